@@ -1,0 +1,144 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * arena.c -- blocks of growing size, cut from front to back; large requests get their own block. */
+#include "core/arena.h"
+
+#include <stdalign.h>
+#include <stdarg.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum { FIRST_BLOCK = 64 * 1024, LARGEST_BLOCK = 4 * 1024 * 1024 };
+
+typedef struct block {
+    struct block *previous;
+    size_t used, size;
+    alignas(max_align_t) unsigned char bytes[];
+} block;
+
+typedef struct adopted {
+    struct adopted *previous;
+    void *object;
+    void (*release)(void *);
+} adopted;
+
+struct lec_arena {
+    block *newest;
+    adopted *last_adopted;
+    size_t next_block;
+};
+
+static void say_and_exit(void)
+{
+    fputs("lectern: out of memory; read fewer files at a time, or free some memory\n", stderr);
+    exit(EXIT_FAILURE);
+}
+
+static void (*out_of_memory)(void) = say_and_exit;
+
+void lec_set_out_of_memory_handler(void (*handler)(void))
+{
+    out_of_memory = handler != NULL ? handler : say_and_exit;
+}
+
+static void *or_die(void *memory)
+{
+    if (memory == NULL) {
+        out_of_memory();
+        abort(); /* a handler must not return */
+    }
+    return memory;
+}
+
+lec_arena *lec_arena_new(void)
+{
+    lec_arena *arena = or_die(calloc(1, sizeof *arena));
+    arena->next_block = FIRST_BLOCK;
+    return arena;
+}
+
+void lec_arena_free(lec_arena *arena)
+{
+    if (arena == NULL) return;
+    for (adopted *entry = arena->last_adopted; entry != NULL; entry = entry->previous)
+        entry->release(entry->object); /* the entries themselves lie in the blocks below */
+    while (arena->newest != NULL) {
+        block *previous = arena->newest->previous;
+        free(arena->newest);
+        arena->newest = previous;
+    }
+    free(arena);
+}
+
+static block *add_block(lec_arena *arena, size_t size)
+{
+    if (size > SIZE_MAX - sizeof(block)) or_die(NULL);
+    block *added = or_die(calloc(1, sizeof(block) + size));
+    added->size = size;
+    added->previous = arena->newest;
+    arena->newest = added;
+    return added;
+}
+
+void *lec_arena_alloc(lec_arena *arena, size_t count, size_t size)
+{
+    const size_t alignment = alignof(max_align_t);
+    if (size > 0 && count > (SIZE_MAX - alignment) / size) or_die(NULL);
+    const size_t wanted = (count * size + alignment - 1) / alignment * alignment;
+
+    block *from = arena->newest;
+    if (from == NULL || from->size - from->used < wanted) {
+        if (wanted > arena->next_block / 4 && from != NULL) {
+            /* a block of its own, placed under the newest so that the room left there is kept */
+            block *own = add_block(arena, wanted);
+            arena->newest = from;
+            own->previous = from->previous;
+            from->previous = own;
+            own->used = wanted;
+            return own->bytes;
+        }
+        from = add_block(arena, wanted > arena->next_block ? wanted : arena->next_block);
+        if (arena->next_block < LARGEST_BLOCK) arena->next_block *= 2;
+    }
+    void *memory = from->bytes + from->used;
+    from->used += wanted;
+    return memory;
+}
+
+void *lec_arena_grow(lec_arena *arena, void *items, size_t count, size_t *capacity, size_t size)
+{
+    if (count < *capacity) return items;
+    if (*capacity > SIZE_MAX / 2) or_die(NULL);
+    *capacity = *capacity > 0 ? *capacity * 2 : 16;
+    void *larger = lec_arena_alloc(arena, *capacity, size);
+    if (count > 0) memcpy(larger, items, count * size);
+    return larger;
+}
+
+char *lec_arena_text(lec_arena *arena, const char *text, size_t length)
+{
+    char *copy = lec_arena_alloc(arena, length + 1, 1);
+    if (length > 0) memcpy(copy, text, length);
+    return copy;
+}
+
+char *lec_arena_format(lec_arena *arena, const char *format, ...)
+{
+    va_list args, again;
+    va_start(args, format);
+    va_copy(again, args);
+    const int length = vsnprintf(NULL, 0, format, args);
+    va_end(args);
+    char *text = lec_arena_alloc(arena, length > 0 ? (size_t)length + 1 : 1, 1);
+    if (length > 0) vsnprintf(text, (size_t)length + 1, format, again);
+    va_end(again);
+    return text;
+}
+
+void lec_arena_adopt(lec_arena *arena, void *object, void (*release)(void *))
+{
+    adopted *entry = lec_new(arena, adopted, 1);
+    *entry = (adopted){arena->last_adopted, or_die(object), release};
+    arena->last_adopted = entry;
+}
