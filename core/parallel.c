@@ -1,0 +1,73 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * parallel.c -- threads take the next range from an atomic counter until none is left. */
+#include "core/parallel.h"
+
+#include <pthread.h>
+#include <stdatomic.h>
+#include <unistd.h>
+
+/* Ranges per thread: enough that a thread with costly ranges does not keep the others waiting. */
+enum { RANGES_PER_THREAD = 16 };
+
+typedef struct {
+    size_t count, range;
+    atomic_size_t next;
+    lec_parallel_body *body;
+    void *state;
+} work;
+
+typedef struct {
+    work *work;
+    size_t thread;
+    pthread_t handle;
+} worker;
+
+size_t lec_thread_count(size_t threads)
+{
+    if (threads == 0) {
+        const long cores = sysconf(_SC_NPROCESSORS_ONLN);
+        threads = cores > 0 ? (size_t)cores : 1;
+    }
+    return threads < LEC_THREADS_MAX ? threads : LEC_THREADS_MAX;
+}
+
+static void *work_off(void *argument)
+{
+    const worker *self = argument;
+    work *todo = self->work;
+    for (;;) {
+        const size_t first = atomic_fetch_add(&todo->next, todo->range);
+        if (first >= todo->count) return NULL;
+        const size_t left = todo->count - first;
+        todo->body(first, first + (left < todo->range ? left : todo->range), self->thread,
+                   todo->state);
+    }
+}
+
+void lec_parallel_for(size_t count, size_t threads, lec_parallel_body *body, void *state)
+{
+    if (count == 0) return;
+    const size_t wanted = lec_thread_count(threads);
+    const size_t helpers = (wanted < count ? wanted : count) - 1;
+    if (helpers == 0) {
+        body(0, count, 0, state);
+        return;
+    }
+    work todo = {.count = count,
+                 .range = count / (wanted * RANGES_PER_THREAD),
+                 .body = body,
+                 .state = state};
+    if (todo.range == 0) todo.range = 1;
+    atomic_init(&todo.next, 0);
+
+    worker workers[LEC_THREADS_MAX] = {{.work = &todo}};
+    size_t started = 0;
+    while (started < helpers) {
+        worker *helper = &workers[started + 1];
+        *helper = (worker){.work = &todo, .thread = started + 1};
+        if (pthread_create(&helper->handle, NULL, work_off, helper) != 0) break;
+        started++;
+    }
+    work_off(&workers[0]);
+    for (size_t i = 1; i <= started; i++) pthread_join(workers[i].handle, NULL);
+}
