@@ -4,7 +4,8 @@
  * Everything allocated from an arena lives until lec_arena_free(); nothing is freed alone.
  * Allocation never returns NULL: out of memory calls the handler (which by default says so and
  * exits with status 1). An arena belongs to one thread at a time.
- * An object with its own destructor (a gsl_rng, an ICU iterator) is attached with lec_arena_adopt().
+ * An object with its own destructor (a gsl_rng, an ICU iterator) is attached with
+ * lec_arena_adopt().
  */
 #ifndef LEC_CORE_ARENA_H
 #define LEC_CORE_ARENA_H

@@ -1,0 +1,80 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * analysis.h -- what an analysis is.
+ *
+ * To add one: write analysis/<group>/<name>.c, which defines lec_analysis_<name>, and add the line
+ * LEC_ANALYSIS(<group>, <name>) to registry.def. The command, its help, the man page, the report,
+ * the CSV header and datapackage.json follow from the descriptor; nothing else needs to know.
+ */
+#ifndef LEC_ANALYSIS_ANALYSIS_H
+#define LEC_ANALYSIS_ANALYSIS_H
+
+#include <stdint.h>
+
+#include "core/arena.h"
+#include "core/chart.h"
+#include "core/corpus.h"
+#include "core/option.h"
+#include "core/status.h"
+#include "core/study.h"
+#include "core/table.h"
+
+/* Options that every analysis takes: which turns, how sure, how reproducible. */
+typedef struct {
+    const char *role, *phase, *speaker, *conference; /* comma-separated selections, or NULL */
+    const char *by;       /* keys broken out beside the pooled rows: conference,role; NULL: all */
+    const char *concepts; /* names of the concepts to use, or NULL for those of the study */
+    double level;         /* of the intervals, 0.95 */
+    uint64_t replicates;  /* of the bootstrap and permutations, 2000 */
+    uint64_t seed;
+    uint64_t threads; /* 0: as many as there are processors; never changes a result */
+    int interval;     /* lec_interval_method: percentile, bca, expanded */
+} lec_common;
+
+extern const lec_option lec_common_options[];
+extern const lec_common lec_common_defaults;
+
+/* What an analysis is given. The corpus holds the selected turns only. */
+typedef struct {
+    const lec_corpus *corpus;
+    const lec_study *study; /* its concepts are those asked for */
+    const lec_common *common;
+    const void *settings; /* the analysis's own, as its option table says */
+    lec_arena *arena;     /* for the result and for scratch; nothing is freed alone */
+} lec_context;
+
+typedef struct {
+    const char *name;    /* as typed on the command line, and the table's name */
+    const char *summary; /* one line, for `lectern list` */
+    const char *details; /* what a reader must know: definitions, order of rows, limits */
+    const char *source;  /* the publication that defines it; NULL for a plain count */
+    const lec_option *options;
+    const void *defaults; /* the settings struct, filled with defaults; NULL if none */
+    size_t settings_size;
+    const lec_column *columns;
+    size_t key_count;        /* the first so many columns identify a row */
+    const lec_chart *charts; /* NULL if none */
+    bool not_in_report;      /* needs options that `report` cannot guess */
+    /* Reads the context, fills `table`, rows in the stated total order. */
+    lec_status (*run)(const lec_context *context, lec_table *table, lec_error *error);
+} lec_analysis;
+
+typedef struct {
+    const char *group; /* its folder, and its heading in `lectern list` */
+    const lec_analysis *analysis;
+} lec_registered;
+
+/* All analyses, in the order of registry.def; ends with {0}. */
+extern const lec_registered lec_analyses[];
+
+/* NULL if there is none. */
+const lec_analysis *lec_analysis_named(const char *name);
+
+/* Selects the turns that `common` asks for and runs the analysis on them. `settings` is a filled
+ * settings struct of this analysis, or NULL for its defaults. The table belongs to `arena`.
+ * LEC_BAD_USAGE: a selection names something unknown (the message lists what is known). */
+LEC_MUST_CHECK lec_status lec_analysis_run(const lec_analysis *analysis, const lec_corpus *corpus,
+                                           const lec_study *study, const lec_common *common,
+                                           const void *settings, lec_arena *arena,
+                                           const lec_table **out, lec_error *error);
+
+#endif

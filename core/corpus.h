@@ -1,0 +1,210 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * corpus.h -- what was said, by whom, where: columns of 32-bit ids, immutable once built.
+ *
+ *   token     0   1   2   3   4   5   6   7   8   9  ...           token_word, token_form, ...
+ *   sentence  |---0---|-----1-----|---2---|----3----|              sentence_start: 0 2 5 7 10
+ *   turn      |---------0---------|--------1--------|              turn_start:     0 5 10
+ *   turn      (in sentences)                                       turn_sentence:  0 2 4
+ *   conference|------------------0------------------|              conference_turn: 0 2
+ *
+ * A start column has one entry more than its units, so the end of unit i is start[i + 1] and no
+ * loop has a special case. Units nest: no sentence crosses a turn, no turn crosses a conference.
+ * An exchange is a set of turns: turn_exchange gives its number, and the turns of one exchange lie
+ * between exchange_turn[2e] and exchange_turn[2e + 1] (a moderator between them may not belong).
+ *
+ * A token is a word: a UAX #29 word with at least one letter or digit. `token_word` is its id after
+ * NFC, straight apostrophes, no soft hyphens, case folded; `token_form` the same with its case
+ * kept. Text is never copied per token: token_start and token_end are byte offsets in
+ * conference_text.
+ *
+ * A corpus is read by any number of threads at once; nothing in it changes. Everything belongs to
+ * the arena it was built in.
+ */
+#ifndef LEC_CORE_CORPUS_H
+#define LEC_CORE_CORPUS_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "core/arena.h"
+#include "core/status.h"
+
+#define LEC_NONE UINT32_MAX /* an id that is not there: the exchange of a moderator's turn */
+
+typedef enum {
+    LEC_ROLE_PRINCIPAL,  /* gives the conference: Secretary General, president, chair */
+    LEC_ROLE_JOURNALIST, /* asks */
+    LEC_ROLE_MODERATOR,  /* spokesperson, press secretary who only hands over */
+    LEC_ROLE_OTHER,      /* interpreter, aide, announcer */
+    LEC_ROLE_UNKNOWN,
+    LEC_ROLE_COUNT
+} lec_role;
+
+typedef enum {
+    LEC_PHASE_OPENING, /* before the first question */
+    LEC_PHASE_QUESTIONS,
+    LEC_PHASE_CLOSING, /* after the last answer */
+    LEC_PHASE_COUNT
+} lec_phase;
+
+typedef enum {
+    LEC_KIND_OPENING,
+    LEC_KIND_MODERATION,
+    LEC_KIND_QUESTION,
+    LEC_KIND_ANSWER,
+    LEC_KIND_INTERJECTION,
+    LEC_KIND_CLOSING,
+    LEC_KIND_COUNT
+} lec_kind;
+
+/* The words used in tables, help and study files. */
+const char *lec_role_name(lec_role role);
+const char *lec_phase_name(lec_phase phase);
+const char *lec_kind_name(lec_kind kind);
+bool lec_role_named(const char *name, lec_role *role);
+bool lec_phase_named(const char *name, lec_phase *phase);
+bool lec_kind_named(const char *name, lec_kind *kind);
+
+/* A turn whose certainty is below this counts as doubtful in `check` and `speaking`. */
+#define LEC_DOUBTFUL_BELOW 0.75
+
+/* What is known of a turn besides its ids. Strings are "" when there is nothing, never NULL. */
+typedef struct {
+    const char *affiliation; /* outlet or body, as it stands in the label or was said */
+    const char *label;       /* the text that named the speaker */
+    const char
+        *label_form;  /* how it was found: own-line, inline, in-paragraph, front-matter, ... */
+    double certainty; /* 0..1 that role and speaker are right */
+    uint32_t number;  /* 1-based within its conference; kept when turns are selected */
+    uint32_t first_line, last_line;    /* 1-based, inclusive, in the file as the user has it */
+    double start_seconds, end_seconds; /* from timed captions; NaN when not known */
+} lec_turn_detail;
+
+/* One place in a transcript's text where the way to the file changes: text byte `text` is file
+ * byte `file` on line `line`, and so on byte by byte until the next mark. Sorted by `text`. */
+typedef struct {
+    uint32_t text, file, line;
+} lec_mark;
+
+typedef struct {
+    const char
+        *name; /* unique; the file's name without folder and suffix unless the study names it */
+    const char *date;   /* ISO 8601, or "" */
+    const char *title;  /* or "" */
+    const char *group;  /* from the study, or "" */
+    const char *file;   /* as the user gave it */
+    const char *sha256; /* of the file's bytes, 64 hex digits */
+    const char *form;   /* the transcript format it was read as */
+    const char *encoding;
+    const char *text; /* what the token offsets refer to; UTF-8 */
+    size_t text_length;
+    const lec_mark *marks; /* [mark_count] from `text` to the file */
+    size_t mark_count;
+    /* where every word of the file went: spoken + label + note + front matter + furniture = file */
+    uint64_t label_words, note_words, front_matter_words, furniture_words, file_words;
+} lec_conference;
+
+typedef struct {
+    uint32_t conference;
+    uint32_t turn; /* id of the turn it stands in or before; LEC_NONE outside all turns */
+    uint32_t line;
+    const char *type; /* inaudible, laughter, applause, delivery, interpretation, crosstalk, ... */
+    const char *text; /* as it stands, brackets included */
+} lec_note;
+
+typedef struct {
+    size_t token_count, sentence_count, turn_count, exchange_count, conference_count;
+    size_t word_count, form_count, speaker_count, note_count;
+
+    const uint32_t *token_word;     /* [token_count] id into word_text */
+    const uint32_t *token_form;     /* [token_count] id into form_text */
+    const uint32_t *token_start;    /* [token_count] first byte in the text of its conference */
+    const uint32_t *token_end;      /* [token_count] one past its last byte */
+    const float *token_seconds;     /* [token_count] when it was said, NaN if not known; or NULL */
+    const uint32_t *sentence_start; /* [sentence_count + 1] first token */
+
+    const uint32_t *turn_start;      /* [turn_count + 1] first token */
+    const uint32_t *turn_sentence;   /* [turn_count + 1] first sentence */
+    const uint32_t *turn_conference; /* [turn_count] */
+    const uint32_t *turn_exchange;   /* [turn_count] exchange id or LEC_NONE */
+    const uint32_t *turn_speaker;    /* [turn_count] id into speaker_name; 0 is nobody known */
+    const uint8_t *turn_role;        /* [turn_count] lec_role */
+    const uint8_t *turn_phase;       /* [turn_count] lec_phase */
+    const uint8_t *turn_kind;        /* [turn_count] lec_kind */
+    const lec_turn_detail *turn;     /* [turn_count] */
+
+    const uint32_t *exchange_turn;    /* [2 * exchange_count] first turn and one past the last */
+    const uint32_t *exchange_number;  /* [exchange_count] 1-based within its conference */
+    const uint32_t *conference_turn;  /* [conference_count + 1] first turn */
+    const lec_conference *conference; /* [conference_count] sorted by name, byte order */
+    const lec_note *note;             /* [note_count] in the order of the files */
+
+    const char *const *word_text;    /* [word_count] */
+    const char *const *form_text;    /* [form_count] */
+    const uint32_t *form_word;       /* [form_count] the word each form folds to */
+    const char *const *speaker_name; /* [speaker_count]; speaker_name[0] is "" */
+} lec_corpus;
+
+/* The file, line and byte of a token, to show any count in its context. */
+typedef struct {
+    const char *file;
+    uint32_t line; /* 1-based */
+    uint32_t byte; /* 0-based, in the file as UTF-8 */
+} lec_place;
+lec_place lec_corpus_place(const lec_corpus *corpus, uint32_t token);
+
+/* The line and file byte of a byte of a conference's text. */
+lec_mark lec_conference_place(const lec_conference *conference, uint32_t text_offset);
+
+/* The turn (by binary search) that holds a token. */
+uint32_t lec_corpus_turn_of(const lec_corpus *corpus, uint32_t token);
+
+/* --- building ---------------------------------------------------------------------------------
+ * One builder makes the corpus of one conference; lec_corpus_join() puts them together. So files
+ * can be read in any order and by any number of threads, each with its own arena. */
+
+typedef struct lec_corpus_builder lec_corpus_builder;
+
+typedef struct {
+    const char *speaker; /* canonical name, "" when nobody is known */
+    lec_role role;
+    lec_phase phase;
+    lec_kind kind;
+    uint32_t exchange;      /* 1-based within the conference, 0 for none; never decreases */
+    lec_turn_detail detail; /* `number` is set by the builder */
+} lec_new_turn;
+
+lec_corpus_builder *lec_corpus_builder_new(lec_arena *arena, const lec_conference *conference);
+
+/* Strings are copied. Every token and note that follows belongs to this turn. */
+void lec_corpus_begin_turn(lec_corpus_builder *builder, const lec_new_turn *turn);
+
+/* The next token opens a sentence. (The first token of a turn always does.) */
+void lec_corpus_begin_sentence(lec_corpus_builder *builder);
+
+typedef struct {
+    const char *word; /* folded */
+    size_t word_length;
+    const char *form; /* case kept */
+    size_t form_length;
+    uint32_t start, end; /* bytes in the conference's text */
+    float seconds;       /* NaN when not known */
+} lec_new_token;
+void lec_corpus_add_token(lec_corpus_builder *builder, const lec_new_token *token);
+
+/* Notes before the first turn (front matter) belong to no turn. */
+void lec_corpus_add_note(lec_corpus_builder *builder, uint32_t line, const char *type,
+                         const char *text, size_t length);
+
+const lec_corpus *lec_corpus_finish(lec_corpus_builder *builder);
+
+/* All conferences of `parts` in one corpus, sorted by name; it refers to the texts and strings of
+ * the parts, whose arenas must live as long. Conference names must differ. */
+const lec_corpus *lec_corpus_join(lec_arena *arena, const lec_corpus *const *parts, size_t count);
+
+/* The corpus of the turns with keep[turn] true; conferences that lose all their turns go too.
+ * Turn numbers, lines and exchanges keep their numbers; word ids and speakers stay the same. */
+const lec_corpus *lec_corpus_select(lec_arena *arena, const lec_corpus *corpus, const bool *keep);
+
+#endif

@@ -1,0 +1,104 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "core/table.h"
+
+#include <assert.h>
+#include <math.h>
+#include <string.h>
+
+struct lec_table {
+    lec_arena *arena;
+    const lec_column *columns;
+    size_t column_count;
+    LEC_ARRAY(lec_cell) cells; /* row after row */
+};
+
+lec_table *lec_table_new(lec_arena *arena, const lec_column *columns)
+{
+    lec_table *table = lec_new(arena, lec_table, 1);
+    table->arena = arena;
+    table->columns = columns;
+    while (columns[table->column_count].name != NULL) table->column_count++;
+    assert(table->column_count > 0);
+    return table;
+}
+
+static bool is_text(lec_type type)
+{
+    return type == LEC_TEXT || type == LEC_NAME || type == LEC_DATE;
+}
+
+static lec_type next_type(const lec_table *table)
+{
+    return table->columns[table->cells.count % table->column_count].type;
+}
+
+void lec_table_put_text(lec_table *table, const char *text)
+{
+    assert(is_text(next_type(table)) && text != NULL);
+    LEC_PUSH(table->arena, table->cells, (lec_cell){.text = text});
+}
+
+void lec_table_put_count(lec_table *table, uint64_t count)
+{
+    assert(next_type(table) == LEC_COUNT);
+    LEC_PUSH(table->arena, table->cells, (lec_cell){.count = count});
+}
+
+void lec_table_put_number(lec_table *table, double number)
+{
+    assert(next_type(table) == LEC_NUMBER && !isinf(number));
+    LEC_PUSH(table->arena, table->cells, (lec_cell){.number = number});
+}
+
+void lec_table_put_missing(lec_table *table)
+{
+    const lec_type type = next_type(table);
+    lec_cell missing = {.number = NAN};
+    if (type == LEC_COUNT) missing.count = LEC_MISSING_COUNT;
+    if (is_text(type)) missing.text = "";
+    LEC_PUSH(table->arena, table->cells, missing);
+}
+
+void lec_table_set_number(lec_table *table, size_t row, size_t column, double number)
+{
+    assert(column < table->column_count && table->columns[column].type == LEC_NUMBER);
+    table->cells.items[row * table->column_count + column].number = number;
+}
+
+const lec_column *lec_table_columns(const lec_table *table)
+{
+    return table->columns;
+}
+
+size_t lec_table_column_count(const lec_table *table)
+{
+    return table->column_count;
+}
+
+size_t lec_table_row_count(const lec_table *table)
+{
+    return table->cells.count / table->column_count;
+}
+
+lec_cell lec_table_cell(const lec_table *table, size_t row, size_t column)
+{
+    assert(row < lec_table_row_count(table) && column < table->column_count);
+    return table->cells.items[row * table->column_count + column];
+}
+
+bool lec_table_is_missing(const lec_table *table, size_t row, size_t column)
+{
+    const lec_cell cell = lec_table_cell(table, row, column);
+    const lec_type type = table->columns[column].type;
+    if (type == LEC_COUNT) return cell.count == LEC_MISSING_COUNT;
+    if (type == LEC_NUMBER) return isnan(cell.number);
+    return cell.text[0] == '\0';
+}
+
+size_t lec_table_column(const lec_table *table, const char *name)
+{
+    size_t column = 0;
+    while (column < table->column_count && strcmp(table->columns[column].name, name) != 0) column++;
+    assert(column < table->column_count);
+    return column;
+}

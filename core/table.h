@@ -1,0 +1,64 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * table.h -- the one shape every analysis returns: typed columns, rows of cells.
+ *
+ * Cells are put left to right; the table checks each against its column and starts a new row by
+ * itself. A missing value (lec_table_put_missing, a NaN number) is written as an empty cell.
+ */
+#ifndef LEC_CORE_TABLE_H
+#define LEC_CORE_TABLE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "core/arena.h"
+
+typedef enum {
+    LEC_TEXT,  /* free text that came from outside: guarded against spreadsheet formulas */
+    LEC_NAME,  /* one of our own words: a role, a unit, a kind */
+    LEC_DATE,  /* ISO 8601 */
+    LEC_COUNT, /* whole number, 0 or more */
+    LEC_NUMBER /* double; all digits needed to read the same value back */
+} lec_type;
+
+/* Declared once by an analysis; header, help, man page and datapackage.json are made from it. */
+typedef struct {
+    const char *name;
+    lec_type type;
+    const char *meaning;
+    const char *unit;    /* "words", "seconds", "per 1,000 words"; NULL for none */
+    const char *formula; /* NULL where the meaning says it all */
+    const char *source;  /* publication; NULL for none */
+} lec_column;
+
+typedef union {
+    const char *text;
+    uint64_t count;
+    double number;
+} lec_cell;
+
+#define LEC_MISSING_COUNT UINT64_MAX
+
+typedef struct lec_table lec_table;
+
+/* `columns` ends with {0} and must outlive the table. */
+lec_table *lec_table_new(lec_arena *arena, const lec_column *columns);
+
+void lec_table_put_text(lec_table *table, const char *text); /* TEXT, NAME, DATE; not copied */
+void lec_table_put_count(lec_table *table, uint64_t count);
+void lec_table_put_number(lec_table *table, double number); /* NaN is missing; never infinite */
+void lec_table_put_missing(lec_table *table);
+
+/* Replaces the number in a column of an earlier row: for values that need the whole table (q). */
+void lec_table_set_number(lec_table *table, size_t row, size_t column, double number);
+
+const lec_column *lec_table_columns(const lec_table *table);
+size_t lec_table_column_count(const lec_table *table);
+size_t lec_table_row_count(const lec_table *table);
+lec_cell lec_table_cell(const lec_table *table, size_t row, size_t column);
+bool lec_table_is_missing(const lec_table *table, size_t row, size_t column);
+
+/* Index of the column called `name`; the name must be one of the table's. */
+size_t lec_table_column(const lec_table *table, const char *name);
+
+#endif
