@@ -101,8 +101,8 @@ typedef struct {
     size_t text_length;
     const lec_mark *marks; /* [mark_count] from `text` to the file */
     size_t mark_count;
-    /* where every word of the file went: spoken + label + note + front matter + furniture = file */
-    uint64_t label_words, note_words, front_matter_words, furniture_words, file_words;
+    /* words of the file that nobody spoke; with the tokens they are all words of the file */
+    uint64_t label_words, note_words, front_matter_words, furniture_words;
 } lec_conference;
 
 typedef struct {

@@ -1,0 +1,362 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * corpus_builder.c -- the three ways to make a corpus: build one conference from tokens, join
+ * several, select some turns. All three append to the same growing columns. */
+#include "core/corpus.h"
+#include "core/vocabulary.h"
+
+#include <assert.h>
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+typedef LEC_ARRAY(uint32_t) ids;
+
+/* A corpus that can still grow. */
+typedef struct {
+    lec_arena *arena;
+    ids token_word, token_form, token_start, token_end, sentence_start;
+    LEC_ARRAY(float) token_seconds;
+    bool has_seconds;
+    ids turn_start, turn_sentence, turn_conference, turn_exchange, turn_speaker;
+    LEC_ARRAY(uint8_t) turn_role;
+    LEC_ARRAY(uint8_t) turn_phase;
+    LEC_ARRAY(uint8_t) turn_kind;
+    LEC_ARRAY(lec_turn_detail) turn;
+    ids exchange_turn, exchange_number, conference_turn;
+    LEC_ARRAY(lec_conference) conference;
+    LEC_ARRAY(lec_note) note;
+} columns;
+
+/* What the word lists of a corpus are, apart from its columns. */
+typedef struct {
+    const char *const *word_text, *const *form_text, *const *speaker_name;
+    size_t word_count, form_count, speaker_count;
+    const uint32_t *form_word;
+} lexicon;
+
+/* Closes the start columns and hands everything out read-only. */
+static const lec_corpus *corpus_of(columns *c, const lexicon *words)
+{
+    const size_t tokens = c->token_word.count, turns = c->turn.count;
+    const size_t sentences = c->sentence_start.count;
+    LEC_PUSH(c->arena, c->sentence_start, (uint32_t)tokens);
+    LEC_PUSH(c->arena, c->turn_start, (uint32_t)tokens);
+    LEC_PUSH(c->arena, c->turn_sentence, (uint32_t)sentences);
+    LEC_PUSH(c->arena, c->conference_turn, (uint32_t)turns);
+
+    lec_corpus *corpus = lec_new(c->arena, lec_corpus, 1);
+    *corpus = (lec_corpus){
+        .token_count = tokens,
+        .sentence_count = sentences,
+        .turn_count = turns,
+        .exchange_count = c->exchange_number.count,
+        .conference_count = c->conference.count,
+        .word_count = words->word_count,
+        .form_count = words->form_count,
+        .speaker_count = words->speaker_count,
+        .note_count = c->note.count,
+        .token_word = c->token_word.items,
+        .token_form = c->token_form.items,
+        .token_start = c->token_start.items,
+        .token_end = c->token_end.items,
+        .token_seconds = c->has_seconds ? c->token_seconds.items : NULL,
+        .sentence_start = c->sentence_start.items,
+        .turn_start = c->turn_start.items,
+        .turn_sentence = c->turn_sentence.items,
+        .turn_conference = c->turn_conference.items,
+        .turn_exchange = c->turn_exchange.items,
+        .turn_speaker = c->turn_speaker.items,
+        .turn_role = c->turn_role.items,
+        .turn_phase = c->turn_phase.items,
+        .turn_kind = c->turn_kind.items,
+        .turn = c->turn.items,
+        .exchange_turn = c->exchange_turn.items,
+        .exchange_number = c->exchange_number.items,
+        .conference_turn = c->conference_turn.items,
+        .conference = c->conference.items,
+        .note = c->note.items,
+        .word_text = words->word_text,
+        .form_text = words->form_text,
+        .form_word = words->form_word,
+        .speaker_name = words->speaker_name,
+    };
+    return corpus;
+}
+
+static void push_turn(columns *c, const lec_turn_detail *detail, uint32_t speaker, uint8_t role,
+                      uint8_t phase, uint8_t kind, uint32_t exchange)
+{
+    LEC_PUSH(c->arena, c->turn_start, (uint32_t)c->token_word.count);
+    LEC_PUSH(c->arena, c->turn_sentence, (uint32_t)c->sentence_start.count);
+    LEC_PUSH(c->arena, c->turn_conference, (uint32_t)c->conference.count - 1);
+    LEC_PUSH(c->arena, c->turn_exchange, exchange);
+    LEC_PUSH(c->arena, c->turn_speaker, speaker);
+    LEC_PUSH(c->arena, c->turn_role, role);
+    LEC_PUSH(c->arena, c->turn_phase, phase);
+    LEC_PUSH(c->arena, c->turn_kind, kind);
+    LEC_PUSH(c->arena, c->turn, *detail);
+}
+
+static void push_token(columns *c, uint32_t word, uint32_t form, uint32_t start, uint32_t end,
+                       float seconds)
+{
+    LEC_PUSH(c->arena, c->token_word, word);
+    LEC_PUSH(c->arena, c->token_form, form);
+    LEC_PUSH(c->arena, c->token_start, start);
+    LEC_PUSH(c->arena, c->token_end, end);
+    LEC_PUSH(c->arena, c->token_seconds, seconds);
+    if (!isnan(seconds)) c->has_seconds = true;
+}
+
+/* The turn about to be pushed belongs to exchange number `number` of the current conference;
+ * returns the exchange's id. Numbers never decrease within a conference. */
+static uint32_t extend_exchange(columns *c, uint32_t number, bool is_new)
+{
+    const uint32_t turn = (uint32_t)c->turn.count;
+    if (is_new) {
+        LEC_PUSH(c->arena, c->exchange_number, number);
+        LEC_PUSH(c->arena, c->exchange_turn, turn);
+        LEC_PUSH(c->arena, c->exchange_turn, turn + 1);
+    }
+    c->exchange_turn.items[c->exchange_turn.count - 1] = turn + 1;
+    return (uint32_t)c->exchange_number.count - 1;
+}
+
+/* --- building one conference --------------------------------------------------------------------
+ */
+
+struct lec_corpus_builder {
+    columns columns;
+    lec_vocabulary *words, *forms, *speakers;
+    ids form_word;
+    uint32_t exchange; /* number of the last one begun */
+    bool sentence_due;
+};
+
+lec_corpus_builder *lec_corpus_builder_new(lec_arena *arena, const lec_conference *conference)
+{
+    lec_corpus_builder *builder = lec_new(arena, lec_corpus_builder, 1);
+    builder->columns.arena = arena;
+    builder->words = lec_vocabulary_new(arena);
+    builder->forms = lec_vocabulary_new(arena);
+    builder->speakers = lec_vocabulary_new(arena);
+    lec_vocabulary_add(builder->speakers, "", 0);
+    LEC_PUSH(arena, builder->columns.conference_turn, 0);
+    LEC_PUSH(arena, builder->columns.conference, *conference);
+    return builder;
+}
+
+static const char *copy_text(lec_arena *arena, const char *text)
+{
+    return lec_arena_text(arena, text, strlen(text));
+}
+
+void lec_corpus_begin_turn(lec_corpus_builder *builder, const lec_new_turn *turn)
+{
+    columns *c = &builder->columns;
+    lec_turn_detail detail = turn->detail;
+    detail.number = (uint32_t)c->turn.count + 1;
+    detail.affiliation = copy_text(c->arena, detail.affiliation);
+    detail.label = copy_text(c->arena, detail.label);
+    detail.label_form = copy_text(c->arena, detail.label_form);
+    const uint32_t speaker =
+        lec_vocabulary_add(builder->speakers, turn->speaker, strlen(turn->speaker));
+    uint32_t exchange = LEC_NONE;
+    if (turn->exchange > 0) {
+        assert(turn->exchange >= builder->exchange);
+        exchange = extend_exchange(c, turn->exchange, turn->exchange != builder->exchange);
+        builder->exchange = turn->exchange;
+    }
+    push_turn(c, &detail, speaker, (uint8_t)turn->role, (uint8_t)turn->phase, (uint8_t)turn->kind,
+              exchange);
+    builder->sentence_due = true;
+}
+
+void lec_corpus_begin_sentence(lec_corpus_builder *builder)
+{
+    builder->sentence_due = true;
+}
+
+void lec_corpus_add_token(lec_corpus_builder *builder, const lec_new_token *token)
+{
+    columns *c = &builder->columns;
+    assert(c->turn.count > 0);
+    if (builder->sentence_due) LEC_PUSH(c->arena, c->sentence_start, (uint32_t)c->token_word.count);
+    builder->sentence_due = false;
+    const uint32_t form = lec_vocabulary_add(builder->forms, token->form, token->form_length);
+    if (form == builder->form_word.count) {
+        const uint32_t word = lec_vocabulary_add(builder->words, token->word, token->word_length);
+        LEC_PUSH(c->arena, builder->form_word, word);
+    }
+    push_token(c, builder->form_word.items[form], form, token->start, token->end, token->seconds);
+}
+
+void lec_corpus_add_note(lec_corpus_builder *builder, uint32_t line, const char *type,
+                         const char *text, size_t length)
+{
+    columns *c = &builder->columns;
+    const lec_note note = {.conference = 0,
+                           .turn = c->turn.count > 0 ? (uint32_t)c->turn.count - 1 : LEC_NONE,
+                           .line = line,
+                           .type = copy_text(c->arena, type),
+                           .text = lec_arena_text(c->arena, text, length)};
+    LEC_PUSH(c->arena, c->note, note);
+}
+
+const lec_corpus *lec_corpus_finish(lec_corpus_builder *builder)
+{
+    const lexicon words = {
+        .word_text = lec_vocabulary_texts(builder->words),
+        .word_count = lec_vocabulary_count(builder->words),
+        .form_text = lec_vocabulary_texts(builder->forms),
+        .form_count = lec_vocabulary_count(builder->forms),
+        .form_word = builder->form_word.items,
+        .speaker_name = lec_vocabulary_texts(builder->speakers),
+        .speaker_count = lec_vocabulary_count(builder->speakers),
+    };
+    return corpus_of(&builder->columns, &words);
+}
+
+/* --- appending parts of another corpus
+ * ------------------------------------------------------------ */
+
+/* New ids for the old ones of the corpus appended from; NULL keeps them. */
+typedef struct {
+    const uint32_t *word, *form, *speaker;
+} renaming;
+
+static uint32_t renamed(const uint32_t *map, uint32_t id)
+{
+    return map != NULL ? map[id] : id;
+}
+
+static void append_tokens(columns *c, const lec_corpus *from, uint32_t turn, const renaming *map)
+{
+    const uint32_t first = from->turn_start[turn], end = from->turn_start[turn + 1];
+    const uint32_t moved = (uint32_t)c->token_word.count - first; /* modulo 2^32 */
+    for (uint32_t s = from->turn_sentence[turn]; s < from->turn_sentence[turn + 1]; s++)
+        LEC_PUSH(c->arena, c->sentence_start, from->sentence_start[s] + moved);
+    for (uint32_t i = first; i < end; i++)
+        push_token(c, renamed(map->word, from->token_word[i]),
+                   renamed(map->form, from->token_form[i]), from->token_start[i],
+                   from->token_end[i], from->token_seconds ? from->token_seconds[i] : NAN);
+}
+
+/* Appends the turns of one conference for which keep[turn] holds (NULL: all), and their notes. */
+static void append_conference(columns *c, const lec_corpus *from, uint32_t conference,
+                              const bool *keep, const renaming *map, uint32_t *new_turn)
+{
+    uint32_t last_exchange = LEC_NONE;
+    bool begun = false;
+    for (uint32_t t = from->conference_turn[conference]; t < from->conference_turn[conference + 1];
+         t++) {
+        new_turn[t] = LEC_NONE;
+        if (keep != NULL && !keep[t]) continue;
+        if (!begun) {
+            LEC_PUSH(c->arena, c->conference_turn, (uint32_t)c->turn.count);
+            LEC_PUSH(c->arena, c->conference, from->conference[conference]);
+            begun = true;
+        }
+        new_turn[t] = (uint32_t)c->turn.count;
+        uint32_t exchange = from->turn_exchange[t];
+        if (exchange != LEC_NONE) {
+            const bool is_new = exchange != last_exchange;
+            last_exchange = exchange;
+            exchange = extend_exchange(c, from->exchange_number[exchange], is_new);
+        }
+        push_turn(c, &from->turn[t], renamed(map->speaker, from->turn_speaker[t]),
+                  from->turn_role[t], from->turn_phase[t], from->turn_kind[t], exchange);
+        append_tokens(c, from, t, map);
+    }
+    for (size_t n = 0; begun && n < from->note_count; n++) {
+        lec_note note = from->note[n];
+        if (note.conference != conference) continue;
+        note.conference = (uint32_t)c->conference.count - 1;
+        if (note.turn != LEC_NONE && (note.turn = new_turn[note.turn]) == LEC_NONE) continue;
+        LEC_PUSH(c->arena, c->note, note);
+    }
+}
+
+/* --- joining
+ * --------------------------------------------------------------------------------------- */
+
+typedef struct {
+    const lec_corpus *corpus;
+    uint32_t conference;
+    const char *name;
+} member;
+
+static int by_name(const void *a, const void *b)
+{
+    return strcmp(((const member *)a)->name, ((const member *)b)->name);
+}
+
+static uint32_t *merge(lec_arena *arena, lec_vocabulary *into, const char *const *texts,
+                       size_t count)
+{
+    uint32_t *map = lec_new(arena, uint32_t, count);
+    for (size_t i = 0; i < count; i++)
+        map[i] = lec_vocabulary_add(into, texts[i], strlen(texts[i]));
+    return map;
+}
+
+const lec_corpus *lec_corpus_join(lec_arena *arena, const lec_corpus *const *parts, size_t count)
+{
+    LEC_ARRAY(member) members = {0};
+    for (size_t p = 0; p < count; p++)
+        for (uint32_t i = 0; i < parts[p]->conference_count; i++)
+            LEC_PUSH(arena, members, ((member){parts[p], i, parts[p]->conference[i].name}));
+    if (members.count > 1) qsort(members.items, members.count, sizeof(member), by_name);
+
+    lec_vocabulary *words = lec_vocabulary_new(arena), *forms = lec_vocabulary_new(arena);
+    lec_vocabulary *speakers = lec_vocabulary_new(arena);
+    lec_vocabulary_add(speakers, "", 0);
+    columns c = {.arena = arena};
+    ids form_word = {0};
+    for (size_t m = 0; m < members.count; m++) {
+        const lec_corpus *from = members.items[m].corpus;
+        assert(m == 0 || strcmp(members.items[m - 1].name, members.items[m].name) != 0);
+        const renaming map = {
+            merge(arena, words, from->word_text, from->word_count),
+            merge(arena, forms, from->form_text, from->form_count),
+            merge(arena, speakers, from->speaker_name, from->speaker_count),
+        };
+        for (size_t f = 0; f < from->form_count; f++)
+            if (map.form[f] == form_word.count)
+                LEC_PUSH(arena, form_word, map.word[from->form_word[f]]);
+        uint32_t *new_turn = lec_new(arena, uint32_t, from->turn_count);
+        append_conference(&c, from, members.items[m].conference, NULL, &map, new_turn);
+    }
+    const lexicon all = {
+        .word_text = lec_vocabulary_texts(words),
+        .word_count = lec_vocabulary_count(words),
+        .form_text = lec_vocabulary_texts(forms),
+        .form_count = lec_vocabulary_count(forms),
+        .form_word = form_word.items,
+        .speaker_name = lec_vocabulary_texts(speakers),
+        .speaker_count = lec_vocabulary_count(speakers),
+    };
+    return corpus_of(&c, &all);
+}
+
+/* --- selecting
+ * ------------------------------------------------------------------------------------- */
+
+const lec_corpus *lec_corpus_select(lec_arena *arena, const lec_corpus *corpus, const bool *keep)
+{
+    columns c = {.arena = arena};
+    const renaming same = {0};
+    uint32_t *new_turn = lec_new(arena, uint32_t, corpus->turn_count);
+    for (uint32_t i = 0; i < corpus->conference_count; i++)
+        append_conference(&c, corpus, i, keep, &same, new_turn);
+    const lexicon words = {
+        .word_text = corpus->word_text,
+        .word_count = corpus->word_count,
+        .form_text = corpus->form_text,
+        .form_count = corpus->form_count,
+        .form_word = corpus->form_word,
+        .speaker_name = corpus->speaker_name,
+        .speaker_count = corpus->speaker_count,
+    };
+    return corpus_of(&c, &words);
+}

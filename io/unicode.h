@@ -1,0 +1,24 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * unicode.h -- one code point after the other, by ICU's macros (which the warnings of this project
+ * do not forgive: they are wrapped here, once). Properties are ICU's own u_is...() functions. */
+#ifndef LEC_IO_UNICODE_H
+#define LEC_IO_UNICODE_H
+
+#include <unicode/utypes.h>
+
+#include <stdint.h>
+
+/* The code point at text[*at], which must be < end; moves *at past it. Negative for bytes that are
+ * not UTF-8. */
+UChar32 lec_utf8_next(const char *text, uint32_t *at, uint32_t end);
+
+/* The code point before text[*at], which must be > start; moves *at to its first byte. */
+UChar32 lec_utf8_previous(const char *text, uint32_t start, uint32_t *at);
+
+/* The same for UTF-16. */
+UChar32 lec_utf16_next(const UChar *text, int32_t *at, int32_t end);
+
+/* Bytes of a code point in UTF-8. */
+uint32_t lec_utf8_length(UChar32 character);
+
+#endif
