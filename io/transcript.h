@@ -34,18 +34,23 @@ typedef struct {
     uint32_t bold_end; /* the bytes start..bold_end are bold (bold_end == end: all); 0: none */
     uint32_t indent;   /* leading spaces of its first line */
     const char *speaker, *role, *affiliation; /* stated by the form; NULL when it says nothing */
-    const char *note_type;                    /* NOTE: its type, or NULL */
-    double start_seconds, end_seconds;        /* NaN when the form has no times */
+    bool speaker_changes;  /* the form says that another person begins, if not who: captions ">>" */
+    const char *note_type; /* NOTE: its type, or NULL */
+    double start_seconds, end_seconds; /* NaN when the form has no times */
 } lec_block;
 
+/* At byte `text` the recording was at `seconds`. Between two marks time runs evenly with the bytes;
+ * a cue without word times has a mark at its first word and one after its last word. */
 typedef struct {
-    uint32_t text; /* from this byte on ... */
-    float seconds; /* ... words were said at this time or later */
+    uint32_t text;
+    float seconds; /* from the start of the recording; never less than in the mark before */
 } lec_time_mark;
 
 /* What a form reader makes. Strings are "" when the form does not say, never NULL. */
-typedef struct {
+typedef struct lec_transcript lec_transcript;
+struct lec_transcript {
     const char *form; /* name in forms.def */
+    const char *name; /* which one this is of several in the file (a conversation_id), or "" */
     const char *text; /* UTF-8; for plain text the file's own text, for HTML the extracted one */
     size_t length;
     const lec_mark *marks; /* [mark_count] where each part of `text` stands in the file */
@@ -55,8 +60,9 @@ typedef struct {
     const lec_time_mark *times; /* [time_count] sorted; 0 when the form has no word times */
     size_t time_count;
     const char *title, *date, *byline; /* from metadata: YAML, <title>, TEI header */
-    bool lines_are_paragraphs; /* false when lines were hard-wrapped and joined into blocks */
-} lec_transcript;
+    bool lines_are_paragraphs;  /* false when lines were hard-wrapped and joined into blocks */
+    const lec_transcript *next; /* of the same file, in the order in which they begin; or NULL */
+};
 
 typedef struct {
     const char *name;    /* for --form and `check` */
