@@ -14,7 +14,7 @@ typedef struct {
     lec_arena *arena;
 } assembly;
 
-/* The time of the last mark at or before a byte of the text. */
+/* The time of a byte of the text: even between two marks, NaN before the first. */
 static float seconds_at(uint32_t byte, const void *times)
 {
     const lec_transcript *transcript = times;
@@ -26,7 +26,12 @@ static float seconds_at(uint32_t byte, const void *times)
         else
             high = middle;
     }
-    return low > 0 ? transcript->times[low - 1].seconds : NAN;
+    if (low == 0) return NAN;
+    const lec_time_mark *before = &transcript->times[low - 1];
+    if (low == transcript->time_count) return before->seconds;
+    const lec_time_mark *after = before + 1; /* its byte is greater: `before` is the last at its */
+    const double share = (double)(byte - before->text) / (double)(after->text - before->text);
+    return (float)(before->seconds + share * ((double)after->seconds - before->seconds));
 }
 
 static void end_paragraph(assembly *state)
