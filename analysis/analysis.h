@@ -33,13 +33,16 @@ typedef struct {
 extern const lec_option lec_common_options[];
 extern const lec_common lec_common_defaults;
 
-/* What an analysis is given. The corpus holds the selected turns only. */
+struct lec_resample_store; /* analysis/measure/resamples.h */
+
+/* What an analysis is given. */
 typedef struct {
-    const lec_corpus *corpus;
-    const lec_study *study; /* its concepts are those asked for */
+    const lec_corpus *corpus; /* the selected turns only */
+    const lec_study *study;   /* with the concepts asked for */
     const lec_common *common;
-    const void *settings; /* the analysis's own, as its option table says */
-    lec_arena *arena;     /* for the result and for scratch; nothing is freed alone */
+    struct lec_resample_store *resamples; /* bootstrap replicates, shared by all analyses */
+    const void *settings;                 /* the analysis's own, as its option table says */
+    lec_arena *arena; /* for the result and for scratch; nothing is freed alone */
 } lec_context;
 
 typedef struct {
@@ -69,12 +72,18 @@ extern const lec_registered lec_analyses[];
 /* NULL if there is none. */
 const lec_analysis *lec_analysis_named(const char *name);
 
-/* Selects the turns that `common` asks for and runs the analysis on them. `settings` is a filled
- * settings struct of this analysis, or NULL for its defaults. The table belongs to `arena`.
- * LEC_BAD_USAGE: a selection names something unknown (the message lists what is known). */
-LEC_MUST_CHECK lec_status lec_analysis_run(const lec_analysis *analysis, const lec_corpus *corpus,
-                                           const lec_study *study, const lec_common *common,
-                                           const void *settings, lec_arena *arena,
+/* Prepares the context of one or more analyses: selects the turns and concepts that `common` asks
+ * for and opens the store of resamples. Everything belongs to `arena`.
+ * LEC_BAD_USAGE: a selection names something unknown (the message lists what is known).
+ * LEC_BAD_DATA: nothing is left. */
+LEC_MUST_CHECK lec_status lec_context_open(const lec_corpus *corpus, const lec_study *study,
+                                           const lec_common *common, lec_arena *arena,
+                                           lec_context *out, lec_error *error);
+
+/* Runs one analysis. `settings` is a filled settings struct of this analysis, or NULL for its
+ * defaults. The table belongs to the context's arena. */
+LEC_MUST_CHECK lec_status lec_analysis_run(const lec_analysis *analysis,
+                                           const lec_context *context, const void *settings,
                                            const lec_table **out, lec_error *error);
 
 #endif

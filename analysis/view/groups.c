@@ -1,0 +1,189 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "analysis/view/groups.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+static const struct {
+    const char *name;
+    lec_group_keys key;
+} key_names[] = {
+    {"conference", LEC_BY_CONFERENCE},
+    {"role", LEC_BY_ROLE},
+    {"phase", LEC_BY_PHASE},
+    {"speaker", LEC_BY_SPEAKER},
+};
+enum { KEY_COUNT = sizeof key_names / sizeof *key_names };
+
+/* One value of each key; ANY stands for `all`. */
+enum { ANY = -1 };
+typedef struct {
+    int64_t conference, role, phase, speaker;
+} selector;
+
+/* --- which keys --------------------------------------------------------------------------------------- */
+
+static lec_status unknown_key(const char *key, size_t length, unsigned keys, lec_error *error)
+{
+    char known[128] = "";
+    for (size_t k = 0; k < KEY_COUNT; k++)
+        if (keys & key_names[k].key) {
+            strcat(known, key_names[k].name);
+            strcat(known, ", ");
+        }
+    return lec_fail(error, LEC_BAD_USAGE, "--by '%.*s': give %sor none", (int)length, key, known);
+}
+
+static lec_status read_keys(const char *by, unsigned keys, unsigned *wanted, lec_error *error)
+{
+    *wanted = by == NULL ? keys : 0;
+    if (by == NULL || strcmp(by, "none") == 0) return LEC_OK;
+    for (const char *at = by;; at++) {
+        const size_t length = strcspn(at, ",");
+        unsigned found = 0;
+        for (size_t k = 0; k < KEY_COUNT; k++)
+            if (strlen(key_names[k].name) == length && strncmp(key_names[k].name, at, length) == 0)
+                found = key_names[k].key & keys;
+        if (found == 0) return unknown_key(at, length, keys, error);
+        *wanted |= found;
+        at += length;
+        if (*at == '\0') return LEC_OK;
+    }
+}
+
+/* --- one group ------------------------------------------------------------------------------------------ */
+
+static bool holds(int64_t wanted, uint32_t value)
+{
+    return wanted == ANY || wanted == (int64_t)value;
+}
+
+static void number_clusters(const lec_corpus *corpus, lec_group *group, uint32_t *clusters)
+{
+    uint32_t conferences = 0;
+    for (size_t i = 0; i < group->turn_count; i++)
+        if (i == 0 || corpus->turn_conference[group->turns[i]] !=
+                          corpus->turn_conference[group->turns[i - 1]])
+            conferences++;
+    const bool by_conference = conferences >= LEC_CONFERENCES_FOR_CLUSTERS;
+    uint32_t cluster = 0;
+    for (size_t i = 0; i < group->turn_count; i++) {
+        const bool opens = i > 0 && (!by_conference ||
+                                     corpus->turn_conference[group->turns[i]] !=
+                                         corpus->turn_conference[group->turns[i - 1]]);
+        if (opens) cluster++;
+        clusters[i] = cluster;
+    }
+    group->turn_cluster = clusters;
+    group->cluster_count = group->turn_count > 0 ? cluster + 1 : 0;
+}
+
+static lec_group make_group(const lec_context *context, const selector *wanted)
+{
+    const lec_corpus *corpus = context->corpus;
+    const bool one = wanted->conference != ANY;
+    const uint32_t first = one ? corpus->conference_turn[wanted->conference] : 0;
+    const uint32_t end = one ? corpus->conference_turn[wanted->conference + 1]
+                             : (uint32_t)corpus->turn_count;
+    LEC_ARRAY(uint32_t) turns = {0};
+    lec_group group = {
+        .conference = one ? corpus->conference[wanted->conference].name : "all",
+        .conference_id = one ? (uint32_t)wanted->conference : LEC_NONE,
+        .role = wanted->role != ANY ? lec_role_name((lec_role)wanted->role) : "all",
+        .phase = wanted->phase != ANY ? lec_phase_name((lec_phase)wanted->phase) : "all",
+        .speaker = wanted->speaker != ANY ? corpus->speaker_name[wanted->speaker] : "all"};
+    for (uint32_t t = first; t < end; t++) {
+        if (!holds(wanted->role, corpus->turn_role[t])) continue;
+        if (!holds(wanted->phase, corpus->turn_phase[t])) continue;
+        if (!holds(wanted->speaker, corpus->turn_speaker[t])) continue;
+        LEC_PUSH(context->arena, turns, t);
+        group.token_count += corpus->turn_start[t + 1] - corpus->turn_start[t];
+    }
+    group.turns = turns.items;
+    group.turn_count = turns.count;
+    number_clusters(corpus, &group, lec_new(context->arena, uint32_t, turns.count));
+    return group;
+}
+
+/* --- all groups ------------------------------------------------------------------------------------------ */
+
+typedef struct {
+    const lec_context *context;
+    unsigned keys;
+    const uint32_t *speakers; /* ids in the order of their names */
+    LEC_ARRAY(lec_group) groups;
+} maker;
+
+static void add_group(maker *m, const selector *wanted)
+{
+    const lec_group group = make_group(m->context, wanted);
+    if (group.turn_count > 0) LEC_PUSH(m->context->arena, m->groups, group);
+}
+
+static void add_speakers(maker *m, selector wanted)
+{
+    wanted.speaker = ANY;
+    add_group(m, &wanted);
+    if (!(m->keys & LEC_BY_SPEAKER) || wanted.role == ANY) return;
+    for (size_t s = 0; s < m->context->corpus->speaker_count; s++) {
+        wanted.speaker = m->speakers[s];
+        add_group(m, &wanted);
+    }
+}
+
+static void add_roles(maker *m, selector wanted)
+{
+    wanted.role = ANY;
+    add_speakers(m, wanted);
+    if (!(m->keys & LEC_BY_ROLE)) return;
+    for (wanted.role = 0; wanted.role < LEC_ROLE_COUNT; wanted.role++) add_speakers(m, wanted);
+}
+
+static void add_phases(maker *m, selector wanted)
+{
+    for (wanted.phase = 0; (m->keys & LEC_BY_PHASE) && wanted.phase < LEC_PHASE_COUNT;
+         wanted.phase++)
+        add_roles(m, wanted);
+    wanted.phase = ANY;
+    add_roles(m, wanted);
+}
+
+typedef struct {
+    const char *name;
+    uint32_t id;
+} speaker;
+
+static int by_name(const void *a, const void *b)
+{
+    return strcmp(((const speaker *)a)->name, ((const speaker *)b)->name);
+}
+
+static const uint32_t *speakers_by_name(const lec_context *context)
+{
+    const size_t count = context->corpus->speaker_count;
+    speaker *speakers = lec_new(context->arena, speaker, count);
+    for (uint32_t s = 0; s < count; s++)
+        speakers[s] = (speaker){context->corpus->speaker_name[s], s};
+    if (count > 1) qsort(speakers, count, sizeof *speakers, by_name);
+    uint32_t *ids = lec_new(context->arena, uint32_t, count);
+    for (size_t s = 0; s < count; s++) ids[s] = speakers[s].id;
+    return ids;
+}
+
+lec_status lec_groups_make(const lec_context *context, unsigned keys, lec_groups *out,
+                           lec_error *error)
+{
+    maker m = {.context = context, .speakers = speakers_by_name(context)};
+    const lec_status status = read_keys(context->common->by, keys, &m.keys, error);
+    if (status != LEC_OK) return status;
+
+    const size_t conferences = context->corpus->conference_count;
+    const bool each = (m.keys & LEC_BY_CONFERENCE) != 0;
+    selector wanted = {ANY, ANY, ANY, ANY};
+    if (conferences != 1 || !each) add_phases(&m, wanted);
+    for (wanted.conference = 0; each && wanted.conference < (int64_t)conferences;
+         wanted.conference++)
+        add_phases(&m, wanted);
+    *out = (lec_groups){m.groups.items, m.groups.count};
+    return LEC_OK;
+}

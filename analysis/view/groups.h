@@ -1,0 +1,46 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * groups.h -- the rows a table breaks the corpus into: every conference and `all`, every role and
+ * `all`, and so on for the keys of the table, in a stated order.
+ *
+ * A group is a set of turns. `all` stands for the turns of every value of that key. Where only one
+ * conference is read, the pooled conference would repeat it and is left out. Groups without a turn
+ * are left out. Order: `all` first, then conferences by name; `all` first, then roles as in lec_role;
+ * phases as in lec_phase with `all` last; speakers by name.
+ */
+#ifndef LEC_ANALYSIS_VIEW_GROUPS_H
+#define LEC_ANALYSIS_VIEW_GROUPS_H
+
+#include "analysis/analysis.h"
+
+typedef enum {
+    LEC_BY_CONFERENCE = 1,
+    LEC_BY_ROLE = 2,
+    LEC_BY_PHASE = 4,
+    LEC_BY_SPEAKER = 8,
+} lec_group_keys;
+
+/* Conferences are the clusters of the bootstrap where a group has so many of them or more. */
+enum { LEC_CONFERENCES_FOR_CLUSTERS = 8 };
+
+typedef struct {
+    const char *conference, *role, *phase, *speaker; /* the value of each key, or "all" */
+    uint32_t conference_id;                          /* LEC_NONE for all */
+    const uint32_t *turns; /* [turn_count] turn ids, ascending */
+    size_t turn_count;
+    uint64_t token_count;
+    /* what is drawn in a bootstrap: turns, or conferences where there are 8 or more of them */
+    const uint32_t *turn_cluster; /* [turn_count] cluster of each turn */
+    size_t cluster_count;
+} lec_group;
+
+typedef struct {
+    const lec_group *items;
+    size_t count;
+} lec_groups;
+
+/* The groups of the context's corpus by `keys` (lec_group_keys together), of which --by may ask for
+ * fewer. LEC_BAD_USAGE: --by names a key that is not among `keys`. */
+LEC_MUST_CHECK lec_status lec_groups_make(const lec_context *context, unsigned keys,
+                                          lec_groups *out, lec_error *error);
+
+#endif

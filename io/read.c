@@ -1,0 +1,174 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "io/read.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "core/parallel.h"
+#include "io/assemble.h"
+#include "io/attribute.h"
+
+static void free_arena(void *arena)
+{
+    lec_arena_free(arena);
+}
+
+/* --- names ------------------------------------------------------------------------------------------ */
+
+typedef struct {
+    lec_source *source;
+    size_t order;
+} named;
+
+static int by_name_and_path(const void *a, const void *b)
+{
+    const named *x = a, *y = b;
+    const int by_name = strcmp(x->source->name, y->source->name);
+    return by_name != 0 ? by_name : strcmp(x->source->path, y->source->path);
+}
+
+/* The end of `path` that holds the file's name (without suffix) and `folders` folders above it. */
+static const char *name_with_folders(const lec_source *source, const char *name, size_t folders,
+                                     lec_arena *arena)
+{
+    const char *start = source->path + strlen(source->path);
+    for (size_t slashes = 0; start > source->path; start--)
+        if (start[-1] == '/' && slashes++ == folders) break;
+    const char *file = strrchr(source->path, '/');
+    if (file == NULL || start > file) return name;
+    return lec_arena_format(arena, "%.*s%s", (int)(file + 1 - start), start, name);
+}
+
+/* Gives each of several sources with the same name as many folders as set them apart. */
+static lec_status set_apart(named *same, size_t count, lec_arena *arena, lec_error *error)
+{
+    const char *name = same[0].source->name;
+    for (size_t folders = 1; folders < 64; folders++) {
+        bool differ = true;
+        for (size_t i = 0; i < count; i++)
+            same[i].source->name = name_with_folders(same[i].source, name, folders, arena);
+        for (size_t i = 1; i < count; i++)
+            for (size_t j = 0; j < i; j++)
+                if (strcmp(same[i].source->name, same[j].source->name) == 0) differ = false;
+        if (differ) return LEC_OK;
+    }
+    return lec_fail(error, LEC_BAD_USAGE, "%s: given twice, or there is another file of that name; "
+                    "give each transcript once", same[0].source->path);
+}
+
+static lec_status make_names_differ(lec_reading *readings, size_t count, lec_arena *arena,
+                                    lec_error *error)
+{
+    named *all = lec_new(arena, named, count);
+    for (size_t i = 0; i < count; i++) all[i] = (named){&readings[i].source, i};
+    if (count > 1) qsort(all, count, sizeof *all, by_name_and_path);
+    for (size_t first = 0, end; first < count; first = end) {
+        end = first + 1;
+        while (end < count && strcmp(all[end].source->name, all[first].source->name) == 0) end++;
+        if (end - first == 1) continue;
+        const lec_status status = set_apart(all + first, end - first, arena, error);
+        if (status != LEC_OK) return status;
+    }
+    return LEC_OK;
+}
+
+/* --- reading ---------------------------------------------------------------------------------------- */
+
+typedef struct {
+    lec_reading *readings;
+    lec_arena **arenas; /* one a file: results stay when the thread goes on */
+    const lec_study *study;
+    const lec_read_options *options;
+    lec_status *statuses;
+    lec_error *errors;
+} reading_state;
+
+static lec_status read_one(lec_reading *reading, const reading_state *state, lec_arena *arena,
+                           lec_error *error)
+{
+    lec_words *words = NULL;
+    const lec_source *source = &reading->source;
+    lec_status status = lec_transcript_read(source, state->options->form, &reading->transcript,
+                                            arena, error);
+    if (status == LEC_OK)
+        status = lec_attribute(&reading->transcript, state->study, source->path, source->name,
+                               arena, &reading->attribution, error);
+    if (status == LEC_OK) status = lec_words_new(arena, &words, error);
+    if (status != LEC_OK) return status;
+    reading->corpus = lec_assemble(source, &reading->transcript, &reading->attribution,
+                                   state->study, words, arena);
+    reading->file_words =
+        lec_words_count(words, reading->transcript.text, reading->transcript.length);
+    return LEC_OK;
+}
+
+static void read_range(size_t first, size_t end, size_t thread, void *given)
+{
+    (void)thread;
+    const reading_state *state = given;
+    for (size_t i = first; i < end; i++)
+        state->statuses[i] =
+            read_one(&state->readings[i], state, state->arenas[i], &state->errors[i]);
+}
+
+static lec_status read_all(lec_reading *readings, size_t count, const lec_study *study,
+                           const lec_read_options *options, lec_arena *arena, lec_error *error)
+{
+    reading_state state = {readings,
+                           lec_new(arena, lec_arena *, count),
+                           study,
+                           options,
+                           lec_new(arena, lec_status, count),
+                           lec_new(arena, lec_error, count)};
+    for (size_t i = 0; i < count; i++) {
+        state.arenas[i] = lec_arena_new();
+        lec_arena_adopt(arena, state.arenas[i], free_arena);
+    }
+    lec_parallel_for(count, options->threads, read_range, &state);
+    for (size_t i = 0; i < count; i++)
+        if (state.statuses[i] != LEC_OK) {
+            *error = state.errors[i];
+            return state.statuses[i];
+        }
+    return LEC_OK;
+}
+
+/* Names that the study gives must differ as well. */
+static lec_status check_study_names(const lec_reading *readings, size_t count, lec_error *error)
+{
+    for (size_t i = 1; i < count; i++)
+        for (size_t j = 0; j < i; j++) {
+            const char *name = readings[i].corpus->conference[0].name;
+            if (strcmp(name, readings[j].corpus->conference[0].name) == 0)
+                return lec_fail(error, LEC_BAD_DATA,
+                                "%s and %s are both called '%s'; change `name` in the study file",
+                                readings[j].source.path, readings[i].source.path, name);
+        }
+    return LEC_OK;
+}
+
+lec_status lec_read(const char *const *paths, size_t count, const lec_study *study,
+                    const lec_read_options *options, lec_arena *arena, lec_readings *out,
+                    lec_error *error)
+{
+    LEC_ARRAY(lec_reading) readings = {0};
+    for (size_t p = 0; p < count; p++) {
+        lec_sources sources;
+        const lec_status status =
+            lec_sources_read(paths[p], &options->limits, arena, &sources, error);
+        if (status != LEC_OK) return status;
+        for (size_t i = 0; i < sources.count; i++)
+            LEC_PUSH(arena, readings, (lec_reading){.source = sources.items[i]});
+    }
+    lec_status status = make_names_differ(readings.items, readings.count, arena, error);
+    if (status == LEC_OK)
+        status = read_all(readings.items, readings.count, study, options, arena, error);
+    if (status == LEC_OK) status = check_study_names(readings.items, readings.count, error);
+    if (status != LEC_OK) return status;
+
+    const lec_corpus **parts = lec_new(arena, const lec_corpus *, readings.count);
+    for (size_t i = 0; i < readings.count; i++) parts[i] = readings.items[i].corpus;
+    *out = (lec_readings){readings.items, readings.count,
+                          lec_corpus_join(arena, parts, readings.count)};
+    return LEC_OK;
+}

@@ -1,0 +1,37 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * read.h -- paths in, corpus out: every file is read by itself, side by side, and then joined. */
+#ifndef LEC_IO_READ_H
+#define LEC_IO_READ_H
+
+#include "io/transcript.h"
+
+typedef struct {
+    const char *form; /* name of a form for every file, or NULL to decide by content */
+    lec_source_limits limits;
+    uint64_t threads; /* 0: as many as there are processors; never changes the result */
+} lec_read_options;
+
+/* One file on its way, kept for `check`. */
+typedef struct {
+    lec_source source;
+    lec_transcript transcript;
+    lec_attribution attribution;
+    const lec_corpus *corpus; /* of this file alone */
+    uint64_t file_words;      /* words of the whole text, counted without regard to its parts */
+} lec_reading;
+
+typedef struct {
+    const lec_reading *items; /* [count] in the order of the paths given */
+    size_t count;
+    const lec_corpus *corpus; /* all conferences, sorted by name */
+} lec_readings;
+
+/* Reads all transcripts at `paths` (files, folders, "-", archives). A conference is called by its
+ * file's name without folder and suffix; where two would have the same name, by as many of their
+ * folders as it takes. Any failing file fails the whole (the first in the order of the paths is
+ * told); so does the same file given twice. */
+LEC_MUST_CHECK lec_status lec_read(const char *const *paths, size_t count, const lec_study *study,
+                                   const lec_read_options *options, lec_arena *arena,
+                                   lec_readings *out, lec_error *error);
+
+#endif
