@@ -82,8 +82,8 @@ LEC_MUST_CHECK lec_status lec_context_open(const lec_corpus *corpus, const lec_s
 
 /* Runs one analysis. `settings` is a filled settings struct of this analysis, or NULL for its
  * defaults. The table belongs to the context's arena. */
-LEC_MUST_CHECK lec_status lec_analysis_run(const lec_analysis *analysis,
-                                           const lec_context *context, const void *settings,
-                                           const lec_table **out, lec_error *error);
+LEC_MUST_CHECK lec_status lec_analysis_run(const lec_analysis *analysis, const lec_context *context,
+                                           const void *settings, const lec_table **out,
+                                           lec_error *error);
 
 #endif

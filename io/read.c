@@ -13,7 +13,8 @@ static void free_arena(void *arena)
     lec_arena_free(arena);
 }
 
-/* --- names ------------------------------------------------------------------------------------------ */
+/* --- names
+ * ------------------------------------------------------------------------------------------ */
 
 typedef struct {
     lec_source *source;
@@ -52,8 +53,10 @@ static lec_status set_apart(named *same, size_t count, lec_arena *arena, lec_err
                 if (strcmp(same[i].source->name, same[j].source->name) == 0) differ = false;
         if (differ) return LEC_OK;
     }
-    return lec_fail(error, LEC_BAD_USAGE, "%s: given twice, or there is another file of that name; "
-                    "give each transcript once", same[0].source->path);
+    return lec_fail(error, LEC_BAD_USAGE,
+                    "%s: given twice, or there is another file of that name; "
+                    "give each transcript once",
+                    same[0].source->path);
 }
 
 static lec_status make_names_differ(lec_reading *readings, size_t count, lec_arena *arena,
@@ -72,7 +75,8 @@ static lec_status make_names_differ(lec_reading *readings, size_t count, lec_are
     return LEC_OK;
 }
 
-/* --- reading ---------------------------------------------------------------------------------------- */
+/* --- reading
+ * ---------------------------------------------------------------------------------------- */
 
 typedef struct {
     lec_reading *readings;
@@ -88,8 +92,8 @@ static lec_status read_one(lec_reading *reading, const reading_state *state, lec
 {
     lec_words *words = NULL;
     const lec_source *source = &reading->source;
-    lec_status status = lec_transcript_read(source, state->options->form, &reading->transcript,
-                                            arena, error);
+    lec_status status =
+        lec_transcript_read(source, state->options->form, &reading->transcript, arena, error);
     if (status == LEC_OK)
         status = lec_attribute(&reading->transcript, state->study, source->path, source->name,
                                arena, &reading->attribution, error);
@@ -114,12 +118,9 @@ static void read_range(size_t first, size_t end, size_t thread, void *given)
 static lec_status read_all(lec_reading *readings, size_t count, const lec_study *study,
                            const lec_read_options *options, lec_arena *arena, lec_error *error)
 {
-    reading_state state = {readings,
-                           lec_new(arena, lec_arena *, count),
-                           study,
-                           options,
-                           lec_new(arena, lec_status, count),
-                           lec_new(arena, lec_error, count)};
+    reading_state state = {
+        readings, lec_new(arena, lec_arena *, count), study,
+        options,  lec_new(arena, lec_status, count),  lec_new(arena, lec_error, count)};
     for (size_t i = 0; i < count; i++) {
         state.arenas[i] = lec_arena_new();
         lec_arena_adopt(arena, state.arenas[i], free_arena);

@@ -21,7 +21,8 @@ typedef struct {
     int64_t conference, role, phase, speaker;
 } selector;
 
-/* --- which keys --------------------------------------------------------------------------------------- */
+/* --- which keys
+ * --------------------------------------------------------------------------------------- */
 
 static lec_status unknown_key(const char *key, size_t length, unsigned keys, lec_error *error)
 {
@@ -51,7 +52,8 @@ static lec_status read_keys(const char *by, unsigned keys, unsigned *wanted, lec
     }
 }
 
-/* --- one group ------------------------------------------------------------------------------------------ */
+/* --- one group
+ * ------------------------------------------------------------------------------------------ */
 
 static bool holds(int64_t wanted, uint32_t value)
 {
@@ -68,9 +70,9 @@ static void number_clusters(const lec_corpus *corpus, lec_group *group, uint32_t
     const bool by_conference = conferences >= LEC_CONFERENCES_FOR_CLUSTERS;
     uint32_t cluster = 0;
     for (size_t i = 0; i < group->turn_count; i++) {
-        const bool opens = i > 0 && (!by_conference ||
-                                     corpus->turn_conference[group->turns[i]] !=
-                                         corpus->turn_conference[group->turns[i - 1]]);
+        const bool opens =
+            i > 0 && (!by_conference || corpus->turn_conference[group->turns[i]] !=
+                                            corpus->turn_conference[group->turns[i - 1]]);
         if (opens) cluster++;
         clusters[i] = cluster;
     }
@@ -83,8 +85,8 @@ static lec_group make_group(const lec_context *context, const selector *wanted)
     const lec_corpus *corpus = context->corpus;
     const bool one = wanted->conference != ANY;
     const uint32_t first = one ? corpus->conference_turn[wanted->conference] : 0;
-    const uint32_t end = one ? corpus->conference_turn[wanted->conference + 1]
-                             : (uint32_t)corpus->turn_count;
+    const uint32_t end =
+        one ? corpus->conference_turn[wanted->conference + 1] : (uint32_t)corpus->turn_count;
     LEC_ARRAY(uint32_t) turns = {0};
     lec_group group = {
         .conference = one ? corpus->conference[wanted->conference].name : "all",
@@ -105,7 +107,8 @@ static lec_group make_group(const lec_context *context, const selector *wanted)
     return group;
 }
 
-/* --- all groups ------------------------------------------------------------------------------------------ */
+/* --- all groups
+ * ------------------------------------------------------------------------------------------ */
 
 typedef struct {
     const lec_context *context;

@@ -4,8 +4,8 @@
  *
  * A group is a set of turns. `all` stands for the turns of every value of that key. Where only one
  * conference is read, the pooled conference would repeat it and is left out. Groups without a turn
- * are left out. Order: `all` first, then conferences by name; `all` first, then roles as in lec_role;
- * phases as in lec_phase with `all` last; speakers by name.
+ * are left out. Order: `all` first, then conferences by name; `all` first, then roles as in
+ * lec_role; phases as in lec_phase with `all` last; speakers by name.
  */
 #ifndef LEC_ANALYSIS_VIEW_GROUPS_H
 #define LEC_ANALYSIS_VIEW_GROUPS_H
@@ -25,7 +25,7 @@ enum { LEC_CONFERENCES_FOR_CLUSTERS = 8 };
 typedef struct {
     const char *conference, *role, *phase, *speaker; /* the value of each key, or "all" */
     uint32_t conference_id;                          /* LEC_NONE for all */
-    const uint32_t *turns; /* [turn_count] turn ids, ascending */
+    const uint32_t *turns;                           /* [turn_count] turn ids, ascending */
     size_t turn_count;
     uint64_t token_count;
     /* what is drawn in a bootstrap: turns, or conferences where there are 8 or more of them */
