@@ -173,6 +173,21 @@ static void check_all(const lec_dispersion *got, const published_example *want)
     CHECK_COUNT(got->range, want->range, want->name);
 }
 
+/* What one computation gave, as what another has to give. */
+static published_example as_expected(const lec_dispersion *got)
+{
+    return (published_example){.range = got->range,
+                               .juilland_d = got->juilland_d,
+                               .carroll_d2 = got->carroll_d2,
+                               .rosengren_s = got->rosengren_s,
+                               .lyne_d3 = got->lyne_d3,
+                               .dp = got->dp,
+                               .dp_norm = got->dp_norm,
+                               .dp_egbert = got->dp_egbert,
+                               .da = got->da,
+                               .kld = got->kld};
+}
+
 static void test_published(void)
 {
     for (size_t i = 0; i < sizeof published / sizeof *published; i++) {
@@ -212,11 +227,12 @@ static void test_edges(void)
     got = dense(NULL, NULL, 0);
     check_undefined(&got, "no part");
 
-    /* a part without tokens changes nothing */
-    const lec_dispersion with = dense((const uint64_t[]){2, 0, 1, 4}, sizes, 4);
     const lec_dispersion without =
         dense((const uint64_t[]){2, 1, 4}, (const uint64_t[]){9, 10, 3}, 3);
-    CHECK_TRUE(memcmp(&with, &without, sizeof with) == 0, "empty parts are no parts");
+    published_example want = as_expected(&without);
+    want.name = "a part without tokens is none";
+    got = dense((const uint64_t[]){2, 0, 1, 4}, sizes, 4);
+    check_all(&got, &want);
 
     /* 2^52 + 2^52 occurrences, every token the item: even, and no overflow */
     const uint64_t large = UINT64_C(1) << 52;
@@ -262,11 +278,7 @@ static void test_invariances(void)
     uint32_t kept_part[MANY];
     high_entropy(count, size);
     lec_dispersion got = dense(count, size, MANY);
-    published_example want = {.name = "", .range = got.range};
-    want.juilland_d = got.juilland_d, want.carroll_d2 = got.carroll_d2;
-    want.rosengren_s = got.rosengren_s, want.lyne_d3 = got.lyne_d3, want.dp = got.dp;
-    want.dp_norm = got.dp_norm, want.dp_egbert = got.dp_egbert, want.da = got.da;
-    want.kld = got.kld;
+    published_example want = as_expected(&got);
 
     size_t kept = 0;
     for (size_t i = 0; i < MANY; i++)
