@@ -1,0 +1,11 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * interval.h -- the two ends of a confidence interval. */
+#ifndef LEC_ANALYSIS_MEASURE_INTERVAL_H
+#define LEC_ANALYSIS_MEASURE_INTERVAL_H
+
+/* Both NaN when the interval is undefined; never infinite. */
+typedef struct {
+    double low, high;
+} lec_interval;
+
+#endif
