@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "io/assemble.h"
 
-#include <math.h>
 #include <string.h>
+
+#include "io/times.h"
 
 typedef struct {
     const lec_transcript *transcript;
@@ -14,24 +15,10 @@ typedef struct {
     lec_arena *arena;
 } assembly;
 
-/* The time of a byte of the text: even between two marks, NaN before the first. */
 static float seconds_at(uint32_t byte, const void *times)
 {
     const lec_transcript *transcript = times;
-    size_t low = 0, high = transcript->time_count;
-    while (low < high) {
-        const size_t middle = low + (high - low) / 2;
-        if (transcript->times[middle].text <= byte)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    if (low == 0) return NAN;
-    const lec_time_mark *before = &transcript->times[low - 1];
-    if (low == transcript->time_count) return before->seconds;
-    const lec_time_mark *after = before + 1; /* its byte is greater: `before` is the last at its */
-    const double share = (double)(byte - before->text) / (double)(after->text - before->text);
-    return (float)(before->seconds + share * ((double)after->seconds - before->seconds));
+    return (float)lec_times_at(transcript->times, transcript->time_count, byte);
 }
 
 static void end_paragraph(assembly *state)

@@ -5,6 +5,8 @@
 #include <math.h>
 #include <string.h>
 
+#include "io/times.h"
+
 struct lec_extract {
     lec_arena *arena;
     char *text;
@@ -138,9 +140,22 @@ void lec_extract_end(lec_extract *extract)
     }
 }
 
+static void fill_times(lec_extract *extract)
+{
+    const lec_time_mark *times = extract->times.items;
+    const size_t count = extract->times.count;
+    for (size_t i = 0; i < extract->blocks.count; i++) {
+        lec_block *block = &extract->blocks.items[i];
+        if (isnan(block->start_seconds))
+            block->start_seconds = lec_times_at(times, count, block->start);
+        if (isnan(block->end_seconds)) block->end_seconds = lec_times_at(times, count, block->end);
+    }
+}
+
 void lec_extract_finish(lec_extract *extract, lec_transcript *transcript)
 {
     lec_extract_end(extract);
+    fill_times(extract);
     append(extract, "", 1);
     transcript->text = extract->text;
     transcript->length = extract->length - 1;

@@ -47,7 +47,8 @@ void lec_extract_time(lec_extract *extract, double seconds);
 /* Ends the open block, if any: spaces at its end go, and an empty block disappears. */
 void lec_extract_end(lec_extract *extract);
 
-/* Fills text, marks, blocks and times of `transcript`; the other members are not touched. */
+/* Fills text, marks, blocks and times of `transcript`; the other members are not touched. Blocks
+ * that were given no times get those of their first and last byte. */
 void lec_extract_finish(lec_extract *extract, lec_transcript *transcript);
 
 #endif

@@ -41,3 +41,10 @@ uint32_t lec_utf8_length(UChar32 character)
 {
     return (uint32_t)U8_LENGTH(character);
 }
+
+uint32_t lec_utf8_put(UChar32 character, char *bytes)
+{
+    uint32_t length = 0;
+    U8_APPEND_UNSAFE((uint8_t *)bytes, length, character);
+    return length;
+}

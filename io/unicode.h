@@ -21,4 +21,7 @@ UChar32 lec_utf16_next(const UChar *text, int32_t *at, int32_t end);
 /* Bytes of a code point in UTF-8. */
 uint32_t lec_utf8_length(UChar32 character);
 
+/* Writes a code point (no surrogate) as UTF-8: at most 4 bytes, whose count is returned. */
+uint32_t lec_utf8_put(UChar32 character, char *bytes);
+
 #endif

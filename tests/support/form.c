@@ -1,0 +1,81 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "tests/support/form.h"
+
+#include "io/times.h"
+#include "tests/support/check.h"
+
+lec_source form_source(const char *text, const char *suffix)
+{
+    static char path[64];
+    snprintf(path, sizeof path, "t.%s", suffix);
+    return (lec_source){.path = path,
+                        .name = "t",
+                        .suffix = suffix,
+                        .text = text,
+                        .length = strlen(text),
+                        .encoding = "UTF-8"};
+}
+
+static lec_mark place_of(const lec_transcript *transcript, uint32_t byte)
+{
+    const lec_conference conference = {.marks = transcript->marks,
+                                       .mark_count = transcript->mark_count};
+    return lec_conference_place(&conference, byte);
+}
+
+static const char *or_empty(const char *text)
+{
+    return text != NULL ? text : "";
+}
+
+static const char *show_block(const lec_transcript *transcript, const lec_block *block,
+                              lec_arena *arena)
+{
+    static const char *const kinds[] = {"p", "h", "front", "furniture", "note"};
+    const char *stated = "", *note = "";
+    if (block->speaker != NULL || block->role != NULL || block->affiliation != NULL)
+        stated = lec_arena_format(arena, " <%s|%s|%s>", or_empty(block->speaker),
+                                  or_empty(block->role), or_empty(block->affiliation));
+    if (block->note_type != NULL) note = lec_arena_format(arena, ":%s", block->note_type);
+    return lec_arena_format(arena, "@%u %s%s%s%s%s: %.*s\n",
+                            place_of(transcript, block->start).line, kinds[block->kind], note,
+                            stated, block->speaker_changes ? " >>" : "",
+                            block->continues ? " +" : "", (int)(block->end - block->start),
+                            transcript->text + block->start);
+}
+
+const char *form_show(const lec_form *form, const lec_source *source, lec_arena *arena)
+{
+    lec_transcript first;
+    lec_error error;
+    if (form->read(source, &first, arena, &error) != LEC_OK)
+        return lec_arena_text(arena, error.message, strlen(error.message));
+    const char *shown = "";
+    for (const lec_transcript *t = &first; t != NULL; t = t->next) {
+        CHECK_TEXT(t->form, form->name, "the transcript says its form");
+        if (t->name[0] != '\0') shown = lec_arena_format(arena, "%s== %s\n", shown, t->name);
+        if (t->title[0] != '\0' || t->date[0] != '\0' || t->byline[0] != '\0')
+            shown = lec_arena_format(arena, "%s-- %s|%s|%s\n", shown, t->title, t->date, t->byline);
+        for (size_t b = 0; b < t->block_count; b++)
+            shown = lec_arena_format(arena, "%s%s", shown, show_block(t, &t->blocks[b], arena));
+    }
+    return shown;
+}
+
+const char *form_show_times(const lec_form *form, const lec_source *source, lec_arena *arena)
+{
+    lec_transcript transcript;
+    lec_error error;
+    if (form->read(source, &transcript, arena, &error) != LEC_OK)
+        return lec_arena_text(arena, error.message, strlen(error.message));
+    const char *shown = "";
+    for (uint32_t at = 0; at < transcript.length;) {
+        const uint32_t length = (uint32_t)strcspn(transcript.text + at, " \n");
+        const double seconds = lec_times_at(transcript.times, transcript.time_count, at);
+        if (length > 0)
+            shown = lec_arena_format(arena, "%s%.*s %.2f ", shown, (int)length,
+                                     transcript.text + at, seconds);
+        at += length > 0 ? length : 1;
+    }
+    return shown;
+}

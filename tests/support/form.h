@@ -1,0 +1,21 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * form.h -- what a form reader makes of a text, shown so that a test can compare it. */
+#ifndef LEC_TESTS_SUPPORT_FORM_H
+#define LEC_TESTS_SUPPORT_FORM_H
+
+#include "io/transcript.h"
+
+/* A source called "t.<suffix>" with the text. */
+lec_source form_source(const char *text, const char *suffix);
+
+/* The error message, or a line for each block of each transcript:
+ *     @line what: text
+ * `what` is the kind (p, h, front, furniture, note:type), then what the form states:
+ * <speaker|role|affiliation>, `>>` where the speaker changes, `+` where a paragraph continues.
+ * A transcript that has a name is preceded by `== name`, metadata by `-- title|date|byline`. */
+const char *form_show(const lec_form *form, const lec_source *source, lec_arena *arena);
+
+/* The words of the first transcript with their times: `good 1.00 morning 1.50 `. */
+const char *form_show_times(const lec_form *form, const lec_source *source, lec_arena *arena);
+
+#endif
