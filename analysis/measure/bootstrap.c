@@ -1,0 +1,398 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * bootstrap.c -- weighted totals of sparse cells in all replicates at a time.
+ *
+ * The weights of one cluster lie side by side over the replicates, so that a cell in k clusters is
+ * k passes of contiguous multiply-adds, one of divisions and two selections. Counts, weights and
+ * their sums are whole numbers below 2^53: the sums are exact and do not depend on their order. */
+#include "analysis/measure/bootstrap.h"
+
+#include <assert.h>
+#include <math.h>
+#include <stdbool.h>
+#include <string.h>
+
+#include "core/parallel.h"
+
+static const double ZERO_COUNT = 0.5; /* what stands for a count of 0 in a log ratio */
+
+/* sum[r] += value * weight[r], in whole blocks: a loop of known length is compiled to vectors */
+static void add_weighted(double *restrict sum, const uint8_t *restrict weight, double value,
+                         size_t stride)
+{
+    for (size_t r = 0; r < stride; r += LEC_REPLICATE_BLOCK)
+        for (size_t k = 0; k < LEC_REPLICATE_BLOCK; k++) sum[r + k] += value * weight[r + k];
+}
+
+/* Moves the finite values to the front; returns how many there are. */
+static size_t keep_finite(double *values, size_t count)
+{
+    size_t kept = 0;
+    for (size_t i = 0; i < count; i++) {
+        const double value = values[i];
+        values[kept] = value;
+        kept += isfinite(value) ? 1 : 0;
+    }
+    return kept;
+}
+
+/* --- denominators ------------------------------------------------------------------------------
+ */
+
+struct lec_denominator {
+    const lec_resamples *resamples;
+    const double *size; /* [cluster_count] */
+    double total;
+    double *replicate_total; /* [stride]; NaN where it is 0, so that the ratio is undefined */
+    size_t contributing;     /* clusters with a size */
+    bool always_defined;
+};
+
+const lec_denominator *lec_denominator_new(lec_arena *arena, const lec_resamples *resamples,
+                                           const double *size)
+{
+    const size_t clusters = resamples->cluster_count;
+    lec_denominator *made = lec_new(arena, lec_denominator, 1);
+    double *sizes = lec_new(arena, double, clusters);
+    *made =
+        (lec_denominator){resamples, sizes, 0, lec_new(arena, double, resamples->stride), 0, true};
+    for (size_t c = 0; c < clusters; c++) {
+        assert(size[c] >= 0);
+        if (size[c] <= 0) continue;
+        sizes[c] = size[c];
+        made->total += size[c];
+        made->contributing++;
+        add_weighted(made->replicate_total, resamples->weight + c * resamples->stride, size[c],
+                     resamples->stride);
+    }
+    for (size_t r = 0; r < resamples->stride; r++) {
+        if (made->replicate_total[r] > 0) continue;
+        made->replicate_total[r] = NAN;
+        if (r < resamples->replicate_count) made->always_defined = false;
+    }
+    return made;
+}
+
+/* --- one cell ----------------------------------------------------------------------------------
+ */
+
+/* Working memory of one thread. */
+typedef struct {
+    double *sum, *other_sum, *selected;     /* [stride] */
+    double *left_out, *dense, *other_dense; /* [cluster_count]; the last two are 0 between cells */
+} workspace;
+
+static workspace *workspaces_new(lec_arena *arena, const lec_resamples *resamples, size_t threads)
+{
+    const size_t count = lec_thread_count(threads);
+    workspace *spaces = lec_new(arena, workspace, count);
+    for (size_t i = 0; i < count; i++)
+        spaces[i] = (workspace){.sum = lec_new(arena, double, resamples->stride),
+                                .other_sum = lec_new(arena, double, resamples->stride),
+                                .selected = lec_new(arena, double, resamples->stride),
+                                .left_out = lec_new(arena, double, resamples->cluster_count),
+                                .dense = lec_new(arena, double, resamples->cluster_count),
+                                .other_dense = lec_new(arena, double, resamples->cluster_count)};
+    return spaces;
+}
+
+static double cell_total(const lec_cluster_counts *cells, size_t cell)
+{
+    double total = 0;
+    for (size_t i = cells->cell_start[cell]; i < cells->cell_start[cell + 1]; i++)
+        total += cells->count[i];
+    return total;
+}
+
+static void cell_replicates(const lec_cluster_counts *cells, size_t cell,
+                            const lec_resamples *resamples, double *sum)
+{
+    memset(sum, 0, resamples->stride * sizeof *sum);
+    for (size_t i = cells->cell_start[cell]; i < cells->cell_start[cell + 1]; i++)
+        add_weighted(sum, resamples->weight + cells->cluster[i] * resamples->stride,
+                     cells->count[i], resamples->stride);
+}
+
+static void spread(const lec_cluster_counts *cells, size_t cell, double *dense)
+{
+    for (size_t i = cells->cell_start[cell]; i < cells->cell_start[cell + 1]; i++)
+        dense[cells->cluster[i]] = cells->count[i];
+}
+
+static void clear(const lec_cluster_counts *cells, size_t cell, double *dense)
+{
+    for (size_t i = cells->cell_start[cell]; i < cells->cell_start[cell + 1]; i++)
+        dense[cells->cluster[i]] = 0;
+}
+
+static double ratio_acceleration(const lec_denominator *denominator,
+                                 const lec_cluster_counts *cells, size_t cell, double total,
+                                 workspace *space)
+{
+    const size_t clusters = denominator->resamples->cluster_count;
+    spread(cells, cell, space->dense);
+    for (size_t c = 0; c < clusters; c++)
+        space->left_out[c] =
+            (total - space->dense[c]) / (denominator->total - denominator->size[c]);
+    clear(cells, cell, space->dense);
+    return lec_acceleration(space->left_out, clusters);
+}
+
+static lec_estimate ratio_interval(const lec_denominator *denominator,
+                                   const lec_cluster_counts *cells, size_t cell,
+                                   lec_interval_kind kind, workspace *space)
+{
+    const double total = cell_total(cells, cell);
+    const double estimate = denominator->total > 0 ? total / denominator->total : NAN;
+    if (total <= 0 || denominator->contributing < 2) return (lec_estimate){estimate, NAN, NAN};
+
+    const lec_resamples *resamples = denominator->resamples;
+    cell_replicates(cells, cell, resamples, space->sum);
+    for (size_t r = 0; r < resamples->stride; r += LEC_REPLICATE_BLOCK)
+        for (size_t k = 0; k < LEC_REPLICATE_BLOCK; k++)
+            space->sum[r + k] /= denominator->replicate_total[r + k];
+    lec_bootstrap_result result = {.estimate = estimate,
+                                   .replicates = space->sum,
+                                   .replicate_count = resamples->replicate_count,
+                                   .cluster_count = denominator->contributing};
+    if (!denominator->always_defined)
+        result.replicate_count = keep_finite(space->sum, resamples->replicate_count);
+    if (kind.method == LEC_INTERVAL_BCA)
+        result.acceleration = ratio_acceleration(denominator, cells, cell, total, space);
+    return lec_bootstrap_interval(&result, kind, space->selected);
+}
+
+/* --- cells with the same counts ----------------------------------------------------------------
+ */
+
+static uint64_t hash_cell(const lec_cluster_counts *cells, size_t cell)
+{
+    uint64_t hash = 0xCBF29CE484222325; /* FNV-1a, a word at a time, with a final mixing */
+    for (size_t i = cells->cell_start[cell]; i < cells->cell_start[cell + 1]; i++)
+        hash = (hash ^ ((uint64_t)cells->cluster[i] << 32 | cells->count[i])) * 0x100000001B3;
+    return (hash ^ hash >> 29) * 0x9E3779B97F4A7C15 >> 16;
+}
+
+static bool same_counts(const lec_cluster_counts *cells, size_t one, size_t other)
+{
+    const size_t *start = cells->cell_start;
+    const size_t length = start[one + 1] - start[one];
+    return length == start[other + 1] - start[other] &&
+           memcmp(cells->cluster + start[one], cells->cluster + start[other],
+                  length * sizeof *cells->cluster) == 0 &&
+           memcmp(cells->count + start[one], cells->count + start[other],
+                  length * sizeof *cells->count) == 0;
+}
+
+/* same_as[cell]: the first cell with the same counts, often the cell itself. */
+static const size_t *find_equal_cells(lec_arena *arena, const lec_cluster_counts *cells)
+{
+    size_t slots = 16;
+    while (slots < 2 * cells->cell_count) slots *= 2;
+    size_t *table = lec_new(arena, size_t, slots); /* cell + 1, or 0 */
+    size_t *same_as = lec_new(arena, size_t, cells->cell_count);
+    for (size_t cell = 0; cell < cells->cell_count; cell++) {
+        size_t slot = hash_cell(cells, cell) & (slots - 1);
+        while (table[slot] != 0 && !same_counts(cells, table[slot] - 1, cell))
+            slot = (slot + 1) & (slots - 1);
+        if (table[slot] == 0) table[slot] = cell + 1;
+        same_as[cell] = table[slot] - 1;
+    }
+    return same_as;
+}
+
+typedef struct {
+    const lec_denominator *denominator;
+    const lec_cluster_counts *cells;
+    const size_t *same_as;
+    lec_interval_kind kind;
+    workspace *spaces;
+    lec_estimate *estimates;
+} ratio_work;
+
+static void ratio_range(size_t first, size_t end, size_t thread, void *state)
+{
+    const ratio_work *work = state;
+    for (size_t cell = first; cell < end; cell++)
+        if (work->same_as[cell] == cell)
+            work->estimates[cell] = ratio_interval(work->denominator, work->cells, cell, work->kind,
+                                                   &work->spaces[thread]);
+}
+
+void lec_ratio_intervals(const lec_denominator *denominator, const lec_cluster_counts *cells,
+                         lec_interval_kind kind, size_t threads, lec_estimate *estimates)
+{
+    assert(cells->cluster_count == denominator->resamples->cluster_count);
+    lec_arena *scratch = lec_arena_new();
+    ratio_work work = {denominator,
+                       cells,
+                       find_equal_cells(scratch, cells),
+                       kind,
+                       workspaces_new(scratch, denominator->resamples, threads),
+                       estimates};
+    lec_parallel_for(cells->cell_count, threads, ratio_range, &work);
+    for (size_t cell = 0; cell < cells->cell_count; cell++)
+        estimates[cell] = estimates[work.same_as[cell]];
+    lec_arena_free(scratch);
+}
+
+/* --- contrasts of two groups -------------------------------------------------------------------
+ */
+
+typedef struct {
+    const lec_contrast_group *target, *reference;
+    lec_contrast contrast;
+    lec_interval_kind kind;
+    workspace *spaces;
+    lec_estimate *estimates;
+} contrast_work;
+
+static double nonzero(double count)
+{
+    return count > 0 ? count : ZERO_COUNT;
+}
+
+/* The contrast of two counts and sizes, before the logarithm: quantiles pass through it. */
+static double contrast_of(lec_contrast contrast, double count, double size, double other_count,
+                          double other_size)
+{
+    if (contrast == LEC_CONTRAST_DIFFERENCE) return count / size - other_count / other_size;
+    return nonzero(count) / size / (nonzero(other_count) / other_size);
+}
+
+static double contrast_scale(lec_contrast contrast, double value)
+{
+    return contrast == LEC_CONTRAST_DIFFERENCE ? value : log2(value);
+}
+
+static double contrast_acceleration(const contrast_work *work, size_t cell, double total,
+                                    double other_total, workspace *space)
+{
+    const lec_denominator *of = work->target->denominator, *to = work->reference->denominator;
+    spread(work->target->cells, cell, space->dense);
+    spread(work->reference->cells, cell, space->other_dense);
+    const size_t clusters = of->resamples->cluster_count;
+    for (size_t c = 0; c < clusters; c++) {
+        const double left = of->total - of->size[c], other_left = to->total - to->size[c];
+        const double value = contrast_of(work->contrast, total - space->dense[c], left,
+                                         other_total - space->other_dense[c], other_left);
+        space->left_out[c] =
+            left > 0 && other_left > 0 ? contrast_scale(work->contrast, value) : NAN;
+    }
+    clear(work->target->cells, cell, space->dense);
+    clear(work->reference->cells, cell, space->other_dense);
+    return lec_acceleration(space->left_out, clusters);
+}
+
+static lec_estimate contrast_interval(const contrast_work *work, size_t cell, workspace *space)
+{
+    const lec_denominator *of = work->target->denominator, *to = work->reference->denominator;
+    const lec_resamples *resamples = of->resamples;
+    const double total = cell_total(work->target->cells, cell);
+    const double other_total = cell_total(work->reference->cells, cell);
+    const bool seen = total > 0 || other_total > 0;
+    lec_bootstrap_result result = {.estimate = NAN, .replicates = space->sum};
+    if (of->total > 0 && to->total > 0 && (seen || work->contrast == LEC_CONTRAST_DIFFERENCE))
+        result.estimate = contrast_of(work->contrast, total, of->total, other_total, to->total);
+    if (seen && !isnan(result.estimate)) {
+        cell_replicates(work->target->cells, cell, resamples, space->sum);
+        cell_replicates(work->reference->cells, cell, resamples, space->other_sum);
+        for (size_t r = 0; r < resamples->replicate_count; r++)
+            space->sum[r] = contrast_of(work->contrast, space->sum[r], of->replicate_total[r],
+                                        space->other_sum[r], to->replicate_total[r]);
+        result.replicate_count = keep_finite(space->sum, resamples->replicate_count);
+        result.cluster_count =
+            of->contributing < to->contributing ? of->contributing : to->contributing;
+        if (work->kind.method == LEC_INTERVAL_BCA)
+            result.acceleration = contrast_acceleration(work, cell, total, other_total, space);
+    }
+    const lec_estimate found = lec_bootstrap_interval(&result, work->kind, space->selected);
+    return (lec_estimate){contrast_scale(work->contrast, found.value),
+                          contrast_scale(work->contrast, found.low),
+                          contrast_scale(work->contrast, found.high)};
+}
+
+static void contrast_range(size_t first, size_t end, size_t thread, void *state)
+{
+    const contrast_work *work = state;
+    for (size_t cell = first; cell < end; cell++)
+        work->estimates[cell] = contrast_interval(work, cell, &work->spaces[thread]);
+}
+
+void lec_contrast_intervals(const lec_contrast_group *target, const lec_contrast_group *reference,
+                            lec_contrast contrast, lec_interval_kind kind, size_t threads,
+                            lec_estimate *estimates)
+{
+    const lec_resamples *resamples = target->denominator->resamples;
+    assert(reference->denominator->resamples == resamples);
+    assert(target->cells->cell_count == reference->cells->cell_count);
+    lec_arena *scratch = lec_arena_new();
+    contrast_work work = {
+        target, reference, contrast, kind, workspaces_new(scratch, resamples, threads), estimates};
+    lec_parallel_for(target->cells->cell_count, threads, contrast_range, &work);
+    lec_arena_free(scratch);
+}
+
+/* --- any statistic of totals -------------------------------------------------------------------
+ */
+
+size_t lec_statistic_replicates(const lec_resamples *resamples, const lec_cluster_totals *table,
+                                lec_statistic *statistic, void *state, double *replicates)
+{
+    assert(table->cluster_count == resamples->cluster_count);
+    lec_arena *scratch = lec_arena_new();
+    const size_t totals = table->total_count, stride = resamples->stride;
+    double *sums = lec_new(scratch, double, totals *stride);
+    double *replicate = lec_new(scratch, double, totals);
+    for (size_t c = 0; c < table->cluster_count; c++)
+        for (size_t k = 0; k < totals; k++)
+            if (table->value[c * totals + k] != 0)
+                add_weighted(sums + k * stride, resamples->weight + c * stride,
+                             table->value[c * totals + k], stride);
+    size_t finite = 0;
+    for (size_t r = 0; r < resamples->replicate_count; r++) {
+        for (size_t k = 0; k < totals; k++) replicate[k] = sums[k * stride + r];
+        const double value = statistic(replicate, state);
+        replicates[r] = isfinite(value) ? value : NAN;
+        finite += isfinite(value) ? 1 : 0;
+    }
+    lec_arena_free(scratch);
+    return finite;
+}
+
+/* The statistic of all clusters but `without` (cluster_count: of all). */
+static double statistic_without(const lec_cluster_totals *table, size_t without,
+                                lec_statistic *statistic, void *state, double *totals)
+{
+    memset(totals, 0, table->total_count * sizeof *totals);
+    for (size_t c = 0; c < table->cluster_count; c++)
+        for (size_t k = 0; c != without && k < table->total_count; k++)
+            totals[k] += table->value[c * table->total_count + k];
+    const double value = statistic(totals, state);
+    return isfinite(value) ? value : NAN;
+}
+
+lec_estimate lec_statistic_interval(const lec_resamples *resamples, const lec_cluster_totals *table,
+                                    lec_statistic *statistic, void *state, lec_interval_kind kind)
+{
+    const size_t clusters = table->cluster_count;
+    lec_arena *scratch = lec_arena_new();
+    double *totals = lec_new(scratch, double, table->total_count);
+    double *replicates = lec_new(scratch, double, resamples->replicate_count);
+    lec_bootstrap_result result = {
+        .estimate = statistic_without(table, clusters, statistic, state, totals),
+        .replicates = replicates,
+        .cluster_count = table->contributing > 0 ? table->contributing : clusters};
+    const size_t finite = lec_statistic_replicates(resamples, table, statistic, state, replicates);
+    if (2 * finite >= resamples->replicate_count)
+        result.replicate_count = keep_finite(replicates, resamples->replicate_count);
+    if (kind.method == LEC_INTERVAL_BCA) {
+        double *left_out = lec_new(scratch, double, clusters);
+        for (size_t c = 0; c < clusters; c++)
+            left_out[c] = statistic_without(table, c, statistic, state, totals);
+        result.acceleration = lec_acceleration(left_out, clusters);
+    }
+    const lec_estimate interval =
+        lec_bootstrap_interval(&result, kind, lec_new(scratch, double, resamples->replicate_count));
+    lec_arena_free(scratch);
+    return interval;
+}

@@ -1,0 +1,102 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * resamples.c -- the draws of every replicate, counted into one byte a cluster. */
+#include "analysis/measure/resamples.h"
+
+#include <assert.h>
+
+#include "analysis/measure/random.h"
+#include "core/parallel.h"
+
+enum { DRAWS_AT_ONCE = 256, LARGEST_ENUMERATION = 7 };
+
+typedef struct {
+    uint64_t seed;
+    uint32_t cluster_count;
+    size_t stride;
+    uint8_t *weight;
+} drawing;
+
+static void draw_replicates(size_t first, size_t end, size_t thread, void *state)
+{
+    (void)thread;
+    const drawing *into = state;
+    uint32_t drawn[DRAWS_AT_ONCE];
+    for (size_t replicate = first; replicate < end; replicate++) {
+        const lec_random_key key = {into->seed, LEC_STREAM_BOOTSTRAP, (uint32_t)replicate};
+        for (uint32_t draw = 0; draw < into->cluster_count; draw += DRAWS_AT_ONCE) {
+            const uint32_t left = into->cluster_count - draw;
+            const size_t count = left < DRAWS_AT_ONCE ? left : DRAWS_AT_ONCE;
+            lec_random_below(key, into->cluster_count, draw, count, drawn);
+            for (size_t i = 0; i < count; i++) {
+                uint8_t *weight = &into->weight[drawn[i] * into->stride + replicate];
+                if (*weight < UINT8_MAX) (*weight)++;
+            }
+        }
+    }
+}
+
+static size_t whole_blocks(size_t replicate_count)
+{
+    const size_t block = LEC_REPLICATE_BLOCK;
+    return (replicate_count + block - 1) / block * block;
+}
+
+const lec_resamples *lec_resamples_new(lec_arena *arena, uint64_t seed, size_t cluster_count,
+                                       size_t replicate_count, size_t threads)
+{
+    assert(cluster_count <= UINT32_MAX && replicate_count >= 1 && replicate_count <= UINT32_MAX);
+    drawing into = {seed, (uint32_t)cluster_count, whole_blocks(replicate_count), NULL};
+    into.weight = lec_arena_alloc(arena, cluster_count, into.stride);
+    lec_parallel_for(replicate_count, threads, draw_replicates, &into);
+
+    lec_resamples *resamples = lec_new(arena, lec_resamples, 1);
+    *resamples = (lec_resamples){cluster_count, replicate_count, into.stride, into.weight};
+    return resamples;
+}
+
+const lec_resamples *lec_resamples_all(lec_arena *arena, size_t cluster_count)
+{
+    assert(cluster_count >= 1 && cluster_count <= LARGEST_ENUMERATION);
+    size_t replicate_count = 1;
+    for (size_t i = 0; i < cluster_count; i++) replicate_count *= cluster_count;
+    const size_t stride = whole_blocks(replicate_count);
+    uint8_t *weight = lec_arena_alloc(arena, cluster_count, stride);
+    for (size_t replicate = 0; replicate < replicate_count; replicate++) {
+        size_t digits = replicate; /* the number of the replicate, read to base cluster_count */
+        for (size_t draw = 0; draw < cluster_count; draw++) {
+            weight[digits % cluster_count * stride + replicate]++;
+            digits /= cluster_count;
+        }
+    }
+    lec_resamples *resamples = lec_new(arena, lec_resamples, 1);
+    *resamples = (lec_resamples){cluster_count, replicate_count, stride, weight};
+    return resamples;
+}
+
+struct lec_resample_store {
+    lec_arena *arena;
+    uint64_t seed;
+    size_t replicate_count, threads;
+    LEC_ARRAY(const lec_resamples *) built;
+};
+
+lec_resample_store *lec_resample_store_new(lec_arena *arena, uint64_t seed, size_t replicate_count,
+                                           size_t threads)
+{
+    lec_resample_store *store = lec_new(arena, lec_resample_store, 1);
+    store->arena = arena;
+    store->seed = seed;
+    store->replicate_count = replicate_count;
+    store->threads = threads;
+    return store;
+}
+
+const lec_resamples *lec_resample_store_get(lec_resample_store *store, size_t cluster_count)
+{
+    for (size_t i = 0; i < store->built.count; i++)
+        if (store->built.items[i]->cluster_count == cluster_count) return store->built.items[i];
+    const lec_resamples *added = lec_resamples_new(store->arena, store->seed, cluster_count,
+                                                   store->replicate_count, store->threads);
+    LEC_PUSH(store->arena, store->built, added);
+    return added;
+}
