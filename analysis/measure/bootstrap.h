@@ -29,13 +29,13 @@ typedef struct lec_denominator lec_denominator;
 const lec_denominator *lec_denominator_new(lec_arena *arena, const lec_resamples *resamples,
                                            const double *size);
 
-/* For each cell: estimate = sum of its counts / sum of sizes, and its interval, in estimates[cell].
- * Covers rates (multiply by 1000 for per thousand), shares of the floor (counts: words of one role;
- * sizes: words of all) and means per cluster. Replicates in which the denominator is 0 are left
- * out. Undefined (NaN): the estimate when all sizes are 0; the ends also when fewer than two
- * clusters have a size, and for a cell without any count: a bootstrap knows nothing about what was
- * never seen, and 0 .. 0 would claim that it does.
- * Cells with the same counts are computed once. */
+/* For each cell: estimate = sum of its counts / sum of sizes, and its interval, written to
+ * estimates[cell]. Covers rates (multiply by 1000 for per thousand), shares of the floor (counts:
+ * words of one role; sizes: words of all) and means per cluster. Replicates in which the
+ * denominator is 0 are left out. Undefined (NaN): the estimate when all sizes are 0; the ends also
+ * when fewer than two clusters have a size, and for a cell without any count: a bootstrap knows
+ * nothing about what was never seen, and 0 .. 0 would claim that it does. Cells with the same
+ * counts are computed once. */
 void lec_ratio_intervals(const lec_denominator *denominator, const lec_cluster_counts *cells,
                          lec_interval_kind kind, size_t threads, lec_estimate *estimates);
 
