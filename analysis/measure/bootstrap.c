@@ -13,7 +13,7 @@
 
 #include "core/parallel.h"
 
-static const double ZERO_COUNT = 0.5; /* what stands for a count of 0 in a log ratio */
+static const double zero_count = 0.5; /* what stands for a count of 0 in a log ratio */
 
 /* sum[r] += value * weight[r], in whole blocks: a loop of known length is compiled to vectors */
 static void add_weighted(double *restrict sum, const uint8_t *restrict weight, double value,
@@ -248,7 +248,7 @@ typedef struct {
 
 static double nonzero(double count)
 {
-    return count > 0 ? count : ZERO_COUNT;
+    return count > 0 ? count : zero_count;
 }
 
 /* The contrast of two counts and sizes, before the logarithm: quantiles pass through it. */
