@@ -1,7 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "analysis/measure/dispersion.h"
 
+#include <stdlib.h>
+
 #include "tests/support/check.h"
+#include "tests/support/reference.h"
 
 enum { PARTS_MAX = 64 };
 
@@ -330,11 +333,64 @@ static void test_spacing(void)
     CHECK_NUMBER(got.ald, NAN, 0, "never: ALD");
 }
 
+static size_t read_counts(const char *text, uint64_t *counts)
+{
+    size_t count = 0;
+    char *end = NULL;
+    for (; *text != '\0' && count < PARTS_MAX; text = end + (*end == ' '))
+        counts[count++] = strtoull(text, &end, 10);
+    return count;
+}
+
+static double named_measure(const lec_dispersion *got, const char *name)
+{
+    const struct {
+        const char *name;
+        double value;
+    } measures[] = {
+        {"range", (double)got->range},
+        {"D (rel freq, pop sd)", got->juilland_d},
+        {"D2_rel (Carroll/Gries 2008, size-corrected)", got->carroll_d2},
+        {"S", got->rosengren_s},
+        {"D3 (uneq)", got->lyne_d3},
+        {"DP", got->dp},
+        {"DPnorm (Lijffijt&Gries 2012)", got->dp_norm},
+        {"DP Egbert 2020 (uneven scale)", got->dp_egbert},
+        {"KLD (log2)", got->kld},
+        {"DA (1-...)", got->da},
+    };
+    for (size_t i = 0; i < sizeof measures / sizeof *measures; i++)
+        if (strcmp(measures[i].name, name) == 0) return measures[i].value;
+    return INFINITY; /* another variant */
+}
+
+/* Words of a press conference over its 38 turns, the 14 of the Secretary General, and 10 parts. */
+static void test_reference(void)
+{
+    reference *file = reference_open("reference/dispersion_text.csv");
+    if (file == NULL) SKIP("../shared/reference is absent");
+    size_t compared = 0;
+    for (size_t row = 0; row < reference_rows(file); row++) {
+        uint64_t count[PARTS_MAX], size[PARTS_MAX];
+        const size_t n = read_counts(reference_text(file, row, "freqs"), count);
+        CHECK_COUNT(read_counts(reference_text(file, row, "sizes"), size), n, "parts");
+        const lec_dispersion got = dense(count, size, n);
+        const double value = named_measure(&got, reference_text(file, row, "measure"));
+        if (isinf(value)) continue;
+        CHECK_NUMBER(value, reference_number(file, row, "value"), TOLERANCE_CLOSED_FORM,
+                     reference_text(file, row, "item"));
+        compared++;
+    }
+    CHECK_COUNT(compared, 24 * 10, "values compared");
+    reference_close(file);
+}
+
 const lec_test lec_tests_dispersion[] = {
     {"published", test_published},
     {"edges", test_edges},
     {"pairwise_definition", test_pairwise_definition},
     {"invariances", test_invariances},
     {"spacing", test_spacing},
+    {"reference", test_reference},
     {0},
 };

@@ -2,6 +2,7 @@
 #include "analysis/measure/diversity.h"
 
 #include "tests/support/check.h"
+#include "tests/support/reference.h"
 
 enum { TOKENS_MAX = 600 };
 
@@ -240,6 +241,56 @@ static void test_edges(void)
     lec_arena_free(arena);
 }
 
+/* The word counts of a press conference against the values of its 4,247 words. vocd_d there is the
+ * result of a numerical minimisation, good to half the digits of a double. */
+static void test_reference(void)
+{
+    enum { WORDS_MAX = 2000 };
+    reference *words = reference_open("reference/wordfreq_body.csv");
+    reference *want = reference_open("reference/lexdiv_text.csv");
+    if (words == NULL || want == NULL) {
+        reference_close(words);
+        reference_close(want);
+        SKIP("../shared/reference is absent");
+    }
+    uint64_t count[WORDS_MAX];
+    const size_t types = reference_rows(words);
+    CHECK_TRUE(types <= WORDS_MAX, "words in the file");
+    for (size_t i = 0; i < types && i < WORDS_MAX; i++)
+        count[i] = (uint64_t)reference_number(words, i, "freq");
+    lec_arena *arena = lec_arena_new();
+    const lec_spectrum spectrum = lec_spectrum_of(count, types, arena);
+    const lec_diversity got = lec_diversity_of_spectrum(&spectrum, &lec_diversity_defaults);
+    const struct {
+        const char *name;
+        double value, tolerance;
+    } measures[] = {
+        {"N", (double)got.tokens, 0},
+        {"V", (double)got.types, 0},
+        {"hapax", (double)got.hapaxes, 0},
+        {"TTR", got.ttr, TOLERANCE_CLOSED_FORM},
+        {"Guiraud", got.guiraud, TOLERANCE_CLOSED_FORM},
+        {"CTTR", got.cttr, TOLERANCE_CLOSED_FORM},
+        {"HerdanC", got.herdan_c, TOLERANCE_CLOSED_FORM},
+        {"YuleK", got.yule_k, TOLERANCE_CLOSED_FORM},
+        {"SimpsonD", got.simpson_d, TOLERANCE_CLOSED_FORM},
+        {"Maas_a2_ln", got.maas, TOLERANCE_CLOSED_FORM},
+        {"entropy_bits", got.entropy, TOLERANCE_CLOSED_FORM},
+        {"HDD42", got.hdd, TOLERANCE_CLOSED_FORM},
+        {"vocdD_expected35_50", got.vocd_d, 1e-7},
+    };
+    for (size_t i = 0; i < sizeof measures / sizeof *measures; i++) {
+        /* the first rows of each measure are those of the scope "body" */
+        const size_t row = reference_find(want, "measure", measures[i].name);
+        CHECK_TEXT(reference_text(want, row, "scope"), "body", measures[i].name);
+        CHECK_NUMBER(measures[i].value, reference_number(want, row, "value"), measures[i].tolerance,
+                     measures[i].name);
+    }
+    lec_arena_free(arena);
+    reference_close(words);
+    reference_close(want);
+}
+
 const lec_test lec_tests_diversity[] = {
     {"published_text", test_published_text},
     {"mattr", test_mattr},
@@ -248,5 +299,6 @@ const lec_test lec_tests_diversity[] = {
     {"published_spectrum", test_published_spectrum},
     {"expected_types", test_expected_types},
     {"edges", test_edges},
+    {"reference", test_reference},
     {0},
 };
