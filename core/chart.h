@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
- * chart.h -- which columns of a table a picture shows, and in which shape.
+ * chart.h -- which columns of a table a picture shows, in which shape.
  *
  * An analysis declares its charts beside its columns; plots/ turns a chart and a table into chart
- * data (CSV), a gnuplot script and pictures. Titles and axis labels here are our own words: no text
- * from a transcript is ever in a script.
+ * data (CSV), a gnuplot script and pictures. The words of a chart (title, note, axis) are our own:
+ * no text from a transcript is ever in a script.
  */
 #ifndef LEC_CORE_CHART_H
 #define LEC_CORE_CHART_H
@@ -12,14 +12,28 @@
 #include <stddef.h>
 
 typedef enum {
-    LEC_CHART_BARS,     /* one bar a row, longest on top, with its interval; colours by `series` */
-    LEC_CHART_TIMELINE, /* one strip a row `label`: from `value` for `length` along the axis */
-    LEC_CHART_MATRIX, /* cells `label` x `across`, coloured and printed; symmetric scale about 0 */
-    LEC_CHART_STRIPS, /* one tick an occurrence: row `label`, place `value`; colours by `series` */
-    LEC_CHART_LINES,  /* `value` with its interval over `across` (a date), one line a `series` */
+    /* One bar a `label`, side by side for each `series`, from 0 to `value`, with its interval. */
+    LEC_CHART_BARS,
+    /* One strip a table row, in the row of its `label`: from `value` for `length` along the axis.
+     * Without `value` the strips of a conference follow one another from 0. Colour: `series`. */
+    LEC_CHART_TIMELINE,
+    /* Cells `label` x `across`, coloured and printed; the colours are symmetric about 0 and reach
+     * from -1 to 1 at least. */
+    LEC_CHART_MATRIX,
+    /* One tick an occurrence: in the row of its `label`, at the place `value`. With `across` (the
+     * conference) and several of them, they stand side by side, each as wide as its last place
+     * (1 with `as_percent`). Colour: `series`. */
+    LEC_CHART_STRIPS,
+    /* `value` with its interval over `across`: a date, a conference with a date, or else any name
+     * in the order of the table. One panel a `series`. */
+    LEC_CHART_LINES,
 } lec_chart_shape;
 
-/* Only rows in which the column has this value are drawn; NULL column ends the list. */
+enum { LEC_CHART_FILTERS = 8 };
+
+/* Only rows in which the column has this value are drawn; NULL column ends the list. Filters on one
+ * column are alternatives (role principal, role journalist), those on different columns must all
+ * hold. */
 typedef struct {
     const char *column, *value;
 } lec_chart_filter;
@@ -28,14 +42,19 @@ typedef struct {
     const char *name; /* file name under plots/: our own, [a-z0-9_]; NULL ends the list */
     lec_chart_shape shape;
     const char *title;
+    const char *note; /* a second line under the title, or NULL; the interval's level is added */
     const char *axis; /* what the value axis shows, with its unit */
     const char *label, *across, *value, *length, *low, *high, *series; /* column names or NULL */
-    lec_chart_filter filters[4];
-    size_t most;     /* rows drawn at most (by value, largest first, ties by label); 0 = all */
+    lec_chart_filter filters[LEC_CHART_FILTERS];
+    /* Labels (LINES: series) drawn at most: those with the largest value (TIMELINE: the longest
+     * total length; STRIPS: the most ticks), ties by label. 0: as many as fit. */
+    size_t most;
+    bool in_order;   /* BARS: labels in the order of the table, not the longest bar on top */
     bool mirrored;   /* MATRIX: the table holds each pair once, draw it on both sides */
     bool as_time;    /* the value axis is seconds, shown as minutes:seconds */
     bool as_percent; /* values 0..1 shown as per cent */
-    /* drawn only when the table holds one conference / more than one; both false: always */
+    /* drawn only when the table holds one conference / more than one (values of its column
+     * `conference` other than `all`); both false: always */
     bool one_conference, many_conferences;
 } lec_chart;
 
