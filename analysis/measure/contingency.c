@@ -4,6 +4,8 @@
 
 #include <math.h>
 
+#include "analysis/measure/saddle_point.h"
+
 lec_contingency lec_contingency_of_margins(double both, double first, double second, double total)
 {
     return (lec_contingency){both, first - both, second - both, total - first - (second - both)};
@@ -69,4 +71,16 @@ double lec_contingency_difference(const lec_contingency *table)
     const double lost = fma(-table->first_only, table->second_only, off_diagonal);
     const double difference = fma(table->both, table->neither, -off_diagonal);
     return (difference + lost) / lec_contingency_total(table);
+}
+
+double lec_contingency_deviance(const lec_contingency *table, double difference)
+{
+    const double total = lec_contingency_total(table);
+    const double first = lec_contingency_first(table), second = lec_contingency_second(table);
+    const double not_first = table->second_only + table->neither;
+    const double not_second = table->first_only + table->neither;
+    return lec_deviance(table->both, first * second / total, difference) +
+           lec_deviance(table->first_only, first * not_second / total, -difference) +
+           lec_deviance(table->second_only, not_first * second / total, -difference) +
+           lec_deviance(table->neither, not_first * not_second / total, difference);
 }

@@ -56,4 +56,9 @@ double lec_contingency_expected(const lec_contingency *table);
  * difference that all four cells share, up to its sign (- for O12 and O21). NaN when N is 0. */
 double lec_contingency_difference(const lec_contingency *table);
 
+/* G2 / 2 = sum O ln(O / E) over the four cells, 0 ln 0 = 0; never below 0, and accurate also where
+ * O and E nearly agree. `difference` is lec_contingency_difference(table), or the same to more
+ * digits than the cells can hold. NaN when N is 0. */
+double lec_contingency_deviance(const lec_contingency *table, double difference);
+
 #endif
