@@ -1,0 +1,210 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * analysis.c -- the options common to all analyses; selecting the turns they ask for; running. */
+#include "analysis/analysis.h"
+
+#include <gsl/gsl_errno.h>
+
+#include <stdio.h>
+#include <string.h>
+
+#include "analysis/measure/bootstrap.h"
+
+static const char *const interval_names[] = {"percentile", "bca", "expanded", NULL};
+
+const lec_option lec_common_options[] = {
+    {"role", LEC_OPTION_TEXT, offsetof(lec_common, role), "LIST",
+     "only turns in these roles: principal, journalist, moderator, other, unknown", 0, 0, NULL},
+    {"phase", LEC_OPTION_TEXT, offsetof(lec_common, phase), "LIST",
+     "only turns in these phases: opening, questions, closing", 0, 0, NULL},
+    {"speaker", LEC_OPTION_TEXT, offsetof(lec_common, speaker), "LIST",
+     "only turns of these speakers, by canonical name", 0, 0, NULL},
+    {"conference", LEC_OPTION_TEXT, offsetof(lec_common, conference), "LIST",
+     "only these conferences, by name", 0, 0, NULL},
+    {"by", LEC_OPTION_TEXT, offsetof(lec_common, by), "LIST",
+     "keys of the table to break out beside the pooled rows, or none (all its keys)", 0, 0, NULL},
+    {"concept", LEC_OPTION_TEXT, offsetof(lec_common, concepts), "LIST",
+     "only these concepts of the study", 0, 0, NULL},
+    {"level", LEC_OPTION_NUMBER, offsetof(lec_common, level), "P", "level of the intervals (0.95)",
+     0.5, 0.9999, NULL},
+    {"replicates", LEC_OPTION_COUNT, offsetof(lec_common, replicates), "N",
+     "replicates of the bootstrap and of permutation tests (2000)", 20, 1000000, NULL},
+    {"seed", LEC_OPTION_COUNT, offsetof(lec_common, seed), "N",
+     "seed of the random numbers (1); the same seed gives the same bytes", 0, 0, NULL},
+    {"threads", LEC_OPTION_COUNT, offsetof(lec_common, threads), "N",
+     "threads to use, 0 for as many as there are processors (0); never changes a result", 0, 256,
+     NULL},
+    {"interval", LEC_OPTION_CHOICE, offsetof(lec_common, interval), "METHOD",
+     "cluster-bootstrap interval: percentile, bca or expanded (expanded)", 0, 0, interval_names},
+    {0},
+};
+
+const lec_common lec_common_defaults = {
+    .level = 0.95, .replicates = 2000, .seed = 1, .interval = LEC_INTERVAL_EXPANDED};
+
+/* --- selecting turns
+ * -------------------------------------------------------------------------------- */
+
+/* Names that could have been given, for the message about one that is unknown. */
+typedef struct {
+    const char *option;
+    const char *const *names;
+    size_t count;
+} known_names;
+
+static lec_status unknown_name(const known_names *known, const char *name, lec_error *error)
+{
+    char list[768] = "";
+    for (size_t i = 0; i < known->count; i++) {
+        if (known->names[i][0] == '\0') continue;
+        const size_t used = strlen(list);
+        if (used + strlen(known->names[i]) + 8 > sizeof list) {
+            strcat(list, ", ...");
+            break;
+        }
+        snprintf(list + used, sizeof list - used, "%s%s", used > 0 ? ", " : "", known->names[i]);
+    }
+    return lec_fail(error, LEC_BAD_USAGE, "--%s '%s' is not known here; known: %s", known->option,
+                    name, list);
+}
+
+/* Marks in wanted[count] the names of a comma-separated list; a NULL list marks all. Names that
+ * hold a comma are found as well: the longest name that fits is taken. */
+static lec_status mark_names(const char *list, const known_names *known, bool *wanted,
+                             lec_error *error)
+{
+    for (size_t i = 0; i < known->count; i++) wanted[i] = list == NULL;
+    for (const char *at = list; at != NULL;) {
+        size_t best = known->count, best_length = 0;
+        for (size_t i = 0; i < known->count; i++) {
+            const size_t length = strlen(known->names[i]);
+            const bool fits = strncmp(at, known->names[i], length) == 0 &&
+                              (at[length] == ',' || at[length] == '\0');
+            if (fits && length > best_length) best = i, best_length = length;
+        }
+        if (best == known->count) return unknown_name(known, at, error);
+        wanted[best] = true;
+        at = at[best_length] == ',' ? at + best_length + 1 : NULL;
+    }
+    return LEC_OK;
+}
+
+typedef struct {
+    bool role[LEC_ROLE_COUNT], phase[LEC_PHASE_COUNT];
+    bool *speaker, *conference;
+} wanted_turns;
+
+static lec_status read_selection(const lec_corpus *corpus, const lec_common *common,
+                                 lec_arena *arena, wanted_turns *wanted, lec_error *error)
+{
+    const char *roles[LEC_ROLE_COUNT], *phases[LEC_PHASE_COUNT];
+    for (int i = 0; i < LEC_ROLE_COUNT; i++) roles[i] = lec_role_name((lec_role)i);
+    for (int i = 0; i < LEC_PHASE_COUNT; i++) phases[i] = lec_phase_name((lec_phase)i);
+    const char **conferences = lec_new(arena, const char *, corpus->conference_count);
+    for (size_t i = 0; i < corpus->conference_count; i++)
+        conferences[i] = corpus->conference[i].name;
+
+    wanted->speaker = lec_new(arena, bool, corpus->speaker_count);
+    wanted->conference = lec_new(arena, bool, corpus->conference_count);
+    lec_status status = mark_names(common->role, &(known_names){"role", roles, LEC_ROLE_COUNT},
+                                   wanted->role, error);
+    if (status == LEC_OK)
+        status = mark_names(common->phase, &(known_names){"phase", phases, LEC_PHASE_COUNT},
+                            wanted->phase, error);
+    if (status == LEC_OK)
+        status = mark_names(common->speaker,
+                            &(known_names){"speaker", corpus->speaker_name, corpus->speaker_count},
+                            wanted->speaker, error);
+    if (status == LEC_OK)
+        status = mark_names(common->conference,
+                            &(known_names){"conference", conferences, corpus->conference_count},
+                            wanted->conference, error);
+    return status;
+}
+
+static lec_status select_turns(const lec_corpus *corpus, const lec_common *common, lec_arena *arena,
+                               const lec_corpus **out, lec_error *error)
+{
+    *out = corpus;
+    if (common->role == NULL && common->phase == NULL && common->speaker == NULL &&
+        common->conference == NULL)
+        return LEC_OK;
+    wanted_turns wanted;
+    const lec_status status = read_selection(corpus, common, arena, &wanted, error);
+    if (status != LEC_OK) return status;
+    bool *keep = lec_new(arena, bool, corpus->turn_count);
+    for (size_t t = 0; t < corpus->turn_count; t++)
+        keep[t] = wanted.role[corpus->turn_role[t]] && wanted.phase[corpus->turn_phase[t]] &&
+                  wanted.speaker[corpus->turn_speaker[t]] &&
+                  wanted.conference[corpus->turn_conference[t]];
+    *out = lec_corpus_select(arena, corpus, keep);
+    if ((*out)->turn_count == 0)
+        return lec_fail(error, LEC_BAD_DATA,
+                        "no turn is left by --role, --phase, --speaker and --conference together; "
+                        "see `lectern turns`");
+    return LEC_OK;
+}
+
+/* --- selecting concepts
+ * -------------------------------------------------------------------------------- */
+
+static lec_status select_concepts(const lec_study *study, const char *list, lec_arena *arena,
+                                  const lec_study **out, lec_error *error)
+{
+    *out = study;
+    if (list == NULL) return LEC_OK;
+    const char **names = lec_new(arena, const char *, study->concept_count);
+    for (size_t i = 0; i < study->concept_count; i++) names[i] = study->concepts[i].name;
+    bool *wanted = lec_new(arena, bool, study->concept_count);
+    const lec_status status =
+        mark_names(list, &(known_names){"concept", names, study->concept_count}, wanted, error);
+    if (status != LEC_OK) return status;
+
+    lec_study *fewer = lec_new(arena, lec_study, 1);
+    *fewer = *study;
+    lec_concept *concepts = lec_new(arena, lec_concept, study->concept_count);
+    lec_pair *pairs = lec_new(arena, lec_pair, study->pair_count);
+    uint32_t *new_index = lec_new(arena, uint32_t, study->concept_count);
+    fewer->concept_count = fewer->pair_count = 0;
+    for (size_t i = 0; i < study->concept_count; i++) {
+        if (!wanted[i]) continue;
+        new_index[i] = (uint32_t)fewer->concept_count;
+        concepts[fewer->concept_count++] = study->concepts[i];
+    }
+    for (size_t i = 0; i < study->pair_count; i++) {
+        const lec_pair pair = study->pairs[i];
+        if (!wanted[pair.first] || !wanted[pair.second]) continue;
+        pairs[fewer->pair_count++] = (lec_pair){new_index[pair.first], new_index[pair.second]};
+    }
+    fewer->concepts = concepts;
+    fewer->pairs = pairs;
+    *out = fewer;
+    return LEC_OK;
+}
+
+/* --- running
+ * ------------------------------------------------------------------------------------------- */
+
+lec_status lec_context_open(const lec_corpus *corpus, const lec_study *study,
+                            const lec_common *common, lec_arena *arena, lec_context *out,
+                            lec_error *error)
+{
+    gsl_set_error_handler_off(); /* GSL aborts by default; every GSL status is checked instead */
+    *out = (lec_context){.common = common, .arena = arena};
+    lec_status status = select_turns(corpus, common, arena, &out->corpus, error);
+    if (status == LEC_OK)
+        status = select_concepts(study, common->concepts, arena, &out->study, error);
+    if (status == LEC_OK)
+        out->resamples = lec_resample_store_new(arena, common->seed, (size_t)common->replicates,
+                                                (size_t)common->threads);
+    return status;
+}
+
+lec_status lec_analysis_run(const lec_analysis *analysis, const lec_context *context,
+                            const void *settings, const lec_table **out, lec_error *error)
+{
+    lec_context own = *context;
+    own.settings = settings != NULL ? settings : analysis->defaults;
+    lec_table *table = lec_table_new(context->arena, analysis->columns);
+    *out = table;
+    return analysis->run(&own, table, error);
+}

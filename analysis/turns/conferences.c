@@ -1,0 +1,126 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * conferences.c -- one row a conference: what was read, and how much of it there is. */
+#include "analysis/analysis.h"
+#include "analysis/view/columns.h"
+
+#include <string.h>
+
+static const lec_column columns[] = {
+    LEC_COLUMN_CONFERENCE,
+    {"date", LEC_DATE, "day it was held, from the study, the front matter or the file's name", NULL,
+     NULL, NULL},
+    {"title", LEC_TEXT, "from the study or the front matter", NULL, NULL, NULL},
+    {"principals", LEC_TEXT, "who gave it, in the order of their first turn, parted by '; '", NULL,
+     NULL, NULL},
+    {"turns", LEC_COUNT, "turns of all speakers", "turns", NULL, NULL},
+    {"exchanges", LEC_COUNT, "questions (with follow-ups of the same journalist) and their answers",
+     "exchanges", NULL, NULL},
+    {"journalists", LEC_COUNT, "different journalists named; empty where none is named", "people",
+     NULL, NULL},
+    {"sentences", LEC_COUNT, "sentences by UAX #29; a paragraph's end ends one", "sentences", NULL,
+     "Unicode Standard Annex 29"},
+    {"words", LEC_COUNT, "words spoken: UAX #29 words with a letter or digit, notes left out",
+     "words", NULL, "Unicode Standard Annex 29"},
+    {"types", LEC_COUNT, "different words after case folding", "types", NULL, NULL},
+    {"notes", LEC_COUNT, "editorial notes such as [inaudible]", "notes", NULL, NULL},
+    {"file", LEC_TEXT, "as it was given", NULL, NULL, NULL},
+    {"sha256", LEC_NAME, "of the file's bytes", NULL, NULL, "FIPS 180-4"},
+    {0},
+};
+
+static bool *marks_for(const lec_context *context, size_t count)
+{
+    return lec_new(context->arena, bool, count);
+}
+
+/* Names of the principals of turns first .. end-1, each once. */
+static const char *principals(const lec_context *context, uint32_t first, uint32_t end)
+{
+    const lec_corpus *corpus = context->corpus;
+    bool *seen = marks_for(context, corpus->speaker_count);
+    const char *names = "";
+    for (uint32_t t = first; t < end; t++) {
+        const uint32_t speaker = corpus->turn_speaker[t];
+        const char *name = corpus->speaker_name[speaker];
+        if (corpus->turn_role[t] != LEC_ROLE_PRINCIPAL || seen[speaker] || name[0] == '\0')
+            continue;
+        seen[speaker] = true;
+        names = lec_arena_format(context->arena, "%s%s%s", names, names[0] != '\0' ? "; " : "",
+                                 name);
+    }
+    return names;
+}
+
+static uint64_t count_journalists(const lec_context *context, uint32_t first, uint32_t end)
+{
+    const lec_corpus *corpus = context->corpus;
+    bool *seen = marks_for(context, corpus->speaker_count);
+    uint64_t count = 0;
+    for (uint32_t t = first; t < end; t++) {
+        const uint32_t speaker = corpus->turn_speaker[t];
+        if (corpus->turn_role[t] != LEC_ROLE_JOURNALIST || seen[speaker]) continue;
+        seen[speaker] = true;
+        if (corpus->speaker_name[speaker][0] != '\0') count++;
+    }
+    return count > 0 ? count : LEC_MISSING_COUNT;
+}
+
+static uint64_t count_exchanges(const lec_corpus *corpus, uint32_t first, uint32_t end)
+{
+    uint64_t count = 0;
+    for (size_t e = 0; e < corpus->exchange_count; e++)
+        if (corpus->exchange_turn[2 * e] >= first && corpus->exchange_turn[2 * e] < end) count++;
+    return count;
+}
+
+static uint64_t count_types(const lec_context *context, uint32_t first, uint32_t end)
+{
+    bool *seen = marks_for(context, context->corpus->word_count);
+    uint64_t count = 0;
+    for (uint32_t i = first; i < end; i++) {
+        if (!seen[context->corpus->token_word[i]]) count++;
+        seen[context->corpus->token_word[i]] = true;
+    }
+    return count;
+}
+
+static void put_conference(const lec_context *context, uint32_t id, lec_table *table)
+{
+    const lec_corpus *corpus = context->corpus;
+    const lec_conference *conference = &corpus->conference[id];
+    const uint32_t first = corpus->conference_turn[id], end = corpus->conference_turn[id + 1];
+    uint64_t notes = 0;
+    for (size_t n = 0; n < corpus->note_count; n++) notes += corpus->note[n].conference == id;
+
+    lec_table_put_text(table, conference->name);
+    lec_table_put_text(table, conference->date);
+    lec_table_put_text(table, conference->title);
+    lec_table_put_text(table, principals(context, first, end));
+    lec_table_put_count(table, end - first);
+    lec_table_put_count(table, count_exchanges(corpus, first, end));
+    lec_table_put_count(table, count_journalists(context, first, end));
+    lec_table_put_count(table, corpus->turn_sentence[end] - corpus->turn_sentence[first]);
+    lec_table_put_count(table, corpus->turn_start[end] - corpus->turn_start[first]);
+    lec_table_put_count(table,
+                        count_types(context, corpus->turn_start[first], corpus->turn_start[end]));
+    lec_table_put_count(table, notes);
+    lec_table_put_text(table, conference->file);
+    lec_table_put_text(table, conference->sha256);
+}
+
+static lec_status run(const lec_context *context, lec_table *table, lec_error *error)
+{
+    (void)error;
+    for (uint32_t i = 0; i < context->corpus->conference_count; i++)
+        put_conference(context, i, table);
+    return LEC_OK;
+}
+
+const lec_analysis lec_analysis_conferences = {
+    .name = "conferences",
+    .summary = "What was read: date, principals, turns, exchanges, words of each conference",
+    .details = "One row a conference, by name.",
+    .columns = columns,
+    .key_count = 1,
+    .run = run,
+};
