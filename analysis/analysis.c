@@ -7,7 +7,8 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "analysis/measure/bootstrap.h"
+#include "analysis/measure/bootstrap_interval.h"
+#include "analysis/measure/resamples.h"
 
 static const char *const interval_names[] = {"percentile", "bca", "expanded", NULL};
 
@@ -38,8 +39,22 @@ const lec_option lec_common_options[] = {
     {0},
 };
 
-const lec_common lec_common_defaults = {
-    .level = 0.95, .replicates = 2000, .seed = 1, .interval = LEC_INTERVAL_EXPANDED};
+const lec_option lec_word_options[] = {
+    {"case", LEC_OPTION_FLAG, offsetof(lec_common, keep_case), NULL,
+     "tell words apart that differ in case", 0, 0, NULL},
+    {"stem", LEC_OPTION_TEXT, offsetof(lec_common, stem), "LANGUAGE",
+     "count stems (Snowball): english, french, german, spanish, italian, russian ...", 0, 0, NULL},
+    {"stopwords", LEC_OPTION_TEXT, offsetof(lec_common, stopwords), "LIST",
+     "leave words out: english (function words), none, or a file with a word a line (none)", 0, 0,
+     NULL},
+    {0},
+};
+
+const lec_common lec_common_defaults = {.level = 0.95,
+                                        .replicates = 2000,
+                                        .seed = 1,
+                                        .interval = LEC_INTERVAL_EXPANDED,
+                                        .stopwords = "none"};
 
 /* --- selecting turns
  * -------------------------------------------------------------------------------- */

@@ -28,9 +28,16 @@ typedef struct {
     uint64_t seed;
     uint64_t threads; /* 0: as many as there are processors; never changes a result */
     int interval;     /* lec_interval_method: percentile, bca, expanded */
+    /* what counts as the same word; only for analyses with `takes_word_options` */
+    bool keep_case;
+    const char *stem;              /* a language of libstemmer, or NULL */
+    const char *stopwords;         /* none, english, or a file whose words the caller puts below */
+    const char *const *stop_words; /* [stop_word_count] folded words of that file */
+    size_t stop_word_count;
 } lec_common;
 
 extern const lec_option lec_common_options[];
+extern const lec_option lec_word_options[]; /* members of lec_common as well */
 extern const lec_common lec_common_defaults;
 
 struct lec_resample_store; /* analysis/measure/resamples.h */

@@ -45,8 +45,8 @@ static const char *principals(const lec_context *context, uint32_t first, uint32
         if (corpus->turn_role[t] != LEC_ROLE_PRINCIPAL || seen[speaker] || name[0] == '\0')
             continue;
         seen[speaker] = true;
-        names = lec_arena_format(context->arena, "%s%s%s", names, names[0] != '\0' ? "; " : "",
-                                 name);
+        names =
+            lec_arena_format(context->arena, "%s%s%s", names, names[0] != '\0' ? "; " : "", name);
     }
     return names;
 }

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
- * notes.c -- one row a note: [inaudible], (Laughter.), (As delivered) ... never counted as words. */
+ * notes.c -- one row a note: [inaudible], (Laughter.), (As delivered) ... never counted as words.
+ */
 #include "analysis/analysis.h"
 #include "analysis/view/columns.h"
 
@@ -8,8 +9,10 @@ static const lec_column columns[] = {
     {"turn", LEC_COUNT, "number of the turn it stands in; empty outside all turns", NULL, NULL,
      NULL},
     {"line", LEC_COUNT, "line in the file, from 1", "lines", NULL, NULL},
-    {"type", LEC_NAME, "inaudible, laughter, applause, delivery, interpretation, crosstalk, pause, "
-     "correction, other", NULL, NULL, NULL},
+    {"type", LEC_NAME,
+     "inaudible, laughter, applause, delivery, interpretation, crosstalk, pause, "
+     "correction, other",
+     NULL, NULL, NULL},
     {"text", LEC_TEXT, "as it stands, brackets included", NULL, NULL, NULL},
     {0},
 };

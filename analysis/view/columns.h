@@ -4,28 +4,47 @@
 #define LEC_ANALYSIS_VIEW_COLUMNS_H
 
 #define LEC_COLUMN_CONFERENCE                                                                      \
-    {"conference", LEC_TEXT, "name of the conference; `all` pools them", NULL, NULL, NULL}
+    {                                                                                              \
+        "conference", LEC_TEXT, "name of the conference; `all` pools them", NULL, NULL, NULL       \
+    }
 #define LEC_COLUMN_ROLE                                                                            \
-    {"role", LEC_NAME, "role in the turn: principal, journalist, moderator, other, unknown; "      \
-     "`all` pools them", NULL, NULL, NULL}
+    {                                                                                              \
+        "role", LEC_NAME,                                                                          \
+            "role in the turn: principal, journalist, moderator, other, unknown; "                 \
+            "`all` pools them",                                                                    \
+            NULL, NULL, NULL                                                                       \
+    }
 #define LEC_COLUMN_PHASE                                                                           \
-    {"phase", LEC_NAME, "opening (before the first question), questions, closing; `all` pools "    \
-     "them", NULL, NULL, NULL}
+    {                                                                                              \
+        "phase", LEC_NAME,                                                                         \
+            "opening (before the first question), questions, closing; `all` pools "                \
+            "them",                                                                                \
+            NULL, NULL, NULL                                                                       \
+    }
 #define LEC_COLUMN_SPEAKER                                                                         \
-    {"speaker", LEC_TEXT, "canonical name; empty where the transcript names nobody", NULL, NULL,   \
-     NULL}
+    {                                                                                              \
+        "speaker", LEC_TEXT, "canonical name; empty where the transcript names nobody", NULL,      \
+            NULL, NULL                                                                             \
+    }
 #define LEC_COLUMN_AFFILIATION                                                                     \
-    {"affiliation", LEC_TEXT, "outlet or body named with the speaker, as the transcript spells it",\
-     NULL, NULL, NULL}
+    {                                                                                              \
+        "affiliation", LEC_TEXT,                                                                   \
+            "outlet or body named with the speaker, as the transcript spells it", NULL, NULL, NULL \
+    }
 
 /* The two ends of the interval at --level around the column before them. */
 #define LEC_COLUMN_LOW(name, unit)                                                                 \
-    {name "_low", LEC_NUMBER, "low end of the interval at --level; empty where it cannot be known",\
-     unit, "cluster bootstrap (see --interval)", "Hesterberg 2015; Efron 1987"}
+    {                                                                                              \
+        name "_low", LEC_NUMBER,                                                                   \
+            "low end of the interval at --level; empty where it cannot be known", unit,            \
+            "cluster bootstrap (see --interval)", "Hesterberg 2015; Efron 1987"                    \
+    }
 #define LEC_COLUMN_HIGH(name, unit)                                                                \
-    {name "_high", LEC_NUMBER,                                                                     \
-     "high end of the interval at --level; empty where it cannot be known", unit,                  \
-     "cluster bootstrap (see --interval)", "Hesterberg 2015; Efron 1987"}
+    {                                                                                              \
+        name "_high", LEC_NUMBER,                                                                  \
+            "high end of the interval at --level; empty where it cannot be known", unit,           \
+            "cluster bootstrap (see --interval)", "Hesterberg 2015; Efron 1987"                    \
+    }
 
 #define LEC_PER_THOUSAND "per 1,000 words"
 

@@ -1,0 +1,36 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * item_counts.h -- how often each item (a word, an n-gram, a concept) occurs in a group of turns:
+ * in all, and in each cluster of the bootstrap. One pass over the group's tokens. */
+#ifndef LEC_ANALYSIS_VIEW_ITEM_COUNTS_H
+#define LEC_ANALYSIS_VIEW_ITEM_COUNTS_H
+
+#include "analysis/measure/bootstrap.h"
+#include "analysis/view/groups.h"
+#include "analysis/view/occurrences.h"
+
+/* Cells are the items that occur in the group, by item id. */
+typedef struct {
+    lec_cluster_counts clusters; /* cells x clusters of the group */
+    const uint32_t *item;        /* [cell_count] ascending */
+    const uint64_t *total;       /* [cell_count] */
+    const uint32_t *turns;       /* [cell_count] turns it occurs in */
+    const uint32_t *conferences; /* [cell_count] conferences it occurs in */
+} lec_item_counts;
+
+/* token_item[token] is the item that the token is (or begins), LEC_NONE for none. */
+lec_item_counts lec_count_tokens(const lec_context *context, const lec_group *group,
+                                 const uint32_t *token_item, size_t item_count);
+
+/* Items are concepts. */
+lec_item_counts lec_count_occurrences(const lec_context *context, const lec_group *group,
+                                      const lec_occurrences *occurrences, size_t concept_count);
+
+/* Tokens of each cluster of the group: the denominator of rates. */
+double *lec_cluster_sizes(const lec_context *context, const lec_group *group);
+
+/* Rates of all cells and their intervals, as --level and --interval ask; estimates[cell_count].
+ * `scale` 1000 gives rates per thousand words. */
+lec_estimate *lec_item_rates(const lec_context *context, const lec_group *group,
+                             const lec_item_counts *counts, double scale);
+
+#endif

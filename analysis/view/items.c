@@ -1,0 +1,129 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * items.c -- decided once a type, then one table look-up a token. */
+#include "analysis/view/items.h"
+
+#include <libstemmer.h>
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "analysis/view/stop_words.h"
+#include "core/vocabulary.h"
+
+static void free_stemmer(void *stemmer)
+{
+    sb_stemmer_delete(stemmer);
+}
+
+static lec_status open_stemmer(const lec_context *context, struct sb_stemmer **out,
+                               lec_error *error)
+{
+    *out = NULL;
+    const char *language = context->common->stem;
+    if (language == NULL) return LEC_OK;
+    *out = sb_stemmer_new(language, "UTF_8");
+    if (*out != NULL) {
+        lec_arena_adopt(context->arena, *out, free_stemmer);
+        return LEC_OK;
+    }
+    char known[512] = "";
+    for (const char **name = sb_stemmer_list(); *name != NULL; name++)
+        if (strlen(known) + strlen(*name) + 3 < sizeof known) {
+            strcat(known, known[0] != '\0' ? ", " : "");
+            strcat(known, *name);
+        }
+    return lec_fail(error, LEC_BAD_USAGE, "--stem '%s': give one of %s", language, known);
+}
+
+static int compare_words(const void *a, const void *b)
+{
+    return strcmp(*(const char *const *)a, *(const char *const *)b);
+}
+
+/* is_stop[word]: whether --stopwords leaves a type out. */
+static const bool *find_stop_words(const lec_context *context)
+{
+    const lec_corpus *corpus = context->corpus;
+    const lec_common *common = context->common;
+    bool *is_stop = lec_new(context->arena, bool, corpus->word_count);
+    if (common->stopwords == NULL || strcmp(common->stopwords, "none") == 0) return is_stop;
+    const bool english = strcmp(common->stopwords, "english") == 0;
+    const size_t count = common->stop_word_count;
+    const char **list = lec_new(context->arena, const char *, count);
+    if (count > 0) {
+        memcpy(list, common->stop_words, count * sizeof *list);
+        qsort(list, count, sizeof *list, compare_words);
+    }
+    for (size_t w = 0; w < corpus->word_count; w++) {
+        const char *word = corpus->word_text[w];
+        is_stop[w] =
+            english ? lec_is_function_word(word)
+                    : count > 0 && bsearch(&word, list, count, sizeof *list, compare_words) != NULL;
+    }
+    return is_stop;
+}
+
+/* The item of each type (a word, or a form with its case), LEC_NONE for stop words. */
+static uint32_t *items_of_types(const lec_context *context, struct sb_stemmer *stemmer,
+                                lec_vocabulary *items)
+{
+    const lec_corpus *corpus = context->corpus;
+    const bool forms = context->common->keep_case;
+    const size_t count = forms ? corpus->form_count : corpus->word_count;
+    const char *const *texts = forms ? corpus->form_text : corpus->word_text;
+    const bool *is_stop = find_stop_words(context);
+    uint32_t *item = lec_new(context->arena, uint32_t, count);
+    for (size_t type = 0; type < count; type++) {
+        const char *text = texts[type];
+        size_t length = strlen(text);
+        if (is_stop[forms ? corpus->form_word[type] : type]) {
+            item[type] = LEC_NONE;
+            continue;
+        }
+        if (stemmer != NULL && length <= INT32_MAX) {
+            const sb_symbol *stem = sb_stemmer_stem(stemmer, (const sb_symbol *)text, (int)length);
+            if (stem != NULL) {
+                text = (const char *)stem;
+                length = (size_t)sb_stemmer_length(stemmer);
+            }
+        }
+        item[type] = lec_vocabulary_add(items, text, length);
+    }
+    return item;
+}
+
+lec_status lec_items_make(const lec_context *context, lec_items *out, lec_error *error)
+{
+    const lec_corpus *corpus = context->corpus;
+    struct sb_stemmer *stemmer;
+    const lec_status status = open_stemmer(context, &stemmer, error);
+    if (status != LEC_OK) return status;
+
+    lec_vocabulary *items = lec_vocabulary_new(context->arena);
+    const uint32_t *item = items_of_types(context, stemmer, items);
+    const uint32_t *type = context->common->keep_case ? corpus->token_form : corpus->token_word;
+    uint32_t *token_item = lec_new(context->arena, uint32_t, corpus->token_count);
+    for (size_t i = 0; i < corpus->token_count; i++) token_item[i] = item[type[i]];
+    *out = (lec_items){token_item, lec_vocabulary_texts(items), lec_vocabulary_count(items)};
+    return LEC_OK;
+}
+
+typedef struct {
+    const char *text;
+    uint32_t item;
+} named_item;
+
+static int by_text(const void *a, const void *b)
+{
+    return strcmp(((const named_item *)a)->text, ((const named_item *)b)->text);
+}
+
+const uint32_t *lec_items_by_text(const lec_items *items, lec_arena *arena)
+{
+    named_item *named = lec_new(arena, named_item, items->item_count);
+    for (uint32_t i = 0; i < items->item_count; i++) named[i] = (named_item){items->text[i], i};
+    if (items->item_count > 1) qsort(named, items->item_count, sizeof *named, by_text);
+    uint32_t *order = lec_new(arena, uint32_t, items->item_count);
+    for (size_t i = 0; i < items->item_count; i++) order[i] = named[i].item;
+    return order;
+}
