@@ -73,11 +73,16 @@ const lec_resamples *lec_resamples_all(lec_arena *arena, size_t cluster_count)
     return resamples;
 }
 
+typedef struct built {
+    const struct built *previous;
+    const lec_resamples *resamples;
+} built;
+
 struct lec_resample_store {
     lec_arena *arena;
     uint64_t seed;
     size_t replicate_count, threads;
-    LEC_ARRAY(const lec_resamples *) built;
+    const built *last;
 };
 
 lec_resample_store *lec_resample_store_new(lec_arena *arena, uint64_t seed, size_t replicate_count,
@@ -93,10 +98,12 @@ lec_resample_store *lec_resample_store_new(lec_arena *arena, uint64_t seed, size
 
 const lec_resamples *lec_resample_store_get(lec_resample_store *store, size_t cluster_count)
 {
-    for (size_t i = 0; i < store->built.count; i++)
-        if (store->built.items[i]->cluster_count == cluster_count) return store->built.items[i];
-    const lec_resamples *added = lec_resamples_new(store->arena, store->seed, cluster_count,
-                                                   store->replicate_count, store->threads);
-    LEC_PUSH(store->arena, store->built, added);
-    return added;
+    for (const built *at = store->last; at != NULL; at = at->previous)
+        if (at->resamples->cluster_count == cluster_count) return at->resamples;
+    built *added = lec_new(store->arena, built, 1);
+    added->previous = store->last;
+    added->resamples = lec_resamples_new(store->arena, store->seed, cluster_count,
+                                         store->replicate_count, store->threads);
+    store->last = added;
+    return added->resamples;
 }

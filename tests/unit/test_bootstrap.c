@@ -376,6 +376,11 @@ static void test_contrasts(void)
 
 enum { CELLS = 700, CLUSTERS = 23 };
 
+static bool same_bytes(const void *one, const void *other, size_t size)
+{
+    return memcmp(one, other, size) == 0;
+}
+
 static void draw_cells(uint32_t *table, double *sizes)
 {
     for (uint32_t c = 0; c < CLUSTERS; c++) {
@@ -403,13 +408,13 @@ static void test_threads_and_equal_cells(void)
         lec_ratio_intervals(denominator, &cells, kind, 1, one);
         for (size_t threads = 2; threads <= 7; threads++) {
             lec_ratio_intervals(denominator, &cells, kind, threads, other);
-            CHECK_TRUE(memcmp(one, other, sizeof one) == 0, "the same bytes with any threads");
+            CHECK_TRUE(same_bytes(one, other, sizeof one), "the same bytes with any threads");
         }
         size_t differ = 0;
         for (size_t cell = 0; cell < CELLS; cell++) {
             const lec_estimate alone =
                 one_ratio(drawn, table + cell * CLUSTERS, sizes, kind.method, 0.95);
-            differ += memcmp(&alone, &one[cell], sizeof alone) != 0;
+            differ += !same_bytes(&alone, &one[cell], sizeof alone);
         }
         CHECK_COUNT(differ, 0, "cells whose interval depends on the other cells");
     }
