@@ -54,8 +54,8 @@ static const uint32_t pairs[CLUSTERS] = {7, 3, 900, 1, 7, 3, 900, 1}; /* c and c
 static lec_cluster_counts sparse(lec_arena *arena)
 {
     size_t *start = lec_new(arena, size_t, CELLS + 1);
-    uint32_t *cluster = lec_new(arena, uint32_t, CELLS * CLUSTERS);
-    uint32_t *count = lec_new(arena, uint32_t, CELLS * CLUSTERS);
+    uint32_t *cluster = lec_new(arena, uint32_t, sizeof table / sizeof **table);
+    uint32_t *count = lec_new(arena, uint32_t, sizeof table / sizeof **table);
     size_t filled = 0;
     for (size_t cell = 0; cell < CELLS; cell++) {
         for (uint32_t c = 0; c < CLUSTERS; c++) {
