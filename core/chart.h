@@ -33,7 +33,8 @@ enum { LEC_CHART_FILTERS = 8 };
 
 /* Only rows in which the column has this value are drawn; NULL column ends the list. Filters on one
  * column are alternatives (role principal, role journalist), those on different columns must all
- * hold. */
+ * hold. A NULL value keeps the pooled rows: `all`, or everything where the column has no `all` (the
+ * conference, when only one was read). */
 typedef struct {
     const char *column, *value;
 } lec_chart_filter;
@@ -49,6 +50,7 @@ typedef struct {
     /* Labels (LINES: series) drawn at most: those with the largest value (TIMELINE: the longest
      * total length; STRIPS: the most ticks), ties by label. 0: as many as fit. */
     size_t most;
+    bool (*leave_out)(const char *label); /* labels never drawn (function words), or NULL */
     bool in_order;   /* BARS: labels in the order of the table, not the longest bar on top */
     bool mirrored;   /* MATRIX: the table holds each pair once, draw it on both sides */
     bool as_time;    /* the value axis is seconds, shown as minutes:seconds */
