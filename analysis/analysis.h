@@ -63,6 +63,7 @@ typedef struct {
     const lec_column *columns;
     size_t key_count;        /* the first so many columns identify a row */
     const lec_chart *charts; /* NULL if none */
+    bool takes_word_options; /* --case, --stem, --stopwords */
     bool not_in_report;      /* needs options that `report` cannot guess */
     /* Reads the context, fills `table`, rows in the stated total order. */
     lec_status (*run)(const lec_context *context, lec_table *table, lec_error *error);

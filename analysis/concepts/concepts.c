@@ -1,0 +1,102 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * concepts.c -- how often each concept of the study is named, by role and conference.
+ *
+ *   per_thousand = 1000 * occurrences / words of the group; turns are drawn for the interval */
+#include "analysis/analysis.h"
+#include "analysis/view/columns.h"
+#include "analysis/view/item_counts.h"
+
+static const lec_column columns[] = {
+    LEC_COLUMN_CONFERENCE,
+    LEC_COLUMN_ROLE,
+    {"concept", LEC_TEXT, "name in the study", NULL, NULL, NULL},
+    {"count", LEC_COUNT, "occurrences; a phrase counts once", "occurrences", NULL, NULL},
+    {"per_thousand", LEC_NUMBER, "rate", LEC_PER_THOUSAND, "1000 * count / words of the group",
+     NULL},
+    LEC_COLUMN_LOW("per_thousand", LEC_PER_THOUSAND),
+    LEC_COLUMN_HIGH("per_thousand", LEC_PER_THOUSAND),
+    {"turns", LEC_COUNT, "turns it is named in", "turns", NULL, NULL},
+    {0},
+};
+
+static const lec_chart charts[] = {
+    {.name = "concepts",
+     .shape = LEC_CHART_BARS,
+     .title = "Concepts by role",
+     .axis = "occurrences per 1,000 words",
+     .label = "concept",
+     .value = "per_thousand",
+     .low = "per_thousand_low",
+     .high = "per_thousand_high",
+     .series = "role",
+     .filters = {{"conference", NULL}, {"role", "principal"}, {"role", "journalist"}}},
+    {.name = "concept_trends",
+     .shape = LEC_CHART_LINES,
+     .title = "Concepts from conference to conference",
+     .note = "all speakers",
+     .axis = "occurrences per 1,000 words",
+     .across = "conference",
+     .value = "per_thousand",
+     .low = "per_thousand_low",
+     .high = "per_thousand_high",
+     .series = "concept",
+     .filters = {{"role", "all"}},
+     .many_conferences = true},
+    {0},
+};
+
+static void put_group(const lec_context *context, const lec_group *group,
+                      const lec_occurrences *occurrences, lec_table *table)
+{
+    const size_t concepts = context->study->concept_count;
+    const lec_item_counts counts = lec_count_occurrences(context, group, occurrences, concepts);
+    const lec_estimate *rates = lec_item_rates(context, group, &counts, 1000);
+    size_t cell = 0;
+    for (uint32_t concept = 0; concept < concepts; concept ++) {
+        const bool occurs = cell < counts.clusters.cell_count && counts.item[cell] == concept;
+        lec_table_put_text(table, group->conference);
+        lec_table_put_text(table, group->role);
+        lec_table_put_text(table, context->study->concepts[concept].name);
+        lec_table_put_count(table, occurs ? counts.total[cell] : 0);
+        if (occurs) {
+            lec_table_put_number(table, rates[cell].value);
+            lec_table_put_number(table, rates[cell].low);
+            lec_table_put_number(table, rates[cell].high);
+        } else {
+            if (group->token_count > 0)
+                lec_table_put_number(table, 0);
+            else
+                lec_table_put_missing(table);
+            lec_table_put_missing(table); /* a bootstrap knows nothing of what was never seen */
+            lec_table_put_missing(table);
+        }
+        lec_table_put_count(table, occurs ? counts.turns[cell] : 0);
+        if (occurs) cell++;
+    }
+}
+
+static lec_status run(const lec_context *context, lec_table *table, lec_error *error)
+{
+    lec_groups groups;
+    const lec_status status =
+        lec_groups_make(context, LEC_BY_CONFERENCE | LEC_BY_ROLE, &groups, error);
+    if (status != LEC_OK) return status;
+    const lec_occurrences occurrences = lec_occurrences_find(
+        context->corpus, context->study->concepts, context->study->concept_count, context->arena);
+    for (size_t g = 0; g < groups.count; g++)
+        put_group(context, &groups.items[g], &occurrences, table);
+    return LEC_OK;
+}
+
+const lec_analysis lec_analysis_concepts = {
+    .name = "concepts",
+    .summary = "How often each concept of the study is named, by role and conference",
+    .details = "By conference and role (`all` first), then concepts in the order of the study. "
+               "Within a concept occurrences do not overlap (longest pattern first, from left to "
+               "right); different concepts may overlap, and then both count. A concept that does "
+               "not occur has a rate of 0 and no interval.",
+    .columns = columns,
+    .key_count = 3,
+    .charts = charts,
+    .run = run,
+};
