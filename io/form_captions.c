@@ -20,9 +20,9 @@
 #include "io/times.h"
 #include "io/unicode.h"
 
-static const double STILL_SHOWN = 0.5; /* seconds between two cues of one rolling text */
-static const double PAUSE = 1.5;       /* after the end of a sentence: a new paragraph */
-static const double LONG_PAUSE = 10.0; /* a new paragraph also in text without full stops */
+static const double still_shown = 0.5; /* seconds between two cues of one rolling text */
+static const double short_pause = 1.5; /* after the end of a sentence: a new paragraph */
+static const double long_pause = 10.0; /* a new paragraph also in text without full stops */
 enum { LABEL_WORDS = 6 };              /* a label at the start of a line has no more */
 
 typedef struct {
@@ -523,7 +523,7 @@ static void find_repeated(reader *state)
     for (size_t i = 0; i < state->cues.count; i++) {
         cue *after = &state->cues.items[i];
         if (after->word_count == 0) continue;
-        if (before != NULL && after->start - before->end <= STILL_SHOWN) {
+        if (before != NULL && after->start - before->end <= still_shown) {
             overlaps[borders] = find_overlap(state, before, after, failure);
             second[borders++] = after;
         }
@@ -652,8 +652,9 @@ static void put_word(reader *state, paragraphs *now, const cue_word *word, size_
                      double seconds)
 {
     const double silence = now->cue->start - now->shown_until;
-    const bool pause = now->at_cue_start && now->before != NULL &&
-                       (silence >= LONG_PAUSE || (silence >= PAUSE && ends_sentence(now->before)));
+    const bool pause =
+        now->at_cue_start && now->before != NULL &&
+        (silence >= long_pause || (silence >= short_pause && ends_sentence(now->before)));
     const uint32_t dash = opening_dash(now, word, left_in_cue);
     const bool changes = dash > 0 || word->opens_speech;
     if (now->before == NULL || changes || pause || !is_same(now->speaker, word->speaker) ||

@@ -1,0 +1,186 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "io/form_delimited.h"
+#include "tests/support/check.h"
+#include "tests/support/form.h"
+
+extern const lec_form lec_form_delimited;
+
+typedef struct {
+    const char *what, *suffix, *columns, *text, *shown;
+} form_case;
+
+static void check_cases(const form_case *cases)
+{
+    for (; cases->what != NULL; cases++) {
+        lec_arena *arena = lec_arena_new();
+        lec_source source = form_source(cases->text, cases->suffix);
+        source.columns = cases->columns;
+        CHECK_TEXT(form_show(&lec_form_delimited, &source, arena), cases->shown, cases->what);
+        lec_arena_free(arena);
+    }
+}
+
+static void test_rows(void)
+{
+    static const form_case cases[] = {
+        {"quotation, lines in a cell, an empty speaker and empty rows", "csv", NULL,
+         "Speaker,Role,Outlet,Text\n"
+         "Mara Quell,chair,,\"Good morning.\n\n\"\"Safe\"\" cables.\"\n\n"
+         ",,,And ships.\r\n"
+         "Tom Brass,journalist, Harbour Post ,  Why?  \n"
+         "x,y,z,\n",
+         "@2 p <Mara Quell|chair|>: Good morning.\n@4 p <Mara Quell|chair|>: \"Safe\" cables.\n"
+         "@6 p: And ships.\n@7 p <Tom Brass|journalist|Harbour Post>: Why?\n"},
+        {"the best of several columns for a field", "csv", NULL,
+         "name,speaker_id,speaker,text\nMara,q1,QUELL,Yes.\n", "@2 p <QUELL||>: Yes.\n"},
+        {"semicolons, German", "csv", NULL, "Redner;Funktion;Wortlaut\nQuell;Vorsitz;Gut, ja.\n",
+         "@2 p <Quell|Vorsitz|>: Gut, ja.\n"},
+        {"tabs without quotation", "tsv", NULL,
+         "who\tutterance\nQuell\tHe said \"yes\" to us\nBrass\t\"No\" he did not\n",
+         "@2 p <Quell||>: He said \"yes\" to us\n@3 p <Brass||>: \"No\" he did not\n"},
+        {"columns by option, by name and number", "csv", "text=body,speaker=2",
+         "id,x,Body\n1,Quell,Yes.\n", "@2 p <Quell||>: Yes.\n"},
+        {"no first row with names", "csv", "text=2,speaker=1", "Quell,Yes.\nBrass,No.\n",
+         "@1 p <Quell||>: Yes.\n@2 p <Brass||>: No.\n"},
+        {"several conferences, their rows mixed", "csv", NULL,
+         "conference,date,speaker,text\nspring,2031-03-01,Quell,One.\n"
+         "autumn,2031-10-02,Brass,Two.\nspring,2031-03-01,Brass,Three.\n",
+         "== spring\n-- |2031-03-01|\n@2 p <Quell||>: One.\n@4 p <Brass||>: Three.\n"
+         "== autumn\n-- |2031-10-02|\n@3 p <Brass||>: Two.\n"},
+        {"one conference in the column is the file's own", "csv", NULL,
+         "conference,speaker,text\nspring,Quell,One.\n", "@2 p <Quell||>: One.\n"},
+        {"a time column that holds dates is no time", "csv", NULL,
+         "time,speaker,text\n2031-03-01T10:00,Quell,One.\n", "@2 p <Quell||>: One.\n"},
+        {0},
+    };
+    check_cases(cases);
+}
+
+static void test_bad(void)
+{
+    static const form_case cases[] = {
+        {"a ragged row", "csv", NULL, "speaker,text\nQuell,Yes, indeed.\n",
+         "t.csv:2: this row has 3 cells, the first row 2; put text that holds the separator ',' "
+         "between quotation marks"},
+        {"a short row after a cell of two lines", "tsv", NULL,
+         "speaker\ttext\nQuell\t\"a\nb\"\nBrass\n",
+         "t.tsv:4: this row has 1 cells, the first row 2; put text that holds the separator 'tab' "
+         "between quotation marks"},
+        {"a quotation mark never closed", "csv", NULL,
+         "speaker,text\nA,b\nQuell,\"Yes.\nBrass,No\n",
+         "t.csv:3: the quotation mark of the cell that begins here is never closed; close it"},
+        {"a quotation mark in mid-cell", "csv", NULL, "speaker,text\n\nQuell,the \"cable\"\n",
+         "t.csv:3: a quotation mark in the middle of a cell (the cell begins on line 3); put the "
+         "cell between quotation marks and double those within it"},
+        {"no text column", "csv", NULL, "a,b\n1,2\n",
+         "t.csv:1: no column is known to hold text; say which with --columns text=...,speaker=...; "
+         "the columns are 'a', 'b'"},
+        {"a column that is not there", "csv", "text=body", "speaker,text\nQuell,Yes.\n",
+         "t.csv:1: no column 'body' for --columns text=...; the columns are 'speaker', 'text'"},
+        {"no row", "csv", NULL, "speaker,text\n",
+         "t.csv:1: this table has no row with text; export it again"},
+        {"nothing", "csv", "text=1,speaker=1", "",
+         "t.csv:1: this table has no row with text; export it again"},
+        {"a bad time", "csv", NULL, "speaker,start,text\nQ,1.5,a\nQ,1:75,b\n",
+         "t.csv:3: '1:75' in the column for start is not a time; write seconds or HH:MM:SS"},
+        {"times the wrong way round", "csv", NULL, "speaker,start,end,text\nQ,7,5.5,a\n",
+         "t.csv:2: this row ends before it begins; correct its times"},
+        {0},
+    };
+    check_cases(cases);
+}
+
+static void test_times(void)
+{
+    lec_arena *arena = lec_arena_new();
+    /* "aaa bb" from 1 to 4 s: "bb" at byte 4 of 6, so at 1 + 4/6 * 3 = 3 */
+    const lec_source source =
+        form_source("start,stop,who,text\n1,0:04,Q,aaa bb\n00:01:02.5,,Q,c\n", "csv");
+    CHECK_TEXT(form_show_times(&lec_form_delimited, &source, arena), "aaa 1.00 bb 3.00 c 62.50 ",
+               "seconds and clock times");
+    lec_arena_free(arena);
+}
+
+static void test_recognise(void)
+{
+    static const struct {
+        const char *suffix, *columns, *text;
+        int sure;
+    } cases[] = {
+        {"csv", NULL, "speaker,text\n", 95},
+        {"txt", NULL, "Sprecherin|Redetext|x\n", 80},
+        {"csv", NULL, "conference,words,share\nx,1,2\n", 15},
+        {"csv", "text=b,speaker=a", "a,b\n", 95},
+        {"txt", NULL, "Good morning, ladies and gentlemen\n", 0},
+        {"txt", NULL, "", 0},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        lec_source source = form_source(cases[i].text, cases[i].suffix);
+        source.columns = cases[i].columns;
+        CHECK_COUNT(lec_form_delimited.recognise(&source), cases[i].sure, cases[i].text);
+    }
+}
+
+static void test_columns_option(void)
+{
+    static const struct {
+        const char *option, *text, *speaker, *error;
+    } cases[] = {
+        {NULL, NULL, NULL, NULL},
+        {"text=body,speaker=the who", "body", "the who", NULL},
+        {"text=", NULL, NULL,
+         "--columns: 'text=' is not FIELD=COLUMN, or comes twice; the fields "
+         "are text, speaker, role, affiliation, start, end, conference, date"},
+        {"text=a,text=b", NULL, NULL,
+         "--columns: 'text=b' is not FIELD=COLUMN, or comes twice; the fields are text, speaker, "
+         "role, affiliation, start, end, conference, date"},
+        {"body", NULL, NULL,
+         "--columns: 'body' is not FIELD=COLUMN, or comes twice; the fields are "
+         "text, speaker, role, affiliation, start, end, conference, date"},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        lec_arena *arena = lec_arena_new();
+        lec_delimited_columns columns;
+        lec_error error;
+        const lec_status status =
+            lec_delimited_columns_read(cases[i].option, &columns, arena, &error);
+        CHECK_COUNT(status, cases[i].error != NULL ? LEC_BAD_USAGE : LEC_OK, "status");
+        if (status != LEC_OK) {
+            CHECK_TEXT(error.message, cases[i].error, "message");
+        } else {
+            CHECK_TEXT(columns.column[LEC_FIELD_TEXT], cases[i].text, "text");
+            CHECK_TEXT(columns.column[LEC_FIELD_SPEAKER], cases[i].speaker, "speaker");
+        }
+        lec_arena_free(arena);
+    }
+}
+
+static void test_places(void)
+{
+    lec_arena *arena = lec_arena_new();
+    const lec_source source = form_source("speaker,text\nQ,\"a \"\"b\"\"\r\nc\"\n", "csv");
+    lec_transcript transcript;
+    lec_error error;
+    CHECK_COUNT(lec_form_delimited.read(&source, &transcript, arena, &error), LEC_OK, "read");
+    CHECK_TEXT(transcript.text, "a \"b\"\n\nc", "text");
+    /* counted by hand: row 2 begins at byte 13, a at 16, b at 20, c (line 3) at 25 */
+    const lec_conference conference = {.marks = transcript.marks,
+                                       .mark_count = transcript.mark_count};
+    static const uint32_t want[][3] = {{0, 16, 2}, {3, 20, 2}, {7, 25, 3}};
+    for (size_t i = 0; i < 3; i++) {
+        const lec_mark place = lec_conference_place(&conference, want[i][0]);
+        CHECK_COUNT(place.file, want[i][1], "byte in the file");
+        CHECK_COUNT(place.line, want[i][2], "line");
+    }
+    lec_arena_free(arena);
+}
+
+const lec_test lec_tests_form_delimited[] = {
+    {"rows", test_rows},
+    {"bad", test_bad},
+    {"times", test_times},
+    {"recognise", test_recognise},
+    {"columns_option", test_columns_option},
+    {"places", test_places},
+    {0},
+};
