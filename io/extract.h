@@ -51,4 +51,16 @@ void lec_extract_end(lec_extract *extract);
  * that were given no times get those of their first and last byte. */
 void lec_extract_finish(lec_extract *extract, lec_transcript *transcript);
 
+/* --- the line of a byte ----------------------------------------------------------------------- */
+
+/* Counts LF, CRLF and CR from byte to byte:  lec_line_counter lines = {source->text, 0, 1}; */
+typedef struct {
+    const char *text;
+    size_t counted; /* up to this byte ... */
+    uint32_t line;  /* ... which is on this line */
+} lec_line_counter;
+
+/* The line of `byte`, which must not be before the one asked for last. */
+uint32_t lec_line_of(lec_line_counter *counter, size_t byte);
+
 #endif

@@ -46,10 +46,9 @@ typedef struct {
     struct csv_parser parser;
     LEC_ARRAY(cell) row; /* cells of the row being read */
     size_t row_count;
-    size_t at;      /* the byte being read */
-    size_t start;   /* of the cell being read */
-    size_t counted; /* lines are counted up to this byte */
-    uint32_t line;  /* of byte `counted` */
+    size_t at;    /* the byte being read */
+    size_t start; /* of the cell being read */
+    lec_line_counter lines;
     lec_vocabulary *ids;
     LEC_ARRAY(part) parts; /* by id in `ids` */
     lec_status status;     /* of the rows so far: libcsv cannot be stopped from a callback */
@@ -67,17 +66,6 @@ static bool is_line_end(char byte)
 static bool is_blank(const reader *state, char byte)
 {
     return (byte == ' ' || byte == '\t') && byte != state->layout.delimiter;
-}
-
-/* The line of a byte at or after the one asked for last. */
-static uint32_t line_of(reader *state, size_t byte)
-{
-    const char *text = state->source->text;
-    for (; state->counted < byte; state->counted++) {
-        const char here = text[state->counted];
-        if (here == '\n' || (here == '\r' && text[state->counted + 1] != '\n')) state->line++;
-    }
-    return state->line;
 }
 
 /* The content of a cell byte by byte: quotation undone, spaces around left out. */
@@ -408,7 +396,7 @@ static void end_cell(void *content, size_t length, void *data)
     (void)length;
     reader *state = data;
     skip_empty_lines(state);
-    const cell ended = {state->start, state->at, line_of(state, state->start)};
+    const cell ended = {state->start, state->at, lec_line_of(&state->lines, state->start)};
     LEC_PUSH(state->arena, state->row, ended);
     state->start = state->at + 1;
 }
@@ -425,7 +413,8 @@ static void end_row(int terminator, void *data)
 static lec_status bad_quotation(reader *state, bool at_end)
 {
     skip_empty_lines(state);
-    const uint32_t first = line_of(state, state->start), line = line_of(state, state->at);
+    const uint32_t first = lec_line_of(&state->lines, state->start),
+                   line = lec_line_of(&state->lines, state->at);
     if (at_end)
         return lec_fail(state->error, LEC_BAD_DATA,
                         "%s:%u: the quotation mark of the cell that begins here is never closed; "
@@ -465,7 +454,7 @@ static reader *new_reader(const lec_source *source, lec_arena *arena, lec_error 
 {
     reader *state = lec_new(arena, reader, 1);
     state->source = source;
-    state->line = 1;
+    state->lines = (lec_line_counter){source->text, 0, 1};
     state->ids = lec_vocabulary_new(arena);
     state->arena = arena;
     state->error = error;
@@ -496,7 +485,7 @@ static lec_status finish(const reader *state, lec_transcript *transcript)
     if (state->parts.count == 0)
         return lec_fail(state->error, LEC_BAD_DATA,
                         "%s:%u: this table has no row with text; export it again",
-                        state->source->path, state->line);
+                        state->source->path, state->lines.line);
     lec_transcript *last = transcript;
     for (size_t i = 0; i < state->parts.count; i++) {
         const part *of = &state->parts.items[i];

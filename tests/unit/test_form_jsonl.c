@@ -1,0 +1,156 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "tests/support/check.h"
+#include "tests/support/form.h"
+
+extern const lec_form lec_form_jsonl;
+
+typedef struct {
+    const char *what, *suffix, *text, *shown;
+} form_case;
+
+static void check_cases(const form_case *cases)
+{
+    for (; cases->what != NULL; cases++) {
+        lec_arena *arena = lec_arena_new();
+        const lec_source source = form_source(cases->text, cases->suffix);
+        CHECK_TEXT(form_show(&lec_form_jsonl, &source, arena), cases->shown, cases->what);
+        lec_arena_free(arena);
+    }
+}
+
+static void test_utterances(void)
+{
+    static const form_case cases[] = {
+        {"ConvoKit, with meta, escapes, lines in the text and an empty line", "jsonl",
+         "{\"id\": \"a\", \"speaker\": \"Mara Quell\", \"conversation_id\": \"a\", "
+         "\"reply_to\": null, \"timestamp\": null, \"text\": \"Good \\\"morning\\\".\\n\\n"
+         "Caf\\u00e9 \\ud83d\\ude80!\", \"meta\": {\"role\": \"chair\"}}\n\n"
+         "{\"id\": \"b\", \"conversation_id\": \"a\", \"reply_to\": \"a\", \"text\": \"Why?\", "
+         "\"speaker\": {\"id\": \"q7\", \"meta\": {\"name\": \"Tom Brass\", "
+         "\"affiliation\": \"Harbour Post\"}}, \"vectors\": []}\r\n",
+         "@1 p <Mara Quell|chair|>: Good \"morning\".\n"
+         "@1 p <Mara Quell|chair|>: Caf\xc3\xa9 \xf0\x9f\x9a\x80!\n"
+         "@3 p <Tom Brass||Harbour Post>: Why?\n"},
+        {"a list", "json",
+         "[\n {\"speaker\": \"Q\",\n  \"text\": \"One.\"},\n {\"text\": \"Two.\", \"speaker\": "
+         "3}\n]\n",
+         "@3 p <Q||>: One.\n@4 p <3||>: Two.\n"},
+        {"a list in an object, as a speech recogniser writes it", "json",
+         "{\"text\": \"One. Two.\", \"segments\": [\n{\"id\": 0, \"start\": 0.5, \"text\": "
+         "\"One.\"},\n{\"id\": 1, \"start\": 2, \"text\": \"Two.\"}], \"language\": \"en\"}",
+         "@2 p: One.\n@3 p: Two.\n"},
+        {"several conversations, mixed; the text may be null", "jsonl",
+         "{\"conversation_id\": \"x\", \"speaker\": \"A\", \"text\": \"One.\"}\n"
+         "{\"conversation_id\": \"y\", \"speaker\": \"B\", \"text\": \"Two.\"}\n"
+         "{\"conversation_id\": \"x\", \"speaker\": \"B\", \"text\": null}\n"
+         "{\"conversation_id\": \"x\", \"speaker\": \"B\", \"text\": \"Three.\"}\n",
+         "== x\n@1 p <A||>: One.\n@4 p <B||>: Three.\n== y\n@2 p <B||>: Two.\n"},
+        {"ordered by time stamp", "jsonl",
+         "{\"timestamp\": 20, \"speaker\": \"A\", \"text\": \"Two.\"}\n"
+         "{\"timestamp\": 10.5, \"speaker\": \"B\", \"text\": \"One.\"}\n"
+         "{\"timestamp\": 20, \"speaker\": \"C\", \"text\": \"Three.\"}\n",
+         "@2 p <B||>: One.\n@1 p <A||>: Two.\n@3 p <C||>: Three.\n"},
+        {"one without a time stamp: ordered by replies, branches in the file's order", "jsonl",
+         "{\"id\": \"c\", \"reply_to\": \"b\", \"speaker\": \"A\", \"text\": \"Three.\"}\n"
+         "{\"id\": \"b\", \"reply_to\": \"a\", \"speaker\": \"B\", \"text\": \"Two.\"}\n"
+         "{\"id\": \"d\", \"reply_to\": \"a\", \"speaker\": \"C\", \"text\": \"Four.\"}\n"
+         "{\"id\": \"a\", \"timestamp\": 1, \"speaker\": \"D\", \"text\": \"One.\"}\n",
+         "@4 p <D||>: One.\n@2 p <B||>: Two.\n@1 p <A||>: Three.\n@3 p <C||>: Four.\n"},
+        {"a reply to what is in another conversation opens a thread", "jsonl",
+         "{\"id\": \"a\", \"conversation_id\": 1, \"speaker\": \"A\", \"text\": \"One.\"}\n"
+         "{\"id\": \"b\", \"conversation_id\": 2, \"reply_to\": \"a\", \"text\": \"Two.\"}\n",
+         "== 1\n@1 p <A||>: One.\n== 2\n@2 p: Two.\n"},
+        {0},
+    };
+    check_cases(cases);
+}
+
+static void test_bad(void)
+{
+    static const form_case cases[] = {
+        {"a line cut short", "jsonl", "{\"text\": \"a\"}\n{\"text\": \"b\",\n",
+         "t.jsonl:2: this is not valid JSON: string or '}' expected near end of file; one object "
+         "is "
+         "expected on each line"},
+        {"a list cut short", "json", "[{\"text\": \"a\"},\n{\"text\": \"b\"}\n",
+         "t.json:3: the list of utterances ends too early; get the file again"},
+        {"a list without a comma", "json", "[{\"text\": \"a\"}\n{\"text\": \"b\"}]",
+         "t.json:2: the list of utterances lacks a comma here; get the file again"},
+        {"no object", "jsonl", "{\"text\": \"a\"}\n[1]\n",
+         "t.jsonl:2: this is no utterance; expected an object with speaker and text"},
+        {"no text", "jsonl", "\n{\"speaker\": \"a\"}\n",
+         "t.jsonl:2: this object has no text; an utterance is {\"speaker\": ..., \"text\": ...}"},
+        {"a key twice", "jsonl", "{\"text\": \"a\", \"text\": \"b\"}\n",
+         "t.jsonl:1: this is not valid JSON: duplicate object key near '\"text\"'; one object is "
+         "expected on each line"},
+        {"replies in a circle", "jsonl",
+         "{\"id\": \"a\", \"reply_to\": \"b\", \"text\": \"x\"}\n"
+         "{\"id\": \"b\", \"reply_to\": \"a\", \"text\": \"y\"}\n",
+         "t.jsonl:1: replies run in a circle through this utterance; correct reply_to"},
+        {"a bad time", "jsonl", "{\"text\": \"a\", \"start\": \"1:75\"}\n",
+         "t.jsonl:1: 'start' is not a time; write seconds or HH:MM:SS"},
+        {"nothing", "jsonl", "\n\n",
+         "t.jsonl:3: no utterance with text in this file; export it again"},
+        {"an empty list", "json", "[ ]",
+         "t.json:1: no utterance with text in this file; export it again"},
+        {0},
+    };
+    check_cases(cases);
+}
+
+static void test_times(void)
+{
+    lec_arena *arena = lec_arena_new();
+    /* "aa bb" from 2.5 to 5 s: "bb" at byte 3 of 5, so at 2.5 + 3/5 * 2.5 = 4 */
+    const lec_source source = form_source("{\"speaker\": \"A\", \"text\": \"aa bb\", \"start\": "
+                                          "2.5, \"meta\": {\"stop\": \"0:05\"}}\n"
+                                          "{\"speaker\": \"B\", \"text\": \"c\", \"start\": 61}\n",
+                                          "jsonl");
+    CHECK_TEXT(form_show_times(&lec_form_jsonl, &source, arena), "aa 2.50 bb 4.00 c 61.00 ",
+               "start and stop");
+    lec_arena_free(arena);
+}
+
+static void test_recognise(void)
+{
+    static const struct {
+        const char *suffix, *text;
+        int sure;
+    } cases[] = {
+        {"txt", "{\"speaker\": \"A\", \"text\": \"a\"}\n", 95},
+        {"txt", "[{\"speaker\": \"A\", \"text\": \"a\"}]", 95},
+        {"json", "{\"a\": 1}", 60},
+        {"json", "x", 20},
+        {"txt", "{not JSON", 0},
+        {"txt", "[inaudible] QUELL: Yes.", 0},
+        {"txt", "", 0},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        const lec_source source = form_source(cases[i].text, cases[i].suffix);
+        CHECK_COUNT(lec_form_jsonl.recognise(&source), cases[i].sure, cases[i].text);
+    }
+}
+
+static void test_places(void)
+{
+    lec_arena *arena = lec_arena_new();
+    const lec_source source =
+        form_source("{\"speaker\": \"a\",\"text\": \"\\u00e9\\/b\\nc\"}\n", "jsonl");
+    lec_transcript transcript;
+    lec_error error;
+    CHECK_COUNT(lec_form_jsonl.read(&source, &transcript, arena, &error), LEC_OK, "read");
+    CHECK_TEXT(transcript.text, "\xc3\xa9/b\n\nc", "text");
+    /* counted by hand: the text begins at byte 25; 6 bytes for e acute, 2 for the slash, b, 2 for
+     * the line end, c */
+    const lec_conference conference = {.marks = transcript.marks,
+                                       .mark_count = transcript.mark_count};
+    static const uint32_t want[][2] = {{0, 25}, {2, 31}, {3, 33}, {6, 36}};
+    for (size_t i = 0; i < 4; i++)
+        CHECK_COUNT(lec_conference_place(&conference, want[i][0]).file, want[i][1], "byte");
+    lec_arena_free(arena);
+}
+
+const lec_test lec_tests_form_jsonl[] = {
+    {"utterances", test_utterances}, {"bad", test_bad},       {"times", test_times},
+    {"recognise", test_recognise},   {"places", test_places}, {0},
+};
