@@ -7,7 +7,7 @@
 static const struct {
     const char *word;
     unsigned syllables;
-} cases[] = {
+} spoken[] = {
     {"the", 1},
     {"nato", 2},
     {"ukraine", 2},
@@ -126,8 +126,8 @@ static const struct {
 
 static void test_syllables(void)
 {
-    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
-        CHECK_COUNT(lec_syllables(cases[i].word), cases[i].syllables, cases[i].word);
+    for (size_t i = 0; i < sizeof spoken / sizeof *spoken; i++)
+        CHECK_COUNT(lec_syllables(spoken[i].word), spoken[i].syllables, spoken[i].word);
 }
 
 static void test_long_words(void)
