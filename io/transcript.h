@@ -73,7 +73,7 @@ typedef struct {
                        lec_error *error);
 } lec_form;
 
-/* All forms in the order of forms.def; ends with {0}. */
+/* All forms in the order of forms.def; ends with NULL. */
 extern const lec_form *const lec_forms[];
 
 /* Reads `source` in the form called `name`, or in the one most sure of it when `name` is NULL.
