@@ -9,6 +9,7 @@
 #include <stdint.h>
 #include <string.h>
 
+#include "io/extract.h"
 #include "io/unicode.h"
 
 /* Windows-1252 at the bytes 0x80..0x9F; 0 where it has nothing. */
@@ -22,12 +23,10 @@ static unsigned char byte_at(const char *bytes, size_t at)
     return (unsigned char)bytes[at];
 }
 
-size_t lec_line_of(const char *text, size_t byte)
+static unsigned line_of(const char *text, size_t byte)
 {
-    size_t line = 1;
-    for (size_t at = 0; at < byte; at++)
-        if (text[at] == '\n' || (text[at] == '\r' && text[at + 1] != '\n')) line++;
-    return line;
+    lec_line_counter counter = {.text = text, .line = 1};
+    return lec_line_of(&counter, byte);
 }
 
 /* --- UTF-8
@@ -110,8 +109,8 @@ static lec_status say_damaged(const char *path, const char *bytes, utf8_census c
                            ? "is half a surrogate pair"
                            : "is not UTF-8, as the rest is";
     return lec_fail(error, LEC_BAD_DATA,
-                    "%s:%zu: byte %zu (0x%02X) %s; repair the file or name its --encoding", path,
-                    lec_line_of(bytes, at), at, byte_at(bytes, at), what);
+                    "%s:%u: byte %zu (0x%02X) %s; repair the file or name its --encoding", path,
+                    line_of(bytes, at), at, byte_at(bytes, at), what);
 }
 
 /* --- other encodings, by ICU
@@ -180,9 +179,9 @@ static lec_status decode_as(const char *path, const char *bytes, size_t length, 
     size_t at;
     if (!convert(converter, bytes, length, arena, out, &at))
         return lec_fail(error, LEC_BAD_DATA,
-                        "%s:%zu: byte %zu (0x%02X) cannot be decoded as %s; "
+                        "%s:%u: byte %zu (0x%02X) cannot be decoded as %s; "
                         "name the file's --encoding",
-                        path, lec_line_of(out->text, out->length), at,
+                        path, line_of(out->text, out->length), at,
                         at < length ? byte_at(bytes, at) : 0, name);
     return LEC_OK;
 }
@@ -341,9 +340,9 @@ static lec_status check_text(const char *path, const lec_decoded *decoded, lec_e
     if (nul != NULL) {
         const size_t at = (size_t)(nul - decoded->text);
         return lec_fail(error, LEC_BAD_DATA,
-                        "%s:%zu: byte %zu is NUL, so this is no text; "
+                        "%s:%u: byte %zu is NUL, so this is no text; "
                         "save the transcript as plain text in UTF-8",
-                        path, lec_line_of(decoded->text, at), at);
+                        path, line_of(decoded->text, at), at);
     }
     size_t controls = 0;
     for (size_t at = 0; at < decoded->length; at++) {

@@ -26,7 +26,4 @@ LEC_MUST_CHECK lec_status lec_decode(const char *path, const char *bytes, size_t
                                      const char *encoding, lec_arena *arena, lec_decoded *out,
                                      lec_error *error);
 
-/* The 1-based line of a byte of a text whose lines end in LF, CR LF or CR. */
-size_t lec_line_of(const char *text, size_t byte);
-
 #endif

@@ -3,6 +3,7 @@
 
 #include <nettle/sha2.h>
 
+#include <assert.h>
 #include <ctype.h>
 #include <dirent.h>
 #include <errno.h>
@@ -13,7 +14,9 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "io/archive.h"
 #include "io/encoding.h"
+#include "io/extract.h"
 
 #define MIB ((uint64_t)1 << 20)
 /* Decoded text may be three times as long; offsets in it have 32 bits. */
@@ -32,7 +35,7 @@ typedef struct {
  * ------------------------------------------------------------------------------------------ */
 
 typedef struct {
-    char *bytes; /* followed by a NUL */
+    const char *bytes; /* followed by a NUL */
     size_t length;
 } buffer;
 
@@ -65,6 +68,7 @@ static lec_status read_all(int file, const char *path, const reading *state, uin
     }
     const int reason = errno;
     lec_arena_adopt(state->arena, bytes, free); /* ends the program when it is NULL */
+    assert(bytes != NULL);
     if (got < 0) return lec_fail(error, LEC_BAD_DATA, "%s: %s", path, strerror(reason));
     if (length > limit) return say_too_large(path, limit, error);
     bytes[length] = '\0';
@@ -110,18 +114,6 @@ static const struct {
      4, "a program", "give a transcript"},
 };
 
-/* The name of the first file in a zip tells what it is. */
-static bool is_office_document(const buffer *data)
-{
-    static const char *const first_names[] = {"[Content_Types].xml", "_rels/", "docProps/", "word/",
-                                              "mimetypeapplication/"};
-    enum { name_at = 30 };
-    if (data->length < 64 || memcmp(data->bytes, "PK\3\4", 4) != 0) return false;
-    for (size_t i = 0; i < sizeof first_names / sizeof *first_names; i++)
-        if (memcmp(data->bytes + name_at, first_names[i], strlen(first_names[i])) == 0) return true;
-    return false;
-}
-
 static lec_status refuse_foreign(const char *path, const buffer *data, lec_error *error)
 {
     for (size_t i = 0; i < sizeof foreign / sizeof *foreign; i++)
@@ -129,11 +121,6 @@ static lec_status refuse_foreign(const char *path, const buffer *data, lec_error
             memcmp(data->bytes, foreign[i].magic, foreign[i].length) == 0)
             return lec_fail(error, LEC_BAD_DATA, "%s: %s; %s", path, foreign[i].what,
                             foreign[i].remedy);
-    if (is_office_document(data))
-        return lec_fail(error, LEC_BAD_DATA,
-                        "%s: a DOCX, ODT or EPUB document; convert it with "
-                        "'pandoc -t plain --wrap=none'",
-                        path);
     return LEC_OK;
 }
 
@@ -205,18 +192,16 @@ static const char *sha256_of(const buffer *data, lec_arena *arena)
 
 static lec_status check_lines(const lec_source *source, uint64_t longest, lec_error *error)
 {
-    const char *const end = source->text + source->length;
-    for (const char *start = source->text; start < end;) {
-        const size_t left = (size_t)(end - start);
-        const size_t length = left > longest ? strcspn(start, "\r\n") : 0;
+    lec_line_counter counter = {.text = source->text, .line = 1};
+    for (size_t start = 0; source->length - start > longest;) {
+        const size_t length = strcspn(source->text + start, "\r\n");
         if (length > longest)
             return lec_fail(error, LEC_BAD_DATA,
-                            "%s:%zu: a line of more than %llu MiB; "
+                            "%s:%u: a line of more than %llu MiB; "
                             "break it into paragraphs if this is a transcript",
-                            source->path, lec_line_of(source->text, (size_t)(start - source->text)),
+                            source->path, lec_line_of(&counter, start),
                             (unsigned long long)(longest / MIB));
-        if (left <= longest) return LEC_OK;
-        start += length + 1;
+        start += length + (start + length < source->length ? 1 : 0);
     }
     return LEC_OK;
 }
@@ -226,29 +211,63 @@ static bool has_ink(const char *text)
     return text[strspn(text, " \t\r\n\f\v")] != '\0';
 }
 
-/* Adds the transcript in `data`, the bytes of the file or of one member of an archive. */
-static lec_status add_source(reading *state, const char *path, const buffer *data,
-                             const char *sha256, lec_error *error)
+typedef struct {
+    reading *state;
+    const char *path;   /* of the file */
+    const char *sha256; /* of its bytes */
+} opened_file;
+
+/* Adds the transcript in `data`, the bytes of the file or of one member of an archive (`source`
+ * has its path, name and suffix). */
+static lec_status add_source(const opened_file *file, lec_source source, const buffer *data,
+                             lec_error *error)
 {
-    lec_source source = {.path = path};
-    lec_status status = refuse_foreign(path, data, error);
+    reading *state = file->state;
     lec_decoded decoded;
+    lec_status status = refuse_foreign(source.path, data, error);
     if (status == LEC_OK)
-        status = lec_decode(path, data->bytes, data->length, state->limits.encoding, state->arena,
-                            &decoded, error);
+        status = lec_decode(source.path, data->bytes, data->length, state->limits.encoding,
+                            state->arena, &decoded, error);
     if (status != LEC_OK) return status;
+    if (!has_ink(decoded.text))
+        return lec_fail(error, LEC_BAD_DATA, "%s: empty; give a file that holds a transcript",
+                        source.path);
     source.text = decoded.text;
     source.length = decoded.length;
     source.encoding = decoded.encoding;
     source.encoding_assumed = decoded.assumed;
-    if (!has_ink(source.text))
-        return lec_fail(error, LEC_BAD_DATA, "%s: empty; give a file that holds a transcript",
-                        path);
-    memcpy(source.sha256, sha256, sizeof source.sha256);
-    name_source(&source, state->arena);
+    memcpy(source.sha256, file->sha256, sizeof source.sha256);
     status = check_lines(&source, state->limits.longest_line, error);
     if (status == LEC_OK) LEC_PUSH(state->arena, state->sources, source);
     return status;
+}
+
+static lec_status add_member(const lec_archive_member *member, void *given, lec_error *error)
+{
+    const opened_file *file = given;
+    lec_arena *arena = file->state->arena;
+    const buffer data = {member->bytes, member->length};
+    lec_source source = {.path = file->path};
+    name_source(&source, arena);
+    if (member->number > 0) {
+        source.path = lec_arena_format(arena, "%s:%zu", file->path, member->number);
+        source.name = member->name[0] != '\0'
+                          ? member->name
+                          : lec_arena_format(arena, "%s-%zu", source.name, member->number);
+        source.suffix = member->suffix;
+    }
+    return add_source(file, source, &data, error);
+}
+
+static lec_status add_bytes(const opened_file *file, const buffer *data, lec_error *error)
+{
+    const reading *state = file->state;
+    if (lec_archive_is(data->bytes, data->length))
+        return lec_archive_walk(file->path, data->bytes, data->length, state->limits.largest_file,
+                                add_member, (void *)file, state->arena, error);
+    lec_source source = {.path = file->path};
+    name_source(&source, state->arena);
+    return add_source(file, source, data, error);
 }
 
 static lec_status add_file(reading *state, const char *path, lec_error *error)
@@ -257,11 +276,12 @@ static lec_status add_file(reading *state, const char *path, lec_error *error)
     const int file = is_input ? STDIN_FILENO : open(path, O_RDONLY | O_CLOEXEC | O_NOCTTY);
     if (file < 0)
         return lec_fail(error, LEC_BAD_DATA, "%s: %s; check the name", path, strerror(errno));
-    buffer data;
+    buffer data = {"", 0};
     const lec_status status = read_file(file, path, state, &data, error);
     if (!is_input) close(file);
     if (status != LEC_OK) return status;
-    return add_source(state, path, &data, sha256_of(&data, state->arena), error);
+    const opened_file opened = {state, path, sha256_of(&data, state->arena)};
+    return add_bytes(&opened, &data, error);
 }
 
 /* --- folders
