@@ -3,7 +3,7 @@
  *
  * Symbols: N tokens, V types, V_m types that occur m times; ln is the natural logarithm.
  * Most measures depend on N; compare texts of unlike length by mattr, mtld, hdd or vocd_d, or
- * by lec_expected_types() at the size of the smaller one.
+ * by lec_expected_types() (spectrum.h) at the size of the smaller one.
  */
 #ifndef LEC_ANALYSIS_MEASURE_DIVERSITY_H
 #define LEC_ANALYSIS_MEASURE_DIVERSITY_H
@@ -11,18 +11,8 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "analysis/measure/spectrum.h"
 #include "core/arena.h"
-
-/* A frequency spectrum: types[i] types occur frequency[i] times each; frequencies ascend from 1.
- * All that the measures without word order need, and short: at most sqrt(2 N) entries. */
-typedef struct {
-    size_t count;
-    const uint64_t *frequency, *types;
-    uint64_t token_count, type_count;
-} lec_spectrum;
-
-/* The spectrum of `count[i]` occurrences of type i; types that do not occur are left out. */
-lec_spectrum lec_spectrum_of(const uint64_t *count, size_t length, lec_arena *arena);
 
 typedef struct {
     uint64_t mattr_window, msttr_segment, hdd_sample; /* tokens, 1 or more */
@@ -62,12 +52,6 @@ lec_diversity lec_diversity_of(const uint32_t *type, size_t token_count, size_t 
 /* The measures that need no word order; mattr, msttr and mtld are NaN. */
 lec_diversity lec_diversity_of_spectrum(const lec_spectrum *spectrum,
                                         const lec_diversity_settings *settings);
-
-/* The number of types to expect in `tokens` tokens drawn at random without replacement:
- *   sum V_m (1 - C(N-m, tokens) / C(N, tokens)), 0 .. V       (Hurlbert 1971; rarefaction)
- * Exact, no sampling; divided by `tokens` it is the TTR at that budget. Cost O(N) at most.
- * NaN when `tokens` is more than N. */
-double lec_expected_types(const lec_spectrum *spectrum, uint64_t tokens);
 
 /* vocd's D: the D for which TTR(n) = D/n (sqrt(1 + 2n/D) - 1) comes nearest, by least squares, to
  * the mean TTR of random samples of n = 35 .. 50 tokens. The means are the exact hypergeometric
