@@ -238,6 +238,16 @@ static void test_edges(void)
     CHECK_NUMBER(lec_vocd_d(&distinct), NAN, 0, "no repetition: vocd-D");
     CHECK_NUMBER(lec_diversity_of_spectrum(&distinct, &lec_diversity_defaults).hdd, 1,
                  TOLERANCE_CLOSED_FORM, "no repetition: HD-D");
+
+    /* two types of 2^52 tokens: by hand as if drawn with replacement */
+    const uint64_t large[] = {UINT64_C(1) << 52, UINT64_C(1) << 52};
+    const lec_spectrum two = lec_spectrum_of(large, 2, arena);
+    const lec_diversity huge = lec_diversity_of_spectrum(&two, &lec_diversity_defaults);
+    CHECK_NUMBER(huge.entropy, 1, TOLERANCE_CLOSED_FORM, "2^53 tokens: entropy");
+    CHECK_NUMBER(huge.simpson_d, 0.5, TOLERANCE_CLOSED_FORM, "2^53 tokens: Simpson");
+    CHECK_NUMBER(huge.yule_k, 5000, TOLERANCE_CLOSED_FORM, "2^53 tokens: Yule's K");
+    CHECK_NUMBER(huge.hdd, 2 * (1 - pow(0.5, 42)) / 42, TOLERANCE_CLOSED_FORM, "2^53 tokens: HD-D");
+    CHECK_TRUE(isfinite(huge.vocd_d), "2^53 tokens: vocd-D");
     lec_arena_free(arena);
 }
 

@@ -86,6 +86,9 @@ static void test_edges(void)
     CHECK_NUMBER(part[3], 2.0 / 36 * log2(52.0 / 36), TOLERANCE_CLOSED_FORM, "not elsewhere");
     CHECK_NUMBER(lec_shift_proportion(first, second, 0, part), NAN, 0, "no words");
     CHECK_NUMBER(lec_shift_jensen_shannon(first, first, WORDS, 0.5, part), 0, 0, "the same text");
+    const double large[] = {0x1p53, 0x1p53}, small[] = {3, 1};
+    CHECK_NUMBER(lec_shift_entropy(small, large, 2, part), 1 - (2 - 0.75 * log2(3)),
+                 TOLERANCE_CLOSED_FORM, "counts near 2^53");
 }
 
 /* What the Secretary General (target) and journalists (ref) said; differences are ref - target. */
