@@ -124,6 +124,11 @@ static void clear(const lec_cluster_counts *cells, size_t cell, double *dense)
         dense[cells->cluster[i]] = 0;
 }
 
+static bool needs_acceleration(lec_interval_kind kind)
+{
+    return kind.method == LEC_INTERVAL_BCA || kind.method == LEC_INTERVAL_EXPANDED_BCA;
+}
+
 static double ratio_acceleration(const lec_denominator *denominator,
                                  const lec_cluster_counts *cells, size_t cell, double total,
                                  workspace *space)
@@ -156,7 +161,7 @@ static lec_estimate ratio_interval(const lec_denominator *denominator,
                                    .cluster_count = denominator->contributing};
     if (!denominator->always_defined)
         result.replicate_count = keep_finite(space->sum, resamples->replicate_count);
-    if (kind.method == LEC_INTERVAL_BCA)
+    if (needs_acceleration(kind))
         result.acceleration = ratio_acceleration(denominator, cells, cell, total, space);
     return lec_bootstrap_interval(&result, kind, space->selected);
 }
@@ -302,7 +307,7 @@ static lec_estimate contrast_interval(const contrast_work *work, size_t cell, wo
         result.replicate_count = keep_finite(space->sum, resamples->replicate_count);
         result.cluster_count =
             of->contributing < to->contributing ? of->contributing : to->contributing;
-        if (work->kind.method == LEC_INTERVAL_BCA)
+        if (needs_acceleration(work->kind))
             result.acceleration = contrast_acceleration(work, cell, total, other_total, space);
     }
     const lec_estimate found = lec_bootstrap_interval(&result, work->kind, space->selected);
@@ -385,7 +390,7 @@ lec_estimate lec_statistic_interval(const lec_resamples *resamples, const lec_cl
     const size_t finite = lec_statistic_replicates(resamples, table, statistic, state, replicates);
     if (2 * finite >= resamples->replicate_count)
         result.replicate_count = keep_finite(replicates, resamples->replicate_count);
-    if (kind.method == LEC_INTERVAL_BCA) {
+    if (needs_acceleration(kind)) {
         double *left_out = lec_new(scratch, double, clusters);
         for (size_t c = 0; c < clusters; c++)
             left_out[c] = statistic_without(table, c, statistic, state, totals);

@@ -6,6 +6,7 @@
 
 #include <assert.h>
 #include <math.h>
+#include <stdbool.h>
 #include <stdint.h>
 
 /* --- order statistics: sort into bins of equal width, keep the bin with the wanted rank ------ */
@@ -123,12 +124,16 @@ static size_t tail_rank(double tail, size_t count)
     return place > 1 ? (size_t)place : 1;
 }
 
-static size_t count_below(const lec_bootstrap_result *result)
+/* The share of replicates below the estimate, and of half of those equal to it if `half_ties`. */
+static double share_below(const lec_bootstrap_result *result, bool half_ties)
 {
-    size_t below = 0;
-    for (size_t i = 0; i < result->replicate_count; i++)
+    size_t below = 0, not_above = 0;
+    for (size_t i = 0; i < result->replicate_count; i++) {
         below += result->replicates[i] < result->estimate;
-    return below;
+        not_above += result->replicates[i] <= result->estimate;
+    }
+    const double counted = half_ties ? (double)(below + not_above) / 2 : (double)below;
+    return counted / (double)result->replicate_count;
 }
 
 /* The shares of replicates that are cut off on either side. */
@@ -146,19 +151,21 @@ static double bca_shift(double z0, double acceleration, double z)
 
 static tails cut_off(const lec_bootstrap_result *result, lec_interval_kind kind)
 {
-    const double tail = (1 - kind.level) / 2;
-    const double below = (double)count_below(result) / (double)result->replicate_count;
-    if (kind.method == LEC_INTERVAL_BCA && below > 0 && below < 1) {
-        const double z0 = gsl_cdf_ugaussian_Pinv(below), z = gsl_cdf_ugaussian_Qinv(tail);
+    const double tail = (1 - kind.level) / 2, n = (double)result->cluster_count;
+    const bool expanded =
+        kind.method == LEC_INTERVAL_EXPANDED || kind.method == LEC_INTERVAL_EXPANDED_BCA;
+    const bool corrected =
+        kind.method == LEC_INTERVAL_BCA || kind.method == LEC_INTERVAL_EXPANDED_BCA;
+    const double z = expanded ? sqrt(n / (n - 1)) * gsl_cdf_tdist_Qinv(tail, n - 1)
+                              : gsl_cdf_ugaussian_Qinv(tail);
+    const double below = corrected ? share_below(result, expanded) : NAN;
+    if (below > 0 && below < 1) {
+        const double z0 = gsl_cdf_ugaussian_Pinv(below);
         return (tails){gsl_cdf_ugaussian_P(bca_shift(z0, result->acceleration, -z)),
                        gsl_cdf_ugaussian_Q(bca_shift(z0, result->acceleration, z))};
     }
-    if (kind.method == LEC_INTERVAL_EXPANDED) {
-        const double n = (double)result->cluster_count;
-        const double width = sqrt(n / (n - 1)) * gsl_cdf_tdist_Qinv(tail, n - 1);
-        return (tails){gsl_cdf_ugaussian_Q(width), gsl_cdf_ugaussian_Q(width)};
-    }
-    return (tails){tail, tail};
+    const double cut = expanded ? gsl_cdf_ugaussian_Q(z) : tail;
+    return (tails){cut, cut};
 }
 
 lec_estimate lec_bootstrap_interval(const lec_bootstrap_result *result, lec_interval_kind kind,

@@ -8,6 +8,10 @@
  *                 z0 = Phi^-1(#{t* < t} / R), a = the acceleration       (Efron 1987)
  *     expanded    the quantiles Phi(-+ sqrt(n/(n-1)) t(1 - A/2; n - 1)): the percentile interval
  *                 widened as a t interval of n clusters is               (Hesterberg 2015)
+ *     expanded BCa  BCa with z = -+ sqrt(n/(n-1)) t(1 - A/2; n - 1)      (both; R package resample)
+ *
+ * Replicates equal to the estimate count in z0 as not below it (Efron's convention); in the
+ * expanded BCa one half of them does, so that it, too, is the same in either direction.
  *
  * The lower quantile p is the inverse of the empirical distribution, the ceil(pR)-th smallest
  * replicate (type 1 of Hyndman & Fan 1996); the upper one is its mirror image, the ceil((1-p)R)-th
@@ -28,6 +32,7 @@ typedef enum {
     LEC_INTERVAL_PERCENTILE,
     LEC_INTERVAL_BCA,
     LEC_INTERVAL_EXPANDED,
+    LEC_INTERVAL_EXPANDED_BCA,
 } lec_interval_method;
 
 typedef struct {
@@ -46,7 +51,7 @@ typedef struct {
     const double *replicates; /* [replicate_count] finite numbers */
     size_t replicate_count;
     size_t cluster_count; /* clusters that contribute to the estimate */
-    double acceleration;  /* of lec_acceleration(); read by BCa only */
+    double acceleration;  /* of lec_acceleration(); read by BCa and expanded BCa */
 } lec_bootstrap_result;
 
 /* The interval of one estimate; `scratch` has room for replicate_count numbers.

@@ -263,7 +263,7 @@ static void test_undefined(void)
     lec_arena *arena = lec_arena_new();
     const lec_resamples *drawn = lec_resamples_new(arena, 1, 3, 200, 1);
     for (size_t i = 0; i < LENGTH(expected); i++) {
-        for (int method = LEC_INTERVAL_PERCENTILE; method <= LEC_INTERVAL_EXPANDED; method++) {
+        for (int method = LEC_INTERVAL_PERCENTILE; method <= LEC_INTERVAL_EXPANDED_BCA; method++) {
             const lec_estimate got = one_ratio(drawn, expected[i].counts, expected[i].sizes,
                                                (lec_interval_method)method, 0.95);
             CHECK_NUMBER(got.value, expected[i].estimate, 1e-15, expected[i].what);
@@ -341,7 +341,7 @@ static void test_contrasts(void)
     lec_arena *arena = lec_arena_new();
     const lec_resamples *all = lec_resamples_all(arena, 5);
     for (int contrast = 0; contrast <= LEC_CONTRAST_LOG_RATIO; contrast++) {
-        for (int method = 0; method <= LEC_INTERVAL_EXPANDED; method++) {
+        for (int method = 0; method <= LEC_INTERVAL_EXPANDED_BCA; method++) {
             const lec_interval_kind kind = {(lec_interval_method)method, 0.8};
             lec_estimate got[CONTRASTS], swapped[CONTRASTS];
             contrasts(all, false, (lec_contrast)contrast, kind, got);
@@ -402,7 +402,7 @@ static void test_threads_and_equal_cells(void)
     const lec_cluster_counts cells = sparse(arena, CELLS, CLUSTERS, table);
     const lec_resamples *drawn = lec_resamples_new(arena, 17, CLUSTERS, 300, 2);
     const lec_denominator *denominator = lec_denominator_new(arena, drawn, sizes);
-    for (int method = 0; method <= LEC_INTERVAL_EXPANDED; method++) {
+    for (int method = 0; method <= LEC_INTERVAL_EXPANDED_BCA; method++) {
         const lec_interval_kind kind = {(lec_interval_method)method, 0.95};
         static lec_estimate one[CELLS], other[CELLS];
         lec_ratio_intervals(denominator, &cells, kind, 1, one);
@@ -432,7 +432,7 @@ static void test_order_and_scale(void)
     for (size_t c = 0; c < 6; c++) scaled_sizes[c] = 4 * sizes[c];
     lec_arena *arena = lec_arena_new();
     const lec_resamples *all = lec_resamples_all(arena, 6);
-    for (int method = 0; method <= LEC_INTERVAL_EXPANDED; method++) {
+    for (int method = 0; method <= LEC_INTERVAL_EXPANDED_BCA; method++) {
         const lec_interval_method m = (lec_interval_method)method;
         const lec_estimate got = one_ratio(all, counts, sizes, m, 0.95);
         const lec_estimate other = one_ratio(all, turned, turned_sizes, m, 0.95);

@@ -65,8 +65,10 @@ static void test_order_statistics(void)
 }
 
 /* 1 .. 1000 as replicates: a rank is its value. The expected ranks are worked out by hand; the
- * last two methods with R: n <- 12; ceiling(1000 * pnorm(-sqrt(n/(n-1)) * qt(.975, n-1))) is 11;
- * a <- .6; z <- qnorm(.025); ceiling(1000 * pnorm(z/(1 - a*z))) is 184. */
+ * other methods with R: n <- 12; ceiling(1000 * pnorm(-sqrt(n/(n-1)) * qt(.975, n-1))) is 11;
+ * a <- .6; z <- qnorm(.025); ceiling(1000 * pnorm(z/(1 - a*z))) is 184;
+ * w <- sqrt(n/(n-1)) * qt(.975, n-1); z0 <- qnorm(.7); a <- .05; f <- function(z) z0 + (z0+z)/(1 -
+ * a*(z0+z)); ceiling(1000 * pnorm(f(-w))) is 135, 1000 * pnorm(-f(w)) is 0.07. */
 static const struct {
     lec_interval_kind kind;
     size_t replicates, clusters;
@@ -88,6 +90,9 @@ static const struct {
     {{LEC_INTERVAL_BCA, 0.95}, 1000, 12, 0.5, 0, 25, 976, "no replicate is below: percentile"},
     {{LEC_INTERVAL_BCA, 0.95}, 1000, 12, 1000.5, 0, 25, 976, "all are below: percentile"},
     {{LEC_INTERVAL_BCA, 0.95}, 1000, 12, 501, 0.6, 184, 1000, "1 - a z < 0 above: the largest"},
+    {{LEC_INTERVAL_EXPANDED_BCA, 0.95}, 1000, 12, 500.5, 0, 11, 990, "n = 12, as expanded"},
+    {{LEC_INTERVAL_EXPANDED_BCA, 0.95}, 1000, 12, 700.5, 0.05, 135, 1000, "z0 = .5244"},
+    {{LEC_INTERVAL_EXPANDED_BCA, 0.95}, 1000, 12, 0.5, 0, 11, 990, "no replicate is below"},
 };
 
 static void test_intervals(void)
@@ -108,6 +113,27 @@ static void test_intervals(void)
     }
 }
 
+/* Replicates in steps, a tenth of them equal to the estimate; -t has the mirrored interval. */
+static void test_mirrored_with_ties(void)
+{
+    double replicates[1000], negated[1000], scratch[1000];
+    for (size_t i = 0; i < 1000; i++) {
+        replicates[i] = 2.385 * floor(pow((double)i / 100, 2) / 10);
+        negated[i] = -replicates[i];
+    }
+    const lec_bootstrap_result one = {2.385 * 4, replicates, 1000, 9, 0.04};
+    const lec_bootstrap_result other = {-2.385 * 4, negated, 1000, 9, -0.04};
+    for (int method = 0; method <= LEC_INTERVAL_EXPANDED_BCA; method++) {
+        if (method == LEC_INTERVAL_BCA) continue; /* ties are not below: not symmetric */
+        const lec_interval_kind kind = {(lec_interval_method)method, 0.9};
+        const lec_estimate got = lec_bootstrap_interval(&one, kind, scratch);
+        const lec_estimate turned = lec_bootstrap_interval(&other, kind, scratch);
+        CHECK_NUMBER(turned.low, -got.high, 0, "low");
+        CHECK_NUMBER(turned.high, -got.low, 0, "high");
+        CHECK_TRUE(got.low < got.high, "an interval");
+    }
+}
+
 /* Leaving out 1, 2, 4, 9 (mean 4): d = 3, 2, 0, -5; sum d^2 = 38, sum d^3 = 27 + 8 - 125 = -90. */
 static void test_acceleration(void)
 {
@@ -123,6 +149,7 @@ static void test_acceleration(void)
 const lec_test lec_tests_bootstrap_interval[] = {
     {"order_statistics", test_order_statistics},
     {"intervals", test_intervals},
+    {"mirrored_with_ties", test_mirrored_with_ties},
     {"acceleration", test_acceleration},
     {0},
 };
