@@ -10,7 +10,7 @@
 #include "analysis/measure/bootstrap_interval.h"
 #include "analysis/measure/resamples.h"
 
-static const char *const interval_names[] = {"percentile", "bca", "expanded", NULL};
+static const char *const interval_names[] = {"percentile", "bca", "expanded", "bca-expanded", NULL};
 
 const lec_option lec_common_options[] = {
     {"role", LEC_OPTION_TEXT, offsetof(lec_common, role), "LIST",
@@ -35,7 +35,8 @@ const lec_option lec_common_options[] = {
      "threads to use, 0 for as many as there are processors (0); never changes a result", 0, 256,
      NULL},
     {"interval", LEC_OPTION_CHOICE, offsetof(lec_common, interval), "METHOD",
-     "cluster-bootstrap interval: percentile, bca or expanded (expanded)", 0, 0, interval_names},
+     "cluster-bootstrap interval: percentile, bca, expanded or bca-expanded (expanded)", 0, 0,
+     interval_names},
     {0},
 };
 

@@ -145,6 +145,8 @@ static const scenario scenarios[] = {
 static const size_t class_ends[] = {1, 2, 3, 4, 6, 9, SIZE_MAX};
 enum { CLASSES = 7 };
 
+enum { FEWEST_SIMULATIONS = 100 };
+
 /* One simulated conference, as lectern would see it. */
 typedef struct {
     size_t clusters;
@@ -355,8 +357,9 @@ static void print_classes(const tallies *of)
 int main(int argc, char **argv)
 {
     const long simulations = argc > 1 ? strtol(argv[1], NULL, 10) : 5000;
-    if (argc > 2 || simulations < 1) {
-        fprintf(stderr, "usage: lectern_coverage [SIMULATIONS]\n");
+    if (argc > 2 || simulations < FEWEST_SIMULATIONS || simulations > INT32_MAX) {
+        fprintf(stderr, "usage: lectern_coverage [SIMULATIONS], %d or more; default 5000\n",
+                FEWEST_SIMULATIONS);
         return 2;
     }
     const size_t threads = lec_thread_count(0);
@@ -366,7 +369,7 @@ int main(int argc, char **argv)
     tallies *sum = &by_thread[0];
     for (size_t t = 1; t < threads; t++) {
         add_tallies(by_thread[t].by_scenario[0], LENGTH(scenarios) * METHODS, sum->by_scenario[0]);
-        add_tallies(by_thread[t].by_class[0], CLASSES * METHODS, sum->by_class[0]);
+        add_tallies(by_thread[t].by_class[0], LENGTH(sum->by_class) * METHODS, sum->by_class[0]);
     }
     printf(
         "%ld simulated conferences a line, %d replicates each; coverage in %% ± its standard error "
