@@ -3,7 +3,7 @@
 #ifndef LEC_ANALYSIS_MEASURE_INTERVAL_H
 #define LEC_ANALYSIS_MEASURE_INTERVAL_H
 
-/* Both NaN when the interval is undefined; never infinite. */
+/* NaN where an end is undefined; never infinite. */
 typedef struct {
     double low, high;
 } lec_interval;

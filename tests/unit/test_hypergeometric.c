@@ -85,7 +85,8 @@ static void test_large_counts(void)
  * P(X >= m + 1) = (1 - P(X = m)) / 2 by symmetry. */
 static void test_long_sum_and_integral_meet(void)
 {
-    for (double m = 3e8; m < 6e8; m += 12345678) {
+    for (uint32_t count = 300000000; count < 600000000; count += 12345678) {
+        const double m = count;
         const lec_contingency middle = {m, m, m, m}, next = {m + 1, m - 1, m - 1, m + 1};
         const double at_middle = pow(10, lec_hypergeometric_log10_probability(&middle));
         CHECK_NUMBER(lec_fisher_greater_log10_p(&next), log10((1 - at_middle) / 2), 1e-13,
@@ -94,22 +95,23 @@ static void test_long_sum_and_integral_meet(void)
 }
 
 /* n! / (k! (n - k)!), exact for the small n below */
-static double choose(double n, double k)
+static double choose(int n, int k)
 {
     double product = 1;
-    for (double i = 1; i <= k; i++) product = product * (n - k + i) / i;
+    for (int i = 1; i <= k; i++) product = product * (n - k + i) / i;
     return product;
 }
 
-/* Every table with N = 13: tails by adding C(R1, k) C(R2, C1 - k), whole numbers. */
-static void check_against_enumeration(double first, double second, double total)
+/* The tails by adding C(R1, k) C(R2, C1 - k), whole numbers. */
+static void check_against_enumeration(int first, int second, int total)
 {
-    const double smallest = fmax(0, first + second - total), largest = fmin(first, second);
-    for (double both = smallest; both <= largest; both++) {
+    const int smallest = first + second > total ? first + second - total : 0;
+    const int largest = first < second ? first : second;
+    for (int both = smallest; both <= largest; both++) {
         const lec_contingency table = lec_contingency_of_margins(both, first, second, total);
         const double own = choose(first, both) * choose(total - first, second - both);
         double greater = 0, less = 0, two_sided = 0;
-        for (double k = smallest; k <= largest; k++) {
+        for (int k = smallest; k <= largest; k++) {
             const double ways = choose(first, k) * choose(total - first, second - k);
             if (k >= both) greater += ways;
             if (k <= both) less += ways;
@@ -122,11 +124,11 @@ static void check_against_enumeration(double first, double second, double total)
     }
 }
 
+/* Every table with N = 13 */
 static void test_all_small_tables(void)
 {
-    for (double first = 0; first <= 13; first++)
-        for (double second = 0; second <= 13; second++)
-            check_against_enumeration(first, second, 13);
+    for (int first = 0; first <= 13; first++)
+        for (int second = 0; second <= 13; second++) check_against_enumeration(first, second, 13);
 }
 
 /* p-values from R 4.2.2 fisher.test, except where a publication is named. */
