@@ -36,7 +36,8 @@ static void print_entry(const char *name, const char *text)
     print_wrapped(text, NAME_WIDTH, NAME_WIDTH);
 }
 
-/* --- list ------------------------------------------------------------------------------------------ */
+/* --- list
+ * ------------------------------------------------------------------------------------------ */
 
 lec_status lec_run_list(const lec_request *request, lec_error *error)
 {
@@ -53,7 +54,8 @@ lec_status lec_run_list(const lec_request *request, lec_error *error)
     return LEC_OK;
 }
 
-/* --- help ------------------------------------------------------------------------------------------- */
+/* --- help
+ * ------------------------------------------------------------------------------------------- */
 
 static void option_name(const lec_option *option, char *name, size_t size)
 {
@@ -77,11 +79,11 @@ static void print_columns(const lec_analysis *analysis)
     printf("\nColumns (the first %zu identify a row)\n", analysis->key_count);
     for (const lec_column *column = analysis->columns; column->name != NULL; column++) {
         char text[1024];
-        snprintf(text, sizeof text, "%s%s%s%s%s%s%s%s%s", column->meaning,
-                 column->unit ? " [" : "", column->unit ? column->unit : "",
-                 column->unit ? "]" : "", column->formula ? "; = " : "",
-                 column->formula ? column->formula : "", column->source ? " (" : "",
-                 column->source ? column->source : "", column->source ? ")" : "");
+        snprintf(text, sizeof text, "%s%s%s%s%s%s%s%s%s", column->meaning, column->unit ? " [" : "",
+                 column->unit ? column->unit : "", column->unit ? "]" : "",
+                 column->formula ? "; = " : "", column->formula ? column->formula : "",
+                 column->source ? " (" : "", column->source ? column->source : "",
+                 column->source ? ")" : "");
         print_entry(column->name, text);
     }
 }
@@ -103,13 +105,14 @@ void lec_print_help(const lec_command *command, const lec_analysis *analysis)
 
 static void print_overview(void)
 {
-    printf("lectern %s -- who held the floor, which words and ideas each side used, which went "
-           "together\n\n"
-           "  lectern report [-o DIR] [--study FILE] PATH...   every table and chart in one folder\n"
-           "  lectern TABLE [OPTION]... PATH...                one table on standard output\n"
-           "  lectern check PATH...                            what to know before trusting it\n\n"
-           "PATH is a transcript, a folder (searched in depth) or - for standard input.\n\n",
-           LECTERN_VERSION);
+    printf(
+        "lectern %s -- who held the floor, which words and ideas each side used, which went "
+        "together\n\n"
+        "  lectern report [-o DIR] [--study FILE] PATH...   every table and chart in one folder\n"
+        "  lectern TABLE [OPTION]... PATH...                one table on standard output\n"
+        "  lectern check PATH...                            what to know before trusting it\n\n"
+        "PATH is a transcript, a folder (searched in depth) or - for standard input.\n\n",
+        LECTERN_VERSION);
     lec_run_list(NULL, NULL);
     printf("\n'lectern help NAME' says more. Exit status: 0 done, 1 the data are bad, 2 the call "
            "is wrong.\n");
@@ -144,7 +147,8 @@ lec_status lec_run_version(const lec_request *request, lec_error *error)
     return LEC_OK;
 }
 
-/* --- the man page ------------------------------------------------------------------------------------ */
+/* --- the man page
+ * ------------------------------------------------------------------------------------ */
 
 /* Text as roff: backslashes and a leading full stop or apostrophe are not commands. */
 static void print_roff(const char *text)

@@ -17,7 +17,8 @@ static size_t analysis_count(void)
     return count;
 }
 
-/* --- where an option's value goes ----------------------------------------------------------------- */
+/* --- where an option's value goes
+ * ----------------------------------------------------------------- */
 
 /* A struct of settings and the table of the options that set its members. */
 typedef struct {
@@ -34,8 +35,7 @@ typedef struct {
 
 static void add_target(reader *r, const lec_option *options, void *settings)
 {
-    if (options != NULL)
-        LEC_PUSH(r->request->arena, r->targets, ((target){options, settings}));
+    if (options != NULL) LEC_PUSH(r->request->arena, r->targets, ((target){options, settings}));
 }
 
 /* Own copies of the settings of every analysis that the request may run. */
@@ -68,7 +68,8 @@ static void add_targets(reader *r)
     if (command == NULL || command->takes_analysis_options) add_analyses(r);
 }
 
-/* --- arguments ------------------------------------------------------------------------------------- */
+/* --- arguments
+ * ------------------------------------------------------------------------------------- */
 
 static const char *help_topic(const lec_request *request)
 {
@@ -149,7 +150,8 @@ lec_status lec_request_read(int argc, char **argv, lec_arena *arena, lec_request
                             lec_error *error)
 {
     if (argc < 2)
-        return lec_fail(error, LEC_BAD_USAGE, "nothing to do; see 'lectern help', or try "
+        return lec_fail(error, LEC_BAD_USAGE,
+                        "nothing to do; see 'lectern help', or try "
                         "'lectern report -o result transcript.txt'");
     const char *name = command_name(argv[1]);
     *request = (lec_request){.command = command_named(name),

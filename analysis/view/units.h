@@ -1,0 +1,46 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * units.h -- 2x2 tables of two concepts: in how many units of text both, one or none of them occur.
+ *
+ * sentence, turn, exchange: a unit counts once however often a concept occurs in it. Units without
+ * a word are left out. Strata, for the test that permutes units within the next larger whole:
+ * the turn for sentences, the conference for turns and exchanges.
+ *
+ * window (Evert 2008, "union of windows"): the units are tokens, those of the first concept (the
+ * node) removed. Row 1 holds the tokens at most `window` tokens away from a node in the same turn;
+ * the second concept is counted by its occurrences, each once if any of its tokens is inside.
+ * The table is not symmetric: the first concept is the node. Strata are turns.
+ */
+#ifndef LEC_ANALYSIS_VIEW_UNITS_H
+#define LEC_ANALYSIS_VIEW_UNITS_H
+
+#include "analysis/measure/contingency.h"
+#include "analysis/view/groups.h"
+#include "analysis/view/occurrences.h"
+
+typedef enum {
+    LEC_UNIT_SENTENCE,
+    LEC_UNIT_TURN,
+    LEC_UNIT_EXCHANGE,
+    LEC_UNIT_WINDOW,
+    LEC_UNIT_COUNT
+} lec_unit;
+
+const char *lec_unit_name(lec_unit unit);
+
+/* The units of one kind in a group, and in which of them each concept occurs. */
+typedef struct lec_units lec_units;
+
+lec_units *lec_units_new(const lec_context *context, const lec_group *group,
+                         const lec_occurrences *occurrences, size_t concept_count, lec_unit unit,
+                         uint64_t window);
+
+typedef struct {
+    lec_contingency table;
+    const lec_contingency *strata; /* [stratum_count] those in which both margins vary */
+    size_t stratum_count;
+} lec_pair_table;
+
+/* The strata live until the next call on the same units. */
+lec_pair_table lec_units_table(lec_units *units, uint32_t first, uint32_t second);
+
+#endif
