@@ -87,14 +87,17 @@ static void put_group(const lec_context *context, const lec_group *group, const 
                       const uint32_t *text_rank, lec_table *table)
 {
     const struct settings *settings = context->settings;
-    const lec_item_counts counts =
+    const lec_item_counts all =
         lec_count_tokens(context, group, items->token_item, items->item_count);
+    bool *keep = lec_new(context->arena, bool, all.clusters.cell_count);
+    for (size_t cell = 0; cell < all.clusters.cell_count; cell++)
+        keep[cell] = all.total[cell] >= settings->minimum;
+    const lec_item_counts counts = lec_keep_cells(&all, keep, context->arena);
     const lec_estimate *rates = lec_item_rates(context, group, &counts, 1000);
     const ranked *order = rank_cells(context, &counts, text_rank);
     uint64_t rank = 0;
     for (size_t i = 0; i < counts.clusters.cell_count; i++) {
         const uint32_t cell = order[i].cell;
-        if (order[i].count < settings->minimum) break;
         if (i == 0 || order[i].count != order[i - 1].count) rank = i + 1;
         lec_table_put_text(table, group->conference);
         lec_table_put_text(table, group->role);

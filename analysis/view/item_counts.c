@@ -139,6 +139,32 @@ lec_item_counts lec_count_occurrences(const lec_context *context, const lec_grou
     return finish(&c, concept_count, group->cluster_count);
 }
 
+lec_item_counts lec_keep_cells(const lec_item_counts *counts, const bool *keep, lec_arena *arena)
+{
+    const lec_cluster_counts *from = &counts->clusters;
+    size_t *start = lec_new(arena, size_t, from->cell_count + 1);
+    uint32_t *cluster = lec_new(arena, uint32_t, from->cell_start[from->cell_count]);
+    uint32_t *count = lec_new(arena, uint32_t, from->cell_start[from->cell_count]);
+    uint32_t *item = lec_new(arena, uint32_t, from->cell_count);
+    uint64_t *total = lec_new(arena, uint64_t, from->cell_count);
+    uint32_t *turns = lec_new(arena, uint32_t, from->cell_count);
+    uint32_t *conferences = lec_new(arena, uint32_t, from->cell_count);
+    size_t kept = 0;
+    for (size_t cell = 0; cell < from->cell_count; cell++) {
+        if (!keep[cell]) continue;
+        const size_t first = from->cell_start[cell], size = from->cell_start[cell + 1] - first;
+        memcpy(cluster + start[kept], from->cluster + first, size * sizeof *cluster);
+        memcpy(count + start[kept], from->count + first, size * sizeof *count);
+        start[kept + 1] = start[kept] + size;
+        item[kept] = counts->item[cell];
+        total[kept] = counts->total[cell];
+        turns[kept] = counts->turns[cell];
+        conferences[kept++] = counts->conferences[cell];
+    }
+    return (lec_item_counts){
+        {kept, from->cluster_count, start, cluster, count}, item, total, turns, conferences};
+}
+
 double *lec_cluster_sizes(const lec_context *context, const lec_group *group)
 {
     const lec_corpus *corpus = context->corpus;

@@ -25,6 +25,9 @@ lec_item_counts lec_count_tokens(const lec_context *context, const lec_group *gr
 lec_item_counts lec_count_occurrences(const lec_context *context, const lec_group *group,
                                       const lec_occurrences *occurrences, size_t concept_count);
 
+/* The cells with keep[cell] only: so that intervals are made for no row that is not shown. */
+lec_item_counts lec_keep_cells(const lec_item_counts *counts, const bool *keep, lec_arena *arena);
+
 /* Tokens of each cluster of the group: the denominator of rates. */
 double *lec_cluster_sizes(const lec_context *context, const lec_group *group);
 

@@ -1,0 +1,268 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * ngrams.c -- sequences of 1 to 8 words that are used again and again (lexical bundles).
+ *
+ * An n-gram crosses neither a turn nor (unless asked) a sentence, nor a stop word left out.
+ * The n-gram of a token is a pair: the (n-1)-gram of the same token, and the word n-1 further on.
+ */
+#include "analysis/analysis.h"
+#include "analysis/view/columns.h"
+#include "analysis/view/item_counts.h"
+#include "analysis/view/items.h"
+#include "core/vocabulary.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+enum { LONGEST = 8 };
+
+struct settings {
+    uint64_t shortest, longest, minimum, range;
+    double per_million;
+    bool across_sentences, maximal;
+};
+static const struct settings defaults = {.shortest = 2, .longest = 4, .minimum = 3, .range = 2};
+
+static const lec_option options[] = {
+    {"shortest", LEC_OPTION_COUNT, offsetof(struct settings, shortest), "N",
+     "words of the shortest n-grams (2)", 1, LONGEST, NULL},
+    {"longest", LEC_OPTION_COUNT, offsetof(struct settings, longest), "N",
+     "words of the longest n-grams (4)", 1, LONGEST, NULL},
+    {"minimum", LEC_OPTION_COUNT, offsetof(struct settings, minimum), "N",
+     "leave out n-grams used less often in the group (3)", 1, 1e15, NULL},
+    {"range", LEC_OPTION_COUNT, offsetof(struct settings, range), "N",
+     "leave out n-grams used in fewer turns of the group (2)", 1, 1e15, NULL},
+    {"per-million", LEC_OPTION_NUMBER, offsetof(struct settings, per_million), "R",
+     "leave out n-grams with a lower rate per million words (0)", 0, 1e6, NULL},
+    {"across-sentences", LEC_OPTION_FLAG, offsetof(struct settings, across_sentences), NULL,
+     "let n-grams cross the end of a sentence (never that of a turn)", 0, 0, NULL},
+    {"maximal", LEC_OPTION_FLAG, offsetof(struct settings, maximal), NULL,
+     "leave out n-grams that always stand inside one longer n-gram of the table", 0, 0, NULL},
+    {0},
+};
+
+static const lec_column columns[] = {
+    LEC_COLUMN_CONFERENCE,
+    LEC_COLUMN_ROLE,
+    {"n", LEC_COUNT, "words in it", "words", NULL, NULL},
+    {"ngram", LEC_TEXT, "its words, as `words` shows them, parted by spaces", NULL, NULL, NULL},
+    {"count", LEC_COUNT, "times used; overlapping ones count each", "n-grams", NULL, NULL},
+    {"rank", LEC_COUNT, "1 for the most frequent of group and n; equal counts share the best rank",
+     NULL, NULL, NULL},
+    {"per_thousand", LEC_NUMBER, "rate", LEC_PER_THOUSAND, "1000 * count / words of the group",
+     NULL},
+    LEC_COLUMN_LOW("per_thousand", LEC_PER_THOUSAND),
+    LEC_COLUMN_HIGH("per_thousand", LEC_PER_THOUSAND),
+    {"turns", LEC_COUNT, "turns it is used in", "turns", NULL, NULL},
+    {"conferences", LEC_COUNT, "conferences it is used in", "conferences", NULL, NULL},
+    {0},
+};
+
+/* --- the n-gram that begins at each token
+ * ------------------------------------------------------------ */
+
+typedef struct {
+    uint32_t shorter, word; /* the (n-1)-gram and the last word */
+} pair_key;
+
+/* All n-grams of one length. */
+typedef struct {
+    uint32_t *token_ngram; /* [token_count] LEC_NONE where none begins */
+    size_t count;
+    const uint32_t *first_token; /* [count] where each occurs first, to spell it */
+} level;
+
+/* Tokens from which an n-gram may go on: the end of the sentence or turn that holds each token. */
+static uint32_t *find_ends(const lec_context *context, bool across_sentences)
+{
+    const lec_corpus *corpus = context->corpus;
+    uint32_t *end = lec_new(context->arena, uint32_t, corpus->token_count);
+    const size_t units = across_sentences ? corpus->turn_count : corpus->sentence_count;
+    const uint32_t *start = across_sentences ? corpus->turn_start : corpus->sentence_start;
+    for (size_t u = 0; u < units; u++)
+        for (uint32_t i = start[u]; i < start[u + 1]; i++) end[i] = start[u + 1];
+    return end;
+}
+
+/* Lengthens the (n-1)-grams of `shorter` by one word. */
+static level lengthen(const lec_context *context, const lec_items *items, const level *shorter,
+                      uint32_t n, const uint32_t *end)
+{
+    const size_t tokens = context->corpus->token_count;
+    lec_vocabulary *pairs = lec_vocabulary_new(context->arena);
+    LEC_ARRAY(uint32_t) first_token = {0};
+    level longer = {.token_ngram = lec_new(context->arena, uint32_t, tokens)};
+    for (uint32_t i = 0; i < tokens; i++) {
+        longer.token_ngram[i] = LEC_NONE;
+        if (shorter->token_ngram[i] == LEC_NONE || end[i] - i < n) continue;
+        const pair_key key = {shorter->token_ngram[i], items->token_item[i + n - 1]};
+        if (key.word == LEC_NONE) continue;
+        const uint32_t id = lec_vocabulary_add(pairs, (const char *)&key, sizeof key);
+        if (id == first_token.count) LEC_PUSH(context->arena, first_token, i);
+        longer.token_ngram[i] = id;
+    }
+    longer.count = first_token.count;
+    longer.first_token = first_token.items;
+    return longer;
+}
+
+static level single_words(const lec_context *context, const lec_items *items)
+{
+    const size_t tokens = context->corpus->token_count;
+    uint32_t *first = lec_new(context->arena, uint32_t, items->item_count);
+    level words = {.token_ngram = lec_new(context->arena, uint32_t, tokens),
+                   .count = items->item_count};
+    for (uint32_t i = (uint32_t)tokens; i-- > 0;) {
+        words.token_ngram[i] = items->token_item[i];
+        if (items->token_item[i] != LEC_NONE) first[items->token_item[i]] = i;
+    }
+    words.first_token = first;
+    return words;
+}
+
+static const char *spell(const lec_context *context, const lec_items *items, uint32_t first,
+                         uint32_t n)
+{
+    const char *text = items->text[items->token_item[first]];
+    for (uint32_t i = 1; i < n; i++)
+        text = lec_arena_format(context->arena, "%s %s", text,
+                                items->text[items->token_item[first + i]]);
+    return text;
+}
+
+/* --- rows
+ * ------------------------------------------------------------------------------------------------
+ */
+
+typedef struct {
+    const char *text;
+    uint64_t count;
+    uint32_t cell;
+} row;
+
+static int by_count_and_text(const void *a, const void *b)
+{
+    const row *x = a, *y = b;
+    if (x->count != y->count) return x->count > y->count ? -1 : 1;
+    return strcmp(x->text, y->text);
+}
+
+typedef struct {
+    const lec_context *context;
+    const lec_items *items;
+    level levels[LONGEST + 1]; /* [n] */
+} ngram_set;
+
+/* In --maximal: an n-gram that a longer one of the group holds as often as it occurs itself. */
+static void mark_contained(const ngram_set *set, const lec_item_counts *counts, uint32_t n,
+                           bool *contained /* [ngrams of n - 1] */,
+                           const uint64_t *shorter_count /* [ngrams of n - 1] */)
+{
+    for (size_t cell = 0; cell < counts->clusters.cell_count; cell++) {
+        const uint32_t at = set->levels[n].first_token[counts->item[cell]];
+        for (uint32_t shift = 0; shift < 2; shift++) {
+            const uint32_t shorter = set->levels[n - 1].token_ngram[at + shift];
+            if (shorter_count[shorter] == counts->total[cell]) contained[shorter] = true;
+        }
+    }
+}
+
+static bool is_kept(const struct settings *settings, const lec_item_counts *counts, size_t cell,
+                    uint64_t group_tokens)
+{
+    const double per_million = 1e6 * (double)counts->total[cell] / (double)group_tokens;
+    return counts->total[cell] >= settings->minimum && counts->turns[cell] >= settings->range &&
+           per_million >= settings->per_million;
+}
+
+static void put_rows(const ngram_set *set, const lec_group *group, uint32_t n,
+                     const lec_item_counts *counts, lec_table *table)
+{
+    const lec_context *context = set->context;
+    const size_t count = counts->clusters.cell_count;
+    const lec_estimate *rates = lec_item_rates(context, group, counts, 1000);
+    row *rows = lec_new(context->arena, row, count);
+    for (uint32_t cell = 0; cell < count; cell++) {
+        const uint32_t first = set->levels[n].first_token[counts->item[cell]];
+        rows[cell] = (row){spell(context, set->items, first, n), counts->total[cell], cell};
+    }
+    if (count > 1) qsort(rows, count, sizeof *rows, by_count_and_text);
+    uint64_t rank = 0;
+    for (size_t i = 0; i < count; i++) {
+        const uint32_t cell = rows[i].cell;
+        if (i == 0 || rows[i].count != rows[i - 1].count) rank = i + 1;
+        lec_table_put_text(table, group->conference);
+        lec_table_put_text(table, group->role);
+        lec_table_put_count(table, n);
+        lec_table_put_text(table, rows[i].text);
+        lec_table_put_count(table, rows[i].count);
+        lec_table_put_count(table, rank);
+        lec_table_put_number(table, rates[cell].value);
+        lec_table_put_number(table, rates[cell].low);
+        lec_table_put_number(table, rates[cell].high);
+        lec_table_put_count(table, counts->turns[cell]);
+        lec_table_put_count(table, counts->conferences[cell]);
+    }
+}
+
+static void put_group(const ngram_set *set, const lec_group *group, lec_table *table)
+{
+    const lec_context *context = set->context;
+    const struct settings *settings = context->settings;
+    bool *contained[LONGEST + 2] = {0};
+    uint64_t *totals[LONGEST + 2] = {0};
+    lec_item_counts counts[LONGEST + 1] = {0};
+    for (uint32_t n = (uint32_t)settings->shortest; n <= settings->longest; n++) {
+        counts[n] =
+            lec_count_tokens(context, group, set->levels[n].token_ngram, set->levels[n].count);
+        contained[n] = lec_new(context->arena, bool, set->levels[n].count);
+        totals[n] = lec_new(context->arena, uint64_t, set->levels[n].count);
+        for (size_t cell = 0; cell < counts[n].clusters.cell_count; cell++)
+            totals[n][counts[n].item[cell]] = counts[n].total[cell];
+        if (settings->maximal && n > settings->shortest)
+            mark_contained(set, &counts[n], n, contained[n - 1], totals[n - 1]);
+    }
+    for (uint32_t n = (uint32_t)settings->shortest; n <= settings->longest; n++) {
+        bool *keep = lec_new(context->arena, bool, counts[n].clusters.cell_count);
+        for (size_t cell = 0; cell < counts[n].clusters.cell_count; cell++)
+            keep[cell] = !contained[n][counts[n].item[cell]] &&
+                         is_kept(settings, &counts[n], cell, group->token_count);
+        const lec_item_counts kept = lec_keep_cells(&counts[n], keep, context->arena);
+        put_rows(set, group, n, &kept, table);
+    }
+}
+
+static lec_status run(const lec_context *context, lec_table *table, lec_error *error)
+{
+    const struct settings *settings = context->settings;
+    lec_items items;
+    lec_groups groups;
+    if (settings->shortest > settings->longest)
+        return lec_fail(error, LEC_BAD_USAGE, "--shortest is larger than --longest; exchange them");
+    lec_status status = lec_items_make(context, &items, error);
+    if (status == LEC_OK)
+        status = lec_groups_make(context, LEC_BY_CONFERENCE | LEC_BY_ROLE, &groups, error);
+    if (status != LEC_OK) return status;
+
+    ngram_set set = {.context = context, .items = &items};
+    const uint32_t *end = find_ends(context, settings->across_sentences);
+    set.levels[1] = single_words(context, &items);
+    for (uint32_t n = 2; n <= settings->longest; n++)
+        set.levels[n] = lengthen(context, &items, &set.levels[n - 1], n, end);
+    for (size_t g = 0; g < groups.count; g++) put_group(&set, &groups.items[g], table);
+    return LEC_OK;
+}
+
+const lec_analysis lec_analysis_ngrams = {
+    .name = "ngrams",
+    .summary = "Sequences of words that are used again and again",
+    .details = "By conference and role (`all` first), n, then count, then text. Only n-grams at or "
+               "above --minimum, --range and --per-million; ranks are among those shown.",
+    .source = "Biber et al. 1999, Longman Grammar, ch. 13 (lexical bundles)",
+    .options = options,
+    .defaults = &defaults,
+    .settings_size = sizeof defaults,
+    .columns = columns,
+    .key_count = 4,
+    .takes_word_options = true,
+    .run = run,
+};
