@@ -86,6 +86,7 @@ lec_status lec_option_set(const lec_option *option, const char *value, void *set
     case LEC_OPTION_NUMBER:
         return set_number(option, value, member, error);
     case LEC_OPTION_TEXT:
+    case LEC_OPTION_PATTERN:
         memcpy(member, &value, sizeof value);
         return LEC_OK;
     case LEC_OPTION_CHOICE:

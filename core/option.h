@@ -10,11 +10,13 @@
 #include "core/status.h"
 
 typedef enum {
-    LEC_OPTION_FLAG,   /* bool; takes no value */
-    LEC_OPTION_COUNT,  /* uint64_t */
-    LEC_OPTION_NUMBER, /* double */
-    LEC_OPTION_TEXT,   /* const char *, any text; lists are comma-separated */
-    LEC_OPTION_CHOICE, /* int, an index into `choices` */
+    LEC_OPTION_FLAG,    /* bool; takes no value */
+    LEC_OPTION_COUNT,   /* uint64_t */
+    LEC_OPTION_NUMBER,  /* double */
+    LEC_OPTION_TEXT,    /* const char *, any text; lists are comma-separated */
+    LEC_OPTION_PATTERN, /* const char *; the caller folds it as words are folded before setting it
+                         */
+    LEC_OPTION_CHOICE,  /* int, an index into `choices` */
 } lec_option_type;
 
 typedef struct {

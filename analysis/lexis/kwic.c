@@ -1,0 +1,400 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * kwic.c -- key word in context: every place where a word, phrase, wildcard, regular expression or
+ * concept is used, with the words around it, who said it and where it stands. */
+#include "analysis/analysis.h"
+#include "analysis/measure/random.h"
+#include "analysis/view/columns.h"
+#include "analysis/view/occurrences.h"
+
+#include <regex.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum { CONTEXT_TOKENS, CONTEXT_SENTENCE, CONTEXT_TURN };
+static const char *const context_choices[] = {"tokens", "sentence", "turn", NULL};
+
+struct settings {
+    const char *query, *regex, *sort;
+    uint64_t window, sample;
+    int around;
+};
+static const struct settings defaults = {.window = 10};
+
+static const lec_option options[] = {
+    {"query", LEC_OPTION_PATTERN, offsetof(struct settings, query), "PATTERNS",
+     "words and phrases, `*` for any letters, `?` for one; several parted by commas", 0, 0, NULL},
+    {"regex", LEC_OPTION_TEXT, offsetof(struct settings, regex), "RE",
+     "POSIX extended regular expression on the folded words of a sentence, parted by single "
+     "spaces; a match counts as the whole words it touches",
+     0, 0, NULL},
+    {"window", LEC_OPTION_COUNT, offsetof(struct settings, window), "N",
+     "words of context on either side, within the turn (10)", 0, 1000, NULL},
+    {"context", LEC_OPTION_CHOICE, offsetof(struct settings, around), "WHAT",
+     "tokens (as many as --window), sentence, or turn (tokens)", 0, 0, context_choices},
+    {"sort", LEC_OPTION_TEXT, offsetof(struct settings, sort), "LIST",
+     "words to sort by, as R1,R2,L1 (first word to the right, ...); else by place", 0, 0, NULL},
+    {"sample", LEC_OPTION_COUNT, offsetof(struct settings, sample), "N",
+     "only so many lines, drawn at random with --seed; in their order (0: all)", 0, 0, NULL},
+    {0},
+};
+
+static const lec_column columns[] = {
+    LEC_COLUMN_CONFERENCE,
+    {"turn", LEC_COUNT, "number of the turn", NULL, NULL, NULL},
+    LEC_COLUMN_ROLE,
+    LEC_COLUMN_SPEAKER,
+    LEC_COLUMN_PHASE,
+    {"file", LEC_TEXT, "as it was given", NULL, NULL, NULL},
+    {"line", LEC_COUNT, "line of the match in the file, from 1", "lines", NULL, NULL},
+    {"left", LEC_TEXT, "words before the match, as they stand; unspoken words left out", NULL, NULL,
+     NULL},
+    {"match", LEC_TEXT, "as it stands", NULL, NULL, NULL},
+    {"right", LEC_TEXT, "words after the match, as they stand", NULL, NULL, NULL},
+    {0},
+};
+
+typedef struct {
+    uint32_t first, end; /* tokens */
+} match;
+
+typedef LEC_ARRAY(match) matches;
+
+/* --- finding
+ * --------------------------------------------------------------------------------------------- */
+
+static void find_concepts(const lec_context *context, const lec_concept *concepts, size_t count,
+                          matches *found)
+{
+    const lec_occurrences all =
+        lec_occurrences_find(context->corpus, concepts, count, context->arena);
+    for (size_t i = 0; i < all.count; i++)
+        LEC_PUSH(context->arena, *found,
+                 ((match){all.items[i].token, all.items[i].token + all.items[i].length}));
+}
+
+/* The patterns of --query as a concept. */
+static void find_query(const lec_context *context, const char *query, matches *found)
+{
+    LEC_ARRAY(const char *) words = {0};
+    for (const char *at = query;; at++) {
+        const size_t length = strcspn(at, ",");
+        LEC_PUSH(context->arena, words, lec_arena_text(context->arena, at, length));
+        at += length;
+        if (*at == '\0') break;
+    }
+    const lec_concept asked = {.name = "query", .words = words.items, .word_count = words.count};
+    find_concepts(context, &asked, 1, found);
+}
+
+static void free_regex(void *regex)
+{
+    regfree(regex);
+}
+
+static lec_status compile(const lec_context *context, const char *text, regex_t **out,
+                          lec_error *error)
+{
+    regex_t *regex = lec_new(context->arena, regex_t, 1);
+    const int code = regcomp(regex, text, REG_EXTENDED);
+    if (code != 0) {
+        char reason[128];
+        regerror(code, regex, reason, sizeof reason);
+        return lec_fail(error, LEC_BAD_USAGE, "--regex '%s': %s; see regex(7) for the syntax", text,
+                        reason);
+    }
+    lec_arena_adopt(context->arena, regex, free_regex);
+    *out = regex;
+    return LEC_OK;
+}
+
+/* The folded words of a sentence, parted by single spaces. */
+typedef struct {
+    char *text;
+    size_t *start; /* [words + 1] where each word begins; the last is one past the end */
+    size_t text_room, word_room;
+} sentence;
+
+static void join_words(const lec_context *context, uint32_t first, uint32_t end, sentence *s)
+{
+    const lec_corpus *corpus = context->corpus;
+    size_t length = 1;
+    for (uint32_t i = first; i < end; i++)
+        length += strlen(corpus->word_text[corpus->token_word[i]]) + 1;
+    if (length > s->text_room) s->text = lec_new(context->arena, char, s->text_room = 2 * length);
+    if (end - first + 1 > s->word_room)
+        s->start = lec_new(context->arena, size_t, s->word_room = 2 * (size_t)(end - first + 1));
+    size_t at = 0;
+    for (uint32_t i = first; i < end; i++) {
+        const char *word = corpus->word_text[corpus->token_word[i]];
+        s->start[i - first] = at;
+        at += (size_t)(stpcpy(s->text + at, word) - (s->text + at));
+        s->text[at++] = ' ';
+    }
+    s->start[end - first] = at;
+    s->text[at > 0 ? at - 1 : 0] = '\0';
+}
+
+static void find_in_sentence(const lec_context *context, const regex_t *regex, uint32_t first,
+                             uint32_t end, const sentence *s, matches *found)
+{
+    const size_t length = strlen(s->text);
+    uint32_t word = 0;
+    for (size_t at = 0; at < length;) {
+        regmatch_t hit;
+        if (regexec(regex, s->text + at, 1, &hit, at > 0 ? REG_NOTBOL : 0) != 0) return;
+        const size_t from = at + (size_t)hit.rm_so, to = at + (size_t)hit.rm_eo;
+        if (to == from) { /* an empty match is no word */
+            at = from + 1;
+            continue;
+        }
+        while (s->start[word + 1] <= from) word++;
+        uint32_t last = word;
+        while (s->start[last + 1] < to) last++;
+        LEC_PUSH(context->arena, *found, ((match){first + word, first + last + 1}));
+        at = s->start[last + 1]; /* matches do not share a word */
+        word = last + 1;
+        if (first + word >= end) return;
+    }
+}
+
+static lec_status find_regex(const lec_context *context, const char *text, matches *found,
+                             lec_error *error)
+{
+    regex_t *regex;
+    const lec_status status = compile(context, text, &regex, error);
+    if (status != LEC_OK) return status;
+    const lec_corpus *corpus = context->corpus;
+    sentence s = {0};
+    for (size_t i = 0; i < corpus->sentence_count; i++) {
+        join_words(context, corpus->sentence_start[i], corpus->sentence_start[i + 1], &s);
+        find_in_sentence(context, regex, corpus->sentence_start[i], corpus->sentence_start[i + 1],
+                         &s, found);
+    }
+    return LEC_OK;
+}
+
+static lec_status find(const lec_context *context, matches *found, lec_error *error)
+{
+    const struct settings *settings = context->settings;
+    if (settings->query != NULL && settings->regex != NULL)
+        return lec_fail(error, LEC_BAD_USAGE, "--query and --regex exclude each other; give one");
+    if (settings->regex != NULL) return find_regex(context, settings->regex, found, error);
+    if (settings->query != NULL) {
+        find_query(context, settings->query, found);
+        return LEC_OK;
+    }
+    if (context->common->concepts == NULL)
+        return lec_fail(error, LEC_BAD_USAGE,
+                        "nothing to look for; give --query WORDS, --regex RE or --concept NAME");
+    find_concepts(context, context->study->concepts, context->study->concept_count, found);
+    return LEC_OK;
+}
+
+/* --- a random sample
+ * ------------------------------------------------------------------------------------- */
+
+typedef struct {
+    double key;
+    size_t index;
+} draw;
+
+static int by_key(const void *a, const void *b)
+{
+    const draw *x = a, *y = b;
+    return x->key < y->key ? -1 : x->key > y->key;
+}
+
+/* Keeps `wanted` of the matches, all sets equally likely, in their order. */
+static void take_sample(const lec_context *context, matches *found, uint64_t wanted)
+{
+    if (wanted == 0 || wanted >= found->count) return;
+    double *keys = lec_new(context->arena, double, found->count);
+    draw *draws = lec_new(context->arena, draw, found->count);
+    bool *drawn = lec_new(context->arena, bool, found->count);
+    lec_random_uniform((lec_random_key){context->common->seed, LEC_STREAM_SAMPLE, 0}, 0,
+                       found->count, keys);
+    for (size_t i = 0; i < found->count; i++) draws[i] = (draw){keys[i], i};
+    qsort(draws, found->count, sizeof *draws, by_key);
+    for (size_t i = 0; i < wanted; i++) drawn[draws[i].index] = true;
+    size_t kept = 0;
+    for (size_t i = 0; i < found->count; i++)
+        if (drawn[i]) found->items[kept++] = found->items[i];
+    found->count = kept;
+}
+
+/* --- sorting by neighbours
+ * ---------------------------------------------------------------------------------- */
+
+enum { MOST_KEYS = 6 };
+
+typedef struct {
+    match at;
+    const char *keys[MOST_KEYS]; /* words to sort by; "" beyond the turn */
+} line;
+
+static int by_keys(const void *a, const void *b)
+{
+    const line *x = a, *y = b;
+    for (int k = 0; k < MOST_KEYS && x->keys[k] != NULL; k++) {
+        const int order = strcmp(x->keys[k], y->keys[k]);
+        if (order != 0) return order;
+    }
+    return x->at.first < y->at.first ? -1 : x->at.first > y->at.first;
+}
+
+/* Reads "R1,L2" as distances: 1, -2. */
+static lec_status read_keys(const char *list, int *distances, size_t *count, lec_error *error)
+{
+    *count = 0;
+    for (const char *at = list; at != NULL && *at != '\0';) {
+        const bool left = *at == 'L' || *at == 'l', right = *at == 'R' || *at == 'r';
+        const bool is_distance =
+            (left || right) && at[1] >= '1' && at[1] <= '9' && (at[2] == ',' || at[2] == '\0');
+        if (!is_distance || *count == MOST_KEYS)
+            return lec_fail(error, LEC_BAD_USAGE,
+                            "--sort '%s': give up to %d of L1..L9 and R1..R9, parted by commas",
+                            list, MOST_KEYS);
+        distances[(*count)++] = left ? -(at[1] - '0') : at[1] - '0';
+        at += at[2] == ',' ? 3 : 2;
+    }
+    return LEC_OK;
+}
+
+static const char *neighbour(const lec_corpus *corpus, match at, int distance)
+{
+    const uint32_t turn = lec_corpus_turn_of(corpus, at.first);
+    const int64_t token =
+        distance < 0 ? (int64_t)at.first + distance : (int64_t)at.end - 1 + distance;
+    if (token < corpus->turn_start[turn] || token >= corpus->turn_start[turn + 1]) return "";
+    return corpus->word_text[corpus->token_word[token]];
+}
+
+/* --- text as it stands
+ * --------------------------------------------------------------------------------------- */
+
+typedef LEC_ARRAY(char) text_buffer;
+
+static void append(text_buffer *out, const char *from, const char *to, lec_arena *arena)
+{
+    for (; from < to; from++) {
+        const bool space = *from == ' ' || *from == '\n' || *from == '\r' || *from == '\t';
+        if (space && (out->count == 0 || out->items[out->count - 1] == ' ')) continue;
+        LEC_PUSH(arena, *out, space ? ' ' : *from);
+    }
+}
+
+/* What stands between two words, but a space where somebody else's words stand there: a note, the
+ * head of a page. */
+static void append_gap(text_buffer *out, const char *from, const char *to, lec_arena *arena)
+{
+    for (const char *at = from; at < to; at++) {
+        const bool letter =
+            (*at >= 'a' && *at <= 'z') || (*at >= 'A' && *at <= 'Z') || (*at >= '0' && *at <= '9');
+        if (letter) {
+            append(out, " ", " " + 1, arena);
+            return;
+        }
+    }
+    append(out, from, to, arena);
+}
+
+/* The words first .. end-1 of one turn with what stands between them. */
+static const char *text_of(const lec_context *context, uint32_t first, uint32_t end)
+{
+    const lec_corpus *corpus = context->corpus;
+    if (first >= end) return "";
+    const uint32_t turn = lec_corpus_turn_of(corpus, first);
+    const char *text = corpus->conference[corpus->turn_conference[turn]].text;
+    text_buffer out = {0};
+    for (uint32_t i = first; i < end; i++) {
+        if (i > first)
+            append_gap(&out, text + corpus->token_end[i - 1], text + corpus->token_start[i],
+                       context->arena);
+        append(&out, text + corpus->token_start[i], text + corpus->token_end[i], context->arena);
+    }
+    LEC_PUSH(context->arena, out, '\0');
+    return out.items;
+}
+
+/* The tokens shown around a match. */
+static match surroundings(const lec_context *context, match at)
+{
+    const struct settings *settings = context->settings;
+    const lec_corpus *corpus = context->corpus;
+    const uint32_t turn = lec_corpus_turn_of(corpus, at.first);
+    match around = {corpus->turn_start[turn], corpus->turn_start[turn + 1]};
+    if (settings->around == CONTEXT_SENTENCE) {
+        uint32_t s = corpus->turn_sentence[turn];
+        while (corpus->sentence_start[s + 1] <= at.first) s++;
+        around.first = corpus->sentence_start[s];
+        while (corpus->sentence_start[s + 1] < at.end) s++;
+        around.end = corpus->sentence_start[s + 1];
+    } else if (settings->around == CONTEXT_TOKENS) {
+        const uint32_t window = (uint32_t)settings->window;
+        if (at.first - around.first > window) around.first = at.first - window;
+        if (around.end - at.end > window) around.end = at.end + window;
+    }
+    return around;
+}
+
+static void put_line(const lec_context *context, match at, lec_table *table)
+{
+    const lec_corpus *corpus = context->corpus;
+    const uint32_t turn = lec_corpus_turn_of(corpus, at.first);
+    const match around = surroundings(context, at);
+    const lec_place place = lec_corpus_place(corpus, at.first);
+    lec_table_put_text(table, corpus->conference[corpus->turn_conference[turn]].name);
+    lec_table_put_count(table, corpus->turn[turn].number);
+    lec_table_put_text(table, lec_role_name((lec_role)corpus->turn_role[turn]));
+    lec_table_put_text(table, corpus->speaker_name[corpus->turn_speaker[turn]]);
+    lec_table_put_text(table, lec_phase_name((lec_phase)corpus->turn_phase[turn]));
+    lec_table_put_text(table, place.file);
+    lec_table_put_count(table, place.line);
+    lec_table_put_text(table, text_of(context, around.first, at.first));
+    lec_table_put_text(table, text_of(context, at.first, at.end));
+    lec_table_put_text(table, text_of(context, at.end, around.end));
+}
+
+static int by_place(const void *a, const void *b)
+{
+    const match *x = a, *y = b;
+    if (x->first != y->first) return x->first < y->first ? -1 : 1;
+    return x->end < y->end ? -1 : x->end > y->end;
+}
+
+static lec_status run(const lec_context *context, lec_table *table, lec_error *error)
+{
+    const struct settings *settings = context->settings;
+    int distances[MOST_KEYS];
+    size_t keys = 0;
+    matches found = {0};
+    lec_status status = read_keys(settings->sort, distances, &keys, error);
+    if (status == LEC_OK) status = find(context, &found, error);
+    if (status != LEC_OK) return status;
+
+    if (found.count > 1) qsort(found.items, found.count, sizeof *found.items, by_place);
+    take_sample(context, &found, settings->sample);
+    line *lines = lec_new(context->arena, line, found.count);
+    for (size_t i = 0; i < found.count; i++) {
+        lines[i].at = found.items[i];
+        for (size_t k = 0; k < keys; k++)
+            lines[i].keys[k] = neighbour(context->corpus, found.items[i], distances[k]);
+    }
+    if (keys > 0 && found.count > 1) qsort(lines, found.count, sizeof *lines, by_keys);
+    for (size_t i = 0; i < found.count; i++) put_line(context, lines[i].at, table);
+    return LEC_OK;
+}
+
+const lec_analysis lec_analysis_kwic = {
+    .name = "kwic",
+    .summary = "Key word in context: every place, with speaker, file and line",
+    .details = "By place, or by --sort and then place. Looks for --query, --regex or the concepts "
+               "named by --concept.",
+    .options = options,
+    .defaults = &defaults,
+    .settings_size = sizeof defaults,
+    .columns = columns,
+    .key_count = 2,
+    .not_in_report = true,
+    .run = run,
+};
