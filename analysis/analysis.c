@@ -35,7 +35,7 @@ const lec_option lec_common_options[] = {
      "threads to use, 0 for as many as there are processors (0); never changes a result", 0, 256,
      NULL},
     {"interval", LEC_OPTION_CHOICE, offsetof(lec_common, interval), "METHOD",
-     "cluster-bootstrap interval: percentile, bca, expanded or bca-expanded (expanded)", 0, 0,
+     "cluster-bootstrap interval: percentile, bca, expanded or bca-expanded (bca-expanded)", 0, 0,
      interval_names},
     {0},
 };
@@ -54,11 +54,10 @@ const lec_option lec_word_options[] = {
 const lec_common lec_common_defaults = {.level = 0.95,
                                         .replicates = 2000,
                                         .seed = 1,
-                                        .interval = LEC_INTERVAL_EXPANDED,
+                                        .interval = LEC_INTERVAL_EXPANDED_BCA,
                                         .stopwords = "none"};
 
-/* --- selecting turns
- * -------------------------------------------------------------------------------- */
+/* --- selecting turns ------------------------------------------------------------------------- */
 
 /* Names that could have been given, for the message about one that is unknown. */
 typedef struct {
@@ -160,8 +159,7 @@ static lec_status select_turns(const lec_corpus *corpus, const lec_common *commo
     return LEC_OK;
 }
 
-/* --- selecting concepts
- * -------------------------------------------------------------------------------- */
+/* --- selecting concepts ---------------------------------------------------------------------- */
 
 static lec_status select_concepts(const lec_study *study, const char *list, lec_arena *arena,
                                   const lec_study **out, lec_error *error)
@@ -197,8 +195,7 @@ static lec_status select_concepts(const lec_study *study, const char *list, lec_
     return LEC_OK;
 }
 
-/* --- running
- * ------------------------------------------------------------------------------------------- */
+/* --- running --------------------------------------------------------------------------------- */
 
 lec_status lec_context_open(const lec_corpus *corpus, const lec_study *study,
                             const lec_common *common, lec_arena *arena, lec_context *out,

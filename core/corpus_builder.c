@@ -217,8 +217,7 @@ const lec_corpus *lec_corpus_finish(lec_corpus_builder *builder)
     return corpus_of(&builder->columns, &words);
 }
 
-/* --- appending parts of another corpus
- * ------------------------------------------------------------ */
+/* --- appending parts of another corpus ------------------------------------------------------- */
 
 /* New ids for the old ones of the corpus appended from; NULL keeps them. */
 typedef struct {
@@ -277,8 +276,7 @@ static void append_conference(columns *c, const lec_corpus *from, uint32_t confe
     }
 }
 
-/* --- joining
- * --------------------------------------------------------------------------------------- */
+/* --- joining --------------------------------------------------------------------------------- */
 
 typedef struct {
     const lec_corpus *corpus;
@@ -339,8 +337,7 @@ const lec_corpus *lec_corpus_join(lec_arena *arena, const lec_corpus *const *par
     return corpus_of(&c, &all);
 }
 
-/* --- selecting
- * ------------------------------------------------------------------------------------- */
+/* --- selecting ------------------------------------------------------------------------------- */
 
 const lec_corpus *lec_corpus_select(lec_arena *arena, const lec_corpus *corpus, const bool *keep)
 {

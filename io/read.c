@@ -13,8 +13,7 @@ static void free_arena(void *arena)
     lec_arena_free(arena);
 }
 
-/* --- names
- * ------------------------------------------------------------------------------------------ */
+/* --- names ----------------------------------------------------------------------------------- */
 
 typedef struct {
     lec_source *source;
@@ -75,8 +74,7 @@ static lec_status make_names_differ(lec_reading *readings, size_t count, lec_are
     return LEC_OK;
 }
 
-/* --- reading
- * ---------------------------------------------------------------------------------------- */
+/* --- reading --------------------------------------------------------------------------------- */
 
 typedef struct {
     lec_reading *readings;

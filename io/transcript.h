@@ -82,7 +82,7 @@ LEC_MUST_CHECK lec_status lec_transcript_read(const lec_source *source, const ch
                                               lec_transcript *transcript, lec_arena *arena,
                                               lec_error *error);
 
-/* --- after attribution ------------------------------------------------------------------------ */
+/* --- after attribution ----------------------------------------------------------------------- */
 
 typedef enum {
     LEC_SPAN_SPEECH,

@@ -61,8 +61,7 @@ lec_status lec_words_new(lec_arena *arena, lec_words **out, lec_error *error)
     return LEC_OK;
 }
 
-/* --- the paragraph as UTF-16
- * ---------------------------------------------------------------------- */
+/* --- the paragraph as UTF-16 ----------------------------------------------------------------- */
 
 static void reserve_text(lec_words *words, size_t capacity)
 {
@@ -109,8 +108,7 @@ static void load_paragraph(lec_words *words, const char *text, const lec_piece *
     words->byte_at[words->length] = count > 0 ? pieces[count - 1].end : 0;
 }
 
-/* --- one word
- * ---------------------------------------------------------------------------------------- */
+/* --- one word -------------------------------------------------------------------------------- */
 
 static bool has_letter_or_digit(const UChar *text, int32_t start, int32_t end)
 {
@@ -201,8 +199,7 @@ static void make_token(lec_words *words, int32_t start, int32_t end, lec_new_tok
     token->end = words->byte_at[last] + lec_utf8_length(character);
 }
 
-/* --- sentences
- * ---------------------------------------------------------------------------------------- */
+/* --- sentences ------------------------------------------------------------------------------- */
 
 static bool is_more_abbreviation(const char *word, size_t length)
 {

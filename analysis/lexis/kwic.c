@@ -59,8 +59,7 @@ typedef struct {
 
 typedef LEC_ARRAY(match) matches;
 
-/* --- finding
- * --------------------------------------------------------------------------------------------- */
+/* --- finding --------------------------------------------------------------------------------- */
 
 static void find_concepts(const lec_context *context, const lec_concept *concepts, size_t count,
                           matches *found)
@@ -190,8 +189,7 @@ static lec_status find(const lec_context *context, matches *found, lec_error *er
     return LEC_OK;
 }
 
-/* --- a random sample
- * ------------------------------------------------------------------------------------- */
+/* --- a random sample ------------------------------------------------------------------------- */
 
 typedef struct {
     double key;
@@ -222,8 +220,7 @@ static void take_sample(const lec_context *context, matches *found, uint64_t wan
     found->count = kept;
 }
 
-/* --- sorting by neighbours
- * ---------------------------------------------------------------------------------- */
+/* --- sorting by neighbours ------------------------------------------------------------------- */
 
 enum { MOST_KEYS = 6 };
 
@@ -269,8 +266,7 @@ static const char *neighbour(const lec_corpus *corpus, match at, int distance)
     return corpus->word_text[corpus->token_word[token]];
 }
 
-/* --- text as it stands
- * --------------------------------------------------------------------------------------- */
+/* --- text as it stands ----------------------------------------------------------------------- */
 
 typedef LEC_ARRAY(char) text_buffer;
 

@@ -57,8 +57,7 @@ static const lec_column columns[] = {
     {0},
 };
 
-/* --- the n-gram that begins at each token
- * ------------------------------------------------------------ */
+/* --- the n-gram that begins at each token ---------------------------------------------------- */
 
 typedef struct {
     uint32_t shorter, word; /* the (n-1)-gram and the last word */

@@ -21,8 +21,7 @@ typedef struct {
     int64_t conference, role, phase, speaker;
 } selector;
 
-/* --- which keys
- * --------------------------------------------------------------------------------------- */
+/* --- which keys ------------------------------------------------------------------------------ */
 
 static lec_status unknown_key(const char *key, size_t length, unsigned keys, lec_error *error)
 {
@@ -52,8 +51,7 @@ static lec_status read_keys(const char *by, unsigned keys, unsigned *wanted, lec
     }
 }
 
-/* --- one group
- * ------------------------------------------------------------------------------------------ */
+/* --- one group ------------------------------------------------------------------------------- */
 
 static bool holds(int64_t wanted, uint32_t value)
 {
@@ -107,8 +105,7 @@ static lec_group make_group(const lec_context *context, const selector *wanted)
     return group;
 }
 
-/* --- all groups
- * ------------------------------------------------------------------------------------------ */
+/* --- all groups ------------------------------------------------------------------------------ */
 
 typedef struct {
     const lec_context *context;

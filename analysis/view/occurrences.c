@@ -61,8 +61,7 @@ bool lec_pattern_word_matches(const char *at, const char *word)
     return *at == '\0';
 }
 
-/* --- compiling the patterns
- * ------------------------------------------------------------------------- */
+/* --- compiling the patterns ------------------------------------------------------------------ */
 
 static uint32_t add_element(matcher *m, const char *text, size_t length)
 {
@@ -111,8 +110,7 @@ static void index_patterns(matcher *m)
     m->pattern_of = pattern_of.items;
 }
 
-/* --- matching
- * ------------------------------------------------------------------------------------------ */
+/* --- matching -------------------------------------------------------------------------------- */
 
 typedef struct {
     uint32_t token, length;

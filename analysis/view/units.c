@@ -36,8 +36,7 @@ struct lec_units {
     lec_arena *arena;
 };
 
-/* --- gathering
- * ------------------------------------------------------------------------------------------- */
+/* --- gathering ------------------------------------------------------------------------------- */
 
 typedef struct {
     lec_units *units;
@@ -144,8 +143,7 @@ lec_units *lec_units_new(const lec_context *context, const lec_group *group,
     return units;
 }
 
-/* --- tables
- * ---------------------------------------------------------------------------------------------- */
+/* --- tables ---------------------------------------------------------------------------------- */
 
 /* Adds one stratum to the pooled table, and keeps it where both margins can vary. */
 static void add_stratum(lec_units *units, lec_pair_table *out, lec_contingency stratum)
