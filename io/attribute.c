@@ -1,0 +1,503 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * attribute.c -- from blocks to turns: labels (label.c), front matter (front.c), people
+ * (speaker.c), notes (note.c), then one pass that gives every word to a span, then roles and
+ * exchanges.
+ *
+ * Certainty of a turn = certainty of its label (how often texts like it mark a turn in this file)
+ *   * of its speaker (lower for labels merged as misspellings and for inferred openings)
+ *   * of its role (lower when behaviour decided).
+ * All passes are linear in the length of the text.
+ */
+#include "io/attribute.h"
+
+#include <unicode/uchar.h>
+
+#include <math.h>
+#include <string.h>
+
+#include "io/draft.h"
+#include "io/note.h"
+#include "io/unicode.h"
+
+typedef struct {
+    const lec_transcript *transcript;
+    const lec_study *study;
+    lec_arena *arena;
+    lec_phrases *phrases;
+    lec_labels *labels;
+    uint32_t
+        *stated_key; /* [block_count] key of the speaker the form states, or LEC_NONE; or NULL */
+    uint32_t *used;  /* [key_count] */
+    lec_front front;
+    lec_people people;
+    lec_notes notes;
+    lec_drafts drafts;
+    LEC_ARRAY(lec_span) spans;
+    lec_remarks remarks;
+    /* while spans are made */
+    size_t next_label, next_note;
+    uint32_t turn, last_asker;
+    uint32_t end_mark;     /* bytes from here on are furniture */
+    uint32_t empty_labels; /* labels right before another label */
+    uint32_t first_empty;  /* where the first of them stands */
+    bool opens_paragraph;
+    bool after_label; /* nothing but blanks since the last label */
+} attribution;
+
+/* --- speakers stated by the form
+ * -----------------------------------------------------------------*/
+
+/* Makes the speakers that the form names into label keys. */
+static void read_stated(attribution *state)
+{
+    const lec_transcript *transcript = state->transcript;
+    bool any = false;
+    for (size_t b = 0; b < transcript->block_count; b++)
+        any |= transcript->blocks[b].speaker != NULL && transcript->blocks[b].speaker[0] != '\0';
+    if (!any) return;
+    lec_vocabulary *texts = lec_vocabulary_new(state->arena);
+    LEC_ARRAY(lec_label_key) keys = {0};
+    state->stated_key = lec_new(state->arena, uint32_t, transcript->block_count);
+    for (size_t b = 0; b < transcript->block_count; b++) {
+        const char *speaker = transcript->blocks[b].speaker;
+        state->stated_key[b] = LEC_NONE;
+        if (speaker == NULL || speaker[0] == '\0') continue;
+        const uint32_t id = lec_vocabulary_add(texts, speaker, strlen(speaker));
+        if (id == keys.count) {
+            lec_label_key key = {.text = lec_arena_text(state->arena, speaker, strlen(speaker))};
+            lec_name_read(&key.name, state->phrases, state->arena, key.text, 0,
+                          (uint32_t)strlen(key.text), 0, 0);
+            if (transcript->blocks[b].affiliation != NULL)
+                key.name.affiliation = transcript->blocks[b].affiliation;
+            key.known = state->study != NULL && state->study->speaker_count > 0;
+            LEC_PUSH(state->arena, keys, key);
+        }
+        state->stated_key[b] = id;
+    }
+    state->labels = lec_new(state->arena, lec_labels, 1);
+    *state->labels =
+        (lec_labels){.keys = keys.items, .key_count = keys.count, .phrases = state->phrases};
+    state->used = lec_new(state->arena, uint32_t, keys.count + 1);
+    for (size_t b = 0; b < transcript->block_count; b++)
+        if (state->stated_key[b] != LEC_NONE) state->used[state->stated_key[b]]++;
+}
+
+static void read_labels(attribution *state)
+{
+    state->labels = lec_labels_find(state->transcript, state->study, state->phrases, state->arena);
+    state->used = lec_new(state->arena, uint32_t, state->labels->key_count + 1);
+    for (size_t i = 0; i < state->labels->label_count; i++)
+        state->used[state->labels->labels[i].key]++;
+}
+
+static uint32_t first_label_place(const attribution *state)
+{
+    const lec_transcript *transcript = state->transcript;
+    if (state->stated_key != NULL) {
+        for (size_t b = 0; b < transcript->block_count; b++)
+            if (state->stated_key[b] != LEC_NONE) return transcript->blocks[b].start;
+    }
+    return state->labels->label_count > 0 ? state->labels->labels[0].start
+                                          : (uint32_t)transcript->length;
+}
+
+/* --- end marks
+ * ----------------------------------------------------------------------------------*/
+
+/* END, [ENDS], -30- after the last label, and clock or date lines at the very end. */
+static uint32_t find_end_mark(const attribution *state)
+{
+    const lec_transcript *transcript = state->transcript;
+    const size_t labels = state->labels->label_count;
+    const uint32_t last_label = labels > 0 ? state->labels->labels[labels - 1].end : 0;
+    uint32_t end = (uint32_t)transcript->length;
+    bool tail = true;
+    for (size_t b = transcript->block_count, seen = 0; b-- > 0 && seen < 60; seen++) {
+        const lec_block *block = &transcript->blocks[b];
+        if (block->start < last_label) break;
+        if (block->kind == LEC_BLOCK_FURNITURE || block->kind == LEC_BLOCK_FRONT) continue;
+        const uint32_t stop = lec_trim_end(transcript->text, block->start, block->end);
+        const uint32_t start = lec_skip_space(transcript->text, block->start, stop);
+        if (start == stop) continue;
+        if (lec_is_end_mark(transcript->text, start, stop)) return block->start;
+        tail = tail && lec_is_furniture_line(transcript->text, start, stop);
+        if (tail) end = block->start;
+    }
+    return end;
+}
+
+/* --- turns and spans
+ * ----------------------------------------------------------------------------*/
+
+static bool is_letter_or_digit(const char *text, uint32_t *at, uint32_t end)
+{
+    const unsigned char byte = (unsigned char)text[*at];
+    if (byte < 0x80) {
+        (*at)++;
+        return (byte >= '0' && byte <= '9') || (byte >= 'A' && byte <= 'Z') ||
+               (byte >= 'a' && byte <= 'z');
+    }
+    return u_isalnum(lec_utf8_next(text, at, end));
+}
+
+/* Counts the words of a speech span into its turn; false when it holds none. */
+static bool count_speech(attribution *state, uint32_t start, uint32_t end)
+{
+    lec_draft *turn = state->turn == LEC_NONE ? NULL : &state->drafts.items[state->turn];
+    const char *text = state->transcript->text;
+    bool any = false, inside = false;
+    for (uint32_t at = start; at < end;) {
+        const uint32_t here = at;
+        const bool letter = is_letter_or_digit(text, &at, end);
+        const char byte = text[here];
+        if (letter) {
+            any = true;
+            if (turn != NULL) {
+                if (!inside) turn->words++;
+                if (turn->first_word == LEC_NONE) turn->first_word = here;
+                turn->last_word = here;
+            }
+            inside = true;
+        } else if (byte == ' ' || byte == '\n' || byte == '\t' || byte == '\r' || byte == '\xC2') {
+            inside = false;
+        } else if (byte == '?' && turn != NULL) {
+            turn->asks = true;
+        }
+    }
+    return any;
+}
+
+static void emit(attribution *state, uint32_t start, uint32_t end, lec_span_kind kind,
+                 const char *note_type)
+{
+    if (start >= end) return;
+    if (kind == LEC_SPAN_SPEECH) {
+        if (state->turn == LEC_NONE) kind = LEC_SPAN_FRONT;
+        if (!count_speech(state, start, end)) {
+            if (lec_skip_space(state->transcript->text, start, end) < end)
+                state->after_label = false; /* `Q    --` */
+            return;
+        }
+        state->after_label = false;
+    }
+    if (kind == LEC_SPAN_NOTE) state->after_label = false;
+    const lec_span span = {
+        start,    end, kind, state->turn, kind == LEC_SPAN_SPEECH && state->opens_paragraph,
+        note_type};
+    LEC_PUSH(state->arena, state->spans, span);
+    if (kind == LEC_SPAN_SPEECH) state->opens_paragraph = false;
+}
+
+static void begin_turn(attribution *state, uint32_t person, uint32_t label, uint32_t start)
+{
+    lec_draft turn = {.person = person,
+                      .label = label,
+                      .start = start,
+                      .first_word = LEC_NONE,
+                      .last_word = LEC_NONE,
+                      .affiliation = "",
+                      .start_seconds = NAN,
+                      .end_seconds = NAN,
+                      .stated_role = LEC_ROLE_COUNT};
+    LEC_PUSH(state->arena, state->drafts, turn);
+    state->turn = (uint32_t)state->drafts.count - 1;
+    state->opens_paragraph = true;
+}
+
+/* The same person again: not a new turn. A function that stands for many people always is one. */
+static void reach_label(attribution *state, uint32_t index)
+{
+    const lec_label *label = &state->labels->labels[index];
+    const lec_name *name = &state->labels->keys[label->key].name;
+    uint32_t person = state->people.of_key[label->key];
+    if (name->role == LEC_PHRASE_FOLLOW_UP && state->last_asker != LEC_NONE)
+        person = state->last_asker;
+    const lec_person *it = &state->people.items[person];
+    if (it->role == LEC_PHRASE_ASKER || it->affiliation[0] != '\0') state->last_asker = person;
+    const bool same =
+        state->turn != LEC_NONE && !it->many && state->drafts.items[state->turn].person == person;
+    if (state->after_label && !same) {
+        if (state->empty_labels++ == 0) state->first_empty = label->start;
+    }
+    if (!same) begin_turn(state, person, index, label->start);
+    state->opens_paragraph = true;
+}
+
+static void reach_stated(attribution *state, uint32_t b)
+{
+    const lec_block *block = &state->transcript->blocks[b];
+    const uint32_t key = state->stated_key[b];
+    if (key == LEC_NONE && block->speaker == NULL && state->turn != LEC_NONE) return;
+    const uint32_t person = key == LEC_NONE ? LEC_NONE : state->people.of_key[key];
+    if (state->turn == LEC_NONE || state->drafts.items[state->turn].person != person)
+        begin_turn(state, person, LEC_NONE, block->start);
+    lec_draft *turn = &state->drafts.items[state->turn];
+    if (block->affiliation != NULL && turn->affiliation[0] == '\0')
+        turn->affiliation = block->affiliation;
+    lec_role role;
+    if (block->role != NULL && lec_role_named(block->role, &role)) turn->stated_role = role;
+}
+
+static void note_times(attribution *state, const lec_block *block)
+{
+    if (state->turn == LEC_NONE) return;
+    lec_draft *turn = &state->drafts.items[state->turn];
+    if (isnan(turn->start_seconds)) turn->start_seconds = block->start_seconds;
+    if (!isnan(block->end_seconds)) turn->end_seconds = block->end_seconds;
+}
+
+/* Speech and notes of text[start..end), in which no label stands. */
+static void emit_speech(attribution *state, uint32_t start, uint32_t end)
+{
+    while (state->next_note < state->notes.count) {
+        const lec_found_note *note = &state->notes.items[state->next_note];
+        if (note->start >= end) break;
+        const uint32_t from = note->start > start ? note->start : start;
+        const uint32_t to = note->end < end ? note->end : end;
+        if (from < to) {
+            emit(state, start, from, LEC_SPAN_SPEECH, NULL);
+            emit(state, from, to, note->kind, note->type);
+            start = to;
+        }
+        if (note->end > end) break;
+        state->next_note++;
+    }
+    emit(state, start, end, LEC_SPAN_SPEECH, NULL);
+}
+
+/* A paragraph: front matter up to the first speech, then labels and what lies between them. */
+static void emit_paragraph(attribution *state, const lec_block *block)
+{
+    uint32_t at = block->start;
+    const uint32_t end = block->end;
+    if (at < state->front.speech) {
+        const uint32_t front_end = end < state->front.speech ? end : state->front.speech;
+        emit_speech(state, at, front_end); /* before the first turn: front matter */
+        at = front_end;
+    }
+    if (state->front.unlabelled && state->turn == LEC_NONE && at < end && at >= state->front.speech)
+        begin_turn(state, state->people.opening, LEC_NONE, at);
+    while (state->next_label < state->labels->label_count) {
+        const lec_label *label = &state->labels->labels[state->next_label];
+        if (label->start >= end) break;
+        emit_speech(state, at, label->start);
+        reach_label(state, (uint32_t)state->next_label++);
+        emit(state, label->start, label->end, LEC_SPAN_LABEL, NULL);
+        state->after_label = true;
+        at = label->end;
+    }
+    emit_speech(state, at, end);
+}
+
+static void emit_block(attribution *state, uint32_t b)
+{
+    const lec_block *block = &state->transcript->blocks[b];
+    if (!block->continues) state->opens_paragraph = true;
+    if (block->kind == LEC_BLOCK_FRONT) {
+        emit(state, block->start, block->end, LEC_SPAN_FRONT, NULL);
+    } else if (block->kind == LEC_BLOCK_FURNITURE || block->start >= state->end_mark) {
+        emit(state, block->start, block->end, LEC_SPAN_FURNITURE, NULL);
+    } else if (block->kind == LEC_BLOCK_NOTE) {
+        const char *type = block->note_type != NULL ? block->note_type : "other";
+        emit(state, block->start, block->end, LEC_SPAN_NOTE, type);
+    } else if (block->kind == LEC_BLOCK_HEADING &&
+               !(state->next_label < state->labels->label_count &&
+                 state->labels->labels[state->next_label].start < block->end)) {
+        emit(state, block->start, block->end,
+             state->turn == LEC_NONE ? LEC_SPAN_FRONT : LEC_SPAN_FURNITURE, NULL);
+    } else {
+        if (state->stated_key != NULL) reach_stated(state, b);
+        emit_paragraph(state, block);
+        note_times(state, block);
+    }
+}
+
+/* --- what is told about it
+ * ----------------------------------------------------------------------*/
+
+static uint32_t line_at(const lec_transcript *transcript, uint32_t at)
+{
+    size_t low = 0, high = transcript->mark_count;
+    if (high == 0) return 1;
+    while (high - low > 1) {
+        const size_t middle = low + (high - low) / 2;
+        if (transcript->marks[middle].text <= at)
+            low = middle;
+        else
+            high = middle;
+    }
+    return transcript->marks[low].line;
+}
+
+static void add_remark(attribution *state, const char *what, uint32_t at, const char *text,
+                       const char *reason)
+{
+    const lec_remark remark = {what, line_at(state->transcript, at), text, reason};
+    LEC_PUSH(state->arena, state->remarks, remark);
+}
+
+static void remark_labels(attribution *state)
+{
+    for (size_t i = 0; i < state->labels->rejected_count; i++) {
+        const lec_label *label = &state->labels->rejected[i];
+        if (label->start < state->front.speech) continue;
+        const char *text =
+            lec_one_line(state->arena, state->transcript->text, label->name_start, label->end);
+        add_remark(state, "rejected-label", label->name_start, text,
+                   state->labels->keys[label->key].reason);
+    }
+    for (size_t i = 0; i < state->labels->label_count; i++) {
+        const lec_label *label = &state->labels->labels[i];
+        if (state->used[label->key] == 1)
+            add_remark(state, "label-once", label->name_start, state->labels->keys[label->key].text,
+                       "used only once");
+    }
+}
+
+/* --- the result
+ * ---------------------------------------------------------------------------------*/
+
+static const char *form_name(const attribution *state, const lec_draft *turn)
+{
+    if (state->stated_key != NULL) return "stated";
+    if (turn->label == LEC_NONE) return state->people.opening_named ? "front-matter" : "inferred";
+    const lec_label *label = &state->labels->labels[turn->label];
+    if (label->place == LEC_LABEL_INSIDE || label->style == LEC_LABEL_BARE) return "in-paragraph";
+    if (state->labels->keys[label->key].name.letter) return "question-mark";
+    if (label->style == LEC_LABEL_OWN) return label->bold ? "bold" : "own-line";
+    if (label->style == LEC_LABEL_STOP) return "full-stop";
+    return label->bold && label->style == LEC_LABEL_COLON ? "bold" : "inline";
+}
+
+static double label_certainty(const attribution *state, const lec_draft *turn)
+{
+    if (state->stated_key != NULL) return 1.0;
+    if (turn->label == LEC_NONE) {
+        if (turn->person == LEC_NONE) return 0.3;
+        return state->people.opening_named ? 0.9 : 0.6;
+    }
+    const lec_label *label = &state->labels->labels[turn->label];
+    const lec_label_key *key = &state->labels->keys[label->key];
+    if (key->known) return 1.0;
+    if (label->style == LEC_LABEL_BARE) return 0.9;
+    if (label->place == LEC_LABEL_INSIDE) return 0.93;
+    if (state->used[label->key] >= 3) return 0.99;
+    if (state->used[label->key] == 2) return 0.97;
+    const bool plain =
+        key->name.caps || lec_phrase_is_role(key->name.role) || key->name.affiliation[0] != '\0';
+    return plain ? 0.95 : 0.85;
+}
+
+static lec_new_turn finish_turn(const attribution *state, const lec_draft *turn)
+{
+    const lec_transcript *transcript = state->transcript;
+    const lec_person *person = turn->person == LEC_NONE ? NULL : &state->people.items[turn->person];
+    const uint32_t first = turn->first_word == LEC_NONE ? turn->start : turn->first_word;
+    const uint32_t last = turn->last_word == LEC_NONE ? first : turn->last_word;
+    lec_new_turn result = {.speaker = person != NULL ? person->name : "",
+                           .role = turn->role,
+                           .phase = turn->phase,
+                           .kind = turn->kind,
+                           .exchange = turn->exchange};
+    result.detail = (lec_turn_detail){
+        .affiliation = turn->affiliation,
+        .label = "",
+        .label_form = form_name(state, turn),
+        .certainty = label_certainty(state, turn) * turn->role_certainty *
+                     (person != NULL && person->doubtful ? 0.85 : 1.0),
+        .first_line = line_at(transcript, first),
+        .last_line = line_at(transcript, last),
+        .start_seconds = turn->start_seconds,
+        .end_seconds = turn->end_seconds,
+    };
+    if (person != NULL && person->affiliation[0] != '\0')
+        result.detail.affiliation = person->affiliation;
+    if (turn->label != LEC_NONE) {
+        const lec_label *label = &state->labels->labels[turn->label];
+        result.detail.label =
+            lec_one_line(state->arena, transcript->text, label->name_start, label->name_end);
+    }
+    return result;
+}
+
+/* An opening nobody is named for is the only principal's, if there is one. */
+static void infer_opening(attribution *state)
+{
+    if (state->drafts.count < 2 || state->drafts.items[0].person != LEC_NONE) return;
+    uint32_t found = LEC_NONE;
+    for (size_t i = 1; i < state->drafts.count; i++) {
+        const lec_draft *turn = &state->drafts.items[i];
+        if (turn->role != LEC_ROLE_PRINCIPAL || turn->person == found) continue;
+        if (found != LEC_NONE) return;
+        found = turn->person;
+    }
+    if (found == LEC_NONE) return;
+    state->drafts.items[0].person = found;
+    state->drafts.items[0].role = LEC_ROLE_PRINCIPAL;
+}
+
+static lec_status refuse(const attribution *state, const char *file, lec_error *error)
+{
+    const size_t labels = state->labels->label_count;
+    if (state->empty_labels >= 5 && 8 * state->empty_labels >= labels)
+        return lec_fail(error, LEC_BAD_DATA,
+                        "%s:%u: %u labels stand apart from what was said, as when two columns were "
+                        "run together; correct the text",
+                        file, (unsigned)line_at(state->transcript, state->first_empty),
+                        (unsigned)state->empty_labels);
+    bool anybody = false;
+    for (size_t i = 0; i < state->drafts.count; i++)
+        anybody |= state->drafts.items[i].person != LEC_NONE;
+    if (!anybody)
+        return lec_fail(error, LEC_BAD_DATA,
+                        "%s:1: no speaker is named; put a label like 'NAME:' before each turn, or "
+                        "list the labels as aliases in the study file",
+                        file);
+    return LEC_OK;
+}
+
+static void find_parts(attribution *state)
+{
+    state->phrases = lec_phrases_new(state->arena);
+    read_stated(state);
+    if (state->stated_key == NULL) read_labels(state);
+    state->front =
+        lec_front_read(state->transcript, state->phrases, first_label_place(state), state->arena);
+    state->people = lec_people_find(state->transcript, state->labels, state->used, &state->front,
+                                    state->study, state->arena, &state->remarks);
+    state->notes = lec_notes_find(state->transcript, state->arena);
+    state->end_mark = find_end_mark(state);
+}
+
+lec_status lec_attribute(const lec_transcript *transcript, const lec_study *study, const char *file,
+                         const char *name, lec_arena *arena, lec_attribution *out, lec_error *error)
+{
+    (void)name;
+    attribution state = {.transcript = transcript,
+                         .study = study,
+                         .arena = arena,
+                         .turn = LEC_NONE,
+                         .last_asker = LEC_NONE};
+    find_parts(&state);
+    for (uint32_t b = 0; b < transcript->block_count; b++) emit_block(&state, b);
+    const lec_status status = refuse(&state, file, error);
+    if (status != LEC_OK) return status;
+    lec_draft *drafts = state.drafts.items;
+    lec_read_manners(transcript, &state.people, state.phrases, state.spans.items, state.spans.count,
+                     drafts, state.drafts.count, arena);
+    lec_decide_roles(&state.people, drafts, state.drafts.count, arena);
+    infer_opening(&state);
+    lec_decide_exchanges(&state.people, drafts, state.drafts.count);
+    remark_labels(&state);
+    lec_new_turn *turns = lec_new(arena, lec_new_turn, state.drafts.count);
+    for (size_t i = 0; i < state.drafts.count; i++) turns[i] = finish_turn(&state, &drafts[i]);
+    *out = (lec_attribution){.turns = turns,
+                             .turn_count = state.drafts.count,
+                             .spans = state.spans.items,
+                             .span_count = state.spans.count,
+                             .remarks = state.remarks.items,
+                             .remark_count = state.remarks.count,
+                             .title = state.front.title,
+                             .date = state.front.date};
+    return LEC_OK;
+}

@@ -1,0 +1,44 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * draft.h -- a turn while it is being attributed: what role.h and exchange.h look at and decide. */
+#ifndef LEC_IO_DRAFT_H
+#define LEC_IO_DRAFT_H
+
+#include "io/speaker.h"
+
+typedef struct {
+    uint32_t person; /* LEC_NONE: nobody known */
+    uint32_t label;  /* index of its first label, LEC_NONE for none */
+    uint32_t start;  /* byte where the turn (with its label) begins */
+    uint32_t first_word,
+        last_word;           /* bytes of its first and last letter or digit; LEC_NONE: none */
+    uint32_t words;          /* letters and digits between blanks, roughly */
+    bool asks;               /* a question mark is in it */
+    bool calls;              /* it hands over: names who comes next, or says so */
+    bool greets;             /* it begins with thanks, a greeting or a self-introduction */
+    const char *affiliation; /* what the speaker says of himself: `Ann Saphir with Reuters` */
+    double start_seconds, end_seconds;
+    lec_role stated_role; /* by the form; LEC_ROLE_COUNT when it says nothing */
+    /* decided */
+    lec_role role;
+    double role_certainty;
+    lec_phase phase;
+    lec_kind kind;
+    uint32_t exchange;
+} lec_draft;
+
+typedef LEC_ARRAY(lec_draft) lec_drafts;
+
+/* Reads `calls`, `greets` and `affiliation` from what the turns say. `speech` holds the speech
+ * spans in order; the first and last 60 words of a turn are looked at. */
+void lec_read_manners(const lec_transcript *transcript, const lec_people *people,
+                      const lec_phrases *phrases, const lec_span *spans, size_t span_count,
+                      lec_draft *drafts, size_t count, lec_arena *arena);
+
+/* Decides the role of every turn: from the study, the form, the labels, the front matter, and,
+ * where these say nothing, from behaviour (who hands over, who asks, who answers). */
+void lec_decide_roles(const lec_people *people, lec_draft *drafts, size_t count, lec_arena *arena);
+
+/* Decides phase, kind and exchange from roles. See exchange.c for the rules. */
+void lec_decide_exchanges(const lec_people *people, lec_draft *drafts, size_t count);
+
+#endif

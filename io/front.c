@@ -1,0 +1,379 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "io/front.h"
+
+#include <unicode/uchar.h>
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "io/unicode.h"
+
+/* --- lines that are never spoken
+ * ----------------------------------------------------------------*/
+
+static bool is_one_of(const char *word, uint32_t length, const char *list)
+{
+    char padded[64] = " ";
+    if (length == 0 || length > 60) return false;
+    memcpy(padded + 1, word, length);
+    padded[length + 1] = ' ';
+    padded[length + 2] = '\0';
+    return strstr(list, padded) != NULL;
+}
+
+static bool word_is(const lec_wordlist *list, uint32_t word, const char *words)
+{
+    return is_one_of(list->folded + list->words[word].fold,
+                     (uint32_t)list->words[word].fold_end - list->words[word].fold, words);
+}
+
+bool lec_is_end_mark(const char *text, uint32_t start, uint32_t end)
+{
+    static const char marks[] = " end ends ende fin fine 30 конец кінець ";
+    lec_wordlist list;
+    lec_wordlist_read(&list, text, start, end);
+    if (list.count == 0) {
+        uint32_t hashes = 0;
+        for (uint32_t at = start; at < end; at++) hashes += text[at] == '#';
+        return hashes >= 3;
+    }
+    if (list.count > 6 || !word_is(&list, 0, marks)) return false;
+    if (list.count == 1)
+        return list.words[0].shape != LEC_SHAPE_LOWER || text[start] == '[' || text[start] == '-';
+    for (uint32_t w = 1; w < list.count; w++) /* END 6:18 P.M. EDT, END OF TRANSCRIPT */
+        if (list.words[w].shape != LEC_SHAPE_NUMBER &&
+            !(list.words[w].shape == LEC_SHAPE_CAPS && list.words[w].letters <= 4) &&
+            !word_is(&list, w, " of transcript press conference briefing interview "))
+            return false;
+    return true;
+}
+
+/* 4:44 P.M. EST; 14.30 Uhr; [14h30] */
+static bool is_clock_line(const lec_wordlist *list)
+{
+    uint32_t numbers = 0;
+    for (uint32_t w = 0; w < list->count; w++) {
+        const lec_listed_word *word = &list->words[w];
+        if (word->shape == LEC_SHAPE_NUMBER || u_isdigit((unsigned char)list->text[word->start]))
+            numbers++;
+        else if (!(word->shape == LEC_SHAPE_CAPS && word->letters <= 5) &&
+                 !word_is(list, w, " am pm uhr local time gmt heures h "))
+            return false;
+    }
+    return numbers > 0 && list->count <= 7;
+}
+
+/* 3 December 2024; June 15, 2022; TUESDAY, 22 MAY 1973; 12.03.2024 */
+static bool is_date_line(const lec_wordlist *list)
+{
+    static const char dates[] =
+        " january february march april may june july august september october november december "
+        "jan "
+        "feb mar apr jun jul aug sep sept oct nov dec monday tuesday wednesday thursday friday "
+        "saturday sunday januar februar marz mai juni juli oktober dezember montag dienstag "
+        "mittwoch donnerstag freitag samstag sonntag janvier fevrier mars avril juin juillet aout "
+        "septembre octobre novembre decembre enero febrero marzo abril mayo junio julio agosto "
+        "septiembre octubre noviembre diciembre gennaio febbraio aprile maggio giugno luglio "
+        "settembre ottobre dicembre lundi mardi mercredi jeudi vendredi the of de st nd rd th am "
+        "pm "
+        "posted updated published date on issued le den am del ";
+    uint32_t numbers = 0;
+    for (uint32_t w = 0; w < list->count; w++) {
+        const unsigned char first = (unsigned char)list->text[list->words[w].start];
+        if (u_isdigit(first))
+            numbers++;
+        else if (!word_is(list, w, dates))
+            return false;
+    }
+    return numbers > 0 && list->count <= 12;
+}
+
+bool lec_is_furniture_line(const char *text, uint32_t start, uint32_t end)
+{
+    if (end - start > 200) return false;
+    lec_wordlist list;
+    lec_wordlist_read(&list, text, start, end);
+    return list.count > 0 && (is_clock_line(&list) || is_date_line(&list));
+}
+
+/* --- speech or title?
+ * ---------------------------------------------------------------------------*/
+
+static bool says_i_or_you(const lec_wordlist *list)
+{
+    static const char pronouns[] =
+        " i im ill ive we were weve well you youre my our us your me good morning afternoon "
+        "evening "
+        "hello thank thanks welcome lets ich wir sie uns unsere guten danke je nous vous notre "
+        "bonjour merci yo nosotros ustedes nuestro buenos buenas gracias io noi voi nostro "
+        "buongiorno grazie я ми ви мы вы нас вас наш наша дякую спасибо добрии доброго ";
+    for (uint32_t w = 0; w < list->count; w++)
+        if (word_is(list, w, pronouns)) return true;
+    return false;
+}
+
+typedef enum { TITLE_LINE, THIRD_PERSON, SPEECH } front_line;
+
+/* Title lines do not end as sentences do; an editor's summary speaks of nobody as I or you. */
+static front_line judge_line(const char *text, uint32_t start, uint32_t end)
+{
+    end = lec_trim_end(text, start, end);
+    start = lec_skip_space(text, start, end);
+    if (start >= end || lec_is_furniture_line(text, start, end)) return TITLE_LINE;
+    lec_wordlist list;
+    lec_wordlist_read(&list, text, start, end);
+    if (list.count == 0) return TITLE_LINE;
+    const bool whole_note = (text[start] == '(' && text[end - 1] == ')') ||
+                            (text[start] == '[' && text[end - 1] == ']');
+    if (whole_note && end - start < 200) return TITLE_LINE;
+    uint32_t lower = 0;
+    for (uint32_t w = 0; w < list.count; w++) lower += list.words[w].shape == LEC_SHAPE_LOWER;
+    const lec_listed_word *last = &list.words[list.count - 1];
+    const bool abbreviated =
+        !list.full && last->dotted && text[end - 1] == '.' &&
+        (last->letters <= 1 || memchr(text + last->start, '.', last->end - last->start) != NULL);
+    const bool ended = strchr(".?!,;\"", text[end - 1]) != NULL ||
+                       (end - start > 3 && memcmp(text + end - 3, "\xE2\x80", 2) == 0);
+    const bool sentence = (ended && !abbreviated && lower > 0) || list.full;
+    const bool greeting = ended && !abbreviated && list.count <= 8;
+    if (!sentence && !(greeting && says_i_or_you(&list))) return TITLE_LINE;
+    return says_i_or_you(&list) ? SPEECH : THIRD_PERSON;
+}
+
+/* --- whom it names
+ * ------------------------------------------------------------------------------*/
+
+typedef struct {
+    const lec_phrases *phrases;
+    lec_arena *arena;
+    LEC_ARRAY(lec_front_person) people;
+    lec_front_person pending[4]; /* offices read whose holder is not yet named */
+    uint32_t pending_count;
+    bool adjacent;    /* the word before was an office: the name that follows is its holder's */
+    bool preposition; /* `of`, `for` after the office: what follows belongs to it */
+    bool honorific, by;
+} people_reader;
+
+static bool is_post_nominal(const lec_wordlist *list, uint32_t word)
+{
+    return word_is(list, word, " mp mps kc qc am ac ao obe cbe mbe phd md esq jr sr mep ");
+}
+
+/* How many words from `at` could be a name. */
+static uint32_t name_run(const people_reader *state, const lec_wordlist *list, uint32_t at)
+{
+    uint32_t end = at, length;
+    while (end < list->count && end - at < 6) {
+        const lec_listed_word *word = &list->words[end];
+        if (end > at && (word->comma || word->apart)) break;
+        const lec_phrase_class class = lec_phrase_at(state->phrases, list, end, &length, NULL);
+        const bool small = class == LEC_PHRASE_PARTICLE && end > at &&
+                           word->shape == LEC_SHAPE_LOWER && end + 1 < list->count &&
+                           !word_is(list, end, " of the for from and und et y i e ");
+        if (class == LEC_PHRASE_PARTICLE && word_is(list, end, " of the for from and und et "))
+            break;
+        if (!small && (class != LEC_PHRASE_NONE && class != LEC_PHRASE_PARTICLE)) break;
+        if (!small && word->shape != LEC_SHAPE_CAPS && word->shape != LEC_SHAPE_TITLE) break;
+        end++;
+    }
+    while (end > at + 1 && is_post_nominal(list, end - 1)) end--;
+    return end - at;
+}
+
+static void add_person(people_reader *state, const lec_wordlist *list, uint32_t at, uint32_t run,
+                       bool whole)
+{
+    lec_front_person person = {.office = "", .office_folded = "", .name = ""};
+    if (state->pending_count > 0) {
+        person = state->pending[0];
+        state->pending_count = state->adjacent ? 0 : state->pending_count - 1;
+        memmove(state->pending, state->pending + 1, state->pending_count * sizeof person);
+    }
+    person.name = person.name_folded = "";
+    uint32_t bytes;
+    const char *folded = lec_wordlist_folded(list, at, run, &bytes);
+    if (whole) {
+        person.name = lec_one_line(state->arena, list->text, list->words[at].start,
+                                   list->words[at + run - 1].end);
+        person.name_folded = lec_arena_text(state->arena, folded, bytes);
+        person.name_words = run;
+    }
+    uint32_t surname = at + run - 1;
+    while (surname > at && list->words[surname].joined) surname--;
+    folded = lec_wordlist_folded(list, surname, at + run - surname, &bytes);
+    person.surname_folded = lec_arena_text(state->arena, folded, bytes);
+    person.by = state->by;
+    LEC_PUSH(state->arena, state->people, person);
+    state->honorific = false;
+}
+
+static void add_office(people_reader *state, const lec_wordlist *list, uint32_t at, uint32_t length,
+                       lec_phrase_class class, const char *full)
+{
+    if (state->adjacent && state->pending_count > 0) state->pending_count--; /* one holder, two */
+    if (state->pending_count == 4) return;
+    uint32_t bytes;
+    const char *folded = lec_wordlist_folded(list, at, length, &bytes);
+    lec_front_person office = {.office_folded = lec_arena_text(state->arena, folded, bytes),
+                               .office = full,
+                               .spokes = class == LEC_PHRASE_SPOKES};
+    if (full == NULL)
+        office.office = lec_one_line(state->arena, list->text, list->words[at].start,
+                                     list->words[at + length - 1].end);
+    else
+        office.office_folded = lec_folded(state->arena, full);
+    state->pending[state->pending_count++] = office;
+    state->adjacent = true;
+    state->preposition = false;
+}
+
+/* A run of capitalised words: a name, an organisation before an office, or part of an office. */
+static void read_run(people_reader *state, const lec_wordlist *list, uint32_t at, uint32_t run)
+{
+    uint32_t length;
+    const uint32_t after = at + run;
+    const lec_phrase_class next = after < list->count && !list->words[after].comma
+                                      ? lec_phrase_at(state->phrases, list, after, &length, NULL)
+                                      : LEC_PHRASE_NONE;
+    const bool prefix = next == LEC_PHRASE_OFFICE || next == LEC_PHRASE_SPOKES;
+    const bool apposed = list->words[at].comma && state->pending_count > 0 && run >= 2;
+    if (prefix) return;
+    if (state->preposition && !state->honorific && !apposed) {
+        if (run >= 2 && state->pending_count > 0) {
+            const lec_front_person kept = state->pending[0];
+            add_person(state, list, at, run, false);
+            if (state->pending_count == 0) state->pending[state->pending_count++] = kept;
+        }
+        return;
+    }
+    if (state->pending_count > 0 || state->honorific || (state->by && run >= 2))
+        add_person(state, list, at, run, true);
+}
+
+static uint32_t read_people_word(people_reader *state, const lec_wordlist *list, uint32_t at)
+{
+    uint32_t length;
+    const char *full;
+    const lec_phrase_class class = lec_phrase_at(state->phrases, list, at, &length, &full);
+    if (class == LEC_PHRASE_OFFICE || class == LEC_PHRASE_SPOKES) {
+        add_office(state, list, at, length, class, full);
+        return length;
+    }
+    if (class == LEC_PHRASE_HONORIFIC) {
+        state->honorific = true;
+        state->adjacent = state->preposition = false;
+        return length;
+    }
+    if (word_is(list, at, " by with mit par avec con da interview ")) state->by = true;
+    if (class == LEC_PHRASE_PARTICLE && word_is(list, at, " of for de der des du del fur della ")) {
+        state->preposition |= state->adjacent;
+        state->adjacent = false;
+        return 1;
+    }
+    const uint32_t run = name_run(state, list, at);
+    if (run > 0) {
+        read_run(state, list, at, run);
+        state->adjacent = false;
+        return run;
+    }
+    if (class != LEC_PHRASE_PARTICLE) {
+        state->adjacent = state->preposition = false;
+        if (list->words[at].shape == LEC_SHAPE_LOWER &&
+            !word_is(list, at, " by with mit par avec con da "))
+            state->pending_count = state->by = 0;
+    }
+    return length > 0 ? length : 1;
+}
+
+static void read_people(people_reader *state, const char *text, uint32_t start, uint32_t end)
+{
+    lec_wordlist list;
+    state->pending_count = 0;
+    state->adjacent = state->preposition = state->honorific = state->by = false;
+    for (int chunk = 0; chunk < 4 && start < end; chunk++) {
+        lec_wordlist_read(&list, text, start, end);
+        for (uint32_t at = 0; at < list.count;) at += read_people_word(state, &list, at);
+        if (!list.full) break;
+        start = list.words[list.count - 1].end;
+    }
+}
+
+/* --- the whole
+ * ----------------------------------------------------------------------------------*/
+
+typedef struct {
+    const lec_transcript *transcript;
+    people_reader people;
+    const char *first_line;
+    uint32_t summary; /* where third-person sentences begin, or LEC_NONE */
+    lec_front *front;
+} front_reader;
+
+/* Reads one line or paragraph before the first label; true when it is spoken. */
+static bool read_front_unit(front_reader *state, uint32_t start, uint32_t end, bool title)
+{
+    const char *text = state->transcript->text;
+    const front_line kind = title ? TITLE_LINE : judge_line(text, start, end);
+    if (kind == SPEECH) return true;
+    if (kind == THIRD_PERSON && state->summary == LEC_NONE) state->summary = start;
+    if (state->first_line[0] == '\0' && lec_trim_end(text, start, end) > start)
+        state->first_line = lec_one_line(state->people.arena, text, start, end);
+    if (end - start < 1000) read_people(&state->people, text, start, end);
+    return false;
+}
+
+/* The lines of the block in which the first label stands, before it. */
+static bool read_front_lines(front_reader *state, uint32_t start, uint32_t end, uint32_t *speech)
+{
+    const char *text = state->transcript->text;
+    while (start < end) {
+        uint32_t line_end = start;
+        while (line_end < end && text[line_end] != '\n' && text[line_end] != '\r') line_end++;
+        if (read_front_unit(state, start, line_end, false)) {
+            *speech = start;
+            return true;
+        }
+        start = line_end + 1;
+    }
+    return false;
+}
+
+static uint32_t find_speech(front_reader *state, uint32_t first_label)
+{
+    const lec_transcript *transcript = state->transcript;
+    for (size_t b = 0; b < transcript->block_count; b++) {
+        const lec_block *block = &transcript->blocks[b];
+        if (block->start >= first_label) break;
+        if (block->kind == LEC_BLOCK_FURNITURE || block->kind == LEC_BLOCK_NOTE) continue;
+        if (block->kind == LEC_BLOCK_FRONT) continue;
+        uint32_t speech = block->start;
+        const bool lines = block->end > first_label;
+        const bool title = block->kind == LEC_BLOCK_HEADING;
+        if (lines ? read_front_lines(state, block->start, first_label, &speech)
+                  : read_front_unit(state, block->start, block->end, title))
+            return speech;
+    }
+    return first_label;
+}
+
+lec_front lec_front_read(const lec_transcript *transcript, const lec_phrases *phrases,
+                         uint32_t first_label, lec_arena *arena)
+{
+    lec_front front = {.title = transcript->title, .date = transcript->date};
+    front_reader state = {
+        .transcript = transcript, .first_line = "", .summary = LEC_NONE, .front = &front};
+    state.people.phrases = phrases;
+    state.people.arena = arena;
+    read_people(&state.people, transcript->title, 0, (uint32_t)strlen(transcript->title));
+    read_people(&state.people, transcript->byline, 0, (uint32_t)strlen(transcript->byline));
+    front.speech = find_speech(&state, first_label);
+    const bool unlabelled_file = first_label >= transcript->length;
+    if (state.summary != LEC_NONE && (front.speech < first_label || unlabelled_file)) {
+        front.speech = state.summary; /* sentences before speech are speech too */
+    }
+    front.unlabelled = front.speech < first_label;
+    if (front.title[0] == '\0') front.title = state.first_line;
+    front.people = state.people.people.items;
+    front.person_count = state.people.people.count;
+    return front;
+}

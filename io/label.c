@@ -1,0 +1,543 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * label.c -- collects candidates, judges their keys, keeps the labels. O(length of the text).
+ *
+ *   strong  by itself: a function word (QUESTION), an office in capitals, a text that recurs
+ *   weak    only beside strong labels of the same style (separator and capitals)
+ *
+ * The counts asked for are the smallest with which a heading or a figure of speech that a text
+ * repeats (`Look:`, `First point:`) is not taken for a speaker.
+ */
+#include "io/label.h"
+
+#include <unicode/uchar.h>
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "io/label_read.h"
+#include "io/unicode.h"
+
+typedef struct {
+    const lec_transcript *transcript;
+    const lec_phrases *phrases;
+    lec_arena *arena;
+    lec_vocabulary *texts; /* folded naming texts; their ids are the keys */
+    lec_vocabulary *known; /* folded names and aliases of the study */
+    LEC_ARRAY(lec_label_key) keys;
+    LEC_ARRAY(lec_label) candidates;
+    LEC_ARRAY(lec_label) labels;
+    LEC_ARRAY(lec_label) rejected;
+    bool all_capitals;
+    uint32_t established[LEC_LABEL_STYLES][2]; /* strong candidates by style and capitals */
+} search;
+
+/* --- collecting
+ * ---------------------------------------------------------------------------------*/
+
+static bool in_capitals(const char *text, size_t length)
+{
+    size_t upper = 0, lower = 0;
+    const size_t sample = length < (1U << 20) ? length : 1U << 20;
+    for (size_t i = 0; i < sample; i++) {
+        upper += text[i] >= 'A' && text[i] <= 'Z';
+        lower += text[i] >= 'a' && text[i] <= 'z';
+    }
+    return upper > 200 && upper > 3 * lower;
+}
+
+static uint32_t key_of(search *state, const lec_label *label)
+{
+    const char *text = state->transcript->text;
+    lec_wordlist list;
+    lec_wordlist_read(&list, text, label->name_start, label->name_end);
+    const uint32_t id = lec_vocabulary_add(state->texts, list.folded, strlen(list.folded));
+    if (id < state->keys.count) return id;
+    lec_label_key key = {.text =
+                             lec_one_line(state->arena, text, label->name_start, label->name_end),
+                         .first = (uint32_t)state->candidates.count};
+    uint32_t found;
+    key.known = lec_vocabulary_find(state->known, list.folded, strlen(list.folded), &found);
+    lec_name_read(&key.name, state->phrases, state->arena, text, label->name_start, label->name_end,
+                  label->outlet_start, label->outlet_end);
+    LEC_PUSH(state->arena, state->keys, key);
+    return id;
+}
+
+static void add_candidate(search *state, lec_label label, uint32_t block, lec_label_place place)
+{
+    const lec_block *from = &state->transcript->blocks[block];
+    label.block = block;
+    label.place = (uint8_t)place;
+    label.bold = from->bold_end >= label.name_end;
+    label.key = key_of(state, &label);
+    lec_label_key *key = &state->keys.items[label.key];
+    key->count[label.style]++;
+    key->bold += label.bold;
+    key->timed += label.timed;
+    key->outlets += label.outlet_end > label.outlet_start;
+    LEC_PUSH(state->arena, state->candidates, label);
+}
+
+static uint32_t line_end_after(const char *text, uint32_t at, uint32_t end)
+{
+    while (at < end && text[at] != '\n' && text[at] != '\r') at++;
+    return at;
+}
+
+static void collect(search *state)
+{
+    const lec_transcript *transcript = state->transcript;
+    for (uint32_t b = 0; b < transcript->block_count; b++) {
+        const lec_block *block = &transcript->blocks[b];
+        if (block->kind != LEC_BLOCK_PARAGRAPH && block->kind != LEC_BLOCK_HEADING) continue;
+        lec_label_place place = block->continues ? LEC_LABEL_AT_LINE : LEC_LABEL_AT_BLOCK;
+        for (uint32_t at = block->start; at < block->end;) {
+            const uint32_t line_end = line_end_after(transcript->text, at, block->end);
+            lec_label label;
+            if (lec_label_read(transcript->text, at, line_end, &label))
+                add_candidate(state, label, b, place);
+            if (lec_skip_blank(transcript->text, at, line_end) < line_end)
+                place = LEC_LABEL_AT_LINE;
+            at = line_end;
+            while (at < block->end &&
+                   (transcript->text[at] == '\n' || transcript->text[at] == '\r'))
+                at++;
+        }
+    }
+}
+
+/* --- judging
+ * ------------------------------------------------------------------------------------*/
+
+typedef enum { NOT, WEAK, STRONG } verdict;
+
+static bool is_function_label(const lec_name *name)
+{
+    return lec_phrase_is_role(name->role) && name->name_words == 0;
+}
+
+/* What no label is, whatever surrounds it. NULL when nothing speaks against it. */
+static const char *veto(const search *state, const lec_label_key *key)
+{
+    const lec_name *name = &key->name;
+    if (name->header) return "heads a line about the transcript";
+    if (name->function && name->role != LEC_PHRASE_FOLLOW_UP) return "holds a word of a sentence";
+    if (name->lower) return "holds words in lower case that name no function";
+    if (name->letters == 0) return "holds no letter";
+    if (name->dotted && !state->all_capitals && !lec_phrase_is_role(name->role))
+        return "holds an abbreviation";
+    if (name->name_words > 6) return "is too long for a name";
+    return NULL;
+}
+
+static verdict judge_letter(const search *state, const lec_label_key *key, lec_label_style style)
+{
+    const uint32_t count = key->count[style];
+    if (key->name.role == LEC_PHRASE_ASKER) return count >= 2 ? STRONG : WEAK;
+    (void)state;
+    return count >= 2 && style != LEC_LABEL_OWN ? STRONG : NOT;
+}
+
+static verdict judge_colon(const lec_label_key *key, bool caps)
+{
+    const lec_name *name = &key->name;
+    const uint32_t count = key->count[LEC_LABEL_COLON];
+    const bool office = name->role == LEC_PHRASE_OFFICE || name->role == LEC_PHRASE_SPOKES;
+    if (key->timed > 0) return STRONG;
+    if (is_function_label(name) && (!office || caps || count >= 2)) return STRONG;
+    if (office || name->honorific[0] != '\0' || name->role != LEC_PHRASE_NONE)
+        return caps || count >= 2 ? STRONG : WEAK;
+    if (key->outlets > 0 || key->bold > 0) return count >= 2 ? STRONG : WEAK;
+    if (caps) return count >= 2 ? STRONG : WEAK;
+    if (name->name_words >= 2) return count >= 3 ? STRONG : WEAK;
+    return count >= 4 ? STRONG : count >= 2 ? WEAK : NOT;
+}
+
+static verdict judge_stop(const lec_label_key *key, bool caps)
+{
+    const lec_name *name = &key->name;
+    const uint32_t count = key->count[LEC_LABEL_STOP] + key->count[LEC_LABEL_DASH];
+    if (!caps) {
+        if (!lec_phrase_is_role(name->role) && name->honorific[0] == '\0') return NOT;
+        return count >= 3 ? STRONG : NOT;
+    }
+    if (name->role != LEC_PHRASE_NONE || name->honorific[0] != '\0')
+        return count >= 2 ? STRONG : WEAK;
+    if (name->name_words >= 2) return count >= 3 ? STRONG : name->letters >= 5 ? WEAK : NOT;
+    return count >= 4 ? STRONG : NOT;
+}
+
+static verdict judge_own(const lec_label_key *key, bool caps)
+{
+    const lec_name *name = &key->name;
+    const uint32_t count = key->count[LEC_LABEL_OWN];
+    if (key->timed > 0) return STRONG;
+    if (key->bold > 0 && count >= 2) return STRONG;
+    if (name->role != LEC_PHRASE_NONE || name->honorific[0] != '\0')
+        return count >= 2 || (key->bold > 0 && name->name_words > 0) ? STRONG : WEAK;
+    if (name->name_words >= 2) return count >= 2 ? STRONG : name->name_words <= 4 ? WEAK : NOT;
+    return count >= 3 && (caps || key->bold > 0) ? STRONG : NOT;
+}
+
+static verdict judge(const search *state, const lec_label_key *key, lec_label_style style)
+{
+    const bool caps = key->name.caps && !state->all_capitals;
+    if (key->known) return STRONG;
+    if (veto(state, key) != NULL) return NOT;
+    if (key->name.letter) return judge_letter(state, key, style);
+    switch (style) {
+    case LEC_LABEL_COLON:
+        return judge_colon(key, caps);
+    case LEC_LABEL_STOP:
+    case LEC_LABEL_DASH:
+        return judge_stop(key, caps);
+    case LEC_LABEL_WIDE:
+        return key->count[style] >= 3 ? STRONG : NOT;
+    case LEC_LABEL_OWN:
+        return judge_own(key, caps);
+    case LEC_LABEL_BARE:
+    case LEC_LABEL_STYLES:
+        break;
+    }
+    return NOT;
+}
+
+static void judge_strong(search *state)
+{
+    for (size_t k = 0; k < state->keys.count; k++) {
+        lec_label_key *key = &state->keys.items[k];
+        for (lec_label_style style = 0; style < LEC_LABEL_BARE; style++) {
+            if (key->count[style] == 0) continue;
+            const verdict judged = judge(state, key, style);
+            key->strong[style] = judged == STRONG;
+            key->weak[style] = judged == WEAK;
+            if (judged == STRONG) state->established[style][key->name.caps] += key->count[style];
+        }
+    }
+}
+
+/* How many keys of a style are weak only: `Mara Quell: ...`, `Ivo Brandt: ...` once each. */
+static uint32_t weak_keys(const search *state, lec_label_style style, bool caps)
+{
+    uint32_t count = 0;
+    for (size_t k = 0; k < state->keys.count; k++) {
+        const lec_label_key *key = &state->keys.items[k];
+        count += key->weak[style] && key->name.caps == caps &&
+                 (key->name.name_words >= 2 || key->name.role != LEC_PHRASE_NONE);
+    }
+    return count;
+}
+
+static bool nothing_established(const search *state)
+{
+    for (int style = 0; style < LEC_LABEL_STYLES; style++)
+        if (state->established[style][0] + state->established[style][1] > 0) return false;
+    return true;
+}
+
+/* A weak key counts beside two strong labels of its style (three for the full stop, which ends
+ * sentences too), or, in a file without any strong label, beside another weak one. */
+static void judge_weak(search *state)
+{
+    const bool alone = nothing_established(state);
+    for (int style = 0; style < LEC_LABEL_BARE; style++) {
+        for (int caps = 0; caps < 2; caps++) {
+            const uint32_t own = state->established[style][caps];
+            const bool both = style == LEC_LABEL_OWN && own + state->established[style][!caps] >= 2;
+            const uint32_t needed = style == LEC_LABEL_STOP ? 3 : 2;
+            if (own < needed && !both && !(alone && weak_keys(state, style, caps) >= 2)) continue;
+            for (size_t k = 0; k < state->keys.count; k++) {
+                lec_label_key *key = &state->keys.items[k];
+                if (key->weak[style] && key->name.caps == (bool)caps) key->strong[style] = true;
+            }
+        }
+    }
+}
+
+/* --- each candidate in its place ---------------------------------------------------------------*/
+
+bool lec_ends_saying(const char *text, uint32_t start, uint32_t at)
+{
+    at = lec_trim_end(text, start, at);
+    while (at > start) {
+        const UChar32 character = lec_utf8_previous(text, start, &at);
+        if (character == '*' || character == '_') continue; /* emphasis */
+        return strchr(".?!:;)]\"-", character < 0x80 ? character : 1) != NULL ||
+               character == 0x2026 || character == 0x201D || character == 0x2019 ||
+               character == 0xBB || character == 0x2014 || character == 0x2013 ||
+               character == 0x3002 || character == 0xFF1F || character == 0xFF01;
+    }
+    return true;
+}
+
+/* Whether candidate i is a line of its own right before another one that is a label. */
+static bool heads_another(const search *state, size_t i)
+{
+    const lec_label *label = &state->candidates.items[i];
+    if (i + 1 >= state->candidates.count) return false;
+    const lec_label *next = label + 1;
+    if (next->style != LEC_LABEL_OWN || !state->keys.items[next->key].strong[LEC_LABEL_OWN])
+        return false;
+    return next->block <= label->block + 1 && next->key != label->key;
+}
+
+static const char *misplaced(const search *state, size_t i)
+{
+    const lec_label *label = &state->candidates.items[i];
+    const lec_label_key *key = &state->keys.items[label->key];
+    const lec_transcript *transcript = state->transcript;
+    const bool caps = key->name.caps && !state->all_capitals;
+    const uint32_t block_start = transcript->blocks[label->block].start;
+    const bool ended = lec_ends_saying(transcript->text, block_start, label->start);
+    if (label->loose && key->count[label->style] < 3) return "has the separator of no other label";
+    if (label->style == LEC_LABEL_OWN) {
+        const lec_block *last = &transcript->blocks[transcript->block_count - 1];
+        if (label->end >= lec_trim_end(transcript->text, last->start, last->end))
+            return "is the last line";
+        if (heads_another(state, i)) return "stands above another label";
+        if (label->place == LEC_LABEL_AT_LINE && !ended) return "stands inside a sentence";
+        return NULL;
+    }
+    if (label->place == LEC_LABEL_AT_BLOCK || label->timed) return NULL;
+    if (label->style == LEC_LABEL_COLON && (caps || key->name.role == LEC_PHRASE_ASKER))
+        return NULL;
+    return ended ? NULL : "stands inside a sentence";
+}
+
+static const char *reason_of(const search *state, const lec_label_key *key)
+{
+    const char *reason = veto(state, key);
+    if (reason != NULL) return reason;
+    return "no other labels look like it, and it does not recur";
+}
+
+/* Whether a reader would have to think twice before saying that it is no label. */
+static bool is_label_like(const lec_label *label, const lec_name *name)
+{
+    if (label->place != LEC_LABEL_AT_BLOCK || name->words > 8) return false;
+    if (label->style == LEC_LABEL_COLON) return true;
+    if (label->style == LEC_LABEL_STOP) return name->caps && name->letters > 2;
+    return label->style == LEC_LABEL_OWN && !name->function && !name->lower && name->words >= 2;
+}
+
+static void decide(search *state)
+{
+    for (size_t i = 0; i < state->candidates.count; i++) {
+        const lec_label *label = &state->candidates.items[i];
+        lec_label_key *key = &state->keys.items[label->key];
+        const char *reason = NULL;
+        if (!key->strong[label->style]) reason = reason_of(state, key);
+        if (reason == NULL && !key->known) reason = misplaced(state, i);
+        if (reason == NULL) {
+            key->accepted[label->style]++;
+            LEC_PUSH(state->arena, state->labels, *label);
+        } else if (is_label_like(label, &key->name)) {
+            key->reason = reason;
+            LEC_PUSH(state->arena, state->rejected, *label);
+        }
+    }
+}
+
+/* --- labels inside paragraphs
+ * --------------------------------------------------------------------*/
+
+static uint32_t accepted_count(const lec_label_key *key)
+{
+    uint32_t count = 0;
+    for (int style = 0; style < LEC_LABEL_STYLES; style++) count += key->accepted[style];
+    return count;
+}
+
+/* A known label with its separator, in the middle of a line. */
+static bool is_inside_label(const search *state, lec_label *label, uint32_t at)
+{
+    const char *text = state->transcript->text;
+    lec_wordlist list;
+    lec_wordlist_read(&list, text, label->name_start, label->name_end);
+    if (!lec_vocabulary_find(state->texts, list.folded, strlen(list.folded), &label->key))
+        return false;
+    const lec_label_key *key = &state->keys.items[label->key];
+    if (label->style == LEC_LABEL_OWN || label->loose || key->accepted[label->style] < 2 ||
+        label->name_start != at)
+        return false;
+    uint32_t next = label->end;
+    const uint32_t end = (uint32_t)state->transcript->length;
+    const bool capital = next < end && !u_islower(lec_utf8_next(text, &next, end));
+    if (key->name.letter)
+        return capital && key->accepted[label->style] >= 3 && key->name.role == LEC_PHRASE_ASKER;
+    return (list.words[0].shape == LEC_SHAPE_CAPS) == key->name.caps || capital;
+}
+
+/* A known label that is followed by the text as if it were part of it: the longest of the texts
+ * that begin at `at`. With an office in it any capital may follow, else only a word that begins
+ * sentences. */
+static bool is_bare_label(const search *state, lec_label *label, uint32_t at, uint32_t line_end)
+{
+    const char *text = state->transcript->text;
+    lec_wordlist list;
+    lec_wordlist_read(&list, text, at, line_end - at > 200 ? at + 200 : line_end);
+    for (uint32_t words = list.count < 12 ? list.count : 12; words >= 2; words--) {
+        uint32_t bytes, length;
+        const char *folded = lec_wordlist_folded(&list, 0, words, &bytes);
+        if (!lec_vocabulary_find(state->texts, folded, bytes, &label->key)) continue;
+        const lec_label_key *key = &state->keys.items[label->key];
+        const lec_listed_word *next = words < list.count ? &list.words[words] : NULL;
+        if (next == NULL || accepted_count(key) < 2 || next->comma || next->apart ||
+            next->shape == LEC_SHAPE_LOWER || (key->name.caps && next->shape == LEC_SHAPE_CAPS))
+            continue;
+        const uint32_t after = list.words[words - 1].end;
+        if (lec_skip_blank(text, after, line_end) == after) continue;
+        const char *written = lec_one_line(state->arena, text, at, list.words[words - 1].end);
+        if (strcmp(written, key->text) != 0) continue;
+        const bool opens =
+            lec_phrase_at(state->phrases, &list, words, &length, NULL) == LEC_PHRASE_FUNCTION;
+        const bool office = lec_phrase_is_role(key->name.role) && key->name.name_words > 0;
+        if (!opens && !office && !(key->name.caps && !state->all_capitals)) continue;
+        label->start = label->name_start = at;
+        label->name_end = list.words[words - 1].end;
+        label->outlet_start = label->outlet_end = 0;
+        label->end = lec_skip_blank(text, label->name_end, line_end);
+        label->style = LEC_LABEL_BARE;
+        return true;
+    }
+    return false;
+}
+
+/* First words of the accepted texts, so that most places need one look. */
+static lec_vocabulary *first_words(const search *state)
+{
+    lec_vocabulary *words = lec_vocabulary_new(state->arena);
+    for (size_t k = 0; k < state->keys.count; k++) {
+        const lec_label_key *key = &state->keys.items[k];
+        if (accepted_count(key) < 2) continue;
+        const char *text = lec_vocabulary_texts(state->texts)[k];
+        lec_vocabulary_add(words, text, strcspn(text, " "));
+    }
+    return words;
+}
+
+static bool begins_with_known(const search *state, const lec_vocabulary *words, uint32_t at,
+                              uint32_t end)
+{
+    const char *text = state->transcript->text;
+    uint32_t stop = at, id;
+    while (stop < end && stop - at < 40 && text[stop] != ' ' && text[stop] != '.' &&
+           text[stop] != ':' && text[stop] != '\n' && text[stop] != '\r' && text[stop] != '\xC2')
+        stop++;
+    lec_wordlist list;
+    lec_wordlist_read(&list, text, at, stop);
+    return list.count > 0 &&
+           lec_vocabulary_find(words, list.folded, strcspn(list.folded, " "), &id);
+}
+
+/* Looks at one place of a block that is not known to begin with a label. */
+static void look_inside(search *state, uint32_t block, uint32_t at, bool line_start)
+{
+    const lec_transcript *transcript = state->transcript;
+    const uint32_t line_end = line_end_after(transcript->text, at, transcript->blocks[block].end);
+    lec_label label = {.block = block, .place = LEC_LABEL_INSIDE};
+    bool found = false;
+    if (!line_start && lec_label_read(transcript->text, at, line_end, &label)) {
+        label.start = at;
+        found = is_inside_label(state, &label, at);
+    }
+    if (!found) {
+        label = (lec_label){.block = block, .place = LEC_LABEL_INSIDE};
+        found = is_bare_label(state, &label, at, line_end) &&
+                (line_start || state->keys.items[label.key].name.words >= 3);
+    }
+    if (!found) return;
+    label.block = block;
+    label.place = LEC_LABEL_INSIDE;
+    state->keys.items[label.key].accepted[label.style]++;
+    LEC_PUSH(state->arena, state->labels, label);
+}
+
+/* Every place after the end of a sentence, and every line start that is no label. */
+static void search_block(search *state, const lec_vocabulary *words, uint32_t b)
+{
+    const char *text = state->transcript->text;
+    const lec_block *block = &state->transcript->blocks[b];
+    bool line_start = true, ended = true;
+    for (uint32_t at = block->start; at < block->end;) {
+        const unsigned char byte = (unsigned char)text[at];
+        if (byte == '\n' || byte == '\r') {
+            line_start = true;
+        } else if (byte == 0xC2 && at + 1 < block->end && (unsigned char)text[at + 1] == 0xA0) {
+            at++;
+        } else if (byte != ' ' && byte != '\t' && byte != '*') {
+            const bool after_blank =
+                at == block->start || memchr(" \t\n\r*\xA0", text[at - 1], 6) != NULL;
+            if (ended && after_blank && begins_with_known(state, words, at, block->end))
+                look_inside(state, b, at, line_start);
+            line_start = false;
+            ended =
+                strchr(".?!:)]\"", byte) != NULL || byte == 0x9D || byte == 0x94 || byte == 0xA6;
+        }
+        at++;
+    }
+}
+
+static int by_start(const void *a, const void *b)
+{
+    const lec_label *first = a, *second = b;
+    if (first->start != second->start) return first->start < second->start ? -1 : 1;
+    return first->end > second->end ? -1 : first->end < second->end;
+}
+
+/* Sorts, and drops what overlaps with the label before it. */
+static void put_in_order(search *state)
+{
+    if (state->labels.count == 0) return;
+    qsort(state->labels.items, state->labels.count, sizeof *state->labels.items, by_start);
+    size_t kept = 1;
+    for (size_t i = 1; i < state->labels.count; i++)
+        if (state->labels.items[i].start >= state->labels.items[kept - 1].end)
+            state->labels.items[kept++] = state->labels.items[i];
+    state->labels.count = kept;
+}
+
+static lec_vocabulary *study_names(const lec_study *study, lec_arena *arena)
+{
+    lec_vocabulary *names = lec_vocabulary_new(arena);
+    lec_wordlist list;
+    for (size_t s = 0; study != NULL && s < study->speaker_count; s++) {
+        const lec_study_speaker *speaker = &study->speakers[s];
+        for (size_t a = 0; a <= speaker->alias_count; a++) {
+            const char *text = a < speaker->alias_count ? speaker->aliases[a] : speaker->name;
+            lec_wordlist_read(&list, text, 0, (uint32_t)strlen(text));
+            lec_vocabulary_add(names, list.folded, strlen(list.folded));
+        }
+    }
+    return names;
+}
+
+lec_labels *lec_labels_find(const lec_transcript *transcript, const lec_study *study,
+                            const lec_phrases *phrases, lec_arena *arena)
+{
+    search state = {.transcript = transcript,
+                    .phrases = phrases,
+                    .arena = arena,
+                    .texts = lec_vocabulary_new(arena),
+                    .known = study_names(study, arena)};
+    state.all_capitals = in_capitals(transcript->text, transcript->length);
+    collect(&state);
+    judge_strong(&state);
+    judge_weak(&state);
+    decide(&state);
+    lec_vocabulary *words = first_words(&state);
+    if (lec_vocabulary_count(words) > 0)
+        for (uint32_t b = 0; b < transcript->block_count; b++)
+            if (transcript->blocks[b].kind == LEC_BLOCK_PARAGRAPH) search_block(&state, words, b);
+    put_in_order(&state);
+    lec_labels *found = lec_new(arena, lec_labels, 1);
+    *found = (lec_labels){.labels = state.labels.items,
+                          .label_count = state.labels.count,
+                          .rejected = state.rejected.items,
+                          .rejected_count = state.rejected.count,
+                          .keys = state.keys.items,
+                          .key_count = state.keys.count,
+                          .phrases = phrases,
+                          .all_capitals = state.all_capitals};
+    return found;
+}

@@ -1,0 +1,285 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "io/name.h"
+
+#include <unicode/uchar.h>
+
+#include <string.h>
+
+#include "io/unicode.h"
+
+const char *lec_one_line(lec_arena *arena, const char *text, uint32_t start, uint32_t end)
+{
+    char *line = lec_new(arena, char, end - start + 1);
+    uint32_t length = 0;
+    for (uint32_t at = start; at < end;) {
+        const uint32_t here = at;
+        const UChar32 character = lec_utf8_next(text, &at, end);
+        if (lec_is_blank_character(character) || lec_is_line_end(character)) {
+            if (length > 0 && line[length - 1] != ' ') line[length++] = ' ';
+        } else if (character != '*' && character != '\\') { /* Markdown */
+            memcpy(line + length, text + here, at - here);
+            length += at - here;
+        }
+    }
+    while (length > 0 && line[length - 1] == ' ') length--;
+    line[length] = '\0';
+    return line;
+}
+
+const char *lec_folded(lec_arena *arena, const char *text)
+{
+    lec_wordlist list;
+    lec_wordlist_read(&list, text, 0, (uint32_t)strlen(text));
+    return lec_arena_text(arena, list.folded, strlen(list.folded));
+}
+
+static char *put_utf8(char *at, UChar32 character)
+{
+    if (character < 0x80) {
+        *at = (char)character;
+        return at + 1;
+    }
+    const uint32_t bytes = lec_utf8_length(character);
+    for (uint32_t b = bytes; b-- > 1; character >>= 6) at[b] = (char)(0x80 | (character & 0x3F));
+    at[0] = (char)((0xF00U >> bytes & 0xFFU) | (uint32_t)character);
+    return at + bytes;
+}
+
+/* Whether text[at..] begins a word of several letters, all capitals. */
+static bool is_caps_word(const char *text, uint32_t at, uint32_t end)
+{
+    uint32_t letters = 0;
+    while (at < end) {
+        const UChar32 character = lec_utf8_next(text, &at, end);
+        if (!u_isalpha(character)) break;
+        if (!u_isupper(character)) return false;
+        letters++;
+    }
+    return letters > 1;
+}
+
+const char *lec_name_usual_case(lec_arena *arena, const char *name)
+{
+    const uint32_t end = (uint32_t)strlen(name);
+    char *usual = lec_new(arena, char, 2 * (size_t)end + 8), *to = usual;
+    bool inside = false, caps = false;
+    uint32_t letters = 0; /* of the word so far */
+    for (uint32_t at = 0; at < end;) {
+        const uint32_t here = at;
+        const UChar32 character = lec_utf8_next(name, &at, end);
+        if (!u_isalpha(character)) {
+            const bool apostrophe = character == '\'' || character == 0x2019;
+            inside = inside && apostrophe && letters > 1; /* O'Brien, but Governor's */
+            to = put_utf8(to, character);
+            continue;
+        }
+        if (!inside) {
+            caps = is_caps_word(name, here, end);
+            letters = 0;
+        }
+        const bool after_mc = letters == 2 && to - usual >= 2 && memcmp(to - 2, "Mc", 2) == 0;
+        to = put_utf8(to, caps && inside && !after_mc ? u_tolower(character) : character);
+        inside = true;
+        letters++;
+    }
+    *to = '\0';
+    return usual;
+}
+
+/* Index ranges of one label, filled while walking along its words. */
+typedef struct {
+    const lec_wordlist *list;
+    const lec_phrases *phrases;
+    uint32_t head_end; /* the words before the first comma */
+    uint32_t name, name_end;
+    uint32_t office, office_end;
+    const char *office_full;
+} anatomy;
+
+static bool is_name_shape(const lec_listed_word *word)
+{
+    return word->shape == LEC_SHAPE_CAPS || word->shape == LEC_SHAPE_TITLE;
+}
+
+/* `of the United States`, after an office: where the name begins. Without a comma it cannot be
+ * seen where the country ends, but a name after it has two words. */
+static uint32_t after_preposition(const anatomy *parts, uint32_t at)
+{
+    uint32_t length;
+    if (at >= parts->head_end ||
+        lec_phrase_at(parts->phrases, parts->list, at, &length, NULL) != LEC_PHRASE_PARTICLE)
+        return at;
+    const uint32_t left = parts->head_end - at - 1;
+    return left <= 3 ? parts->head_end : parts->head_end - 2;
+}
+
+static bool stands_where_a_role_may(const anatomy *parts, lec_phrase_class class, uint32_t first,
+                                    uint32_t at, uint32_t length)
+{
+    if (parts->list->words[at].letters == 1 && length == 1) return parts->list->count == 1;
+    if (class == LEC_PHRASE_OFFICE || class == LEC_PHRASE_SPOKES) return true;
+    return at == first || at + length == parts->head_end;
+}
+
+/* Walks along the head of the label; the last office stands for what it says. */
+static void read_head(anatomy *parts, lec_name *name, lec_arena *arena)
+{
+    const lec_wordlist *list = parts->list;
+    uint32_t first = 0, length;
+    while (first < parts->head_end) {
+        const lec_phrase_class class = lec_phrase_at(parts->phrases, list, first, &length, NULL);
+        const bool article = class == LEC_PHRASE_PARTICLE && length == 1 &&
+                             list->words[first].fold_end - list->words[first].fold <= 3;
+        if (class == LEC_PHRASE_HONORIFIC && first + length < parts->head_end)
+            name->honorific = lec_one_line(arena, list->text, list->words[first].start,
+                                           list->words[first + length - 1].end);
+        else if (!article || first + length >= parts->head_end || first > 0)
+            break;
+        first += length;
+    }
+    parts->name = first;
+    parts->name_end = parts->head_end;
+    for (uint32_t at = first; at < parts->head_end;) {
+        const char *full;
+        const lec_phrase_class class = lec_phrase_at(parts->phrases, list, at, &length, &full);
+        if (length == 0) length = 1;
+        if (lec_phrase_is_role(class) && stands_where_a_role_may(parts, class, first, at, length)) {
+            name->prefixed |= at > first && parts->office_end == 0;
+            name->role = class;
+            parts->office = at;
+            parts->office_end = at + length;
+            parts->office_full = full;
+            parts->name = after_preposition(parts, at + length);
+        }
+        at += length;
+    }
+}
+
+/* After the comma: an office, or the outlet; after a bare office a name. */
+static void read_tail(anatomy *parts, lec_name *name, lec_arena *arena)
+{
+    const lec_wordlist *list = parts->list;
+    const uint32_t from = parts->head_end;
+    if (from >= list->count) return;
+    bool names = list->count - from >= 2 && list->count - from <= 4;
+    for (uint32_t at = from; at < list->count;) {
+        uint32_t length;
+        const char *full;
+        const lec_phrase_class class = lec_phrase_at(parts->phrases, list, at, &length, &full);
+        if (lec_phrase_is_role(class)) {
+            names = false;
+            if (name->role == LEC_PHRASE_NONE && list->words[at].letters > 1) {
+                name->role = class;
+                parts->office = at;
+                parts->office_end = at + length;
+                parts->office_full = full;
+            }
+        }
+        names &= is_name_shape(&list->words[at]);
+        at += length > 0 ? length : 1;
+    }
+    if (names && name->role != LEC_PHRASE_NONE && parts->name >= parts->name_end) {
+        parts->name = from;
+        parts->name_end = list->count;
+    } else if (name->role == LEC_PHRASE_NONE || name->role == LEC_PHRASE_ASKER) {
+        name->affiliation = lec_one_line(arena, list->text, list->words[from].start,
+                                         list->words[list->count - 1].end);
+    }
+}
+
+static const char *folded_text(lec_arena *arena, const lec_wordlist *list, uint32_t first,
+                               uint32_t end)
+{
+    uint32_t bytes;
+    const char *folded = lec_wordlist_folded(list, first, end > first ? end - first : 0, &bytes);
+    return lec_arena_text(arena, folded, bytes);
+}
+
+static void keep_parts(const anatomy *parts, lec_name *name, lec_arena *arena)
+{
+    const lec_wordlist *list = parts->list;
+    if (parts->office_end > parts->office) {
+        name->office_folded = folded_text(arena, list, parts->office, parts->office_end);
+        name->office = parts->office_full;
+        if (parts->office_full == NULL)
+            name->office = lec_one_line(arena, list->text, list->words[parts->office].start,
+                                        list->words[parts->office_end - 1].end);
+        else
+            name->office_folded = lec_folded(arena, parts->office_full);
+    }
+    if (parts->name_end <= parts->name) return;
+    const lec_listed_word *last = &list->words[parts->name_end - 1];
+    uint32_t end = last->end;
+    if (last->dotted && end > last->start && list->text[end - 1] == '.' && last->letters > 3) end--;
+    name->name = lec_one_line(arena, list->text, list->words[parts->name].start, end);
+    name->name_words = parts->name_end - parts->name;
+    name->name_folded = folded_text(arena, list, parts->name, parts->name_end);
+    uint32_t surname = parts->name_end - 1;
+    while (surname > parts->name && list->words[surname].joined) surname--;
+    name->surname_folded = folded_text(arena, list, surname, parts->name_end);
+}
+
+/* What the words look like, whatever they mean. */
+static void read_shapes(const anatomy *parts, lec_name *name)
+{
+    const lec_wordlist *list = parts->list;
+    name->caps = list->count > 0;
+    name->words = list->count;
+    for (uint32_t at = 0; at < list->count;) {
+        uint32_t length;
+        const lec_phrase_class class = lec_phrase_at(parts->phrases, list, at, &length, NULL);
+        if (length == 0) length = 1;
+        if (class == LEC_PHRASE_FUNCTION) name->function = true;
+        if (class == LEC_PHRASE_HEADER && at == 0 && length == list->count) name->header = true;
+        for (uint32_t w = at; w < at + length; w++) {
+            const lec_listed_word *word = &list->words[w];
+            const bool small = class == LEC_PHRASE_PARTICLE;
+            name->letters += word->letters;
+            if (word->shape != LEC_SHAPE_CAPS && word->shape != LEC_SHAPE_NUMBER && !small)
+                name->caps = false;
+            if (word->shape == LEC_SHAPE_LOWER && !small && !(lec_phrase_is_role(class) && w > 0) &&
+                !word->joined)
+                name->lower = true;
+            if (word->dotted && word->letters > 1 && class == LEC_PHRASE_NONE &&
+                memchr(list->text + word->start, '.', word->end - word->start - 1) != NULL)
+                name->dotted = true;
+        }
+        at += length;
+    }
+    name->letter = list->count == 1 && list->words[0].letters == 1;
+    if (name->letters == 0) name->caps = false;
+}
+
+void lec_name_read(lec_name *name, const lec_phrases *phrases, lec_arena *arena, const char *text,
+                   uint32_t start, uint32_t end, uint32_t outlet_start, uint32_t outlet_end)
+{
+    *name = (lec_name){.office = "",
+                       .office_folded = "",
+                       .honorific = "",
+                       .name = "",
+                       .name_folded = "",
+                       .surname_folded = "",
+                       .affiliation = ""};
+    lec_wordlist list;
+    lec_wordlist_read(&list, text, start, end);
+    anatomy parts = {.list = &list, .phrases = phrases};
+    while (parts.head_end < list.count &&
+           (parts.head_end == 0 || !list.words[parts.head_end].comma))
+        parts.head_end++;
+    read_shapes(&parts, name);
+    read_head(&parts, name, arena);
+    read_tail(&parts, name, arena);
+    const bool asker = name->role == LEC_PHRASE_ASKER;
+    if (asker && name->prefixed && name->affiliation[0] == '\0') /* CNN REPORTER */
+        name->affiliation =
+            lec_one_line(arena, text, list.words[0].start, list.words[parts.office - 1].end);
+    if (outlet_end > outlet_start) {
+        lec_name outlet;
+        lec_name_read(&outlet, phrases, arena, text, outlet_start, outlet_end, 0, 0);
+        if (outlet.role != LEC_PHRASE_NONE && name->role == LEC_PHRASE_NONE)
+            name->role = outlet.role;
+        else if (!outlet.letter || outlet.words > 1)
+            name->affiliation = lec_one_line(arena, text, outlet_start, outlet_end);
+    }
+    keep_parts(&parts, name, arena);
+}

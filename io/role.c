@@ -1,0 +1,216 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * role.c -- roles belong to turns, but one person keeps one role in a conference: it is decided for
+ * the person, from the strongest evidence there is.
+ *
+ *   study, form            certain
+ *   label, front matter    an office gives the conference, QUESTION asks, an outlet asks
+ *   behaviour              hands over in short turns: moderator; asks: journalist; answers or
+ *                          speaks longest: principal
+ */
+#include <math.h>
+#include <string.h>
+
+#include "io/draft.h"
+
+typedef struct {
+    uint64_t words;
+    uint32_t turns, asks, calls, answers, before_principal;
+    lec_role role; /* LEC_ROLE_COUNT: not decided */
+    double certainty;
+} person_record;
+
+typedef struct {
+    const lec_people *people;
+    lec_draft *drafts;
+    size_t count;
+    person_record *records;
+} roles;
+
+static const double CERTAIN = 1.0, SHOWN = 0.97, BEHAVIOUR = 0.92, GUESS = 0.7;
+
+static void set_role(person_record *record, lec_role role, double certainty)
+{
+    record->role = role;
+    record->certainty = certainty;
+}
+
+static void count_behaviour(roles *state)
+{
+    for (size_t i = 0; i < state->count; i++) {
+        const lec_draft *turn = &state->drafts[i];
+        if (turn->person == LEC_NONE) continue;
+        person_record *record = &state->records[turn->person];
+        record->turns++;
+        record->words += turn->words;
+        record->asks += turn->asks;
+        record->calls += turn->calls;
+        record->answers +=
+            i > 0 && state->drafts[i - 1].asks && state->drafts[i - 1].person != turn->person;
+    }
+}
+
+/* What study, form and labels say; spokespersons and people without any sign stay open. */
+static void decide_from_labels(roles *state)
+{
+    for (size_t i = 0; i < state->count; i++) {
+        const lec_draft *turn = &state->drafts[i];
+        if (turn->person != LEC_NONE && turn->stated_role != LEC_ROLE_COUNT)
+            set_role(&state->records[turn->person], turn->stated_role, CERTAIN);
+    }
+    for (size_t p = 0; p < state->people->count; p++) {
+        const lec_person *person = &state->people->items[p];
+        person_record *record = &state->records[p];
+        if (person->study != NULL && person->study->role != LEC_ROLE_UNKNOWN) {
+            set_role(record, person->study->role, CERTAIN);
+            continue;
+        }
+        if (record->role != LEC_ROLE_COUNT) continue;
+        switch (person->role) {
+        case LEC_PHRASE_OFFICE:
+        case LEC_PHRASE_ANSWERER:
+            set_role(record, LEC_ROLE_PRINCIPAL, CERTAIN);
+            break;
+        case LEC_PHRASE_ASKER:
+        case LEC_PHRASE_FOLLOW_UP:
+            set_role(record, LEC_ROLE_JOURNALIST, CERTAIN);
+            break;
+        case LEC_PHRASE_MODERATOR:
+            set_role(record, LEC_ROLE_MODERATOR, CERTAIN);
+            break;
+        case LEC_PHRASE_HELPER:
+            set_role(record, LEC_ROLE_OTHER, CERTAIN);
+            break;
+        case LEC_PHRASE_UNNAMED:
+            if (person->name[0] == '\0') set_role(record, LEC_ROLE_UNKNOWN, SHOWN);
+            break;
+        default:
+            if (person->in_front)
+                set_role(record, LEC_ROLE_PRINCIPAL, SHOWN);
+            else if (person->affiliation[0] != '\0')
+                set_role(record, LEC_ROLE_JOURNALIST, SHOWN);
+        }
+    }
+}
+
+static uint64_t words_in_role(const roles *state, lec_role role)
+{
+    uint64_t words = 0;
+    for (size_t p = 0; p < state->people->count; p++)
+        if (state->records[p].role == role) words += state->records[p].words;
+    return words;
+}
+
+static bool has_role(const roles *state, lec_role role)
+{
+    for (size_t p = 0; p < state->people->count; p++)
+        if (state->records[p].role == role && state->records[p].turns > 0) return true;
+    return false;
+}
+
+static bool hands_over(const person_record *record)
+{
+    return record->turns > 0 && 2 * record->calls >= record->turns &&
+           record->words < 70 * (uint64_t)record->turns;
+}
+
+/* Without any principal, the open person who says most is one. */
+static void find_principal(roles *state)
+{
+    if (has_role(state, LEC_ROLE_PRINCIPAL)) return;
+    size_t best = SIZE_MAX;
+    for (size_t p = 0; p < state->people->count; p++) {
+        const person_record *record = &state->records[p];
+        if (record->role != LEC_ROLE_COUNT || record->turns == 0) continue;
+        const bool mostly_asks = 2 * record->asks > record->turns && record->answers == 0;
+        if (mostly_asks && state->people->count > 1) continue;
+        if (best == SIZE_MAX || record->words > state->records[best].words) best = p;
+    }
+    if (best != SIZE_MAX) set_role(&state->records[best], LEC_ROLE_PRINCIPAL, BEHAVIOUR);
+}
+
+/* A spokesperson who speaks a good part of what is not asked gives the briefing. */
+static void decide_spokespersons(roles *state)
+{
+    const uint64_t principal = words_in_role(state, LEC_ROLE_PRINCIPAL);
+    for (size_t p = 0; p < state->people->count; p++) {
+        person_record *record = &state->records[p];
+        if (record->role != LEC_ROLE_COUNT || state->people->items[p].role != LEC_PHRASE_SPOKES)
+            continue;
+        const bool gives = 10 * record->words >= 3 * (principal + record->words);
+        set_role(record, gives ? LEC_ROLE_PRINCIPAL : LEC_ROLE_MODERATOR, SHOWN);
+    }
+}
+
+static void count_before_principal(roles *state)
+{
+    for (size_t i = 0; i + 1 < state->count; i++) {
+        const lec_draft *turn = &state->drafts[i], *next = turn + 1;
+        if (turn->person == LEC_NONE || next->person == LEC_NONE) continue;
+        if (state->records[next->person].role == LEC_ROLE_PRINCIPAL)
+            state->records[turn->person].before_principal++;
+    }
+}
+
+static void decide_from_behaviour(roles *state)
+{
+    const uint64_t principal = words_in_role(state, LEC_ROLE_PRINCIPAL);
+    for (size_t p = 0; p < state->people->count; p++) {
+        person_record *record = &state->records[p];
+        if (record->role != LEC_ROLE_COUNT || record->turns == 0) continue;
+        const bool asks = 2 * record->asks >= record->turns;
+        const bool leads = 2 * record->before_principal >= record->turns;
+        const bool much = 10 * record->words >= principal;
+        if (hands_over(record) && (record->turns > 1 || !asks))
+            set_role(record, LEC_ROLE_MODERATOR, record->turns > 1 ? BEHAVIOUR : GUESS);
+        else if (asks && (leads || !much))
+            set_role(record, LEC_ROLE_JOURNALIST, BEHAVIOUR);
+        else if (2 * record->answers >= record->turns && much)
+            set_role(record, LEC_ROLE_PRINCIPAL, BEHAVIOUR);
+        else if (record->asks == 0 && record->words >= 150)
+            set_role(record, LEC_ROLE_PRINCIPAL, GUESS);
+        else if (leads)
+            set_role(record, LEC_ROLE_JOURNALIST, GUESS);
+        else
+            set_role(record, LEC_ROLE_UNKNOWN, GUESS);
+    }
+}
+
+/* Labels mislead where behaviour is plain: the ambassador who only hands over, the host of an
+ * interview who asks everything himself. */
+static void correct_by_behaviour(roles *state)
+{
+    const uint64_t principal = words_in_role(state, LEC_ROLE_PRINCIPAL);
+    const bool journalists = has_role(state, LEC_ROLE_JOURNALIST);
+    for (size_t p = 0; p < state->people->count; p++) {
+        const lec_person *person = &state->people->items[p];
+        person_record *record = &state->records[p];
+        const bool stated = person->study != NULL && person->study->role != LEC_ROLE_UNKNOWN;
+        if (stated || record->turns == 0) continue;
+        if (record->role == LEC_ROLE_MODERATOR && !journalists && record->turns > 2 &&
+            2 * record->asks >= record->turns)
+            set_role(record, LEC_ROLE_JOURNALIST, BEHAVIOUR);
+        if (record->role == LEC_ROLE_PRINCIPAL && !person->in_front && record->turns >= 3 &&
+            10 * record->calls >= 6 * record->turns &&
+            record->words < 40 * (uint64_t)record->turns && record->words * 4 < principal)
+            set_role(record, LEC_ROLE_MODERATOR, BEHAVIOUR);
+    }
+}
+
+void lec_decide_roles(const lec_people *people, lec_draft *drafts, size_t count, lec_arena *arena)
+{
+    roles state = {people, drafts, count, lec_new(arena, person_record, people->count + 1)};
+    for (size_t p = 0; p < people->count; p++) state.records[p].role = LEC_ROLE_COUNT;
+    count_behaviour(&state);
+    decide_from_labels(&state);
+    find_principal(&state);
+    decide_spokespersons(&state);
+    count_before_principal(&state);
+    decide_from_behaviour(&state);
+    correct_by_behaviour(&state);
+    for (size_t i = 0; i < count; i++) {
+        const uint32_t person = drafts[i].person;
+        drafts[i].role = person == LEC_NONE ? LEC_ROLE_UNKNOWN : state.records[person].role;
+        drafts[i].role_certainty = person == LEC_NONE ? GUESS : state.records[person].certainty;
+        if (drafts[i].role == LEC_ROLE_COUNT) drafts[i].role = LEC_ROLE_UNKNOWN;
+    }
+}
