@@ -3,7 +3,7 @@
  *
  *   word_share(r) = words of r / words of all roles;  time_share(r) = seconds of r / seconds of all
  *
- * Turns are drawn for the intervals (conferences, where there are 8 or more). Where times are
+ * Exchanges are drawn for the intervals (conferences, where there are 8 or more). Where times are
  * estimated, time_share_low takes the role at its fastest and all others at their slowest, and
  * time_share_high the opposite, so that the interval covers sampling and the unknown rates both. */
 #include "analysis/analysis.h"
@@ -86,6 +86,7 @@ typedef struct {
     double *of_role[QUANTITY_COUNT], *of_all[QUANTITY_COUNT]; /* [cluster_count] */
     lec_speaking_time time;
     uint64_t turns, words, doubtful_words, sure_words, all_words;
+    size_t cluster_count;
 } sums;
 
 static uint32_t milliseconds(double seconds)
@@ -96,13 +97,14 @@ static uint32_t milliseconds(double seconds)
 static sums add_up(const lec_context *context, const lec_group *base, int role)
 {
     const lec_corpus *corpus = context->corpus;
-    sums s = {.time = LEC_NO_TIME};
+    uint32_t *clusters = lec_new(context->arena, uint32_t, base->turn_count);
+    sums s = {.time = LEC_NO_TIME, .cluster_count = lec_exchange_clusters(corpus, base, clusters)};
     for (int q = 0; q < QUANTITY_COUNT; q++) {
-        s.of_role[q] = lec_new(context->arena, double, base->cluster_count);
-        s.of_all[q] = lec_new(context->arena, double, base->cluster_count);
+        s.of_role[q] = lec_new(context->arena, double, s.cluster_count);
+        s.of_all[q] = lec_new(context->arena, double, s.cluster_count);
     }
     for (size_t g = 0; g < base->turn_count; g++) {
-        const uint32_t turn = base->turns[g], cluster = base->turn_cluster[g];
+        const uint32_t turn = base->turns[g], cluster = clusters[g];
         const bool is_role = role < 0 || corpus->turn_role[turn] == role;
         const bool is_doubtful = corpus->turn[turn].certainty < LEC_DOUBTFUL_BELOW;
         const uint32_t words = corpus->turn_start[turn + 1] - corpus->turn_start[turn];
@@ -125,9 +127,10 @@ static sums add_up(const lec_context *context, const lec_group *base, int role)
 }
 
 /* Share of the role when it speaks at one rate and everybody else at another. */
-static lec_estimate share(const lec_context *context, size_t clusters, const sums *s,
-                          enum quantity of_role, enum quantity of_others)
+static lec_estimate share(const lec_context *context, const sums *s, enum quantity of_role,
+                          enum quantity of_others)
 {
+    const size_t clusters = s->cluster_count;
     uint32_t *cluster = lec_new(context->arena, uint32_t, clusters);
     uint32_t *count = lec_new(context->arena, uint32_t, clusters);
     double *size = lec_new(context->arena, double, clusters);
@@ -161,9 +164,8 @@ static void put_row(const lec_context *context, const lec_group *base, const lec
     lec_role role;
     const bool one_role = lec_role_named(group->role, &role);
     const sums s = add_up(context, base, one_role ? (int)role : -1);
-    const size_t clusters = base->cluster_count;
-    const lec_estimate words = share(context, clusters, &s, WORDS, WORDS);
-    const lec_estimate time = share(context, clusters, &s, TIME, TIME);
+    const lec_estimate words = share(context, &s, WORDS, WORDS);
+    const lec_estimate time = share(context, &s, TIME, TIME);
     lec_table_put_text(table, group->conference);
     lec_table_put_text(table, group->phase);
     lec_table_put_text(table, group->role);
@@ -176,8 +178,8 @@ static void put_row(const lec_context *context, const lec_group *base, const lec
     lec_table_put_number(table, s.time.low);
     lec_table_put_number(table, s.time.high);
     lec_table_put_number(table, time.value);
-    lec_table_put_number(table, share(context, clusters, &s, FASTEST, SLOWEST).low);
-    lec_table_put_number(table, share(context, clusters, &s, SLOWEST, FASTEST).high);
+    lec_table_put_number(table, share(context, &s, FASTEST, SLOWEST).low);
+    lec_table_put_number(table, share(context, &s, SLOWEST, FASTEST).high);
     lec_table_put_text(table, lec_time_basis(s.time));
     lec_table_put_number(table, ratio(s.sure_words, s.all_words));
     const uint64_t doubtful_others = s.doubtful_words - (s.words - s.sure_words);
@@ -204,10 +206,10 @@ const lec_analysis lec_analysis_speaking = {
     .summary = "How the floor was divided: words and time of each role in each phase",
     .details = "By conference (`all` first), phase in order (`all` last), role (`all` first). "
                "Shares are of the same conference and phase; those of the single roles sum to 1. "
-               "The intervals say how much the shares would vary if the turns had fallen "
+               "The intervals say how much the shares would vary if the exchanges had fallen "
                "otherwise; word_share_min and word_share_max say how much hangs on turns whose "
                "speaker is doubtful.",
-    .source = "Hesterberg 2015, doi:10.1080/00031305.2015.1089789",
+    .source = "Efron 1987; Hesterberg 2015, doi:10.1080/00031305.2015.1089789",
     .columns = columns,
     .key_count = 3,
     .charts = charts,

@@ -58,24 +58,57 @@ static bool holds(int64_t wanted, uint32_t value)
     return wanted == ANY || wanted == (int64_t)value;
 }
 
+/* Whether the i-th turn of the group opens a conference. */
+static bool opens_conference(const lec_corpus *corpus, const lec_group *group, size_t i)
+{
+    return i == 0 ||
+           corpus->turn_conference[group->turns[i]] != corpus->turn_conference[group->turns[i - 1]];
+}
+
+static bool has_many_conferences(const lec_corpus *corpus, const lec_group *group)
+{
+    size_t conferences = 0;
+    for (size_t i = 0; i < group->turn_count; i++)
+        conferences += opens_conference(corpus, group, i);
+    return conferences >= LEC_CONFERENCES_FOR_CLUSTERS;
+}
+
 static void number_clusters(const lec_corpus *corpus, lec_group *group, uint32_t *clusters)
 {
-    uint32_t conferences = 0;
-    for (size_t i = 0; i < group->turn_count; i++)
-        if (i == 0 || corpus->turn_conference[group->turns[i]] !=
-                          corpus->turn_conference[group->turns[i - 1]])
-            conferences++;
-    const bool by_conference = conferences >= LEC_CONFERENCES_FOR_CLUSTERS;
-    uint32_t cluster = 0;
+    const bool by_conference = has_many_conferences(corpus, group);
+    uint32_t count = 0;
     for (size_t i = 0; i < group->turn_count; i++) {
-        const bool opens =
-            i > 0 && (!by_conference || corpus->turn_conference[group->turns[i]] !=
-                                            corpus->turn_conference[group->turns[i - 1]]);
-        if (opens) cluster++;
-        clusters[i] = cluster;
+        if (!by_conference || opens_conference(corpus, group, i)) count++;
+        clusters[i] = count - 1;
     }
     group->turn_cluster = clusters;
-    group->cluster_count = group->turn_count > 0 ? cluster + 1 : 0;
+    group->cluster_count = count;
+}
+
+size_t lec_exchange_clusters(const lec_corpus *corpus, const lec_group *group, uint32_t *clusters)
+{
+    if (has_many_conferences(corpus, group)) {
+        memcpy(clusters, group->turn_cluster, group->turn_count * sizeof *clusters);
+        return group->cluster_count;
+    }
+    uint32_t count = 0, exchange = LEC_NONE, exchange_cluster = 0;
+    bool between = false; /* the last cluster waits for its exchange */
+    for (size_t i = 0; i < group->turn_count; i++) {
+        const uint32_t turn = group->turns[i], own = corpus->turn_exchange[turn];
+        if (opens_conference(corpus, group, i)) between = false;
+        if (own != LEC_NONE && own == exchange) {
+            clusters[i] = exchange_cluster;
+            continue;
+        }
+        if (!between) count++;
+        clusters[i] = count - 1;
+        if (own != LEC_NONE) {
+            exchange = own;
+            exchange_cluster = count - 1;
+        }
+        between = own == LEC_NONE && corpus->turn_phase[turn] == LEC_PHASE_QUESTIONS;
+    }
+    return count;
 }
 
 static lec_group make_group(const lec_context *context, const selector *wanted)

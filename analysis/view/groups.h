@@ -43,4 +43,11 @@ typedef struct {
 LEC_MUST_CHECK lec_status lec_groups_make(const lec_context *context, unsigned keys,
                                           lec_groups *out, lec_error *error);
 
+/* Clusters for shares of the floor: exchanges, for a long answer follows its question and the two
+ * do not vary by themselves (docs/methods.md: intervals from single turns are far too wide). What
+ * stands between two exchanges (the moderator's hand-over) goes with the second; each turn outside
+ * the questions is a cluster of its own; conferences where there are 8 or more. Writes
+ * clusters[group->turn_count]; returns how many there are. */
+size_t lec_exchange_clusters(const lec_corpus *corpus, const lec_group *group, uint32_t *clusters);
+
 #endif
