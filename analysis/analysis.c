@@ -9,6 +9,7 @@
 
 #include "analysis/measure/bootstrap_interval.h"
 #include "analysis/measure/resamples.h"
+#include "core/known_names.h"
 
 static const char *const interval_names[] = {"percentile", "bca", "expanded", "bca-expanded", NULL};
 
@@ -68,18 +69,9 @@ typedef struct {
 
 static lec_status unknown_name(const known_names *known, const char *name, lec_error *error)
 {
-    char list[768] = "";
-    for (size_t i = 0; i < known->count; i++) {
-        if (known->names[i][0] == '\0') continue;
-        const size_t used = strlen(list);
-        if (used + strlen(known->names[i]) + 8 > sizeof list) {
-            strcat(list, ", ...");
-            break;
-        }
-        snprintf(list + used, sizeof list - used, "%s%s", used > 0 ? ", " : "", known->names[i]);
-    }
-    return lec_fail(error, LEC_BAD_USAGE, "--%s '%s' is not known here; known: %s", known->option,
-                    name, list);
+    char what[64];
+    snprintf(what, sizeof what, "--%s '", known->option);
+    return lec_fail_unknown(error, what, name, known->names, known->count);
 }
 
 /* Marks in wanted[count] the names of a comma-separated list; a NULL list marks all. Names that
