@@ -4,9 +4,9 @@
  * Convolving the strata gives the distribution of the sum; but where P(sum >= observed) is 10^-400
  * its terms would all be 0. So every stratum is tilted: with weights exp(theta k) its distribution
  *     Q(k) = P(k) exp(theta k) / M,   M = sum P(k) exp(theta k),
- * is again a distribution, and theta >= 0 is chosen so that the mean of the sum is what was
- * observed. The convolution of the Q is large where it matters, and P(sum >= observed) = prod M *
- * sum over s >= observed of Q(s) exp(-theta s). */
+ * is again a distribution, and theta >= 0 is chosen so that the mean of the sum is near the
+ * observed one. The convolution of the Q is large where it matters, and P(sum >= observed) = prod M
+ * * (sum over s >= observed of Q(s) exp(-theta s)). */
 #include "analysis/measure/stratified.h"
 
 #include <gsl/gsl_math.h>

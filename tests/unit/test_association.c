@@ -145,6 +145,44 @@ static void test_by_hand(void)
     CHECK_NUMBER(lec_phi(&gale) * lec_phi(&gale), 0.6171260372862848, 1e-15, "phi squared");
 }
 
+/* Where a known tool gives another number (../shared/reference/tool_quirks.csv and statistics.md
+ * section 3): ours is the one of the definition. */
+static void test_where_tools_differ(void)
+{
+    static const struct {
+        const char *measure;
+        lec_contingency table;
+        double want, tolerance;
+        const char *what;
+    } cases[] = {
+        {"g2", {21, 2774, 0, 852}, 11.212082153246811, 1e-12, "quanteda 7.667: hidden correction"},
+        {"g2", {17, 2778, 0, 852}, 9.070717949489932, 1e-12, "quanteda 5.742"},
+        {"g2", {3, 2792, 0, 852}, 1.5971895611060265, 1e-12, "quanteda 0.081"},
+        {"fisher_log10_p", {10, 0, 3, 31764}, -36.004384799958019, 1e-14, "NLTK 0: the left tail"},
+        {"mi3", {8, 15820, 4667, 14287173}, 6.629343211623684, 1e-12, "WordSmith manual -13.18"},
+        {"t_score", {8, 15820, 4667, 14287173}, 0.9999319894802036, 1e-12, "WordSmith 5 manual"},
+        {"g2",
+         {8, 15820, 4667, 14287173},
+         1.3253893978002574,
+         1e-13,
+         "WordSmith 4 manual 1.3129; the digits from exact arithmetic"},
+        {"percent_difference", {0, 5, 1, 4}, -100, 1e-13, "Wordless -infinity"},
+        {"odds_ratio", {0, 5, 1, 4}, 0, 0, "Wordless -infinity"},
+        {"g2_2term", {23, 240, 551, 8319}, 2.3305518616657395, 1e-12, "AntConc 3"},
+        {"g2", {23, 240, 551, 8319}, 2.5069725888684147, 1e-12, "AntConc 4"},
+        {"chi2", {23, 240, 551, 8319}, 2.7831078762755563, 1e-12, "AntConc 3: 2.6082, two cells"},
+        {"g2",
+         {10, 369, 922, 14306367},
+         100.50188350438333,
+         1e-9,
+         "Manning & Schuetze 1999, table 5.12: 99.31, ln(1 - p) in single precision; exact digits"},
+        {"g2", {150, 12443, 782, 14294293}, 1291.3190571255406, 1e-13, "the same: 1291.42"},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
+        CHECK_NUMBER(value(cases[i].measure, &cases[i].table), cases[i].want, cases[i].tolerance,
+                     cases[i].what);
+}
+
 static void test_odds_ratio_interval(void)
 {
     /* By hand: OR = 7 * 7 / (2 * 3), se = sqrt(1/7 + 1/2 + 1/3 + 1/7), z = 1.959963984540054 */
@@ -318,6 +356,7 @@ static void test_bigrams_files(void)
 const lec_test lec_tests_association[] = {
     {"published", test_published},
     {"by_hand", test_by_hand},
+    {"where_tools_differ", test_where_tools_differ},
     {"odds_ratio_interval", test_odds_ratio_interval},
     {"log10_p", test_log10_p},
     {"near_independence", test_near_independence},
