@@ -5,13 +5,16 @@
 
 #include <unicode/ubrk.h>
 #include <unicode/uchar.h>
+#include <unicode/udata.h>
 #include <unicode/unorm2.h>
+#include <unicode/ures.h>
 #include <unicode/ustring.h>
 #include <unicode/utf16.h>
 
 #include <math.h>
 #include <string.h>
 
+#include "core/vocabulary.h"
 #include "io/unicode.h"
 
 enum { SOFT_HYPHEN = 0xAD, GROWTH_OF_A_WORD = 18 }; /* NFC and folding: at most 18 units for one */
@@ -20,7 +23,8 @@ struct lec_words {
     lec_arena *arena;
     UBreakIterator *word_breaks, *sentence_breaks;
     const UNormalizer2 *nfc;
-    UChar *text;       /* the paragraph; line ends are spaces */
+    lec_vocabulary *abbreviations; /* without their last full stop */
+    UChar *text;                   /* the paragraph; line ends are spaces */
     uint32_t *byte_at; /* [length + 1] byte of each UTF-16 unit in the transcript's text */
     int32_t length;
     size_t capacity;
@@ -30,8 +34,8 @@ struct lec_words {
 };
 
 /* Titles that end in a full stop and are missing from CLDR's suppressions for English. */
-static const char *const more_abbreviations[] = {"dr",  "gen", "col", "sgt", "gov", "sen",
-                                                 "rep", "amb", "st",  "lt",  "capt"};
+static const char *const more_abbreviations[] = {"Dr",  "Gen", "Col", "Sgt", "Gov", "Sen",
+                                                 "Rep", "Amb", "St",  "Lt",  "Capt"};
 
 static void close_iterator(void *iterator)
 {
@@ -46,14 +50,42 @@ static UBreakIterator *open_iterator(UBreakIteratorType type, const char *locale
     return iterator;
 }
 
+static void close_resource(void *resource)
+{
+    ures_close(resource);
+}
+
+/* CLDR's list of abbreviations that end no sentence. (ICU's own iterator for it, en@ss=standard,
+ * looks at the end of a word only: it takes NATO. for the initial O.) */
+static lec_vocabulary *load_abbreviations(lec_arena *arena, UErrorCode *code)
+{
+    lec_vocabulary *list = lec_vocabulary_new(arena);
+    for (size_t i = 0; i < sizeof more_abbreviations / sizeof *more_abbreviations; i++)
+        lec_vocabulary_add(list, more_abbreviations[i], strlen(more_abbreviations[i]));
+    UResourceBundle *bundle = ures_open(U_ICUDATA_NAME "-brkitr", "en", code);
+    bundle = ures_getByKey(bundle, "exceptions", bundle, code);
+    bundle = ures_getByKey(bundle, "SentenceBreak", bundle, code);
+    if (U_FAILURE(*code)) return list;
+    lec_arena_adopt(arena, bundle, close_resource);
+    for (int32_t i = 0; i < ures_getSize(bundle) && U_SUCCESS(*code); i++) {
+        char text[64];
+        int32_t length = sizeof text;
+        ures_getUTF8StringByIndex(bundle, i, text, &length, true, code);
+        if (length > 0 && text[length - 1] == '.') length--;
+        if (U_SUCCESS(*code)) lec_vocabulary_add(list, text, (size_t)length);
+    }
+    return list;
+}
+
 lec_status lec_words_new(lec_arena *arena, lec_words **out, lec_error *error)
 {
     UErrorCode code = U_ZERO_ERROR;
     lec_words *words = lec_new(arena, lec_words, 1);
     words->arena = arena;
     words->word_breaks = open_iterator(UBRK_WORD, "en", arena, &code);
-    words->sentence_breaks = open_iterator(UBRK_SENTENCE, "en@ss=standard", arena, &code);
+    words->sentence_breaks = open_iterator(UBRK_SENTENCE, "en", arena, &code);
     words->nfc = unorm2_getNFCInstance(&code);
+    words->abbreviations = load_abbreviations(arena, &code);
     *out = words;
     if (U_FAILURE(code))
         return lec_fail(error, LEC_BAD_DATA, "ICU's break rules cannot be loaded (%s); install ICU",
@@ -201,20 +233,20 @@ static void make_token(lec_words *words, int32_t start, int32_t end, lec_new_tok
 
 /* --- sentences ------------------------------------------------------------------------------- */
 
-static bool is_more_abbreviation(const char *word, size_t length)
+/* The `J.` of J. R. Smith; `I` is a word. */
+static bool is_initial(const lec_new_token *token)
 {
-    for (size_t i = 0; i < sizeof more_abbreviations / sizeof *more_abbreviations; i++)
-        if (strlen(more_abbreviations[i]) == length &&
-            memcmp(more_abbreviations[i], word, length) == 0)
-            return true;
-    return false;
+    return token->form_length == 1 && token->form[0] >= 'A' && token->form[0] <= 'Z' &&
+           token->form[0] != 'I';
 }
 
 /* Whether the full stop after a word at units ..end is that of an abbreviation such as `Dr.` */
 static bool is_abbreviated(const lec_words *words, const lec_new_token *token, int32_t end)
 {
-    return end < words->length && words->text[end] == '.' &&
-           is_more_abbreviation(token->word, token->word_length);
+    uint32_t id;
+    if (end >= words->length || words->text[end] != '.') return false;
+    return is_initial(token) ||
+           lec_vocabulary_find(words->abbreviations, token->form, token->form_length, &id);
 }
 
 void lec_words_add(lec_words *words, const char *text, const lec_piece *pieces, size_t count,

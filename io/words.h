@@ -3,8 +3,9 @@
  *
  * A word is a UAX #29 word with at least one letter or digit; its form is NFC, with straight
  * apostrophes and without soft hyphens; its word is the form with full case folding. Sentences
- * follow UAX #29 with the CLDR suppressions for English abbreviations (and `Dr.`, `Gen.` ..., which
- * CLDR leaves out); the end of a paragraph ends the sentence, a line end within it does not. */
+ * follow UAX #29 with the CLDR suppressions for English abbreviations, matched as whole words (and
+ * initials, `Dr.`, `Gen.` ..., which CLDR leaves out); the end of a paragraph ends the sentence, a
+ * line end within it does not. */
 #ifndef LEC_IO_WORDS_H
 #define LEC_IO_WORDS_H
 

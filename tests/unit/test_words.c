@@ -69,7 +69,9 @@ static const struct {
     {"It is 2.5 per cent. Yes.", 2},
     {"\"It is.\" he said.", 1}, /* SB8: a lower-case word goes on after a full stop ... */
     {"\"Is it?\" he said.", 2}, /* ... and only after a full stop: SB11 */
-    {"... Well.", 1},           /* a sentence without a word is none */
+    {"It joined NATO. Then the EU. Then it rested.", 3}, /* no initials `O.` and `U.` */
+    {"J. R. Smith of the U.S. Army spoke.", 1},
+    {"... Well.", 1}, /* a sentence without a word is none */
 };
 
 static void test_sentences(void)
