@@ -1,0 +1,248 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * cooccurrence.c -- which concepts go together: every pair, by sentence, turn, exchange and window.
+ *
+ * The unit changes the conclusion more than the measure does, so all units stand side by side. A
+ * principal who speaks long turns names everything in one turn: stratified_log10_p asks whether the
+ * two still go together when sentences are permuted within their turns (turns and exchanges within
+ * their conferences). */
+#include "analysis/analysis.h"
+#include "analysis/measure/association.h"
+#include "analysis/measure/hypergeometric.h"
+#include "analysis/measure/multiple_tests.h"
+#include "analysis/measure/stratified.h"
+#include "analysis/view/columns.h"
+#include "analysis/view/units.h"
+
+#include <math.h>
+#include <string.h>
+
+enum { PAIRS_ALL, PAIRS_STUDY };
+static const char *const pair_choices[] = {"all", "study", NULL};
+
+struct settings {
+    uint64_t window;
+    const char *units;
+    int pairs;
+};
+static const struct settings defaults = {.window = 10, .pairs = PAIRS_ALL};
+
+static const lec_option options[] = {
+    {"window", LEC_OPTION_COUNT, offsetof(struct settings, window), "N",
+     "tokens on either side that count as near, in the same turn (10)", 1, 100000, NULL},
+    {"unit", LEC_OPTION_TEXT, offsetof(struct settings, units), "LIST",
+     "sentence, turn, exchange, window (all)", 0, 0, NULL},
+    {"pairs", LEC_OPTION_CHOICE, offsetof(struct settings, pairs), "WHICH",
+     "all pairs of concepts, or only those of the study (all)", 0, 0, pair_choices},
+    {0},
+};
+
+static const lec_column columns[] = {
+    LEC_COLUMN_CONFERENCE,
+    LEC_COLUMN_ROLE,
+    {"first", LEC_TEXT, "concept; with windows, the node", NULL, NULL, NULL},
+    {"second", LEC_TEXT, "concept", NULL, NULL, NULL},
+    {"unit", LEC_NAME, "sentence, turn, exchange, or window (tokens near the first concept)", NULL,
+     NULL, NULL},
+    {"both", LEC_COUNT, "units in which both occur", "units", "O11", NULL},
+    {"first_only", LEC_COUNT, "units in which only the first occurs", "units", "O12", NULL},
+    {"second_only", LEC_COUNT, "units in which only the second occurs", "units", "O21", NULL},
+    {"neither", LEC_COUNT, "units in which neither occurs", "units", "O22", NULL},
+    {"expected", LEC_NUMBER, "expected `both` if the two were independent", "units",
+     "(O11+O12)(O11+O21)/N", NULL},
+    {"g2", LEC_NUMBER, "log-likelihood ratio over all four cells, without correction", NULL,
+     "2 sum O ln(O/E)", "Dunning 1993"},
+    {"log10_p", LEC_NUMBER, "log10 of the p of g2 (chi-squared, 1 df); takes units for independent",
+     NULL, NULL, NULL},
+    {"q", LEC_NUMBER, "log10_p's p adjusted for all rows of the table", NULL, NULL,
+     "Benjamini & Hochberg 1995"},
+    {"fisher_log10_p", LEC_NUMBER, "log10 of the exact p of so many `both` or more", NULL,
+     "hypergeometric upper tail", "Fisher 1935"},
+    {"stratified_log10_p", LEC_NUMBER,
+     "the same with units permuted only within the next larger whole (sentences and windows within "
+     "turns; turns and exchanges within conferences)",
+     NULL, "convolution of hypergeometrics", "Mantel & Haenszel 1959; Mehta, Patel & Gray 1985"},
+    {"pmi", LEC_NUMBER, "pointwise mutual information; empty for both = 0", "bits", "log2(O11/E11)",
+     "Church & Hanks 1990"},
+    {"npmi", LEC_NUMBER, "PMI from -1 (never together) to 1 (only together)", NULL,
+     "pmi / -log2(O11/N)", "Bouma 2009"},
+    {"log_dice", LEC_NUMBER, "at most 14; empty for both = 0", NULL, "14 + log2(2 O11/(R1+C1))",
+     "Rychly 2008"},
+    {"t_score", LEC_NUMBER, "a ranking, not a test; empty for both = 0", NULL,
+     "(O11-E11)/sqrt(O11)", "Church et al. 1991"},
+    {"odds_ratio", LEC_NUMBER, "empty where first_only or second_only is 0", NULL,
+     "O11 O22/(O12 O21)", NULL},
+    {"odds_ratio_low", LEC_NUMBER, "low end at --level; 1/2 is added to the cells if one is 0",
+     NULL, "exp(ln OR - z SE)", "Woolf 1955; Haldane 1956"},
+    {"odds_ratio_high", LEC_NUMBER, "high end at --level; 1/2 is added to the cells if one is 0",
+     NULL, "exp(ln OR + z SE)", "Woolf 1955; Haldane 1956"},
+    {0},
+};
+
+static const lec_chart charts[] = {
+    {.name = "cooccurrence",
+     .shape = LEC_CHART_MATRIX,
+     .title = "Concepts that occur together",
+     .note = "NPMI by sentence, all speakers: 1 only together, 0 independent, -1 never",
+     .axis = "NPMI",
+     .label = "first",
+     .across = "second",
+     .value = "npmi",
+     .filters = {{"conference", NULL}, {"role", "all"}, {"unit", "sentence"}},
+     .mirrored = true},
+    {0},
+};
+
+/* --- which pairs, which units ---------------------------------------------------------------- */
+
+typedef struct {
+    lec_pair *items;
+    size_t count;
+} pair_list;
+
+/* The study's pairs as they stand there, then all others in the order of the concepts. */
+static pair_list list_pairs(const lec_context *context)
+{
+    const struct settings *settings = context->settings;
+    const size_t concepts = context->study->concept_count;
+    bool *listed = lec_new(context->arena, bool, concepts *concepts);
+    pair_list list = {
+        lec_new(context->arena, lec_pair, context->study->pair_count + concepts * concepts / 2), 0};
+    for (size_t p = 0; p < context->study->pair_count; p++) {
+        const lec_pair pair = context->study->pairs[p];
+        listed[pair.first * concepts + pair.second] = true;
+        listed[pair.second * concepts + pair.first] = true;
+        list.items[list.count++] = pair;
+    }
+    if (settings->pairs == PAIRS_STUDY) return list;
+    for (uint32_t first = 0; first < concepts; first++)
+        for (uint32_t second = first + 1; second < concepts; second++)
+            if (!listed[first * concepts + second])
+                list.items[list.count++] = (lec_pair){first, second};
+    return list;
+}
+
+static lec_status read_units(const char *list, bool *wanted, lec_error *error)
+{
+    for (int u = 0; u < LEC_UNIT_COUNT; u++) wanted[u] = list == NULL;
+    for (const char *at = list; at != NULL && *at != '\0';) {
+        const size_t length = strcspn(at, ",");
+        bool known = false;
+        for (int u = 0; u < LEC_UNIT_COUNT; u++) {
+            const char *name = lec_unit_name((lec_unit)u);
+            if (strlen(name) != length || strncmp(name, at, length) != 0) continue;
+            wanted[u] = known = true;
+        }
+        if (!known)
+            return lec_fail(error, LEC_BAD_USAGE,
+                            "--unit '%.*s': give sentence, turn, exchange or window", (int)length,
+                            at);
+        at += length;
+        if (*at == ',') at++;
+    }
+    return LEC_OK;
+}
+
+/* --- rows
+ * ------------------------------------------------------------------------------------------------
+ */
+
+static void put_row(const lec_context *context, const lec_group *group, lec_pair pair,
+                    lec_unit unit, const lec_pair_table *counted, lec_table *table)
+{
+    const lec_contingency *cells = &counted->table;
+    const lec_interval odds = lec_odds_ratio_interval(cells, context->common->level);
+    lec_table_put_text(table, group->conference);
+    lec_table_put_text(table, group->role);
+    lec_table_put_text(table, context->study->concepts[pair.first].name);
+    lec_table_put_text(table, context->study->concepts[pair.second].name);
+    lec_table_put_text(table, lec_unit_name(unit));
+    lec_table_put_count(table, (uint64_t)cells->both);
+    lec_table_put_count(table, (uint64_t)cells->first_only);
+    lec_table_put_count(table, (uint64_t)cells->second_only);
+    lec_table_put_count(table, (uint64_t)cells->neither);
+    lec_table_put_number(table, lec_contingency_expected(cells));
+    /* an empty margin leaves nothing to test: no row of the family of tests */
+    const bool testable = lec_contingency_has_margins(cells);
+    lec_table_put_number(table, testable ? lec_g2(cells) : NAN);
+    lec_table_put_number(table, testable ? lec_log10_p_chi2_1df(lec_g2(cells)) : NAN);
+    lec_table_put_missing(table); /* q: when all rows are there */
+    lec_table_put_number(table, testable ? lec_fisher_greater_log10_p(cells) : NAN);
+    lec_table_put_number(
+        table, counted->stratum_count > 0
+                   ? lec_stratified_test(counted->strata, counted->stratum_count).log10_p_greater
+                   : NAN);
+    lec_table_put_number(table, lec_pmi(cells));
+    lec_table_put_number(table, testable ? lec_npmi(cells) : NAN);
+    lec_table_put_number(table, lec_log_dice(cells));
+    lec_table_put_number(table, lec_t_score(cells));
+    lec_table_put_number(table, lec_odds_ratio(cells));
+    lec_table_put_number(table, testable ? odds.low : NAN);
+    lec_table_put_number(table, testable ? odds.high : NAN);
+}
+
+static void put_q(const lec_context *context, lec_table *table)
+{
+    const size_t rows = lec_table_row_count(table);
+    const size_t p = lec_table_column(table, "log10_p"), q = lec_table_column(table, "q");
+    double *values = lec_new(context->arena, double, rows);
+    for (size_t r = 0; r < rows; r++) values[r] = lec_table_cell(table, r, p).number;
+    lec_adjust_p(LEC_ADJUST_BH, values, rows, context->arena, values);
+    for (size_t r = 0; r < rows; r++) lec_table_set_number(table, r, q, values[r]);
+}
+
+static void put_group(const lec_context *context, const lec_group *group, const pair_list *pairs,
+                      const bool *wanted, const lec_occurrences *occurrences, lec_table *table)
+{
+    const struct settings *settings = context->settings;
+    lec_units *units[LEC_UNIT_COUNT] = {0};
+    for (int u = 0; u < LEC_UNIT_COUNT; u++)
+        if (wanted[u])
+            units[u] = lec_units_new(context, group, occurrences, context->study->concept_count,
+                                     (lec_unit)u, settings->window);
+    for (size_t p = 0; p < pairs->count; p++)
+        for (int u = 0; u < LEC_UNIT_COUNT; u++) {
+            if (!wanted[u]) continue;
+            const lec_pair pair = pairs->items[p];
+            const lec_pair_table counted = lec_units_table(units[u], pair.first, pair.second);
+            put_row(context, group, pair, (lec_unit)u, &counted, table);
+        }
+}
+
+static lec_status run(const lec_context *context, lec_table *table, lec_error *error)
+{
+    const struct settings *settings = context->settings;
+    bool wanted[LEC_UNIT_COUNT];
+    lec_groups groups;
+    lec_status status = read_units(settings->units, wanted, error);
+    if (status == LEC_OK)
+        status = lec_groups_make(context, LEC_BY_CONFERENCE | LEC_BY_ROLE, &groups, error);
+    if (status != LEC_OK) return status;
+
+    const lec_occurrences occurrences = lec_occurrences_find(
+        context->corpus, context->study->concepts, context->study->concept_count, context->arena);
+    const pair_list pairs = list_pairs(context);
+    for (size_t g = 0; g < groups.count; g++)
+        put_group(context, &groups.items[g], &pairs, wanted, &occurrences, table);
+    put_q(context, table);
+    return LEC_OK;
+}
+
+const lec_analysis lec_analysis_cooccurrence = {
+    .name = "cooccurrence",
+    .summary = "Which concepts go together, by sentence, turn, exchange and window",
+    .details =
+        "By conference and role (`all` first), the pairs of the study first, then all other "
+        "pairs in the order of its concepts, then unit. Windows: the units are tokens, those "
+        "of the first concept removed; row 1 holds the tokens near it (union of windows); "
+        "the second concept counts by its occurrences. So a window table is not symmetric. "
+        "Where a concept does not occur in a group, or occurs in every unit, nothing can be "
+        "tested and the tests are empty.",
+    .source = "Evert 2008, 'Corpora and collocations'",
+    .options = options,
+    .defaults = &defaults,
+    .settings_size = sizeof defaults,
+    .columns = columns,
+    .key_count = 5,
+    .charts = charts,
+    .run = run,
+};
