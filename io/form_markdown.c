@@ -307,11 +307,9 @@ static bool shows_markdown(const char *text)
     size_t shown = 0;
     bool line_start = true;
     for (const char *at = text; *at != '\0' && shown < 2; at++) {
-        if (line_start &&
-            (strncmp(at, "**", 2) == 0 || strncmp(at, "# ", 2) == 0 || strncmp(at, "## ", 3) == 0))
-            shown++;
-        else if (strncmp(at, "\\[", 2) == 0)
-            shown++;
+        const bool begins = strncmp(at, "**", 2) == 0 || strncmp(at, "# ", 2) == 0 ||
+                            strncmp(at, "## ", 3) == 0;
+        if ((line_start && begins) || strncmp(at, "\\[", 2) == 0) shown++;
         line_start = *at == '\n';
     }
     return shown >= 2;

@@ -141,15 +141,15 @@ static bool is_evenly_spaced(const line_key *family, size_t count)
 /* Whether most members are the first or last line on a page as form feeds show it. */
 static bool is_at_form_feeds(const page_state *state, const line_key *family, size_t count)
 {
-    size_t at_feed = 0;
+    size_t at_feed = 0, at_end = 0;
     for (size_t i = 0; i < count; i++) {
         const uint32_t line = family[i].line;
-        const bool last = line + 1 == state->lines.count;
-        if (state->lines.items[line].page_before || last ||
-            state->lines.items[line + 1].page_before)
+        if (line + 1 == state->lines.count)
+            at_end++;
+        else if (state->lines.items[line].page_before || state->lines.items[line + 1].page_before)
             at_feed++;
     }
-    return at_feed * 10 >= count * 7;
+    return at_feed > 0 && (at_feed + at_end) * 10 >= count * 7;
 }
 
 /* Whether a quarter of the members stand in the middle of a sentence, where no label stands. */
@@ -236,7 +236,8 @@ static void find_pages(page_state *state)
         if (state->lines.items[i].page_before) LEC_PUSH(state->scratch, state->pages, i);
     const bool has_feeds = state->pages.count > 1;
     for (uint32_t i = 1; i < state->lines.count && !has_feeds; i++)
-        if (is_furniture(state, i)) LEC_PUSH(state->scratch, state->pages, i);
+        if (is_furniture(state, i) && !is_furniture(state, i - 1))
+            LEC_PUSH(state->scratch, state->pages, i);
     LEC_PUSH(state->scratch, state->pages, (uint32_t)state->lines.count);
 }
 
@@ -261,7 +262,8 @@ static bool mark_layer(const page_state *state, int step)
     size_t count = 0;
     for (size_t page = 0; page < state->pages.count; page++) {
         const uint32_t line = zone_line(state, page, step);
-        if (line != UINT32_MAX) next[count++] = state->keys[line];
+        if (line == UINT32_MAX || (count > 0 && next[count - 1].line == line)) continue;
+        next[count++] = state->keys[line];
     }
     if (count > 1) qsort(next, count, sizeof *next, by_key);
     bool any = false;

@@ -1,0 +1,52 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * html_page.h -- which part of a web page is the article, and which is furniture around it.
+ *
+ * Furniture is what HTML says it is (nav, footer, form, role="dialog", hidden), what its class or
+ * id is called (menu, share, cookie, related ...), and lists that are all links; but never what
+ * holds half of the page's text, because pages are found whose whole body is one form. The article
+ * is what HTML calls so (article, main) or, without one, the smallest element that holds nearly all
+ * of the page's sentences.
+ */
+#ifndef LEC_IO_HTML_PAGE_H
+#define LEC_IO_HTML_PAGE_H
+
+#include <gumbo.h>
+
+#include "core/arena.h"
+
+#include <stdbool.h>
+#include <stdint.h>
+
+typedef struct {
+    const GumboNode *node;
+    uint32_t parent, end;      /* elements by index in document order; [index, end) are within it */
+    uint32_t own, own_linked;  /* bytes of ink in it and in inline elements in it; in links */
+    uint32_t text, linked;     /* the same with all blocks in it */
+    uint32_t links, sentences; /* number of links; bytes in paragraphs that look like sentences */
+    bool is_furniture;         /* it, or something around it */
+} lec_html_element;
+
+typedef struct {
+    lec_html_element *items; /* in document order; items[0] is the root element */
+    size_t count;
+    uint32_t article; /* index */
+} lec_html_page;
+
+/* All elements of a parsed page. */
+lec_html_page lec_html_page_read(const GumboNode *root, lec_arena *arena);
+
+/* Calls enter() and leave() for every node in document order, without recursion. */
+typedef struct {
+    void (*enter)(const GumboNode *node, void *state);
+    void (*leave)(const GumboNode *node, void *state);
+} lec_html_visitor;
+void lec_html_walk(const GumboNode *top, const lec_html_visitor *visitor, void *state);
+
+/* Whether an element begins a new line, and whether its text is no text at all (script). */
+bool lec_html_is_block(const GumboNode *node);
+bool lec_html_is_code(const GumboNode *node);
+
+/* The value of an attribute, or "". */
+const char *lec_html_attribute(const GumboNode *node, const char *name);
+
+#endif
