@@ -1,0 +1,190 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "tests/support/check.h"
+#include "tests/support/form.h"
+
+extern const lec_form lec_form_tei;
+
+typedef struct {
+    const char *what, *text, *shown;
+} form_case;
+
+static void check_cases(const form_case *cases)
+{
+    for (; cases->what != NULL; cases++) {
+        lec_arena *arena = lec_arena_new();
+        const lec_source source = form_source(cases->text, "xml");
+        CHECK_TEXT(form_show(&lec_form_tei, &source, arena), cases->shown, cases->what);
+        lec_arena_free(arena);
+    }
+}
+
+#define BODY(inside) "<TEI><text><body>" inside "</body></text></TEI>"
+
+static void test_utterances(void)
+{
+    static const form_case cases[] = {
+        {"ParlaMint: header, persons, organisations, notes, paragraphs that go on",
+         "<?xml version=\"1.0\" encoding=\"ISO-8859-1\"?>\n"
+         "<TEI xmlns=\"http://www.tei-c.org/ns/1.0\" xml:id=\"T\"><teiHeader>\n"
+         "<fileDesc><titleStmt><title type=\"main\">Harbour\n  briefing</title><title>other</title>"
+         "</titleStmt><publicationStmt><date when=\"2040-01-01\"/></publicationStmt>"
+         "<sourceDesc><bibl><date when=\"2031-03-11\">11 "
+         "March</date></bibl></sourceDesc></fileDesc>\n"
+         "<profileDesc><particDesc><listOrg><org xml:id=\"HB\"><orgName>Harbour Board</orgName>"
+         "<orgName>HB</orgName></org></listOrg>\n"
+         "<listPerson><person xml:id=\"QuellMara\"><persName><surname>Quell</surname>"
+         "<forename>Mara</forename><forename>Lou</forename></persName><persName>Old Name</persName>"
+         "<affiliation role=\"minister\" ref=\"#HB\"/></person>\n"
+         "<person xml:id=\"Brass\"><persName> Tom\n Brass </persName><affiliation>Harbour Post"
+         "</affiliation></person></listPerson></particDesc></profileDesc></teiHeader>\n"
+         "<text><body><div><head>Opening</head>\n"
+         "<note type=\"speaker\">The Chair:</note>\n"
+         "<u who=\"#QuellMara\" ana=\"#chair\"><seg>Good\n  morning. <kinesic type=\"applause\"/>"
+         "We &amp; you\nbegin.</seg>\n<seg>Now.</seg></u>\n"
+         "<u who=\"#Brass\" ana=\"#regular\"><seg>Why <vocal type=\"laughing\"><desc>laughs"
+         "</desc></vocal>?</seg></u>\n"
+         "<u who=\"#Nobody\">Yes.</u></div></body></text></TEI>\n",
+         "-- Harbour briefing|2031-03-11|\n"
+         "@9 h: Opening\n@10 furniture: The Chair:\n"
+         "@11 p <Mara Lou Quell|chair|Harbour Board>: Good morning.\n"
+         "@12 note:applause: [applause]\n"
+         "@12 p <Mara Lou Quell|chair|Harbour Board> +: We & you begin.\n"
+         "@14 p <Mara Lou Quell|chair|Harbour Board>: Now.\n"
+         "@15 p <Tom Brass||Harbour Post>: Why\n@15 note:laughter: laughs\n"
+         "@15 p <Tom Brass||Harbour Post> +: ?\n@16 p <Nobody||>: Yes.\n"},
+        {"tokens that say where they join; nested and commented ones",
+         BODY("<u who=\"A\"><seg><s><w>We</w>\n<w join=\"right\">do<w norm=\"do\"/></w>"
+              "<w>n't</w> <pc join=\"right\">(</pc><w>stop</w><pc join=\"left\">)</pc>\n"
+              "<w join=\"right\">now</w><pc>.</pc></s>\n<s><w join=\"right\">Go</w><pc>.</pc></s>"
+              "</seg><note>a b\nc</note></u>"),
+         "@1 p <A||>: We don't (stop) now. Go.\n@4 note:note: a b c\n"},
+        {"tokens with white space as it is",
+         BODY("<u who=\"A\"><w>We </w><w>stop</w><pc>, </pc> <w>now</w><pc>.</pc></u>"),
+         "@1 p <A||>: We stop, now.\n"},
+        {"speakers as labels, lines, a choice, a page break",
+         BODY("<sp><speaker>QUELL.</speaker><p>We <choice><sic>wil</sic><corr>will</corr></choice> "
+              "act<pb/>now.</p></sp>\n<note type=\"speaker\">Brass: "
+              "</note>\n<u>Why?</u>\n<u>Who?</u>"),
+         "@1 furniture: QUELL.\n@1 p <QUELL||>: We will act now.\n@2 furniture: Brass:\n"
+         "@3 p <Brass||>: Why?\n@4 p >>: Who?\n"},
+        {"text outside utterances may hold labels", BODY("<p>QUELL: Yes.</p>\n<p>BRASS: No.</p>"),
+         "@1 p: QUELL: Yes.\n@2 p: BRASS: No.\n"},
+        {"a corpus of two",
+         "<teiCorpus><teiHeader/>\n<TEI xml:id=\"a\"><text><u who=\"A\">x</u>"
+         "</text></TEI>\n<TEI xml:id=\"b\"><text><u who=\"B\">y</u></text></TEI>"
+         "</teiCorpus>",
+         "== a\n@2 p <A||>: x\n== b\n@3 p <B||>: y\n"},
+        {"a gap, an inaudible one, and a note that names itself",
+         BODY("<u who=\"A\">a <gap reason=\"inaudible\"/> b <note type=\"time\">10:15</note></u>"),
+         "@1 p <A||>: a\n@1 note:inaudible: [inaudible]\n@1 p <A||> +: b\n@1 note:time: 10:15\n"},
+        {0},
+    };
+    check_cases(cases);
+}
+
+static void test_bad(void)
+{
+    static char deep[300 * 3 + 40];
+    for (size_t i = 0; i < 300; i++) memcpy(deep + i * 3, "<p>", 3);
+    const form_case cases[] = {
+        {"cut short", "<TEI><text>\n<u who=\"A\">Yes",
+         "t.xml:2: this XML is damaged or cut short (no element found); get the file again"},
+        {"wrongly nested", "<TEI>\n<text></u></TEI>",
+         "t.xml:2: this XML is damaged or cut short (mismatched tag); get the file again"},
+        {"nothing", "",
+         "t.xml:1: this XML is damaged or cut short (no element found); get the file "
+         "again"},
+        {"a DTD within, as bombs have",
+         "<?xml version=\"1.0\"?>\n<!DOCTYPE TEI [<!ENTITY a \"aaaa\"><!ENTITY b \"&a;&a;\">]>\n"
+         "<TEI><text><u>&b;</u></text></TEI>",
+         "t.xml:2: the file brings its own DTD, which is not read from untrusted files; remove "
+         "<!DOCTYPE ... [...]>"},
+        {"an entity of a DTD elsewhere",
+         "<!DOCTYPE TEI SYSTEM \"/etc/passwd\">\n<TEI><text>\n<u>caf&eacute;</u></text></TEI>",
+         "t.xml:3: the entity &eacute; is defined outside of this file; write the character "
+         "itself"},
+        {"an undefined entity", "<TEI><text>\n<u>&x;</u></text></TEI>",
+         "t.xml:2: this XML is damaged or cut short (undefined entity); get the file again"},
+        {"too deep", deep,
+         "t.xml:1: elements are nested more than 256 deep; this is no transcript"},
+        {"other XML", "<feed><entry/></feed>",
+         "t.xml:1: no <TEI> element in this XML; only TEI is read: turn other XML into text first"},
+        {"no text", "<TEI>\n<text/></TEI>", "t.xml:2: no text in this TEI file; get it again"},
+        {0},
+    };
+    check_cases(cases);
+}
+
+static void test_external_dtd(void)
+{
+    static const form_case cases[] = {
+        {"is not fetched", "<!DOCTYPE TEI SYSTEM \"/etc/passwd\">\n" BODY("<u who=\"A\">x</u>"),
+         "@2 p <A||>: x\n"},
+        {0},
+    };
+    check_cases(cases);
+}
+
+static void test_times(void)
+{
+    lec_arena *arena = lec_arena_new();
+    /* T1 = 2.5 s, T2 = 2.5 + 1500 ms = 4, T3 = 62; "bb" at byte 4 of "aaa bb": 2.5 + 4/6 * 1.5 */
+    const lec_source source = form_source(
+        "<TEI><text><timeline><when xml:id=\"T0\"/><when xml:id=\"T1\" since=\"#T0\" "
+        "interval=\"2.5\"/><when xml:id=\"T2\" since=\"#T1\" interval=\"1500\" unit=\"ms\"/>"
+        "<when xml:id=\"T3\" absolute=\"00:01:02\"/></timeline>\n"
+        "<u who=\"A\" start=\"#T1\" end=\"#T2\">aaa bb</u>\n"
+        "<u who=\"B\" start=\"#T3\">c <anchor synch=\"70.5\"/>d</u></text></TEI>",
+        "xml");
+    CHECK_TEXT(form_show_times(&lec_form_tei, &source, arena), "aaa 2.50 bb 3.50 c 62.00 d 70.50 ",
+               "timeline");
+    lec_arena_free(arena);
+}
+
+static void test_recognise(void)
+{
+    static const struct {
+        const char *suffix, *text;
+        int sure;
+    } cases[] = {
+        {"txt", "<?xml version=\"1.0\"?>\n<TEI xmlns=\"http://www.tei-c.org/ns/1.0\">", 95},
+        {"txt", "\n<t:TEI xmlns:t=\"http://www.tei-c.org/ns/1.0\">", 95},
+        {"xml", "<feed/>", 40},
+        {"txt", "We speak of <TEI here.", 0},
+        {"txt", "", 0},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        const lec_source source = form_source(cases[i].text, cases[i].suffix);
+        CHECK_COUNT(lec_form_tei.recognise(&source), cases[i].sure, cases[i].text);
+    }
+}
+
+static void test_places(void)
+{
+    lec_arena *arena = lec_arena_new();
+    const lec_source source = form_source("<TEI><text>\n<u>a  &lt;b\nc</u></text></TEI>", "xml");
+    lec_transcript transcript;
+    lec_error error;
+    CHECK_COUNT(lec_form_tei.read(&source, &transcript, arena, &error), LEC_OK, "read");
+    CHECK_TEXT(transcript.text, "a <b c", "text");
+    /* counted by hand: line 2 begins at byte 12, a at 15, &lt; at 18, b at 22, c (line 3) at 24 */
+    const lec_conference conference = {.marks = transcript.marks,
+                                       .mark_count = transcript.mark_count};
+    static const uint32_t want[][3] = {{0, 15, 2}, {2, 18, 2}, {3, 22, 2}, {5, 24, 3}};
+    for (size_t i = 0; i < 4; i++) {
+        const lec_mark place = lec_conference_place(&conference, want[i][0]);
+        CHECK_COUNT(place.file, want[i][1], "byte in the file");
+        CHECK_COUNT(place.line, want[i][2], "line");
+    }
+    lec_arena_free(arena);
+}
+
+const lec_test lec_tests_form_tei[] = {
+    {"utterances", test_utterances},
+    {"bad", test_bad},
+    {"external_dtd", test_external_dtd},
+    {"times", test_times},
+    {"recognise", test_recognise},
+    {"places", test_places},
+    {0},
+};
