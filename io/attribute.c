@@ -16,6 +16,7 @@
 #include <string.h>
 
 #include "io/draft.h"
+#include "io/line.h"
 #include "io/note.h"
 #include "io/unicode.h"
 
@@ -246,6 +247,21 @@ static void note_times(attribution *state, const lec_block *block)
     if (!isnan(block->end_seconds)) turn->end_seconds = block->end_seconds;
 }
 
+/* `[Speaker unknown; inaudible remark]` in place of a label: a turn of somebody. */
+static bool stands_for_label(const attribution *state, const lec_found_note *note)
+{
+    const char *text = state->transcript->text;
+    if (!state->opens_paragraph || state->turn == LEC_NONE || note->kind != LEC_SPAN_NOTE ||
+        text[note->start] != '[')
+        return false;
+    lec_wordlist list;
+    uint32_t length;
+    lec_wordlist_read(&list, text, note->start, note->end);
+    return list.count > 1 &&
+           lec_phrase_at(state->phrases, &list, 0, &length, NULL) == LEC_PHRASE_UNNAMED &&
+           length > 1;
+}
+
 /* Speech and notes of text[start..end), in which no label stands. */
 static void emit_speech(attribution *state, uint32_t start, uint32_t end)
 {
@@ -256,6 +272,7 @@ static void emit_speech(attribution *state, uint32_t start, uint32_t end)
         const uint32_t to = note->end < end ? note->end : end;
         if (from < to) {
             emit(state, start, from, LEC_SPAN_SPEECH, NULL);
+            if (stands_for_label(state, note)) begin_turn(state, LEC_NONE, LEC_NONE, from);
             emit(state, from, to, note->kind, note->type);
             start = to;
         }

@@ -27,8 +27,4 @@ typedef struct {
 lec_front lec_front_read(const lec_transcript *transcript, const lec_phrases *phrases,
                          uint32_t first_label, lec_arena *arena);
 
-/* Whether a line is a clock time, a date, a place or an end mark: never spoken. */
-bool lec_is_furniture_line(const char *text, uint32_t start, uint32_t end);
-bool lec_is_end_mark(const char *text, uint32_t start, uint32_t end);
-
 #endif

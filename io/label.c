@@ -15,6 +15,7 @@
 #include <string.h>
 
 #include "io/label_read.h"
+#include "io/line.h"
 #include "io/unicode.h"
 
 typedef struct {
@@ -94,7 +95,9 @@ static void collect(search *state)
         for (uint32_t at = block->start; at < block->end;) {
             const uint32_t line_end = line_end_after(transcript->text, at, block->end);
             lec_label label;
-            if (lec_label_read(transcript->text, at, line_end, &label))
+            if (lec_label_read(transcript->text, at, line_end, &label) &&
+                !(label.style == LEC_LABEL_OWN &&
+                  lec_is_furniture_line(transcript->text, at, line_end)))
                 add_candidate(state, label, b, place);
             if (lec_skip_blank(transcript->text, at, line_end) < line_end)
                 place = LEC_LABEL_AT_LINE;
@@ -216,6 +219,15 @@ static void judge_strong(search *state)
     }
 }
 
+/* Lines of their own count as a style of the file only where they are a good part of its labels. */
+static bool is_minor(const search *state, uint32_t own)
+{
+    uint32_t all = 0;
+    for (int style = 0; style < LEC_LABEL_STYLES; style++)
+        all += state->established[style][0] + state->established[style][1];
+    return 8 * own < all;
+}
+
 /* How many keys of a style are weak only: `Mara Quell: ...`, `Ivo Brandt: ...` once each. */
 static uint32_t weak_keys(const search *state, lec_label_style style, bool caps)
 {
@@ -243,9 +255,12 @@ static void judge_weak(search *state)
     for (int style = 0; style < LEC_LABEL_BARE; style++) {
         for (int caps = 0; caps < 2; caps++) {
             const uint32_t own = state->established[style][caps];
-            const bool both = style == LEC_LABEL_OWN && own + state->established[style][!caps] >= 2;
+            const uint32_t both = own + state->established[style][!caps];
             const uint32_t needed = style == LEC_LABEL_STOP ? 3 : 2;
-            if (own < needed && !both && !(alone && weak_keys(state, style, caps) >= 2)) continue;
+            if (style == LEC_LABEL_OWN && is_minor(state, both)) continue;
+            if (own < needed && !(style == LEC_LABEL_OWN && both >= 2) &&
+                !(alone && weak_keys(state, style, caps) >= 2))
+                continue;
             for (size_t k = 0; k < state->keys.count; k++) {
                 lec_label_key *key = &state->keys.items[k];
                 if (key->weak[style] && key->name.caps == (bool)caps) key->strong[style] = true;

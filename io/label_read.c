@@ -15,9 +15,11 @@ typedef struct {
     uint32_t line_end;
     uint32_t word_start; /* of the word being read */
     uint32_t words, commas;
-    bool in_word, word_caps; /* word_caps: all words so far are capitals */
-    bool closed;             /* a bracket followed the name: only a separator may come */
-    uint32_t stop;           /* a single letter and a full stop were read up to here, or 0 */
+    bool in_word, word_caps; /* word_caps: all words that have ended are capitals */
+    uint32_t upper, lower;   /* letters of the word being read */
+    bool last_upper;
+    bool closed;   /* a bracket followed the name: only a separator may come */
+    uint32_t stop; /* a single letter and a full stop were read up to here, or 0 */
     lec_label *label;
 } reader;
 
@@ -26,9 +28,26 @@ static UChar32 peek(const reader *state, uint32_t at)
     return at < state->line_end ? lec_utf8_next(state->text, &at, state->line_end) : '\n';
 }
 
+/* Capitals, also McGRANE and DiLEO. */
+static void end_word(reader *state)
+{
+    if (!state->in_word) return;
+    state->in_word = false;
+    const bool mixed = state->upper >= 3 && state->lower <= 2 && state->last_upper;
+    if (state->lower > 0 && !mixed) state->word_caps = false;
+}
+
 static bool is_digit(char byte)
 {
     return byte >= '0' && byte <= '9';
+}
+
+/* One letter, as in `J.` or `Q.`. */
+static bool is_single(const reader *state, uint32_t end)
+{
+    uint32_t next = state->word_start;
+    return state->word_start < end && u_isalpha(lec_utf8_next(state->text, &next, end)) &&
+           next == end;
 }
 
 /* One past `00:12`, `1:02:03.5`, `[00:12]` or `(00:12)` at text[at], or `at`. */
@@ -109,14 +128,6 @@ static bool finish(reader *state, lec_label_style style, uint32_t name_end, uint
     return label->name_end > label->name_start;
 }
 
-/* One letter, as in `J.` or `Q.`. */
-static bool is_single(const reader *state, uint32_t end)
-{
-    uint32_t next = state->word_start;
-    return state->word_start < end && u_isalpha(lec_utf8_next(state->text, &next, end)) &&
-           next == end;
-}
-
 /* MR. J. Dr. St.: a full stop after it does not end the label. */
 static bool is_short_form(const reader *state, uint32_t end)
 {
@@ -149,10 +160,12 @@ static bool read_stop(reader *state, bool *found)
         return true; /* inside U.S. */
     }
     const bool first = state->words == 1;
-    const bool single = first && state->in_word && is_single(state, at);
+    const bool in_word = state->in_word;
+    const bool single = first && in_word && is_single(state, at);
+    end_word(state);
     if (single && state->text[state->word_start] != 'Q') { /* the label `J.`, or an initial */
         state->stop = after;
-    } else if (state->in_word && !single && !state->closed && is_short_form(state, at)) {
+    } else if (in_word && !single && !state->closed && is_short_form(state, at)) {
         after = at + 1;
     } else {
         UChar32 next = peek(state, after);
@@ -165,7 +178,6 @@ static bool read_stop(reader *state, bool *found)
         return false;
     }
     state->at = after;
-    state->in_word = false;
     return true;
 }
 
@@ -187,7 +199,7 @@ static bool read_bracket(reader *state)
         state->closed = true;
     }
     state->at = after;
-    state->in_word = false;
+    end_word(state);
     return true;
 }
 
@@ -202,16 +214,18 @@ static bool read_gap(reader *state, bool *found)
     }
     if (state->text[start] == '\t') gap = WIDE_GAP;
     state->at = at;
-    const bool letter = state->words == 1 && start - state->word_start <= 2 && state->in_word &&
-                        state->word_caps && !state->closed;
-    state->in_word = false;
+    const bool letter = state->words == 1 && state->in_word && state->lower == 0 &&
+                        !state->closed && is_single(state, start);
+    end_word(state);
     if (at >= state->line_end) return true;
     const UChar32 next = peek(state, at);
     if (next == 0x2013 || next == 0x2014 ||
         (next == '-' && lec_is_blank_character(peek(state, at + 1)))) {
         uint32_t after = at;
         lec_utf8_next(state->text, &after, state->line_end);
-        if (letter && gap >= 2) after = at; /* `Q    -- interrupted`: the dash is speech */
+        const bool q = letter && state->text[state->word_start] == 'Q';
+        if (letter && (gap >= 2 || q)) after = at; /* `Q -- interrupted`: the dash is speech */
+        state->label->loose = gap < 2 && q;
         *found = finish(state, after == at ? LEC_LABEL_WIDE : LEC_LABEL_DASH, start, after);
         return false;
     }
@@ -248,6 +262,7 @@ static bool begin_word(reader *state)
 {
     if (state->in_word) return true;
     state->in_word = true;
+    state->upper = state->lower = 0;
     state->word_start = state->at;
     return ++state->words <= MOST_WORDS && !state->closed;
 }
@@ -269,7 +284,9 @@ static bool read_character(reader *state, bool *found)
         }
         if (!state->in_word && u_islower(character) && state->stop != 0) return false;
         if (!begin_word(state)) return false;
-        if (u_islower(character)) state->word_caps = false;
+        state->last_upper = u_isupper(character);
+        state->upper += state->last_upper;
+        state->lower += u_islower(character) != 0;
         state->at = next;
         return true;
     }
@@ -279,7 +296,7 @@ static bool read_character(reader *state, bool *found)
     if (character == '(' || character == '[') return read_bracket(state);
     if (lec_is_blank_character(character)) return read_gap(state, found);
     if (character == ',') {
-        state->in_word = false;
+        end_word(state);
         state->at = next;
         return ++state->commas <= 3;
     }

@@ -162,7 +162,8 @@ static uint32_t after_link(const lec_wordlist *list, uint32_t at)
                               "della del из із від от ");
     if (!link && !list->words[at].comma) return LEC_NONE;
     uint32_t next = at + link;
-    while (next < list->count && word_in(list, next, " the here from with of der die la le el il "))
+    while (next < list->count && list->words[next].shape == LEC_SHAPE_LOWER &&
+           word_in(list, next, " the here from with of der die la le el il "))
         next++;
     return next < list->count ? next : LEC_NONE;
 }
@@ -186,14 +187,24 @@ static bool name_ends_at(const lec_phrases *phrases, const lec_wordlist *list, u
         const size_t first = strcspn(name, " ");
         const bool last = word + 1 < list->count && strlen(name) > first &&
                           list->words[word + 1].shape != LEC_SHAPE_LOWER;
-        if (bytes == strlen(person->surname_folded) &&
-            memcmp(folded, person->surname_folded, bytes) == 0)
-            return true;
+        const char *surname = strrchr(person->surname_folded, ' '); /* Marshall-Genzer: two words */
+        surname = surname != NULL ? surname + 1 : person->surname_folded;
+        if (bytes == strlen(surname) && memcmp(folded, surname, bytes) == 0) return true;
         return !last && bytes == first && memcmp(folded, name, first) == 0;
     }
     return word >= 1 && word <= 14 && is_plain_name(phrases, list, word) &&
            is_plain_name(phrases, list, word - 1) && !list->words[word].comma &&
            !ends_after(list, word - 1);
+}
+
+/* U.S. keeps its last full stop, CNN. does not. */
+static uint32_t initials_end(const lec_wordlist *list, uint32_t word)
+{
+    const lec_listed_word *it = &list->words[word];
+    const bool initials =
+        it->letters <= 1 ||
+        (it->letters <= 4 && memchr(list->text + it->start, '.', it->end - it->start) != NULL);
+    return initials ? lec_wordlist_end(list, word) : it->end;
 }
 
 static const char *introduced_outlet(const lec_phrases *phrases, const lec_wordlist *list,
@@ -205,7 +216,8 @@ static const char *introduced_outlet(const lec_phrases *phrases, const lec_wordl
         if (begin == LEC_NONE) continue;
         const uint32_t end = outlet_end(phrases, list, begin);
         if (end == begin || (list->words[w + 1].comma && !ends_after(list, end - 1))) continue;
-        return lec_one_line(arena, list->text, list->words[begin].start, list->words[end - 1].end);
+        return lec_one_line(arena, list->text, list->words[begin].start,
+                            initials_end(list, end - 1));
     }
     return "";
 }

@@ -132,7 +132,7 @@ static void read_head(anatomy *parts, lec_name *name, lec_arena *arena)
                              list->words[first].fold_end - list->words[first].fold <= 3;
         if (class == LEC_PHRASE_HONORIFIC && first + length < parts->head_end)
             name->honorific = lec_one_line(arena, list->text, list->words[first].start,
-                                           list->words[first + length - 1].end);
+                                           lec_wordlist_end(list, first + length - 1));
         else if (!article || first + length >= parts->head_end || first > 0)
             break;
         first += length;
@@ -212,7 +212,8 @@ static void keep_parts(const anatomy *parts, lec_name *name, lec_arena *arena)
     uint32_t end = last->end;
     if (last->dotted && end > last->start && list->text[end - 1] == '.' && last->letters > 3) end--;
     name->name = lec_one_line(arena, list->text, list->words[parts->name].start, end);
-    name->name_words = parts->name_end - parts->name;
+    for (uint32_t w = parts->name; w < parts->name_end; w++)
+        name->name_words += !list->words[w].joined;
     name->name_folded = folded_text(arena, list, parts->name, parts->name_end);
     uint32_t surname = parts->name_end - 1;
     while (surname > parts->name && list->words[surname].joined) surname--;

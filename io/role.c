@@ -14,7 +14,8 @@
 
 typedef struct {
     uint64_t words;
-    uint32_t turns, asks, calls, answers, before_principal;
+    uint32_t turns, asks, calls, answers, before_principal, introduced;
+    size_t first;  /* the first turn */
     lec_role role; /* LEC_ROLE_COUNT: not decided */
     double certainty;
 } person_record;
@@ -40,7 +41,8 @@ static void count_behaviour(roles *state)
         const lec_draft *turn = &state->drafts[i];
         if (turn->person == LEC_NONE) continue;
         person_record *record = &state->records[turn->person];
-        record->turns++;
+        if (record->turns++ == 0) record->first = i;
+        record->introduced += turn->affiliation[0] != '\0';
         record->words += turn->words;
         record->asks += turn->asks;
         record->calls += turn->calls;
@@ -151,24 +153,56 @@ static void count_before_principal(roles *state)
     }
 }
 
+/* Whether those who ask have no names in this file (`Q`): then named people do not ask. */
+static bool askers_are_anonymous(const roles *state)
+{
+    size_t anonymous = 0, named = 0;
+    for (size_t i = 0; i < state->count; i++) {
+        const uint32_t person = state->drafts[i].person;
+        if (person == LEC_NONE || !state->drafts[i].asks) continue;
+        if (state->people->items[person].role == LEC_PHRASE_ASKER)
+            anonymous++;
+        else if (state->records[person].role == LEC_ROLE_COUNT)
+            named++;
+    }
+    return anonymous >= 3 && anonymous > 3 * named;
+}
+
+static size_t first_asking_turn(const roles *state)
+{
+    for (size_t i = 0; i < state->count; i++) {
+        const uint32_t person = state->drafts[i].person;
+        if (person != LEC_NONE && state->drafts[i].asks &&
+            state->records[person].role != LEC_ROLE_PRINCIPAL)
+            return i;
+    }
+    return state->count;
+}
+
 static void decide_from_behaviour(roles *state)
 {
     const uint64_t principal = words_in_role(state, LEC_ROLE_PRINCIPAL);
+    const bool anonymous = askers_are_anonymous(state);
+    const size_t first_asking = first_asking_turn(state);
     for (size_t p = 0; p < state->people->count; p++) {
         person_record *record = &state->records[p];
         if (record->role != LEC_ROLE_COUNT || record->turns == 0) continue;
         const bool asks = 2 * record->asks >= record->turns;
         const bool leads = 2 * record->before_principal >= record->turns;
         const bool much = 10 * record->words >= principal;
-        if (hands_over(record) && (record->turns > 1 || !asks))
+        if (anonymous)
+            set_role(record, much ? LEC_ROLE_PRINCIPAL : LEC_ROLE_MODERATOR, BEHAVIOUR);
+        else if (record->introduced > 0)
+            set_role(record, LEC_ROLE_JOURNALIST, BEHAVIOUR);
+        else if (hands_over(record) && (record->turns > 1 || !asks))
             set_role(record, LEC_ROLE_MODERATOR, record->turns > 1 ? BEHAVIOUR : GUESS);
         else if (asks && (leads || !much))
             set_role(record, LEC_ROLE_JOURNALIST, BEHAVIOUR);
         else if (2 * record->answers >= record->turns && much)
             set_role(record, LEC_ROLE_PRINCIPAL, BEHAVIOUR);
-        else if (record->asks == 0 && record->words >= 150)
+        else if (record->asks == 0 && record->words >= 150 && record->first < first_asking)
             set_role(record, LEC_ROLE_PRINCIPAL, GUESS);
-        else if (leads)
+        else if (leads || record->first >= first_asking)
             set_role(record, LEC_ROLE_JOURNALIST, GUESS);
         else
             set_role(record, LEC_ROLE_UNKNOWN, GUESS);

@@ -86,16 +86,21 @@ static likeness compare_names(const lec_name *a, const lec_name *b)
         a->office_folded[0] != '\0' && strcmp(a->office_folded, b->office_folded) == 0;
     if (a->name_words == 1 && b->name_words == 1 && near_surname && !surname)
         return office ? SAME : PROPOSED;
-    if (surname && a->name_words >= 2 && a->role == LEC_PHRASE_NONE &&
-        b->role != LEC_PHRASE_NONE) { /* SECREATRY MAYORKAS: the office misspelt reads as a name */
-        const size_t first = strlen(a->name_folded) - strlen(a->surname_folded);
-        char begin[64];
-        if (first < 2 || first > sizeof begin) return DIFFERENT;
-        memcpy(begin, a->name_folded, first - 1);
-        begin[first - 1] = '\0';
-        return near_text(begin, b->office_folded) ? SAME : DIFFERENT;
-    }
     return DIFFERENT;
+}
+
+/* SECREATRY MAYORKAS beside SECRETARY MAYORKAS: the office misspelt reads as a given name. */
+static bool misspells_title(const lec_name *a, const lec_name *b)
+{
+    const size_t whole = strlen(a->name_folded), surname = strlen(a->surname_folded);
+    char begin[64];
+    if (a->role != LEC_PHRASE_NONE || b->role == LEC_PHRASE_NONE || b->name_words != 1 ||
+        strcmp(a->surname_folded, b->surname_folded) != 0 || whole < surname + 2 ||
+        whole - surname > sizeof begin)
+        return false;
+    memcpy(begin, a->name_folded, whole - surname - 1);
+    begin[whole - surname - 1] = '\0';
+    return near_text(begin, b->office_folded);
 }
 
 /* PRIME MINSITER, PIAME MINISTER: an office alone, misspelt. */
@@ -123,7 +128,17 @@ static void propose_alias(resolver *state, uint32_t key, uint32_t of, bool merge
 static void compare_keys(resolver *state, uint32_t rare, uint32_t frequent)
 {
     const lec_label_key *a = &state->labels->keys[rare], *b = &state->labels->keys[frequent];
-    if (a->name.letter || b->name.letter || a->known) return;
+    if (a->name.letter || b->name.letter || a->known || b->known) return;
+    if (misspells_title(&b->name, &a->name)) { /* however often it is misspelt */
+        state->spelling_of[frequent] = rare;
+        propose_alias(state, frequent, rare, true);
+        return;
+    }
+    if (misspells_title(&a->name, &b->name)) {
+        state->spelling_of[rare] = frequent;
+        propose_alias(state, rare, frequent, true);
+        return;
+    }
     likeness like = misspells_office(a, b) ? SAME : compare_names(&a->name, &b->name);
     if (like == DIFFERENT) return;
     if (like == SAME) state->spelling_of[rare] = frequent;
@@ -132,16 +147,23 @@ static void compare_keys(resolver *state, uint32_t rare, uint32_t frequent)
 
 static void find_misspellings(resolver *state)
 {
-    LEC_ARRAY(uint32_t) keys = {0};
+    LEC_ARRAY(uint32_t) keys = {0}; /* in the order of their first labels */
     for (uint32_t k = 0; k < state->labels->key_count; k++) {
-        state->spelling_of[k] = k;
-        if (state->used[k] > 0 && keys.count < MOST_COMPARED) LEC_PUSH(state->arena, keys, k);
+        state->spelling_of[k] = LEC_NONE;
+        if (state->labels->label_count == 0 && state->used[k] > 0 && keys.count < MOST_COMPARED)
+            LEC_PUSH(state->arena, keys, k);
     }
+    for (size_t i = 0; i < state->labels->label_count && keys.count < MOST_COMPARED; i++) {
+        const uint32_t k = state->labels->labels[i].key;
+        if (state->spelling_of[k] == LEC_NONE) LEC_PUSH(state->arena, keys, k);
+        state->spelling_of[k] = k;
+    }
+    for (uint32_t k = 0; k < state->labels->key_count; k++) state->spelling_of[k] = k;
     for (size_t i = 0; i < keys.count; i++) {
         for (size_t j = 0; j < keys.count; j++) {
             const uint32_t a = keys.items[i], b = keys.items[j];
-            const bool rarer =
-                state->used[a] < state->used[b] || (state->used[a] == state->used[b] && i > j);
+            const uint32_t times = state->used[a], others = state->used[b];
+            const bool rarer = 3 * times <= others || (i > j && 3 * others > times);
             if (i != j && rarer && state->spelling_of[a] == a && state->spelling_of[b] == b)
                 compare_keys(state, a, b);
         }

@@ -213,6 +213,14 @@ const char *lec_wordlist_folded(const lec_wordlist *list, uint32_t first, uint32
     return list->folded + start;
 }
 
+uint32_t lec_wordlist_end(const lec_wordlist *list, uint32_t word)
+{
+    const lec_listed_word *it = &list->words[word];
+    const bool short_form =
+        it->letters <= 3 || memchr(list->text + it->start, '.', it->end - it->start) != NULL;
+    return it->dotted && short_form && list->text[it->end] == '.' ? it->end + 1 : it->end;
+}
+
 static uint32_t least(uint32_t a, uint32_t b)
 {
     return a < b ? a : b;

@@ -49,6 +49,9 @@ void lec_wordlist_read(lec_wordlist *list, const char *text, uint32_t start, uin
 const char *lec_wordlist_folded(const lec_wordlist *list, uint32_t first, uint32_t length,
                                 uint32_t *bytes);
 
+/* Where word `word` ends, with the full stop that belongs to it: `Ms.`, `U.S.`, `P.` */
+uint32_t lec_wordlist_end(const lec_wordlist *list, uint32_t word);
+
 /* Blank: spaces, tabs, no-break spaces and other space separators, zero-width ones, soft hyphens;
  * not line ends. */
 bool lec_is_blank_character(int32_t character);
