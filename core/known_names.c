@@ -12,7 +12,7 @@ lec_status lec_fail_unknown(lec_error *error, const char *what, const char *name
         if (known[i][0] == '\0') continue;
         const size_t used = strlen(list);
         if (used + strlen(known[i]) + 8 > sizeof list) {
-            strcat(list, ", ...");
+            snprintf(list + used, sizeof list - used, ", ...");
             break;
         }
         snprintf(list + used, sizeof list - used, "%s%s", used > 0 ? ", " : "", known[i]);

@@ -111,6 +111,22 @@ size_t lec_exchange_clusters(const lec_corpus *corpus, const lec_group *group, u
     return count;
 }
 
+lec_group lec_group_of_turns(const lec_context *context, const uint32_t *turns, size_t turn_count)
+{
+    const lec_corpus *corpus = context->corpus;
+    lec_group group = {.conference = "all",
+                       .conference_id = LEC_NONE,
+                       .role = "all",
+                       .phase = "all",
+                       .speaker = "all",
+                       .turns = turns,
+                       .turn_count = turn_count};
+    for (size_t i = 0; i < turn_count; i++)
+        group.token_count += corpus->turn_start[turns[i] + 1] - corpus->turn_start[turns[i]];
+    number_clusters(corpus, &group, lec_new(context->arena, uint32_t, turn_count));
+    return group;
+}
+
 static lec_group make_group(const lec_context *context, const selector *wanted)
 {
     const lec_corpus *corpus = context->corpus;
@@ -119,22 +135,19 @@ static lec_group make_group(const lec_context *context, const selector *wanted)
     const uint32_t end =
         one ? corpus->conference_turn[wanted->conference + 1] : (uint32_t)corpus->turn_count;
     LEC_ARRAY(uint32_t) turns = {0};
-    lec_group group = {
-        .conference = one ? corpus->conference[wanted->conference].name : "all",
-        .conference_id = one ? (uint32_t)wanted->conference : LEC_NONE,
-        .role = wanted->role != ANY ? lec_role_name((lec_role)wanted->role) : "all",
-        .phase = wanted->phase != ANY ? lec_phase_name((lec_phase)wanted->phase) : "all",
-        .speaker = wanted->speaker != ANY ? corpus->speaker_name[wanted->speaker] : "all"};
-    for (uint32_t t = first; t < end; t++) {
-        if (!holds(wanted->role, corpus->turn_role[t])) continue;
-        if (!holds(wanted->phase, corpus->turn_phase[t])) continue;
-        if (!holds(wanted->speaker, corpus->turn_speaker[t])) continue;
-        LEC_PUSH(context->arena, turns, t);
-        group.token_count += corpus->turn_start[t + 1] - corpus->turn_start[t];
+    for (uint32_t t = first; t < end; t++)
+        if (holds(wanted->role, corpus->turn_role[t]) &&
+            holds(wanted->phase, corpus->turn_phase[t]) &&
+            holds(wanted->speaker, corpus->turn_speaker[t]))
+            LEC_PUSH(context->arena, turns, t);
+    lec_group group = lec_group_of_turns(context, turns.items, turns.count);
+    if (one) {
+        group.conference = corpus->conference[wanted->conference].name;
+        group.conference_id = (uint32_t)wanted->conference;
     }
-    group.turns = turns.items;
-    group.turn_count = turns.count;
-    number_clusters(corpus, &group, lec_new(context->arena, uint32_t, turns.count));
+    if (wanted->role != ANY) group.role = lec_role_name((lec_role)wanted->role);
+    if (wanted->phase != ANY) group.phase = lec_phase_name((lec_phase)wanted->phase);
+    if (wanted->speaker != ANY) group.speaker = corpus->speaker_name[wanted->speaker];
     return group;
 }
 

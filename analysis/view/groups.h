@@ -43,6 +43,9 @@ typedef struct {
 LEC_MUST_CHECK lec_status lec_groups_make(const lec_context *context, unsigned keys,
                                           lec_groups *out, lec_error *error);
 
+/* The group of the given turns (ascending, of any conferences), every key of which is `all`. */
+lec_group lec_group_of_turns(const lec_context *context, const uint32_t *turns, size_t turn_count);
+
 /* Clusters for shares of the floor: exchanges, for a long answer follows its question and the two
  * do not vary by themselves (docs/methods.md: intervals from single turns are far too wide). What
  * stands between two exchanges (the moderator's hand-over) goes with the second; each turn outside

@@ -165,6 +165,33 @@ lec_item_counts lec_keep_cells(const lec_item_counts *counts, const bool *keep, 
         {kept, from->cluster_count, start, cluster, count}, item, total, turns, conferences};
 }
 
+lec_item_counts lec_align_cells(const lec_item_counts *counts, const uint32_t *items,
+                                size_t item_count, lec_arena *arena)
+{
+    const lec_cluster_counts *from = &counts->clusters;
+    size_t *start = lec_new(arena, size_t, item_count + 1);
+    uint32_t *cluster = lec_new(arena, uint32_t, from->cell_start[from->cell_count]);
+    uint32_t *count = lec_new(arena, uint32_t, from->cell_start[from->cell_count]);
+    uint64_t *total = lec_new(arena, uint64_t, item_count);
+    uint32_t *turns = lec_new(arena, uint32_t, item_count);
+    uint32_t *conferences = lec_new(arena, uint32_t, item_count);
+    size_t cell = 0;
+    for (size_t i = 0; i < item_count; i++) {
+        start[i + 1] = start[i];
+        while (cell < from->cell_count && counts->item[cell] < items[i]) cell++;
+        if (cell == from->cell_count || counts->item[cell] != items[i]) continue;
+        const size_t first = from->cell_start[cell], size = from->cell_start[cell + 1] - first;
+        memcpy(cluster + start[i], from->cluster + first, size * sizeof *cluster);
+        memcpy(count + start[i], from->count + first, size * sizeof *count);
+        start[i + 1] += size;
+        total[i] = counts->total[cell];
+        turns[i] = counts->turns[cell];
+        conferences[i] = counts->conferences[cell];
+    }
+    return (lec_item_counts){
+        {item_count, from->cluster_count, start, cluster, count}, items, total, turns, conferences};
+}
+
 double *lec_cluster_sizes(const lec_context *context, const lec_group *group)
 {
     const lec_corpus *corpus = context->corpus;

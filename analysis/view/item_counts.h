@@ -28,6 +28,11 @@ lec_item_counts lec_count_occurrences(const lec_context *context, const lec_grou
 /* The cells with keep[cell] only: so that intervals are made for no row that is not shown. */
 lec_item_counts lec_keep_cells(const lec_item_counts *counts, const bool *keep, lec_arena *arena);
 
+/* Cells for exactly these items (ascending), zeros included; an item not among them is left out. So
+ * that cell i of two groups is the same item. */
+lec_item_counts lec_align_cells(const lec_item_counts *counts, const uint32_t *items,
+                                size_t item_count, lec_arena *arena);
+
 /* Tokens of each cluster of the group: the denominator of rates. */
 double *lec_cluster_sizes(const lec_context *context, const lec_group *group);
 

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "analysis/view/selector.h"
 
+#include <assert.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -88,6 +89,7 @@ static bool is_date(const char *text)
 
 static lec_status check_value(const selector *s, key of, const char *value, lec_error *error)
 {
+    assert(of < KEYS);
     if (of == FROM || of == TO) {
         if (is_date(value)) return LEC_OK;
         return lec_fail(error, LEC_BAD_USAGE,

@@ -1,0 +1,176 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "analysis/view/compared_groups.h"
+
+#include <assert.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "analysis/view/selector.h"
+
+/* --- choosing the turns ---------------------------------------------------------------------- */
+
+static lec_selection all_others(const lec_context *context, const lec_selection *target)
+{
+    const lec_corpus *corpus = context->corpus;
+    uint32_t *turns = lec_new(context->arena, uint32_t, corpus->turn_count);
+    lec_selection others = {.text = "all others", .turns = turns};
+    size_t next = 0;
+    for (uint32_t turn = 0; turn < corpus->turn_count; turn++) {
+        if (next < target->turn_count && target->turns[next] == turn) {
+            next++;
+            continue;
+        }
+        turns[others.turn_count++] = turn;
+        others.token_count += corpus->turn_start[turn + 1] - corpus->turn_start[turn];
+    }
+    return others;
+}
+
+static lec_status choose(const lec_context *context, const char *target, const char *reference,
+                         lec_selection chosen[2], lec_error *error)
+{
+    const bool by_default = target == NULL && reference == NULL;
+    lec_status status = lec_selector_read(
+        context, "target", target != NULL ? target : "role=principal", &chosen[0], error);
+    if (by_default) reference = "role=journalist";
+    if (status == LEC_OK && reference != NULL)
+        status = lec_selector_read(context, "reference", reference, &chosen[1], error);
+    if (status == LEC_BAD_DATA && by_default) {
+        chosen[0] = (lec_selection){.text = "role=principal"};
+        chosen[1] = (lec_selection){.text = reference};
+        return LEC_OK;
+    }
+    if (status != LEC_OK || reference != NULL) return status;
+
+    chosen[1] = all_others(context, &chosen[0]);
+    if (chosen[1].token_count > 0) return LEC_OK;
+    return lec_fail(error, LEC_BAD_DATA,
+                    "--target '%s' selects every word and leaves none to compare with; select less "
+                    "or give --reference",
+                    chosen[0].text);
+}
+
+/* The turns of both, ascending; LEC_BAD_USAGE if they share one. */
+static lec_status merge(const lec_context *context, const lec_selection chosen[2], uint32_t *merged,
+                        lec_error *error)
+{
+    size_t at[2] = {0, 0}, count = 0;
+    while (at[0] < chosen[0].turn_count || at[1] < chosen[1].turn_count) {
+        const uint32_t one = at[0] < chosen[0].turn_count ? chosen[0].turns[at[0]] : LEC_NONE;
+        const uint32_t other = at[1] < chosen[1].turn_count ? chosen[1].turns[at[1]] : LEC_NONE;
+        if (one == other) {
+            const lec_corpus *corpus = context->corpus;
+            return lec_fail(error, LEC_BAD_USAGE,
+                            "--target '%s' and --reference '%s' both select turn %u of %s; the "
+                            "groups must not overlap",
+                            chosen[0].text, chosen[1].text, corpus->turn[one].number,
+                            corpus->conference[corpus->turn_conference[one]].name);
+        }
+        at[one < other ? 0 : 1]++;
+        merged[count++] = one < other ? one : other;
+    }
+    return LEC_OK;
+}
+
+/* --- groups whose clusters are numbered together --------------------------------------------- */
+
+static lec_group part_of(const lec_context *context, const lec_group *both,
+                         const lec_selection *chosen)
+{
+    uint32_t *clusters = lec_new(context->arena, uint32_t, chosen->turn_count);
+    lec_group part = *both;
+    part.turns = chosen->turns;
+    part.turn_count = chosen->turn_count;
+    part.token_count = chosen->token_count;
+    part.turn_cluster = clusters;
+    size_t next = 0;
+    for (size_t i = 0; i < both->turn_count; i++)
+        if (next < chosen->turn_count && chosen->turns[next] == both->turns[i])
+            clusters[next++] = both->turn_cluster[i];
+    return part;
+}
+
+lec_status lec_compared_groups_make(const lec_context *context, const char *target,
+                                    const char *reference, lec_compared_groups *out,
+                                    lec_error *error)
+{
+    lec_selection chosen[2] = {{0}, {0}};
+    lec_status status = choose(context, target, reference, chosen, error);
+    if (status != LEC_OK) return status;
+    const size_t count = chosen[0].turn_count + chosen[1].turn_count;
+    uint32_t *merged = lec_new(context->arena, uint32_t, count);
+    status = merge(context, chosen, merged, error);
+    if (status != LEC_OK) return status;
+
+    const lec_group both = lec_group_of_turns(context, merged, count);
+    *out = (lec_compared_groups){.target_name = chosen[0].text,
+                                 .reference_name = chosen[1].text,
+                                 .target = part_of(context, &both, &chosen[0]),
+                                 .reference = part_of(context, &both, &chosen[1]),
+                                 .both = both};
+    return LEC_OK;
+}
+
+/* --- clusters whose labels can be exchanged -------------------------------------------------- */
+
+typedef struct {
+    uint32_t unit; /* exchange, or conference */
+    bool is_target;
+    uint32_t turn;
+} labelled_turn;
+
+static int by_unit_and_label(const void *a, const void *b)
+{
+    const labelled_turn *x = a, *y = b;
+    if (x->unit != y->unit) return x->unit < y->unit ? -1 : 1;
+    if (x->is_target != y->is_target) return x->is_target ? -1 : 1;
+    return x->turn < y->turn ? -1 : x->turn > y->turn;
+}
+
+static labelled_turn *label_turns(const lec_context *context, const lec_compared_groups *groups)
+{
+    const lec_group *both = &groups->both, *target = &groups->target;
+    labelled_turn *labelled = lec_new(context->arena, labelled_turn, both->turn_count);
+    uint32_t *units = lec_new(context->arena, uint32_t, both->turn_count);
+    lec_exchange_clusters(context->corpus, both, units);
+    size_t next = 0;
+    for (size_t i = 0; i < both->turn_count; i++) {
+        const bool in_target = next < target->turn_count && target->turns[next] == both->turns[i];
+        labelled[i] = (labelled_turn){units[i], in_target, both->turns[i]};
+        if (in_target) next++;
+    }
+    if (both->turn_count > 1)
+        qsort(labelled, both->turn_count, sizeof *labelled, by_unit_and_label);
+    return labelled;
+}
+
+lec_exchangeable_clusters lec_exchangeable_clusters_make(const lec_context *context,
+                                                         const lec_compared_groups *groups)
+{
+    const lec_corpus *corpus = context->corpus;
+    const size_t turns = groups->both.turn_count;
+    const labelled_turn *labelled = label_turns(context, groups);
+    uint32_t *turn = lec_new(context->arena, uint32_t, turns);
+    uint32_t *cluster = lec_new(context->arena, uint32_t, turns);
+    uint32_t *size = lec_new(context->arena, uint32_t, turns);
+    uint32_t *stratum = lec_new(context->arena, uint32_t, turns);
+    bool *is_target = lec_new(context->arena, bool, turns);
+    uint32_t count = 0;
+    for (size_t i = 0; i < turns; i++) {
+        const bool same_unit = i > 0 && labelled[i].unit == labelled[i - 1].unit;
+        if (!same_unit || labelled[i].is_target != labelled[i - 1].is_target) {
+            is_target[count] = labelled[i].is_target;
+            stratum[count] = 0; /* that of the units with one group */
+            if (same_unit) stratum[count] = stratum[count - 1] = labelled[i].unit + 1;
+            count++;
+        }
+        turn[i] = labelled[i].turn;
+        cluster[i] = count - 1;
+        size[count - 1] += corpus->turn_start[turn[i] + 1] - corpus->turn_start[turn[i]];
+    }
+    lec_group both = groups->both;
+    both.turns = turn;
+    both.turn_cluster = cluster;
+    both.cluster_count = count;
+    return (lec_exchangeable_clusters){both, size, is_target, stratum};
+}

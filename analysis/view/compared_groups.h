@@ -1,0 +1,44 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * compared_groups.h -- two groups of turns that are set against each other, target and reference,
+ * and what is drawn or relabelled as a whole when the difference between them is judged. */
+#ifndef LEC_ANALYSIS_VIEW_COMPARED_GROUPS_H
+#define LEC_ANALYSIS_VIEW_COMPARED_GROUPS_H
+
+#include "analysis/view/groups.h"
+
+/* The clusters of the two groups are numbered together (the turns of both, or the conferences where
+ * there are 8 or more), so that one bootstrap draws them all: contrasts of bootstrap.h. */
+typedef struct {
+    const char *target_name, *reference_name; /* the selectors as given */
+    lec_group target, reference;
+    lec_group both; /* their turns together */
+} lec_compared_groups;
+
+/* Reads two selectors (selector.h). `reference` NULL: all turns outside the target. Both NULL:
+ * principal against journalist, and where one of these does not speak, a target without turns and
+ * no failure, so that a report can go on without the table.
+ * LEC_BAD_USAGE: a turn is in both groups, or see lec_selector_read(). LEC_BAD_DATA: a group is
+ * empty. */
+LEC_MUST_CHECK lec_status lec_compared_groups_make(const lec_context *context, const char *target,
+                                                   const char *reference, lec_compared_groups *out,
+                                                   lec_error *error);
+
+/* What keeps its words together when the labels of the groups are dealt out again, if nothing but
+ * the label tells them apart: within an exchange (a conference, where there are 8 or more) the
+ * words of one group are a cluster.
+ *
+ * Where an exchange holds both groups, as with questions against answers, its two clusters are a
+ * stratum: they speak about the same, and labels are exchanged only within it. Exchanges that hold
+ * one group only, as with two halves of a conference or two years, are one stratum together: their
+ * labels are dealt among them. A turn outside all exchanges counts as one. */
+typedef struct {
+    lec_group both;          /* turns by cluster, then by id; turn_cluster as described here */
+    const uint32_t *size;    /* [both.cluster_count] words */
+    const bool *is_target;   /* [both.cluster_count] */
+    const uint32_t *stratum; /* [both.cluster_count] */
+} lec_exchangeable_clusters;
+
+lec_exchangeable_clusters lec_exchangeable_clusters_make(const lec_context *context,
+                                                         const lec_compared_groups *groups);
+
+#endif
