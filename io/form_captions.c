@@ -16,6 +16,7 @@
 #include <string.h>
 
 #include "core/vocabulary.h"
+#include "io/entity.h"
 #include "io/extract.h"
 #include "io/times.h"
 #include "io/unicode.h"
@@ -65,6 +66,7 @@ typedef struct {
     double buffer_stamp;
 
     lec_extract *extract;
+    lec_entities *entities;
     lec_arena *arena;
     lec_error *error;
 } reader;
@@ -221,37 +223,14 @@ static void end_word(reader *state)
                  place);
 }
 
-/* Bytes of the entity at `rest`, its character in UTF-8 in `decoded`; 0 when it is none. */
-static size_t read_entity(slice rest, char decoded[8])
+/* The byte at the front of the text, or the character that the entity there stands for. */
+static lec_entity next_character(const reader *state, slice rest)
 {
-    static const struct {
-        const char *name, *text;
-    } entities[] = {{"&amp;", "&"},
-                    {"&lt;", "<"},
-                    {"&gt;", ">"},
-                    {"&quot;", "\""},
-                    {"&apos;", "'"},
-                    {"&nbsp;", "\xc2\xa0"},
-                    {"&lrm;", "\xe2\x80\x8e"},
-                    {"&rlm;", "\xe2\x80\x8f"},
-                    {NULL, NULL}};
-    for (size_t i = 0; entities[i].name != NULL; i++) {
-        const size_t length = strlen(entities[i].name);
-        if (rest.length >= length && memcmp(rest.text, entities[i].name, length) == 0) {
-            memcpy(decoded, entities[i].text, strlen(entities[i].text) + 1);
-            return length;
-        }
+    if (*rest.text == '&') {
+        const lec_entity entity = lec_entity_at(state->entities, rest.text, rest.length);
+        if (entity.length > 0) return entity;
     }
-    if (rest.length < 4 || rest.text[1] != '#') return 0;
-    const bool hexadecimal = rest.text[2] == 'x' || rest.text[2] == 'X';
-    char *end;
-    const char *digits = rest.text + (hexadecimal ? 3 : 2);
-    if (*digits == '-' || *digits == '+' || *digits == ' ') return 0;
-    const unsigned long code = strtoul(digits, &end, hexadecimal ? 16 : 10);
-    if (end == digits || end >= rest.text + rest.length || *end != ';') return 0;
-    if (code < ' ' || code > 0x10ffff || (code >= 0xd800 && code < 0xe000)) return 0;
-    decoded[lec_utf8_put((UChar32)code, decoded)] = '\0';
-    return (size_t)(end + 1 - rest.text);
+    return (lec_entity){.bytes = {*rest.text}, .length = 1, .source = 1};
 }
 
 /* The name in `<v.loud Mary Smith>`: all after the first space. */
@@ -263,11 +242,9 @@ static const char *read_voice(reader *state, slice tag)
     }
     LEC_ARRAY(char) name = {0};
     while (tag.length > 0) {
-        char decoded[8] = {*tag.text, '\0'};
-        size_t length = *tag.text == '&' ? read_entity(tag, decoded) : 0;
-        if (length == 0) length = 1;
-        for (size_t i = 0; decoded[i] != '\0'; i++) LEC_PUSH(state->arena, name, decoded[i]);
-        tag = (slice){tag.text + length, tag.length - length};
+        const lec_entity next = next_character(state, tag);
+        for (size_t i = 0; i < next.length; i++) LEC_PUSH(state->arena, name, next.bytes[i]);
+        tag = (slice){tag.text + next.source, tag.length - next.source};
     }
     while (name.count > 0 && strchr(" \t", name.items[name.count - 1]) != NULL) name.count--;
     return name.count > 0 ? lec_arena_text(state->arena, name.items, name.count) : NULL;
@@ -318,16 +295,17 @@ static void read_cue_text(reader *state, slice line)
     const size_t words = state->words.count;
     while (line.length > 0) {
         size_t length = 0;
-        char decoded[8] = {*line.text, '\0'};
         if (*line.text == '<') length = read_tag(state, line);
         if (*line.text == '{') length = read_style_code(line);
-        const bool is_markup = length > 0;
-        if (*line.text == '&') length = read_entity(line, decoded);
-        if (!is_markup && (*line.text == ' ' || *line.text == '\t'))
-            end_word(state);
-        else if (!is_markup)
-            for (size_t i = 0; decoded[i] != '\0'; i++) put_byte(state, decoded[i], line.text + i);
-        if (length == 0) length = 1;
+        if (length == 0) {
+            const lec_entity next = next_character(state, line);
+            length = next.source;
+            if (*line.text == ' ' || *line.text == '\t')
+                end_word(state);
+            else
+                for (size_t i = 0; i < next.length; i++)
+                    put_byte(state, next.bytes[i], line.text + i);
+        }
         line = (slice){line.text + length, line.length - length};
     }
     end_word(state);
@@ -729,6 +707,7 @@ static lec_status read_captions(const lec_source *source, lec_transcript *transc
                     .texts = lec_vocabulary_new(arena),
                     .stamp = NAN,
                     .extract = lec_extract_new(arena),
+                    .entities = lec_entities_new(arena),
                     .arena = arena,
                     .error = error};
     *transcript =

@@ -16,6 +16,7 @@
 
 #include "core/vocabulary.h"
 #include "io/extract.h"
+#include "io/metadata.h"
 #include "io/times.h"
 
 enum { NO_COLUMN = -1, LARGEST_HEADER = 1024, BLOCK_BYTES = 65536 };
@@ -289,7 +290,8 @@ static part *part_of_row(reader *state)
     const uint32_t number = lec_vocabulary_add(state->ids, id, strlen(id));
     if (number == state->parts.count) {
         const char *date = field_of(state, LEC_FIELD_DATE);
-        const part added = {id, date != NULL ? date : "", lec_extract_new(state->arena)};
+        const part added = {id, date != NULL ? lec_iso_date(date, state->arena) : "",
+                            lec_extract_new(state->arena)};
         LEC_PUSH(state->arena, state->parts, added);
     }
     return &state->parts.items[number];

@@ -16,6 +16,7 @@
 
 #include "core/vocabulary.h"
 #include "io/extract.h"
+#include "io/metadata.h"
 #include "io/times.h"
 
 enum { DEEPEST = 256, CHUNK = 1 << 20 };
@@ -458,7 +459,8 @@ static void begin_utterance(reader *state, const char *const *attributes)
     state->speaker_changes = state->speaker == NULL;
     state->label = NULL;
     size_t item;
-    if (who != NULL && find_id(&state->person_ids, state->speaker, &item)) {
+    if (who != NULL && state->speaker != NULL &&
+        find_id(&state->person_ids, state->speaker, &item)) {
         const person *of = &state->persons.items[item];
         if (of->name != NULL) state->speaker = of->name;
         state->role = of->role;
@@ -585,9 +587,10 @@ static void read_date(reader *state, const char *const *attributes)
     const char *date = value_of(attributes, "when");
     if (date == NULL) date = value_of(attributes, "from");
     if (date == NULL || state->document == NULL || !is_within(state, HEADER)) return;
+    date = lec_iso_date(date, state->arena);
     const bool is_setting = is_within(state, SETTING);
     if (is_setting || (is_within(state, SOURCE) && state->document->date[0] == '\0'))
-        state->document->date = lec_arena_text(state->arena, date, strlen(date));
+        state->document->date = date;
 }
 
 static void text_start(void *data, const char *qualified, const char **attributes)

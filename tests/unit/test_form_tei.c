@@ -85,7 +85,7 @@ static void test_utterances(void)
 static void test_bad(void)
 {
     static char deep[300 * 3 + 40];
-    for (size_t i = 0; i < 300; i++) memcpy(deep + i * 3, "<p>", 3);
+    for (size_t i = 0; i < 300; i++) memcpy(deep + i * 3, "<p>", 4);
     const form_case cases[] = {
         {"cut short", "<TEI><text>\n<u who=\"A\">Yes",
          "t.xml:2: this XML is damaged or cut short (no element found); get the file again"},
