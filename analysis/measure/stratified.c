@@ -16,13 +16,14 @@
 
 static const double most_values = 0x1p24;
 
-/* The possible values of `both` in a stratum, first .. first + count - 1, and ln P of each. */
+/* ln P of each possible value of `both` in a stratum; here and below a value is counted from the
+ * smallest that is possible. */
 typedef struct {
-    double first;
     size_t count;
     double *log_p;
 } stratum;
 
+/* The values first .. first + count - 1 */
 typedef struct {
     double first;
     size_t count;
@@ -50,21 +51,27 @@ static bool is_possible(const lec_contingency *strata, size_t count)
     return values <= most_values;
 }
 
+/* From the probability of the table itself, by the ratios from one value to the next. */
 static stratum stratum_of(const lec_contingency *table, lec_arena *arena)
 {
     const double below = room_below(table);
-    stratum result = {table->both - below, (size_t)(below + room_above(table)) + 1, NULL};
-    result.log_p = lec_new(arena, double, result.count);
-    for (size_t i = 0; i < result.count; i++) {
-        const double step = (double)i - below;
-        const lec_contingency there = {table->both + step, table->first_only - step,
-                                       table->second_only - step, table->neither + step};
-        result.log_p[i] = lec_hypergeometric_log10_probability(&there) * M_LN10;
+    const size_t own = (size_t)below, count = own + (size_t)room_above(table) + 1;
+    double *log_p = lec_new(arena, double, count);
+    log_p[own] = lec_hypergeometric_log10_probability(table) * M_LN10;
+    for (size_t i = own; i + 1 < count; i++) {
+        const double step = (double)(i - own);
+        log_p[i + 1] = log_p[i] + log((table->first_only - step) / (table->both + step + 1) *
+                                      ((table->second_only - step) / (table->neither + step + 1)));
     }
-    return result;
+    for (size_t i = own; i > 0; i--) {
+        const double step = (double)(own - i);
+        log_p[i - 1] = log_p[i] + log((table->both - step) / (table->first_only + step + 1) *
+                                      ((table->neither - step) / (table->second_only + step + 1)));
+    }
+    return (stratum){count, log_p};
 }
 
-/* ln of the sum of P(k) exp(theta (k - first)), and the mean of k under the tilted weights */
+/* ln M, and the mean of the tilted distribution */
 static double log_moment(const stratum *this, double theta, double *mean)
 {
     double largest = -INFINITY, sum = 0, weighted = 0;
@@ -75,7 +82,7 @@ static double log_moment(const stratum *this, double theta, double *mean)
         sum += weight;
         weighted += weight * (double)i;
     }
-    *mean = this->first + weighted / sum;
+    *mean = weighted / sum;
     return largest + log(sum);
 }
 
@@ -91,15 +98,15 @@ static double tilted_mean(const stratum *strata, size_t count, double theta)
 }
 
 /* The theta >= 0 at which the mean of the sum is half a count below `observed`, which it can reach
- * also when that is the largest possible sum. To one part in a thousand: any theta gives the same
- * p, a good one only keeps the numbers large. */
+ * also when that is the largest possible sum. To one part in twenty: any theta gives the same p,
+ * a good one only keeps the numbers large. */
 static double find_tilt(const stratum *strata, size_t count, double observed)
 {
     const double wanted = observed - 0.5;
     double low = 0, high = 1;
     if (tilted_mean(strata, count, 0) >= wanted) return 0;
     while (tilted_mean(strata, count, high) < wanted) high *= 2;
-    while (high - low > 1e-3 * high) {
+    while (high - low > 0.05 * high) {
         const double middle = (low + high) / 2;
         if (tilted_mean(strata, count, middle) < wanted)
             low = middle;
@@ -119,7 +126,7 @@ static distribution tilted(const stratum *this, double theta, double log_m, lec_
     while (start + 1 < end && p[start] < too_small) start++;
     while (start + 1 < end && p[end - 1] < too_small) end--;
     for (size_t i = start; i < end; i++) p[i] = exp(p[i]);
-    return (distribution){this->first + (double)start, end - start, p + start};
+    return (distribution){(double)start, end - start, p + start};
 }
 
 static distribution convolved(const distribution *a, const distribution *b, lec_arena *arena)
@@ -138,27 +145,27 @@ static distribution convolved(const distribution *a, const distribution *b, lec_
 }
 
 /* log10 P(sum >= observed) */
-static double log10_greater(const lec_contingency *tables, size_t count, double observed,
-                            lec_arena *arena)
+static double log10_greater(const lec_contingency *tables, size_t count, lec_arena *arena)
 {
-    double possible = 0, log_m = 0;
+    double observed = 0, log_m = 0, tail = 0;
+    size_t kept = 0;
     stratum *strata = lec_new(arena, stratum, count);
     for (size_t i = 0; i < count; i++) {
-        strata[i] = stratum_of(&tables[i], arena);
-        possible += strata[i].first;
+        observed += room_below(&tables[i]);
+        if (room_below(&tables[i]) + room_above(&tables[i]) > 0)
+            strata[kept++] = stratum_of(&tables[i], arena);
     }
-    if (observed == possible) return 0; /* the smallest possible sum */
-    const double theta = find_tilt(strata, count, observed);
+    if (observed == 0) return 0; /* the smallest possible sum */
+    const double theta = find_tilt(strata, kept, observed);
     double certain = 1;
     distribution sum = {0, 1, &certain};
-    for (size_t i = 0; i < count; i++) {
+    for (size_t i = 0; i < kept; i++) {
         double mean;
         const double own = log_moment(&strata[i], theta, &mean);
         const distribution next = tilted(&strata[i], theta, own, arena);
-        log_m += own + theta * strata[i].first;
         sum = convolved(&sum, &next, arena);
+        log_m += own;
     }
-    double tail = 0;
     for (size_t i = sum.count; i-- > 0 && sum.first + (double)i >= observed;)
         tail += sum.p[i] * exp(-theta * (sum.first + (double)i - observed));
     return fmin(0, (log(tail) - theta * observed + log_m) / M_LN10) + 0.0;
@@ -169,7 +176,7 @@ lec_stratified lec_stratified_test(const lec_contingency *strata, size_t count)
     if (!is_possible(strata, count)) return (lec_stratified){NAN, NAN, NAN, NAN, NAN};
     lec_arena *scratch = lec_arena_new();
     lec_stratified result = {0};
-    double not_second = 0, variance = 0;
+    double variance = 0;
     lec_contingency *reflected = lec_new(scratch, lec_contingency, count);
     for (size_t i = 0; i < count; i++) {
         const lec_contingency *table = &strata[i];
@@ -179,11 +186,10 @@ lec_stratified lec_stratified_test(const lec_contingency *strata, size_t count)
         /* first with not second: the sum becomes sum R1 - sum, and the tails change places */
         reflected[i] =
             (lec_contingency){table->first_only, table->both, table->neither, table->second_only};
-        not_second += table->first_only;
     }
     result.null_sd = sqrt(variance);
-    result.log10_p_greater = log10_greater(strata, count, result.observed, scratch);
-    result.log10_p_less = log10_greater(reflected, count, not_second, scratch);
+    result.log10_p_greater = log10_greater(strata, count, scratch);
+    result.log10_p_less = log10_greater(reflected, count, scratch);
     lec_arena_free(scratch);
     return result;
 }
