@@ -21,8 +21,8 @@ typedef enum {
      * from -1 to 1 at least. */
     LEC_CHART_MATRIX,
     /* One tick an occurrence: in the row of its `label`, at the place `value`. With `across` (the
-     * conference) and several of them, they stand side by side, each as wide as its last place
-     * (1 with `as_percent`). Colour: `series`. */
+     * conference) and several of them, they stand side by side, each as wide as its `length`,
+     * or where there is none as its last place (1 with `as_percent`). Colour: `series`. */
     LEC_CHART_STRIPS,
     /* `value` with its interval over `across`: a date, a conference with a date, or else any name
      * in the order of the table. One panel a `series`. */

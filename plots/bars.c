@@ -1,0 +1,182 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * bars.c -- one bar a label and series, from 0, with its interval as a thin line.
+ *
+ * The axis goes to four times the longest bar at most: an interval that goes on from there ends in
+ * an arrowhead, as bars would otherwise shrink to nothing beside it.
+ */
+#include "plots/drawing.h"
+
+#include <math.h>
+#include <stdlib.h>
+
+enum { BARS_MAX = 60, WIDTH = 1200 };
+
+typedef struct {
+    lec_names labels;
+    lec_series series;
+    double *weight;     /* [labels] value of largest magnitude, NaN if there is none */
+    size_t *cell_row;   /* [labels * series] table row, SIZE_MAX if there is none */
+    double low, high;   /* of the values */
+    double furthest[2]; /* lowest and highest end of an interval */
+} bars;
+
+static lec_status collect(lec_drawing *drawing, bars *out, lec_error *error)
+{
+    lec_view *view = &drawing->view;
+    out->labels = lec_view_names(view, view->label);
+    out->series = lec_view_series(view);
+    out->weight = lec_new(view->arena, double, out->labels.count);
+    out->cell_row = lec_new(view->arena, size_t, out->labels.count * out->series.count);
+    for (size_t i = 0; i < out->labels.count; i++) out->weight[i] = NAN;
+    for (size_t i = 0; i < out->labels.count * out->series.count; i++) out->cell_row[i] = SIZE_MAX;
+    for (size_t i = 0; i < view->row_count; i++) {
+        const uint32_t label = out->labels.row_id[i];
+        const double value = lec_view_number(view, view->rows[i], view->value);
+        size_t *cell = &out->cell_row[label * out->series.count + out->series.row_id[i]];
+        if (*cell != SIZE_MAX)
+            return lec_fail(
+                error, LEC_BAD_DATA,
+                "chart %s: rows %zu and %zu of its table are the same bar; add a filter "
+                "or a series to the chart",
+                view->chart->name, *cell + 1, view->rows[i] + 1);
+        if (isnan(value)) continue;
+        *cell = view->rows[i];
+        if (!(fabs(value) <= fabs(out->weight[label]))) out->weight[label] = value;
+    }
+    return LEC_OK;
+}
+
+/* The labels to draw: those with the longest bars; in the order of the table or longest first. */
+static lec_picks pick(const lec_view *view, const bars *all)
+{
+    double *magnitude = lec_new(view->arena, double, all->labels.count);
+    for (size_t i = 0; i < all->labels.count; i++) magnitude[i] = fabs(all->weight[i]);
+    const lec_pick_order order = view->chart->in_order ? LEC_IN_ORDER : LEC_LARGEST_FIRST;
+    lec_picks picks = lec_view_pick(view, &all->labels, magnitude, BARS_MAX, order);
+    /* negative bars go below the positive ones: the order that the eye follows */
+    if (order == LEC_LARGEST_FIRST) {
+        uint32_t *sorted = lec_new(view->arena, uint32_t, picks.count);
+        size_t next = 0;
+        for (size_t i = 0; i < picks.count; i++)
+            if (all->weight[picks.ids[i]] >= 0) sorted[next++] = picks.ids[i];
+        for (size_t i = picks.count; i-- > 0;)
+            if (all->weight[picks.ids[i]] < 0) sorted[next++] = picks.ids[i];
+        picks.ids = sorted;
+    }
+    return picks;
+}
+
+static uint32_t bar_colour(const lec_view *view, const bars *all, uint32_t label, size_t series)
+{
+    uint32_t colour = all->series.colours[series];
+    if (view->series == LEC_NO_COLUMN) lec_role_colour(all->labels.texts[label], &colour);
+    return colour;
+}
+
+/* One bar a line; `row` counts from 1, the bars of one row lie between row - 0.4 and row + 0.4. */
+static void put_bar(lec_drawing *drawing, bars *all, uint32_t label, size_t series, size_t row,
+                    const char *label_text)
+{
+    const lec_view *view = &drawing->view;
+    const size_t table_row = all->cell_row[label * all->series.count + series];
+    if (table_row == SIZE_MAX) return;
+    const double value = lec_view_number(view, table_row, view->value);
+    const double low = lec_view_number(view, table_row, view->low);
+    const double high = lec_view_number(view, table_row, view->high);
+    const double thickness = 0.8 / (double)all->series.count;
+    const double from = (double)row - 0.4 + thickness * (double)series;
+    lec_text *data = &drawing->data;
+    lec_text_cell_number(data, (double)row);
+    lec_text_cell(data, label_text);
+    lec_text_cell(data, lec_view_label(&drawing->view, all->series.texts[series], ""));
+    lec_text_cell_number(data, value);
+    lec_text_cell_number(data, low);
+    lec_text_cell_number(data, high);
+    lec_text_cell_number(data, from);
+    lec_text_cell_number(data, from + thickness);
+    lec_text_cell_number(data, bar_colour(view, all, label, series));
+    lec_text_end_row(data);
+    all->low = fmin(all->low, value);
+    all->high = fmax(all->high, value);
+    if (isnan(low) || isnan(high)) return;
+    drawing->has_intervals = true;
+    all->furthest[0] = fmin(all->furthest[0], low);
+    all->furthest[1] = fmax(all->furthest[1], high);
+}
+
+static void put_value_axis(lec_drawing *drawing, const bars *all)
+{
+    const bool percent = drawing->view.chart->as_percent;
+    const double scale = percent ? 100 : 1;
+    const double limit = 4 * fmax(all->high, -all->low);
+    const double low = fmin(all->low, fmax(all->furthest[0], -limit));
+    const double high = fmax(all->high, fmin(all->furthest[1], limit));
+    const lec_axis axis =
+        lec_axis_round(scale * low, scale * high, 8, drawing->view.chart->as_time);
+    const bool clipped = scale * all->furthest[1] > axis.to || scale * all->furthest[0] < axis.from;
+    lec_put_axis(drawing, axis);
+    lec_text_set_number(&drawing->numbers, "SCALE", scale);
+    lec_text_set_count(&drawing->numbers, "CLIPPED", clipped);
+}
+
+static lec_status draw(lec_drawing *drawing, lec_error *error)
+{
+    lec_view *view = &drawing->view;
+    bars all = {0};
+    const lec_status status = collect(drawing, &all, error);
+    if (status != LEC_OK) return status;
+    const lec_picks picks = pick(view, &all);
+    drawing->shown = picks.count;
+    drawing->total = picks.total;
+    const char **labels = lec_new(view->arena, const char *, picks.count);
+    bool *used = lec_new(view->arena, bool, all.series.count);
+    lec_text_put(&drawing->data, "row,label,series,value,low,high,row_from,row_to,colour\n");
+    for (size_t i = 0; i < picks.count; i++) {
+        labels[i] = lec_view_label(view, all.labels.texts[picks.ids[i]], "(no name)");
+        for (size_t s = 0; s < all.series.count; s++) {
+            put_bar(drawing, &all, picks.ids[i], s, i + 1, labels[i]);
+            used[s] = used[s] || all.cell_row[picks.ids[i] * all.series.count + s] != SIZE_MAX;
+        }
+    }
+    lec_put_rows(drawing, labels, picks.count);
+    put_value_axis(drawing, &all);
+    lec_text_set_count(&drawing->numbers, "ROWS", picks.count);
+
+    drawing->width = WIDTH;
+    drawing->left = 26 + lec_labels_pixels(labels, picks.count);
+    lec_page_header(drawing, &all.series, used);
+    drawing->right = drawing->width - 44;
+    const double least = 14 + 12 * (double)all.series.count;
+    const double pitch = fmin(fmax(660 / (double)picks.count, least), fmax(52, least));
+    drawing->bottom = ceil(drawing->top + pitch * (double)picks.count);
+    drawing->axis_y = drawing->bottom + 46;
+    drawing->height = drawing->bottom + 68;
+    return LEC_OK;
+}
+
+static const char template[] =
+    "  set border 1 linewidth 0.8 linecolor rgb MUTED\n"
+    "  set xrange [FROM:TO]; set yrange [ROWS + 0.5:0.5]\n"
+    "  set xtics nomirror out scale 0.5 textcolor rgb INK\n"
+    "  set xtics FROM, STEP, TO\n"
+    "  @TICS@\n"
+    "  set ytics nomirror scale 0 offset 0.3, 0 textcolor rgb INK noenhanced\n"
+    "  set grid xtics linetype 1 linewidth 0.6 linecolor rgb GRID; set grid back\n"
+    "  set errorbars 0.5\n"
+    "  if (FROM < 0) {\n"
+    "    set arrow 1 from first 0, graph 0 to first 0, graph 1 nohead linewidth 0.8 "
+    "linecolor rgb MUTED front\n"
+    "  }\n"
+    "  plot '@NAME@_rows.csv' using (-1e9):1:ytic(2) with points pointtype 0, \\\n"
+    "    '@NAME@.csv' using (SCALE*$4):1:(0):(SCALE*$4):7:8:9 with boxxyerror "
+    "fillstyle solid noborder linecolor rgb variable, \\\n"
+    "    '' using (SCALE*$4):(0.5*($7 + $8)):(clip(SCALE*$5)):(clip(SCALE*$6)) with xerrorbars "
+    "pointtype 7 pointsize 0.3 linewidth 3.6 linecolor rgb '#ffffff', \\\n"
+    "    '' using (SCALE*$4):(0.5*($7 + $8)):(clip(SCALE*$5)):(clip(SCALE*$6)) with xerrorbars "
+    "pointtype 7 pointsize 0.3 linewidth 1.4 linecolor rgb INK, \\\n"
+    "    '' using (SCALE*$6 > TO ? SCALE*$4 : -1e9):(0.5*($7 + $8)):(TO - SCALE*$4):(0) "
+    "with vectors head filled size screen 0.008, 25 linewidth 1.4 linecolor rgb INK, \\\n"
+    "    '' using (SCALE*$5 < FROM ? SCALE*$4 : -1e9):(0.5*($7 + $8)):(FROM - SCALE*$4):(0) "
+    "with vectors head filled size screen 0.008, 25 linewidth 1.4 linecolor rgb INK\n";
+
+const lec_shape lec_shape_bars = {draw, template};

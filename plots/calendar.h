@@ -1,0 +1,26 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * calendar.h -- dates as days since 1970-01-01 (Gregorian calendar), and round dates along an axis.
+ */
+#ifndef LEC_PLOTS_CALENDAR_H
+#define LEC_PLOTS_CALENDAR_H
+
+#include <stddef.h>
+
+#include "core/arena.h"
+
+/* YYYY, YYYY-MM or YYYY-MM-DD, and whatever follows; the first month or day where none is given.
+ * NaN for anything else. */
+double lec_days_of_date(const char *text);
+
+enum { LEC_DATE_TICKS_MAX = 16 };
+
+typedef struct {
+    size_t count;
+    double position[LEC_DATE_TICKS_MAX];
+    const char *label[LEC_DATE_TICKS_MAX]; /* as exact as the step between them: 2034, 2034-07 */
+} lec_date_ticks;
+
+/* About eight of the firsts of years or months (or days, below 100 days) between two dates. */
+lec_date_ticks lec_date_ticks_between(lec_arena *arena, double from, double to);
+
+#endif

@@ -1,0 +1,85 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * drawing.h -- a chart in the making: where things lie on the page, in pixels from the top left,
+ * and the texts of its files.
+ *
+ *   18 | title                                    legend, if it fits | 34
+ *      | note: intervals, how many are shown                         | 60
+ *      | legend, if it does not fit above                            |
+ *      | row labels   +---------------------------------------+      | top
+ *      |              |              plot area                |      |
+ *      |              +---------------------------------------+      | bottom
+ *      |                          axis, column labels                |
+ *      +-------------------------------------------------------------+ height
+ *                    left                                  right   width
+ *
+ * A shape (bars.c, timeline.c, ...) picks rows of the view, puts their CSV cells, and sets the
+ * numbers that its script template names. Pixels are those of the SVG; the PNG has twice as many.
+ */
+#ifndef LEC_PLOTS_DRAWING_H
+#define LEC_PLOTS_DRAWING_H
+
+#include "plots/text.h"
+#include "plots/view.h"
+
+typedef struct {
+    lec_view view;
+    lec_text numbers;                  /* NAME = NUMBER lines of the script */
+    lec_text data, rows, columns, key; /* CSV files; empty: not written */
+    double width, height, left, right, top, bottom;
+    double axis_y;       /* where the axis words stand; 0: they are part of the note */
+    size_t shown, total; /* labels; nothing is drawn when none is shown */
+    bool has_intervals;
+} lec_drawing;
+
+/* A shape draws the view; its template follows the common part of the script (see script.c). */
+typedef struct {
+    lec_status (*draw)(lec_drawing *drawing, lec_error *error);
+    const char *template;
+} lec_shape;
+
+extern const lec_shape lec_shape_bars, lec_shape_timeline, lec_shape_matrix, lec_shape_strips,
+    lec_shape_lines;
+
+/* Sizes of type in pixels. */
+#define LEC_TITLE_PIXELS 20.0
+#define LEC_LABEL_PIXELS 16.0
+#define LEC_SMALL_PIXELS 14.67
+
+/* Pixels that the longest of the labels needs. */
+double lec_labels_pixels(const char *const *labels, size_t count);
+
+/* Makes the page wide enough for its title, lays out the legend of the series that `used` marks
+ * (NULL or a single unnamed series: none) and sets `top`. Needs width, shown and total. */
+void lec_page_header(lec_drawing *drawing, const lec_series *series, const bool *used);
+
+/* Sets the numbers common to all shapes; needs everything else. */
+void lec_page_finish(lec_drawing *drawing);
+
+/* Puts the labels of rows 1, 2, ... */
+void lec_put_rows(lec_drawing *drawing, const char *const *labels, size_t count);
+
+/* A round axis: from <= low, to >= high, both multiples of step, about `ticks` steps. With `time`
+ * steps are whole seconds, minutes or hours. low < high is not needed. */
+typedef struct {
+    double from, to, step;
+} lec_axis;
+lec_axis lec_axis_round(double low, double high, double ticks, bool time);
+
+/* Puts labels below the plot area at their positions on its axis, level where each has `room`
+ * pixels and slanting where not (sets SLANTED); returns the pixels that they need in height.
+ * `borders` (or NULL) are positions of lines between them. */
+double lec_put_columns(lec_drawing *drawing, const double *positions, const char *const *labels,
+                       const double *borders, size_t count, double room);
+
+/* Pixels that slanting labels, which end at their positions on the axis, reach out to the left of a
+ * plot area of the given width. */
+double lec_columns_overhang(lec_axis axis, const double *positions, const char *const *labels,
+                            size_t count, double plot_width);
+
+/* Sets FROM, TO and STEP. */
+void lec_put_axis(lec_drawing *drawing, lec_axis axis);
+
+/* The whole script. */
+lec_text lec_script(const lec_drawing *drawing, const char *shape_template);
+
+#endif

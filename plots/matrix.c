@@ -1,0 +1,172 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * matrix.c -- cells of two sets of labels, coloured from blue over white to red and printed.
+ *
+ * A pair without a row, or with an undefined value, is an empty place.
+ */
+#include "plots/drawing.h"
+
+#include <math.h>
+#include <string.h>
+
+enum { LABELS_MAX = 40, CELL_MIN = 26, CELL_MAX = 72, CELL_PRINTED = 40 };
+
+typedef struct {
+    lec_vocabulary *rows, *columns; /* the same one when mirrored */
+    uint32_t *row, *column;         /* [view rows] ids */
+    double *value;                  /* [view rows] */
+    double largest;                 /* magnitude */
+} cells;
+
+static cells collect(const lec_view *view)
+{
+    cells out = {.rows = lec_vocabulary_new(view->arena),
+                 .row = lec_new(view->arena, uint32_t, view->row_count),
+                 .column = lec_new(view->arena, uint32_t, view->row_count),
+                 .value = lec_new(view->arena, double, view->row_count)};
+    out.columns = view->chart->mirrored ? out.rows : lec_vocabulary_new(view->arena);
+    for (size_t i = 0; i < view->row_count; i++) {
+        const char *label = lec_view_text(view, view->rows[i], view->label);
+        const char *across = lec_view_text(view, view->rows[i], view->across);
+        out.row[i] = lec_vocabulary_add(out.rows, label, strlen(label));
+        out.column[i] = lec_vocabulary_add(out.columns, across, strlen(across));
+        out.value[i] = lec_view_number(view, view->rows[i], view->value);
+        if (!isnan(out.value[i])) out.largest = fmax(out.largest, fabs(out.value[i]));
+    }
+    return out;
+}
+
+static void raise_weight(double *weight, double value)
+{
+    if (!isnan(value) && !(fabs(value) <= *weight)) *weight = fabs(value);
+}
+
+/* The labels of one side that have a value at all, those with the largest magnitude if many. */
+static lec_picks pick(const lec_view *view, const cells *all, const lec_vocabulary *side)
+{
+    const lec_names names = {lec_vocabulary_count(side), lec_vocabulary_texts(side), NULL};
+    double *weights = lec_new(view->arena, double, names.count);
+    for (size_t i = 0; i < names.count; i++) weights[i] = NAN;
+    for (size_t i = 0; i < view->row_count; i++) {
+        if (side == all->rows) raise_weight(&weights[all->row[i]], all->value[i]);
+        if (side == all->columns) raise_weight(&weights[all->column[i]], all->value[i]);
+    }
+    return lec_view_pick(view, &names, weights, LABELS_MAX, LEC_IN_ORDER);
+}
+
+static const char **labels_of(lec_view *view, const lec_vocabulary *side, const lec_picks *picks)
+{
+    const char **labels = lec_new(view->arena, const char *, picks->count);
+    for (size_t i = 0; i < picks->count; i++)
+        labels[i] = lec_view_label(view, lec_vocabulary_texts(side)[picks->ids[i]], "(no name)");
+    return labels;
+}
+
+static lec_status put_cell(lec_drawing *drawing, bool *taken, size_t row, size_t column,
+                           size_t column_count, double value, lec_error *error)
+{
+    bool *own = &taken[row * column_count + column];
+    if (*own)
+        return lec_fail(
+            error, LEC_BAD_DATA,
+            "chart %s: two rows of its table are the same cell; add a filter to the chart",
+            drawing->view.chart->name);
+    *own = true;
+    if (isnan(value)) return LEC_OK;
+    lec_text_cell_number(&drawing->data, (double)(column + 1));
+    lec_text_cell_number(&drawing->data, (double)(row + 1));
+    lec_text_cell_number(&drawing->data, value);
+    lec_text_end_row(&drawing->data);
+    return LEC_OK;
+}
+
+static lec_status put_cells(lec_drawing *drawing, const cells *all, const lec_picks *rows,
+                            const lec_picks *columns, lec_error *error)
+{
+    const lec_view *view = &drawing->view;
+    bool *taken = lec_new(view->arena, bool, rows->count * columns->count);
+    lec_text_put(&drawing->data, "column,row,value\n");
+    for (size_t i = 0; i < view->row_count; i++) {
+        const uint32_t row = rows->place[all->row[i]];
+        const uint32_t column = columns->place[all->column[i]];
+        if (row == UINT32_MAX || column == UINT32_MAX) continue;
+        const double value = all->value[i];
+        lec_status status = put_cell(drawing, taken, row, column, columns->count, value, error);
+        if (status == LEC_OK && view->chart->mirrored && row != column)
+            status = put_cell(drawing, taken, column, row, columns->count, value, error);
+        if (status != LEC_OK) return status;
+    }
+    return LEC_OK;
+}
+
+static void lay_out(lec_drawing *drawing, const char **row_labels, size_t row_count,
+                    const char **column_labels, size_t column_count)
+{
+    const double most = fmax((double)row_count, (double)column_count);
+    const double cell = floor(fmin(fmax(680 / most, CELL_MIN), CELL_MAX));
+    double *positions = lec_new(drawing->view.arena, double, column_count);
+    for (size_t i = 0; i < column_count; i++) positions[i] = (double)(i + 1);
+    lec_put_rows(drawing, row_labels, row_count);
+    /* a label under a cell slants unless all are very short */
+    const double below =
+        lec_put_columns(drawing, positions, column_labels, NULL, column_count, cell);
+    const double plot_width = cell * (double)column_count;
+    const lec_axis axis = {0.5, (double)column_count + 0.5, 1};
+    drawing->left =
+        26 + fmax(lec_labels_pixels(row_labels, row_count),
+                  lec_columns_overhang(axis, positions, column_labels, column_count, plot_width));
+    drawing->right = ceil(drawing->left) + plot_width;
+    drawing->width = drawing->right + 130;
+    lec_page_header(drawing, NULL, NULL);
+    drawing->bottom = ceil(drawing->top) + cell * (double)row_count;
+    drawing->height = drawing->bottom + below + 16;
+    /* two decimals where they fit */
+    lec_text_set_count(&drawing->numbers, "DECIMALS", cell >= 48 ? 2 : 1);
+    lec_text_set_count(&drawing->numbers, "PRINTED", cell >= CELL_PRINTED);
+}
+
+static lec_status draw(lec_drawing *drawing, lec_error *error)
+{
+    lec_view *view = &drawing->view;
+    const cells all = collect(view);
+    const lec_picks rows = pick(view, &all, all.rows);
+    const lec_picks columns = pick(view, &all, all.columns);
+    drawing->shown = rows.count;
+    drawing->total = rows.total;
+    const lec_status status = put_cells(drawing, &all, &rows, &columns, error);
+    if (status != LEC_OK || rows.count == 0) return status;
+    lay_out(drawing, labels_of(view, all.rows, &rows), rows.count,
+            labels_of(view, all.columns, &columns), columns.count);
+    lec_text_set_count(&drawing->numbers, "ROWS", rows.count);
+    lec_text_set_count(&drawing->numbers, "COLUMNS", columns.count);
+    const double top = all.largest <= 1 ? 1 : lec_axis_round(0, all.largest, 2, false).to;
+    lec_text_set_number(&drawing->numbers, "MOST", top);
+    return LEC_OK;
+}
+
+/* Colours: ColorBrewer RdBu (Brewer and Harrower), safe for colour-blind readers. */
+static const char template[] =
+    "  set palette defined (-1 '#053061', -0.5 '#4393c3', 0 '#f7f7f7', 0.5 '#f4a582', 1 "
+    "'#b2182b')\n"
+    "  set cbrange [-MOST:MOST]\n"
+    "  set cbtics 0.5*MOST scale 0.4 textcolor rgb INK\n"
+    "  set format cb '%g'\n"
+    "  tall = BOTTOM - TOP < 320 ? BOTTOM - TOP : 320\n"
+    "  set colorbox vertical user origin (RIGHT + 28)/WIDTH, 1.0 - (TOP + tall)/HEIGHT "
+    "size 18.0/WIDTH, 1.0*tall/HEIGHT noborder\n"
+    "  set xrange [0.5:COLUMNS + 0.5]; set yrange [ROWS + 0.5:0.5]\n"
+    "  set xtics nomirror scale 0 textcolor rgb INK noenhanced\n"
+    "  if (SLANTED > 0) { set xtics rotate by 45 right }\n"
+    "  set ytics nomirror scale 0 offset 0.3, 0 textcolor rgb INK noenhanced\n"
+    "  rounded(v) = floor(abs(v)*10**DECIMALS + 0.5)/10.0**DECIMALS\n"
+    "  sign(v) = rounded(v) == 0 ? '' : v < 0 ? '−' : '+'\n"
+    "  shade(v) = v > 0.6*MOST || v < -0.5*MOST ? 0xffffff : 0x222222\n"
+    "  printed(v) = PRINTED == 0 ? '' : sign(v).sprintf(DECIMALS == 2 ? '%.2f' : '%.1f', "
+    "rounded(v))\n"
+    "  plot '@NAME@_columns.csv' using 1:(1e9):xtic(2) with points pointtype 0, \\\n"
+    "    '@NAME@_rows.csv' using (-1e9):1:ytic(2) with points pointtype 0, \\\n"
+    "    '@NAME@.csv' using 1:2:(0.47):(0.47):3 with boxxyerror fillstyle solid noborder "
+    "linecolor palette, \\\n"
+    "    '' using 1:2:(printed($3)):(shade($3)) with labels font 'DejaVu Sans,9' "
+    "textcolor rgb variable\n";
+
+const lec_shape lec_shape_matrix = {draw, template};

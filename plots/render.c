@@ -1,0 +1,242 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * render.c -- runs gnuplot on scripts, two at a time, and looks at what it made.
+ */
+#include "plots/plot.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <sys/types.h>
+#include <sys/wait.h>
+#include <time.h>
+#include <unistd.h>
+
+#include "core/parallel.h"
+#include "plots/picture.h"
+#include "plots/sandbox.h"
+
+enum { AT_ONCE_MAX = 2, SECONDS = 30, DESCRIPTORS = 1024 };
+
+const char *lec_gnuplot_find(lec_arena *arena)
+{
+    const char *path = getenv("PATH");
+    while (path != NULL && *path != '\0') {
+        const size_t length = strcspn(path, ":");
+        const char *file = lec_arena_format(arena, "%.*s/gnuplot", (int)length, path);
+        struct stat about;
+        if (file[0] == '/' && access(file, X_OK) == 0 && stat(file, &about) == 0 &&
+            S_ISREG(about.st_mode))
+            return file;
+        path += length + (path[length] == ':');
+    }
+    return NULL;
+}
+
+/* --- one gnuplot --------------------------------------------------------------------------------
+ */
+
+typedef struct {
+    lec_picture *picture; /* NULL: nothing is running */
+    lec_arena *arena;     /* of this picture */
+    pid_t process;        /* and process group */
+    FILE *said;           /* its standard output and error */
+    double deadline;
+} job;
+
+typedef struct {
+    int folder;
+    const char *gnuplot;
+    char *const *environment;
+    const lec_sandbox *sandbox;
+    double seconds;
+} studio;
+
+static double now(void)
+{
+    struct timespec time;
+    clock_gettime(CLOCK_MONOTONIC, &time);
+    return (double)time.tv_sec + 1e-9 * (double)time.tv_nsec;
+}
+
+/* A clean environment. What says where the fonts are stays, as labels were cleaned for those. */
+static char **environment_new(lec_arena *arena)
+{
+    static const char *const kept[] = {"FONTCONFIG_FILE", "FONTCONFIG_PATH", "FONTCONFIG_SYSROOT"};
+    enum { KEPT = sizeof kept / sizeof *kept };
+    char **environment = lec_new(arena, char *, KEPT + 4);
+    size_t count = 0;
+    environment[count++] = lec_arena_format(arena, "PATH=/usr/bin:/bin");
+    environment[count++] = lec_arena_format(arena, "HOME=/nonexistent");
+    environment[count++] = lec_arena_format(arena, "LC_ALL=C");
+    for (size_t i = 0; i < KEPT; i++) {
+        const char *value = getenv(kept[i]);
+        if (value != NULL) environment[count++] = lec_arena_format(arena, "%s=%s", kept[i], value);
+    }
+    return environment;
+}
+
+/* In the child: only what is allowed between fork and exec. */
+static void become_gnuplot(const studio *at, char *const *arguments, int nothing, int said)
+{
+    static const int signals[] = {SIGPIPE, SIGINT, SIGTERM, SIGHUP, SIGQUIT, SIGCHLD, SIGXFSZ};
+    sigset_t none;
+    setpgid(0, 0);
+    for (size_t i = 0; i < sizeof signals / sizeof *signals; i++) signal(signals[i], SIG_DFL);
+    sigemptyset(&none);
+    sigprocmask(SIG_SETMASK, &none, NULL);
+    if (fchdir(at->folder) != 0 || dup2(nothing, 0) < 0 || dup2(said, 1) < 0 || dup2(said, 2) < 0)
+        _exit(127);
+    for (int descriptor = 3; descriptor < DESCRIPTORS; descriptor++) close(descriptor);
+    lec_sandbox_enter(at->sandbox, at->seconds);
+    execve(at->gnuplot, arguments, at->environment);
+    _exit(127);
+}
+
+static void remove_pictures(const studio *at, const job *work)
+{
+    unlinkat(at->folder, lec_arena_format(work->arena, "%s.svg", work->picture->name), 0);
+    unlinkat(at->folder, lec_arena_format(work->arena, "%s.png", work->picture->name), 0);
+}
+
+static lec_status start(const studio *at, job *work, lec_picture *picture)
+{
+    lec_error *error = &picture->error;
+    *work = (job){.picture = picture, .arena = lec_arena_new(), .said = tmpfile()};
+    char *arguments[] = {lec_arena_format(work->arena, "gnuplot"),
+                         lec_arena_format(work->arena, "-d"),
+                         lec_arena_format(work->arena, "%s.gp", picture->name), NULL};
+    const int nothing = open("/dev/null", O_RDONLY | O_CLOEXEC);
+    if (work->said == NULL || nothing < 0) {
+        if (nothing >= 0) close(nothing);
+        return lec_fail(error, LEC_BAD_DATA, "%s.gp: gnuplot cannot be started: %s", picture->name,
+                        strerror(errno));
+    }
+    remove_pictures(at, work); /* an old picture must not pass for the new one */
+    fflush(NULL);
+    work->process = fork();
+    if (work->process == 0) become_gnuplot(at, arguments, nothing, fileno(work->said));
+    close(nothing);
+    if (work->process < 0)
+        return lec_fail(error, LEC_BAD_DATA, "%s.gp: gnuplot cannot be started: %s", picture->name,
+                        strerror(errno));
+    setpgid(work->process, work->process); /* whichever of the two comes first */
+    work->deadline = now() + at->seconds;
+    return LEC_OK;
+}
+
+/* The last line that gnuplot said which is not empty. */
+static void last_words(FILE *said, char *line, size_t size)
+{
+    char next[256];
+    snprintf(line, size, "it said nothing");
+    rewind(said);
+    while (fgets(next, sizeof next, said) != NULL) {
+        next[strcspn(next, "\n")] = '\0';
+        if (next[strspn(next, " \t^")] != '\0') snprintf(line, size, "%s", next);
+    }
+}
+
+/* `ended` is the status from waitpid(), or -1 when time ran out. */
+static lec_status judge(const studio *at, const job *work, int ended)
+{
+    const lec_picture *picture = work->picture;
+    lec_error *error = &work->picture->error;
+    char said[256];
+    if (ended == -1)
+        return lec_fail(error, LEC_BAD_DATA,
+                        "%s.gp: gnuplot took more than %g s and was stopped; run it by hand",
+                        picture->name, at->seconds);
+    if (WIFSIGNALED(ended))
+        return lec_fail(
+            error, LEC_BAD_DATA,
+            "%s.gp: gnuplot was ended by signal %d; make room on the disk or in memory, "
+            "or run it by hand",
+            picture->name, WTERMSIG(ended));
+    if (WEXITSTATUS(ended) != 0) {
+        last_words(work->said, said, sizeof said);
+        return lec_fail(error, LEC_BAD_DATA,
+                        "%s.gp: gnuplot failed: %s; gnuplot 5.2 or newer is needed", picture->name,
+                        said);
+    }
+    const lec_status status = lec_picture_check_png(at->folder, picture->name, work->arena, error);
+    if (status != LEC_OK) return status;
+    return lec_picture_finish_svg(at->folder, picture->name, picture->title, work->arena, error);
+}
+
+static void finish(const studio *at, job *work, lec_status status)
+{
+    work->picture->drawn = status == LEC_OK;
+    if (status != LEC_OK) remove_pictures(at, work);
+    if (work->said != NULL) fclose(work->said);
+    lec_arena_free(work->arena);
+    *work = (job){0};
+}
+
+/* Whether the gnuplot of `work` has ended, or been ended; then *ended says how. */
+static bool has_ended(const job *work, int *ended)
+{
+    *ended = 0; /* also when somebody else has waited for it: the pictures will tell */
+    const pid_t got = waitpid(work->process, ended, WNOHANG);
+    if (got == work->process || (got < 0 && errno != EINTR)) return true;
+    if (now() < work->deadline) return false;
+    kill(-work->process, SIGKILL);
+    while (waitpid(work->process, ended, 0) < 0 && errno == EINTR) continue;
+    *ended = -1;
+    return true;
+}
+
+/* --- all of them ---------------------------------------------------------------------------------
+ */
+
+static void render_all(const studio *at, lec_picture *pictures, size_t count, size_t at_once)
+{
+    job jobs[AT_ONCE_MAX] = {0};
+    size_t next = 0;
+    size_t running = 0;
+    while (next < count || running > 0) {
+        bool moved = false;
+        for (size_t j = 0; j < at_once; j++) {
+            job *work = &jobs[j];
+            int ended = 0;
+            if (work->picture == NULL && next < count) {
+                const lec_status status = start(at, work, &pictures[next++]);
+                running++;
+                moved = true;
+                if (status == LEC_OK) continue;
+                finish(at, work, status);
+                running--;
+            } else if (work->picture != NULL && has_ended(work, &ended)) {
+                finish(at, work, judge(at, work, ended));
+                running--;
+                moved = true;
+            }
+        }
+        const struct timespec moment = {.tv_nsec = 2000000};
+        if (!moved) nanosleep(&moment, NULL);
+    }
+}
+
+lec_status lec_charts_render(int folder, const char *gnuplot, lec_picture *pictures, size_t count,
+                             const lec_render_limits *limits, lec_error *error)
+{
+    lec_arena *arena = lec_arena_new();
+    const size_t threads = lec_thread_count(limits->threads);
+    const studio at = {
+        .folder = folder,
+        .gnuplot = gnuplot,
+        .environment = environment_new(arena),
+        .sandbox = lec_sandbox_new(arena),
+        .seconds = limits->seconds > 0 ? limits->seconds : SECONDS,
+    };
+    for (size_t i = 0; i < count; i++) pictures[i].drawn = false;
+    render_all(&at, pictures, count, threads < AT_ONCE_MAX ? threads : AT_ONCE_MAX);
+    lec_arena_free(arena);
+    for (size_t i = 0; i < count; i++)
+        if (!pictures[i].drawn)
+            return lec_fail(error, LEC_BAD_DATA, "%s", pictures[i].error.message);
+    return LEC_OK;
+}

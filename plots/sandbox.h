@@ -1,0 +1,20 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * sandbox.h -- what a started gnuplot may do: read, compute, write files, and nothing else.
+ *
+ * The scripts hold nothing that could harm by their construction; this is the second wall.
+ */
+#ifndef LEC_PLOTS_SANDBOX_H
+#define LEC_PLOTS_SANDBOX_H
+
+#include "core/arena.h"
+
+typedef struct lec_sandbox lec_sandbox;
+
+/* Prepares the system call filter (no new process, no socket), where the system has one. */
+const lec_sandbox *lec_sandbox_new(lec_arena *arena);
+
+/* In the child, before exec: resource limits and the filter. Only calls what is allowed between
+ * fork and exec. `seconds` of processor time. */
+void lec_sandbox_enter(const lec_sandbox *sandbox, double seconds);
+
+#endif

@@ -1,0 +1,217 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "plots/view.h"
+
+#include <inttypes.h>
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+static size_t column_of(const lec_table *table, const char *name)
+{
+    return name == NULL ? LEC_NO_COLUMN : lec_table_column(table, name);
+}
+
+static size_t conference_column(const lec_table *table)
+{
+    const lec_column *columns = lec_table_columns(table);
+    for (size_t c = 0; c < lec_table_column_count(table); c++)
+        if (strcmp(columns[c].name, "conference") == 0) return c;
+    return LEC_NO_COLUMN;
+}
+
+double lec_view_number(const lec_view *view, size_t row, size_t column)
+{
+    if (column == LEC_NO_COLUMN || lec_table_is_missing(view->table, row, column)) return NAN;
+    const lec_cell cell = lec_table_cell(view->table, row, column);
+    const lec_type type = lec_table_columns(view->table)[column].type;
+    return type == LEC_COUNT ? (double)cell.count : type == LEC_NUMBER ? cell.number : NAN;
+}
+
+const char *lec_view_text(const lec_view *view, size_t row, size_t column)
+{
+    if (column == LEC_NO_COLUMN || lec_table_is_missing(view->table, row, column)) return "";
+    const lec_cell cell = lec_table_cell(view->table, row, column);
+    const lec_type type = lec_table_columns(view->table)[column].type;
+    if (type == LEC_COUNT) return lec_arena_format(view->arena, "%" PRIu64, cell.count);
+    if (type == LEC_NUMBER) return lec_arena_format(view->arena, "%.12g", cell.number);
+    return cell.text;
+}
+
+/* Every filtered column has one of the values asked for. */
+static bool passes(const lec_view *view, size_t row)
+{
+    const lec_chart_filter *filters = view->chart->filters;
+    for (size_t f = 0; f < LEC_CHART_FILTERS && filters[f].column != NULL; f++) {
+        const char *text =
+            lec_view_text(view, row, lec_table_column(view->table, filters[f].column));
+        bool found = false;
+        for (size_t g = 0; g < LEC_CHART_FILTERS && filters[g].column != NULL; g++)
+            found = found || (strcmp(filters[g].column, filters[f].column) == 0 &&
+                              strcmp(filters[g].value, text) == 0);
+        if (!found) return false;
+    }
+    return true;
+}
+
+void lec_view_open(lec_view *view, const lec_chart *chart, const lec_table *table,
+                   const lec_chart_setting *setting, lec_arena *arena)
+{
+    *view = (lec_view){
+        .arena = arena,
+        .chart = chart,
+        .table = table,
+        .setting = setting,
+        .label = column_of(table, chart->label),
+        .across = column_of(table, chart->across),
+        .value = column_of(table, chart->value),
+        .length = column_of(table, chart->length),
+        .low = column_of(table, chart->low),
+        .high = column_of(table, chart->high),
+        .series = column_of(table, chart->series),
+        .conference = conference_column(table),
+    };
+    const size_t count = lec_table_row_count(table);
+    size_t *rows = lec_new(arena, size_t, count);
+    for (size_t row = 0; row < count; row++)
+        if (passes(view, row)) rows[view->row_count++] = row;
+    view->rows = rows;
+}
+
+size_t lec_view_conference_count(const lec_view *view)
+{
+    if (view->conference == LEC_NO_COLUMN) return 0;
+    lec_vocabulary *seen = lec_vocabulary_new(view->arena);
+    for (size_t row = 0; row < lec_table_row_count(view->table); row++) {
+        const char *name = lec_view_text(view, row, view->conference);
+        if (strcmp(name, "all") != 0) lec_vocabulary_add(seen, name, strlen(name));
+    }
+    return lec_vocabulary_count(seen);
+}
+
+lec_names lec_view_names(const lec_view *view, size_t column)
+{
+    lec_vocabulary *seen = lec_vocabulary_new(view->arena);
+    uint32_t *ids = lec_new(view->arena, uint32_t, view->row_count);
+    for (size_t i = 0; i < view->row_count; i++) {
+        const char *text = lec_view_text(view, view->rows[i], column);
+        ids[i] = lec_vocabulary_add(seen, text, strlen(text));
+    }
+    return (lec_names){lec_vocabulary_count(seen), lec_vocabulary_texts(seen), ids};
+}
+
+typedef struct {
+    double weight;
+    const char *text;
+    uint32_t id;
+} candidate;
+
+static int larger_first(const void *a, const void *b)
+{
+    const candidate *first = a;
+    const candidate *second = b;
+    if (first->weight != second->weight) return first->weight > second->weight ? -1 : 1;
+    return strcmp(first->text, second->text);
+}
+
+static int by_id(const void *a, const void *b)
+{
+    const uint32_t first = ((const candidate *)a)->id;
+    const uint32_t second = ((const candidate *)b)->id;
+    return (first > second) - (first < second);
+}
+
+lec_picks lec_view_pick(const lec_view *view, const lec_names *names, const double *weights,
+                        size_t limit, lec_pick_order order)
+{
+    candidate *candidates = lec_new(view->arena, candidate, names->count);
+    size_t candidate_count = 0;
+    lec_picks picks = {.total = names->count,
+                       .ids = lec_new(view->arena, uint32_t, names->count),
+                       .place = lec_new(view->arena, uint32_t, names->count)};
+    for (uint32_t id = 0; id < names->count; id++) {
+        picks.place[id] = UINT32_MAX;
+        if (isnan(weights[id])) continue;
+        candidates[candidate_count++] = (candidate){weights[id], names->texts[id], id};
+    }
+    const size_t most = view->chart->most;
+    if (most != 0 && most < limit) limit = most;
+    picks.count = candidate_count < limit ? candidate_count : limit;
+    qsort(candidates, candidate_count, sizeof *candidates, larger_first);
+    if (order == LEC_IN_ORDER) qsort(candidates, picks.count, sizeof *candidates, by_id);
+    for (uint32_t i = 0; i < picks.count; i++) {
+        picks.ids[i] = candidates[i].id;
+        picks.place[candidates[i].id] = i;
+    }
+    return picks;
+}
+
+/* --- colours ---------------------------------------------------------------------------------- */
+
+/* Okabe and Ito (2008), Color Universal Design: told apart by colour-blind readers. */
+enum {
+    BLUE = 0x0072B2,
+    ORANGE = 0xE69F00,
+    GREEN = 0x009E73,
+    PURPLE = 0xCC79A7,
+    SKY = 0x56B4E9,
+    VERMILION = 0xD55E00,
+    GREY = 0x999999,
+    DARK_GREY = 0x4D4D4D,
+};
+
+static const struct {
+    const char *role;
+    uint32_t colour;
+} roles[] = {
+    {"principal", BLUE}, {"journalist", ORANGE}, {"moderator", GREEN},
+    {"other", PURPLE},   {"unknown", GREY},      {"all", DARK_GREY},
+};
+enum { ROLE_COUNT = sizeof roles / sizeof *roles };
+
+static const uint32_t others[] = {BLUE, VERMILION, GREEN, ORANGE, SKY, PURPLE, DARK_GREY};
+
+bool lec_role_colour(const char *name, uint32_t *colour)
+{
+    for (size_t i = 0; i < ROLE_COUNT; i++) {
+        if (strcmp(name, roles[i].role) != 0) continue;
+        *colour = roles[i].colour;
+        return true;
+    }
+    return false;
+}
+
+lec_series lec_view_series(const lec_view *view)
+{
+    const lec_names names = lec_view_names(view, view->series);
+    lec_series series = {.texts = lec_new(view->arena, const char *, names.count),
+                         .colours = lec_new(view->arena, uint32_t, names.count)};
+    uint32_t *place = lec_new(view->arena, uint32_t, names.count);
+    for (size_t r = 0; r < ROLE_COUNT; r++)
+        for (size_t id = 0; id < names.count; id++) {
+            if (strcmp(names.texts[id], roles[r].role) != 0) continue;
+            place[id] = (uint32_t)series.count;
+            series.colours[series.count] = roles[r].colour;
+            series.texts[series.count++] = roles[r].role;
+        }
+    size_t next = 0;
+    for (size_t id = 0; id < names.count; id++) {
+        uint32_t colour = SKY;
+        if (lec_role_colour(names.texts[id], &colour)) continue;
+        if (view->series != LEC_NO_COLUMN)
+            colour = others[next++ % (sizeof others / sizeof *others)];
+        place[id] = (uint32_t)series.count;
+        series.colours[series.count] = colour;
+        series.texts[series.count++] = names.texts[id];
+    }
+    uint32_t *row_id = lec_new(view->arena, uint32_t, view->row_count);
+    for (size_t i = 0; i < view->row_count; i++) row_id[i] = place[names.row_id[i]];
+    series.row_id = row_id;
+    return series;
+}
+
+const char *lec_view_label(lec_view *view, const char *text, const char *otherwise)
+{
+    const char *label = lec_label_clean(view->arena, view->setting->glyphs, text, LEC_LABEL_COLUMNS,
+                                        &view->undrawable);
+    return label[0] != '\0' ? label : otherwise;
+}
