@@ -306,13 +306,31 @@ static void emit_paragraph(attribution *state, const lec_block *block)
     emit_speech(state, at, end);
 }
 
+/* A line of the front matter come again (a running head, the same transcript once more), or a
+ * clock time. */
+static bool is_repeated_front(const attribution *state, const lec_block *block)
+{
+    const char *text = state->transcript->text;
+    const bool labelled = state->next_label < state->labels->label_count &&
+                          state->labels->labels[state->next_label].start < block->end;
+    if (block->end - block->start > 300 || labelled || block->start < state->front.speech)
+        return false;
+    if (lec_is_clock_line(text, block->start, block->end)) return true;
+    lec_wordlist list;
+    uint32_t id;
+    lec_wordlist_read(&list, text, block->start, block->end);
+    return list.count >= 2 && !list.full &&
+           lec_vocabulary_find(state->front.lines, list.folded, strlen(list.folded), &id);
+}
+
 static void emit_block(attribution *state, uint32_t b)
 {
     const lec_block *block = &state->transcript->blocks[b];
     if (!block->continues) state->opens_paragraph = true;
     if (block->kind == LEC_BLOCK_FRONT) {
         emit(state, block->start, block->end, LEC_SPAN_FRONT, NULL);
-    } else if (block->kind == LEC_BLOCK_FURNITURE || block->start >= state->end_mark) {
+    } else if (block->kind == LEC_BLOCK_FURNITURE || block->start >= state->end_mark ||
+               (block->kind == LEC_BLOCK_PARAGRAPH && is_repeated_front(state, block))) {
         emit(state, block->start, block->end, LEC_SPAN_FURNITURE, NULL);
     } else if (block->kind == LEC_BLOCK_NOTE) {
         const char *type = block->note_type != NULL ? block->note_type : "other";

@@ -307,8 +307,8 @@ static bool shows_markdown(const char *text)
     size_t shown = 0;
     bool line_start = true;
     for (const char *at = text; *at != '\0' && shown < 2; at++) {
-        const bool begins = strncmp(at, "**", 2) == 0 || strncmp(at, "# ", 2) == 0 ||
-                            strncmp(at, "## ", 3) == 0;
+        const bool begins =
+            strncmp(at, "**", 2) == 0 || strncmp(at, "# ", 2) == 0 || strncmp(at, "## ", 3) == 0;
         if ((line_start && begins) || strncmp(at, "\\[", 2) == 0) shown++;
         line_start = *at == '\n';
     }

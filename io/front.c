@@ -235,7 +235,7 @@ typedef struct {
     people_reader people;
     const char *first_line;
     uint32_t summary; /* where third-person sentences begin, or LEC_NONE */
-    lec_front *front;
+    lec_vocabulary *lines;
 } front_reader;
 
 /* Reads one line or paragraph before the first label; true when it is spoken. */
@@ -247,6 +247,12 @@ static bool read_front_unit(front_reader *state, uint32_t start, uint32_t end, b
     if (kind == THIRD_PERSON && state->summary == LEC_NONE) state->summary = start;
     if (state->first_line[0] == '\0' && lec_trim_end(text, start, end) > start)
         state->first_line = lec_one_line(state->people.arena, text, start, end);
+    if (end - start < 300) {
+        lec_wordlist list;
+        lec_wordlist_read(&list, text, start, end);
+        if (list.count >= 2 && !list.full)
+            lec_vocabulary_add(state->lines, list.folded, strlen(list.folded));
+    }
     if (end - start < 1000) read_people(&state->people, text, start, end);
     return false;
 }
@@ -289,8 +295,10 @@ lec_front lec_front_read(const lec_transcript *transcript, const lec_phrases *ph
                          uint32_t first_label, lec_arena *arena)
 {
     lec_front front = {.title = transcript->title, .date = transcript->date};
-    front_reader state = {
-        .transcript = transcript, .first_line = "", .summary = LEC_NONE, .front = &front};
+    front_reader state = {.transcript = transcript,
+                          .first_line = "",
+                          .summary = LEC_NONE,
+                          .lines = lec_vocabulary_new(arena)};
     state.people.phrases = phrases;
     state.people.arena = arena;
     read_people(&state.people, transcript->title, 0, (uint32_t)strlen(transcript->title));
@@ -302,6 +310,7 @@ lec_front lec_front_read(const lec_transcript *transcript, const lec_phrases *ph
     }
     front.unlabelled = front.speech < first_label;
     if (front.title[0] == '\0') front.title = state.first_line;
+    front.lines = state.lines;
     front.people = state.people.people.items;
     front.person_count = state.people.people.count;
     return front;

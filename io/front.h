@@ -21,6 +21,7 @@ typedef struct {
     const lec_front_person *people; /* [person_count] in the order of the text */
     size_t person_count;
     const char *title, *date;
+    const lec_vocabulary *lines; /* its lines, folded: where they come again they are no speech */
 } lec_front;
 
 /* `first_label` is where the first label begins, or the length of the text. */

@@ -64,6 +64,26 @@ static uint32_t key_of(search *state, const lec_label *label)
     return id;
 }
 
+/* Whether the line after text[at] looks spoken: it ends as sentences do or is long; or it has a
+ * word in lower case. Titles, places and names do not. */
+static bool stands_before_speech(const search *state, uint32_t at)
+{
+    const char *text = state->transcript->text;
+    const uint32_t length = (uint32_t)state->transcript->length;
+    const uint32_t start = lec_skip_space(text, at, length - at > 400 ? at + 400 : length);
+    uint32_t end = start;
+    while (end < length && end - start < 80 && text[end] != '\n' && text[end] != '\r') end++;
+    if (end - start >= 80) return true;
+    end = lec_trim_end(text, start, end);
+    if (end == start) return false;
+    if (strchr(".?!,:;\")]*", text[end - 1]) != NULL || (text[end - 1] & 0x80) != 0) return true;
+    lec_wordlist list;
+    lec_wordlist_read(&list, text, start, end);
+    for (uint32_t w = 0; w < list.count; w++)
+        if (list.words[w].shape == LEC_SHAPE_LOWER) return true;
+    return false;
+}
+
 static void add_candidate(search *state, lec_label label, uint32_t block, lec_label_place place)
 {
     const lec_block *from = &state->transcript->blocks[block];
@@ -75,6 +95,7 @@ static void add_candidate(search *state, lec_label label, uint32_t block, lec_la
     key->count[label.style]++;
     key->bold += label.bold;
     key->timed += label.timed;
+    if (label.style == LEC_LABEL_OWN) key->before_speech += stands_before_speech(state, label.end);
     key->outlets += label.outlet_end > label.outlet_start;
     LEC_PUSH(state->arena, state->candidates, label);
 }
@@ -174,6 +195,7 @@ static verdict judge_own(const lec_label_key *key, bool caps)
 {
     const lec_name *name = &key->name;
     const uint32_t count = key->count[LEC_LABEL_OWN];
+    if (2 * key->before_speech < count) return NOT;
     if (key->timed > 0) return STRONG;
     if (key->bold > 0 && count >= 2) return STRONG;
     if (name->role != LEC_PHRASE_NONE || name->honorific[0] != '\0')

@@ -46,6 +46,7 @@ typedef struct {
     uint32_t count[LEC_LABEL_STYLES];     /* candidates */
     uint32_t accepted[LEC_LABEL_STYLES];  /* of them labels */
     uint32_t bold, timed, outlets, first; /* first: index among the candidates */
+    uint32_t before_speech;               /* OWN: the next line looks like speech */
     bool strong[LEC_LABEL_STYLES], weak[LEC_LABEL_STYLES];
     bool known;         /* the study names it */
     const char *reason; /* why it is no label, when it is none */

@@ -48,7 +48,7 @@ bool lec_is_end_mark(const char *text, uint32_t start, uint32_t end)
 }
 
 /* 4:44 P.M. EST; 14.30 Uhr; [14h30] */
-static bool is_clock_line(const lec_wordlist *list)
+static bool is_clock(const lec_wordlist *list)
 {
     uint32_t numbers = 0;
     for (uint32_t w = 0; w < list->count; w++) {
@@ -92,5 +92,15 @@ bool lec_is_furniture_line(const char *text, uint32_t start, uint32_t end)
     if (end - start > 200) return false;
     lec_wordlist list;
     lec_wordlist_read(&list, text, start, end);
-    return list.count > 0 && (is_clock_line(&list) || is_date_line(&list));
+    return list.count > 0 && (is_clock(&list) || is_date_line(&list));
+}
+
+bool lec_is_clock_line(const char *text, uint32_t start, uint32_t end)
+{
+    if (end - start > 60) return false;
+    lec_wordlist list;
+    lec_wordlist_read(&list, text, start, end);
+    bool half = false;
+    for (uint32_t w = 0; w < list.count; w++) half |= word_is(&list, w, " am pm uhr ");
+    return half && list.count >= 4 && is_clock(&list);
 }

@@ -162,7 +162,8 @@ static uint32_t after_link(const lec_wordlist *list, uint32_t at)
                               "della del из із від от ");
     if (!link && !list->words[at].comma) return LEC_NONE;
     uint32_t next = at + link;
-    while (next < list->count && list->words[next].shape == LEC_SHAPE_LOWER &&
+    while (next < list->count &&
+           (list->words[next].shape == LEC_SHAPE_LOWER || word_in(list, next, " the ")) &&
            word_in(list, next, " the here from with of der die la le el il "))
         next++;
     return next < list->count ? next : LEC_NONE;
