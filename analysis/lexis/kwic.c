@@ -283,11 +283,12 @@ static void append(text_buffer *out, const char *from, const char *to, lec_arena
  * head of a page. */
 static void append_gap(text_buffer *out, const char *from, const char *to, lec_arena *arena)
 {
+    static const char space[] = " ";
     for (const char *at = from; at < to; at++) {
         const bool letter =
             (*at >= 'a' && *at <= 'z') || (*at >= 'A' && *at <= 'Z') || (*at >= '0' && *at <= '9');
         if (letter) {
-            append(out, " ", " " + 1, arena);
+            append(out, space, space + 1, arena);
             return;
         }
     }
