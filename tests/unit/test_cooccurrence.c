@@ -1,0 +1,219 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * Pairs of concepts. The real text under the reference's token rule must give the tables of
+ * reference/pairs_contingency.csv (computed in Python and verified in R) and the p-values of
+ * reference/pairs_stratified_permutation.csv (R's mantelhaen.test) in every cell. */
+#include "tests/support/check.h"
+#include "tests/support/corpora.h"
+#include "tests/support/reference.h"
+#include "tests/support/reference_text.h"
+
+/* Two turns of the principal, by hand:
+ *   "Ukraine fights. Strength wins. Ukraine has strength."  "Peace now. Strength."
+ * sentences (5): both 1 (third), Ukraine only 1, strength only 2, neither 1.
+ * turns (2): both 1, Ukraine only 0, strength only 1, neither 0.
+ * windows of 1 around Ukraine, its 2 tokens removed from 10: inside are fights, wins, has = 3, no
+ * strength among them; strength occurs 3 times: 0 3 3 2. Of 2: fights strength wins has strength
+ * = 5, 2 of them strength: 2 3 1 2. */
+static const struct {
+    const char *options, *unit;
+    double both, first_only, second_only, neither;
+} cases[] = {
+    {"", "sentence", 1, 1, 2, 1},
+    {"", "turn", 1, 0, 1, 0},
+    {"--window=1", "window", 0, 3, 3, 2},
+    {"--window=2", "window", 2, 3, 1, 2},
+};
+
+static void test_by_hand(void)
+{
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        lec_arena *arena = lec_arena_new();
+        const lec_corpus *corpus =
+            corpus_from(arena, "P: Ukraine fights. Strength wins. Ukraine has strength. / "
+                               "P: Peace now. Strength.");
+        const lec_study *study = study_from(arena, "Ukraine = ukraine; strength = strength");
+        const lec_table *table =
+            run_analysis(arena, "cooccurrence", corpus, study, cases[i].options);
+        const size_t row =
+            table_row(table, lec_arena_format(arena, "c|all|Ukraine|strength|%s", cases[i].unit));
+        CHECK_NUMBER(table_number(table, row, "both"), cases[i].both, 0, cases[i].unit);
+        CHECK_NUMBER(table_number(table, row, "first_only"), cases[i].first_only, 0, cases[i].unit);
+        CHECK_NUMBER(table_number(table, row, "second_only"), cases[i].second_only, 0,
+                     cases[i].unit);
+        CHECK_NUMBER(table_number(table, row, "neither"), cases[i].neither, 0, cases[i].unit);
+        lec_arena_free(arena);
+    }
+}
+
+/* The reference's names for our roles, units and concepts; NULL for rows we do not make. */
+static const char *our_role(const char *scope)
+{
+    return strcmp(scope, "all") == 0 ? "all" : strcmp(scope, "SG") == 0 ? "principal" : NULL;
+}
+
+static const char *our_unit(const char *unit)
+{
+    if (strcmp(unit, "sentence") == 0 || strcmp(unit, "turn") == 0) return unit;
+    return strcmp(unit, "window10_turn_union(Evert)") == 0 ? "window" : NULL;
+}
+
+static const char *our_pair(const char *pair)
+{
+    if (strcmp(pair, "position_of_strength|ukraine") == 0) return "PoS|UKRAINE_group";
+    if (strcmp(pair, "ukraine|position_of_strength") == 0) return "UKRAINE_group|PoS";
+    if (strcmp(pair, "russia|china") == 0) return "RUSSIA_group|CHINA_group";
+    if (strcmp(pair, "china|russia") == 0) return "CHINA_group|RUSSIA_group";
+    return NULL;
+}
+
+/* The study with the pairs in the orientation that rows of the reference ask for. */
+static const lec_study *with_pairs(lec_arena *arena, bool turned)
+{
+    const lec_study *base = reference_study(arena);
+    lec_study *study = lec_new(arena, lec_study, 1);
+    uint32_t ukraine = 0, russia = 0, china = 0, strength = 0;
+    for (uint32_t i = 0; i < base->concept_count; i++) {
+        const char *name = base->concepts[i].name;
+        if (strcmp(name, "UKRAINE_group") == 0) ukraine = i;
+        if (strcmp(name, "RUSSIA_group") == 0) russia = i;
+        if (strcmp(name, "CHINA_group") == 0) china = i;
+        if (strcmp(name, "PoS") == 0) strength = i;
+    }
+    lec_pair *pairs = lec_new(arena, lec_pair, 2);
+    pairs[0] = turned ? (lec_pair){ukraine, strength} : (lec_pair){strength, ukraine};
+    pairs[1] = turned ? (lec_pair){china, russia} : (lec_pair){russia, china};
+    *study = *base;
+    study->pairs = pairs;
+    study->pair_count = 2;
+    return study;
+}
+
+static const struct {
+    const char *ours, *theirs;
+    double tolerance;
+} compared[] = {
+    {"both", "O11", 0},
+    {"first_only", "O12", 0},
+    {"second_only", "O21", 0},
+    {"neither", "O22", 0},
+    {"expected", "E11", TOLERANCE_CLOSED_FORM},
+    {"g2", "G2", TOLERANCE_CLOSED_FORM},
+    {"log10_p", "log10p_G2", TOLERANCE_LOG10_P},
+    {"fisher_log10_p", "fisher_greater_log10p", TOLERANCE_LOG10_P},
+    {"pmi", "PMI_log2", TOLERANCE_CLOSED_FORM},
+    {"npmi", "NPMI", TOLERANCE_CLOSED_FORM},
+    {"log_dice", "logDice", TOLERANCE_CLOSED_FORM},
+    {"t_score", "t", TOLERANCE_CLOSED_FORM},
+};
+
+static void compare_row(const lec_table *table, size_t row, const reference *file, size_t from)
+{
+    char what[256];
+    for (size_t c = 0; c < sizeof compared / sizeof *compared; c++) {
+        snprintf(what, sizeof what, "%s %s %s %s", reference_text(file, from, "pair"),
+                 reference_text(file, from, "scope"), reference_text(file, from, "unit"),
+                 compared[c].ours);
+        CHECK_NUMBER(table_number(table, row, compared[c].ours),
+                     reference_number(file, from, compared[c].theirs), compared[c].tolerance, what);
+    }
+}
+
+static void test_reference_tables(void)
+{
+    lec_arena *arena = lec_arena_new();
+    const lec_corpus *corpus = reference_text_corpus(arena);
+    reference *file = reference_open("reference/pairs_contingency.csv");
+    if (file == NULL || corpus == NULL) SKIP("../shared is absent");
+    const lec_table *tables[] = {
+        run_analysis(arena, "cooccurrence", corpus, with_pairs(arena, false), NULL),
+        run_analysis(arena, "cooccurrence", corpus, with_pairs(arena, true), NULL)};
+    size_t rows = 0;
+    for (size_t from = 0; from < reference_rows(file); from++) {
+        const char *pair = our_pair(reference_text(file, from, "pair"));
+        const char *role = our_role(reference_text(file, from, "scope"));
+        const char *unit = our_unit(reference_text(file, from, "unit"));
+        if (pair == NULL || role == NULL || unit == NULL) continue;
+        const char *keys = lec_arena_format(arena, "nato|%s|%s|%s", role, pair, unit);
+        const bool turned = !table_has_row(tables[0], keys);
+        compare_row(tables[turned], table_row(tables[turned], keys), file, from);
+        rows++;
+    }
+    CHECK_COUNT(rows, 16,
+                "rows compared: two pairs, two scopes, sentence, turn, windows both ways");
+    reference_close(file);
+    lec_arena_free(arena);
+}
+
+/* Published in reference/pairs_stratified_permutation.csv; equal to R's mantelhaen.test. */
+static const struct {
+    const char *keys;
+    double p;
+} stratified[] = {
+    {"nato|all|PoS|UKRAINE_group|sentence", 0.014610389610389612},
+    {"nato|principal|PoS|UKRAINE_group|sentence", 0.014610389610389612},
+    {"nato|all|RUSSIA_group|CHINA_group|sentence", 3.809965544659421e-06},
+    {"nato|principal|RUSSIA_group|CHINA_group|sentence", 7.073283858998145e-05},
+};
+
+static void test_stratified(void)
+{
+    lec_arena *arena = lec_arena_new();
+    const lec_corpus *corpus = reference_text_corpus(arena);
+    if (corpus == NULL) SKIP("../shared is absent");
+    const lec_table *table =
+        run_analysis(arena, "cooccurrence", corpus, with_pairs(arena, false), NULL);
+    for (size_t i = 0; i < sizeof stratified / sizeof *stratified; i++)
+        CHECK_NUMBER(
+            table_number(table, table_row(table, stratified[i].keys), "stratified_log10_p"),
+            log10(stratified[i].p), TOLERANCE_LOG10_P, stratified[i].keys);
+    lec_arena_free(arena);
+}
+
+/* A pair is the same pair the other way round, in every unit but the window. */
+static void test_symmetry(void)
+{
+    lec_arena *arena = lec_arena_new();
+    const lec_corpus *corpus =
+        corpus_from(arena, "P: A b c. B c a. C. / J: A c? / P: B. A b. C a a. / J: B? / P: C b.");
+    const lec_table *one =
+        run_analysis(arena, "cooccurrence", corpus, study_from(arena, "A = a; B = b"), NULL);
+    const lec_table *other =
+        run_analysis(arena, "cooccurrence", corpus, study_from(arena, "B = b; A = a"), NULL);
+    static const char *const units[] = {"sentence", "turn", "exchange"};
+    for (size_t u = 0; u < 3; u++) {
+        const size_t x = table_row(one, lec_arena_format(arena, "c|all|A|B|%s", units[u]));
+        const size_t y = table_row(other, lec_arena_format(arena, "c|all|B|A|%s", units[u]));
+        CHECK_NUMBER(table_number(one, x, "both"), table_number(other, y, "both"), 0, units[u]);
+        CHECK_NUMBER(table_number(one, x, "first_only"), table_number(other, y, "second_only"), 0,
+                     units[u]);
+        CHECK_NUMBER(table_number(one, x, "g2"), table_number(other, y, "g2"),
+                     TOLERANCE_CLOSED_FORM, units[u]);
+    }
+    lec_arena_free(arena);
+}
+
+/* Where a concept never occurs, or occurs everywhere, nothing can be tested; nothing is infinite.
+ */
+static void test_nothing_to_test(void)
+{
+    lec_arena *arena = lec_arena_new();
+    const lec_corpus *corpus = corpus_from(arena, "P: A a. A b.");
+    const lec_table *table =
+        run_analysis(arena, "cooccurrence", corpus, study_from(arena, "A = a; B = b; Z = z"), NULL);
+    const size_t everywhere = table_row(table, "c|all|A|B|sentence");
+    CHECK_TRUE(isnan(table_number(table, everywhere, "g2")), "A is in every sentence");
+    CHECK_TRUE(isnan(table_number(table, everywhere, "q")), "no test, no q");
+    const size_t nowhere = table_row(table, "c|all|A|Z|window");
+    CHECK_TRUE(isnan(table_number(table, nowhere, "pmi")), "Z never occurs");
+    CHECK_NUMBER(table_number(table, nowhere, "both"), 0, 0, "counts are there all the same");
+    lec_arena_free(arena);
+}
+
+const lec_test lec_tests_cooccurrence[] = {
+    {"by_hand", test_by_hand},
+    {"reference_tables", test_reference_tables},
+    {"stratified", test_stratified},
+    {"symmetry", test_symmetry},
+    {"nothing_to_test", test_nothing_to_test},
+    {0},
+};
