@@ -171,9 +171,12 @@ static const lec_corpus *conference_from(lec_arena *arena, span title, span turn
     return lec_corpus_finish(c.builder);
 }
 
+enum { CONFERENCES_MAX = 64 };
+
 const lec_corpus *corpus_from(lec_arena *arena, const char *text)
 {
-    LEC_ARRAY(const lec_corpus *) parts = {0};
+    const lec_corpus *parts[CONFERENCES_MAX];
+    size_t count = 0;
     static const char default_name[] = "c";
     span title = {default_name, default_name + 1};
     span rest = {text, text + strlen(text)};
@@ -182,10 +185,11 @@ const lec_corpus *corpus_from(lec_arena *arena, const char *text)
     do {
         span turns = cut(&rest, " / =");
         if (titled) title = cut(&turns, " / ");
-        LEC_PUSH(arena, parts, conference_from(arena, title, turns));
+        CU_ASSERT_FATAL(count < CONFERENCES_MAX);
+        parts[count++] = conference_from(arena, title, turns);
         titled = true;
     } while (rest.start < rest.end);
-    return lec_corpus_join(arena, parts.items, parts.count);
+    return lec_corpus_join(arena, parts, count);
 }
 
 const lec_study *study_from(lec_arena *arena, const char *text)
@@ -233,7 +237,7 @@ lec_status try_analysis(lec_arena *arena, const char *name, const lec_corpus *co
                         const lec_table **table, lec_error *error)
 {
     const lec_analysis *analysis = lec_analysis_named(name);
-    CU_ASSERT_FATAL(analysis != NULL);
+    if (analysis == NULL) return lec_fail(error, LEC_BAD_USAGE, "no analysis '%s'", name);
     lec_common *all = lec_new(arena, lec_common, 1);
     *all = common != NULL ? *common : lec_common_defaults;
     void *settings = lec_arena_alloc(arena, 1, analysis->settings_size);
@@ -278,15 +282,17 @@ static void show_cell(const lec_table *table, size_t row, size_t column, char *o
         snprintf(out, size, "%s", cell.text);
 }
 
+/* Whether the leading cells, joined by `|`, are `keys`. */
 static bool row_has(const lec_table *table, size_t row, const char *keys)
 {
-    char shown[512] = "";
     for (size_t column = 0; column < lec_table_column_count(table); column++) {
-        const size_t used = strlen(shown);
-        show_cell(table, row, column, shown + used, sizeof shown - used - 1);
-        if (strcmp(shown, keys) == 0) return true;
-        if (strlen(shown) > strlen(keys)) return false;
-        strcat(shown, "|");
+        char shown[512];
+        show_cell(table, row, column, shown, sizeof shown);
+        const size_t length = strlen(shown);
+        if (strncmp(keys, shown, length) != 0) return false;
+        keys += length;
+        if (*keys == '\0') return true;
+        if (*keys++ != '|') return false;
     }
     return false;
 }

@@ -136,8 +136,8 @@ static uint32_t exchange_of(lec_kind kind, uint32_t *exchanges)
 static void add_turn(const lines *from, const reference *turns, size_t row, uint32_t *exchanges,
                      lec_corpus_builder *builder)
 {
-    lec_role role;
-    lec_kind kind;
+    lec_role role = LEC_ROLE_UNKNOWN;
+    lec_kind kind = LEC_KIND_ANSWER;
     CHECK_TRUE(lec_role_named(reference_text(turns, row, "role"), &role) &&
                    lec_kind_named(reference_text(turns, row, "kind"), &kind),
                "role and kind of the turn");
