@@ -49,6 +49,8 @@ typedef struct {
 typedef struct {
     const char *title;
     const char *file; /* the study file, "" for the built-in study */
+    const char *text; /* [text_length] the YAML it was read from, as it stands in the file */
+    size_t text_length;
     const lec_concept *concepts;
     size_t concept_count;
     const lec_pair *pairs;
