@@ -132,9 +132,14 @@ static UConverter *open_converter(const char *name, lec_arena *arena)
     return U_FAILURE(code) ? NULL : converter;
 }
 
-/* Decodes with ICU into decoded->text. On failure *failed_at is the first byte not decoded. */
+typedef struct {
+    size_t byte; /* the first one not decoded */
+    unsigned line;
+} failure;
+
+/* Decodes with ICU into decoded->text; where it failed otherwise. */
 static bool convert(UConverter *from, const char *bytes, size_t length, lec_arena *arena,
-                    lec_decoded *decoded, size_t *failed_at)
+                    lec_decoded *decoded, failure *failed)
 {
     UErrorCode code = U_ZERO_ERROR;
     UConverter *utf8 = open_converter("UTF-8", arena);
@@ -158,12 +163,16 @@ static bool convert(UConverter *from, const char *bytes, size_t length, lec_aren
     text[used] = '\0';
     decoded->text = text;
     decoded->length = used;
+    if (U_SUCCESS(code)) return true;
     char invalid[32];
     int8_t invalid_length = sizeof invalid;
     UErrorCode asked = U_ZERO_ERROR;
     ucnv_getInvalidChars(from, invalid, &invalid_length, &asked);
-    *failed_at = (size_t)(source - bytes) - (U_SUCCESS(asked) ? (size_t)invalid_length : 0);
-    return U_SUCCESS(code);
+    failed->byte = (size_t)(source - bytes) - (U_SUCCESS(asked) ? (size_t)invalid_length : 0);
+    failed->line = line_of(text, used);
+    for (const UChar *at = pivot_source; at < pivot_target; at++) /* decoded, but not yet UTF-8 */
+        if (*at == '\n') failed->line++;
+    return false;
 }
 
 static lec_status decode_as(const char *path, const char *bytes, size_t length, const char *name,
@@ -176,13 +185,13 @@ static lec_status decode_as(const char *path, const char *bytes, size_t length, 
                         "ISO-8859-15, KOI8-U (the IANA names are known)",
                         name);
     out->encoding = lec_arena_text(arena, name, strlen(name));
-    size_t at;
-    if (!convert(converter, bytes, length, arena, out, &at))
+    failure failed;
+    if (!convert(converter, bytes, length, arena, out, &failed))
         return lec_fail(error, LEC_BAD_DATA,
                         "%s:%u: byte %zu (0x%02X) cannot be decoded as %s; "
                         "name the file's --encoding",
-                        path, line_of(out->text, out->length), at,
-                        at < length ? byte_at(bytes, at) : 0, name);
+                        path, failed.line, failed.byte,
+                        failed.byte < length ? byte_at(bytes, failed.byte) : 0, name);
     return LEC_OK;
 }
 
@@ -232,6 +241,18 @@ static const char *name_after(const char *bytes, size_t length, const char *key,
     return "";
 }
 
+/* The usual name of an encoding, or NULL when ICU does not know it. */
+static const char *standard_name(const char *name)
+{
+    static const char *const standards[] = {"MIME", "IANA"};
+    for (size_t i = 0; i < sizeof standards / sizeof *standards; i++) {
+        UErrorCode code = U_ZERO_ERROR;
+        const char *standard = ucnv_getStandardName(name, standards[i], &code);
+        if (U_SUCCESS(code) && standard != NULL) return standard;
+    }
+    return NULL;
+}
+
 /* What an HTML <meta> or an XML declaration says, or NULL. ISO-8859-1 there means Windows-1252
  * (WHATWG Encoding Standard, section 4.2). */
 static const char *declared_encoding(const char *bytes, size_t length, lec_arena *arena)
@@ -240,9 +261,8 @@ static const char *declared_encoding(const char *bytes, size_t length, lec_arena
     if (memchr(bytes, '<', head) == NULL) return NULL;
     const bool is_xml = head > 5 && memcmp(bytes, "<?xml", 5) == 0;
     const char *name = name_after(bytes, head, is_xml ? "encoding=" : "charset=", arena);
-    UErrorCode code = U_ZERO_ERROR;
-    const char *standard = ucnv_getStandardName(name, "IANA", &code);
-    if (name[0] == '\0' || U_FAILURE(code) || standard == NULL) return NULL;
+    const char *standard = name[0] != '\0' ? standard_name(name) : NULL;
+    if (standard == NULL) return NULL;
     if (strncmp(standard, "UTF-", 4) == 0) return NULL; /* it is not: that was tried */
     if (strcmp(standard, "ISO-8859-1") == 0 || strcmp(standard, "US-ASCII") == 0)
         return "windows-1252";
@@ -295,10 +315,7 @@ static const char *detect_encoding(const char *bytes, size_t length)
     const char *name = NULL;
     for (size_t i = 0; i < sizeof names / sizeof *names; i++)
         if (strcmp(found, names[i].uchardet) == 0) name = names[i].icu;
-    if (name == NULL) {
-        UErrorCode code = U_ZERO_ERROR;
-        name = ucnv_getStandardName(found, "IANA", &code);
-    }
+    if (name == NULL) name = standard_name(found);
     uchardet_delete(detector);
     return name != NULL ? name : "windows-1252";
 }

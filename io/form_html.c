@@ -420,27 +420,36 @@ static int recognise(const lec_source *source)
 
 /* --- nesting, before gumbo sees it: its time grows with depth times length ------------------- */
 
-/* End tags that HTML lets out, and elements that have none. */
-static bool need_not_close(const char *name, size_t length)
-{
-    static const char *const names[] = {
-        "p",     "li",    "td",     "tr",    "th",  "dt",    "dd",   "option", "thead", "tbody",
-        "tfoot", "area",  "base",   "br",    "col", "embed", "hr",   "img",    "input", "link",
-        "meta",  "param", "source", "track", "wbr", "html",  "head", "body"};
-    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
-        if (strlen(names[i]) == length && strncasecmp(names[i], name, length) == 0) return true;
-    return false;
-}
-
 typedef struct {
     const char *name;
     size_t length;
 } open_tag;
 
-static size_t close_tag(const open_tag *open, size_t depth, const char *name, size_t length)
+static bool is_tag_of(open_tag tag, const char *const *names, size_t count)
+{
+    for (size_t i = 0; i < count; i++)
+        if (strlen(names[i]) == tag.length && strncasecmp(names[i], tag.name, tag.length) == 0)
+            return true;
+    return false;
+}
+#define IS_TAG_OF(tag, names) is_tag_of((tag), (names), sizeof(names) / sizeof *(names))
+
+/* Elements whose end HTML lets out, and elements that have none. */
+static bool need_not_close(open_tag tag)
+{
+    static const char *const names[] = {
+        "p",     "li",     "td",    "tr",  "th",    "dt",   "dd",   "option", "thead", "tbody",
+        "area",  "base",   "br",    "col", "embed", "hr",   "img",  "input",  "link",  "meta",
+        "param", "source", "track", "wbr", "html",  "head", "body", "tfoot"};
+    return IS_TAG_OF(tag, names);
+}
+
+/* The depth after an end tag: what is open within its element ends with it. */
+static size_t close_tag(const open_tag *open, size_t depth, open_tag tag)
 {
     for (size_t i = depth; i > 0; i--)
-        if (open[i - 1].length == length && strncasecmp(open[i - 1].name, name, length) == 0)
+        if (open[i - 1].length == tag.length &&
+            strncasecmp(open[i - 1].name, tag.name, tag.length) == 0)
             return i - 1;
     return depth;
 }
@@ -451,23 +460,22 @@ static size_t too_deep_at(const char *text, lec_arena *scratch)
     open_tag *open = lec_new(scratch, open_tag, deepest_nesting);
     size_t depth = 0;
     for (const char *at = text; (at = strchr(at, '<')) != NULL;) {
-        const bool closes = at[1] == '/';
-        const char *name = at + (closes ? 2 : 1);
-        size_t length = 0;
-        while (isalnum((unsigned char)name[length])) length++;
         if (begins_with(at, "<!--") || begins_with(at, "<script") || begins_with(at, "<style")) {
             const char *end = strstr(at + 1, at[1] == '!' ? "-->" : "</s");
             if (end == NULL) return SIZE_MAX;
             at = end + 1;
             continue;
         }
-        at = name + length;
-        if (length == 0 || need_not_close(name, length)) continue;
+        const bool closes = at[1] == '/';
+        open_tag tag = {.name = at + (closes ? 2 : 1)};
+        while (isalnum((unsigned char)tag.name[tag.length])) tag.length++;
+        at = tag.name + tag.length;
+        if (tag.length == 0 || need_not_close(tag)) continue;
         if (closes) {
-            depth = close_tag(open, depth, name, length);
+            depth = close_tag(open, depth, tag);
         } else {
-            if (depth == deepest_nesting) return (size_t)(name - text);
-            open[depth++] = (open_tag){name, length};
+            if (depth == deepest_nesting) return (size_t)(tag.name - text);
+            open[depth++] = tag;
         }
     }
     return SIZE_MAX;

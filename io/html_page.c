@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "io/html_page.h"
 
+#include <assert.h>
 #include <ctype.h>
 #include <string.h>
 #include <strings.h>
@@ -92,6 +93,7 @@ static uint32_t ink_length(const char *text)
 
 static void count_text(survey *self, const char *text)
 {
+    assert(self->elements.items != NULL); /* the root is an element */
     uint32_t block = self->open;
     while (block != 0 && !lec_html_is_block(self->elements.items[block].node))
         block = self->elements.items[block].parent;
@@ -321,6 +323,7 @@ lec_html_page lec_html_page_read(const GumboNode *root, lec_arena *arena)
     survey self = {.arena = arena};
     lec_html_walk(root, &visitor, &self);
     lec_html_page page = {.items = self.elements.items, .count = self.elements.count};
+    assert(page.items != NULL);
     add_up(&page);
     find_furniture(&page);
     add_up_sentences(&page);

@@ -17,6 +17,7 @@
 
 bool lec_is_blank(int32_t character)
 {
+    if (character < 0x80) return character == ' ' || (character >= '\t' && character <= '\r');
     return u_isUWhiteSpace(character) || character == 0x200B || character == 0xFEFF ||
            character == 0x2060;
 }
@@ -177,6 +178,19 @@ static int by_number(const void *a, const void *b)
     return (*x > *y) - (*x < *y);
 }
 
+static void count_case(const char *text, const lec_line *line, uint64_t *lower, uint64_t *upper)
+{
+    for (uint32_t at = line->start; at < line->end;) {
+        const UChar32 character = lec_utf8_next(text, &at, line->end);
+        const bool is_ascii_lower = character >= 'a' && character <= 'z';
+        if (character < 'A') continue;
+        if (is_ascii_lower || u_islower(character))
+            ++*lower;
+        else if (u_isupper(character))
+            ++*upper;
+    }
+}
+
 static void measure_widths(layout *self, lec_arena *scratch)
 {
     uint32_t *width = lec_new(scratch, uint32_t, self->lines.count);
@@ -188,11 +202,7 @@ static void measure_widths(layout *self, lec_arena *scratch)
         width[i] = width_of(self->text, line->start, line->end);
         if (!is_text(line)) continue;
         sorted[count++] = width[i];
-        for (uint32_t at = line->start; at < line->end;) {
-            const UChar32 character = lec_utf8_next(self->text, &at, line->end);
-            lower += (uint64_t)u_islower(character);
-            upper += (uint64_t)u_isupper(character);
-        }
+        count_case(self->text, line, &lower, &upper);
     }
     if (count > 1) qsort(sorted, count, sizeof *sorted, by_number);
     self->width = width;
