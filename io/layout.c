@@ -267,7 +267,7 @@ static void find_paragraph_marks(layout *self)
         indented++;
         if (lec_ends_sentence(self->text, before) || !is_full(self, i - 1, i)) after_end++;
     }
-    self->indents = indented >= 3 && indented * 100 >= all && after_end * 10 >= indented * 9;
+    self->indents = indented >= 2 && indented * 100 >= all && after_end * 10 >= indented * 9;
     self->blanks = blank * 40 >= all && blank > 0;
 }
 

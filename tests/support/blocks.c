@@ -6,23 +6,14 @@
 #include <string.h>
 
 #include "tests/support/check.h"
-
-lec_source source_of(const char *text, const char *suffix)
-{
-    return (lec_source){.path = "test",
-                        .name = "test",
-                        .suffix = suffix,
-                        .text = text,
-                        .length = strlen(text),
-                        .encoding = "UTF-8"};
-}
+#include "tests/support/form.h"
 
 lec_transcript transcript_of(const char *text, const char *suffix, const char *form,
                              lec_arena *arena)
 {
     lec_error error = {""};
     lec_transcript transcript = {.form = ""};
-    const lec_source source = source_of(text, suffix);
+    const lec_source source = form_source(text, suffix);
     CHECK_COUNT(lec_transcript_read(&source, form, &transcript, arena, &error), LEC_OK,
                 error.message);
     check_blocks(&source, &transcript);
@@ -42,7 +33,8 @@ const char *blocks_of(const lec_transcript *transcript, lec_arena *arena)
         out[length++] = ':';
         for (uint32_t at = block->start; at < block->end; at++) {
             const char byte = transcript->text[at];
-            if (byte != '\r') out[length++] = byte == '\n' ? '/' : byte;
+            const bool half = byte == '\r' && transcript->text[at + 1] == '\n';
+            if (!half) out[length++] = byte == '\n' || byte == '\r' ? '/' : byte;
         }
     }
     return out;
@@ -70,7 +62,7 @@ static void check_places(const lec_source *source, const lec_transcript *transcr
             continue;
         }
         const char there = source->text[place.file];
-        if (place.file < counted) counted = 0, line = 1;
+        if (place.file < counted) line = 1, counted = 0;
         for (; counted < place.file; counted++)
             if (source->text[counted] == '\n' ||
                 (source->text[counted] == '\r' && source->text[counted + 1] != '\n'))

@@ -5,10 +5,8 @@
 
 #include "io/transcript.h"
 
-/* A source as if read from a file called "test.<suffix>". */
-lec_source source_of(const char *text, const char *suffix);
-
-/* Reads `text` in the form `form`; a failure is a failed check. */
+/* Reads `text`, as if from a file with that suffix, in the form `form` (NULL: the surest) and
+ * checks it with check_blocks(); a failure is a failed check. */
 lec_transcript transcript_of(const char *text, const char *suffix, const char *form,
                              lec_arena *arena);
 
