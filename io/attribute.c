@@ -414,6 +414,8 @@ static double label_certainty(const attribution *state, const lec_draft *turn)
     const lec_label *label = &state->labels->labels[turn->label];
     const lec_label_key *key = &state->labels->keys[label->key];
     if (key->known) return 1.0;
+    if (label->loose) return 0.7;
+    if (state->people.merged[label->key]) return 0.8;
     if (label->style == LEC_LABEL_BARE) return 0.9;
     if (label->place == LEC_LABEL_INSIDE) return 0.93;
     if (state->used[label->key] >= 3) return 0.99;
@@ -438,8 +440,7 @@ static lec_new_turn finish_turn(const attribution *state, const lec_draft *turn)
         .affiliation = turn->affiliation,
         .label = "",
         .label_form = form_name(state, turn),
-        .certainty = label_certainty(state, turn) * turn->role_certainty *
-                     (person != NULL && person->doubtful ? 0.85 : 1.0),
+        .certainty = label_certainty(state, turn) XX,
         .first_line = line_at(transcript, first),
         .last_line = line_at(transcript, last),
         .start_seconds = turn->start_seconds,

@@ -113,9 +113,12 @@ static void add_person(people_reader *state, const lec_wordlist *list, uint32_t 
                        bool whole)
 {
     lec_front_person person = {.office = "", .office_folded = "", .name = ""};
-    if (state->pending_count > 0) {
+    if (state->pending_count > 0 && (!whole || state->adjacent)) {
+        person = state->pending[state->pending_count - 1];
+        if (whole) state->pending_count = 0;
+    } else if (state->pending_count > 0) { /* two offices, then two names */
         person = state->pending[0];
-        state->pending_count = state->adjacent ? 0 : state->pending_count - 1;
+        state->pending_count--;
         memmove(state->pending, state->pending + 1, state->pending_count * sizeof person);
     }
     person.name = person.name_folded = "";
@@ -168,11 +171,7 @@ static void read_run(people_reader *state, const lec_wordlist *list, uint32_t at
     const bool apposed = list->words[at].comma && state->pending_count > 0 && run >= 2;
     if (prefix) return;
     if (state->preposition && !state->honorific && !apposed) {
-        if (run >= 2 && state->pending_count > 0) {
-            const lec_front_person kept = state->pending[0];
-            add_person(state, list, at, run, false);
-            if (state->pending_count == 0) state->pending[state->pending_count++] = kept;
-        }
+        if (run >= 2 && state->pending_count > 0) add_person(state, list, at, run, false);
         return;
     }
     if (state->pending_count > 0 || state->honorific || (state->by && run >= 2))
@@ -199,6 +198,7 @@ static uint32_t read_people_word(people_reader *state, const lec_wordlist *list,
         state->adjacent = false;
         return 1;
     }
+    if (class == LEC_PHRASE_PARTICLE || list->words[at].comma) state->adjacent = false;
     const uint32_t run = name_run(state, list, at);
     if (run > 0) {
         read_run(state, list, at, run);

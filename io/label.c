@@ -14,23 +14,9 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "io/label_read.h"
+#include "io/label_search.h"
 #include "io/line.h"
 #include "io/unicode.h"
-
-typedef struct {
-    const lec_transcript *transcript;
-    const lec_phrases *phrases;
-    lec_arena *arena;
-    lec_vocabulary *texts; /* folded naming texts; their ids are the keys */
-    lec_vocabulary *known; /* folded names and aliases of the study */
-    LEC_ARRAY(lec_label_key) keys;
-    LEC_ARRAY(lec_label) candidates;
-    LEC_ARRAY(lec_label) labels;
-    LEC_ARRAY(lec_label) rejected;
-    bool all_capitals;
-    uint32_t established[LEC_LABEL_STYLES][2]; /* strong candidates by style and capitals */
-} search;
 
 /* --- collecting
  * ---------------------------------------------------------------------------------*/
@@ -46,7 +32,7 @@ static bool in_capitals(const char *text, size_t length)
     return upper > 200 && upper > 3 * lower;
 }
 
-static uint32_t key_of(search *state, const lec_label *label)
+static uint32_t key_of(lec_label_search *state, const lec_label *label)
 {
     const char *text = state->transcript->text;
     lec_wordlist list;
@@ -66,7 +52,7 @@ static uint32_t key_of(search *state, const lec_label *label)
 
 /* Whether the line after text[at] looks spoken: it ends as sentences do or is long; or it has a
  * word in lower case. Titles, places and names do not. */
-static bool stands_before_speech(const search *state, uint32_t at)
+static bool stands_before_speech(const lec_label_search *state, uint32_t at)
 {
     const char *text = state->transcript->text;
     const uint32_t length = (uint32_t)state->transcript->length;
@@ -84,7 +70,8 @@ static bool stands_before_speech(const search *state, uint32_t at)
     return false;
 }
 
-static void add_candidate(search *state, lec_label label, uint32_t block, lec_label_place place)
+static void add_candidate(lec_label_search *state, lec_label label, uint32_t block,
+                          lec_label_place place)
 {
     const lec_block *from = &state->transcript->blocks[block];
     label.block = block;
@@ -100,13 +87,7 @@ static void add_candidate(search *state, lec_label label, uint32_t block, lec_la
     LEC_PUSH(state->arena, state->candidates, label);
 }
 
-static uint32_t line_end_after(const char *text, uint32_t at, uint32_t end)
-{
-    while (at < end && text[at] != '\n' && text[at] != '\r') at++;
-    return at;
-}
-
-static void collect(search *state)
+static void collect(lec_label_search *state)
 {
     const lec_transcript *transcript = state->transcript;
     for (uint32_t b = 0; b < transcript->block_count; b++) {
@@ -114,7 +95,7 @@ static void collect(search *state)
         if (block->kind != LEC_BLOCK_PARAGRAPH && block->kind != LEC_BLOCK_HEADING) continue;
         lec_label_place place = block->continues ? LEC_LABEL_AT_LINE : LEC_LABEL_AT_BLOCK;
         for (uint32_t at = block->start; at < block->end;) {
-            const uint32_t line_end = line_end_after(transcript->text, at, block->end);
+            const uint32_t line_end = lec_line_end(transcript->text, at, block->end);
             lec_label label;
             if (lec_label_read(transcript->text, at, line_end, &label) &&
                 !(label.style == LEC_LABEL_OWN &&
@@ -141,7 +122,7 @@ static bool is_function_label(const lec_name *name)
 }
 
 /* What no label is, whatever surrounds it. NULL when nothing speaks against it. */
-static const char *veto(const search *state, const lec_label_key *key)
+static const char *veto(const lec_label_search *state, const lec_label_key *key)
 {
     const lec_name *name = &key->name;
     if (name->header) return "heads a line about the transcript";
@@ -154,7 +135,8 @@ static const char *veto(const search *state, const lec_label_key *key)
     return NULL;
 }
 
-static verdict judge_letter(const search *state, const lec_label_key *key, lec_label_style style)
+static verdict judge_letter(const lec_label_search *state, const lec_label_key *key,
+                            lec_label_style style)
 {
     const uint32_t count = key->count[style];
     if (key->name.role == LEC_PHRASE_ASKER) return count >= 2 ? STRONG : WEAK;
@@ -195,6 +177,7 @@ static verdict judge_own(const lec_label_key *key, bool caps)
 {
     const lec_name *name = &key->name;
     const uint32_t count = key->count[LEC_LABEL_OWN];
+    if (key->count[LEC_LABEL_COLON] >= 2 && name->role != LEC_PHRASE_NONE) return STRONG;
     if (2 * key->before_speech < count) return NOT;
     if (key->timed > 0) return STRONG;
     if (key->bold > 0 && count >= 2) return STRONG;
@@ -204,7 +187,7 @@ static verdict judge_own(const lec_label_key *key, bool caps)
     return count >= 3 && (caps || key->bold > 0) ? STRONG : NOT;
 }
 
-static verdict judge(const search *state, const lec_label_key *key, lec_label_style style)
+static verdict judge(const lec_label_search *state, const lec_label_key *key, lec_label_style style)
 {
     const bool caps = key->name.caps && !state->all_capitals;
     if (key->known) return STRONG;
@@ -218,8 +201,10 @@ static verdict judge(const search *state, const lec_label_key *key, lec_label_st
         return judge_stop(key, caps);
     case LEC_LABEL_WIDE:
         return key->count[style] >= 3 ? STRONG : NOT;
-    case LEC_LABEL_OWN:
-        return judge_own(key, caps);
+    case LEC_LABEL_OWN: {
+        const verdict own = judge_own(key, caps);
+        return own == WEAK && state->all_capitals ? NOT : own;
+    }
     case LEC_LABEL_BARE:
     case LEC_LABEL_STYLES:
         break;
@@ -227,7 +212,7 @@ static verdict judge(const search *state, const lec_label_key *key, lec_label_st
     return NOT;
 }
 
-static void judge_strong(search *state)
+static void judge_strong(lec_label_search *state)
 {
     for (size_t k = 0; k < state->keys.count; k++) {
         lec_label_key *key = &state->keys.items[k];
@@ -242,7 +227,7 @@ static void judge_strong(search *state)
 }
 
 /* Lines of their own count as a style of the file only where they are a good part of its labels. */
-static bool is_minor(const search *state, uint32_t own)
+static bool is_minor(const lec_label_search *state, uint32_t own)
 {
     uint32_t all = 0;
     for (int style = 0; style < LEC_LABEL_STYLES; style++)
@@ -251,7 +236,7 @@ static bool is_minor(const search *state, uint32_t own)
 }
 
 /* How many keys of a style are weak only: `Mara Quell: ...`, `Ivo Brandt: ...` once each. */
-static uint32_t weak_keys(const search *state, lec_label_style style, bool caps)
+static uint32_t weak_keys(const lec_label_search *state, lec_label_style style, bool caps)
 {
     uint32_t count = 0;
     for (size_t k = 0; k < state->keys.count; k++) {
@@ -262,7 +247,7 @@ static uint32_t weak_keys(const search *state, lec_label_style style, bool caps)
     return count;
 }
 
-static bool nothing_established(const search *state)
+static bool nothing_established(const lec_label_search *state)
 {
     for (int style = 0; style < LEC_LABEL_STYLES; style++)
         if (state->established[style][0] + state->established[style][1] > 0) return false;
@@ -271,7 +256,7 @@ static bool nothing_established(const search *state)
 
 /* A weak key counts beside two strong labels of its style (three for the full stop, which ends
  * sentences too), or, in a file without any strong label, beside another weak one. */
-static void judge_weak(search *state)
+static void judge_weak(lec_label_search *state)
 {
     const bool alone = nothing_established(state);
     for (int style = 0; style < LEC_LABEL_BARE; style++) {
@@ -308,7 +293,7 @@ bool lec_ends_saying(const char *text, uint32_t start, uint32_t at)
 }
 
 /* Whether candidate i is a line of its own right before another one that is a label. */
-static bool heads_another(const search *state, size_t i)
+static bool heads_another(const lec_label_search *state, size_t i)
 {
     const lec_label *label = &state->candidates.items[i];
     if (i + 1 >= state->candidates.count) return false;
@@ -318,7 +303,7 @@ static bool heads_another(const search *state, size_t i)
     return next->block <= label->block + 1 && next->key != label->key;
 }
 
-static const char *misplaced(const search *state, size_t i)
+static const char *misplaced(const lec_label_search *state, size_t i)
 {
     const lec_label *label = &state->candidates.items[i];
     const lec_label_key *key = &state->keys.items[label->key];
@@ -332,16 +317,18 @@ static const char *misplaced(const search *state, size_t i)
         if (label->end >= lec_trim_end(transcript->text, last->start, last->end))
             return "is the last line";
         if (heads_another(state, i)) return "stands above another label";
-        if (label->place == LEC_LABEL_AT_LINE && !ended) return "stands inside a sentence";
+        if (label->place == LEC_LABEL_AT_LINE && !ended && key->count[LEC_LABEL_COLON] < 3)
+            return "stands inside a sentence";
         return NULL;
     }
     if (label->place == LEC_LABEL_AT_BLOCK || label->timed) return NULL;
     if (label->style == LEC_LABEL_COLON && (caps || key->name.role == LEC_PHRASE_ASKER))
         return NULL;
-    return ended ? NULL : "stands inside a sentence";
+    const bool established = key->count[label->style] >= 5 && key->name.role != LEC_PHRASE_NONE;
+    return ended || established ? NULL : "stands inside a sentence";
 }
 
-static const char *reason_of(const search *state, const lec_label_key *key)
+static const char *reason_of(const lec_label_search *state, const lec_label_key *key)
 {
     const char *reason = veto(state, key);
     if (reason != NULL) return reason;
@@ -357,7 +344,7 @@ static bool is_label_like(const lec_label *label, const lec_name *name)
     return label->style == LEC_LABEL_OWN && !name->function && !name->lower && name->words >= 2;
 }
 
-static void decide(search *state)
+static void decide(lec_label_search *state)
 {
     for (size_t i = 0; i < state->candidates.count; i++) {
         const lec_label *label = &state->candidates.items[i];
@@ -375,146 +362,6 @@ static void decide(search *state)
     }
 }
 
-/* --- labels inside paragraphs
- * --------------------------------------------------------------------*/
-
-static uint32_t accepted_count(const lec_label_key *key)
-{
-    uint32_t count = 0;
-    for (int style = 0; style < LEC_LABEL_STYLES; style++) count += key->accepted[style];
-    return count;
-}
-
-/* A known label with its separator, in the middle of a line. */
-static bool is_inside_label(const search *state, lec_label *label, uint32_t at)
-{
-    const char *text = state->transcript->text;
-    lec_wordlist list;
-    lec_wordlist_read(&list, text, label->name_start, label->name_end);
-    if (!lec_vocabulary_find(state->texts, list.folded, strlen(list.folded), &label->key))
-        return false;
-    const lec_label_key *key = &state->keys.items[label->key];
-    if (label->style == LEC_LABEL_OWN || label->loose || key->accepted[label->style] < 2 ||
-        label->name_start != at)
-        return false;
-    uint32_t next = label->end;
-    const uint32_t end = (uint32_t)state->transcript->length;
-    const bool capital = next < end && !u_islower(lec_utf8_next(text, &next, end));
-    if (key->name.letter)
-        return capital && key->accepted[label->style] >= 3 && key->name.role == LEC_PHRASE_ASKER;
-    return (list.words[0].shape == LEC_SHAPE_CAPS) == key->name.caps || capital;
-}
-
-/* A known label that is followed by the text as if it were part of it: the longest of the texts
- * that begin at `at`. With an office in it any capital may follow, else only a word that begins
- * sentences. */
-static bool is_bare_label(const search *state, lec_label *label, uint32_t at, uint32_t line_end)
-{
-    const char *text = state->transcript->text;
-    lec_wordlist list;
-    lec_wordlist_read(&list, text, at, line_end - at > 200 ? at + 200 : line_end);
-    for (uint32_t words = list.count < 12 ? list.count : 12; words >= 2; words--) {
-        uint32_t bytes, length;
-        const char *folded = lec_wordlist_folded(&list, 0, words, &bytes);
-        if (!lec_vocabulary_find(state->texts, folded, bytes, &label->key)) continue;
-        const lec_label_key *key = &state->keys.items[label->key];
-        const lec_listed_word *next = words < list.count ? &list.words[words] : NULL;
-        if (next == NULL || accepted_count(key) < 2 || next->comma || next->apart ||
-            next->shape == LEC_SHAPE_LOWER || (key->name.caps && next->shape == LEC_SHAPE_CAPS))
-            continue;
-        const uint32_t after = list.words[words - 1].end;
-        if (lec_skip_blank(text, after, line_end) == after) continue;
-        const char *written = lec_one_line(state->arena, text, at, list.words[words - 1].end);
-        if (strcmp(written, key->text) != 0) continue;
-        const bool opens =
-            lec_phrase_at(state->phrases, &list, words, &length, NULL) == LEC_PHRASE_FUNCTION;
-        const bool office = lec_phrase_is_role(key->name.role) && key->name.name_words > 0;
-        if (!opens && !office && !(key->name.caps && !state->all_capitals)) continue;
-        label->start = label->name_start = at;
-        label->name_end = list.words[words - 1].end;
-        label->outlet_start = label->outlet_end = 0;
-        label->end = lec_skip_blank(text, label->name_end, line_end);
-        label->style = LEC_LABEL_BARE;
-        return true;
-    }
-    return false;
-}
-
-/* First words of the accepted texts, so that most places need one look. */
-static lec_vocabulary *first_words(const search *state)
-{
-    lec_vocabulary *words = lec_vocabulary_new(state->arena);
-    for (size_t k = 0; k < state->keys.count; k++) {
-        const lec_label_key *key = &state->keys.items[k];
-        if (accepted_count(key) < 2) continue;
-        const char *text = lec_vocabulary_texts(state->texts)[k];
-        lec_vocabulary_add(words, text, strcspn(text, " "));
-    }
-    return words;
-}
-
-static bool begins_with_known(const search *state, const lec_vocabulary *words, uint32_t at,
-                              uint32_t end)
-{
-    const char *text = state->transcript->text;
-    uint32_t stop = at, id;
-    while (stop < end && stop - at < 40 && text[stop] != ' ' && text[stop] != '.' &&
-           text[stop] != ':' && text[stop] != '\n' && text[stop] != '\r' && text[stop] != '\xC2')
-        stop++;
-    lec_wordlist list;
-    lec_wordlist_read(&list, text, at, stop);
-    return list.count > 0 &&
-           lec_vocabulary_find(words, list.folded, strcspn(list.folded, " "), &id);
-}
-
-/* Looks at one place of a block that is not known to begin with a label. */
-static void look_inside(search *state, uint32_t block, uint32_t at, bool line_start)
-{
-    const lec_transcript *transcript = state->transcript;
-    const uint32_t line_end = line_end_after(transcript->text, at, transcript->blocks[block].end);
-    lec_label label = {.block = block, .place = LEC_LABEL_INSIDE};
-    bool found = false;
-    if (!line_start && lec_label_read(transcript->text, at, line_end, &label)) {
-        label.start = at;
-        found = is_inside_label(state, &label, at);
-    }
-    if (!found) {
-        label = (lec_label){.block = block, .place = LEC_LABEL_INSIDE};
-        found = is_bare_label(state, &label, at, line_end) &&
-                (line_start || state->keys.items[label.key].name.words >= 3);
-    }
-    if (!found) return;
-    label.block = block;
-    label.place = LEC_LABEL_INSIDE;
-    state->keys.items[label.key].accepted[label.style]++;
-    LEC_PUSH(state->arena, state->labels, label);
-}
-
-/* Every place after the end of a sentence, and every line start that is no label. */
-static void search_block(search *state, const lec_vocabulary *words, uint32_t b)
-{
-    const char *text = state->transcript->text;
-    const lec_block *block = &state->transcript->blocks[b];
-    bool line_start = true, ended = true;
-    for (uint32_t at = block->start; at < block->end;) {
-        const unsigned char byte = (unsigned char)text[at];
-        if (byte == '\n' || byte == '\r') {
-            line_start = true;
-        } else if (byte == 0xC2 && at + 1 < block->end && (unsigned char)text[at + 1] == 0xA0) {
-            at++;
-        } else if (byte != ' ' && byte != '\t' && byte != '*') {
-            const bool after_blank =
-                at == block->start || memchr(" \t\n\r*\xA0", text[at - 1], 6) != NULL;
-            if (ended && after_blank && begins_with_known(state, words, at, block->end))
-                look_inside(state, b, at, line_start);
-            line_start = false;
-            ended =
-                strchr(".?!:)]\"", byte) != NULL || byte == 0x9D || byte == 0x94 || byte == 0xA6;
-        }
-        at++;
-    }
-}
-
 static int by_start(const void *a, const void *b)
 {
     const lec_label *first = a, *second = b;
@@ -523,7 +370,7 @@ static int by_start(const void *a, const void *b)
 }
 
 /* Sorts, and drops what overlaps with the label before it. */
-static void put_in_order(search *state)
+static void put_in_order(lec_label_search *state)
 {
     if (state->labels.count == 0) return;
     qsort(state->labels.items, state->labels.count, sizeof *state->labels.items, by_start);
@@ -549,24 +396,69 @@ static lec_vocabulary *study_names(const lec_study *study, lec_arena *arena)
     return names;
 }
 
+/* The last label before text[at], or NULL. */
+static const lec_label *label_before(const lec_label_search *state, size_t count, uint32_t at)
+{
+    size_t low = 0, high = count;
+    while (low < high) {
+        const size_t middle = low + (high - low) / 2;
+        if (state->labels.items[middle].start < at)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low > 0 ? &state->labels.items[low - 1] : NULL;
+}
+
+/* `3:` where the label `J:` is expected, as optical reading leaves it. */
+static bool is_misread_letter(const lec_label_search *state, const lec_label *label,
+                              const lec_label *before)
+{
+    const lec_label_key *key = &state->keys.items[label->key];
+    const uint32_t start = state->transcript->blocks[label->block].start;
+    return key->name.letters == 0 && label->style == LEC_LABEL_COLON &&
+           label->name_end - label->name_start == 1 && before != NULL &&
+           state->keys.items[before->key].name.role != LEC_PHRASE_ASKER &&
+           lec_ends_saying(state->transcript->text, start, label->start);
+}
+
+static void add_misread_letters(lec_label_search *state)
+{
+    uint32_t letter = LEC_NONE;
+    for (uint32_t k = 0; k < state->keys.count; k++) {
+        const lec_label_key *key = &state->keys.items[k];
+        if (key->name.letter && key->name.role == LEC_PHRASE_ASKER &&
+            key->accepted[LEC_LABEL_COLON] >= 4)
+            letter = k;
+    }
+    if (letter == LEC_NONE) return;
+    const size_t count = state->labels.count;
+    for (size_t i = 0; i < state->candidates.count; i++) {
+        lec_label label = state->candidates.items[i];
+        if (!is_misread_letter(state, &label, label_before(state, count, label.start))) continue;
+        label.key = letter;
+        label.loose = true;
+        LEC_PUSH(state->arena, state->labels, label);
+    }
+    put_in_order(state);
+}
+
 lec_labels *lec_labels_find(const lec_transcript *transcript, const lec_study *study,
                             const lec_phrases *phrases, lec_arena *arena)
 {
-    search state = {.transcript = transcript,
-                    .phrases = phrases,
-                    .arena = arena,
-                    .texts = lec_vocabulary_new(arena),
-                    .known = study_names(study, arena)};
+    lec_label_search state = {.transcript = transcript,
+                              .phrases = phrases,
+                              .arena = arena,
+                              .texts = lec_vocabulary_new(arena),
+                              .known = study_names(study, arena)};
     state.all_capitals = in_capitals(transcript->text, transcript->length);
     collect(&state);
     judge_strong(&state);
     judge_weak(&state);
     decide(&state);
-    lec_vocabulary *words = first_words(&state);
-    if (lec_vocabulary_count(words) > 0)
-        for (uint32_t b = 0; b < transcript->block_count; b++)
-            if (transcript->blocks[b].kind == LEC_BLOCK_PARAGRAPH) search_block(&state, words, b);
+    lec_labels_find_inside(&state);
     put_in_order(&state);
+    add_misread_letters(&state);
     lec_labels *found = lec_new(arena, lec_labels, 1);
     *found = (lec_labels){.labels = state.labels.items,
                           .label_count = state.labels.count,

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "io/label_read.h"
+#include "io/label_search.h"
 
 #include <unicode/uchar.h>
 

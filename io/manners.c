@@ -211,7 +211,9 @@ static uint32_t initials_end(const lec_wordlist *list, uint32_t word)
 static const char *introduced_outlet(const lec_phrases *phrases, const lec_wordlist *list,
                                      const lec_person *person, lec_arena *arena)
 {
-    for (uint32_t w = 0; w + 1 < list->count && w < 30; w++) {
+    bool small = false; /* a text all in capitals shows no names */
+    for (uint32_t w = 0; w < list->count; w++) small |= list->words[w].shape == LEC_SHAPE_LOWER;
+    for (uint32_t w = 0; small && w + 1 < list->count && w < 30; w++) {
         if (!name_ends_at(phrases, list, w, person)) continue;
         const uint32_t begin = after_link(list, w + 1);
         if (begin == LEC_NONE) continue;

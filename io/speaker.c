@@ -17,6 +17,7 @@ typedef struct {
     lec_remarks *remarks;
     LEC_ARRAY(lec_person) people;
     uint32_t *of_key;
+    bool *merged;
     uint32_t *spelling_of; /* key -> the key it misspells, or itself */
     lec_vocabulary *names; /* folded names -> name_person */
     LEC_ARRAY(uint32_t) name_person;
@@ -106,12 +107,29 @@ static bool misspells_title(const lec_name *a, const lec_name *b)
 /* PRIME MINSITER, PIAME MINISTER: an office alone, misspelt. */
 static bool misspells_office(const lec_label_key *a, const lec_label_key *b)
 {
-    if (b->name.name_words > 0 || b->name.role == LEC_PHRASE_NONE || strlen(b->text) < 7)
-        return false;
+    const bool office = b->name.name_words == 0 && b->name.role != LEC_PHRASE_NONE &&
+                        !b->name.prefixed && strlen(b->text) >= 7;
+    const bool other = a->name.role == LEC_PHRASE_NONE || a->name.prefixed;
+    if (!office || !other) return false;
     lec_wordlist first, second;
     lec_wordlist_read(&first, a->text, 0, (uint32_t)strlen(a->text));
     lec_wordlist_read(&second, b->text, 0, (uint32_t)strlen(b->text));
     return strcmp(first.folded, second.folded) != 0 && near_text(first.folded, second.folded);
+}
+
+/* F'M beside PM: a label with a stray mark in it, used once, beside a short one used often. */
+static bool misprints(const lec_label_key *a, uint32_t times, const lec_label_key *b,
+                      uint32_t others)
+{
+    const size_t length = strlen(b->text);
+    if (times != 1 || others < 5 || length < 2 || length > 4 || strpbrk(a->text, "'`~^") == NULL)
+        return false;
+    lec_wordlist first, second;
+    lec_wordlist_read(&first, a->text, 0, (uint32_t)strlen(a->text));
+    lec_wordlist_read(&second, b->text, 0, (uint32_t)length);
+    return strlen(first.folded) == strlen(second.folded) &&
+           lec_is_near(first.folded, (uint32_t)strlen(first.folded), second.folded,
+                       (uint32_t)strlen(second.folded), 1);
 }
 
 static void propose_alias(resolver *state, uint32_t key, uint32_t of, bool merged)
@@ -129,17 +147,14 @@ static void compare_keys(resolver *state, uint32_t rare, uint32_t frequent)
 {
     const lec_label_key *a = &state->labels->keys[rare], *b = &state->labels->keys[frequent];
     if (a->name.letter || b->name.letter || a->known || b->known) return;
-    if (misspells_title(&b->name, &a->name)) { /* however often it is misspelt */
-        state->spelling_of[frequent] = rare;
+    if (misspells_title(&b->name, &a->name) || misspells_office(b, a)) {
+        state->spelling_of[frequent] = rare; /* however often it is misspelt */
         propose_alias(state, frequent, rare, true);
         return;
     }
-    if (misspells_title(&a->name, &b->name)) {
-        state->spelling_of[rare] = frequent;
-        propose_alias(state, rare, frequent, true);
-        return;
-    }
-    likeness like = misspells_office(a, b) ? SAME : compare_names(&a->name, &b->name);
+    const bool same = misspells_title(&a->name, &b->name) || misspells_office(a, b) ||
+                      misprints(a, state->used[rare], b, state->used[frequent]);
+    const likeness like = same ? SAME : compare_names(&a->name, &b->name);
     if (like == DIFFERENT) return;
     if (like == SAME) state->spelling_of[rare] = frequent;
     propose_alias(state, rare, frequent, like == SAME);
@@ -451,7 +466,7 @@ static void join_misspellings(resolver *state)
         if (state->used[k] == 0 || of == k || state->of_key[k] != LEC_NONE) continue;
         if (state->of_key[of] == LEC_NONE) continue;
         state->of_key[k] = state->of_key[of];
-        state->people.items[state->of_key[k]].doubtful = true;
+        state->merged[k] = true;
     }
 }
 
@@ -551,6 +566,7 @@ lec_people lec_people_find(const lec_transcript *transcript, const lec_labels *l
                       .remarks = remarks};
     state.of_key = lec_new(arena, uint32_t, labels->key_count + 1);
     state.spelling_of = lec_new(arena, uint32_t, labels->key_count + 1);
+    state.merged = lec_new(arena, bool, labels->key_count + 1);
     state.names = lec_vocabulary_new(arena);
     state.surnames = lec_vocabulary_new(arena);
     for (size_t k = 0; k < labels->key_count; k++) state.of_key[k] = LEC_NONE;
@@ -563,7 +579,7 @@ lec_people lec_people_find(const lec_transcript *transcript, const lec_labels *l
     join_misspellings(&state);
     join_rest(&state);
     find_usual_case(&state);
-    lec_people people = {.of_key = state.of_key};
+    lec_people people = {.of_key = state.of_key, .merged = state.merged};
     find_opening(&state, &people);
     people.items = state.people.items;
     people.count = state.people.count;

@@ -21,10 +21,10 @@ typedef struct {
     const char *name_folded, *surname_folded, *office_folded;
     lec_phrase_class role;          /* what the labels say, NONE when nothing */
     const lec_study_speaker *study; /* NULL when the study does not name this person */
-    bool many;       /* a label for whoever asks: each one a new turn, perhaps a new person */
-    bool in_front;   /* the front matter names this person ... */
-    bool by;         /* ... as the one who gives the conference */
-    bool doubtful;   /* labels were merged although they differ */
+    bool many;     /* a label for whoever asks: each one a new turn, perhaps a new person */
+    bool in_front; /* the front matter names this person ... */
+    bool by;       /* ... as the one who gives the conference */
+
     bool given;      /* the name holds a given name */
     uint32_t labels; /* label keys that mean this person */
 } lec_person;
@@ -33,6 +33,7 @@ typedef struct {
     lec_person *items; /* [count] in the order of their first label */
     size_t count;
     const uint32_t *of_key; /* [key_count] person of each label key, LEC_NONE for unused keys */
+    const bool *merged;     /* [key_count] keys taken for misspellings of others */
     uint32_t opening;       /* who speaks before the first label, or LEC_NONE */
     bool opening_named;     /* ... because the front matter says so */
 } lec_people;
