@@ -440,7 +440,7 @@ static lec_new_turn finish_turn(const attribution *state, const lec_draft *turn)
         .affiliation = turn->affiliation,
         .label = "",
         .label_form = form_name(state, turn),
-        .certainty = label_certainty(state, turn) XX,
+        .certainty = label_certainty(state, turn) * turn->role_certainty,
         .first_line = line_at(transcript, first),
         .last_line = line_at(transcript, last),
         .start_seconds = turn->start_seconds,
