@@ -192,7 +192,8 @@ const lec_corpus *reference_text_corpus(lec_arena *arena)
 
 const lec_study *reference_study(lec_arena *arena)
 {
-    return study_from(arena, "UKRAINE_group = ukraine, ukraine's, ukrainian, ukrainians;"
+    return study_from(arena, "nato = nato, nato's;"
+                             "UKRAINE_group = ukraine, ukraine's, ukrainian, ukrainians;"
                              "RUSSIA_group = russia, russia's, russian, russians;"
                              "CHINA_group = china, chinese;"
                              "PoS = position of strength");

@@ -18,7 +18,7 @@
 const lec_corpus *reference_text_corpus(lec_arena *arena);
 
 /* The groups of words of statistics.md section 2.1, by the names the tables give them:
- * UKRAINE_group, RUSSIA_group, CHINA_group, PoS. */
+ * UKRAINE_group, RUSSIA_group, CHINA_group, PoS; and nato with nato's. */
 const lec_study *reference_study(lec_arena *arena);
 
 #endif

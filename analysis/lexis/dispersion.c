@@ -1,0 +1,422 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * dispersion.c -- how evenly words and concepts are spread: over turns, over conferences, over
+ * equal parts of the text, and by the distances from one use to the next.
+ *
+ * Each item is a list of places along the words of its group; a division of these words into parts
+ * turns the list into counts by part. Formulas and sources: analysis/measure/dispersion.h. */
+#include "analysis/measure/dispersion.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "analysis/analysis.h"
+#include "analysis/view/columns.h"
+#include "analysis/view/groups.h"
+#include "analysis/view/items.h"
+#include "analysis/view/occurrences.h"
+#include "analysis/view/stop_words.h"
+
+enum { ITEMS_WORDS, ITEMS_CONCEPTS, ITEMS_BOTH };
+static const char *const item_choices[] = {"words", "concepts", "both", NULL};
+
+enum { UNIT_TURN, UNIT_CONFERENCE, UNIT_PART, UNIT_COUNT };
+static const char *const unit_names[UNIT_COUNT] = {"turn", "conference", "part"};
+
+struct settings {
+    const char *unit;
+    uint64_t parts, minimum;
+    int items;
+};
+static const struct settings defaults = {
+    .unit = "turn,conference,part", .parts = 10, .minimum = 20, .items = ITEMS_BOTH};
+
+static const lec_option options[] = {
+    {"items", LEC_OPTION_CHOICE, offsetof(struct settings, items), "KIND",
+     "words, concepts of the study, or both (both)", 0, 0, item_choices},
+    {"minimum", LEC_OPTION_COUNT, offsetof(struct settings, minimum), "N",
+     "leave out words used less often in the group (20)", 1, 1e15, NULL},
+    {"unit", LEC_OPTION_TEXT, offsetof(struct settings, unit), "LIST",
+     "what the text is divided into: turn, conference, part (turn,conference,part)", 0, 0, NULL},
+    {"parts", LEC_OPTION_COUNT, offsetof(struct settings, parts), "N",
+     "how many equal parts the unit `part` makes of the group's words (10)", 2, 1e6, NULL},
+    {0},
+};
+
+#define GRIES "Gries 2008, doi:10.1075/ijcl.13.4.02gri"
+
+static const lec_column columns[] = {
+    LEC_COLUMN_CONFERENCE,
+    LEC_COLUMN_ROLE,
+    {"unit", LEC_NAME,
+     "parts that the text is divided into: turn, conference (where there are several), part "
+     "(--parts equal parts of the group's words)",
+     NULL, NULL, NULL},
+    {"item", LEC_TEXT,
+     "concept of the study, or word as `words` shows it; a word spelt like a concept is followed "
+     "by ` (word)`",
+     NULL, NULL, NULL},
+    {"count", LEC_COUNT, "times used: f", "occurrences", NULL, NULL},
+    {"range", LEC_COUNT, "parts it is used in", "parts", NULL, NULL},
+    {"juilland_d", LEC_NUMBER, "1 even, 0 in one part only", NULL,
+     "1 - sd(p) / mean(p) / sqrt(n - 1), p the rates in the n parts, sd with divisor n",
+     "Juilland & Chang-Rodriguez 1964; on rates: " GRIES},
+    {"carroll_d2", LEC_NUMBER, "1 even, 0 in one part only", NULL,
+     "-sum r log2 r / log2 n, r = p / sum p", "Carroll 1970"},
+    {"rosengren_s", LEC_NUMBER, "1 even; the share of the smallest part at the least", NULL,
+     "(sum sqrt(s v))^2 / f, v the counts and s the shares of all words, by part",
+     "Rosengren 1971"},
+    {"lyne_d3", LEC_NUMBER, "1 even; can be below 0 where parts differ in size", NULL,
+     "1 - chi2 / (4 f), chi2 = sum (v - f s)^2 / (f s)", "Lyne 1985"},
+    {"dp", LEC_NUMBER, "deviation of proportions: 0 even, nearly 1 in one small part only", NULL,
+     "sum |v / f - s| / 2", GRIES},
+    {"dp_norm", LEC_NUMBER, "0 even, 1 in the smallest part only", NULL, "dp / (1 - smallest s)",
+     "Lijffijt & Gries 2012, doi:10.1075/ijcl.17.1.08lij"},
+    {"dp_egbert", LEC_NUMBER, "0 even, 1 in one part only", NULL,
+     "dp / (1 - smallest s of the parts with the item)",
+     "Egbert, Burch & Biber 2020, doi:10.1075/ijcl.18010.egb"},
+    {"da", LEC_NUMBER, "1 even, 0 in one part only", NULL,
+     "1 - mean |p_i - p_j| over all pairs of parts / (2 mean p)",
+     "Burch, Egbert & Biber 2017, doi:10.1558/jrds.33066"},
+    {"kld", LEC_NUMBER, "0 even; -log2 of the share of the part if it is in one part only", "bits",
+     "sum (v / f) log2(v / f / s)", "Gries 2021"},
+    {"arf", LEC_NUMBER,
+     "average reduced frequency, whatever the unit: the count if the item is even, 1 if all its "
+     "uses stand together",
+     "occurrences", "f / N sum min(d, N / f), d the distances between uses, N words in a ring",
+     "Savicky & Hlavacova 2002, doi:10.1076/jqul.9.3.215.14124"},
+    {"awt", LEC_NUMBER,
+     "average waiting time from any word to the next use, whatever the unit; smaller is more even",
+     "words", "(1 + sum d^2 / N) / 2", "Savicky & Hlavacova 2002"},
+    {"ald", LEC_NUMBER, "average logarithmic distance, whatever the unit; smaller is more even",
+     NULL, "sum d log10 d / N", "Savicky & Hlavacova 2002"},
+    {0},
+};
+
+static const lec_chart charts[] = {
+    {.name = "dispersion",
+     .shape = LEC_CHART_BARS,
+     .title = "Words and concepts that are used in few turns only",
+     .note = "the most uneven of those used often enough; English function words left out",
+     .axis = "normalised deviation of proportions: 0 even over the turns, 1 in one turn only",
+     .label = "item",
+     .value = "dp_norm",
+     .filters = {{"conference", NULL}, {"role", "all"}, {"unit", "turn"}},
+     .leave_out = lec_is_function_word,
+     .most = 20},
+    {0},
+};
+
+/* --- options --------------------------------------------------------------------------------- */
+
+static lec_status read_units(const char *list, bool wanted[UNIT_COUNT], lec_error *error)
+{
+    for (int unit = 0; unit < UNIT_COUNT; unit++) wanted[unit] = false;
+    for (const char *at = list;; at++) {
+        const size_t length = strcspn(at, ",");
+        int unit = 0;
+        while (unit < UNIT_COUNT &&
+               (strlen(unit_names[unit]) != length || strncmp(unit_names[unit], at, length) != 0))
+            unit++;
+        if (unit == UNIT_COUNT)
+            return lec_fail(error, LEC_BAD_USAGE, "--unit '%.*s': give turn, conference or part",
+                            (int)length, at);
+        wanted[unit] = true;
+        at += length;
+        if (*at == '\0') return LEC_OK;
+    }
+}
+
+/* --- items and their places ------------------------------------------------------------------ */
+
+/* The items of the corpus: concepts first, then words. */
+typedef struct {
+    const lec_context *context;
+    lec_items words;
+    lec_occurrences occurrences; /* of the concepts */
+    size_t concept_count, item_count;
+    const char **name;         /* [item_count] */
+    const uint32_t *name_rank; /* [item_count] of words, in the order of their texts */
+    bool units[UNIT_COUNT];
+} inventory;
+
+static bool is_concept_name(const lec_study *study, const char *text)
+{
+    for (size_t c = 0; c < study->concept_count; c++)
+        if (strcmp(study->concepts[c].name, text) == 0) return true;
+    return false;
+}
+
+static void name_items(inventory *all)
+{
+    lec_arena *arena = all->context->arena;
+    const lec_study *study = all->context->study;
+    all->name = lec_new(arena, const char *, all->item_count);
+    uint32_t *rank = lec_new(arena, uint32_t, all->item_count);
+    for (size_t c = 0; c < all->concept_count; c++) all->name[c] = study->concepts[c].name;
+    const uint32_t *order = lec_items_by_text(&all->words, arena);
+    for (uint32_t i = 0; i < all->words.item_count; i++) {
+        const size_t item = all->concept_count + order[i];
+        const char *text = all->words.text[order[i]];
+        rank[item] = i;
+        all->name[item] = all->concept_count > 0 && is_concept_name(study, text)
+                              ? lec_arena_format(arena, "%s (word)", text)
+                              : text;
+    }
+    all->name_rank = rank;
+}
+
+static lec_status take_inventory(const lec_context *context, inventory *out, lec_error *error)
+{
+    const struct settings *settings = context->settings;
+    *out = (inventory){.context = context};
+    lec_status status = read_units(settings->unit, out->units, error);
+    if (status == LEC_OK && settings->items != ITEMS_CONCEPTS)
+        status = lec_items_make(context, &out->words, error);
+    if (status != LEC_OK) return status;
+    if (settings->items != ITEMS_WORDS) out->concept_count = context->study->concept_count;
+    out->item_count = out->concept_count + out->words.item_count;
+    out->occurrences = lec_occurrences_find(context->corpus, context->study->concepts,
+                                            out->concept_count, context->arena);
+    name_items(out);
+    return LEC_OK;
+}
+
+/* position[start[item] .. start[item + 1] - 1]: the words of the group before each use of the item,
+ * ascending. */
+typedef struct {
+    size_t *start; /* [item_count + 1] */
+    uint32_t *position;
+} places;
+
+typedef struct {
+    uint32_t item, position;
+} place;
+
+typedef LEC_ARRAY(place) place_list;
+
+static place_list list_places(const inventory *all, const lec_group *group, lec_arena *scratch)
+{
+    const lec_corpus *corpus = all->context->corpus;
+    place_list list = {0};
+    uint32_t before = 0; /* words of the group before the turn */
+    size_t next = 0;     /* occurrence */
+    for (size_t g = 0; g < group->turn_count; g++) {
+        const uint32_t first = corpus->turn_start[group->turns[g]];
+        const uint32_t end = corpus->turn_start[group->turns[g] + 1];
+        for (uint32_t i = first; i < end && all->words.item_count > 0; i++)
+            if (all->words.token_item[i] != LEC_NONE)
+                LEC_PUSH(scratch, list,
+                         ((place){(uint32_t)all->concept_count + all->words.token_item[i],
+                                  before + (i - first)}));
+        for (; next < all->occurrences.count && all->occurrences.items[next].token < end; next++) {
+            const lec_occurrence *found = &all->occurrences.items[next];
+            if (found->token >= first)
+                LEC_PUSH(scratch, list, ((place){found->concept, before + (found->token - first)}));
+        }
+        before += end - first;
+    }
+    return list;
+}
+
+/* A counting sort by item keeps the positions of an item ascending. */
+static places find_places(const inventory *all, const lec_group *group, lec_arena *scratch)
+{
+    const place_list list = list_places(all, group, scratch);
+    places found = {lec_new(scratch, size_t, all->item_count + 1),
+                    lec_new(scratch, uint32_t, list.count)};
+    for (size_t i = 0; i < list.count; i++) found.start[list.items[i].item + 1]++;
+    for (size_t item = 0; item < all->item_count; item++)
+        found.start[item + 1] += found.start[item];
+    size_t *next = lec_new(scratch, size_t, all->item_count);
+    for (size_t item = 0; item < all->item_count; item++) next[item] = found.start[item];
+    for (size_t i = 0; i < list.count; i++)
+        found.position[next[list.items[i].item]++] = list.items[i].position;
+    return found;
+}
+
+/* --- divisions of the words of a group -------------------------------------------------------- */
+
+typedef struct {
+    uint32_t *part_of; /* [words of the group] */
+    uint64_t *size;    /* [part_count] words of each part */
+    size_t part_count;
+} division;
+
+/* Equal parts, as far as whole words allow: part k ends at the k-th of `parts` rounded (halves up).
+ */
+static void divide_equally(const lec_group *group, uint64_t parts, division *out)
+{
+    uint32_t at = 0;
+    for (uint64_t part = 0; part < parts; part++) {
+        const uint64_t end = (2 * (part + 1) * group->token_count + parts) / (2 * parts);
+        out->size[part] = end - at;
+        while (at < end) out->part_of[at++] = (uint32_t)part;
+    }
+    out->part_count = (size_t)parts;
+}
+
+static void divide_at_turns(const lec_corpus *corpus, const lec_group *group, bool by_conference,
+                            division *out)
+{
+    uint32_t at = 0, part = 0;
+    for (size_t g = 0; g < group->turn_count; g++) {
+        const uint32_t turn = group->turns[g];
+        const bool same =
+            g > 0 && by_conference &&
+            corpus->turn_conference[turn] == corpus->turn_conference[group->turns[g - 1]];
+        if (g > 0 && !same) part++;
+        const uint32_t words = corpus->turn_start[turn + 1] - corpus->turn_start[turn];
+        out->size[part] += words;
+        for (uint32_t i = 0; i < words; i++) out->part_of[at++] = part;
+    }
+    out->part_count = group->turn_count > 0 ? part + 1 : 0;
+}
+
+static division divide(const inventory *all, const lec_group *group, int unit, lec_arena *scratch)
+{
+    const struct settings *settings = all->context->settings;
+    const size_t most = unit == UNIT_PART ? (size_t)settings->parts : group->turn_count;
+    division made = {lec_new(scratch, uint32_t, group->token_count),
+                     lec_new(scratch, uint64_t, most), 0};
+    if (unit == UNIT_PART)
+        divide_equally(group, settings->parts, &made);
+    else
+        divide_at_turns(all->context->corpus, group, unit == UNIT_CONFERENCE, &made);
+    return made;
+}
+
+/* --- rows ------------------------------------------------------------------------------------ */
+
+/* Rows of a group and unit: concepts in the order of the study, then words, most frequent first,
+ * equal counts by text. */
+typedef struct {
+    bool is_word;
+    uint64_t count;
+    uint32_t rank, item;
+} row;
+
+static int by_kind_count_text(const void *a, const void *b)
+{
+    const row *x = a, *y = b;
+    if (x->is_word != y->is_word) return x->is_word ? 1 : -1;
+    if (x->is_word && x->count != y->count) return x->count > y->count ? -1 : 1;
+    return x->rank < y->rank ? -1 : x->rank > y->rank;
+}
+
+typedef LEC_ARRAY(row) row_list;
+
+static row_list choose_rows(const inventory *all, const places *found, lec_arena *scratch)
+{
+    const struct settings *settings = all->context->settings;
+    row_list rows = {0};
+    for (uint32_t item = 0; item < all->item_count; item++) {
+        const bool is_word = item >= all->concept_count;
+        const uint64_t count = found->start[item + 1] - found->start[item];
+        if (is_word && count < settings->minimum) continue;
+        const uint32_t rank = is_word ? all->name_rank[item] : item;
+        LEC_PUSH(scratch, rows, ((row){is_word, count, rank, item}));
+    }
+    if (rows.count > 1) qsort(rows.items, rows.count, sizeof *rows.items, by_kind_count_text);
+    return rows;
+}
+
+/* Space for the counts of one item by part. */
+typedef struct {
+    uint32_t *part;
+    uint64_t *count;
+    double *scratch;
+} part_counts;
+
+static lec_dispersion disperse(const division *parts, const lec_parts *sizes,
+                               const uint32_t *position, size_t count, part_counts *space)
+{
+    size_t length = 0;
+    for (size_t i = 0; i < count; i++) {
+        const uint32_t part = parts->part_of[position[i]];
+        if (length == 0 || space->part[length - 1] != part) {
+            space->part[length] = part;
+            space->count[length++] = 0;
+        }
+        space->count[length - 1]++;
+    }
+    return lec_dispersion_of(sizes, space->part, space->count, length, space->scratch);
+}
+
+static void put_measures(const lec_dispersion *spread, const lec_spacing *spacing, lec_table *table)
+{
+    lec_table_put_count(table, spread->frequency);
+    lec_table_put_count(table, spread->range);
+    lec_table_put_number(table, spread->juilland_d);
+    lec_table_put_number(table, spread->carroll_d2);
+    lec_table_put_number(table, spread->rosengren_s);
+    lec_table_put_number(table, spread->lyne_d3);
+    lec_table_put_number(table, spread->dp);
+    lec_table_put_number(table, spread->dp_norm);
+    lec_table_put_number(table, spread->dp_egbert);
+    lec_table_put_number(table, spread->da);
+    lec_table_put_number(table, spread->kld);
+    lec_table_put_number(table, spacing->arf);
+    lec_table_put_number(table, spacing->awt);
+    lec_table_put_number(table, spacing->ald);
+}
+
+static void put_group(const inventory *all, const lec_group *group, lec_table *table)
+{
+    lec_arena *scratch = lec_arena_new();
+    const places found = find_places(all, group, scratch);
+    const row_list rows = choose_rows(all, &found, scratch);
+    for (int unit = 0; unit < UNIT_COUNT; unit++) {
+        if (!all->units[unit]) continue;
+        const division parts = divide(all, group, unit, scratch);
+        if (unit == UNIT_CONFERENCE && parts.part_count < 2) continue;
+        const lec_parts sizes = lec_parts_of(parts.size, parts.part_count);
+        part_counts space = {lec_new(scratch, uint32_t, parts.part_count),
+                             lec_new(scratch, uint64_t, parts.part_count),
+                             lec_new(scratch, double, parts.part_count)};
+        for (size_t r = 0; r < rows.count; r++) {
+            const uint32_t *position = found.position + found.start[rows.items[r].item];
+            const size_t count = (size_t)rows.items[r].count;
+            const lec_dispersion spread = disperse(&parts, &sizes, position, count, &space);
+            const lec_spacing spacing = lec_spacing_of(position, count, group->token_count);
+            lec_table_put_text(table, group->conference);
+            lec_table_put_text(table, group->role);
+            lec_table_put_text(table, unit_names[unit]);
+            lec_table_put_text(table, all->name[rows.items[r].item]);
+            put_measures(&spread, &spacing, table);
+        }
+    }
+    lec_arena_free(scratch);
+}
+
+static lec_status run(const lec_context *context, lec_table *table, lec_error *error)
+{
+    inventory all;
+    lec_groups groups;
+    lec_status status = take_inventory(context, &all, error);
+    if (status == LEC_OK)
+        status = lec_groups_make(context, LEC_BY_CONFERENCE | LEC_BY_ROLE, &groups, error);
+    if (status != LEC_OK) return status;
+    for (size_t g = 0; g < groups.count; g++) put_group(&all, &groups.items[g], table);
+    return LEC_OK;
+}
+
+const lec_analysis lec_analysis_dispersion = {
+    .name = "dispersion",
+    .summary = "How evenly words and concepts are spread over turns, conferences and parts",
+    .details = "By conference and role (`all` first), then by unit, then concepts in the order of "
+               "the study, then words by count and text. Mind the direction: juilland_d, "
+               "carroll_d2, rosengren_s, lyne_d3 and da are 1 for an even spread; dp, dp_norm, "
+               "dp_egbert and kld are 0 for it. Measures are empty for a concept that does not "
+               "occur and where there are fewer than two parts. arf, awt and ald need no parts and "
+               "are the same for every unit. A phrase stands where it begins. Words left out by "
+               "--stopwords keep their place and their share of the parts.",
+    .source = GRIES,
+    .options = options,
+    .defaults = &defaults,
+    .settings_size = sizeof defaults,
+    .columns = columns,
+    .key_count = 4,
+    .charts = charts,
+    .takes_word_options = true,
+    .run = run,
+};
