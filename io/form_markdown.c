@@ -102,6 +102,7 @@ static size_t read_bracket(markdown *self, size_t at, size_t end)
                  mark = strcspn(text + address, "/.#:@");
     if (blank < close - address || mark >= close - address) return at + 1;
     if (open > at) return leave_out(self, at, close + 1);
+    leave_out(self, at, at + 1);
     leave_out(self, middle, close + 1);
     return close + 1;
 }

@@ -338,8 +338,25 @@ static void push_lines(const layout *self, block_list *list)
     }
 }
 
-void lec_layout(lec_lines lines, lec_arena *arena, lec_transcript *out)
+/* The lines without white space at their ends (left there by markup), and without empty ones. */
+static lec_lines trimmed(const char *text, lec_lines lines)
 {
+    size_t count = 0;
+    for (size_t i = 0; i < lines.count; i++) {
+        lec_line line = lines.items[i];
+        const bool bold_to_end = line.bold_end == line.end;
+        const uint32_t indent = line.indent;
+        if (!trim(text, &line)) continue;
+        if (bold_to_end || line.bold_end > line.end) line.bold_end = line.end;
+        line.indent = indent;
+        lines.items[count++] = line;
+    }
+    return (lec_lines){lines.items, count};
+}
+
+void lec_layout(lec_lines given, lec_arena *arena, lec_transcript *out)
+{
+    const lec_lines lines = trimmed(out->text, given);
     lec_arena *scratch = lec_arena_new();
     lec_pages_mark(out->text, lines, scratch);
     layout self = {.text = out->text, .lines = lines};

@@ -13,7 +13,7 @@
 #include "io/transcript.h"
 
 typedef struct {
-    uint32_t start, end;   /* its bytes, without white space at the ends; never empty */
+    uint32_t start, end;   /* its bytes */
     uint32_t indent;       /* columns of white space before it */
     uint32_t blank_before; /* empty lines before it; 1 where a form begins a paragraph */
     uint32_t bold_end;     /* as in lec_block; 0: not bold */
@@ -43,7 +43,7 @@ void lec_mark_lines(const char *text, size_t length, lec_arena *arena, lec_trans
 
 /* Sets blocks, block_count and lines_are_paragraphs of `out` from the lines of out->text: running
  * heads and page numbers become FURNITURE, footnotes NOTE with type "footnote", and their marks in
- * the text FURNITURE. Every line lies in exactly one block. `lines` is changed. */
-void lec_layout(lec_lines lines, lec_arena *arena, lec_transcript *out);
+ * the text FURNITURE. Every line lies in exactly one block. `given` is changed. */
+void lec_layout(lec_lines given, lec_arena *arena, lec_transcript *out);
 
 #endif

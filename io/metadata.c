@@ -39,6 +39,21 @@ uint32_t lec_front_matter_end(const char *text, size_t length)
     return 0;
 }
 
+/* A copy with each run of white space as one space, none at the ends. */
+static const char *with_single_spaces(const char *text, lec_arena *arena)
+{
+    char *copy = lec_arena_text(arena, text, strlen(text));
+    size_t length = 0;
+    for (; *text != '\0'; text++) {
+        const bool space = isspace((unsigned char)*text);
+        if (space && (length == 0 || copy[length - 1] == ' ')) continue;
+        copy[length++] = space ? ' ' : *text;
+    }
+    if (length > 0 && copy[length - 1] == ' ') length--;
+    copy[length] = '\0';
+    return copy;
+}
+
 /* The scalar at `key` of the mapping in text[0..length), or "". */
 static const char *yaml_text(const char *text, size_t length, const char *key, lec_arena *arena)
 {
@@ -63,7 +78,7 @@ static const char *yaml_text(const char *text, size_t length, const char *key, l
             CYAML_OK ||
         found == NULL)
         return value;
-    if (found->value != NULL) value = lec_arena_text(arena, found->value, strlen(found->value));
+    if (found->value != NULL) value = with_single_spaces(found->value, arena);
     cyaml_free(&config, &schema, found, 0);
     return value;
 }

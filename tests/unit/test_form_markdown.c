@@ -1,0 +1,131 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * Markdown: what a reader of the page sees (CommonMark 0.31: sections 2.4 escapes, 2.5 character
+ * references, 4.1-4.3 rules and headings, 6.2 emphasis, 6.3 links, 6.6 raw HTML).
+ */
+#include <stdlib.h>
+#include <string.h>
+
+#include "io/transcript.h"
+#include "tests/support/blocks.h"
+#include "tests/support/check.h"
+
+static const struct {
+    const char *what, *text, *blocks;
+} cases[] = {
+    {"bold label", "**Q:** Why?\n\n__A:__ No.", "P:Q: Why?|P_:A: No."},
+    {"emphasis", "It is *very* _good_ and ***both***.", "P:It is very good and both."},
+    {"no emphasis", "2 * 3 * 4, snake_case_name, a ** b", "P:2 * 3 * 4, snake_case_name, a ** b"},
+    {"escapes", "\\[inaudible\\] 1\\. \\*\\* C:\\dir", "P:[inaudible] 1. ** C:\\dir"},
+    {"struck text and its correction", "about <s>30</s> \\[300\\] of them, ~~not~~ so",
+     "P:about 30 [300] of them, not so"},
+    {"references", "A&nbsp;&amp; B &#8212; &lt;C&gt; &unknown; &",
+     "P:A\u00A0& B \u2014 <C> "
+     "&unknown; &"},
+    {"hard breaks", "one\\\ntwo  \nthree", "P:one/two/three"},
+    {"headings", "# Press *conference* #\nText.\n\nSecond\n------\n\nThird\n===\nMore.",
+     "H:Press conference|P:Text.|H_:Second|H_:Third|P_:More."},
+    {"rules", "One.\n\n---\nTwo.\n***\nThree.", "P:One.|P_:Two.|P_:Three."},
+    {"lists and quotations", "- one\n- two\n\n> three\n> four", "P:one|P:two|P_:three/four"},
+    {"links", "[Reuters](https://example.org/a) [laughter](applause) ![x](y.png)z [b] (c/d)",
+     "P:Reuters [laughter](applause) z [b] (c/d)"},
+    {"tags", "a<br>b <span class=\"x\">c</span> <!-- not\nseen --> d < e <https://x.org/>",
+     "P:a/b c|P:d < e https://x.org/"},
+    {"front matter",
+     "---\ntitle: \"Talk\\_of\n  \\ two \\xF6 lines\"\ndate: 2031-05-07 10:00\n"
+     "author: Mara Quell\n---\n\nA: b",
+     "F:title: \"Talk\\_of|F:\\ two \\xF6 lines\"|F:date: 2031-05-07 10:00|F:author: Mara Quell|"
+     "P_:A: b"},
+    {"no front matter", "---\nA: b", "P_:A: b"},
+};
+
+static void test_blocks(void)
+{
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        lec_arena *arena = lec_arena_new();
+        const lec_transcript transcript = transcript_of(cases[i].text, "md", "markdown", arena);
+        CHECK_TEXT(blocks_of(&transcript, arena), cases[i].blocks, cases[i].what);
+        lec_arena_free(arena);
+    }
+}
+
+static const struct {
+    const char *text;
+    uint32_t bold; /* bytes of the block's beginning that are bold, counted by hand */
+} bold_cases[] = {
+    {"**THE CHAIR:** Thank you.", 10},
+    {"**THE CHAIR**: Thank you.", 9},
+    {"Thank **you**.", 0},
+    {"**All of it.**", 10},
+    {"__A__ **B**", 1},
+    {"plain", 0},
+};
+
+static void test_bold(void)
+{
+    for (size_t i = 0; i < sizeof bold_cases / sizeof *bold_cases; i++) {
+        lec_arena *arena = lec_arena_new();
+        const lec_transcript transcript =
+            transcript_of(bold_cases[i].text, "md", "markdown", arena);
+        const lec_block *block = &transcript.blocks[0];
+        const uint32_t bold = block->bold_end > 0 ? block->bold_end - block->start : 0;
+        CHECK_COUNT(bold, bold_cases[i].bold, bold_cases[i].text);
+        lec_arena_free(arena);
+    }
+}
+
+static void test_metadata(void)
+{
+    lec_arena *arena = lec_arena_new();
+    lec_transcript transcript = transcript_of(cases[12].text, "md", "markdown", arena);
+    CHECK_TEXT(transcript.title, "Talk\u00A0of two \u00F6 lines", "folded, YAML 1.2 section 7.3.1");
+    CHECK_TEXT(transcript.date, "2031-05-07", "the day only");
+    CHECK_TEXT(transcript.byline, "Mara Quell", "author");
+    transcript = transcript_of("---\n: [\n---\nA: b", "md", "markdown", arena);
+    CHECK_TEXT(transcript.title, "", "no YAML, no title");
+    lec_arena_free(arena);
+}
+
+static const char *const real_files[] = {
+    "2021-03-25", "2021-06-14",          "2021-06-16",       "2021-06-25-joint",
+    "2022-01-19", "2022-02-24-briefing", "2022-03-24",       "2022-06-29-stoltenberg",
+    "2022-06-30", "2022-12-21-joint",    "2023-06-08-joint", "2023-07-13-joint",
+    "2023-09-10", "2024-07-11"};
+
+/* In these files every paragraph stands between lines that are blank but for (no-break) spaces. */
+static void test_real_files(void)
+{
+    if (shared_path("transcripts/white-house") == NULL) SKIP("no shared/transcripts");
+    for (size_t f = 0; f < sizeof real_files / sizeof *real_files; f++) {
+        lec_arena *arena = lec_arena_new();
+        lec_error error = {""};
+        lec_sources sources = {NULL, 0};
+        const lec_source_limits limits = {.encoding = NULL};
+        const char *path =
+            shared_path(lec_arena_format(arena, "transcripts/white-house/%s.md", real_files[f]));
+        CHECK_COUNT(lec_sources_read(path, &limits, arena, &sources, &error), LEC_OK,
+                    error.message);
+        const lec_transcript transcript = transcript_of(sources.items[0].text, "md", NULL, arena);
+        size_t together = 0, other = 0;
+        for (size_t i = 1; i < transcript.block_count; i++) {
+            const lec_block *block = &transcript.blocks[i];
+            if (block->kind == LEC_BLOCK_FRONT) continue;
+            if (block->kind != LEC_BLOCK_PARAGRAPH || block->continues) other++;
+            if (!block->blank_before) together++;
+        }
+        CHECK_COUNT(together, 0, real_files[f]);
+        CHECK_COUNT(other, 0, real_files[f]);
+        CHECK_TRUE(!transcript.lines_are_paragraphs, "wrapped at 72 columns");
+        CHECK_TRUE(strncmp(transcript.date, real_files[f], 10) == 0, transcript.date);
+        CHECK_TRUE(strstr(transcript.text, "<s>") == NULL, "no tags left");
+        CHECK_TRUE(strstr(transcript.text, "\\[") == NULL, "no escapes left");
+        lec_arena_free(arena);
+    }
+}
+
+const lec_test lec_tests_form_markdown[] = {
+    {"blocks", test_blocks},
+    {"bold", test_bold},
+    {"metadata", test_metadata},
+    {"real_files", test_real_files},
+    {0},
+};
