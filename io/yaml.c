@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "io/yaml.h"
 
+#include <assert.h>
 #include <stdbool.h>
 #include <stdint.h>
 #include <string.h>
@@ -123,7 +124,9 @@ static bool is_scalar_called(const yaml_node_t *node, const char *text)
 
 static yaml_node_t *node_of(const lec_yaml *yaml, int id)
 {
-    return yaml_document_get_node(yaml->document, id);
+    yaml_node_t *node = yaml_document_get_node(yaml->document, id);
+    assert(node != NULL); /* ids come from the document itself */
+    return node;
 }
 
 yaml_node_t *lec_yaml_field(const lec_yaml *yaml, const yaml_node_t *mapping, const char *key)
