@@ -166,27 +166,53 @@ static void add_turn(const lines *from, const reference *turns, size_t row, uint
     }
 }
 
+static lec_conference conference_of(const lines *from)
+{
+    return (lec_conference){.name = "nato",
+                            .date = "2024-12-03",
+                            .title = "",
+                            .group = "",
+                            .file = "nato.txt",
+                            .sha256 = "",
+                            .form = "plain",
+                            .encoding = "UTF-8",
+                            .text = from->text,
+                            .text_length = from->length};
+}
+
 const lec_corpus *reference_text_corpus(lec_arena *arena)
 {
     lines from;
     if (!read_lines(arena, &from)) return NULL;
     reference *turns = reference_open(TRANSCRIPT ".turns.csv");
     if (turns == NULL) return NULL;
-    const lec_conference about = {.name = "nato",
-                                  .date = "2024-12-03",
-                                  .title = "",
-                                  .group = "",
-                                  .file = "nato.txt",
-                                  .sha256 = "",
-                                  .form = "plain",
-                                  .encoding = "UTF-8",
-                                  .text = from.text,
-                                  .text_length = from.length};
+    const lec_conference about = conference_of(&from);
     lec_corpus_builder *builder = lec_corpus_builder_new(arena, &about);
     uint32_t exchanges = 0;
     for (size_t row = 0; row < reference_rows(turns); row++)
         add_turn(&from, turns, row, &exchanges, builder);
     reference_close(turns);
+    return lec_corpus_finish(builder);
+}
+
+const lec_corpus *reference_file_corpus(lec_arena *arena)
+{
+    lines from;
+    if (!read_lines(arena, &from)) return NULL;
+    const lec_conference about = conference_of(&from);
+    lec_corpus_builder *builder = lec_corpus_builder_new(arena, &about);
+    lec_corpus_begin_turn(builder, &(lec_new_turn){.speaker = "",
+                                                   .role = LEC_ROLE_PRINCIPAL,
+                                                   .phase = LEC_PHASE_OPENING,
+                                                   .kind = LEC_KIND_OPENING,
+                                                   .detail = {.affiliation = "",
+                                                              .label = "",
+                                                              .label_form = "",
+                                                              .certainty = 1,
+                                                              .start_seconds = NAN,
+                                                              .end_seconds = NAN}});
+    for (size_t line = 0; line + 1 < from.line.count; line++)
+        add_line(&from, from.line.items[line], from.line.items[line + 1], builder);
     return lec_corpus_finish(builder);
 }
 

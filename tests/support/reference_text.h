@@ -17,6 +17,9 @@
 /* NULL when ../shared is not there: SKIP(). The conference is called "nato". */
 const lec_corpus *reference_text_corpus(lec_arena *arena);
 
+/* The whole file, title and labels too, as one turn of a principal: the scope "file". */
+const lec_corpus *reference_file_corpus(lec_arena *arena);
+
 /* The groups of words of statistics.md section 2.1, by the names the tables give them:
  * UKRAINE_group, RUSSIA_group, CHINA_group, PoS; and nato with nato's. */
 const lec_study *reference_study(lec_arena *arena);

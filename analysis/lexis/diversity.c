@@ -1,0 +1,255 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * diversity.c -- how rich the vocabulary of each conference, role and speaker is.
+ *
+ * The words of a group are taken as one text, turn after turn. Formulas and sources:
+ * analysis/measure/diversity.h; types at an equal budget of words: spectrum.h. */
+#include "analysis/measure/diversity.h"
+
+#include <math.h>
+#include <string.h>
+
+#include "analysis/analysis.h"
+#include "analysis/measure/spectrum.h"
+#include "analysis/view/columns.h"
+#include "analysis/view/groups.h"
+#include "analysis/view/items.h"
+
+/* The least words that a budget chosen by itself may have: below, types say little. */
+enum { SMALLEST_BUDGET = 100 };
+
+struct settings {
+    uint64_t mattr_window, msttr_segment, budget; /* budget 0: chosen by itself */
+    double mtld_threshold;
+};
+static const struct settings defaults = {
+    .mattr_window = 50, .msttr_segment = 100, .mtld_threshold = 0.72};
+
+static const lec_option options[] = {
+    {"mattr-window", LEC_OPTION_COUNT, offsetof(struct settings, mattr_window), "N",
+     "words of the sliding window of mattr (50)", 1, 1e9, NULL},
+    {"msttr-segment", LEC_OPTION_COUNT, offsetof(struct settings, msttr_segment), "N",
+     "words of the segments of msttr (100)", 1, 1e9, NULL},
+    {"mtld-threshold", LEC_OPTION_NUMBER, offsetof(struct settings, mtld_threshold), "R",
+     "type-token ratio below which a factor of mtld is complete (0.72)", 0.001, 0.999, NULL},
+    {"budget", LEC_OPTION_COUNT, offsetof(struct settings, budget), "N",
+     "words at which types_at_budget compares (the words of the smallest row with 100 or more)", 1,
+     1e9, NULL},
+    {0},
+};
+
+static const lec_column columns[] = {
+    LEC_COLUMN_CONFERENCE,
+    LEC_COLUMN_ROLE,
+    {"speaker", LEC_TEXT,
+     "canonical name; `all` pools them; empty for all whom the transcript does not name together",
+     NULL, NULL, NULL},
+    {"words", LEC_COUNT, "words spoken: N", "words", NULL, NULL},
+    {"types", LEC_COUNT, "different words: V", "words", NULL, NULL},
+    {"hapaxes", LEC_COUNT, "words used once", "words", NULL, NULL},
+    {"ttr", LEC_NUMBER, "type-token ratio; falls with the length of the text", NULL, "V / N", NULL},
+    {"guiraud", LEC_NUMBER, "depends on the length of the text", NULL, "V / sqrt N",
+     "Guiraud 1954"},
+    {"herdan_c", LEC_NUMBER, "depends on the length of the text", NULL, "ln V / ln N",
+     "Herdan 1960"},
+    {"maas", LEC_NUMBER, "a^2; smaller is richer", NULL, "(ln N - ln V) / (ln N)^2", "Maas 1972"},
+    {"mattr", LEC_NUMBER,
+     "mean type-token ratio of all windows of --mattr-window words; empty for shorter texts", NULL,
+     NULL, "Covington & McFall 2010, doi:10.1080/09296171003643098"},
+    {"msttr", LEC_NUMBER,
+     "mean type-token ratio of the full segments of --msttr-segment words; empty for shorter texts",
+     NULL, NULL, "Johnson 1944"},
+    {"mtld", LEC_NUMBER,
+     "mean length of a stretch until its type-token ratio falls below --mtld-threshold; empty when "
+     "no word is used twice",
+     "words", "N / factors, mean of a forward and a backward pass",
+     "McCarthy & Jarvis 2010, doi:10.3758/BRM.42.2.381"},
+    {"hdd", LEC_NUMBER,
+     "expected type-token ratio of 42 words drawn at random; empty for shorter texts", NULL,
+     "sum of P(type is drawn) / 42", "McCarthy & Jarvis 2007, doi:10.1177/0265532207080767"},
+    {"vocd_d", LEC_NUMBER,
+     "D of the curve nearest to the expected type-token ratios of 35 to 50 words drawn at random; "
+     "empty below 50 words",
+     NULL, "TTR(n) = D / n (sqrt(1 + 2 n / D) - 1)", "Malvern & Richards 1997"},
+    {"yule_k", LEC_NUMBER, "smaller is richer", NULL, "10^4 (sum m^2 V_m - N) / N^2", "Yule 1944"},
+    {"simpson_d", LEC_NUMBER,
+     "probability that two words drawn at random are the same; smaller is richer", NULL,
+     "sum V_m m (m - 1) / (N (N - 1))", "Simpson 1949, doi:10.1038/163688a0"},
+    {"entropy", LEC_NUMBER, "depends on the length of the text", "bits", "-sum p log2 p",
+     "Shannon 1948"},
+    {"budget", LEC_COUNT, "words at which types_at_budget compares, the same in every row", "words",
+     NULL, NULL},
+    {"types_at_budget", LEC_NUMBER,
+     "different words to expect among `budget` words drawn at random from the row's; empty where "
+     "there are fewer",
+     "words", "sum V_m (1 - C(N - m, budget) / C(N, budget))",
+     "Hurlbert 1971, doi:10.2307/1934145"},
+    {0},
+};
+
+static bool is_pooled(const char *label)
+{
+    return strcmp(label, "all") == 0;
+}
+
+static const lec_chart charts[] = {
+    {.name = "diversity",
+     .shape = LEC_CHART_BARS,
+     .title = "Vocabulary of the speakers at equal length",
+     .note = "speakers with enough words only",
+     .axis = "different words to expect in equally many words of each speaker",
+     .label = "speaker",
+     .value = "types_at_budget",
+     .series = "role",
+     .filters = {{"conference", NULL}, {"role", "principal"}, {"role", "journalist"}},
+     .leave_out = is_pooled,
+     .most = 20},
+    {.name = "diversity_trends",
+     .shape = LEC_CHART_LINES,
+     .title = "Diversity of vocabulary from conference to conference",
+     .axis = "mean type-token ratio in a sliding window (mattr)",
+     .across = "conference",
+     .value = "mattr",
+     .series = "role",
+     .filters = {{"speaker", "all"}, {"role", "principal"}, {"role", "journalist"}},
+     .many_conferences = true},
+    {0},
+};
+
+/* The words of a group as numbers below type_count, in the order they were said. */
+typedef struct {
+    uint32_t *type;
+    size_t token_count, type_count;
+} text;
+
+typedef struct {
+    const lec_context *context;
+    lec_items items;
+    uint32_t *type_of; /* [item_count] in the current text; LEC_NONE between texts */
+} reader;
+
+static text read_group(const reader *from, const lec_group *group, lec_arena *scratch)
+{
+    const lec_corpus *corpus = from->context->corpus;
+    text read = {.type = lec_new(scratch, uint32_t, group->token_count)};
+    uint32_t *items = lec_new(scratch, uint32_t, group->token_count); /* of the types */
+    for (size_t g = 0; g < group->turn_count; g++) {
+        const uint32_t turn = group->turns[g];
+        for (uint32_t i = corpus->turn_start[turn]; i < corpus->turn_start[turn + 1]; i++) {
+            const uint32_t item = from->items.token_item[i];
+            if (item == LEC_NONE) continue;
+            if (from->type_of[item] == LEC_NONE) {
+                from->type_of[item] = (uint32_t)read.type_count;
+                items[read.type_count++] = item;
+            }
+            read.type[read.token_count++] = from->type_of[item];
+        }
+    }
+    for (size_t t = 0; t < read.type_count; t++) from->type_of[items[t]] = LEC_NONE;
+    return read;
+}
+
+static double types_at(uint64_t budget, const text *words, lec_arena *scratch)
+{
+    if (budget == 0 || words->token_count < budget) return NAN;
+    uint64_t *count = lec_new(scratch, uint64_t, words->type_count);
+    for (size_t i = 0; i < words->token_count; i++) count[words->type[i]]++;
+    const lec_spectrum spectrum = lec_spectrum_of(count, words->type_count, scratch);
+    return lec_expected_types(&spectrum, budget);
+}
+
+static uint64_t choose_budget(const reader *from, const lec_groups *groups)
+{
+    const struct settings *settings = from->context->settings;
+    if (settings->budget > 0) return settings->budget;
+    uint64_t budget = 0;
+    for (size_t g = 0; g < groups->count; g++) {
+        lec_arena *scratch = lec_arena_new();
+        const uint64_t words = read_group(from, &groups->items[g], scratch).token_count;
+        lec_arena_free(scratch);
+        if (words >= SMALLEST_BUDGET && (budget == 0 || words < budget)) budget = words;
+    }
+    return budget;
+}
+
+static void put_group(const reader *from, const lec_group *group, uint64_t budget, lec_table *table)
+{
+    const struct settings *settings = from->context->settings;
+    lec_diversity_settings measure = lec_diversity_defaults;
+    measure.mattr_window = settings->mattr_window;
+    measure.msttr_segment = settings->msttr_segment;
+    measure.mtld_threshold = (uint64_t)llround(settings->mtld_threshold * 1000);
+    lec_arena *scratch = lec_arena_new();
+    const text words = read_group(from, group, scratch);
+    const lec_diversity d =
+        lec_diversity_of(words.type, words.token_count, words.type_count, &measure, scratch);
+    lec_table_put_text(table, group->conference);
+    lec_table_put_text(table, group->role);
+    lec_table_put_text(table, group->speaker);
+    lec_table_put_count(table, d.tokens);
+    lec_table_put_count(table, d.types);
+    lec_table_put_count(table, d.hapaxes);
+    lec_table_put_number(table, d.ttr);
+    lec_table_put_number(table, d.guiraud);
+    lec_table_put_number(table, d.herdan_c);
+    lec_table_put_number(table, d.maas);
+    lec_table_put_number(table, d.mattr);
+    lec_table_put_number(table, d.msttr);
+    lec_table_put_number(table, d.mtld);
+    lec_table_put_number(table, d.hdd);
+    lec_table_put_number(table, d.vocd_d);
+    lec_table_put_number(table, d.yule_k);
+    lec_table_put_number(table, d.simpson_d);
+    lec_table_put_number(table, d.entropy);
+    lec_table_put_count(table, budget > 0 ? budget : LEC_MISSING_COUNT);
+    lec_table_put_number(table, types_at(budget, &words, scratch));
+    lec_arena_free(scratch);
+}
+
+/* The threshold is compared in whole thousandths. */
+static lec_status check_threshold(const struct settings *settings, lec_error *error)
+{
+    const double thousandths = settings->mtld_threshold * 1000;
+    if (fabs(thousandths - round(thousandths)) < 1e-9) return LEC_OK;
+    return lec_fail(error, LEC_BAD_USAGE,
+                    "--mtld-threshold %.15g: give a ratio with at most three decimals",
+                    settings->mtld_threshold);
+}
+
+static lec_status run(const lec_context *context, lec_table *table, lec_error *error)
+{
+    reader from = {.context = context};
+    lec_groups groups;
+    lec_status status = check_threshold(context->settings, error);
+    if (status == LEC_OK) status = lec_items_make(context, &from.items, error);
+    if (status == LEC_OK)
+        status = lec_groups_make(context, LEC_BY_CONFERENCE | LEC_BY_ROLE | LEC_BY_SPEAKER, &groups,
+                                 error);
+    if (status != LEC_OK) return status;
+    from.type_of = lec_new(context->arena, uint32_t, from.items.item_count);
+    for (size_t i = 0; i < from.items.item_count; i++) from.type_of[i] = LEC_NONE;
+    const uint64_t budget = choose_budget(&from, &groups);
+    for (size_t g = 0; g < groups.count; g++) put_group(&from, &groups.items[g], budget, table);
+    return LEC_OK;
+}
+
+const lec_analysis lec_analysis_diversity = {
+    .name = "diversity",
+    .summary = "How rich the vocabulary of each conference, role and speaker is",
+    .details =
+        "By conference, role and speaker (`all` first). Most measures depend on the length of the "
+        "text: compare speakers by mattr, mtld, hdd and vocd_d, or by types_at_budget. The budget "
+        "is the same in the whole table (--budget, or the words of the smallest row with 100 or "
+        "more), so that any two rows compare; rows with fewer words have none. It takes words as "
+        "drawn at random, which they are not: speech keeps to its subject, and a text that short "
+        "would hold fewer types. Turns are joined in their order; words left out by --stopwords "
+        "count nowhere.",
+    .source = "McCarthy & Jarvis 2010, doi:10.3758/BRM.42.2.381",
+    .options = options,
+    .defaults = &defaults,
+    .settings_size = sizeof defaults,
+    .columns = columns,
+    .key_count = 3,
+    .charts = charts,
+    .takes_word_options = true,
+    .run = run,
+};
