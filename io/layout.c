@@ -9,6 +9,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "io/footnotes.h"
 #include "io/pages.h"
 #include "io/unicode.h"
 
@@ -231,7 +232,7 @@ static void find_spacing(layout *self)
         pairs[line->blank_before]++;
         if (goes_on(self, i - 1, i)) middle[line->blank_before]++;
     }
-    const bool doubled = pairs[1] >= 8 && pairs[1] * 10 >= all * 6 && middle[1] * 4 >= pairs[1];
+    const bool doubled = pairs[1] >= 4 && pairs[1] * 10 >= all * 6 && middle[1] * 4 >= pairs[1];
     self->usual_blank = doubled ? 1 : 0;
     self->wrapped = doubled || (middle[0] > 0 && middle[0] * 4 >= pairs[0]);
 }
@@ -257,15 +258,20 @@ static void find_base_indent(layout *self, lec_arena *scratch)
  * them; empty lines when there is one in forty lines. */
 static void find_paragraph_marks(layout *self)
 {
-    size_t indented = 0, after_end = 0, blank = 0, all = 0;
-    for (size_t i = 1; i < self->lines.count; i++) {
-        const lec_line *before = &self->lines.items[i - 1], *line = before + 1;
-        if (!is_text(before) || !is_text(line) || line->apart) continue;
+    size_t indented = 0, after_end = 0, blank = 0, all = 0, last = SIZE_MAX;
+    for (size_t i = 0; i < self->lines.count; i++) {
+        const lec_line *line = &self->lines.items[i];
+        if (!is_text(line)) continue;
+        const size_t before = last;
+        last = i;
+        if (before == SIZE_MAX || line->apart) continue;
         all++;
-        if (line->blank_before > self->usual_blank && !line->page_before) blank++;
+        const bool same_page = before + 1 == i && !line->page_before;
+        if (line->blank_before > self->usual_blank && same_page) blank++;
         if (line->indent == self->base_indent) continue;
         indented++;
-        if (lec_ends_sentence(self->text, before) || !is_full(self, i - 1, i)) after_end++;
+        if (lec_ends_sentence(self->text, &self->lines.items[before]) || !is_full(self, before, i))
+            after_end++;
     }
     self->indents = indented >= 2 && indented * 100 >= all && after_end * 10 >= indented * 9;
     self->blanks = blank * 40 >= all && blank > 0;
@@ -322,6 +328,10 @@ static void push_lines(const layout *self, block_list *list)
     size_t last_text = SIZE_MAX; /* index of the last line of text */
     for (size_t i = 0; i < self->lines.count; i++) {
         const lec_line *line = &self->lines.items[i];
+        if (line->kind == LEC_BLOCK_NOTE && i > 0 && line[-1].kind == LEC_BLOCK_NOTE) {
+            extend_block(&list->blocks.items[list->blocks.count - 1], line);
+            continue;
+        }
         if (!is_text(line)) {
             push_block(list, line, false);
             if (line->kind == LEC_BLOCK_HEADING || line->kind == LEC_BLOCK_FRONT)
@@ -336,6 +346,39 @@ static void push_lines(const layout *self, block_list *list)
             push_block(list, line, !opens);
         last_text = i;
     }
+}
+
+static void push_part(block_list *list, const char *text, lec_block block, uint32_t start,
+                      uint32_t end)
+{
+    lec_line part = {.start = start, .end = end};
+    if (!trim(text, &part)) return;
+    block.continues = block.continues || start > block.start;
+    block.start = part.start;
+    block.end = part.end;
+    if (block.bold_end <= block.start) block.bold_end = 0;
+    if (block.bold_end > block.end) block.bold_end = block.end;
+    LEC_PUSH(list->arena, list->blocks, block);
+}
+
+/* Makes each reference to a footnote a block of its own within the paragraph around it. */
+static void cut_out(block_list *list, const char *text, lec_footnote_marks marks)
+{
+    block_list cut = {.arena = list->arena};
+    size_t mark = 0;
+    for (size_t i = 0; i < list->blocks.count; i++) {
+        const lec_block block = list->blocks.items[i];
+        uint32_t start = block.start;
+        for (; mark < marks.count && marks.items[mark].start < block.end; mark++) {
+            push_part(&cut, text, block, start, marks.items[mark].start);
+            start = marks.items[mark].end;
+            const lec_line reference = {
+                .start = marks.items[mark].start, .end = start, .kind = LEC_BLOCK_FURNITURE};
+            push_block(&cut, &reference, false);
+        }
+        push_part(&cut, text, block, start, block.end);
+    }
+    *list = cut;
 }
 
 /* The lines without white space at their ends (left there by markup), and without empty ones. */
@@ -359,6 +402,7 @@ void lec_layout(lec_lines given, lec_arena *arena, lec_transcript *out)
     const lec_lines lines = trimmed(out->text, given);
     lec_arena *scratch = lec_arena_new();
     lec_pages_mark(out->text, lines, scratch);
+    const lec_footnote_marks marks = lec_footnotes_mark(out->text, lines, scratch);
     layout self = {.text = out->text, .lines = lines};
     measure_widths(&self, scratch);
     find_spacing(&self);
@@ -366,6 +410,7 @@ void lec_layout(lec_lines given, lec_arena *arena, lec_transcript *out)
     find_paragraph_marks(&self);
     block_list list = {.arena = arena};
     push_lines(&self, &list);
+    if (marks.count > 0) cut_out(&list, out->text, marks);
     lec_arena_free(scratch);
     out->blocks = list.blocks.items;
     out->block_count = list.blocks.count;

@@ -201,6 +201,36 @@ static void test_real_pages(void)
     }
 }
 
+/* A footnote with its number on a line of its own, one in the same line, and numbers that refer to
+ * nothing. */
+static void test_footnotes(void)
+{
+    static const char text[] = HEAD "       CHAIR OSEI. We raised it to 2 percent. 1 This is a "
+                                    "step on the way back to what was\n\n"
+                                    "usual.2 That was in 1 of 7 cases, by 2.2 percent.\n\n\n\n"
+                                    "1\n    The Chair meant to say 3 percent,\n    not 2.\n"
+                                    "2\n Or nearly so." FOOT("1") HEAD
+        "       Thank you. And I have 1\n\n"
+        "more thing to say to all of those who asked me in the last weeks what we will do.\n\n"
+        "12\n\n" FOOT("2") HEAD "       QUESTION. And what is it that you wanted to say "
+                                "to all of those people, Madam\n\nChair?" FOOT("3");
+    lec_arena *arena = lec_arena_new();
+    const lec_transcript transcript = transcript_of(text, "txt", "plain", arena);
+    const char *head =
+        "7 May 2031                Press Conference of the Chair                DRAFT";
+    const char *want = lec_arena_format(
+        arena,
+        "U:%s|P_:CHAIR OSEI. We raised it to 2 percent.|U:1|P+_:This is a step on the way back to "
+        "what was//usual.|U:2|P+_:That was in 1 of 7 cases, by 2.2 percent.|N_:1/    The Chair "
+        "meant to say 3 percent,/    not 2./2/ Or nearly so.|U_:Page 1 of 3|U:%s|P_:Thank you. And "
+        "I have 1//more thing to say to all of those who asked me in the last weeks what we will "
+        "do.//12|U_:Page 2 of 3|U:%s|P_:QUESTION. And what is it that you wanted to say to all of "
+        "those people, Madam//Chair?|U_:Page 3 of 3",
+        head, head, head);
+    CHECK_TEXT(blocks_of(&transcript, arena), want, "footnotes");
+    lec_arena_free(arena);
+}
+
 static void test_real_lines(void)
 {
     const char *path = shared_path("transcripts/nato/2024-12-03-pre-ministerial.txt");
@@ -246,6 +276,7 @@ const lec_test lec_tests_form_plain[] = {
     {"pages", test_pages},
     {"labels_are_no_furniture", test_labels_are_no_furniture},
     {"invariance", test_invariance},
+    {"footnotes", test_footnotes},
     {"real_pages", test_real_pages},
     {"real_lines", test_real_lines},
     {"registry", test_registry},
