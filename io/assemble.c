@@ -89,16 +89,38 @@ static const char *first_given(const char *a, const char *b)
     return a != NULL && a[0] != '\0' ? a : b;
 }
 
+static bool is_digit(char byte)
+{
+    return byte >= '0' && byte <= '9';
+}
+
+/* The first YYYY-MM-DD in a file's name, or "". */
+static const char *date_in_name(const char *name, lec_arena *arena)
+{
+    for (const char *at = name; strlen(at) >= 10; at++) {
+        bool fits = at == name || !is_digit(at[-1]);
+        for (int i = 0; i < 10; i++)
+            fits = fits && (i == 4 || i == 7 ? at[i] == '-' : is_digit(at[i]));
+        if (!fits || is_digit(at[10])) continue;
+        const int month = 10 * (at[5] - '0') + at[6] - '0', day = 10 * (at[8] - '0') + at[9] - '0';
+        if (month >= 1 && month <= 12 && day >= 1 && day <= 31)
+            return lec_arena_text(arena, at, 10);
+    }
+    return "";
+}
+
 /* What the study says of a conference comes before what the transcript says. */
 static lec_conference describe(const lec_source *source, const lec_transcript *transcript,
-                               const lec_attribution *attribution, const lec_study *study)
+                               const lec_attribution *attribution, const lec_study *study,
+                               lec_arena *arena)
 {
     lec_study_conference stated = {"", "", "", "", ""};
     for (size_t i = 0; i < study->conference_count; i++)
         if (strcmp(study->conferences[i].file, source->name) == 0) stated = study->conferences[i];
     return (lec_conference){
         .name = first_given(stated.name, source->name),
-        .date = first_given(stated.date, attribution->date),
+        .date = first_given(first_given(stated.date, attribution->date),
+                            date_in_name(source->name, arena)),
         .title = first_given(stated.title, attribution->title),
         .group = stated.group,
         .file = source->path,
@@ -116,7 +138,7 @@ const lec_corpus *lec_assemble(const lec_source *source, const lec_transcript *t
                                const lec_attribution *attribution, const lec_study *study,
                                lec_words *words, lec_arena *arena)
 {
-    lec_conference conference = describe(source, transcript, attribution, study);
+    lec_conference conference = describe(source, transcript, attribution, study, arena);
     count_unspoken(transcript, attribution, words, &conference);
     assembly state = {.transcript = transcript,
                       .attribution = attribution,

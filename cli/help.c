@@ -1,0 +1,221 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "cli/help.h"
+
+#include <stdio.h>
+#include <string.h>
+
+enum { WIDTH = 88, NAME_WIDTH = 24 };
+
+/* Prints words wrapped to WIDTH columns, indented from the second line on; `column` is where the
+ * first line stands. */
+static void print_wrapped(const char *text, int column, int indent)
+{
+    int at = column;
+    for (const char *word = text; *word != '\0';) {
+        const int length = (int)strcspn(word, " \n");
+        if (at > indent && at + length + 1 > WIDTH) {
+            printf("\n%*s", indent, "");
+            at = indent;
+        } else if (at > column || (at > indent && word != text)) {
+            putchar(' ');
+            at++;
+        }
+        printf("%.*s", length, word);
+        at += length;
+        word += length;
+        word += strspn(word, " \n");
+    }
+    putchar('\n');
+}
+
+static void print_entry(const char *name, const char *text)
+{
+    const int length = (int)strlen(name);
+    printf("  %-*s", NAME_WIDTH - 2, name);
+    if (length > NAME_WIDTH - 4) printf("\n%*s", NAME_WIDTH, "");
+    print_wrapped(text, NAME_WIDTH, NAME_WIDTH);
+}
+
+/* --- list ------------------------------------------------------------------------------------ */
+
+lec_status lec_run_list(const lec_request *request, lec_error *error)
+{
+    (void)request;
+    (void)error;
+    printf("commands\n");
+    for (const lec_command *command = lec_commands; command->name != NULL; command++)
+        print_entry(command->name, command->summary);
+    const char *group = "";
+    for (const lec_registered *entry = lec_analyses; entry->analysis != NULL; entry++) {
+        if (strcmp(group, entry->group) != 0) printf("\ntables: %s\n", group = entry->group);
+        print_entry(entry->analysis->name, entry->analysis->summary);
+    }
+    return LEC_OK;
+}
+
+/* --- help ------------------------------------------------------------------------------------ */
+
+static void option_name(const lec_option *option, char *name, size_t size)
+{
+    snprintf(name, size, "--%s%s%s", option->name, option->value != NULL ? " " : "",
+             option->value != NULL ? option->value : "");
+}
+
+static void print_options(const char *heading, const lec_option *options, void *state)
+{
+    (void)state;
+    printf("\n%s\n", heading);
+    for (const lec_option *option = options; option->name != NULL; option++) {
+        char name[64];
+        option_name(option, name, sizeof name);
+        print_entry(name, option->meaning);
+    }
+}
+
+static void print_columns(const lec_analysis *analysis)
+{
+    printf("\nColumns (the first %zu identify a row)\n", analysis->key_count);
+    for (const lec_column *column = analysis->columns; column->name != NULL; column++) {
+        char text[1024];
+        snprintf(text, sizeof text, "%s%s%s%s%s%s%s%s%s", column->meaning, column->unit ? " [" : "",
+                 column->unit ? column->unit : "", column->unit ? "]" : "",
+                 column->formula ? "; = " : "", column->formula ? column->formula : "",
+                 column->source ? " (" : "", column->source ? column->source : "",
+                 column->source ? ")" : "");
+        print_entry(column->name, text);
+    }
+}
+
+void lec_print_help(const lec_command *command, const lec_analysis *analysis)
+{
+    const char *name = command != NULL ? command->name : analysis->name;
+    const char *details = command != NULL ? command->details : analysis->details;
+    printf("lectern %s %s\n\n", name, command != NULL ? command->usage : "[OPTION]... PATH...");
+    print_wrapped(command != NULL ? command->summary : analysis->summary, 0, 0);
+    if (details != NULL) {
+        putchar('\n');
+        print_wrapped(details, 0, 0);
+    }
+    if (analysis != NULL) print_columns(analysis);
+    lec_each_option_table(command, analysis, print_options, NULL);
+    if (analysis != NULL && analysis->source != NULL) printf("\nSource: %s\n", analysis->source);
+}
+
+static void print_overview(void)
+{
+    printf(
+        "lectern %s -- who held the floor, which words and ideas each side used, which went "
+        "together\n\n"
+        "  lectern report [-o DIR] [--study FILE] PATH...   every table and chart in one folder\n"
+        "  lectern TABLE [OPTION]... PATH...                one table on standard output\n"
+        "  lectern check PATH...                            what to know before trusting it\n\n"
+        "PATH is a transcript, a folder (searched in depth) or - for standard input.\n\n",
+        LECTERN_VERSION);
+    lec_run_list(NULL, NULL);
+    printf("\n'lectern help NAME' says more. Exit status: 0 done, 1 the data are bad, 2 the call "
+           "is wrong.\n");
+}
+
+lec_status lec_run_help(const lec_request *request, lec_error *error)
+{
+    if (request->path_count == 0) {
+        print_overview();
+        return LEC_OK;
+    }
+    for (size_t i = 0; i < request->path_count; i++) {
+        const char *name = request->paths[i];
+        const lec_analysis *analysis = lec_analysis_named(name);
+        const lec_command *command = lec_commands;
+        while (command->name != NULL && strcmp(command->name, name) != 0) command++;
+        if (analysis == NULL && command->name == NULL)
+            return lec_fail(error, LEC_BAD_USAGE, "no command '%s'; 'lectern list' shows all",
+                            name);
+        if (i > 0) putchar('\n');
+        lec_print_help(analysis == NULL ? command : NULL, analysis);
+    }
+    return LEC_OK;
+}
+
+lec_status lec_run_version(const lec_request *request, lec_error *error)
+{
+    (void)request;
+    (void)error;
+    printf("lectern %s\nLicence: GPL-3.0-or-later, with the GNU Scientific Library\n",
+           LECTERN_VERSION);
+    return LEC_OK;
+}
+
+/* --- the man page ---------------------------------------------------------------------------- */
+
+/* Text as roff: backslashes and a leading full stop or apostrophe are not commands. */
+static void print_roff(const char *text)
+{
+    for (const char *at = text; *at != '\0'; at++) {
+        if (*at == '\\')
+            fputs("\\e", stdout);
+        else if (*at == '-')
+            fputs("\\-", stdout);
+        else if (at == text && (*at == '.' || *at == '\''))
+            printf("\\&%c", *at);
+        else
+            putchar(*at);
+    }
+    putchar('\n');
+}
+
+static void roff_options(const char *heading, const lec_option *options, void *state)
+{
+    (void)state;
+    printf(".SS %s\n", heading);
+    for (const lec_option *option = options; option->name != NULL; option++) {
+        char name[64];
+        option_name(option, name, sizeof name);
+        printf(".TP\n.B ");
+        print_roff(name);
+        print_roff(option->meaning);
+    }
+}
+
+static void roff_entry(const char *name, const char *text)
+{
+    printf(".TP\n.B ");
+    print_roff(name);
+    print_roff(text);
+}
+
+static void roff_analysis(const lec_analysis *analysis)
+{
+    printf(".SS ");
+    print_roff(analysis->name);
+    print_roff(analysis->summary);
+    printf(".PP\n");
+    if (analysis->details != NULL) print_roff(analysis->details);
+    for (const lec_column *column = analysis->columns; column->name != NULL; column++)
+        roff_entry(column->name, column->meaning);
+    if (analysis->options != NULL) roff_options("Options of this table", analysis->options, NULL);
+}
+
+lec_status lec_run_man(const lec_request *request, lec_error *error)
+{
+    (void)request;
+    (void)error;
+    printf(".TH LECTERN 1 \"\" \"lectern %s\" \"User commands\"\n.SH NAME\n"
+           "lectern \\- statistical discourse analysis of press\\-conference transcripts\n"
+           ".SH SYNOPSIS\n.B lectern report\n[\\-o DIR] [\\-\\-study FILE] PATH...\n.br\n"
+           ".B lectern\nTABLE [OPTION]... PATH...\n.br\n.B lectern check\nPATH...\n"
+           ".SH COMMANDS\n",
+           LECTERN_VERSION);
+    for (const lec_command *command = lec_commands; command->name != NULL; command++) {
+        roff_entry(command->name, command->summary);
+        if (command->details != NULL) print_roff(command->details);
+    }
+    printf(".SH OPTIONS\n");
+    roff_options("Which turns, how sure", lec_common_options, NULL);
+    roff_options("What counts as the same word", lec_word_options, NULL);
+    roff_options("Input and output", lec_table_options, NULL);
+    printf(".SH TABLES\n");
+    for (const lec_registered *entry = lec_analyses; entry->analysis != NULL; entry++)
+        roff_analysis(entry->analysis);
+    printf(".SH EXIT STATUS\n0 done; 1 the data are bad; 2 the call is wrong.\n");
+    return LEC_OK;
+}

@@ -1,0 +1,52 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "cli/inputs.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "io/stop_words.h"
+#include "io/study.h"
+#include "io/table_writer.h"
+
+static lec_status read_stop_words(const lec_request *request, lec_common *common, lec_error *error)
+{
+    const char *given = common->stopwords;
+    if (given == NULL || strcmp(given, "none") == 0 || strcmp(given, "english") == 0) return LEC_OK;
+    lec_stop_words list;
+    const lec_status status = lec_stop_words_read(given, request->arena, &list, error);
+    common->stop_words = list.words;
+    common->stop_word_count = status == LEC_OK ? list.count : 0;
+    return status;
+}
+
+lec_status lec_inputs_read(const lec_request *request, lec_inputs *out, lec_error *error)
+{
+    const lec_program_options *program = &request->program;
+    const char *name = request->command != NULL ? request->command->name : request->analysis->name;
+    if (request->path_count == 0)
+        return lec_fail(error, LEC_BAD_USAGE, "no transcript given; see 'lectern help %s'", name);
+    out->common = request->common;
+    const lec_read_options options = {.form = program->form,
+                                      .limits = {.encoding = program->encoding},
+                                      .threads = request->common.threads};
+    lec_status status = lec_study_read(program->study, request->arena, &out->study, error);
+    if (status == LEC_OK) status = read_stop_words(request, &out->common, error);
+    if (status == LEC_OK)
+        status = lec_read(request->paths, request->path_count, out->study, &options, request->arena,
+                          &out->readings, error);
+    return status;
+}
+
+lec_status lec_print_table(const lec_request *request, const lec_table *table, lec_error *error)
+{
+    const char *format = request->program.format != NULL ? request->program.format : "csv";
+    return lec_table_write(table, format, request->program.raw, stdout, error);
+}
+
+lec_status lec_run_study(const lec_request *request, lec_error *error)
+{
+    (void)request;
+    (void)error;
+    fputs(lec_study_built_in_text, stdout);
+    return LEC_OK;
+}

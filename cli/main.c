@@ -1,0 +1,81 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * main.c -- lectern COMMAND | TABLE [OPTION]... PATH...
+ *
+ * transcripts -> corpus (io/read.h) -> table (analysis/) -> CSV (io/table_writer.h)
+ * `report` does that for every table and adds charts (plots/): cli/report.c. */
+#include <signal.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "cli/check.h"
+#include "cli/help.h"
+#include "cli/inputs.h"
+#include "cli/options.h"
+#include "cli/report.h"
+#include "cli/request.h"
+#include "io/table_writer.h"
+
+const lec_command lec_commands[] = {
+    {"report", "[-o DIR] [OPTION]... PATH...",
+     "The main job: every table and chart of the transcripts in one folder",
+     "Writes DIR/tables/NAME.csv, DIR/plots/NAME.gp with NAME.svg and NAME.png beside it, "
+     "DIR/datapackage.json (what every column means) and DIR/run.json (enough to run it again). "
+     "DIR is replaced as a whole at the end, or left as it was.",
+     lec_report_options, true, lec_run_report},
+    {"check", "[OPTION]... PATH...",
+     "What a reader should know before trusting how a transcript was read", lec_check_details,
+     lec_check_options, false, lec_run_check},
+    {"study", "", "Prints the built-in study file, to copy and to change", NULL, lec_no_options,
+     false, lec_run_study},
+    {"list", "", "All commands and tables, a line each", NULL, lec_no_options, false, lec_run_list},
+    {"help", "[NAME]...", "Help on a command or a table", NULL, lec_no_options, false,
+     lec_run_help},
+    {"man", "", "The manual page, as roff", NULL, lec_no_options, false, lec_run_man},
+    {"version", "", "Version and licence (also --version)", NULL, lec_no_options, false,
+     lec_run_version},
+    {0},
+};
+
+/* One table on standard output. */
+static lec_status run_table(const lec_request *request, lec_error *error)
+{
+    lec_inputs inputs;
+    lec_context context;
+    const lec_table *table = NULL;
+    lec_status status = lec_inputs_read(request, &inputs, error);
+    if (status == LEC_OK)
+        status = lec_context_open(inputs.readings.corpus, inputs.study, &inputs.common,
+                                  request->arena, &context, error);
+    if (status == LEC_OK)
+        status = lec_analysis_run(request->analysis, &context,
+                                  lec_request_settings(request, request->analysis), &table, error);
+    if (status == LEC_OK) status = lec_print_table(request, table, error);
+    return status;
+}
+
+static lec_status run(int argc, char **argv, lec_arena *arena, lec_error *error)
+{
+    lec_request request;
+    const lec_status status = lec_request_read(argc, argv, arena, &request, error);
+    if (status != LEC_OK) return status;
+    if (request.program.help) {
+        lec_print_help(request.command, request.analysis);
+        return LEC_OK;
+    }
+    return request.command != NULL ? request.command->run(&request, error)
+                                   : run_table(&request, error);
+}
+
+int main(int argc, char **argv)
+{
+    signal(SIGPIPE, SIG_IGN); /* a closed pipe is an error of the write, not a death */
+    lec_error error = {0};
+    lec_arena *arena = lec_arena_new();
+    lec_status status = run(argc, argv, arena, &error);
+    if (status == LEC_OK) status = lec_flush(stdout, "standard output", &error);
+    if (status != LEC_OK && error.message[0] == '\0')
+        status = LEC_OK; /* the pipe's reader is gone */
+    if (status != LEC_OK) fprintf(stderr, "lectern: %s\n", error.message);
+    lec_arena_free(arena);
+    return (int)status;
+}

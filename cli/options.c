@@ -1,0 +1,54 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * options.c -- each option is written once, as a macro, and listed by the commands that take it. */
+#include "cli/options.h"
+
+#include "cli/request.h"
+
+#define MEMBER(name) offsetof(lec_program_options, name)
+#define TEXT(name, member, value, meaning)                                                         \
+    {                                                                                              \
+        name, LEC_OPTION_TEXT, MEMBER(member), value, meaning, 0, 0, NULL                          \
+    }
+#define FLAG(name, member, meaning)                                                                \
+    {                                                                                              \
+        name, LEC_OPTION_FLAG, MEMBER(member), NULL, meaning, 0, 0, NULL                           \
+    }
+
+#define STUDY                                                                                      \
+    TEXT("study", study, "FILE",                                                                   \
+         "concepts, pairs, speakers, conferences (the built-in study; see 'lectern study')")
+#define FORM                                                                                       \
+    TEXT("form", form, "NAME", "transcript form of every file (decided by content and suffix)")
+#define ENCODING                                                                                   \
+    TEXT("encoding", encoding, "NAME", "character encoding of every file (decided by content)")
+#define COLUMNS                                                                                    \
+    TEXT(                                                                                          \
+        "columns", columns, "LIST",                                                                \
+        "columns of CSV and JSON transcripts, as text=body,speaker=who,role=... (by their names)")
+#define CAPTIONS                                                                                   \
+    TEXT("captions", captions, "FILE",                                                             \
+         "timed captions (WebVTT, SRT) of the one transcript given: true speaking time")
+#define FORMAT TEXT("format", format, "NAME", "csv, tsv, jsonl or text (csv; check: text)")
+#define RAW    FLAG("raw", raw, "leave cells that a spreadsheet would run as formulas as they are")
+#define QUIET  FLAG("quiet", quiet, "no messages but errors")
+#define HELP   FLAG("help", help, "this help")
+
+const lec_option lec_table_options[] = {STUDY,  FORM, ENCODING, COLUMNS, CAPTIONS,
+                                        FORMAT, RAW,  QUIET,    HELP,    {0}};
+
+const lec_option lec_report_options[] = {
+    TEXT("output", output, "DIR", "folder of the result, also -o (result)"),
+    STUDY,
+    FORM,
+    ENCODING,
+    COLUMNS,
+    CAPTIONS,
+    RAW,
+    QUIET,
+    HELP,
+    {0}};
+
+const lec_option lec_check_options[] = {STUDY, FORM,  ENCODING, COLUMNS, FORMAT,
+                                        RAW,   QUIET, HELP,     {0}};
+
+const lec_option lec_no_options[] = {HELP, {0}};

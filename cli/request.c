@@ -1,0 +1,214 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "cli/request.h"
+
+#include <string.h>
+
+#include "io/pattern.h"
+
+static const lec_command *command_named(const char *name)
+{
+    for (const lec_command *command = lec_commands; command->name != NULL; command++)
+        if (strcmp(command->name, name) == 0) return command;
+    return NULL;
+}
+
+static size_t analysis_count(void)
+{
+    size_t count = 0;
+    while (lec_analyses[count].analysis != NULL) count++;
+    return count;
+}
+
+/* --- where an option's value goes ------------------------------------------------------------ */
+
+/* A struct of settings and the table of the options that set its members. */
+typedef struct {
+    const lec_option *options;
+    void *settings;
+} target;
+
+typedef struct {
+    lec_request *request;
+    LEC_ARRAY(target) targets;
+    LEC_ARRAY(const char *) paths;
+    LEC_ARRAY(const char *) given;
+} reader;
+
+static void add_target(reader *r, const lec_option *options, void *settings)
+{
+    if (options != NULL) LEC_PUSH(r->request->arena, r->targets, ((target){options, settings}));
+}
+
+/* Own copies of the settings of every analysis that the request may run. */
+static void add_analyses(reader *r)
+{
+    lec_request *request = r->request;
+    const bool all = request->analysis == NULL;
+    const void **settings = lec_new(request->arena, const void *, analysis_count());
+    bool word_options = false;
+    for (size_t i = 0; lec_analyses[i].analysis != NULL; i++) {
+        const lec_analysis *analysis = lec_analyses[i].analysis;
+        if (all ? analysis->not_in_report : analysis != request->analysis) continue;
+        word_options = word_options || analysis->takes_word_options;
+        if (analysis->defaults == NULL) continue;
+        void *own = lec_arena_alloc(request->arena, 1, analysis->settings_size);
+        memcpy(own, analysis->defaults, analysis->settings_size);
+        settings[i] = own;
+        add_target(r, analysis->options, own);
+    }
+    request->settings = settings;
+    add_target(r, lec_common_options, &request->common);
+    if (word_options) add_target(r, lec_word_options, &request->common);
+}
+
+static void add_targets(reader *r)
+{
+    lec_request *request = r->request;
+    const lec_command *command = request->command;
+    add_target(r, command != NULL ? command->options : lec_table_options, &request->program);
+    if (command == NULL || command->takes_analysis_options) add_analyses(r);
+}
+
+/* The items of a comma-separated list of patterns, each folded as words are. */
+static lec_status fold_patterns(const char *list, lec_arena *arena, const char **out,
+                                lec_error *error)
+{
+    lec_words *words;
+    const lec_status status = lec_words_new(arena, &words, error);
+    if (status != LEC_OK) return status;
+    *out = "";
+    for (const char *at = list;; at++) {
+        const size_t length = strcspn(at, ",");
+        const char *folded = lec_pattern_fold(words, lec_arena_text(arena, at, length), arena);
+        if (folded[0] == '\0')
+            return lec_fail(error, LEC_BAD_USAGE, "'%s': there is no word in '%.*s'", list,
+                            (int)length, at);
+        *out = lec_arena_format(arena, "%s%s%s", *out, (*out)[0] != '\0' ? "," : "", folded);
+        at += length;
+        if (*at == '\0') return LEC_OK;
+    }
+}
+
+/* --- arguments ------------------------------------------------------------------------------- */
+
+static const char *help_topic(const lec_request *request)
+{
+    return request->command != NULL ? request->command->name : request->analysis->name;
+}
+
+/* One option, which `report` may hand to several analyses. */
+static lec_status set_option(reader *r, const char *name, size_t length, const char *value,
+                             bool *took_next, const char *next, lec_error *error)
+{
+    bool known = false;
+    for (size_t i = 0; i < r->targets.count; i++) {
+        const target *to = &r->targets.items[i];
+        const lec_option *option = lec_option_named(to->options, name, length);
+        if (option == NULL) continue;
+        const bool is_flag = option->type == LEC_OPTION_FLAG;
+        if (is_flag && value != NULL)
+            return lec_fail(error, LEC_BAD_USAGE, "--%s takes no value", option->name);
+        if (!is_flag && value == NULL && next == NULL)
+            return lec_fail(error, LEC_BAD_USAGE, "--%s needs a value: %s", option->name,
+                            option->meaning);
+        *took_next = !is_flag && value == NULL;
+        const char *chosen = *took_next ? next : value, *stored = chosen;
+        lec_status status = LEC_OK;
+        if (option->type == LEC_OPTION_PATTERN)
+            status = fold_patterns(chosen, r->request->arena, &stored, error);
+        if (status == LEC_OK) status = lec_option_set(option, stored, to->settings, error);
+        if (status != LEC_OK) return status;
+        if (!known)
+            LEC_PUSH(r->request->arena, r->given,
+                     lec_arena_format(r->request->arena, "--%s%s%s", option->name,
+                                      is_flag ? "" : "=", is_flag ? "" : chosen));
+        known = true;
+    }
+    if (known) return LEC_OK;
+    return lec_fail(error, LEC_BAD_USAGE, "unknown option '--%.*s'; see 'lectern help %s'",
+                    (int)length, name, help_topic(r->request));
+}
+
+static lec_status read_arguments(reader *r, char **arguments, size_t count, lec_error *error)
+{
+    bool options_end = false;
+    for (size_t i = 0; i < count; i++) {
+        const char *argument = arguments[i];
+        const char *next = i + 1 < count ? arguments[i + 1] : NULL;
+        const bool is_path = options_end || argument[0] != '-' || argument[1] == '\0';
+        if (is_path) {
+            LEC_PUSH(r->request->arena, r->paths, argument);
+            continue;
+        }
+        if (strcmp(argument, "--") == 0) {
+            options_end = true;
+            continue;
+        }
+        if (strcmp(argument, "-o") == 0) argument = "--output";
+        if (strcmp(argument, "-h") == 0) argument = "--help";
+        if (strncmp(argument, "--", 2) != 0)
+            return lec_fail(error, LEC_BAD_USAGE, "unknown option '%s'; see 'lectern help %s'",
+                            argument, help_topic(r->request));
+        const char *name = argument + 2;
+        const char *equals = strchr(name, '=');
+        const size_t length = equals != NULL ? (size_t)(equals - name) : strlen(name);
+        bool took_next = false;
+        const lec_status status = set_option(r, name, length, equals != NULL ? equals + 1 : NULL,
+                                             &took_next, next, error);
+        if (status != LEC_OK) return status;
+        if (took_next) i++;
+    }
+    return LEC_OK;
+}
+
+/* `lectern --version` and `lectern --help` are commands that look like options. */
+static const char *command_name(const char *argument)
+{
+    if (strcmp(argument, "--help") == 0 || strcmp(argument, "-h") == 0) return "help";
+    if (strcmp(argument, "--version") == 0 || strcmp(argument, "-V") == 0) return "version";
+    return argument;
+}
+
+lec_status lec_request_read(int argc, char **argv, lec_arena *arena, lec_request *request,
+                            lec_error *error)
+{
+    if (argc < 2)
+        return lec_fail(error, LEC_BAD_USAGE,
+                        "nothing to do; see 'lectern help', or try "
+                        "'lectern report -o result transcript.txt'");
+    const char *name = command_name(argv[1]);
+    *request = (lec_request){.command = command_named(name),
+                             .analysis = lec_analysis_named(name),
+                             .common = lec_common_defaults,
+                             .arena = arena};
+    if (request->command == NULL && request->analysis == NULL)
+        return lec_fail(error, LEC_BAD_USAGE, "no command '%s'; 'lectern list' shows all", name);
+
+    reader r = {.request = request};
+    add_targets(&r);
+    const lec_status status = read_arguments(&r, argv + 2, (size_t)argc - 2, error);
+    request->paths = r.paths.items;
+    request->path_count = r.paths.count;
+    request->given = r.given.items;
+    request->given_count = r.given.count;
+    return status;
+}
+
+const void *lec_request_settings(const lec_request *request, const lec_analysis *analysis)
+{
+    for (size_t i = 0; lec_analyses[i].analysis != NULL; i++)
+        if (lec_analyses[i].analysis == analysis) return request->settings[i];
+    return NULL;
+}
+
+void lec_each_option_table(const lec_command *command, const lec_analysis *analysis,
+                           lec_option_visitor *visit, void *state)
+{
+    if (analysis != NULL && analysis->options != NULL)
+        visit("Options of this table", analysis->options, state);
+    if (analysis != NULL && analysis->takes_word_options)
+        visit("What counts as the same word", lec_word_options, state);
+    if (analysis != NULL || command->takes_analysis_options)
+        visit("Which turns, how sure", lec_common_options, state);
+    visit("Input and output", command != NULL ? command->options : lec_table_options, state);
+}

@@ -1,0 +1,65 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * request.h -- what the command line asks for. Options are declared in tables: the command's own
+ * here, those of all analyses in analysis/analysis.h, those of one analysis beside it. */
+#ifndef LEC_CLI_REQUEST_H
+#define LEC_CLI_REQUEST_H
+
+#include "analysis/analysis.h"
+
+/* Options of the program itself; not every command takes every one of them. */
+typedef struct {
+    const char *output;   /* -o DIR */
+    const char *study;    /* FILE */
+    const char *form;     /* transcript form for every file */
+    const char *encoding; /* character encoding of every file */
+    const char *columns;  /* names of the columns of CSV and JSON transcripts */
+    const char *captions; /* timed captions of the one transcript given */
+    const char *format;   /* of a table on standard output */
+    bool raw, quiet, help;
+} lec_program_options;
+
+typedef struct lec_request lec_request;
+
+typedef struct {
+    const char *name;
+    const char *usage; /* what follows the name */
+    const char *summary;
+    const char *details;
+    const lec_option *options; /* of lec_program_options; those of analyses come on top: */
+    bool takes_analysis_options;
+    lec_status (*run)(const lec_request *request, lec_error *error);
+} lec_command;
+
+/* All commands besides the analyses, in the order of the help; ends with {0}. */
+extern const lec_command lec_commands[];
+
+/* The options that a command for one table takes, besides those of the analyses. */
+extern const lec_option lec_table_options[];
+
+struct lec_request {
+    const lec_command *command;   /* NULL when one analysis is asked for */
+    const lec_analysis *analysis; /* NULL when a command is asked for */
+    lec_program_options program;
+    lec_common common;
+    const void *const *settings; /* of each analysis in the order of the registry; NULL: defaults */
+    const char *const *paths;    /* [path_count] what is not an option */
+    size_t path_count;
+    const char *const *given; /* [given_count] the options as --name=value, for run.json */
+    size_t given_count;
+    lec_arena *arena;
+};
+
+/* Reads argv[1..]. LEC_BAD_USAGE with the remedy for anything unknown. */
+LEC_MUST_CHECK lec_status lec_request_read(int argc, char **argv, lec_arena *arena,
+                                           lec_request *request, lec_error *error);
+
+/* The settings of an analysis as the request has them. */
+const void *lec_request_settings(const lec_request *request, const lec_analysis *analysis);
+
+/* Calls visit for every option table that the request's command or analysis takes, with the heading
+ * it has in the help. */
+typedef void lec_option_visitor(const char *heading, const lec_option *options, void *state);
+void lec_each_option_table(const lec_command *command, const lec_analysis *analysis,
+                           lec_option_visitor *visit, void *state);
+
+#endif
