@@ -204,12 +204,39 @@ lec_status lec_context_open(const lec_corpus *corpus, const lec_study *study,
     return status;
 }
 
+static size_t count_columns(const lec_column *columns)
+{
+    size_t count = 0;
+    while (columns[count].name != NULL) count++;
+    return count;
+}
+
+/* The columns of the table that the context asks for. */
+static lec_status find_columns(const lec_analysis *analysis, const lec_context *context,
+                               const lec_column **out, lec_error *error)
+{
+    *out = analysis->columns;
+    if (analysis->more_columns == NULL) return LEC_OK;
+    const lec_column *more = NULL;
+    const lec_status status = analysis->more_columns(context, &more, error);
+    if (status != LEC_OK) return status;
+    const size_t own_count = count_columns(analysis->columns), more_count = count_columns(more);
+    lec_column *all = lec_new(context->arena, lec_column, own_count + more_count + 1);
+    memcpy(all, analysis->columns, own_count * sizeof *all);
+    memcpy(all + own_count, more, more_count * sizeof *all);
+    *out = all;
+    return LEC_OK;
+}
+
 lec_status lec_analysis_run(const lec_analysis *analysis, const lec_context *context,
                             const void *settings, const lec_table **out, lec_error *error)
 {
     lec_context own = *context;
     own.settings = settings != NULL ? settings : analysis->defaults;
-    lec_table *table = lec_table_new(context->arena, analysis->columns);
+    const lec_column *columns = NULL;
+    const lec_status status = find_columns(analysis, &own, &columns, error);
+    if (status != LEC_OK) return status;
+    lec_table *table = lec_table_new(context->arena, columns);
     *out = table;
     return analysis->run(&own, table, error);
 }

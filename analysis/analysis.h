@@ -65,6 +65,9 @@ typedef struct {
     const lec_chart *charts; /* NULL if none */
     bool takes_word_options; /* --case, --stem, --stopwords */
     bool not_in_report;      /* needs options that `report` cannot guess */
+    /* NULL, or the columns that the options add behind `columns` (--measures); {0} ends them. */
+    lec_status (*more_columns)(const lec_context *context, const lec_column **out,
+                               lec_error *error);
     /* Reads the context, fills `table`, rows in the stated total order. */
     lec_status (*run)(const lec_context *context, lec_table *table, lec_error *error);
 } lec_analysis;

@@ -7,6 +7,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "core/word_values.h"
+
 const lec_option *lec_option_named(const lec_option *options, const char *name, size_t length)
 {
     for (const lec_option *option = options; option != NULL && option->name != NULL; option++)
@@ -89,6 +91,11 @@ lec_status lec_option_set(const lec_option *option, const char *value, void *set
     case LEC_OPTION_PATTERN:
         memcpy(member, &value, sizeof value);
         return LEC_OK;
+    case LEC_OPTION_WORD_VALUES: {
+        const lec_word_values given = {.file = value};
+        memcpy(member, &given, sizeof given);
+        return LEC_OK;
+    }
     case LEC_OPTION_CHOICE:
         return set_choice(option, value, member, error);
     }

@@ -1,0 +1,45 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * word_comparison.h -- two groups, or a group and a frequency list, word by word: the counts that
+ * measures of keyness are made of, and what needs the turns (permutations, intervals, dispersion).
+ */
+#ifndef LEC_ANALYSIS_KEYNESS_WORD_COMPARISON_H
+#define LEC_ANALYSIS_KEYNESS_WORD_COMPARISON_H
+
+#include "analysis/view/compared_groups.h"
+#include "analysis/view/items.h"
+#include "core/word_values.h"
+
+/* NaN: undefined. */
+typedef struct {
+    const char *text;
+    double target_count, reference_count;
+    uint64_t target_turns, reference_turns;   /* turns that use it; LEC_MISSING_COUNT for a list */
+    double permutation_p, permutation_p_maxt; /* of G2, two-sided; NaN for a list */
+    double log_ratio_low, log_ratio_high;
+    double target_dp, reference_dp; /* over turns, or conferences where there are 8 or more */
+    double corpus_count;            /* in all turns read */
+} lec_compared_word;
+
+typedef struct {
+    const char *target_name, *reference_name;
+    double target_size, reference_size; /* words */
+    double corpus_size;       /* words of all turns read, those left out that neither side uses */
+    lec_compared_word *words; /* [count] in no stated order */
+    size_t count;
+} lec_word_comparison;
+
+/* Words used `minimum` times or more in both groups together. */
+lec_word_comparison lec_compare_words(const lec_context *context, const lec_items *items,
+                                      const lec_compared_groups *groups, uint64_t minimum);
+
+/* Words that the target uses, or was to be expected to use, `minimum` times or more. The list is
+ * taken as known: only the target is drawn for the interval. `target_text` is a selector or NULL
+ * for all turns; `list_size` 0 is the sum of the list, which may leave words out. LEC_BAD_USAGE,
+ * LEC_BAD_DATA: the selector, or a list of no words or more than `list_size`. */
+LEC_MUST_CHECK lec_status lec_compare_with_list(const lec_context *context, const lec_items *items,
+                                                const char *target_text,
+                                                const lec_word_values *list, uint64_t list_size,
+                                                uint64_t minimum, lec_word_comparison *out,
+                                                lec_error *error);
+
+#endif
