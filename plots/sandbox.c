@@ -97,6 +97,11 @@ const lec_sandbox *lec_sandbox_new(lec_arena *arena)
     return sandbox;
 }
 
+bool lec_sandbox_filters(const lec_sandbox *sandbox)
+{
+    return sandbox->filter != NULL;
+}
+
 void lec_sandbox_enter(const lec_sandbox *sandbox, double seconds)
 {
     const struct {

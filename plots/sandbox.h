@@ -6,12 +6,17 @@
 #ifndef LEC_PLOTS_SANDBOX_H
 #define LEC_PLOTS_SANDBOX_H
 
+#include <stdbool.h>
+
 #include "core/arena.h"
 
 typedef struct lec_sandbox lec_sandbox;
 
 /* Prepares the system call filter (no new process, no socket), where the system has one. */
 const lec_sandbox *lec_sandbox_new(lec_arena *arena);
+
+/* Whether there is such a filter; else only the limits hold. */
+bool lec_sandbox_filters(const lec_sandbox *sandbox);
 
 /* In the child, before exec: resource limits and the filter. Only calls what is allowed between
  * fork and exec. `seconds` of processor time. */

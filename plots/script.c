@@ -113,7 +113,8 @@ static void put_slot(lec_text *script, const lec_chart *chart, const char *slot,
     if (strncmp(slot, "ADD", length) == 0) put_template(script, chart, additions[chart->shape]);
     if (strncmp(slot, "TICS", length) != 0) return;
     if (chart->as_time)
-        lec_text_format(script, "set %stics time format '%%tM:%%tS'", value_axis);
+        lec_text_format(script, "set %stics time format '%%tM:%%tS'; unset m%stics", value_axis,
+                        value_axis);
     else
         lec_text_format(script, "set format %s '%%g%s'", value_axis,
                         chart->as_percent ? " %%" : "");

@@ -25,16 +25,22 @@ static stretches find_stretches(const lec_view *view)
         *extent = fmax(*extent, isnan(length) ? place : fmax(length, place));
         if (view->chart->as_percent) *extent = fmax(*extent, 1);
     }
-    for (size_t c = 0; c < out.names.count; c++) start[c + 1] += start[c];
+    for (size_t c = 0; c < out.names.count; c++)
+        start[c + 1] = start[c] + (start[c + 1] > 0 ? start[c + 1] : 1); /* all at the start */
     out.start = start;
     return out;
 }
 
+/* NaN where there is no tick. */
 static double *tick_counts(const lec_view *view, const lec_names *labels)
 {
     double *counts = lec_new(view->arena, double, labels->count);
-    for (size_t i = 0; i < view->row_count; i++)
-        if (!isnan(lec_view_number(view, view->rows[i], view->value))) counts[labels->row_id[i]]++;
+    for (size_t i = 0; i < labels->count; i++) counts[i] = NAN;
+    for (size_t i = 0; i < view->row_count; i++) {
+        double *count = &counts[labels->row_id[i]];
+        if (!isnan(lec_view_number(view, view->rows[i], view->value)))
+            *count = isnan(*count) ? 1 : *count + 1;
+    }
     return counts;
 }
 

@@ -27,12 +27,15 @@ static double *find_starts(const lec_view *view)
     return starts;
 }
 
+/* NaN where no length is known. */
 static double *total_lengths(const lec_view *view, const lec_names *labels)
 {
     double *totals = lec_new(view->arena, double, labels->count);
+    for (size_t i = 0; i < labels->count; i++) totals[i] = NAN;
     for (size_t i = 0; i < view->row_count; i++) {
         const double length = lec_view_number(view, view->rows[i], view->length);
-        if (!isnan(length)) totals[labels->row_id[i]] += length;
+        double *total = &totals[labels->row_id[i]];
+        if (!isnan(length)) *total = isnan(*total) ? length : *total + length;
     }
     return totals;
 }
