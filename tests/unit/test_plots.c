@@ -636,6 +636,16 @@ static void test_files_that_cannot_be_written(void)
 #define SVG_TEXT "printf '<g font-family=\"DejaVu Sans\">t</g>' >> x.svg\n"
 #define SVG_END  "printf '</svg>\\n\\n' >> x.svg\n"
 
+/* Whole ones: they must not pass for new ones. */
+static void put_older_pictures(const workshop *at)
+{
+    static const char png[] = "\x89PNG\r\n\x1a\n\0\0\0\0IEND\xAE\x42\x60\x82";
+    const int file = openat(at->folder, "x.png", O_WRONLY | O_CREAT, 0644);
+    CHECK_COUNT(write(file, png, sizeof png - 1), sizeof png - 1, "a test file is written");
+    close(file);
+    file_put(at, "x.svg", "<svg></svg>\n", 0644);
+}
+
 static void test_failing_gnuplots(void)
 {
     static const struct {
@@ -658,7 +668,7 @@ static void test_failing_gnuplots(void)
         workshop at = workshop_open();
         file_put(&at, "gnuplot", lec_arena_format(at.arena, "#!/bin/sh\n%s", cases[i].script),
                  0755);
-        file_put(&at, "x.png", "an older picture", 0644);
+        put_older_pictures(&at);
         lec_picture picture = {.name = "x", .title = "A < B & \"C\""};
         lec_error error = {""};
         const lec_status status =
