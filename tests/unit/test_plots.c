@@ -329,30 +329,38 @@ static const char *random_text(lec_arena *arena, uint64_t *state, size_t index)
     return text;
 }
 
-/* Each row has as many cells as the header; text is quoted and holds neither quotation marks nor
- * control characters, and every backslash twice. */
+/* Past the cell that begins at `cell`; NULL when it is neither a number (or nothing) nor a quoted
+ * text without quotation marks and control characters and with every backslash twice. */
+static const char *cell_end(const char *cell)
+{
+    if (*cell != '"') return cell + strspn(cell, "0123456789.-+e");
+    for (cell++; *cell != '"'; cell++) {
+        if ((unsigned char)*cell < 0x20 || *cell == 0x7F) return NULL;
+        if (*cell == '\\' && *++cell != '\\') return NULL;
+    }
+    return cell + 1;
+}
+
+/* The number of cells of the row at *line, which moves to the next row; 0 when it is malformed. */
+static size_t cells_of_row(const char **line)
+{
+    size_t count = 1;
+    const char *at = cell_end(*line);
+    for (; at != NULL && *at == ','; at = cell_end(at + 1)) count++;
+    if (at == NULL || *at != '\n') return 0;
+    *line = at + 1;
+    return count;
+}
+
+/* Each row is well formed and has as many cells as the header. */
 static bool is_well_formed(const char *csv)
 {
-    const char *header_end = strchr(csv, '\n');
-    if (header_end == NULL) return false;
+    const char *row = strchr(csv, '\n');
+    if (row == NULL) return false;
     size_t cells = 1;
-    for (const char *c = csv; c < header_end; c++) cells += *c == ',';
-    for (const char *c = header_end + 1; *c != '\0'; c++) {
-        size_t count = 1;
-        for (; *c != '\n'; c++) {
-            if (*c == ',') {
-                count++;
-            } else if (*c == '"') {
-                for (c++; *c != '"'; c++) {
-                    if ((unsigned char)*c < 0x20 || *c == 0x7F) return false;
-                    if (*c == '\\' && *++c != '\\') return false;
-                }
-            } else if (strchr("0123456789.-+e", *c) == NULL || *c == '\0') {
-                return false;
-            }
-        }
-        if (count != cells) return false;
-    }
+    for (const char *c = csv; c < row; c++) cells += *c == ',';
+    for (row++; *row != '\0';)
+        if (cells_of_row(&row) != cells) return false;
     return true;
 }
 
