@@ -91,6 +91,29 @@ static void read_labels(attribution *state)
         state->used[state->labels->labels[i].key]++;
 }
 
+/* Labels of one letter (`P.`, `R.`): the one whose turns mostly hold question marks asks. */
+static void read_letters(attribution *state)
+{
+    const lec_labels *labels = state->labels;
+    uint32_t *asking = lec_new(state->arena, uint32_t, labels->key_count + 1);
+    for (size_t i = 0; i < labels->label_count; i++) {
+        const lec_label *label = &labels->labels[i];
+        const lec_label_key *key = &labels->keys[label->key];
+        if (!key->name.letter || key->name.role != LEC_PHRASE_NONE) continue;
+        const uint32_t end = i + 1 < labels->label_count ? labels->labels[i + 1].start
+                                                         : (uint32_t)state->transcript->length;
+        const char *text = state->transcript->text + label->end;
+        asking[label->key] += memchr(text, '?', end - label->end) != NULL;
+    }
+    for (size_t k = 0; k < labels->key_count; k++) {
+        lec_name *name = &labels->keys[k].name;
+        if (!name->letter || name->role != LEC_PHRASE_NONE || state->used[k] == 0) continue;
+        name->role = 2 * asking[k] >= state->used[k] ? LEC_PHRASE_ASKER : LEC_PHRASE_ANSWERER;
+        name->name = name->name_folded = name->surname_folded = "";
+        name->name_words = 0;
+    }
+}
+
 static uint32_t first_label_place(const attribution *state)
 {
     const lec_transcript *transcript = state->transcript;
@@ -496,7 +519,10 @@ static void find_parts(attribution *state)
 {
     state->phrases = lec_phrases_new(state->arena);
     read_stated(state);
-    if (state->stated_key == NULL) read_labels(state);
+    if (state->stated_key == NULL) {
+        read_labels(state);
+        read_letters(state);
+    }
     state->front =
         lec_front_read(state->transcript, state->phrases, first_label_place(state), state->arena);
     state->people = lec_people_find(state->transcript, state->labels, state->used, &state->front,

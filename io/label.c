@@ -173,6 +173,23 @@ static verdict judge_stop(const lec_label_key *key, bool caps)
     return count >= 4 ? STRONG : NOT;
 }
 
+/* `[Name]` opens a paragraph; so does `[Laughter]`. */
+static verdict judge_bracket(const lec_label_search *state, const lec_label_key *key)
+{
+    const lec_name *name = &key->name;
+    lec_wordlist list;
+    lec_wordlist_read(&list, key->text, 0, (uint32_t)strlen(key->text));
+    if (lec_direction_type(state->directions, &list) != NULL) return NOT;
+    if (name->name_words < 2 && name->role == LEC_PHRASE_NONE) return NOT;
+    return key->count[LEC_LABEL_BRACKET] >= 2 ? STRONG : WEAK;
+}
+
+static verdict judge_wide(const lec_label_key *key, bool caps)
+{
+    if (key->count[LEC_LABEL_WIDE] >= 3) return STRONG;
+    return caps && key->name.words <= 4 ? WEAK : NOT;
+}
+
 static verdict judge_own(const lec_label_key *key, bool caps)
 {
     const lec_name *name = &key->name;
@@ -200,7 +217,9 @@ static verdict judge(const lec_label_search *state, const lec_label_key *key, le
     case LEC_LABEL_DASH:
         return judge_stop(key, caps);
     case LEC_LABEL_WIDE:
-        return key->count[style] >= 3 ? STRONG : NOT;
+        return judge_wide(key, caps);
+    case LEC_LABEL_BRACKET:
+        return judge_bracket(state, key);
     case LEC_LABEL_OWN: {
         const verdict own = judge_own(key, caps);
         return own == WEAK && state->all_capitals ? NOT : own;
@@ -276,6 +295,77 @@ static void judge_weak(lec_label_search *state)
     }
 }
 
+/* A single word used once or twice as a label (`Eilers:`) where others of its kind are labels: a
+ * name is written with a capital wherever it stands and is mentioned, `Inflation` is not. */
+typedef struct {
+    uint32_t capital, small;
+} mentions;
+
+static bool is_single_word(const lec_label_key *key)
+{
+    return key->count[LEC_LABEL_COLON] > 0 && key->name.name_words == 1 && key->name.words == 1 &&
+           key->name.role == LEC_PHRASE_NONE && !key->name.letter;
+}
+
+static bool is_text_letter(char byte)
+{
+    return (byte >= 'a' && byte <= 'z') || (byte >= 'A' && byte <= 'Z') || (byte & 0x80) != 0;
+}
+
+static void count_mentions(const lec_label_search *state, const lec_vocabulary *words,
+                           mentions *counts)
+{
+    const char *text = state->transcript->text;
+    const uint32_t length = (uint32_t)state->transcript->length;
+    for (uint32_t at = 0; at < length;) {
+        if (!is_text_letter(text[at])) {
+            at++;
+            continue;
+        }
+        char word[48];
+        uint32_t end = at, id;
+        for (; end < length && is_text_letter(text[end]); end++)
+            if (end - at < sizeof word)
+                word[end - at] =
+                    (char)(text[end] >= 'A' && text[end] <= 'Z' ? text[end] + 32 : text[end]);
+        if (end - at < sizeof word && lec_vocabulary_find(words, word, end - at, &id)) {
+            if (word[0] == text[at] && (text[at] & 0x80) == 0)
+                counts[id].small++;
+            else
+                counts[id].capital++;
+        }
+        at = end;
+    }
+}
+
+static void judge_single_words(lec_label_search *state)
+{
+    uint32_t strong = 0;
+    lec_vocabulary *words = lec_vocabulary_new(state->arena);
+    LEC_ARRAY(uint32_t) keys = {0};
+    for (uint32_t k = 0; k < state->keys.count; k++) {
+        const lec_label_key *key = &state->keys.items[k];
+        if (!is_single_word(key) || veto(state, key) != NULL) continue;
+        strong += key->strong[LEC_LABEL_COLON];
+        if (key->strong[LEC_LABEL_COLON]) continue;
+        char word[48];
+        const size_t length = strlen(key->text);
+        if (length >= sizeof word) continue;
+        for (size_t i = 0; i < length; i++)
+            word[i] = (char)(key->text[i] >= 'A' && key->text[i] <= 'Z' ? key->text[i] + 32
+                                                                        : key->text[i]);
+        if (lec_vocabulary_add(words, word, length) == keys.count) LEC_PUSH(state->arena, keys, k);
+    }
+    if (strong < 2 || keys.count == 0) return;
+    mentions *counts = lec_new(state->arena, mentions, keys.count);
+    count_mentions(state, words, counts);
+    for (size_t i = 0; i < keys.count; i++) {
+        lec_label_key *key = &state->keys.items[keys.items[i]];
+        if (counts[i].small == 0 && counts[i].capital > key->count[LEC_LABEL_COLON])
+            key->strong[LEC_LABEL_COLON] = true;
+    }
+}
+
 /* --- each candidate in its place ---------------------------------------------------------------*/
 
 bool lec_ends_saying(const char *text, uint32_t start, uint32_t at)
@@ -300,7 +390,8 @@ static bool heads_another(const lec_label_search *state, size_t i)
     const lec_label *next = label + 1;
     if (next->style != LEC_LABEL_OWN || !state->keys.items[next->key].strong[LEC_LABEL_OWN])
         return false;
-    return next->block <= label->block + 1 && next->key != label->key;
+    const uint32_t text = lec_skip_space(state->transcript->text, label->end, next->start);
+    return text == next->start && next->key != label->key;
 }
 
 static const char *misplaced(const lec_label_search *state, size_t i)
@@ -450,11 +541,13 @@ lec_labels *lec_labels_find(const lec_transcript *transcript, const lec_study *s
                               .phrases = phrases,
                               .arena = arena,
                               .texts = lec_vocabulary_new(arena),
+                              .directions = lec_directions_new(arena),
                               .known = study_names(study, arena)};
     state.all_capitals = in_capitals(transcript->text, transcript->length);
     collect(&state);
     judge_strong(&state);
     judge_weak(&state);
+    judge_single_words(&state);
     decide(&state);
     lec_labels_find_inside(&state);
     put_in_order(&state);

@@ -14,12 +14,13 @@
 #include "io/transcript.h"
 
 typedef enum {
-    LEC_LABEL_COLON, /* NAME: text */
-    LEC_LABEL_STOP,  /* CHAIR POWELL. text */
-    LEC_LABEL_DASH,  /* R. - text */
-    LEC_LABEL_WIDE,  /* Q    text */
-    LEC_LABEL_OWN,   /* a line of its own */
-    LEC_LABEL_BARE,  /* an accepted label with nothing between it and the text */
+    LEC_LABEL_COLON,   /* NAME: text */
+    LEC_LABEL_STOP,    /* CHAIR POWELL. text */
+    LEC_LABEL_DASH,    /* R. - text */
+    LEC_LABEL_WIDE,    /* Q    text; columns */
+    LEC_LABEL_BRACKET, /* [Name] text, <Name> text */
+    LEC_LABEL_OWN,     /* a line of its own */
+    LEC_LABEL_BARE,    /* an accepted label with nothing between it and the text */
     LEC_LABEL_STYLES,
 } lec_label_style;
 

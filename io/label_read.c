@@ -314,6 +314,24 @@ static bool read_end(reader *state)
     return finish(state, LEC_LABEL_OWN, state->line_end, state->line_end);
 }
 
+/* [Name] text, <Name> text, [Name]: text */
+static bool read_bracketed(const char *text, uint32_t at, uint32_t line_end, lec_label *label)
+{
+    const char close = text[at] == '[' ? ']' : '>';
+    const uint32_t furthest = line_end - at > LONGEST_BRACKET ? at + LONGEST_BRACKET : line_end;
+    uint32_t end = at + 1, first = at + 1;
+    while (end < furthest && text[end] != close && text[end] != '[' && text[end] != '<') end++;
+    if (end >= furthest || text[end] != close || end == at + 1) return false;
+    const UChar32 letter = lec_utf8_next(text, &first, end);
+    if (!u_isalpha(letter) || u_islower(letter)) return false;
+    const bool colon = end + 1 < line_end && text[end + 1] == ':';
+    label->name_start = at + 1;
+    label->name_end = lec_trim_end(text, at + 1, end);
+    label->style = colon ? LEC_LABEL_COLON : LEC_LABEL_BRACKET;
+    label->end = lec_skip_blank(text, end + 1 + colon, line_end);
+    return true;
+}
+
 bool lec_label_read(const char *text, uint32_t at, uint32_t line_end, lec_label *label)
 {
     const uint32_t start = at;
@@ -324,6 +342,7 @@ bool lec_label_read(const char *text, uint32_t at, uint32_t line_end, lec_label 
     reader state = {
         .text = text, .at = at, .line_end = line_end, .word_caps = true, .label = label};
     state.end = line_end - at > LONGEST_LABEL ? at + LONGEST_LABEL : line_end;
+    if (text[at] == '[' || text[at] == '<') return read_bracketed(text, at, line_end, label);
     if (text[at] == '(') { /* (Outlet) Name: */
         if (!read_bracket(&state)) return false;
         state.at = lec_skip_blank(text, state.at, line_end);

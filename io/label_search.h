@@ -5,10 +5,12 @@
 #define LEC_IO_LABEL_SEARCH_H
 
 #include "io/label.h"
+#include "io/note.h"
 
 typedef struct {
     const lec_transcript *transcript;
     const lec_phrases *phrases;
+    const lec_directions *directions;
     lec_arena *arena;
     lec_vocabulary *texts; /* folded naming texts; their ids are the keys */
     lec_vocabulary *known; /* folded names and aliases of the study */

@@ -193,7 +193,10 @@ static bool name_ends_at(const lec_phrases *phrases, const lec_wordlist *list, u
         if (bytes == strlen(surname) && memcmp(folded, surname, bytes) == 0) return true;
         return !last && bytes == first && memcmp(folded, name, first) == 0;
     }
-    return word >= 1 && word <= 14 && is_plain_name(phrases, list, word) &&
+    const bool opens = word < 2 || ends_after(list, word - 2) ||
+                       word_in(list, word - 2, " im am is name ") ||
+                       word_in(list, word - 2, greeting_words);
+    return word >= 1 && word <= 14 && opens && is_plain_name(phrases, list, word) &&
            is_plain_name(phrases, list, word - 1) && !list->words[word].comma &&
            !ends_after(list, word - 1);
 }

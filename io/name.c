@@ -224,6 +224,7 @@ static void keep_parts(const anatomy *parts, lec_name *name, lec_arena *arena)
 static void read_shapes(const anatomy *parts, lec_name *name)
 {
     const lec_wordlist *list = parts->list;
+    uint32_t dotted = 0; /* letters of U.S. and the like */
     name->caps = list->count > 0;
     name->words = list->count;
     for (uint32_t at = 0; at < list->count;) {
@@ -243,10 +244,11 @@ static void read_shapes(const anatomy *parts, lec_name *name)
                 name->lower = true;
             if (word->dotted && word->letters > 1 && class == LEC_PHRASE_NONE &&
                 memchr(list->text + word->start, '.', word->end - word->start - 1) != NULL)
-                name->dotted = true;
+                dotted += word->letters;
         }
         at += length;
     }
+    name->dotted = dotted > 0 && name->letters - dotted <= 4;
     name->letter = list->count == 1 && list->words[0].letters == 1;
     if (name->letters == 0) name->caps = false;
 }

@@ -29,7 +29,7 @@ typedef struct {
     bool lower;    /* holds a word in lower case that is neither small word nor function */
     bool header;   /* heads a line about the transcript: SUBJECT */
     bool letter;   /* is one letter: Q */
-    bool dotted;   /* holds an abbreviation that is no initial: U.S. */
+    bool dotted;   /* holds an abbreviation like `U.S.` beside no more than four other letters */
     uint32_t words, letters;
 } lec_name;
 

@@ -13,18 +13,18 @@ enum { LONGEST_SQUARE = 600, LONGEST_ROUND = 300, LONGEST_TAG = 100 };
 
 static const struct {
     const char *type, *words;
-} directions[] = {
+} direction_words[] = {
 #define LEC_NOTE(type, words) {type, words},
 #include "io/note_words.def"
 #undef LEC_NOTE
 };
 
-enum { DIRECTION_COUNT = sizeof directions / sizeof *directions };
+enum { DIRECTION_COUNT = sizeof direction_words / sizeof *direction_words };
 
 /* The words of the table, folded; NUL-terminated, with `*` kept at the end. */
-typedef struct {
+struct lec_directions {
     char folded[DIRECTION_COUNT][64];
-} direction_table;
+};
 
 /* The words of one direction against the folded text at a word's start. */
 static bool begins(const char *text, const char *direction)
@@ -36,12 +36,12 @@ static bool begins(const char *text, const char *direction)
     return open || text[compared] == '\0' || text[compared] == ' ';
 }
 
-static const direction_table *folded_directions(lec_arena *arena)
+const lec_directions *lec_directions_new(lec_arena *arena)
 {
-    direction_table *table = lec_new(arena, direction_table, 1);
+    lec_directions *table = lec_new(arena, lec_directions, 1);
     lec_wordlist *list = lec_new(arena, lec_wordlist, 1);
     for (size_t d = 0; d < DIRECTION_COUNT; d++) {
-        const char *words = directions[d].words;
+        const char *words = direction_words[d].words;
         const uint32_t length = (uint32_t)strlen(words);
         const bool open = words[length - 1] == '*';
         lec_wordlist_read(list, words, 0, length);
@@ -52,20 +52,19 @@ static const direction_table *folded_directions(lec_arena *arena)
     return table;
 }
 
-/* The type of the words of `list`: at their beginning, or anywhere when there are few. */
-static const char *type_of(const direction_table *table, const lec_wordlist *list)
+const char *lec_direction_type(const lec_directions *table, const lec_wordlist *list)
 {
     const uint32_t places = list->count <= 4 ? list->count : 1;
     for (uint32_t w = 0; w < places; w++)
         for (size_t d = 0; d < DIRECTION_COUNT; d++)
             if (begins(list->folded + list->words[w].fold, table->folded[d]))
-                return directions[d].type;
+                return direction_words[d].type;
     return NULL;
 }
 
 typedef struct {
     const lec_transcript *transcript;
-    const direction_table *table;
+    const lec_directions *table;
     lec_arena *arena;
     LEC_ARRAY(lec_found_note) found;
     uint32_t open[2]; /* where `[` and `(` stand open, or LEC_NONE */
@@ -115,7 +114,7 @@ static void close_square(scanner *state, uint32_t block, uint32_t at)
     const bool one_block = state->open_block[0] == block;
     lec_wordlist_read(&list, text, start + 1,
                       one_block ? at : state->transcript->blocks[state->open_block[0]].end);
-    const char *type = type_of(state->table, &list);
+    const char *type = lec_direction_type(state->table, &list);
     if (type == NULL) type = after_struck(text, block_start, from) ? "correction" : "other";
     add_note(state, state->open_block[0], block, from, at + 1, type);
 }
@@ -147,7 +146,7 @@ static void close_round(scanner *state, uint32_t block, uint32_t at)
     lec_wordlist list;
     lec_wordlist_read(&list, text, start + 1, at);
     if (list.count == 0) return;
-    const char *type = list.count <= 12 ? type_of(state->table, &list) : NULL;
+    const char *type = list.count <= 12 ? lec_direction_type(state->table, &list) : NULL;
     const uint32_t inner_end = lec_trim_end(text, start + 1, at);
     const char last = text[inner_end - 1];
     const bool sentence = (last == '.' || last == '!') && list.count <= 30 &&
@@ -187,7 +186,8 @@ static uint32_t read_tag(scanner *state, uint32_t at, uint32_t end)
     }
     lec_wordlist list;
     lec_wordlist_read(&list, text, at + 1, close);
-    const char *type = list.count > 0 && list.count <= 4 ? type_of(state->table, &list) : NULL;
+    const char *type =
+        list.count > 0 && list.count <= 4 ? lec_direction_type(state->table, &list) : NULL;
     if (type == NULL) return at;
     add_piece(state, at, close + 1, LEC_SPAN_NOTE, type);
     return close + 1;
@@ -261,7 +261,7 @@ static void drop_nested(scanner *state)
 lec_notes lec_notes_find(const lec_transcript *transcript, lec_arena *arena)
 {
     scanner state = {.transcript = transcript,
-                     .table = folded_directions(arena),
+                     .table = lec_directions_new(arena),
                      .arena = arena,
                      .open = {LEC_NONE, LEC_NONE}};
     for (uint32_t b = 0; b < transcript->block_count; b++) {

@@ -14,6 +14,7 @@
 #define LEC_IO_NOTE_H
 
 #include "io/transcript.h"
+#include "io/wordlist.h"
 
 typedef struct {
     uint32_t start, end;
@@ -27,6 +28,14 @@ typedef struct {
                                     over two blocks is two */
     size_t count;
 } lec_notes;
+
+/* The words of note_words.def. */
+typedef struct lec_directions lec_directions;
+const lec_directions *lec_directions_new(lec_arena *arena);
+
+/* The type of the stage direction that the words of `list` are, or NULL: the table's words stand at
+ * their beginning, or anywhere among four or fewer. */
+const char *lec_direction_type(const lec_directions *directions, const lec_wordlist *list);
 
 lec_notes lec_notes_find(const lec_transcript *transcript, lec_arena *arena);
 

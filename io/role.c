@@ -192,10 +192,12 @@ static void decide_from_behaviour(roles *state)
         const bool much = 10 * record->words >= principal;
         if (anonymous)
             set_role(record, much ? LEC_ROLE_PRINCIPAL : LEC_ROLE_MODERATOR, BEHAVIOUR);
+        else if (hands_over(record) && record->turns > 1 && record->introduced == 0)
+            set_role(record, LEC_ROLE_MODERATOR, BEHAVIOUR);
         else if (record->introduced > 0)
             set_role(record, LEC_ROLE_JOURNALIST, BEHAVIOUR);
-        else if (hands_over(record) && (record->turns > 1 || !asks))
-            set_role(record, LEC_ROLE_MODERATOR, record->turns > 1 ? BEHAVIOUR : GUESS);
+        else if (hands_over(record) && !asks)
+            set_role(record, LEC_ROLE_MODERATOR, GUESS);
         else if (asks && (leads || !much))
             set_role(record, LEC_ROLE_JOURNALIST, BEHAVIOUR);
         else if (2 * record->answers >= record->turns && much)

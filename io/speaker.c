@@ -459,6 +459,25 @@ static void join_names(resolver *state, name_pass pass)
     }
 }
 
+/* `A:` answers for the only person the front matter names. */
+static void name_answerers(resolver *state)
+{
+    uint32_t only = LEC_NONE;
+    for (uint32_t p = 0; p < state->people.count; p++) {
+        if (!state->people.items[p].in_front || state->people.items[p].labels > 0) continue;
+        if (only != LEC_NONE) return;
+        only = p;
+    }
+    if (only == LEC_NONE) return;
+    for (uint32_t k = 0; k < state->labels->key_count; k++) {
+        if (state->used[k] == 0 || name_of(state, k)->role != LEC_PHRASE_ANSWERER ||
+            name_of(state, k)->name_words > 0)
+            continue;
+        state->of_key[k] = only;
+        state->people.items[only].labels++;
+    }
+}
+
 static void join_misspellings(resolver *state)
 {
     for (uint32_t k = 0; k < state->labels->key_count; k++) {
@@ -576,6 +595,7 @@ lec_people lec_people_find(const lec_transcript *transcript, const lec_labels *l
     join_names(&state, SURNAMES);
     for (size_t f = 0; f < front->person_count; f++) person_of_front(&state, &front->people[f]);
     join_offices(&state);
+    name_answerers(&state);
     join_misspellings(&state);
     join_rest(&state);
     find_usual_case(&state);

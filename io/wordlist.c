@@ -148,10 +148,14 @@ static void read_word(lec_wordlist *list, lec_listed_word *word, uint32_t *at, u
             if (u_isalpha(character)) letters++;
             if (u_isalnum(character)) append_folded(list, folded, base_of(character));
         } else if (character == '.' || is_apostrophe(character)) {
-            uint32_t after = next;
+            uint32_t after = next, second;
             const bool inside = next < end && u_isalnum(lec_utf8_next(list->text, &after, end));
             if (character == '.') word->dotted = true;
             if (!inside) break;
+            second = after;
+            if (character == '.' && letters == 1 && second < end &&
+                u_isalpha(lec_utf8_next(list->text, &second, end)))
+                break; /* `V.Putin` is two words, `P.J.` one */
         } else if (!lec_is_blank_character(character) || character == ' ' || character == 0xA0 ||
                    u_charType(character) == U_SPACE_SEPARATOR || character == '\t') {
             break;
