@@ -43,6 +43,7 @@ typedef struct {
     uint32_t first_empty;  /* where the first of them stands */
     bool opens_paragraph;
     bool after_label; /* nothing but blanks since the last label */
+    bool restarts;    /* the title came again: the next label begins a turn in any case */
 } attribution;
 
 /* --- speakers stated by the form
@@ -238,11 +239,12 @@ static void reach_label(attribution *state, uint32_t index)
         person = state->last_asker;
     const lec_person *it = &state->people.items[person];
     if (it->role == LEC_PHRASE_ASKER || it->affiliation[0] != '\0') state->last_asker = person;
-    const bool same =
-        state->turn != LEC_NONE && !it->many && state->drafts.items[state->turn].person == person;
+    const bool same = state->turn != LEC_NONE && !it->many && !state->restarts &&
+                      state->drafts.items[state->turn].person == person;
     if (state->after_label && !same) {
         if (state->empty_labels++ == 0) state->first_empty = label->start;
     }
+    state->restarts = false;
     if (!same) begin_turn(state, person, index, label->start);
     state->opens_paragraph = true;
 }
@@ -349,11 +351,12 @@ static bool is_repeated_front(const attribution *state, const lec_block *block)
 static void emit_block(attribution *state, uint32_t b)
 {
     const lec_block *block = &state->transcript->blocks[b];
+    const bool repeated = block->kind == LEC_BLOCK_PARAGRAPH && is_repeated_front(state, block);
+    if (repeated) state->restarts = true;
     if (!block->continues) state->opens_paragraph = true;
     if (block->kind == LEC_BLOCK_FRONT) {
         emit(state, block->start, block->end, LEC_SPAN_FRONT, NULL);
-    } else if (block->kind == LEC_BLOCK_FURNITURE || block->start >= state->end_mark ||
-               (block->kind == LEC_BLOCK_PARAGRAPH && is_repeated_front(state, block))) {
+    } else if (block->kind == LEC_BLOCK_FURNITURE || block->start >= state->end_mark || repeated) {
         emit(state, block->start, block->end, LEC_SPAN_FURNITURE, NULL);
     } else if (block->kind == LEC_BLOCK_NOTE) {
         const char *type = block->note_type != NULL ? block->note_type : "other";
