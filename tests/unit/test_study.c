@@ -179,91 +179,90 @@ static void test_all_keys(void)
 
 #define GAS "concepts:\n- name: Gas\n  words: [gas]\n"
 
+/* the line that is told is the one to change */
+static const struct {
+    const char *text, *message;
+} mistakes[] = {
+    {"", ": nothing in it; see 'lectern study' for a model"},
+    {"# only a comment\n", ": nothing in it; see 'lectern study' for a model"},
+    {"- a\n", ":1: 'study' must be 'key: value' lines; the keys are title, concepts, pairs, "
+              "speakers, conferences, settings"},
+    {GAS "concept:\n- name: Oil\n", ":4: unknown key 'concept' in 'study'; the keys are title, "
+                                    "concepts, pairs, speakers, conferences, settings"},
+    {"concepts:\n- name: Gas\n  words: [gas]\n  not: [oil]\n",
+     ":4: unknown key 'not' in 'concepts'; the keys are name, words, except, near, within"},
+    {"concepts:\n- name: Gas\n  words: gas\n",
+     ":3: 'words' must be a list; write [a, b], or one entry a line after '- '"},
+    {"concepts:\n- name: [Gas]\n  words: [gas]\n",
+     ":2: 'name' must be a text; put it in quotes if it has brackets or a colon"},
+    {"concepts:\n- name: Gas\n  words: [gas]\n  within: ten\n",
+     ":4: 'within' must be a whole number, as 10"},
+    {"concepts:\n- name: Gas\n  words: [gas]\n  within: 0\n", ":4: 'within' must be 1 to 1000000"},
+    {"concepts:\n- name: Gas\n", ":2: 'concepts' without 'words'; add 'words: ...'"},
+    {"concepts:\n- words: [gas]\n", ":2: 'concepts' without 'name'; add 'name: ...'"},
+    {"concepts:\n- name: Gas\n  name: Oil\n  words: [gas]\n",
+     ":3: a second 'name' in 'concepts'; keep one"},
+    {"concepts:\n- name: Gas\n  words: []\n",
+     ":2: the concept 'Gas' has no words; write words: [word, two words]"},
+    {"concepts:\n- name: Gas\n  words:\n  - gas\n  - '!'\n",
+     ":5: the pattern '!' has no word in it; write a word or a phrase"},
+    {"concepts:\n- name: ' '\n  words: [gas]\n",
+     ":2: an entry of 'concepts' with an empty 'name'; fill it in or take the entry out"},
+    {GAS "- name: Gas\n  words: [lng]\n",
+     ":4: 'Gas' stands a second time in 'concepts' (first in line 2); "
+     "put the two entries into one or rename one"},
+    {GAS "pairs:\n- [Gas, Gas]\n", ":5: a pair of 'Gas' with itself; name two different "
+                                   "concepts"},
+    {GAS "- {name: Oil, words: [oil]}\npairs:\n  - [Gas, Oil]\n  - [Oil, gas]\n",
+     ":7: the pair names a concept 'gas' that is not defined; define it under 'concepts' or "
+     "use one of: Gas, Oil"},
+    {GAS "- {name: Oil, words: [oil]}\npairs:\n- [Gas, Oil]\n- [Oil, Gas]\n",
+     ":7: the pair [Oil, Gas] stands here a second time; take one out"},
+    {GAS "pairs:\n- [Gas]\n",
+     ":5: an entry of 'pairs' has 1 parts; write 2 in brackets, as [a, b]"},
+    {"speakers:\n- name: Ada\n  role: presenter\n",
+     ":3: 'role' must be one of principal, journalist, moderator, other, unknown"},
+    {"speakers:\n- name: Ada\n  aliases: [A, ' ']\n",
+     ":2: an empty alias; write a label as it stands in the transcript"},
+    {"speakers:\n- name: Ada\n- name: Ada\n",
+     ":3: 'Ada' stands a second time in 'speakers' (first in line 2); "
+     "put the two entries into one or rename one"},
+    {"conferences:\n- file: a\n- file: b\n  date: 3 December 2024\n",
+     ":3: '3 December 2024' is not a date; write it as YYYY-MM-DD, e.g. 2024-12-03"},
+    {"conferences:\n- file: a\n  date: 2023-02-29\n",
+     ":2: '2023-02-29' is not a date; write it as YYYY-MM-DD, e.g. 2024-12-03"},
+    {"conferences:\n- file: a\n- {file: b, name: a}\n",
+     ":3: 'a' stands a second time in 'conferences' (first in line 2); "
+     "put the two entries into one or rename one"},
+    {"settings:\n  words_per_minute:\n    principal: fast\n",
+     ":3: 'principal' must be a number, as 150 or 142.5"},
+    {"settings:\n  words_per_minute:\n    principal: {estimate: 150, low: 160}\n",
+     ":3: words_per_minute of 'principal' must be 1 to 1000, with low <= estimate <= high"},
+    {"settings:\n  words_per_minute:\n    speaker: 150\n",
+     ":3: unknown key 'speaker' in 'words_per_minute'; the keys are principal, journalist, "
+     "moderator, other, unknown"},
+    {"concepts:\n- name: Gas\n  words: [gas, *lng]\n",
+     ":3: '*lng' is a YAML alias, which a study cannot use; put a pattern that begins with * "
+     "in quotes"},
+    {"title: a\n---\ntitle: b\n", ":2: a second YAML document begins; keep one study in a file"},
+    {"title: a\nconcepts:\n- name: \"Gas\n", ":4: not YAML: found unexpected end of stream "
+                                             "while scanning a quoted scalar; check "
+                                             "indentation, colons, brackets and quotes"},
+    {"title: a\nconcepts: [\xff]\n", ":2: not UTF-8; save it as UTF-8 text"},
+};
+
 static void test_mistakes(void)
 {
-    /* the line that is told is the one to change */
-    static const struct {
-        const char *text, *message;
-    } cases[] = {
-        {"", ": nothing in it; see 'lectern study' for a model"},
-        {"# only a comment\n", ": nothing in it; see 'lectern study' for a model"},
-        {"- a\n", ":1: 'study' must be 'key: value' lines; the keys are title, concepts, pairs, "
-                  "speakers, conferences, settings"},
-        {GAS "concept:\n- name: Oil\n", ":4: unknown key 'concept' in 'study'; the keys are title, "
-                                        "concepts, pairs, speakers, conferences, settings"},
-        {"concepts:\n- name: Gas\n  words: [gas]\n  not: [oil]\n",
-         ":4: unknown key 'not' in 'concepts'; the keys are name, words, except, near, within"},
-        {"concepts:\n- name: Gas\n  words: gas\n",
-         ":3: 'words' must be a list; write [a, b], or one entry a line after '- '"},
-        {"concepts:\n- name: [Gas]\n  words: [gas]\n",
-         ":2: 'name' must be a text; put it in quotes if it has brackets or a colon"},
-        {"concepts:\n- name: Gas\n  words: [gas]\n  within: ten\n",
-         ":4: 'within' must be a whole number, as 10"},
-        {"concepts:\n- name: Gas\n  words: [gas]\n  within: 0\n",
-         ":4: 'within' must be 1 to 1000000"},
-        {"concepts:\n- name: Gas\n", ":2: 'concepts' without 'words'; add 'words: ...'"},
-        {"concepts:\n- words: [gas]\n", ":2: 'concepts' without 'name'; add 'name: ...'"},
-        {"concepts:\n- name: Gas\n  name: Oil\n  words: [gas]\n",
-         ":3: a second 'name' in 'concepts'; keep one"},
-        {"concepts:\n- name: Gas\n  words: []\n",
-         ":2: the concept 'Gas' has no words; write words: [word, two words]"},
-        {"concepts:\n- name: Gas\n  words:\n  - gas\n  - '!'\n",
-         ":5: the pattern '!' has no word in it; write a word or a phrase"},
-        {"concepts:\n- name: ' '\n  words: [gas]\n",
-         ":2: an entry of 'concepts' with an empty 'name'; fill it in or take the entry out"},
-        {GAS "- name: Gas\n  words: [lng]\n",
-         ":4: 'Gas' stands a second time in 'concepts' (first in line 2); "
-         "put the two entries into one or rename one"},
-        {GAS "pairs:\n- [Gas, Gas]\n", ":5: a pair of 'Gas' with itself; name two different "
-                                       "concepts"},
-        {GAS "- {name: Oil, words: [oil]}\npairs:\n  - [Gas, Oil]\n  - [Oil, gas]\n",
-         ":7: the pair names a concept 'gas' that is not defined; define it under 'concepts' or "
-         "use one of: Gas, Oil"},
-        {GAS "- {name: Oil, words: [oil]}\npairs:\n- [Gas, Oil]\n- [Oil, Gas]\n",
-         ":7: the pair [Oil, Gas] stands here a second time; take one out"},
-        {GAS "pairs:\n- [Gas]\n",
-         ":5: an entry of 'pairs' has 1 parts; write 2 in brackets, as [a, b]"},
-        {"speakers:\n- name: Ada\n  role: presenter\n",
-         ":3: 'role' must be one of principal, journalist, moderator, other, unknown"},
-        {"speakers:\n- name: Ada\n  aliases: [A, ' ']\n",
-         ":2: an empty alias; write a label as it stands in the transcript"},
-        {"speakers:\n- name: Ada\n- name: Ada\n",
-         ":3: 'Ada' stands a second time in 'speakers' (first in line 2); "
-         "put the two entries into one or rename one"},
-        {"conferences:\n- file: a\n- file: b\n  date: 3 December 2024\n",
-         ":3: '3 December 2024' is not a date; write it as YYYY-MM-DD, e.g. 2024-12-03"},
-        {"conferences:\n- file: a\n  date: 2023-02-29\n",
-         ":2: '2023-02-29' is not a date; write it as YYYY-MM-DD, e.g. 2024-12-03"},
-        {"conferences:\n- file: a\n- {file: b, name: a}\n",
-         ":3: 'a' stands a second time in 'conferences' (first in line 2); "
-         "put the two entries into one or rename one"},
-        {"settings:\n  words_per_minute:\n    principal: fast\n",
-         ":3: 'principal' must be a number, as 150 or 142.5"},
-        {"settings:\n  words_per_minute:\n    principal: {estimate: 150, low: 160}\n",
-         ":3: words_per_minute of 'principal' must be 1 to 1000, with low <= estimate <= high"},
-        {"settings:\n  words_per_minute:\n    speaker: 150\n",
-         ":3: unknown key 'speaker' in 'words_per_minute'; the keys are principal, journalist, "
-         "moderator, other, unknown"},
-        {"concepts:\n- name: Gas\n  words: [gas, *lng]\n",
-         ":3: '*lng' is a YAML alias, which a study cannot use; put a pattern that begins with * "
-         "in quotes"},
-        {"title: a\n---\ntitle: b\n",
-         ":2: a second YAML document begins; keep one study in a file"},
-        {"title: a\nconcepts:\n- name: \"Gas\n", ":4: not YAML: found unexpected end of stream "
-                                                 "while scanning a quoted scalar; check "
-                                                 "indentation, colons, brackets and quotes"},
-        {"title: a\nconcepts: [\xff]\n", ":2: not UTF-8; save it as UTF-8 text"},
-    };
-    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+    for (size_t i = 0; i < sizeof mistakes / sizeof *mistakes; i++) {
         lec_arena *arena = lec_arena_new();
         lec_error error = {0};
         const lec_study *study = NULL;
         const char *path;
         const lec_status status =
-            read_text(cases[i].text, strlen(cases[i].text), arena, &study, &path, &error);
-        CHECK_COUNT(status, LEC_BAD_DATA, cases[i].text);
-        CHECK_TEXT(error.message, lec_arena_format(arena, "%s%s", path, cases[i].message),
-                   cases[i].text);
+            read_text(mistakes[i].text, strlen(mistakes[i].text), arena, &study, &path, &error);
+        CHECK_COUNT(status, LEC_BAD_DATA, mistakes[i].text);
+        CHECK_TEXT(error.message, lec_arena_format(arena, "%s%s", path, mistakes[i].message),
+                   mistakes[i].text);
         lec_arena_free(arena);
     }
 }
