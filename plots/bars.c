@@ -16,6 +16,7 @@ typedef struct {
     lec_series series;
     double *weight;     /* [labels] value of largest magnitude, NaN if there is none */
     size_t *cell_row;   /* [labels * series] table row, SIZE_MAX if there is none */
+    size_t slots;       /* bars side by side: the series, or 1 when no label has two of them */
     double low, high;   /* of the values */
     double furthest[2]; /* lowest and highest end of an interval */
 } bars;
@@ -44,6 +45,17 @@ static lec_status collect(lec_drawing *drawing, bars *out, lec_error *error)
         if (!(fabs(value) <= fabs(out->weight[label]))) out->weight[label] = value;
     }
     return LEC_OK;
+}
+
+static size_t count_slots(const bars *all)
+{
+    for (size_t label = 0; label < all->labels.count; label++) {
+        size_t own = 0;
+        for (size_t s = 0; s < all->series.count; s++)
+            own += all->cell_row[label * all->series.count + s] != SIZE_MAX;
+        if (own > 1) return all->series.count;
+    }
+    return 1;
 }
 
 /* The labels to draw: those with the longest bars; in the order of the table or longest first. */
@@ -83,8 +95,8 @@ static void put_bar(lec_drawing *drawing, bars *all, uint32_t label, size_t seri
     const double value = lec_view_number(view, table_row, view->value);
     const double low = lec_view_number(view, table_row, view->low);
     const double high = lec_view_number(view, table_row, view->high);
-    const double thickness = 0.8 / (double)all->series.count;
-    const double from = (double)row - 0.4 + thickness * (double)series;
+    const double thickness = 0.8 / (double)all->slots;
+    const double from = (double)row - 0.4 + (all->slots > 1 ? thickness * (double)series : 0);
     lec_text *data = &drawing->data;
     lec_text_cell_number(data, (double)row);
     lec_text_cell(data, label_text);
@@ -125,6 +137,7 @@ static lec_status draw(lec_drawing *drawing, lec_error *error)
     bars all = {0};
     const lec_status status = collect(drawing, &all, error);
     if (status != LEC_OK) return status;
+    all.slots = count_slots(&all);
     const lec_picks picks = pick(view, &all);
     drawing->shown = picks.count;
     drawing->total = picks.total;
@@ -146,7 +159,7 @@ static lec_status draw(lec_drawing *drawing, lec_error *error)
     drawing->left = 26 + lec_labels_pixels(labels, picks.count);
     lec_page_header(drawing, &all.series, used);
     drawing->right = drawing->width - 44;
-    const double least = 14 + 12 * (double)all.series.count;
+    const double least = 14 + 12 * (double)all.slots;
     const double pitch = fmin(fmax(660 / (double)picks.count, least), fmax(52, least));
     drawing->bottom = ceil(drawing->top + pitch * (double)picks.count);
     drawing->axis_y = drawing->bottom + 46;

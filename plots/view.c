@@ -37,20 +37,56 @@ const char *lec_view_text(const lec_view *view, size_t row, size_t column)
     return cell.text;
 }
 
-/* Every filtered column has one of the values asked for. */
-static bool passes(const lec_view *view, size_t row)
+typedef struct {
+    size_t column;
+    const char *value;
+} condition;
+
+static bool has_pooled_rows(const lec_view *view, size_t column)
+{
+    for (size_t row = 0; row < lec_table_row_count(view->table); row++)
+        if (strcmp(lec_view_text(view, row, column), "all") == 0) return true;
+    return false;
+}
+
+/* The filters of the chart with their columns; one on pooled rows that there are none of asks for
+ * nothing and is left out. */
+static size_t find_conditions(const lec_view *view, condition conditions[LEC_CHART_FILTERS])
 {
     const lec_chart_filter *filters = view->chart->filters;
+    size_t count = 0;
     for (size_t f = 0; f < LEC_CHART_FILTERS && filters[f].column != NULL; f++) {
-        const char *text =
-            lec_view_text(view, row, lec_table_column(view->table, filters[f].column));
-        bool found = false;
-        for (size_t g = 0; g < LEC_CHART_FILTERS && filters[g].column != NULL; g++)
-            found = found || (strcmp(filters[g].column, filters[f].column) == 0 &&
-                              strcmp(filters[g].value, text) == 0);
-        if (!found) return false;
+        const size_t column = lec_table_column(view->table, filters[f].column);
+        const char *value = filters[f].value;
+        if (value == NULL && has_pooled_rows(view, column)) value = "all";
+        if (value != NULL) conditions[count++] = (condition){column, value};
+    }
+    return count;
+}
+
+/* Every column with conditions meets one of them. */
+static bool passes(const lec_view *view, size_t row, const condition *conditions, size_t count)
+{
+    for (size_t f = 0; f < count; f++) {
+        const char *text = lec_view_text(view, row, conditions[f].column);
+        bool met = false;
+        for (size_t g = 0; g < count && !met; g++)
+            met = conditions[g].column == conditions[f].column &&
+                  strcmp(conditions[g].value, text) == 0;
+        if (!met) return false;
     }
     return true;
+}
+
+static bool is_left_out(const lec_view *view, size_t row)
+{
+    const lec_chart *chart = view->chart;
+    /* the pooled conference has no place among the others */
+    const bool is_place = chart->shape == LEC_CHART_LINES || chart->shape == LEC_CHART_STRIPS;
+    if (is_place && view->across != LEC_NO_COLUMN && view->across == view->conference &&
+        strcmp(lec_view_text(view, row, view->across), "all") == 0)
+        return true;
+    return chart->leave_out != NULL && chart->leave_out(lec_view_text(view, row, view->label));
 }
 
 void lec_view_open(lec_view *view, const lec_chart *chart, const lec_table *table,
@@ -72,8 +108,11 @@ void lec_view_open(lec_view *view, const lec_chart *chart, const lec_table *tabl
     };
     const size_t count = lec_table_row_count(table);
     size_t *rows = lec_new(arena, size_t, count);
+    condition conditions[LEC_CHART_FILTERS];
+    const size_t condition_count = find_conditions(view, conditions);
     for (size_t row = 0; row < count; row++)
-        if (passes(view, row)) rows[view->row_count++] = row;
+        if (passes(view, row, conditions, condition_count) && !is_left_out(view, row))
+            rows[view->row_count++] = row;
     view->rows = rows;
 }
 

@@ -436,6 +436,40 @@ static void test_bars(void)
     workshop_close(&at);
 }
 
+static bool is_the(const char *label)
+{
+    return strcmp(label, "the") == 0;
+}
+
+/* Pooled rows where there are such, labels left out, and one bar of full height where no label has
+ * two. */
+static void test_pooled_rows(void)
+{
+    workshop at = workshop_open();
+    lec_chart chart = charts[0];
+    chart.filters[0] = (lec_chart_filter){"conference", NULL};
+    chart.leave_out = is_the;
+    lec_table *table = lec_table_new(at.arena, columns);
+    put(table, "one", "principal", "war", "", 3);
+    put(table, "one", "principal", "the", "", 90);
+    put(table, "one", "journalist", "peace", "", 2);
+    lec_chart_outcome outcome;
+    draw(&at, &chart, table, &outcome);
+    CHECK_TEXT(file_text(&at, "bars.csv"),
+               "row,label,series,value,low,high,row_from,row_to,colour\n"
+               "1,\"war\",\"principal\",3,2.511,3.873,0.6,1.4,29362\n"
+               "2,\"peace\",\"journalist\",2,1.674,2.582,1.6,2.4,15113984\n",
+               "no pooled rows: all rows");
+    workshop_empty(&at);
+    put(table, "all", "principal", "war", "", 5);
+    draw(&at, &chart, table, &outcome);
+    CHECK_TEXT(file_text(&at, "bars.csv"),
+               "row,label,series,value,low,high,row_from,row_to,colour\n"
+               "1,\"war\",\"principal\",5,4.185,6.455,0.6,1.4,29362\n",
+               "pooled rows only");
+    workshop_close(&at);
+}
+
 static void test_timeline_follows_on(void)
 {
     workshop at = workshop_open();
@@ -510,6 +544,7 @@ static void test_lines_by_date(void)
     lec_table *table = lec_table_new(at.arena, columns);
     for (size_t i = 0; i < 3; i++)
         put(table, conferences[i].name, "principal", "a", "", 1.5 + (double)i);
+    put(table, "all", "principal", "a", "", 2.5); /* no place along the axis */
     lec_chart_outcome outcome;
     draw(&at, &chart, table, &outcome);
     /* days by `date -ud 2030-01-02 +%s` / 86400 */
@@ -819,6 +854,7 @@ const lec_test lec_tests_plots[] = {
     {"scripts_hold_only_numbers", test_scripts_hold_only_numbers},
     {"random_labels", test_random_labels},
     {"bars", test_bars},
+    {"pooled_rows", test_pooled_rows},
     {"timeline_follows_on", test_timeline_follows_on},
     {"matrix", test_matrix},
     {"strips_side_by_side", test_strips_side_by_side},
