@@ -11,8 +11,7 @@
 #include "analysis/analysis.h"
 #include "analysis/measure/spectrum.h"
 #include "analysis/view/columns.h"
-#include "analysis/view/groups.h"
-#include "analysis/view/items.h"
+#include "analysis/view/group_text.h"
 
 /* The least words that a budget chosen by itself may have: below, types say little. */
 enum { SMALLEST_BUDGET = 100 };
@@ -115,73 +114,45 @@ static const lec_chart charts[] = {
     {0},
 };
 
-/* The words of a group as numbers below type_count, in the order they were said. */
-typedef struct {
-    uint32_t *type;
-    size_t token_count, type_count;
-} text;
-
-typedef struct {
-    const lec_context *context;
-    lec_items items;
-    uint32_t *type_of; /* [item_count] in the current text; LEC_NONE between texts */
-} reader;
-
-static text read_group(const reader *from, const lec_group *group, lec_arena *scratch)
+static double types_at(uint64_t budget, const lec_group_text *text, lec_arena *scratch)
 {
-    const lec_corpus *corpus = from->context->corpus;
-    text read = {.type = lec_new(scratch, uint32_t, group->token_count)};
-    uint32_t *items = lec_new(scratch, uint32_t, group->token_count); /* of the types */
-    for (size_t g = 0; g < group->turn_count; g++) {
-        const uint32_t turn = group->turns[g];
-        for (uint32_t i = corpus->turn_start[turn]; i < corpus->turn_start[turn + 1]; i++) {
-            const uint32_t item = from->items.token_item[i];
-            if (item == LEC_NONE) continue;
-            if (from->type_of[item] == LEC_NONE) {
-                from->type_of[item] = (uint32_t)read.type_count;
-                items[read.type_count++] = item;
-            }
-            read.type[read.token_count++] = from->type_of[item];
-        }
-    }
-    for (size_t t = 0; t < read.type_count; t++) from->type_of[items[t]] = LEC_NONE;
-    return read;
-}
-
-static double types_at(uint64_t budget, const text *words, lec_arena *scratch)
-{
-    if (budget == 0 || words->token_count < budget) return NAN;
-    uint64_t *count = lec_new(scratch, uint64_t, words->type_count);
-    for (size_t i = 0; i < words->token_count; i++) count[words->type[i]]++;
-    const lec_spectrum spectrum = lec_spectrum_of(count, words->type_count, scratch);
+    if (budget == 0 || text->token_count < budget) return NAN;
+    const lec_spectrum spectrum = lec_spectrum_of(text->count, text->type_count, scratch);
     return lec_expected_types(&spectrum, budget);
 }
 
-static uint64_t choose_budget(const reader *from, const lec_groups *groups)
+static uint64_t choose_budget(const lec_context *context, const lec_items *items,
+                              const lec_groups *groups)
 {
-    const struct settings *settings = from->context->settings;
+    const struct settings *settings = context->settings;
     if (settings->budget > 0) return settings->budget;
     uint64_t budget = 0;
     for (size_t g = 0; g < groups->count; g++) {
         lec_arena *scratch = lec_arena_new();
-        const uint64_t words = read_group(from, &groups->items[g], scratch).token_count;
+        const uint64_t words =
+            lec_group_text_of(context->corpus, &groups->items[g], items, scratch).token_count;
         lec_arena_free(scratch);
         if (words >= SMALLEST_BUDGET && (budget == 0 || words < budget)) budget = words;
     }
     return budget;
 }
 
-static void put_group(const reader *from, const lec_group *group, uint64_t budget, lec_table *table)
+static lec_diversity measure_text(const struct settings *settings, const lec_group_text *text,
+                                  lec_arena *scratch)
 {
-    const struct settings *settings = from->context->settings;
     lec_diversity_settings measure = lec_diversity_defaults;
     measure.mattr_window = settings->mattr_window;
     measure.msttr_segment = settings->msttr_segment;
     measure.mtld_threshold = (uint64_t)llround(settings->mtld_threshold * 1000);
+    return lec_diversity_of(text->type, text->token_count, text->type_count, &measure, scratch);
+}
+
+static void put_group(const lec_context *context, const lec_items *items, const lec_group *group,
+                      uint64_t budget, lec_table *table)
+{
     lec_arena *scratch = lec_arena_new();
-    const text words = read_group(from, group, scratch);
-    const lec_diversity d =
-        lec_diversity_of(words.type, words.token_count, words.type_count, &measure, scratch);
+    const lec_group_text text = lec_group_text_of(context->corpus, group, items, scratch);
+    const lec_diversity d = measure_text(context->settings, &text, scratch);
     lec_table_put_text(table, group->conference);
     lec_table_put_text(table, group->role);
     lec_table_put_text(table, group->speaker);
@@ -201,7 +172,7 @@ static void put_group(const reader *from, const lec_group *group, uint64_t budge
     lec_table_put_number(table, d.simpson_d);
     lec_table_put_number(table, d.entropy);
     lec_table_put_count(table, budget > 0 ? budget : LEC_MISSING_COUNT);
-    lec_table_put_number(table, types_at(budget, &words, scratch));
+    lec_table_put_number(table, types_at(budget, &text, scratch));
     lec_arena_free(scratch);
 }
 
@@ -217,18 +188,17 @@ static lec_status check_threshold(const struct settings *settings, lec_error *er
 
 static lec_status run(const lec_context *context, lec_table *table, lec_error *error)
 {
-    reader from = {.context = context};
+    lec_items items;
     lec_groups groups;
     lec_status status = check_threshold(context->settings, error);
-    if (status == LEC_OK) status = lec_items_make(context, &from.items, error);
+    if (status == LEC_OK) status = lec_items_make(context, &items, error);
     if (status == LEC_OK)
         status = lec_groups_make(context, LEC_BY_CONFERENCE | LEC_BY_ROLE | LEC_BY_SPEAKER, &groups,
                                  error);
     if (status != LEC_OK) return status;
-    from.type_of = lec_new(context->arena, uint32_t, from.items.item_count);
-    for (size_t i = 0; i < from.items.item_count; i++) from.type_of[i] = LEC_NONE;
-    const uint64_t budget = choose_budget(&from, &groups);
-    for (size_t g = 0; g < groups.count; g++) put_group(&from, &groups.items[g], budget, table);
+    const uint64_t budget = choose_budget(context, &items, &groups);
+    for (size_t g = 0; g < groups.count; g++)
+        put_group(context, &items, &groups.items[g], budget, table);
     return LEC_OK;
 }
 

@@ -1,0 +1,25 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "analysis/view/group_text.h"
+
+lec_group_text lec_group_text_of(const lec_corpus *corpus, const lec_group *group,
+                                 const lec_items *items, lec_arena *arena)
+{
+    uint32_t *type = lec_new(arena, uint32_t, group->token_count);
+    uint32_t *type_of = lec_new(arena, uint32_t, items->item_count); /* type + 1, or 0 */
+    LEC_ARRAY(uint64_t) count = {0};
+    size_t tokens = 0;
+    for (size_t g = 0; g < group->turn_count; g++) {
+        const uint32_t turn = group->turns[g];
+        for (uint32_t i = corpus->turn_start[turn]; i < corpus->turn_start[turn + 1]; i++) {
+            const uint32_t item = items->token_item[i];
+            if (item == LEC_NONE) continue;
+            if (type_of[item] == 0) {
+                LEC_PUSH(arena, count, 0);
+                type_of[item] = (uint32_t)count.count;
+            }
+            type[tokens++] = type_of[item] - 1;
+            count.items[type_of[item] - 1]++;
+        }
+    }
+    return (lec_group_text){type, count.items, tokens, count.count};
+}
