@@ -45,11 +45,12 @@ static const lec_chart charts[] = {
     {0},
 };
 
-static void put_group(const lec_context *context, const lec_group *group,
+static void put_group(const lec_context *context, lec_item_counter *counter, const lec_group *group,
                       const lec_occurrences *occurrences, lec_table *table)
 {
     const size_t concepts = context->study->concept_count;
-    const lec_item_counts counts = lec_count_occurrences(context, group, occurrences, concepts);
+    const lec_item_counts counts =
+        lec_item_counter_occurrences(counter, group, occurrences, context->arena);
     const lec_estimate *rates = lec_item_rates(context, group, &counts, 1000);
     size_t cell = 0;
     for (uint32_t concept = 0; concept < concepts; concept ++) {
@@ -83,8 +84,10 @@ static lec_status run(const lec_context *context, lec_table *table, lec_error *e
     if (status != LEC_OK) return status;
     const lec_occurrences occurrences = lec_occurrences_find(
         context->corpus, context->study->concepts, context->study->concept_count, context->arena);
+    lec_item_counter *counter =
+        lec_item_counter_new(context->corpus, context->study->concept_count, context->arena);
     for (size_t g = 0; g < groups.count; g++)
-        put_group(context, &groups.items[g], &occurrences, table);
+        put_group(context, counter, &groups.items[g], &occurrences, table);
     return LEC_OK;
 }
 

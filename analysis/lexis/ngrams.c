@@ -148,7 +148,8 @@ static int by_count_and_text(const void *a, const void *b)
 typedef struct {
     const lec_context *context;
     const lec_items *items;
-    level levels[LONGEST + 1]; /* [n] */
+    level levels[LONGEST + 1];               /* [n] */
+    lec_item_counter *counters[LONGEST + 1]; /* [n] */
 } ngram_set;
 
 /* In --maximal: an n-gram that a longer one of the group holds as often as it occurs itself. */
@@ -173,16 +174,15 @@ static bool is_kept(const struct settings *settings, const lec_item_counts *coun
            per_million >= settings->per_million;
 }
 
-static void put_rows(const ngram_set *set, const lec_group *group, uint32_t n,
-                     const lec_item_counts *counts, lec_table *table)
+static void put_rows(const lec_context *context, const ngram_set *set, const lec_group *group,
+                     uint32_t n, const lec_item_counts *counts, lec_table *table)
 {
-    const lec_context *context = set->context;
     const size_t count = counts->clusters.cell_count;
     const lec_estimate *rates = lec_item_rates(context, group, counts, 1000);
     row *rows = lec_new(context->arena, row, count);
     for (uint32_t cell = 0; cell < count; cell++) {
         const uint32_t first = set->levels[n].first_token[counts->item[cell]];
-        rows[cell] = (row){spell(context, set->items, first, n), counts->total[cell], cell};
+        rows[cell] = (row){spell(set->context, set->items, first, n), counts->total[cell], cell};
     }
     if (count > 1) qsort(rows, count, sizeof *rows, by_count_and_text);
     uint64_t rank = 0;
@@ -203,30 +203,37 @@ static void put_rows(const ngram_set *set, const lec_group *group, uint32_t n,
     }
 }
 
-static void put_group(const ngram_set *set, const lec_group *group, lec_table *table)
+/* For each n-gram of the group whether, with --maximal, it is left out. */
+static bool *find_contained(const ngram_set *set, const lec_item_counts *counts, uint32_t n,
+                            lec_arena *arena)
 {
-    const lec_context *context = set->context;
+    const struct settings *settings = set->context->settings;
+    if (!settings->maximal || n == settings->longest) return NULL;
+    bool *contained = lec_new(arena, bool, set->levels[n].count);
+    uint64_t *count = lec_new(arena, uint64_t, set->levels[n].count);
+    for (size_t cell = 0; cell < counts[n].clusters.cell_count; cell++)
+        count[counts[n].item[cell]] = counts[n].total[cell];
+    mark_contained(set, &counts[n + 1], n + 1, contained, count);
+    return contained;
+}
+
+/* `context` has an arena of this group alone. */
+static void put_group(const lec_context *context, const ngram_set *set, const lec_group *group,
+                      lec_table *table)
+{
     const struct settings *settings = context->settings;
-    bool *contained[LONGEST + 2] = {0};
-    uint64_t *totals[LONGEST + 2] = {0};
     lec_item_counts counts[LONGEST + 1] = {0};
+    for (uint32_t n = (uint32_t)settings->shortest; n <= settings->longest; n++)
+        counts[n] = lec_item_counter_tokens(set->counters[n], group, set->levels[n].token_ngram,
+                                            context->arena);
     for (uint32_t n = (uint32_t)settings->shortest; n <= settings->longest; n++) {
-        counts[n] =
-            lec_count_tokens(context, group, set->levels[n].token_ngram, set->levels[n].count);
-        contained[n] = lec_new(context->arena, bool, set->levels[n].count);
-        totals[n] = lec_new(context->arena, uint64_t, set->levels[n].count);
-        for (size_t cell = 0; cell < counts[n].clusters.cell_count; cell++)
-            totals[n][counts[n].item[cell]] = counts[n].total[cell];
-        if (settings->maximal && n > settings->shortest)
-            mark_contained(set, &counts[n], n, contained[n - 1], totals[n - 1]);
-    }
-    for (uint32_t n = (uint32_t)settings->shortest; n <= settings->longest; n++) {
+        const bool *contained = find_contained(set, counts, n, context->arena);
         bool *keep = lec_new(context->arena, bool, counts[n].clusters.cell_count);
         for (size_t cell = 0; cell < counts[n].clusters.cell_count; cell++)
-            keep[cell] = !contained[n][counts[n].item[cell]] &&
+            keep[cell] = (contained == NULL || !contained[counts[n].item[cell]]) &&
                          is_kept(settings, &counts[n], cell, group->token_count);
         const lec_item_counts kept = lec_keep_cells(&counts[n], keep, context->arena);
-        put_rows(set, group, n, &kept, table);
+        put_rows(context, set, group, n, &kept, table);
     }
 }
 
@@ -247,7 +254,15 @@ static lec_status run(const lec_context *context, lec_table *table, lec_error *e
     set.levels[1] = single_words(context, &items);
     for (uint32_t n = 2; n <= settings->longest; n++)
         set.levels[n] = lengthen(context, &items, &set.levels[n - 1], n, end);
-    for (size_t g = 0; g < groups.count; g++) put_group(&set, &groups.items[g], table);
+    for (uint64_t n = settings->shortest; n <= settings->longest; n++)
+        set.counters[n] =
+            lec_item_counter_new(context->corpus, set.levels[n].count, context->arena);
+    for (size_t g = 0; g < groups.count; g++) {
+        lec_context of_group = *context;
+        of_group.arena = lec_arena_new();
+        put_group(&of_group, &set, &groups.items[g], table);
+        lec_arena_free(of_group.arena);
+    }
     return LEC_OK;
 }
 

@@ -83,12 +83,13 @@ static ranked *rank_cells(const lec_context *context, const lec_item_counts *cou
     return order;
 }
 
-static void put_group(const lec_context *context, const lec_group *group, const lec_items *items,
-                      const uint32_t *text_rank, lec_table *table)
+/* `context` has an arena of this group alone. */
+static void put_group(const lec_context *context, lec_item_counter *counter, const lec_group *group,
+                      const lec_items *items, const uint32_t *text_rank, lec_table *table)
 {
     const struct settings *settings = context->settings;
     const lec_item_counts all =
-        lec_count_tokens(context, group, items->token_item, items->item_count);
+        lec_item_counter_tokens(counter, group, items->token_item, context->arena);
     bool *keep = lec_new(context->arena, bool, all.clusters.cell_count);
     for (size_t cell = 0; cell < all.clusters.cell_count; cell++)
         keep[cell] = all.total[cell] >= settings->minimum;
@@ -124,8 +125,14 @@ static lec_status run(const lec_context *context, lec_table *table, lec_error *e
     const uint32_t *order = lec_items_by_text(&items, context->arena);
     uint32_t *text_rank = lec_new(context->arena, uint32_t, items.item_count);
     for (uint32_t i = 0; i < items.item_count; i++) text_rank[order[i]] = i;
-    for (size_t g = 0; g < groups.count; g++)
-        put_group(context, &groups.items[g], &items, text_rank, table);
+    lec_item_counter *counter =
+        lec_item_counter_new(context->corpus, items.item_count, context->arena);
+    for (size_t g = 0; g < groups.count; g++) {
+        lec_context of_group = *context;
+        of_group.arena = lec_arena_new();
+        put_group(&of_group, counter, &groups.items[g], &items, text_rank, table);
+        lec_arena_free(of_group.arena);
+    }
     return LEC_OK;
 }
 

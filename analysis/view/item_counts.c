@@ -4,109 +4,124 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* Counts of one cluster at a time are gathered in dense scratch columns and then moved to a list of
+/* Counts of one cluster at a time are gathered in the dense columns and then moved to a list of
  * (item, cluster, count), which at the end is sorted by item. */
 typedef struct {
     uint32_t item, cluster, count;
 } entry;
 
 typedef struct {
-    lec_arena *arena;
-    uint32_t *in_cluster;                  /* [item_count] in the current cluster */
-    uint32_t *last_turn, *last_conference; /* [item_count] seen in, plus one */
-    uint32_t *turns, *conferences;         /* [item_count] */
-    LEC_ARRAY(uint32_t) touched;           /* items of the current cluster */
+    uint32_t count;                       /* in the current cluster */
+    uint32_t last_turn, last_conference;  /* seen in, plus one */
+    uint32_t turns, conferences, entries; /* of the group */
+} tally;
+
+struct lec_item_counter {
+    const lec_corpus *corpus;
+    tally *tallies;              /* [item_count] all zero between groups */
+    LEC_ARRAY(uint32_t) touched; /* items of the current cluster */
+    LEC_ARRAY(uint32_t) items;   /* items of the group */
     LEC_ARRAY(entry) entries;
     uint32_t cluster;
-} counter;
+    lec_arena *arena;
+};
 
-static counter counter_new(lec_arena *arena, size_t item_count)
+lec_item_counter *lec_item_counter_new(const lec_corpus *corpus, size_t item_count,
+                                       lec_arena *arena)
 {
-    return (counter){.arena = arena,
-                     .in_cluster = lec_new(arena, uint32_t, item_count),
-                     .last_turn = lec_new(arena, uint32_t, item_count),
-                     .last_conference = lec_new(arena, uint32_t, item_count),
-                     .turns = lec_new(arena, uint32_t, item_count),
-                     .conferences = lec_new(arena, uint32_t, item_count)};
+    lec_item_counter *counter = lec_new(arena, lec_item_counter, 1);
+    counter->corpus = corpus;
+    counter->tallies = lec_new(arena, tally, item_count);
+    counter->arena = arena;
+    return counter;
 }
 
-static void end_cluster(counter *c)
+static void end_cluster(lec_item_counter *c)
 {
     for (size_t i = 0; i < c->touched.count; i++) {
         const uint32_t item = c->touched.items[i];
-        LEC_PUSH(c->arena, c->entries, ((entry){item, c->cluster, c->in_cluster[item]}));
-        c->in_cluster[item] = 0;
+        tally *of_item = &c->tallies[item];
+        LEC_PUSH(c->arena, c->entries, ((entry){item, c->cluster, of_item->count}));
+        if (of_item->entries++ == 0) LEC_PUSH(c->arena, c->items, item);
+        of_item->count = 0;
     }
     c->touched.count = 0;
 }
 
-static void begin_turn(counter *c, uint32_t cluster)
+static void begin_turn(lec_item_counter *c, uint32_t cluster)
 {
     if (cluster != c->cluster) end_cluster(c);
     c->cluster = cluster;
 }
 
-static void count_item(counter *c, uint32_t item, uint32_t turn, uint32_t conference)
+static void count_item(lec_item_counter *c, uint32_t item, uint32_t turn, uint32_t conference)
 {
-    if (c->in_cluster[item]++ == 0) LEC_PUSH(c->arena, c->touched, item);
-    if (c->last_turn[item] != turn + 1) c->turns[item]++;
-    if (c->last_conference[item] != conference + 1) c->conferences[item]++;
-    c->last_turn[item] = turn + 1;
-    c->last_conference[item] = conference + 1;
+    tally *of_item = &c->tallies[item];
+    if (of_item->count++ == 0) LEC_PUSH(c->arena, c->touched, item);
+    if (of_item->last_turn != turn + 1) of_item->turns++;
+    if (of_item->last_conference != conference + 1) of_item->conferences++;
+    of_item->last_turn = turn + 1;
+    of_item->last_conference = conference + 1;
 }
 
-/* Entries come by cluster; a counting sort by item keeps the clusters of an item ascending. */
-static lec_item_counts finish(counter *c, size_t item_count, size_t cluster_count)
+static int ascending(const void *a, const void *b)
+{
+    const uint32_t x = *(const uint32_t *)a, y = *(const uint32_t *)b;
+    return x < y ? -1 : x > y;
+}
+
+/* Cells in the order of their items; entries come by cluster and so stay ascending in a cell. */
+static lec_item_counts finish(lec_item_counter *c, size_t cluster_count, lec_arena *arena)
 {
     end_cluster(c);
-    size_t *entries_of = lec_new(c->arena, size_t, item_count + 1);
-    for (size_t i = 0; i < c->entries.count; i++) entries_of[c->entries.items[i].item + 1]++;
-    size_t cells = 0;
-    for (size_t i = 0; i < item_count; i++) cells += entries_of[i + 1] > 0;
-
-    size_t *cell_start = lec_new(c->arena, size_t, cells + 1);
-    uint32_t *item = lec_new(c->arena, uint32_t, cells);
-    uint64_t *total = lec_new(c->arena, uint64_t, cells);
-    uint32_t *turns = lec_new(c->arena, uint32_t, cells);
-    uint32_t *conferences = lec_new(c->arena, uint32_t, cells);
-    uint32_t *cluster = lec_new(c->arena, uint32_t, c->entries.count);
-    uint32_t *count = lec_new(c->arena, uint32_t, c->entries.count);
-    size_t cell = 0, at = 0;
-    size_t *next = lec_new(c->arena, size_t, item_count);
-    for (uint32_t i = 0; i < item_count; i++) {
-        next[i] = at;
-        if (entries_of[i + 1] == 0) continue;
-        item[cell] = i;
-        turns[cell] = c->turns[i];
-        conferences[cell] = c->conferences[i];
-        cell_start[cell] = at;
-        at += entries_of[i + 1];
-        cell_start[++cell] = at;
+    const size_t cells = c->items.count;
+    if (cells > 1) qsort(c->items.items, cells, sizeof(uint32_t), ascending);
+    size_t *cell_start = lec_new(arena, size_t, cells + 1);
+    uint32_t *item = lec_new(arena, uint32_t, cells), *turns = lec_new(arena, uint32_t, cells);
+    uint32_t *conferences = lec_new(arena, uint32_t, cells);
+    uint64_t *total = lec_new(arena, uint64_t, cells);
+    uint32_t *cluster = lec_new(arena, uint32_t, c->entries.count);
+    uint32_t *count = lec_new(arena, uint32_t, c->entries.count);
+    for (uint32_t cell = 0; cell < cells; cell++) {
+        tally *of_item = &c->tallies[c->items.items[cell]];
+        item[cell] = c->items.items[cell];
+        turns[cell] = of_item->turns;
+        conferences[cell] = of_item->conferences;
+        cell_start[cell + 1] = cell_start[cell] + of_item->entries;
+        *of_item = (tally){.count = cell, .entries = 0}; /* now: its cell, and entries placed */
     }
     for (size_t i = 0; i < c->entries.count; i++) {
         const entry *from = &c->entries.items[i];
-        cluster[next[from->item]] = from->cluster;
-        count[next[from->item]++] = from->count;
+        tally *of_item = &c->tallies[from->item];
+        const size_t at = cell_start[of_item->count] + of_item->entries++;
+        cluster[at] = from->cluster;
+        count[at] = from->count;
+        total[of_item->count] += from->count;
     }
-    for (cell = 0; cell < cells; cell++)
-        for (size_t i = cell_start[cell]; i < cell_start[cell + 1]; i++) total[cell] += count[i];
+    for (size_t cell = 0; cell < cells; cell++) c->tallies[item[cell]] = (tally){0};
+    c->items.count = c->entries.count = c->cluster = 0;
     return (lec_item_counts){
         {cells, cluster_count, cell_start, cluster, count}, item, total, turns, conferences};
+}
+
+lec_item_counts lec_item_counter_tokens(lec_item_counter *counter, const lec_group *group,
+                                        const uint32_t *token_item, lec_arena *arena)
+{
+    const lec_corpus *corpus = counter->corpus;
+    for (size_t g = 0; g < group->turn_count; g++) {
+        const uint32_t turn = group->turns[g], conference = corpus->turn_conference[turn];
+        begin_turn(counter, group->turn_cluster[g]);
+        for (uint32_t i = corpus->turn_start[turn]; i < corpus->turn_start[turn + 1]; i++)
+            if (token_item[i] != LEC_NONE) count_item(counter, token_item[i], turn, conference);
+    }
+    return finish(counter, group->cluster_count, arena);
 }
 
 lec_item_counts lec_count_tokens(const lec_context *context, const lec_group *group,
                                  const uint32_t *token_item, size_t item_count)
 {
-    const lec_corpus *corpus = context->corpus;
-    counter c = counter_new(context->arena, item_count);
-    for (size_t g = 0; g < group->turn_count; g++) {
-        const uint32_t turn = group->turns[g];
-        begin_turn(&c, group->turn_cluster[g]);
-        for (uint32_t i = corpus->turn_start[turn]; i < corpus->turn_start[turn + 1]; i++)
-            if (token_item[i] != LEC_NONE)
-                count_item(&c, token_item[i], turn, corpus->turn_conference[turn]);
-    }
-    return finish(&c, item_count, group->cluster_count);
+    lec_item_counter *counter = lec_item_counter_new(context->corpus, item_count, context->arena);
+    return lec_item_counter_tokens(counter, group, token_item, context->arena);
 }
 
 /* The first occurrence at or after a token. */
@@ -123,20 +138,18 @@ static size_t first_at(const lec_occurrences *occurrences, uint32_t token)
     return low;
 }
 
-lec_item_counts lec_count_occurrences(const lec_context *context, const lec_group *group,
-                                      const lec_occurrences *occurrences, size_t concept_count)
+lec_item_counts lec_item_counter_occurrences(lec_item_counter *counter, const lec_group *group,
+                                             const lec_occurrences *occurrences, lec_arena *arena)
 {
-    const lec_corpus *corpus = context->corpus;
-    counter c = counter_new(context->arena, concept_count);
+    const lec_corpus *corpus = counter->corpus;
     for (size_t g = 0; g < group->turn_count; g++) {
-        const uint32_t turn = group->turns[g];
-        begin_turn(&c, group->turn_cluster[g]);
+        const uint32_t turn = group->turns[g], end = corpus->turn_start[turn + 1];
+        begin_turn(counter, group->turn_cluster[g]);
         for (size_t i = first_at(occurrences, corpus->turn_start[turn]);
-             i < occurrences->count && occurrences->items[i].token < corpus->turn_start[turn + 1];
-             i++)
-            count_item(&c, occurrences->items[i].concept, turn, corpus->turn_conference[turn]);
+             i < occurrences->count && occurrences->items[i].token < end; i++)
+            count_item(counter, occurrences->items[i].concept, turn, corpus->turn_conference[turn]);
     }
-    return finish(&c, concept_count, group->cluster_count);
+    return finish(counter, group->cluster_count, arena);
 }
 
 lec_item_counts lec_keep_cells(const lec_item_counts *counts, const bool *keep, lec_arena *arena)

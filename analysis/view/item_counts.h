@@ -17,13 +17,24 @@ typedef struct {
     const uint32_t *conferences; /* [cell_count] conferences it occurs in */
 } lec_item_counts;
 
-/* token_item[token] is the item that the token is (or begins), LEC_NONE for none. */
-lec_item_counts lec_count_tokens(const lec_context *context, const lec_group *group,
-                                 const uint32_t *token_item, size_t item_count);
+/* Scratch columns as long as the list of items, made once and used for one group after another, so
+ * that a small group costs no more than its own tokens. */
+typedef struct lec_item_counter lec_item_counter;
+lec_item_counter *lec_item_counter_new(const lec_corpus *corpus, size_t item_count,
+                                       lec_arena *arena);
+
+/* token_item[token] is the item that the token is (or begins), LEC_NONE for none. The counts belong
+ * to `arena`, which may be one for this group alone. */
+lec_item_counts lec_item_counter_tokens(lec_item_counter *counter, const lec_group *group,
+                                        const uint32_t *token_item, lec_arena *arena);
 
 /* Items are concepts. */
-lec_item_counts lec_count_occurrences(const lec_context *context, const lec_group *group,
-                                      const lec_occurrences *occurrences, size_t concept_count);
+lec_item_counts lec_item_counter_occurrences(lec_item_counter *counter, const lec_group *group,
+                                             const lec_occurrences *occurrences, lec_arena *arena);
+
+/* One group only: a counter made for it, in the context's arena. */
+lec_item_counts lec_count_tokens(const lec_context *context, const lec_group *group,
+                                 const uint32_t *token_item, size_t item_count);
 
 /* The cells with keep[cell] only: so that intervals are made for no row that is not shown. */
 lec_item_counts lec_keep_cells(const lec_item_counts *counts, const bool *keep, lec_arena *arena);
