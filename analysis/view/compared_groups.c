@@ -5,8 +5,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "analysis/view/selector.h"
-
 /* --- choosing the turns ---------------------------------------------------------------------- */
 
 static lec_selection all_others(const lec_context *context, const lec_selection *target)
@@ -51,23 +49,26 @@ static lec_status choose(const lec_context *context, const char *target, const c
 }
 
 /* The turns of both, ascending; LEC_BAD_USAGE if they share one. */
-static lec_status merge(const lec_context *context, const lec_selection chosen[2], uint32_t *merged,
-                        lec_error *error)
+static lec_status merge(const lec_context *context, const lec_selection *target,
+                        const lec_selection *reference, uint32_t *merged, lec_error *error)
 {
-    size_t at[2] = {0, 0}, count = 0;
-    while (at[0] < chosen[0].turn_count || at[1] < chosen[1].turn_count) {
-        const uint32_t one = at[0] < chosen[0].turn_count ? chosen[0].turns[at[0]] : LEC_NONE;
-        const uint32_t other = at[1] < chosen[1].turn_count ? chosen[1].turns[at[1]] : LEC_NONE;
+    size_t t = 0, r = 0;
+    while (t < target->turn_count || r < reference->turn_count) {
+        const uint32_t one = t < target->turn_count ? target->turns[t] : LEC_NONE;
+        const uint32_t other = r < reference->turn_count ? reference->turns[r] : LEC_NONE;
         if (one == other) {
             const lec_corpus *corpus = context->corpus;
             return lec_fail(error, LEC_BAD_USAGE,
                             "--target '%s' and --reference '%s' both select turn %u of %s; the "
                             "groups must not overlap",
-                            chosen[0].text, chosen[1].text, corpus->turn[one].number,
+                            target->text, reference->text, corpus->turn[one].number,
                             corpus->conference[corpus->turn_conference[one]].name);
         }
-        at[one < other ? 0 : 1]++;
-        merged[count++] = one < other ? one : other;
+        merged[t + r] = one < other ? one : other;
+        if (one < other)
+            t++;
+        else
+            r++;
     }
     return LEC_OK;
 }
@@ -90,25 +91,32 @@ static lec_group part_of(const lec_context *context, const lec_group *both,
     return part;
 }
 
+lec_status lec_compared_groups_of(const lec_context *context, const lec_selection *target,
+                                  const lec_selection *reference, lec_compared_groups *out,
+                                  lec_error *error)
+{
+    const size_t count = target->turn_count + reference->turn_count;
+    uint32_t *merged = lec_new(context->arena, uint32_t, count);
+    const lec_status status = merge(context, target, reference, merged, error);
+    if (status != LEC_OK) return status;
+
+    const lec_group both = lec_group_of_turns(context, merged, count);
+    *out = (lec_compared_groups){.target_name = target->text,
+                                 .reference_name = reference->text,
+                                 .target = part_of(context, &both, target),
+                                 .reference = part_of(context, &both, reference),
+                                 .both = both};
+    return LEC_OK;
+}
+
 lec_status lec_compared_groups_make(const lec_context *context, const char *target,
                                     const char *reference, lec_compared_groups *out,
                                     lec_error *error)
 {
     lec_selection chosen[2] = {{0}, {0}};
-    lec_status status = choose(context, target, reference, chosen, error);
+    const lec_status status = choose(context, target, reference, chosen, error);
     if (status != LEC_OK) return status;
-    const size_t count = chosen[0].turn_count + chosen[1].turn_count;
-    uint32_t *merged = lec_new(context->arena, uint32_t, count);
-    status = merge(context, chosen, merged, error);
-    if (status != LEC_OK) return status;
-
-    const lec_group both = lec_group_of_turns(context, merged, count);
-    *out = (lec_compared_groups){.target_name = chosen[0].text,
-                                 .reference_name = chosen[1].text,
-                                 .target = part_of(context, &both, &chosen[0]),
-                                 .reference = part_of(context, &both, &chosen[1]),
-                                 .both = both};
-    return LEC_OK;
+    return lec_compared_groups_of(context, &chosen[0], &chosen[1], out, error);
 }
 
 /* --- clusters whose labels can be exchanged -------------------------------------------------- */

@@ -5,6 +5,7 @@
 #define LEC_ANALYSIS_VIEW_COMPARED_GROUPS_H
 
 #include "analysis/view/groups.h"
+#include "analysis/view/selector.h"
 
 /* The clusters of the two groups are numbered together (the turns of both, or the conferences where
  * there are 8 or more), so that one bootstrap draws them all: contrasts of bootstrap.h. */
@@ -22,6 +23,12 @@ typedef struct {
 LEC_MUST_CHECK lec_status lec_compared_groups_make(const lec_context *context, const char *target,
                                                    const char *reference, lec_compared_groups *out,
                                                    lec_error *error);
+
+/* The same for turns chosen otherwise. */
+LEC_MUST_CHECK lec_status lec_compared_groups_of(const lec_context *context,
+                                                 const lec_selection *target,
+                                                 const lec_selection *reference,
+                                                 lec_compared_groups *out, lec_error *error);
 
 /* What keeps its words together when the labels of the groups are dealt out again, if nothing but
  * the label tells them apart: within an exchange (a conference, where there are 8 or more) the
