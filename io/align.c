@@ -389,105 +389,179 @@ lec_align_quality lec_align_judge(const lec_matches *matches, size_t first_count
 
 /* --- times ------------------------------------------------------------------------------------ */
 
+/* A moment that is known on both clocks. */
+typedef struct {
+    double expected, seconds;
+} anchor;
+
 typedef struct {
     const lec_matches *matches;
-    size_t first_count, second_count;
-    const double *second_start, *second_end;
-    double *start, *end; /* of the first version: the result */
+    const double *expected_start, *expected_end;
+    size_t first_count;
+    double mean; /* expected time of a word */
+    anchor *anchors;
+    size_t anchor_count;
 } clock;
 
-/* The time at which `share` words of second[from..to) are over. */
-static double time_within(const clock *of, size_t from, size_t to, double share)
+/* The place in the matches of the first one at or after a word of the second version. */
+static size_t match_from(const lec_matches *matches, uint32_t second)
 {
-    const size_t whole = from + (size_t)share;
-    if (whole >= to) return of->second_end[to - 1];
-    const double next = whole + 1 < to ? of->second_start[whole + 1] : of->second_end[to - 1];
-    const double part = share - floor(share);
-    return of->second_start[whole] + part * (next - of->second_start[whole]);
-}
-
-/* Words first[from..to) share out the time of the words second[second_from..second_to). */
-static void share_words(const clock *of, size_t from, size_t to, size_t second_from,
-                        size_t second_to)
-{
-    const double each = (double)(second_to - second_from) / (double)(to - from);
-    for (size_t i = from; i < to; i++) {
-        of->start[i] = time_within(of, second_from, second_to, (double)(i - from) * each);
-        of->end[i] = time_within(of, second_from, second_to, (double)(i + 1 - from) * each);
+    size_t low = 0, high = matches->count;
+    while (low < high) {
+        const size_t middle = low + (high - low) / 2;
+        if (matches->items[middle].second < second)
+            low = middle + 1;
+        else
+            high = middle;
     }
+    return low;
 }
 
-/* Words first[from..to) share out a time. */
-static void share_time(const clock *of, size_t from, size_t to, double start, double end)
+/* The expected time of a place in the first version, counted in words and parts of words. */
+static double expected_at(const clock *of, double place)
 {
-    const double each = (end - start) / (double)(to - from);
-    for (size_t i = from; i < to; i++) {
-        of->start[i] = start + (double)(i - from) * each;
-        of->end[i] = start + (double)(i + 1 - from) * each;
-    }
+    if (place <= 0) return of->expected_start[0] + place * of->mean;
+    const size_t word = (size_t)place;
+    if (word >= of->first_count)
+        return of->expected_end[of->first_count - 1] + (place - (double)of->first_count) * of->mean;
+    return of->expected_start[word] +
+           (place - (double)word) * (of->expected_end[word] - of->expected_start[word]);
 }
 
-/* Seconds from the start of one matched word to that of the next, on the average. */
+/* The expected time of the border before word `border` of the second version, which lies between
+ * matches `next` - 1 and `next`: unmatched words on both sides go in step. */
+static double expected_between(const clock *of, size_t next, uint32_t border)
+{
+    const lec_matches *matches = of->matches;
+    if (next == 0) {
+        const lec_match *after = &matches->items[0];
+        return expected_at(of, (double)after->first - ((double)after->second - border));
+    }
+    const lec_match *before = &matches->items[next - 1];
+    const double passed = (double)border - before->second - 1;
+    if (next == matches->count) return expected_at(of, before->first + 1 + passed);
+    const lec_match *after = &matches->items[next];
+    const double share = passed / (double)(after->second - before->second - 1);
+    const uint32_t first_words = after->first - before->first - 1;
+    if (first_words > 0) return expected_at(of, before->first + 1 + share * first_words);
+    const double from = of->expected_end[before->first];
+    return from + share * (of->expected_start[after->first] - from);
+}
+
+/* Sets the anchors of one piece; whether its first and last words are matched is told. */
+static void anchor_piece(const clock *of, const lec_timed_words *piece, anchor *ends)
+{
+    const lec_matches *matches = of->matches;
+    const size_t head = match_from(matches, piece->start);
+    const size_t last = match_from(matches, piece->end - 1);
+    const bool head_matched = head < matches->count && matches->items[head].second == piece->start;
+    const bool last_matched =
+        last < matches->count && matches->items[last].second == piece->end - 1;
+    ends[0].seconds = piece->start_seconds;
+    ends[1].seconds = piece->end_seconds;
+    ends[0].expected = head_matched ? of->expected_start[matches->items[head].first]
+                                    : expected_between(of, head, piece->start);
+    ends[1].expected = last_matched ? of->expected_end[matches->items[last].first]
+                                    : expected_between(of, last, piece->end);
+}
+
+/* Words that the second version lacks between two pieces need more time than lies between these:
+ * each gives half of it, as much as four words at most. */
+static void widen_border(const clock *of, anchor *before, anchor *after, double pace)
+{
+    const double needed = after->expected - before->expected;
+    const double spare = needed - (pace > 0 ? (after->seconds - before->seconds) / pace : 0);
+    if (needed < of->mean || spare <= 0) return; /* only a pause, or room enough */
+    const double half = spare / 2 < 4 * of->mean ? spare / 2 : 4 * of->mean;
+    before->expected += half;
+    after->expected -= half;
+}
+
 static double pace_of(const clock *of)
 {
-    const lec_match *head = &of->matches->items[0];
-    const lec_match *last = &of->matches->items[of->matches->count - 1];
-    if (head->first == last->first)
-        return of->second_end[head->second] - of->second_start[head->second];
-    return (of->second_start[last->second] - of->second_start[head->second]) /
-           (double)(last->first - head->first);
+    const anchor *first = &of->anchors[0], *last = &of->anchors[of->anchor_count - 1];
+    const double expected = last->expected - first->expected;
+    return expected > 0 ? (last->seconds - first->seconds) / expected : 0;
 }
 
-static void extend_before(const clock *of, const lec_match *head)
+static void set_anchors(clock *of, const lec_timed_words *timed, size_t timed_count)
 {
-    const size_t reach = head->first < LEC_ALIGN_REACH ? head->first : LEC_ALIGN_REACH;
-    const size_t from = head->first - reach;
-    if (reach == 0) return;
-    if (head->second > 0 && from == 0) {
-        share_words(of, 0, head->first, 0, head->second);
-        return;
+    for (size_t i = 0; i < timed_count; i++) anchor_piece(of, &timed[i], of->anchors + 2 * i);
+    of->anchor_count = 2 * timed_count;
+    const double pace = pace_of(of);
+    for (size_t i = 1; i < timed_count; i++)
+        widen_border(of, &of->anchors[2 * i - 1], &of->anchors[2 * i], pace);
+    for (size_t i = 1; i < of->anchor_count; i++)
+        if (of->anchors[i].expected < of->anchors[i - 1].expected)
+            of->anchors[i].expected = of->anchors[i - 1].expected;
+}
+
+static double between(const anchor *before, const anchor *after, double expected)
+{
+    const double length = after->expected - before->expected;
+    if (length <= 0) return before->seconds;
+    return before->seconds +
+           (expected - before->expected) / length * (after->seconds - before->seconds);
+}
+
+/* Where seconds pass while the expected clock stands still (silence), a word ends before and the
+ * next begins after. `at` is the anchor found last: words come in order. */
+static double start_of(const clock *of, double expected, size_t *at)
+{
+    const anchor *anchors = of->anchors;
+    while (*at + 1 < of->anchor_count && anchors[*at + 1].expected <= expected) ++*at;
+    if (*at + 1 == of->anchor_count) return anchors[*at].seconds;
+    return between(&anchors[*at], &anchors[*at + 1], expected);
+}
+
+static double end_of(const clock *of, double expected, size_t *at)
+{
+    const anchor *anchors = of->anchors;
+    while (*at + 1 < of->anchor_count && anchors[*at].expected < expected) ++*at;
+    if (*at == 0 || anchors[*at].expected == expected) return anchors[*at].seconds;
+    return between(&anchors[*at - 1], &anchors[*at], expected);
+}
+
+/* Words before the first and after the last anchor go on at the mean pace, as far as they may. */
+static void extend(const clock *of, double *start, double *end)
+{
+    const anchor *first = &of->anchors[0], *last = &of->anchors[of->anchor_count - 1];
+    const double pace = pace_of(of);
+    size_t before = 0, after = of->first_count;
+    while (before < of->first_count && of->expected_start[before] < first->expected) before++;
+    while (after > 0 && of->expected_end[after - 1] > last->expected) after--;
+    for (size_t i = 0; i < of->first_count; i++) {
+        if (i + LEC_ALIGN_REACH < before || i >= after + LEC_ALIGN_REACH) {
+            start[i] = end[i] = NAN;
+            continue;
+        }
+        const double from = of->expected_start[i], to = of->expected_end[i];
+        if (from < first->expected)
+            start[i] = fmax(0, first->seconds - (first->expected - from) * pace);
+        if (to < first->expected) end[i] = fmax(0, first->seconds - (first->expected - to) * pace);
+        if (from > last->expected) start[i] = last->seconds + (from - last->expected) * pace;
+        if (to > last->expected) end[i] = last->seconds + (to - last->expected) * pace;
     }
-    const double until = of->second_start[head->second];
-    const double since = until - (double)reach * pace_of(of);
-    share_time(of, from, head->first, since > 0 ? since : 0, until);
 }
 
-static void extend_after(const clock *of, const lec_match *last)
+void lec_align_times(const lec_matches *matches, const double *expected_start,
+                     const double *expected_end, size_t first_count, const lec_timed_words *timed,
+                     size_t timed_count, double *start, double *end)
 {
-    const size_t from = last->first + (size_t)1, left = of->first_count - from;
-    const size_t reach = left < LEC_ALIGN_REACH ? left : LEC_ALIGN_REACH;
-    if (reach == 0) return;
-    if (last->second + (size_t)1 < of->second_count && reach == left) {
-        share_words(of, from, of->first_count, last->second + (size_t)1, of->second_count);
-        return;
-    }
-    const double since = of->second_end[last->second];
-    share_time(of, from, from + reach, since, since + (double)reach * pace_of(of));
-}
-
-static void time_between(const clock *of, const lec_match *before, const lec_match *after)
-{
-    const size_t from = before->first + (size_t)1, second_from = before->second + (size_t)1;
-    if (from == after->first) return;
-    if (second_from < after->second)
-        share_words(of, from, after->first, second_from, after->second);
-    else
-        share_time(of, from, after->first, of->second_end[before->second],
-                   of->second_start[after->second]);
-}
-
-void lec_align_times(const lec_matches *matches, size_t first_count, const double *second_start,
-                     const double *second_end, size_t second_count, double *start, double *end)
-{
-    const clock of = {matches, first_count, second_count, second_start, second_end, start, end};
     for (size_t i = 0; i < first_count; i++) start[i] = end[i] = NAN;
-    if (matches->count == 0) return;
-    for (size_t i = 0; i < matches->count; i++) {
-        const lec_match *match = &matches->items[i];
-        start[match->first] = second_start[match->second];
-        end[match->first] = second_end[match->second];
-        if (i > 0) time_between(&of, match - 1, match);
+    if (matches->count == 0 || timed_count == 0) return;
+    lec_arena *scratch = lec_arena_new();
+    clock of = {.matches = matches,
+                .expected_start = expected_start,
+                .expected_end = expected_end,
+                .first_count = first_count,
+                .mean = (expected_end[first_count - 1] - expected_start[0]) / (double)first_count,
+                .anchors = lec_new(scratch, anchor, 2 * timed_count)};
+    set_anchors(&of, timed, timed_count);
+    for (size_t i = 0, start_at = 0, end_at = 0; i < first_count; i++) {
+        start[i] = start_of(&of, expected_start[i], &start_at);
+        end[i] = end_of(&of, expected_end[i], &end_at);
     }
-    extend_before(&of, &matches->items[0]);
-    extend_after(&of, &matches->items[matches->count - 1]);
+    extend(&of, start, end);
+    lec_arena_free(scratch);
 }

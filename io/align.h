@@ -5,7 +5,7 @@
  *   official   we  will  act         now  not later
  *   captions   we  will  act  right  now      later        matches: (0,0) (1,1) (2,2) (3,4) (5,5)
  *
- * Words are ids, equal where the words are. The functions know nothing of files or times' origin.
+ * Words are ids, equal where the words are. The functions know nothing of files.
  */
 #ifndef LEC_IO_ALIGN_H
 #define LEC_IO_ALIGN_H
@@ -61,18 +61,29 @@ typedef struct {
 
 lec_align_quality lec_align_judge(const lec_matches *matches, size_t first_count);
 
-/* Words before the first and after the last match are given times up to this distance. */
+/* Words of the second version that were said between two known times: a cue, or one word. */
+typedef struct {
+    uint32_t start, end; /* words start .. end - 1; at least one */
+    double start_seconds, end_seconds;
+} lec_timed_words;
+
+/* Words of the first version beyond all times of the second get times up to this distance. */
 enum { LEC_ALIGN_REACH = 20 };
 
-/* Gives each word of the first version the seconds of the second: start[i] .. end[i] for the
- * arrays [first_count] of the caller.
- * A matched word takes the times of its match. Words between two matches share out the times of
- * the unmatched words across from them, evenly; where there are none, the time between the two
- * matches. Beyond the first and the last match they go on at the mean pace of the matched part for
- * LEC_ALIGN_REACH words, never before 0; further ones, and all when nothing is matched, are NaN.
- * Times must be in order (second_start[i] <= second_end[i] <= second_start[i + 1]), and so they
- * will be in start and end. */
-void lec_align_times(const lec_matches *matches, size_t first_count, const double *second_start,
-                     const double *second_end, size_t second_count, double *start, double *end);
+/* Gives each word of the first version its seconds, start[i] .. end[i], in the caller's arrays
+ * [first_count].
+ *
+ * `expected_start` and `expected_end` [first_count] say how the words of the first version would
+ * follow each other on a clock of its own, in any unit, pauses included; no word begins before the
+ * one before it ends. The ends of all pieces of `timed` (in order, without overlap) are found on
+ * that clock through the matches; between them it runs evenly. So a matched word that has a time of
+ * its own keeps it, and the words of a cue share its time by how long they should last. At a border
+ * between two pieces the time of words that the second version lacks is taken half from either.
+ * Beyond the first and the last piece the clock goes on at its mean pace for LEC_ALIGN_REACH words,
+ * never before 0; further words, and all when nothing is matched, are NaN.
+ * start and end are in order as the expected times are. */
+void lec_align_times(const lec_matches *matches, const double *expected_start,
+                     const double *expected_end, size_t first_count, const lec_timed_words *timed,
+                     size_t timed_count, double *start, double *end);
 
 #endif

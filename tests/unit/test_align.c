@@ -191,49 +191,118 @@ static void test_differences(void)
     lec_arena_free(arena);
 }
 
+typedef struct {
+    const char *what;
+    lec_match matches[4];
+    size_t match_count;
+    lec_timed_words timed[3];
+    size_t timed_count;
+    double expected_start[8], expected_end[8];
+    size_t first_count;
+    double start[8], end[8];
+} times_case;
+
+#define EVENLY                                                                                     \
+    {0, 1, 2, 3, 4, 5, 6, 7},                                                                      \
+    {                                                                                              \
+        1, 2, 3, 4, 5, 6, 7, 8                                                                     \
+    }
+
 static void test_times(void)
 {
-    /* first  a b c d e f g h     b and c match 2.0-2.5 and 2.5-3.0; d e (changed, put in) share
-     * second   b c X     f        the 3.0-4.5 of X; f matches 6.0-6.5; a goes before at the mean
-     * pace (6.0 - 2.0) / (5 - 1) = 1.0, g and h follow at it */
-    static const lec_match items[] = {{1, 0}, {2, 1}, {5, 3}};
-    const lec_matches matches = {items, 3};
-    static const double second_start[] = {2.0, 2.5, 3.0, 6.0}, second_end[] = {2.5, 3.0, 4.5, 6.5};
-    static const double want_start[] = {1.0, 2.0, 2.5, 3.0, 3.75, 6.0, 6.5, 7.5};
-    static const double want_end[] = {2.0, 2.5, 3.0, 3.75, 4.5, 6.5, 7.5, 8.5};
-    double start[8], end[8];
-    lec_align_times(&matches, 8, second_start, second_end, 4, start, end);
-    for (size_t i = 0; i < 8; i++) {
-        CHECK_NUMBER(start[i], want_start[i], TOLERANCE_CLOSED_FORM, "start");
-        CHECK_NUMBER(end[i], want_end[i], TOLERANCE_CLOSED_FORM, "end");
+    static const times_case cases[] = {
+        /* first  a b c d e f g h  The cue bcX lasts from the start of b (1 on the expected clock)
+         * second   b c X   f      to before f (5): 2.5 s for 4. f keeps its time. a, g, h go on at
+         * (6.5 - 2) / (6 - 1) = 0.9 */
+        {"a cue, a word with its own time, and words beyond",
+         {{1, 0}, {2, 1}, {5, 3}},
+         3,
+         {{0, 3, 2.0, 4.5}, {3, 4, 6.0, 6.5}},
+         2,
+         EVENLY,
+         8,
+         {1.1, 2.0, 2.625, 3.25, 3.875, 6.0, 6.5, 7.4},
+         {2.0, 2.625, 3.25, 3.875, 4.5, 6.5, 7.4, 8.3}},
+        /* abcdef as ab|ef, 4 s each: c and d take a third of either cue */
+        {"words lacking at the border of two cues",
+         {{0, 0}, {1, 1}, {4, 2}, {5, 3}},
+         4,
+         {{0, 2, 0, 4}, {2, 4, 4, 8}},
+         2,
+         EVENLY,
+         6,
+         {0, 4.0 / 3, 8.0 / 3, 4, 16.0 / 3, 20.0 / 3},
+         {4.0 / 3, 8.0 / 3, 4, 16.0 / 3, 20.0 / 3, 8}},
+        /* the same with 4 s of silence between the cues, which is room enough at 12 s for 6 */
+        {"words lacking where there is time for them",
+         {{0, 0}, {1, 1}, {4, 2}, {5, 3}},
+         4,
+         {{0, 2, 0, 4}, {2, 4, 8, 12}},
+         2,
+         EVENLY,
+         6,
+         {0, 2, 4, 6, 8, 10},
+         {2, 4, 6, 8, 10, 12}},
+        /* one cue of 8 s for a (1), a pause (2), b (1): 2 s a unit */
+        {"a pause that is expected within a cue",
+         {{0, 0}, {1, 1}},
+         2,
+         {{0, 2, 10, 18}},
+         1,
+         {0, 3},
+         {1, 4},
+         2,
+         {10, 16},
+         {12, 18}},
+        /* silence between two words with their own times belongs to neither */
+        {"a pause that was not expected",
+         {{0, 0}, {1, 1}},
+         2,
+         {{0, 1, 1, 1.5}, {1, 2, 4, 4.25}},
+         2,
+         EVENLY,
+         2,
+         {1, 4},
+         {1.5, 4.25}},
+        {"never before the recording",
+         {{3, 0}},
+         1,
+         {{0, 1, 0.75, 1.25}},
+         1,
+         EVENLY,
+         4,
+         {0, 0, 0.25, 0.75},
+         {0, 0.25, 0.75, 1.25}},
+        {"nothing matched", {{0, 0}}, 0, {{0, 1, 1, 2}}, 1, EVENLY, 2, {NAN, NAN}, {NAN, NAN}},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        double start[8], end[8];
+        const lec_matches matches = {cases[i].matches, cases[i].match_count};
+        lec_align_times(&matches, cases[i].expected_start, cases[i].expected_end,
+                        cases[i].first_count, cases[i].timed, cases[i].timed_count, start, end);
+        for (size_t j = 0; j < cases[i].first_count; j++) {
+            CHECK_NUMBER(start[j], cases[i].start[j], TOLERANCE_CLOSED_FORM, cases[i].what);
+            CHECK_NUMBER(end[j], cases[i].end[j], TOLERANCE_CLOSED_FORM, cases[i].what);
+        }
     }
-    /* put in between two matches with nothing across: the time between them, 3.0 .. 6.0 */
-    static const lec_match around[] = {{0, 1}, {3, 3}};
-    const lec_matches two = {around, 2};
-    lec_align_times(&two, 4, second_start, second_end, 4, start, end);
-    CHECK_NUMBER(start[1], 3.0, TOLERANCE_CLOSED_FORM, "X's time is shared: start");
-    CHECK_NUMBER(start[2], 3.75, TOLERANCE_CLOSED_FORM, "X's time is shared: middle");
-    static const lec_match gap[] = {{0, 2}, {3, 3}};
-    const lec_matches apart = {gap, 2};
-    lec_align_times(&apart, 4, second_start, second_end, 4, start, end);
-    CHECK_NUMBER(start[1], 4.5, TOLERANCE_CLOSED_FORM, "nothing across: from the end before");
-    CHECK_NUMBER(end[2], 6.0, TOLERANCE_CLOSED_FORM, "nothing across: to the start after");
-    /* nothing matched, and out of reach */
-    const lec_matches none = {NULL, 0};
-    lec_align_times(&none, 8, second_start, second_end, 4, start, end);
-    CHECK_TRUE(isnan(start[0]) && isnan(end[7]), "nothing is known");
-    double far_start[LEC_ALIGN_REACH + 2], far_end[LEC_ALIGN_REACH + 2];
-    static const lec_match head[] = {{0, 3}};
-    const lec_matches one = {head, 1};
-    lec_align_times(&one, LEC_ALIGN_REACH + 2, second_start, second_end, 4, far_start, far_end);
-    CHECK_NUMBER(far_end[LEC_ALIGN_REACH], 6.5 + 0.5 * LEC_ALIGN_REACH, TOLERANCE_CLOSED_FORM,
+}
+
+static void test_reach(void)
+{
+    enum { WORDS = LEC_ALIGN_REACH + 2 };
+    double expected[WORDS + 1], start[WORDS], end[WORDS];
+    for (int i = 0; i <= WORDS; i++) expected[i] = i;
+    static const lec_match head[] = {{0, 0}};
+    static const lec_timed_words timed[] = {{0, 1, 6.0, 6.5}};
+    lec_align_times(&(lec_matches){head, 1}, expected, expected + 1, WORDS, timed, 1, start, end);
+    CHECK_NUMBER(end[LEC_ALIGN_REACH], 6.5 + 0.5 * LEC_ALIGN_REACH, TOLERANCE_CLOSED_FORM,
                  "at the pace of the one match, as far as it reaches");
-    CHECK_TRUE(isnan(far_start[LEC_ALIGN_REACH + 1]), "no farther");
+    CHECK_TRUE(isnan(start[LEC_ALIGN_REACH + 1]), "no farther");
+    lec_align_times(&(lec_matches){NULL, 0}, NULL, NULL, 0, timed, 1, NULL, NULL);
 }
 
 const lec_test lec_tests_align[] = {
-    {"matches", test_matches}, {"is_optimal", test_is_optimal},
-    {"long", test_long},       {"extremes", test_extremes},
-    {"stray", test_stray},     {"differences", test_differences},
-    {"times", test_times},     {0},
+    {"matches", test_matches},   {"is_optimal", test_is_optimal}, {"long", test_long},
+    {"extremes", test_extremes}, {"stray", test_stray},           {"differences", test_differences},
+    {"times", test_times},       {"reach", test_reach},           {0},
 };
