@@ -138,7 +138,8 @@ typedef struct {
     lec_lines lines;
     const uint32_t *width; /* [lines.count] characters */
     uint32_t full_width;   /* of a line that is full: nine in ten are no wider */
-    uint32_t base_indent;  /* the most frequent one */
+    uint32_t column;       /* where a program wrapped the lines; 0: by hand, or by a printer */
+    uint32_t base_indent;  /* of the lines that go on with a paragraph */
     uint32_t usual_blank;  /* empty lines between the lines of one paragraph: 0, or 1 */
     bool wrapped;          /* a paragraph goes over several lines */
     bool has_case;         /* small letters are used, so that they tell something */
@@ -170,6 +171,7 @@ static bool is_full(const layout *self, size_t a, size_t b)
 {
     const uint32_t needed =
         self->width[a] + 1 + first_word_width(self->text, &self->lines.items[b]);
+    if (self->column > 0) return needed > self->column;
     return needed * 20 >= self->full_width * 17; /* lines of scans are ragged: 0.85 */
 }
 
@@ -192,6 +194,21 @@ static void count_case(const char *text, const lec_line *line, uint64_t *lower, 
     }
 }
 
+/* A program breaks a line only where the next word does not fit. So it did when that holds for
+ * nearly all lines that end in the middle of a sentence. */
+static void find_column(layout *self, uint32_t column)
+{
+    size_t middle = 0, full = 0;
+    for (size_t i = 1; i < self->lines.count; i++) {
+        const lec_line *before = &self->lines.items[i - 1], *line = before + 1;
+        if (!is_text(before) || !is_text(line) || line->blank_before > 1) continue;
+        if (lec_ends_sentence(self->text, before) || !lec_begins_lower(self->text, line)) continue;
+        middle++;
+        if (self->width[i - 1] + 1 + first_word_width(self->text, line) > column) full++;
+    }
+    if (middle >= 4 && full * 20 >= middle * 19) self->column = column;
+}
+
 static void measure_widths(layout *self, lec_arena *scratch)
 {
     uint32_t *width = lec_new(scratch, uint32_t, self->lines.count);
@@ -209,6 +226,7 @@ static void measure_widths(layout *self, lec_arena *scratch)
     self->width = width;
     self->full_width = count > 0 ? sorted[count * 9 / 10] : 0;
     self->has_case = lower > upper;
+    find_column(self, count > 0 ? sorted[count * 49 / 50] : 0);
 }
 
 /* Whether line b looks like the middle of a sentence that line a began. */
@@ -219,29 +237,41 @@ static bool goes_on(const layout *self, size_t a, size_t b)
     return !self->has_case || lec_begins_lower(self->text, second);
 }
 
-/* Decides whether lines are wrapped, at single or double spacing: of all places where one line
- * follows another, a quarter are in the middle of a sentence at a full line. */
+/* Decides whether lines are wrapped, at single or double spacing: a quarter of the full lines, and
+ * one in twenty of all lines, end in the middle of a sentence. */
 static void find_spacing(layout *self)
 {
-    size_t pairs[2] = {0}, middle[2] = {0}, all = 0;
+    size_t pairs[2] = {0}, full[2] = {0}, middle[2] = {0}, all = 0;
     for (size_t i = 1; i < self->lines.count; i++) {
         const lec_line *before = &self->lines.items[i - 1], *line = before + 1;
         if (!is_text(before) || !is_text(line) || line->apart || line->page_before) continue;
         all++;
         if (line->blank_before > 1) continue;
         pairs[line->blank_before]++;
+        if (is_full(self, i - 1, i)) full[line->blank_before]++;
         if (goes_on(self, i - 1, i)) middle[line->blank_before]++;
     }
-    const bool doubled = pairs[1] >= 4 && pairs[1] * 10 >= all * 6 && middle[1] * 4 >= pairs[1];
+    bool wrapped[2];
+    for (int blank = 0; blank < 2; blank++)
+        wrapped[blank] = middle[blank] > 0 && middle[blank] * 4 >= full[blank] &&
+                         middle[blank] * 20 >= pairs[blank];
+    const bool doubled = wrapped[1] && pairs[1] >= 4 && pairs[1] * 10 >= all * 6;
     self->usual_blank = doubled ? 1 : 0;
-    self->wrapped = doubled || (middle[0] > 0 && middle[0] * 4 >= pairs[0]);
+    self->wrapped = doubled || wrapped[0];
 }
 
+/* The most frequent indent of the lines in the middle of a sentence that is wrapped, or of all
+ * lines when there are none. */
 static void find_base_indent(layout *self, lec_arena *scratch)
 {
     uint32_t *indents = lec_new(scratch, uint32_t, self->lines.count);
     size_t count = 0;
-    for (size_t i = 0; i < self->lines.count; i++)
+    for (size_t i = 1; i < self->lines.count; i++) {
+        const lec_line *before = &self->lines.items[i - 1], *line = before + 1;
+        if (!is_text(before) || !is_text(line) || line->blank_before > self->usual_blank) continue;
+        if (goes_on(self, i - 1, i)) indents[count++] = line->indent;
+    }
+    for (size_t i = 0; i < self->lines.count && !self->wrapped; i++)
         if (is_text(&self->lines.items[i])) indents[count++] = self->lines.items[i].indent;
     if (count > 1) qsort(indents, count, sizeof *indents, by_number);
     size_t most = 0;
@@ -280,6 +310,14 @@ static void find_paragraph_marks(layout *self)
 /* --- paragraphs
  * -------------------------------------------------------------------------------------- */
 
+/* Whether a line stands alone and is no sentence: a label or a heading. */
+static bool is_label_like(const layout *self, size_t line)
+{
+    const lec_line *this_line = &self->lines.items[line];
+    if (lec_begins_lower(self->text, this_line) || line + 1 == self->lines.count) return false;
+    return !lec_ends_sentence(self->text, this_line) && !is_full(self, line, line + 1);
+}
+
 /* Whether line b opens a paragraph, line a being the last line of text before it. */
 static bool opens_paragraph(const layout *self, size_t a, size_t b, bool page_between)
 {
@@ -291,8 +329,11 @@ static bool opens_paragraph(const layout *self, size_t a, size_t b, bool page_be
     if (page_between) return self->wrapped && self->indents ? false : ended || !lower;
     if (!self->wrapped) return true;
     if (line->blank_before > self->usual_blank) return true;
-    if (self->indents || self->blanks) return false;
-    return !is_full(self, a, b) && (ended || self->width[a] * 2 < self->full_width);
+    if (self->indents) return !is_full(self, a, b) && self->width[a] * 10 < self->full_width * 7;
+    if (self->blanks) return false;
+    const bool full = is_full(self, a, b);
+    if (self->column > 0) return !full || (ended && is_label_like(self, b));
+    return !full && (ended || self->width[a] * 2 < self->full_width);
 }
 
 typedef struct {

@@ -100,7 +100,7 @@ static bool has_only_page_words(const char *key)
         "page", "pages",  "p",  "pp",     "pg",  "of",  "seite",    "von", "sur",      "de",
         "pag",  "pagina", "di", "página", "pág", "стр", "страница", "из",  "сторінка", "з"};
     while (*key != '\0') {
-        const size_t other = strcspn(key, " #-/|[]().:,");
+        const size_t other = strcspn(key, " #-/|[]().,");
         bool known = other == 0;
         for (size_t i = 0; i < sizeof words / sizeof *words && !known; i++)
             known = strlen(words[i]) == other && memcmp(words[i], key, other) == 0;
@@ -109,6 +109,18 @@ static bool has_only_page_words(const char *key)
         key += other > 0 ? other : 1;
     }
     return true;
+}
+
+/* Whether a number stands after a word for page, whatever else the line says. */
+static bool names_a_page(const char *key)
+{
+    static const char *const words[] = {"page #", "p. #",       "seite #", "pagina #",  "página #",
+                                        "pág. #", "страница #", "стр. #",  "сторінка #"};
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
+        const char *found = strstr(key, words[i]);
+        if (found != NULL && (found == key || found[-1] == ' ')) return true;
+    }
+    return false;
 }
 
 /* Whether a family (members in the order of the text) has a number that grows by 1 at four of five
@@ -152,8 +164,8 @@ static bool is_at_form_feeds(const page_state *state, const line_key *family, si
     return at_feed > 0 && (at_feed + at_end) * 10 >= count * 7;
 }
 
-/* Whether a quarter of the members stand in the middle of a sentence, where no label stands. */
-static bool cuts_sentences(const page_state *state, const line_key *family, size_t count)
+/* How many members stand in the middle of a sentence, where no label stands. */
+static size_t count_cuts(const page_state *state, const line_key *family, size_t count)
 {
     size_t cuts = 0;
     for (size_t i = 0; i < count; i++) {
@@ -162,7 +174,7 @@ static bool cuts_sentences(const page_state *state, const line_key *family, size
         const lec_line *before = &state->lines.items[line - 1], *after = before + 2;
         if (!lec_ends_sentence(state->text, before) && lec_begins_lower(state->text, after)) cuts++;
     }
-    return cuts * 4 >= count;
+    return cuts;
 }
 
 /* "Page 3 of 12" alone is enough; a bare number must count; other words must count evenly. */
@@ -173,10 +185,11 @@ static bool is_page_count(const page_state *state, const line_key *family, size_
     const bool page_words = has_only_page_words(key);
     const bool bare = page_words && strpbrk(key, "abcdefghijklmnopqrstuvwxyz") == NULL;
     if (page_words && !bare && (count == 1 || counts_up(family, count))) return true;
+    if (names_a_page(key) && counts_up(family, count)) return true;
     if (page_words && is_at_form_feeds(state, family, count)) return true;
     if (count < 3 || !counts_up(family, count)) return false;
     if (bare || is_at_form_feeds(state, family, count)) return true;
-    return is_evenly_spaced(family, count) && cuts_sentences(state, family, count);
+    return is_evenly_spaced(family, count) && count_cuts(state, family, count) * 8 >= count;
 }
 
 /* Scanned pages: numbers with stray marks around them ("-2", "/ 3", "5") that never go back. */
@@ -220,7 +233,7 @@ static void mark_even_heads(page_state *state)
         end = first + 1;
         while (end < count && strcmp(sorted[end].key, sorted[first].key) == 0) end++;
         if (!is_evenly_spaced(sorted + first, end - first) ||
-            !cuts_sentences(state, sorted + first, end - first))
+            count_cuts(state, sorted + first, end - first) * 4 < end - first)
             continue;
         for (size_t i = first; i < end; i++) mark(state, sorted[i].line);
     }

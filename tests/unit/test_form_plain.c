@@ -58,6 +58,34 @@ static const struct {
      "anywhere.|P:The second thing is the money. It is short,/and will be.|P:The third thing is "
      "the people, who are very/tired now.",
      false},
+    {"labels in the middle, indents",
+     "               THE MINISTER\n"
+     "    Good morning to all of you who have come to\n"
+     "this place, which is a long way from anywhere.\n"
+     "    It is short.\n"
+     "\n"
+     "                 REPORTER\n"
+     "    And the second thing that you did not name?\n"
+     "We did hear of it.\n",
+     "P:THE MINISTER|P:Good morning to all of you who have come to/this place, which is a long way "
+     "from anywhere.|P:It is short.|P_:REPORTER|P:And the second thing that you did not name?/We "
+     "did hear of it.",
+     false},
+    {"a running head that counts, without form feeds",
+     "Harbour Office                       Page 1\n"
+     "\n"
+     "MINISTER: I have three things to say to all of\n"
+     "you this morning, and then we\n"
+     "Harbour Office                       Page 2\n"
+     "\n"
+     "will have time for those questions that you or\n"
+     "others have.\n",
+     "U:Harbour Office                       Page 1|P_:MINISTER: I have three things to say to all "
+     "of/you this morning, and then we|U:Harbour Office                       Page 2|P+_:will have "
+     "time for those questions that you or/others have.",
+     false},
+    {"times are no page numbers", "[00:01:02]\nA: one.\n[00:02:02]\nB: two.\n[00:03:02]\nC: three.",
+     "P:[00:01:02]|P:A: one.|P:[00:02:02]|P:B: two.|P:[00:03:02]|P:C: three.", true},
 };
 
 static void test_paragraphs(void)
@@ -168,6 +196,71 @@ static char *whole_file(const char *path, lec_arena *arena)
     return lec_arena_text(arena, sources.items[0].text, sources.items[0].length);
 }
 
+/* `paragraph` wrapped at 72 columns, as fmt(1) does, its lines joined by `between`. */
+static size_t wrap(char *out, const char *paragraph, const char *indent, const char *between)
+{
+    enum { columns = 72 };
+    size_t length = (size_t)sprintf(out, "%s", indent), column = 0;
+    for (const char *word = paragraph; *word != '\0';) {
+        const size_t bytes = strcspn(word, " ");
+        size_t width = 0;
+        for (size_t i = 0; i < bytes; i++) width += ((unsigned char)word[i] & 0xC0) != 0x80;
+        if (column > 0 && column + 1 + width > columns) {
+            length += (size_t)sprintf(out + length, "%s", between);
+            column = 0;
+        }
+        length += (size_t)sprintf(out + length, "%s%.*s", column > 0 ? " " : "", (int)bytes, word);
+        column += width + (column > 0 ? 1 : 0);
+        word += bytes + (word[bytes] == ' ' ? 1 : 0);
+    }
+    return length;
+}
+
+/* The paragraphs of a sample, however it is laid out, are its paragraphs. */
+static void test_wrapping(void)
+{
+    static const struct {
+        const char *indent, *in_paragraph, *between;
+    } layouts[] = {{"", "\n", "\n\n"},
+                   {"     ", "\n", "\n"},
+                   {"       ", "\n\n", "\n\n"},
+                   {"", "\r\n", "\r\n\r\n"}};
+    lec_arena *arena = lec_arena_new();
+    const char *sample =
+        whole_file(source_path("datasets/ministerials/2031-10-14-defence-ministers.txt"), arena);
+    const lec_transcript original = transcript_of(sample, "txt", "plain", arena);
+    CHECK_TRUE(original.block_count > 50, "the sample has a paragraph a line");
+    for (size_t l = 0; l < sizeof layouts / sizeof *layouts; l++) {
+        char *text = lec_new(arena, char, 4 * strlen(sample) + 64);
+        size_t length = 0;
+        for (size_t i = 0; i < original.block_count; i++) {
+            const lec_block *block = &original.blocks[i];
+            const char *paragraph =
+                lec_arena_text(arena, original.text + block->start, block->end - block->start);
+            length += wrap(text + length, paragraph, layouts[l].indent, layouts[l].in_paragraph);
+            length += (size_t)sprintf(text + length, "%s", layouts[l].between);
+        }
+        const lec_transcript wrapped = transcript_of(text, "txt", "plain", arena);
+        CHECK_COUNT(wrapped.block_count, original.block_count, "paragraphs");
+        for (size_t i = 0; i < wrapped.block_count && i < original.block_count; i++) {
+            const lec_block *got = &wrapped.blocks[i], *want = &original.blocks[i];
+            char what[80];
+            snprintf(what, sizeof what, "layout %zu, paragraph %zu", l, i);
+            char *shown = lec_arena_text(arena, wrapped.text + got->start, got->end - got->start);
+            size_t kept = 0; /* white space between words is one space */
+            for (const char *at = shown; *at != '\0'; at++) {
+                const bool space = strchr(" \r\n", *at) != NULL;
+                if (!space || shown[kept - 1] != ' ') shown[kept++] = space ? ' ' : *at;
+            }
+            shown[kept] = '\0';
+            CHECK_TEXT(shown,
+                       lec_arena_text(arena, original.text + want->start, want->end - want->start),
+                       what);
+        }
+    }
+    lec_arena_free(arena);
+}
+
 static const char *const fed_files[] = {"2011-04-27", "2011-06-22", "2012-01-25", "2012-12-12",
                                         "2013-06-19", "2013-12-18", "2014-03-19", "2014-06-18",
                                         "2015-03-18", "2015-12-16", "2016-12-14", "2017-12-13",
@@ -210,7 +303,7 @@ static void test_footnotes(void)
                                     "usual.2 That was in 1 of 7 cases, by 2.2 percent.\n\n\n\n"
                                     "1\n    The Chair meant to say 3 percent,\n    not 2.\n"
                                     "2\n Or nearly so." FOOT("1") HEAD
-        "       Thank you. And I have 1\n\n"
+        "       Thank you. There is little to add to it, but that I still have, as you know, 1\n\n"
         "more thing to say to all of those who asked me in the last weeks what we will do.\n\n"
         "12\n\n" FOOT("2") HEAD "       QUESTION. And what is it that you wanted to say "
                                 "to all of those people, Madam\n\nChair?" FOOT("3");
@@ -222,8 +315,10 @@ static void test_footnotes(void)
         arena,
         "U:%s|P_:CHAIR OSEI. We raised it to 2 percent.|U:1|P+_:This is a step on the way back to "
         "what was//usual.|U:2|P+_:That was in 1 of 7 cases, by 2.2 percent.|N_:1/    The Chair "
-        "meant to say 3 percent,/    not 2./2/ Or nearly so.|U_:Page 1 of 3|U:%s|P_:Thank you. And "
-        "I have 1//more thing to say to all of those who asked me in the last weeks what we will "
+        "meant to say 3 percent,/    not 2./2/ Or nearly so.|U_:Page 1 of 3|U:%s|P_:Thank you. "
+        "There is "
+        "little to add to it, but that I still have, as you know, 1//more thing to say to all of "
+        "those who asked me in the last weeks what we will "
         "do.//12|U_:Page 2 of 3|U:%s|P_:QUESTION. And what is it that you wanted to say to all of "
         "those people, Madam//Chair?|U_:Page 3 of 3",
         head, head, head);
@@ -276,6 +371,7 @@ const lec_test lec_tests_form_plain[] = {
     {"pages", test_pages},
     {"labels_are_no_furniture", test_labels_are_no_furniture},
     {"invariance", test_invariance},
+    {"wrapping", test_wrapping},
     {"footnotes", test_footnotes},
     {"real_pages", test_real_pages},
     {"real_lines", test_real_lines},
