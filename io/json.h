@@ -1,0 +1,26 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * json.h -- JSON objects built with jansson, where only memory can fail. */
+#ifndef LEC_IO_JSON_H
+#define LEC_IO_JSON_H
+
+#include <jansson.h>
+
+#include <stdint.h>
+#include <stdio.h>
+
+#include "core/status.h"
+
+/* Adds a key to an object, or an item to an array (then `key` is NULL); takes `value` over. Out of
+ * memory, here or when `value` was made (NULL), ends the program as in core/arena.h. */
+void lec_json_add(json_t *to, const char *key, json_t *value);
+
+/* The same for a text that is valid UTF-8; NULL adds nothing. */
+void lec_json_add_text(json_t *to, const char *key, const char *text);
+
+/* A whole number; those above 2^63 - 1, which JSON readers lose, as text. */
+void lec_json_add_count(json_t *to, const char *key, uint64_t count);
+
+/* Writes it indented, keys in the order they were added, with a final line end; gives it free. */
+LEC_MUST_CHECK lec_status lec_json_write(json_t *json, FILE *file, lec_error *error);
+
+#endif
