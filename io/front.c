@@ -81,6 +81,7 @@ typedef struct {
     bool adjacent;    /* the word before was an office: the name that follows is its holder's */
     bool preposition; /* `of`, `for` after the office: what follows belongs to it */
     bool honorific, by;
+    uint32_t apposed, apposed_end; /* words of a name that an office may follow: `A. Lowe, Chair` */
 } people_reader;
 
 static bool is_post_nominal(const lec_wordlist *list, uint32_t word)
@@ -178,12 +179,28 @@ static void read_run(people_reader *state, const lec_wordlist *list, uint32_t at
         add_person(state, list, at, run, true);
 }
 
+/* `Ivo Brandt, Department Spokesperson`: the office that follows belongs to the name before it. */
+static bool read_apposition(people_reader *state, const lec_wordlist *list, uint32_t at,
+                            uint32_t length, lec_phrase_class class, const char *full)
+{
+    if (state->apposed_end == 0 || at < state->apposed_end || at > state->apposed_end + 3 ||
+        !list->words[state->apposed_end].comma || state->pending_count > 0)
+        return false;
+    add_office(state, list, at, length, class, full);
+    add_person(state, list, state->apposed, state->apposed_end - state->apposed, true);
+    state->pending_count = 0;
+    state->adjacent = state->preposition = false;
+    state->apposed_end = 0;
+    return true;
+}
+
 static uint32_t read_people_word(people_reader *state, const lec_wordlist *list, uint32_t at)
 {
     uint32_t length;
     const char *full;
     const lec_phrase_class class = lec_phrase_at(state->phrases, list, at, &length, &full);
     if (class == LEC_PHRASE_OFFICE || class == LEC_PHRASE_SPOKES) {
+        if (read_apposition(state, list, at, length, class, full)) return length;
         add_office(state, list, at, length, class, full);
         return length;
     }
@@ -201,6 +218,11 @@ static uint32_t read_people_word(people_reader *state, const lec_wordlist *list,
     if (class == LEC_PHRASE_PARTICLE || list->words[at].comma) state->adjacent = false;
     const uint32_t run = name_run(state, list, at);
     if (run > 0) {
+        const bool opens = at == 0 || list->words[at].comma || state->by;
+        if (state->pending_count == 0 && run >= 2 && run <= 4 && opens) {
+            state->apposed = at;
+            state->apposed_end = at + run;
+        }
         read_run(state, list, at, run);
         state->adjacent = false;
         return run;
@@ -219,6 +241,7 @@ static void read_people(people_reader *state, const char *text, uint32_t start, 
     lec_wordlist list;
     state->pending_count = 0;
     state->adjacent = state->preposition = state->honorific = state->by = false;
+    state->apposed_end = 0;
     for (int chunk = 0; chunk < 4 && start < end; chunk++) {
         lec_wordlist_read(&list, text, start, end);
         for (uint32_t at = 0; at < list.count;) at += read_people_word(state, &list, at);

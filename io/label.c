@@ -32,6 +32,32 @@ static bool in_capitals(const char *text, size_t length)
     return upper > 200 && upper > 3 * lower;
 }
 
+/* Capitalised words of the title, the by-line and the short paragraphs at the beginning. */
+static void collect_title_words(lec_label_search *state)
+{
+    const lec_transcript *transcript = state->transcript;
+    lec_wordlist list;
+    for (size_t b = 0; b < transcript->block_count + 2 && b < 10; b++) {
+        const lec_block *block = b < 2 ? NULL : &transcript->blocks[b - 2];
+        const char *text = b == 0   ? transcript->title
+                           : b == 1 ? transcript->byline
+                                    : transcript->text;
+        const uint32_t start = block != NULL ? block->start : 0;
+        const uint32_t end = block != NULL ? block->end : (uint32_t)strlen(text);
+        if (block != NULL && (end - start > 300 || block->kind == LEC_BLOCK_FURNITURE)) continue;
+        lec_wordlist_read(&list, text, start, end);
+        for (uint32_t w = 0; w < list.count; w++) {
+            uint32_t bytes, length;
+            const char *folded = lec_wordlist_folded(&list, w, 1, &bytes);
+            const bool colon = text[list.words[w].end] == ':'; /* perhaps the label itself */
+            if (list.words[w].shape == LEC_SHAPE_LOWER || list.words[w].letters < 2 || colon ||
+                lec_phrase_at(state->phrases, &list, w, &length, NULL) != LEC_PHRASE_NONE)
+                continue;
+            lec_vocabulary_add(state->title_words, folded, bytes);
+        }
+    }
+}
+
 static uint32_t key_of(lec_label_search *state, const lec_label *label)
 {
     const char *text = state->transcript->text;
@@ -46,6 +72,9 @@ static uint32_t key_of(lec_label_search *state, const lec_label *label)
     key.known = lec_vocabulary_find(state->known, list.folded, strlen(list.folded), &found);
     lec_name_read(&key.name, state->phrases, state->arena, text, label->name_start, label->name_end,
                   label->outlet_start, label->outlet_end);
+    const char *surname = strrchr(key.name.surname_folded, ' ');
+    surname = surname != NULL ? surname + 1 : key.name.surname_folded;
+    key.in_title = lec_vocabulary_find(state->title_words, surname, strlen(surname), &found);
     LEC_PUSH(state->arena, state->keys, key);
     return id;
 }
@@ -81,6 +110,7 @@ static void add_candidate(lec_label_search *state, lec_label label, uint32_t blo
     lec_label_key *key = &state->keys.items[label.key];
     key->count[label.style]++;
     key->bold += label.bold;
+    key->odd |= label.odd;
     key->timed += label.timed;
     if (label.style == LEC_LABEL_OWN) key->before_speech += stands_before_speech(state, label.end);
     key->outlets += label.outlet_end > label.outlet_start;
@@ -155,8 +185,8 @@ static verdict judge_colon(const lec_label_key *key, bool caps)
         return caps || count >= 2 ? STRONG : WEAK;
     if (key->outlets > 0 || key->bold > 0) return count >= 2 ? STRONG : WEAK;
     if (caps) return count >= 2 ? STRONG : WEAK;
-    if (name->name_words >= 2) return count >= 3 ? STRONG : WEAK;
-    return count >= 4 ? STRONG : count >= 2 ? WEAK : NOT;
+    if (name->name_words >= 2) return count >= 3 || key->in_title ? STRONG : WEAK;
+    return count >= 4 || (key->in_title && count >= 2) ? STRONG : count >= 2 ? WEAK : NOT;
 }
 
 static verdict judge_stop(const lec_label_key *key, bool caps)
@@ -208,6 +238,7 @@ static verdict judge(const lec_label_search *state, const lec_label_key *key, le
 {
     const bool caps = key->name.caps && !state->all_capitals;
     if (key->known) return STRONG;
+    if (key->odd) return key->count[style] >= 2 && key->name.words <= 6 ? STRONG : NOT;
     if (veto(state, key) != NULL) return NOT;
     if (key->name.letter) return judge_letter(state, key, style);
     switch (style) {
@@ -542,8 +573,10 @@ lec_labels *lec_labels_find(const lec_transcript *transcript, const lec_study *s
                               .arena = arena,
                               .texts = lec_vocabulary_new(arena),
                               .directions = lec_directions_new(arena),
+                              .title_words = lec_vocabulary_new(arena),
                               .known = study_names(study, arena)};
     state.all_capitals = in_capitals(transcript->text, transcript->length);
+    collect_title_words(&state);
     collect(&state);
     judge_strong(&state);
     judge_weak(&state);

@@ -38,6 +38,7 @@ typedef struct {
     uint32_t key;
     uint8_t style;           /* lec_label_style */
     uint8_t place;           /* lec_label_place */
+    bool odd;                /* begins with a mark like a backtick: only recurrence can show it */
     bool bold, timed, loose; /* loose: `;` where `:` was meant, or Q with a single blank */
 } lec_label;
 
@@ -50,6 +51,8 @@ typedef struct {
     uint32_t before_speech;               /* OWN: the next line looks like speech */
     bool strong[LEC_LABEL_STYLES], weak[LEC_LABEL_STYLES];
     bool known;         /* the study names it */
+    bool odd;           /* see lec_label.odd */
+    bool in_title;      /* the surname stands in a title or by-line */
     const char *reason; /* why it is no label, when it is none */
 } lec_label_key;
 

@@ -332,6 +332,25 @@ static bool read_bracketed(const char *text, uint32_t at, uint32_t line_end, lec
     return true;
 }
 
+/* A label that begins with a mark no sentence begins with: `touch pwned`: text. It is only text. */
+static bool read_odd(const char *text, uint32_t at, uint32_t line_end, lec_label *label)
+{
+    const uint32_t furthest = line_end - at > LONGEST_BRACKET ? at + LONGEST_BRACKET : line_end;
+    uint32_t end = at, letters = 0;
+    while (end < furthest && strchr(".?!:", text[end]) == NULL)
+        letters += u_isalpha((unsigned char)text[end++]) != 0;
+    if (letters == 0 || (end == furthest && end < line_end)) return false;
+    const bool colon = end < line_end && text[end] == ':';
+    if (end < line_end && !(colon && lec_skip_blank(text, end + 1, line_end) > end + 1) &&
+        !(colon && end + 1 == line_end))
+        return false;
+    label->odd = true;
+    label->name_end = lec_trim_end(text, at, end);
+    label->style = colon ? LEC_LABEL_COLON : LEC_LABEL_OWN;
+    label->end = lec_skip_blank(text, end + colon, line_end);
+    return true;
+}
+
 bool lec_label_read(const char *text, uint32_t at, uint32_t line_end, lec_label *label)
 {
     const uint32_t start = at;
@@ -342,6 +361,7 @@ bool lec_label_read(const char *text, uint32_t at, uint32_t line_end, lec_label 
     reader state = {
         .text = text, .at = at, .line_end = line_end, .word_caps = true, .label = label};
     state.end = line_end - at > LONGEST_LABEL ? at + LONGEST_LABEL : line_end;
+    if (strchr("`$%@=+|{~^&", text[at]) != NULL) return read_odd(text, at, line_end, label);
     if (text[at] == '[' || text[at] == '<') return read_bracketed(text, at, line_end, label);
     if (text[at] == '(') { /* (Outlet) Name: */
         if (!read_bracket(&state)) return false;

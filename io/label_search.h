@@ -12,8 +12,9 @@ typedef struct {
     const lec_phrases *phrases;
     const lec_directions *directions;
     lec_arena *arena;
-    lec_vocabulary *texts; /* folded naming texts; their ids are the keys */
-    lec_vocabulary *known; /* folded names and aliases of the study */
+    lec_vocabulary *texts;       /* folded naming texts; their ids are the keys */
+    lec_vocabulary *title_words; /* folded, see collect_title_words() */
+    lec_vocabulary *known;       /* folded names and aliases of the study */
     LEC_ARRAY(lec_label_key) keys;
     LEC_ARRAY(lec_label) candidates;
     LEC_ARRAY(lec_label) labels;

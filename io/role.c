@@ -138,7 +138,9 @@ static void decide_spokespersons(roles *state)
         person_record *record = &state->records[p];
         if (record->role != LEC_ROLE_COUNT || state->people->items[p].role != LEC_PHRASE_SPOKES)
             continue;
-        const bool gives = 10 * record->words >= 3 * (principal + record->words);
+        const bool much = 10 * record->words >= 3 * (principal + record->words);
+        const bool gives =
+            much && (state->people->items[p].in_front || principal == 0 || !hands_over(record));
         set_role(record, gives ? LEC_ROLE_PRINCIPAL : LEC_ROLE_MODERATOR, SHOWN);
     }
 }

@@ -279,6 +279,7 @@ static const char *titled_name(const resolver *state, const lec_name *name)
 
 static uint32_t person_of_name(resolver *state, uint32_t key)
 {
+    const bool odd = state->labels->keys[key].odd; /* shown as it stands */
     const lec_name *name = name_of(state, key);
     lec_person person = empty_person();
     person.name_folded = name->name_folded;
@@ -288,6 +289,7 @@ static uint32_t person_of_name(resolver *state, uint32_t key)
     person.given = name->name_words >= 2;
     person.name =
         person.given ? lec_name_usual_case(state->arena, name->name) : titled_name(state, name);
+    if (odd) person.name = state->labels->keys[key].text;
     return add_person(state, person);
 }
 
