@@ -165,12 +165,13 @@ static const char *veto(const lec_label_search *state, const lec_label_key *key)
     return NULL;
 }
 
-static verdict judge_letter(const lec_label_search *state, const lec_label_key *key,
-                            lec_label_style style)
+/* `Q:` and `Q    ` are labels wherever they open a line; `Q.` and other letters when they recur. */
+static verdict judge_letter(const lec_label_key *key, lec_label_style style)
 {
     const uint32_t count = key->count[style];
+    const bool q = strcmp(key->text, "Q") == 0;
+    if (q && (style == LEC_LABEL_COLON || style == LEC_LABEL_WIDE)) return STRONG;
     if (key->name.role == LEC_PHRASE_ASKER) return count >= 2 ? STRONG : WEAK;
-    (void)state;
     return count >= 2 && style != LEC_LABEL_OWN ? STRONG : NOT;
 }
 
@@ -240,7 +241,7 @@ static verdict judge(const lec_label_search *state, const lec_label_key *key, le
     if (key->known) return STRONG;
     if (key->odd) return key->count[style] >= 2 && key->name.words <= 6 ? STRONG : NOT;
     if (veto(state, key) != NULL) return NOT;
-    if (key->name.letter) return judge_letter(state, key, style);
+    if (key->name.letter) return judge_letter(key, style);
     switch (style) {
     case LEC_LABEL_COLON:
         return judge_colon(key, caps);

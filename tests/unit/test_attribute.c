@@ -1,0 +1,597 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * test_attribute.c -- small invented transcripts in many styles, and the turns a reader sees in
+ * them. The expected turns are written down by hand from the text of each case: `role:speaker` for
+ * every turn, in order. All people and outlets are invented. */
+#include "io/attribute.h"
+#include "tests/support/check.h"
+
+#include <ctype.h>
+#include <stdlib.h>
+
+static const lec_study no_study = {0};
+
+typedef struct {
+    lec_transcript transcript;
+    lec_attribution attribution;
+    lec_error error;
+    lec_status status;
+} attributed;
+
+static attributed attribute(const char *text, const char *suffix, const lec_study *study,
+                            lec_arena *arena)
+{
+    const lec_source source = {.path = "case",
+                               .name = "case",
+                               .suffix = suffix,
+                               .text = text,
+                               .length = strlen(text),
+                               .encoding = "UTF-8"};
+    attributed result = {.error = {""}};
+    result.status = lec_transcript_read(&source, NULL, &result.transcript, arena, &result.error);
+    if (result.status == LEC_OK)
+        result.status = lec_attribute(&result.transcript, study, "case", "case", arena,
+                                      &result.attribution, &result.error);
+    return result;
+}
+
+/* principal:Mark Rutte|journalist:|... */
+static const char *turns_of(const attributed *result, lec_arena *arena)
+{
+    if (result->status != LEC_OK) return "refused";
+    const char *turns = "";
+    for (size_t t = 0; t < result->attribution.turn_count; t++) {
+        const lec_new_turn *turn = &result->attribution.turns[t];
+        turns = lec_arena_format(arena, "%s%s%s:%s", turns, t > 0 ? "|" : "",
+                                 lec_role_name(turn->role), turn->speaker);
+    }
+    return turns;
+}
+
+/* --- every word in exactly one span
+ * ---------------------------------------------------------------*/
+
+static void check_spans(const attributed *result, const char *what)
+{
+    const lec_attribution *attribution = &result->attribution;
+    const char *text = result->transcript.text;
+    uint32_t before = 0;
+    for (size_t s = 0; s < attribution->span_count; s++) {
+        const lec_span *span = &attribution->spans[s];
+        CHECK_TRUE(span->start >= before && span->end > span->start, what);
+        before = span->end;
+    }
+    size_t s = 0;
+    for (size_t b = 0; b < result->transcript.block_count; b++) {
+        const lec_block *block = &result->transcript.blocks[b];
+        for (uint32_t at = block->start; at < block->end; at++) {
+            if (!isalnum((unsigned char)text[at])) continue;
+            while (s < attribution->span_count && attribution->spans[s].end <= at) s++;
+            CHECK_TRUE(s < attribution->span_count && attribution->spans[s].start <= at, what);
+            if (s >= attribution->span_count || attribution->spans[s].start > at) return;
+        }
+    }
+}
+
+/* --- styles: one conversation, its labels written in many ways
+ * ------------------------------------*/
+
+typedef enum { P, M, J1, J2, J3, NOBODY } speaker;
+
+static const struct {
+    speaker who;
+    const char *text;
+} talk[] = {
+    {P, "Good morning, and thank you for coming. Today we agreed a plan for the northern ports.\n"
+        "It will take three years. But here's the deal: nobody pays twice.\n"
+        "And with that I am happy to take your questions."},
+    {M, "Thank you. We'll start with Harbour Wire, Sofie."},
+    {J1, "Thank you. Sofie Brandvold, Harbour Wire. When will the first port open?"},
+    {P, "The first port opens in June, if the weather allows.\n"
+        "As to President Putin: I have nothing to add. All members pay."},
+    {J1, "A quick follow-up if I may. Is there a ceiling?"},
+    {P, "Yes, there is. It is three billion."},
+    {M, "Okay, next question, Konrad from Die Fackel."},
+    {J2, "Konrad Eilers with Die Fackel. The first question: what about the drones?"},
+    {P, "On drones we have a plan [inaudible] and I stand by it.\nThe U.S. GDP is none of it."},
+    {M, "Last question, over there, the lady in red."},
+    {J3, "Good morning. Mara Quell, Tele Brumaire. Do you expect an agreement?"},
+    {P, "I do not make predictions (Laughter.), but I hope so.\nThank you all very much."},
+    {M, "Thank you. That concludes our press conference."},
+};
+
+enum { TALK_TURNS = sizeof talk / sizeof *talk };
+
+static const char role_of[][12] = {"principal", "moderator", "journalist", "journalist",
+                                   "journalist"};
+
+#define FULL  "Edvard Lindqvarn", "Marit Osthaug", "Sofie Brandvold", "Konrad Eilers", "Mara Quell"
+#define TITLE "Press conference by Secretary General Edvard Lindqvarn\n\n12 March 2031\n\n"
+
+/* `labels` and what follows each; `names` are those the file shows. */
+static const struct {
+    const char *what, *suffix, *title, *labels[5], *separator, *names[5];
+} styles[] = {
+    {"own line, office or outlet",
+     "txt",
+     TITLE,
+     {"Secretary General Edvard Lindqvarn", "Spokesperson Marit Osthaug",
+      "Sofie Brandvold, Harbour Wire", "Konrad Eilers, Die Fackel", "Mara Quell, Tele Brumaire"},
+     "\n",
+     {FULL}},
+    {"own line, names only", "txt", TITLE, {FULL}, "\n\n", {FULL}},
+    {"own line, capitals, trailing colon",
+     "txt",
+     TITLE,
+     {"EDVARD LINDQVARN:", "MARIT OSTHAUG:", "SOFIE BRANDVOLD:", "KONRAD EILERS:", "MARA QUELL:"},
+     "\n",
+     {FULL}},
+    {"inline, capitals",
+     "txt",
+     TITLE,
+     {"EDVARD LINDQVARN:", "MARIT OSTHAUG:", "SOFIE BRANDVOLD:", "KONRAD EILERS:", "MARA QUELL:"},
+     " ",
+     {FULL}},
+    {"inline, no-break space",
+     "txt",
+     TITLE,
+     {"EDVARD LINDQVARN:", "MARIT OSTHAUG:", "SOFIE BRANDVOLD:", "KONRAD EILERS:", "MARA QUELL:"},
+     "\xC2\xA0 ",
+     {FULL}},
+    {"inline, title case, no title",
+     "txt",
+     "",
+     {"Edvard Lindqvarn:", "Marit Osthaug:", "Sofie Brandvold:", "Konrad Eilers:", "Mara Quell:"},
+     " ",
+     {FULL}},
+    {"outlet in brackets after the name",
+     "txt",
+     TITLE,
+     {"Edvard Lindqvarn:", "Marit Osthaug:", "Sofie Brandvold (Harbour Wire):",
+      "Konrad Eilers (Die Fackel):", "Mara Quell (Tele Brumaire):"},
+     " ",
+     {FULL}},
+    {"outlet in brackets before the name",
+     "txt",
+     TITLE,
+     {"Edvard Lindqvarn:", "Marit Osthaug:", "(Harbour Wire) Sofie Brandvold:",
+      "(Die Fackel) Konrad Eilers:", "(Tele Brumaire) Mara Quell:"},
+     " ",
+     {FULL}},
+    {"outlet after a comma",
+     "txt",
+     TITLE,
+     {"Edvard Lindqvarn:", "Marit Osthaug:", "Sofie Brandvold, Harbour Wire:",
+      "Konrad Eilers, Die Fackel:", "Mara Quell, Tele Brumaire:"},
+     " ",
+     {FULL}},
+    {"question with its outlet",
+     "txt",
+     TITLE,
+     {"Edvard Lindqvarn:", "Marit Osthaug:", "Question (Harbour Wire):", "Question (Die Fackel):",
+      "Question (Tele Brumaire):"},
+     " ",
+     {"Edvard Lindqvarn", "Marit Osthaug", "", "", ""}},
+    {"functions in capitals",
+     "txt",
+     TITLE,
+     {"SECRETARY GENERAL:", "MODERATOR:", "QUESTION:", "QUESTION:", "QUESTION:"},
+     " ",
+     {"Edvard Lindqvarn", "", "", "", ""}},
+    {"Q and wide space",
+     "txt",
+     TITLE,
+     {"SECRETARY GENERAL LINDQVARN:", "MS. OSTHAUG:", "Q", "Q", "Q"},
+     "    ",
+     {"Edvard Lindqvarn", "Ms. Osthaug", "", "", ""}},
+    {"Q and no-break spaces",
+     "txt",
+     TITLE,
+     {"THE SECRETARY GENERAL:", "MODERATOR:", "Q", "Q", "Q"},
+     "\xC2\xA0\xC2\xA0 ",
+     {"Edvard Lindqvarn", "", "", "", ""}},
+    {"Q with a full stop",
+     "txt",
+     TITLE,
+     {"SECRETARY GENERAL:", "MODERATOR:", "Q.", "Q.", "Q."},
+     " ",
+     {"Edvard Lindqvarn", "", "", "", ""}},
+    {"full stop",
+     "txt",
+     TITLE,
+     {"SECRETARY LINDQVARN.", "MARIT OSTHAUG.", "SOFIE BRANDVOLD.", "KONRAD EILERS.",
+      "MARA QUELL."},
+     " ",
+     {FULL}},
+    {"name and time",
+     "txt",
+     TITLE,
+     {"Edvard Lindqvarn (00:12):", "Marit Osthaug (01:12):", "Sofie Brandvold (02:12):",
+      "Konrad Eilers (03:12):", "Mara Quell (04:12):"},
+     "\n",
+     {FULL}},
+    {"time and name",
+     "txt",
+     TITLE,
+     {"[00:01:02] EDVARD LINDQVARN:", "[00:02:02] MARIT OSTHAUG:", "[00:03:02] SOFIE BRANDVOLD:",
+      "[00:04:02] KONRAD EILERS:", "[00:05:02] MARA QUELL:"},
+     " ",
+     {FULL}},
+    {"bold, inline",
+     "md",
+     TITLE,
+     {"**Edvard Lindqvarn:**", "**Marit Osthaug:**", "**Sofie Brandvold:**", "**Konrad Eilers:**",
+      "**Mara Quell:**"},
+     " ",
+     {FULL}},
+    {"bold paragraph",
+     "md",
+     TITLE,
+     {"**Edvard Lindqvarn**", "**Marit Osthaug**", "**Sofie Brandvold, Harbour Wire**",
+      "**Konrad Eilers, Die Fackel**", "**Mara Quell, Tele Brumaire**"},
+     "\n\n",
+     {FULL}},
+    {"bracketed names",
+     "txt",
+     TITLE,
+     {"[Edvard Lindqvarn]", "[Marit Osthaug]", "[Sofie Brandvold]", "[Konrad Eilers]",
+      "[Mara Quell]"},
+     " ",
+     {FULL}},
+    {"captions",
+     "txt",
+     TITLE,
+     {">> EDVARD LINDQVARN:", ">> MARIT OSTHAUG:", ">> SOFIE BRANDVOLD:", ">> KONRAD EILERS:",
+      ">> MARA QUELL:"},
+     " ",
+     {FULL}},
+    {"French spacing",
+     "txt",
+     "Conférence de presse du Président Edvard Lindqvarn\n\n",
+     {"LE PRÉSIDENT :", "MODÉRATEUR :", "QUESTION :", "QUESTION :", "QUESTION :"},
+     " ",
+     {"Edvard Lindqvarn", "", "", "", ""}},
+    {"French, title case",
+     "txt",
+     "Conférence de presse du Président Edvard Lindqvarn\n\n",
+     {"Le Président\xC2\xA0:", "Modératrice\xC2\xA0:", "Journaliste\xC2\xA0:",
+      "Journaliste\xC2\xA0:", "Journaliste\xC2\xA0:"},
+     " ",
+     {"Edvard Lindqvarn", "", "", "", ""}},
+    {"German",
+     "txt",
+     "Regierungspressekonferenz\n\n",
+     {"BUNDESKANZLER LINDQVARN:", "VORS. OSTHAUG:", "FRAGE BRANDVOLD:", "FRAGE EILERS:",
+      "FRAGE QUELL:"},
+     " ",
+     {"Bundeskanzler Lindqvarn", "Osthaug", "Brandvold", "Eilers", "Quell"}},
+    {"Spanish",
+     "txt",
+     "Conferencia de prensa del presidente Edvard Lindqvarn\n\n",
+     {"Presidente.-", "Moderadora.-", "P.-", "P.-", "P.-"},
+     " ",
+     {"Edvard Lindqvarn", "", "", "", ""}},
+    {"Italian",
+     "txt",
+     "Conferenza stampa\n\n",
+     {"Presidente Lindqvarn:", "Moderatore:", "Domanda:", "Domanda:", "Domanda:"},
+     " ",
+     {"Presidente Lindqvarn", "", "", "", ""}},
+    {"Ukrainian",
+     "txt",
+     "Пресконференція\n\n",
+     {"Президент Едвард Ліндкварн:", "Модератор:", "Запитання:", "Запитання:", "Запитання:"},
+     " ",
+     {"Едвард Ліндкварн", "", "", "", ""}},
+    {"Russian, initials",
+     "txt",
+     "Пресс-конференция\n\n",
+     {"Э.Линдкварн:", "М.Остхауг:", "Вопрос:", "Вопрос:", "Вопрос:"},
+     " ",
+     {"Э.Линдкварн", "М.Остхауг", "", "", ""}},
+    {"Unicode capitals",
+     "txt",
+     "",
+     {"PRESIDENT NAUSĖDA:", "MODERATOR:", "JOURNALIST:", "JOURNALIST:", "JOURNALIST:"},
+     " ",
+     {"President Nausėda", "", "", "", ""}},
+};
+
+static void test_styles(void)
+{
+    for (size_t s = 0; s < sizeof styles / sizeof *styles; s++) {
+        lec_arena *arena = lec_arena_new();
+        const char *text = styles[s].title, *want = "";
+        for (size_t t = 0; t < TALK_TURNS; t++) {
+            const speaker who = talk[t].who;
+            text = lec_arena_format(arena, "%s%s%s%s\n\n", text, styles[s].labels[who],
+                                    styles[s].separator, talk[t].text);
+            want = lec_arena_format(arena, "%s%s%s:%s", want, t > 0 ? "|" : "", role_of[who],
+                                    styles[s].names[who]);
+        }
+        const attributed got = attribute(text, styles[s].suffix, &no_study, arena);
+        CHECK_TEXT(got.error.message, "", styles[s].what);
+        CHECK_TEXT(turns_of(&got, arena), want, styles[s].what);
+        if (got.status == LEC_OK) check_spans(&got, styles[s].what);
+        lec_arena_free(arena);
+    }
+}
+
+/* --- single cases
+ * ---------------------------------------------------------------------------------*/
+
+static const struct {
+    const char *what, *suffix, *text, *turns;
+} cases[] = {
+    {"two principals", "txt",
+     "Joint press conference by President Alma Reyes and Prime Minister Tomas Vik\n\n"
+     "PRESIDENT REYES: Good afternoon. We have signed three agreements today.\n\n"
+     "PRIME MINISTER VIK: Thank you, Madam President. It is good to be here with you.\n\n"
+     "QUESTION: When will the bridge be built?\n\nPRESIDENT REYES: Next year.\n\n"
+     "PRIME MINISTER VIK: I agree.\n\nQUESTION: And the cost?\n\nPRESIDENT REYES: We will see.\n",
+     "principal:Alma Reyes|principal:Tomas Vik|journalist:|principal:Alma Reyes|"
+     "principal:Tomas Vik|journalist:|principal:Alma Reyes"},
+    {"interview", "txt",
+     "Interview with Foreign Minister Alma Reyes\n\nJon Berg: Welcome. What is the plan?\n\n"
+     "Alma Reyes: Thank you for having me. We will open all the ports by June.\n\n"
+     "Jon Berg: Is that realistic?\n\nAlma Reyes: It is. We have the money and the people.\n\n"
+     "Jon Berg: Thank you very much.\n\nAlma Reyes: Thank you.\n",
+     "journalist:Jon Berg|principal:Alma Reyes|journalist:Jon Berg|principal:Alma Reyes|"
+     "journalist:Jon Berg|principal:Alma Reyes"},
+    {"interpreter", "txt",
+     "PRESIDENT REYES: Good afternoon. We have signed three agreements today.\n\n"
+     "INTERPRETER: Good afternoon, says the President.\n\nQ    What about the bridge?\n\n"
+     "PRESIDENT VIK: (As interpreted.) We will build it.\n\nQ    And when?\n\n"
+     "PRESIDENT REYES: Soon.\n\nQ    Why not now?\n\nPRESIDENT VIK: Money.\n",
+     "principal:President Reyes|other:|journalist:|principal:President Vik|journalist:|"
+     "principal:President Reyes|journalist:|principal:President Vik"},
+    {"false labels stay text", "txt",
+     "PRESIDENT REYES: Good afternoon. There are two things.\n\nFirst: we are ready.\n\n"
+     "But here's the deal: nobody pays twice.\n\nDiplomacy: that is the word.\n\n"
+     "President Putin: he said no.\n\nNote: this is not new.\n\nQ    And the cost?\n\n"
+     "PRESIDENT REYES: As to President Putin: I have no comment.\n\n"
+     "The first question: was it about money?\n\nU.S. GDP. It grew.\n\nQ    Thank you.\n\n"
+     "PRESIDENT REYES: Thank you.\n",
+     "principal:President Reyes|journalist:|principal:President Reyes|journalist:|"
+     "principal:President Reyes"},
+    {"full stop labels and abbreviations", "txt",
+     "CHAIR LOWE. Good afternoon. We kept the rate.\n\nU.S. GDP. It grew by a lot.\n\n"
+     "GREG IPSEN. Thank you. Why?\n\nCHAIR LOWE. Because we had to.\n\n"
+     "ANN SAPPHO. Is it over?\n\nCHAIR LOWE. It is not.\n\nGREG IPSEN. When?\n\nCHAIR LOWE. "
+     "Soon.\n",
+     "principal:Chair Lowe|journalist:Greg Ipsen|principal:Chair Lowe|journalist:Ann Sappho|"
+     "principal:Chair Lowe|journalist:Greg Ipsen|principal:Chair Lowe"},
+    {"labels are only text", "txt",
+     "`touch pwned`: Good afternoon, everybody. It is me.\n\n$(reboot): What about it?\n\n"
+     "`touch pwned`: Nothing, I say.\n\n$(reboot): Are you sure?\n\n`touch pwned`: Yes, I am.\n",
+     "principal:`touch pwned`|journalist:$(reboot)|principal:`touch pwned`|"
+     "journalist:$(reboot)|principal:`touch pwned`"},
+    {"labels inside a paragraph", "txt",
+     "THE PRESIDENT: I think \xE2\x80\x94\n\nQ    \xE2\x80\x94 that the port \xE2\x80\x94\n\n"
+     "THE PRESIDENT: Let me finish. The port is open.\n\nQ    Thank you. Is it \xE2\x80\x94\n\n"
+     "THE PRESIDENT: It is. Q    Who pays? THE PRESIDENT: We do.\n\nQ    Thank you.\n",
+     "principal:President|journalist:|principal:President|journalist:|principal:President|"
+     "journalist:|principal:President|journalist:"},
+    {"one person, three labels", "txt",
+     "PRIME MINISTER ANN LOWE: Well, thank you for coming. It is great to be in Perth.\n\n"
+     "MINISTER FOR HEALTH, TOM GREY: Thanks, PM. It is a great day for the west.\n\n"
+     "JOURNALIST: Can you rule out a tax?\n\nPRIME MINISTER: I have been very clear.\n\n"
+     "JOURNALIST: [inaudible]\n\nPM: No.\n\nJOURNALIST: On the beds, Minister?\n\n"
+     "GREY: We'll have two hundred.\n\n[ENDS]\n",
+     "principal:Ann Lowe|principal:Tom Grey|journalist:|principal:Ann Lowe|journalist:|"
+     "principal:Ann Lowe|journalist:|principal:Tom Grey"},
+    {"a misspelt office", "txt",
+     "SECRETARY LOWE: Good afternoon. We have a plan.\n\nQ    What is it?\n\n"
+     "SECREATRY LOWE: I cannot say.\n\nQ    Why?\n\nSECRETARY LOWE: Because.\n",
+     "principal:Secretary Lowe|journalist:|principal:Secretary Lowe|journalist:|"
+     "principal:Secretary Lowe"},
+    {"the same label twice is one turn", "txt",
+     "MS. LOWE: Good afternoon. We have a plan for the ports and for the roads.\n\n"
+     "(Cross-talk by reporters.)\n\nMS. LOWE: And for the bridges.\n\nQ    Which?\n\nMS. LOWE: "
+     "All.\n\n"
+     "Q    All?\n\nQ    When?\n\nMS. LOWE: Soon.\n",
+     "principal:Ms. Lowe|journalist:|principal:Ms. Lowe|journalist:|journalist:|"
+     "principal:Ms. Lowe"},
+    {"follow-up by the same journalist", "txt",
+     "BUNDESKANZLERIN LOWE: Guten Tag. Wir haben gut gesprochen.\n\nFRAGE JUNG: Wann?\n\n"
+     "BUNDESKANZLERIN LOWE: Bald.\n\nZUSATZFRAGE: Wie bald?\n\nBUNDESKANZLERIN LOWE: Sehr.\n\n"
+     "FRAGE KURZ: Wo?\n\nBUNDESKANZLERIN LOWE: Hier.\n",
+     "principal:Bundeskanzlerin Lowe|journalist:Jung|principal:Bundeskanzlerin Lowe|"
+     "journalist:Jung|principal:Bundeskanzlerin Lowe|journalist:Kurz|"
+     "principal:Bundeskanzlerin Lowe"},
+    {"html, bold labels", "html",
+     "<html><head><title>Press conference with Premier Ann Lowe</title></head><body><article>"
+     "<p><strong>PREMIER:</strong> Good morning, everyone. We have good news.</p>"
+     "<p>It will open in May.</p><p><strong>JOURNALIST:</strong> How much did it cost?</p>"
+     "<p><strong>PREMIER:</strong> Two hundred million.</p></article></body></html>",
+     "principal:Ann Lowe|journalist:|principal:Ann Lowe"},
+    {"a speech without labels", "txt",
+     "Speech by President Alma Reyes at the opening of the port\n\n"
+     "Dear friends, thank you for coming. We have built this together.\n",
+     "principal:Alma Reyes"},
+    {"nobody is named", "txt", "Some thoughts\n\nThere was a time when nobody spoke.\n", "refused"},
+};
+
+static void test_cases(void)
+{
+    for (size_t c = 0; c < sizeof cases / sizeof *cases; c++) {
+        lec_arena *arena = lec_arena_new();
+        const attributed got = attribute(cases[c].text, cases[c].suffix, &no_study, arena);
+        CHECK_TEXT(turns_of(&got, arena), cases[c].turns, cases[c].what);
+        if (got.status == LEC_OK) check_spans(&got, cases[c].what);
+        lec_arena_free(arena);
+    }
+}
+
+/* --- phase, kind, exchange
+ * ------------------------------------------------------------------------*/
+
+static void test_exchanges(void)
+{
+    static const char text[] =
+        "Press conference by President Alma Reyes\n\n"
+        "THE PRESIDENT: Good afternoon. We have a plan for the ports and for the roads.\n\n"
+        "MODERATOR: Thank you. First question, over there.\n\n"
+        "Jon Berg, Harbour Wire: Which ports?\n\nTHE PRESIDENT: All of them.\n\n"
+        "Jon Berg, Harbour Wire: And the roads?\n\nTHE PRESIDENT: Some of them.\n\n"
+        "MODERATOR: Next question.\n\nTHE PRESIDENT: Good morning.\n\n"
+        "Ann Sappho, Laineleht: Why not all the roads?\n\nTHE PRESIDENT: Money.\n\n"
+        "MODERATOR: That was the last one. Thank you all.\n\n"
+        "THE PRESIDENT: Thank you, and see you all again tomorrow in the other building.\n";
+    /* phase, kind, exchange; by the rules at the head of exchange.c */
+    static const struct {
+        lec_phase phase;
+        lec_kind kind;
+        uint32_t exchange;
+    } want[] = {
+        {LEC_PHASE_OPENING, LEC_KIND_OPENING, 0},
+        {LEC_PHASE_OPENING, LEC_KIND_MODERATION, 0},
+        {LEC_PHASE_QUESTIONS, LEC_KIND_QUESTION, 1},
+        {LEC_PHASE_QUESTIONS, LEC_KIND_ANSWER, 1},
+        {LEC_PHASE_QUESTIONS, LEC_KIND_QUESTION, 1}, /* the same journalist again */
+        {LEC_PHASE_QUESTIONS, LEC_KIND_ANSWER, 1},
+        {LEC_PHASE_QUESTIONS, LEC_KIND_MODERATION, 0},
+        {LEC_PHASE_QUESTIONS, LEC_KIND_INTERJECTION, 0}, /* before the question */
+        {LEC_PHASE_QUESTIONS, LEC_KIND_QUESTION, 2},
+        {LEC_PHASE_QUESTIONS, LEC_KIND_ANSWER, 2},
+        {LEC_PHASE_CLOSING, LEC_KIND_CLOSING, 0},
+        {LEC_PHASE_CLOSING, LEC_KIND_CLOSING, 0},
+    };
+    lec_arena *arena = lec_arena_new();
+    const attributed got = attribute(text, "txt", &no_study, arena);
+    const size_t count = sizeof want / sizeof *want;
+    CHECK_COUNT(got.attribution.turn_count, count, "turns");
+    for (size_t t = 0; t < count && t < got.attribution.turn_count; t++) {
+        const char *what = lec_arena_format(arena, "turn %zu", t + 1);
+        CHECK_TEXT(lec_phase_name(got.attribution.turns[t].phase), lec_phase_name(want[t].phase),
+                   what);
+        CHECK_TEXT(lec_kind_name(got.attribution.turns[t].kind), lec_kind_name(want[t].kind), what);
+        CHECK_COUNT(got.attribution.turns[t].exchange, want[t].exchange, what);
+    }
+    lec_arena_free(arena);
+}
+
+/* --- notes
+ * ----------------------------------------------------------------------------------------*/
+
+static void test_notes(void)
+{
+    static const char text[] =
+        "THE PRESIDENT: Good (laughs) afternoon. (Laughter.) Under Section 13(3) [applause] we\n"
+        "act, (FOMC) and (as I said) we wait. <s>30</s> \\[300\\] ships (points to the map) "
+        "[sic].\n\n"
+        "Q    (Inaudible.)\n\nTHE PRESIDENT: Yes. (As interpreted.) It is. (Rires.)\n";
+    static const struct {
+        const char *text, *type; /* NULL: a tag, furniture */
+    } want[] = {
+        {"(laughs)", "laughter"},
+        {"(Laughter.)", "laughter"},
+        {"[applause]", "applause"},
+        {"<s>", NULL},
+        {"</s>", NULL},
+        {"\\[300\\]", "correction"},
+        {"(points to the map)", "other"},
+        {"[sic]", "correction"},
+        {"(Inaudible.)", "inaudible"},
+        {"(As interpreted.)", "interpretation"},
+        {"(Rires.)", "laughter"},
+    };
+    lec_arena *arena = lec_arena_new();
+    const attributed got = attribute(text, "txt", &no_study, arena);
+    size_t n = 0;
+    for (size_t s = 0; s < got.attribution.span_count; s++) {
+        const lec_span *span = &got.attribution.spans[s];
+        if (span->kind != LEC_SPAN_NOTE && span->kind != LEC_SPAN_FURNITURE) continue;
+        if (n == sizeof want / sizeof *want) break;
+        CHECK_TEXT(
+            lec_arena_text(arena, got.transcript.text + span->start, span->end - span->start),
+            want[n].text, "note");
+        CHECK_TEXT(span->note_type, want[n].type, want[n].text);
+        n++;
+    }
+    CHECK_COUNT(n, sizeof want / sizeof *want, "notes and tags");
+    check_spans(&got, "notes");
+    lec_arena_free(arena);
+}
+
+/* --- study, affiliation, certainty, remarks
+ * -------------------------------------------------------*/
+
+static void test_study(void)
+{
+    static const char *const aliases[] = {"V1", "The Voice"};
+    static const lec_study_speaker speakers[] = {
+        {"Alma Reyes", LEC_ROLE_PRINCIPAL, "", aliases, 2},
+        {"Jon Berg", LEC_ROLE_MODERATOR, "Harbour Wire", NULL, 0},
+    };
+    static const lec_study study = {.speakers = speakers, .speaker_count = 2};
+    static const char text[] =
+        "V1: Good afternoon.\n\nJon Berg: What is new?\n\nThe Voice: Nothing.\n";
+    lec_arena *arena = lec_arena_new();
+    const attributed got = attribute(text, "txt", &study, arena);
+    CHECK_TEXT(turns_of(&got, arena),
+               "principal:Alma Reyes|moderator:Jon Berg|principal:Alma Reyes", "study");
+    if (got.status == LEC_OK && got.attribution.turn_count == 3) {
+        CHECK_TEXT(got.attribution.turns[1].detail.affiliation, "Harbour Wire", "affiliation");
+        CHECK_NUMBER(got.attribution.turns[0].detail.certainty, 1.0, TOLERANCE_CLOSED_FORM,
+                     "what the study says is certain");
+    }
+    lec_arena_free(arena);
+}
+
+static void test_details(void)
+{
+    static const char text[] =
+        "Press conference by President Alma Reyes\n\nGood afternoon. We have a plan.\n\n"
+        "Q    Thank you. Jon Berg with the Harbour Wire. Which plan?\n\nTHE PRESIDENT: A good "
+        "one.\n\n"
+        "Diplomacy: that is the word.\n\nQ    Is it?\n\nTHE PRESIDENT: It is.\n";
+    lec_arena *arena = lec_arena_new();
+    const attributed got = attribute(text, "txt", &no_study, arena);
+    CHECK_COUNT(got.attribution.turn_count, 5, "turns");
+    if (got.attribution.turn_count == 5) {
+        const lec_new_turn *turns = got.attribution.turns;
+        CHECK_TEXT(turns[0].speaker, "Alma Reyes", "named by the by-line");
+        CHECK_TEXT(turns[0].detail.label_form, "front-matter", "form of the opening");
+        CHECK_TRUE(turns[0].detail.certainty < turns[2].detail.certainty, "less certain");
+        CHECK_TEXT(turns[1].speaker, "", "Q stays anonymous");
+        CHECK_TEXT(turns[1].detail.affiliation, "Harbour Wire", "said by himself");
+        CHECK_TEXT(turns[1].detail.label_form, "question-mark", "form of Q");
+        CHECK_COUNT(turns[2].detail.first_line, 7, "first line");
+        CHECK_COUNT(turns[2].detail.last_line, 9, "last line");
+        CHECK_TEXT(turns[2].detail.label, "THE PRESIDENT", "label");
+    }
+    bool rejected = false;
+    for (size_t r = 0; r < got.attribution.remark_count; r++)
+        rejected |= strcmp(got.attribution.remarks[r].what, "rejected-label") == 0 &&
+                    strcmp(got.attribution.remarks[r].text, "Diplomacy:") == 0 &&
+                    got.attribution.remarks[r].line == 9;
+    CHECK_TRUE(rejected, "the rejected label is told with its line");
+    lec_arena_free(arena);
+}
+
+/* Blank lines, trailing spaces and line ends change no turn. */
+static void test_invariance(void)
+{
+    static const char *const texts[] = {
+        "THE PRESIDENT: Good afternoon. It is done.\n\nQ    Is it?\n\nTHE PRESIDENT: Yes.\n",
+        "THE PRESIDENT: Good afternoon. It is done.\r\n\r\nQ    Is it?\r\n\r\nTHE PRESIDENT: "
+        "Yes.\r\n",
+        "\n\nTHE PRESIDENT: Good afternoon. It is done.   \n\n\n\nQ    Is it?  \n\n\nTHE "
+        "PRESIDENT: Yes.",
+        "THE PRESIDENT: Good afternoon. It is done.\r\rQ    Is it?\r\rTHE PRESIDENT: Yes.\r",
+    };
+    for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
+        lec_arena *arena = lec_arena_new();
+        const attributed got = attribute(texts[i], "txt", &no_study, arena);
+        CHECK_TEXT(turns_of(&got, arena), "principal:President|journalist:|principal:President",
+                   texts[i]);
+        lec_arena_free(arena);
+    }
+}
+
+const lec_test lec_tests_attribute[] = {
+    {"styles", test_styles},         {"cases", test_cases},
+    {"exchanges", test_exchanges},   {"notes", test_notes},
+    {"study", test_study},           {"details", test_details},
+    {"invariance", test_invariance}, {0},
+};
