@@ -208,81 +208,83 @@ typedef struct {
         1, 2, 3, 4, 5, 6, 7, 8                                                                     \
     }
 
+static const times_case times_cases[] = {
+    /* first  a b c d e f g h  The cue bcX lasts from the start of b (1 on the expected clock)
+     * second   b c X   f      to before f (5): 2.5 s for 4. f keeps its time. a, g, h go on at
+     * (6.5 - 2) / (6 - 1) = 0.9 */
+    {"a cue, a word with its own time, and words beyond",
+     {{1, 0}, {2, 1}, {5, 3}},
+     3,
+     {{0, 3, 2.0, 4.5}, {3, 4, 6.0, 6.5}},
+     2,
+     EVENLY,
+     8,
+     {1.1, 2.0, 2.625, 3.25, 3.875, 6.0, 6.5, 7.4},
+     {2.0, 2.625, 3.25, 3.875, 4.5, 6.5, 7.4, 8.3}},
+    /* abcdef as ab|ef, 4 s each: c and d take a third of either cue */
+    {"words lacking at the border of two cues",
+     {{0, 0}, {1, 1}, {4, 2}, {5, 3}},
+     4,
+     {{0, 2, 0, 4}, {2, 4, 4, 8}},
+     2,
+     EVENLY,
+     6,
+     {0, 4.0 / 3, 8.0 / 3, 4, 16.0 / 3, 20.0 / 3},
+     {4.0 / 3, 8.0 / 3, 4, 16.0 / 3, 20.0 / 3, 8}},
+    /* the same with 4 s of silence between the cues, which is room enough at 12 s for 6 */
+    {"words lacking where there is time for them",
+     {{0, 0}, {1, 1}, {4, 2}, {5, 3}},
+     4,
+     {{0, 2, 0, 4}, {2, 4, 8, 12}},
+     2,
+     EVENLY,
+     6,
+     {0, 2, 4, 6, 8, 10},
+     {2, 4, 6, 8, 10, 12}},
+    /* one cue of 8 s for a (1), a pause (2), b (1): 2 s a unit */
+    {"a pause that is expected within a cue",
+     {{0, 0}, {1, 1}},
+     2,
+     {{0, 2, 10, 18}},
+     1,
+     {0, 3},
+     {1, 4},
+     2,
+     {10, 16},
+     {12, 18}},
+    /* silence between two words with their own times belongs to neither */
+    {"a pause that was not expected",
+     {{0, 0}, {1, 1}},
+     2,
+     {{0, 1, 1, 1.5}, {1, 2, 4, 4.25}},
+     2,
+     EVENLY,
+     2,
+     {1, 4},
+     {1.5, 4.25}},
+    {"never before the recording",
+     {{3, 0}},
+     1,
+     {{0, 1, 0.75, 1.25}},
+     1,
+     EVENLY,
+     4,
+     {0, 0, 0.25, 0.75},
+     {0, 0.25, 0.75, 1.25}},
+    {"nothing matched", {{0, 0}}, 0, {{0, 1, 1, 2}}, 1, EVENLY, 2, {NAN, NAN}, {NAN, NAN}},
+};
+
 static void test_times(void)
 {
-    static const times_case cases[] = {
-        /* first  a b c d e f g h  The cue bcX lasts from the start of b (1 on the expected clock)
-         * second   b c X   f      to before f (5): 2.5 s for 4. f keeps its time. a, g, h go on at
-         * (6.5 - 2) / (6 - 1) = 0.9 */
-        {"a cue, a word with its own time, and words beyond",
-         {{1, 0}, {2, 1}, {5, 3}},
-         3,
-         {{0, 3, 2.0, 4.5}, {3, 4, 6.0, 6.5}},
-         2,
-         EVENLY,
-         8,
-         {1.1, 2.0, 2.625, 3.25, 3.875, 6.0, 6.5, 7.4},
-         {2.0, 2.625, 3.25, 3.875, 4.5, 6.5, 7.4, 8.3}},
-        /* abcdef as ab|ef, 4 s each: c and d take a third of either cue */
-        {"words lacking at the border of two cues",
-         {{0, 0}, {1, 1}, {4, 2}, {5, 3}},
-         4,
-         {{0, 2, 0, 4}, {2, 4, 4, 8}},
-         2,
-         EVENLY,
-         6,
-         {0, 4.0 / 3, 8.0 / 3, 4, 16.0 / 3, 20.0 / 3},
-         {4.0 / 3, 8.0 / 3, 4, 16.0 / 3, 20.0 / 3, 8}},
-        /* the same with 4 s of silence between the cues, which is room enough at 12 s for 6 */
-        {"words lacking where there is time for them",
-         {{0, 0}, {1, 1}, {4, 2}, {5, 3}},
-         4,
-         {{0, 2, 0, 4}, {2, 4, 8, 12}},
-         2,
-         EVENLY,
-         6,
-         {0, 2, 4, 6, 8, 10},
-         {2, 4, 6, 8, 10, 12}},
-        /* one cue of 8 s for a (1), a pause (2), b (1): 2 s a unit */
-        {"a pause that is expected within a cue",
-         {{0, 0}, {1, 1}},
-         2,
-         {{0, 2, 10, 18}},
-         1,
-         {0, 3},
-         {1, 4},
-         2,
-         {10, 16},
-         {12, 18}},
-        /* silence between two words with their own times belongs to neither */
-        {"a pause that was not expected",
-         {{0, 0}, {1, 1}},
-         2,
-         {{0, 1, 1, 1.5}, {1, 2, 4, 4.25}},
-         2,
-         EVENLY,
-         2,
-         {1, 4},
-         {1.5, 4.25}},
-        {"never before the recording",
-         {{3, 0}},
-         1,
-         {{0, 1, 0.75, 1.25}},
-         1,
-         EVENLY,
-         4,
-         {0, 0, 0.25, 0.75},
-         {0, 0.25, 0.75, 1.25}},
-        {"nothing matched", {{0, 0}}, 0, {{0, 1, 1, 2}}, 1, EVENLY, 2, {NAN, NAN}, {NAN, NAN}},
-    };
-    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+    for (size_t i = 0; i < sizeof times_cases / sizeof *times_cases; i++) {
+        const times_case *of = &times_cases[i];
         double start[8], end[8];
-        const lec_matches matches = {cases[i].matches, cases[i].match_count};
-        lec_align_times(&matches, cases[i].expected_start, cases[i].expected_end,
-                        cases[i].first_count, cases[i].timed, cases[i].timed_count, start, end);
-        for (size_t j = 0; j < cases[i].first_count; j++) {
-            CHECK_NUMBER(start[j], cases[i].start[j], TOLERANCE_CLOSED_FORM, cases[i].what);
-            CHECK_NUMBER(end[j], cases[i].end[j], TOLERANCE_CLOSED_FORM, cases[i].what);
+        const lec_matches matches = {of->matches, of->match_count};
+        lec_align_times(&matches, of->expected_start, of->expected_end, of->first_count, of->timed,
+                        of->timed_count, start, end);
+        for (size_t j = 0; j < of->first_count; j++) {
+            CHECK_NUMBER(start[j], of->start[j], TOLERANCE_CLOSED_FORM, of->what);
+            CHECK_NUMBER(end[j], of->end[j], TOLERANCE_CLOSED_FORM, of->what);
         }
     }
 }
