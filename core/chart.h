@@ -51,10 +51,12 @@ typedef struct {
      * total length; STRIPS: the most ticks), ties by label. 0: as many as fit. */
     size_t most;
     bool (*leave_out)(const char *label); /* labels never drawn (function words), or NULL */
-    bool in_order;   /* BARS: labels in the order of the table, not the longest bar on top */
-    bool mirrored;   /* MATRIX: the table holds each pair once, draw it on both sides */
-    bool as_time;    /* the value axis is seconds, shown as minutes:seconds */
-    bool as_percent; /* values 0..1 shown as per cent */
+    bool in_order; /* BARS: labels in the order of the table, not the longest bar on top */
+    bool mirrored; /* MATRIX: the table holds each pair once, draw it on both sides */
+    bool
+        minus_one_is_never; /* MATRIX: -1 is the limit of what never occurs together (NPMI); pale */
+    bool as_time;           /* the value axis is seconds, shown as minutes:seconds */
+    bool as_percent;        /* values 0..1 shown as per cent */
     /* drawn only when the table holds one conference / more than one (values of its column
      * `conference` other than `all`); both false: always */
     bool one_conference, many_conferences;

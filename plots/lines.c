@@ -256,7 +256,7 @@ static const char template[] =
     "linewidth 0.6 linecolor rgb GRID, \\\n"
     "      '@NAME@.csv' using 4:(own(6)):(own(7)) with filledcurves "
     "fillstyle solid noborder linecolor rgb 0xD0000000 + colour, \\\n"
-    "      '' using 4:(own(5)):(own(6)):(own(7)) with yerrorbars pointtype 0 "
+    "      '' using 4:(valid(6) ? own(5) : NaN):(own(6)):(own(7)) with yerrorbars pointtype 0 "
     "linewidth 0.8 linecolor rgb colour, \\\n"
     "      '' using 4:(own(5)) with linespoints pointtype 7 pointsize 0.5 "
     "linewidth 1.8 linecolor rgb colour\n"

@@ -8,7 +8,7 @@
 #include <math.h>
 #include <string.h>
 
-enum { LABELS_MAX = 40, CELL_MIN = 26, CELL_MAX = 72, CELL_PRINTED = 40 };
+enum { LABELS_MAX = 40, CELL_MIN = 26, CELL_MAX = 72, CELL_PRINTED = 32 };
 
 typedef struct {
     lec_vocabulary *rows, *columns; /* the same one when mirrored */
@@ -102,7 +102,7 @@ static void lay_out(lec_drawing *drawing, const char **row_labels, size_t row_co
                     const char **column_labels, size_t column_count)
 {
     const double most = fmax((double)row_count, (double)column_count);
-    const double cell = floor(fmin(fmax(680 / most, CELL_MIN), CELL_MAX));
+    const double cell = floor(fmin(fmax(720 / most, CELL_MIN), CELL_MAX));
     double *positions = lec_new(drawing->view.arena, double, column_count);
     for (size_t i = 0; i < column_count; i++) positions[i] = (double)(i + 1);
     lec_put_rows(drawing, row_labels, row_count);
@@ -120,7 +120,7 @@ static void lay_out(lec_drawing *drawing, const char **row_labels, size_t row_co
     drawing->bottom = ceil(drawing->top) + cell * (double)row_count;
     drawing->height = drawing->bottom + below + 16;
     /* two decimals where they fit */
-    lec_text_set_count(&drawing->numbers, "DECIMALS", cell >= 48 ? 2 : 1);
+    lec_text_set_count(&drawing->numbers, "DECIMALS", cell >= 44 ? 2 : 1);
     lec_text_set_count(&drawing->numbers, "PRINTED", cell >= CELL_PRINTED);
 }
 
@@ -140,6 +140,7 @@ static lec_status draw(lec_drawing *drawing, lec_error *error)
     lec_text_set_count(&drawing->numbers, "COLUMNS", columns.count);
     const double top = all.largest <= 1 ? 1 : lec_axis_round(0, all.largest, 2, false).to;
     lec_text_set_number(&drawing->numbers, "MOST", top);
+    lec_text_set_count(&drawing->numbers, "NEVER", view->chart->minus_one_is_never);
     return LEC_OK;
 }
 
@@ -160,12 +161,16 @@ static const char template[] =
     "  rounded(v) = floor(abs(v)*10**DECIMALS + 0.5)/10.0**DECIMALS\n"
     "  sign(v) = rounded(v) == 0 ? '' : v < 0 ? '−' : '+'\n"
     "  shade(v) = v > 0.6*MOST || v < -0.5*MOST ? 0xffffff : 0x222222\n"
-    "  printed(v) = PRINTED == 0 ? '' : sign(v).sprintf(DECIMALS == 2 ? '%.2f' : '%.1f', "
+    "  never(v) = NEVER > 0 && v == -1\n"
+    "  printed(v) = PRINTED == 0 || never(v) ? '' : sign(v).sprintf(DECIMALS == 2 ? '%.2f' : "
+    "'%.1f', "
     "rounded(v))\n"
     "  plot '@NAME@_columns.csv' using 1:(1e9):xtic(2) with points pointtype 0, \\\n"
     "    '@NAME@_rows.csv' using (-1e9):1:ytic(2) with points pointtype 0, \\\n"
-    "    '@NAME@.csv' using 1:2:(0.47):(0.47):3 with boxxyerror fillstyle solid noborder "
-    "linecolor palette, \\\n"
+    "    '@NAME@.csv' using 1:2:(0.47):(0.47) with boxxyerror fillstyle solid noborder "
+    "linecolor rgb '#e4e4e4', \\\n"
+    "    '' using (never($3) ? -1e9 : $1):2:(0.47):(0.47):3 with boxxyerror fillstyle solid "
+    "noborder linecolor palette, \\\n"
     "    '' using 1:2:(printed($3)):(shade($3)) with labels font 'DejaVu Sans,9' "
     "textcolor rgb variable\n";
 

@@ -78,7 +78,9 @@ static const char *const additions[] = {
         "if (LEVEL > 0) { NOTE = add(NOTE, sprintf('thin lines: %g %% intervals', LEVEL)) }\n"
         "if (CLIPPED > 0) { NOTE = add(NOTE, '▸ goes beyond the axis') }\n",
     [LEC_CHART_TIMELINE] = "",
-    [LEC_CHART_MATRIX] = "NOTE = add(add(NOTE, AXIS), 'empty: not defined')\n",
+    [LEC_CHART_MATRIX] = "NOTE = add(NOTE, AXIS)\n"
+                         "if (NEVER > 0) { NOTE = add(NOTE, 'grey: never together') }\n"
+                         "NOTE = add(NOTE, 'empty: not defined')\n",
     [LEC_CHART_STRIPS] =
         "if (CONFERENCES > 1) { AXIS = 'conferences side by side; in each: '.AXIS }\n",
     [LEC_CHART_LINES] =

@@ -82,13 +82,13 @@ static const lec_chart charts[] = {
     {.name = "cooccurrence",
      .shape = LEC_CHART_MATRIX,
      .title = "Concepts that occur together",
-     .note = "NPMI by sentence, all speakers: 1 only together, 0 independent, -1 never",
-     .axis = "NPMI",
+     .axis = "NPMI by sentence, all speakers: 1 only together, 0 independent",
      .label = "first",
      .across = "second",
      .value = "npmi",
      .filters = {{"conference", NULL}, {"role", "all"}, {"unit", "sentence"}},
-     .mirrored = true},
+     .mirrored = true,
+     .minus_one_is_never = true},
     {0},
 };
 

@@ -509,6 +509,18 @@ static void test_matrix(void)
                "column,row,value\n2,1,0.25\n1,2,0.25\n3,2,-0.75\n2,3,-0.75\n", "on both sides");
     CHECK_COUNT(outcome.shown, 3, "labels shown");
     CHECK_COUNT(outcome.total, 4, "labels in the table");
+    CHECK_TRUE(strstr(file_text(&at, "matrix.gp"), "NEVER = 0\n") != NULL, "-1 is a value");
+    workshop_empty(&at);
+    chart.minus_one_is_never = true;
+    put(table, "one", "all", "a", "d",
+        -1); /* mirrors the undefined pair of d and a: the same cell */
+    lec_error error;
+    CHECK_COUNT(lec_chart_write(&chart, table, &at.setting, at.folder, at.arena, &outcome, &error),
+                LEC_BAD_DATA, "two rows for one cell");
+    table = lec_table_new(at.arena, columns);
+    put(table, "one", "all", "a", "d", -1);
+    draw(&at, &chart, table, &outcome);
+    CHECK_TRUE(strstr(file_text(&at, "matrix.gp"), "NEVER = 1\n") != NULL, "-1 is never");
     workshop_close(&at);
 }
 
