@@ -127,15 +127,18 @@ static bool matches_at(const matcher *m, const pattern *wanted, uint32_t token, 
     return true;
 }
 
-/* Keeps the longest match of a concept and use at a token, and none that begins inside another. */
-static void keep_longest(matcher *m, matches *found, uint32_t token, uint32_t length)
+/* Keeps the longest match of a concept at a token, and none that begins inside another. Patterns to
+ * leave out or to be near may overlap: of these any word counts, so they are joined to one match.
+ */
+static void keep_match(matcher *m, matches *found, pattern_use use, match at)
 {
-    if (found->count > 0) {
-        match *last = &found->items[found->count - 1];
-        if (last->token == token && last->length < length) last->length = length;
-        if (token < last->token + last->length) return;
+    match *last = found->count > 0 ? &found->items[found->count - 1] : NULL;
+    if (last == NULL || at.token >= last->token + last->length) {
+        LEC_PUSH(m->arena, *found, at);
+        return;
     }
-    LEC_PUSH(m->arena, *found, ((match){token, length}));
+    const uint32_t length = at.token - last->token + at.length;
+    if ((use != COUNTS || at.token == last->token) && length > last->length) last->length = length;
 }
 
 /* found[concept * USES + use], each by token. */
@@ -150,7 +153,8 @@ static matches *find_matches(matcher *m, size_t concept_count)
             for (uint32_t at = m->first_pattern[word]; at < m->first_pattern[word + 1]; at++) {
                 const pattern *tried = &m->patterns.items[m->pattern_of[at]];
                 if (matches_at(m, tried, i, end))
-                    keep_longest(m, &found[tried->concept * USES + tried->use], i, tried->length);
+                    keep_match(m, &found[tried->concept * USES + tried->use], tried->use,
+                               (match){i, tried->length});
             }
         }
     }
