@@ -181,7 +181,7 @@ static void put_row(const lec_context *context, const lec_group *base, const lec
     lec_table_put_number(table, share(context, &s, FASTEST, SLOWEST).low);
     lec_table_put_number(table, share(context, &s, SLOWEST, FASTEST).high);
     lec_table_put_text(table, lec_time_basis(s.time));
-    lec_table_put_number(table, ratio(s.sure_words, s.all_words));
+    lec_table_put_number(table, ratio(one_role ? s.sure_words : s.words, s.all_words));
     const uint64_t doubtful_others = s.doubtful_words - (s.words - s.sure_words);
     lec_table_put_number(table, ratio(s.words + doubtful_others, s.all_words));
 }

@@ -95,8 +95,11 @@ size_t lec_exchange_clusters(const lec_corpus *corpus, const lec_group *group, u
     bool between = false; /* the last cluster waits for its exchange */
     for (size_t i = 0; i < group->turn_count; i++) {
         const uint32_t turn = group->turns[i], own = corpus->turn_exchange[turn];
-        if (opens_conference(corpus, group, i)) between = false;
-        if (own != LEC_NONE && own == exchange) {
+        if (opens_conference(corpus, group, i) || corpus->turn_phase[turn] != LEC_PHASE_QUESTIONS)
+            between = false;
+        const bool inside = own == LEC_NONE && exchange != LEC_NONE &&
+                            turn < corpus->exchange_turn[2 * exchange + 1];
+        if (inside || (own != LEC_NONE && own == exchange)) {
             clusters[i] = exchange_cluster;
             continue;
         }
@@ -170,7 +173,8 @@ static void add_speakers(maker *m, selector wanted)
 {
     wanted.speaker = ANY;
     add_group(m, &wanted);
-    if (!(m->keys & LEC_BY_SPEAKER) || wanted.role == ANY) return;
+    const bool roles_follow = (m->keys & LEC_BY_ROLE) && wanted.role == ANY;
+    if (!(m->keys & LEC_BY_SPEAKER) || roles_follow) return;
     for (size_t s = 0; s < m->context->corpus->speaker_count; s++) {
         wanted.speaker = m->speakers[s];
         add_group(m, &wanted);

@@ -5,7 +5,8 @@
  * A group is a set of turns. `all` stands for the turns of every value of that key. Where only one
  * conference is read, the pooled conference would repeat it and is left out. Groups without a turn
  * are left out. Order: `all` first, then conferences by name; `all` first, then roles as in
- * lec_role; phases as in lec_phase with `all` last; speakers by name.
+ * lec_role; phases as in lec_phase with `all` last; speakers by name. Speakers stand under their
+ * roles where the table is broken out by role too, so `all` roles have `all` speakers only.
  */
 #ifndef LEC_ANALYSIS_VIEW_GROUPS_H
 #define LEC_ANALYSIS_VIEW_GROUPS_H
@@ -48,9 +49,9 @@ lec_group lec_group_of_turns(const lec_context *context, const uint32_t *turns, 
 
 /* Clusters for shares of the floor: exchanges, for a long answer follows its question and the two
  * do not vary by themselves (docs/methods.md: intervals from single turns are far too wide). What
- * stands between two exchanges (the moderator's hand-over) goes with the second; each turn outside
- * the questions is a cluster of its own; conferences where there are 8 or more. Writes
- * clusters[group->turn_count]; returns how many there are. */
+ * stands inside an exchange goes with it, what stands between two (the moderator's hand-over) with
+ * the second; each turn outside the questions is a cluster of its own; conferences where there are
+ * 8 or more. Writes clusters[group->turn_count]; returns how many there are. */
 size_t lec_exchange_clusters(const lec_corpus *corpus, const lec_group *group, uint32_t *clusters);
 
 #endif
