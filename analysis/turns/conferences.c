@@ -3,8 +3,6 @@
 #include "analysis/analysis.h"
 #include "analysis/view/columns.h"
 
-#include <string.h>
-
 static const lec_column columns[] = {
     LEC_COLUMN_CONFERENCE,
     {"date", LEC_DATE, "day it was held, from the study, the front matter or the file's name", NULL,
@@ -28,82 +26,101 @@ static const lec_column columns[] = {
     {0},
 };
 
-static bool *marks_for(const lec_context *context, size_t count)
-{
-    return lec_new(context->arena, bool, count);
-}
+/* What a conference has shown already. A mark is the conference's id plus one, so that nothing is
+ * cleared for the next one. */
+typedef struct {
+    uint32_t *principal, *journalist; /* [speaker_count] */
+    uint32_t *word;                   /* [word_count] */
+    uint64_t *notes;                  /* [conference_count] */
+} survey;
 
-/* Names of the principals of turns first .. end-1, each once. */
-static const char *principals(const lec_context *context, uint32_t first, uint32_t end)
+static survey begin_survey(const lec_context *context)
 {
     const lec_corpus *corpus = context->corpus;
-    bool *seen = marks_for(context, corpus->speaker_count);
+    survey seen = {lec_new(context->arena, uint32_t, corpus->speaker_count),
+                   lec_new(context->arena, uint32_t, corpus->speaker_count),
+                   lec_new(context->arena, uint32_t, corpus->word_count),
+                   lec_new(context->arena, uint64_t, corpus->conference_count)};
+    for (size_t n = 0; n < corpus->note_count; n++) seen.notes[corpus->note[n].conference]++;
+    return seen;
+}
+
+/* Sets the mark; whether it was not yet set for this conference. */
+static bool is_first(uint32_t *mark, uint32_t conference)
+{
+    const bool first = *mark != conference + 1;
+    *mark = conference + 1;
+    return first;
+}
+
+/* Names of the principals, each once. */
+static const char *principals(const lec_context *context, uint32_t id, survey *seen)
+{
+    const lec_corpus *corpus = context->corpus;
     const char *names = "";
-    for (uint32_t t = first; t < end; t++) {
+    for (uint32_t t = corpus->conference_turn[id]; t < corpus->conference_turn[id + 1]; t++) {
         const uint32_t speaker = corpus->turn_speaker[t];
         const char *name = corpus->speaker_name[speaker];
-        if (corpus->turn_role[t] != LEC_ROLE_PRINCIPAL || seen[speaker] || name[0] == '\0')
-            continue;
-        seen[speaker] = true;
-        names =
-            lec_arena_format(context->arena, "%s%s%s", names, names[0] != '\0' ? "; " : "", name);
+        if (corpus->turn_role[t] != LEC_ROLE_PRINCIPAL || name[0] == '\0') continue;
+        if (is_first(&seen->principal[speaker], id))
+            names = lec_arena_format(context->arena, "%s%s%s", names, names[0] != '\0' ? "; " : "",
+                                     name);
     }
     return names;
 }
 
-static uint64_t count_journalists(const lec_context *context, uint32_t first, uint32_t end)
+static uint64_t count_journalists(const lec_corpus *corpus, uint32_t id, survey *seen)
 {
-    const lec_corpus *corpus = context->corpus;
-    bool *seen = marks_for(context, corpus->speaker_count);
     uint64_t count = 0;
-    for (uint32_t t = first; t < end; t++) {
+    for (uint32_t t = corpus->conference_turn[id]; t < corpus->conference_turn[id + 1]; t++) {
         const uint32_t speaker = corpus->turn_speaker[t];
-        if (corpus->turn_role[t] != LEC_ROLE_JOURNALIST || seen[speaker]) continue;
-        seen[speaker] = true;
-        if (corpus->speaker_name[speaker][0] != '\0') count++;
+        if (corpus->turn_role[t] == LEC_ROLE_JOURNALIST && corpus->speaker_name[speaker][0] != '\0')
+            count += is_first(&seen->journalist[speaker], id);
     }
     return count > 0 ? count : LEC_MISSING_COUNT;
 }
 
-static uint64_t count_exchanges(const lec_corpus *corpus, uint32_t first, uint32_t end)
+/* The turns of one exchange stand together but for those outside exchanges. */
+static uint64_t count_exchanges(const lec_corpus *corpus, uint32_t id)
 {
     uint64_t count = 0;
-    for (size_t e = 0; e < corpus->exchange_count; e++)
-        if (corpus->exchange_turn[2 * e] >= first && corpus->exchange_turn[2 * e] < end) count++;
-    return count;
-}
-
-static uint64_t count_types(const lec_context *context, uint32_t first, uint32_t end)
-{
-    bool *seen = marks_for(context, context->corpus->word_count);
-    uint64_t count = 0;
-    for (uint32_t i = first; i < end; i++) {
-        if (!seen[context->corpus->token_word[i]]) count++;
-        seen[context->corpus->token_word[i]] = true;
+    uint32_t last = LEC_NONE;
+    for (uint32_t t = corpus->conference_turn[id]; t < corpus->conference_turn[id + 1]; t++) {
+        const uint32_t exchange = corpus->turn_exchange[t];
+        if (exchange == LEC_NONE || exchange == last) continue;
+        last = exchange;
+        count++;
     }
     return count;
 }
 
-static void put_conference(const lec_context *context, uint32_t id, lec_table *table)
+static uint64_t count_types(const lec_corpus *corpus, uint32_t id, survey *seen)
+{
+    const uint32_t first = corpus->turn_start[corpus->conference_turn[id]];
+    const uint32_t end = corpus->turn_start[corpus->conference_turn[id + 1]];
+    uint64_t count = 0;
+    for (uint32_t i = first; i < end; i++)
+        count += is_first(&seen->word[corpus->token_word[i]], id);
+    return count;
+}
+
+static void put_conference(const lec_context *context, uint32_t id, survey *seen, lec_table *table)
 {
     const lec_corpus *corpus = context->corpus;
     const lec_conference *conference = &corpus->conference[id];
     const uint32_t first = corpus->conference_turn[id], end = corpus->conference_turn[id + 1];
-    uint64_t notes = 0;
-    for (size_t n = 0; n < corpus->note_count; n++) notes += corpus->note[n].conference == id;
 
     lec_table_put_text(table, conference->name);
     lec_table_put_text(table, conference->date);
     lec_table_put_text(table, conference->title);
-    lec_table_put_text(table, principals(context, first, end));
+    lec_table_put_text(table, principals(context, id, seen));
     lec_table_put_count(table, end - first);
-    lec_table_put_count(table, count_exchanges(corpus, first, end));
-    lec_table_put_count(table, count_journalists(context, first, end));
+    lec_table_put_count(table, count_exchanges(corpus, id));
+    lec_table_put_count(table, count_journalists(corpus, id, seen));
     lec_table_put_count(table, corpus->turn_sentence[end] - corpus->turn_sentence[first]);
     lec_table_put_count(table, corpus->turn_start[end] - corpus->turn_start[first]);
-    lec_table_put_count(table,
-                        count_types(context, corpus->turn_start[first], corpus->turn_start[end]));
-    lec_table_put_count(table, notes);
+    lec_table_put_count(table, count_types(corpus, id, seen));
+    lec_table_put_count(table, seen->notes[id]);
     lec_table_put_text(table, conference->file);
     lec_table_put_text(table, conference->sha256);
 }
@@ -111,8 +128,9 @@ static void put_conference(const lec_context *context, uint32_t id, lec_table *t
 static lec_status run(const lec_context *context, lec_table *table, lec_error *error)
 {
     (void)error;
+    survey seen = begin_survey(context);
     for (uint32_t i = 0; i < context->corpus->conference_count; i++)
-        put_conference(context, i, table);
+        put_conference(context, i, &seen, table);
     return LEC_OK;
 }
 

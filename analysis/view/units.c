@@ -202,21 +202,18 @@ static double tokens_inside(const node_turn *turn, uint32_t window)
     return inside;
 }
 
-static bool is_node_token(const node_turn *turn, uint32_t token)
+/* The first node that ends after `token`, or node_count. */
+static size_t node_after(const node_turn *turn, uint32_t token)
 {
-    for (size_t n = 0; n < turn->node_count; n++)
-        if (token >= turn->nodes[n].first && token < turn->nodes[n].end) return true;
-    return false;
-}
-
-static bool is_near_node(const node_turn *turn, uint32_t token, uint32_t window)
-{
-    for (size_t n = 0; n < turn->node_count; n++) {
-        const place node = turn->nodes[n];
-        if (token < node.first ? node.first - token <= window : token - node.end < window)
-            return true;
+    size_t low = 0, high = turn->node_count;
+    while (low < high) {
+        const size_t middle = low + (high - low) / 2;
+        if (turn->nodes[middle].end <= token)
+            low = middle + 1;
+        else
+            high = middle;
     }
-    return false;
+    return low;
 }
 
 /* Counts an occurrence of the second concept that has a token outside the nodes. */
@@ -224,10 +221,14 @@ static void count_collocate(const node_turn *turn, place at, uint32_t window, do
                             double *all)
 {
     bool counts = false, near = false;
+    size_t n = node_after(turn, at.first);
     for (uint32_t token = at.first; token < at.end; token++) {
-        if (is_node_token(turn, token)) continue;
+        if (n < turn->node_count && turn->nodes[n].end <= token) n++;
+        const place *next = n < turn->node_count ? &turn->nodes[n] : NULL;
+        if (next != NULL && next->first <= token) continue; /* a token of the node */
         counts = true;
-        near = near || is_near_node(turn, token, window);
+        near = near || (next != NULL && next->first - token <= window) ||
+               (n > 0 && token - turn->nodes[n - 1].end < window);
     }
     *all += counts;
     *inside += counts && near;
