@@ -3,6 +3,7 @@
 #include "analysis/view/occurrences.h"
 #include "analysis/analysis.h"
 #include "analysis/view/columns.h"
+#include "analysis/view/quotation.h"
 
 static const lec_column columns[] = {
     LEC_COLUMN_CONFERENCE,
@@ -33,19 +34,6 @@ static const lec_chart charts[] = {
     {0},
 };
 
-static const char *text_of(const lec_context *context, const lec_occurrence *at)
-{
-    const lec_corpus *corpus = context->corpus;
-    const uint32_t turn = lec_corpus_turn_of(corpus, at->token);
-    const lec_conference *conference = &corpus->conference[corpus->turn_conference[turn]];
-    const uint32_t start = corpus->token_start[at->token];
-    const uint32_t end = corpus->token_end[at->token + at->length - 1];
-    char *text = lec_arena_text(context->arena, conference->text + start, end - start);
-    for (char *byte = text; *byte != '\0'; byte++)
-        if (*byte == '\n' || *byte == '\r' || *byte == '\t') *byte = ' ';
-    return text;
-}
-
 static void put_occurrence(const lec_context *context, const lec_occurrence *at, uint64_t number,
                            lec_table *table)
 {
@@ -65,7 +53,8 @@ static void put_occurrence(const lec_context *context, const lec_occurrence *at,
     lec_table_put_number(table, (double)(at->token - first) / (double)(end - first));
     lec_table_put_text(table, place.file);
     lec_table_put_count(table, place.line);
-    lec_table_put_text(table, text_of(context, at));
+    lec_table_put_text(table,
+                       lec_quotation(corpus, at->token, at->token + at->length, context->arena));
 }
 
 static lec_status run(const lec_context *context, lec_table *table, lec_error *error)

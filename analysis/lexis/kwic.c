@@ -5,6 +5,7 @@
 #include "analysis/measure/random.h"
 #include "analysis/view/columns.h"
 #include "analysis/view/occurrences.h"
+#include "analysis/view/quotation.h"
 
 #include <regex.h>
 #include <stdlib.h>
@@ -133,6 +134,18 @@ static void join_words(const lec_context *context, uint32_t first, uint32_t end,
     s->text[at > 0 ? at - 1 : 0] = '\0';
 }
 
+/* A match without the spaces at its ends: of ` of ` only `of` is touched. */
+typedef struct {
+    size_t from, to;
+} stretch;
+
+static stretch without_spaces(const char *text, size_t from, size_t to)
+{
+    while (from < to && text[from] == ' ') from++;
+    while (to > from && text[to - 1] == ' ') to--;
+    return (stretch){from, to};
+}
+
 static void find_in_sentence(const lec_context *context, const regex_t *regex, uint32_t first,
                              uint32_t end, const sentence *s, matches *found)
 {
@@ -141,25 +154,25 @@ static void find_in_sentence(const lec_context *context, const regex_t *regex, u
     for (size_t at = 0; at < length;) {
         regmatch_t hit;
         if (regexec(regex, s->text + at, 1, &hit, at > 0 ? REG_NOTBOL : 0) != 0) return;
-        const size_t from = at + (size_t)hit.rm_so, to = at + (size_t)hit.rm_eo;
-        if (to == from) { /* an empty match is no word */
-            at = from + 1;
+        const stretch touched =
+            without_spaces(s->text, at + (size_t)hit.rm_so, at + (size_t)hit.rm_eo);
+        if (touched.from == touched.to) { /* no word is touched */
+            at = touched.to + (hit.rm_so == hit.rm_eo);
             continue;
         }
-        while (s->start[word + 1] <= from) word++;
+        while (s->start[word + 1] <= touched.from) word++;
         uint32_t last = word;
-        while (s->start[last + 1] < to) last++;
+        while (s->start[last + 1] < touched.to) last++;
         LEC_PUSH(context->arena, *found, ((match){first + word, first + last + 1}));
-        at = s->start[last + 1]; /* matches do not share a word */
-        word = last + 1;
-        if (first + word >= end) return;
+        if (first + last + 1 >= end) return;
+        at = s->start[last + 1] - 1; /* matches share no word, but the space between them */
     }
 }
 
 static lec_status find_regex(const lec_context *context, const char *text, matches *found,
                              lec_error *error)
 {
-    regex_t *regex;
+    regex_t *regex = NULL;
     const lec_status status = compile(context, text, &regex, error);
     if (status != LEC_OK) return status;
     const lec_corpus *corpus = context->corpus;
@@ -199,7 +212,8 @@ typedef struct {
 static int by_key(const void *a, const void *b)
 {
     const draw *x = a, *y = b;
-    return x->key < y->key ? -1 : x->key > y->key;
+    if (x->key != y->key) return x->key < y->key ? -1 : 1;
+    return x->index < y->index ? -1 : 1;
 }
 
 /* Keeps `wanted` of the matches, all sets equally likely, in their order. */
@@ -236,7 +250,8 @@ static int by_keys(const void *a, const void *b)
         const int order = strcmp(x->keys[k], y->keys[k]);
         if (order != 0) return order;
     }
-    return x->at.first < y->at.first ? -1 : x->at.first > y->at.first;
+    if (x->at.first != y->at.first) return x->at.first < y->at.first ? -1 : 1;
+    return x->at.end < y->at.end ? -1 : x->at.end > y->at.end;
 }
 
 /* Reads "R1,L2" as distances: 1, -2. */
@@ -266,52 +281,7 @@ static const char *neighbour(const lec_corpus *corpus, match at, int distance)
     return corpus->word_text[corpus->token_word[token]];
 }
 
-/* --- text as it stands ----------------------------------------------------------------------- */
-
-typedef LEC_ARRAY(char) text_buffer;
-
-static void append(text_buffer *out, const char *from, const char *to, lec_arena *arena)
-{
-    for (; from < to; from++) {
-        const bool space = *from == ' ' || *from == '\n' || *from == '\r' || *from == '\t';
-        if (space && (out->count == 0 || out->items[out->count - 1] == ' ')) continue;
-        LEC_PUSH(arena, *out, space ? ' ' : *from);
-    }
-}
-
-/* What stands between two words, but a space where somebody else's words stand there: a note, the
- * head of a page. */
-static void append_gap(text_buffer *out, const char *from, const char *to, lec_arena *arena)
-{
-    static const char space[] = " ";
-    for (const char *at = from; at < to; at++) {
-        const bool letter =
-            (*at >= 'a' && *at <= 'z') || (*at >= 'A' && *at <= 'Z') || (*at >= '0' && *at <= '9');
-        if (letter) {
-            append(out, space, space + 1, arena);
-            return;
-        }
-    }
-    append(out, from, to, arena);
-}
-
-/* The words first .. end-1 of one turn with what stands between them. */
-static const char *text_of(const lec_context *context, uint32_t first, uint32_t end)
-{
-    const lec_corpus *corpus = context->corpus;
-    if (first >= end) return "";
-    const uint32_t turn = lec_corpus_turn_of(corpus, first);
-    const char *text = corpus->conference[corpus->turn_conference[turn]].text;
-    text_buffer out = {0};
-    for (uint32_t i = first; i < end; i++) {
-        if (i > first)
-            append_gap(&out, text + corpus->token_end[i - 1], text + corpus->token_start[i],
-                       context->arena);
-        append(&out, text + corpus->token_start[i], text + corpus->token_end[i], context->arena);
-    }
-    LEC_PUSH(context->arena, out, '\0');
-    return out.items;
-}
+/* --- rows ------------------------------------------------------------------------------------ */
 
 /* The tokens shown around a match. */
 static match surroundings(const lec_context *context, match at)
@@ -347,9 +317,9 @@ static void put_line(const lec_context *context, match at, lec_table *table)
     lec_table_put_text(table, lec_phase_name((lec_phase)corpus->turn_phase[turn]));
     lec_table_put_text(table, place.file);
     lec_table_put_count(table, place.line);
-    lec_table_put_text(table, text_of(context, around.first, at.first));
-    lec_table_put_text(table, text_of(context, at.first, at.end));
-    lec_table_put_text(table, text_of(context, at.end, around.end));
+    lec_table_put_text(table, lec_quotation(corpus, around.first, at.first, context->arena));
+    lec_table_put_text(table, lec_quotation(corpus, at.first, at.end, context->arena));
+    lec_table_put_text(table, lec_quotation(corpus, at.end, around.end, context->arena));
 }
 
 static int by_place(const void *a, const void *b)
@@ -357,6 +327,17 @@ static int by_place(const void *a, const void *b)
     const match *x = a, *y = b;
     if (x->first != y->first) return x->first < y->first ? -1 : 1;
     return x->end < y->end ? -1 : x->end > y->end;
+}
+
+/* By place, each place once: two concepts may name the same words. */
+static void sort_places(matches *found)
+{
+    if (found->count > 1) qsort(found->items, found->count, sizeof *found->items, by_place);
+    size_t kept = 0;
+    for (size_t i = 0; i < found->count; i++)
+        if (kept == 0 || by_place(&found->items[kept - 1], &found->items[i]) != 0)
+            found->items[kept++] = found->items[i];
+    found->count = kept;
 }
 
 static lec_status run(const lec_context *context, lec_table *table, lec_error *error)
@@ -369,7 +350,7 @@ static lec_status run(const lec_context *context, lec_table *table, lec_error *e
     if (status == LEC_OK) status = find(context, &found, error);
     if (status != LEC_OK) return status;
 
-    if (found.count > 1) qsort(found.items, found.count, sizeof *found.items, by_place);
+    sort_places(&found);
     take_sample(context, &found, settings->sample);
     line *lines = lec_new(context->arena, line, found.count);
     for (size_t i = 0; i < found.count; i++) {
