@@ -264,6 +264,15 @@ static void reach_stated(attribution *state, uint32_t b)
     if (block->role != NULL && lec_role_named(block->role, &role)) turn->stated_role = role;
 }
 
+/* Captions show with `>>` that another person begins; when no label follows, nobody knows who. */
+static void reach_change(attribution *state, const lec_block *block)
+{
+    const bool labelled = state->next_label < state->labels->label_count &&
+                          state->labels->labels[state->next_label].start == block->start;
+    if (block->speaker_changes && !labelled && block->start >= state->front.speech)
+        begin_turn(state, LEC_NONE, LEC_NONE, block->start);
+}
+
 static void note_times(attribution *state, const lec_block *block)
 {
     if (state->turn == LEC_NONE) return;
@@ -368,6 +377,7 @@ static void emit_block(attribution *state, uint32_t b)
              state->turn == LEC_NONE ? LEC_SPAN_FRONT : LEC_SPAN_FURNITURE, NULL);
     } else {
         if (state->stated_key != NULL) reach_stated(state, b);
+        reach_change(state, block);
         emit_paragraph(state, block);
         note_times(state, block);
     }
