@@ -6,6 +6,7 @@
  * thread that waits there removes the new content and lets the signal end the program. */
 #include "io/folder.h"
 
+#include <assert.h>
 #include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
@@ -260,6 +261,7 @@ static lec_status resolve(lec_folder *folder, lec_error *error)
 static lec_status make_parents(lec_folder *folder, lec_error *error)
 {
     const char *parent = folder->parent;
+    assert(parent != NULL);
     for (size_t end = strcspn(parent, "/");; end += 1 + strcspn(parent + end + 1, "/")) {
         const char *part = lec_arena_text(folder->arena, parent, end);
         if (end > 0 && mkdir(part, 0777) == 0) LEC_PUSH(folder->arena, folder->new_parents, part);

@@ -14,7 +14,7 @@
  * memory, here or when `value` was made (NULL), ends the program as in core/arena.h. */
 void lec_json_add(json_t *to, const char *key, json_t *value);
 
-/* The same for a text that is valid UTF-8; NULL adds nothing. */
+/* The same for a text; NULL adds nothing. */
 void lec_json_add_text(json_t *to, const char *key, const char *text);
 
 /* A whole number; those above 2^63 - 1, which JSON readers lose, as text. */

@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "io/source.h"
 
-#include <nettle/sha2.h>
-
 #include <assert.h>
 #include <ctype.h>
 #include <dirent.h>
@@ -17,6 +15,7 @@
 #include "io/archive.h"
 #include "io/encoding.h"
 #include "io/extract.h"
+#include "io/sha256.h"
 
 #define MIB ((uint64_t)1 << 20)
 /* Decoded text may be three times as long; offsets in it have 32 bits. */
@@ -175,21 +174,6 @@ static void name_source(lec_source *source, lec_arena *arena)
     source->suffix = suffix[0] == '.' ? suffix + 1 : suffix;
 }
 
-static const char *sha256_of(const buffer *data, lec_arena *arena)
-{
-    struct sha256_ctx context;
-    uint8_t digest[SHA256_DIGEST_SIZE];
-    sha256_init(&context);
-    sha256_update(&context, data->length, (const uint8_t *)data->bytes);
-    sha256_digest(&context, sizeof digest, digest);
-    char *text = lec_new(arena, char, 2 * sizeof digest + 1);
-    for (size_t i = 0; i < sizeof digest; i++) {
-        text[2 * i] = "0123456789abcdef"[digest[i] >> 4];
-        text[2 * i + 1] = "0123456789abcdef"[digest[i] & 15];
-    }
-    return text;
-}
-
 static lec_status check_lines(const lec_source *source, uint64_t longest, lec_error *error)
 {
     lec_line_counter counter = {.text = source->text, .line = 1};
@@ -215,6 +199,7 @@ typedef struct {
     reading *state;
     const char *path;   /* of the file */
     const char *sha256; /* of its bytes */
+    size_t length;
 } opened_file;
 
 /* Adds the transcript in `data`, the bytes of the file or of one member of an archive (`source`
@@ -237,6 +222,7 @@ static lec_status add_source(const opened_file *file, lec_source source, const b
     source.encoding = decoded.encoding;
     source.encoding_assumed = decoded.assumed;
     memcpy(source.sha256, file->sha256, sizeof source.sha256);
+    source.file_bytes = file->length;
     status = check_lines(&source, state->limits.longest_line, error);
     if (status == LEC_OK) LEC_PUSH(state->arena, state->sources, source);
     return status;
@@ -280,7 +266,8 @@ static lec_status add_file(reading *state, const char *path, lec_error *error)
     const lec_status status = read_file(file, path, state, &data, error);
     if (!is_input) close(file);
     if (status != LEC_OK) return status;
-    const opened_file opened = {state, path, sha256_of(&data, state->arena)};
+    const opened_file opened = {state, path, lec_sha256(data.bytes, data.length, state->arena),
+                                data.length};
     return add_bytes(&opened, &data, error);
 }
 

@@ -25,6 +25,7 @@ typedef struct {
     bool
         encoding_assumed; /* detected, not stated by a BOM, by the option or by being valid UTF-8 */
     char sha256[65];      /* of the bytes of the file as given */
+    uint64_t file_bytes;  /* ... and how many they are */
     const char *columns;  /* --columns (see io/form_delimited.h) put here by the caller, or NULL */
 } lec_source;
 

@@ -61,7 +61,7 @@ static int read_number(const char *path)
     char text[16] = "";
     const char *line = fgets(text, sizeof text, file);
     fclose(file);
-    return line != NULL ? atoi(line) : -1;
+    return line != NULL ? (int)strtol(line, NULL, 10) : -1;
 }
 
 static lec_status put_number(lec_folder *folder, const char *name, int number, lec_error *error)

@@ -1,0 +1,30 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * run_record.h -- run.json: by what a report was made, enough to make it again.
+ *
+ * No time and no name of the machine is in it: the same run writes the same bytes. */
+#ifndef LEC_IO_RUN_RECORD_H
+#define LEC_IO_RUN_RECORD_H
+
+#include <stdint.h>
+#include <stdio.h>
+
+#include "core/status.h"
+#include "io/read.h"
+
+typedef struct {
+    const char *version;
+    const char *const *options; /* [option_count] as given, "--name=value"; those that change no
+                                   result (--output, --threads, --quiet) are not recorded */
+    size_t option_count;
+    uint64_t seed, replicates;
+    double level;
+    const lec_study *study; /* its text is recorded whole: a study file changes all the time */
+    const lec_reading *readings;
+    size_t reading_count;
+} lec_run_record;
+
+/* LEC_BAD_DATA: the file cannot be written. */
+LEC_MUST_CHECK lec_status lec_run_record_write(const lec_run_record *record, FILE *file,
+                                               lec_error *error);
+
+#endif
