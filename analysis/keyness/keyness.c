@@ -25,11 +25,14 @@ static const char *const prior_choices[] = {"groups", "corpus", "uniform", NULL}
 enum { PERMUTATION_PLAIN, PERMUTATION_MAXT };
 static const char *const permutation_choices[] = {"plain", "maxt", NULL};
 
+enum { TEST_PERMUTATION, TEST_G2 };
+static const char *const test_choices[] = {"permutation", "g2", NULL};
+
 struct settings {
     const char *target, *reference, *measures;
     lec_word_values reference_list;
     uint64_t reference_size, minimum;
-    int prior, permutation;
+    int prior, permutation, test;
     double prior_words;
 };
 static const struct settings defaults = {.minimum = 1, .prior_words = 500};
@@ -63,6 +66,10 @@ static const lec_option options[] = {
      "permutation_p of each word by itself (plain) or adjusted for all words of the table (maxt) "
      "(plain)",
      0, 0, permutation_choices},
+    {"test", LEC_OPTION_CHOICE, offsetof(struct settings, test), "NAME",
+     "what q adjusts: the permutations, pooled over all words, or log10_p, which takes words for "
+     "independent and finds key words where there are none (g2) (permutation)",
+     0, 0, test_choices},
     LEC_MEASURES_OPTION(struct settings, measures),
     {0},
 };
@@ -88,8 +95,11 @@ static const lec_column columns[] = {
      NULL, "2 sum O ln(O / E)", "Dunning 1993"},
     {"log10_p", LEC_NUMBER, "log10 of the p-value of g2, which takes words for independent", NULL,
      "log10 P(chi-squared, 1 df >= g2)", "Dunning 1993"},
-    {"q", LEC_NUMBER, "p of log10_p adjusted for the words of the table (false discovery rate)",
-     NULL, "min over larger p(j) of m p(j) / j", "Benjamini & Hochberg 1995"},
+    {"q", LEC_NUMBER,
+     "share of false alarms to be expected among the words with a g2 as large: from the "
+     "permutations, or from log10_p with --test g2 and for a list",
+     NULL, "min over smaller g2 of words expected by chance / words found",
+     "Benjamini & Hochberg 1995; Tusher et al. 2001"},
     {"permutation_p", LEC_NUMBER,
      "p-value of g2 with labels dealt out again among whole exchanges, or conferences where there "
      "are 8 or more; empty for a list",
@@ -173,6 +183,19 @@ static scored_word *score_words(const lec_context *context, const lec_word_compa
     return scored;
 }
 
+/* The p of every word adjusted for all of them. */
+static double *find_q(const lec_context *context, const scored_word *scored, size_t count)
+{
+    const struct settings *settings = context->settings;
+    const bool by_g2 = settings->test == TEST_G2 || settings->reference_list.file != NULL;
+    double *q = lec_new(context->arena, double, count);
+    for (size_t i = 0; i < count; i++)
+        q[i] = by_g2 ? lec_log10_p_chi2_1df(scored[i].g2)
+                     : log10(scored[i].word->permutation_p_pooled);
+    lec_adjust_p(LEC_ADJUST_BH, q, count, context->arena, q);
+    return q;
+}
+
 static void put_counts(const lec_word_comparison *of, const lec_compared_word *word,
                        lec_table *table)
 {
@@ -219,9 +242,7 @@ static void put_rows(const lec_context *context, const lec_word_comparison *of,
     asked.tests = (double)of->count;
     asked.prior_tokens = settings->prior_words;
     const scored_word *scored = score_words(context, of);
-    double *q = lec_new(context->arena, double, of->count);
-    for (size_t i = 0; i < of->count; i++) q[i] = lec_log10_p_chi2_1df(scored[i].g2);
-    lec_adjust_p(LEC_ADJUST_BH, q, of->count, context->arena, q);
+    const double *q = find_q(context, scored, of->count);
     for (size_t i = 0; i < of->count; i++) {
         put_counts(of, scored[i].word, table);
         put_scores(context, of, &scored[i], q[i], table);
@@ -289,8 +310,9 @@ const lec_analysis lec_analysis_keyness = {
     .details =
         "By g2, the largest first, then by word; `sign` tells which group uses it more. Groups are "
         "selected by KEY=VALUE,...; several values are written role=moderator|other, and a value "
-        "that holds a comma goes in double quotes. log10_p and q take words for independent; "
-        "permutation_p and the interval of log_ratio do not. In the permutations an exchange that "
+        "that holds a comma goes in double quotes. log10_p takes words for independent, "
+        "which makes rare events of common ones (docs/null_study.md); q, permutation_p and the "
+        "interval of log_ratio do not. In the permutations an exchange that "
         "holds both groups exchanges its two sides; exchanges that hold one of them are dealt out "
         "again (conferences where there are 8 or more). Against --reference-list the list counts "
         "as known without error. Stop words left out stay in the sizes.",

@@ -130,6 +130,7 @@ lec_word_comparison lec_compare_words(const lec_context *context, const lec_item
                                        .reference_turns = reference.turns[i],
                                        .permutation_p = permuted[i].p,
                                        .permutation_p_maxt = permuted[i].p_maxt,
+                                       .permutation_p_pooled = permuted[i].p_pooled,
                                        .log_ratio_low = log_ratio[i].low,
                                        .log_ratio_high = log_ratio[i].high,
                                        .target_dp = target_dp[i],
@@ -185,7 +186,8 @@ static void add_word(lec_word_comparison *to, uint64_t minimum, lec_compared_wor
                             (to->target_size + to->reference_size);
     if (word.target_count < (double)minimum && expected < (double)minimum) return;
     word.reference_turns = LEC_MISSING_COUNT;
-    word.permutation_p = word.permutation_p_maxt = word.reference_dp = NAN;
+    word.permutation_p = word.permutation_p_maxt = word.permutation_p_pooled = NAN;
+    word.reference_dp = NAN;
     to->words[to->count++] = word;
 }
 

@@ -13,8 +13,9 @@
 typedef struct {
     const char *text;
     double target_count, reference_count;
-    uint64_t target_turns, reference_turns;   /* turns that use it; LEC_MISSING_COUNT for a list */
-    double permutation_p, permutation_p_maxt; /* of G2, two-sided; NaN for a list */
+    uint64_t target_turns, reference_turns; /* turns that use it; LEC_MISSING_COUNT for a list */
+    /* of G2, two-sided: permutation.h; NaN for a list */
+    double permutation_p, permutation_p_maxt, permutation_p_pooled;
     double log_ratio_low, log_ratio_high;
     double target_dp, reference_dp; /* over turns, or conferences where there are 8 or more */
     double corpus_count;            /* in all turns read */

@@ -34,8 +34,10 @@ typedef struct {
     uint64_t *target_count;            /* [cell_count] */
     double *value;                     /* [cell_count] T */
     uint32_t *exceeded, *max_exceeded; /* [cell_count] */
-    uint32_t *order;                   /* [cluster_count] shuffled within strata */
-    bool *is_target;                   /* [cluster_count] */
+    uint64_t *reached; /* [cell_count + 1] by rank: values that reach the threshold of this rank and
+                          not that of the one before */
+    uint32_t *order;   /* [cluster_count] shuffled within strata */
+    bool *is_target;   /* [cluster_count] */
 } workspace;
 
 typedef struct {
@@ -49,8 +51,9 @@ typedef struct {
     const uint32_t *order; /* [cluster_count] clusters, stratum after stratum */
     const stratum_range *strata;
     size_t stratum_count;
-    const double *threshold; /* [cell_count] T of the data, less the tolerance */
-    const uint32_t *ranked;  /* [cell_count] cells, largest T first */
+    const double *threshold;        /* [cell_count] T of the data, less the tolerance */
+    const uint32_t *ranked;         /* [cell_count] cells, largest T first */
+    const double *ranked_threshold; /* [cell_count] their thresholds, falling */
     workspace *spaces;
 } test;
 
@@ -205,6 +208,9 @@ static void evaluate_data(lec_arena *arena, test *of, lec_permutation_result *re
     }
     of->threshold = values;
     of->ranked = sorted_indices(items, cells, arena);
+    double *ranked_threshold = lec_new(arena, double, cells);
+    for (size_t i = 0; i < cells; i++) ranked_threshold[i] = values[of->ranked[i]];
+    of->ranked_threshold = ranked_threshold;
 }
 
 static workspace *workspaces_new(lec_arena *arena, const test *of)
@@ -213,9 +219,11 @@ static workspace *workspaces_new(lec_arena *arena, const test *of)
     const size_t cells = of->cells->cell_count, clusters = of->cells->cluster_count;
     workspace *spaces = lec_new(arena, workspace, count);
     for (size_t i = 0; i < count; i++)
-        spaces[i] = (workspace){lec_new(arena, uint64_t, cells),    lec_new(arena, double, cells),
-                                lec_new(arena, uint32_t, cells),    lec_new(arena, uint32_t, cells),
-                                lec_new(arena, uint32_t, clusters), lec_new(arena, bool, clusters)};
+        spaces[i] =
+            (workspace){lec_new(arena, uint64_t, cells),     lec_new(arena, double, cells),
+                        lec_new(arena, uint32_t, cells),     lec_new(arena, uint32_t, cells),
+                        lec_new(arena, uint64_t, cells + 1), lec_new(arena, uint32_t, clusters),
+                        lec_new(arena, bool, clusters)};
     return spaces;
 }
 
@@ -236,6 +244,23 @@ static void relabel(const test *of, uint32_t permutation, workspace *space)
     }
 }
 
+/* The first rank whose threshold the value reaches; the number of cells if it reaches none. */
+static size_t first_reached(const test *of, double value)
+{
+    const double *threshold = of->ranked_threshold;
+    size_t first = 0;
+    for (size_t left = of->cells->cell_count; left > 0;) {
+        const size_t half = left / 2;
+        if (threshold[first + half] > value) {
+            first += half + 1;
+            left -= half + 1;
+        } else {
+            left = half;
+        }
+    }
+    return first;
+}
+
 static void permute_range(size_t first, size_t end, size_t thread, void *state)
 {
     const test *of = state;
@@ -252,6 +277,7 @@ static void permute_range(size_t first, size_t end, size_t thread, void *state)
             if (space->value[cell] > largest) largest = space->value[cell];
             space->exceeded[cell] += space->value[cell] >= of->threshold[cell];
             space->max_exceeded[cell] += largest >= of->threshold[cell];
+            space->reached[first_reached(of, space->value[cell])]++;
         }
     }
 }
@@ -260,18 +286,22 @@ static void conclude(const test *of, lec_permutation_result *results)
 {
     const size_t threads = lec_thread_count(of->design->threads);
     const double all = 1 + (double)of->design->permutations;
+    const double pooled = 1 + (double)of->design->permutations * (double)of->cells->cell_count;
     double at_least = 0; /* p_maxt never falls as T falls */
+    uint64_t reached = 0;
     for (size_t i = 0; i < of->cells->cell_count; i++) {
         const uint32_t cell = of->ranked[i];
         uint64_t exceeded = 0, max_exceeded = 0;
         for (size_t t = 0; t < threads; t++) {
             exceeded += of->spaces[t].exceeded[cell];
             max_exceeded += of->spaces[t].max_exceeded[cell];
+            reached += of->spaces[t].reached[i];
         }
         const double adjusted = (1 + (double)max_exceeded) / all;
         if (adjusted > at_least) at_least = adjusted;
         results[cell].p = (1 + (double)exceeded) / all;
         results[cell].p_maxt = at_least;
+        results[cell].p_pooled = (1 + (double)reached) / pooled;
     }
 }
 

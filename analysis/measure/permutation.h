@@ -10,11 +10,19 @@
  *              (step-down maxT): adjusted for the number of cells, family-wise, without assuming
  *              that cells are independent
  *
+ *     p_pooled = (1 + #{cells and permutations with T >= T of the data})
+ *                / (1 + permutations * cells)
+ *              : times cells, the number of cells expected to reach T by chance, so that its
+ *              Benjamini-Hochberg adjustment is the share of false alarms among the cells that
+ *              reach T, however differently the cells behave (and is not bound to steps of
+ *              cells / permutations as that of p is)
+ *
  * Values of T that differ by less than 1e-9 of themselves count as equal: they are sums in floating
  * point, and a tie broken by rounding would make p too small.
  *
  * Sources: Phipson & Smyth 2010, doi:10.2202/1544-6115.1585 (never p = 0); Westfall & Young 1993,
- * "Resampling-Based Multiple Testing", algorithm 4.1; Ge, Dudoit & Speed 2003,
+ * "Resampling-Based Multiple Testing", algorithm 4.1; Tusher, Tibshirani & Chu 2001,
+ * doi:10.1073/pnas.091062498, for the pooled p; Ge, Dudoit & Speed 2003,
  * doi:10.1007/BF02595811.
  */
 #ifndef LEC_ANALYSIS_MEASURE_PERMUTATION_H
@@ -50,8 +58,8 @@ typedef struct {
 } lec_permutation_design;
 
 typedef struct {
-    double statistic; /* of the data, with its sign */
-    double p, p_maxt; /* in (0, 1] */
+    double statistic;           /* of the data, with its sign */
+    double p, p_maxt, p_pooled; /* in (0, 1] */
 } lec_permutation_result;
 
 /* Tests all cells, results[cell]. Permutation r of a stratum depends on (seed, r) and the order of

@@ -16,10 +16,11 @@
 #include "io/read.h"
 #include "io/study.h"
 
-enum { FEWEST_EXCHANGES = 8, REPLICATES = 2000, CRITERIA = 4 };
+enum { FEWEST_EXCHANGES = 8, REPLICATES = 2000, CRITERIA = 6 };
 
-static const char *const criteria[CRITERIA] = {"q of G2", "q of G2, words used 5 times or more",
-                                               "q of the permutation p", "maxT"};
+static const char *const criteria[CRITERIA] = {
+    "q of G2", "q of G2, words used 5 times or more", "q of permutation_p",
+    "maxT",    "q of the pooled permutation p",       "q of G2 and permutation_p"};
 
 /* Splits without a key word, by criterion. */
 typedef struct {
@@ -54,6 +55,8 @@ static void count_false_alarms(const lec_word_comparison *of, lec_arena *arena, 
     double *frequent = lec_new(arena, double, of->count);
     double *permuted = lec_new(arena, double, of->count);
     double *maxt = lec_new(arena, double, of->count);
+    double *pooled = lec_new(arena, double, of->count);
+    double *both = lec_new(arena, double, of->count);
     for (size_t i = 0; i < of->count; i++) {
         const lec_compared_word *word = &of->words[i];
         const lec_contingency table = lec_contingency_of_groups(
@@ -62,15 +65,21 @@ static void count_false_alarms(const lec_word_comparison *of, lec_arena *arena, 
         frequent[i] = word->target_count + word->reference_count >= 5 ? g2_log10_p[i] : NAN;
         permuted[i] = log10(word->permutation_p);
         maxt[i] = word->permutation_p_maxt;
+        pooled[i] = log10(word->permutation_p_pooled);
     }
     lec_adjust_p(LEC_ADJUST_BH, g2_log10_p, of->count, arena, g2_log10_p);
     lec_adjust_p(LEC_ADJUST_BH, frequent, of->count, arena, frequent);
     lec_adjust_p(LEC_ADJUST_BH, permuted, of->count, arena, permuted);
+    lec_adjust_p(LEC_ADJUST_BH, pooled, of->count, arena, pooled);
+    for (size_t i = 0; i < of->count; i++)
+        both[i] = of->words[i].permutation_p < 0.05 ? g2_log10_p[i] : 1;
     sum->splits++;
     sum->none[0] += any_below(g2_log10_p, of->count) ? 0 : 1;
     sum->none[1] += any_below(frequent, of->count) ? 0 : 1;
     sum->none[2] += any_below(permuted, of->count) ? 0 : 1;
     sum->none[3] += any_below(maxt, of->count) ? 0 : 1;
+    sum->none[4] += any_below(pooled, of->count) ? 0 : 1;
+    sum->none[5] += any_below(both, of->count) ? 0 : 1;
 }
 
 /* One random split of the exchanges of a corpus of one conference. */
@@ -154,7 +163,7 @@ int main(int argc, char **argv)
         "of the splits without a key word.\n\n| conference | exchanges | words |",
         splits, FEWEST_EXCHANGES, REPLICATES);
     for (size_t c = 0; c < CRITERIA; c++) printf(" %s |", criteria[c]);
-    printf("\n|---|---:|---:|---:|---:|---:|---:|\n");
+    printf("\n|---|---:|---:|---:|---:|---:|---:|---:|---:|\n");
     for (uint32_t c = 0; status == LEC_OK && c < readings.corpus->conference_count; c++)
         status = study_conference(readings.corpus, c, study, (uint32_t)splits, &sum, &error);
     printf("| all | | |");

@@ -79,11 +79,11 @@ static void compare_with_reference(const reference_case *of)
         SKIP("../shared is absent");
     }
     reference *expected = reference_open(of->file);
-    check_words(
-        arena,
-        run_analysis(arena, "keyness", corpus, NULL,
-                     lec_arena_format(arena, "%s --measures=all --replicates=20", of->options)),
-        expected);
+    check_words(arena,
+                run_analysis(arena, "keyness", corpus, NULL,
+                             lec_arena_format(arena, "%s --measures=all --test=g2 --replicates=20",
+                                              of->options)),
+                expected);
     check_prior(arena, corpus, of, "uniform", of->uniform_words, "logodds_z_uniform0.01", expected);
     check_prior(arena, corpus, of, "corpus", of->body_words,
                 "logodds_z_informative(a0=body_N,alpha=body_freq)", expected);
