@@ -12,6 +12,7 @@
 
 #include <unicode/uchar.h>
 
+#include <assert.h>
 #include <math.h>
 #include <string.h>
 
@@ -46,8 +47,7 @@ typedef struct {
     bool restarts;    /* the title came again: the next label begins a turn in any case */
 } attribution;
 
-/* --- speakers stated by the form
- * -----------------------------------------------------------------*/
+/* --- speakers stated by the form ------------------------------------------------------------- */
 
 /* Makes the speakers that the form names into label keys. */
 static void read_stated(attribution *state)
@@ -126,8 +126,7 @@ static uint32_t first_label_place(const attribution *state)
                                           : (uint32_t)transcript->length;
 }
 
-/* --- end marks
- * ----------------------------------------------------------------------------------*/
+/* --- end marks ------------------------------------------------------------------------------- */
 
 /* END, [ENDS], -30- after the last label, and clock or date lines at the very end. */
 static uint32_t find_end_mark(const attribution *state)
@@ -151,8 +150,7 @@ static uint32_t find_end_mark(const attribution *state)
     return end;
 }
 
-/* --- turns and spans
- * ----------------------------------------------------------------------------*/
+/* --- turns and spans ------------------------------------------------------------------------- */
 
 static bool is_letter_or_digit(const char *text, uint32_t *at, uint32_t end)
 {
@@ -383,8 +381,7 @@ static void emit_block(attribution *state, uint32_t b)
     }
 }
 
-/* --- what is told about it
- * ----------------------------------------------------------------------*/
+/* --- what is told about it ------------------------------------------------------------------- */
 
 static uint32_t line_at(const lec_transcript *transcript, uint32_t at)
 {
@@ -425,8 +422,7 @@ static void remark_labels(attribution *state)
     }
 }
 
-/* --- the result
- * ---------------------------------------------------------------------------------*/
+/* --- the result ------------------------------------------------------------------------------ */
 
 static const char *form_name(const attribution *state, const lec_draft *turn)
 {
@@ -464,6 +460,7 @@ static double label_certainty(const attribution *state, const lec_draft *turn)
 static lec_new_turn finish_turn(const attribution *state, const lec_draft *turn)
 {
     const lec_transcript *transcript = state->transcript;
+    assert(turn != NULL);
     const lec_person *person = turn->person == LEC_NONE ? NULL : &state->people.items[turn->person];
     const uint32_t first = turn->first_word == LEC_NONE ? turn->start : turn->first_word;
     const uint32_t last = turn->last_word == LEC_NONE ? first : turn->last_word;
@@ -511,7 +508,7 @@ static void infer_opening(attribution *state)
 static lec_status refuse(const attribution *state, const char *file, lec_error *error)
 {
     const size_t labels = state->labels->label_count;
-    if (state->empty_labels >= 5 && 8 * state->empty_labels >= labels)
+    if (state->empty_labels >= 5 && 8 * (size_t)state->empty_labels >= labels)
         return lec_fail(error, LEC_BAD_DATA,
                         "%s:%u: %u labels stand apart from what was said, as when two columns were "
                         "run together; correct the text",

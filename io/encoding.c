@@ -29,8 +29,7 @@ static unsigned line_of(const char *text, size_t byte)
     return lec_line_of(&counter, byte);
 }
 
-/* --- UTF-8
- * ------------------------------------------------------------------------------------------ */
+/* --- UTF-8 ----------------------------------------------------------------------------------- */
 
 static size_t skip_ascii(const char *bytes, size_t at, size_t length)
 {
@@ -113,8 +112,7 @@ static lec_status say_damaged(const char *path, const char *bytes, utf8_census c
                     line_of(bytes, at), at, byte_at(bytes, at), what);
 }
 
-/* --- other encodings, by ICU
- * ------------------------------------------------------------------------ */
+/* --- other encodings, by ICU ----------------------------------------------------------------- */
 
 static void close_converter(void *converter)
 {
@@ -195,8 +193,7 @@ static lec_status decode_as(const char *path, const char *bytes, size_t length, 
     return LEC_OK;
 }
 
-/* --- which encoding
- * --------------------------------------------------------------------------------- */
+/* --- which encoding -------------------------------------------------------------------------- */
 
 static const struct {
     const char *bytes;
@@ -320,8 +317,7 @@ static const char *detect_encoding(const char *bytes, size_t length)
     return name != NULL ? name : "windows-1252";
 }
 
-/* --- all together
- * ----------------------------------------------------------------------------------- */
+/* --- all together ---------------------------------------------------------------------------- */
 
 static lec_status decode_utf8(const char *path, const char *bytes, utf8_census census,
                               lec_arena *arena, lec_decoded *out, lec_error *error)

@@ -272,8 +272,7 @@ static lec_status make_parents(lec_folder *folder, lec_error *error)
     return LEC_OK;
 }
 
-/* --- what stands there
- * ---------------------------------------------------------------------------- */
+/* --- what stands there ----------------------------------------------------------------------- */
 
 /* The current folder would be exchanged under the feet of the user's shell. */
 static bool holds_current_folder(const lec_folder *folder)
@@ -476,8 +475,7 @@ lec_status lec_folder_close(lec_folder *folder, FILE *file, lec_error *error)
     return reason == 0 && !failed_before ? LEC_OK : cannot_write(folder, name, reason, error);
 }
 
-/* --- the end
- * --------------------------------------------------------------------------------------- */
+/* --- the end --------------------------------------------------------------------------------- */
 
 typedef enum { INTO_NOTHING, FOR_THE_OLD } swap;
 

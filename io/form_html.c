@@ -44,8 +44,7 @@ typedef struct {
     bool bold_open;       /* the line at hand is bold so far */
 } html;
 
-/* --- lines
- * ------------------------------------------------------------------------------------------- */
+/* --- lines ----------------------------------------------------------------------------------- */
 
 static uint32_t file_line(const html *self, size_t byte)
 {
@@ -129,8 +128,7 @@ static void break_line(html *self, line_break how)
     self->hard_spaces = 0;
 }
 
-/* --- text nodes
- * -------------------------------------------------------------------------------------- */
+/* --- text nodes ------------------------------------------------------------------------------ */
 
 /* The bytes of white space or of one no-break or invisible space at text[at], 0 if it is ink. */
 static uint32_t blank_length(const char *text, uint32_t at, uint32_t end)
@@ -211,8 +209,7 @@ static void put_text_node(html *self, const GumboText *node)
     put_text(self, text + at, (uint32_t)(length - at), base + from, false);
 }
 
-/* --- elements
- * ---------------------------------------------------------------------------------------- */
+/* --- elements -------------------------------------------------------------------------------- */
 
 static bool is_bold(const GumboNode *node)
 {
@@ -270,8 +267,7 @@ static void leave_node(const GumboNode *node, void *given)
     self->open = self->page.items[self->open].parent;
 }
 
-/* --- title and date
- * ---------------------------------------------------------------------------------- */
+/* --- title and date -------------------------------------------------------------------------- */
 
 typedef struct {
     lec_arena *arena;
@@ -378,8 +374,7 @@ static void read_metadata(const lec_html_page *page, lec_entities *entities, lec
     out->title = lec_arena_text(arena, title, strlen(title));
 }
 
-/* --- the form
- * ---------------------------------------------------------------------------------------- */
+/* --- the form -------------------------------------------------------------------------------- */
 
 static const char *after_blank_and_comments(const char *text)
 {

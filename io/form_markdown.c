@@ -27,8 +27,7 @@ typedef struct {
     size_t run; /* bytes of the file from here on are not yet put */
 } markdown;
 
-/* --- inline: from text[at] on
- * ------------------------------------------------------------------------ */
+/* --- inline: from text[at] on ---------------------------------------------------------------- */
 
 static void put_run(markdown *self, size_t end)
 {
@@ -193,8 +192,7 @@ static uint32_t put_inline(markdown *self, size_t start, size_t end)
     return bold_end;
 }
 
-/* --- lines
- * ------------------------------------------------------------------------------------------- */
+/* --- lines ----------------------------------------------------------------------------------- */
 
 /* A line of three or more of one sign: a rule, or the underline of a heading. */
 static char rule_sign(const char *text, const lec_line *line)
@@ -299,8 +297,7 @@ static void put_front(markdown *self, lec_lines lines)
     }
 }
 
-/* --- the form
- * ---------------------------------------------------------------------------------------- */
+/* --- the form -------------------------------------------------------------------------------- */
 
 /* Lines that begin in bold or with a heading's hashes, and escapes: what plain text has not. */
 static bool shows_markdown(const char *text)

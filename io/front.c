@@ -25,8 +25,7 @@ static bool word_is(const lec_wordlist *list, uint32_t word, const char *words)
                      (uint32_t)list->words[word].fold_end - list->words[word].fold, words);
 }
 
-/* --- speech or title?
- * ---------------------------------------------------------------------------*/
+/* --- speech or title? ------------------------------------------------------------------------ */
 
 static bool says_i_or_you(const lec_wordlist *list)
 {
@@ -69,8 +68,7 @@ static front_line judge_line(const char *text, uint32_t start, uint32_t end)
     return says_i_or_you(&list) ? SPEECH : THIRD_PERSON;
 }
 
-/* --- whom it names
- * ------------------------------------------------------------------------------*/
+/* --- whom it names --------------------------------------------------------------------------- */
 
 typedef struct {
     const lec_phrases *phrases;
@@ -250,8 +248,7 @@ static void read_people(people_reader *state, const char *text, uint32_t start, 
     }
 }
 
-/* --- the whole
- * ----------------------------------------------------------------------------------*/
+/* --- the whole ------------------------------------------------------------------------------- */
 
 typedef struct {
     const lec_transcript *transcript;

@@ -11,8 +11,7 @@ enum {
     list_links = 3,       /* so many links make a list of links */
 };
 
-/* --- the tree
- * ---------------------------------------------------------------------------------------- */
+/* --- the tree -------------------------------------------------------------------------------- */
 
 static bool is_element(const GumboNode *node)
 {
@@ -73,8 +72,7 @@ bool lec_html_is_block(const GumboNode *node)
     return true;
 }
 
-/* --- how much text is where
- * -------------------------------------------------------------------------- */
+/* --- how much text is where ------------------------------------------------------------------ */
 
 typedef struct {
     lec_arena *arena;
@@ -153,8 +151,7 @@ static void add_up(lec_html_page *page)
     }
 }
 
-/* --- furniture
- * --------------------------------------------------------------------------------------- */
+/* --- furniture ------------------------------------------------------------------------------- */
 
 static bool is_tag(const GumboNode *node, const GumboTag *tags, size_t count)
 {
@@ -251,8 +248,7 @@ static void find_furniture(lec_html_page *page)
     }
 }
 
-/* --- the article
- * ------------------------------------------------------------------------------------- */
+/* --- the article ----------------------------------------------------------------------------- */
 
 static void add_up_sentences(lec_html_page *page)
 {

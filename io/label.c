@@ -18,8 +18,7 @@
 #include "io/line.h"
 #include "io/unicode.h"
 
-/* --- collecting
- * ---------------------------------------------------------------------------------*/
+/* --- collecting ------------------------------------------------------------------------------ */
 
 static bool in_capitals(const char *text, size_t length)
 {
@@ -141,8 +140,7 @@ static void collect(lec_label_search *state)
     }
 }
 
-/* --- judging
- * ------------------------------------------------------------------------------------*/
+/* --- judging --------------------------------------------------------------------------------- */
 
 typedef enum { NOT, WEAK, STRONG } verdict;
 
@@ -398,7 +396,7 @@ static void judge_single_words(lec_label_search *state)
     }
 }
 
-/* --- each candidate in its place ---------------------------------------------------------------*/
+/* --- each candidate in its place ------------------------------------------------------------- */
 
 bool lec_ends_saying(const char *text, uint32_t start, uint32_t at)
 {

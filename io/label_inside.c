@@ -166,8 +166,8 @@ static void search_block(lec_label_search *state, const lec_vocabulary *words, u
         } else if (byte == 0xC2 && at + 1 < block->end && (unsigned char)text[at + 1] == 0xA0) {
             at++;
         } else if (byte != ' ' && byte != '\t' && byte != '*') {
-            const bool after_blank =
-                at == block->start || memchr(" \t\n\r*\xA0", text[at - 1], 6) != NULL;
+            const bool after_blank = at == block->start || text[at - 1] == '\0' ||
+                                     strchr(" \t\n\r*\xA0", text[at - 1]) != NULL;
             if (ended && after_blank && begins_with_known(state, words, at, block->end))
                 look_inside(state, b, at, line_start);
             line_start = false;

@@ -30,7 +30,7 @@ bool lec_label_read(const char *text, uint32_t at, uint32_t line_end, lec_label 
 
 /* Adds the labels that stand in the middle of a line, or at its beginning without their separator:
  * texts that were accepted elsewhere, after the end of a sentence. */
-void lec_labels_find_inside(lec_label_search *search);
+void lec_labels_find_inside(lec_label_search *state);
 
 /* Where the line with text[at] ends, not after `end`. */
 uint32_t lec_line_end(const char *text, uint32_t at, uint32_t end);

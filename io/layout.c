@@ -13,8 +13,7 @@
 #include "io/pages.h"
 #include "io/unicode.h"
 
-/* --- characters
- * -------------------------------------------------------------------------------------- */
+/* --- characters ------------------------------------------------------------------------------ */
 
 bool lec_is_blank(int32_t character)
 {
@@ -56,8 +55,7 @@ bool lec_begins_lower(const char *text, const lec_line *line)
     return u_islower(first_letter(text, line));
 }
 
-/* --- lines
- * ------------------------------------------------------------------------------------------- */
+/* --- lines ----------------------------------------------------------------------------------- */
 
 static uint32_t line_end(const char *text, uint32_t at, uint32_t end)
 {
@@ -130,8 +128,7 @@ void lec_mark_lines(const char *text, size_t length, lec_arena *arena, lec_trans
     out->mark_count = marks.count;
 }
 
-/* --- what the text as a whole shows
- * ----------------------------------------------------------------- */
+/* --- what the text as a whole shows ---------------------------------------------------------- */
 
 typedef struct {
     const char *text;
@@ -307,8 +304,7 @@ static void find_paragraph_marks(layout *self)
     self->blanks = blank * 40 >= all && blank > 0;
 }
 
-/* --- paragraphs
- * -------------------------------------------------------------------------------------- */
+/* --- paragraphs ------------------------------------------------------------------------------ */
 
 /* Whether a line stands alone and is no sentence: a label or a heading. */
 static bool is_label_like(const layout *self, size_t line)

@@ -7,8 +7,7 @@
 
 #include "io/wordlist.h"
 
-/* --- lines that are never spoken
- * ----------------------------------------------------------------*/
+/* --- lines that are never spoken ------------------------------------------------------------- */
 
 static bool is_one_of(const char *word, uint32_t length, const char *list)
 {

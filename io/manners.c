@@ -111,13 +111,14 @@ static bool calls_next(const lec_people *people, const lec_draft *turn, const le
                        const lec_wordlist *tail)
 {
     if (has_call_phrase(tail)) return true;
-    if (next == NULL || next->person == LEC_NONE || next->person == turn->person) return false;
+    if (next == NULL || next->person == LEC_NONE || next->person == turn->person ||
+        people->items == NULL)
+        return false;
     const lec_person *person = &people->items[next->person];
     return names_word_of(tail, person->name_folded) || names_word_of(tail, person->affiliation);
 }
 
-/* --- self-introductions
- * -------------------------------------------------------------------------*/
+/* --- self-introductions ---------------------------------------------------------------------- */
 
 static bool is_outlet_word(const lec_phrases *phrases, const lec_wordlist *list, uint32_t word)
 {
@@ -228,8 +229,7 @@ static const char *introduced_outlet(const lec_phrases *phrases, const lec_wordl
     return "";
 }
 
-/* --- the turns
- * -----------------------------------------------------------------------------------*/
+/* --- the turns ------------------------------------------------------------------------------- */
 
 typedef struct {
     size_t first, last; /* speech spans of the turn; first > last: none */

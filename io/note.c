@@ -197,43 +197,52 @@ static uint32_t read_tag(scanner *state, uint32_t at, uint32_t end)
 static uint32_t read_address(scanner *state, uint32_t at, uint32_t end)
 {
     const char *text = state->transcript->text;
-    const uint32_t furthest = end - at > 2000 ? at + 2000 : end;
+    const uint32_t furthest = end - at > 300 ? at + 300 : end;
     uint32_t close = at + 1;
-    while (close < furthest && text[close] != ')' && text[close] != '\n' && text[close] != ' ')
-        close++;
+    while (close < furthest && strchr(")([\n ", text[close]) == NULL) close++;
     if (close >= furthest || text[close] != ')' || close - at < 4) return at;
     add_piece(state, at, close + 1, LEC_SPAN_FURNITURE, NULL);
     return close + 1;
+}
+
+/* An opening bracket at text[at]; returns where to read on. */
+static uint32_t read_opening(scanner *state, uint32_t b, uint32_t at)
+{
+    const char *text = state->transcript->text;
+    const lec_block *block = &state->transcript->blocks[b];
+    const int round = text[at] == '(';
+    if (round && at > block->start && text[at - 1] == ']' && state->open[0] == LEC_NONE) {
+        const uint32_t after = read_address(state, at, block->end);
+        if (after > at) return after;
+    }
+    state->open[round] = at;
+    state->open_block[round] = b;
+    return at + 1;
+}
+
+static void read_closing(scanner *state, uint32_t b, uint32_t at)
+{
+    const int round = state->transcript->text[at] == ')';
+    if (state->open[round] == LEC_NONE) return;
+    const uint32_t length = at - state->open[round];
+    if (round && length <= LONGEST_ROUND) close_round(state, b, at);
+    if (!round && length <= LONGEST_SQUARE) close_square(state, b, at);
+    state->open[round] = LEC_NONE;
 }
 
 static void scan_block(scanner *state, uint32_t b)
 {
     const char *text = state->transcript->text;
     const lec_block *block = &state->transcript->blocks[b];
-    for (uint32_t at = block->start; at < block->end; at++) {
-        const char byte = text[at];
-        if (byte == '[' || byte == '(') {
-            const int kind = byte == '(';
-            if (kind == 1 && at > block->start && text[at - 1] == ']' &&
-                state->open[0] == LEC_NONE) {
-                const uint32_t after = read_address(state, at, block->end);
-                if (after > at) {
-                    at = after - 1;
-                    continue;
-                }
-            }
-            state->open[kind] = at;
-            state->open_block[kind] = b;
-        } else if (byte == ']' && state->open[0] != LEC_NONE) {
-            if (at - state->open[0] <= LONGEST_SQUARE) close_square(state, b, at);
-            state->open[0] = LEC_NONE;
-        } else if (byte == ')' && state->open[1] != LEC_NONE) {
-            if (at - state->open[1] <= LONGEST_ROUND) close_round(state, b, at);
-            state->open[1] = LEC_NONE;
-        } else if (byte == '<' && at + 1 < block->end) {
-            const uint32_t after = read_tag(state, at, block->end);
-            if (after > at) at = after - 1;
-        }
+    for (uint32_t at = block->start; at < block->end;) {
+        uint32_t next = at + 1;
+        if (text[at] == '[' || text[at] == '(')
+            next = read_opening(state, b, at);
+        else if (text[at] == ']' || text[at] == ')')
+            read_closing(state, b, at);
+        else if (text[at] == '<' && next < block->end)
+            next = read_tag(state, at, block->end);
+        at = next > at ? next : at + 1;
     }
 }
 

@@ -35,7 +35,7 @@ const lec_directions *lec_directions_new(lec_arena *arena);
 
 /* The type of the stage direction that the words of `list` are, or NULL: the table's words stand at
  * their beginning, or anywhere among four or fewer. */
-const char *lec_direction_type(const lec_directions *directions, const lec_wordlist *list);
+const char *lec_direction_type(const lec_directions *table, const lec_wordlist *list);
 
 lec_notes lec_notes_find(const lec_transcript *transcript, lec_arena *arena);
 

@@ -33,8 +33,7 @@ typedef struct {
     LEC_ARRAY(uint32_t) pages; /* a page begins at this line (index); first 0, last lines.count */
 } page_state;
 
-/* --- families
- * ---------------------------------------------------------------------------------------- */
+/* --- families -------------------------------------------------------------------------------- */
 
 static line_key key_of(const char *text, const lec_line *line, uint32_t index, lec_arena *scratch)
 {
@@ -90,8 +89,7 @@ static bool is_furniture(const page_state *state, size_t line)
     return state->lines.items[line].kind == LEC_BLOCK_FURNITURE;
 }
 
-/* --- lines that count the pages
- * --------------------------------------------------------------------- */
+/* --- lines that count the pages -------------------------------------------------------------- */
 
 /* Words that stand with a page number, between '#' and other marks. */
 static bool has_only_page_words(const char *key)
@@ -239,8 +237,7 @@ static void mark_even_heads(page_state *state)
     }
 }
 
-/* --- heads and feet
- * ---------------------------------------------------------------------------------- */
+/* --- heads and feet -------------------------------------------------------------------------- */
 
 static void find_pages(page_state *state)
 {

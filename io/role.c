@@ -27,7 +27,7 @@ typedef struct {
     person_record *records;
 } roles;
 
-static const double CERTAIN = 1.0, SHOWN = 0.97, BEHAVIOUR = 0.92, GUESS = 0.7;
+static const double certain = 1.0, shown = 0.97, behaved = 0.92, guessed = 0.7;
 
 static void set_role(person_record *record, lec_role role, double certainty)
 {
@@ -57,39 +57,39 @@ static void decide_from_labels(roles *state)
     for (size_t i = 0; i < state->count; i++) {
         const lec_draft *turn = &state->drafts[i];
         if (turn->person != LEC_NONE && turn->stated_role != LEC_ROLE_COUNT)
-            set_role(&state->records[turn->person], turn->stated_role, CERTAIN);
+            set_role(&state->records[turn->person], turn->stated_role, certain);
     }
     for (size_t p = 0; p < state->people->count; p++) {
         const lec_person *person = &state->people->items[p];
         person_record *record = &state->records[p];
         if (person->study != NULL && person->study->role != LEC_ROLE_UNKNOWN) {
-            set_role(record, person->study->role, CERTAIN);
+            set_role(record, person->study->role, certain);
             continue;
         }
         if (record->role != LEC_ROLE_COUNT) continue;
         switch (person->role) {
         case LEC_PHRASE_OFFICE:
         case LEC_PHRASE_ANSWERER:
-            set_role(record, LEC_ROLE_PRINCIPAL, CERTAIN);
+            set_role(record, LEC_ROLE_PRINCIPAL, certain);
             break;
         case LEC_PHRASE_ASKER:
         case LEC_PHRASE_FOLLOW_UP:
-            set_role(record, LEC_ROLE_JOURNALIST, CERTAIN);
+            set_role(record, LEC_ROLE_JOURNALIST, certain);
             break;
         case LEC_PHRASE_MODERATOR:
-            set_role(record, LEC_ROLE_MODERATOR, CERTAIN);
+            set_role(record, LEC_ROLE_MODERATOR, certain);
             break;
         case LEC_PHRASE_HELPER:
-            set_role(record, LEC_ROLE_OTHER, CERTAIN);
+            set_role(record, LEC_ROLE_OTHER, certain);
             break;
         case LEC_PHRASE_UNNAMED:
-            if (person->name[0] == '\0') set_role(record, LEC_ROLE_UNKNOWN, SHOWN);
+            if (person->name[0] == '\0') set_role(record, LEC_ROLE_UNKNOWN, shown);
             break;
         default:
             if (person->in_front)
-                set_role(record, LEC_ROLE_PRINCIPAL, SHOWN);
+                set_role(record, LEC_ROLE_PRINCIPAL, shown);
             else if (person->affiliation[0] != '\0')
-                set_role(record, LEC_ROLE_JOURNALIST, SHOWN);
+                set_role(record, LEC_ROLE_JOURNALIST, shown);
         }
     }
 }
@@ -127,7 +127,7 @@ static void find_principal(roles *state)
         if (mostly_asks && state->people->count > 1) continue;
         if (best == SIZE_MAX || record->words > state->records[best].words) best = p;
     }
-    if (best != SIZE_MAX) set_role(&state->records[best], LEC_ROLE_PRINCIPAL, BEHAVIOUR);
+    if (best != SIZE_MAX) set_role(&state->records[best], LEC_ROLE_PRINCIPAL, behaved);
 }
 
 /* A spokesperson who speaks a good part of what is not asked gives the briefing. */
@@ -141,7 +141,7 @@ static void decide_spokespersons(roles *state)
         const bool much = 10 * record->words >= 3 * (principal + record->words);
         const bool gives =
             much && (state->people->items[p].in_front || principal == 0 || !hands_over(record));
-        set_role(record, gives ? LEC_ROLE_PRINCIPAL : LEC_ROLE_MODERATOR, SHOWN);
+        set_role(record, gives ? LEC_ROLE_PRINCIPAL : LEC_ROLE_MODERATOR, shown);
     }
 }
 
@@ -192,24 +192,21 @@ static void decide_from_behaviour(roles *state)
         const bool asks = 2 * record->asks >= record->turns;
         const bool leads = 2 * record->before_principal >= record->turns;
         const bool much = 10 * record->words >= principal;
+        const bool calls = hands_over(record);
+        const bool introduced = record->introduced > 0;
+        const bool before = record->first < first_asking;
         if (anonymous)
-            set_role(record, much ? LEC_ROLE_PRINCIPAL : LEC_ROLE_MODERATOR, BEHAVIOUR);
-        else if (hands_over(record) && record->turns > 1 && record->introduced == 0)
-            set_role(record, LEC_ROLE_MODERATOR, BEHAVIOUR);
-        else if (record->introduced > 0)
-            set_role(record, LEC_ROLE_JOURNALIST, BEHAVIOUR);
-        else if (hands_over(record) && !asks)
-            set_role(record, LEC_ROLE_MODERATOR, GUESS);
-        else if (asks && (leads || !much))
-            set_role(record, LEC_ROLE_JOURNALIST, BEHAVIOUR);
-        else if (2 * record->answers >= record->turns && much)
-            set_role(record, LEC_ROLE_PRINCIPAL, BEHAVIOUR);
-        else if (record->asks == 0 && record->words >= 150 && record->first < first_asking)
-            set_role(record, LEC_ROLE_PRINCIPAL, GUESS);
-        else if (leads || record->first >= first_asking)
-            set_role(record, LEC_ROLE_JOURNALIST, GUESS);
+            set_role(record, much ? LEC_ROLE_PRINCIPAL : LEC_ROLE_MODERATOR, behaved);
+        else if (calls && !introduced && (record->turns > 1 || !asks))
+            set_role(record, LEC_ROLE_MODERATOR, record->turns > 1 ? behaved : guessed);
+        else if (introduced || (asks && (leads || !much)))
+            set_role(record, LEC_ROLE_JOURNALIST, behaved);
+        else if (much && 2 * record->answers >= record->turns)
+            set_role(record, LEC_ROLE_PRINCIPAL, behaved);
+        else if (before && record->asks == 0 && record->words >= 150)
+            set_role(record, LEC_ROLE_PRINCIPAL, guessed);
         else
-            set_role(record, LEC_ROLE_UNKNOWN, GUESS);
+            set_role(record, leads || !before ? LEC_ROLE_JOURNALIST : LEC_ROLE_UNKNOWN, guessed);
     }
 }
 
@@ -226,11 +223,11 @@ static void correct_by_behaviour(roles *state)
         if (stated || record->turns == 0) continue;
         if (record->role == LEC_ROLE_MODERATOR && !journalists && record->turns > 2 &&
             2 * record->asks >= record->turns)
-            set_role(record, LEC_ROLE_JOURNALIST, BEHAVIOUR);
+            set_role(record, LEC_ROLE_JOURNALIST, behaved);
         if (record->role == LEC_ROLE_PRINCIPAL && !person->in_front && record->turns >= 3 &&
             10 * record->calls >= 6 * record->turns &&
             record->words < 40 * (uint64_t)record->turns && record->words * 4 < principal)
-            set_role(record, LEC_ROLE_MODERATOR, BEHAVIOUR);
+            set_role(record, LEC_ROLE_MODERATOR, behaved);
     }
 }
 
@@ -248,7 +245,7 @@ void lec_decide_roles(const lec_people *people, lec_draft *drafts, size_t count,
     for (size_t i = 0; i < count; i++) {
         const uint32_t person = drafts[i].person;
         drafts[i].role = person == LEC_NONE ? LEC_ROLE_UNKNOWN : state.records[person].role;
-        drafts[i].role_certainty = person == LEC_NONE ? GUESS : state.records[person].certainty;
+        drafts[i].role_certainty = person == LEC_NONE ? guessed : state.records[person].certainty;
         if (drafts[i].role == LEC_ROLE_COUNT) drafts[i].role = LEC_ROLE_UNKNOWN;
     }
 }

@@ -30,8 +30,7 @@ typedef struct {
     LEC_ARRAY(lec_source) sources;
 } reading;
 
-/* --- bytes
- * ------------------------------------------------------------------------------------------ */
+/* --- bytes ----------------------------------------------------------------------------------- */
 
 typedef struct {
     const char *bytes; /* followed by a NUL */
@@ -88,8 +87,7 @@ static lec_status read_file(int file, const char *path, const reading *state, bu
     return read_all(file, path, state, has_size ? (uint64_t)about.st_size : 0, out, error);
 }
 
-/* --- what no transcript is
- * -------------------------------------------------------------------------- */
+/* --- what no transcript is ------------------------------------------------------------------- */
 
 static const struct {
     const char *magic;
@@ -123,8 +121,7 @@ static lec_status refuse_foreign(const char *path, const buffer *data, lec_error
     return LEC_OK;
 }
 
-/* --- one transcript
- * --------------------------------------------------------------------------------- */
+/* --- one transcript -------------------------------------------------------------------------- */
 
 static const char *base_name(const char *path)
 {
@@ -271,8 +268,7 @@ static lec_status add_file(reading *state, const char *path, lec_error *error)
     return add_bytes(&opened, &data, error);
 }
 
-/* --- folders
- * ---------------------------------------------------------------------------------------- */
+/* --- folders --------------------------------------------------------------------------------- */
 
 typedef LEC_ARRAY(const char *) path_list;
 

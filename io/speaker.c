@@ -3,6 +3,7 @@
 
 #include <unicode/uchar.h>
 
+#include <assert.h>
 #include <string.h>
 
 enum { MOST_COMPARED = 1500 }; /* labels compared with each other for misspellings */
@@ -31,8 +32,7 @@ static const lec_name *name_of(const resolver *state, uint32_t key)
     return &state->labels->keys[key].name;
 }
 
-/* --- study
- * --------------------------------------------------------------------------------------*/
+/* --- study ----------------------------------------------------------------------------------- */
 
 static const lec_study_speaker *study_speaker(const resolver *state, const char *label)
 {
@@ -49,8 +49,7 @@ static const lec_study_speaker *study_speaker(const resolver *state, const char 
     return NULL;
 }
 
-/* --- misspellings
- * -------------------------------------------------------------------------------*/
+/* --- misspellings ---------------------------------------------------------------------------- */
 
 static bool near_text(const char *a, const char *b)
 {
@@ -185,8 +184,7 @@ static void find_misspellings(resolver *state)
     }
 }
 
-/* --- people
- * -------------------------------------------------------------------------------------*/
+/* --- people ---------------------------------------------------------------------------------- */
 
 static void index_person(resolver *state, uint32_t person)
 {
@@ -232,6 +230,7 @@ static uint32_t person_named(const resolver *state, const char *folded)
     uint32_t id;
     if (folded[0] == '\0' || !lec_vocabulary_find(state->names, folded, strlen(folded), &id))
         return LEC_NONE;
+    assert(id < state->name_person.count && state->name_person.items != NULL);
     return state->name_person.items[id];
 }
 
@@ -241,6 +240,7 @@ static uint32_t person_with_surname(const resolver *state, const char *surname, 
     uint32_t id;
     if (surname[0] == '\0' || !lec_vocabulary_find(state->surnames, surname, strlen(surname), &id))
         return LEC_NONE;
+    assert(state->surname_person.items != NULL && state->people.items != NULL);
     uint32_t found = LEC_NONE, same_office = LEC_NONE, count = 0;
     for (uint32_t p = state->surname_person.items[id]; p != LEC_NONE && count < 64;
          p = state->next_same.items[p]) {
@@ -257,6 +257,7 @@ static uint32_t person_with_surname(const resolver *state, const char *surname, 
 static void join_key(resolver *state, uint32_t key, uint32_t person)
 {
     const lec_name *name = name_of(state, key);
+    assert(person < state->people.count && state->people.items != NULL);
     lec_person *it = &state->people.items[person];
     state->of_key[key] = person;
     it->labels++;
@@ -321,8 +322,7 @@ static bool is_bare_office(const lec_name *name)
            name->name_words == 0;
 }
 
-/* --- front matter
- * -------------------------------------------------------------------------------*/
+/* --- front matter ---------------------------------------------------------------------------- */
 
 /* The person the front matter means, made if no label does. */
 static uint32_t person_of_front(resolver *state, const lec_front_person *from)
@@ -411,8 +411,7 @@ static void join_offices(resolver *state)
     }
 }
 
-/* --- the order of things
- * ------------------------------------------------------------------------*/
+/* --- the order of things --------------------------------------------------------------------- */
 
 static void join_study(resolver *state)
 {
@@ -503,8 +502,7 @@ static void join_rest(resolver *state)
     }
 }
 
-/* --- capitals
- * -----------------------------------------------------------------------------------*/
+/* --- capitals -------------------------------------------------------------------------------- */
 
 /* Names whose usual spelling cannot be known from capitals: DA COSTA, DILEO, MACARTHUR. */
 static bool case_in_doubt(const char *folded)
@@ -557,8 +555,7 @@ static void find_usual_case(resolver *state)
     }
 }
 
-/* --- the front matter's people, and who opens
- * ----------------------------------------------------*/
+/* --- the front matter's people, and who opens ------------------------------------------------ */
 
 static void find_opening(resolver *state, lec_people *people)
 {

@@ -47,8 +47,7 @@ static const char *turns_of(const attributed *result, lec_arena *arena)
     return turns;
 }
 
-/* --- every word in exactly one span
- * ---------------------------------------------------------------*/
+/* --- every word in exactly one span ---------------------------------------------------------- */
 
 static void check_spans(const attributed *result, const char *what)
 {
@@ -72,8 +71,7 @@ static void check_spans(const attributed *result, const char *what)
     }
 }
 
-/* --- styles: one conversation, its labels written in many ways
- * ------------------------------------*/
+/* --- styles: one conversation, its labels written in many ways ------------------------------- */
 
 typedef enum { P, M, J1, J2, J3, NOBODY } speaker;
 
@@ -316,8 +314,7 @@ static void test_styles(void)
     }
 }
 
-/* --- single cases
- * ---------------------------------------------------------------------------------*/
+/* --- single cases ---------------------------------------------------------------------------- */
 
 static const struct {
     const char *what, *suffix, *text, *turns;
@@ -422,8 +419,7 @@ static void test_cases(void)
     }
 }
 
-/* --- phase, kind, exchange
- * ------------------------------------------------------------------------*/
+/* --- phase, kind, exchange ------------------------------------------------------------------- */
 
 static void test_exchanges(void)
 {
@@ -470,8 +466,7 @@ static void test_exchanges(void)
     lec_arena_free(arena);
 }
 
-/* --- notes
- * ----------------------------------------------------------------------------------------*/
+/* --- notes ----------------------------------------------------------------------------------- */
 
 static void test_notes(void)
 {
@@ -513,8 +508,7 @@ static void test_notes(void)
     lec_arena_free(arena);
 }
 
-/* --- study, affiliation, certainty, remarks
- * -------------------------------------------------------*/
+/* --- study, affiliation, certainty, remarks -------------------------------------------------- */
 
 static void test_study(void)
 {
