@@ -240,55 +240,50 @@ void lec_ratio_intervals(const lec_denominator *denominator, const lec_cluster_c
     lec_arena_free(scratch);
 }
 
-/* --- contrasts of two groups -------------------------------------------------------------------
+/* --- statistics of two groups ------------------------------------------------------------------
  */
 
 typedef struct {
     const lec_contrast_group *target, *reference;
-    lec_contrast contrast;
+    lec_pair_statistic *statistic;
+    const void *state;
+    double (*scale)(double); /* ascending, applied to the ends; NULL: none */
+    bool needs_count;        /* undefined for a cell without any count */
     lec_interval_kind kind;
     workspace *spaces;
     lec_estimate *estimates;
-} contrast_work;
+} pair_work;
 
-static double nonzero(double count)
+static double pair_statistic(const pair_work *work, size_t cell, double count, double size,
+                             double other_count, double other_size)
 {
-    return count > 0 ? count : zero_count;
+    if (!(size > 0 && other_size > 0)) return NAN;
+    const double value = work->statistic(count, size, other_count, other_size, cell, work->state);
+    return isfinite(value) ? value : NAN;
 }
 
-/* The contrast of two counts and sizes, before the logarithm: quantiles pass through it. */
-static double contrast_of(lec_contrast contrast, double count, double size, double other_count,
-                          double other_size)
+static double scaled(const pair_work *work, double value)
 {
-    if (contrast == LEC_CONTRAST_DIFFERENCE) return count / size - other_count / other_size;
-    return nonzero(count) / size / (nonzero(other_count) / other_size);
+    return work->scale != NULL ? work->scale(value) : value;
 }
 
-static double contrast_scale(lec_contrast contrast, double value)
-{
-    return contrast == LEC_CONTRAST_DIFFERENCE ? value : log2(value);
-}
-
-static double contrast_acceleration(const contrast_work *work, size_t cell, double total,
-                                    double other_total, workspace *space)
+static double pair_acceleration(const pair_work *work, size_t cell, double total,
+                                double other_total, workspace *space)
 {
     const lec_denominator *of = work->target->denominator, *to = work->reference->denominator;
     spread(work->target->cells, cell, space->dense);
     spread(work->reference->cells, cell, space->other_dense);
     const size_t clusters = of->resamples->cluster_count;
-    for (size_t c = 0; c < clusters; c++) {
-        const double left = of->total - of->size[c], other_left = to->total - to->size[c];
-        const double value = contrast_of(work->contrast, total - space->dense[c], left,
-                                         other_total - space->other_dense[c], other_left);
-        space->left_out[c] =
-            left > 0 && other_left > 0 ? contrast_scale(work->contrast, value) : NAN;
-    }
+    for (size_t c = 0; c < clusters; c++)
+        space->left_out[c] = scaled(
+            work, pair_statistic(work, cell, total - space->dense[c], of->total - of->size[c],
+                                 other_total - space->other_dense[c], to->total - to->size[c]));
     clear(work->target->cells, cell, space->dense);
     clear(work->reference->cells, cell, space->other_dense);
     return lec_acceleration(space->left_out, clusters);
 }
 
-static lec_estimate contrast_interval(const contrast_work *work, size_t cell, workspace *space)
+static lec_estimate pair_interval(const pair_work *work, size_t cell, workspace *space)
 {
     const lec_denominator *of = work->target->denominator, *to = work->reference->denominator;
     const lec_resamples *resamples = of->resamples;
@@ -296,45 +291,91 @@ static lec_estimate contrast_interval(const contrast_work *work, size_t cell, wo
     const double other_total = cell_total(work->reference->cells, cell);
     const bool seen = total > 0 || other_total > 0;
     lec_bootstrap_result result = {.estimate = NAN, .replicates = space->sum};
-    if (of->total > 0 && to->total > 0 && (seen || work->contrast == LEC_CONTRAST_DIFFERENCE))
-        result.estimate = contrast_of(work->contrast, total, of->total, other_total, to->total);
+    if (seen || !work->needs_count)
+        result.estimate = pair_statistic(work, cell, total, of->total, other_total, to->total);
     if (seen && !isnan(result.estimate)) {
         cell_replicates(work->target->cells, cell, resamples, space->sum);
         cell_replicates(work->reference->cells, cell, resamples, space->other_sum);
         for (size_t r = 0; r < resamples->replicate_count; r++)
-            space->sum[r] = contrast_of(work->contrast, space->sum[r], of->replicate_total[r],
-                                        space->other_sum[r], to->replicate_total[r]);
-        result.replicate_count = keep_finite(space->sum, resamples->replicate_count);
+            space->sum[r] = pair_statistic(work, cell, space->sum[r], of->replicate_total[r],
+                                           space->other_sum[r], to->replicate_total[r]);
+        const size_t finite = keep_finite(space->sum, resamples->replicate_count);
+        if (2 * finite >= resamples->replicate_count) result.replicate_count = finite;
         result.cluster_count =
             of->contributing < to->contributing ? of->contributing : to->contributing;
         if (needs_acceleration(work->kind))
-            result.acceleration = contrast_acceleration(work, cell, total, other_total, space);
+            result.acceleration = pair_acceleration(work, cell, total, other_total, space);
     }
     const lec_estimate found = lec_bootstrap_interval(&result, work->kind, space->selected);
-    return (lec_estimate){contrast_scale(work->contrast, found.value),
-                          contrast_scale(work->contrast, found.low),
-                          contrast_scale(work->contrast, found.high)};
+    return (lec_estimate){scaled(work, found.value), scaled(work, found.low),
+                          scaled(work, found.high)};
 }
 
-static void contrast_range(size_t first, size_t end, size_t thread, void *state)
+static void pair_range(size_t first, size_t end, size_t thread, void *state)
 {
-    const contrast_work *work = state;
+    const pair_work *work = state;
     for (size_t cell = first; cell < end; cell++)
-        work->estimates[cell] = contrast_interval(work, cell, &work->spaces[thread]);
+        work->estimates[cell] = pair_interval(work, cell, &work->spaces[thread]);
+}
+
+static void run_pairs(pair_work *work, size_t threads)
+{
+    const lec_resamples *resamples = work->target->denominator->resamples;
+    assert(work->reference->denominator->resamples == resamples);
+    assert(work->target->cells->cell_count == work->reference->cells->cell_count);
+    lec_arena *scratch = lec_arena_new();
+    work->spaces = workspaces_new(scratch, resamples, threads);
+    lec_parallel_for(work->target->cells->cell_count, threads, pair_range, work);
+    lec_arena_free(scratch);
+}
+
+void lec_pair_intervals(const lec_contrast_group *target, const lec_contrast_group *reference,
+                        lec_pair_statistic *statistic, const void *state, lec_interval_kind kind,
+                        size_t threads, lec_estimate *estimates)
+{
+    pair_work work = {.target = target,
+                      .reference = reference,
+                      .statistic = statistic,
+                      .state = state,
+                      .kind = kind,
+                      .estimates = estimates};
+    run_pairs(&work, threads);
+}
+
+static double nonzero(double count)
+{
+    return count > 0 ? count : zero_count;
+}
+
+static double rate_difference(double count, double size, double other_count, double other_size,
+                              size_t cell, const void *state)
+{
+    (void)cell;
+    (void)state;
+    return count / size - other_count / other_size;
+}
+
+static double rate_ratio(double count, double size, double other_count, double other_size,
+                         size_t cell, const void *state)
+{
+    (void)cell;
+    (void)state;
+    return nonzero(count) / size / (nonzero(other_count) / other_size);
 }
 
 void lec_contrast_intervals(const lec_contrast_group *target, const lec_contrast_group *reference,
                             lec_contrast contrast, lec_interval_kind kind, size_t threads,
                             lec_estimate *estimates)
 {
-    const lec_resamples *resamples = target->denominator->resamples;
-    assert(reference->denominator->resamples == resamples);
-    assert(target->cells->cell_count == reference->cells->cell_count);
-    lec_arena *scratch = lec_arena_new();
-    contrast_work work = {
-        target, reference, contrast, kind, workspaces_new(scratch, resamples, threads), estimates};
-    lec_parallel_for(target->cells->cell_count, threads, contrast_range, &work);
-    lec_arena_free(scratch);
+    const bool is_ratio = contrast == LEC_CONTRAST_LOG_RATIO;
+    pair_work work = {.target = target,
+                      .reference = reference,
+                      .statistic = is_ratio ? rate_ratio : rate_difference,
+                      .scale = is_ratio ? log2 : NULL,
+                      .needs_count = is_ratio,
+                      .kind = kind,
+                      .estimates = estimates};
+    run_pairs(&work, threads);
 }
 
 /* --- any statistic of totals -------------------------------------------------------------------

@@ -54,11 +54,25 @@ typedef struct {
  * may lie in different clusters (turns of two roles) or in the same (sides of an exchange).
  * The number of clusters for the expanded interval is that of the group that has fewer.
  * Undefined as above, group by group; without any count in both groups the estimate too for the
- * log ratio, and the ends for either. The 0.5 of the log ratio also stands for a 0 in a replicate
- * (Hardie 2014, "Log Ratio -- an informal introduction"). */
+ * log ratio, and the ends for either; the ends when more than half of the replicates are undefined.
+ * The 0.5 of the log ratio also stands for a 0 in a replicate (Hardie 2014, "Log Ratio -- an
+ * informal introduction"). */
 void lec_contrast_intervals(const lec_contrast_group *target, const lec_contrast_group *reference,
                             lec_contrast contrast, lec_interval_kind kind, size_t threads,
                             lec_estimate *estimates);
+
+/* Any statistic of the counts of one cell in two groups and of their sizes, both above 0.
+ * Not finite: undefined. */
+typedef double lec_pair_statistic(double count, double size, double other_count, double other_size,
+                                  size_t cell, const void *state);
+
+/* For each cell: the statistic and its interval, all clusters being resampled together as for
+ * contrasts; it is called by several threads at once. Undefined: the estimate where the statistic
+ * is, or a size is 0; the ends also for a cell without any count, with fewer than two clusters in a
+ * group, and when more than half of the replicates are undefined. */
+void lec_pair_intervals(const lec_contrast_group *target, const lec_contrast_group *reference,
+                        lec_pair_statistic *statistic, const void *state, lec_interval_kind kind,
+                        size_t threads, lec_estimate *estimates);
 
 /* A statistic of `total_count` totals. Not finite: undefined for these totals. */
 typedef double lec_statistic(const double *totals, void *state);
