@@ -3,7 +3,9 @@
 
 #include <ctype.h>
 #include <inttypes.h>
+#include <stdlib.h>
 
+#include "core/word_values.h"
 #include "tests/support/check.h"
 
 /* --- corpora --------------------------------------------------------------------------------- */
@@ -217,14 +219,41 @@ const lec_study *study_from(lec_arena *arena, const char *text)
 
 /* --- running --------------------------------------------------------------------------------- */
 
-static lec_status set_option(const lec_analysis *analysis, const char *text, lec_common *common,
-                             void *settings, lec_error *error)
+/* What io/ would have read from the file. */
+static void fill_word_values(lec_arena *arena, lec_word_values *list)
+{
+    LEC_ARRAY(const char *) words = {0};
+    LEC_ARRAY(double) values = {0};
+    span rest = {list->file, list->file + strlen(list->file)};
+    while (rest.start < rest.end) {
+        span entry = cut(&rest, ",");
+        LEC_PUSH(arena, words, copy(arena, cut(&entry, ":")));
+        LEC_PUSH(arena, values, strtod(copy(arena, entry), NULL));
+        const size_t last = words.count - 1;
+        CU_ASSERT_FATAL(last == 0 || strcmp(words.items[last - 1], words.items[last]) < 0);
+    }
+    list->words = words.items;
+    list->values = values.items;
+    list->count = words.count;
+}
+
+static lec_status set_own_option(lec_arena *arena, const lec_option *option, const char *value,
+                                 void *settings, lec_error *error)
+{
+    const lec_status status = lec_option_set(option, value, settings, error);
+    if (status == LEC_OK && option->type == LEC_OPTION_WORD_VALUES)
+        fill_word_values(arena, (lec_word_values *)(void *)((char *)settings + option->offset));
+    return status;
+}
+
+static lec_status set_option(lec_arena *arena, const lec_analysis *analysis, const char *text,
+                             lec_common *common, void *settings, lec_error *error)
 {
     const size_t length = strcspn(text, "=");
     const char *value = text[length] == '=' ? text + length + 1 : NULL;
     const lec_option *option =
         analysis->options != NULL ? lec_option_named(analysis->options, text, length) : NULL;
-    if (option != NULL) return lec_option_set(option, value, settings, error);
+    if (option != NULL) return set_own_option(arena, option, value, settings, error);
     option = lec_option_named(lec_common_options, text, length);
     if (option == NULL && analysis->takes_word_options)
         option = lec_option_named(lec_word_options, text, length);
@@ -246,7 +275,7 @@ lec_status try_analysis(lec_arena *arena, const char *name, const lec_corpus *co
     if (options != NULL) cut(&rest, "--");
     lec_status status = LEC_OK;
     while (status == LEC_OK && rest.start < rest.end)
-        status = set_option(analysis, copy(arena, cut(&rest, " --")), all, settings, error);
+        status = set_option(arena, analysis, copy(arena, cut(&rest, " --")), all, settings, error);
     lec_context context;
     if (study == NULL) study = study_from(arena, "");
     if (status == LEC_OK) status = lec_context_open(corpus, study, all, arena, &context, error);
@@ -261,7 +290,7 @@ const lec_table *run_analysis(lec_arena *arena, const char *name, const lec_corp
     lec_error error = {""};
     const lec_status status =
         try_analysis(arena, name, corpus, study, options, NULL, &table, &error);
-    CHECK_TEXT(error.message, "", name);
+    if (status != LEC_OK) CHECK_TEXT(error.message, "", name);
     CU_ASSERT_FATAL(status == LEC_OK);
     return table;
 }

@@ -28,7 +28,8 @@ const lec_corpus *corpus_from(lec_arena *arena, const char *text);
 const lec_study *study_from(lec_arena *arena, const char *text);
 
 /* Runs the analysis with options written as on the command line, each as --name=value or --name
- * (NULL: none); `study` may be NULL. A failure fails the test and ends it. */
+ * (NULL: none), but the file of a list of words with values is the list itself, in byte order:
+ * --lexicon=bad:-2,good:1.5. `study` may be NULL. A failure fails the test and ends it. */
 const lec_table *run_analysis(lec_arena *arena, const char *name, const lec_corpus *corpus,
                               const lec_study *study, const char *options);
 

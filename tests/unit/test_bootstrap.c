@@ -307,8 +307,8 @@ static const uint32_t target_counts[CONTRASTS * 5] = {3, 1, 0, 2, 0, 0, 5, 0, 0,
 static const uint32_t reference_counts[CONTRASTS * 5] = {0, 0, 1, 1, 4, 0, 0, 0, 0, 0, 0, 0, 2,
                                                          0, 3, 0, 0, 1, 1, 0, 0, 0, 0, 0, 0};
 
-static lec_estimate general_contrast(const lec_resamples *resamples, size_t cell,
-                                     lec_contrast contrast, lec_interval_kind kind)
+static lec_estimate general_statistic(const lec_resamples *resamples, size_t cell,
+                                      lec_statistic *statistic, lec_interval_kind kind)
 {
     double table[20];
     for (size_t c = 0; c < 5; c++) {
@@ -317,9 +317,14 @@ static lec_estimate general_contrast(const lec_resamples *resamples, size_t cell
         memcpy(table + 4 * c, row, sizeof row);
     }
     const lec_cluster_totals totals = {5, 4, table, 3};
-    return lec_statistic_interval(
-        resamples, &totals, contrast == LEC_CONTRAST_DIFFERENCE ? difference_of : log_ratio_of,
-        NULL, kind);
+    return lec_statistic_interval(resamples, &totals, statistic, NULL, kind);
+}
+
+static lec_estimate general_contrast(const lec_resamples *resamples, size_t cell,
+                                     lec_contrast contrast, lec_interval_kind kind)
+{
+    return general_statistic(
+        resamples, cell, contrast == LEC_CONTRAST_DIFFERENCE ? difference_of : log_ratio_of, kind);
 }
 
 static void contrasts(const lec_resamples *resamples, bool swapped, lec_contrast contrast,
@@ -368,6 +373,54 @@ static void test_contrasts(void)
     contrasts(all, false, LEC_CONTRAST_LOG_RATIO, (lec_interval_kind){LEC_INTERVAL_PERCENTILE, 0.8},
               log_ratios);
     CHECK_NUMBER(log_ratios[2].value, log2(0.096), TOLERANCE_CLOSED_FORM, "0.5 for a 0");
+    lec_arena_free(arena);
+}
+
+/* --- any statistic of a cell in two groups -----------------------------------------------------
+ */
+
+/* Undefined where the reference has more than `limit` of the word. */
+static double limited(double count, double size, double other_count, double other_size, size_t cell,
+                      const void *state)
+{
+    const double *limit = state;
+    if (other_count > *limit) return NAN;
+    return sqrt(count / size) - (double)(cell + 1) * other_count / other_size;
+}
+
+static const double limits[] = {1000, 3};
+
+static double limited_totals(const double *totals, void *state)
+{
+    (void)state;
+    if (totals[1] <= 0 || totals[3] <= 0) return NAN;
+    return limited(totals[0], totals[1], totals[2], totals[3], 0, &limits[0]);
+}
+
+static void test_pair_statistic(void)
+{
+    lec_arena *arena = lec_arena_new();
+    const lec_resamples *all = lec_resamples_all(arena, 5);
+    const lec_cluster_counts cells[2] = {sparse(arena, CONTRASTS, 5, target_counts),
+                                         sparse(arena, CONTRASTS, 5, reference_counts)};
+    const lec_contrast_group target = {lec_denominator_new(arena, all, target_sizes), &cells[0]};
+    const lec_contrast_group reference = {lec_denominator_new(arena, all, reference_sizes),
+                                          &cells[1]};
+    lec_estimate got[CONTRASTS];
+    for (int method = 0; method <= LEC_INTERVAL_EXPANDED_BCA; method++) {
+        const lec_interval_kind kind = {(lec_interval_method)method, 0.8};
+        lec_pair_intervals(&target, &reference, limited, &limits[0], kind, 2, got);
+        const lec_estimate want = general_statistic(all, 0, limited_totals, kind);
+        CHECK_NUMBER(got[0].value, want.value, TOLERANCE_CLOSED_FORM, "estimate");
+        CHECK_NUMBER(got[0].low, want.low, TOLERANCE_CLOSED_FORM, "low");
+        CHECK_NUMBER(got[0].high, want.high, TOLERANCE_CLOSED_FORM, "high");
+        /* cell 2: 0 of 50 against 5 of 48 */
+        CHECK_NUMBER(got[2].value, -3 * 5.0 / 48, TOLERANCE_CLOSED_FORM, "the cell is passed on");
+        CHECK_NUMBER(got[CONTRASTS - 1].value, 0, 0, "a cell that neither group has");
+        CHECK_TRUE(isnan(got[CONTRASTS - 1].low), "has no interval");
+        lec_pair_intervals(&target, &reference, limited, &limits[1], kind, 2, got);
+        CHECK_TRUE(isnan(got[0].value) && isnan(got[0].low), "6 in the reference are too many");
+    }
     lec_arena_free(arena);
 }
 
@@ -455,6 +508,7 @@ const lec_test lec_tests_bootstrap[] = {
     {"left_out_replicates", test_left_out_replicates},
     {"undefined", test_undefined},
     {"contrasts", test_contrasts},
+    {"pair_statistic", test_pair_statistic},
     {"threads_and_equal_cells", test_threads_and_equal_cells},
     {"order_and_scale", test_order_and_scale},
     {0},
