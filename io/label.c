@@ -315,7 +315,7 @@ static void judge_weak(lec_label_search *state)
             const uint32_t needed = style == LEC_LABEL_STOP ? 3 : 2;
             if (style == LEC_LABEL_OWN && is_minor(state, both)) continue;
             if (own < needed && !(style == LEC_LABEL_OWN && both >= 2) &&
-                !(alone && weak_keys(state, style, caps) >= 2))
+                !(alone && weak_keys(state, (lec_label_style)style, caps) >= 2))
                 continue;
             for (size_t k = 0; k < state->keys.count; k++) {
                 lec_label_key *key = &state->keys.items[k];
