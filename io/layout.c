@@ -419,15 +419,20 @@ static void cut_out(block_list *list, const char *text, lec_footnote_marks marks
 }
 
 /* The lines without white space at their ends (left there by markup), and without empty ones. */
-static lec_lines trimmed(const char *text, lec_lines lines)
+static lec_lines trimmed(const lec_transcript *transcript, lec_lines lines)
 {
+    const char *text = transcript->text;
+    const uint32_t length = (uint32_t)transcript->length; /* lec_extract_finish() trims too */
     size_t count = 0;
     for (size_t i = 0; i < lines.count; i++) {
         lec_line line = lines.items[i];
         const bool bold_to_end = line.bold_end == line.end;
         const uint32_t indent = line.indent;
+        if (line.start >= length) break;
+        if (line.end > length) line.end = length;
         if (!trim(text, &line)) continue;
         if (bold_to_end || line.bold_end > line.end) line.bold_end = line.end;
+        if (line.bold_end <= line.start) line.bold_end = 0;
         line.indent = indent;
         lines.items[count++] = line;
     }
@@ -436,7 +441,7 @@ static lec_lines trimmed(const char *text, lec_lines lines)
 
 void lec_layout(lec_lines given, lec_arena *arena, lec_transcript *out)
 {
-    const lec_lines lines = trimmed(out->text, given);
+    const lec_lines lines = trimmed(out, given);
     lec_arena *scratch = lec_arena_new();
     lec_pages_mark(out->text, lines, scratch);
     const lec_footnote_marks marks = lec_footnotes_mark(out->text, lines, scratch);

@@ -58,6 +58,7 @@ static const struct {
     {"**All of it.**", 10},
     {"__A__ **B**", 1},
     {"plain", 0},
+    {"****b", 0},
 };
 
 static void test_bold(void)
@@ -76,7 +77,7 @@ static void test_bold(void)
 static void test_metadata(void)
 {
     lec_arena *arena = lec_arena_new();
-    lec_transcript transcript = transcript_of(cases[12].text, "md", "markdown", arena);
+    lec_transcript transcript = transcript_of(cases[13].text, "md", "markdown", arena);
     CHECK_TEXT(transcript.title, "Talk\u00A0of two \u00F6 lines", "folded, YAML 1.2 section 7.3.1");
     CHECK_TEXT(transcript.date, "2031-05-07", "the day only");
     CHECK_TEXT(transcript.byline, "Mara Quell", "author");
