@@ -9,6 +9,10 @@
 #include "tests/support/blocks.h"
 #include "tests/support/check.h"
 
+#define FRONT_MATTER                                                                               \
+    "---\ntitle: \"Talk\\_of\n  \\ two \\xF6 lines\"\ndate: 2031-05-07 10:00\n"                    \
+    "author: Mara Quell\n---\n\nA: b"
+
 static const struct {
     const char *what, *text, *blocks;
 } cases[] = {
@@ -30,11 +34,10 @@ static const struct {
      "P:Reuters [laughter](applause) z [b] (c/d)"},
     {"tags", "a<br>b <span class=\"x\">c</span> <!-- not\nseen --> d < e <https://x.org/>",
      "P:a/b c|P:d < e https://x.org/"},
-    {"front matter",
-     "---\ntitle: \"Talk\\_of\n  \\ two \\xF6 lines\"\ndate: 2031-05-07 10:00\n"
-     "author: Mara Quell\n---\n\nA: b",
+    {"front matter", FRONT_MATTER,
      "F:title: \"Talk\\_of|F:\\ two \\xF6 lines\"|F:date: 2031-05-07 10:00|F:author: Mara Quell|"
      "P_:A: b"},
+    {"a comment that does not end", "A: b <!-- c\nd", "P:A: b"},
     {"no front matter", "---\nA: b", "P_:A: b"},
 };
 
@@ -77,7 +80,7 @@ static void test_bold(void)
 static void test_metadata(void)
 {
     lec_arena *arena = lec_arena_new();
-    lec_transcript transcript = transcript_of(cases[13].text, "md", "markdown", arena);
+    lec_transcript transcript = transcript_of(FRONT_MATTER, "md", "markdown", arena);
     CHECK_TEXT(transcript.title, "Talk\u00A0of two \u00F6 lines", "folded, YAML 1.2 section 7.3.1");
     CHECK_TEXT(transcript.date, "2031-05-07", "the day only");
     CHECK_TEXT(transcript.byline, "Mara Quell", "author");
