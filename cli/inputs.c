@@ -28,6 +28,7 @@ lec_status lec_inputs_read(const lec_request *request, lec_inputs *out, lec_erro
     out->common = request->common;
     const lec_read_options options = {.form = program->form,
                                       .limits = {.encoding = program->encoding},
+                                      .columns = program->columns,
                                       .threads = request->common.threads};
     lec_status status = lec_study_read(program->study, request->arena, &out->study, error);
     if (status == LEC_OK) status = read_stop_words(request, &out->common, error);

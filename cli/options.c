@@ -24,7 +24,7 @@
 #define COLUMNS                                                                                    \
     TEXT(                                                                                          \
         "columns", columns, "LIST",                                                                \
-        "columns of CSV and JSON transcripts, as text=body,speaker=who,role=... (by their names)")
+        "columns of CSV and TSV transcripts, as text=body,speaker=who,role=... (by name or number)")
 #define CAPTIONS                                                                                   \
     TEXT("captions", captions, "FILE",                                                             \
          "timed captions (WebVTT, SRT) of the one transcript given: true speaking time")

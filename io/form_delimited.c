@@ -466,7 +466,7 @@ static reader *new_reader(const lec_source *source, lec_arena *arena, lec_error 
 static int recognise(const lec_source *source)
 {
     const bool is_table = strcmp(source->suffix, "csv") == 0 || strcmp(source->suffix, "tsv") == 0;
-    if (is_table && source->columns != NULL) return 95;
+    if (source->columns != NULL && (is_table || source->suffix[0] == '\0')) return 95;
     lec_arena *arena = lec_arena_new();
     const char **names = lec_new(arena, const char *, LARGEST_HEADER + 1);
     const layout found = best_layout(source, names, arena);

@@ -76,25 +76,38 @@ static lec_status make_names_differ(lec_reading *readings, size_t count, lec_are
 
 /* --- reading --------------------------------------------------------------------------------- */
 
-typedef struct {
+typedef LEC_ARRAY(lec_reading) reading_array;
+
+typedef struct reading_state reading_state;
+typedef lec_status reading_step(lec_reading *reading, const reading_state *state, lec_arena *arena,
+                                lec_error *error);
+
+struct reading_state {
+    reading_step *step; /* what is done with each of the readings */
     lec_reading *readings;
-    lec_arena **arenas; /* one a file: results stay when the thread goes on */
+    lec_arena **arenas; /* one a reading: results stay when the thread goes on */
     const lec_study *study;
     const lec_read_options *options;
     lec_status *statuses;
     lec_error *errors;
-} reading_state;
+};
 
-static lec_status read_one(lec_reading *reading, const reading_state *state, lec_arena *arena,
-                           lec_error *error)
+/* The bytes of a file to its transcripts, of which it may hold several. */
+static lec_status read_form(lec_reading *reading, const reading_state *state, lec_arena *arena,
+                            lec_error *error)
+{
+    return lec_transcript_read(&reading->source, state->options->form, &reading->transcript, arena,
+                               error);
+}
+
+/* A transcript to a corpus. */
+static lec_status read_speech(lec_reading *reading, const reading_state *state, lec_arena *arena,
+                              lec_error *error)
 {
     lec_words *words = NULL;
     const lec_source *source = &reading->source;
-    lec_status status =
-        lec_transcript_read(source, state->options->form, &reading->transcript, arena, error);
-    if (status == LEC_OK)
-        status = lec_attribute(&reading->transcript, state->study, source->path, source->name,
-                               arena, &reading->attribution, error);
+    lec_status status = lec_attribute(&reading->transcript, state->study, source->path,
+                                      source->name, arena, &reading->attribution, error);
     if (status == LEC_OK) status = lec_words_new(arena, &words, error);
     if (status != LEC_OK) return status;
     reading->corpus = lec_assemble(source, &reading->transcript, &reading->attribution,
@@ -110,15 +123,21 @@ static void read_range(size_t first, size_t end, size_t thread, void *given)
     const reading_state *state = given;
     for (size_t i = first; i < end; i++)
         state->statuses[i] =
-            read_one(&state->readings[i], state, state->arenas[i], &state->errors[i]);
+            state->step(&state->readings[i], state, state->arenas[i], &state->errors[i]);
 }
 
-static lec_status read_all(lec_reading *readings, size_t count, const lec_study *study,
-                           const lec_read_options *options, lec_arena *arena, lec_error *error)
+/* Takes a step with all readings side by side. */
+static lec_status read_all(reading_step *step, lec_reading *readings, size_t count,
+                           const lec_study *study, const lec_read_options *options,
+                           lec_arena *arena, lec_error *error)
 {
-    reading_state state = {
-        readings, lec_new(arena, lec_arena *, count), study,
-        options,  lec_new(arena, lec_status, count),  lec_new(arena, lec_error, count)};
+    reading_state state = {step,
+                           readings,
+                           lec_new(arena, lec_arena *, count),
+                           study,
+                           options,
+                           lec_new(arena, lec_status, count),
+                           lec_new(arena, lec_error, count)};
     for (size_t i = 0; i < count; i++) {
         state.arenas[i] = lec_arena_new();
         lec_arena_adopt(arena, state.arenas[i], free_arena);
@@ -130,6 +149,19 @@ static lec_status read_all(lec_reading *readings, size_t count, const lec_study 
             return state.statuses[i];
         }
     return LEC_OK;
+}
+
+/* Adds a reading for each transcript of the file. */
+static void add_transcripts(reading_array *readings, const lec_reading *of_file, lec_arena *arena)
+{
+    const char *file_name = of_file->source.name;
+    for (const lec_transcript *t = &of_file->transcript; t != NULL; t = t->next) {
+        lec_reading added = {.source = of_file->source, .transcript = *t};
+        added.transcript.next = NULL;
+        if (t->name[0] != '\0')
+            added.source.name = lec_arena_format(arena, "%s:%s", file_name, t->name);
+        LEC_PUSH(arena, *readings, added);
+    }
 }
 
 /* Names that the study gives must differ as well. */
@@ -150,18 +182,24 @@ lec_status lec_read(const char *const *paths, size_t count, const lec_study *stu
                     const lec_read_options *options, lec_arena *arena, lec_readings *out,
                     lec_error *error)
 {
-    LEC_ARRAY(lec_reading) readings = {0};
+    reading_array files = {0}, readings = {0};
     for (size_t p = 0; p < count; p++) {
         lec_sources sources;
         const lec_status status =
             lec_sources_read(paths[p], &options->limits, arena, &sources, error);
         if (status != LEC_OK) return status;
-        for (size_t i = 0; i < sources.count; i++)
-            LEC_PUSH(arena, readings, (lec_reading){.source = sources.items[i]});
+        for (size_t i = 0; i < sources.count; i++) {
+            lec_reading file = {.source = sources.items[i]};
+            file.source.columns = options->columns;
+            LEC_PUSH(arena, files, file);
+        }
     }
-    lec_status status = make_names_differ(readings.items, readings.count, arena, error);
+    lec_status status = make_names_differ(files.items, files.count, arena, error);
     if (status == LEC_OK)
-        status = read_all(readings.items, readings.count, study, options, arena, error);
+        status = read_all(read_form, files.items, files.count, study, options, arena, error);
+    if (status != LEC_OK) return status;
+    for (size_t i = 0; i < files.count; i++) add_transcripts(&readings, &files.items[i], arena);
+    status = read_all(read_speech, readings.items, readings.count, study, options, arena, error);
     if (status == LEC_OK) status = check_study_names(readings.items, readings.count, error);
     if (status != LEC_OK) return status;
 

@@ -8,10 +8,11 @@
 typedef struct {
     const char *form; /* name of a form for every file, or NULL to decide by content */
     lec_source_limits limits;
-    uint64_t threads; /* 0: as many as there are processors; never changes the result */
+    const char *columns; /* --columns, see io/form_delimited.h; or NULL */
+    uint64_t threads;    /* 0: as many as there are processors; never changes the result */
 } lec_read_options;
 
-/* One file on its way, kept for `check`. */
+/* One transcript on its way, kept for `check`. */
 typedef struct {
     lec_source source;
     lec_transcript transcript;
@@ -21,15 +22,16 @@ typedef struct {
 } lec_reading;
 
 typedef struct {
-    const lec_reading *items; /* [count] in the order of the paths given */
+    const lec_reading *items; /* [count] in the order of the paths given, of a file in its order */
     size_t count;
     const lec_corpus *corpus; /* all conferences, sorted by name */
 } lec_readings;
 
 /* Reads all transcripts at `paths` (files, folders, "-", archives). A conference is called by its
  * file's name without folder and suffix; where two would have the same name, by as many of their
- * folders as it takes. Any failing file fails the whole (the first in the order of the paths is
- * told); so does the same file given twice. */
+ * folders as it takes; of several in one file (conversations in JSON Lines, a column `conference`,
+ * a TEI corpus), by the file's name, a colon and its own. Any failing file fails the whole (the
+ * first in the order of the paths is told); so does the same file given twice. */
 LEC_MUST_CHECK lec_status lec_read(const char *const *paths, size_t count, const lec_study *study,
                                    const lec_read_options *options, lec_arena *arena,
                                    lec_readings *out, lec_error *error);
