@@ -227,7 +227,7 @@ static const char *show_words(const char *captions, lec_arena *arena, double *re
 static void test_caption_words(void)
 {
     lec_arena *arena = lec_arena_new();
-    double resolution;
+    double resolution = NAN;
     /* the cues with words last 2.0, 1.5 and 0.5 s: median 1.5 */
     CHECK_TEXT(show_words("WEBVTT\n\n00:01.000 --> 00:03.000\nGood day\n\n"
                           "00:04.000 --> 00:05.500\n[Applause (long)]Now\n\n"
