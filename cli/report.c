@@ -1,6 +1,238 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * report.c -- corpus -> every table -> CSV, charts, datapackage.json, run.json, in a folder that
+ * takes the place of the earlier result at the very end. */
 #include "cli/report.h"
+
+#include <inttypes.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "cli/inputs.h"
+#include "cli/progress.h"
+#include "core/parallel.h"
+#include "io/datapackage.h"
+#include "io/folder.h"
+#include "io/run_record.h"
+#include "io/table_writer.h"
+#include "plots/plot.h"
+
+/* A table of the report and what it was made by. */
+typedef struct {
+    const lec_analysis *analysis;
+    const lec_table *table;
+    lec_arena *arena;
+} result;
+
+typedef struct {
+    const lec_request *request;
+    lec_inputs inputs;
+    LEC_ARRAY(result) results;
+    lec_folder *folder;
+    LEC_ARRAY(lec_picture) pictures;
+    size_t undrawable; /* characters that no font has */
+} report;
+
+/* --- tables ---------------------------------------------------------------------------------- */
+
+/* Analyses run side by side, each in one thread and with an arena of its own. */
+typedef struct {
+    const report *report;
+    const lec_context *context;
+    lec_common common;
+    lec_status *statuses;
+    lec_error *errors;
+} making;
+
+static void make_range(size_t first, size_t end, size_t thread, void *given)
+{
+    (void)thread;
+    const making *m = given;
+    for (size_t i = first; i < end; i++) {
+        result *made = &m->report->results.items[i];
+        lec_context own = *m->context;
+        own.common = &m->common;
+        own.arena = made->arena;
+        m->statuses[i] = lec_analysis_run(made->analysis, &own,
+                                          lec_request_settings(m->report->request, made->analysis),
+                                          &made->table, &m->errors[i]);
+    }
+}
+
+static void free_arena(void *arena)
+{
+    lec_arena_free(arena);
+}
+
+static lec_status make_tables(report *r, lec_error *error)
+{
+    lec_arena *arena = r->request->arena;
+    lec_context context;
+    const lec_status status = lec_context_open(r->inputs.readings.corpus, r->inputs.study,
+                                               &r->inputs.common, arena, &context, error);
+    if (status != LEC_OK) return status;
+    for (size_t i = 0; lec_analyses[i].analysis != NULL; i++) {
+        if (lec_analyses[i].analysis->not_in_report) continue;
+        const result made = {lec_analyses[i].analysis, NULL, lec_arena_new()};
+        lec_arena_adopt(arena, made.arena, free_arena);
+        LEC_PUSH(arena, r->results, made);
+    }
+    lec_progress(r->request, "computing %zu tables", r->results.count);
+    making m = {r, &context, r->inputs.common, lec_new(arena, lec_status, r->results.count),
+                lec_new(arena, lec_error, r->results.count)};
+    m.common.threads = 1;
+    lec_parallel_for(r->results.count, (size_t)r->inputs.common.threads, make_range, &m);
+    for (size_t i = 0; i < r->results.count; i++)
+        if (m.statuses[i] != LEC_OK) {
+            *error = m.errors[i];
+            return m.statuses[i];
+        }
+    return LEC_OK;
+}
+
+static lec_status write_tables(report *r, lec_error *error)
+{
+    int tables;
+    lec_status status = lec_folder_subfolder(r->folder, "tables", &tables, error);
+    for (size_t i = 0; status == LEC_OK && i < r->results.count; i++) {
+        const result *made = &r->results.items[i];
+        char name[128];
+        FILE *file;
+        snprintf(name, sizeof name, "tables/%s.csv", made->analysis->name);
+        status = lec_folder_open(r->folder, name, &file, error);
+        if (status == LEC_OK)
+            status = lec_table_write(made->table, "csv", r->request->program.raw, file, error);
+        if (status == LEC_OK) status = lec_folder_close(r->folder, file, error);
+    }
+    return status;
+}
+
+/* --- charts ---------------------------------------------------------------------------------- */
+
+static lec_status write_chart(report *r, const lec_chart *chart, const lec_table *table,
+                              const lec_chart_setting *setting, int plots, lec_error *error)
+{
+    lec_chart_outcome outcome;
+    const lec_status status =
+        lec_chart_write(chart, table, setting, plots, r->request->arena, &outcome, error);
+    if (status != LEC_OK || !outcome.drawn) return status;
+    r->undrawable += outcome.undrawable;
+    LEC_PUSH(r->request->arena, r->pictures,
+             ((lec_picture){.name = chart->name, .title = chart->title}));
+    return LEC_OK;
+}
+
+/* Writes the charts of all tables and has them drawn. A picture that cannot be drawn is told and
+ * does not end the report: the tables are complete without it. */
+static lec_status make_charts(report *r, lec_error *error)
+{
+    int plots;
+    const lec_chart_setting setting = {.glyphs = lec_glyphs_installed(r->request->arena),
+                                       .level = r->inputs.common.level,
+                                       .corpus = r->inputs.readings.corpus};
+    lec_status status = lec_folder_subfolder(r->folder, "plots", &plots, error);
+    for (size_t i = 0; status == LEC_OK && i < r->results.count; i++) {
+        const lec_chart *chart = r->results.items[i].analysis->charts;
+        for (; status == LEC_OK && chart != NULL && chart->name != NULL; chart++)
+            status = write_chart(r, chart, r->results.items[i].table, &setting, plots, error);
+    }
+    if (status != LEC_OK) return status;
+
+    const char *gnuplot = lec_gnuplot_find(r->request->arena);
+    if (gnuplot == NULL) {
+        lec_say(r->request, "%s", LEC_NO_GNUPLOT);
+        return LEC_OK;
+    }
+    lec_progress(r->request, "drawing %zu charts", r->pictures.count);
+    const lec_render_limits limits = {.threads = (size_t)r->inputs.common.threads};
+    lec_error first;
+    if (lec_charts_render(plots, gnuplot, r->pictures.items, r->pictures.count, &limits, &first) !=
+        LEC_OK)
+        for (size_t i = 0; i < r->pictures.count; i++)
+            if (!r->pictures.items[i].drawn)
+                lec_say(r->request, "chart %s: %s", r->pictures.items[i].name,
+                        r->pictures.items[i].error.message);
+    return LEC_OK;
+}
+
+/* --- what everything means, and how it was made ---------------------------------------------- */
+
+static lec_status write_datapackage(report *r, lec_error *error)
+{
+    FILE *file;
+    lec_arena *arena = r->request->arena;
+    lec_resource *resources = lec_new(arena, lec_resource, r->results.count);
+    for (size_t i = 0; i < r->results.count; i++) {
+        const lec_analysis *analysis = r->results.items[i].analysis;
+        resources[i] =
+            (lec_resource){.name = analysis->name,
+                           .file = lec_arena_format(arena, "tables/%s.csv", analysis->name),
+                           .summary = analysis->summary,
+                           .columns = lec_table_columns(r->results.items[i].table),
+                           .key_count = analysis->key_count,
+                           .row_count = lec_table_row_count(r->results.items[i].table)};
+    }
+    lec_status status = lec_folder_open(r->folder, "datapackage.json", &file, error);
+    if (status == LEC_OK)
+        status =
+            lec_datapackage_write(resources, r->results.count, r->inputs.study->title, file, error);
+    if (status == LEC_OK) status = lec_folder_close(r->folder, file, error);
+    return status;
+}
+
+static lec_status write_run_record(report *r, lec_error *error)
+{
+    FILE *file;
+    const lec_run_record record = {.version = LECTERN_VERSION,
+                                   .options = r->request->given,
+                                   .option_count = r->request->given_count,
+                                   .seed = r->inputs.common.seed,
+                                   .replicates = r->inputs.common.replicates,
+                                   .level = r->inputs.common.level,
+                                   .study = r->inputs.study,
+                                   .readings = r->inputs.readings.items,
+                                   .reading_count = r->inputs.readings.count};
+    lec_status status = lec_folder_open(r->folder, "run.json", &file, error);
+    if (status == LEC_OK) status = lec_run_record_write(&record, file, error);
+    if (status == LEC_OK) status = lec_folder_close(r->folder, file, error);
+    return status;
+}
+
+static void say_what_to_know(const report *r, const char *path)
+{
+    const lec_corpus *corpus = r->inputs.readings.corpus;
+    size_t doubtful = 0, drawn = 0;
+    for (size_t t = 0; t < corpus->turn_count; t++)
+        doubtful += corpus->turn[t].certainty < LEC_DOUBTFUL_BELOW;
+    for (size_t i = 0; i < r->pictures.count; i++) drawn += r->pictures.items[i].drawn;
+    if (doubtful > 0)
+        lec_say(r->request, "%zu of %zu turns are doubtful; see 'lectern check'", doubtful,
+                corpus->turn_count);
+    if (r->undrawable > 0)
+        lec_say(r->request,
+                "%zu characters of labels are in no font here and are drawn as a "
+                "replacement; install fonts for them (fonts-noto)",
+                r->undrawable);
+    lec_say(r->request, "%s: %zu tables, %zu charts of %zu conference%s", path, r->results.count,
+            drawn, corpus->conference_count, corpus->conference_count == 1 ? "" : "s");
+}
+
 lec_status lec_run_report(const lec_request *request, lec_error *error)
 {
-    (void)request;
-    return lec_fail(error, LEC_BAD_USAGE, "not yet");
+    report r = {.request = request};
+    const char *path = request->program.output != NULL ? request->program.output : "result";
+    lec_progress(request, "reading");
+    lec_status status = lec_inputs_read(request, &r.inputs, error);
+    if (status == LEC_OK) status = make_tables(&r, error);
+    if (status == LEC_OK) status = lec_folder_begin(path, request->arena, &r.folder, error);
+    if (status == LEC_OK) status = write_tables(&r, error);
+    if (status == LEC_OK) status = make_charts(&r, error);
+    if (status == LEC_OK) status = write_datapackage(&r, error);
+    if (status == LEC_OK) status = write_run_record(&r, error);
+    if (status == LEC_OK)
+        status = lec_folder_finish(r.folder, error);
+    else
+        lec_folder_abandon(r.folder);
+    lec_progress_end(request);
+    if (status == LEC_OK) say_what_to_know(&r, path);
+    return status;
 }

@@ -71,3 +71,30 @@ void lec_parallel_for(size_t count, size_t threads, lec_parallel_body *body, voi
     work_off(&workers[0]);
     for (size_t i = 1; i <= started; i++) pthread_join(workers[i].handle, NULL);
 }
+
+struct lec_lock {
+    pthread_mutex_t mutex;
+};
+
+static void destroy_lock(void *lock)
+{
+    pthread_mutex_destroy(&((lec_lock *)lock)->mutex);
+}
+
+lec_lock *lec_lock_new(lec_arena *arena)
+{
+    lec_lock *lock = lec_new(arena, lec_lock, 1);
+    pthread_mutex_init(&lock->mutex, NULL); /* a plain mutex: cannot fail on Linux and macOS */
+    lec_arena_adopt(arena, lock, destroy_lock);
+    return lock;
+}
+
+void lec_lock_take(lec_lock *lock)
+{
+    pthread_mutex_lock(&lock->mutex);
+}
+
+void lec_lock_release(lec_lock *lock)
+{
+    pthread_mutex_unlock(&lock->mutex);
+}

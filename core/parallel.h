@@ -11,6 +11,8 @@
 
 #include <stddef.h>
 
+#include "core/arena.h"
+
 /* More threads than this are never started. */
 enum { LEC_THREADS_MAX = 256 };
 
@@ -25,5 +27,11 @@ size_t lec_thread_count(size_t threads);
  * lec_thread_count(threads) threads, and returns when all are done. With one thread, or when the
  * system grants no other, everything runs in the calling thread. */
 void lec_parallel_for(size_t count, size_t threads, lec_parallel_body *body, void *state);
+
+/* For what several threads build on demand and share: one thread at a time holds it. */
+typedef struct lec_lock lec_lock;
+lec_lock *lec_lock_new(lec_arena *arena);
+void lec_lock_take(lec_lock *lock);
+void lec_lock_release(lec_lock *lock);
 
 #endif

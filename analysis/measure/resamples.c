@@ -79,24 +79,32 @@ typedef struct built {
 } built;
 
 struct lec_resample_store {
-    lec_arena *arena;
+    lec_arena *arena; /* its own: others may use the caller's while the store is asked */
+    lec_lock *lock;
     uint64_t seed;
     size_t replicate_count, threads;
     const built *last;
 };
 
+static void free_arena(void *arena)
+{
+    lec_arena_free(arena);
+}
+
 lec_resample_store *lec_resample_store_new(lec_arena *arena, uint64_t seed, size_t replicate_count,
                                            size_t threads)
 {
     lec_resample_store *store = lec_new(arena, lec_resample_store, 1);
-    store->arena = arena;
+    store->arena = lec_arena_new();
+    lec_arena_adopt(arena, store->arena, free_arena);
+    store->lock = lec_lock_new(arena);
     store->seed = seed;
     store->replicate_count = replicate_count;
     store->threads = threads;
     return store;
 }
 
-const lec_resamples *lec_resample_store_get(lec_resample_store *store, size_t cluster_count)
+static const lec_resamples *find_or_build(lec_resample_store *store, size_t cluster_count)
 {
     for (const built *at = store->last; at != NULL; at = at->previous)
         if (at->resamples->cluster_count == cluster_count) return at->resamples;
@@ -106,4 +114,12 @@ const lec_resamples *lec_resample_store_get(lec_resample_store *store, size_t cl
                                          store->replicate_count, store->threads);
     store->last = added;
     return added->resamples;
+}
+
+const lec_resamples *lec_resample_store_get(lec_resample_store *store, size_t cluster_count)
+{
+    lec_lock_take(store->lock);
+    const lec_resamples *resamples = find_or_build(store, cluster_count);
+    lec_lock_release(store->lock);
+    return resamples;
 }

@@ -41,7 +41,7 @@ const lec_resamples *lec_resamples_new(lec_arena *arena, uint64_t seed, size_t c
 const lec_resamples *lec_resamples_all(lec_arena *arena, size_t cluster_count);
 
 /* Resamples by number of clusters: built at the first call for that number, then shared.
- * One thread at a time asks; what it returns may be read by all. */
+ * Any number of threads may ask; what it returns may be read by all. */
 typedef struct lec_resample_store lec_resample_store;
 lec_resample_store *lec_resample_store_new(lec_arena *arena, uint64_t seed, size_t replicate_count,
                                            size_t threads);
