@@ -199,36 +199,26 @@ static double weight_of_reference(const shift *of, double target_size, double re
     return reference_size / (target_size + reference_size);
 }
 
-/* The contribution of a word shown: all others together are a second word, whose own is not read.
- */
+/* The contribution of a word shown, from its counts in target and reference. */
 static double contribution_of(double count, double size, double other_count, double other_size,
                               size_t cell, const void *state)
 {
     const shift *of = state;
-    const double first[] = {other_count, other_size - other_count};
-    const double second[] = {count, size - count};
-    double contribution[2] = {NAN, NAN};
+    const double p1 = other_count / other_size, p2 = count / size;
+    const double score = of->score[of->shown[cell]];
     switch (of->measure) {
     case PROPORTION:
-        lec_shift_proportion(first, second, 2, contribution);
-        break;
+        return p2 - p1;
     case ENTROPY:
-        lec_shift_entropy(first, second, 2, contribution);
-        break;
+        return lec_entropy_contribution(p1, p2);
     case KLD:
-        lec_shift_kullback_leibler(first, second, 2, contribution);
-        break;
+        return lec_kullback_leibler_contribution(p1, p2);
     case JSD:
-        lec_shift_jensen_shannon(first, second, 2, weight_of_reference(of, size, other_size),
-                                 contribution);
-        break;
-    case LEXICON: {
-        const double score[] = {of->score[of->shown[cell]], of->reference_score};
-        lec_shift_lexicon(first, second, score, score, of->reference_score, 2, contribution);
+        return lec_jensen_shannon_contribution(p1, p2, weight_of_reference(of, size, other_size));
+    case LEXICON:
         break;
     }
-    }
-    return contribution[0];
+    return lec_lexicon_contribution(p1, p2, score, score, of->reference_score);
 }
 
 static double contributions_of_all(const shift *of, double *contribution)

@@ -34,32 +34,37 @@ static growth_curve curve_of(const double *tokens, const double *types, size_t c
     return (growth_curve){tokens, types, count, sum / (double)count};
 }
 
-/* For a given b: the best K (of the centered curve), the sum of squares, and half its derivative
+/* For a given b: the best K (of the centered curve), and half the derivative of the sum of squares
  * by b with the sign turned, sum (V - K n^b) K n^b ln n. */
-static void fit_scale(const growth_curve *curve, double b, double *scale, double *rss,
-                      double *ascent)
+static double ascent_at(const growth_curve *curve, double b, double *scale)
 {
-    double products = 0, squares = 0;
-    for (size_t i = 0; i < curve->count; i++) {
-        const double power = exp(b * (log(curve->tokens[i]) - curve->center));
-        products += curve->types[i] * power;
-        squares += power * power;
-    }
-    *scale = products / squares;
-    *rss = *ascent = 0;
+    double products = 0, squares = 0, slope_products = 0, slope_squares = 0;
     for (size_t i = 0; i < curve->count; i++) {
         const double x = log(curve->tokens[i]) - curve->center;
-        const double fitted = *scale * exp(b * x), residual = curve->types[i] - fitted;
-        *rss += residual * residual;
-        *ascent += residual * fitted * x;
+        const double power = exp(b * x), product = curve->types[i] * power;
+        products += product;
+        squares += power * power;
+        slope_products += product * x;
+        slope_squares += power * power * x;
     }
+    *scale = products / squares;
+    return *scale * (slope_products - *scale * slope_squares);
 }
 
 static double ascent_in_b(double b, void *context)
 {
-    double scale = 0, rss = 0, ascent = 0;
-    fit_scale(context, b, &scale, &rss, &ascent);
-    return ascent;
+    double scale = 0;
+    return ascent_at(context, b, &scale);
+}
+
+static double residual_sum(const growth_curve *curve, double b, double scale)
+{
+    double sum = 0;
+    for (size_t i = 0; i < curve->count; i++) {
+        const double fitted = scale * exp(b * (log(curve->tokens[i]) - curve->center));
+        sum += (curve->types[i] - fitted) * (curve->types[i] - fitted);
+    }
+    return sum;
 }
 
 lec_heaps_fit lec_heaps_log_log(const double *tokens, const double *types, size_t count)
@@ -97,9 +102,7 @@ lec_heaps_fit lec_heaps_least_squares(const double *tokens, const double *types,
     for (step = 0.01; high < B_LARGEST && ascent_in_b(high, &curve) > 0; step *= 2) high += step;
     const double b = lec_root_between(ascent_in_b, &curve, low, high);
     if (isnan(b)) return (lec_heaps_fit){NAN, NAN, NAN};
-    lec_heaps_fit fit = {.b = b};
-    double scale = 0, ascent = 0;
-    fit_scale(&curve, b, &scale, &fit.rss, &ascent);
-    fit.k = scale * exp(-b * curve.center);
-    return fit;
+    double scale = 0;
+    ascent_at(&curve, b, &scale);
+    return (lec_heaps_fit){scale * exp(-b * curve.center), b, residual_sum(&curve, b, scale)};
 }

@@ -14,6 +14,16 @@
 
 #include <stddef.h>
 
+/* --- the contribution of one word with the shares p1 and p2, see below --------------------- */
+
+double lec_entropy_contribution(double p1, double p2);
+double lec_kullback_leibler_contribution(double p1, double p2);
+double lec_jensen_shannon_contribution(double p1, double p2, double weight);
+double lec_lexicon_contribution(double p1, double p2, double score1, double score2,
+                                double reference);
+
+/* --- of all words --------------------------------------------------------------------------- */
+
 /* p2 - p1; the sum is 0. */
 double lec_shift_proportion(const double *first, const double *second, size_t count,
                             double *contribution);
