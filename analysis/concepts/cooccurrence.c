@@ -8,8 +8,8 @@
 #include "analysis/analysis.h"
 #include "analysis/measure/association.h"
 #include "analysis/measure/hypergeometric.h"
-#include "analysis/measure/multiple_tests.h"
 #include "analysis/measure/stratified.h"
+#include "analysis/view/adjusted.h"
 #include "analysis/view/columns.h"
 #include "analysis/view/units.h"
 
@@ -180,16 +180,6 @@ static void put_row(const lec_context *context, const lec_group *group, lec_pair
     lec_table_put_number(table, testable ? odds.high : NAN);
 }
 
-static void put_q(const lec_context *context, lec_table *table)
-{
-    const size_t rows = lec_table_row_count(table);
-    const size_t p = lec_table_column(table, "log10_p"), q = lec_table_column(table, "q");
-    double *values = lec_new(context->arena, double, rows);
-    for (size_t r = 0; r < rows; r++) values[r] = lec_table_cell(table, r, p).number;
-    lec_adjust_p(LEC_ADJUST_BH, values, rows, context->arena, values);
-    for (size_t r = 0; r < rows; r++) lec_table_set_number(table, r, q, values[r]);
-}
-
 static void put_group(const lec_context *context, const lec_group *group, const pair_list *pairs,
                       const bool *wanted, const lec_occurrences *occurrences, lec_table *table)
 {
@@ -223,7 +213,7 @@ static lec_status run(const lec_context *context, lec_table *table, lec_error *e
     const pair_list pairs = list_pairs(context);
     for (size_t g = 0; g < groups.count; g++)
         put_group(context, &groups.items[g], &pairs, wanted, &occurrences, table);
-    put_q(context, table);
+    lec_put_q(context, table);
     return LEC_OK;
 }
 

@@ -75,14 +75,7 @@ static void find_concepts(const lec_context *context, const lec_concept *concept
 /* The patterns of --query as a concept. */
 static void find_query(const lec_context *context, const char *query, matches *found)
 {
-    LEC_ARRAY(const char *) words = {0};
-    for (const char *at = query;; at++) {
-        const size_t length = strcspn(at, ",");
-        LEC_PUSH(context->arena, words, lec_arena_text(context->arena, at, length));
-        at += length;
-        if (*at == '\0') break;
-    }
-    const lec_concept asked = {.name = "query", .words = words.items, .word_count = words.count};
+    const lec_concept asked = lec_concept_of_query(query, context->arena);
     find_concepts(context, &asked, 1, found);
 }
 

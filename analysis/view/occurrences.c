@@ -228,3 +228,15 @@ lec_occurrences lec_occurrences_find(const lec_corpus *corpus, const lec_concept
     if (kept.count > 1) qsort(kept.items, kept.count, sizeof *kept.items, by_token);
     return (lec_occurrences){kept.items, kept.count};
 }
+
+lec_concept lec_concept_of_query(const char *query, lec_arena *arena)
+{
+    LEC_ARRAY(const char *) words = {0};
+    for (const char *at = query;; at++) {
+        const size_t length = strcspn(at, ",");
+        LEC_PUSH(arena, words, lec_arena_text(arena, at, length));
+        at += length;
+        if (*at == '\0') break;
+    }
+    return (lec_concept){.name = query, .words = words.items, .word_count = words.count};
+}
