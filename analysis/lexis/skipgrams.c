@@ -75,7 +75,7 @@ typedef struct {
 
 static void add(finder *f, const uint32_t *token)
 {
-    uint32_t key[LONGEST];
+    uint32_t key[LONGEST] = {0};
     for (uint32_t i = 0; i < f->n; i++) key[i] = f->items->token_item[token[i]];
     const uint32_t id = lec_vocabulary_add(f->ids, (const char *)key, f->n * sizeof *key);
     const bool is_new = (size_t)id * f->n == f->words.count;
