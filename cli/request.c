@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "io/pattern.h"
+#include "io/word_values.h"
 
 static const lec_command *command_named(const char *name)
 {
@@ -89,6 +90,20 @@ static lec_status fold_patterns(const char *list, lec_arena *arena, const char *
     }
 }
 
+/* The file that an option of word counts or values names. */
+static lec_status read_word_values(const reader *r, const lec_option *option, void *settings,
+                                   lec_error *error)
+{
+    const bool counts = option->type == LEC_OPTION_WORD_COUNTS;
+    if (!counts && option->type != LEC_OPTION_WORD_VALUES) return LEC_OK;
+    lec_word_values list;
+    memcpy(&list, (char *)settings + option->offset, sizeof list);
+    const lec_status status = lec_word_values_read(counts ? LEC_WORD_COUNTS : LEC_WORD_SCORES,
+                                                   r->request->arena, &list, error);
+    memcpy((char *)settings + option->offset, &list, sizeof list);
+    return status;
+}
+
 /* --- arguments ------------------------------------------------------------------------------- */
 
 static const char *help_topic(const lec_request *request)
@@ -117,6 +132,7 @@ static lec_status set_option(reader *r, const char *name, size_t length, const c
         if (option->type == LEC_OPTION_PATTERN)
             status = fold_patterns(chosen, r->request->arena, &stored, error);
         if (status == LEC_OK) status = lec_option_set(option, stored, to->settings, error);
+        if (status == LEC_OK) status = read_word_values(r, option, to->settings, error);
         if (status != LEC_OK) return status;
         if (!known)
             LEC_PUSH(r->request->arena, r->given,

@@ -91,6 +91,7 @@ lec_status lec_option_set(const lec_option *option, const char *value, void *set
     case LEC_OPTION_PATTERN:
         memcpy(member, &value, sizeof value);
         return LEC_OK;
+    case LEC_OPTION_WORD_COUNTS:
     case LEC_OPTION_WORD_VALUES: {
         const lec_word_values given = {.file = value};
         memcpy(member, &given, sizeof given);

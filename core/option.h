@@ -16,8 +16,9 @@ typedef enum {
     LEC_OPTION_TEXT,    /* const char *, any text; lists are comma-separated */
     LEC_OPTION_PATTERN, /* const char *; the caller folds it as words are folded before setting it
                          */
-    LEC_OPTION_WORD_VALUES, /* lec_word_values; sets its `file`, which the caller reads
-                               (word_values.h) */
+    /* lec_word_values: sets its `file`, which the caller reads (core/word_values.h) */
+    LEC_OPTION_WORD_COUNTS, /* a frequency list */
+    LEC_OPTION_WORD_VALUES, /* a lexicon */
     LEC_OPTION_CHOICE,      /* int, an index into `choices` */
 } lec_option_type;
 

@@ -46,7 +46,7 @@ static const lec_option options[] = {
     {"reference", LEC_OPTION_TEXT, offsetof(struct settings, reference), "SELECTOR",
      "the turns they are compared with (role=journalist; with --target all other turns)", 0, 0,
      NULL},
-    {"reference-list", LEC_OPTION_WORD_VALUES, offsetof(struct settings, reference_list), "FILE",
+    {"reference-list", LEC_OPTION_WORD_COUNTS, offsetof(struct settings, reference_list), "FILE",
      "compare with the counts of other texts: a CSV file with the columns word and count", 0, 0,
      NULL},
     {"reference-size", LEC_OPTION_COUNT, offsetof(struct settings, reference_size), "N",

@@ -241,7 +241,9 @@ static lec_status set_own_option(lec_arena *arena, const lec_option *option, con
                                  void *settings, lec_error *error)
 {
     const lec_status status = lec_option_set(option, value, settings, error);
-    if (status == LEC_OK && option->type == LEC_OPTION_WORD_VALUES)
+    const bool is_list =
+        option->type == LEC_OPTION_WORD_COUNTS || option->type == LEC_OPTION_WORD_VALUES;
+    if (status == LEC_OK && is_list)
         fill_word_values(arena, (lec_word_values *)(void *)((char *)settings + option->offset));
     return status;
 }
