@@ -209,11 +209,158 @@ static void test_nothing_to_test(void)
     lec_arena_free(arena);
 }
 
+/* --- which rows ------------------------------------------------------------------------------ */
+
+static const char few[] = "P: A b. C / J: a. B c / P: a b. X";
+
+/* The study's pairs as they stand, then the others in the order of the concepts. */
+static const lec_study *with_pair(lec_arena *arena)
+{
+    static const lec_pair pairs[] = {{2, 0}};
+    lec_study *study = lec_new(arena, lec_study, 1);
+    *study = *study_from(arena, "A = a; B = b; C = c");
+    study->pairs = pairs;
+    study->pair_count = 1;
+    return study;
+}
+
+static const struct {
+    const char *options, *rows; /* role first second unit, each first row of a group of them */
+} chosen[] = {
+    {"--by=none --unit=turn", "C A turn; A B turn; B C turn; "},
+    {"--by=none --unit=turn --pairs=study", "C A turn; "},
+    {"--by=none --unit=window,turn --pairs=study", "C A turn; C A window; "},
+    {"--by=none --unit=turn --concept=A,C", "C A turn; "},
+    {"--by=none --unit=turn --concept=B,A", "A B turn; "},
+    {"--by=none --unit=turn --concept=A,B --pairs=study", ""},
+    {"--by=none --unit=turn --concept=A", ""},
+    {"--by=none --pairs=study", "C A sentence; C A turn; C A exchange; C A window; "},
+};
+
+static void test_chosen_rows(void)
+{
+    for (size_t i = 0; i < sizeof chosen / sizeof *chosen; i++) {
+        lec_arena *arena = lec_arena_new();
+        const lec_table *table = run_analysis(arena, "cooccurrence", corpus_from(arena, few),
+                                              with_pair(arena), chosen[i].options);
+        const char *rows = "";
+        for (size_t row = 0; row < lec_table_row_count(table); row++)
+            rows =
+                lec_arena_format(arena, "%s%s %s %s; ", rows, table_text(table, row, "first"),
+                                 table_text(table, row, "second"), table_text(table, row, "unit"));
+        CHECK_TEXT(rows, chosen[i].rows, chosen[i].options);
+        lec_arena_free(arena);
+    }
+}
+
+/* Turned round with its concepts: the pair C - A of a subset keeps its orientation and counts. */
+static void test_subset(void)
+{
+    lec_arena *arena = lec_arena_new();
+    const lec_corpus *corpus = corpus_from(arena, few);
+    const lec_table *all = run_analysis(arena, "cooccurrence", corpus, with_pair(arena), NULL);
+    const lec_table *some =
+        run_analysis(arena, "cooccurrence", corpus, with_pair(arena), "--concept=A,C");
+    const size_t x = table_row(all, "c|all|C|A|sentence"),
+                 y = table_row(some, "c|all|C|A|sentence");
+    static const char *const columns[] = {"both", "first_only", "second_only", "neither", "g2"};
+    for (size_t c = 0; c < 5; c++)
+        CHECK_NUMBER(table_number(some, y, columns[c]), table_number(all, x, columns[c]), 0,
+                     columns[c]);
+    /* sentences AB C | A BC | AB X: never together, C in 2, A in 3, neither in 1 */
+    CHECK_NUMBER(table_number(all, x, "both"), 0, 0, "both");
+    CHECK_NUMBER(table_number(all, x, "first_only"), 2, 0, "C");
+    CHECK_NUMBER(table_number(all, x, "second_only"), 3, 0, "A");
+    CHECK_NUMBER(table_number(all, x, "neither"), 1, 0, "X");
+    CHECK_NUMBER(table_number(all, x, "expected"), 1, TOLERANCE_CLOSED_FORM, "2 * 3 / 6");
+    CHECK_NUMBER(table_number(all, x, "npmi"), -1, 0, "never together");
+    CHECK_TRUE(isnan(table_number(all, x, "pmi")), "the logarithm of nothing");
+    lec_arena_free(arena);
+}
+
+/* q is Benjamini-Hochberg over the rows of the table in which a test was possible: with the p in
+ * order, q(i) = min over j >= i of m p(j) / j. */
+static void test_adjustment(void)
+{
+    lec_arena *arena = lec_arena_new();
+    const lec_corpus *corpus = corpus_from(
+        arena, "P: a b. A b. C. A b c. X / J: a. C d. B / P: a b. D. D c / J: x. C d. A");
+    const lec_table *table =
+        run_analysis(arena, "cooccurrence", corpus,
+                     study_from(arena, "A = a; B = b; C = c; D = d; Z = z"), NULL);
+    const size_t rows = lec_table_row_count(table);
+    size_t tests = 0, checked = 0;
+    for (size_t r = 0; r < rows; r++) {
+        if (!isnan(table_number(table, r, "log10_p"))) tests++;
+    }
+    for (size_t r = 0; r < rows; r++) {
+        const double p = table_number(table, r, "log10_p");
+        if (isnan(p)) {
+            CHECK_TRUE(isnan(table_number(table, r, "q")), "no test, no q");
+            continue;
+        }
+        double q = 1;
+        for (size_t other = 0; other < rows; other++) {
+            const double larger = table_number(table, other, "log10_p");
+            if (isnan(larger) || larger < p) continue;
+            size_t rank = 0; /* tests with a p up to this */
+            for (size_t s = 0; s < rows; s++) {
+                if (table_number(table, s, "log10_p") <= larger) rank++;
+            }
+            q = fmin(q, (double)tests * pow(10, larger) / (double)rank);
+        }
+        CHECK_NUMBER(table_number(table, r, "q"), q, TOLERANCE_CLOSED_FORM, "q");
+        checked++;
+    }
+    CHECK_TRUE(checked > 20 && checked < rows, "some rows are tests, some are not");
+    lec_arena_free(arena);
+}
+
+static const char *const wrong[] = {"--unit=page", "--unit=turn,page", "--pairs=some",
+                                    "--window=0",  "--by=phase",       "--concept=E",
+                                    "--window=-1", "--level=1.5"};
+
+static void test_bad_calls(void)
+{
+    for (size_t i = 0; i < sizeof wrong / sizeof *wrong; i++) {
+        lec_arena *arena = lec_arena_new();
+        const lec_table *table;
+        lec_error error = {""};
+        CHECK_COUNT(try_analysis(arena, "cooccurrence", corpus_from(arena, few), with_pair(arena),
+                                 wrong[i], NULL, &table, &error),
+                    LEC_BAD_USAGE, wrong[i]);
+        CHECK_TRUE(strncmp(error.message, wrong[i], strcspn(wrong[i], "=")) == 0, error.message);
+        lec_arena_free(arena);
+    }
+}
+
+static void test_empty(void)
+{
+    lec_arena *arena = lec_arena_new();
+    const lec_study *study = with_pair(arena);
+    const lec_table *table =
+        run_analysis(arena, "cooccurrence", corpus_from(arena, ""), study, NULL);
+    CHECK_COUNT(lec_table_row_count(table), 0, "no conference");
+    table = run_analysis(arena, "cooccurrence", corpus_from(arena, few), NULL, NULL);
+    CHECK_COUNT(lec_table_row_count(table), 0, "no concept");
+    table = run_analysis(arena, "cooccurrence", corpus_from(arena, "P: a c"), study, "--by=none");
+    const size_t exchange = table_row(table, "all|all|C|A|exchange|0|0|0|0");
+    CHECK_TRUE(isnan(table_number(table, exchange, "expected")), "no exchange, nothing to expect");
+    table_row(table, "all|all|C|A|sentence|1|0|0|0");
+    table_row(table, "all|all|C|A|window|1|0|0|0");
+    lec_arena_free(arena);
+}
+
 const lec_test lec_tests_cooccurrence[] = {
     {"by_hand", test_by_hand},
     {"reference_tables", test_reference_tables},
     {"stratified", test_stratified},
     {"symmetry", test_symmetry},
     {"nothing_to_test", test_nothing_to_test},
+    {"chosen_rows", test_chosen_rows},
+    {"subset", test_subset},
+    {"adjustment", test_adjustment},
+    {"bad_calls", test_bad_calls},
+    {"empty", test_empty},
     {0},
 };
