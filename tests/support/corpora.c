@@ -361,3 +361,24 @@ const char *table_text(const lec_table *table, size_t row, const char *column)
     const size_t c = lec_table_column(table, column);
     return lec_table_is_missing(table, row, c) ? "" : lec_table_cell(table, row, c).text;
 }
+
+void check_same_table(const lec_table *got, const lec_table *want, const char *what,
+                      const char *file, int line)
+{
+    char place[512], one[512], other[512];
+    check_count(lec_table_column_count(got), lec_table_column_count(want), what, file, line);
+    check_count(lec_table_row_count(got), lec_table_row_count(want), what, file, line);
+    if (lec_table_columns(got) != lec_table_columns(want) ||
+        lec_table_row_count(got) != lec_table_row_count(want))
+        return;
+    for (size_t row = 0; row < lec_table_row_count(got); row++)
+        for (size_t column = 0; column < lec_table_column_count(got); column++) {
+            show_cell(got, row, column, one, sizeof one);
+            show_cell(want, row, column, other, sizeof other);
+            if (strcmp(one, other) == 0) continue;
+            snprintf(place, sizeof place, "%s, row %zu, %s", what, row,
+                     lec_table_columns(got)[column].name);
+            check_text(one, other, place, file, line);
+            return;
+        }
+}

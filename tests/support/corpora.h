@@ -47,4 +47,11 @@ bool table_has_row(const lec_table *table, const char *keys);
 double table_number(const lec_table *table, size_t row, const char *column);
 const char *table_text(const lec_table *table, size_t row, const char *column);
 
+/* Passes when both have the same columns, rows and cells, numbers to the last bit; else the first
+ * cell that differs is told. `what` names the case. */
+#define CHECK_SAME_TABLE(got, want, what)                                                          \
+    check_same_table((got), (want), (what), __FILE__, __LINE__)
+void check_same_table(const lec_table *got, const lec_table *want, const char *what,
+                      const char *file, int line);
+
 #endif
