@@ -9,22 +9,6 @@
 #include "io/line.h"
 #include "io/unicode.h"
 
-static bool is_one_of(const char *word, uint32_t length, const char *list)
-{
-    char padded[64] = " ";
-    if (length == 0 || length > 60) return false;
-    memcpy(padded + 1, word, length);
-    padded[length + 1] = ' ';
-    padded[length + 2] = '\0';
-    return strstr(list, padded) != NULL;
-}
-
-static bool word_is(const lec_wordlist *list, uint32_t word, const char *words)
-{
-    return is_one_of(list->folded + list->words[word].fold,
-                     (uint32_t)list->words[word].fold_end - list->words[word].fold, words);
-}
-
 /* --- speech or title? ------------------------------------------------------------------------ */
 
 static bool says_i_or_you(const lec_wordlist *list)
@@ -36,7 +20,7 @@ static bool says_i_or_you(const lec_wordlist *list)
         "bonjour merci yo nosotros ustedes nuestro buenos buenas gracias io noi voi nostro "
         "buongiorno grazie я ми ви мы вы нас вас наш наша дякую спасибо добрии доброго ";
     for (uint32_t w = 0; w < list->count; w++)
-        if (word_is(list, w, pronouns)) return true;
+        if (lec_word_is(list, w, pronouns)) return true;
     return false;
 }
 
@@ -82,11 +66,6 @@ typedef struct {
     uint32_t apposed, apposed_end; /* words of a name that an office may follow: `A. Lowe, Chair` */
 } people_reader;
 
-static bool is_post_nominal(const lec_wordlist *list, uint32_t word)
-{
-    return word_is(list, word, " mp mps kc qc am ac ao obe cbe mbe phd md esq jr sr mep ");
-}
-
 /* How many words from `at` could be a name. */
 static uint32_t name_run(const people_reader *state, const lec_wordlist *list, uint32_t at)
 {
@@ -97,20 +76,49 @@ static uint32_t name_run(const people_reader *state, const lec_wordlist *list, u
         const lec_phrase_class class = lec_phrase_at(state->phrases, list, end, &length, NULL);
         const bool small = class == LEC_PHRASE_PARTICLE && end > at &&
                            word->shape == LEC_SHAPE_LOWER && end + 1 < list->count &&
-                           !word_is(list, end, " of the for from and und et y i e ");
-        if (class == LEC_PHRASE_PARTICLE && word_is(list, end, " of the for from and und et "))
+                           !lec_word_is(list, end, " of the for from and und et y i e ");
+        const bool begins = end == at && state->adjacent && lec_begins_name(list, end);
+        if (begins) {
+            end++;
+            continue;
+        }
+        if (class == LEC_PHRASE_PARTICLE && lec_word_is(list, end, " of the for from and und et "))
             break;
         if (!small && (class != LEC_PHRASE_NONE && class != LEC_PHRASE_PARTICLE)) break;
         if (!small && word->shape != LEC_SHAPE_CAPS && word->shape != LEC_SHAPE_TITLE) break;
         end++;
     }
-    while (end > at + 1 && is_post_nominal(list, end - 1)) end--;
+    while (end > at + 1 && lec_is_name_suffix(list, end - 1) &&
+           !lec_word_is(list, end - 1, " jr sr ii iii iv "))
+        end--;
     return end - at;
+}
+
+/* The name in `run` words from `at`; its last word, without Jr. and the like, is the surname. */
+static void set_name(const people_reader *state, const lec_wordlist *list, uint32_t at,
+                     uint32_t run, lec_front_person *person)
+{
+    uint32_t bytes, length, surname = at + run - 1;
+    const char *folded = lec_wordlist_folded(list, at, run, &bytes);
+    person->name = lec_one_line(state->arena, list->text, list->words[at].start,
+                                list->words[at + run - 1].end);
+    person->name_folded = lec_arena_text(state->arena, folded, bytes);
+    person->name_words = 0;
+    for (uint32_t w = at; w < at + run; w++)
+        person->name_words +=
+            !list->words[w].joined && !lec_is_name_suffix(list, w) &&
+            lec_phrase_at(state->phrases, list, w, &length, NULL) != LEC_PHRASE_PARTICLE;
+    while (surname > at && lec_is_name_suffix(list, surname)) surname--;
+    const uint32_t end = surname + 1;
+    while (surname > at && list->words[surname].joined) surname--;
+    folded = lec_wordlist_folded(list, surname, end - surname, &bytes);
+    person->surname_folded = lec_arena_text(state->arena, folded, bytes);
 }
 
 static void add_person(people_reader *state, const lec_wordlist *list, uint32_t at, uint32_t run,
                        bool whole)
 {
+    const uint32_t first_person = (uint32_t)state->people.count;
     lec_front_person person = {.office = "", .office_folded = "", .name = ""};
     if (state->pending_count > 0 && (!whole || state->adjacent)) {
         person = state->pending[state->pending_count - 1];
@@ -120,22 +128,21 @@ static void add_person(people_reader *state, const lec_wordlist *list, uint32_t 
         state->pending_count--;
         memmove(state->pending, state->pending + 1, state->pending_count * sizeof person);
     }
-    person.name = person.name_folded = "";
-    uint32_t bytes;
-    const char *folded = lec_wordlist_folded(list, at, run, &bytes);
-    if (whole) {
-        person.name = lec_one_line(state->arena, list->text, list->words[at].start,
-                                   list->words[at + run - 1].end);
-        person.name_folded = lec_arena_text(state->arena, folded, bytes);
-        person.name_words = run;
+    person.name = person.name_folded = person.surname_folded = "";
+    set_name(state, list, at, run, &person);
+    if (!whole) {
+        person.name = person.name_folded = "";
+        person.name_words = 0;
     }
-    uint32_t surname = at + run - 1;
-    while (surname > at && list->words[surname].joined) surname--;
-    folded = lec_wordlist_folded(list, surname, at + run - surname, &bytes);
-    person.surname_folded = lec_arena_text(state->arena, folded, bytes);
     person.by = state->by;
     LEC_PUSH(state->arena, state->people, person);
     state->honorific = false;
+    for (uint32_t part = 2; whole && part < run; part++) { /* Ann Lowe Visits Perth */
+        lec_front_person shorter = state->people.items[first_person];
+        shorter.partial = true;
+        set_name(state, list, at, part, &shorter);
+        LEC_PUSH(state->arena, state->people, shorter);
+    }
 }
 
 static void add_office(people_reader *state, const lec_wordlist *list, uint32_t at, uint32_t length,
@@ -207,13 +214,16 @@ static uint32_t read_people_word(people_reader *state, const lec_wordlist *list,
         state->adjacent = state->preposition = false;
         return length;
     }
-    if (word_is(list, at, " by with mit par avec con da interview ")) state->by = true;
-    if (class == LEC_PHRASE_PARTICLE && word_is(list, at, " of for de der des du del fur della ")) {
+    if (lec_word_is(list, at, " by with mit par avec con da interview ")) state->by = true;
+    if (class == LEC_PHRASE_PARTICLE && !(state->adjacent && lec_begins_name(list, at)) &&
+        lec_word_is(list, at, " of for de der des du del fur della ")) {
         state->preposition |= state->adjacent;
         state->adjacent = false;
         return 1;
     }
-    if (class == LEC_PHRASE_PARTICLE || list->words[at].comma) state->adjacent = false;
+    const bool begins_name = state->adjacent && lec_begins_name(list, at);
+    if ((class == LEC_PHRASE_PARTICLE && !begins_name) || list->words[at].comma)
+        state->adjacent = false;
     const uint32_t run = name_run(state, list, at);
     if (run > 0) {
         const bool opens = at == 0 || list->words[at].comma || state->by;
@@ -228,7 +238,7 @@ static uint32_t read_people_word(people_reader *state, const lec_wordlist *list,
     if (class != LEC_PHRASE_PARTICLE) {
         state->adjacent = state->preposition = false;
         if (list->words[at].shape == LEC_SHAPE_LOWER &&
-            !word_is(list, at, " by with mit par avec con da "))
+            !lec_word_is(list, at, " by with mit par avec con da "))
             state->pending_count = state->by = 0;
     }
     return length > 0 ? length : 1;

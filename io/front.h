@@ -13,6 +13,7 @@ typedef struct {
     uint32_t name_words; /* 0: only the last word is known to belong to the name */
     bool by;             /* after `by`, `with`: gives the conference */
     bool spokes;         /* the office is a spokesperson's */
+    bool partial;        /* the first words of a longer run: a name only if a label says so */
 } lec_front_person;
 
 typedef struct {

@@ -127,7 +127,7 @@ static void collect(lec_label_search *state)
             const uint32_t line_end = lec_line_end(transcript->text, at, block->end);
             lec_label label;
             if (lec_label_read(transcript->text, at, line_end, &label) &&
-                !(label.style == LEC_LABEL_OWN &&
+                !((label.style == LEC_LABEL_OWN || label.timed) &&
                   lec_is_furniture_line(transcript->text, at, line_end)))
                 add_candidate(state, label, b, place);
             if (lec_skip_blank(transcript->text, at, line_end) < line_end)
@@ -149,11 +149,19 @@ static bool is_function_label(const lec_name *name)
     return lec_phrase_is_role(name->role) && name->name_words == 0;
 }
 
+static uint32_t total_count(const lec_label_key *key)
+{
+    uint32_t count = 0;
+    for (int style = 0; style < LEC_LABEL_STYLES; style++) count += key->count[style];
+    return count;
+}
+
 /* What no label is, whatever surrounds it. NULL when nothing speaks against it. */
 static const char *veto(const lec_label_search *state, const lec_label_key *key)
 {
     const lec_name *name = &key->name;
-    if (name->header) return "heads a line about the transcript";
+    if (name->header || (name->headline && total_count(key) == 1))
+        return "heads a line about the transcript";
     if (name->function && name->role != LEC_PHRASE_FOLLOW_UP) return "holds a word of a sentence";
     if (name->lower) return "holds words in lower case that name no function";
     if (name->letters == 0) return "holds no letter";
@@ -459,7 +467,7 @@ static const char *reason_of(const lec_label_search *state, const lec_label_key 
 /* Whether a reader would have to think twice before saying that it is no label. */
 static bool is_label_like(const lec_label *label, const lec_name *name)
 {
-    if (label->place != LEC_LABEL_AT_BLOCK || name->words > 8) return false;
+    if (label->place != LEC_LABEL_AT_BLOCK || name->words > 8 || label->small) return false;
     if (label->style == LEC_LABEL_COLON) return true;
     if (label->style == LEC_LABEL_STOP) return name->caps && name->letters > 2;
     return label->style == LEC_LABEL_OWN && !name->function && !name->lower && name->words >= 2;

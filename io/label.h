@@ -38,6 +38,7 @@ typedef struct {
     uint32_t key;
     uint8_t style;           /* lec_label_style */
     uint8_t place;           /* lec_label_place */
+    bool small;              /* begins with a small letter: only a label if it is one elsewhere */
     bool odd;                /* begins with a mark like a backtick: only recurrence can show it */
     bool bold, timed, loose; /* loose: `;` where `:` was meant, or Q with a single blank */
 } lec_label;

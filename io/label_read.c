@@ -163,7 +163,9 @@ static bool read_stop(reader *state, bool *found)
     const bool in_word = state->in_word;
     const bool single = first && in_word && is_single(state, at);
     end_word(state);
-    if (single && state->text[state->word_start] != 'Q') { /* the label `J.`, or an initial */
+    const bool maybe = first && in_word && state->lower == 0 && at - state->word_start <= 4;
+    if (maybe &&
+        !(single && state->text[state->word_start] == 'Q')) { /* J. the label; SEC. LOWE: */
         state->stop = after;
     } else if (in_word && !single && !state->closed && is_short_form(state, at)) {
         after = at + 1;
@@ -370,9 +372,11 @@ bool lec_label_read(const char *text, uint32_t at, uint32_t line_end, lec_label 
         label->name_start = state.at;
     }
     const UChar32 first = peek(&state, state.at);
-    if (!u_isalnum(first) || u_islower(first)) return false;
+    if (!u_isalnum(first)) return false;
+    label->small = u_islower(first);
     bool found = false;
     while (state.at < state.end)
         if (!read_character(&state, &found)) break;
-    return found || read_end(&state);
+    if (!found) found = read_end(&state);
+    return found && !(label->small && (label->style != LEC_LABEL_COLON || state.words > 2));
 }

@@ -9,22 +9,6 @@
 
 /* --- lines that are never spoken ------------------------------------------------------------- */
 
-static bool is_one_of(const char *word, uint32_t length, const char *list)
-{
-    char padded[64] = " ";
-    if (length == 0 || length > 60) return false;
-    memcpy(padded + 1, word, length);
-    padded[length + 1] = ' ';
-    padded[length + 2] = '\0';
-    return strstr(list, padded) != NULL;
-}
-
-static bool word_is(const lec_wordlist *list, uint32_t word, const char *words)
-{
-    return is_one_of(list->folded + list->words[word].fold,
-                     (uint32_t)list->words[word].fold_end - list->words[word].fold, words);
-}
-
 bool lec_is_end_mark(const char *text, uint32_t start, uint32_t end)
 {
     static const char marks[] = " end ends ende fin fine 30 конец кінець ";
@@ -35,13 +19,13 @@ bool lec_is_end_mark(const char *text, uint32_t start, uint32_t end)
         for (uint32_t at = start; at < end; at++) hashes += text[at] == '#';
         return hashes >= 3;
     }
-    if (list.count > 6 || !word_is(&list, 0, marks)) return false;
+    if (list.count > 6 || !lec_word_is(&list, 0, marks)) return false;
     if (list.count == 1)
         return list.words[0].shape != LEC_SHAPE_LOWER || text[start] == '[' || text[start] == '-';
     for (uint32_t w = 1; w < list.count; w++) /* END 6:18 P.M. EDT, END OF TRANSCRIPT */
         if (list.words[w].shape != LEC_SHAPE_NUMBER &&
             !(list.words[w].shape == LEC_SHAPE_CAPS && list.words[w].letters <= 4) &&
-            !word_is(&list, w, " of transcript press conference briefing interview "))
+            !lec_word_is(&list, w, " of transcript press conference briefing interview "))
             return false;
     return true;
 }
@@ -55,7 +39,7 @@ static bool is_clock(const lec_wordlist *list)
         if (word->shape == LEC_SHAPE_NUMBER || u_isdigit((unsigned char)list->text[word->start]))
             numbers++;
         else if (!(word->shape == LEC_SHAPE_CAPS && word->letters <= 5) &&
-                 !word_is(list, w, " am pm uhr local time gmt heures h "))
+                 !lec_word_is(list, w, " am pm uhr local time gmt heures h "))
             return false;
     }
     return numbers > 0 && list->count <= 7;
@@ -80,7 +64,7 @@ static bool is_date_line(const lec_wordlist *list)
         const unsigned char first = (unsigned char)list->text[list->words[w].start];
         if (u_isdigit(first))
             numbers++;
-        else if (!word_is(list, w, dates))
+        else if (!lec_word_is(list, w, dates))
             return false;
     }
     return numbers > 0 && list->count <= 12;
@@ -100,6 +84,6 @@ bool lec_is_clock_line(const char *text, uint32_t start, uint32_t end)
     lec_wordlist list;
     lec_wordlist_read(&list, text, start, end);
     bool half = false;
-    for (uint32_t w = 0; w < list.count; w++) half |= word_is(&list, w, " am pm uhr ");
+    for (uint32_t w = 0; w < list.count; w++) half |= lec_word_is(&list, w, " am pm uhr ");
     return half && list.count >= 4 && is_clock(&list);
 }

@@ -65,16 +65,6 @@ static const char greeting_words[] =
     " thank thanks hi hello good morning afternoon evening yes sir mr madam guten danke bonjour "
     "merci buenos buenas gracias buongiorno grazie дякую добрии доброго спасибо здравствуите ";
 
-static bool word_in(const lec_wordlist *list, uint32_t word, const char *words)
-{
-    const uint32_t length = (uint32_t)list->words[word].fold_end - list->words[word].fold;
-    char padded[48] = " ";
-    if (length == 0 || length > 44) return false;
-    memcpy(padded + 1, list->folded + list->words[word].fold, length);
-    padded[length + 1] = ' ';
-    return strstr(words, padded) != NULL;
-}
-
 static bool has_call_phrase(const lec_wordlist *list)
 {
     char padded[LEC_WORDLIST_FOLD + 2] = " ";
@@ -94,7 +84,7 @@ static bool names_word_of(const lec_wordlist *list, const char *text)
     lec_wordlist_read(&wanted, text, 0, (uint32_t)strlen(text));
     for (uint32_t w = 0; w < wanted.count; w++) {
         const uint32_t length = (uint32_t)wanted.words[w].fold_end - wanted.words[w].fold;
-        if (wanted.words[w].letters < 3 || word_in(&wanted, w, " the news and von van der "))
+        if (wanted.words[w].letters < 3 || lec_word_is(&wanted, w, " the news and von van der "))
             continue;
         for (uint32_t at = 0; at < list->count; at++) {
             const lec_listed_word *word = &list->words[at];
@@ -145,7 +135,7 @@ static uint32_t outlet_end(const lec_phrases *phrases, const lec_wordlist *list,
     uint32_t end = at;
     while (end < list->count && end - at < 8) {
         const bool small = end > at && end + 1 < list->count &&
-                           word_in(list, end, " of the and de for la le du des fur ") &&
+                           lec_word_is(list, end, " of the and de for la le du des fur ") &&
                            is_outlet_word(phrases, list, end + 1);
         if (!small && !is_outlet_word(phrases, list, end)) break;
         end++;
@@ -158,14 +148,14 @@ static uint32_t outlet_end(const lec_phrases *phrases, const lec_wordlist *list,
 static uint32_t after_link(const lec_wordlist *list, uint32_t at)
 {
     if (at >= list->count) return LEC_NONE;
-    const bool link = word_in(list, at,
-                              " with from of at for representing here von vom aus de du "
-                              "della del из із від от ");
+    const bool link = lec_word_is(list, at,
+                                  " with from of at for representing here von vom aus de du "
+                                  "della del из із від от ");
     if (!link && !list->words[at].comma) return LEC_NONE;
     uint32_t next = at + link;
     while (next < list->count &&
-           (list->words[next].shape == LEC_SHAPE_LOWER || word_in(list, next, " the ")) &&
-           word_in(list, next, " the here from with of der die la le el il "))
+           (list->words[next].shape == LEC_SHAPE_LOWER || lec_word_is(list, next, " the ")) &&
+           lec_word_is(list, next, " the here from with of der die la le el il "))
         next++;
     return next < list->count ? next : LEC_NONE;
 }
@@ -195,8 +185,8 @@ static bool name_ends_at(const lec_phrases *phrases, const lec_wordlist *list, u
         return !last && bytes == first && memcmp(folded, name, first) == 0;
     }
     const bool opens = word < 2 || ends_after(list, word - 2) ||
-                       word_in(list, word - 2, " im am is name ") ||
-                       word_in(list, word - 2, greeting_words);
+                       lec_word_is(list, word - 2, " im am is name ") ||
+                       lec_word_is(list, word - 2, greeting_words);
     return word >= 1 && word <= 14 && opens && is_plain_name(phrases, list, word) &&
            is_plain_name(phrases, list, word - 1) && !list->words[word].comma &&
            !ends_after(list, word - 1);
@@ -262,7 +252,7 @@ static void read_turn(const lec_transcript *transcript, const lec_people *people
         lec_wordlist_read(&list, text, span->start, end);
         if (seen == 0)
             for (uint32_t w = 0; w < list.count && w < 4; w++)
-                turn->greets |= word_in(&list, w, greeting_words);
+                turn->greets |= lec_word_is(&list, w, greeting_words);
         if (asks && turn->affiliation[0] == '\0')
             turn->affiliation = introduced_outlet(phrases, &list, named ? person : NULL, arena);
         seen++;

@@ -45,9 +45,12 @@ static char *put_utf8(char *at, UChar32 character)
     return at + bytes;
 }
 
-/* Whether text[at..] begins a word of several letters, all capitals. */
+/* Whether text[at..] begins a word of several letters, all capitals, and no numeral as in III. */
 static bool is_caps_word(const char *text, uint32_t at, uint32_t end)
 {
+    const uint32_t numeral = (uint32_t)strspn(text + at, "IV");
+    if (numeral > 1 && (at + numeral == end || text[at + numeral] == ' ')) return false;
+    if (end == 2) return false; /* a name of two letters: initials */
     uint32_t letters = 0;
     while (at < end) {
         const UChar32 character = lec_utf8_next(text, &at, end);
@@ -96,6 +99,19 @@ typedef struct {
     const char *office_full;
 } anatomy;
 
+bool lec_begins_name(const lec_wordlist *list, uint32_t word)
+{
+    if (word == 0 || word + 1 >= list->count) return false;
+    if (lec_word_is(list, word, " van bin ibn ter ten al el abu ")) return true;
+    if (lec_word_is(list, word, " von ")) return lec_word_is(list, word + 1, " der den dem ");
+    return lec_word_is(list, word, " de di da del ") &&
+           !lec_word_is(list, word + 1, " la las los el ") &&
+           lec_word_is(list, word - 1,
+                       " secretary minister chairman chair chairwoman commissioner ambassador ") +
+                   (word >= 2 && lec_word_is(list, word - 2, " secretary ")) >
+               0;
+}
+
 static bool is_name_shape(const lec_listed_word *word)
 {
     return word->shape == LEC_SHAPE_CAPS || word->shape == LEC_SHAPE_TITLE;
@@ -109,6 +125,7 @@ static uint32_t after_preposition(const anatomy *parts, uint32_t at)
     if (at >= parts->head_end ||
         lec_phrase_at(parts->phrases, parts->list, at, &length, NULL) != LEC_PHRASE_PARTICLE)
         return at;
+    if (lec_begins_name(parts->list, at)) return at;
     const uint32_t left = parts->head_end - at - 1;
     return left <= 3 ? parts->head_end : parts->head_end - 2;
 }
@@ -212,12 +229,19 @@ static void keep_parts(const anatomy *parts, lec_name *name, lec_arena *arena)
     uint32_t end = last->end;
     if (last->dotted && end > last->start && list->text[end - 1] == '.' && last->letters > 3) end--;
     name->name = lec_one_line(arena, list->text, list->words[parts->name].start, end);
-    for (uint32_t w = parts->name; w < parts->name_end; w++)
-        name->name_words += !list->words[w].joined;
+    for (uint32_t w = parts->name; w < parts->name_end; w++) {
+        uint32_t length;
+        name->name_words +=
+            !list->words[w].joined && !lec_is_name_suffix(list, w) &&
+            lec_phrase_at(parts->phrases, list, w, &length, NULL) != LEC_PHRASE_PARTICLE;
+    }
+    if (name->name_words == 0) name->name_words = 1;
     name->name_folded = folded_text(arena, list, parts->name, parts->name_end);
     uint32_t surname = parts->name_end - 1;
+    while (surname > parts->name && lec_is_name_suffix(list, surname)) surname--;
+    const uint32_t surname_end = surname + 1;
     while (surname > parts->name && list->words[surname].joined) surname--;
-    name->surname_folded = folded_text(arena, list, surname, parts->name_end);
+    name->surname_folded = folded_text(arena, list, surname, surname_end);
 }
 
 /* What the words look like, whatever they mean. */
@@ -233,6 +257,8 @@ static void read_shapes(const anatomy *parts, lec_name *name)
         if (length == 0) length = 1;
         if (class == LEC_PHRASE_FUNCTION) name->function = true;
         if (class == LEC_PHRASE_HEADER && at == 0 && length == list->count) name->header = true;
+        if (class == LEC_PHRASE_HEADER && at > 0 && at + length == list->count)
+            name->headline = true;
         for (uint32_t w = at; w < at + length; w++) {
             const lec_listed_word *word = &list->words[w];
             const bool small = class == LEC_PHRASE_PARTICLE;

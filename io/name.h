@@ -27,6 +27,7 @@ typedef struct {
     bool prefixed; /* words before the office that do not belong to the name: an organisation */
     bool function; /* holds a word that belongs to a sentence */
     bool lower;    /* holds a word in lower case that is neither small word nor function */
+    bool headline; /* ends in such words: CABINET PRESS CONFERENCE */
     bool header;   /* heads a line about the transcript: SUBJECT */
     bool letter;   /* is one letter: Q */
     bool dotted;   /* holds an abbreviation like `U.S.` beside no more than four other letters */
@@ -36,6 +37,10 @@ typedef struct {
 /* Takes text[start..end) apart; [outlet_start, outlet_end) is what stood in brackets beside it. */
 void lec_name_read(lec_name *name, const lec_phrases *phrases, lec_arena *arena, const char *text,
                    uint32_t start, uint32_t end, uint32_t outlet_start, uint32_t outlet_end);
+
+/* Whether a small word after an office begins a name (`President von der Leyen`) and not what the
+ * office is of (`Präsident der Republik`). */
+bool lec_begins_name(const lec_wordlist *list, uint32_t word);
 
 /* A name in capitals as people write it: `JEAN-PIERRE` -> `Jean-Pierre`, `MCKEE` -> `McKee`. Words
  * that are not all capitals stay as they are. */

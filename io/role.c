@@ -196,7 +196,7 @@ static void decide_from_behaviour(roles *state)
         const bool introduced = record->introduced > 0;
         const bool before = record->first < first_asking;
         if (anonymous)
-            set_role(record, much ? LEC_ROLE_PRINCIPAL : LEC_ROLE_MODERATOR, behaved);
+            set_role(record, much && !calls ? LEC_ROLE_PRINCIPAL : LEC_ROLE_MODERATOR, behaved);
         else if (calls && !introduced && (record->turns > 1 || !asks))
             set_role(record, LEC_ROLE_MODERATOR, record->turns > 1 ? behaved : guessed);
         else if (introduced || (asks && (leads || !much)))
@@ -247,5 +247,10 @@ void lec_decide_roles(const lec_people *people, lec_draft *drafts, size_t count,
         drafts[i].role = person == LEC_NONE ? LEC_ROLE_UNKNOWN : state.records[person].role;
         drafts[i].role_certainty = person == LEC_NONE ? guessed : state.records[person].certainty;
         if (drafts[i].role == LEC_ROLE_COUNT) drafts[i].role = LEC_ROLE_UNKNOWN;
+    }
+    for (size_t i = 1; i + 1 < count; i++) { /* nobody known asks, a principal answers */
+        if (drafts[i].person == LEC_NONE && drafts[i].asks &&
+            drafts[i + 1].role == LEC_ROLE_PRINCIPAL)
+            drafts[i].role = LEC_ROLE_JOURNALIST;
     }
 }

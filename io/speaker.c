@@ -324,6 +324,14 @@ static bool is_bare_office(const lec_name *name)
 
 /* --- front matter ---------------------------------------------------------------------------- */
 
+/* Whether the first word of `a` is the first letter of `b`, which has more: `V. Putin`. */
+static bool is_initial_of(const char *a, const char *b)
+{
+    const size_t length = strcspn(a, " ");
+    const size_t letter = length > 0 && (a[0] & 0x80) != 0 ? 2 : 1;
+    return length == letter && strncmp(a, b, length) == 0 && strcspn(b, " ") > length;
+}
+
 /* The person the front matter means, made if no label does. */
 static uint32_t person_of_front(resolver *state, const lec_front_person *from)
 {
@@ -331,7 +339,7 @@ static uint32_t person_of_front(resolver *state, const lec_front_person *from)
     if (found == LEC_NONE)
         found = person_with_surname(state, from->surname_folded, from->office_folded);
     if (found == LEC_NONE) {
-        if (from->name_words == 0) return LEC_NONE;
+        if (from->name_words == 0 || from->partial) return LEC_NONE;
         lec_person person = empty_person();
         person.name_folded = from->name_folded;
         person.surname_folded = from->surname_folded;
@@ -349,7 +357,8 @@ static uint32_t person_of_front(resolver *state, const lec_front_person *from)
     if (it->office_folded[0] == '\0') it->office_folded = from->office_folded;
     if (it->role == LEC_PHRASE_NONE && from->office_folded[0] != '\0')
         it->role = from->spokes ? LEC_PHRASE_SPOKES : LEC_PHRASE_OFFICE;
-    if (!it->given && from->name_words >= 2 && it->study == NULL) {
+    const bool initial = it->given && is_initial_of(it->name_folded, from->name_folded);
+    if ((!it->given || initial) && from->name_words >= 2 && it->study == NULL) {
         it->given = true;
         it->name = lec_name_usual_case(state->arena, from->name);
     }
@@ -563,7 +572,7 @@ static void find_opening(resolver *state, lec_people *people)
     const lec_front_person *opener = NULL;
     for (size_t f = 0; f < state->front->person_count; f++) {
         const lec_front_person *from = &state->front->people[f];
-        if (from->name_words == 0 && from->office_folded[0] == '\0') continue;
+        if (from->partial || (from->name_words == 0 && from->office_folded[0] == '\0')) continue;
         if (opener == NULL || (from->by && !opener->by)) opener = from;
     }
     if (opener == NULL) return;

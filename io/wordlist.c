@@ -71,6 +71,14 @@ static UChar32 base_of(UChar32 character)
     return u_foldCase(character, U_FOLD_CASE_DEFAULT);
 }
 
+/* ICU's properties, with a short way for ASCII, of which most text is. */
+static bool is_alnum(UChar32 character)
+{
+    if (character >= 0x80) return u_isalnum(character);
+    return (character >= 'a' && character <= 'z') || (character >= 'A' && character <= 'Z') ||
+           (character >= '0' && character <= '9');
+}
+
 static bool is_apostrophe(UChar32 character)
 {
     return character == '\'' || character == 0x2019 || character == 0x2018 || character == 0x2BC ||
@@ -79,8 +87,8 @@ static bool is_apostrophe(UChar32 character)
 
 static bool is_word_character(UChar32 character)
 {
-    return u_isalnum(character) || character == '&' || character == '+' ||
-           u_charType(character) == U_NON_SPACING_MARK;
+    return is_alnum(character) || character == '&' || character == '+' ||
+           (character >= 0x80 && u_charType(character) == U_NON_SPACING_MARK);
 }
 
 /* Counts of letters seen in a word, from which its shape follows. */
@@ -146,10 +154,10 @@ static void read_word(lec_wordlist *list, lec_listed_word *word, uint32_t *at, u
         if (is_word_character(character)) {
             count_letter(&counts, character);
             if (u_isalpha(character)) letters++;
-            if (u_isalnum(character)) append_folded(list, folded, base_of(character));
+            if (is_alnum(character)) append_folded(list, folded, base_of(character));
         } else if (character == '.' || is_apostrophe(character)) {
             uint32_t after = next, second;
-            const bool inside = next < end && u_isalnum(lec_utf8_next(list->text, &after, end));
+            const bool inside = next < end && is_alnum(lec_utf8_next(list->text, &after, end));
             if (character == '.') word->dotted = true;
             if (!inside) break;
             second = after;
@@ -179,7 +187,7 @@ void lec_wordlist_read(lec_wordlist *list, const char *text, uint32_t start, uin
     for (uint32_t at = start; at < end;) {
         uint32_t next = at;
         const UChar32 character = lec_utf8_next(text, &next, end);
-        if (!u_isalnum(character)) {
+        if (!is_alnum(character)) {
             if (character == '-' || character == 0x2010 || character == 0x2011)
                 word.joined = at > start && at == word.end;
             else if (character == ',')
@@ -215,6 +223,22 @@ const char *lec_wordlist_folded(const lec_wordlist *list, uint32_t first, uint32
     const uint32_t start = list->words[first].fold;
     *bytes = (uint32_t)list->words[first + length - 1].fold_end - start;
     return list->folded + start;
+}
+
+bool lec_word_is(const lec_wordlist *list, uint32_t word, const char *words)
+{
+    const uint32_t length = (uint32_t)list->words[word].fold_end - list->words[word].fold;
+    char padded[64] = " ";
+    if (length == 0 || length > 60) return false;
+    memcpy(padded + 1, list->folded + list->words[word].fold, length);
+    padded[length + 1] = ' ';
+    return strstr(words, padded) != NULL;
+}
+
+bool lec_is_name_suffix(const lec_wordlist *list, uint32_t word)
+{
+    return lec_word_is(list, word,
+                       " jr sr ii iii iv mp mps mep kc qc am ac ao obe cbe mbe phd md esq ");
 }
 
 uint32_t lec_wordlist_end(const lec_wordlist *list, uint32_t word)

@@ -49,6 +49,12 @@ void lec_wordlist_read(lec_wordlist *list, const char *text, uint32_t start, uin
 const char *lec_wordlist_folded(const lec_wordlist *list, uint32_t first, uint32_t length,
                                 uint32_t *bytes);
 
+/* Whether the word follows a name without being its last part: Jr., III, MP. */
+bool lec_is_name_suffix(const lec_wordlist *list, uint32_t word);
+
+/* Whether the folded word is one of those in `words`, which has a space on either side of each. */
+bool lec_word_is(const lec_wordlist *list, uint32_t word, const char *words);
+
 /* Where word `word` ends, with the full stop that belongs to it: `Ms.`, `U.S.`, `P.` */
 uint32_t lec_wordlist_end(const lec_wordlist *list, uint32_t word);
 
