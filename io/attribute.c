@@ -44,8 +44,11 @@ typedef struct {
     uint32_t first_empty;  /* where the first of them stands */
     bool opens_paragraph;
     bool after_label; /* nothing but blanks since the last label */
+    bool damaged;     /* many labels are misprinted: others may be lost */
     bool restarts;    /* the title came again: the next label begins a turn in any case */
 } attribution;
+
+static const double damaged_page = 0.75; /* makes every turn of it doubtful */
 
 /* --- speakers stated by the form ------------------------------------------------------------- */
 
@@ -215,6 +218,7 @@ static void begin_turn(attribution *state, uint32_t person, uint32_t label, uint
 {
     lec_draft turn = {.person = person,
                       .label = label,
+                      .stated = LEC_NONE,
                       .start = start,
                       .first_word = LEC_NONE,
                       .last_word = LEC_NONE,
@@ -256,6 +260,7 @@ static void reach_stated(attribution *state, uint32_t b)
     if (state->turn == LEC_NONE || state->drafts.items[state->turn].person != person)
         begin_turn(state, person, LEC_NONE, block->start);
     lec_draft *turn = &state->drafts.items[state->turn];
+    if (turn->stated == LEC_NONE) turn->stated = key;
     if (block->affiliation != NULL && turn->affiliation[0] == '\0')
         turn->affiliation = block->affiliation;
     lec_role role;
@@ -422,6 +427,27 @@ static void remark_labels(attribution *state)
     }
 }
 
+/* Where optical reading spoilt some labels, it destroyed others: every turn may hold one. */
+static void judge_damage(attribution *state)
+{
+    const size_t count = state->labels->label_count;
+    size_t spoilt = 0, first = 0;
+    for (size_t i = 0; i < count; i++) {
+        const lec_label *label = &state->labels->labels[i];
+        const bool merged = state->people.merged[label->key] && state->used[label->key] == 1;
+        const bool bare = label->style == LEC_LABEL_BARE;
+        const bool misread = label->loose && label->style == LEC_LABEL_COLON;
+        if (!merged && !bare && !misread) continue;
+        if (spoilt++ == 0) first = i;
+    }
+    state->damaged = spoilt >= 3 && 12 * spoilt >= count;
+    if (state->damaged)
+        add_remark(
+            state, "damaged-labels", state->labels->labels[first].start,
+            state->labels->keys[state->labels->labels[first].key].text,
+            "many labels are misprinted, so that others may be lost: every turn is doubtful");
+}
+
 /* --- the result ------------------------------------------------------------------------------ */
 
 static const char *form_name(const attribution *state, const lec_draft *turn)
@@ -473,7 +499,8 @@ static lec_new_turn finish_turn(const attribution *state, const lec_draft *turn)
         .affiliation = turn->affiliation,
         .label = "",
         .label_form = form_name(state, turn),
-        .certainty = label_certainty(state, turn) * turn->role_certainty,
+        .certainty = label_certainty(state, turn) * turn->role_certainty *
+                     (state->damaged ? damaged_page : 1.0),
         .first_line = line_at(transcript, first),
         .last_line = line_at(transcript, last),
         .start_seconds = turn->start_seconds,
@@ -481,6 +508,7 @@ static lec_new_turn finish_turn(const attribution *state, const lec_draft *turn)
     };
     if (person != NULL && person->affiliation[0] != '\0')
         result.detail.affiliation = person->affiliation;
+    if (turn->stated != LEC_NONE) result.detail.label = state->labels->keys[turn->stated].text;
     if (turn->label != LEC_NONE) {
         const lec_label *label = &state->labels->labels[turn->label];
         result.detail.label =
@@ -561,6 +589,7 @@ lec_status lec_attribute(const lec_transcript *transcript, const lec_study *stud
     infer_opening(&state);
     lec_decide_exchanges(&state.people, drafts, state.drafts.count);
     remark_labels(&state);
+    judge_damage(&state);
     lec_new_turn *turns = lec_new(arena, lec_new_turn, state.drafts.count);
     for (size_t i = 0; i < state.drafts.count; i++) turns[i] = finish_turn(&state, &drafts[i]);
     *out = (lec_attribution){.turns = turns,

@@ -8,6 +8,7 @@
 typedef struct {
     uint32_t person; /* LEC_NONE: nobody known */
     uint32_t label;  /* index of its first label, LEC_NONE for none */
+    uint32_t stated; /* key of the speaker the form states, LEC_NONE for none */
     uint32_t start;  /* byte where the turn (with its label) begins */
     uint32_t first_word,
         last_word;           /* bytes of its first and last letter or digit; LEC_NONE: none */

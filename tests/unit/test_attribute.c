@@ -563,6 +563,109 @@ static void test_details(void)
     lec_arena_free(arena);
 }
 
+/* A form that states the speakers: rows of one speaker in a row are one turn. */
+static void test_stated(void)
+{
+    static const char text[] = "speaker,role,text\n"
+                               "President Alma Reyes,principal,Good afternoon. It is done.\n"
+                               "President Alma Reyes,principal,And well done.\n"
+                               "Jon Berg,journalist,Is it?\n"
+                               "Alma Reyes,principal,It is.\n";
+    lec_arena *arena = lec_arena_new();
+    const attributed got = attribute(text, "csv", &no_study, arena);
+    CHECK_TEXT(turns_of(&got, arena),
+               "principal:Alma Reyes|journalist:Jon Berg|principal:Alma Reyes", "stated");
+    if (got.status == LEC_OK && got.attribution.turn_count == 3) {
+        const lec_turn_detail *detail = &got.attribution.turns[0].detail;
+        CHECK_TEXT(detail->label, "President Alma Reyes", "as it stands in the file");
+        CHECK_TEXT(detail->label_form, "stated", "form");
+        CHECK_NUMBER(detail->certainty, 1.0, TOLERANCE_CLOSED_FORM, "certain");
+        check_spans(&got, "stated");
+    }
+    lec_arena_free(arena);
+}
+
+/* More styles of real pages, people and outlets invented. */
+static const struct {
+    const char *what, *text, *turns;
+} pages[] = {
+    {"offices in full, then short",
+     "Secretary of Defense Ann B. Lowe III and General Tom Grey Hold a Press Briefing\n\n"
+     "SECRETARY OF DEFENSE ANN B. LOWE III: Well, good afternoon. We agreed on a number of "
+     "things.\n\n"
+     "GENERAL TOM GREY: Thank you. The situation is stable and the forces are holding the line.\n\n"
+     "STAFF: We'll go to questions. Idrees.\n\nQ: Thank you. How many shells?\n\n"
+     "SEC. LOWE: A lot of them.\n\nQ: And for the General?\n\nGEN. GREY: Enough, I would say.\n",
+     "principal:Ann B. Lowe III|principal:Tom Grey|other:|journalist:|principal:Ann B. Lowe III|"
+     "journalist:|principal:Tom Grey"},
+    {"initials",
+     "ANN LOWE INTERVIEW: TOM GREY, 5 MARCH 2031\n\nAL: Good morning. Is the plan dead?\n\n"
+     "TG: Good morning. No, it is not, and I am glad that you ask.\n\nAL: But who wants it?\n\n"
+     "TG: Everybody who has read it.\n\nAL: Have you read it?\n\nTG: I wrote it.\n",
+     "journalist:AL|principal:TG|journalist:AL|principal:TG|journalist:AL|principal:TG"},
+    {"a name in a headline",
+     "Press Gaggle by Press Secretary Ann Lowe Aboard Air One\n\n9:34 A.M. EDT\n\n"
+     "MS. LOWE:  Good morning, everyone.  A couple of things before we start.\n\n"
+     "Q    Do you have a minute on the budget?\n\nMS. LOWE:  I do.\n\nQ    Today?\n\n"
+     "Q    Is it --\n\nMS. LOWE:  Today.\n\nEND       9:51 A.M. EDT\n",
+     "principal:Ann Lowe|journalist:|principal:Ann Lowe|journalist:|journalist:|"
+     "principal:Ann Lowe"},
+    {"a name with particles",
+     "Remarks by President van der Lowe on the energy package\n\n"
+     "Good afternoon. Today we put forward the package that you have been waiting for.\n",
+     "principal:President van der Lowe"},
+    {"an initial and the full name",
+     "Пресс-конференция\n\nПрезидент Анна Лаврова провела пресс-конференцию.\n\n"
+     "А.Лаврова: Добрый день! Мы обсудили все вопросы и договорились.\n\n"
+     "Вопрос: Когда будет мост?\n\nА.Лаврова: Скоро будет.\n\nВопрос: А сколько он стоит?\n\n"
+     "А.Лаврова: Много.\n",
+     "principal:Анна Лаврова|journalist:|principal:Анна Лаврова|journalist:|"
+     "principal:Анна Лаврова"},
+    {"an operator who hands over",
+     "Q1 call\n\nOperator: Good day. I would now like to turn the call over to Ann Lowe. Please go "
+     "ahead.\n\nAnn Lowe: Thank you, operator. We had a very good quarter, as you will see.\n\n"
+     "Operator: Our first question comes from Jon Berg with Harbour Bank. Please go ahead.\n\n"
+     "Jon Berg: Thanks. How do you see the next quarter?\n\nAnn Lowe: We see it well.\n\n"
+     "Operator: The next question comes from Mara Quell.\n\nMara Quell: What about margins?\n\n"
+     "Ann Lowe: They are stable.\n\nOperator: This concludes the call.\n",
+     "moderator:|principal:Ann Lowe|moderator:|journalist:Jon Berg|principal:Ann Lowe|moderator:|"
+     "journalist:Mara Quell|principal:Ann Lowe|moderator:"},
+};
+
+static void test_pages(void)
+{
+    for (size_t p = 0; p < sizeof pages / sizeof *pages; p++) {
+        lec_arena *arena = lec_arena_new();
+        const attributed got = attribute(pages[p].text, "txt", &no_study, arena);
+        CHECK_TEXT(turns_of(&got, arena), pages[p].turns, pages[p].what);
+        if (got.status == LEC_OK) check_spans(&got, pages[p].what);
+        lec_arena_free(arena);
+    }
+}
+
+/* Labels as optical reading leaves them: found, but doubtful, and told. */
+static void test_damage(void)
+{
+    static const char text[] =
+        "J: Why will you not go?\nPM: Because I have no time for it this week.\n"
+        "J: Will you go later?\nPM: I may go later.\n3: Did you seek a meeting?\nPM: I did not.\n"
+        "1: Is it true?\nPM- It is not.\nJ: Not at all?\nPM.- Not at all.\nJ: And now?\nPM: No.\n"
+        "J: And then?\nPM: Nothing.\n";
+    lec_arena *arena = lec_arena_new();
+    const attributed got = attribute(text, "txt", &no_study, arena);
+    CHECK_COUNT(got.attribution.turn_count, 14, "turns");
+    for (size_t t = 0; t < got.attribution.turn_count; t++) {
+        CHECK_TEXT(lec_role_name(got.attribution.turns[t].role),
+                   t % 2 == 0 ? "journalist" : "principal", "they take turns");
+        CHECK_TRUE(got.attribution.turns[t].detail.certainty < LEC_DOUBTFUL_BELOW, "doubtful");
+    }
+    bool told = false;
+    for (size_t r = 0; r < got.attribution.remark_count; r++)
+        told |= strcmp(got.attribution.remarks[r].what, "damaged-labels") == 0;
+    CHECK_TRUE(told, "a remark says so");
+    lec_arena_free(arena);
+}
+
 /* Blank lines, trailing spaces and line ends change no turn. */
 static void test_invariance(void)
 {
@@ -584,8 +687,15 @@ static void test_invariance(void)
 }
 
 const lec_test lec_tests_attribute[] = {
-    {"styles", test_styles},         {"cases", test_cases},
-    {"exchanges", test_exchanges},   {"notes", test_notes},
-    {"study", test_study},           {"details", test_details},
-    {"invariance", test_invariance}, {0},
+    {"styles", test_styles},
+    {"cases", test_cases},
+    {"exchanges", test_exchanges},
+    {"notes", test_notes},
+    {"study", test_study},
+    {"details", test_details},
+    {"invariance", test_invariance},
+    {"stated", test_stated},
+    {"pages", test_pages},
+    {"damage", test_damage},
+    {0},
 };
