@@ -99,7 +99,9 @@ static const lec_chart charts[] = {
     {.name = "wordshift",
      .shape = LEC_CHART_BARS,
      .title = "Words that make two groups differ",
-     .note = "colour: the group that uses the word more; English function words left out",
+     .note =
+         "colour: who uses the word more; target: the principal, reference: journalists, unless "
+         "asked else; English function words left out",
      .axis = "contribution to the difference (Jensen-Shannon divergence, bits, unless asked else)",
      .label = "word",
      .value = "contribution",
@@ -388,8 +390,9 @@ const lec_analysis lec_analysis_wordshift = {
         "divergence for jsd, the difference of the mean scores for lexicon. A contribution by "
         "lexicon is (difference of the shares) * (score - mean score of the reference); the "
         "interval takes that mean as known. kld has no value where the reference lacks a word. "
-        "Groups are selected as for keyness. Divergences of samples are larger than those of what "
-        "they were drawn from, the more so the shorter they are.",
+        "A contribution to jsd is never below 0, so that its interval is no test of a difference: "
+        "that is keyness. Groups are selected as for keyness. Divergences of samples are larger "
+        "than those of what they were drawn from, the more so the shorter they are.",
     .source = "Gallagher et al. 2021, doi:10.1140/epjds/s13688-021-00260-3",
     .options = options,
     .defaults = &defaults,

@@ -11,8 +11,9 @@
 
 #include "analysis/analysis.h"
 #include "analysis/view/columns.h"
-#include "analysis/view/groups.h"
+#include "analysis/view/division.h"
 #include "analysis/view/items.h"
+#include "analysis/view/name_list.h"
 #include "analysis/view/occurrences.h"
 #include "analysis/view/stop_words.h"
 
@@ -89,42 +90,23 @@ static const lec_column columns[] = {
      "words", "(1 + sum d^2 / N) / 2", "Savicky & Hlavacova 2002"},
     {"ald", LEC_NUMBER, "average logarithmic distance, whatever the unit; smaller is more even",
      NULL, "sum d log10 d / N", "Savicky & Hlavacova 2002"},
+    {"item_kind", LEC_NAME, "concept or word", NULL, NULL, NULL},
     {0},
 };
 
 static const lec_chart charts[] = {
     {.name = "dispersion",
      .shape = LEC_CHART_BARS,
-     .title = "Words and concepts that are used in few turns only",
-     .note = "the most uneven of those used often enough; English function words left out",
-     .axis = "normalised deviation of proportions: 0 even over the turns, 1 in one turn only",
+     .title = "Words used throughout",
+     .note = "uses that stand together count once; English function words left out",
+     .axis = "average reduced frequency",
      .label = "item",
-     .value = "dp_norm",
-     .filters = {{"conference", NULL}, {"role", "all"}, {"unit", "turn"}},
+     .value = "arf",
+     .filters = {{"conference", NULL}, {"role", "all"}, {"unit", "turn"}, {"item_kind", "word"}},
      .leave_out = lec_is_function_word,
      .most = 20},
     {0},
 };
-
-/* --- options --------------------------------------------------------------------------------- */
-
-static lec_status read_units(const char *list, bool wanted[UNIT_COUNT], lec_error *error)
-{
-    for (int unit = 0; unit < UNIT_COUNT; unit++) wanted[unit] = false;
-    for (const char *at = list;; at++) {
-        const size_t length = strcspn(at, ",");
-        int unit = 0;
-        while (unit < UNIT_COUNT &&
-               (strlen(unit_names[unit]) != length || strncmp(unit_names[unit], at, length) != 0))
-            unit++;
-        if (unit == UNIT_COUNT)
-            return lec_fail(error, LEC_BAD_USAGE, "--unit '%.*s': give turn, conference or part",
-                            (int)length, at);
-        wanted[unit] = true;
-        at += length;
-        if (*at == '\0') return LEC_OK;
-    }
-}
 
 /* --- items and their places ------------------------------------------------------------------ */
 
@@ -169,7 +151,8 @@ static lec_status take_inventory(const lec_context *context, inventory *out, lec
 {
     const struct settings *settings = context->settings;
     *out = (inventory){.context = context};
-    lec_status status = read_units(settings->unit, out->units, error);
+    lec_status status =
+        lec_name_list_read("unit", settings->unit, unit_names, UNIT_COUNT, out->units, error);
     if (status == LEC_OK && settings->items != ITEMS_CONCEPTS)
         status = lec_items_make(context, &out->words, error);
     if (status != LEC_OK) return status;
@@ -234,55 +217,14 @@ static places find_places(const inventory *all, const lec_group *group, lec_aren
     return found;
 }
 
-/* --- divisions of the words of a group -------------------------------------------------------- */
-
-typedef struct {
-    uint32_t *part_of; /* [words of the group] */
-    uint64_t *size;    /* [part_count] words of each part */
-    size_t part_count;
-} division;
-
-/* Equal parts, as far as whole words allow: part k ends at the k-th of `parts` rounded (halves up).
- */
-static void divide_equally(const lec_group *group, uint64_t parts, division *out)
-{
-    uint32_t at = 0;
-    for (uint64_t part = 0; part < parts; part++) {
-        const uint64_t end = (2 * (part + 1) * group->token_count + parts) / (2 * parts);
-        out->size[part] = end - at;
-        while (at < end) out->part_of[at++] = (uint32_t)part;
-    }
-    out->part_count = (size_t)parts;
-}
-
-static void divide_at_turns(const lec_corpus *corpus, const lec_group *group, bool by_conference,
-                            division *out)
-{
-    uint32_t at = 0, part = 0;
-    for (size_t g = 0; g < group->turn_count; g++) {
-        const uint32_t turn = group->turns[g];
-        const bool same =
-            g > 0 && by_conference &&
-            corpus->turn_conference[turn] == corpus->turn_conference[group->turns[g - 1]];
-        if (g > 0 && !same) part++;
-        const uint32_t words = corpus->turn_start[turn + 1] - corpus->turn_start[turn];
-        out->size[part] += words;
-        for (uint32_t i = 0; i < words; i++) out->part_of[at++] = part;
-    }
-    out->part_count = group->turn_count > 0 ? part + 1 : 0;
-}
-
-static division divide(const inventory *all, const lec_group *group, int unit, lec_arena *scratch)
+static lec_division divide(const inventory *all, const lec_group *group, int unit,
+                           lec_arena *scratch)
 {
     const struct settings *settings = all->context->settings;
-    const size_t most = unit == UNIT_PART ? (size_t)settings->parts : group->turn_count;
-    division made = {lec_new(scratch, uint32_t, group->token_count),
-                     lec_new(scratch, uint64_t, most), 0};
-    if (unit == UNIT_PART)
-        divide_equally(group, settings->parts, &made);
-    else
-        divide_at_turns(all->context->corpus, group, unit == UNIT_CONFERENCE, &made);
-    return made;
+    if (unit == UNIT_PART) return lec_divide_equally(group, settings->parts, scratch);
+    const lec_corpus *corpus = all->context->corpus;
+    return unit == UNIT_TURN ? lec_divide_at_turns(corpus, group, scratch)
+                             : lec_divide_at_conferences(corpus, group, scratch);
 }
 
 /* --- rows ------------------------------------------------------------------------------------ */
@@ -327,7 +269,7 @@ typedef struct {
     double *scratch;
 } part_counts;
 
-static lec_dispersion disperse(const division *parts, const lec_parts *sizes,
+static lec_dispersion disperse(const lec_division *parts, const lec_parts *sizes,
                                const uint32_t *position, size_t count, part_counts *space)
 {
     size_t length = 0;
@@ -367,7 +309,7 @@ static void put_group(const inventory *all, const lec_group *group, lec_table *t
     const row_list rows = choose_rows(all, &found, scratch);
     for (int unit = 0; unit < UNIT_COUNT; unit++) {
         if (!all->units[unit]) continue;
-        const division parts = divide(all, group, unit, scratch);
+        const lec_division parts = divide(all, group, unit, scratch);
         if (unit == UNIT_CONFERENCE && parts.part_count < 2) continue;
         const lec_parts sizes = lec_parts_of(parts.size, parts.part_count);
         part_counts space = {lec_new(scratch, uint32_t, parts.part_count),
@@ -383,6 +325,7 @@ static void put_group(const inventory *all, const lec_group *group, lec_table *t
             lec_table_put_text(table, unit_names[unit]);
             lec_table_put_text(table, all->name[rows.items[r].item]);
             put_measures(&spread, &spacing, table);
+            lec_table_put_text(table, rows.items[r].is_word ? "word" : "concept");
         }
     }
     lec_arena_free(scratch);
