@@ -90,19 +90,18 @@ static const lec_column columns[] = {
      "words", "(1 + sum d^2 / N) / 2", "Savicky & Hlavacova 2002"},
     {"ald", LEC_NUMBER, "average logarithmic distance, whatever the unit; smaller is more even",
      NULL, "sum d log10 d / N", "Savicky & Hlavacova 2002"},
-    {"item_kind", LEC_NAME, "concept or word", NULL, NULL, NULL},
     {0},
 };
 
 static const lec_chart charts[] = {
     {.name = "dispersion",
      .shape = LEC_CHART_BARS,
-     .title = "Words used throughout",
+     .title = "Concepts and words used throughout",
      .note = "uses that stand together count once; English function words left out",
      .axis = "average reduced frequency",
      .label = "item",
      .value = "arf",
-     .filters = {{"conference", NULL}, {"role", "all"}, {"unit", "turn"}, {"item_kind", "word"}},
+     .filters = {{"conference", NULL}, {"role", "all"}, {"unit", "turn"}},
      .leave_out = lec_is_function_word,
      .most = 20},
     {0},
@@ -325,7 +324,6 @@ static void put_group(const inventory *all, const lec_group *group, lec_table *t
             lec_table_put_text(table, unit_names[unit]);
             lec_table_put_text(table, all->name[rows.items[r].item]);
             put_measures(&spread, &spacing, table);
-            lec_table_put_text(table, rows.items[r].is_word ? "word" : "concept");
         }
     }
     lec_arena_free(scratch);
