@@ -1,0 +1,205 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * test_ministerials.c -- the sample conferences from file to table against their hand-checked turn
+ * tables (datasets/ministerials, *.turns.csv; its README says how they were made). */
+#include "io/read.h"
+#include "tests/support/check.h"
+#include "tests/support/corpora.h"
+#include "tests/support/reference.h"
+
+static const char *const conferences[] = {
+    "2031-03-11-pre-ministerial",   "2031-10-14-defence-ministers", "2032-05-19-pre-ministerial",
+    "2032-11-30-foreign-ministers", "2033-02-16-defence-ministers", "2033-09-26-pre-ministerial",
+    "2034-03-21-pre-ministerial",   "2034-11-29-foreign-ministers",
+};
+enum { CONFERENCES = sizeof conferences / sizeof *conferences };
+
+static const lec_corpus *read_paths(lec_arena *arena, const char *const *paths, size_t count)
+{
+    const lec_read_options options = {0};
+    lec_readings readings = {0};
+    lec_error error = {""};
+    const lec_status status =
+        lec_read(paths, count, study_from(arena, ""), &options, arena, &readings, &error);
+    CHECK_TEXT(error.message, "", "reading");
+    CU_ASSERT_FATAL(status == LEC_OK);
+    return readings.corpus;
+}
+
+/* --- turn by turn ---------------------------------------------------------------------------- */
+
+/* Turns without a label of their own (README, section "Irregularities"): nothing in the text marks
+ * where they begin, so their words may stay with the turn before. The last one has its label within
+ * the moderator's paragraph, with nothing to set it off. */
+static const struct {
+    const char *conference;
+    int first_line;
+} unmarked[] = {
+    {"2031-10-14-defence-ministers", 41}, {"2031-10-14-defence-ministers", 48},
+    {"2032-05-19-pre-ministerial", 31},   {"2033-02-16-defence-ministers", 39},
+    {"2033-09-26-pre-ministerial", 63},   {"2034-03-21-pre-ministerial", 57},
+};
+
+/* Cells that the reader decides otherwise than the table made by hand. */
+static const struct {
+    const char *conference;
+    int first_line; /* 0: all of the conference */
+    const char *column, *got;
+} otherwise[] = {
+    /* interjections of more words than the reader takes for one, or between two questions */
+    {"2031-03-11-pre-ministerial", 46, "kind", "answer"},
+    {"2032-05-19-pre-ministerial", 15, "kind", "opening"},
+    {"2034-03-21-pre-ministerial", 27, "kind", "answer"},
+    {"2034-11-29-foreign-ministers", 35, "kind", "answer"},
+    /* one spelling a file: the first one */
+    {"2033-02-16-defence-ministers", 0, "speaker", "Celestine Aubray"},
+    {"2034-11-29-foreign-ministers", 26, "affiliation", "Laineleth"},
+};
+
+static bool is_unmarked(const char *conference, int first_line)
+{
+    for (size_t i = 0; i < sizeof unmarked / sizeof *unmarked; i++)
+        if (unmarked[i].first_line == first_line && strcmp(unmarked[i].conference, conference) == 0)
+            return true;
+    return false;
+}
+
+static bool is_otherwise(const char *conference, int first_line, const char *column,
+                         const char *got)
+{
+    for (size_t i = 0; i < sizeof otherwise / sizeof *otherwise; i++)
+        if ((otherwise[i].first_line == first_line || otherwise[i].first_line == 0) &&
+            strcmp(otherwise[i].conference, conference) == 0 &&
+            strcmp(otherwise[i].column, column) == 0 && strcmp(otherwise[i].got, got) == 0)
+            return true;
+    return false;
+}
+
+/* Whether every line after `last` up to `wanted` holds a note: the hand-made tables count such
+ * lines to the turn, `turns` names the last line with words. */
+static bool only_notes_follow(const lec_table *notes, double last, double wanted)
+{
+    for (double line = last + 1; line <= wanted; line++) {
+        bool found = false;
+        for (size_t row = 0; row < lec_table_row_count(notes); row++)
+            found = found || table_number(notes, row, "line") == line;
+        if (!found) return false;
+    }
+    return last <= wanted;
+}
+
+typedef struct {
+    const char *conference;
+    const lec_table *turns, *notes;
+    const reference *file;
+} comparison;
+
+/* The row of `turns` that begins on a line, or the number of rows. */
+static size_t row_on_line(const lec_table *turns, double first_line)
+{
+    size_t row = 0;
+    while (row < lec_table_row_count(turns) && table_number(turns, row, "first_line") != first_line)
+        row++;
+    return row;
+}
+
+static void check_texts(const comparison *c, size_t row, size_t want, int line)
+{
+    static const char *const texts[] = {"kind", "role", "speaker", "affiliation"};
+    char what[128];
+    for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
+        const char *got = table_text(c->turns, row, texts[i]);
+        snprintf(what, sizeof what, "%s, line %d, %s", c->conference, line, texts[i]);
+        if (!is_otherwise(c->conference, line, texts[i], got))
+            CHECK_TEXT(got, reference_text(c->file, want, texts[i]), what);
+    }
+}
+
+/* Compares the turn and those unmarked ones after it whose words it holds; returns the next. */
+static size_t check_turn(const comparison *c, size_t want)
+{
+    char what[128];
+    const int line = (int)reference_number(c->file, want, "first_line");
+    const size_t row = row_on_line(c->turns, line);
+    snprintf(what, sizeof what, "%s, line %d", c->conference, line);
+    CHECK_TRUE(row < lec_table_row_count(c->turns), what);
+    if (row == lec_table_row_count(c->turns)) return want + 1;
+    check_texts(c, row, want, line);
+    double words = 0, last_line = 0, labels = 0;
+    do {
+        words += reference_number(c->file, want, "words");
+        last_line = reference_number(c->file, want, "last_line");
+        if (reference_number(c->file, want, "header_line") ==
+                reference_number(c->file, want, "first_line") &&
+            labels == 0 && reference_number(c->file, want, "first_line") != line)
+            labels = 4; /* the label taken for words: name and outlet of two words each */
+        want++;
+    } while (want < reference_rows(c->file) &&
+             is_unmarked(c->conference, (int)reference_number(c->file, want, "first_line")) &&
+             row_on_line(c->turns, reference_number(c->file, want, "first_line")) ==
+                 lec_table_row_count(c->turns));
+    CHECK_NUMBER(table_number(c->turns, row, "words"), words + labels, 0, what);
+    const double got_last = table_number(c->turns, row, "last_line");
+    if (!only_notes_follow(c->notes, got_last, last_line))
+        CHECK_NUMBER(got_last, last_line, 0, what);
+    return want;
+}
+
+static void test_turns(void)
+{
+    for (size_t i = 0; i < CONFERENCES; i++) {
+        lec_arena *arena = lec_arena_new();
+        const char *stem =
+            lec_arena_format(arena, "%s/%s", source_path("datasets/ministerials"), conferences[i]);
+        const char *path = lec_arena_format(arena, "%s.txt", stem);
+        const lec_corpus *corpus = read_paths(arena, &path, 1);
+        reference *file = reference_open_path(lec_arena_format(arena, "%s.turns.csv", stem));
+        CU_ASSERT_FATAL(file != NULL);
+        const comparison c = {conferences[i], run_analysis(arena, "turns", corpus, NULL, NULL),
+                              run_analysis(arena, "notes", corpus, NULL, NULL), file};
+        for (size_t want = 0; want < reference_rows(file);) want = check_turn(&c, want);
+        size_t missing = 0;
+        for (size_t want = 0; want < reference_rows(file); want++)
+            if (row_on_line(c.turns, reference_number(file, want, "first_line")) ==
+                lec_table_row_count(c.turns))
+                missing++;
+        CHECK_COUNT(lec_table_row_count(c.turns) + missing, reference_rows(file), "no other turns");
+        reference_close(file);
+        lec_arena_free(arena);
+    }
+}
+
+/* --- totals ---------------------------------------------------------------------------------- */
+
+/* The words of every conference, in datasets/ministerials/README.md, section "Form"; one label that
+ * is taken for four words (2034-03-21, line 57) may be among them. */
+static const struct {
+    const char *name;
+    double words, labels;
+} totals[] = {
+    {"2031-03-11-pre-ministerial", 2013, 0},   {"2031-10-14-defence-ministers", 1993, 0},
+    {"2032-05-19-pre-ministerial", 1992, 0},   {"2032-11-30-foreign-ministers", 2089, 0},
+    {"2033-02-16-defence-ministers", 1892, 0}, {"2033-09-26-pre-ministerial", 2092, 0},
+    {"2034-03-21-pre-ministerial", 1892, 4},   {"2034-11-29-foreign-ministers", 1975, 0},
+};
+
+static void test_totals(void)
+{
+    lec_arena *arena = lec_arena_new();
+    const char *folder = lec_arena_format(arena, "%s", source_path("datasets/ministerials"));
+    const lec_corpus *corpus = read_paths(arena, &folder, 1);
+    CHECK_COUNT(corpus->conference_count, CONFERENCES, "tables and the study are no transcripts");
+    const lec_table *read = run_analysis(arena, "conferences", corpus, NULL, NULL);
+    for (size_t i = 0; i < CONFERENCES; i++) {
+        CHECK_COUNT(table_row(read, totals[i].name), i, "by name");
+        const double words = table_number(read, i, "words");
+        CHECK_TRUE(words == totals[i].words || words == totals[i].words + totals[i].labels,
+                   totals[i].name);
+    }
+    lec_arena_free(arena);
+}
+
+const lec_test lec_tests_ministerials[] = {
+    {"turns", test_turns},
+    {"totals", test_totals},
+    {0},
+};
