@@ -17,5 +17,5 @@ lec_status lec_fail_unknown(lec_error *error, const char *what, const char *name
         }
         snprintf(list + used, sizeof list - used, "%s%s", used > 0 ? ", " : "", known[i]);
     }
-    return lec_fail(error, LEC_BAD_USAGE, "%s%s' is not known here; known: %s", what, name, list);
+    return lec_fail(error, LEC_BAD_USAGE, "%s%s': give one of %s", what, name, list);
 }

@@ -7,7 +7,7 @@
 
 #include "core/status.h"
 
-/* "`what` `name`' is not known here; known: ..." as LEC_BAD_USAGE; empty names are left out, and a
+/* "`what` `name`': give one of ..." as LEC_BAD_USAGE; empty names are left out, and a
  * list too long for a message ends in "...". `what` ends with the opening quote. */
 lec_status lec_fail_unknown(lec_error *error, const char *what, const char *name,
                             const char *const *known, size_t count);

@@ -7,6 +7,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "core/known_names.h"
+
 #include "core/word_values.h"
 
 const lec_option *lec_option_named(const lec_option *options, const char *name, size_t length)
@@ -61,16 +63,16 @@ static lec_status set_number(const lec_option *option, const char *value, char *
 static lec_status set_choice(const lec_option *option, const char *value, char *member,
                              lec_error *error)
 {
-    char known[512] = "";
-    for (int i = 0; option->choices[i] != NULL; i++) {
-        if (strcmp(option->choices[i], value) == 0) {
-            memcpy(member, &i, sizeof i);
-            return LEC_OK;
-        }
-        const size_t used = strlen(known);
-        snprintf(known + used, sizeof known - used, "%s%s", i > 0 ? ", " : "", option->choices[i]);
+    size_t count = 0;
+    for (; option->choices[count] != NULL; count++) {
+        if (strcmp(option->choices[count], value) != 0) continue;
+        const int chosen = (int)count;
+        memcpy(member, &chosen, sizeof chosen);
+        return LEC_OK;
     }
-    return lec_fail(error, LEC_BAD_USAGE, "--%s '%s': give one of %s", option->name, value, known);
+    char what[64];
+    snprintf(what, sizeof what, "--%s '", option->name);
+    return lec_fail_unknown(error, what, value, option->choices, count);
 }
 
 lec_status lec_option_set(const lec_option *option, const char *value, void *settings,

@@ -7,6 +7,7 @@
 #include "analysis/view/occurrences.h"
 #include "analysis/view/quotation.h"
 
+#include <assert.h>
 #include <regex.h>
 #include <stdlib.h>
 #include <string.h>
@@ -116,6 +117,7 @@ static void join_words(const lec_context *context, uint32_t first, uint32_t end,
     if (length > s->text_room) s->text = lec_new(context->arena, char, s->text_room = 2 * length);
     if (end - first + 1 > s->word_room)
         s->start = lec_new(context->arena, size_t, s->word_room = 2 * (size_t)(end - first + 1));
+    assert(s->text != NULL && s->start != NULL);
     size_t at = 0;
     for (uint32_t i = first; i < end; i++) {
         const char *word = corpus->word_text[corpus->token_word[i]];

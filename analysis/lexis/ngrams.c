@@ -10,6 +10,7 @@
 #include "analysis/view/items.h"
 #include "core/vocabulary.h"
 
+#include <assert.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -157,6 +158,7 @@ static void mark_contained(const ngram_set *set, const lec_item_counts *counts, 
                            bool *contained /* [ngrams of n - 1] */,
                            const uint64_t *shorter_count /* [ngrams of n - 1] */)
 {
+    assert(set->levels[n - 1].token_ngram != NULL);
     for (size_t cell = 0; cell < counts->clusters.cell_count; cell++) {
         const uint32_t at = set->levels[n].first_token[counts->item[cell]];
         for (uint32_t shift = 0; shift < 2; shift++) {
@@ -180,6 +182,7 @@ static void put_rows(const lec_context *context, const ngram_set *set, const lec
     const size_t count = counts->clusters.cell_count;
     const lec_estimate *rates = lec_item_rates(context, group, counts, 1000);
     row *rows = lec_new(context->arena, row, count);
+    assert(set->levels[n].first_token != NULL || count == 0);
     for (uint32_t cell = 0; cell < count; cell++) {
         const uint32_t first = set->levels[n].first_token[counts->item[cell]];
         rows[cell] = (row){spell(set->context, set->items, first, n), counts->total[cell], cell};

@@ -11,6 +11,7 @@
 #include "analysis/view/item_counts.h"
 #include "analysis/view/speaking_time.h"
 
+#include <assert.h>
 #include <math.h>
 
 static const lec_column columns[] = {
@@ -196,6 +197,7 @@ static lec_status run(const lec_context *context, lec_table *table, lec_error *e
     for (size_t g = 0; g < groups.count; g++) {
         lec_role role;
         if (!lec_role_named(groups.items[g].role, &role)) base = &groups.items[g];
+        assert(base != NULL);
         put_row(context, base, &groups.items[g], table);
     }
     return LEC_OK;

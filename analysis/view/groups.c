@@ -1,8 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "analysis/view/groups.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+
+#include "core/known_names.h"
 
 static const struct {
     const char *name;
@@ -25,13 +28,14 @@ typedef struct {
 
 static lec_status unknown_key(const char *key, size_t length, unsigned keys, lec_error *error)
 {
-    char known[128] = "";
+    const char *known[KEY_COUNT + 1];
+    size_t count = 0;
     for (size_t k = 0; k < KEY_COUNT; k++)
-        if (keys & key_names[k].key) {
-            strcat(known, key_names[k].name);
-            strcat(known, ", ");
-        }
-    return lec_fail(error, LEC_BAD_USAGE, "--by '%.*s': give %sor none", (int)length, key, known);
+        if (keys & key_names[k].key) known[count++] = key_names[k].name;
+    known[count++] = "none";
+    char name[64];
+    snprintf(name, sizeof name, "%.*s", (int)length, key);
+    return lec_fail_unknown(error, "--by '", name, known, count);
 }
 
 static lec_status read_keys(const char *by, unsigned keys, unsigned *wanted, lec_error *error)

@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "analysis/view/stop_words.h"
+#include "core/known_names.h"
 #include "core/vocabulary.h"
 
 static void free_stemmer(void *stemmer)
@@ -26,13 +27,10 @@ static lec_status open_stemmer(const lec_context *context, struct sb_stemmer **o
         lec_arena_adopt(context->arena, *out, free_stemmer);
         return LEC_OK;
     }
-    char known[512] = "";
-    for (const char **name = sb_stemmer_list(); *name != NULL; name++)
-        if (strlen(known) + strlen(*name) + 3 < sizeof known) {
-            strcat(known, known[0] != '\0' ? ", " : "");
-            strcat(known, *name);
-        }
-    return lec_fail(error, LEC_BAD_USAGE, "--stem '%s': give one of %s", language, known);
+    const char *const *known = (const char *const *)sb_stemmer_list();
+    size_t count = 0;
+    while (known[count] != NULL) count++;
+    return lec_fail_unknown(error, "--stem '", language, known, count);
 }
 
 static int compare_words(const void *a, const void *b)

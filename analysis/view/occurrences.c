@@ -3,6 +3,7 @@
  * then scanned once, looking only at patterns that begin with the token's type. */
 #include "analysis/view/occurrences.h"
 
+#include <assert.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -107,7 +108,7 @@ static void index_patterns(matcher *m)
                 LEC_PUSH(m->arena, pattern_of, p);
     }
     m->first_pattern[types] = (uint32_t)pattern_of.count;
-    m->pattern_of = pattern_of.items;
+    m->pattern_of = pattern_of.count > 0 ? pattern_of.items : lec_new(m->arena, uint32_t, 1);
 }
 
 /* --- matching -------------------------------------------------------------------------------- */
@@ -121,6 +122,7 @@ typedef LEC_ARRAY(match) matches;
 static bool matches_at(const matcher *m, const pattern *wanted, uint32_t token, uint32_t end)
 {
     if (wanted->length > end - token) return false;
+    assert(m->elements.items != NULL);
     for (uint32_t i = 1; i < wanted->length; i++)
         if (!m->elements.items[wanted->words[i]].matches[m->corpus->token_word[token + i]])
             return false;
@@ -146,6 +148,7 @@ static matches *find_matches(matcher *m, size_t concept_count)
 {
     const lec_corpus *corpus = m->corpus;
     matches *found = lec_new(m->arena, matches, concept_count * USES);
+    assert(m->first_pattern != NULL && m->pattern_of != NULL);
     for (size_t s = 0; s < corpus->sentence_count; s++) {
         const uint32_t end = corpus->sentence_start[s + 1];
         for (uint32_t i = corpus->sentence_start[s]; i < end; i++) {
@@ -217,7 +220,7 @@ lec_occurrences lec_occurrences_find(const lec_corpus *corpus, const lec_concept
 
     LEC_ARRAY(lec_occurrence) kept = {0};
     for (uint32_t c = 0; c < concept_count; c++) {
-        const matches *of_concept = &found[c * USES];
+        const matches *of_concept = &found[(size_t)c * USES];
         for (size_t i = 0; i < of_concept[COUNTS].count; i++) {
             const match at = of_concept[COUNTS].items[i];
             if (any_in(&of_concept[EXCEPT], at.token, at.token + at.length)) continue;

@@ -90,13 +90,13 @@ static const struct {
     unsigned keys;
     const char *by, *message;
 } wrong[] = {
-    {C | R, "phase", "--by 'phase': give conference, role, or none"},
-    {C | R, "role,outlet", "--by 'outlet': give conference, role, or none"},
-    {C | R | P, "", "--by '': give conference, role, phase, or none"},
-    {C, "role", "--by 'role': give conference, or none"},
-    {C | R, "role,", "--by '': give conference, role, or none"},
-    {C | R, "rol", "--by 'rol': give conference, role, or none"},
-    {C | R, "none,role", "--by 'none': give conference, role, or none"},
+    {C | R, "phase", "--by 'phase': give one of conference, role, none"},
+    {C | R, "role,outlet", "--by 'outlet': give one of conference, role, none"},
+    {C | R | P, "", "--by '': give one of conference, role, phase, none"},
+    {C, "role", "--by 'role': give one of conference, none"},
+    {C | R, "role,", "--by '': give one of conference, role, none"},
+    {C | R, "rol", "--by 'rol': give one of conference, role, none"},
+    {C | R, "none,role", "--by 'none': give one of conference, role, none"},
 };
 
 static void test_wrong_keys(void)

@@ -42,15 +42,16 @@ static const lec_corpus *read_corpus(const char *path, lec_arena *arena)
 static void check_turn(const lec_corpus *corpus, size_t turn, char *cells[COLUMNS])
 {
     char what[64];
-    snprintf(what, sizeof what, "turn %s", cells[0]);
+    snprintf(what, sizeof what, "turn %.40s", cells[0]);
     const lec_turn_detail *detail = &corpus->turn[turn];
     CHECK_TEXT(lec_kind_name(corpus->turn_kind[turn]), cells[1], what);
     CHECK_TEXT(lec_role_name(corpus->turn_role[turn]), cells[2], what);
     CHECK_TEXT(corpus->speaker_name[corpus->turn_speaker[turn]], cells[3], what);
     CHECK_TEXT(detail->affiliation, cells[4], what);
-    CHECK_COUNT(detail->first_line, atoi(cells[6]), what);
-    CHECK_COUNT(detail->last_line, atoi(cells[7]), what);
-    CHECK_COUNT(corpus->turn_start[turn + 1] - corpus->turn_start[turn], atoi(cells[8]), what);
+    CHECK_COUNT(detail->first_line, strtoul(cells[6], NULL, 10), what);
+    CHECK_COUNT(detail->last_line, strtoul(cells[7], NULL, 10), what);
+    CHECK_COUNT(corpus->turn_start[turn + 1] - corpus->turn_start[turn],
+                strtoul(cells[8], NULL, 10), what);
 }
 
 static void test_nato(void)

@@ -52,17 +52,17 @@ static const struct {
     const char *message;
 } wrong[] = {
     {"--role=president", LEC_BAD_USAGE,
-     "--role 'president' is not known here; known: principal, journalist, moderator, other, "
+     "--role 'president': give one of principal, journalist, moderator, other, "
      "unknown"},
     {"--role=", LEC_BAD_USAGE,
-     "--role '' is not known here; known: principal, journalist, moderator, other, unknown"},
+     "--role '': give one of principal, journalist, moderator, other, unknown"},
     {"--role=principal,", LEC_BAD_USAGE,
-     "--role '' is not known here; known: principal, journalist, moderator, other, unknown"},
+     "--role '': give one of principal, journalist, moderator, other, unknown"},
     {"--phase=questions,end", LEC_BAD_USAGE,
-     "--phase 'end' is not known here; known: opening, questions, closing"},
-    {"--speaker=bo", LEC_BAD_USAGE, "--speaker 'bo' is not known here; known: Bo, Cy, Ann, Bo, Jr"},
-    {"--conference=c", LEC_BAD_USAGE, "--conference 'c' is not known here; known: a, b"},
-    {"--concept=war", LEC_BAD_USAGE, "--concept 'war' is not known here; known: peace, sea"},
+     "--phase 'end': give one of opening, questions, closing"},
+    {"--speaker=bo", LEC_BAD_USAGE, "--speaker 'bo': give one of Bo, Cy, Ann, Bo, Jr"},
+    {"--conference=c", LEC_BAD_USAGE, "--conference 'c': give one of a, b"},
+    {"--concept=war", LEC_BAD_USAGE, "--concept 'war': give one of peace, sea"},
     {"--phase=closing", LEC_BAD_DATA,
      "no turn is left by --role, --phase, --speaker and --conference together; see `lectern "
      "turns`"},
