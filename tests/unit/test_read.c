@@ -1,0 +1,383 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * From files to one corpus: names, places of words, what must make no difference. The transcript is
+ * invented; its words are counted by hand. */
+#include "io/read.h"
+
+#include <stdlib.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "tests/support/check.h"
+#include "tests/support/corpora.h"
+
+/* --- temporary files ------------------------------------------------------------------------- */
+
+static char folder[64];
+static char made[32][160]; /* files and folders, to be removed last first */
+static size_t made_count;
+
+static const char *path_in(lec_arena *arena, const char *name)
+{
+    return lec_arena_format(arena, "%s/%s", folder, name);
+}
+
+static void begin(void)
+{
+    snprintf(folder, sizeof folder, "/tmp/lectern-read-XXXXXX");
+    made_count = 0;
+    CU_ASSERT_FATAL(mkdtemp(folder) != NULL);
+}
+
+static void note_made(const char *path)
+{
+    CU_ASSERT_FATAL(made_count < 32);
+    snprintf(made[made_count++], sizeof made[0], "%s", path);
+}
+
+static const char *put_file(lec_arena *arena, const char *name, const char *text)
+{
+    const char *path = path_in(arena, name);
+    FILE *file = fopen(path, "wb");
+    CU_ASSERT_FATAL(file != NULL);
+    CHECK_COUNT(fwrite(text, 1, strlen(text), file), strlen(text), path);
+    CHECK_COUNT(fclose(file), 0, path);
+    note_made(path);
+    return path;
+}
+
+static const char *put_folder(lec_arena *arena, const char *name)
+{
+    const char *path = path_in(arena, name);
+    CHECK_COUNT(mkdir(path, 0700), 0, path);
+    note_made(path);
+    return path;
+}
+
+static void end(void)
+{
+    for (; made_count > 0; made_count--)
+        CHECK_COUNT(remove(made[made_count - 1]), 0, made[made_count - 1]);
+    CHECK_COUNT(rmdir(folder), 0, folder);
+}
+
+/* --- reading --------------------------------------------------------------------------------- */
+
+static lec_status try_read(lec_arena *arena, const char *const *paths, size_t count,
+                           const lec_study *study, lec_readings *readings, lec_error *error)
+{
+    const lec_read_options options = {0};
+    error->message[0] = '\0';
+    return lec_read(paths, count, study, &options, arena, readings, error);
+}
+
+static const lec_corpus *read_paths(lec_arena *arena, const char *const *paths, size_t count)
+{
+    lec_readings readings = {0};
+    lec_error error;
+    const lec_status status =
+        try_read(arena, paths, count, study_from(arena, ""), &readings, &error);
+    CHECK_TEXT(error.message, "", "reading");
+    CU_ASSERT_FATAL(status == LEC_OK);
+    return readings.corpus;
+}
+
+/* 3 turns: principal 6 words, journalist 6, principal 5; 2, 2 and 1 sentences. Labels: 4, 3 and 4
+ * words; front matter: 7; a note of 1 word. */
+static const char transcript[] =
+    "Press conference by Secretary General Edvard Lind\n"
+    "\n"
+    "SECRETARY GENERAL EDVARD LIND: Good morning. Peace needs sea cables.\n"
+    "\n"
+    "QUESTION (Tide Post): Thank you. Who [inaudible] cut the cables?\n"
+    "\n"
+    "SECRETARY GENERAL EDVARD LIND: We don't know that yet.\n";
+
+static void test_one_file(void)
+{
+    lec_arena *arena = lec_arena_new();
+    begin();
+    const char *path = put_file(arena, "2031-04-17-talk.txt", transcript);
+    lec_readings readings = {0};
+    lec_error error;
+    CHECK_COUNT(try_read(arena, &path, 1, study_from(arena, ""), &readings, &error), LEC_OK,
+                error.message);
+    const lec_corpus *corpus = readings.corpus;
+    CHECK_COUNT(readings.count, 1, "readings");
+    CHECK_TEXT(corpus->conference[0].name, "2031-04-17-talk", "name");
+    CHECK_TEXT(corpus->conference[0].file, path, "file as given");
+    CHECK_COUNT(corpus->turn_count, 3, "turns");
+    CHECK_COUNT(corpus->token_count, 6 + 6 + 5, "words");
+    CHECK_COUNT(corpus->sentence_count, 2 + 2 + 1, "sentences");
+    CHECK_COUNT(corpus->exchange_count, 1, "exchanges");
+    CHECK_COUNT(corpus->note_count, 1, "notes");
+    CHECK_TEXT(corpus->note[0].text, "[inaudible]", "note");
+    CHECK_COUNT(corpus->note[0].turn, 1, "note");
+    CHECK_COUNT(corpus->note[0].line, 5, "note");
+    const lec_conference *about = &corpus->conference[0];
+    CHECK_COUNT(about->label_words, 4 + 3 + 4, "words of labels");
+    CHECK_COUNT(about->note_words, 1, "words of notes");
+    CHECK_COUNT(about->front_matter_words, 7, "words of the front matter");
+    CHECK_COUNT(corpus->token_count + about->label_words + about->note_words +
+                    about->front_matter_words + about->furniture_words,
+                readings.items[0].file_words, "no word is lost");
+    end();
+    lec_arena_free(arena);
+}
+
+/* Every token is found in the file at its byte, on its line. */
+static void test_places(void)
+{
+    lec_arena *arena = lec_arena_new();
+    begin();
+    const char *path = put_file(arena, "talk.txt", transcript);
+    const lec_corpus *corpus = read_paths(arena, &path, 1);
+    for (uint32_t i = 0; i < corpus->token_count; i++) {
+        const lec_place place = lec_corpus_place(corpus, i);
+        const char *form = corpus->form_text[corpus->token_form[i]];
+        CHECK_TRUE(strncmp(transcript + place.byte, form, strlen(form)) == 0, form);
+        uint32_t line = 1;
+        for (uint32_t b = 0; b < place.byte; b++) line += transcript[b] == '\n' ? 1U : 0U;
+        CHECK_COUNT(place.line, line, form);
+    }
+    end();
+    lec_arena_free(arena);
+}
+
+/* --- what makes no difference ---------------------------------------------------------------- */
+
+/* The text with each `from` replaced. */
+static const char *replaced(lec_arena *arena, const char *text, const char *from, const char *to)
+{
+    const char *result = "";
+    for (const char *at = text;;) {
+        const char *hit = strstr(at, from);
+        if (hit == NULL) return lec_arena_format(arena, "%s%s", result, at);
+        result = lec_arena_format(arena, "%s%.*s%s", result, (int)(hit - at), at, to);
+        at = hit + strlen(from);
+    }
+}
+
+static void check_same_speech(lec_arena *arena, const lec_corpus *got, const lec_corpus *want,
+                              const char *what)
+{
+    static const char *const names[] = {"speaking", "speakers", "words", "cooccurrence"};
+    static const char *const columns[] = {"turn",    "phase",       "kind",  "exchange",  "role",
+                                          "speaker", "affiliation", "label", "sentences", "words"};
+    const lec_study *study = study_from(arena, "cable = cable*; peace = peace; not = don't");
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+        CHECK_SAME_TABLE(run_analysis(arena, names[i], got, study, "--replicates=20"),
+                         run_analysis(arena, names[i], want, study, "--replicates=20"), what);
+    const lec_table *turns = run_analysis(arena, "turns", got, study, NULL);
+    const lec_table *others = run_analysis(arena, "turns", want, study, NULL);
+    CHECK_COUNT(lec_table_row_count(turns), lec_table_row_count(others), what);
+    if (lec_table_row_count(turns) != lec_table_row_count(others)) return;
+    for (size_t row = 0; row < lec_table_row_count(turns); row++)
+        for (size_t c = 0; c < sizeof columns / sizeof *columns; c++) {
+            const size_t column = lec_table_column(turns, columns[c]);
+            const lec_type type = lec_table_columns(turns)[column].type;
+            if (type == LEC_TEXT || type == LEC_NAME)
+                CHECK_TEXT(table_text(turns, row, columns[c]), table_text(others, row, columns[c]),
+                           what);
+            else
+                CHECK_NUMBER(table_number(turns, row, columns[c]),
+                             table_number(others, row, columns[c]), 0, what);
+        }
+}
+
+static const struct {
+    const char *what, *before, *from, *to;
+} variants[] = {
+    {"a BOM", "\xEF\xBB\xBF", "", NULL},
+    {"CRLF", "", "\n", "\r\n"},
+    {"CR", "", "\n", "\r"},
+    {"blanks at line ends", "", "\n", "  \n"},
+    {"tabs at line ends", "", "\n", "\t\n"},
+    {"a blank line more", "", "\n\n", "\n\n\n"},
+    {"blank lines before", "\n\n", "", NULL},
+    {"no line end at the end", "", "that yet.\n", "that yet."},
+    {"blank lines after", "", "that yet.\n", "that yet.\n\n\n"},
+    {"curly apostrophes", "", "'", "\xE2\x80\x99"},
+    {"soft hyphens", "", "cables", "cab\xC2\xADles"},
+    {"no-break spaces", "", "Good morning", "Good\xC2\xA0morning"},
+    {"two blanks", "", "sea cables", "sea  cables"},
+};
+
+static void test_no_difference(void)
+{
+    lec_arena *arena = lec_arena_new();
+    begin();
+    const char *path = put_file(arena, "talk.txt", transcript);
+    const lec_corpus *plain = read_paths(arena, &path, 1);
+    for (size_t i = 0; i < sizeof variants / sizeof *variants; i++) {
+        const char *text = variants[i].to != NULL
+                               ? replaced(arena, transcript, variants[i].from, variants[i].to)
+                               : transcript;
+        const char *other =
+            put_file(arena, "talk.txt", lec_arena_format(arena, "%s%s", variants[i].before, text));
+        made_count--; /* the same file again */
+        check_same_speech(arena, read_paths(arena, &other, 1), plain, variants[i].what);
+    }
+    end();
+    lec_arena_free(arena);
+}
+
+/* A sample conference, whole, with every line end blank-padded, and with a BOM and CRLF. */
+static void test_no_difference_in_a_sample(void)
+{
+    lec_arena *arena = lec_arena_new();
+    begin();
+    const char *sample = lec_arena_format(arena, "%s",
+                                          source_path("datasets/ministerials/2032-11-30-foreign-"
+                                                      "ministers.txt"));
+    const lec_corpus *plain = read_paths(arena, &sample, 1);
+    const lec_conference *about = &plain->conference[0];
+    const char *text = lec_arena_text(arena, about->text, about->text_length);
+    const char *path =
+        put_file(arena, "2032-11-30-foreign-ministers.txt", replaced(arena, text, "\n", " \t\n"));
+    check_same_speech(arena, read_paths(arena, &path, 1), plain, "blanks at line ends");
+    put_file(arena, "2032-11-30-foreign-ministers.txt",
+             lec_arena_format(arena, "\xEF\xBB\xBF%s", replaced(arena, text, "\n", "\r\n")));
+    made_count--;
+    check_same_speech(arena, read_paths(arena, &path, 1), plain, "BOM and CRLF");
+    end();
+    lec_arena_free(arena);
+}
+
+/* --- several files --------------------------------------------------------------------------- */
+
+static void check_same_corpus(lec_arena *arena, const lec_corpus *got, const lec_corpus *want,
+                              const char *what)
+{
+    static const char *const names[] = {"conferences", "turns", "words", "speaking", "notes"};
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+        CHECK_SAME_TABLE(run_analysis(arena, names[i], got, NULL, "--replicates=20"),
+                         run_analysis(arena, names[i], want, NULL, "--replicates=20"), what);
+}
+
+/* A folder is its files, in any order and by any number of threads. */
+static void test_folder(void)
+{
+    lec_arena *arena = lec_arena_new();
+    begin();
+    const char *const paths[] = {
+        put_file(arena, "a.txt", transcript),
+        put_file(arena, "b.txt", replaced(arena, transcript, "Peace", "Sleep")),
+        put_file(arena, "c.txt", replaced(arena, transcript, "Tide", "Harbour"))};
+    const char *const other_way[] = {paths[2], paths[0], paths[1]};
+    const char *all = folder;
+    const lec_corpus *corpus = read_paths(arena, paths, 3);
+    CHECK_COUNT(corpus->conference_count, 3, "conferences");
+    check_same_corpus(arena, read_paths(arena, other_way, 3), corpus, "another order");
+    check_same_corpus(arena, read_paths(arena, &all, 1), corpus, "the folder");
+    for (uint64_t threads = 1; threads <= 7; threads += 3) {
+        const lec_read_options options = {.threads = threads};
+        lec_readings readings;
+        lec_error error = {""};
+        CHECK_COUNT(lec_read(paths, 3, study_from(arena, ""), &options, arena, &readings, &error),
+                    LEC_OK, error.message);
+        check_same_corpus(arena, readings.corpus, corpus, "threads");
+    }
+    end();
+    lec_arena_free(arena);
+}
+
+/* Files of the same name are told apart by their folders, as many as it takes. */
+static void test_names(void)
+{
+    lec_arena *arena = lec_arena_new();
+    begin();
+    put_folder(arena, "x");
+    put_folder(arena, "y");
+    put_folder(arena, "y/2031");
+    put_folder(arena, "x/2031");
+    put_file(arena, "x/2031/talk.txt", transcript);
+    put_file(arena, "y/2031/talk.txt", transcript);
+    put_file(arena, "y/2031/other.txt", transcript);
+    const char *all = folder;
+    const lec_corpus *corpus = read_paths(arena, &all, 1);
+    CHECK_COUNT(corpus->conference_count, 3, "conferences");
+    CHECK_TEXT(corpus->conference[0].name, "other", "alone of its name");
+    CHECK_TEXT(corpus->conference[1].name, "x/2031/talk", "two folders");
+    CHECK_TEXT(corpus->conference[2].name, "y/2031/talk", "two folders");
+    const char *const twice[] = {path_in(arena, "y/2031/other.txt"),
+                                 path_in(arena, "y/2031/other.txt")};
+    lec_readings readings;
+    lec_error error;
+    CHECK_TRUE(try_read(arena, twice, 2, study_from(arena, ""), &readings, &error) != LEC_OK,
+               "the same file twice");
+    CHECK_TRUE(strstr(error.message, "given twice") != NULL, error.message);
+    end();
+    lec_arena_free(arena);
+}
+
+/* What the study says of a conference comes first; two must not get one name. */
+static void test_study(void)
+{
+    lec_arena *arena = lec_arena_new();
+    begin();
+    const char *const paths[] = {put_file(arena, "a.txt", transcript),
+                                 put_file(arena, "b.txt", transcript)};
+    const lec_study_conference facts[] = {
+        {.file = "a", .name = "Spring", .date = "2031-04-17", .title = "Talk", .group = "g"},
+        {.file = "b", .name = "", .date = "", .title = "", .group = ""}};
+    lec_study study = *study_from(arena, "");
+    study.conferences = facts;
+    study.conference_count = 2;
+    lec_readings readings = {0};
+    lec_error error;
+    CHECK_COUNT(try_read(arena, paths, 2, &study, &readings, &error), LEC_OK, error.message);
+    CHECK_TEXT(readings.corpus->conference[0].name, "Spring", "sorted by the new name");
+    CHECK_TEXT(readings.corpus->conference[0].date, "2031-04-17", "date");
+    CHECK_TEXT(readings.corpus->conference[0].title, "Talk", "title");
+    CHECK_TEXT(readings.corpus->conference[0].group, "g", "group");
+    CHECK_TEXT(readings.corpus->conference[1].name, "b", "the file's name");
+    const lec_study_conference same[] = {
+        {.file = "a", .name = "One", .date = "", .title = "", .group = ""},
+        {.file = "b", .name = "One", .date = "", .title = "", .group = ""}};
+    study.conferences = same;
+    CHECK_COUNT(try_read(arena, paths, 2, &study, &readings, &error), LEC_BAD_DATA, "one name");
+    CHECK_TRUE(strstr(error.message, "both called 'One'") != NULL, error.message);
+    end();
+    lec_arena_free(arena);
+}
+
+/* The first failing file in the order of the paths is told, whichever thread meets it first. */
+static void test_failures(void)
+{
+    lec_arena *arena = lec_arena_new();
+    begin();
+    const char *good = put_file(arena, "a.txt", transcript);
+    const char *binary = put_file(arena, "b.txt",
+                                  "\x7F"
+                                  "ELF\x01\x02\x03");
+    const char *silent = put_file(arena, "c.txt", "Nobody is named here and nothing is asked\n");
+    const char *missing = path_in(arena, "d.txt");
+    const struct {
+        const char *paths[3];
+        const char *told;
+    } calls[] = {{{good, missing, binary}, missing},
+                 {{good, binary, silent}, binary},
+                 {{binary, silent, good}, binary}};
+    for (size_t i = 0; i < sizeof calls / sizeof *calls; i++) {
+        lec_readings readings;
+        lec_error error;
+        CHECK_COUNT(try_read(arena, calls[i].paths, 3, study_from(arena, ""), &readings, &error),
+                    LEC_BAD_DATA, calls[i].told);
+        CHECK_TRUE(strncmp(error.message, calls[i].told, strlen(calls[i].told)) == 0,
+                   error.message);
+    }
+    end();
+    lec_arena_free(arena);
+}
+
+const lec_test lec_tests_read[] = {
+    {"one_file", test_one_file},
+    {"places", test_places},
+    {"no_difference", test_no_difference},
+    {"no_difference_in_a_sample", test_no_difference_in_a_sample},
+    {"folder", test_folder},
+    {"names", test_names},
+    {"study", test_study},
+    {"failures", test_failures},
+    {0},
+};
