@@ -61,7 +61,7 @@ typedef struct {
     const void *defaults; /* the settings struct, filled with defaults; NULL if none */
     size_t settings_size;
     const lec_column *columns;
-    size_t key_count;        /* the first so many columns identify a row */
+    size_t key_count;        /* the first so many columns identify a row; 0: none do */
     const lec_chart *charts; /* NULL if none */
     bool takes_word_options; /* --case, --stem, --stopwords */
     bool not_in_report;      /* needs options that `report` cannot guess */

@@ -74,7 +74,9 @@ static void print_options(const char *heading, const lec_option *options, void *
 
 static void print_columns(const lec_analysis *analysis)
 {
-    printf("\nColumns (the first %zu identify a row)\n", analysis->key_count);
+    printf("\nColumns");
+    if (analysis->key_count > 0) printf(" (the first %zu identify a row)", analysis->key_count);
+    printf("\n");
     for (const lec_column *column = analysis->columns; column->name != NULL; column++) {
         char text[1024];
         snprintf(text, sizeof text, "%s%s%s%s%s%s%s%s%s", column->meaning, column->unit ? " [" : "",
