@@ -180,8 +180,8 @@ static bool count_speech(attribution *state, uint32_t start, uint32_t end)
             any = true;
             if (turn != NULL) {
                 if (!inside) turn->words++;
-                if (turn->first_word == LEC_NONE) turn->first_word = here;
-                turn->last_word = here;
+                if (turn->first_text == LEC_NONE) turn->first_text = here;
+                turn->last_text = here;
             }
             inside = true;
         } else if (byte == ' ' || byte == '\n' || byte == '\t' || byte == '\r' || byte == '\xC2') {
@@ -206,7 +206,14 @@ static void emit(attribution *state, uint32_t start, uint32_t end, lec_span_kind
         }
         state->after_label = false;
     }
-    if (kind == LEC_SPAN_NOTE) state->after_label = false;
+    if (kind == LEC_SPAN_NOTE) {
+        state->after_label = false;
+        if (state->turn != LEC_NONE) {
+            lec_draft *turn = &state->drafts.items[state->turn];
+            if (turn->first_text == LEC_NONE) turn->first_text = start;
+            turn->last_text = end - 1;
+        }
+    }
     const lec_span span = {
         start,    end, kind, state->turn, kind == LEC_SPAN_SPEECH && state->opens_paragraph,
         note_type};
@@ -220,8 +227,8 @@ static void begin_turn(attribution *state, uint32_t person, uint32_t label, uint
                       .label = label,
                       .stated = LEC_NONE,
                       .start = start,
-                      .first_word = LEC_NONE,
-                      .last_word = LEC_NONE,
+                      .first_text = LEC_NONE,
+                      .last_text = LEC_NONE,
                       .affiliation = "",
                       .start_seconds = NAN,
                       .end_seconds = NAN,
@@ -483,20 +490,38 @@ static double label_certainty(const attribution *state, const lec_draft *turn)
     return plain ? 0.95 : 0.85;
 }
 
+/* What this turn's own label says, then the study, then the speaker himself, then other labels. */
+static const char *affiliation_of(const attribution *state, const lec_draft *turn,
+                                  const lec_person *person)
+{
+    if (person != NULL && person->study != NULL && person->study->affiliation[0] != '\0')
+        return person->study->affiliation;
+    if (turn->label != LEC_NONE) {
+        const lec_label *label = &state->labels->labels[turn->label];
+        const lec_label_key *key = &state->labels->keys[label->key];
+        if (key->name.affiliation[0] != '\0' && label->outlet_end > label->outlet_start)
+            return lec_one_line(state->arena, state->transcript->text, label->outlet_start,
+                                label->outlet_end);
+        if (key->name.affiliation[0] != '\0' && key->outlets == 0) return key->name.affiliation;
+    }
+    if (turn->affiliation[0] != '\0' || person == NULL) return turn->affiliation;
+    return person->affiliation;
+}
+
 static lec_new_turn finish_turn(const attribution *state, const lec_draft *turn)
 {
     const lec_transcript *transcript = state->transcript;
     assert(turn != NULL);
     const lec_person *person = turn->person == LEC_NONE ? NULL : &state->people.items[turn->person];
-    const uint32_t first = turn->first_word == LEC_NONE ? turn->start : turn->first_word;
-    const uint32_t last = turn->last_word == LEC_NONE ? first : turn->last_word;
+    const uint32_t first = turn->first_text == LEC_NONE ? turn->start : turn->first_text;
+    const uint32_t last = turn->last_text == LEC_NONE ? first : turn->last_text;
     lec_new_turn result = {.speaker = person != NULL ? person->name : "",
                            .role = turn->role,
                            .phase = turn->phase,
                            .kind = turn->kind,
                            .exchange = turn->exchange};
     result.detail = (lec_turn_detail){
-        .affiliation = turn->affiliation,
+        .affiliation = affiliation_of(state, turn, person),
         .label = "",
         .label_form = form_name(state, turn),
         .certainty = label_certainty(state, turn) * turn->role_certainty *
@@ -506,8 +531,6 @@ static lec_new_turn finish_turn(const attribution *state, const lec_draft *turn)
         .start_seconds = turn->start_seconds,
         .end_seconds = turn->end_seconds,
     };
-    if (person != NULL && person->affiliation[0] != '\0')
-        result.detail.affiliation = person->affiliation;
     if (turn->stated != LEC_NONE) result.detail.label = state->labels->keys[turn->stated].text;
     if (turn->label != LEC_NONE) {
         const lec_label *label = &state->labels->labels[turn->label];

@@ -6,16 +6,15 @@
 #include "io/speaker.h"
 
 typedef struct {
-    uint32_t person; /* LEC_NONE: nobody known */
-    uint32_t label;  /* index of its first label, LEC_NONE for none */
-    uint32_t stated; /* key of the speaker the form states, LEC_NONE for none */
-    uint32_t start;  /* byte where the turn (with its label) begins */
-    uint32_t first_word,
-        last_word;           /* bytes of its first and last letter or digit; LEC_NONE: none */
-    uint32_t words;          /* letters and digits between blanks, roughly */
-    bool asks;               /* a question mark is in it */
-    bool calls;              /* it hands over: names who comes next, or says so */
-    bool greets;             /* it begins with thanks, a greeting or a self-introduction */
+    uint32_t person;                /* LEC_NONE: nobody known */
+    uint32_t label;                 /* index of its first label, LEC_NONE for none */
+    uint32_t stated;                /* key of the speaker the form states, LEC_NONE for none */
+    uint32_t start;                 /* byte where the turn (with its label) begins */
+    uint32_t first_text, last_text; /* bytes of its first and last word or note; LEC_NONE: none */
+    uint32_t words;                 /* letters and digits between blanks, roughly */
+    bool asks;                      /* a question mark is in it */
+    bool calls;                     /* it hands over: names who comes next, or says so */
+    bool greets;                    /* it begins with thanks, a greeting or a self-introduction */
     const char *affiliation; /* what the speaker says of himself: `Ann Saphir with Reuters` */
     double start_seconds, end_seconds;
     lec_role stated_role; /* by the form; LEC_ROLE_COUNT when it says nothing */

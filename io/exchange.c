@@ -17,7 +17,7 @@
  */
 #include "io/draft.h"
 
-enum { SHORT_REMARK = 4, SHORT_GREETING = 10, SHORT_CALL = 12 };
+enum { SHORT_REMARK = 4, SHORT_GREETING = 15, SHORT_CALL = 12 };
 
 typedef struct {
     const lec_people *people;
@@ -104,6 +104,13 @@ static void take_answer(conversation *state, size_t i)
     state->handed = turn->calls;
 }
 
+/* A few words of greeting between the moderator's call and the first question. */
+static bool is_aside(const conversation *state, size_t i)
+{
+    return i > 0 && state->turns[i].words <= SHORT_GREETING && next_is_journalist(state, i) &&
+           state->turns[i - 1].role == LEC_ROLE_MODERATOR;
+}
+
 static void take_turn(conversation *state, size_t i)
 {
     lec_draft *turn = &state->turns[i];
@@ -124,7 +131,7 @@ static void take_turn(conversation *state, size_t i)
     case LEC_ROLE_PRINCIPAL:
     case LEC_ROLE_UNKNOWN:
         if (turn->phase == LEC_PHASE_OPENING)
-            turn->kind = LEC_KIND_OPENING;
+            turn->kind = is_aside(state, i) ? LEC_KIND_INTERJECTION : LEC_KIND_OPENING;
         else if (turn->role == LEC_ROLE_PRINCIPAL)
             take_answer(state, i);
         else

@@ -261,7 +261,7 @@ static void join_key(resolver *state, uint32_t key, uint32_t person)
     lec_person *it = &state->people.items[person];
     state->of_key[key] = person;
     it->labels++;
-    if (it->affiliation[0] == '\0') it->affiliation = name->affiliation;
+    if (it->affiliation[0] == '\0' && !it->many) it->affiliation = name->affiliation;
     const bool office = name->role == LEC_PHRASE_OFFICE || name->role == LEC_PHRASE_SPOKES;
     if (it->role == LEC_PHRASE_NONE || (office && it->role != LEC_PHRASE_OFFICE))
         it->role = name->role;
@@ -357,6 +357,9 @@ static uint32_t person_of_front(resolver *state, const lec_front_person *from)
     if (it->office_folded[0] == '\0') it->office_folded = from->office_folded;
     if (it->role == LEC_PHRASE_NONE && from->office_folded[0] != '\0')
         it->role = from->spokes ? LEC_PHRASE_SPOKES : LEC_PHRASE_OFFICE;
+    if (it->given && it->study == NULL && strcmp(it->name_folded, from->name_folded) == 0 &&
+        strcmp(lec_name_usual_case(state->arena, from->name), from->name) == 0)
+        it->name = from->name; /* with its accents, if a label forgot them */
     const bool initial = it->given && is_initial_of(it->name_folded, from->name_folded);
     if ((!it->given || initial) && from->name_words >= 2 && it->study == NULL) {
         it->given = true;

@@ -563,6 +563,25 @@ static void test_details(void)
     lec_arena_free(arena);
 }
 
+/* Outlets belong to the label they stand in, not to the word `Question`. */
+static void test_outlets(void)
+{
+    static const char text[] =
+        "Ann Lowe: Good afternoon. We have a plan for all of it.\n\n"
+        "Question (Harbour Wire): What is it?\n\nAnn Lowe: A good one.\n\n"
+        "Question (Laineleht): Really?\n\nAnn Lowe: Yes. (Laughter.)\n\n(Applause.)\n\n"
+        "Question: And when?\n\nAnn Lowe: Soon.\n";
+    static const char *const outlets[] = {"", "Harbour Wire", "", "Laineleht", "", "", ""};
+    lec_arena *arena = lec_arena_new();
+    const attributed got = attribute(text, "txt", &no_study, arena);
+    CHECK_COUNT(got.attribution.turn_count, 7, "turns");
+    for (size_t t = 0; t < got.attribution.turn_count && t < 7; t++)
+        CHECK_TEXT(got.attribution.turns[t].detail.affiliation, outlets[t], "outlet");
+    if (got.attribution.turn_count == 7)
+        CHECK_COUNT(got.attribution.turns[4].detail.last_line, 11, "the note belongs to the turn");
+    lec_arena_free(arena);
+}
+
 /* A form that states the speakers: rows of one speaker in a row are one turn. */
 static void test_stated(void)
 {
@@ -687,15 +706,8 @@ static void test_invariance(void)
 }
 
 const lec_test lec_tests_attribute[] = {
-    {"styles", test_styles},
-    {"cases", test_cases},
-    {"exchanges", test_exchanges},
-    {"notes", test_notes},
-    {"study", test_study},
-    {"details", test_details},
-    {"invariance", test_invariance},
-    {"stated", test_stated},
-    {"pages", test_pages},
-    {"damage", test_damage},
-    {0},
+    {"styles", test_styles},         {"cases", test_cases},   {"exchanges", test_exchanges},
+    {"notes", test_notes},           {"study", test_study},   {"details", test_details},
+    {"invariance", test_invariance}, {"stated", test_stated}, {"outlets", test_outlets},
+    {"pages", test_pages},           {"damage", test_damage}, {0},
 };
