@@ -1,0 +1,83 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * network.c -- the edges of the network of concepts or words that go together. */
+#include "analysis/analysis.h"
+#include "analysis/concepts/network_model.h"
+#include "analysis/measure/association.h"
+#include "analysis/view/columns.h"
+
+static const lec_column columns[] = {
+    LEC_COLUMN_CONFERENCE,
+    LEC_COLUMN_ROLE,
+    {"unit", LEC_NAME, "what both nodes share: sentence or turn", NULL, NULL, NULL},
+    {"first", LEC_TEXT, "concept, or word", NULL, NULL, NULL},
+    {"second", LEC_TEXT, "concept, or word", NULL, NULL, NULL},
+    {"both", LEC_COUNT, "units with both", "units", NULL, NULL},
+    {"first_count", LEC_COUNT, "units with the first", "units", NULL, NULL},
+    {"second_count", LEC_COUNT, "units with the second", "units", NULL, NULL},
+    {"units", LEC_COUNT, "all units of the group", "units", NULL, NULL},
+    {"expected", LEC_NUMBER, "units with both if they were independent", "units",
+     "first_count * second_count / units", NULL},
+    {"npmi", LEC_NUMBER, "normalised PMI; 0 independent, 1 only together", NULL,
+     "log2(both / expected) / -log2(both / units)", "Bouma 2009"},
+    {"log_dice", LEC_NUMBER, "at most 14", NULL, "14 + log2(2 both / (first_count + second_count))",
+     "Rychly 2008"},
+    {"weight", LEC_NUMBER, "of the edge, as --weight says", NULL, NULL, NULL},
+    {"stability", LEC_NUMBER,
+     "share of bootstrap replicates with more units with both than expected; empty for one turn",
+     NULL, "replicates with both > expected / replicates", NULL},
+    {0},
+};
+
+static void put_group(const lec_group *group, const lec_network *network, const char *unit,
+                      lec_table *table)
+{
+    for (size_t e = 0; e < network->edge_count; e++) {
+        const lec_network_edge *edge = &network->edges[e];
+        lec_table_put_text(table, group->conference);
+        lec_table_put_text(table, group->role);
+        lec_table_put_text(table, unit);
+        lec_table_put_text(table, network->name[edge->first]);
+        lec_table_put_text(table, network->name[edge->second]);
+        lec_table_put_count(table, (uint64_t)edge->table.both);
+        lec_table_put_count(table, network->count[edge->first]);
+        lec_table_put_count(table, network->count[edge->second]);
+        lec_table_put_count(table, network->unit_count);
+        lec_table_put_number(table, lec_contingency_expected(&edge->table));
+        lec_table_put_number(table, lec_npmi(&edge->table));
+        lec_table_put_number(table, lec_log_dice(&edge->table));
+        lec_table_put_number(table, edge->weight);
+        lec_table_put_number(table, edge->stability);
+    }
+}
+
+static lec_status run(const lec_context *context, lec_table *table, lec_error *error)
+{
+    lec_groups groups;
+    lec_network_source *source = NULL;
+    lec_status status = lec_groups_make(context, LEC_BY_CONFERENCE | LEC_BY_ROLE, &groups, error);
+    if (status == LEC_OK) status = lec_network_source_open(context, &source, error);
+    if (status != LEC_OK) return status;
+    for (size_t g = 0; g < groups.count; g++) {
+        const lec_network network = lec_network_of_group(source, &groups.items[g]);
+        put_group(&groups.items[g], &network, lec_network_unit(context->settings), table);
+    }
+    return LEC_OK;
+}
+
+const lec_analysis lec_analysis_network = {
+    .name = "network",
+    .summary = "Concepts or words that go together, as the edges of a network",
+    .details =
+        "By conference and role (`all` first), then by weight, the heaviest first, then by the "
+        "nodes in the order of the study (words: of their text). Edges join what shares --minimum "
+        "units or more, more than if independent, and holds in --stability of the bootstrap "
+        "replicates. The nodes are in the table network_nodes; --format graphml writes both for "
+        "Gephi, igraph, NetworkX.",
+    .options = lec_network_options,
+    .defaults = &lec_network_defaults,
+    .settings_size = sizeof lec_network_defaults,
+    .columns = columns,
+    .key_count = 5,
+    .takes_word_options = true,
+    .run = run,
+};
