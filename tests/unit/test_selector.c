@@ -34,7 +34,7 @@ static const struct {
     {"rol=principal", LEC_BAD_USAGE, 0, "key 'rol': give one of conference, role"},
     {"role=boss", LEC_BAD_USAGE, 0, "role 'boss': give one of principal, journalist"},
     {"speaker=Zed", LEC_BAD_USAGE, 0, "give one of Ann Bell, Cy Dee, Eve, Fay"},
-    {"affiliation=Daily, The", LEC_BAD_USAGE, 0, "affiliation 'Daily' is not known"},
+    {"affiliation=Daily, The", LEC_BAD_USAGE, 0, "affiliation 'Daily': give one of"},
     {"role=principal,role=other", LEC_BAD_USAGE, 0, "role=ONE|OTHER"},
     {"affiliation=\"Wire", LEC_BAD_USAGE, 0, "double quotes"},
     {"affiliation=\"Wire\"s", LEC_BAD_USAGE, 0, "double quotes"},
