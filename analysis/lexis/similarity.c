@@ -19,16 +19,16 @@ enum { UNIT_CONFERENCE, UNIT_ROLE, UNIT_SPEAKER, UNIT_COUNT };
 static const char *const unit_names[UNIT_COUNT] = {"conference", "role", "speaker"};
 
 struct settings {
-    const char *unit;
-    uint64_t minimum, most_frequent;
+    const char *compare;
+    uint64_t minimum_words, most_frequent;
 };
 static const struct settings defaults = {
-    .unit = "conference,role,speaker", .minimum = 500, .most_frequent = 100};
+    .compare = "conference,role,speaker", .minimum_words = 500, .most_frequent = 100};
 
 static const lec_option options[] = {
-    {"unit", LEC_OPTION_TEXT, offsetof(struct settings, unit), "LIST",
+    {"compare", LEC_OPTION_TEXT, offsetof(struct settings, compare), "LIST",
      "what is compared: conference, role, speaker (conference,role,speaker)", 0, 0, NULL},
-    {"minimum", LEC_OPTION_COUNT, offsetof(struct settings, minimum), "N",
+    {"minimum-words", LEC_OPTION_COUNT, offsetof(struct settings, minimum_words), "N",
      "leave out conferences, roles and speakers with fewer words (500)", 1, 1e15, NULL},
     {"most-frequent", LEC_OPTION_COUNT, offsetof(struct settings, most_frequent), "N",
      "words that delta and cosine_delta look at: the most frequent ones (100)", 1, 1e9, NULL},
@@ -47,9 +47,10 @@ static const lec_column columns[] = {
      "short texts",
      "bits", "H(m) - H(p) / 2 - H(q) / 2, m = (p + q) / 2", "Lin 1991, doi:10.1109/18.61115"},
     {"jsd_corrected", LEC_NUMBER,
-     "the same, corrected for the size of the samples; near 0 (or below) for two samples of one "
-     "source",
-     "bits", "each H with (K - 1) / (2 N) nats added", "Miller 1955"},
+     "the same, corrected for the size of the samples to the first order: still too large for "
+     "short "
+     "texts, because of the words that neither has used yet",
+     "bits", "each H with sum var(p) / (2 p) nats added", "Miller 1955"},
     {"cosine", LEC_NUMBER, "similarity: 1 the same proportions, 0 no word in common", NULL,
      "sum x y / (|x| |y|)", "Salton & McGill 1983"},
     {"hellinger", LEC_NUMBER, "distance: 0 alike, 1 no word in common", NULL,
@@ -69,7 +70,7 @@ static const lec_chart charts[] = {
     {.name = "similarity",
      .shape = LEC_CHART_MATRIX,
      .title = "How unlike the conferences are in their words",
-     .note = "Jensen-Shannon divergence corrected for size: 0 alike, 1 no word in common",
+     .note = "Jensen-Shannon divergence, corrected for size: 0 alike, 1 no word in common",
      .axis = "bits",
      .label = "first",
      .across = "second",
@@ -147,7 +148,7 @@ static collection collect(const lec_context *context, const lec_items *items, in
     collection made = {context, items, lec_new(context->arena, document, ids), 0};
     for (uint32_t id = 0; id < ids; id++) {
         const char *name = name_of(corpus, unit, id);
-        if (words[id] >= settings->minimum && name[0] != '\0')
+        if (words[id] >= settings->minimum_words && name[0] != '\0')
             made.documents[made.count++] = (document){name, words[id], id, NULL};
     }
     if (unit == UNIT_SPEAKER && made.count > 1)
@@ -286,7 +287,7 @@ static lec_status run(const lec_context *context, lec_table *table, lec_error *e
     bool wanted[UNIT_COUNT];
     lec_items items;
     lec_status status =
-        lec_name_list_read("unit", settings->unit, unit_names, UNIT_COUNT, wanted, error);
+        lec_name_list_read("compare", settings->compare, unit_names, UNIT_COUNT, wanted, error);
     if (status == LEC_OK) status = lec_items_make(context, &items, error);
     if (status != LEC_OK) return status;
     for (int unit = 0; unit < UNIT_COUNT; unit++) {
@@ -307,9 +308,10 @@ const lec_analysis lec_analysis_similarity = {
         "By unit, then first and second: conferences by name, roles in their order, speakers by "
         "name; each pair once. A speaker is all that the name said, in whatever conference and "
         "role; speakers whom the transcript does not name are left out, as are texts of fewer than "
-        "--minimum words. jsd, cosine, hellinger and labbe look at all words and mostly tell the "
-        "subject; delta and cosine_delta look at the --most-frequent words, weigh them alike and "
-        "mostly tell the style. They depend on all that is compared, and tell little with few: "
+        "--minimum-words words. Short texts differ by chance alone: compare texts of like length. "
+        "jsd, cosine, hellinger and labbe look at all words and mostly tell the subject; delta and "
+        "cosine_delta look at the --most-frequent words, weigh them alike and mostly tell the "
+        "style. They depend on all that is compared, and tell little with few: "
         "with two texts every word is as far from the mean in both.",
     .source = "Lin 1991; Burrows 2002; Evert et al. 2017; Labbe & Labbe 2001",
     .options = options,

@@ -56,14 +56,15 @@ double lec_jensen_shannon(const double *x, const double *y, size_t count, double
 double lec_jensen_shannon_corrected(const double *x, const double *y, size_t count, double weight)
 {
     const double x_sum = sum_of(x, count), y_sum = sum_of(y, count), other = 1 - weight;
-    double in_x = 0, in_y = 0, in_either = 0;
+    double mixed = 0, single = 0; /* sum of var(m) / m, and the same of p and q, weighted */
     for (size_t i = 0; i < count; i++) {
-        in_x += x[i] > 0;
-        in_y += y[i] > 0;
-        in_either += x[i] > 0 || y[i] > 0;
+        const double p = x[i] / x_sum, q = y[i] / y_sum, m = weight * p + other * q;
+        if (!(m > 0)) continue;
+        const double p_variance = p * (1 - p) / x_sum, q_variance = q * (1 - q) / y_sum;
+        mixed += (weight * weight * p_variance + other * other * q_variance) / m;
+        if (p > 0) single += weight * p_variance / p;
+        if (q > 0) single += other * q_variance / q;
     }
-    const double mixed = (in_either - 1) * (weight * weight / x_sum + other * other / y_sum);
-    const double single = weight * (in_x - 1) / x_sum + other * (in_y - 1) / y_sum;
     return lec_jensen_shannon(x, y, count, weight) + (mixed - single) / 2 / log(2);
 }
 

@@ -21,11 +21,14 @@ double lec_kullback_leibler(const double *x, const double *y, size_t count);
  * 0 .. 1. The weight w of x is 0.5, or the share of x in all tokens. Lin 1991 */
 double lec_jensen_shannon(const double *x, const double *y, size_t count, double weight);
 
-/* The same with the entropies corrected for the size of the samples: each H gets (K - 1) / (2 N)
- * nats, K words seen among N tokens (Miller 1955, "Miller-Madow"). For m, K counts the words of
- * either text and N is the effective size 1 / (w^2 / N_x + (1-w)^2 / N_y) (Kish 1965), which is
- * N_x + N_y when the weights go by size. x and y must be counts of tokens. The plug-in divergence
- * of two samples from one source is too large; the corrected one is near 0 and can be below it. */
+/* The same with each entropy corrected for the size of the samples by sum var(p) / (2 p) nats, with
+ * var(p) = p (1 - p) / N the variance of a share among N tokens: (K - 1) / (2 N) for the K words
+ * of one text (Miller 1955, "Miller-Madow"), and for m, whose variance is w^2 var(p) +
+ * (1-w)^2 var(q), the same expansion. x and y must be counts of tokens. Never above the plug-in
+ * divergence, and equal to it when the texts have no word in common. The plug-in divergence of two
+ * samples of one source is too large; the corrected one less so, but it cannot know of the words
+ * that neither text has used yet: in a simulation of word frequencies, two samples of one source
+ * had .38 bits and .32 corrected at 2,000 words each, .11 and .06 at 20,000. */
 double lec_jensen_shannon_corrected(const double *x, const double *y, size_t count, double weight);
 
 /* sqrt(sum (sqrt p - sqrt q)^2 / 2), 0 .. 1. Hellinger 1909 */

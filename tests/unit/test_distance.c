@@ -32,14 +32,18 @@ static void test_published(void)
 static void test_corrected(void)
 {
     const double x[] = {10, 5, 3, 2, 0}, y[] = {4, 4, 4, 4, 4}, twice[] = {8, 8, 8, 8, 8};
-    /* by hand, nats: m has 5 words; effective size 1/(.25/20 + .25/20) = 40, as by size;
-     * (5-1)/80 - ((4-1)/40 + (5-1)/40)/2 = .05 - .0875 */
-    CHECK_NUMBER(lec_jensen_shannon_corrected(x, y, 5, 0.5), 0.16475638862391173 - 0.0375 / log(2),
+    /* computed in Python from the formula of distance.h; the correction, in nats, is that of the
+     * mixture minus (4 - 1) / 40 / 2 and (5 - 1) / 40 / 2 */
+    CHECK_NUMBER(lec_jensen_shannon_corrected(x, y, 5, 0.5), 0.10727758620119279,
                  TOLERANCE_CLOSED_FORM, "equal sizes");
-    /* weights by size: N = 60; (5-1)/120 - (4-1)/120 - (5-1)/120 = -3/120 */
-    CHECK_NUMBER(lec_jensen_shannon_corrected(x, twice, 5, 1 / 3.0),
-                 0.13740273088439278 - 0.025 / log(2), TOLERANCE_CLOSED_FORM, "by size");
-    CHECK_TRUE(lec_jensen_shannon_corrected(y, y, 5, 0.5) < 0, "of two like samples, below 0");
+    CHECK_NUMBER(lec_jensen_shannon_corrected(x, twice, 5, 1 / 3.0), 0.09950480241323945,
+                 TOLERANCE_CLOSED_FORM, "by size");
+    /* two like samples: m is p, with half its variance: minus (5 - 1) / (4 * 20) nats by hand */
+    CHECK_NUMBER(lec_jensen_shannon_corrected(y, y, 5, 0.5), -4.0 / 80 / log(2),
+                 TOLERANCE_CLOSED_FORM, "of two like samples, below 0");
+    /* no word in common: m is p or q at half the share, and the corrections cancel out */
+    CHECK_NUMBER(lec_jensen_shannon_corrected((double[]){7, 2000, 0}, (double[]){0, 0, 3}, 3, 0.5),
+                 1, TOLERANCE_CLOSED_FORM, "nothing in common");
 }
 
 static void test_labbe(void)

@@ -12,16 +12,17 @@ static void test_roles(void)
 {
     lec_arena *arena = lec_arena_new();
     const lec_table *table = run_analysis(arena, "similarity", corpus_from(arena, three), NULL,
-                                          "--minimum=2 --unit=role --most-frequent=2");
+                                          "--minimum-words=2 --compare=role --most-frequent=2");
     CHECK_COUNT(lec_table_row_count(table), 3, "three roles, three pairs");
     const size_t row = table_row(table, "role|principal|journalist|3|4|2");
     CHECK_COUNT(row, 0, "roles in their order");
     /* p = 2/3 1/3 0, q = 1/4 1/2 1/4: the jsd of test_wordshift_table.c, from Python */
     CHECK_NUMBER(table_number(table, row, "jsd"), 0.20798473969193787, TOLERANCE_CLOSED_FORM,
                  "jsd");
-    /* K - 1 over 2 N: m 2 of N = 1 / (1/12 + 1/16) = 48/7, p 1 of 3, q 2 of 4 */
+    /* variances of the shares p (1 - p) / N, from Python with fractions: sum var(m) / m = 29/120,
+     * of the two texts (2 - 1) / 3 and (3 - 1) / 4, halved; and half of the difference */
     CHECK_NUMBER(table_number(table, row, "jsd_corrected"),
-                 0.20798473969193787 + (7.0 / 48 - 1.0 / 12 - 1.0 / 8) / log(2.0),
+                 0.20798473969193787 + (29.0 / 120 - 5.0 / 12) / 2 / log(2.0),
                  TOLERANCE_CLOSED_FORM, "jsd_corrected");
     CHECK_NUMBER(table_number(table, row, "cosine"), 4 / sqrt(5.0 * 6.0), TOLERANCE_CLOSED_FORM,
                  "cosine: (2 1 0) (1 2 1)");
@@ -45,7 +46,7 @@ static void test_units(void)
 {
     lec_arena *arena = lec_arena_new();
     const lec_corpus *corpus = corpus_from(arena, three);
-    const lec_table *table = run_analysis(arena, "similarity", corpus, NULL, "--minimum=3");
+    const lec_table *table = run_analysis(arena, "similarity", corpus, NULL, "--minimum-words=3");
     CHECK_COUNT(table_row(table, "conference|x|y|5|4"), 0, "conferences first");
     CHECK_TRUE(table_has_row(table, "role|principal|journalist"), "roles");
     CHECK_TRUE(table_has_row(table, "speaker|Ann|Bob|3|4"), "Bob in both conferences");
@@ -56,9 +57,9 @@ static void test_units(void)
                 "nothing as long as 500 words");
     lec_error error;
     CHECK_COUNT(
-        try_analysis(arena, "similarity", corpus, NULL, "--unit=turn", NULL, &table, &error),
+        try_analysis(arena, "similarity", corpus, NULL, "--compare=turn", NULL, &table, &error),
         LEC_BAD_USAGE, "unknown unit");
-    CHECK_TEXT(error.message, "--unit 'turn': give conference, role or speaker", "message");
+    CHECK_TEXT(error.message, "--compare 'turn': give conference, role or speaker", "message");
     lec_arena_free(arena);
 }
 
