@@ -62,6 +62,7 @@ typedef struct {
     size_t settings_size;
     const lec_column *columns;
     size_t key_count;        /* the first so many columns identify a row; 0: none do */
+    const char *nodes;       /* the table of nodes, if rows are edges: for --format graphml */
     const lec_chart *charts; /* NULL if none */
     bool takes_word_options; /* --case, --stem, --stopwords */
     bool not_in_report;      /* needs options that `report` cannot guess */

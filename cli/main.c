@@ -13,6 +13,7 @@
 #include "cli/options.h"
 #include "cli/report.h"
 #include "cli/request.h"
+#include "io/graphml.h"
 #include "io/table_writer.h"
 
 const lec_command lec_commands[] = {
@@ -36,6 +37,23 @@ const lec_command lec_commands[] = {
     {0},
 };
 
+/* A network: its edges are the rows of `table`. */
+static lec_status print_graphml(const lec_request *request, const lec_context *context,
+                                const lec_table *table, lec_error *error)
+{
+    const lec_table *nodes = NULL;
+    const lec_status status =
+        lec_analysis_run(lec_analysis_named(request->analysis->nodes), context,
+                         lec_request_settings(request, request->analysis), &nodes, error);
+    return status == LEC_OK ? lec_graphml_write(table, nodes, stdout, error) : status;
+}
+
+static bool wants_graphml(const lec_request *request)
+{
+    return request->analysis->nodes != NULL && request->program.format != NULL &&
+           strcmp(request->program.format, "graphml") == 0;
+}
+
 /* One table on standard output. */
 static lec_status run_table(const lec_request *request, lec_error *error)
 {
@@ -49,8 +67,9 @@ static lec_status run_table(const lec_request *request, lec_error *error)
     if (status == LEC_OK)
         status = lec_analysis_run(request->analysis, &context,
                                   lec_request_settings(request, request->analysis), &table, error);
-    if (status == LEC_OK) status = lec_print_table(request, table, error);
-    return status;
+    if (status != LEC_OK) return status;
+    return wants_graphml(request) ? print_graphml(request, &context, table, error)
+                                  : lec_print_table(request, table, error);
 }
 
 static lec_status run(int argc, char **argv, lec_arena *arena, lec_error *error)

@@ -22,16 +22,18 @@
 #define ENCODING                                                                                   \
     TEXT("encoding", encoding, "NAME", "character encoding of every file (decided by content)")
 #define COLUMNS                                                                                    \
-    TEXT(                                                                                          \
-        "columns", columns, "LIST",                                                                \
-        "columns of CSV and TSV transcripts, as text=body,speaker=who,role=... (by name or number)")
+    TEXT("columns", columns, "LIST",                                                               \
+         "columns of CSV and TSV transcripts, as text=body,speaker=who,role=... (by name or "      \
+         "number)")
 #define CAPTIONS                                                                                   \
     TEXT("captions", captions, "FILE",                                                             \
          "timed captions (WebVTT, SRT) of the one transcript given: true speaking time")
-#define FORMAT TEXT("format", format, "NAME", "csv, tsv, jsonl or text (csv; check: text)")
-#define RAW    FLAG("raw", raw, "leave cells that a spreadsheet would run as formulas as they are")
-#define QUIET  FLAG("quiet", quiet, "no messages but errors")
-#define HELP   FLAG("help", help, "this help")
+#define FORMAT                                                                                     \
+    TEXT("format", format, "NAME",                                                                 \
+         "csv, tsv, jsonl or text; network: also graphml (csv; check: text)")
+#define RAW   FLAG("raw", raw, "leave cells that a spreadsheet would run as formulas as they are")
+#define QUIET FLAG("quiet", quiet, "no messages but errors")
+#define HELP  FLAG("help", help, "this help")
 
 const lec_option lec_table_options[] = {STUDY,  FORM, ENCODING, COLUMNS, CAPTIONS,
                                         FORMAT, RAW,  QUIET,    HELP,    {0}};

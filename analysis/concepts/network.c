@@ -78,6 +78,7 @@ const lec_analysis lec_analysis_network = {
     .settings_size = sizeof lec_network_defaults,
     .columns = columns,
     .key_count = 5,
+    .nodes = "network_nodes",
     .takes_word_options = true,
     .run = run,
 };
