@@ -106,8 +106,169 @@ static void test_all_of_principal(void)
         &(reference_case){"reference/keyness_SGall_vs_journalists.csv", "", 9.33, 4209});
 }
 
+/* The cells of two tables agree, but for the columns in `but` (a list of names, or NULL). */
+static void check_same(const lec_table *one, const lec_table *other, const char *but)
+{
+    CHECK_COUNT(lec_table_row_count(one), lec_table_row_count(other), "rows");
+    const lec_column *column = lec_table_columns(one);
+    for (size_t c = 0; c < lec_table_column_count(one); c++) {
+        if (but != NULL && strstr(but, column[c].name) != NULL) continue;
+        for (size_t row = 0; row < lec_table_row_count(one); row++) {
+            const lec_cell x = lec_table_cell(one, row, c), y = lec_table_cell(other, row, c);
+            if (column[c].type == LEC_NUMBER)
+                CHECK_NUMBER(x.number, y.number, 0, column[c].name);
+            else if (column[c].type == LEC_COUNT)
+                CHECK_COUNT(x.count, y.count, column[c].name);
+            else
+                CHECK_TEXT(x.text, y.text, column[c].name);
+        }
+    }
+}
+
+/* Two kinds of speakers in 24 exchanges, with words spread evenly, unevenly and in one burst. */
+static const lec_corpus *talk(lec_arena *arena)
+{
+    const char *text = "";
+    for (unsigned i = 0; i < 24; i++) {
+        text = lec_arena_format(arena, "%s / J Ann%u: why is%s w%u", text, i,
+                                i % 5 == 0 ? " peace peace peace" : "", i % 7);
+        text = lec_arena_format(arena, "%s / P: we are%s%s w%u w%u", text,
+                                i % 3 == 0 ? " strong and peace" : "", i == 7 ? " odd odd" : "",
+                                i % 11, i % 2);
+    }
+    return corpus_from(arena, text + 3);
+}
+
+/* Swapping the groups flips signs, swaps what belongs to a side, and changes nothing else. */
+static void test_swap(void)
+{
+    static const char *const flipped[] = {"sign", "log_ratio", "log_ratio_conservative",
+                                          "log_odds_z"};
+    static const char *const swapped[][2] = {
+        {"target_count", "reference_count"},
+        {"target_size", "reference_size"},
+        {"target_per_thousand", "reference_per_thousand"},
+        {"target_turns", "reference_turns"},
+        {"target_dp", "reference_dp"},
+    };
+    static const char *const same[] = {"g2", "log10_p", "q", "permutation_p"};
+    lec_arena *arena = lec_arena_new();
+    const lec_corpus *corpus = talk(arena);
+    const lec_table *one =
+        run_analysis(arena, "keyness", corpus, NULL,
+                     "--target=role=principal --reference=role=journalist --replicates=500");
+    const lec_table *other =
+        run_analysis(arena, "keyness", corpus, NULL,
+                     "--target=role=journalist --reference=role=principal --replicates=500");
+    CHECK_COUNT(lec_table_row_count(one), lec_table_row_count(other), "rows");
+    for (size_t row = 0; row < lec_table_row_count(one); row++) {
+        CHECK_TEXT(table_text(one, row, "word"), table_text(other, row, "word"), "order");
+        for (size_t i = 0; i < sizeof flipped / sizeof *flipped; i++)
+            CHECK_NUMBER(table_number(one, row, flipped[i]), -table_number(other, row, flipped[i]),
+                         TOLERANCE_CLOSED_FORM, flipped[i]);
+        for (size_t i = 0; i < sizeof swapped / sizeof *swapped; i++) {
+            CHECK_NUMBER(table_number(one, row, swapped[i][0]),
+                         table_number(other, row, swapped[i][1]), 0, swapped[i][0]);
+            CHECK_NUMBER(table_number(one, row, swapped[i][1]),
+                         table_number(other, row, swapped[i][0]), 0, swapped[i][1]);
+        }
+        for (size_t i = 0; i < sizeof same / sizeof *same; i++)
+            CHECK_NUMBER(table_number(one, row, same[i]), table_number(other, row, same[i]),
+                         TOLERANCE_CLOSED_FORM, same[i]);
+        CHECK_NUMBER(table_number(one, row, "log_ratio_low"),
+                     -table_number(other, row, "log_ratio_high"), TOLERANCE_CLOSED_FORM, "ends");
+    }
+    lec_arena_free(arena);
+}
+
+static void test_threads(void)
+{
+    lec_arena *arena = lec_arena_new();
+    const lec_corpus *corpus = talk(arena);
+    const lec_table *one = run_analysis(arena, "keyness", corpus, NULL, "--threads=1");
+    check_same(one, run_analysis(arena, "keyness", corpus, NULL, "--threads=5"), NULL);
+    check_same(one, run_analysis(arena, "keyness", corpus, NULL, "--threads=2 --permutation=maxt"),
+               "permutation_p");
+    lec_arena_free(arena);
+}
+
+/* A word that one role never fails to use and the other never uses is found; one that comes in a
+ * single burst is not, though its G2 is as large as that of words spread over many exchanges. */
+static void test_burst(void)
+{
+    lec_arena *arena = lec_arena_new();
+    const lec_table *table = run_analysis(arena, "keyness", talk(arena), NULL, "");
+    const size_t we = table_row(table, "role=principal|role=journalist|we");
+    const size_t odd = table_row(table, "role=principal|role=journalist|odd");
+    CHECK_TRUE(table_number(table, we, "q") < 0.05, "we");
+    CHECK_TRUE(table_number(table, we, "permutation_p") < 0.01, "we");
+    CHECK_NUMBER(table_number(table, we, "target_dp"), 0.1, 0.1, "evenly spread");
+    CHECK_TRUE(table_number(table, odd, "permutation_p") > 0.4, "one exchange tells nothing");
+    lec_arena_free(arena);
+}
+
+/* By hand: rates 2/4 and 10/1000, log2 50; the list alone: 4 * 990 / 1004 = 3.9 expected. */
+static void test_list(void)
+{
+    lec_arena *arena = lec_arena_new();
+    const lec_corpus *corpus = corpus_from(arena, "P: a a b / J: c");
+    const lec_table *table =
+        run_analysis(arena, "keyness", corpus, NULL, "--reference-list=a:10,z:990");
+    CHECK_COUNT(lec_table_row_count(table), 4, "a b c of the target, z of the list");
+    const size_t a = table_row(table, "all|a:10,z:990|a");
+    CHECK_NUMBER(table_number(table, a, "log_ratio"), log2(50), TOLERANCE_CLOSED_FORM, "log ratio");
+    CHECK_NUMBER(table_number(table, a, "reference_size"), 1000, 0, "size of the list");
+    CHECK_TRUE(isnan(table_number(table, a, "permutation_p")), "nothing to permute");
+    CHECK_TRUE(isnan(table_number(table, a, "reference_turns")), "a list has no turns");
+    CHECK_NUMBER(table_number(table, table_row(table, "all|a:10,z:990|z"), "sign"), -1, 0, "z");
+    table = run_analysis(arena, "keyness", corpus, NULL,
+                         "--reference-list=a:10,z:990 --reference-size=2000 --minimum=3 "
+                         "--target=role=principal");
+    CHECK_TRUE(!table_has_row(table, "role=principal|a:10,z:990|z"), "expected 1.5 times only");
+    lec_arena_free(arena);
+}
+
+static void test_edges(void)
+{
+    static const struct {
+        const char *options;
+        lec_status status;
+    } cases[] = {
+        {"", LEC_OK},
+        {"--target=role=journalist", LEC_BAD_DATA},
+        {"--target=role=principal", LEC_BAD_DATA}, /* leaves nothing */
+        {"--target=role=principal --reference=role=principal", LEC_BAD_USAGE},
+        {"--reference-list=a:1 --reference=role=other", LEC_BAD_USAGE},
+        {"--reference-list=a:1 --stem=english", LEC_BAD_USAGE},
+        {"--reference-list=a:10 --reference-size=5", LEC_BAD_DATA},
+        {"--reference-list=a:0", LEC_BAD_DATA},
+        {"--measures=chi3", LEC_BAD_USAGE},
+        {"--prior-words=0", LEC_BAD_USAGE},
+    };
+    lec_arena *arena = lec_arena_new();
+    const lec_corpus *corpus = corpus_from(arena, "P: a a b");
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        const lec_table *table = NULL;
+        lec_error error = {""};
+        CHECK_COUNT(
+            try_analysis(arena, "keyness", corpus, NULL, cases[i].options, NULL, &table, &error),
+            cases[i].status, cases[i].options);
+        if (cases[i].status == LEC_OK) CHECK_COUNT(lec_table_row_count(table), 0, "no journalist");
+    }
+    /* one type only: nothing to tell apart */
+    const lec_table *table =
+        run_analysis(arena, "keyness", corpus_from(arena, "P: a a / J: a"), NULL, "--measures=all");
+    CHECK_NUMBER(table_number(table, 0, "log_ratio"), 0, 0, "the same rate");
+    for (size_t c = 0; c < lec_table_column_count(table); c++)
+        if (lec_table_columns(table)[c].type == LEC_NUMBER)
+            CHECK_TRUE(!isinf(lec_table_cell(table, 0, c).number),
+                       lec_table_columns(table)[c].name);
+    lec_arena_free(arena);
+}
+
 const lec_test lec_tests_keyness[] = {
-    {"answers", test_answers},
-    {"all_of_principal", test_all_of_principal},
-    {0},
+    {"answers", test_answers}, {"all_of_principal", test_all_of_principal},
+    {"swap", test_swap},       {"threads", test_threads},
+    {"burst", test_burst},     {"list", test_list},
+    {"edges", test_edges},     {0},
 };
