@@ -4,7 +4,7 @@
 #include "tests/support/check.h"
 #include "tests/support/corpora.h"
 
-static lec_context open(lec_arena *arena, const lec_corpus *corpus, const char *by)
+static lec_context open_context(lec_arena *arena, const lec_corpus *corpus, const char *by)
 {
     lec_context context;
     lec_error error = {""};
@@ -76,7 +76,7 @@ static void test_by(void)
 {
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         lec_arena *arena = lec_arena_new();
-        const lec_context context = open(arena, two_conferences(arena), cases[i].by);
+        const lec_context context = open_context(arena, two_conferences(arena), cases[i].by);
         lec_groups groups;
         lec_error error = {""};
         CHECK_COUNT(lec_groups_make(&context, cases[i].keys, &groups, &error), LEC_OK,
@@ -103,7 +103,7 @@ static void test_wrong_keys(void)
 {
     for (size_t i = 0; i < sizeof wrong / sizeof *wrong; i++) {
         lec_arena *arena = lec_arena_new();
-        const lec_context context = open(arena, two_conferences(arena), wrong[i].by);
+        const lec_context context = open_context(arena, two_conferences(arena), wrong[i].by);
         lec_groups groups;
         lec_error error = {""};
         CHECK_COUNT(lec_groups_make(&context, wrong[i].keys, &groups, &error), LEC_BAD_USAGE,
@@ -120,16 +120,16 @@ static void test_few_conferences(void)
     lec_groups groups;
     lec_error error;
     const lec_corpus *one = corpus_from(arena, "P: a / J: b c");
-    lec_context context = open(arena, one, NULL);
+    lec_context context = open_context(arena, one, NULL);
     CHECK_COUNT(lec_groups_make(&context, C | R, &groups, &error), LEC_OK, "one");
     CHECK_TEXT(show(arena, &groups),
                "c|all|all|all 2:3; c|principal|all|all 1:1; c|journalist|all|all 1:2", "one");
-    context = open(arena, one, "role");
+    context = open_context(arena, one, "role");
     CHECK_COUNT(lec_groups_make(&context, C | R, &groups, &error), LEC_OK, "one");
     CHECK_TEXT(show(arena, &groups),
                "all|all|all|all 2:3; all|principal|all|all 1:1; all|journalist|all|all 1:2",
                "one that is not named");
-    context = open(arena, corpus_from(arena, ""), NULL);
+    context = open_context(arena, corpus_from(arena, ""), NULL);
     CHECK_COUNT(lec_groups_make(&context, C | R | P | S, &groups, &error), LEC_OK, "none");
     CHECK_COUNT(groups.count, 0, "no conference");
     lec_arena_free(arena);
@@ -152,12 +152,12 @@ static void test_turn_clusters(void)
     lec_arena *arena = lec_arena_new();
     lec_groups groups;
     lec_error error;
-    lec_context context = open(arena, two_conferences(arena), "none");
+    lec_context context = open_context(arena, two_conferences(arena), "none");
     CHECK_COUNT(lec_groups_make(&context, C | R, &groups, &error), LEC_OK, "two");
     CHECK_COUNT(groups.items[0].cluster_count, 7, "turns");
     CHECK_TEXT(show_ids(arena, groups.items[0].turn_cluster, 7), "0 1 2 3 4 5 6", "turns");
 
-    context = open(arena, corpus_from(arena, eight), "role");
+    context = open_context(arena, corpus_from(arena, eight), "role");
     CHECK_COUNT(lec_groups_make(&context, C | R, &groups, &error), LEC_OK, "eight");
     CHECK_COUNT(groups.items[0].cluster_count, 8, "conferences");
     CHECK_TEXT(show_ids(arena, groups.items[0].turn_cluster, 11), "0 0 1 2 3 4 5 6 7 7 7", "all");
@@ -189,7 +189,7 @@ static void test_exchange_clusters(void)
     for (size_t i = 0; i < sizeof exchanges / sizeof *exchanges; i++) {
         lec_arena *arena = lec_arena_new();
         const lec_corpus *corpus = corpus_from(arena, exchanges[i].text);
-        const lec_context context = open(arena, corpus, NULL);
+        const lec_context context = open_context(arena, corpus, NULL);
         uint32_t turns[16], clusters[16];
         for (uint32_t t = 0; t < corpus->turn_count; t++) turns[t] = t;
         const lec_group group = lec_group_of_turns(&context, turns, corpus->turn_count);

@@ -108,9 +108,7 @@ static const char *const edges[] = {
     "P: a / J: a",
     "P: a b / J: / P:",
     "= x / J: a / = y / P:",
-    "= a / P: x / = b / P: x / = c / P: x / = d / P: x / = e / P: x / = f / P: x / = g / P: x / = "
-    "h "
-    "/ P: x",
+    "= a / P: x / = b / P: x / = c / P: / = d / P: / = e / P: / = f / P: / = g / P: / = h / P: x",
 };
 
 /* Whether the message says that the text is not enough, and not that the program is. */

@@ -78,10 +78,10 @@ static bool is_otherwise(const char *conference, int first_line, const char *col
  * lines to the turn, `turns` names the last line with words. */
 static bool only_notes_follow(const lec_table *notes, double last, double wanted)
 {
-    for (double line = last + 1; line <= wanted; line++) {
+    for (int line = (int)last + 1; line <= (int)wanted; line++) {
         bool found = false;
         for (size_t row = 0; row < lec_table_row_count(notes); row++)
-            found = found || table_number(notes, row, "line") == line;
+            found = found || (int)table_number(notes, row, "line") == line;
         if (!found) return false;
     }
     return last <= wanted;
