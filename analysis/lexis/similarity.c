@@ -76,8 +76,7 @@ static const lec_chart charts[] = {
      .across = "second",
      .value = "jsd_corrected",
      .filters = {{"unit", "conference"}},
-     .mirrored = true,
-     .many_conferences = true},
+     .mirrored = true},
     {0},
 };
 

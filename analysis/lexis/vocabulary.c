@@ -63,20 +63,6 @@ static const lec_column columns[] = {
     {0},
 };
 
-static const lec_chart charts[] = {
-    {.name = "vocabulary",
-     .shape = LEC_CHART_LINES,
-     .title = "Growth of the vocabulary from conference to conference",
-     .note = "b of Heaps's law V(n) = K n^b by least squares on the curve",
-     .axis = "b: 1 never repeats a word, 0 brings no new one",
-     .across = "conference",
-     .value = "heaps_b",
-     .series = "role",
-     .filters = {{"role", "principal"}, {"role", "journalist"}},
-     .many_conferences = true},
-    {0},
-};
-
 typedef struct {
     uint64_t tokens, types, hapaxes;
     lec_rank_fit zipf, mandelbrot;
@@ -202,7 +188,6 @@ const lec_analysis lec_analysis_vocabulary = {
     .source = "Zipf 1949; Mandelbrot 1953; Clauset, Shalizi & Newman 2009; Heaps 1978",
     .columns = columns,
     .key_count = 2,
-    .charts = charts,
     .takes_word_options = true,
     .run = run,
 };

@@ -4,15 +4,15 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "core/known_names.h"
+
 static lec_status unknown_name(const char *option, const char *name, size_t length,
                                const char *const *names, size_t count, lec_error *error)
 {
-    char known[256] = "";
-    for (size_t i = 0, used = 0; i < count && used < sizeof known; i++) {
-        const char *before = i == 0 ? "" : i + 1 == count ? " or " : ", ";
-        used += (size_t)snprintf(known + used, sizeof known - used, "%s%s", before, names[i]);
-    }
-    return lec_fail(error, LEC_BAD_USAGE, "--%s '%.*s': give %s", option, (int)length, name, known);
+    char what[64], given[256];
+    snprintf(what, sizeof what, "--%s '", option);
+    snprintf(given, sizeof given, "%.*s", (int)length, name);
+    return lec_fail_unknown(error, what, given, names, count);
 }
 
 lec_status lec_name_list_read(const char *option, const char *list, const char *const *names,

@@ -160,8 +160,8 @@ static void test_rows(void)
 static const struct {
     const char *options, *message;
 } bad_options[] = {
-    {"--unit=sentence", "--unit 'sentence': give turn, conference or part"},
-    {"--unit=", "--unit '': give turn, conference or part"},
+    {"--unit=sentence", "--unit 'sentence': give one of turn, conference, part"},
+    {"--unit=", "--unit '': give one of turn, conference, part"},
     {"--parts=1", "--parts '1': give a whole number from 2 to 1000000"},
     {"--items=names", "--items 'names': give one of words, concepts, both"},
 };

@@ -59,7 +59,7 @@ static void test_units(void)
     CHECK_COUNT(
         try_analysis(arena, "similarity", corpus, NULL, "--compare=turn", NULL, &table, &error),
         LEC_BAD_USAGE, "unknown unit");
-    CHECK_TEXT(error.message, "--compare 'turn': give conference, role or speaker", "message");
+    CHECK_TEXT(error.message, "--compare 'turn': give one of conference, role, speaker", "message");
     lec_arena_free(arena);
 }
 
