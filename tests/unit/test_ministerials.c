@@ -2,6 +2,7 @@
  * test_ministerials.c -- the sample conferences from file to table against their hand-checked turn
  * tables (datasets/ministerials, *.turns.csv; its README says how they were made). */
 #include "io/read.h"
+#include "io/study.h"
 #include "tests/support/check.h"
 #include "tests/support/corpora.h"
 #include "tests/support/reference.h"
@@ -198,8 +199,80 @@ static void test_totals(void)
     lec_arena_free(arena);
 }
 
+/* --- effects --------------------------------------------------------------------------------- */
+
+/* README, section "Effects written in": occurrences in each of the eight conferences. -1: the
+ * answer without a label (2033-02-16, line 39), whose words the reader may give to the journalist.
+ */
+static const struct {
+    const char *role, *concept;
+    double counts[CONFERENCES];
+} effects[] = {
+    {"principal", "sea cables", {1, 2, 3, 3, -1, 10, 16, 19}},
+    {"principal", "winter and energy", {13, 11, 6, 2, 2, 1, 0, 0}},
+    {"principal", "guarantees and red lines", {0, 0, 0, 0, 0, 1, 0, 0}},
+    {"journalist", "guarantees and red lines", {4, 3, 4, 7, 3, 3, 2, 3}},
+};
+
+/* Sentences with both: Ukraine and position of strength of one speaker; Russia and China of the
+ * principals, an opening among them (2031-10-14). */
+static const struct {
+    const char *role, *pair;
+    double both[CONFERENCES], all;
+} pairs[] = {
+    {"principal", "Ukraine|position of strength", {5, 4, 4, 3, 0, 0, 1, 0}, 17},
+    {"all", "Ukraine|position of strength", {5, 4, 4, 3, 0, 0, 1, 0}, 17},
+    {"principal", "Russia|China", {3, 4, 3, 2, -1, 3, 2, 3}, -1},
+    {"all", "Russia|China", {3, 4, 3, 2, 3, 3, 2, 4}, 24},
+};
+
+static void check_cell(lec_arena *arena, const lec_table *table, const char *keys,
+                       const char *column, double want)
+{
+    if (want < 0) return;
+    const char *what = lec_arena_format(arena, "%s, %s", keys, column);
+    CHECK_NUMBER(table_number(table, table_row(table, keys), column), want, 0, what);
+}
+
+static void test_effects(void)
+{
+    lec_arena *arena = lec_arena_new();
+    const char *folder = lec_arena_format(arena, "%s", source_path("datasets/ministerials"));
+    const lec_study *study;
+    lec_error error = {""};
+    const lec_status status =
+        lec_study_read(source_path("datasets/ministerials/study.yaml"), arena, &study, &error);
+    CHECK_TEXT(error.message, "", "study");
+    CU_ASSERT_FATAL(status == LEC_OK);
+    const lec_corpus *corpus = read_paths(arena, &folder, 1);
+    const lec_table *concepts = run_analysis(arena, "concepts", corpus, study, "--replicates=20");
+    const lec_table *together =
+        run_analysis(arena, "cooccurrence", corpus, study, "--pairs=study --unit=sentence");
+    for (size_t c = 0; c < CONFERENCES; c++) {
+        for (size_t i = 0; i < sizeof effects / sizeof *effects; i++)
+            check_cell(arena, concepts,
+                       lec_arena_format(arena, "%s|%s|%s", conferences[c], effects[i].role,
+                                        effects[i].concept),
+                       "count", effects[i].counts[c]);
+        for (size_t i = 0; i < sizeof pairs / sizeof *pairs; i++)
+            check_cell(arena, together,
+                       lec_arena_format(arena, "%s|%s|%s|sentence", conferences[c], pairs[i].role,
+                                        pairs[i].pair),
+                       "both", pairs[i].both[c]);
+    }
+    for (size_t i = 0; i < sizeof pairs / sizeof *pairs; i++)
+        check_cell(arena, together,
+                   lec_arena_format(arena, "all|%s|%s|sentence", pairs[i].role, pairs[i].pair),
+                   "both", pairs[i].all);
+    check_cell(arena, concepts, "2033-09-26-pre-ministerial|principal|drones", "count", 16);
+    check_cell(arena, concepts, "2033-09-26-pre-ministerial|principal|defence spending", "count",
+               12);
+    lec_arena_free(arena);
+}
+
 const lec_test lec_tests_ministerials[] = {
     {"turns", test_turns},
     {"totals", test_totals},
+    {"effects", test_effects},
     {0},
 };
