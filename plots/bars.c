@@ -58,30 +58,48 @@ static size_t count_slots(const bars *all)
     return 1;
 }
 
+/* The size by which labels are chosen; NaN for those without a bar. */
+static double *choosing_sizes(const lec_view *view, const bars *all)
+{
+    double *size = lec_new(view->arena, double, all->labels.count);
+    for (size_t i = 0; i < all->labels.count; i++) size[i] = fabs(all->weight[i]);
+    if (view->chosen_by == LEC_NO_COLUMN) return size;
+    for (size_t i = 0; i < view->row_count; i++) {
+        const uint32_t label = all->labels.row_id[i];
+        if (!isnan(size[label]))
+            size[label] = fabs(lec_view_number(view, view->rows[i], view->chosen_by));
+    }
+    return size;
+}
+
+/* The longest bar to the right first, the longest to the left last; equal ones as they are. */
+static void sort_by_weight(const bars *all, uint32_t *ids, size_t count)
+{
+    for (size_t i = 1; i < count; i++)
+        for (size_t j = i; j > 0 && all->weight[ids[j]] > all->weight[ids[j - 1]]; j--) {
+            const uint32_t moved = ids[j];
+            ids[j] = ids[j - 1];
+            ids[j - 1] = moved;
+        }
+}
+
 /* The labels to draw: those with the longest bars; in the order of the table or longest first. */
 static lec_picks pick(const lec_view *view, const bars *all)
 {
-    double *magnitude = lec_new(view->arena, double, all->labels.count);
-    for (size_t i = 0; i < all->labels.count; i++) magnitude[i] = fabs(all->weight[i]);
     const lec_pick_order order = view->chart->in_order ? LEC_IN_ORDER : LEC_LARGEST_FIRST;
-    lec_picks picks = lec_view_pick(view, &all->labels, magnitude, BARS_MAX, order);
+    lec_picks picks = lec_view_pick(view, &all->labels, choosing_sizes(view, all), BARS_MAX, order);
     /* negative bars go below the positive ones: the order that the eye follows */
-    if (order == LEC_LARGEST_FIRST) {
-        uint32_t *sorted = lec_new(view->arena, uint32_t, picks.count);
-        size_t next = 0;
-        for (size_t i = 0; i < picks.count; i++)
-            if (all->weight[picks.ids[i]] >= 0) sorted[next++] = picks.ids[i];
-        for (size_t i = picks.count; i-- > 0;)
-            if (all->weight[picks.ids[i]] < 0) sorted[next++] = picks.ids[i];
-        picks.ids = sorted;
-    }
+    if (order == LEC_LARGEST_FIRST) sort_by_weight(all, picks.ids, picks.count);
     return picks;
 }
 
 static uint32_t bar_colour(const lec_view *view, const bars *all, uint32_t label, size_t series)
 {
     uint32_t colour = all->series.colours[series];
-    if (view->series == LEC_NO_COLUMN) lec_role_colour(all->labels.texts[label], &colour);
+    const bool is_own_word = view->label != LEC_NO_COLUMN &&
+                             lec_table_columns(view->table)[view->label].type == LEC_NAME;
+    if (view->series == LEC_NO_COLUMN && is_own_word)
+        lec_role_colour(all->labels.texts[label], &colour);
     return colour;
 }
 

@@ -104,6 +104,7 @@ void lec_view_open(lec_view *view, const lec_chart *chart, const lec_table *tabl
         .low = column_of(table, chart->low),
         .high = column_of(table, chart->high),
         .series = column_of(table, chart->series),
+        .chosen_by = column_of(table, chart->chosen_by),
         .conference = conference_column(table),
     };
     const size_t count = lec_table_row_count(table);

@@ -123,6 +123,22 @@ static const lec_column columns[] = {
     {0},
 };
 
+static const lec_chart charts[] = {
+    {.name = "keyness",
+     .shape = LEC_CHART_BARS,
+     .title = "Words that tell the two groups apart",
+     .note = "the largest G2; to the right used more by the target (the principal), to the left by "
+             "the reference (journalists)",
+     .axis = "log ratio: each step doubles the ratio of the rates",
+     .label = "word",
+     .value = "log_ratio",
+     .low = "log_ratio_low",
+     .high = "log_ratio_high",
+     .chosen_by = "g2",
+     .most = 24},
+    {0},
+};
+
 /* --- the prior ------------------------------------------------------------------------------- */
 
 /* The counts that the prior of log_odds_z is a copy of, scaled to --prior-words. */
@@ -322,6 +338,7 @@ const lec_analysis lec_analysis_keyness = {
     .settings_size = sizeof defaults,
     .columns = columns,
     .key_count = 3,
+    .charts = charts,
     .takes_word_options = true,
     .more_columns = more_columns,
     .run = run,
