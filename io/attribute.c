@@ -193,6 +193,15 @@ static bool count_speech(attribution *state, uint32_t start, uint32_t end)
     return any;
 }
 
+static void count_note(attribution *state, uint32_t start, uint32_t end)
+{
+    if (state->turn == LEC_NONE) return;
+    assert(state->turn < state->drafts.count && state->drafts.items != NULL);
+    lec_draft *turn = &state->drafts.items[state->turn];
+    if (turn->first_text == LEC_NONE) turn->first_text = start;
+    turn->last_text = end - 1;
+}
+
 static void emit(attribution *state, uint32_t start, uint32_t end, lec_span_kind kind,
                  const char *note_type)
 {
@@ -208,11 +217,7 @@ static void emit(attribution *state, uint32_t start, uint32_t end, lec_span_kind
     }
     if (kind == LEC_SPAN_NOTE) {
         state->after_label = false;
-        if (state->turn != LEC_NONE) {
-            lec_draft *turn = &state->drafts.items[state->turn];
-            if (turn->first_text == LEC_NONE) turn->first_text = start;
-            turn->last_text = end - 1;
-        }
+        count_note(state, start, end);
     }
     const lec_span span = {
         start,    end, kind, state->turn, kind == LEC_SPAN_SPEECH && state->opens_paragraph,
@@ -393,6 +398,75 @@ static void emit_block(attribution *state, uint32_t b)
     }
 }
 
+/* --- labels that are missing */
+
+static void recount(attribution *state)
+{
+    for (size_t i = 0; i < state->drafts.count; i++) {
+        lec_draft *turn = &state->drafts.items[i];
+        turn->words = 0;
+        turn->asks = turn->calls = turn->greets = false;
+        turn->first_text = turn->last_text = LEC_NONE;
+        turn->affiliation = turn->stated != LEC_NONE ? turn->affiliation : "";
+    }
+    for (size_t s = 0; s < state->spans.count; s++) {
+        const lec_span *span = &state->spans.items[s];
+        state->turn = span->turn;
+        if (span->kind == LEC_SPAN_SPEECH)
+            count_speech(state, span->start, span->end);
+        else if (span->kind == LEC_SPAN_NOTE)
+            count_note(state, span->start, span->end);
+    }
+}
+
+/* A person whom only his own words name. */
+static uint32_t add_introduced(attribution *state, const char *name)
+{
+    if (name[0] == '\0') return LEC_NONE;
+    lec_name parts;
+    lec_name_read(&parts, state->phrases, state->arena, name, 0, (uint32_t)strlen(name), 0, 0);
+    lec_person *items = lec_new(state->arena, lec_person, state->people.count + 1);
+    if (state->people.count > 0)
+        memcpy(items, state->people.items, state->people.count * sizeof *items);
+    items[state->people.count] = (lec_person){.name = name,
+                                              .affiliation = "",
+                                              .name_folded = parts.name_folded,
+                                              .surname_folded = parts.surname_folded,
+                                              .office_folded = "",
+                                              .given = true};
+    state->people.items = items;
+    return (uint32_t)state->people.count++;
+}
+
+/* Gives the spans from each missing label on, to the end of their turn, to a new turn. */
+static void insert_turns(attribution *state, const lec_missing_labels *missing)
+{
+    lec_drafts drafts = {0};
+    size_t next = 0, s = 0;
+    for (uint32_t t = 0; t < state->drafts.count; t++) {
+        LEC_PUSH(state->arena, drafts, state->drafts.items[t]);
+        for (; s < state->spans.count; s++) {
+            lec_span *span = &state->spans.items[s];
+            if (span->turn == LEC_NONE) continue;
+            if (span->turn != t) break;
+            if (next < missing->count && missing->items[next].span == s) {
+                lec_draft turn = state->drafts.items[t];
+                turn.person = missing->items[next].person;
+                if (turn.person == LEC_NONE)
+                    turn.person = add_introduced(state, missing->items[next].name);
+                next++;
+                turn.label = LEC_NONE;
+                turn.inferred = true;
+                turn.start = span->start;
+                LEC_PUSH(state->arena, drafts, turn);
+            }
+            span->turn = (uint32_t)drafts.count - 1;
+        }
+    }
+    state->drafts = drafts;
+    recount(state);
+}
+
 /* --- what is told about it ------------------------------------------------------------------- */
 
 static uint32_t line_at(const lec_transcript *transcript, uint32_t at)
@@ -418,6 +492,13 @@ static void add_remark(attribution *state, const char *what, uint32_t at, const 
 
 static void remark_labels(attribution *state)
 {
+    for (size_t i = 0; i < state->drafts.count; i++) {
+        const lec_draft *turn = &state->drafts.items[i];
+        if (turn->inferred)
+            add_remark(state, "missing-label", turn->start,
+                       turn->person == LEC_NONE ? "" : state->people.items[turn->person].name,
+                       "no label stands here, but who comes before and after shows another turn");
+    }
     for (size_t i = 0; i < state->labels->rejected_count; i++) {
         const lec_label *label = &state->labels->rejected[i];
         if (label->start < state->front.speech) continue;
@@ -459,6 +540,7 @@ static void judge_damage(attribution *state)
 
 static const char *form_name(const attribution *state, const lec_draft *turn)
 {
+    if (turn->inferred) return "inferred";
     if (state->stated_key != NULL) return "stated";
     if (turn->label == LEC_NONE) return state->people.opening_named ? "front-matter" : "inferred";
     const lec_label *label = &state->labels->labels[turn->label];
@@ -471,6 +553,7 @@ static const char *form_name(const attribution *state, const lec_draft *turn)
 
 static double label_certainty(const attribution *state, const lec_draft *turn)
 {
+    if (turn->inferred) return 0.6;
     if (state->stated_key != NULL) return 1.0;
     if (turn->label == LEC_NONE) {
         if (turn->person == LEC_NONE) return 0.3;
@@ -592,6 +675,13 @@ static void find_parts(attribution *state)
     state->end_mark = find_end_mark(state);
 }
 
+static void decide_turns(attribution *state)
+{
+    lec_read_manners(state->transcript, &state->people, state->phrases, state->spans.items,
+                     state->spans.count, state->drafts.items, state->drafts.count, state->arena);
+    lec_decide_roles(&state->people, state->drafts.items, state->drafts.count, state->arena);
+}
+
 lec_status lec_attribute(const lec_transcript *transcript, const lec_study *study, const char *file,
                          const char *name, lec_arena *arena, lec_attribution *out, lec_error *error)
 {
@@ -605,16 +695,23 @@ lec_status lec_attribute(const lec_transcript *transcript, const lec_study *stud
     for (uint32_t b = 0; b < transcript->block_count; b++) emit_block(&state, b);
     const lec_status status = refuse(&state, file, error);
     if (status != LEC_OK) return status;
-    lec_draft *drafts = state.drafts.items;
-    lec_read_manners(transcript, &state.people, state.phrases, state.spans.items, state.spans.count,
-                     drafts, state.drafts.count, arena);
-    lec_decide_roles(&state.people, drafts, state.drafts.count, arena);
+    decide_turns(&state);
+    if (state.stated_key == NULL) {
+        const lec_missing_labels missing = lec_find_missing_labels(
+            transcript, &state.people, state.phrases, state.spans.items, state.spans.count,
+            state.drafts.items, state.drafts.count, arena);
+        if (missing.count > 0) {
+            insert_turns(&state, &missing);
+            decide_turns(&state);
+        }
+    }
     infer_opening(&state);
-    lec_decide_exchanges(&state.people, drafts, state.drafts.count);
+    lec_decide_exchanges(&state.people, state.drafts.items, state.drafts.count);
     remark_labels(&state);
     judge_damage(&state);
     lec_new_turn *turns = lec_new(arena, lec_new_turn, state.drafts.count);
-    for (size_t i = 0; i < state.drafts.count; i++) turns[i] = finish_turn(&state, &drafts[i]);
+    for (size_t i = 0; i < state.drafts.count; i++)
+        turns[i] = finish_turn(&state, &state.drafts.items[i]);
     *out = (lec_attribution){.turns = turns,
                              .turn_count = state.drafts.count,
                              .spans = state.spans.items,

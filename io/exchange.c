@@ -7,7 +7,7 @@
  * Kind. What a moderator says is `moderation`, also when a principal only calls on somebody. What a
  * journalist says is a `question`, but `interjection` when it is at most SHORT_REMARK words without
  * a question mark and does not begin an exchange. What a principal says after a question is an
- * `answer`; between the hand-over and the question, at most SHORT_GREETING words are an
+ * `answer`; at most SHORT_GREETING words between the hand-over and the question are an
  * `interjection`. In the closing everything else is `closing`.
  *
  * Exchange. One journalist's questions and what is answered. A named journalist begins a new one

@@ -57,7 +57,7 @@ static void collect_title_words(lec_label_search *state)
     }
 }
 
-static uint32_t key_of(lec_label_search *state, const lec_label *label)
+uint32_t lec_label_key_of(lec_label_search *state, const lec_label *label)
 {
     const char *text = state->transcript->text;
     lec_wordlist list;
@@ -105,7 +105,7 @@ static void add_candidate(lec_label_search *state, lec_label label, uint32_t blo
     label.block = block;
     label.place = (uint8_t)place;
     label.bold = from->bold_end >= label.name_end;
-    label.key = key_of(state, &label);
+    label.key = lec_label_key_of(state, &label);
     lec_label_key *key = &state->keys.items[label.key];
     key->count[label.style]++;
     key->bold += label.bold;

@@ -103,6 +103,66 @@ static bool is_bare_label(const lec_label_search *state, lec_label *label, uint3
     return false;
 }
 
+/* How many keys have the shape `Name, Outlet` on a line of their own. */
+static uint32_t outlet_keys(const lec_label_search *state)
+{
+    uint32_t count = 0;
+    for (size_t k = 0; k < state->keys.count; k++) {
+        const lec_label_key *key = &state->keys.items[k];
+        count += key->accepted[LEC_LABEL_OWN] > 0 && key->name.affiliation[0] != '\0';
+    }
+    return count;
+}
+
+/* `Name, Outlet Good morning, ...` at the beginning of a block, where such labels stand on lines of
+ * their own: 2 to 4 words of a name, a comma, 1 to 6 of an outlet, and a word that opens speech. */
+static bool is_run_in_label(const lec_label_search *state, lec_label *label, uint32_t at,
+                            uint32_t line_end)
+{
+    const char *text = state->transcript->text;
+    lec_wordlist list;
+    lec_wordlist_read(&list, text, at, line_end - at > 120 ? at + 120 : line_end);
+    uint32_t comma = 0, word = 0, length;
+    for (; word < list.count && word <= 10; word++) {
+        const lec_phrase_class class = lec_phrase_at(state->phrases, &list, word, &length, NULL);
+        const lec_listed_word *it = &list.words[word];
+        if (it->comma && comma > 0) return false;
+        if (it->comma) comma = word;
+        if (class == LEC_PHRASE_FUNCTION) break;
+        if (it->apart || it->shape == LEC_SHAPE_LOWER || (it->dotted && it->letters > 1) ||
+            (comma == 0 && class != LEC_PHRASE_NONE))
+            return false;
+    }
+    if (word >= list.count || comma < 2 || comma > 4 || word <= comma || word - comma > 6 ||
+        list.words[word].shape == LEC_SHAPE_LOWER || list.words[word].comma)
+        return false;
+    *label = (lec_label){.start = at,
+                         .name_start = at,
+                         .name_end = list.words[word - 1].end,
+                         .end = list.words[word].start,
+                         .style = LEC_LABEL_BARE};
+    return true;
+}
+
+static void find_run_in_labels(lec_label_search *state)
+{
+    const lec_transcript *transcript = state->transcript;
+    if (outlet_keys(state) < 3) return;
+    for (uint32_t b = 0; b < transcript->block_count; b++) {
+        const lec_block *block = &transcript->blocks[b];
+        if (block->kind != LEC_BLOCK_PARAGRAPH || block->continues) continue;
+        const uint32_t at = lec_skip_blank(transcript->text, block->start, block->end);
+        const uint32_t line_end = lec_line_end(transcript->text, at, block->end);
+        lec_label label;
+        if (!is_run_in_label(state, &label, at, line_end)) continue;
+        label.block = b;
+        label.place = LEC_LABEL_INSIDE;
+        label.key = lec_label_key_of(state, &label);
+        state->keys.items[label.key].accepted[LEC_LABEL_BARE]++;
+        LEC_PUSH(state->arena, state->labels, label);
+    }
+}
+
 /* First words of the accepted texts, so that most places need one look. */
 static lec_vocabulary *first_words(const lec_label_search *state)
 {
@@ -181,6 +241,7 @@ static void search_block(lec_label_search *state, const lec_vocabulary *words, u
 void lec_labels_find_inside(lec_label_search *state)
 {
     const lec_transcript *transcript = state->transcript;
+    find_run_in_labels(state);
     const lec_vocabulary *words = first_words(state);
     if (lec_vocabulary_count(words) == 0) return;
     for (uint32_t b = 0; b < transcript->block_count; b++)

@@ -28,6 +28,9 @@ typedef struct {
  * Looks at no more than 160 bytes. Fills the places and the style of *label. */
 bool lec_label_read(const char *text, uint32_t at, uint32_t line_end, lec_label *label);
 
+/* The key of a label's naming text, which is made when it is new. */
+uint32_t lec_label_key_of(lec_label_search *state, const lec_label *label);
+
 /* Adds the labels that stand in the middle of a line, or at its beginning without their separator:
  * texts that were accepted elsewhere, after the end of a sentence. */
 void lec_labels_find_inside(lec_label_search *state);

@@ -65,7 +65,7 @@ static const char greeting_words[] =
     " thank thanks hi hello good morning afternoon evening yes sir mr madam guten danke bonjour "
     "merci buenos buenas gracias buongiorno grazie дякую добрии доброго спасибо здравствуите ";
 
-static bool has_call_phrase(const lec_wordlist *list)
+bool lec_has_call_phrase(const lec_wordlist *list)
 {
     char padded[LEC_WORDLIST_FOLD + 2] = " ";
     const size_t length = strlen(list->folded);
@@ -97,15 +97,19 @@ static bool names_word_of(const lec_wordlist *list, const char *text)
     return false;
 }
 
+bool lec_names_person(const lec_wordlist *list, const lec_person *person)
+{
+    return names_word_of(list, person->name_folded) || names_word_of(list, person->affiliation);
+}
+
 static bool calls_next(const lec_people *people, const lec_draft *turn, const lec_draft *next,
                        const lec_wordlist *tail)
 {
-    if (has_call_phrase(tail)) return true;
+    if (lec_has_call_phrase(tail)) return true;
     if (next == NULL || next->person == LEC_NONE || next->person == turn->person ||
         people->items == NULL)
         return false;
-    const lec_person *person = &people->items[next->person];
-    return names_word_of(tail, person->name_folded) || names_word_of(tail, person->affiliation);
+    return lec_names_person(tail, &people->items[next->person]);
 }
 
 /* --- self-introductions ---------------------------------------------------------------------- */
@@ -202,8 +206,8 @@ static uint32_t initials_end(const lec_wordlist *list, uint32_t word)
     return initials ? lec_wordlist_end(list, word) : it->end;
 }
 
-static const char *introduced_outlet(const lec_phrases *phrases, const lec_wordlist *list,
-                                     const lec_person *person, lec_arena *arena)
+const char *lec_introduced_outlet(const lec_phrases *phrases, const lec_wordlist *list,
+                                  const lec_person *person, lec_arena *arena, const char **name)
 {
     bool small = false; /* a text all in capitals shows no names */
     for (uint32_t w = 0; w < list->count; w++) small |= list->words[w].shape == LEC_SHAPE_LOWER;
@@ -213,6 +217,8 @@ static const char *introduced_outlet(const lec_phrases *phrases, const lec_wordl
         if (begin == LEC_NONE) continue;
         const uint32_t end = outlet_end(phrases, list, begin);
         if (end == begin || (list->words[w + 1].comma && !ends_after(list, end - 1))) continue;
+        if (person == NULL && name != NULL)
+            *name = lec_one_line(arena, list->text, list->words[w - 1].start, list->words[w].end);
         return lec_one_line(arena, list->text, list->words[begin].start,
                             initials_end(list, end - 1));
     }
@@ -254,7 +260,8 @@ static void read_turn(const lec_transcript *transcript, const lec_people *people
             for (uint32_t w = 0; w < list.count && w < 4; w++)
                 turn->greets |= lec_word_is(&list, w, greeting_words);
         if (asks && turn->affiliation[0] == '\0')
-            turn->affiliation = introduced_outlet(phrases, &list, named ? person : NULL, arena);
+            turn->affiliation =
+                lec_introduced_outlet(phrases, &list, named ? person : NULL, arena, NULL);
         seen++;
     }
     turn->greets |= turn->affiliation[0] != '\0';

@@ -563,6 +563,50 @@ static void test_details(void)
     lec_arena_free(arena);
 }
 
+/* A conversation that keeps an order, and three places where a label was forgotten. */
+static void test_missing_labels(void)
+{
+    static const char text[] =
+        "Press conference by President Ann Lowe\n\n"
+        "President Ann Lowe\nGood afternoon. We have a plan for all of it, as you will see.\n"
+        "Spokesperson Ivo Brandt\nThank you. Lantern goes first, Mara.\n"
+        "Mara Quell, Lantern\nWhat is the plan?\n"
+        "President Ann Lowe\nIt is a good plan, and it will be carried out.\n"
+        "Spokesperson Ivo Brandt\nHarbour Wire.\n"
+        "Jon Berg, Harbour Wire\nAnd when?\n"
+        "President Ann Lowe\nIn the spring, if all goes well.\n"
+        "Okay, Laineleht, in the middle there.\n" /* the spokesperson */
+        "Saara Kask, Laineleht\nWhy not now?\n"
+        "President Ann Lowe\nBecause of the ice on the river.\n"
+        "Spokesperson Ivo Brandt\nMara again, Lantern.\n"
+        "Mara Quell, Lantern\nIs the ice thick?\n"
+        "It is thicker than last year, and it will not melt before the first of May.\n" /* she */
+        "Spokesperson Ivo Brandt\nLast one, the gentleman at the back.\n"
+        "Thank you. Otto Vik, Radio Nord. Who pays for the boats?\n" /* he, without any label */
+        "President Ann Lowe\nWe all do.\n";
+    lec_arena *arena = lec_arena_new();
+    const attributed got = attribute(text, "txt", &no_study, arena);
+    CHECK_TEXT(turns_of(&got, arena),
+               "principal:Ann Lowe|moderator:Ivo Brandt|journalist:Mara Quell|principal:Ann Lowe|"
+               "moderator:Ivo Brandt|journalist:Jon Berg|principal:Ann Lowe|moderator:Ivo Brandt|"
+               "journalist:Saara Kask|principal:Ann Lowe|moderator:Ivo Brandt|"
+               "journalist:Mara Quell|principal:Ann Lowe|moderator:Ivo Brandt|journalist:Otto Vik|"
+               "principal:Ann Lowe",
+               "missing labels");
+    size_t doubtful = 0, told = 0;
+    for (size_t t = 0; t < got.attribution.turn_count; t++) {
+        const lec_turn_detail *detail = &got.attribution.turns[t].detail;
+        doubtful +=
+            strcmp(detail->label_form, "inferred") == 0 && detail->certainty < LEC_DOUBTFUL_BELOW;
+    }
+    for (size_t r = 0; r < got.attribution.remark_count; r++)
+        told += strcmp(got.attribution.remarks[r].what, "missing-label") == 0;
+    CHECK_COUNT(doubtful, 3, "three turns are inferred and doubtful");
+    CHECK_COUNT(told, 3, "three remarks");
+    if (got.status == LEC_OK) check_spans(&got, "missing labels");
+    lec_arena_free(arena);
+}
+
 /* Outlets belong to the label they stand in, not to the word `Question`. */
 static void test_outlets(void)
 {
@@ -706,8 +750,17 @@ static void test_invariance(void)
 }
 
 const lec_test lec_tests_attribute[] = {
-    {"styles", test_styles},         {"cases", test_cases},   {"exchanges", test_exchanges},
-    {"notes", test_notes},           {"study", test_study},   {"details", test_details},
-    {"invariance", test_invariance}, {"stated", test_stated}, {"outlets", test_outlets},
-    {"pages", test_pages},           {"damage", test_damage}, {0},
+    {"styles", test_styles},
+    {"cases", test_cases},
+    {"exchanges", test_exchanges},
+    {"notes", test_notes},
+    {"study", test_study},
+    {"details", test_details},
+    {"invariance", test_invariance},
+    {"stated", test_stated},
+    {"outlets", test_outlets},
+    {"missing_labels", test_missing_labels},
+    {"pages", test_pages},
+    {"damage", test_damage},
+    {0},
 };
