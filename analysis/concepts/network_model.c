@@ -27,7 +27,7 @@ const lec_option lec_network_options[] = {
      node_choices},
     {"most", LEC_OPTION_COUNT, offsetof(lec_network_settings, most), "N",
      "words taken as nodes: the most frequent of the group (50)", 2, 1000, NULL},
-    {"unit", LEC_OPTION_CHOICE, offsetof(lec_network_settings, unit), "WHAT",
+    {"edges", LEC_OPTION_CHOICE, offsetof(lec_network_settings, unit), "WHAT",
      "what two nodes must share: a sentence or a turn (sentence)", 0, 0, unit_choices},
     {"minimum", LEC_OPTION_COUNT, offsetof(lec_network_settings, minimum), "N",
      "leave out edges of nodes that share fewer units (2)", 1, 1e15, NULL},

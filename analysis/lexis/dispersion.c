@@ -36,7 +36,7 @@ static const lec_option options[] = {
      "words, concepts of the study, or both (both)", 0, 0, item_choices},
     {"minimum", LEC_OPTION_COUNT, offsetof(struct settings, minimum), "N",
      "leave out words used less often in the group (20)", 1, 1e15, NULL},
-    {"unit", LEC_OPTION_TEXT, offsetof(struct settings, unit), "LIST",
+    {"division", LEC_OPTION_TEXT, offsetof(struct settings, unit), "LIST",
      "what the text is divided into: turn, conference, part (turn,conference,part)", 0, 0, NULL},
     {"parts", LEC_OPTION_COUNT, offsetof(struct settings, parts), "N",
      "how many equal parts the unit `part` makes of the group's words (10)", 2, 1e6, NULL},
@@ -151,7 +151,7 @@ static lec_status take_inventory(const lec_context *context, inventory *out, lec
     const struct settings *settings = context->settings;
     *out = (inventory){.context = context};
     lec_status status =
-        lec_name_list_read("unit", settings->unit, unit_names, UNIT_COUNT, out->units, error);
+        lec_name_list_read("division", settings->unit, unit_names, UNIT_COUNT, out->units, error);
     if (status == LEC_OK && settings->items != ITEMS_CONCEPTS)
         status = lec_items_make(context, &out->words, error);
     if (status != LEC_OK) return status;

@@ -21,7 +21,7 @@ struct settings {
     double per_million;
     bool across_sentences, maximal;
 };
-static const struct settings defaults = {.shortest = 2, .longest = 4, .minimum = 3, .range = 2};
+static const struct settings defaults = {.shortest = 2, .longest = 4, .minimum = 5, .range = 3};
 
 static const lec_option options[] = {
     {"shortest", LEC_OPTION_COUNT, offsetof(struct settings, shortest), "N",
@@ -29,9 +29,9 @@ static const lec_option options[] = {
     {"longest", LEC_OPTION_COUNT, offsetof(struct settings, longest), "N",
      "words of the longest n-grams (4)", 1, LONGEST, NULL},
     {"minimum", LEC_OPTION_COUNT, offsetof(struct settings, minimum), "N",
-     "leave out n-grams used less often in the group (3)", 1, 1e15, NULL},
+     "leave out n-grams used less often in the group (5)", 1, 1e15, NULL},
     {"range", LEC_OPTION_COUNT, offsetof(struct settings, range), "N",
-     "leave out n-grams used in fewer turns of the group (2)", 1, 1e15, NULL},
+     "leave out n-grams used in fewer turns of the group (3)", 1, 1e15, NULL},
     {"per-million", LEC_OPTION_NUMBER, offsetof(struct settings, per_million), "R",
      "leave out n-grams with a lower rate per million words (0)", 0, 1e6, NULL},
     {"across-sentences", LEC_OPTION_FLAG, offsetof(struct settings, across_sentences), NULL,

@@ -21,7 +21,7 @@ struct settings {
     bool across_sentences;
 };
 static const struct settings defaults = {
-    .shortest = 2, .longest = 3, .skip = 2, .minimum = 3, .range = 2};
+    .shortest = 2, .longest = 3, .skip = 2, .minimum = 5, .range = 3};
 
 static const lec_option options[] = {
     {"shortest", LEC_OPTION_COUNT, offsetof(struct settings, shortest), "N",
@@ -31,9 +31,9 @@ static const lec_option options[] = {
     {"skip", LEC_OPTION_COUNT, offsetof(struct settings, skip), "K",
      "words left out between them at most, in all (2)", 0, MOST_SKIPPED, NULL},
     {"minimum", LEC_OPTION_COUNT, offsetof(struct settings, minimum), "N",
-     "leave out those used less often in the group (3)", 1, 1e15, NULL},
+     "leave out those used less often in the group (5)", 1, 1e15, NULL},
     {"range", LEC_OPTION_COUNT, offsetof(struct settings, range), "N",
-     "leave out those used in fewer turns of the group (2)", 1, 1e15, NULL},
+     "leave out those used in fewer turns of the group (3)", 1, 1e15, NULL},
     {"across-sentences", LEC_OPTION_FLAG, offsetof(struct settings, across_sentences), NULL,
      "let them cross the end of a sentence (never that of a turn)", 0, 0, NULL},
     {0},
@@ -155,22 +155,23 @@ static void count_skipped(const finder *f, const lec_group *group, uint64_t *ski
     }
 }
 
-static lec_item_counts count_kept(const finder *f, const lec_group *group)
+static lec_item_counts count_kept(const finder *f, const lec_group *group, lec_arena *scratch)
 {
     const struct settings *settings = f->context->settings;
     const lec_occurrences occurrences = {f->occurrences.items, f->occurrences.count};
     const lec_item_counts all =
-        lec_item_counter_occurrences(f->counter, group, &occurrences, f->context->arena);
-    bool *keep = lec_new(f->context->arena, bool, all.clusters.cell_count);
+        lec_item_counter_occurrences(f->counter, group, &occurrences, scratch);
+    bool *keep = lec_new(scratch, bool, all.clusters.cell_count);
     for (size_t cell = 0; cell < all.clusters.cell_count; cell++)
         keep[cell] = all.total[cell] >= settings->minimum && all.turns[cell] >= settings->range;
-    return lec_keep_cells(&all, keep, f->context->arena);
+    return lec_keep_cells(&all, keep, scratch);
 }
 
-static void put_group(const finder *f, const lec_group *group, lec_table *table)
+/* `context` has an arena of this group alone. */
+static void put_group(const finder *f, const lec_context *context, const lec_group *group,
+                      lec_table *table)
 {
-    const lec_context *context = f->context;
-    const lec_item_counts counts = count_kept(f, group);
+    const lec_item_counts counts = count_kept(f, group, context->arena);
     const size_t count = counts.clusters.cell_count;
     const lec_estimate *rates = lec_item_rates(context, group, &counts, 1000);
     uint64_t *skipped = lec_new(context->arena, uint64_t, lec_vocabulary_count(f->ids));
@@ -222,8 +223,12 @@ static lec_status run(const lec_context *context, lec_table *table, lec_error *e
             context->corpus, lec_vocabulary_count(finders[n].ids), context->arena);
     }
     for (size_t g = 0; g < groups.count; g++)
-        for (uint32_t n = (uint32_t)settings->shortest; n <= settings->longest; n++)
-            put_group(&finders[n], &groups.items[g], table);
+        for (uint32_t n = (uint32_t)settings->shortest; n <= settings->longest; n++) {
+            lec_context of_group = *context;
+            of_group.arena = lec_arena_new();
+            put_group(&finders[n], &of_group, &groups.items[g], table);
+            lec_arena_free(of_group.arena);
+        }
     return LEC_OK;
 }
 

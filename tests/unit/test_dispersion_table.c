@@ -25,7 +25,7 @@ static void test_gries(void)
     for (size_t i = 1; i < 5; i++)
         text = lec_arena_format(arena, "%s / %s", text, turn_of(arena, i + 1, size[i]));
     const lec_table *table = run_analysis(arena, "dispersion", corpus_from(arena, text), NULL,
-                                          "--minimum=15 --unit=turn --by=none");
+                                          "--minimum=15 --division=turn --by=none");
     const size_t row = table_row(table, "all|all|turn|a");
     static const struct {
         const char *column;
@@ -160,8 +160,8 @@ static void test_rows(void)
 static const struct {
     const char *options, *message;
 } bad_options[] = {
-    {"--unit=sentence", "--unit 'sentence': give one of turn, conference, part"},
-    {"--unit=", "--unit '': give one of turn, conference, part"},
+    {"--division=sentence", "--division 'sentence': give one of turn, conference, part"},
+    {"--division=", "--division '': give one of turn, conference, part"},
     {"--parts=1", "--parts '1': give a whole number from 2 to 1000000"},
     {"--items=names", "--items 'names': give one of words, concepts, both"},
 };

@@ -74,7 +74,7 @@ static void test_concepts(void)
     const lec_corpus *corpus = corpus_from(arena, "P: a. b c / J: a / P: d");
     const lec_study *study = study_from(arena, "X = a; Y = b c; Z = absent");
     const lec_table *table = run_analysis(arena, "network", corpus, study,
-                                          "--by=none --unit=turn --minimum=1 --stability=0");
+                                          "--by=none --edges=turn --minimum=1 --stability=0");
     CHECK_COUNT(lec_table_row_count(table), 1, "one edge");
     const size_t row = table_row(table, "all|all|turn|X|Y");
     CHECK_NUMBER(table_number(table, row, "first_count"), 2, 0, "X");
@@ -103,7 +103,7 @@ static void test_graphml(void)
     lec_arena *arena = lec_arena_new();
     const lec_corpus *corpus = corpus_from(arena, "P: a b / P: a / P: c");
     const lec_study *study = study_from(arena, "A & <B> = a; Y = b");
-    const char *options = "--by=none --unit=turn --minimum=1 --stability=0 --weight=count";
+    const char *options = "--by=none --edges=turn --minimum=1 --stability=0 --weight=count";
     const lec_table *edges = run_analysis(arena, "network", corpus, study, options);
     const lec_table *nodes = run_analysis(arena, "network_nodes", corpus, study, options);
     char *written = NULL;

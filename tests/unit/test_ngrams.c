@@ -21,7 +21,8 @@ static const struct {
       "4|a b a b|1|1"}},
     {text, "--minimum=2 --range=1", {"2|a b|4|1", "2|b a|2|2", "3|b a b|2|1"}},
     {text, "--minimum=1 --range=2", {"2|a b|4|1", "2|b a|2|2", "3|b a b|2|1"}},
-    {text, "", {"2|a b|4|1"}}, /* 3 times or more in 2 turns or more */
+    {text, "", {0}}, /* nothing 5 times or more in 3 turns or more */
+    {text, "--minimum=3 --range=2", {"2|a b|4|1"}},
     {text, "--minimum=1 --range=1 --per-million=200001", {"2|a b|4|1"}},
     {text, "--minimum=1 --range=1 --per-million=200000", {"2|a b|4|1", "2|b a|2|2", "3|b a b|2|1"}},
     {text, "--minimum=1 --range=1 --shortest=1 --longest=1", {"1|b|5|1", "1|a|4|2", "1|c|1|3"}},
