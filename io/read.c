@@ -3,6 +3,7 @@
 
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 
 #include "core/parallel.h"
 #include "io/assemble.h"
@@ -13,18 +14,73 @@ static void free_arena(void *arena)
     lec_arena_free(arena);
 }
 
+/* --- the same file twice --------------------------------------------------------------------- */
+
+/* A file, whatever path leads to it; for a member of an archive its number too. */
+typedef struct {
+    dev_t device;
+    ino_t inode;
+    const char *member, *path;
+} identity;
+
+static bool identify(const char *path, identity *out, lec_arena *arena)
+{
+    struct stat about;
+    const char *colon = strrchr(path, ':');
+    const char *file = path;
+    *out = (identity){.member = "", .path = path};
+    if (stat(path, &about) != 0) {
+        if (colon == NULL) return false;
+        file = lec_arena_text(arena, path, (size_t)(colon - path));
+        out->member = colon;
+        if (stat(file, &about) != 0) return false; /* standard input */
+    }
+    out->device = about.st_dev;
+    out->inode = about.st_ino;
+    return true;
+}
+
+static int by_file(const void *a, const void *b)
+{
+    const identity *x = a, *y = b;
+    if (x->device != y->device) return x->device < y->device ? -1 : 1;
+    if (x->inode != y->inode) return x->inode < y->inode ? -1 : 1;
+    return strcmp(x->member, y->member);
+}
+
+static int by_file_and_path(const void *a, const void *b)
+{
+    const int order = by_file(a, b);
+    return order != 0 ? order : strcmp(((const identity *)a)->path, ((const identity *)b)->path);
+}
+
+static lec_status refuse_same_file(const lec_reading *readings, size_t count, lec_arena *arena,
+                                   lec_error *error)
+{
+    identity *files = lec_new(arena, identity, count);
+    size_t known = 0;
+    for (size_t i = 0; i < count; i++)
+        known += identify(readings[i].source.path, &files[known], arena) ? 1U : 0U;
+    if (known > 1) qsort(files, known, sizeof *files, by_file_and_path);
+    for (size_t i = 1; i < known; i++)
+        if (by_file(&files[i - 1], &files[i]) == 0)
+            return lec_fail(error, LEC_BAD_USAGE,
+                            "%s and %s are one file given twice; give each transcript once",
+                            files[i - 1].path, files[i].path);
+    return LEC_OK;
+}
+
 /* --- names ----------------------------------------------------------------------------------- */
 
 typedef struct {
     lec_source *source;
-    size_t order;
 } named;
 
 static int by_name_and_path(const void *a, const void *b)
 {
-    const named *x = a, *y = b;
-    const int by_name = strcmp(x->source->name, y->source->name);
-    return by_name != 0 ? by_name : strcmp(x->source->path, y->source->path);
+    const lec_source *x = ((const named *)a)->source, *y = ((const named *)b)->source;
+    const int by_name = strcmp(x->name, y->name);
+    return by_name != 0 ? by_name : strcmp(x->path, y->path);
 }
 
 /* The end of `path` that holds the file's name (without suffix) and `folders` folders above it. */
@@ -40,7 +96,7 @@ static const char *name_with_folders(const lec_source *source, const char *name,
 }
 
 /* Gives each of several sources with the same name as many folders as set them apart. */
-static lec_status set_apart(named *same, size_t count, lec_arena *arena, lec_error *error)
+static lec_status set_apart(const named *same, size_t count, lec_arena *arena, lec_error *error)
 {
     const char *name = same[0].source->name;
     for (size_t folders = 1; folders < 64; folders++) {
@@ -62,7 +118,7 @@ static lec_status make_names_differ(lec_reading *readings, size_t count, lec_are
                                     lec_error *error)
 {
     named *all = lec_new(arena, named, count);
-    for (size_t i = 0; i < count; i++) all[i] = (named){&readings[i].source, i};
+    for (size_t i = 0; i < count; i++) all[i].source = &readings[i].source;
     if (count > 1) qsort(all, count, sizeof *all, by_name_and_path);
     for (size_t first = 0, end; first < count; first = end) {
         end = first + 1;
@@ -194,7 +250,8 @@ lec_status lec_read(const char *const *paths, size_t count, const lec_study *stu
             LEC_PUSH(arena, files, file);
         }
     }
-    lec_status status = make_names_differ(files.items, files.count, arena, error);
+    lec_status status = refuse_same_file(files.items, files.count, arena, error);
+    if (status == LEC_OK) status = make_names_differ(files.items, files.count, arena, error);
     if (status == LEC_OK)
         status = read_all(read_form, files.items, files.count, study, options, arena, error);
     if (status != LEC_OK) return status;

@@ -299,13 +299,30 @@ static void test_names(void)
     CHECK_TEXT(corpus->conference[0].name, "other", "alone of its name");
     CHECK_TEXT(corpus->conference[1].name, "x/2031/talk", "two folders");
     CHECK_TEXT(corpus->conference[2].name, "y/2031/talk", "two folders");
-    const char *const twice[] = {path_in(arena, "y/2031/other.txt"),
-                                 path_in(arena, "y/2031/other.txt")};
-    lec_readings readings;
-    lec_error error;
-    CHECK_TRUE(try_read(arena, twice, 2, study_from(arena, ""), &readings, &error) != LEC_OK,
-               "the same file twice");
-    CHECK_TRUE(strstr(error.message, "given twice") != NULL, error.message);
+    end();
+    lec_arena_free(arena);
+}
+
+/* A file is the same by whatever path it is given. */
+static void test_same_file(void)
+{
+    lec_arena *arena = lec_arena_new();
+    begin();
+    put_folder(arena, "x");
+    const char *file = put_file(arena, "x/talk.txt", transcript);
+    const char *link = path_in(arena, "link.txt");
+    CHECK_COUNT(symlink(file, link), 0, link);
+    note_made(link);
+    const char *const others[] = {file, path_in(arena, "x/../x/talk.txt"), path_in(arena, "x"),
+                                  path_in(arena, "x/."), link};
+    for (size_t i = 0; i < sizeof others / sizeof *others; i++) {
+        const char *const twice[] = {others[i], file};
+        lec_readings readings;
+        lec_error error;
+        CHECK_COUNT(try_read(arena, twice, 2, study_from(arena, ""), &readings, &error),
+                    LEC_BAD_USAGE, others[i]);
+        CHECK_TRUE(strstr(error.message, "given twice") != NULL, error.message);
+    }
     end();
     lec_arena_free(arena);
 }
@@ -377,6 +394,7 @@ const lec_test lec_tests_read[] = {
     {"no_difference_in_a_sample", test_no_difference_in_a_sample},
     {"folder", test_folder},
     {"names", test_names},
+    {"same_file", test_same_file},
     {"study", test_study},
     {"failures", test_failures},
     {0},
