@@ -18,7 +18,7 @@ typedef enum {
      * Without `value` the strips of a conference follow one another from 0. Colour: `series`. */
     LEC_CHART_TIMELINE,
     /* Cells `label` x `across`, coloured and printed; the colours are symmetric about 0 and reach
-     * from -1 to 1 at least. */
+     * from -1 to 1 at least; from 0 to the largest where no value is below 0. */
     LEC_CHART_MATRIX,
     /* One tick an occurrence: in the row of its `label`, at the place `value`. With `across` (the
      * conference) and several of them, they stand side by side, each as wide as its `length`,

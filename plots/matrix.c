@@ -15,6 +15,7 @@ typedef struct {
     uint32_t *row, *column;         /* [view rows] ids */
     double *value;                  /* [view rows] */
     double largest;                 /* magnitude */
+    bool has_negative;
 } cells;
 
 static cells collect(const lec_view *view)
@@ -31,6 +32,7 @@ static cells collect(const lec_view *view)
         out.column[i] = lec_vocabulary_add(out.columns, across, strlen(across));
         out.value[i] = lec_view_number(view, view->rows[i], view->value);
         if (!isnan(out.value[i])) out.largest = fmax(out.largest, fabs(out.value[i]));
+        if (out.value[i] < 0) out.has_negative = true;
     }
     return out;
 }
@@ -138,7 +140,11 @@ static lec_status draw(lec_drawing *drawing, lec_error *error)
             labels_of(view, all.columns, &columns), columns.count);
     lec_text_set_count(&drawing->numbers, "ROWS", rows.count);
     lec_text_set_count(&drawing->numbers, "COLUMNS", columns.count);
-    const double top = all.largest <= 1 ? 1 : lec_axis_round(0, all.largest, 2, false).to;
+    /* what cannot be below 0 (a distance) has one colour and fills the scale */
+    const bool one_sided = !all.has_negative && !view->chart->minus_one_is_never;
+    const double top =
+        all.largest <= 1 && !one_sided ? 1 : lec_axis_round(0, all.largest, 4, false).to;
+    lec_text_set_count(&drawing->numbers, "ONE_SIDED", one_sided);
     lec_text_set_number(&drawing->numbers, "MOST", top);
     lec_text_set_count(&drawing->numbers, "NEVER", view->chart->minus_one_is_never);
     return LEC_OK;
@@ -149,6 +155,8 @@ static const char template[] =
     "  set palette defined (-1 '#053061', -0.5 '#4393c3', 0 '#f7f7f7', 0.5 '#f4a582', 1 "
     "'#b2182b')\n"
     "  set cbrange [-MOST:MOST]\n"
+    "  if (ONE_SIDED > 0) { set palette defined (0 '#f7f7f7', 0.5 '#f4a582', 1 '#b2182b') }\n"
+    "  if (ONE_SIDED > 0) { set cbrange [0:MOST] }\n"
     "  set cbtics 0.5*MOST scale 0.4 textcolor rgb INK\n"
     "  set format cb '%g'\n"
     "  tall = BOTTOM - TOP < 320 ? BOTTOM - TOP : 320\n"
@@ -159,7 +167,7 @@ static const char template[] =
     "  if (SLANTED > 0) { set xtics rotate by 45 right }\n"
     "  set ytics nomirror scale 0 offset 0.3, 0 textcolor rgb INK noenhanced\n"
     "  rounded(v) = floor(abs(v)*10**DECIMALS + 0.5)/10.0**DECIMALS\n"
-    "  sign(v) = rounded(v) == 0 ? '' : v < 0 ? '−' : '+'\n"
+    "  sign(v) = rounded(v) == 0 || ONE_SIDED > 0 ? '' : v < 0 ? '−' : '+'\n"
     "  shade(v) = v > 0.6*MOST || v < -0.5*MOST ? 0xffffff : 0x222222\n"
     "  never(v) = NEVER > 0 && v == -1\n"
     "  printed(v) = PRINTED == 0 || never(v) ? '' : sign(v).sprintf(DECIMALS == 2 ? '%.2f' : "
