@@ -327,7 +327,7 @@ const lec_analysis lec_analysis_keyness = {
         "By g2, the largest first, then by word; `sign` tells which group uses it more. Groups are "
         "selected by KEY=VALUE,...; several values are written role=moderator|other, and a value "
         "that holds a comma goes in double quotes. log10_p takes words for independent, "
-        "which makes rare events of common ones (docs/null_study.md); q, permutation_p and the "
+        "which finds key words where there are none (docs/null_study.md); q, permutation_p and the "
         "interval of log_ratio do not. In the permutations an exchange that "
         "holds both groups exchanges its two sides; exchanges that hold one of them are dealt out "
         "again (conferences where there are 8 or more). Against --reference-list the list counts "

@@ -72,8 +72,8 @@ static const lec_column columns[] = {
      "times the collocate is used, near or not, the node's own words "
      "left out",
      "words", NULL, NULL},
-    {"expected", LEC_NUMBER, "words near the node if it were all the same where they stand",
-     "words", "R1 C1 / N, R1 all words near the node, N all words but the node's", "Evert 2008"},
+    {"expected", LEC_NUMBER, "times it would stand near the node by chance", "words",
+     "R1 C1 / N, R1 all words near the node, N all words but the node's", "Evert 2008"},
     {"g2", LEC_NUMBER, "log-likelihood ratio of all four cells, without correction; 0 or more",
      NULL, "2 sum O ln(O / E)", "Dunning 1993"},
     {"log10_p", LEC_NUMBER, "log10 of the p-value of g2", NULL, "log10 P(chi-squared, 1 df >= g2)",

@@ -8,14 +8,17 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-#include "analysis/keyness/word_comparison.h"
 #include "analysis/measure/association.h"
 #include "analysis/measure/multiple_tests.h"
+#include "analysis/measure/permutation.h"
 #include "analysis/measure/random.h"
+#include "analysis/view/compared_groups.h"
+#include "analysis/view/item_counts.h"
+#include "analysis/view/items.h"
 #include "io/read.h"
 #include "io/study.h"
 
-enum { FEWEST_EXCHANGES = 8, REPLICATES = 2000, CRITERIA = 5, FREQUENT = 5 };
+enum { FEWEST_EXCHANGES = 8, PERMUTATIONS = 2000, CRITERIA = 5, FREQUENT = 5 };
 
 /* What could be called a key word: below 0.05 in one of these. The first is the column q. */
 static const char *const criteria[CRITERIA] = {
@@ -42,45 +45,59 @@ static lec_selection select_half(const lec_context *context, const bool *in_targ
     return half;
 }
 
-static double log10_p_of_g2(const lec_word_comparison *of, const lec_compared_word *word)
-{
-    const lec_contingency table = lec_contingency_of_groups(
-        word->target_count, of->target_size, word->reference_count, of->reference_size);
-    return lec_log10_p_chi2_1df(lec_g2(&table));
-}
-
 /* log10 of the p-value that a criterion looks at; NaN where it does not look at the word. */
-static double log10_p_of(size_t criterion, const lec_word_comparison *of,
-                         const lec_compared_word *word)
+static double log10_p_of(size_t criterion, const lec_permutation_result *word, uint64_t count)
 {
+    const double of_g2 = lec_log10_p_chi2_1df(fabs(word->statistic));
     switch (criterion) {
     case 0:
-        return log10(word->permutation_p_pooled);
+        return log10(word->p_pooled);
     case 1:
-        return log10_p_of_g2(of, word);
+        return of_g2;
     case 2:
-        return word->target_count + word->reference_count >= FREQUENT ? log10_p_of_g2(of, word)
-                                                                      : NAN;
+        return count >= FREQUENT ? of_g2 : NAN;
     case 3:
-        return log10(word->permutation_p);
+        return log10(word->p);
     default:
-        return log10(word->permutation_p_maxt); /* adjusted as it is */
+        return log10(word->p_maxt); /* adjusted as it is */
     }
 }
 
-static void count_false_alarms(const lec_word_comparison *of, lec_arena *arena, tally *sum)
+static void count_false_alarms(const lec_permutation_result *words, const lec_item_counts *counts,
+                               lec_arena *arena, tally *sum)
 {
-    double *log10_p = lec_new(arena, double, of->count);
+    const size_t count = counts->clusters.cell_count;
+    double *log10_p = lec_new(arena, double, count);
     sum->splits++;
     for (size_t criterion = 0; criterion < CRITERIA; criterion++) {
-        for (size_t i = 0; i < of->count; i++)
-            log10_p[i] = log10_p_of(criterion, of, &of->words[i]);
+        for (size_t i = 0; i < count; i++)
+            log10_p[i] = log10_p_of(criterion, &words[i], counts->total[i]);
         if (criterion + 1 < CRITERIA)
-            lec_adjust_log10_p(LEC_ADJUST_BH, log10_p, of->count, arena, log10_p);
+            lec_adjust_log10_p(LEC_ADJUST_BH, log10_p, count, arena, log10_p);
         bool any = false;
-        for (size_t i = 0; i < of->count; i++) any = any || log10_p[i] < log10(0.05);
+        for (size_t i = 0; i < count; i++) any = any || log10_p[i] < log10(0.05);
         sum->none[criterion] += any ? 0 : 1;
     }
+}
+
+/* The permutation test that keyness makes, without the rest of it. */
+static void test_words(const lec_context *context, const lec_items *items,
+                       const lec_compared_groups *groups, tally *sum)
+{
+    const lec_exchangeable_clusters clusters = lec_exchangeable_clusters_make(context, groups);
+    const lec_item_counts counts =
+        lec_count_tokens(context, &clusters.both, items->token_item, items->item_count);
+    lec_permutation_result *words =
+        lec_new(context->arena, lec_permutation_result, counts.clusters.cell_count);
+    const lec_permutation_design design = {.size = clusters.size,
+                                           .is_target = clusters.is_target,
+                                           .stratum = clusters.stratum,
+                                           .statistic = LEC_PERMUTED_G2,
+                                           .alternative = LEC_TWO_SIDED,
+                                           .seed = context->common->seed,
+                                           .permutations = PERMUTATIONS};
+    lec_permutation_test(&counts.clusters, &design, words);
+    count_false_alarms(words, &counts, context->arena, sum);
 }
 
 /* One random split of the exchanges of a corpus of one conference. */
@@ -88,8 +105,7 @@ static lec_status split_once(const lec_corpus *corpus, const lec_study *study, u
                              tally *sum, lec_error *error)
 {
     lec_arena *arena = lec_arena_new();
-    lec_common common = lec_common_defaults;
-    common.replicates = REPLICATES;
+    const lec_common common = lec_common_defaults;
     lec_context context;
     lec_items items;
     lec_compared_groups groups;
@@ -106,10 +122,7 @@ static lec_status split_once(const lec_corpus *corpus, const lec_study *study, u
         const lec_selection reference = select_half(&context, in_target, false);
         status = lec_compared_groups_of(&context, &target, &reference, &groups, error);
     }
-    if (status == LEC_OK) {
-        const lec_word_comparison compared = lec_compare_words(&context, &items, &groups, 1);
-        count_false_alarms(&compared, arena, sum);
-    }
+    if (status == LEC_OK) test_words(&context, &items, &groups, sum);
     lec_arena_free(arena);
     return status;
 }
@@ -163,7 +176,7 @@ int main(int argc, char **argv)
     printf(
         "%ld splits of each conference with %d exchanges or more, %d permutations each; per cent "
         "of the splits without a key word.\n\n| conference | exchanges | words |",
-        splits, FEWEST_EXCHANGES, REPLICATES);
+        splits, FEWEST_EXCHANGES, PERMUTATIONS);
     for (size_t c = 0; c < CRITERIA; c++) printf(" %s |", criteria[c]);
     printf("\n|---|---:|---:|---:|---:|---:|---:|---:|\n");
     for (uint32_t c = 0; status == LEC_OK && c < readings.corpus->conference_count; c++)
