@@ -122,6 +122,20 @@ static double exact_maxt(size_t cell, lec_alternative alternative, bool stratifi
     return p;
 }
 
+/* The share of all cells in all relabellings that reach the T of `cell`. */
+static double exact_pooled(size_t cell, lec_alternative alternative, bool stratified)
+{
+    const double observed = extremeness(cell, 0x0F, alternative) - 1e-12;
+    double all = 0, reached = 0;
+    for (unsigned chosen = 0; chosen < 1U << CLUSTERS; chosen++) {
+        if (!is_relabelling(chosen, stratified)) continue;
+        for (size_t other = 0; other < CELLS; other++)
+            reached += extremeness(other, chosen, alternative) >= observed;
+        all += CELLS;
+    }
+    return reached / all;
+}
+
 static void test_against_all_relabellings(void)
 {
     enum { PERMUTATIONS = 20000 };
@@ -150,6 +164,11 @@ static void test_against_all_relabellings(void)
                 CHECK_TRUE(fabs(results[cell].p_maxt - maxt) <=
                                4 * sqrt(maxt * (1 - maxt) / PERMUTATIONS) + error,
                            "p_maxt within 4 standard errors");
+                /* cells of one permutation go together: the error of a share of permutations */
+                const double pooled = exact_pooled(cell, side, stratified);
+                CHECK_TRUE(fabs(results[cell].p_pooled - pooled) <=
+                               4 * sqrt(pooled * (1 - pooled) / PERMUTATIONS) + error,
+                           "p_pooled within 4 standard errors");
             }
         }
     }
