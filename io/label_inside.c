@@ -22,6 +22,14 @@ static uint32_t accepted_count(const lec_label_key *key)
     return count;
 }
 
+/* How often a label must have been accepted before it is believed in the middle of a line. */
+static uint32_t needed_inside(const lec_label_search *state, const lec_label_key *key)
+{
+    const bool plain = key->name.caps && !state->all_capitals && !key->name.letter &&
+                       key->name.role != LEC_PHRASE_NONE;
+    return plain ? 1 : 2;
+}
+
 /* A known label with its separator, in the middle of a line. */
 static bool is_inside_label(const lec_label_search *state, lec_label *label, uint32_t at)
 {
@@ -31,8 +39,8 @@ static bool is_inside_label(const lec_label_search *state, lec_label *label, uin
     if (!lec_vocabulary_find(state->texts, list.folded, strlen(list.folded), &label->key))
         return false;
     const lec_label_key *key = &state->keys.items[label->key];
-    if (label->style == LEC_LABEL_OWN || label->loose || key->accepted[label->style] < 2 ||
-        label->name_start != at)
+    if (label->style == LEC_LABEL_OWN || label->loose ||
+        key->accepted[label->style] < needed_inside(state, key) || label->name_start != at)
         return false;
     uint32_t next = label->end;
     const uint32_t end = (uint32_t)state->transcript->length;
@@ -169,7 +177,7 @@ static lec_vocabulary *first_words(const lec_label_search *state)
     lec_vocabulary *words = lec_vocabulary_new(state->arena);
     for (size_t k = 0; k < state->keys.count; k++) {
         const lec_label_key *key = &state->keys.items[k];
-        if (accepted_count(key) < 2) continue;
+        if (accepted_count(key) < needed_inside(state, key)) continue;
         const char *text = lec_vocabulary_texts(state->texts)[k];
         lec_vocabulary_add(words, text, strcspn(text, " "));
     }
