@@ -2,6 +2,7 @@
  * The small machines of core/: arena, vocabulary, table, option. Expected values follow from their
  * headers. */
 #include "core/arena.h"
+#include "core/known_names.h"
 #include "core/option.h"
 #include "core/table.h"
 #include "core/vocabulary.h"
@@ -296,6 +297,22 @@ static void test_option_names(void)
     CHECK_TRUE(lec_option_named(NULL, "few", 3) == NULL, "an analysis without options");
 }
 
+/* Known names are listed without empty ones, as long as they fit into a message. */
+static void test_known_names(void)
+{
+    static const char *const few[] = {"", "sea", "winter"};
+    const char *many[300];
+    for (size_t i = 0; i < 300; i++) many[i] = "seven77";
+    lec_error error = {""};
+    CHECK_COUNT(lec_fail_unknown(&error, "--concept '", "see", few, 3), LEC_BAD_USAGE, "status");
+    CHECK_TRUE(strncmp(error.message, "--concept 'see'", 15) == 0, error.message);
+    CHECK_TRUE(strstr(error.message, "sea, winter") != NULL, error.message);
+    CHECK_TRUE(strstr(error.message, ", sea") == NULL, "no empty name");
+    CHECK_COUNT(lec_fail_unknown(&error, "--concept '", "see", many, 300), LEC_BAD_USAGE, "status");
+    const size_t length = strlen(error.message);
+    CHECK_TEXT(error.message + length - 12, "seven77, ...", "cut after a whole name");
+}
+
 const lec_test lec_tests_core[] = {
     {"allocation", test_allocation},
     {"text", test_text},
@@ -307,5 +324,6 @@ const lec_test lec_tests_core[] = {
     {"table", test_table},
     {"options", test_options},
     {"option_names", test_option_names},
+    {"known_names", test_known_names},
     {0},
 };

@@ -59,6 +59,9 @@ static const struct {
      "1: of [strength] Strength; 1: strength [Strength] not; 2: What [strength] "},
     {"--query=strength --window=0 --sort=L9,r1",
      "2:  [strength] ; 1:  [Strength] ; 1:  [strength] "},
+    /* equal neighbours: by place */
+    {"--query=strength,we,what --window=0 --sort=L1,L2",
+     "1:  [We] ; 2:  [What] ; 1:  [strength] ; 1:  [Strength] ; 2:  [strength] "},
     {"--query=strength --window=0 --role=journalist", "2:  [strength] "},
 };
 

@@ -358,7 +358,53 @@ static void test_study(void)
     lec_arena_free(arena);
 }
 
-/* The first failing file in the order of the paths is told, whichever thread meets it first. */
+/* Several conversations in one file are called by the file and their own names. */
+static void test_conversations(void)
+{
+    lec_arena *arena = lec_arena_new();
+    begin();
+    const char *path = put_file(
+        arena, "talks.jsonl",
+        "{\"id\":\"1\",\"conversation_id\":\"may\",\"speaker\":\"Ann\",\"text\":\"One two.\"}\n"
+        "{\"id\":\"2\",\"conversation_id\":\"april\",\"speaker\":\"Bo\",\"text\":\"Three?\"}\n"
+        "{\"id\":\"3\",\"conversation_id\":\"may\",\"speaker\":\"Bo\",\"text\":\"Four?\"}\n");
+    const lec_corpus *corpus = read_paths(arena, &path, 1);
+    CHECK_COUNT(corpus->conference_count, 2, "conversations");
+    CHECK_TEXT(corpus->conference[0].name, "talks:april", "name");
+    CHECK_TEXT(corpus->conference[1].name, "talks:may", "name");
+    CHECK_COUNT(corpus->conference_turn[1], 1, "turns of april");
+    CHECK_COUNT(corpus->token_count, 4, "words");
+    end();
+    lec_arena_free(arena);
+}
+
+/* Captions: a turn lasts from its first cue to the end of its last; its words know their times. */
+static void test_captions(void)
+{
+    lec_arena *arena = lec_arena_new();
+    begin();
+    const char *path =
+        put_file(arena, "talk.vtt",
+                 "WEBVTT\n\n00:00:01.000 --> 00:00:03.000\n<v Ann Orr>Good morning.\n\n"
+                 "00:00:03.500 --> 00:00:05.000\n<v Ann Orr>We begin.\n\n"
+                 "00:00:06.000 --> 00:00:08.000\n<v Bo Ek>Why now?\n");
+    const lec_corpus *corpus = read_paths(arena, &path, 1);
+    const lec_table *table = run_analysis(arena, "turns", corpus, NULL, NULL);
+    CHECK_COUNT(lec_table_row_count(table), 2, "turns");
+    CHECK_NUMBER(table_number(table, 0, "seconds"), 4, TOLERANCE_CLOSED_FORM, "1 to 5");
+    CHECK_NUMBER(table_number(table, 1, "seconds"), 2, TOLERANCE_CLOSED_FORM, "6 to 8");
+    CHECK_TEXT(table_text(table, 0, "time_basis"), "captions", "measured");
+    CU_ASSERT_FATAL(corpus->token_seconds != NULL);
+    CHECK_NUMBER(corpus->token_seconds[0], 1, 1e-6, "the first word of the first cue");
+    CHECK_NUMBER(corpus->token_seconds[4], 6, 1e-6, "the first word of the last cue");
+    for (size_t i = 1; i < corpus->token_count; i++)
+        CHECK_TRUE(corpus->token_seconds[i] > corpus->token_seconds[i - 1], "time goes on");
+    end();
+    lec_arena_free(arena);
+}
+
+/* The first failing file in the order of the paths is told, whichever thread meets it first; but a
+ * file that cannot be read before a text that cannot be attributed. */
 static void test_failures(void)
 {
     lec_arena *arena = lec_arena_new();
@@ -369,12 +415,13 @@ static void test_failures(void)
                                   "ELF\x01\x02\x03");
     const char *silent = put_file(arena, "c.txt", "Nobody is named here and nothing is asked\n");
     const char *missing = path_in(arena, "d.txt");
+    const char *mute = put_file(arena, "e.txt", "There is no label here either. Nor any name\n");
     const struct {
         const char *paths[3];
         const char *told;
-    } calls[] = {{{good, missing, binary}, missing},
-                 {{good, binary, silent}, binary},
-                 {{binary, silent, good}, binary}};
+    } calls[] = {{{good, silent, mute}, silent},     {{mute, good, silent}, mute},
+                 {{silent, good, missing}, missing}, {{good, missing, binary}, missing},
+                 {{good, binary, silent}, binary},   {{binary, silent, good}, binary}};
     for (size_t i = 0; i < sizeof calls / sizeof *calls; i++) {
         lec_readings readings;
         lec_error error;
@@ -396,6 +443,8 @@ const lec_test lec_tests_read[] = {
     {"names", test_names},
     {"same_file", test_same_file},
     {"study", test_study},
+    {"conversations", test_conversations},
+    {"captions", test_captions},
     {"failures", test_failures},
     {0},
 };
