@@ -394,11 +394,14 @@ static void test_captions(void)
     CHECK_NUMBER(table_number(table, 0, "seconds"), 4, TOLERANCE_CLOSED_FORM, "1 to 5");
     CHECK_NUMBER(table_number(table, 1, "seconds"), 2, TOLERANCE_CLOSED_FORM, "6 to 8");
     CHECK_TEXT(table_text(table, 0, "time_basis"), "captions", "measured");
-    CU_ASSERT_FATAL(corpus->token_seconds != NULL);
-    CHECK_NUMBER(corpus->token_seconds[0], 1, 1e-6, "the first word of the first cue");
-    CHECK_NUMBER(corpus->token_seconds[4], 6, 1e-6, "the first word of the last cue");
-    for (size_t i = 1; i < corpus->token_count; i++)
-        CHECK_TRUE(corpus->token_seconds[i] > corpus->token_seconds[i - 1], "time goes on");
+    const float *seconds = corpus->token_seconds;
+    CHECK_TRUE(seconds != NULL, "words have times");
+    if (seconds != NULL) {
+        CHECK_NUMBER(seconds[0], 1, 1e-6, "the first word of the first cue");
+        CHECK_NUMBER(seconds[4], 6, 1e-6, "the first word of the last cue");
+        for (size_t i = 1; i < corpus->token_count; i++)
+            CHECK_TRUE(seconds[i] > seconds[i - 1], "time goes on");
+    }
     end();
     lec_arena_free(arena);
 }
