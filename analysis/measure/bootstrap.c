@@ -166,44 +166,7 @@ static lec_estimate ratio_interval(const lec_denominator *denominator,
     return lec_bootstrap_interval(&result, kind, space->selected);
 }
 
-/* --- cells with the same counts ----------------------------------------------------------------
- */
-
-static uint64_t hash_cell(const lec_cluster_counts *cells, size_t cell)
-{
-    uint64_t hash = 0xCBF29CE484222325; /* FNV-1a, a word at a time, with a final mixing */
-    for (size_t i = cells->cell_start[cell]; i < cells->cell_start[cell + 1]; i++)
-        hash = (hash ^ ((uint64_t)cells->cluster[i] << 32 | cells->count[i])) * 0x100000001B3;
-    return (hash ^ hash >> 29) * 0x9E3779B97F4A7C15 >> 16;
-}
-
-static bool same_counts(const lec_cluster_counts *cells, size_t one, size_t other)
-{
-    const size_t *start = cells->cell_start;
-    const size_t length = start[one + 1] - start[one];
-    return length == start[other + 1] - start[other] &&
-           memcmp(cells->cluster + start[one], cells->cluster + start[other],
-                  length * sizeof *cells->cluster) == 0 &&
-           memcmp(cells->count + start[one], cells->count + start[other],
-                  length * sizeof *cells->count) == 0;
-}
-
-/* same_as[cell]: the first cell with the same counts, often the cell itself. */
-static const size_t *find_equal_cells(lec_arena *arena, const lec_cluster_counts *cells)
-{
-    size_t slots = 16;
-    while (slots < 2 * cells->cell_count) slots *= 2;
-    size_t *table = lec_new(arena, size_t, slots); /* cell + 1, or 0 */
-    size_t *same_as = lec_new(arena, size_t, cells->cell_count);
-    for (size_t cell = 0; cell < cells->cell_count; cell++) {
-        size_t slot = hash_cell(cells, cell) & (slots - 1);
-        while (table[slot] != 0 && !same_counts(cells, table[slot] - 1, cell))
-            slot = (slot + 1) & (slots - 1);
-        if (table[slot] == 0) table[slot] = cell + 1;
-        same_as[cell] = table[slot] - 1;
-    }
-    return same_as;
-}
+/* --- all cells ------------------------------------------------------------------------------- */
 
 typedef struct {
     const lec_denominator *denominator;
@@ -230,7 +193,7 @@ void lec_ratio_intervals(const lec_denominator *denominator, const lec_cluster_c
     lec_arena *scratch = lec_arena_new();
     ratio_work work = {denominator,
                        cells,
-                       find_equal_cells(scratch, cells),
+                       lec_equal_cells(cells, scratch),
                        kind,
                        workspaces_new(scratch, denominator->resamples, threads),
                        estimates};

@@ -15,11 +15,16 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "core/arena.h"
+
 typedef struct {
     size_t cell_count, cluster_count;
     const size_t *cell_start; /* [cell_count + 1] */
     const uint32_t *cluster;  /* [cell_start[cell_count]] ascending within a cell, none twice */
     const uint32_t *count;    /* [cell_start[cell_count]] 1 or more */
 } lec_cluster_counts;
+
+/* same_as[cell_count]: for each cell the first one with the same counts, often the cell itself. */
+const size_t *lec_equal_cells(const lec_cluster_counts *cells, lec_arena *arena);
 
 #endif

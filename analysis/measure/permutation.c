@@ -44,7 +44,9 @@ typedef struct {
     const lec_cluster_counts *cells;
     const lec_permutation_design *design;
     by_cluster columns;
-    const uint64_t *cell_total; /* [cell_count] */
+    const uint64_t *cell_total;   /* [cell_count] */
+    const uint64_t *multiplicity; /* [cell_count] cells of the caller that it stands for */
+    uint64_t all_cells;           /* of the caller */
     uint64_t all_sizes;
     const double *entropy_table; /* [table_size] x ln x */
     size_t table_size;
@@ -277,7 +279,7 @@ static void permute_range(size_t first, size_t end, size_t thread, void *state)
             if (space->value[cell] > largest) largest = space->value[cell];
             space->exceeded[cell] += space->value[cell] >= of->threshold[cell];
             space->max_exceeded[cell] += largest >= of->threshold[cell];
-            space->reached[first_reached(of, space->value[cell])]++;
+            space->reached[first_reached(of, space->value[cell])] += of->multiplicity[cell];
         }
     }
 }
@@ -286,7 +288,7 @@ static void conclude(const test *of, lec_permutation_result *results)
 {
     const size_t threads = lec_thread_count(of->design->threads);
     const double all = 1 + (double)of->design->permutations;
-    const double pooled = 1 + (double)of->design->permutations * (double)of->cells->cell_count;
+    const double pooled = 1 + (double)of->design->permutations * (double)of->all_cells;
     double at_least = 0; /* p_maxt never falls as T falls */
     uint64_t reached = 0;
     for (size_t i = 0; i < of->cells->cell_count; i++) {
@@ -305,22 +307,61 @@ static void conclude(const test *of, lec_permutation_result *results)
     }
 }
 
+/* Cells with the same counts have the same statistic under every labelling: only one of them is
+ * tested. `of_caller` gives the caller's cells theirs. */
+typedef struct {
+    lec_cluster_counts cells;
+    uint64_t *multiplicity;
+    size_t *of_caller;
+} distinct_cells;
+
+static distinct_cells find_distinct(lec_arena *arena, const lec_cluster_counts *cells)
+{
+    const size_t *same_as = lec_equal_cells(cells, arena);
+    const size_t filled = cells->cell_start[cells->cell_count];
+    size_t *start = lec_new(arena, size_t, cells->cell_count + 1);
+    uint32_t *cluster = lec_new(arena, uint32_t, filled), *count = lec_new(arena, uint32_t, filled);
+    distinct_cells out = {.multiplicity = lec_new(arena, uint64_t, cells->cell_count),
+                          .of_caller = lec_new(arena, size_t, cells->cell_count)};
+    size_t kept = 0;
+    for (size_t cell = 0; cell < cells->cell_count; cell++) {
+        const size_t first = cells->cell_start[cell], size = cells->cell_start[cell + 1] - first;
+        const bool is_new = same_as[cell] == cell;
+        out.of_caller[cell] = is_new ? kept : out.of_caller[same_as[cell]];
+        out.multiplicity[out.of_caller[cell]]++;
+        if (!is_new) continue;
+        memcpy(cluster + start[kept], cells->cluster + first, size * sizeof *cluster);
+        memcpy(count + start[kept], cells->count + first, size * sizeof *count);
+        start[kept + 1] = start[kept] + size;
+        kept++;
+    }
+    out.cells = (lec_cluster_counts){kept, cells->cluster_count, start, cluster, count};
+    return out;
+}
+
 void lec_permutation_test(const lec_cluster_counts *cells, const lec_permutation_design *design,
                           lec_permutation_result *results)
 {
     assert(design->permutations >= 1 && design->permutations < UINT32_MAX);
     lec_arena *scratch = lec_arena_new();
-    test of = {.cells = cells,
+    const distinct_cells distinct = find_distinct(scratch, cells);
+    test of = {.cells = &distinct.cells,
                .design = design,
-               .columns = transpose(scratch, cells),
-               .cell_total = cell_totals(scratch, cells)};
+               .columns = transpose(scratch, &distinct.cells),
+               .cell_total = cell_totals(scratch, &distinct.cells),
+               .multiplicity = distinct.multiplicity,
+               .all_cells = cells->cell_count};
     for (size_t c = 0; c < cells->cluster_count; c++) of.all_sizes += design->size[c];
     of.table_size = of.all_sizes < LARGEST_TABLE ? (size_t)of.all_sizes + 1 : LARGEST_TABLE;
     of.entropy_table = entropy_table_new(scratch, of.table_size);
+    lec_permutation_result *of_distinct =
+        lec_new(scratch, lec_permutation_result, distinct.cells.cell_count);
     find_strata(scratch, &of);
-    evaluate_data(scratch, &of, results);
+    evaluate_data(scratch, &of, of_distinct);
     of.spaces = workspaces_new(scratch, &of);
     lec_parallel_for(design->permutations, design->threads, permute_range, &of);
-    conclude(&of, results);
+    conclude(&of, of_distinct);
+    for (size_t cell = 0; cell < cells->cell_count; cell++)
+        results[cell] = of_distinct[distinct.of_caller[cell]];
     lec_arena_free(scratch);
 }
