@@ -19,6 +19,7 @@
 #include "io/draft.h"
 #include "io/line.h"
 #include "io/note.h"
+#include "io/spelling.h"
 #include "io/unicode.h"
 
 typedef struct {
@@ -87,12 +88,34 @@ static void read_stated(attribution *state)
         if (state->stated_key[b] != LEC_NONE) state->used[state->stated_key[b]]++;
 }
 
+/* Outlets in labels that are all capitals: as the text spells them elsewhere, or as usual. */
+static void respell_outlets(attribution *state)
+{
+    lec_label_key *keys = state->labels->keys;
+    const size_t count = state->labels->all_capitals ? 0 : state->labels->key_count;
+    const char **folded = lec_new(state->arena, const char *, count + 1);
+    for (size_t k = 0; k < count; k++) {
+        const bool wanted = keys[k].name.caps && keys[k].name.name_words > 0 && state->used[k] > 0;
+        folded[k] = wanted ? lec_folded(state->arena, keys[k].name.affiliation) : "";
+    }
+    const lec_transcript *transcript = state->transcript;
+    const char **spellings = lec_spellings_find(transcript->text, (uint32_t)transcript->length,
+                                                folded, count, state->arena);
+    for (size_t k = 0; k < count; k++) {
+        if (folded[k][0] == '\0') continue;
+        keys[k].name.affiliation =
+            spellings[k] != NULL ? spellings[k]
+                                 : lec_outlet_usual_case(state->arena, keys[k].name.affiliation);
+    }
+}
+
 static void read_labels(attribution *state)
 {
     state->labels = lec_labels_find(state->transcript, state->study, state->phrases, state->arena);
     state->used = lec_new(state->arena, uint32_t, state->labels->key_count + 1);
     for (size_t i = 0; i < state->labels->label_count; i++)
         state->used[state->labels->labels[i].key]++;
+    respell_outlets(state);
 }
 
 /* Labels of one letter (`P.`, `R.`): the one whose turns mostly hold question marks asks. */
@@ -275,6 +298,8 @@ static void reach_stated(attribution *state, uint32_t b)
     if (turn->stated == LEC_NONE) turn->stated = key;
     if (block->affiliation != NULL && turn->affiliation[0] == '\0')
         turn->affiliation = block->affiliation;
+    if (key != LEC_NONE && turn->affiliation[0] == '\0')
+        turn->affiliation = state->labels->keys[key].name.affiliation;
     lec_role role;
     if (block->role != NULL && lec_role_named(block->role, &role)) turn->stated_role = role;
 }
@@ -377,7 +402,7 @@ static void emit_block(attribution *state, uint32_t b)
     const lec_block *block = &state->transcript->blocks[b];
     const bool repeated = block->kind == LEC_BLOCK_PARAGRAPH && is_repeated_front(state, block);
     if (repeated) state->restarts = true;
-    if (!block->continues) state->opens_paragraph = true;
+    if (!block->continues && block->kind != LEC_BLOCK_FURNITURE) state->opens_paragraph = true;
     if (block->kind == LEC_BLOCK_FRONT) {
         emit(state, block->start, block->end, LEC_SPAN_FRONT, NULL);
     } else if (block->kind == LEC_BLOCK_FURNITURE || block->start >= state->end_mark || repeated) {

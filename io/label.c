@@ -79,9 +79,10 @@ uint32_t lec_label_key_of(lec_label_search *state, const lec_label *label)
 }
 
 /* Whether the line after text[at] looks spoken: it ends as sentences do or is long; or it has a
- * word in lower case. Titles, places and names do not. */
+ * word in lower case, or a sentence ends in it. Titles, places and names do not. */
 static bool stands_before_speech(const lec_label_search *state, uint32_t at)
 {
+    enum { longest_abbreviation = 4 }; /* letters: `Sept.` */
     const char *text = state->transcript->text;
     const uint32_t length = (uint32_t)state->transcript->length;
     const uint32_t start = lec_skip_space(text, at, length - at > 400 ? at + 400 : length);
@@ -93,8 +94,11 @@ static bool stands_before_speech(const lec_label_search *state, uint32_t at)
     if (strchr(".?!,:;\")]*", text[end - 1]) != NULL || (text[end - 1] & 0x80) != 0) return true;
     lec_wordlist list;
     lec_wordlist_read(&list, text, start, end);
-    for (uint32_t w = 0; w < list.count; w++)
-        if (list.words[w].shape == LEC_SHAPE_LOWER) return true;
+    for (uint32_t w = 0; w < list.count; w++) {
+        const lec_listed_word *word = &list.words[w];
+        const bool stop = text[word->end] == '.' && word->letters > longest_abbreviation;
+        if (word->shape == LEC_SHAPE_LOWER || (stop && w + 1 < list.count)) return true;
+    }
     return false;
 }
 

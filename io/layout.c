@@ -281,8 +281,8 @@ static void find_base_indent(layout *self, lec_arena *scratch)
     }
 }
 
-/* Decides what sets paragraphs off. Indents do when a sentence has ended before nine in ten of
- * them; empty lines when there is one in forty lines. */
+/* Decides what sets paragraphs off. Indents do when nine in ten of them do not stand in the middle
+ * of a sentence; empty lines when there is one in forty lines. */
 static void find_paragraph_marks(layout *self)
 {
     size_t indented = 0, after_end = 0, blank = 0, all = 0, last = SIZE_MAX;
@@ -297,8 +297,7 @@ static void find_paragraph_marks(layout *self)
         if (line->blank_before > self->usual_blank && same_page) blank++;
         if (line->indent == self->base_indent) continue;
         indented++;
-        if (lec_ends_sentence(self->text, &self->lines.items[before]) || !is_full(self, before, i))
-            after_end++;
+        if (!goes_on(self, before, i)) after_end++;
     }
     self->indents = indented >= 2 && indented * 100 >= all && after_end * 10 >= indented * 9;
     self->blanks = blank * 40 >= all && blank > 0;

@@ -14,7 +14,7 @@
 
 typedef struct {
     uint64_t words;
-    uint32_t turns, asks, calls, answers, before_principal, introduced;
+    uint32_t turns, asks, calls, answers, before_asking, before_principal, introduced;
     size_t first;  /* the first turn */
     lec_role role; /* LEC_ROLE_COUNT: not decided */
     double certainty;
@@ -48,6 +48,8 @@ static void count_behaviour(roles *state)
         record->calls += turn->calls;
         record->answers +=
             i > 0 && state->drafts[i - 1].asks && state->drafts[i - 1].person != turn->person;
+        record->before_asking += !turn->asks && i + 1 < state->count && state->drafts[i + 1].asks &&
+                                 state->drafts[i + 1].person != turn->person;
     }
 }
 
@@ -109,10 +111,15 @@ static bool has_role(const roles *state, lec_role role)
     return false;
 }
 
+/* By what is said, or by where it is said: short turns that follow no question, before one. */
 static bool hands_over(const person_record *record)
 {
-    return record->turns > 0 && 2 * record->calls >= record->turns &&
-           record->words < 70 * (uint64_t)record->turns;
+    const bool calls = record->turns > 0 && 2 * record->calls >= record->turns &&
+                       record->words < 70 * (uint64_t)record->turns;
+    const bool between = record->turns > 2 && 3 * record->before_asking >= 2 * record->turns &&
+                         4 * record->answers <= record->turns &&
+                         record->words < 40 * (uint64_t)record->turns;
+    return calls || between;
 }
 
 /* Without any principal, the open person who says most is one. */

@@ -6,6 +6,8 @@
 #include <assert.h>
 #include <string.h>
 
+#include "io/spelling.h"
+
 enum { MOST_COMPARED = 1500 }; /* labels compared with each other for misspellings */
 
 typedef struct {
@@ -516,55 +518,34 @@ static void join_rest(resolver *state)
 
 /* --- capitals -------------------------------------------------------------------------------- */
 
-/* Names whose usual spelling cannot be known from capitals: DA COSTA, DILEO, MACARTHUR. */
-static bool case_in_doubt(const char *folded)
+/* Whether all labels of each person are in capitals. */
+static bool *find_capitals(const resolver *state)
 {
-    static const char *const begins[] = {"mac", "mc",  "di",  "de",   "da", "du", "la",
-                                         "le",  "van", "von", "fitz", "o",  "al", "el"};
-    for (const char *word = folded; *word != '\0'; word += strspn(word, " ")) {
-        for (size_t i = 0; i < sizeof begins / sizeof *begins; i++)
-            if (strncmp(word, begins[i], strlen(begins[i])) == 0) return true;
-        word += strcspn(word, " ");
-    }
-    return false;
+    bool *capitals = lec_new(state->arena, bool, state->people.count + 1);
+    for (size_t p = 0; p < state->people.count; p++)
+        capitals[p] = state->people.items[p].labels > 0;
+    for (size_t k = 0; k < state->labels->key_count; k++)
+        if (state->of_key[k] != LEC_NONE && !name_of(state, (uint32_t)k)->caps)
+            capitals[state->of_key[k]] = false;
+    return capitals;
 }
 
-/* Takes the spelling with small letters from the text when it holds the whole name so. */
+/* Takes the spelling with small letters from the text when it holds the whole name so: what DA
+ * COSTA, DILEO or TAŞKIRANLI are cannot be known from capitals. */
 static void find_usual_case(resolver *state)
 {
-    lec_vocabulary *first_words = lec_vocabulary_new(state->arena);
+    const bool *capitals = find_capitals(state);
+    const char **folded = lec_new(state->arena, const char *, state->people.count + 1);
     for (size_t p = 0; p < state->people.count; p++) {
         const lec_person *it = &state->people.items[p];
-        if (it->given && it->study == NULL && case_in_doubt(it->name_folded))
-            lec_vocabulary_add(first_words, it->name_folded, strcspn(it->name_folded, " "));
+        const bool wanted = capitals[p] && it->given && it->study == NULL && !it->in_front;
+        folded[p] = wanted ? it->name_folded : "";
     }
-    if (lec_vocabulary_count(first_words) == 0) return;
-    const char *text = state->transcript->text;
-    lec_wordlist list;
-    for (uint32_t at = 0; at < state->transcript->length; at++) {
-        if (at > 0 && (u_isalnum((unsigned char)text[at - 1]) || (text[at - 1] & 0x80))) continue;
-        if (text[at] < 'A' || text[at] > 'Z' || text[at + 1] < 'a') continue;
-        const uint32_t end =
-            state->transcript->length - at > 60 ? at + 60 : (uint32_t)state->transcript->length;
-        uint32_t word_end = at, id, bytes;
-        while (word_end < end && text[word_end] != ' ') word_end++;
-        lec_wordlist_read(&list, text, at, word_end);
-        if (list.count == 0 ||
-            !lec_vocabulary_find(first_words, list.folded, strcspn(list.folded, " "), &id))
-            continue;
-        lec_wordlist_read(&list, text, at, end);
-        for (uint32_t words = 2; words <= 4 && words <= list.count; words++) {
-            const char *folded = lec_wordlist_folded(&list, 0, words, &bytes);
-            const char *whole = lec_arena_text(state->arena, folded, bytes);
-            const uint32_t person = person_named(state, whole);
-            if (person == LEC_NONE || !case_in_doubt(whole) ||
-                list.words[words - 1].shape == LEC_SHAPE_CAPS)
-                continue;
-            lec_person *it = &state->people.items[person];
-            if (it->study == NULL && it->given)
-                it->name = lec_one_line(state->arena, text, at, list.words[words - 1].end);
-        }
-    }
+    const lec_transcript *transcript = state->transcript;
+    const char **spellings = lec_spellings_find(transcript->text, (uint32_t)transcript->length,
+                                                folded, state->people.count, state->arena);
+    for (size_t p = 0; p < state->people.count; p++)
+        if (spellings[p] != NULL) state->people.items[p].name = spellings[p];
 }
 
 /* --- the front matter's people, and who opens ------------------------------------------------ */

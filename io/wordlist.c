@@ -58,6 +58,7 @@ uint32_t lec_trim_end(const char *text, uint32_t start, uint32_t end)
 static UChar32 base_of(UChar32 character)
 {
     if (character < 0x80) return u_tolower(character);
+    if (character == 0x131) return 'i'; /* the Turkish dotless i, a capital I */
     UErrorCode status = U_ZERO_ERROR;
     const UNormalizer2 *normalizer = unorm2_getNFDInstance(&status);
     UChar parts[8];
