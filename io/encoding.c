@@ -287,6 +287,26 @@ static bool is_nearly_ascii_windows_1252(const char *bytes, size_t length)
     return high_letters * 100 <= letters && high_letters <= other_high + letters / 1000 + 2;
 }
 
+/* The Windows code page in the place of an ISO one: text of ISO 8859 holds no bytes 0x80..0x9F, and
+ * 8859-3 (Maltese, Esperanto) is what a detector says of a few letters such as the Danish. */
+static const char *windows_instead(const char *found, const char *bytes, size_t length)
+{
+    static const struct {
+        const char *iso, *windows;
+    } pages[] = {{"ISO-8859-2", "windows-1250"},  {"ISO-8859-5", "windows-1251"},
+                 {"ISO-8859-7", "windows-1253"},  {"ISO-8859-9", "windows-1254"},
+                 {"ISO-8859-13", "windows-1257"}, {"ISO-8859-4", "windows-1257"}};
+    if (strncmp(found, "ISO-8859-", strlen("ISO-8859-")) != 0) return found;
+    if (strcmp(found, "ISO-8859-3") == 0) return "windows-1252";
+    bool high_controls = false;
+    for (size_t at = 0; at < length && !high_controls; at++)
+        high_controls = byte_at(bytes, at) >= 0x80 && byte_at(bytes, at) < 0xA0;
+    if (!high_controls) return found;
+    for (size_t i = 0; i < sizeof pages / sizeof *pages; i++)
+        if (strcmp(found, pages[i].iso) == 0) return pages[i].windows;
+    return "windows-1252";
+}
+
 static const char *detect_encoding(const char *bytes, size_t length)
 {
     if (is_nearly_ascii_windows_1252(bytes, length)) return "windows-1252";
@@ -308,7 +328,7 @@ static const char *detect_encoding(const char *bytes, size_t length)
         {"MAC-CYRILLIC", "x-mac-cyrillic"},
         {"MAC-CENTRALEUROPE", "x-mac-centraleurroman"},
     };
-    const char *found = uchardet_get_charset(detector);
+    const char *found = windows_instead(uchardet_get_charset(detector), bytes, length);
     const char *name = NULL;
     for (size_t i = 0; i < sizeof names / sizeof *names; i++)
         if (strcmp(found, names[i].uchardet) == 0) name = names[i].icu;
