@@ -4,19 +4,29 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "io/captions.h"
 #include "io/stop_words.h"
 #include "io/study.h"
 #include "io/table_writer.h"
 
-static lec_status read_stop_words(const lec_request *request, lec_common *common, lec_error *error)
+/* The words of the file that --stopwords names, and the list of all such files. */
+static lec_status read_stop_words(const lec_request *request, lec_inputs *out, lec_error *error)
 {
+    lec_common *common = &out->common;
     const char *given = common->stopwords;
+    out->lists = request->lists;
+    out->list_count = request->list_count;
     if (given == NULL || strcmp(given, "none") == 0 || strcmp(given, "english") == 0) return LEC_OK;
     lec_stop_words list;
     const lec_status status = lec_stop_words_read(given, request->arena, &list, error);
+    if (status != LEC_OK) return status;
     common->stop_words = list.words;
-    common->stop_word_count = status == LEC_OK ? list.count : 0;
-    return status;
+    common->stop_word_count = list.count;
+    lec_list_used *lists = lec_new(request->arena, lec_list_used, request->list_count + 1);
+    for (size_t i = 0; i < request->list_count; i++) lists[i] = request->lists[i];
+    lists[out->list_count++] = (lec_list_used){"stopwords", given, list.sha256};
+    out->lists = lists;
+    return LEC_OK;
 }
 
 lec_status lec_inputs_read(const lec_request *request, lec_inputs *out, lec_error *error)
@@ -31,10 +41,13 @@ lec_status lec_inputs_read(const lec_request *request, lec_inputs *out, lec_erro
                                       .columns = program->columns,
                                       .threads = request->common.threads};
     lec_status status = lec_study_read(program->study, request->arena, &out->study, error);
-    if (status == LEC_OK) status = read_stop_words(request, &out->common, error);
+    if (status == LEC_OK) status = read_stop_words(request, out, error);
     if (status == LEC_OK)
         status = lec_read(request->paths, request->path_count, out->study, &options, request->arena,
                           &out->readings, error);
+    if (status == LEC_OK && program->captions != NULL)
+        status = lec_captions_apply(program->captions, out->study, &options, request->arena,
+                                    &out->readings, error);
     return status;
 }
 

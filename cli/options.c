@@ -26,8 +26,10 @@
          "columns of CSV and TSV transcripts, as text=body,speaker=who,role=... (by name or "      \
          "number)")
 #define CAPTIONS                                                                                   \
-    TEXT("captions", captions, "FILE",                                                             \
-         "timed captions (WebVTT, SRT) of the one transcript given: true speaking time")
+    TEXT("captions", captions, "PATH",                                                             \
+         "timed captions (WebVTT, SRT) of the one transcript given, or a folder of captions "      \
+         "called "                                                                                 \
+         "as the transcripts are: true speaking time")
 #define FORMAT                                                                                     \
     TEXT("format", format, "NAME",                                                                 \
          "csv, tsv, jsonl or text; network: also graphml (csv; check: text)")

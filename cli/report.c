@@ -63,6 +63,18 @@ static void free_arena(void *arena)
     lec_arena_free(arena);
 }
 
+/* Tables about times that nobody gave. */
+static void leave_out_timeless(report *r)
+{
+    size_t kept = 0;
+    for (size_t i = 0; i < r->results.count; i++) {
+        const result *made = &r->results.items[i];
+        if (made->analysis->needs_times && lec_table_row_count(made->table) == 0) continue;
+        r->results.items[kept++] = *made;
+    }
+    r->results.count = kept;
+}
+
 static lec_status make_tables(report *r, lec_error *error)
 {
     lec_arena *arena = r->request->arena;
@@ -86,6 +98,7 @@ static lec_status make_tables(report *r, lec_error *error)
             *error = m.errors[i];
             return m.statuses[i];
         }
+    leave_out_timeless(r);
     return LEC_OK;
 }
 
@@ -190,11 +203,31 @@ static lec_status write_run_record(report *r, lec_error *error)
                                    .level = r->inputs.common.level,
                                    .study = r->inputs.study,
                                    .readings = r->inputs.readings.items,
-                                   .reading_count = r->inputs.readings.count};
+                                   .reading_count = r->inputs.readings.count,
+                                   .captions = r->inputs.readings.captions,
+                                   .captions_count = r->inputs.readings.captions_count,
+                                   .lists = r->inputs.lists,
+                                   .list_count = r->inputs.list_count};
     lec_status status = lec_folder_open(r->folder, "run.json", &file, error);
     if (status == LEC_OK) status = lec_run_record_write(&record, file, error);
     if (status == LEC_OK) status = lec_folder_close(r->folder, file, error);
     return status;
+}
+
+/* How far the transcripts with captions were found in them. */
+static void say_alignment(const report *r)
+{
+    const lec_corpus *corpus = r->inputs.readings.corpus;
+    uint64_t words = 0, aligned = 0;
+    for (size_t i = 0; i < corpus->conference_count; i++) {
+        const lec_alignment *alignment = corpus->conference[i].alignment;
+        if (alignment == NULL) continue;
+        words += alignment->words;
+        aligned += alignment->aligned_words;
+    }
+    if (words > 0)
+        lec_say(r->request, "%.1f %% of the words were found in the captions; see 'alignment'",
+                100 * (double)aligned / (double)words);
 }
 
 static void say_what_to_know(const report *r, const char *path)
@@ -207,6 +240,7 @@ static void say_what_to_know(const report *r, const char *path)
     if (doubtful > 0)
         lec_say(r->request, "%zu of %zu turns are doubtful; see 'lectern check'", doubtful,
                 corpus->turn_count);
+    say_alignment(r);
     if (r->undrawable > 0)
         lec_say(r->request,
                 "%zu characters of labels are in no font here and are drawn as a "

@@ -33,6 +33,7 @@ typedef struct {
     LEC_ARRAY(target) targets;
     LEC_ARRAY(const char *) paths;
     LEC_ARRAY(const char *) given;
+    LEC_ARRAY(lec_list_used) lists;
 } reader;
 
 static void add_target(reader *r, const lec_option *options, void *settings)
@@ -90,9 +91,10 @@ static lec_status fold_patterns(const char *list, lec_arena *arena, const char *
     }
 }
 
-/* The file that an option of word counts or values names. */
-static lec_status read_word_values(const reader *r, const lec_option *option, void *settings,
-                                   lec_error *error)
+/* The file that an option of word counts or values names. It is listed once, however many analyses
+ * take the option. */
+static lec_status read_word_values(reader *r, const lec_option *option, void *settings,
+                                   bool is_listed, lec_error *error)
 {
     const bool counts = option->type == LEC_OPTION_WORD_COUNTS;
     if (!counts && option->type != LEC_OPTION_WORD_VALUES) return LEC_OK;
@@ -101,6 +103,9 @@ static lec_status read_word_values(const reader *r, const lec_option *option, vo
     const lec_status status = lec_word_values_read(counts ? LEC_WORD_COUNTS : LEC_WORD_SCORES,
                                                    r->request->arena, &list, error);
     memcpy((char *)settings + option->offset, &list, sizeof list);
+    if (status == LEC_OK && !is_listed)
+        LEC_PUSH(r->request->arena, r->lists,
+                 ((lec_list_used){option->name, list.file, list.sha256}));
     return status;
 }
 
@@ -132,7 +137,7 @@ static lec_status set_option(reader *r, const char *name, size_t length, const c
         if (option->type == LEC_OPTION_PATTERN)
             status = fold_patterns(chosen, r->request->arena, &stored, error);
         if (status == LEC_OK) status = lec_option_set(option, stored, to->settings, error);
-        if (status == LEC_OK) status = read_word_values(r, option, to->settings, error);
+        if (status == LEC_OK) status = read_word_values(r, option, to->settings, known, error);
         if (status != LEC_OK) return status;
         if (!known)
             LEC_PUSH(r->request->arena, r->given,
@@ -207,6 +212,8 @@ lec_status lec_request_read(int argc, char **argv, lec_arena *arena, lec_request
     request->path_count = r.paths.count;
     request->given = r.given.items;
     request->given_count = r.given.count;
+    request->lists = r.lists.items;
+    request->list_count = r.lists.count;
     return status;
 }
 

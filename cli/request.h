@@ -5,6 +5,7 @@
 #define LEC_CLI_REQUEST_H
 
 #include "analysis/analysis.h"
+#include "io/run_record.h"
 
 /* Options of the program itself; not every command takes every one of them. */
 typedef struct {
@@ -13,7 +14,7 @@ typedef struct {
     const char *form;     /* transcript form for every file */
     const char *encoding; /* character encoding of every file */
     const char *columns;  /* names of the columns of CSV and JSON transcripts */
-    const char *captions; /* timed captions of the one transcript given */
+    const char *captions; /* timed captions: of the one transcript given, or a folder of them */
     const char *format;   /* of a table on standard output */
     bool raw, quiet, help;
 } lec_program_options;
@@ -46,6 +47,8 @@ struct lec_request {
     size_t path_count;
     const char *const *given; /* [given_count] the options as --name=value, for run.json */
     size_t given_count;
+    const lec_list_used *lists; /* [list_count] files of words that options of analyses name */
+    size_t list_count;
     lec_arena *arena;
 };
 

@@ -79,6 +79,9 @@ typedef struct {
     uint32_t number;  /* 1-based within its conference; kept when turns are selected */
     uint32_t first_line, last_line;    /* 1-based, inclusive, in the file as the user has it */
     double start_seconds, end_seconds; /* from timed captions; NaN when not known */
+    /* its words between the first and the last that captions beside the transcript show as well:
+     * what could be compared with what was said; 0 without such captions */
+    uint32_t compared_words;
 } lec_turn_detail;
 
 /* One place in a transcript's text where the way to the file changes: text byte `text` is file
@@ -86,6 +89,30 @@ typedef struct {
 typedef struct {
     uint32_t text, file, line;
 } lec_mark;
+
+/* How the words of a conference were found in timed captions beside the transcript. It is about
+ * the whole conference, whichever of its turns are selected. */
+typedef struct {
+    const char *file; /* the captions, as the user gave them */
+    uint64_t words, caption_words;
+    uint64_t aligned_words; /* found in the captions, in the same order */
+    uint64_t timed_words;   /* aligned, or near enough to such words to have a time */
+    uint64_t longest_unaligned;
+    uint32_t longest_unaligned_line;    /* in the transcript's file; 0 when all are aligned */
+    double resolution;                  /* median length of a cue in seconds */
+    double first_seconds, last_seconds; /* from the first timed word to the end of the last; NaN
+                                           without any */
+} lec_alignment;
+
+/* A place where a turn's official text is not what captions show as said: `official_words` of the
+ * turn, from its word `first_word` (0-based) on, against the words in `said`. Either may be none,
+ * not both. Where nothing official stands, it is after word `first_word` - 1. */
+typedef struct {
+    uint32_t turn;
+    uint32_t first_word, official_words, said_words;
+    uint32_t said_line; /* in the captions' file; 0 when nothing was said */
+    const char *said;   /* folded, with a space between two */
+} lec_discrepancy;
 
 typedef struct {
     const char
@@ -103,6 +130,7 @@ typedef struct {
     size_t mark_count;
     /* words of the file that nobody spoke; with the tokens they are all words of the file */
     uint64_t label_words, note_words, front_matter_words, furniture_words;
+    const lec_alignment *alignment; /* NULL: no captions were given beside the transcript */
 } lec_conference;
 
 typedef struct {
@@ -115,7 +143,7 @@ typedef struct {
 
 typedef struct {
     size_t token_count, sentence_count, turn_count, exchange_count, conference_count;
-    size_t word_count, form_count, speaker_count, note_count;
+    size_t word_count, form_count, speaker_count, note_count, discrepancy_count;
 
     const uint32_t *token_word;     /* [token_count] id into word_text */
     const uint32_t *token_form;     /* [token_count] id into form_text */
@@ -134,11 +162,12 @@ typedef struct {
     const uint8_t *turn_kind;        /* [turn_count] lec_kind */
     const lec_turn_detail *turn;     /* [turn_count] */
 
-    const uint32_t *exchange_turn;    /* [2 * exchange_count] first turn and one past the last */
-    const uint32_t *exchange_number;  /* [exchange_count] 1-based within its conference */
-    const uint32_t *conference_turn;  /* [conference_count + 1] first turn */
-    const lec_conference *conference; /* [conference_count] sorted by name, byte order */
-    const lec_note *note;             /* [note_count] in the order of the files */
+    const uint32_t *exchange_turn;      /* [2 * exchange_count] first turn and one past the last */
+    const uint32_t *exchange_number;    /* [exchange_count] 1-based within its conference */
+    const uint32_t *conference_turn;    /* [conference_count + 1] first turn */
+    const lec_conference *conference;   /* [conference_count] sorted by name, byte order */
+    const lec_note *note;               /* [note_count] in the order of the files */
+    const lec_discrepancy *discrepancy; /* [discrepancy_count] by place; see io/captions.h */
 
     const char *const *word_text;    /* [word_count] */
     const char *const *form_text;    /* [form_count] */

@@ -25,6 +25,7 @@ typedef struct {
     ids exchange_turn, exchange_number, conference_turn;
     LEC_ARRAY(lec_conference) conference;
     LEC_ARRAY(lec_note) note;
+    LEC_ARRAY(lec_discrepancy) discrepancy;
 } columns;
 
 /* What the word lists of a corpus are, apart from its columns. */
@@ -55,6 +56,7 @@ static const lec_corpus *corpus_of(columns *c, const lexicon *words)
         .form_count = words->form_count,
         .speaker_count = words->speaker_count,
         .note_count = c->note.count,
+        .discrepancy_count = c->discrepancy.count,
         .token_word = c->token_word.items,
         .token_form = c->token_form.items,
         .token_start = c->token_start.items,
@@ -75,6 +77,7 @@ static const lec_corpus *corpus_of(columns *c, const lexicon *words)
         .conference_turn = c->conference_turn.items,
         .conference = c->conference.items,
         .note = c->note.items,
+        .discrepancy = c->discrepancy.items,
         .word_text = words->word_text,
         .form_text = words->form_text,
         .form_word = words->form_word,
@@ -241,7 +244,31 @@ static void append_tokens(columns *c, const lec_corpus *from, uint32_t turn, con
                    from->token_end[i], from->token_seconds ? from->token_seconds[i] : NAN);
 }
 
-/* Appends the turns of one conference for which keep[turn] holds (NULL: all), and their notes. */
+static void append_notes(columns *c, const lec_corpus *from, uint32_t conference,
+                         const uint32_t *new_turn)
+{
+    for (size_t n = 0; n < from->note_count; n++) {
+        lec_note note = from->note[n];
+        if (note.conference != conference) continue;
+        note.conference = (uint32_t)c->conference.count - 1;
+        if (note.turn != LEC_NONE && (note.turn = new_turn[note.turn]) == LEC_NONE) continue;
+        LEC_PUSH(c->arena, c->note, note);
+    }
+}
+
+static void append_discrepancies(columns *c, const lec_corpus *from, uint32_t conference,
+                                 const uint32_t *new_turn)
+{
+    for (size_t d = 0; d < from->discrepancy_count; d++) {
+        lec_discrepancy discrepancy = from->discrepancy[d];
+        if (from->turn_conference[discrepancy.turn] != conference) continue;
+        discrepancy.turn = new_turn[discrepancy.turn];
+        if (discrepancy.turn != LEC_NONE) LEC_PUSH(c->arena, c->discrepancy, discrepancy);
+    }
+}
+
+/* Appends the turns of one conference for which keep[turn] holds (NULL: all), and what belongs to
+ * them. */
 static void append_conference(columns *c, const lec_corpus *from, uint32_t conference,
                               const bool *keep, const renaming *map, uint32_t *new_turn)
 {
@@ -267,13 +294,9 @@ static void append_conference(columns *c, const lec_corpus *from, uint32_t confe
                   from->turn_role[t], from->turn_phase[t], from->turn_kind[t], exchange);
         append_tokens(c, from, t, map);
     }
-    for (size_t n = 0; begun && n < from->note_count; n++) {
-        lec_note note = from->note[n];
-        if (note.conference != conference) continue;
-        note.conference = (uint32_t)c->conference.count - 1;
-        if (note.turn != LEC_NONE && (note.turn = new_turn[note.turn]) == LEC_NONE) continue;
-        LEC_PUSH(c->arena, c->note, note);
-    }
+    if (!begun) return;
+    append_notes(c, from, conference, new_turn);
+    append_discrepancies(c, from, conference, new_turn);
 }
 
 /* --- joining --------------------------------------------------------------------------------- */

@@ -12,6 +12,7 @@
 
 typedef struct {
     const char *file;         /* NULL: not given */
+    const char *sha256;       /* of the file's bytes, 64 hex digits */
     const char *const *words; /* [count] folded, in byte order, none twice */
     const double *values;     /* [count] finite */
     size_t count;

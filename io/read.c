@@ -262,7 +262,8 @@ lec_status lec_read(const char *const *paths, size_t count, const lec_study *stu
 
     const lec_corpus **parts = lec_new(arena, const lec_corpus *, readings.count);
     for (size_t i = 0; i < readings.count; i++) parts[i] = readings.items[i].corpus;
-    *out = (lec_readings){readings.items, readings.count,
-                          lec_corpus_join(arena, parts, readings.count)};
+    *out = (lec_readings){.items = readings.items,
+                          .count = readings.count,
+                          .corpus = lec_corpus_join(arena, parts, readings.count)};
     return LEC_OK;
 }

@@ -21,10 +21,19 @@ typedef struct {
     uint64_t file_words;      /* words of the whole text, counted without regard to its parts */
 } lec_reading;
 
+/* Captions beside a transcript (io/captions.h), for the record of the run. */
+typedef struct {
+    lec_source source;
+    const char *form;
+    const char *conference; /* whose they are */
+} lec_captions_used;
+
 typedef struct {
     const lec_reading *items; /* [count] in the order of the paths given, of a file in its order */
     size_t count;
-    const lec_corpus *corpus; /* all conferences, sorted by name */
+    const lec_corpus *corpus;          /* all conferences, sorted by name */
+    const lec_captions_used *captions; /* [captions_count] by conference */
+    size_t captions_count;
 } lec_readings;
 
 /* Reads all transcripts at `paths` (files, folders, "-", archives). A conference is called by its

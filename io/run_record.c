@@ -57,22 +57,54 @@ static json_t *study_of(const lec_study *study, lec_arena *arena)
     return object;
 }
 
-static json_t *input_of(const lec_reading *reading)
+static json_t *input_of(const lec_source *source, const char *form)
 {
-    const lec_source *source = &reading->source;
     json_t *input = json_object();
     lec_json_add_text(input, "file", source->path);
     lec_json_add_text(input, "sha256", source->sha256);
     lec_json_add_count(input, "bytes", source->file_bytes);
     lec_json_add_text(input, "encoding", source->encoding);
-    lec_json_add_text(input, "form", reading->transcript.form);
+    lec_json_add_text(input, "form", form);
     return input;
+}
+
+static json_t *inputs_of(const lec_run_record *record)
+{
+    json_t *inputs = json_array();
+    for (size_t i = 0; i < record->reading_count; i++)
+        lec_json_add(inputs, NULL,
+                     input_of(&record->readings[i].source, record->readings[i].transcript.form));
+    return inputs;
+}
+
+static json_t *captions_of(const lec_run_record *record)
+{
+    json_t *captions = json_array();
+    for (size_t i = 0; i < record->captions_count; i++) {
+        json_t *input = input_of(&record->captions[i].source, record->captions[i].form);
+        lec_json_add_text(input, "conference", record->captions[i].conference);
+        lec_json_add(captions, NULL, input);
+    }
+    return captions;
+}
+
+static json_t *lists_of(const lec_run_record *record)
+{
+    json_t *lists = json_array();
+    for (size_t i = 0; i < record->list_count; i++) {
+        json_t *list = json_object();
+        lec_json_add_text(list, "option", record->lists[i].option);
+        lec_json_add_text(list, "file", record->lists[i].file);
+        lec_json_add_text(list, "sha256", record->lists[i].sha256);
+        lec_json_add(lists, NULL, list);
+    }
+    return lists;
 }
 
 lec_status lec_run_record_write(const lec_run_record *record, FILE *file, lec_error *error)
 {
     lec_arena *arena = lec_arena_new();
-    json_t *run = json_object(), *inputs = json_array();
+    json_t *run = json_object();
     lec_json_add_text(run, "program", "lectern");
     lec_json_add_text(run, "version", record->version);
     lec_json_add(run, "libraries", unicode_versions());
@@ -81,9 +113,9 @@ lec_status lec_run_record_write(const lec_run_record *record, FILE *file, lec_er
     lec_json_add_count(run, "replicates", record->replicates);
     lec_json_add(run, "level", json_real(record->level));
     lec_json_add(run, "study", study_of(record->study, arena));
-    for (size_t i = 0; i < record->reading_count; i++)
-        lec_json_add(inputs, NULL, input_of(&record->readings[i]));
-    lec_json_add(run, "inputs", inputs);
+    lec_json_add(run, "inputs", inputs_of(record));
+    lec_json_add(run, "captions", captions_of(record));
+    lec_json_add(run, "word_lists", lists_of(record));
     lec_arena_free(arena);
     return lec_json_write(run, file, error);
 }

@@ -11,6 +11,12 @@
 #include "core/status.h"
 #include "io/read.h"
 
+/* A list of words that an option names. */
+typedef struct {
+    const char *option; /* stopwords, lexicon, ... */
+    const char *file, *sha256;
+} lec_list_used;
+
 typedef struct {
     const char *version;
     const char *const *options; /* [option_count] as given, "--name=value"; those that change no
@@ -21,6 +27,10 @@ typedef struct {
     const lec_study *study; /* its text is recorded whole: a study file changes all the time */
     const lec_reading *readings;
     size_t reading_count;
+    const lec_captions_used *captions;
+    size_t captions_count;
+    const lec_list_used *lists;
+    size_t list_count;
 } lec_run_record;
 
 /* LEC_BAD_DATA: the file cannot be written. */

@@ -29,7 +29,7 @@ lec_status lec_stop_words_read(const char *path, lec_arena *arena, lec_stop_word
         line += length;
         line += strspn(line, "\r\n");
     }
-    *out = (lec_stop_words){list.items, list.count};
+    *out = (lec_stop_words){list.items, list.count, sources.items[0].sha256};
     if (list.count == 0)
         return lec_fail(error, LEC_BAD_DATA, "%s: holds no word; give a word a line", path);
     return LEC_OK;

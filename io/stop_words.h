@@ -9,6 +9,7 @@
 typedef struct {
     const char *const *words; /* [count] in the order of the file */
     size_t count;
+    const char *sha256; /* of the file's bytes, 64 hex digits */
 } lec_stop_words;
 
 /* Text from `#` or `|` to the end of a line is a comment (as in the lists of Snowball).

@@ -189,5 +189,6 @@ lec_status lec_word_values_read(lec_word_values_kind kind, lec_arena *arena, lec
     if (status == LEC_OK) status = lec_words_new(arena, &r.words, error);
     if (status == LEC_OK) status = parse(&r, &sources.items[0]);
     if (status == LEC_OK) status = merge(&r, list);
+    if (status == LEC_OK) list->sha256 = sources.items[0].sha256;
     return status;
 }

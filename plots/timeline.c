@@ -40,13 +40,18 @@ static double *total_lengths(const lec_view *view, const lec_names *labels)
     return totals;
 }
 
-/* Puts the strips and marks the series that have one; returns where the last one ends. */
-static double put_strips(lec_drawing *drawing, const lec_names *labels, const lec_picks *picks,
-                         const lec_series *series, bool *used)
+typedef struct {
+    double from, to;
+} range;
+
+/* Puts the strips and marks the series that have one; returns where they lie. Strips without a
+ * start of their own begin at 0. */
+static range put_strips(lec_drawing *drawing, const lec_names *labels, const lec_picks *picks,
+                        const lec_series *series, bool *used)
 {
     const lec_view *view = &drawing->view;
     const double *starts = find_starts(view);
-    double last = 0;
+    range all = {view->value == LEC_NO_COLUMN ? 0 : INFINITY, 0};
     lec_text_put(&drawing->data, "row,start,end,colour\n");
     for (size_t i = 0; i < view->row_count; i++) {
         const uint32_t place = picks->place[labels->row_id[i]];
@@ -59,9 +64,11 @@ static double put_strips(lec_drawing *drawing, const lec_names *labels, const le
         lec_text_cell_number(&drawing->data, series->colours[series->row_id[i]]);
         lec_text_end_row(&drawing->data);
         used[series->row_id[i]] = true;
-        last = fmax(last, end);
+        all.from = fmin(all.from, start);
+        all.to = fmax(all.to, end);
     }
-    return last;
+    all.from = fmin(all.from, all.to);
+    return all;
 }
 
 static lec_status draw(lec_drawing *drawing, lec_error *error)
@@ -75,7 +82,7 @@ static lec_status draw(lec_drawing *drawing, lec_error *error)
     drawing->shown = picks.count;
     drawing->total = picks.total;
     bool *used = lec_new(view->arena, bool, series.count);
-    const double last = put_strips(drawing, &labels, &picks, &series, used);
+    const range all = put_strips(drawing, &labels, &picks, &series, used);
     const char **shown = lec_new(view->arena, const char *, picks.count);
     for (size_t i = 0; i < picks.count; i++)
         shown[i] = lec_view_label(view, labels.texts[picks.ids[i]], "(not named)");
@@ -89,7 +96,7 @@ static lec_status draw(lec_drawing *drawing, lec_error *error)
     drawing->bottom = ceil(drawing->top + pitch * (double)picks.count);
     drawing->axis_y = drawing->bottom + 46;
     drawing->height = drawing->bottom + 68;
-    const lec_axis axis = lec_axis_round(0, last, 8, view->chart->as_time);
+    const lec_axis axis = lec_axis_round(all.from, all.to, 8, view->chart->as_time);
     lec_put_axis(drawing, axis);
     lec_text_set_count(&drawing->numbers, "ROWS", picks.count);
     /* even a word said in passing must be seen: strips are 1.5 pixels wide at least */
