@@ -197,7 +197,8 @@ static verdict judge_colon(const lec_label_key *key, bool caps)
     if (key->outlets > 0 || key->bold > 0) return count >= 2 ? STRONG : WEAK;
     if (caps) return count >= 2 ? STRONG : WEAK;
     if (name->name_words >= 2) return count >= 3 || key->in_title ? STRONG : WEAK;
-    return count >= 4 || (key->in_title && count >= 2) ? STRONG : count >= 2 ? WEAK : NOT;
+    if (count >= 4 || (key->in_title && count >= 2)) return STRONG;
+    return count >= 2 || key->in_title ? WEAK : NOT;
 }
 
 static verdict judge_stop(const lec_label_key *key, bool caps)

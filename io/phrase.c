@@ -49,9 +49,13 @@ lec_phrase_class lec_phrase_at(const lec_phrases *phrases, const lec_wordlist *l
         for (uint32_t w = first + 1; w < first + words; w++)
             broken |= list->words[w].comma || list->words[w].apart;
         if (broken || !lec_vocabulary_find(phrases->words, folded, bytes, &id)) continue;
+        const lec_phrase_class class = phrase_table[phrases->entry[id]].class;
+        const lec_listed_word *word = &list->words[first];
+        if (word->letters == 1 && word->dotted && left > 1 && class != LEC_PHRASE_HONORIFIC)
+            continue; /* the initial of a name: A. Smith, И.Воронов */
         *length = words;
         if (full != NULL) *full = phrase_table[phrases->entry[id]].full;
-        return phrase_table[phrases->entry[id]].class;
+        return class;
     }
     *length = 0;
     if (full != NULL) *full = NULL;

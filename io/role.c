@@ -53,9 +53,22 @@ static void count_behaviour(roles *state)
     }
 }
 
+/* Whether labels say who asks (`Frage Jäger`): then an outlet or ministry beside a name does not.
+ */
+static bool askers_are_labelled(const roles *state)
+{
+    size_t labelled = 0;
+    for (size_t i = 0; i < state->count; i++) {
+        const uint32_t person = state->drafts[i].person;
+        labelled += person != LEC_NONE && state->people->items[person].role == LEC_PHRASE_ASKER;
+    }
+    return labelled >= 3;
+}
+
 /* What study, form and labels say; spokespersons and people without any sign stay open. */
 static void decide_from_labels(roles *state)
 {
+    const bool labelled = askers_are_labelled(state);
     for (size_t i = 0; i < state->count; i++) {
         const lec_draft *turn = &state->drafts[i];
         if (turn->person != LEC_NONE && turn->stated_role != LEC_ROLE_COUNT)
@@ -90,6 +103,9 @@ static void decide_from_labels(roles *state)
         default:
             if (person->in_front)
                 set_role(record, LEC_ROLE_PRINCIPAL, shown);
+            else if (person->affiliation[0] != '\0' && labelled && record->answers > 0 &&
+                     2 * record->answers >= record->turns && record->asks == 0)
+                set_role(record, LEC_ROLE_PRINCIPAL, behaved);
             else if (person->affiliation[0] != '\0')
                 set_role(record, LEC_ROLE_JOURNALIST, shown);
         }

@@ -388,6 +388,29 @@ static uint32_t holder_of(const resolver *state, const char *office)
     return free_count == 1 ? free_holder : LEC_NONE;
 }
 
+/* `PRESIDENTE` beside `PRESIDENTE DEL GOBIERNO, RAMÓN ITURBE`: the only holder of an office that
+ * begins with these words; or the only person the front matter names, if it tells no office. */
+static uint32_t holder_by_beginning(const resolver *state, const char *office)
+{
+    const size_t length = strlen(office);
+    uint32_t found = LEC_NONE, named = LEC_NONE;
+    size_t count = 0, fronts = 0;
+    for (uint32_t p = 0; p < state->people.count && p < MOST_COMPARED; p++) {
+        const lec_person *it = &state->people.items[p];
+        if (it->many) continue;
+        if (it->in_front && it->given) {
+            fronts++;
+            if (it->labels == 0 && it->office_folded[0] == '\0') named = p;
+        }
+        if (strncmp(it->office_folded, office, length) != 0 || it->office_folded[length] != ' ')
+            continue;
+        count++;
+        found = p;
+    }
+    if (count == 1) return found;
+    return count == 0 && fronts == 1 ? named : LEC_NONE;
+}
+
 /* Whether another bare office has other words before it: POLISH PRESIDENT, CZECH PRESIDENT. */
 static bool has_rival(const resolver *state, uint32_t key)
 {
@@ -414,6 +437,8 @@ static void join_offices(resolver *state)
         const char *text = own ? state->labels->keys[k].text : name->office;
         const char *folded = own ? lec_folded(state->arena, text) : name->office_folded;
         uint32_t person = holder_of(state, folded);
+        if (person == LEC_NONE && name->role == LEC_PHRASE_OFFICE && !name->prefixed)
+            person = holder_by_beginning(state, folded);
         if (person == LEC_NONE) {
             lec_person office = empty_person();
             office.office_folded = folded;

@@ -1,0 +1,343 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * test_styles.c -- press conferences as institutions of many countries write them down: noon
+ * briefings, central banks, chancelleries, magazines. All people, outlets and texts are invented;
+ * the turns (`role:speaker`) are what a reader sees in them. */
+#include "io/attribute.h"
+#include "tests/support/check.h"
+
+static const struct {
+    const char *what, *text, *turns;
+} styles[] = {
+    {"noon briefing of a spokesman",
+     "DAILY PRESS BRIEFING BY THE OFFICE OF THE SPOKESPERSON FOR THE SECRETARY-GENERAL\n"
+     "The following is a near-verbatim transcript of today's noon briefing by Halvard Strand, "
+     "Spokesman for the Secretary-General.\n"
+     "\n"
+     "All right. Good afternoon, everyone. The Secretary-General is travelling back from Lisbon "
+     "this evening.\n"
+     "**Sudan\n"
+     "Our humanitarian colleagues say that 40 trucks crossed at Adré this morning.\n"
+     "**Noon Briefing Guest\n"
+     "Tomorrow our guest will be the head of the mission.\n"
+     "I will stop there. Edith, please.\n"
+     "\n"
+     "Question: Thanks, Halvard. On Gaza, does the Secretary-General have any reaction to the "
+     "strike?\n"
+     "Spokesman: Our position is unchanged. We condemn all attacks on civilians, and we want to "
+     "see the full facts.\n"
+     "Question: And a follow-up. Has he spoken to anyone?\n"
+     "Spokesman: He has had a number of calls. I will share readouts when I have them. Linda?\n"
+     "Question: Thank you. On Haiti, where is the force?\n"
+     "Spokesman: The deployment is continuing. Benno, then Dezhi.\n"
+     "Question: Is there a date for it?\n"
+     "Spokesman: No, not yet. Thank you all. See you tomorrow.\n",
+     "principal:Halvard Strand|journalist:|principal:Halvard Strand|journalist:|principal:Halvard "
+     "Strand|journalist:|principal:Halvard Strand|journalist:|principal:Halvard Strand"},
+    {"two principals named above, surnames as labels, one with a particle",
+     "PRESS CONFERENCE\n"
+     "\n"
+     "Clara Lindström, President of the ECB,\n"
+     "Paul de Vries, Vice-President of the ECB\n"
+     "\n"
+     "Frankfurt am Main, 6 March 2031\n"
+     "\n"
+     "Jump to the transcript of the questions and answers\n"
+     "\n"
+     "Good afternoon, the Vice-President and I welcome you to our press conference.\n"
+     "The Governing Council today decided to keep the three key interest rates unchanged.\n"
+     "We are now ready to take your questions.\n"
+     "\n"
+     "* * *\n"
+     "\n"
+     "Question: You said that you are data-dependent. What data matter most? And my second "
+     "question is about the neutral rate: where is it?\n"
+     "\n"
+     "Lindström: Let me start with the second. We did not discuss the neutral rate at all. On the "
+     "first, there are three criteria: inflation, underlying inflation, and transmission.\n"
+     "\n"
+     "Question: I have two questions. First, was the decision unanimous? Second, Vice-President, "
+     "what about the banks?\n"
+     "\n"
+     "Lindström: It was unanimous. I will let the Vice-President answer the other.\n"
+     "\n"
+     "de Vries: Thank you. Banks are resilient, and capital ratios are strong.\n"
+     "\n"
+     "Question: Could you tell us whether a cut in June is likely?\n"
+     "\n"
+     "Lindström: We are not pre-committing to a particular rate path. Thank you very much.\n",
+     "principal:Clara Lindström|journalist:|principal:Clara Lindström|journalist:|principal:Clara "
+     "Lindström|principal:Paul de Vries|journalist:|principal:Clara Lindström"},
+    {"Russian, initials and remarks from the hall",
+     "Пресс-конференция по итогам визита\n"
+     "\n"
+     "Президент ответил на вопросы журналистов.\n"
+     "\n"
+     "И.Воронов: Добрый вечер! Пожалуйста, прошу вас.\n"
+     "Вопрос: Добрый вечер! Анна Седова, агентство «Вести Севера». Как вы оцениваете переговоры?\n"
+     "И.Воронов: Переговоры были полезными. Мы договорились о многом: о торговле, о транспорте.\n"
+     "Реплика: А по газу?\n"
+     "И.Воронов: По газу тоже.\n"
+     "Д.Лесков: Ещё вопрос, пожалуйста. «Первый северный».\n"
+     "Вопрос: Спасибо. Когда будет следующая встреча?\n"
+     "И.Воронов: Думаю, осенью. Спасибо вам большое.\n"
+     "Д.Лесков: Спасибо.\n",
+     "principal:И.Воронов|journalist:|principal:И.Воронов|journalist:|principal:И.Воронов|"
+     "moderator:Д.Лесков|journalist:|principal:И.Воронов|moderator:Д.Лесков"},
+    {"French, offices and names on lines of their own",
+     "Conférence de presse conjointe du Président de la République et du Chancelier fédéral\n"
+     "\n"
+     "Le Président de la République, Étienne Marchal\n"
+     "\n"
+     "Mesdames et Messieurs, bonjour. Je suis heureux d'accueillir à Paris le Chancelier.\n"
+     "Nous avons parlé de trois choses : la défense, l'énergie et la croissance.\n"
+     "\n"
+     "Le Chancelier, Jonas Reuter\n"
+     "\n"
+     "Merci beaucoup, cher Étienne. L'amitié entre nos deux pays est un bien précieux.\n"
+     "\n"
+     "Journaliste\n"
+     "\n"
+     "Bonjour Monsieur le Président, Claire Aubin pour France Littoral. Allez-vous envoyer des "
+     "troupes ?\n"
+     "\n"
+     "Le Président de la République, Étienne Marchal\n"
+     "\n"
+     "Je ne fais pas de politique-fiction. Nous soutiendrons nos amis aussi longtemps qu'il le "
+     "faudra.\n"
+     "\n"
+     "Journaliste\n"
+     "\n"
+     "Monsieur le Chancelier, quelle est votre position ?\n"
+     "\n"
+     "Le Chancelier, Jonas Reuter\n"
+     "\n"
+     "La même. Nous sommes d'accord sur l'essentiel.\n"
+     "\n"
+     "Le Président de la République, Étienne Marchal\n"
+     "\n"
+     "Merci à tous.\n",
+     "principal:Étienne Marchal|principal:Jonas Reuter|journalist:|principal:Étienne "
+     "Marchal|journalist:|principal:Jonas Reuter|principal:Étienne Marchal"},
+    {"Spanish, full stop and dash, an office shortened",
+     "RUEDA DE PRENSA DEL PRESIDENTE DEL GOBIERNO\n"
+     "\n"
+     "Madrid, martes 4 de marzo de 2031\n"
+     "\n"
+     "PRESIDENTE DEL GOBIERNO, RAMÓN ITURBE.- Buenos días a todos y a todas. El Consejo de "
+     "Ministros ha aprobado hoy el plan de puertos.\n"
+     "Son tres mil millones de euros para los próximos cinco años.\n"
+     "\n"
+     "MINISTRA PORTAVOZ.- Muchas gracias, presidente. Abrimos el turno de preguntas. Empezamos con "
+     "Radio Cantil.\n"
+     "\n"
+     "PREGUNTA.- Buenos días, Lucía Feijoo, de Radio Cantil. ¿Cuándo empiezan las obras?\n"
+     "\n"
+     "PRESIDENTE DEL GOBIERNO, RAMÓN ITURBE.- Empiezan en junio. Y quiero decir una cosa: nadie se "
+     "quedará atrás.\n"
+     "\n"
+     "PREGUNTA.- ¿Y el presupuesto?\n"
+     "\n"
+     "PRESIDENTE.- Está aprobado, como le digo.\n"
+     "\n"
+     "MINISTRA PORTAVOZ.- Última pregunta. Diario La Ría.\n"
+     "\n"
+     "PREGUNTA.- ¿Habrá elecciones anticipadas?\n"
+     "\n"
+     "PRESIDENTE.- No. Muchas gracias.\n",
+     "principal:Ramón Iturbe|moderator:Portavoz|journalist:|principal:Ramón "
+     "Iturbe|journalist:|principal:Ramón Iturbe|moderator:Portavoz|journalist:|principal:Ramón "
+     "Iturbe"},
+    {"German, questions by name, ministries in brackets",
+     "Regierungspressekonferenz vom 12. März 2031\n"
+     "\n"
+     "Themen: Reise des Bundeskanzlers, Haushalt\n"
+     "\n"
+     "Sprecherinnen und Sprecher:\n"
+     "StS Hebestein\n"
+     "Wagner (AA)\n"
+     "Kolberg (BMF)\n"
+     "\n"
+     "(Vorsitzende Wolff eröffnet die Pressekonferenz und begrüßt StS Hebestein sowie die "
+     "Sprecherinnen und Sprecher der Ministerien.)\n"
+     "\n"
+     "StS Hebestein: Guten Tag! Der Bundeskanzler reist am Montag nach Oslo. Er wird dort den "
+     "Ministerpräsidenten treffen.\n"
+     "\n"
+     "Frage Jäger: Herr Hebestein, wird es dabei auch um Gas gehen?\n"
+     "\n"
+     "StS Hebestein: Davon gehe ich aus.\n"
+     "\n"
+     "Zusatzfrage Jäger: Mit welchem Ziel?\n"
+     "\n"
+     "StS Hebestein: Das Ziel ist eine Vereinbarung.\n"
+     "\n"
+     "Frage Dr. Rinke: An das Auswärtige Amt: Wie bewerten Sie die Lage?\n"
+     "\n"
+     "Wagner (AA): Wir beobachten die Lage genau. Ich kann Ihnen sagen: Wir sind in Sorge.\n"
+     "\n"
+     "Frage Warweg: Und das Finanzministerium? Gibt es dafür Geld?\n"
+     "\n"
+     "Kolberg (BMF): Das ist Gegenstand der Haushaltsberatungen.\n"
+     "\n"
+     "Vors. Wolff: Dann sind wir am Ende. Vielen Dank!\n",
+     "principal:StS Hebestein|journalist:Jäger|principal:StS "
+     "Hebestein|journalist:Jäger|principal:StS Hebestein|journalist:Dr. "
+     "Rinke|principal:Wagner|journalist:Warweg|principal:Kolberg|moderator:Wolff"},
+    {"Italian, full stops",
+     "Conferenza stampa del Presidente Ferri\n"
+     "\n"
+     "Buongiorno a tutti. Abbiamo approvato oggi un decreto importante.\n"
+     "\n"
+     "DOMANDA. Presidente, Marta Galli, Corriere della Laguna. Quando entra in vigore il decreto?\n"
+     "\n"
+     "PRESIDENTE FERRI. Entra in vigore domani. Sono molto soddisfatta del lavoro fatto.\n"
+     "\n"
+     "DOMANDA. E per le imprese che cosa cambia?\n"
+     "\n"
+     "PRESIDENTE FERRI. Cambia molto: meno carte, più certezze.\n"
+     "\n"
+     "MODERATORE. Ultima domanda, prego.\n"
+     "\n"
+     "DOMANDA. Ci sarà un rimpasto?\n"
+     "\n"
+     "PRESIDENTE FERRI. No. Grazie a tutti.\n",
+     "principal:Presidente Ferri|journalist:|principal:Presidente "
+     "Ferri|journalist:|principal:Presidente Ferri|moderator:|journalist:|principal:Presidente "
+     "Ferri"},
+    {"Ukrainian, two principals",
+     "Спільна пресконференція Президента України та Прем’єр-міністра Естерланду\n"
+     "\n"
+     "Андрій Вербицький: Вітаю всіх. Сьогодні ми домовилися про нову програму.\n"
+     "Ларс Ольмо: Дякую. Ми з вами стільки, скільки потрібно.\n"
+     "Модератор: Переходимо до запитань. Будь ласка, «Січень».\n"
+     "Запитання: Добрий день. Ірина Коваль, «Січень». Коли прибудуть перші системи?\n"
+     "Андрій Вербицький: Перші вже тут. Решта буде до зими.\n"
+     "Запитання: Питання до Прем’єр-міністра. Скільки коштів ви виділите?\n"
+     "Ларс Ольмо: Триста мільйонів. Це рішення парламенту.\n"
+     "Модератор: Дякую. На цьому все.\n",
+     "principal:Андрій Вербицький|principal:Ларс Ольмо|moderator:|journalist:|principal:Андрій "
+     "Вербицький|journalist:|principal:Ларс Ольмо|moderator:"},
+    {"interrupted questions",
+     "Department Press Briefing – March 5, 2031\n"
+     "Rosalind Kettering, Department Spokesperson\n"
+     "Washington, D.C.\n"
+     "\n"
+     "1:17 p.m. EST\n"
+     "\n"
+     "MS KETTERING: Good afternoon, everyone. I have a few things off the top. Today the Secretary "
+     "spoke with his counterpart.\n"
+     "\n"
+     "With that, Matt.\n"
+     "\n"
+     "QUESTION: Thanks. I don't really have anything – well, on the talks, are they dead?\n"
+     "\n"
+     "MS KETTERING: They're not dead. I'd push back on that.\n"
+     "\n"
+     "QUESTION: Okay. But then –\n"
+     "\n"
+     "MS KETTERING: We have been clear about it.\n"
+     "\n"
+     "QUESTION: – why is nobody there?\n"
+     "\n"
+     "MS KETTERING: We'll have people there on Monday. Said, go ahead.\n"
+     "\n"
+     "QUESTION: Thank you. Said Arikan, Al Qamar. On the West Bank, do you have a reaction?\n"
+     "\n"
+     "MS KETTERING: I have seen the reports.\n"
+     "\n"
+     "(The briefing was concluded at 1:59 p.m.)\n",
+     "principal:Rosalind Kettering|journalist:|principal:Rosalind "
+     "Kettering|journalist:|principal:Rosalind Kettering|journalist:|principal:Rosalind "
+     "Kettering|journalist:|principal:Rosalind Kettering"},
+    {"an interview by a magazine",
+     "»Wir müssen reden«\n"
+     "SPIEGEL-Gespräch mit Verteidigungsministerin Inga Brandt, 51, über Geld und Schiffe\n"
+     "\n"
+     "SPIEGEL: Frau Ministerin, wie viele Schiffe fahren noch?\n"
+     "Brandt: Mehr, als Sie denken. Aber weniger, als wir brauchen.\n"
+     "SPIEGEL: Das klingt nach Mangel.\n"
+     "Brandt: Es ist Mangel. Wer das leugnet, hat keine Werft von innen gesehen.\n"
+     "SPIEGEL: Und was kostet das alles?\n"
+     "Brandt: Ich sage Ihnen eine Zahl: zwölf Milliarden.\n"
+     "SPIEGEL: Frau Ministerin, wir danken Ihnen für dieses Gespräch.\n",
+     "journalist:Spiegel|principal:Inga Brandt|journalist:Spiegel|principal:Inga "
+     "Brandt|journalist:Spiegel|principal:Inga Brandt|journalist:Spiegel"},
+    {"outlets after names, an office whose holder is named above",
+     "PM press conference: 4 March 2031\n"
+     "\n"
+     "From: Prime Minister's Office, 10 Downing Street and The Rt Hon Dame Harriet Colby MP\n"
+     "\n"
+     "Published 4 March 2031\n"
+     "\n"
+     "Good afternoon, everybody.\n"
+     "\n"
+     "Today I want to talk about the harbours of this country.\n"
+     "\n"
+     "I'll now take some questions. First, Beth from Harbour News.\n"
+     "\n"
+     "Beth Rigg, Harbour News\n"
+     "\n"
+     "Thank you, Prime Minister. Have you lost control of the ports?\n"
+     "\n"
+     "Prime Minister\n"
+     "\n"
+     "No, Beth. We have a plan and we are getting on with it.\n"
+     "\n"
+     "Next, Robert from ICV.\n"
+     "\n"
+     "Robert Peel, ICV\n"
+     "\n"
+     "Prime Minister, will there be an election this year?\n"
+     "\n"
+     "Prime Minister\n"
+     "\n"
+     "I have no plans for one. Jason from the Marrow Times.\n"
+     "\n"
+     "Jason Grove, Marrow Times\n"
+     "\n"
+     "Thanks. Do you regret the cuts?\n"
+     "\n"
+     "Prime Minister\n"
+     "\n"
+     "I do not.\n",
+     "principal:Harriet Colby|journalist:Beth Rigg|principal:Harriet Colby|journalist:Robert "
+     "Peel|principal:Harriet Colby|journalist:Jason Grove|principal:Harriet Colby"},
+};
+
+static const char *turns_of(const char *text, lec_arena *arena)
+{
+    static const lec_study study = {0};
+    const lec_source source = {.path = "case",
+                               .name = "case",
+                               .suffix = "txt",
+                               .text = text,
+                               .length = strlen(text),
+                               .encoding = "UTF-8"};
+    lec_transcript transcript;
+    lec_attribution attribution;
+    lec_error error = {""};
+    lec_status status = lec_transcript_read(&source, NULL, &transcript, arena, &error);
+    if (status == LEC_OK)
+        status = lec_attribute(&transcript, &study, "case", "case", arena, &attribution, &error);
+    if (status != LEC_OK) return lec_arena_format(arena, "%s", error.message);
+    const char *turns = "";
+    for (size_t t = 0; t < attribution.turn_count; t++)
+        turns = lec_arena_format(arena, "%s%s%s:%s", turns, t > 0 ? "|" : "",
+                                 lec_role_name(attribution.turns[t].role),
+                                 attribution.turns[t].speaker);
+    return turns;
+}
+
+static void test_turns(void)
+{
+    for (size_t s = 0; s < sizeof styles / sizeof *styles; s++) {
+        lec_arena *arena = lec_arena_new();
+        CHECK_TEXT(turns_of(styles[s].text, arena), styles[s].turns, styles[s].what);
+        lec_arena_free(arena);
+    }
+}
+
+const lec_test lec_tests_styles[] = {
+    {"turns", test_turns},
+    {0},
+};
