@@ -35,12 +35,15 @@ lec_status lec_inputs_read(const lec_request *request, lec_inputs *out, lec_erro
     const char *name = request->command != NULL ? request->command->name : request->analysis->name;
     if (request->path_count == 0)
         return lec_fail(error, LEC_BAD_USAGE, "no transcript given; see 'lectern help %s'", name);
+    const lec_table_format *format; /* asked for before anything is read */
+    lec_status status = lec_table_format_named(program->format, &format, error);
+    if (status != LEC_OK) return status;
     out->common = request->common;
     const lec_read_options options = {.form = program->form,
                                       .limits = {.encoding = program->encoding},
                                       .columns = program->columns,
                                       .threads = request->common.threads};
-    lec_status status = lec_study_read(program->study, request->arena, &out->study, error);
+    status = lec_study_read(program->study, request->arena, &out->study, error);
     if (status == LEC_OK) status = read_stop_words(request, out, error);
     if (status == LEC_OK)
         status = lec_read(request->paths, request->path_count, out->study, &options, request->arena,

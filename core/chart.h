@@ -47,7 +47,7 @@ typedef struct {
     const char *axis; /* what the value axis shows, with its unit */
     const char *label, *across, *value, *length, *low, *high, *series; /* column names or NULL */
     lec_chart_filter filters[LEC_CHART_FILTERS];
-    /* BARS: the column by whose size the labels to draw are chosen, or NULL for `value` */
+    /* BARS: the column by whose sum the labels to draw are chosen, or NULL for `value` */
     const char *chosen_by;
     /* Labels (LINES: series) drawn at most: those with the largest value (TIMELINE: the longest
      * total length; STRIPS: the most ticks), ties by label. 0: as many as fit. */

@@ -17,5 +17,8 @@ lec_status lec_fail_unknown(lec_error *error, const char *what, const char *name
         }
         snprintf(list + used, sizeof list - used, "%s%s", used > 0 ? ", " : "", known[i]);
     }
+    if (list[0] == '\0')
+        return lec_fail(error, LEC_BAD_USAGE, "%s%s': there is none here to choose from", what,
+                        name);
     return lec_fail(error, LEC_BAD_USAGE, "%s%s': give one of %s", what, name, list);
 }

@@ -24,7 +24,7 @@ lec_table *lec_table_new(lec_arena *arena, const lec_column *columns)
 
 static bool is_text(lec_type type)
 {
-    return type == LEC_TEXT || type == LEC_NAME || type == LEC_DATE;
+    return type == LEC_TEXT || type == LEC_TEXT_BEFORE || type == LEC_NAME || type == LEC_DATE;
 }
 
 static lec_type next_type(const lec_table *table)

@@ -14,11 +14,13 @@
 #include "core/arena.h"
 
 typedef enum {
-    LEC_TEXT,  /* free text that came from outside: guarded against spreadsheet formulas */
-    LEC_NAME,  /* one of our own words: a role, a unit, a kind */
-    LEC_DATE,  /* ISO 8601 */
-    LEC_COUNT, /* whole number, 0 or more */
-    LEC_NUMBER /* double; all digits needed to read the same value back */
+    LEC_TEXT,        /* free text that came from outside: guarded against spreadsheet formulas */
+    LEC_TEXT_BEFORE, /* the same, read towards its end (the left context of a match): a terminal
+                        shows its end, aligned to the right */
+    LEC_NAME,        /* one of our own words: a role, a unit, a kind */
+    LEC_DATE,        /* ISO 8601 */
+    LEC_COUNT,       /* whole number, 0 or more */
+    LEC_NUMBER       /* double; all digits needed to read the same value back */
 } lec_type;
 
 /* Declared once by an analysis; header, help, man page and datapackage.json are made from it. */

@@ -12,11 +12,9 @@ static const char package_name[] = "lectern-report";
 
 static json_t *field_of(const lec_column *column)
 {
-    static const char *const types[] = {[LEC_TEXT] = "string",
-                                        [LEC_NAME] = "string",
-                                        [LEC_DATE] = "date",
-                                        [LEC_COUNT] = "integer",
-                                        [LEC_NUMBER] = "number"};
+    static const char *const types[] = {
+        [LEC_TEXT] = "string", [LEC_TEXT_BEFORE] = "string", [LEC_NAME] = "string",
+        [LEC_DATE] = "date",   [LEC_COUNT] = "integer",      [LEC_NUMBER] = "number"};
     json_t *field = json_object();
     lec_json_add_text(field, "name", column->name);
     lec_json_add_text(field, "type", types[column->type]);

@@ -10,6 +10,7 @@
 #include <inttypes.h>
 #include <string.h>
 
+#include "core/known_names.h"
 #include "core/number.h"
 #include "io/unicode.h"
 
@@ -25,9 +26,14 @@ struct lec_table_writer {
     size_t *widths; /* text: terminal columns of each table column */
 };
 
+static bool is_free_text(lec_type type)
+{
+    return type == LEC_TEXT || type == LEC_TEXT_BEFORE;
+}
+
 static bool is_text(lec_type type)
 {
-    return type == LEC_TEXT || type == LEC_NAME || type == LEC_DATE;
+    return type == LEC_TEXT || type == LEC_TEXT_BEFORE || type == LEC_NAME || type == LEC_DATE;
 }
 
 /* A count or a number; "" when it is missing. */
@@ -54,7 +60,7 @@ static void write_header(const lec_table_writer *writer, char separator)
 static const char *guarded_text(const lec_table_writer *writer, size_t row, size_t column)
 {
     const char *text = lec_table_cell(writer->table, row, column).text;
-    if (writer->raw || writer->columns[column].type != LEC_TEXT) return text;
+    if (writer->raw || !is_free_text(writer->columns[column].type)) return text;
     if (text[0] == '\0' || strchr("=+-@\t\r", text[0]) == NULL) return text;
     return lec_arena_format(writer->arena, "'%s", text);
 }
@@ -71,7 +77,7 @@ static void write_csv_text(const lec_table_writer *writer, size_t row, size_t co
 {
     const char *text = guarded_text(writer, row, column);
     if (text[0] == '\0') return; /* missing */
-    if (writer->columns[column].type == LEC_TEXT || strpbrk(text, ",\"\r\n") != NULL)
+    if (is_free_text(writer->columns[column].type) || strpbrk(text, ",\"\r\n") != NULL)
         csv_fwrite(writer->file, text, strlen(text));
     else
         fputs(text, writer->file);
@@ -192,12 +198,28 @@ static size_t put_text(const char *text, FILE *file)
     return width;
 }
 
+/* The end of a text too wide for its column, after an ellipsis. */
+static const char *end_of(const lec_table_writer *writer, const char *text)
+{
+    const uint32_t length = (uint32_t)strlen(text);
+    size_t width = 0;
+    uint32_t from = length;
+    while (from > 0) {
+        uint32_t at = from;
+        width += width_of(shown(lec_utf8_previous(text, 0, &at)));
+        if (width > WIDEST_TEXT - 1) break;
+        from = at;
+    }
+    return from == 0 ? text : lec_arena_format(writer->arena, "\xe2\x80\xa6%s", text + from);
+}
+
 /* Shown text of any cell. */
 static const char *text_at(const lec_table_writer *writer, size_t row, size_t column,
                            lec_decimal *decimal)
 {
-    if (is_text(writer->columns[column].type))
-        return lec_table_cell(writer->table, row, column).text;
+    const char *text = lec_table_cell(writer->table, row, column).text;
+    if (writer->columns[column].type == LEC_TEXT_BEFORE) return end_of(writer, text);
+    if (is_text(writer->columns[column].type)) return text;
     *decimal = decimal_at(writer, row, column);
     if (decimal->text[0] != '\0' && writer->columns[column].type == LEC_NUMBER)
         *decimal = lec_decimal_rounded(lec_table_cell(writer->table, row, column).number);
@@ -212,7 +234,8 @@ static void put_padding(size_t width, FILE *file)
 static void put_cell(const lec_table_writer *writer, size_t column, const char *text)
 {
     const size_t padding = writer->widths[column] - put_text(text, NULL);
-    const bool is_left = is_text(writer->columns[column].type);
+    const lec_type type = writer->columns[column].type;
+    const bool is_left = is_text(type) && type != LEC_TEXT_BEFORE;
     if (column > 0) put_padding(2, writer->file);
     if (!is_left) put_padding(padding, writer->file);
     put_text(text, writer->file);
@@ -257,14 +280,15 @@ const lec_table_format lec_table_formats[] = {
     {0},
 };
 
-static lec_status no_such_format(const char *format, lec_error *error)
+lec_status lec_table_format_named(const char *name, const lec_table_format **out, lec_error *error)
 {
-    char known[128] = "";
-    for (const lec_table_format *f = lec_table_formats; f->name != NULL; f++)
-        snprintf(known + strlen(known), sizeof known - strlen(known), "%s%s",
-                 f == lec_table_formats ? "" : ", ", f->name);
-    return lec_fail(error, LEC_BAD_USAGE, "--format '%s': no such format; use one of %s", format,
-                    known);
+    const char *known[8];
+    size_t count = 0;
+    for (*out = lec_table_formats; (*out)->name != NULL; (*out)++) {
+        if (name == NULL || strcmp((*out)->name, name) == 0) return LEC_OK;
+        known[count++] = (*out)->name;
+    }
+    return lec_fail_unknown(error, "--format '", name, known, count);
 }
 
 lec_status lec_flush(FILE *file, const char *what, lec_error *error)
@@ -280,9 +304,9 @@ lec_status lec_flush(FILE *file, const char *what, lec_error *error)
 lec_status lec_table_write(const lec_table *table, const char *format, bool raw, FILE *file,
                            lec_error *error)
 {
-    const lec_table_format *chosen = lec_table_formats;
-    while (format != NULL && chosen->name != NULL && strcmp(chosen->name, format) != 0) chosen++;
-    if (chosen->name == NULL) return no_such_format(format, error);
+    const lec_table_format *chosen;
+    const lec_status known = lec_table_format_named(format, &chosen, error);
+    if (known != LEC_OK) return known;
     lec_table_writer writer = {.table = table,
                                .columns = lec_table_columns(table),
                                .column_count = lec_table_column_count(table),

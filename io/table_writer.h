@@ -30,6 +30,10 @@ typedef struct {
 /* All formats, the default first; ends with {0}. */
 extern const lec_table_format lec_table_formats[];
 
+/* The format called `name`, the default for NULL. LEC_BAD_USAGE: there is none. */
+LEC_MUST_CHECK lec_status lec_table_format_named(const char *name, const lec_table_format **out,
+                                                 lec_error *error);
+
 /* Writes `table` as `format` (a name; NULL: the first) and flushes `file`. `raw` leaves text that a
  * spreadsheet would run as it is.
  * LEC_BAD_USAGE: no such format. LEC_BAD_DATA: it cannot be written. When that is because the

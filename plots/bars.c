@@ -58,16 +58,30 @@ static size_t count_slots(const bars *all)
     return 1;
 }
 
-/* The size by which labels are chosen; NaN for those without a bar. */
+static bool has_length(const bars *all)
+{
+    for (size_t i = 0; i < all->labels.count; i++)
+        if (fabs(all->weight[i]) > 0) return true;
+    return false;
+}
+
+/* The size by which labels are chosen (the sum of `chosen_by` over their bars); NaN for those
+ * without a bar. */
 static double *choosing_sizes(const lec_view *view, const bars *all)
 {
     double *size = lec_new(view->arena, double, all->labels.count);
     for (size_t i = 0; i < all->labels.count; i++) size[i] = fabs(all->weight[i]);
+    if (!view->chart->in_order &&
+        has_length(all)) /* among others a bar of no length says nothing */
+        for (size_t i = 0; i < all->labels.count; i++)
+            if (all->weight[i] == 0) size[i] = NAN;
     if (view->chosen_by == LEC_NO_COLUMN) return size;
+    for (size_t i = 0; i < all->labels.count; i++)
+        if (!isnan(size[i])) size[i] = 0;
     for (size_t i = 0; i < view->row_count; i++) {
         const uint32_t label = all->labels.row_id[i];
-        if (!isnan(size[label]))
-            size[label] = fabs(lec_view_number(view, view->rows[i], view->chosen_by));
+        const double more = fabs(lec_view_number(view, view->rows[i], view->chosen_by));
+        if (!isnan(size[label]) && !isnan(more)) size[label] += more;
     }
     return size;
 }

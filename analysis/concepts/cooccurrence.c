@@ -71,9 +71,12 @@ static const lec_column columns[] = {
      "(O11-E11)/sqrt(O11)", "Church et al. 1991"},
     {"odds_ratio", LEC_NUMBER, "empty where first_only or second_only is 0", NULL,
      "O11 O22/(O12 O21)", NULL},
-    {"odds_ratio_low", LEC_NUMBER, "low end at --level; 1/2 is added to the cells if one is 0",
-     NULL, "exp(ln OR - z SE)", "Woolf 1955; Haldane 1956"},
-    {"odds_ratio_high", LEC_NUMBER, "high end at --level; 1/2 is added to the cells if one is 0",
+    {"odds_ratio_low", LEC_NUMBER,
+     "low end at --level; 1/2 is added to the cells if one is 0; 0 where the odds ratio is 0", NULL,
+     "exp(ln OR - z SE)", "Woolf 1955; Haldane 1956"},
+    {"odds_ratio_high", LEC_NUMBER,
+     "high end at --level; 1/2 is added to the cells if one is 0; empty where the odds ratio is "
+     "infinite (first_only or second_only 0)",
      NULL, "exp(ln OR + z SE)", "Woolf 1955; Haldane 1956"},
     {0},
 };
@@ -146,11 +149,21 @@ static lec_status read_units(const char *list, bool *wanted, lec_error *error)
  * ------------------------------------------------------------------------------------------------
  */
 
+/* The interval holds the estimate: from 0 where the odds ratio is 0, without a high end where it is
+ * infinite. */
+static lec_interval odds_ratio_interval(const lec_contingency *cells, double level)
+{
+    lec_interval interval = lec_odds_ratio_interval(cells, level);
+    if (cells->both == 0 || cells->neither == 0) interval.low = 0;
+    if (cells->first_only == 0 || cells->second_only == 0) interval.high = NAN;
+    return interval;
+}
+
 static void put_row(const lec_context *context, const lec_group *group, lec_pair pair,
                     lec_unit unit, const lec_pair_table *counted, lec_table *table)
 {
     const lec_contingency *cells = &counted->table;
-    const lec_interval odds = lec_odds_ratio_interval(cells, context->common->level);
+    const lec_interval odds = odds_ratio_interval(cells, context->common->level);
     lec_table_put_text(table, group->conference);
     lec_table_put_text(table, group->role);
     lec_table_put_text(table, context->study->concepts[pair.first].name);

@@ -127,8 +127,7 @@ static const lec_chart charts[] = {
     {.name = "keyness",
      .shape = LEC_CHART_BARS,
      .title = "Words that tell the two groups apart",
-     .note = "the largest G2; to the right used more by the target (the principal), to the left by "
-             "the reference (journalists)",
+     .note = "the largest G2; right: used more by the target group, left: by the reference",
      .axis = "log ratio: each step doubles the ratio of the rates",
      .label = "word",
      .value = "log_ratio",

@@ -99,10 +99,8 @@ static const lec_chart charts[] = {
     {.name = "wordshift",
      .shape = LEC_CHART_BARS,
      .title = "Words that make two groups differ",
-     .note =
-         "colour: who uses the word more; target: the principal, reference: journalists, unless "
-         "asked else; English function words left out",
-     .axis = "contribution to the difference (Jensen-Shannon divergence, bits, unless asked else)",
+     .note = "colour: the group that uses the word more; function words left out",
+     .axis = "contribution to the difference between the groups",
      .label = "word",
      .value = "contribution",
      .low = "contribution_low",

@@ -54,6 +54,7 @@ static const lec_chart charts[] = {
      .high = "per_thousand_high",
      .series = "role",
      .filters = {{"conference", NULL}, {"role", "principal"}, {"role", "journalist"}},
+     .chosen_by = "count",
      .leave_out = lec_is_function_word,
      .most = 20},
     {0},

@@ -15,7 +15,7 @@ static const lec_column columns[] = {
     {"turns", LEC_COUNT, "turns taken", "turns", NULL, NULL},
     {"sentences", LEC_COUNT, "sentences by UAX #29", "sentences", NULL, NULL},
     {"words", LEC_COUNT, "words spoken", "words", NULL, NULL},
-    {"word_share", LEC_NUMBER, "share of the words of the conference", NULL,
+    {"word_share", LEC_NUMBER, "share of the words of the conference (of the turns selected)", NULL,
      "words / words of all speakers", NULL},
     {"words_per_turn", LEC_NUMBER, "mean length of a turn", "words", "words / turns", NULL},
     {"seconds", LEC_NUMBER, "speaking time: measured by captions or estimated", "seconds", NULL,

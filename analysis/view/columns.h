@@ -5,7 +5,7 @@
 
 #define LEC_COLUMN_CONFERENCE                                                                      \
     {                                                                                              \
-        "conference", LEC_TEXT, "name of the conference; `all` pools them", NULL, NULL, NULL       \
+        "conference", LEC_TEXT, "name of the conference; `all` in rows that pool them", NULL, NULL, NULL       \
     }
 #define LEC_COLUMN_ROLE                                                                            \
     {                                                                                              \
