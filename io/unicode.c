@@ -42,6 +42,7 @@ uint32_t lec_utf8_length(UChar32 character)
     return (uint32_t)U8_LENGTH(character);
 }
 
+/* NOLINTNEXTLINE(readability-function-size): the nesting is in ICU's macro */
 uint32_t lec_utf8_put(UChar32 character, char *bytes)
 {
     uint32_t length = 0;

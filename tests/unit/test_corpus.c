@@ -79,7 +79,7 @@ static void check_promises(const lec_corpus *corpus)
         if (corpus->turn_sentence[t] < corpus->turn_sentence[t + 1])
             CHECK_COUNT(corpus->sentence_start[corpus->turn_sentence[t]], corpus->turn_start[t],
                         "a turn's first sentence begins with it");
-        const uint32_t exchange = corpus->turn_exchange[t];
+        const size_t exchange = corpus->turn_exchange[t];
         if (exchange != LEC_NONE)
             CHECK_TRUE(corpus->exchange_turn[2 * exchange] <= t &&
                            t < corpus->exchange_turn[2 * exchange + 1],

@@ -49,10 +49,10 @@ static void test_words(void)
     for (size_t i = 0; i < sizeof word_cases / sizeof *word_cases; i++) {
         const lec_corpus *corpus = corpus_of(word_cases[i].text);
         char got[256] = "";
-        for (size_t t = 0; t < corpus->token_count; t++) {
-            if (t > 0) strcat(got, "|");
-            strcat(got, corpus->word_text[corpus->token_word[t]]);
-        }
+        size_t length = 0;
+        for (size_t t = 0; t < corpus->token_count && length < sizeof got; t++)
+            length += (size_t)snprintf(got + length, sizeof got - length, "%s%s", t > 0 ? "|" : "",
+                                       corpus->word_text[corpus->token_word[t]]);
         CHECK_TEXT(got, word_cases[i].words, word_cases[i].text);
     }
     lec_arena_free(arena);
