@@ -4,6 +4,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "cli/progress.h"
 #include "io/captions.h"
 #include "io/stop_words.h"
 #include "io/study.h"
@@ -29,6 +30,28 @@ static lec_status read_stop_words(const lec_request *request, lec_inputs *out, l
     return LEC_OK;
 }
 
+static bool is_read(const lec_readings *readings, const char *file)
+{
+    for (size_t i = 0; i < readings->count; i++)
+        if (strcmp(readings->items[i].source.name, file) == 0) return true;
+    return false;
+}
+
+/* What the user may not expect: files left out, conferences of the study that no file is. */
+static void say_what_was_left(const lec_request *request, const lec_inputs *inputs)
+{
+    const lec_study *study = inputs->study;
+    for (size_t i = 0; i < inputs->readings.left_out_count; i++)
+        lec_say(request, "left out: %s", inputs->readings.left_out[i]);
+    if (request->path_count != 1 || study->conference_count == 0 || inputs->readings.count == 1)
+        return; /* part of a study is often read; the whole of a folder is what it is about */
+    for (size_t i = 0; i < study->conference_count; i++)
+        if (!is_read(&inputs->readings, study->conferences[i].file))
+            lec_say(request,
+                    "%s: no transcript is called '%s'; write `file` without folder and suffix",
+                    study->file, study->conferences[i].file);
+}
+
 lec_status lec_inputs_read(const lec_request *request, lec_inputs *out, lec_error *error)
 {
     const lec_program_options *program = &request->program;
@@ -42,12 +65,14 @@ lec_status lec_inputs_read(const lec_request *request, lec_inputs *out, lec_erro
     const lec_read_options options = {.form = program->form,
                                       .limits = {.encoding = program->encoding},
                                       .columns = program->columns,
-                                      .threads = request->common.threads};
+                                      .threads = request->common.threads,
+                                      .leave_out = program->leave_out};
     status = lec_study_read(program->study, request->arena, &out->study, error);
     if (status == LEC_OK) status = read_stop_words(request, out, error);
     if (status == LEC_OK)
         status = lec_read(request->paths, request->path_count, out->study, &options, request->arena,
                           &out->readings, error);
+    if (status == LEC_OK) say_what_was_left(request, out);
     if (status == LEC_OK && program->captions != NULL)
         status = lec_captions_apply(program->captions, out->study, &options, request->arena,
                                     &out->readings, error);

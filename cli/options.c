@@ -33,11 +33,14 @@
 #define FORMAT                                                                                     \
     TEXT("format", format, "NAME",                                                                 \
          "csv, tsv, jsonl or text; network: also graphml (csv; check: text)")
+#define LEAVE_OUT                                                                                  \
+    FLAG("leave-out", leave_out,                                                                   \
+         "leave files out that cannot be understood, and say so, instead of failing")
 #define RAW   FLAG("raw", raw, "leave cells that a spreadsheet would run as formulas as they are")
 #define QUIET FLAG("quiet", quiet, "no messages but errors")
 #define HELP  FLAG("help", help, "this help")
 
-const lec_option lec_table_options[] = {STUDY,  FORM, ENCODING, COLUMNS, CAPTIONS,
+const lec_option lec_table_options[] = {STUDY,  FORM, ENCODING, COLUMNS, LEAVE_OUT, CAPTIONS,
                                         FORMAT, RAW,  QUIET,    HELP,    {0}};
 
 const lec_option lec_report_options[] = {
@@ -46,13 +49,14 @@ const lec_option lec_report_options[] = {
     FORM,
     ENCODING,
     COLUMNS,
+    LEAVE_OUT,
     CAPTIONS,
     RAW,
     QUIET,
     HELP,
     {0}};
 
-const lec_option lec_check_options[] = {STUDY, FORM,  ENCODING, COLUMNS, FORMAT,
-                                        RAW,   QUIET, HELP,     {0}};
+const lec_option lec_check_options[] = {STUDY,  FORM, ENCODING, COLUMNS, LEAVE_OUT,
+                                        FORMAT, RAW,  QUIET,    HELP,    {0}};
 
 const lec_option lec_no_options[] = {HELP, {0}};

@@ -133,6 +133,7 @@ static lec_status make_names_differ(lec_reading *readings, size_t count, lec_are
 /* --- reading --------------------------------------------------------------------------------- */
 
 typedef LEC_ARRAY(lec_reading) reading_array;
+typedef LEC_ARRAY(const char *) message_array;
 
 typedef struct reading_state reading_state;
 typedef lec_status reading_step(lec_reading *reading, const reading_state *state, lec_arena *arena,
@@ -182,13 +183,36 @@ static void read_range(size_t first, size_t end, size_t thread, void *given)
             state->step(&state->readings[i], state, state->arenas[i], &state->errors[i]);
 }
 
+/* Keeps the readings that could be read, or fails as the first that could not. */
+static lec_status keep_read(reading_array *readings, const reading_state *state,
+                            message_array *left_out, lec_arena *arena, lec_error *error)
+{
+    size_t kept = 0, first_failure = readings->count;
+    for (size_t i = 0; i < readings->count; i++) {
+        if (state->statuses[i] == LEC_OK) {
+            readings->items[kept++] = readings->items[i];
+            continue;
+        }
+        if (first_failure == readings->count) first_failure = i;
+        LEC_PUSH(arena, *left_out, state->errors[i].message);
+    }
+    const bool may_go_on = state->options->leave_out && kept > 0;
+    if (first_failure == readings->count || may_go_on) {
+        readings->count = kept;
+        return LEC_OK;
+    }
+    *error = state->errors[first_failure];
+    return state->statuses[first_failure];
+}
+
 /* Takes a step with all readings side by side. */
-static lec_status read_all(reading_step *step, lec_reading *readings, size_t count,
-                           const lec_study *study, const lec_read_options *options,
+static lec_status read_all(reading_step *step, reading_array *readings, const lec_study *study,
+                           const lec_read_options *options, message_array *left_out,
                            lec_arena *arena, lec_error *error)
 {
+    const size_t count = readings->count;
     reading_state state = {step,
-                           readings,
+                           readings->items,
                            lec_new(arena, lec_arena *, count),
                            study,
                            options,
@@ -199,12 +223,7 @@ static lec_status read_all(reading_step *step, lec_reading *readings, size_t cou
         lec_arena_adopt(arena, state.arenas[i], free_arena);
     }
     lec_parallel_for(count, options->threads, read_range, &state);
-    for (size_t i = 0; i < count; i++)
-        if (state.statuses[i] != LEC_OK) {
-            *error = state.errors[i];
-            return state.statuses[i];
-        }
-    return LEC_OK;
+    return keep_read(readings, &state, left_out, arena, error);
 }
 
 /* Adds a reading for each transcript of the file. */
@@ -239,6 +258,7 @@ lec_status lec_read(const char *const *paths, size_t count, const lec_study *stu
                     lec_error *error)
 {
     reading_array files = {0}, readings = {0};
+    message_array left_out = {0};
     for (size_t p = 0; p < count; p++) {
         lec_sources sources;
         const lec_status status =
@@ -253,10 +273,10 @@ lec_status lec_read(const char *const *paths, size_t count, const lec_study *stu
     lec_status status = refuse_same_file(files.items, files.count, arena, error);
     if (status == LEC_OK) status = make_names_differ(files.items, files.count, arena, error);
     if (status == LEC_OK)
-        status = read_all(read_form, files.items, files.count, study, options, arena, error);
+        status = read_all(read_form, &files, study, options, &left_out, arena, error);
     if (status != LEC_OK) return status;
     for (size_t i = 0; i < files.count; i++) add_transcripts(&readings, &files.items[i], arena);
-    status = read_all(read_speech, readings.items, readings.count, study, options, arena, error);
+    status = read_all(read_speech, &readings, study, options, &left_out, arena, error);
     if (status == LEC_OK) status = check_study_names(readings.items, readings.count, error);
     if (status != LEC_OK) return status;
 
@@ -264,6 +284,8 @@ lec_status lec_read(const char *const *paths, size_t count, const lec_study *stu
     for (size_t i = 0; i < readings.count; i++) parts[i] = readings.items[i].corpus;
     *out = (lec_readings){.items = readings.items,
                           .count = readings.count,
-                          .corpus = lec_corpus_join(arena, parts, readings.count)};
+                          .corpus = lec_corpus_join(arena, parts, readings.count),
+                          .left_out = left_out.items,
+                          .left_out_count = left_out.count};
     return LEC_OK;
 }

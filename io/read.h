@@ -10,6 +10,7 @@ typedef struct {
     lec_source_limits limits;
     const char *columns; /* --columns, see io/form_delimited.h; or NULL */
     uint64_t threads;    /* 0: as many as there are processors; never changes the result */
+    bool leave_out;      /* leave a file that cannot be understood out instead of failing */
 } lec_read_options;
 
 /* One transcript on its way, kept for `check`. */
@@ -34,6 +35,8 @@ typedef struct {
     const lec_corpus *corpus;          /* all conferences, sorted by name */
     const lec_captions_used *captions; /* [captions_count] by conference */
     size_t captions_count;
+    const char *const *left_out; /* [left_out_count] why, for each file left out */
+    size_t left_out_count;
 } lec_readings;
 
 /* Reads all transcripts at `paths` (files, folders, "-", archives). A conference is called by its
@@ -42,7 +45,8 @@ typedef struct {
  * a TEI corpus), by the file's name, a colon and its own. A file given twice, by whatever paths, is
  * LEC_BAD_USAGE. Any failing file fails the whole. One is told: the first, in the order of the
  * paths, that cannot be read; if all can, the first whose form is not understood; then the first
- * that cannot be attributed. */
+ * that cannot be attributed. With `leave_out` files that are not understood or not attributed are
+ * left out and told in `left_out`; it fails when nothing else is left. */
 LEC_MUST_CHECK lec_status lec_read(const char *const *paths, size_t count, const lec_study *study,
                                    const lec_read_options *options, lec_arena *arena,
                                    lec_readings *out, lec_error *error);

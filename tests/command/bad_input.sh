@@ -38,6 +38,12 @@ expect 1 "pdftotext" "$lectern" turns talk.pdf
 expect 1 "/dev/zero" timeout 20 "$lectern" turns /dev/zero
 expect 2 "given twice" "$lectern" turns good.txt good.txt
 
+# --- one bad file among good ones
+mkdir mixed && cp good.txt prose.txt mixed
+expect 1 "mixed/prose.txt" "$lectern" turns mixed
+expect 0 "left out: mixed/prose.txt" "$lectern" turns --leave-out mixed
+expect 1 "prose.txt" "$lectern" turns --leave-out mixed/prose.txt
+
 # --- study files
 printf 'concepts:\n  - name: A\n    words: [a]\n    colour: red\n' >key.yaml
 expect 1 "^lectern: key.yaml:4: .*colour" "$lectern" concepts --study key.yaml good.txt
