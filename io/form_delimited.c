@@ -246,6 +246,14 @@ static layout best_layout(const lec_source *source, const char **names, lec_aren
     return best;
 }
 
+bool lec_is_table_without_text(const lec_source *source, lec_arena *arena)
+{
+    if (strcmp(source->suffix, "csv") != 0 && strcmp(source->suffix, "tsv") != 0) return false;
+    const char **names = lec_new(arena, const char *, LARGEST_HEADER + 1);
+    const layout found = best_layout(source, names, arena);
+    return found.has_header && found.column_count > 1 && found.column[LEC_FIELD_TEXT] == NO_COLUMN;
+}
+
 static const char *list_names(const char *const *names, size_t count, lec_arena *arena)
 {
     const char *list = "";

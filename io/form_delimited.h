@@ -5,6 +5,7 @@
 
 #include "core/arena.h"
 #include "io/fields.h"
+#include "io/source.h"
 
 /* Per field the name of its column as in the table's first row (letter case, spaces and
  * punctuation do not matter), or its number from 1, or NULL: recognised by name (see fields.h). */
@@ -16,5 +17,9 @@ typedef struct {
  * twice, or no column; the message shows the known fields. */
 LEC_MUST_CHECK lec_status lec_delimited_columns_read(const char *option, lec_delimited_columns *out,
                                                      lec_arena *arena, lec_error *error);
+
+/* Whether a table (by its suffix) has named columns, none of them one that holds text: a catalogue
+ * or a result, not a transcript. */
+bool lec_is_table_without_text(const lec_source *source, lec_arena *arena);
 
 #endif

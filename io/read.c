@@ -8,6 +8,7 @@
 #include "core/parallel.h"
 #include "io/assemble.h"
 #include "io/attribute.h"
+#include "io/form_delimited.h"
 
 static void free_arena(void *arena)
 {
@@ -253,24 +254,47 @@ static lec_status check_study_names(const lec_reading *readings, size_t count, l
     return LEC_OK;
 }
 
+/* The files at all paths; tables in folders that hold no text are left out. */
+static lec_status read_sources(const char *const *paths, size_t count,
+                               const lec_read_options *options, lec_arena *arena,
+                               reading_array *files, message_array *left_out, lec_error *error)
+{
+    const bool decided = options->form != NULL || options->columns != NULL;
+    for (size_t p = 0; p < count; p++) {
+        lec_sources sources;
+        const lec_status status =
+            lec_sources_read(paths[p], &options->limits, arena, &sources, error);
+        if (status != LEC_OK) return status;
+        const size_t before = files->count;
+        for (size_t i = 0; i < sources.count; i++) {
+            lec_reading file = {.source = sources.items[i]};
+            file.source.columns = options->columns;
+            if (decided || !file.source.in_folder ||
+                !lec_is_table_without_text(&file.source, arena)) {
+                LEC_PUSH(arena, *files, file);
+                continue;
+            }
+            const char *why = lec_arena_format(
+                arena, "%s: no column of this table is known to hold text", file.source.path);
+            LEC_PUSH(arena, *left_out, why);
+        }
+        if (files->count == before)
+            return lec_fail(error, LEC_BAD_DATA,
+                            "%s: no transcripts in this folder, only tables without a column for "
+                            "text; say which it is with --columns text=...",
+                            paths[p]);
+    }
+    return LEC_OK;
+}
+
 lec_status lec_read(const char *const *paths, size_t count, const lec_study *study,
                     const lec_read_options *options, lec_arena *arena, lec_readings *out,
                     lec_error *error)
 {
     reading_array files = {0}, readings = {0};
     message_array left_out = {0};
-    for (size_t p = 0; p < count; p++) {
-        lec_sources sources;
-        const lec_status status =
-            lec_sources_read(paths[p], &options->limits, arena, &sources, error);
-        if (status != LEC_OK) return status;
-        for (size_t i = 0; i < sources.count; i++) {
-            lec_reading file = {.source = sources.items[i]};
-            file.source.columns = options->columns;
-            LEC_PUSH(arena, files, file);
-        }
-    }
-    lec_status status = refuse_same_file(files.items, files.count, arena, error);
+    lec_status status = read_sources(paths, count, options, arena, &files, &left_out, error);
+    if (status == LEC_OK) status = refuse_same_file(files.items, files.count, arena, error);
     if (status == LEC_OK) status = make_names_differ(files.items, files.count, arena, error);
     if (status == LEC_OK)
         status = read_all(read_form, &files, study, options, &left_out, arena, error);

@@ -43,10 +43,11 @@ typedef struct {
  * file's name without folder and suffix; where two would have the same name, by as many of their
  * folders as it takes; of several in one file (conversations in JSON Lines, a column `conference`,
  * a TEI corpus), by the file's name, a colon and its own. A file given twice, by whatever paths, is
- * LEC_BAD_USAGE. Any failing file fails the whole. One is told: the first, in the order of the
- * paths, that cannot be read; if all can, the first whose form is not understood; then the first
- * that cannot be attributed. With `leave_out` files that are not understood or not attributed are
- * left out and told in `left_out`; it fails when nothing else is left. */
+ * LEC_BAD_USAGE. A table in a folder none of whose columns holds text (a catalogue) is left out and
+ * told in `left_out`; given by its own name it fails. Any failing file fails the whole. One is
+ * told: the first, in the order of the paths, that cannot be read; if all can, the first whose form
+ * is not understood; then the first that cannot be attributed. With `leave_out` files that are not
+ * understood or not attributed are left out as well; it fails when nothing else is left. */
 LEC_MUST_CHECK lec_status lec_read(const char *const *paths, size_t count, const lec_study *study,
                                    const lec_read_options *options, lec_arena *arena,
                                    lec_readings *out, lec_error *error);

@@ -349,11 +349,13 @@ static bool is_table_beside(const path_list *files, size_t index)
 static lec_status add_folder(reading *state, const char *folder, lec_error *error)
 {
     path_list files = {0};
+    const size_t first = state->sources.count;
     lec_status status = list_folder(folder, 0, &files, state->arena, error);
     if (status != LEC_OK) return status;
     if (files.count > 1) qsort(files.items, files.count, sizeof *files.items, compare_paths);
     for (size_t i = 0; i < files.count && status == LEC_OK; i++)
         if (!is_table_beside(&files, i)) status = add_file(state, files.items[i], error);
+    for (size_t i = first; i < state->sources.count; i++) state->sources.items[i].in_folder = true;
     if (status == LEC_OK && state->sources.count == 0)
         return lec_fail(error, LEC_BAD_DATA, "%s: no transcripts in this folder", folder);
     return status;

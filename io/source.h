@@ -27,6 +27,7 @@ typedef struct {
     char sha256[65];      /* of the bytes of the file as given */
     uint64_t file_bytes;  /* ... and how many they are */
     const char *columns;  /* --columns (see io/form_delimited.h) put here by the caller, or NULL */
+    bool in_folder;       /* found in a folder, not given by its own name */
 } lec_source;
 
 typedef struct {

@@ -44,6 +44,58 @@ expect 1 "mixed/prose.txt" "$lectern" turns mixed
 expect 0 "left out: mixed/prose.txt" "$lectern" turns --leave-out mixed
 expect 1 "prose.txt" "$lectern" turns --leave-out mixed/prose.txt
 
+# --- damaged and hostile files: what, where, and no result begun
+refuse() { # file, pattern: neither a table nor a report comes of it
+    expect 1 "^lectern: $1:?$2" timeout 20 "$lectern" turns "$1"
+    expect 1 "^lectern: $1:?$2" timeout 20 "$lectern" report --quiet -o refused "$1"
+    [ ! -e refused ] || fail "$1: a result was begun"
+}
+truncate -s 2G line.txt # one line of 2 GiB that takes no room
+refuse line.txt ' larger than 1024 MiB'
+(printf 'ANN: good '; head -c 17000000 /dev/zero | tr '\0' a; printf '\nBOB: Why?\n') >long.txt
+gzip -1 -k long.txt
+refuse long.txt '1: a line of more than 16 MiB'
+refuse long.txt.gz '1: a line of more than 16 MiB'
+printf 'ANN: good\nBOB: why \xed\xa0\x80 so?\n' >surrogate.txt
+refuse surrogate.txt '2: byte 19 \(0xED\) is half a surrogate pair'
+printf '\xff\xfeA\0N\0N\0:\0 \0\x00\xd8 \0g\0\n\0' >surrogate16.txt
+refuse surrogate16.txt '1: byte 12 .*UTF-16LE'
+printf '{"speaker": "Ann", "text": "good"}\n{"speaker": "Bob", "text": "\\ud800"}\n' >surrogate.jsonl
+refuse surrogate.jsonl '2: this is not valid JSON'
+printf '{"speaker": "Ann", "text": "good"}\n{"speaker": "Bob", "text"\n' >cut.jsonl
+refuse cut.jsonl '2: this is not valid JSON'
+printf 'ANN: good\nBOB: a\0b\n' >nul.txt
+refuse nul.txt '2: byte 16 is NUL'
+printf 'speaker,text\nAnn,good\nBob,"a\0b"\n' >nul.csv
+refuse nul.csv '3: byte 28 is NUL'
+printf 'speaker,text\nAnn,good\nBob,b,c\n' >ragged.csv
+refuse ragged.csv '3: this row has 3 cells'
+printf 'speaker,text\nAnn,good\nBob,"not closed\n' >open.csv
+refuse open.csv '3: the quotation mark'
+printf 'date,title\n2031-03-11,Talks\n' >catalogue.csv
+refuse catalogue.csv '1: no column is known to hold text'
+printf 'WEBVTT\n\n00:05.000 --> 00:06.000\nA\n\n00:01.000 --> 00:02.000\nB\n' >back.vtt
+refuse back.vtt '6: cues run backwards'
+printf 'WEBVTT\n\n00:05.000 --> 00:04.000\nA\n' >ends.vtt
+refuse ends.vtt '3: this cue ends'
+printf '<?xml version="1.0"?>\n<TEI><text><body>\n<u who="#a">Good' >cut.xml
+refuse cut.xml '3: this XML is damaged or cut short'
+printf '<TEI><text><body>\n<u who="#a">Good &undefined; x</u></body></text></TEI>' >entity.xml
+refuse entity.xml '2: this XML is damaged'
+gzip -k good.txt && tar -cf nested.tar good.txt.gz && tar -czf nested.tar.gz nested.tar
+refuse nested.tar '1: an archive within an archive'
+refuse nested.tar.gz '1: an archive within an archive'
+
+# --- a table that is no transcript: left out of a folder, and told
+mkdir talks && cp good.txt catalogue.csv talks
+"$lectern" conferences --format tsv talks >out 2>err || fail "a folder with a table in it"
+[ "$(sed 1d out | cut -f1)" = good ] || fail "not the one transcript of the folder"
+grep -q '^lectern: left out: talks/catalogue.csv: no column' err && [ "$(wc -l <err)" -eq 1 ] ||
+    fail "the table that is left out is not told: $(cat err)"
+expect 0 "" "$lectern" conferences --quiet talks
+rm talks/good.txt
+expect 1 "^lectern: talks: no transcripts in this folder, only tables" "$lectern" turns talks
+
 # --- study files
 printf 'concepts:\n  - name: A\n    words: [a]\n    colour: red\n' >key.yaml
 expect 1 "^lectern: key.yaml:4: .*colour" "$lectern" concepts --study key.yaml good.txt
