@@ -517,6 +517,9 @@ static void add_remark(attribution *state, const char *what, uint32_t at, const 
 
 static void remark_labels(attribution *state)
 {
+    if (state->labels->label_count > 0 && state->labels->labels[0].inferred)
+        add_remark(state, "unlabelled-questions", state->labels->labels[0].start, "",
+                   "no label names a speaker: the form of the paragraphs shows who asks");
     for (size_t i = 0; i < state->drafts.count; i++) {
         const lec_draft *turn = &state->drafts.items[i];
         if (turn->inferred)
@@ -534,7 +537,7 @@ static void remark_labels(attribution *state)
     }
     for (size_t i = 0; i < state->labels->label_count; i++) {
         const lec_label *label = &state->labels->labels[i];
-        if (state->used[label->key] == 1)
+        if (state->used[label->key] == 1 && !label->inferred)
             add_remark(state, "label-once", label->name_start, state->labels->keys[label->key].text,
                        "used only once");
     }
@@ -548,7 +551,7 @@ static void judge_damage(attribution *state)
     for (size_t i = 0; i < count; i++) {
         const lec_label *label = &state->labels->labels[i];
         const bool merged = state->people.merged[label->key] && state->used[label->key] == 1;
-        const bool bare = label->style == LEC_LABEL_BARE;
+        const bool bare = label->style == LEC_LABEL_BARE && !label->inferred;
         const bool misread = label->loose && label->style == LEC_LABEL_COLON;
         if (!merged && !bare && !misread) continue;
         if (spoilt++ == 0) first = i;
@@ -569,6 +572,7 @@ static const char *form_name(const attribution *state, const lec_draft *turn)
     if (state->stated_key != NULL) return "stated";
     if (turn->label == LEC_NONE) return state->people.opening_named ? "front-matter" : "inferred";
     const lec_label *label = &state->labels->labels[turn->label];
+    if (label->inferred) return "inferred";
     if (label->place == LEC_LABEL_INSIDE || label->style == LEC_LABEL_BARE) return "in-paragraph";
     if (state->labels->keys[label->key].name.letter) return "question-mark";
     if (label->style == LEC_LABEL_OWN) return label->bold ? "bold" : "own-line";
@@ -586,6 +590,7 @@ static double label_certainty(const attribution *state, const lec_draft *turn)
     }
     const lec_label *label = &state->labels->labels[turn->label];
     const lec_label_key *key = &state->labels->keys[label->key];
+    if (label->inferred) return 0.6;
     if (key->known) return 1.0;
     if (label->loose) return 0.7;
     if (state->people.merged[label->key]) return 0.8;

@@ -317,7 +317,8 @@ static bool nothing_established(const lec_label_search *state)
 }
 
 /* A weak key counts beside two strong labels of its style (three for the full stop, which ends
- * sentences too), or, in a file without any strong label, beside another weak one. */
+ * sentences too, or two and another weak one in capitals), or, in a file without any strong label,
+ * beside another weak one. */
 static void judge_weak(lec_label_search *state)
 {
     const bool alone = nothing_established(state);
@@ -327,8 +328,9 @@ static void judge_weak(lec_label_search *state)
             const uint32_t both = own + state->established[style][!caps];
             const uint32_t needed = style == LEC_LABEL_STOP ? 3 : 2;
             if (style == LEC_LABEL_OWN && is_minor(state, both)) continue;
+            const bool full_stops = style == LEC_LABEL_STOP && caps && own == 2;
             if (own < needed && !(style == LEC_LABEL_OWN && both >= 2) &&
-                !(alone && weak_keys(state, (lec_label_style)style, caps) >= 2))
+                !((alone || full_stops) && weak_keys(state, (lec_label_style)style, caps) >= 2))
                 continue;
             for (size_t k = 0; k < state->keys.count; k++) {
                 lec_label_key *key = &state->keys.items[k];
@@ -405,6 +407,26 @@ static void judge_single_words(lec_label_search *state)
     for (size_t i = 0; i < keys.count; i++) {
         lec_label_key *key = &state->keys.items[keys.items[i]];
         if (counts[i].small == 0 && counts[i].capital > key->count[LEC_LABEL_COLON])
+            key->strong[LEC_LABEL_COLON] = true;
+    }
+}
+
+/* `Ann Lowe:` used once beside `AL:`, which recurs. */
+static void judge_by_initials(lec_label_search *state)
+{
+    lec_vocabulary *initials = lec_vocabulary_new(state->arena);
+    uint32_t id;
+    char letters[LEC_INITIALS];
+    for (size_t k = 0; k < state->keys.count; k++) {
+        const lec_label_key *key = &state->keys.items[k];
+        if (key->strong[LEC_LABEL_COLON] && lec_are_initials(&key->name))
+            lec_vocabulary_add(initials, key->name.name_folded, strlen(key->name.name_folded));
+    }
+    if (lec_vocabulary_count(initials) == 0) return;
+    for (size_t k = 0; k < state->keys.count; k++) {
+        lec_label_key *key = &state->keys.items[k];
+        if (key->weak[LEC_LABEL_COLON] && lec_initials(&key->name, letters) &&
+            lec_vocabulary_find(initials, letters, strlen(letters), &id))
             key->strong[LEC_LABEL_COLON] = true;
     }
 }
@@ -593,10 +615,12 @@ lec_labels *lec_labels_find(const lec_transcript *transcript, const lec_study *s
     judge_strong(&state);
     judge_weak(&state);
     judge_single_words(&state);
+    judge_by_initials(&state);
     decide(&state);
     lec_labels_find_inside(&state);
     put_in_order(&state);
     add_misread_letters(&state);
+    if (state.labels.count == 0) lec_labels_infer(&state);
     lec_labels *found = lec_new(arena, lec_labels, 1);
     *found = (lec_labels){.labels = state.labels.items,
                           .label_count = state.labels.count,

@@ -40,6 +40,7 @@ typedef struct {
     uint8_t place;           /* lec_label_place */
     bool small;              /* begins with a small letter: only a label if it is one elsewhere */
     bool odd;                /* begins with a mark like a backtick: only recurrence can show it */
+    bool inferred;           /* no text names a speaker: the form of the paragraph does */
     bool bold, timed, loose; /* loose: `;` where `:` was meant, or Q with a single blank */
 } lec_label;
 

@@ -246,10 +246,61 @@ static void search_block(lec_label_search *state, const lec_vocabulary *words, u
     }
 }
 
+/* --- questions and answers run together ------------------------------------------------------ */
+
+typedef LEC_ARRAY(lec_label) run_together;
+
+/* A label by which somebody asks or answers (`Q:`, `A.`, `ANSWER:`) at text[at]; who, goes to
+ * *role. */
+static bool read_exchange_label(lec_label_search *state, uint32_t at, uint32_t end,
+                                lec_label *label, lec_phrase_class *role)
+{
+    const char *text = state->transcript->text;
+    if (!lec_label_read(text, at, end, label) || label->name_start != at || label->loose ||
+        (label->style != LEC_LABEL_COLON && label->style != LEC_LABEL_STOP))
+        return false;
+    lec_wordlist list;
+    uint32_t length;
+    lec_wordlist_read(&list, text, label->name_start, label->name_end);
+    *role = lec_phrase_at(state->phrases, &list, 0, &length, NULL);
+    return length == list.count && list.words[0].shape != LEC_SHAPE_LOWER &&
+           (*role == LEC_PHRASE_ASKER || *role == LEC_PHRASE_ANSWERER);
+}
+
+/* Question and answer take turns in a paragraph, at least two of each: `Q: ... A: ... Q: ... A:`.
+ */
+static void find_run_together(lec_label_search *state, uint32_t b)
+{
+    const char *text = state->transcript->text;
+    const lec_block *block = &state->transcript->blocks[b];
+    run_together found = {0};
+    lec_phrase_class role = LEC_PHRASE_NONE, last = LEC_PHRASE_NONE;
+    lec_label label;
+    if (!read_exchange_label(state, block->start, block->end, &label, &last)) return;
+    for (uint32_t at = label.end; at < block->end; at++) {
+        if (text[at - 1] != ' ' || text[at] == ' ') continue;
+        if (!read_exchange_label(state, at, lec_line_end(text, at, block->end), &label, &role) ||
+            role == last || !lec_ends_saying(text, block->start, at))
+            continue;
+        label.block = b;
+        label.place = LEC_LABEL_INSIDE;
+        LEC_PUSH(state->arena, found, label);
+        last = role;
+    }
+    if (found.count < 3) return;
+    for (size_t i = 0; i < found.count; i++) {
+        found.items[i].key = lec_label_key_of(state, &found.items[i]);
+        state->keys.items[found.items[i].key].accepted[found.items[i].style]++;
+        LEC_PUSH(state->arena, state->labels, found.items[i]);
+    }
+}
+
 void lec_labels_find_inside(lec_label_search *state)
 {
     const lec_transcript *transcript = state->transcript;
     find_run_in_labels(state);
+    for (uint32_t b = 0; b < transcript->block_count; b++)
+        if (transcript->blocks[b].kind == LEC_BLOCK_PARAGRAPH) find_run_together(state, b);
     const lec_vocabulary *words = first_words(state);
     if (lec_vocabulary_count(words) == 0) return;
     for (uint32_t b = 0; b < transcript->block_count; b++)

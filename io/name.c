@@ -26,6 +26,29 @@ const char *lec_one_line(lec_arena *arena, const char *text, uint32_t start, uin
     return line;
 }
 
+bool lec_are_initials(const lec_name *name)
+{
+    return name->words == 1 && name->caps && name->letters >= 2 && name->letters <= 3 &&
+           name->role == LEC_PHRASE_NONE && name->name_folded[0] != '\0';
+}
+
+bool lec_initials(const lec_name *name, char initials[LEC_INITIALS])
+{
+    uint32_t words = 0, length = 0;
+    const uint32_t end = (uint32_t)strlen(name->name_folded);
+    for (uint32_t at = 0; at < end; words++) {
+        uint32_t next = at;
+        lec_utf8_next(name->name_folded, &next, end);
+        if (words == 3 || length + (next - at) >= LEC_INITIALS) return false;
+        memcpy(initials + length, name->name_folded + at, next - at);
+        length += next - at;
+        at += (uint32_t)strcspn(name->name_folded + at, " ");
+        at += at < end;
+    }
+    initials[length] = '\0';
+    return words >= 2;
+}
+
 const char *lec_folded(lec_arena *arena, const char *text)
 {
     lec_wordlist list;
@@ -138,6 +161,12 @@ static bool stands_where_a_role_may(const anatomy *parts, lec_phrase_class class
     return at == first || at + length == parts->head_end;
 }
 
+/* Ben, Al, Della: particles of names, and given names when they begin one with a capital. */
+static bool may_be_given_name(const lec_wordlist *list, uint32_t word)
+{
+    return list->words[word].shape != LEC_SHAPE_LOWER && lec_word_is(list, word, " ben al della ");
+}
+
 /* Walks along the head of the label; the last office stands for what it says. */
 static void read_head(anatomy *parts, lec_name *name, lec_arena *arena)
 {
@@ -146,6 +175,7 @@ static void read_head(anatomy *parts, lec_name *name, lec_arena *arena)
     while (first < parts->head_end) {
         const lec_phrase_class class = lec_phrase_at(parts->phrases, list, first, &length, NULL);
         const bool article = class == LEC_PHRASE_PARTICLE && length == 1 &&
+                             !may_be_given_name(list, first) &&
                              list->words[first].fold_end - list->words[first].fold <= 3;
         if (class == LEC_PHRASE_HONORIFIC && first + length < parts->head_end)
             name->honorific = lec_one_line(arena, list->text, list->words[first].start,
@@ -231,9 +261,10 @@ static void keep_parts(const anatomy *parts, lec_name *name, lec_arena *arena)
     name->name = lec_one_line(arena, list->text, list->words[parts->name].start, end);
     for (uint32_t w = parts->name; w < parts->name_end; w++) {
         uint32_t length;
+        const bool given = w == 0 && may_be_given_name(list, w);
         name->name_words +=
             !list->words[w].joined && !lec_is_name_suffix(list, w) &&
-            lec_phrase_at(parts->phrases, list, w, &length, NULL) != LEC_PHRASE_PARTICLE;
+            (given || lec_phrase_at(parts->phrases, list, w, &length, NULL) != LEC_PHRASE_PARTICLE);
     }
     if (name->name_words == 0) name->name_words = 1;
     name->name_folded = folded_text(arena, list, parts->name, parts->name_end);
@@ -242,6 +273,45 @@ static void keep_parts(const anatomy *parts, lec_name *name, lec_arena *arena)
     const uint32_t surname_end = surname + 1;
     while (surname > parts->name && list->words[surname].joined) surname--;
     name->surname_folded = folded_text(arena, list, surname, surname_end);
+}
+
+/* The `and` of `PRESIDENT LOWE AND PRESIDENT VIK`: an office and a name on either side. */
+static uint32_t joint_at(const anatomy *parts)
+{
+    const lec_wordlist *list = parts->list;
+    bool named = false;
+    for (uint32_t at = 0; at + 2 < parts->head_end;) {
+        uint32_t length;
+        const lec_phrase_class class = lec_phrase_at(parts->phrases, list, at, &length, NULL);
+        if (named && lec_word_is(list, at, " and und et y e и та і ")) {
+            const lec_phrase_class next =
+                lec_phrase_at(parts->phrases, list, at + 1, &length, NULL);
+            const bool held = next == LEC_PHRASE_OFFICE && at + 1 + length < parts->head_end;
+            return held ? at : 0;
+        }
+        if (class == LEC_PHRASE_PARTICLE && !lec_begins_name(list, at)) return 0;
+        named = class == LEC_PHRASE_NONE && at > 0;
+        at += length > 0 ? length : 1;
+    }
+    return 0;
+}
+
+/* Two people who speak together are one speaker of their own. */
+static void read_joint(const anatomy *parts, lec_name *name, lec_arena *arena)
+{
+    const lec_wordlist *list = parts->list;
+    const uint32_t at = joint_at(parts);
+    if (at == 0 || name->role != LEC_PHRASE_OFFICE) return;
+    const char *first =
+        lec_one_line(arena, list->text, list->words[0].start, list->words[at - 1].end);
+    const char *second = lec_one_line(arena, list->text, list->words[at + 1].start,
+                                      list->words[parts->head_end - 1].end);
+    name->name =
+        lec_arena_format(arena, "%s %s %s", lec_name_usual_case(arena, first),
+                         folded_text(arena, list, at, at + 1), lec_name_usual_case(arena, second));
+    name->name_folded = folded_text(arena, list, 0, parts->head_end);
+    name->surname_folded = name->office = name->office_folded = "";
+    name->name_words = 2;
 }
 
 /* What the words look like, whatever they mean. */
@@ -311,4 +381,5 @@ void lec_name_read(lec_name *name, const lec_phrases *phrases, lec_arena *arena,
             name->affiliation = lec_one_line(arena, text, outlet_start, outlet_end);
     }
     keep_parts(&parts, name, arena);
+    read_joint(&parts, name, arena);
 }

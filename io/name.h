@@ -46,6 +46,14 @@ bool lec_begins_name(const lec_wordlist *list, uint32_t word);
  * that are not all capitals stay as they are. */
 const char *lec_name_usual_case(lec_arena *arena, const char *name);
 
+enum { LEC_INITIALS = 16 };
+
+/* Whether a name is nothing but two or three capitals, as `AL` for Ann Lowe. */
+bool lec_are_initials(const lec_name *name);
+
+/* The first letters of a name of two or three words, folded; false when it has fewer or more. */
+bool lec_initials(const lec_name *name, char initials[LEC_INITIALS]);
+
 /* Text as wordlist.h compares it. */
 const char *lec_folded(lec_arena *arena, const char *text);
 

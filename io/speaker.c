@@ -480,6 +480,23 @@ static void join_study(resolver *state)
 
 typedef enum { FULL_NAMES, SURNAMES } name_pass;
 
+/* The only person with a full name of his own label whose initials these are, or LEC_NONE. */
+static uint32_t person_with_initials(const resolver *state, const lec_name *name)
+{
+    uint32_t found = LEC_NONE;
+    char initials[LEC_INITIALS];
+    if (!lec_are_initials(name)) return LEC_NONE;
+    for (uint32_t k = 0; k < state->labels->key_count; k++) {
+        if (state->used[k] == 0 || state->of_key[k] == LEC_NONE ||
+            !lec_initials(name_of(state, k), initials) ||
+            strcmp(initials, name->name_folded) != 0 || state->of_key[k] == found)
+            continue;
+        if (found != LEC_NONE) return LEC_NONE;
+        found = state->of_key[k];
+    }
+    return found;
+}
+
 static void join_names(resolver *state, name_pass pass)
 {
     for (uint32_t k = 0; k < state->labels->key_count; k++) {
@@ -494,6 +511,7 @@ static void join_names(resolver *state, name_pass pass)
         uint32_t person = person_named(state, name->name_folded);
         if (person == LEC_NONE && pass == SURNAMES)
             person = person_with_surname(state, name->surname_folded, name->office_folded);
+        if (person == LEC_NONE && pass == SURNAMES) person = person_with_initials(state, name);
         if (person == LEC_NONE) person = person_of_name(state, k);
         join_key(state, k, person);
     }

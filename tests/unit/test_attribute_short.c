@@ -1,0 +1,324 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * test_attribute_short.c -- conferences with one, two or three questions, interviews, and labels in
+ * rarer shapes. The expected turns are written down by hand from the text of each case:
+ * `role:speaker` for every turn, in order. All people and outlets are invented. */
+#include "io/attribute.h"
+#include "tests/support/check.h"
+
+static const lec_study no_study = {0};
+
+typedef struct {
+    lec_attribution attribution;
+    lec_error error;
+    lec_status status;
+} attributed;
+
+static attributed attribute(const char *text, const char *suffix, lec_arena *arena)
+{
+    const lec_source source = {.path = "case",
+                               .name = "case",
+                               .suffix = suffix,
+                               .text = text,
+                               .length = strlen(text),
+                               .encoding = "UTF-8"};
+    attributed result = {.error = {""}};
+    lec_transcript transcript;
+    result.status = lec_transcript_read(&source, NULL, &transcript, arena, &result.error);
+    if (result.status == LEC_OK)
+        result.status = lec_attribute(&transcript, &no_study, "case", "case", arena,
+                                      &result.attribution, &result.error);
+    return result;
+}
+
+static const char *turns_of(const attributed *result, lec_arena *arena)
+{
+    if (result->status != LEC_OK) return "refused";
+    const char *turns = "";
+    for (size_t t = 0; t < result->attribution.turn_count; t++) {
+        const lec_new_turn *turn = &result->attribution.turns[t];
+        turns = lec_arena_format(arena, "%s%s%s:%s", turns, t > 0 ? "|" : "",
+                                 lec_role_name(turn->role), turn->speaker);
+    }
+    return turns;
+}
+
+/* --- short conferences: every style, one to three questions ---------------------------------- */
+
+typedef enum { P, M, J1, J2, J3 } speaker;
+
+/* The talk goes on from one question to the next; a short one ends after `questions` of them. */
+static const struct {
+    speaker who;
+    int question; /* belongs to this question; 0: always there */
+    const char *text;
+} talk[] = {
+    {P, 0, "Good morning. Today we agreed a plan for the northern ports. It takes three years."},
+    {M, 1, "Thank you. First question, the Wire."},
+    {J1, 1, "Thank you. When will the first port open?"},
+    {P, 1, "The first port opens in June. We have the money and the people for it."},
+    {M, 2, "Next, the Daily Courier."},
+    {J2, 2, "What of the sea cables, and who will protect them in winter?"},
+    {P, 2, "We protect the sea cables, in winter and in summer."},
+    {M, 3, "Last one, Radio Nord."},
+    {J3, 3, "And who pays for it?"},
+    {P, 3, "All of us pay. Thank you."},
+};
+
+static const struct {
+    const char *what, *suffix, *title, *labels[5], *separator, *names[5];
+} styles[] = {
+    {"own line, outlets",
+     "txt",
+     "Press conference by Secretary General Ada Lind\n\n",
+     {"Secretary General Ada Lind", "Spokesperson Tom Reed", "Eva Moss, The Wire",
+      "Ben Okri, Daily Courier", "Ida Falk, Radio Nord"},
+     "\n",
+     {"Ada Lind", "Tom Reed", "Eva Moss", "Ben Okri", "Ida Falk"}},
+    {"inline, title case",
+     "txt",
+     "Press conference by Secretary General Ada Lind\n\n",
+     {"Ada Lind:", "Tom Reed:", "Eva Moss:", "Ben Okri:", "Ida Falk:"},
+     " ",
+     {"Ada Lind", "Tom Reed", "Eva Moss", "Ben Okri", "Ida Falk"}},
+    {"inline, outlets in brackets",
+     "txt",
+     "Press conference by Secretary General Ada Lind\n\n",
+     {"Ada Lind:", "Tom Reed:", "Eva Moss (The Wire):", "Ben Okri (Daily Courier):",
+      "Ida Falk (Radio Nord):"},
+     " ",
+     {"Ada Lind", "Tom Reed", "Eva Moss", "Ben Okri", "Ida Falk"}},
+    {"bold paragraphs",
+     "md",
+     "Press conference by Secretary General Ada Lind\n\n",
+     {"**Ada Lind**", "**Tom Reed**", "**Eva Moss, The Wire**", "**Ben Okri, Daily Courier**",
+      "**Ida Falk, Radio Nord**"},
+     "\n\n",
+     {"Ada Lind", "Tom Reed", "Eva Moss", "Ben Okri", "Ida Falk"}},
+    {"capitals and Q",
+     "txt",
+     "Press conference by Secretary General Ada Lind\n\n",
+     {"SECRETARY GENERAL LIND:", "MODERATOR:", "Q:", "Q:", "Q:"},
+     " ",
+     {"Ada Lind", "", "", "", ""}},
+    {"full stop",
+     "txt",
+     "Press conference by Secretary General Ada Lind\n\n",
+     {"SECRETARY GENERAL LIND.", "TOM REED.", "EVA MOSS.", "BEN OKRI.", "IDA FALK."},
+     " ",
+     {"Ada Lind", "Tom Reed", "Eva Moss", "Ben Okri", "Ida Falk"}},
+    {"numbered questions",
+     "txt",
+     "Press conference by Secretary General Ada Lind\n\n",
+     {"Ada Lind:", "Moderator:", "Question 1:", "Question 2:", "Question 3:"},
+     " ",
+     {"Ada Lind", "", "", "", ""}},
+};
+
+static void test_short(void)
+{
+    static const char role_of[][12] = {"principal", "moderator", "journalist", "journalist",
+                                       "journalist"};
+    for (size_t s = 0; s < sizeof styles / sizeof *styles; s++) {
+        for (int questions = 1; questions <= 3; questions++) {
+            lec_arena *arena = lec_arena_new();
+            const char *text = styles[s].title, *want = "";
+            for (size_t t = 0; t < sizeof talk / sizeof *talk; t++) {
+                if (talk[t].question > questions) break;
+                text = lec_arena_format(arena, "%s%s%s%s\n\n", text, styles[s].labels[talk[t].who],
+                                        styles[s].separator, talk[t].text);
+                want = lec_arena_format(arena, "%s%s%s:%s", want, t > 0 ? "|" : "",
+                                        role_of[talk[t].who], styles[s].names[talk[t].who]);
+            }
+            const char *what = lec_arena_format(arena, "%s, %d", styles[s].what, questions);
+            const attributed got = attribute(text, styles[s].suffix, arena);
+            CHECK_TEXT(turns_of(&got, arena), want, what);
+            lec_arena_free(arena);
+        }
+    }
+}
+
+/* --- single cases ---------------------------------------------------------------------------- */
+
+typedef struct {
+    const char *what, *suffix, *text, *turns;
+} single_case;
+
+static void check_cases(const single_case *cases, size_t count)
+{
+    for (size_t c = 0; c < count; c++) {
+        lec_arena *arena = lec_arena_new();
+        const attributed got = attribute(cases[c].text, cases[c].suffix, arena);
+        CHECK_TEXT(turns_of(&got, arena), cases[c].turns, cases[c].what);
+        lec_arena_free(arena);
+    }
+}
+
+static void test_evidence(void)
+{
+    static const single_case cases[] = {
+        {"one outlet label after the hand-over that names it", "txt",
+         "Ministerial press conference\nby Alliance Secretary General Ada Lind ahead of the "
+         "meeting\n(As delivered)\nGood morning. The plan needs our support.\n"
+         "Alliance Spokesperson Tom Reed\nThank you. First question, the Wire.\n"
+         "Eva Moss, The Wire\nThank you. Does it hold?\n"
+         "Alliance Secretary General Ada Lind\nIt holds. We have the money for it. (Laughter.)\n"
+         "Alliance Spokesperson Tom Reed\nNext, the Daily Courier.\n"
+         "Ben Okri, Daily Courier\nWhat of the sea cables, and who will protect them?\n"
+         "Alliance Secretary General Ada Lind\nWe protect sea cables. Thank you.\n",
+         "principal:Ada Lind|moderator:Tom Reed|journalist:Eva Moss|principal:Ada Lind|"
+         "moderator:Tom Reed|journalist:Ben Okri|principal:Ada Lind"},
+        {"a place and a name in a list are no labels", "txt",
+         "Secretary General Ada Lind\nGood morning. The meeting is in a new place:\n"
+         "Northern Harbour, Building Two\nIt opens in June, as you know.\n"
+         "Spokesperson Tom Reed\nThank you. First question, over there.\n"
+         "Eva Moss, The Wire\nThank you. Does it hold?\n"
+         "Secretary General Ada Lind\nIt holds.\n",
+         "principal:Ada Lind|moderator:Tom Reed|journalist:Eva Moss|principal:Ada Lind"},
+    };
+    check_cases(cases, sizeof cases / sizeof *cases);
+}
+
+static const single_case rarer_labels[] = {
+    {"Q and A on one line", "txt",
+     "Interview with Minister Ada Lind\n\n"
+     "Q: Minister, good morning. When do the ports open? A: In June, if the ice allows. "
+     "Q: Who pays for it? A: All of us pay. Q: And the cables? A: We protect them.\n",
+     "journalist:|principal:Ada Lind|journalist:|principal:Ada Lind|journalist:|"
+     "principal:Ada Lind"},
+    {"Q. and A.", "txt",
+     "Interview with Minister Ada Lind\n\nQ. When do the ports open?\n\n"
+     "A. In June, if the ice allows.\n\nQ. Who pays for it?\n\nA. All of us pay.\n",
+     "journalist:|principal:Ada Lind|journalist:|principal:Ada Lind"},
+    {"Interviewer", "txt",
+     "Interviewer: Minister, when do the ports open?\n\n"
+     "Minister Lind: In June, if the ice allows.\n\nInterviewer: Who pays for it?\n\n"
+     "Minister Lind: All of us pay.\n",
+     "journalist:|principal:Minister Lind|journalist:|principal:Minister Lind"},
+    {"HOST asks", "txt",
+     "HOST: Minister, welcome. When do the ports open?\n\n"
+     "ADA LIND: In June, if the ice allows. We are nearly there.\n\n"
+     "HOST: Who pays for it?\n\nADA LIND: All of us pay.\n\nHOST: Is that fair?\n\n"
+     "ADA LIND: It is.\n\nHOST: Thank you.\n",
+     "journalist:|principal:Ada Lind|journalist:|principal:Ada Lind|journalist:|"
+     "principal:Ada Lind|journalist:"},
+    {"a joint label", "txt",
+     "PRESIDENT LIND: Good morning. We signed two agreements.\n\n"
+     "PRESIDENT VIK: It is a good day for both of us.\n\n"
+     "QUESTION: Do you both stand by it?\n\nPRESIDENT LIND AND PRESIDENT VIK: We do.\n\n"
+     "QUESTION: And the cost?\n\nPRESIDENT VIK: We share it.\n\nPRESIDENT LIND: We do.\n",
+     "principal:President Lind|principal:President Vik|journalist:|"
+     "principal:President Lind and President Vik|journalist:|principal:President Vik|"
+     "principal:President Lind"},
+    {"office in brackets after the name", "txt",
+     "Ada Lind (Alliance Secretary General): Good morning. We have a plan for the ports.\n\n"
+     "Eva Moss (The Wire): When do they open?\n\n"
+     "Ada Lind (Alliance Secretary General): In June, if the ice allows.\n\n"
+     "Ben Okri (Daily Courier): Who pays for it?\n\n"
+     "Ada Lind (Alliance Secretary General): All of us pay.\n",
+     "principal:Ada Lind|journalist:Eva Moss|principal:Ada Lind|journalist:Ben Okri|"
+     "principal:Ada Lind"},
+    {"initials after the full name", "txt",
+     "Ada Lind: Good morning. We have a plan for the ports.\n\n"
+     "Ben Okri: When do they open?\n\nAL: In June, if the ice allows.\n\n"
+     "BO: Who pays for it?\n\nAL: All of us pay.\n\nBO: Is that fair?\n\nAL: It is.\n",
+     "principal:Ada Lind|journalist:Ben Okri|principal:Ada Lind|journalist:Ben Okri|"
+     "principal:Ada Lind|journalist:Ben Okri|principal:Ada Lind"},
+    {"numbered questions and answers by name", "txt",
+     "Press conference with Minister Ada Lind\n\nQuestion 1: When do the ports open?\n\n"
+     "Minister Lind: In June, if the ice allows.\n\nQuestion 2: Who pays for it?\n\n"
+     "Minister Lind: All of us pay.\n",
+     "journalist:|principal:Ada Lind|journalist:|principal:Ada Lind"},
+    {"dialogue dashes", "txt",
+     "Interview with Minister Ada Lind\n\n"
+     "\xE2\x80\x93 Minister, when do the ports open?\n\n"
+     "\xE2\x80\x93 In June, if the ice allows.\n\n\xE2\x80\x93 Who pays for it?\n\n"
+     "\xE2\x80\x93 All of us pay.\n\n\xE2\x80\x93 Is that fair?\n\n\xE2\x80\x93 It is.\n",
+     "journalist:|principal:Ada Lind|journalist:|principal:Ada Lind|journalist:|"
+     "principal:Ada Lind"},
+    {"times before, after and between", "txt",
+     "(00:00) Ada Lind: Good morning. We have a plan for the ports.\n\n"
+     "00:01:10 Eva Moss: When do they open?\n\n[1:22] Ada Lind: In June, if the ice "
+     "allows.\n\nEva Moss [01:40]: Who pays for it?\n\n"
+     "Ada Lind, 01:52: All of us pay.\n",
+     "principal:Ada Lind|journalist:Eva Moss|principal:Ada Lind|journalist:Eva Moss|"
+     "principal:Ada Lind"},
+};
+
+static void test_rarer_labels(void)
+{
+    check_cases(rarer_labels, sizeof rarer_labels / sizeof *rarer_labels);
+}
+
+static void test_unlabelled_questions(void)
+{
+    static const single_case cases[] = {
+        {"Question labelled, answers by name", "txt",
+         "Press conference with Ada Lind, President of the Bank\n\n"
+         "Good afternoon. We left the rates as they were.\n\n"
+         "Question: Why did you?\n\nLind: Because prices are stable.\n\n"
+         "Question: For how long?\n\nLind: Until they are not.\n",
+         "principal:Ada Lind|journalist:|principal:Ada Lind|journalist:|principal:Ada Lind"},
+        {"bold questions, plain answers", "md",
+         "# Interview with Ada Lind, President of the Bank\n\n"
+         "**Why did you leave the rates as they were?**\n\n"
+         "Because prices are stable.\n\nWe looked at all of it.\n\n"
+         "**For how long will that be so?**\n\nUntil they are not.\n\n"
+         "**And then what will you do?**\n\nThen we shall see.\n",
+         "journalist:|principal:Ada Lind|journalist:|principal:Ada Lind|journalist:|"
+         "principal:Ada Lind"},
+        {"bold questions in a page", "html",
+         "<html><head><title>Interview with Ada Lind, President of the Bank</title></head><body>"
+         "<article><p><strong>Why did you leave the rates as they were?</strong></p>"
+         "<p>Because prices are stable.</p><p><strong>For how long will that be so?</strong></p>"
+         "<p>Until they are not.</p><p><b>And then what will you do?</b></p>"
+         "<p>Then we shall see.</p></article></body></html>",
+         "journalist:|principal:Ada Lind|journalist:|principal:Ada Lind|journalist:|"
+         "principal:Ada Lind"},
+    };
+    check_cases(cases, sizeof cases / sizeof *cases);
+}
+
+static void test_spokespersons(void)
+{
+    static const single_case cases[] = {
+        {"a spokesperson gives the briefing after a guest", "txt",
+         "Spokesperson Tom Reed: Good morning. I have brought Commissioner Ada Lind along, who "
+         "will say a few words about the ports. Commissioner.\n\n"
+         "Commissioner Ada Lind: Thank you. We have agreed a plan for the northern ports. It "
+         "takes three years, and it costs two billion. All members pay their part of it, and "
+         "the first port opens in June of next year, if the ice on the river allows it. I wish "
+         "to thank all who have worked on it for so long. I have to go. Thank you.\n\n"
+         "Spokesperson Tom Reed: Thank you, Commissioner. Your questions.\n\n"
+         "Question: Who pays for it?\n\n"
+         "Spokesperson Tom Reed: All members pay their part, as the Commissioner said just now.\n\n"
+         "Question: And the cables?\n\n"
+         "Spokesperson Tom Reed: We protect the cables, in winter as in summer.\n\n"
+         "Question: When is the next meeting?\n\n"
+         "Spokesperson Tom Reed: The next meeting is on Monday, and you will get a notice.\n",
+         "principal:Tom Reed|principal:Ada Lind|principal:Tom Reed|journalist:|"
+         "principal:Tom Reed|journalist:|principal:Tom Reed|journalist:|principal:Tom Reed"},
+        {"a spokesperson only hands over", "txt",
+         "Spokesperson Tom Reed: Good morning. Commissioner Ada Lind will say a few words about "
+         "the ports and then take some questions. We have half an hour. Commissioner.\n\n"
+         "Commissioner Ada Lind: Thank you. We have agreed a plan for the northern ports.\n\n"
+         "Spokesperson Tom Reed: Thank you. First question, over there.\n\n"
+         "Question: Who pays for it?\n\nCommissioner Ada Lind: All of us.\n\n"
+         "Spokesperson Tom Reed: Next question, please.\n\nQuestion: And the cables?\n\n"
+         "Commissioner Ada Lind: We protect them.\n\n"
+         "Spokesperson Tom Reed: That was all we have time for today. Thank you for coming, and "
+         "a safe way home to all of you.\n",
+         "moderator:Tom Reed|principal:Ada Lind|moderator:Tom Reed|journalist:|"
+         "principal:Ada Lind|moderator:Tom Reed|journalist:|principal:Ada Lind|"
+         "moderator:Tom Reed"},
+    };
+    check_cases(cases, sizeof cases / sizeof *cases);
+}
+
+const lec_test lec_tests_attribute_short[] = {
+    {"short", test_short},
+    {"evidence", test_evidence},
+    {"rarer_labels", test_rarer_labels},
+    {"unlabelled_questions", test_unlabelled_questions},
+    {"spokespersons", test_spokespersons},
+    {0},
+};
