@@ -286,11 +286,37 @@ static void reach_label(attribution *state, uint32_t index)
     state->opens_paragraph = true;
 }
 
+/* What a column for roles says: one of ours, or a word for whoever asks, hands over or helps. Who
+ * holds an office (`chair`, `minister`) may do either: that is left to behaviour. */
+static lec_role role_of_words(const attribution *state, const char *words)
+{
+    lec_role role;
+    lec_name name;
+    if (lec_role_named(words, &role)) return role;
+    lec_name_read(&name, state->phrases, state->arena, words, 0, (uint32_t)strlen(words), 0, 0);
+    switch (name.role) {
+    case LEC_PHRASE_ASKER:
+    case LEC_PHRASE_FOLLOW_UP:
+        return LEC_ROLE_JOURNALIST;
+    case LEC_PHRASE_MODERATOR:
+        return LEC_ROLE_MODERATOR;
+    case LEC_PHRASE_HELPER:
+        return LEC_ROLE_OTHER;
+    case LEC_PHRASE_ANSWERER:
+        return LEC_ROLE_PRINCIPAL;
+    default:
+        return LEC_ROLE_COUNT;
+    }
+}
+
 static void reach_stated(attribution *state, uint32_t b)
 {
     const lec_block *block = &state->transcript->blocks[b];
     const uint32_t key = state->stated_key[b];
-    if (key == LEC_NONE && block->speaker == NULL && state->turn != LEC_NONE) return;
+    const lec_role role = block->role != NULL ? role_of_words(state, block->role) : LEC_ROLE_COUNT;
+    const bool other_role = role != LEC_ROLE_COUNT && state->turn != LEC_NONE &&
+                            state->drafts.items[state->turn].stated_role != role;
+    if (key == LEC_NONE && block->speaker == NULL && state->turn != LEC_NONE && !other_role) return;
     const uint32_t person = key == LEC_NONE ? LEC_NONE : state->people.of_key[key];
     if (state->turn == LEC_NONE || state->drafts.items[state->turn].person != person)
         begin_turn(state, person, LEC_NONE, block->start);
@@ -300,8 +326,7 @@ static void reach_stated(attribution *state, uint32_t b)
         turn->affiliation = block->affiliation;
     if (key != LEC_NONE && turn->affiliation[0] == '\0')
         turn->affiliation = state->labels->keys[key].name.affiliation;
-    lec_role role;
-    if (block->role != NULL && lec_role_named(block->role, &role)) turn->stated_role = role;
+    if (role != LEC_ROLE_COUNT) turn->stated_role = role;
 }
 
 /* Captions show with `>>` that another person begins; when no label follows, nobody knows who. */

@@ -267,8 +267,11 @@ void lec_decide_roles(const lec_people *people, lec_draft *drafts, size_t count,
     correct_by_behaviour(&state);
     for (size_t i = 0; i < count; i++) {
         const uint32_t person = drafts[i].person;
-        drafts[i].role = person == LEC_NONE ? LEC_ROLE_UNKNOWN : state.records[person].role;
-        drafts[i].role_certainty = person == LEC_NONE ? guessed : state.records[person].certainty;
+        const bool stated = person == LEC_NONE && drafts[i].stated_role != LEC_ROLE_COUNT;
+        drafts[i].role = person == LEC_NONE ? drafts[i].stated_role : state.records[person].role;
+        drafts[i].role_certainty = stated               ? certain
+                                   : person == LEC_NONE ? guessed
+                                                        : state.records[person].certainty;
         if (drafts[i].role == LEC_ROLE_COUNT) drafts[i].role = LEC_ROLE_UNKNOWN;
     }
     for (size_t i = 1; i + 1 < count; i++) { /* nobody known asks, a principal answers */

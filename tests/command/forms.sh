@@ -35,6 +35,20 @@ for file in talk.jsonl talk.xml talk.csv.gz; do
 done
 [ "$(turns talk.csv | wc -l)" = 3 ] || fail "talk.csv: not three turns"
 
+# --- words for roles, and rows without a name
+cat >words.csv <<'END'
+speaker,role,text
+Alma Reyes,Guest,"Good afternoon. We have a plan and it is long."
+Tom Brass,Host,"Thank you. A word on that."
+,Reporter,"I wonder about it."
+Alma Reyes,Guest,"Yes."
+,,"And again yes."
+Jo Hay,Journalist,"I see."
+Ann Ost,Interpreter,"She sees."
+END
+[ "$("$lectern" turns --format tsv words.csv | sed 1d | cut -f6,16 | tr '\t\n' ' ,')" = \
+    "principal 10,moderator 6,journalist 4,principal 4,journalist 2,other 2," ] || fail "words.csv"
+
 # --- several conferences in one file; columns by option
 cat >two.jsonl <<'END'
 {"conversation_id": "spring", "speaker": "Quell", "text": "Good morning. We begin."}
