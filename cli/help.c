@@ -209,7 +209,10 @@ lec_status lec_run_man(const lec_request *request, lec_error *error)
            LECTERN_VERSION);
     for (const lec_command *command = lec_commands; command->name != NULL; command++) {
         roff_entry(command->name, command->summary);
-        if (command->details != NULL) print_roff(command->details);
+        if (command->details != NULL) {
+            printf(".br\n");
+            print_roff(command->details);
+        }
     }
     printf(".SH OPTIONS\n");
     roff_options("Which turns, how sure", lec_common_options, NULL);

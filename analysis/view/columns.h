@@ -5,7 +5,8 @@
 
 #define LEC_COLUMN_CONFERENCE                                                                      \
     {                                                                                              \
-        "conference", LEC_TEXT, "name of the conference; `all` in rows that pool them", NULL, NULL, NULL       \
+        "conference", LEC_TEXT, "name of the conference; `all` in rows that pool them", NULL,      \
+            NULL, NULL                                                                             \
     }
 #define LEC_COLUMN_ROLE                                                                            \
     {                                                                                              \

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
- * name_list.h -- a comma-separated list of our own words given to an option: --division turn,part. */
+ * name_list.h -- a comma-separated list of our own words given to an option: --division turn,part.
+ */
 #ifndef LEC_ANALYSIS_VIEW_NAME_LIST_H
 #define LEC_ANALYSIS_VIEW_NAME_LIST_H
 

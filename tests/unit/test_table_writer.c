@@ -183,8 +183,7 @@ static void test_unknown_format(void)
     lec_arena *arena = lec_arena_new();
     lec_error error = {0};
     CHECK_COUNT(lec_table_write(sample(arena), "xml", false, stdout, &error), LEC_BAD_USAGE, "xml");
-    CHECK_TEXT(error.message, "--format 'xml': give one of csv, tsv, jsonl, text",
-               "xml");
+    CHECK_TEXT(error.message, "--format 'xml': give one of csv, tsv, jsonl, text", "xml");
     lec_arena_free(arena);
 }
 
