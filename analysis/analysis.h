@@ -66,7 +66,7 @@ typedef struct {
     const lec_chart *charts; /* NULL if none */
     bool takes_word_options; /* --case, --stem, --stopwords */
     bool not_in_report;      /* needs options that `report` cannot guess */
-    bool needs_times; /* has rows only where times are known; `report` leaves it out without */
+    bool needs_times;        /* has rows only where times are known; `report` leaves it out else */
     /* NULL, or the columns that the options add behind `columns` (--measures); {0} ends them. */
     lec_status (*more_columns)(const lec_context *context, const lec_column **out,
                                lec_error *error);

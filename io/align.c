@@ -9,15 +9,20 @@
 enum {
     LONGEST_GRAM = 4,
     SHORTEST_GRAM = 2,
-    SMALL = 64,      /* words of a stretch that edit distance aligns at once */
-    BAND = 801,      /* cells of a row that are kept, around the diagonal */
-    DEEPEST = 48,    /* anchors within anchors */
-    STRAY_RUN = 3,   /* matches in a row that may be chance ... */
-    STRAY_SPACE = 4, /* ... when so many times as many words around them are unmatched */
+    SMALL = 64,        /* words of a stretch that edit distance aligns at once */
+    BAND = 801,        /* cells of a row that are kept, around the diagonal */
+    DEEPEST = 48,      /* anchors within anchors */
+    STRAY_MATCHES = 3, /* so few matches together may be chance ... */
+    STRAY_SPACE = 4,   /* ... when so many times as many words around them are unmatched */
+    DENSE_MATCHES = 8, /* see drop_scattered */
+    DENSE_SPACE = 4,
+    ISLAND_GAP = 32, /* unmatched words between two islands */
+    ISLAND_SPACE = 8,
 };
 
 typedef struct {
     const uint32_t *first, *second;
+    size_t first_count, second_count;
     LEC_ARRAY(lec_match) matches; /* in order */
     lec_arena *arena;             /* of the result */
     lec_arena *scratch;
@@ -307,49 +312,94 @@ static void align_stretch(alignment *state, stretch of, int depth)
 
 /* --- stray matches ---------------------------------------------------------------------------- */
 
-/* Unmatched words between two successive matches (or an end), on the longer side. */
-static size_t words_between(const lec_match *before, const lec_match *after, size_t first_count,
-                            size_t second_count)
+/* Unmatched words between two successive matches (NULL: an end of the sequences). */
+typedef struct {
+    size_t longer, shorter; /* of the two sides */
+} gap;
+
+static gap gap_between(const alignment *state, const lec_match *before, const lec_match *after)
 {
     const size_t first_start = before != NULL ? before->first + (size_t)1 : 0;
     const size_t second_start = before != NULL ? before->second + (size_t)1 : 0;
-    const size_t first = (after != NULL ? after->first : first_count) - first_start;
-    const size_t second = (after != NULL ? after->second : second_count) - second_start;
-    return first > second ? first : second;
+    const size_t first = (after != NULL ? after->first : state->first_count) - first_start;
+    const size_t second = (after != NULL ? after->second : state->second_count) - second_start;
+    return first > second ? (gap){first, second} : (gap){second, first};
 }
 
-static size_t drop_stray(lec_match *matches, size_t count, size_t first_count, size_t second_count)
+/* Whether the matches start .. end - 1 are to be dropped, given the gaps around them. */
+typedef bool stray_rule(size_t together, gap before, gap after);
+
+/* Few words that are the same in passages of which only one is in either version. */
+static bool is_stray(size_t together, gap before, gap after)
 {
+    return together <= STRAY_MATCHES && before.longer > STRAY_SPACE * together &&
+           after.longer > STRAY_SPACE * together;
+}
+
+/* A phrase that is the same in two passages that are not: both versions go on for long without
+ * another match, before it and after it. */
+static bool is_island(size_t together, gap before, gap after)
+{
+    return before.shorter > ISLAND_SPACE * together && after.shorter > ISLAND_SPACE * together;
+}
+
+/* Drops groups of matches by a rule. Matches with at most `space` unmatched words between two of
+ * them are one group. */
+static void drop_groups(alignment *state, size_t space, stray_rule *rule)
+{
+    lec_match *matches = state->matches.items;
+    const size_t count = state->matches.count;
     size_t kept = 0;
     for (size_t start = 0, end; start < count; start = end) {
         end = start + 1;
-        while (end < count && matches[end].first == matches[end - 1].first + 1 &&
-               matches[end].second == matches[end - 1].second + 1)
+        while (end < count && gap_between(state, &matches[end - 1], &matches[end]).longer <= space)
             end++;
-        const size_t run = end - start;
         const lec_match *before = kept > 0 ? &matches[kept - 1] : NULL;
         const lec_match *after = end < count ? &matches[end] : NULL;
-        const bool stray =
-            run <= STRAY_RUN &&
-            words_between(before, &matches[start], first_count, second_count) > STRAY_SPACE * run &&
-            words_between(&matches[end - 1], after, first_count, second_count) > STRAY_SPACE * run;
-        if (stray) continue;
-        memmove(matches + kept, matches + start, run * sizeof *matches);
-        kept += run;
+        if (rule(end - start, gap_between(state, before, &matches[start]),
+                 gap_between(state, &matches[end - 1], after)))
+            continue;
+        memmove(matches + kept, matches + start, (end - start) * sizeof *matches);
+        kept += end - start;
     }
-    return kept;
+    state->matches.count = kept;
+}
+
+/* Two texts that have only their language in common match here and there; so a match must be one of
+ * DENSE_MATCHES in a row among not more than DENSE_SPACE times as many words. */
+static void drop_scattered(alignment *state)
+{
+    lec_match *matches = state->matches.items;
+    const size_t count = state->matches.count;
+    if (count == 0) return;
+    const size_t together = count < DENSE_MATCHES ? count : DENSE_MATCHES;
+    const size_t words = DENSE_SPACE * together;
+    bool *dense = lec_new(state->scratch, bool, count);
+    for (size_t start = 0; start + together <= count; start++) {
+        const lec_match *from = &matches[start], *to = &matches[start + together - 1];
+        if (to->first - from->first >= words || to->second - from->second >= words) continue;
+        for (size_t i = start; i < start + together; i++) dense[i] = true;
+    }
+    state->matches.count = 0;
+    for (size_t i = 0; i < count; i++)
+        if (dense[i]) matches[state->matches.count++] = matches[i];
 }
 
 lec_matches lec_align(const uint32_t *first, size_t first_count, const uint32_t *second,
                       size_t second_count, lec_arena *arena)
 {
-    alignment state = {
-        .first = first, .second = second, .arena = arena, .scratch = lec_arena_new()};
+    alignment state = {.first = first,
+                       .second = second,
+                       .first_count = first_count,
+                       .second_count = second_count,
+                       .arena = arena,
+                       .scratch = lec_arena_new()};
     align_stretch(&state, (stretch){0, first_count, 0, second_count}, 0);
+    drop_groups(&state, STRAY_SPACE, is_stray);
+    drop_scattered(&state);
+    drop_groups(&state, ISLAND_GAP, is_island);
     lec_arena_free(state.scratch);
-    const size_t count =
-        drop_stray(state.matches.items, state.matches.count, first_count, second_count);
-    return (lec_matches){state.matches.items, count};
+    return (lec_matches){state.matches.items, state.matches.count};
 }
 
 /* --- what the alignment shows ----------------------------------------------------------------- */
@@ -549,7 +599,12 @@ void lec_align_times(const lec_matches *matches, const double *expected_start,
                      size_t timed_count, double *start, double *end)
 {
     for (size_t i = 0; i < first_count; i++) start[i] = end[i] = NAN;
-    if (matches->count == 0 || timed_count == 0) return;
+    if (matches->count == 0) return;
+    const lec_match *first = &matches->items[0], *last = &matches->items[matches->count - 1];
+    for (; timed_count > 0 && timed->end + LEC_ALIGN_REACH <= first->second; timed_count--) timed++;
+    while (timed_count > 0 && timed[timed_count - 1].start > last->second + LEC_ALIGN_REACH)
+        timed_count--;
+    if (timed_count == 0) return;
     lec_arena *scratch = lec_arena_new();
     clock of = {.matches = matches,
                 .expected_start = expected_start,

@@ -31,9 +31,11 @@ typedef struct {
  * that is in order in both is kept (the idea of "patience" comparison, B. Cohen), and what lies
  * between two anchors is aligned in the same way. What has no anchor is aligned by edit distance
  * (Levenshtein 1966) in a band of 801 cells around the diagonal, exact when the shorter side has
- * up to 800 words. Single matches far from any other (a "the" in a passage that only one
- * version has) are dropped. Time O((n + m) log(n + m)) for two versions of one speech; memory
- * linear in their lengths always. Deterministic; aligning (b, a) need not mirror (a, b). */
+ * up to 800 words. Dropped are few matches far from others (a "the" in a passage that only one
+ * version has), what is not one of 8 matches within 32 words, and a phrase between long passages that
+ * have nothing in common. Time O((n + m) log(n +
+ * m)) for two versions of one speech; memory linear in their lengths always. Deterministic;
+ * aligning (b, a) need not mirror (a, b). */
 lec_matches lec_align(const uint32_t *first, size_t first_count, const uint32_t *second,
                       size_t second_count, lec_arena *arena);
 
@@ -79,8 +81,9 @@ enum { LEC_ALIGN_REACH = 20 };
  * that clock through the matches; between them it runs evenly. So a matched word that has a time of
  * its own keeps it, and the words of a cue share its time by how long they should last. At a border
  * between two pieces the time of words that the second version lacks is taken half from either.
- * Beyond the first and the last piece the clock goes on at its mean pace for LEC_ALIGN_REACH words,
- * never before 0; further words, and all when nothing is matched, are NaN.
+ * Pieces that lie more than LEC_ALIGN_REACH words before the first or after the last match are left
+ * out. Beyond the first and the last piece the clock goes on at its mean pace for
+ * LEC_ALIGN_REACH words, never before 0; further words, and all when nothing is matched, are NaN.
  * start and end are in order as the expected times are. */
 void lec_align_times(const lec_matches *matches, const double *expected_start,
                      const double *expected_end, size_t first_count, const lec_timed_words *timed,

@@ -11,7 +11,7 @@
 #include "io/read.h"
 
 /* Fewer of the words of the shorter text than this, and the captions are of something else. Two
- * texts that have nothing but their language in common share 3 to 5 % by chance. */
+ * conferences of one speaker share less than 1 % (io/align.h drops what is scattered). */
 #define LEC_LEAST_ALIGNED 0.2
 
 /* Replaces readings->corpus by one in which the conferences that have captions are timed

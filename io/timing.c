@@ -308,7 +308,8 @@ static void count_parts(const lec_corpus *corpus, uint32_t from, uint32_t to, pl
     }
 }
 
-/* How fast the conference was spoken, from the cues whose first and last words are matched. */
+/* How fast the conference was spoken, from the cues whose first and last words are matched, to
+ * about as many words as they have. */
 static pace measure_pace(const official *of, const lec_matches *matches,
                          const lec_caption_words *captions)
 {
@@ -322,6 +323,9 @@ static pace measure_pace(const official *of, const lec_matches *matches,
         if (match == head || matches->items[head].second != cue->start ||
             matches->items[match - 1].second != cue->end - 1)
             continue;
+        const uint32_t shown = cue->end - cue->start;
+        const uint32_t written = matches->items[match - 1].first - matches->items[head].first + 1;
+        if (written > 2 * shown || shown > 2 * written) continue; /* not the same words */
         double counts[PARTS];
         count_parts(of->corpus, of->first_token + matches->items[head].first,
                     of->first_token + matches->items[match - 1].first, &at, counts);

@@ -303,8 +303,41 @@ static void test_reach(void)
     lec_align_times(&(lec_matches){NULL, 0}, NULL, NULL, 0, timed, 1, NULL, NULL);
 }
 
+static size_t put_run(uint32_t *words, size_t at, uint32_t from, size_t count)
+{
+    for (size_t i = 0; i < count; i++) words[at + i] = from + (uint32_t)i;
+    return at + count;
+}
+
+/* 100 words that both have; then passages of 200 words each of its own around a phrase of 9. */
+static void test_island(void)
+{
+    uint32_t first[600], second[600];
+    lec_arena *arena = lec_arena_new();
+    size_t a = put_run(first, 0, 1, 100), b = put_run(second, 0, 1, 100);
+    a = put_run(first, a, 1000, 200);
+    a = put_run(first, a, 500, 9);
+    a = put_run(first, a, 2000, 200);
+    const size_t short_end = put_run(second, b, 500, 9);
+    CHECK_COUNT(lec_align(first, a, second, short_end, arena).count, 109,
+                "only one version has more: the phrase is in its place");
+    b = put_run(second, b, 3000, 200);
+    b = put_run(second, b, 500, 9);
+    b = put_run(second, b, 4000, 200);
+    CHECK_COUNT(lec_align(first, a, second, b, arena).count, 100,
+                "both have more: the phrase is said in two places");
+    lec_arena_free(arena);
+}
+
 const lec_test lec_tests_align[] = {
-    {"matches", test_matches},   {"is_optimal", test_is_optimal}, {"long", test_long},
-    {"extremes", test_extremes}, {"stray", test_stray},           {"differences", test_differences},
-    {"times", test_times},       {"reach", test_reach},           {0},
+    {"matches", test_matches},
+    {"is_optimal", test_is_optimal},
+    {"long", test_long},
+    {"extremes", test_extremes},
+    {"stray", test_stray},
+    {"island", test_island},
+    {"differences", test_differences},
+    {"times", test_times},
+    {"reach", test_reach},
+    {0},
 };

@@ -46,6 +46,9 @@ static void test_run(void)
                                             .sha256 = "00ff",
                                             .file_bytes = 4711},
                                  .transcript = {.form = "plain"}};
+    const lec_captions_used captions = {
+        {.path = "a.vtt", .sha256 = "11ee", .encoding = "UTF-8"}, "captions", "a"};
+    const lec_list_used list = {"lexicon", "mood.csv", "22dd"};
     lec_arena *arena = lec_arena_new();
     lec_error error = {0};
     lec_run_record record = {.version = "1.2.3",
@@ -55,7 +58,11 @@ static void test_run(void)
                              .replicates = 2000,
                              .level = 0.95,
                              .readings = &reading,
-                             .reading_count = 1};
+                             .reading_count = 1,
+                             .captions = &captions,
+                             .captions_count = 1,
+                             .lists = &list,
+                             .list_count = 1};
     CHECK_COUNT(lec_study_read(NULL, arena, &record.study, &error), LEC_OK, error.message);
     char *text = written(&record), *again = written(&record);
     CHECK_TEXT(again, text, "the same bytes");
@@ -81,6 +88,14 @@ static void test_run(void)
     CHECK_COUNT(json_integer_value(json_object_get(input, "bytes")), 4711, "bytes");
     CHECK_TEXT(text_in(input, "encoding"), "UTF-8", "encoding");
     CHECK_TEXT(text_in(input, "form"), "plain", "form");
+    const json_t *used = json_array_get(json_object_get(run, "captions"), 0);
+    CHECK_TEXT(text_in(used, "file"), "a.vtt", "captions");
+    CHECK_TEXT(text_in(used, "sha256"), "11ee", "captions");
+    CHECK_TEXT(text_in(used, "conference"), "a", "whose captions");
+    const json_t *words = json_array_get(json_object_get(run, "word_lists"), 0);
+    CHECK_TEXT(text_in(words, "option"), "lexicon", "list of words");
+    CHECK_TEXT(text_in(words, "file"), "mood.csv", "list of words");
+    CHECK_TEXT(text_in(words, "sha256"), "22dd", "list of words");
     json_decref(run);
     free(text);
     free(again);

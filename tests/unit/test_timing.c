@@ -5,6 +5,7 @@
 
 #include "io/read.h"
 #include "io/study.h"
+#include "tests/support/captions.h"
 #include "tests/support/check.h"
 #include "tests/support/form.h"
 
@@ -14,86 +15,6 @@ extern const lec_form lec_form_captions;
  * Every word of the sample conferences is given a time; captions are made of them with 10 % of the
  * words dropped, 10 % changed and five to twelve words in a cue, over the ends of turns as well.
  * From these captions the lengths of turns and the shares of roles must come back. */
-
-typedef struct {
-    double start, end;
-} moment;
-
-static uint64_t random_state;
-
-static double next_random(void) /* 0 <= x < 1 */
-{
-    random_state = random_state * UINT64_C(6364136223846793005) + UINT64_C(1442695040888963407);
-    return (double)(random_state >> 33) / 2147483648.0;
-}
-
-/* How the words are said, and how many of them are shown together. */
-typedef struct {
-    const char *what;
-    double word, letter;                /* seconds */
-    double sentence_pause, turn_pause;  /* seconds at most, and half of that on the average */
-    uint32_t shortest_cue, longest_cue; /* words */
-} manner;
-
-static moment *speak(const lec_corpus *corpus, const manner *of, lec_arena *arena)
-{
-    moment *said = lec_new(arena, moment, corpus->token_count);
-    double now = 4.2;
-    for (uint32_t token = 0, sentence = 1, turn = 1; token < corpus->token_count; token++) {
-        if (token == corpus->sentence_start[sentence]) {
-            sentence++;
-            now += of->sentence_pause * next_random();
-        }
-        for (; token == corpus->turn_start[turn]; turn++) now += of->turn_pause * next_random();
-        const size_t letters = corpus->token_end[token] - corpus->token_start[token];
-        said[token].start = now;
-        now += (of->word + of->letter * (double)letters) * (0.7 + 0.6 * next_random());
-        said[token].end = now;
-    }
-    return said;
-}
-
-typedef struct {
-    LEC_ARRAY(char) text;
-    lec_arena *arena;
-} writer;
-
-static void put(writer *to, const char *text)
-{
-    for (; *text != '\0'; text++) LEC_PUSH(to->arena, to->text, *text);
-}
-
-static const char *clock_time(double seconds, lec_arena *arena)
-{
-    const int whole = (int)seconds;
-    return lec_arena_format(arena, "%02d:%02d:%06.3f", whole / 3600, whole / 60 % 60,
-                            seconds - whole + whole % 60);
-}
-
-static const char *corrupt(const lec_corpus *corpus, const moment *said, const manner *of,
-                           lec_arena *arena)
-{
-    writer to = {.arena = arena};
-    put(&to, "WEBVTT\n\n");
-    for (uint32_t token = 0; token < corpus->token_count;) {
-        uint32_t end = token + of->shortest_cue +
-                       (uint32_t)((of->longest_cue - of->shortest_cue + 1) * next_random());
-        if (end > corpus->token_count) end = (uint32_t)corpus->token_count;
-        put(&to, lec_arena_format(arena, "%s --> %s\n", clock_time(said[token].start, arena),
-                                  clock_time(said[end - 1].end, arena)));
-        for (; token < end; token++) {
-            const double fate = next_random();
-            const uint32_t other = (uint32_t)(next_random() * (double)corpus->token_count);
-            if (fate < 0.1) continue;
-            const uint32_t shown = fate < 0.2 ? other : token;
-            put(&to, corpus->form_text[corpus->token_form[shown]]);
-            put(&to, " ");
-        }
-        put(&to, "\n\n");
-    }
-    LEC_PUSH(arena, to.text, '\0');
-    return to.text.items;
-}
 
 static const lec_corpus *read_sample(const char *name, lec_arena *arena)
 {
@@ -136,7 +57,7 @@ typedef struct {
     double worst_share; /* difference of the principals' share of the time, in any conference */
 } outcome;
 
-static void compare(const lec_corpus *corpus, const moment *said, const lec_timing *timing,
+static void compare(const lec_corpus *corpus, const lec_moment *said, const lec_timing *timing,
                     outcome *result)
 {
     if (timing->turn_start == NULL || timing->turn_end == NULL) return;
@@ -158,18 +79,18 @@ static void compare(const lec_corpus *corpus, const moment *said, const lec_timi
     if (difference > result->worst_share) result->worst_share = difference;
 }
 
-static void check_manner(const manner *of, outcome *result)
+static void check_manner(const lec_manner *of, outcome *result)
 {
     static const char *const samples[] = {"2031-03-11-pre-ministerial",
                                           "2032-05-19-pre-ministerial",
                                           "2033-02-16-defence-ministers", NULL};
-    random_state = 31031;
     for (int i = 0; samples[i] != NULL; i++) {
         lec_arena *arena = lec_arena_new();
         const lec_corpus *corpus = read_sample(samples[i], arena);
         if (corpus != NULL) {
-            const moment *said = speak(corpus, of, arena);
-            const lec_timing timing = time_again(corpus, corrupt(corpus, said, of, arena), arena);
+            const lec_moment *said = spoken_at(corpus, of, arena);
+            const lec_timing timing =
+                time_again(corpus, captions_of(corpus, said, of, arena), arena);
             /* 0.9 * 0.9 of the words are left, but for chance */
             CHECK_TRUE(timing.quality.aligned_share > 0.75 && timing.quality.aligned_share < 0.87,
                        "aligned share");
@@ -181,11 +102,11 @@ static void check_manner(const manner *of, outcome *result)
 
 static void test_corrupted_captions(void)
 {
-    static const manner manners[] = {
-        {"by letters, with pauses", 0.12, 0.05, 1.0, 2.0, 5, 12},
-        {"by letters, with pauses, in long cues", 0.12, 0.05, 1.0, 2.0, 8, 24},
-        {"evenly, without a pause", 0.4, 0, 0, 0, 5, 12},
-        {"fast, with long pauses", 0.08, 0.04, 1.6, 3.0, 5, 12},
+    static const lec_manner manners[] = {
+        {"by letters, with pauses", 0.12, 0.05, 1.0, 2.0, 5, 12, 4.2, 1, false},
+        {"by letters, with pauses, in long cues", 0.12, 0.05, 1.0, 2.0, 8, 24, 4.2, 1, false},
+        {"evenly, without a pause", 0.4, 0, 0, 0, 5, 12, 4.2, 1, false},
+        {"fast, with long pauses", 0.08, 0.04, 1.6, 3.0, 5, 12, 4.2, 1, false},
     };
     for (size_t i = 0; i < sizeof manners / sizeof *manners; i++) {
         outcome result = {0};
