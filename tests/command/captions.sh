@@ -40,18 +40,22 @@ between 0.72 "$(cell aligned_share <alignment.tsv)" 0.85 "aligned share"
 between 3.1 "$(cell resolution_seconds <alignment.tsv)" 3.3 "eight words at 2.5 a second"
 "$lectern" turns --format tsv --captions talk.vtt talk.txt >timed.tsv || fail "turns"
 [ "$(cut -f20 timed.tsv | sort -u | tr '\n' ' ')" = "captions time_basis " ] || fail "time_basis"
-"$lectern" turns --format tsv talk.txt | head -n 1 | cmp -s - <(head -n 1 timed.tsv) || fail "columns"
+"$lectern" turns --format tsv talk.txt >untimed.tsv || fail "turns without captions"
+cmp -s <(head -n 1 untimed.tsv) <(head -n 1 timed.tsv) || fail "columns"
 between 130 "$(cell seconds <timed.tsv)" 150 "360 words at 2.5 a second, hyphens between some"
 "$lectern" fidelity --format tsv --captions talk.vtt talk.txt >fidelity.tsv || fail "fidelity"
 between 0.07 "$(cell changed_share <fidelity.tsv)" 0.13 "every tenth word changed"
 between 0.07 "$(cell added_share <fidelity.tsv)" 0.13 "every tenth word dropped"
 [ "$("$lectern" fidelity talk.txt | wc -l)" -eq 1 ] || fail "rows without captions"
-"$lectern" speaking --captions talk.vtt talk.txt --replicates 20 | grep -q ',captions,' || fail "speaking"
+"$lectern" speaking --captions talk.vtt talk.txt --replicates 20 >speaking.csv
+grep -q ',captions,' speaking.csv || fail "speaking"
 
 # --- a folder of captions, one of several transcripts
 mkdir folder && cp talk.vtt folder/
 [ "$("$lectern" alignment --captions folder talk.txt other.txt | wc -l)" -eq 2 ] || fail "one of two"
-"$lectern" turns --captions folder talk.txt other.txt | grep '^"other"' | grep -q ',estimate$' ||
+"$lectern" turns --captions folder talk.txt other.txt >both.csv || fail "two transcripts"
+grep '^"other"' both.csv >untimed.csv
+grep -q ',estimate$' untimed.csv ||
     fail "a transcript without captions keeps its estimate"
 
 # --- the report
