@@ -542,9 +542,12 @@ static void add_remark(attribution *state, const char *what, uint32_t at, const 
 
 static void remark_labels(attribution *state)
 {
-    if (state->labels->label_count > 0 && state->labels->labels[0].inferred)
-        add_remark(state, "unlabelled-questions", state->labels->labels[0].start, "",
-                   "no label names a speaker: the form of the paragraphs shows who asks");
+    for (size_t i = 0; i < state->labels->label_count; i++) {
+        if (!state->labels->labels[i].inferred) continue;
+        add_remark(state, "unlabelled-questions", state->labels->labels[i].start, "",
+                   "no label names who asks: the form of the paragraphs shows it");
+        break;
+    }
     for (size_t i = 0; i < state->drafts.count; i++) {
         const lec_draft *turn = &state->drafts.items[i];
         if (turn->inferred)

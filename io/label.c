@@ -620,7 +620,8 @@ lec_labels *lec_labels_find(const lec_transcript *transcript, const lec_study *s
     lec_labels_find_inside(&state);
     put_in_order(&state);
     add_misread_letters(&state);
-    if (state.labels.count == 0) lec_labels_infer(&state);
+    lec_labels_infer(&state);
+    put_in_order(&state);
     lec_labels *found = lec_new(arena, lec_labels, 1);
     *found = (lec_labels){.labels = state.labels.items,
                           .label_count = state.labels.count,

@@ -35,8 +35,8 @@ uint32_t lec_label_key_of(lec_label_search *state, const lec_label *label);
  * texts that were accepted elsewhere, after the end of a sentence. */
 void lec_labels_find_inside(lec_label_search *state);
 
-/* Where no label stands in the whole text: labels without any bytes of their own, `inferred`, where
- * the form of the paragraphs shows questions and answers; see unlabelled.c. */
+/* Where nobody who asks has a label: labels without any bytes of their own, `inferred`, where the
+ * form of the paragraphs shows questions and answers; see unlabelled.c. */
 void lec_labels_infer(lec_label_search *search);
 
 /* Where the line with text[at] ends, not after `end`. */

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
- * unlabelled.c -- interviews without any label, in which the form of the paragraphs shows who asks:
+ * unlabelled.c -- questions without a label, where the form of the paragraphs shows who asks:
  * questions in bold and answers plain; or a dash wherever the speaker changes. Believed only when
  * two questions or more end in a question mark, are most of what is so marked, and are answered.
+ * Where only the answers have labels, questions are paragraphs in bold right before these.
  */
 #include "io/label_search.h"
 #include "io/unicode.h"
@@ -100,6 +101,20 @@ static uint32_t add_key(lec_label_search *search, lec_phrase_class role, const c
     return (uint32_t)search->keys.count - 1;
 }
 
+/* No bytes of its own. */
+static lec_label label_at(const reader *state, uint32_t b)
+{
+    const uint32_t at = state->search->transcript->blocks[b].start;
+    return (lec_label){.start = at,
+                       .end = at,
+                       .name_start = at,
+                       .name_end = at,
+                       .block = b,
+                       .key = state->question,
+                       .style = LEC_LABEL_BARE,
+                       .inferred = true};
+}
+
 static void add_labels(reader *state)
 {
     const lec_transcript *transcript = state->search->transcript;
@@ -116,14 +131,8 @@ static void add_labels(reader *state)
         if (begun && next == asking) continue;
         begun = true;
         asking = next;
-        lec_label label = {.start = block->start,
-                           .end = block->start,
-                           .name_start = block->start,
-                           .name_end = block->start,
-                           .block = b,
-                           .key = asking ? state->question : state->answer,
-                           .style = LEC_LABEL_BARE,
-                           .inferred = true};
+        lec_label label = label_at(state, b);
+        if (!asking) label.key = state->answer;
         if (marked && state->mark == DASH)
             label.end = after_dash(transcript->text, block->start, block->end);
         state->search->keys.items[label.key].accepted[LEC_LABEL_BARE]++;
@@ -131,8 +140,54 @@ static void add_labels(reader *state)
     }
 }
 
+static bool somebody_asks(const lec_label_search *search)
+{
+    for (size_t i = 0; i < search->labels.count; i++) {
+        const lec_name *name = &search->keys.items[search->labels.items[i].key].name;
+        if (name->role == LEC_PHRASE_ASKER || name->affiliation[0] != '\0') return true;
+    }
+    return false;
+}
+
+/* Bold paragraphs between labelled ones: `**Why?**`, `Lowe: Because.` */
+static void add_bold_questions(lec_label_search *search)
+{
+    const lec_transcript *transcript = search->transcript;
+    reader state = {.search = search, .mark = BOLD};
+    LEC_ARRAY(uint32_t) questions = {0};
+    uint32_t groups = 0, answered = 0;
+    size_t next = 0;
+    bool marked = false, asks = false;
+    for (uint32_t b = 0; b < transcript->block_count; b++) {
+        const lec_block *block = &transcript->blocks[b];
+        if (!is_paragraph(block)) continue;
+        while (next < search->labels.count && search->labels.items[next].block < b) next++;
+        const bool labelled = next < search->labels.count && search->labels.items[next].block == b;
+        const bool before = marked;
+        marked = !labelled && is_marked(&state, block);
+        if (marked && !before) {
+            LEC_PUSH(search->arena, questions, b);
+            groups++;
+            asks = false;
+        }
+        asks |= marked && last_mark(transcript->text, block->start, block->end) == '?';
+        answered += before && labelled && asks;
+    }
+    if (answered < FEWEST_QUESTIONS || 5 * answered < 4 * groups || somebody_asks(search)) return;
+    state.question = add_key(search, LEC_PHRASE_ASKER, "question");
+    for (size_t i = 0; i < questions.count; i++) {
+        const lec_label label = label_at(&state, questions.items[i]);
+        search->keys.items[label.key].accepted[LEC_LABEL_BARE]++;
+        LEC_PUSH(search->arena, search->labels, label);
+    }
+}
+
 void lec_labels_infer(lec_label_search *search)
 {
+    if (search->labels.count > 0) {
+        add_bold_questions(search);
+        return;
+    }
     for (paragraph_mark mark = BOLD; mark <= DASH; mark++) {
         reader state = {.search = search, .mark = mark};
         count_paragraphs(&state);

@@ -266,6 +266,19 @@ static void test_unlabelled_questions(void)
          "**And then what will you do?**\n\nThen we shall see.\n",
          "journalist:|principal:Ada Lind|journalist:|principal:Ada Lind|journalist:|"
          "principal:Ada Lind"},
+        {"bold questions, answers by name", "md",
+         "# Press conference\n\nAda Lind, President of the Bank\n\nGood afternoon. Rates stay as "
+         "they were.\n\n**I have a question on the rates. Why did you leave them?**\n\n"
+         "**And my second: for how long?**\n\nLind: Because prices are stable.\n\n"
+         "We looked at all of it.\n\n**What of the sea cables?**\n\nLind: We protect them.\n\n"
+         "**Will you resign?**\n\nLind: No.\n",
+         "principal:Ada Lind|journalist:|principal:Ada Lind|journalist:|principal:Ada Lind|"
+         "journalist:|principal:Ada Lind"},
+        {"bold sentences in an answer", "md",
+         "# Press conference\n\nMinister Lind: Good afternoon.\n\n**We will not go back.**\n\n"
+         "Who wants it? Nobody.\n\n**Is that clear?**\n\nIt is.\n\nQ: Why not?\n\n"
+         "Minister Lind: Because it was bad.\n",
+         "principal:Minister Lind|journalist:|principal:Minister Lind"},
         {"bold questions in a page", "html",
          "<html><head><title>Interview with Ada Lind, President of the Bank</title></head><body>"
          "<article><p><strong>Why did you leave the rates as they were?</strong></p>"
