@@ -617,6 +617,8 @@ lec_labels *lec_labels_find(const lec_transcript *transcript, const lec_study *s
     judge_single_words(&state);
     judge_by_initials(&state);
     decide(&state);
+    lec_labels_weigh_evidence(&state);
+    put_in_order(&state);
     lec_labels_find_inside(&state);
     put_in_order(&state);
     add_misread_letters(&state);

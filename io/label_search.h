@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  * label_search.h -- the search for labels while it goes on; used by label.c, label_inside.c,
- * label_read.c and unlabelled.c only. */
+ * label_read.c, label_evidence.c and unlabelled.c only. */
 #ifndef LEC_IO_LABEL_SEARCH_H
 #define LEC_IO_LABEL_SEARCH_H
 
@@ -34,6 +34,9 @@ uint32_t lec_label_key_of(lec_label_search *state, const lec_label *label);
 /* Adds the labels that stand in the middle of a line, or at its beginning without their separator:
  * texts that were accepted elsewhere, after the end of a sentence. */
 void lec_labels_find_inside(lec_label_search *state);
+
+/* Adds labels that only what stands around them shows; see label_evidence.c. */
+void lec_labels_weigh_evidence(lec_label_search *state);
 
 /* Where nobody who asks has a label: labels without any bytes of their own, `inferred`, where the
  * form of the paragraphs shows questions and answers; see unlabelled.c. */

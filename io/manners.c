@@ -76,9 +76,7 @@ bool lec_has_call_phrase(const lec_wordlist *list)
     return false;
 }
 
-/* Whether a word of `text` (a folded name, an outlet) of three letters or more is among the words.
- */
-static bool names_word_of(const lec_wordlist *list, const char *text)
+bool lec_names_word_of(const lec_wordlist *list, const char *text)
 {
     lec_wordlist wanted;
     lec_wordlist_read(&wanted, text, 0, (uint32_t)strlen(text));
@@ -99,7 +97,8 @@ static bool names_word_of(const lec_wordlist *list, const char *text)
 
 bool lec_names_person(const lec_wordlist *list, const lec_person *person)
 {
-    return names_word_of(list, person->name_folded) || names_word_of(list, person->affiliation);
+    return lec_names_word_of(list, person->name_folded) ||
+           lec_names_word_of(list, person->affiliation);
 }
 
 static bool calls_next(const lec_people *people, const lec_draft *turn, const lec_draft *next,

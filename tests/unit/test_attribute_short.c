@@ -167,6 +167,19 @@ static void test_evidence(void)
          "Alliance Secretary General Ada Lind\nWe protect sea cables. Thank you.\n",
          "principal:Ada Lind|moderator:Tom Reed|journalist:Eva Moss|principal:Ada Lind|"
          "moderator:Tom Reed|journalist:Ben Okri|principal:Ada Lind"},
+        {"own lines with only an outlet, called by it", "txt",
+         "PRESIDENT LIND: Good morning. We have a plan for the ports, as you know.\n\n"
+         "MODERATOR: First question, the Daily Courier.\n\n"
+         "The Daily Courier\nWhat of the sea cables?\n\nPRESIDENT LIND: We protect them.\n\n"
+         "MODERATOR: Next, Radio Nord, Ida Falk.\n\nIda Falk, Radio Nord\nWho pays?\n\n"
+         "PRESIDENT LIND: All of us.\n",
+         "principal:President Lind|moderator:|journalist:Daily Courier|principal:President Lind|"
+         "moderator:|journalist:Ida Falk|principal:President Lind"},
+        {"a heading that nobody calls", "txt",
+         "PRESIDENT LIND: Good morning. We have a plan for the ports, as you know.\n\n"
+         "The Northern Ports\nWhat are they? They are three.\n\n"
+         "MODERATOR: First question.\n\nQ: Who pays?\n\nPRESIDENT LIND: All of us.\n",
+         "principal:President Lind|moderator:|journalist:|principal:President Lind"},
         {"a place and a name in a list are no labels", "txt",
          "Secretary General Ada Lind\nGood morning. The meeting is in a new place:\n"
          "Northern Harbour, Building Two\nIt opens in June, as you know.\n"
