@@ -3,6 +3,7 @@
 
 #include <unicode/uchar.h>
 
+#include <assert.h>
 #include <ctype.h>
 
 #include "io/unicode.h"
@@ -79,6 +80,7 @@ static const char *trimmed(const taking *state, uint32_t start, uint32_t end)
 /* Parts a label into what stands before and after the speaker's surname and given name. */
 static void take_label(taking *state, uint32_t turn, const char *label)
 {
+    assert(turn < state->turns.count && state->turns.items != NULL);
     rewrite_turn *it = &state->turns.items[turn];
     const char *comma = strstr(label, ", "), *end = label + strlen(label);
     it->label = label;

@@ -153,7 +153,8 @@ static void check_form(const char *name, const char *suffix, rewrite_text *write
         lec_arena *arena = lec_arena_new();
         const char *what = lec_arena_format(arena, "%s as %s", conferences[i], name);
         const lec_reading *sample = read_sample(arena, i);
-        CU_ASSERT_FATAL(sample != NULL);
+        CHECK_TRUE(sample != NULL, what);
+        if (sample == NULL) return;
         const rewrite_talk talk = rewrite_from(sample, arena);
         const lec_reading *got = read_bytes(arena, encode(write(&talk, arena), arena), suffix);
         CHECK_TRUE(got != NULL, what);
@@ -178,11 +179,13 @@ static void test_windows_1252(void)
     for (size_t i = 0; i < CONFERENCES; i++) {
         lec_arena *arena = lec_arena_new();
         const lec_reading *sample = read_sample(arena, i);
-        CU_ASSERT_FATAL(sample != NULL);
+        CHECK_TRUE(sample != NULL, conferences[i]);
+        if (sample == NULL) return;
         const char *text = rewrite_for_windows_1252(sample->source.text, arena);
         const lec_reading *want = read_bytes(arena, rewrite_as_it_is(text, arena), "txt");
         const lec_reading *got = read_bytes(arena, rewrite_windows_1252(text, arena), "txt");
-        CU_ASSERT_FATAL(want != NULL && got != NULL);
+        CHECK_TRUE(want != NULL && got != NULL, conferences[i]);
+        if (want == NULL || got == NULL) return;
         CHECK_TEXT(got->source.encoding, "windows-1252", conferences[i]);
         check_turns(arena, got, want, ALL, conferences[i]);
         check_no_word_lost(got, conferences[i]);
