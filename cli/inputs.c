@@ -5,10 +5,10 @@
 #include <string.h>
 
 #include "cli/progress.h"
-#include "io/captions.h"
-#include "io/stop_words.h"
-#include "io/study.h"
-#include "io/table_writer.h"
+#include "io/captions/captions.h"
+#include "io/output/table_writer.h"
+#include "io/study/stop_words.h"
+#include "io/study/study.h"
 
 /* The words of the file that --stopwords names, and the list of all such files. */
 static lec_status read_stop_words(const lec_request *request, lec_inputs *out, lec_error *error)

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  * main.c -- lectern COMMAND | TABLE [OPTION]... PATH...
  *
- * transcripts -> corpus (io/read.h) -> table (analysis/) -> CSV (io/table_writer.h)
+ * transcripts -> corpus (io/read.h) -> table (analysis/) -> CSV (io/output/table_writer.h)
  * `report` does that for every table and adds charts (plots/): cli/report.c. */
 #include <signal.h>
 #include <stdio.h>
@@ -13,8 +13,8 @@
 #include "cli/options.h"
 #include "cli/report.h"
 #include "cli/request.h"
-#include "io/graphml.h"
-#include "io/table_writer.h"
+#include "io/output/graphml.h"
+#include "io/output/table_writer.h"
 
 const lec_command lec_commands[] = {
     {"report", "[-o DIR] [OPTION]... PATH...",

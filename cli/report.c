@@ -10,10 +10,10 @@
 #include "cli/inputs.h"
 #include "cli/progress.h"
 #include "core/parallel.h"
-#include "io/datapackage.h"
-#include "io/folder.h"
-#include "io/run_record.h"
-#include "io/table_writer.h"
+#include "io/output/datapackage.h"
+#include "io/output/folder.h"
+#include "io/output/run_record.h"
+#include "io/output/table_writer.h"
 #include "plots/plot.h"
 
 /* A table of the report and what it was made by. */

@@ -3,8 +3,8 @@
 
 #include <string.h>
 
-#include "io/pattern.h"
-#include "io/word_values.h"
+#include "io/study/pattern.h"
+#include "io/study/word_values.h"
 
 static const lec_command *command_named(const char *name)
 {

@@ -5,7 +5,7 @@
 #define LEC_CLI_REQUEST_H
 
 #include "analysis/analysis.h"
-#include "io/run_record.h"
+#include "io/output/run_record.h"
 
 /* Options of the program itself; not every command takes every one of them. */
 typedef struct {

@@ -162,12 +162,13 @@ typedef struct {
     const uint8_t *turn_kind;        /* [turn_count] lec_kind */
     const lec_turn_detail *turn;     /* [turn_count] */
 
-    const uint32_t *exchange_turn;      /* [2 * exchange_count] first turn and one past the last */
-    const uint32_t *exchange_number;    /* [exchange_count] 1-based within its conference */
-    const uint32_t *conference_turn;    /* [conference_count + 1] first turn */
-    const lec_conference *conference;   /* [conference_count] sorted by name, byte order */
-    const lec_note *note;               /* [note_count] in the order of the files */
-    const lec_discrepancy *discrepancy; /* [discrepancy_count] by place; see io/captions.h */
+    const uint32_t *exchange_turn;    /* [2 * exchange_count] first turn and one past the last */
+    const uint32_t *exchange_number;  /* [exchange_count] 1-based within its conference */
+    const uint32_t *conference_turn;  /* [conference_count + 1] first turn */
+    const lec_conference *conference; /* [conference_count] sorted by name, byte order */
+    const lec_note *note;             /* [note_count] in the order of the files */
+    const lec_discrepancy
+        *discrepancy; /* [discrepancy_count] by place; see io/captions/captions.h */
 
     const char *const *word_text;    /* [word_count] */
     const char *const *form_text;    /* [form_count] */

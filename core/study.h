@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  * study.h -- what the researcher says about the texts: concepts, pairs, speakers, conferences.
  *
- * Read from a YAML file by io/study.h; the built-in study serves when none is given. Strings are ""
- * when nothing was said, never NULL; everything belongs to the arena it was read into.
+ * Read from a YAML file by io/study/study.h; the built-in study serves when none is given. Strings
+ * are "" when nothing was said, never NULL; everything belongs to the arena it was read into.
  */
 #ifndef LEC_CORE_STUDY_H
 #define LEC_CORE_STUDY_H

@@ -3,7 +3,7 @@
  * some other text (a frequency list), or how they are rated (a lexicon).
  *
  * An option of type LEC_OPTION_WORD_COUNTS or LEC_OPTION_WORD_VALUES sets `file`; who reads files
- * (io/word_values.h) fills the rest before the analysis runs. */
+ * (io/study/word_values.h) fills the rest before the analysis runs. */
 #ifndef LEC_CORE_WORD_VALUES_H
 #define LEC_CORE_WORD_VALUES_H
 

@@ -3,7 +3,7 @@
 
 #include <string.h>
 
-#include "io/times.h"
+#include "io/form/times.h"
 
 typedef struct {
     const lec_transcript *transcript;

@@ -3,8 +3,8 @@
 #ifndef LEC_IO_ASSEMBLE_H
 #define LEC_IO_ASSEMBLE_H
 
-#include "io/transcript.h"
-#include "io/words.h"
+#include "io/form/transcript.h"
+#include "io/words/words.h"
 
 /* The corpus refers to the source's and transcript's text, which must live as long as `arena`. */
 const lec_corpus *lec_assemble(const lec_source *source, const lec_transcript *transcript,

@@ -5,9 +5,9 @@
  * alone. */
 #include <string.h>
 
-#include "io/draft.h"
-#include "io/label_search.h"
-#include "io/unicode.h"
+#include "io/attribution/draft.h"
+#include "io/attribution/label_search.h"
+#include "io/words/unicode.h"
 
 enum { HAND_OVER_BYTES = 220, LONGEST_QUESTION = 4000 };
 

@@ -7,8 +7,8 @@
 
 #include "core/parallel.h"
 #include "io/assemble.h"
-#include "io/attribute.h"
-#include "io/form_delimited.h"
+#include "io/attribution/attribute.h"
+#include "io/form/form_delimited.h"
 
 static void free_arena(void *arena)
 {

@@ -3,12 +3,12 @@
 #ifndef LEC_IO_READ_H
 #define LEC_IO_READ_H
 
-#include "io/transcript.h"
+#include "io/form/transcript.h"
 
 typedef struct {
     const char *form; /* name of a form for every file, or NULL to decide by content */
     lec_source_limits limits;
-    const char *columns; /* --columns, see io/form_delimited.h; or NULL */
+    const char *columns; /* --columns, see io/form/form_delimited.h; or NULL */
     uint64_t threads;    /* 0: as many as there are processors; never changes the result */
     bool leave_out;      /* leave a file that cannot be understood out instead of failing */
 } lec_read_options;
@@ -22,7 +22,7 @@ typedef struct {
     uint64_t file_words;      /* words of the whole text, counted without regard to its parts */
 } lec_reading;
 
-/* Captions beside a transcript (io/captions.h), for the record of the run. */
+/* Captions beside a transcript (io/captions/captions.h), for the record of the run. */
 typedef struct {
     lec_source source;
     const char *form;

@@ -4,8 +4,8 @@
  * two questions or more end in a question mark, are most of what is so marked, and are answered.
  * Where only the answers have labels, questions are paragraphs in bold right before these.
  */
-#include "io/label_search.h"
-#include "io/unicode.h"
+#include "io/attribution/label_search.h"
+#include "io/words/unicode.h"
 
 enum { FEWEST_QUESTIONS = 2 };
 

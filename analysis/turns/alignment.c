@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  * alignment.c -- one row a conference with captions: how far its words were found in them, and so
- * how far its times can be trusted. The alignment itself is made while reading (io/captions.h). */
+ * how far its times can be trusted. The alignment itself is made while reading
+ * (io/captions/captions.h). */
 #include "analysis/analysis.h"
 #include "analysis/view/columns.h"
 

@@ -16,7 +16,7 @@
 #include "analysis/view/item_counts.h"
 #include "analysis/view/items.h"
 #include "io/read.h"
-#include "io/study.h"
+#include "io/study/study.h"
 
 enum { FEWEST_EXCHANGES = 8, PERMUTATIONS = 2000, CRITERIA = 5, FREQUENT = 5 };
 

@@ -8,8 +8,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "io/encoding.h"
-#include "io/transcript.h"
+#include "io/form/transcript.h"
+#include "io/source/encoding.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 

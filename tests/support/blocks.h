@@ -3,7 +3,7 @@
 #ifndef LEC_TESTS_SUPPORT_BLOCKS_H
 #define LEC_TESTS_SUPPORT_BLOCKS_H
 
-#include "io/transcript.h"
+#include "io/form/transcript.h"
 
 /* Reads `text`, as if from a file with that suffix, in the form `form` (NULL: the surest) and
  * checks it with check_blocks(); a failure is a failed check. */

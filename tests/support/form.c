@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "tests/support/form.h"
 
-#include "io/times.h"
+#include "io/form/times.h"
 #include "tests/support/check.h"
 
 lec_source form_source(const char *text, const char *suffix)

@@ -3,7 +3,7 @@
 #ifndef LEC_TESTS_SUPPORT_FORM_H
 #define LEC_TESTS_SUPPORT_FORM_H
 
-#include "io/transcript.h"
+#include "io/form/transcript.h"
 
 /* A source called "t.<suffix>" with the text. */
 lec_source form_source(const char *text, const char *suffix);

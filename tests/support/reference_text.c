@@ -6,7 +6,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-#include "io/unicode.h"
+#include "io/words/unicode.h"
 #include "tests/support/check.h"
 #include "tests/support/corpora.h"
 #include "tests/support/reference.h"

@@ -6,7 +6,7 @@
 #include <assert.h>
 #include <ctype.h>
 
-#include "io/unicode.h"
+#include "io/words/unicode.h"
 #include "tests/support/check.h"
 
 /* --- text that grows ------------------------------------------------------------------------- */

@@ -5,7 +5,7 @@
 
 #include <stdlib.h>
 
-#include "io/unicode.h"
+#include "io/words/unicode.h"
 #include "tests/support/check.h"
 #include "tests/support/rewrite.h"
 

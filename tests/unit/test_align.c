@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "io/align.h"
+#include "io/captions/align.h"
 
 #include "tests/support/check.h"
 

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "io/archive.h"
+#include "io/source/archive.h"
 
 #include <archive.h>
 #include <archive_entry.h>

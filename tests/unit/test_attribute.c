@@ -2,7 +2,7 @@
  * test_attribute.c -- small invented transcripts in many styles, and the turns a reader sees in
  * them. The expected turns are written down by hand from the text of each case: `role:speaker` for
  * every turn, in order. All people and outlets are invented. */
-#include "io/attribute.h"
+#include "io/attribution/attribute.h"
 #include "tests/support/check.h"
 
 #include <ctype.h>

@@ -2,7 +2,7 @@
  * test_attribute_short.c -- conferences with one, two or three questions, interviews, and labels in
  * rarer shapes. The expected turns are written down by hand from the text of each case:
  * `role:speaker` for every turn, in order. All people and outlets are invented. */
-#include "io/attribute.h"
+#include "io/attribution/attribute.h"
 #include "tests/support/check.h"
 
 static const lec_study no_study = {0};

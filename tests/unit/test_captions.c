@@ -1,12 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  * From a transcript and captions beside it to tables with true times. */
-#include "io/captions.h"
+#include "io/captions/captions.h"
 
 #include <stdlib.h>
 #include <unistd.h>
 
-#include "io/align.h"
-#include "io/study.h"
+#include "io/captions/align.h"
+#include "io/study/study.h"
 #include "tests/support/captions.h"
 #include "tests/support/check.h"
 #include "tests/support/corpora.h"

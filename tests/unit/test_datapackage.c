@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "io/datapackage.h"
+#include "io/output/datapackage.h"
 
 #include <jansson.h>
 

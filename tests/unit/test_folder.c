@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "io/folder.h"
+#include "io/output/folder.h"
 
 #include <dirent.h>
 #include <fcntl.h>
@@ -11,7 +11,7 @@
 #include <time.h>
 #include <unistd.h>
 
-#include "io/datapackage.h"
+#include "io/output/datapackage.h"
 #include "tests/support/check.h"
 
 static const lec_column columns[] = {{"n", LEC_COUNT, "n", NULL, NULL, NULL}, {0}};

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "io/form_delimited.h"
+#include "io/form/form_delimited.h"
 #include "tests/support/check.h"
 #include "tests/support/form.h"
 

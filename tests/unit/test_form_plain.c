@@ -6,7 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "io/transcript.h"
+#include "io/form/transcript.h"
 #include "tests/support/blocks.h"
 #include "tests/support/check.h"
 

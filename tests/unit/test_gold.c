@@ -5,7 +5,7 @@
  * windows of k words in which the numbers of boundaries differ, k half the mean turn). The target
  * on every file is 0.995 of the words and every boundary; the floors below are what is reached. */
 #include "io/assemble.h"
-#include "io/attribute.h"
+#include "io/attribution/attribute.h"
 #include "tests/support/check.h"
 
 #include <stdlib.h>

@@ -3,7 +3,7 @@
  * order of the files, running it again; and that no cell is ever infinite. */
 #include "core/vocabulary.h"
 #include "io/read.h"
-#include "io/study.h"
+#include "io/study/study.h"
 #include "tests/support/check.h"
 #include "tests/support/corpora.h"
 

@@ -2,7 +2,7 @@
  * test_ministerials.c -- the sample conferences from file to table against their hand-checked turn
  * tables (datasets/ministerials, *.turns.csv; its README says how they were made). */
 #include "io/read.h"
-#include "io/study.h"
+#include "io/study/study.h"
 #include "tests/support/check.h"
 #include "tests/support/corpora.h"
 #include "tests/support/reference.h"

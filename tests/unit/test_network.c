@@ -4,7 +4,7 @@
 #include "tests/support/check.h"
 #include "tests/support/corpora.h"
 
-#include "io/graphml.h"
+#include "io/output/graphml.h"
 
 /* Sentences {a b} {a b c} {c d} | {d} {a b}; a and b 3, c and d 2 of 5, a-b 3, others 1.
  * Expected: a-b 9/5, a-c and b-c 6/5, c-d 4/5. Only a-b and c-d share more. */

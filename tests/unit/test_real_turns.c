@@ -2,7 +2,7 @@
  * test_real_turns.c -- the real conference of 3 December 2024 against its turns annotated by hand
  * (shared/transcripts/nato, *.turns.csv): kind, role, speaker, affiliation, lines, words. */
 #include "io/assemble.h"
-#include "io/attribute.h"
+#include "io/attribution/attribute.h"
 #include "tests/support/check.h"
 
 #include <stdlib.h>

@@ -1,12 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "io/run_record.h"
+#include "io/output/run_record.h"
 
 #include <jansson.h>
 
 #include <stdlib.h>
 
-#include "io/sha256.h"
-#include "io/study.h"
+#include "io/source/sha256.h"
+#include "io/study/study.h"
 #include "tests/support/check.h"
 
 /* FIPS 180-4 examples ("abc" and the empty message), csrc.nist.gov */

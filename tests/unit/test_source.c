@@ -3,7 +3,7 @@
  * for by the tables of the Unicode Consortium (CP1252.TXT, KOI8-U: RFC 2319); encodings were made
  * with iconv where they are longer than a word. SHA-256 of "abc": FIPS 180-4 examples.
  */
-#include "io/source.h"
+#include "io/source/source.h"
 
 #include <stdlib.h>
 #include <sys/stat.h>

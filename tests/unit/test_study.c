@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "io/study.h"
+#include "io/study/study.h"
 
 #include <stdlib.h>
 #include <unistd.h>
 
-#include "io/pattern.h"
+#include "io/study/pattern.h"
 #include "tests/support/check.h"
 
 static void test_patterns(void)

@@ -2,7 +2,7 @@
  * test_styles.c -- press conferences as institutions of many countries write them down: noon
  * briefings, central banks, chancelleries, magazines. All people, outlets and texts are invented;
  * the turns (`role:speaker`) are what a reader sees in them. */
-#include "io/attribute.h"
+#include "io/attribution/attribute.h"
 #include "tests/support/check.h"
 
 static const struct {

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "io/table_writer.h"
+#include "io/output/table_writer.h"
 
 #include <jansson.h>
 

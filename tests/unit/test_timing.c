@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "io/timing.h"
+#include "io/captions/timing.h"
 
 #include <stdlib.h>
 
 #include "io/read.h"
-#include "io/study.h"
+#include "io/study/study.h"
 #include "tests/support/captions.h"
 #include "tests/support/check.h"
 #include "tests/support/form.h"

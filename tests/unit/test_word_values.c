@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "io/word_values.h"
+#include "io/study/word_values.h"
 
 #include <stdlib.h>
 #include <unistd.h>

@@ -2,7 +2,7 @@
  * Words: the rule of docs and product page, counted by hand; segmentation cases from UAX #29
  * (section 4.1, WB rules named at each case). Sentences: UAX #29 section 5 with CLDR suppressions.
  */
-#include "io/words.h"
+#include "io/words/words.h"
 #include "tests/support/check.h"
 
 static lec_arena *arena;

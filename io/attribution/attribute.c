@@ -1,0 +1,782 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * attribute.c -- from blocks to turns: labels (label.c), front matter (front.c), people
+ * (speaker.c), notes (note.c), then one pass that gives every word to a span, then roles and
+ * exchanges.
+ *
+ * Certainty of a turn = certainty of its label (how often texts like it mark a turn in this file)
+ *   * of its speaker (lower for labels merged as misspellings and for inferred openings)
+ *   * of its role (lower when behaviour decided).
+ * All passes are linear in the length of the text.
+ */
+#include "io/attribution/attribute.h"
+
+#include <unicode/uchar.h>
+
+#include <assert.h>
+#include <math.h>
+#include <string.h>
+
+#include "io/attribution/draft.h"
+#include "io/attribution/line.h"
+#include "io/attribution/note.h"
+#include "io/attribution/spelling.h"
+#include "io/words/unicode.h"
+
+typedef struct {
+    const lec_transcript *transcript;
+    const lec_study *study;
+    lec_arena *arena;
+    lec_phrases *phrases;
+    lec_labels *labels;
+    uint32_t
+        *stated_key; /* [block_count] key of the speaker the form states, or LEC_NONE; or NULL */
+    uint32_t *used;  /* [key_count] */
+    lec_front front;
+    lec_people people;
+    lec_notes notes;
+    lec_drafts drafts;
+    LEC_ARRAY(lec_span) spans;
+    lec_remarks remarks;
+    /* while spans are made */
+    size_t next_label, next_note;
+    uint32_t turn, last_asker;
+    uint32_t end_mark;     /* bytes from here on are furniture */
+    uint32_t empty_labels; /* labels right before another label */
+    uint32_t first_empty;  /* where the first of them stands */
+    bool opens_paragraph;
+    bool after_label; /* nothing but blanks since the last label */
+    bool damaged;     /* many labels are misprinted: others may be lost */
+    bool restarts;    /* the title came again: the next label begins a turn in any case */
+} attribution;
+
+static const double damaged_page = 0.75; /* makes every turn of it doubtful */
+
+/* --- speakers stated by the form ------------------------------------------------------------- */
+
+/* Makes the speakers that the form names into label keys. */
+static void read_stated(attribution *state)
+{
+    const lec_transcript *transcript = state->transcript;
+    bool any = false;
+    for (size_t b = 0; b < transcript->block_count; b++)
+        any |= transcript->blocks[b].speaker != NULL && transcript->blocks[b].speaker[0] != '\0';
+    if (!any) return;
+    lec_vocabulary *texts = lec_vocabulary_new(state->arena);
+    LEC_ARRAY(lec_label_key) keys = {0};
+    state->stated_key = lec_new(state->arena, uint32_t, transcript->block_count);
+    for (size_t b = 0; b < transcript->block_count; b++) {
+        const char *speaker = transcript->blocks[b].speaker;
+        state->stated_key[b] = LEC_NONE;
+        if (speaker == NULL || speaker[0] == '\0') continue;
+        const uint32_t id = lec_vocabulary_add(texts, speaker, strlen(speaker));
+        if (id == keys.count) {
+            lec_label_key key = {.text = lec_arena_text(state->arena, speaker, strlen(speaker))};
+            lec_name_read(&key.name, state->phrases, state->arena, key.text, 0,
+                          (uint32_t)strlen(key.text), 0, 0);
+            if (transcript->blocks[b].affiliation != NULL)
+                key.name.affiliation = transcript->blocks[b].affiliation;
+            key.known = state->study != NULL && state->study->speaker_count > 0;
+            LEC_PUSH(state->arena, keys, key);
+        }
+        state->stated_key[b] = id;
+    }
+    state->labels = lec_new(state->arena, lec_labels, 1);
+    *state->labels =
+        (lec_labels){.keys = keys.items, .key_count = keys.count, .phrases = state->phrases};
+    state->used = lec_new(state->arena, uint32_t, keys.count + 1);
+    for (size_t b = 0; b < transcript->block_count; b++)
+        if (state->stated_key[b] != LEC_NONE) state->used[state->stated_key[b]]++;
+}
+
+/* Outlets in labels that are all capitals: as the text spells them elsewhere, or as usual. */
+static void respell_outlets(attribution *state)
+{
+    lec_label_key *keys = state->labels->keys;
+    const size_t count = state->labels->all_capitals ? 0 : state->labels->key_count;
+    const char **folded = lec_new(state->arena, const char *, count + 1);
+    for (size_t k = 0; k < count; k++) {
+        const bool wanted = keys[k].name.caps && keys[k].name.name_words > 0 && state->used[k] > 0;
+        folded[k] = wanted ? lec_folded(state->arena, keys[k].name.affiliation) : "";
+    }
+    const lec_transcript *transcript = state->transcript;
+    const char **spellings = lec_spellings_find(transcript->text, (uint32_t)transcript->length,
+                                                folded, count, state->arena);
+    for (size_t k = 0; k < count; k++) {
+        if (folded[k][0] == '\0') continue;
+        keys[k].name.affiliation =
+            spellings[k] != NULL ? spellings[k]
+                                 : lec_outlet_usual_case(state->arena, keys[k].name.affiliation);
+    }
+}
+
+static void read_labels(attribution *state)
+{
+    state->labels = lec_labels_find(state->transcript, state->study, state->phrases, state->arena);
+    state->used = lec_new(state->arena, uint32_t, state->labels->key_count + 1);
+    for (size_t i = 0; i < state->labels->label_count; i++)
+        state->used[state->labels->labels[i].key]++;
+    respell_outlets(state);
+}
+
+/* Labels of one letter (`P.`, `R.`): the one whose turns mostly hold question marks asks. */
+static void read_letters(attribution *state)
+{
+    const lec_labels *labels = state->labels;
+    uint32_t *asking = lec_new(state->arena, uint32_t, labels->key_count + 1);
+    for (size_t i = 0; i < labels->label_count; i++) {
+        const lec_label *label = &labels->labels[i];
+        const lec_label_key *key = &labels->keys[label->key];
+        if (!key->name.letter || key->name.role != LEC_PHRASE_NONE) continue;
+        const uint32_t end = i + 1 < labels->label_count ? labels->labels[i + 1].start
+                                                         : (uint32_t)state->transcript->length;
+        const char *text = state->transcript->text + label->end;
+        asking[label->key] += memchr(text, '?', end - label->end) != NULL;
+    }
+    for (size_t k = 0; k < labels->key_count; k++) {
+        lec_name *name = &labels->keys[k].name;
+        if (!name->letter || name->role != LEC_PHRASE_NONE || state->used[k] == 0) continue;
+        name->role = 2 * asking[k] >= state->used[k] ? LEC_PHRASE_ASKER : LEC_PHRASE_ANSWERER;
+        name->name = name->name_folded = name->surname_folded = "";
+        name->name_words = 0;
+    }
+}
+
+static uint32_t first_label_place(const attribution *state)
+{
+    const lec_transcript *transcript = state->transcript;
+    if (state->stated_key != NULL) {
+        for (size_t b = 0; b < transcript->block_count; b++)
+            if (state->stated_key[b] != LEC_NONE) return transcript->blocks[b].start;
+    }
+    return state->labels->label_count > 0 ? state->labels->labels[0].start
+                                          : (uint32_t)transcript->length;
+}
+
+/* --- end marks ------------------------------------------------------------------------------- */
+
+/* END, [ENDS], -30- after the last label, and clock or date lines at the very end. */
+static uint32_t find_end_mark(const attribution *state)
+{
+    const lec_transcript *transcript = state->transcript;
+    const size_t labels = state->labels->label_count;
+    const uint32_t last_label = labels > 0 ? state->labels->labels[labels - 1].end : 0;
+    uint32_t end = (uint32_t)transcript->length;
+    bool tail = true;
+    for (size_t b = transcript->block_count, seen = 0; b-- > 0 && seen < 60; seen++) {
+        const lec_block *block = &transcript->blocks[b];
+        if (block->start < last_label) break;
+        if (block->kind == LEC_BLOCK_FURNITURE || block->kind == LEC_BLOCK_FRONT) continue;
+        const uint32_t stop = lec_trim_end(transcript->text, block->start, block->end);
+        const uint32_t start = lec_skip_space(transcript->text, block->start, stop);
+        if (start == stop) continue;
+        if (lec_is_end_mark(transcript->text, start, stop)) return block->start;
+        tail = tail && lec_is_furniture_line(transcript->text, start, stop);
+        if (tail) end = block->start;
+    }
+    return end;
+}
+
+/* --- turns and spans ------------------------------------------------------------------------- */
+
+static bool is_letter_or_digit(const char *text, uint32_t *at, uint32_t end)
+{
+    const unsigned char byte = (unsigned char)text[*at];
+    if (byte < 0x80) {
+        (*at)++;
+        return (byte >= '0' && byte <= '9') || (byte >= 'A' && byte <= 'Z') ||
+               (byte >= 'a' && byte <= 'z');
+    }
+    return u_isalnum(lec_utf8_next(text, at, end));
+}
+
+/* Counts the words of a speech span into its turn; false when it holds none. */
+static bool count_speech(attribution *state, uint32_t start, uint32_t end)
+{
+    lec_draft *turn = state->turn == LEC_NONE ? NULL : &state->drafts.items[state->turn];
+    const char *text = state->transcript->text;
+    bool any = false, inside = false;
+    for (uint32_t at = start; at < end;) {
+        const uint32_t here = at;
+        const bool letter = is_letter_or_digit(text, &at, end);
+        const char byte = text[here];
+        if (letter) {
+            any = true;
+            if (turn != NULL) {
+                if (!inside) turn->words++;
+                if (turn->first_text == LEC_NONE) turn->first_text = here;
+                turn->last_text = here;
+            }
+            inside = true;
+        } else if (byte == ' ' || byte == '\n' || byte == '\t' || byte == '\r' || byte == '\xC2') {
+            inside = false;
+        } else if (byte == '?' && turn != NULL) {
+            turn->asks = true;
+        }
+    }
+    return any;
+}
+
+static void count_note(attribution *state, uint32_t start, uint32_t end)
+{
+    if (state->turn == LEC_NONE) return;
+    assert(state->turn < state->drafts.count && state->drafts.items != NULL);
+    lec_draft *turn = &state->drafts.items[state->turn];
+    if (turn->first_text == LEC_NONE) turn->first_text = start;
+    turn->last_text = end - 1;
+}
+
+static void emit(attribution *state, uint32_t start, uint32_t end, lec_span_kind kind,
+                 const char *note_type)
+{
+    if (start >= end) return;
+    if (kind == LEC_SPAN_SPEECH) {
+        if (state->turn == LEC_NONE) kind = LEC_SPAN_FRONT;
+        if (!count_speech(state, start, end)) {
+            if (lec_skip_space(state->transcript->text, start, end) < end)
+                state->after_label = false; /* `Q    --` */
+            return;
+        }
+        state->after_label = false;
+    }
+    if (kind == LEC_SPAN_NOTE) {
+        state->after_label = false;
+        count_note(state, start, end);
+    }
+    const lec_span span = {
+        start,    end, kind, state->turn, kind == LEC_SPAN_SPEECH && state->opens_paragraph,
+        note_type};
+    LEC_PUSH(state->arena, state->spans, span);
+    if (kind == LEC_SPAN_SPEECH) state->opens_paragraph = false;
+}
+
+static void begin_turn(attribution *state, uint32_t person, uint32_t label, uint32_t start)
+{
+    lec_draft turn = {.person = person,
+                      .label = label,
+                      .stated = LEC_NONE,
+                      .start = start,
+                      .first_text = LEC_NONE,
+                      .last_text = LEC_NONE,
+                      .affiliation = "",
+                      .start_seconds = NAN,
+                      .end_seconds = NAN,
+                      .stated_role = LEC_ROLE_COUNT};
+    LEC_PUSH(state->arena, state->drafts, turn);
+    state->turn = (uint32_t)state->drafts.count - 1;
+    state->opens_paragraph = true;
+}
+
+/* The same person again: not a new turn. A function that stands for many people always is one. */
+static void reach_label(attribution *state, uint32_t index)
+{
+    const lec_label *label = &state->labels->labels[index];
+    const lec_name *name = &state->labels->keys[label->key].name;
+    uint32_t person = state->people.of_key[label->key];
+    if (name->role == LEC_PHRASE_FOLLOW_UP && state->last_asker != LEC_NONE)
+        person = state->last_asker;
+    const lec_person *it = &state->people.items[person];
+    if (it->role == LEC_PHRASE_ASKER || it->affiliation[0] != '\0') state->last_asker = person;
+    const bool same = state->turn != LEC_NONE && !it->many && !state->restarts &&
+                      state->drafts.items[state->turn].person == person;
+    if (state->after_label && !same) {
+        if (state->empty_labels++ == 0) state->first_empty = label->start;
+    }
+    state->restarts = false;
+    if (!same) begin_turn(state, person, index, label->start);
+    state->opens_paragraph = true;
+}
+
+/* What a column for roles says: one of ours, or a word for whoever asks, hands over or helps. Who
+ * holds an office (`chair`, `minister`) may do either: that is left to behaviour. */
+static lec_role role_of_words(const attribution *state, const char *words)
+{
+    lec_role role;
+    lec_name name;
+    if (lec_role_named(words, &role)) return role;
+    lec_name_read(&name, state->phrases, state->arena, words, 0, (uint32_t)strlen(words), 0, 0);
+    switch (name.role) {
+    case LEC_PHRASE_ASKER:
+    case LEC_PHRASE_FOLLOW_UP:
+        return LEC_ROLE_JOURNALIST;
+    case LEC_PHRASE_MODERATOR:
+        return LEC_ROLE_MODERATOR;
+    case LEC_PHRASE_HELPER:
+        return LEC_ROLE_OTHER;
+    case LEC_PHRASE_ANSWERER:
+        return LEC_ROLE_PRINCIPAL;
+    default:
+        return LEC_ROLE_COUNT;
+    }
+}
+
+static void reach_stated(attribution *state, uint32_t b)
+{
+    const lec_block *block = &state->transcript->blocks[b];
+    const uint32_t key = state->stated_key[b];
+    const lec_role role = block->role != NULL ? role_of_words(state, block->role) : LEC_ROLE_COUNT;
+    const bool other_role = role != LEC_ROLE_COUNT && state->turn != LEC_NONE &&
+                            state->drafts.items[state->turn].stated_role != role;
+    if (key == LEC_NONE && block->speaker == NULL && state->turn != LEC_NONE && !other_role) return;
+    const uint32_t person = key == LEC_NONE ? LEC_NONE : state->people.of_key[key];
+    if (state->turn == LEC_NONE || state->drafts.items[state->turn].person != person)
+        begin_turn(state, person, LEC_NONE, block->start);
+    lec_draft *turn = &state->drafts.items[state->turn];
+    if (turn->stated == LEC_NONE) turn->stated = key;
+    if (block->affiliation != NULL && turn->affiliation[0] == '\0')
+        turn->affiliation = block->affiliation;
+    if (key != LEC_NONE && turn->affiliation[0] == '\0')
+        turn->affiliation = state->labels->keys[key].name.affiliation;
+    if (role != LEC_ROLE_COUNT) turn->stated_role = role;
+}
+
+/* Captions show with `>>` that another person begins; when no label follows, nobody knows who. */
+static void reach_change(attribution *state, const lec_block *block)
+{
+    const bool labelled = state->next_label < state->labels->label_count &&
+                          state->labels->labels[state->next_label].start == block->start;
+    if (block->speaker_changes && !labelled && block->start >= state->front.speech)
+        begin_turn(state, LEC_NONE, LEC_NONE, block->start);
+}
+
+static void note_times(attribution *state, const lec_block *block)
+{
+    if (state->turn == LEC_NONE) return;
+    lec_draft *turn = &state->drafts.items[state->turn];
+    if (isnan(turn->start_seconds)) turn->start_seconds = block->start_seconds;
+    if (!isnan(block->end_seconds)) turn->end_seconds = block->end_seconds;
+}
+
+/* `[Speaker unknown; inaudible remark]` in place of a label: a turn of somebody. */
+static bool stands_for_label(const attribution *state, const lec_found_note *note)
+{
+    const char *text = state->transcript->text;
+    if (!state->opens_paragraph || state->turn == LEC_NONE || note->kind != LEC_SPAN_NOTE ||
+        text[note->start] != '[')
+        return false;
+    lec_wordlist list;
+    uint32_t length;
+    lec_wordlist_read(&list, text, note->start, note->end);
+    return list.count > 1 &&
+           lec_phrase_at(state->phrases, &list, 0, &length, NULL) == LEC_PHRASE_UNNAMED &&
+           length > 1;
+}
+
+/* Speech and notes of text[start..end), in which no label stands. */
+static void emit_speech(attribution *state, uint32_t start, uint32_t end)
+{
+    while (state->next_note < state->notes.count) {
+        const lec_found_note *note = &state->notes.items[state->next_note];
+        if (note->start >= end) break;
+        const uint32_t from = note->start > start ? note->start : start;
+        const uint32_t to = note->end < end ? note->end : end;
+        if (from < to) {
+            emit(state, start, from, LEC_SPAN_SPEECH, NULL);
+            if (stands_for_label(state, note)) begin_turn(state, LEC_NONE, LEC_NONE, from);
+            emit(state, from, to, note->kind, note->type);
+            start = to;
+        }
+        if (note->end > end) break;
+        state->next_note++;
+    }
+    emit(state, start, end, LEC_SPAN_SPEECH, NULL);
+}
+
+/* A paragraph: front matter up to the first speech, then labels and what lies between them. */
+static void emit_paragraph(attribution *state, const lec_block *block)
+{
+    uint32_t at = block->start;
+    const uint32_t end = block->end;
+    if (at < state->front.speech) {
+        const uint32_t front_end = end < state->front.speech ? end : state->front.speech;
+        emit_speech(state, at, front_end); /* before the first turn: front matter */
+        at = front_end;
+    }
+    if (state->front.unlabelled && state->turn == LEC_NONE && at < end && at >= state->front.speech)
+        begin_turn(state, state->people.opening, LEC_NONE, at);
+    while (state->next_label < state->labels->label_count) {
+        const lec_label *label = &state->labels->labels[state->next_label];
+        if (label->start >= end) break;
+        emit_speech(state, at, label->start);
+        reach_label(state, (uint32_t)state->next_label++);
+        emit(state, label->start, label->end, LEC_SPAN_LABEL, NULL);
+        state->after_label = true;
+        at = label->end;
+    }
+    emit_speech(state, at, end);
+}
+
+/* A line of the front matter come again (a running head, the same transcript once more), or a
+ * clock time. */
+static bool is_repeated_front(const attribution *state, const lec_block *block)
+{
+    const char *text = state->transcript->text;
+    const bool labelled = state->next_label < state->labels->label_count &&
+                          state->labels->labels[state->next_label].start < block->end;
+    if (block->end - block->start > 300 || labelled || block->start < state->front.speech)
+        return false;
+    if (lec_is_clock_line(text, block->start, block->end)) return true;
+    lec_wordlist list;
+    uint32_t id;
+    lec_wordlist_read(&list, text, block->start, block->end);
+    return list.count >= 2 && !list.full &&
+           lec_vocabulary_find(state->front.lines, list.folded, strlen(list.folded), &id);
+}
+
+static void emit_block(attribution *state, uint32_t b)
+{
+    const lec_block *block = &state->transcript->blocks[b];
+    const bool repeated = block->kind == LEC_BLOCK_PARAGRAPH && is_repeated_front(state, block);
+    if (repeated) state->restarts = true;
+    if (!block->continues && block->kind != LEC_BLOCK_FURNITURE) state->opens_paragraph = true;
+    if (block->kind == LEC_BLOCK_FRONT) {
+        emit(state, block->start, block->end, LEC_SPAN_FRONT, NULL);
+    } else if (block->kind == LEC_BLOCK_FURNITURE || block->start >= state->end_mark || repeated) {
+        emit(state, block->start, block->end, LEC_SPAN_FURNITURE, NULL);
+    } else if (block->kind == LEC_BLOCK_NOTE) {
+        const char *type = block->note_type != NULL ? block->note_type : "other";
+        emit(state, block->start, block->end, LEC_SPAN_NOTE, type);
+    } else if (block->kind == LEC_BLOCK_HEADING &&
+               !(state->next_label < state->labels->label_count &&
+                 state->labels->labels[state->next_label].start < block->end)) {
+        emit(state, block->start, block->end,
+             state->turn == LEC_NONE ? LEC_SPAN_FRONT : LEC_SPAN_FURNITURE, NULL);
+    } else {
+        if (state->stated_key != NULL) reach_stated(state, b);
+        reach_change(state, block);
+        emit_paragraph(state, block);
+        note_times(state, block);
+    }
+}
+
+/* --- labels that are missing */
+
+static void recount(attribution *state)
+{
+    for (size_t i = 0; i < state->drafts.count; i++) {
+        lec_draft *turn = &state->drafts.items[i];
+        turn->words = 0;
+        turn->asks = turn->calls = turn->greets = false;
+        turn->first_text = turn->last_text = LEC_NONE;
+        turn->affiliation = turn->stated != LEC_NONE ? turn->affiliation : "";
+    }
+    for (size_t s = 0; s < state->spans.count; s++) {
+        const lec_span *span = &state->spans.items[s];
+        state->turn = span->turn;
+        if (span->kind == LEC_SPAN_SPEECH)
+            count_speech(state, span->start, span->end);
+        else if (span->kind == LEC_SPAN_NOTE)
+            count_note(state, span->start, span->end);
+    }
+}
+
+/* A person whom only his own words name. */
+static uint32_t add_introduced(attribution *state, const char *name)
+{
+    if (name[0] == '\0') return LEC_NONE;
+    lec_name parts;
+    lec_name_read(&parts, state->phrases, state->arena, name, 0, (uint32_t)strlen(name), 0, 0);
+    lec_person *items = lec_new(state->arena, lec_person, state->people.count + 1);
+    if (state->people.count > 0)
+        memcpy(items, state->people.items, state->people.count * sizeof *items);
+    items[state->people.count] = (lec_person){.name = name,
+                                              .affiliation = "",
+                                              .name_folded = parts.name_folded,
+                                              .surname_folded = parts.surname_folded,
+                                              .office_folded = "",
+                                              .given = true};
+    state->people.items = items;
+    return (uint32_t)state->people.count++;
+}
+
+/* Gives the spans from each missing label on, to the end of their turn, to a new turn. */
+static void insert_turns(attribution *state, const lec_missing_labels *missing)
+{
+    lec_drafts drafts = {0};
+    size_t next = 0, s = 0;
+    for (uint32_t t = 0; t < state->drafts.count; t++) {
+        LEC_PUSH(state->arena, drafts, state->drafts.items[t]);
+        for (; s < state->spans.count; s++) {
+            lec_span *span = &state->spans.items[s];
+            if (span->turn == LEC_NONE) continue;
+            if (span->turn != t) break;
+            if (next < missing->count && missing->items[next].span == s) {
+                lec_draft turn = state->drafts.items[t];
+                turn.person = missing->items[next].person;
+                if (turn.person == LEC_NONE)
+                    turn.person = add_introduced(state, missing->items[next].name);
+                next++;
+                turn.label = LEC_NONE;
+                turn.inferred = true;
+                turn.start = span->start;
+                LEC_PUSH(state->arena, drafts, turn);
+            }
+            span->turn = (uint32_t)drafts.count - 1;
+        }
+    }
+    state->drafts = drafts;
+    recount(state);
+}
+
+/* --- what is told about it ------------------------------------------------------------------- */
+
+static uint32_t line_at(const lec_transcript *transcript, uint32_t at)
+{
+    size_t low = 0, high = transcript->mark_count;
+    if (high == 0) return 1;
+    while (high - low > 1) {
+        const size_t middle = low + (high - low) / 2;
+        if (transcript->marks[middle].text <= at)
+            low = middle;
+        else
+            high = middle;
+    }
+    return transcript->marks[low].line;
+}
+
+static void add_remark(attribution *state, const char *what, uint32_t at, const char *text,
+                       const char *reason)
+{
+    const lec_remark remark = {what, line_at(state->transcript, at), text, reason};
+    LEC_PUSH(state->arena, state->remarks, remark);
+}
+
+static void remark_labels(attribution *state)
+{
+    for (size_t i = 0; i < state->labels->label_count; i++) {
+        if (!state->labels->labels[i].inferred) continue;
+        add_remark(state, "unlabelled-questions", state->labels->labels[i].start, "",
+                   "no label names who asks: the form of the paragraphs shows it");
+        break;
+    }
+    for (size_t i = 0; i < state->drafts.count; i++) {
+        const lec_draft *turn = &state->drafts.items[i];
+        if (turn->inferred)
+            add_remark(state, "missing-label", turn->start,
+                       turn->person == LEC_NONE ? "" : state->people.items[turn->person].name,
+                       "no label stands here, but who comes before and after shows another turn");
+    }
+    for (size_t i = 0; i < state->labels->rejected_count; i++) {
+        const lec_label *label = &state->labels->rejected[i];
+        if (label->start < state->front.speech) continue;
+        const char *text =
+            lec_one_line(state->arena, state->transcript->text, label->name_start, label->end);
+        add_remark(state, "rejected-label", label->name_start, text,
+                   state->labels->keys[label->key].reason);
+    }
+    for (size_t i = 0; i < state->labels->label_count; i++) {
+        const lec_label *label = &state->labels->labels[i];
+        if (state->used[label->key] == 1 && !label->inferred)
+            add_remark(state, "label-once", label->name_start, state->labels->keys[label->key].text,
+                       "used only once");
+    }
+}
+
+/* Where optical reading spoilt some labels, it destroyed others: every turn may hold one. */
+static void judge_damage(attribution *state)
+{
+    const size_t count = state->labels->label_count;
+    size_t spoilt = 0, first = 0;
+    for (size_t i = 0; i < count; i++) {
+        const lec_label *label = &state->labels->labels[i];
+        const bool merged = state->people.merged[label->key] && state->used[label->key] == 1;
+        const bool bare = label->style == LEC_LABEL_BARE && !label->inferred;
+        const bool misread = label->loose && label->style == LEC_LABEL_COLON;
+        if (!merged && !bare && !misread) continue;
+        if (spoilt++ == 0) first = i;
+    }
+    state->damaged = spoilt >= 3 && 12 * spoilt >= count;
+    if (state->damaged)
+        add_remark(
+            state, "damaged-labels", state->labels->labels[first].start,
+            state->labels->keys[state->labels->labels[first].key].text,
+            "many labels are misprinted, so that others may be lost: every turn is doubtful");
+}
+
+/* --- the result ------------------------------------------------------------------------------ */
+
+static const char *form_name(const attribution *state, const lec_draft *turn)
+{
+    if (turn->inferred) return "inferred";
+    if (state->stated_key != NULL) return "stated";
+    if (turn->label == LEC_NONE) return state->people.opening_named ? "front-matter" : "inferred";
+    const lec_label *label = &state->labels->labels[turn->label];
+    if (label->inferred) return "inferred";
+    if (label->place == LEC_LABEL_INSIDE || label->style == LEC_LABEL_BARE) return "in-paragraph";
+    if (state->labels->keys[label->key].name.letter) return "question-mark";
+    if (label->style == LEC_LABEL_OWN) return label->bold ? "bold" : "own-line";
+    if (label->style == LEC_LABEL_STOP) return "full-stop";
+    return label->bold && label->style == LEC_LABEL_COLON ? "bold" : "inline";
+}
+
+static double label_certainty(const attribution *state, const lec_draft *turn)
+{
+    if (turn->inferred) return 0.6;
+    if (state->stated_key != NULL) return 1.0;
+    if (turn->label == LEC_NONE) {
+        if (turn->person == LEC_NONE) return 0.3;
+        return state->people.opening_named ? 0.9 : 0.6;
+    }
+    const lec_label *label = &state->labels->labels[turn->label];
+    const lec_label_key *key = &state->labels->keys[label->key];
+    if (label->inferred) return 0.6;
+    if (key->known) return 1.0;
+    if (label->loose) return 0.7;
+    if (state->people.merged[label->key]) return 0.8;
+    if (label->style == LEC_LABEL_BARE) return 0.9;
+    if (label->place == LEC_LABEL_INSIDE) return 0.93;
+    if (state->used[label->key] >= 3) return 0.99;
+    if (state->used[label->key] == 2) return 0.97;
+    const bool plain =
+        key->name.caps || lec_phrase_is_role(key->name.role) || key->name.affiliation[0] != '\0';
+    return plain ? 0.95 : 0.85;
+}
+
+/* What this turn's own label says, then the study, then the speaker himself, then other labels. */
+static const char *affiliation_of(const attribution *state, const lec_draft *turn,
+                                  const lec_person *person)
+{
+    if (person != NULL && person->study != NULL && person->study->affiliation[0] != '\0')
+        return person->study->affiliation;
+    if (turn->label != LEC_NONE) {
+        const lec_label *label = &state->labels->labels[turn->label];
+        const lec_label_key *key = &state->labels->keys[label->key];
+        if (key->name.affiliation[0] != '\0' && label->outlet_end > label->outlet_start)
+            return lec_one_line(state->arena, state->transcript->text, label->outlet_start,
+                                label->outlet_end);
+        if (key->name.affiliation[0] != '\0' && key->outlets == 0) return key->name.affiliation;
+    }
+    if (turn->affiliation[0] != '\0' || person == NULL) return turn->affiliation;
+    return person->affiliation;
+}
+
+static lec_new_turn finish_turn(const attribution *state, const lec_draft *turn)
+{
+    const lec_transcript *transcript = state->transcript;
+    assert(turn != NULL);
+    const lec_person *person = turn->person == LEC_NONE ? NULL : &state->people.items[turn->person];
+    const uint32_t first = turn->first_text == LEC_NONE ? turn->start : turn->first_text;
+    const uint32_t last = turn->last_text == LEC_NONE ? first : turn->last_text;
+    lec_new_turn result = {.speaker = person != NULL ? person->name : "",
+                           .role = turn->role,
+                           .phase = turn->phase,
+                           .kind = turn->kind,
+                           .exchange = turn->exchange};
+    result.detail = (lec_turn_detail){
+        .affiliation = affiliation_of(state, turn, person),
+        .label = "",
+        .label_form = form_name(state, turn),
+        .certainty = label_certainty(state, turn) * turn->role_certainty *
+                     (state->damaged ? damaged_page : 1.0),
+        .first_line = line_at(transcript, first),
+        .last_line = line_at(transcript, last),
+        .start_seconds = turn->start_seconds,
+        .end_seconds = turn->end_seconds,
+    };
+    if (turn->stated != LEC_NONE) result.detail.label = state->labels->keys[turn->stated].text;
+    if (turn->label != LEC_NONE) {
+        const lec_label *label = &state->labels->labels[turn->label];
+        result.detail.label =
+            lec_one_line(state->arena, transcript->text, label->name_start, label->name_end);
+    }
+    return result;
+}
+
+/* An opening nobody is named for is the only principal's, if there is one. */
+static void infer_opening(attribution *state)
+{
+    if (state->drafts.count < 2 || state->drafts.items[0].person != LEC_NONE) return;
+    uint32_t found = LEC_NONE;
+    for (size_t i = 1; i < state->drafts.count; i++) {
+        const lec_draft *turn = &state->drafts.items[i];
+        if (turn->role != LEC_ROLE_PRINCIPAL || turn->person == found) continue;
+        if (found != LEC_NONE) return;
+        found = turn->person;
+    }
+    if (found == LEC_NONE) return;
+    state->drafts.items[0].person = found;
+    state->drafts.items[0].role = LEC_ROLE_PRINCIPAL;
+}
+
+static lec_status refuse(const attribution *state, const char *file, lec_error *error)
+{
+    const size_t labels = state->labels->label_count;
+    if (state->empty_labels >= 5 && 8 * (size_t)state->empty_labels >= labels)
+        return lec_fail(error, LEC_BAD_DATA,
+                        "%s:%u: %u labels stand apart from what was said, as when two columns were "
+                        "run together; correct the text",
+                        file, (unsigned)line_at(state->transcript, state->first_empty),
+                        (unsigned)state->empty_labels);
+    bool anybody = false;
+    for (size_t i = 0; i < state->drafts.count; i++)
+        anybody |= state->drafts.items[i].person != LEC_NONE;
+    if (!anybody)
+        return lec_fail(error, LEC_BAD_DATA,
+                        "%s:1: no speaker is named; put a label like 'NAME:' before each turn, or "
+                        "list the labels as aliases in the study file",
+                        file);
+    return LEC_OK;
+}
+
+static void find_parts(attribution *state)
+{
+    state->phrases = lec_phrases_new(state->arena);
+    read_stated(state);
+    if (state->stated_key == NULL) {
+        read_labels(state);
+        read_letters(state);
+    }
+    state->front =
+        lec_front_read(state->transcript, state->phrases, first_label_place(state), state->arena);
+    state->people = lec_people_find(state->transcript, state->labels, state->used, &state->front,
+                                    state->study, state->arena, &state->remarks);
+    state->notes = lec_notes_find(state->transcript, state->arena);
+    state->end_mark = find_end_mark(state);
+}
+
+static void decide_turns(attribution *state)
+{
+    lec_read_manners(state->transcript, &state->people, state->phrases, state->spans.items,
+                     state->spans.count, state->drafts.items, state->drafts.count, state->arena);
+    lec_decide_roles(&state->people, state->drafts.items, state->drafts.count, state->arena);
+}
+
+lec_status lec_attribute(const lec_transcript *transcript, const lec_study *study, const char *file,
+                         const char *name, lec_arena *arena, lec_attribution *out, lec_error *error)
+{
+    (void)name;
+    attribution state = {.transcript = transcript,
+                         .study = study,
+                         .arena = arena,
+                         .turn = LEC_NONE,
+                         .last_asker = LEC_NONE};
+    find_parts(&state);
+    for (uint32_t b = 0; b < transcript->block_count; b++) emit_block(&state, b);
+    const lec_status status = refuse(&state, file, error);
+    if (status != LEC_OK) return status;
+    decide_turns(&state);
+    if (state.stated_key == NULL) {
+        const lec_missing_labels missing = lec_find_missing_labels(
+            transcript, &state.people, state.phrases, state.spans.items, state.spans.count,
+            state.drafts.items, state.drafts.count, arena);
+        if (missing.count > 0) {
+            insert_turns(&state, &missing);
+            decide_turns(&state);
+        }
+    }
+    infer_opening(&state);
+    lec_decide_exchanges(&state.people, state.drafts.items, state.drafts.count);
+    remark_labels(&state);
+    judge_damage(&state);
+    lec_new_turn *turns = lec_new(arena, lec_new_turn, state.drafts.count);
+    for (size_t i = 0; i < state.drafts.count; i++)
+        turns[i] = finish_turn(&state, &state.drafts.items[i]);
+    *out = (lec_attribution){.turns = turns,
+                             .turn_count = state.drafts.count,
+                             .spans = state.spans.items,
+                             .span_count = state.spans.count,
+                             .remarks = state.remarks.items,
+                             .remark_count = state.remarks.count,
+                             .title = state.front.title,
+                             .date = state.front.date};
+    return LEC_OK;
+}

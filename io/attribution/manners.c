@@ -1,0 +1,291 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * manners.c -- how turns begin and end: greetings, self-introductions, handing over. */
+#include <string.h>
+
+#include "io/attribution/draft.h"
+
+enum { HEAD_BYTES = 420, TAIL_BYTES = 260, HEAD_SPANS = 3 };
+
+/* Folded phrases with a space on either side, by which the floor is given to somebody. */
+static const char *const call_phrases[] = {" go ahead ",
+                                           " next question ",
+                                           " first question ",
+                                           " last question ",
+                                           " final question ",
+                                           " one more question ",
+                                           " another question ",
+                                           " a question from ",
+                                           " questions from ",
+                                           " the floor ",
+                                           " well go to ",
+                                           " ill go to ",
+                                           " lets go to ",
+                                           " go to the ",
+                                           " well take ",
+                                           " well start with ",
+                                           " well begin with ",
+                                           " start with ",
+                                           " over there ",
+                                           " over here ",
+                                           " right here ",
+                                           " right there ",
+                                           " in the back ",
+                                           " in the front ",
+                                           " front row ",
+                                           " second row ",
+                                           " third row ",
+                                           " well turn to ",
+                                           " turn to ",
+                                           " your question ",
+                                           " next up ",
+                                           " whos next ",
+                                           " call on ",
+                                           " nächste frage ",
+                                           " nachste frage ",
+                                           " bitte schon ",
+                                           " das wort hat ",
+                                           " prochaine question ",
+                                           " derniere question ",
+                                           " la parole ",
+                                           " siguiente pregunta ",
+                                           " ultima pregunta ",
+                                           " tiene la palabra ",
+                                           " prossima domanda ",
+                                           " ultima domanda ",
+                                           " la parola ",
+                                           " наступне запитання ",
+                                           " будь ласка ",
+                                           " прошу ",
+                                           " следующии вопрос ",
+                                           " пожалуиста ",
+                                           " запитання від ",
+                                           " вопрос от "};
+
+static const char greeting_words[] =
+    " thank thanks hi hello good morning afternoon evening yes sir mr madam guten danke bonjour "
+    "merci buenos buenas gracias buongiorno grazie дякую добрии доброго спасибо здравствуите ";
+
+bool lec_has_call_phrase(const lec_wordlist *list)
+{
+    char padded[LEC_WORDLIST_FOLD + 2] = " ";
+    const size_t length = strlen(list->folded);
+    memcpy(padded + 1, list->folded, length);
+    padded[length + 1] = ' ';
+    for (size_t i = 0; i < sizeof call_phrases / sizeof *call_phrases; i++)
+        if (strstr(padded, call_phrases[i]) != NULL) return true;
+    return false;
+}
+
+bool lec_names_word_of(const lec_wordlist *list, const char *text)
+{
+    lec_wordlist wanted;
+    lec_wordlist_read(&wanted, text, 0, (uint32_t)strlen(text));
+    for (uint32_t w = 0; w < wanted.count; w++) {
+        const uint32_t length = (uint32_t)wanted.words[w].fold_end - wanted.words[w].fold;
+        if (wanted.words[w].letters < 3 || lec_word_is(&wanted, w, " the news and von van der "))
+            continue;
+        for (uint32_t at = 0; at < list->count; at++) {
+            const lec_listed_word *word = &list->words[at];
+            if ((uint32_t)word->fold_end - word->fold == length && word->shape != LEC_SHAPE_LOWER &&
+                memcmp(list->folded + word->fold, wanted.folded + wanted.words[w].fold, length) ==
+                    0)
+                return true;
+        }
+    }
+    return false;
+}
+
+bool lec_names_person(const lec_wordlist *list, const lec_person *person)
+{
+    return lec_names_word_of(list, person->name_folded) ||
+           lec_names_word_of(list, person->affiliation);
+}
+
+static bool calls_next(const lec_people *people, const lec_draft *turn, const lec_draft *next,
+                       const lec_wordlist *tail)
+{
+    if (lec_has_call_phrase(tail)) return true;
+    if (next == NULL || next->person == LEC_NONE || next->person == turn->person ||
+        people->items == NULL)
+        return false;
+    return lec_names_person(tail, &people->items[next->person]);
+}
+
+/* --- self-introductions ---------------------------------------------------------------------- */
+
+static bool is_outlet_word(const lec_phrases *phrases, const lec_wordlist *list, uint32_t word)
+{
+    uint32_t length;
+    const lec_phrase_class class = lec_phrase_at(phrases, list, word, &length, NULL);
+    const bool sentence =
+        class == LEC_PHRASE_FUNCTION || class == LEC_PHRASE_HONORIFIC || class == LEC_PHRASE_OFFICE;
+    return list->words[word].shape != LEC_SHAPE_LOWER && !sentence;
+}
+
+/* Whether a sentence or an aside ends after the word. */
+static bool ends_after(const lec_wordlist *list, uint32_t word)
+{
+    const lec_listed_word *it = &list->words[word];
+    if (word + 1 >= list->count) return true;
+    if (list->words[word + 1].comma || list->words[word + 1].apart) return true;
+    return it->dotted && it->letters > 1 && list->text[it->end] == '.' &&
+           memchr(list->text + it->start, '.', it->end - it->start) == NULL;
+}
+
+/* One past the outlet that begins at word `at`; `at` when there is none. */
+static uint32_t outlet_end(const lec_phrases *phrases, const lec_wordlist *list, uint32_t at)
+{
+    uint32_t end = at;
+    while (end < list->count && end - at < 8) {
+        const bool small = end > at && end + 1 < list->count &&
+                           lec_word_is(list, end, " of the and de for la le du des fur ") &&
+                           is_outlet_word(phrases, list, end + 1);
+        if (!small && !is_outlet_word(phrases, list, end)) break;
+        end++;
+        if (ends_after(list, end - 1)) break;
+    }
+    return end;
+}
+
+/* `from`, `with`, `of` ... and an article, or a comma: where the outlet would begin. */
+static uint32_t after_link(const lec_wordlist *list, uint32_t at)
+{
+    if (at >= list->count) return LEC_NONE;
+    const bool link = lec_word_is(list, at,
+                                  " with from of at for representing here von vom aus de du "
+                                  "della del из із від от ");
+    if (!link && !list->words[at].comma) return LEC_NONE;
+    uint32_t next = at + link;
+    while (next < list->count &&
+           (list->words[next].shape == LEC_SHAPE_LOWER || lec_word_is(list, next, " the ")) &&
+           lec_word_is(list, next, " the here from with of der die la le el il "))
+        next++;
+    return next < list->count ? next : LEC_NONE;
+}
+
+static bool is_plain_name(const lec_phrases *phrases, const lec_wordlist *list, uint32_t word)
+{
+    uint32_t length;
+    return list->words[word].shape != LEC_SHAPE_LOWER &&
+           list->words[word].shape != LEC_SHAPE_NUMBER &&
+           lec_phrase_at(phrases, list, word, &length, NULL) == LEC_PHRASE_NONE;
+}
+
+/* Whether the speaker's name ends at `word`: his label's name, or two unknown capitalised words. */
+static bool name_ends_at(const lec_phrases *phrases, const lec_wordlist *list, uint32_t word,
+                         const lec_person *person)
+{
+    if (person != NULL && person->surname_folded[0] != '\0') {
+        uint32_t bytes;
+        const char *folded = lec_wordlist_folded(list, word, 1, &bytes);
+        const char *name = person->name_folded;
+        const size_t first = strcspn(name, " ");
+        const bool last = word + 1 < list->count && strlen(name) > first &&
+                          list->words[word + 1].shape != LEC_SHAPE_LOWER;
+        const char *surname = strrchr(person->surname_folded, ' '); /* Marshall-Genzer: two words */
+        surname = surname != NULL ? surname + 1 : person->surname_folded;
+        if (bytes == strlen(surname) && memcmp(folded, surname, bytes) == 0) return true;
+        return !last && bytes == first && memcmp(folded, name, first) == 0;
+    }
+    const bool opens = word < 2 || ends_after(list, word - 2) ||
+                       lec_word_is(list, word - 2, " im am is name ") ||
+                       lec_word_is(list, word - 2, greeting_words);
+    return word >= 1 && word <= 14 && opens && is_plain_name(phrases, list, word) &&
+           is_plain_name(phrases, list, word - 1) && !list->words[word].comma &&
+           !ends_after(list, word - 1);
+}
+
+/* U.S. keeps its last full stop, CNN. does not. */
+static uint32_t initials_end(const lec_wordlist *list, uint32_t word)
+{
+    const lec_listed_word *it = &list->words[word];
+    const bool initials =
+        it->letters <= 1 ||
+        (it->letters <= 4 && memchr(list->text + it->start, '.', it->end - it->start) != NULL);
+    return initials ? lec_wordlist_end(list, word) : it->end;
+}
+
+const char *lec_introduced_outlet(const lec_phrases *phrases, const lec_wordlist *list,
+                                  const lec_person *person, lec_arena *arena, const char **name)
+{
+    bool small = false; /* a text all in capitals shows no names */
+    for (uint32_t w = 0; w < list->count; w++) small |= list->words[w].shape == LEC_SHAPE_LOWER;
+    for (uint32_t w = 0; small && w + 1 < list->count && w < 30; w++) {
+        if (!name_ends_at(phrases, list, w, person)) continue;
+        const uint32_t begin = after_link(list, w + 1);
+        if (begin == LEC_NONE) continue;
+        const uint32_t end = outlet_end(phrases, list, begin);
+        if (end == begin || (list->words[w + 1].comma && !ends_after(list, end - 1))) continue;
+        if (person == NULL && name != NULL)
+            *name = lec_one_line(arena, list->text, list->words[w - 1].start, list->words[w].end);
+        return lec_one_line(arena, list->text, list->words[begin].start,
+                            initials_end(list, end - 1));
+    }
+    return "";
+}
+
+/* --- the turns ------------------------------------------------------------------------------- */
+
+typedef struct {
+    size_t first, last; /* speech spans of the turn; first > last: none */
+} span_range;
+
+static uint32_t tail_start(const char *text, const lec_span *span)
+{
+    uint32_t start = span->end - span->start > TAIL_BYTES ? span->end - TAIL_BYTES : span->start;
+    while (start > span->start && start < span->end && text[start - 1] != ' ' &&
+           text[start - 1] != '\n')
+        start++;
+    return start;
+}
+
+static void read_turn(const lec_transcript *transcript, const lec_people *people,
+                      const lec_phrases *phrases, const lec_span *spans, span_range range,
+                      lec_draft *turn, const lec_draft *next, lec_arena *arena)
+{
+    const char *text = transcript->text;
+    const lec_person *person = turn->person == LEC_NONE ? NULL : &people->items[turn->person];
+    const bool named = person != NULL && person->surname_folded[0] != '\0';
+    const bool asks = person == NULL || (person->role != LEC_PHRASE_OFFICE && !person->in_front);
+    lec_wordlist list;
+    size_t seen = 0;
+    for (size_t s = range.first; s <= range.last && seen < HEAD_SPANS; s++) {
+        const lec_span *span = &spans[s];
+        if (span->kind != LEC_SPAN_SPEECH) continue;
+        const uint32_t end =
+            span->end - span->start > HEAD_BYTES ? span->start + HEAD_BYTES : span->end;
+        lec_wordlist_read(&list, text, span->start, end);
+        if (seen == 0)
+            for (uint32_t w = 0; w < list.count && w < 4; w++)
+                turn->greets |= lec_word_is(&list, w, greeting_words);
+        if (asks && turn->affiliation[0] == '\0')
+            turn->affiliation =
+                lec_introduced_outlet(phrases, &list, named ? person : NULL, arena, NULL);
+        seen++;
+    }
+    turn->greets |= turn->affiliation[0] != '\0';
+    for (size_t s = range.last + 1; s-- > range.first;) {
+        if (spans[s].kind != LEC_SPAN_SPEECH) continue;
+        lec_wordlist_read(&list, text, tail_start(text, &spans[s]), spans[s].end);
+        turn->calls = calls_next(people, turn, next, &list);
+        break;
+    }
+}
+
+void lec_read_manners(const lec_transcript *transcript, const lec_people *people,
+                      const lec_phrases *phrases, const lec_span *spans, size_t span_count,
+                      lec_draft *drafts, size_t count, lec_arena *arena)
+{
+    span_range *ranges = lec_new(arena, span_range, count + 1);
+    for (size_t i = 0; i < count; i++) ranges[i] = (span_range){1, 0};
+    for (size_t s = 0; s < span_count; s++) {
+        if (spans[s].kind != LEC_SPAN_SPEECH || spans[s].turn >= count) continue;
+        span_range *range = &ranges[spans[s].turn];
+        if (range->first > range->last) range->first = s;
+        range->last = s;
+    }
+    for (size_t i = 0; i < count; i++)
+        if (ranges[i].first <= ranges[i].last)
+            read_turn(transcript, people, phrases, spans, ranges[i], &drafts[i],
+                      i + 1 < count ? &drafts[i + 1] : NULL, arena);
+}

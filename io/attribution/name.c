@@ -1,0 +1,385 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "io/attribution/name.h"
+
+#include <unicode/uchar.h>
+
+#include <string.h>
+
+#include "io/words/unicode.h"
+
+const char *lec_one_line(lec_arena *arena, const char *text, uint32_t start, uint32_t end)
+{
+    char *line = lec_new(arena, char, end - start + 1);
+    uint32_t length = 0;
+    for (uint32_t at = start; at < end;) {
+        const uint32_t here = at;
+        const UChar32 character = lec_utf8_next(text, &at, end);
+        if (lec_is_blank_character(character) || lec_is_line_end(character)) {
+            if (length > 0 && line[length - 1] != ' ') line[length++] = ' ';
+        } else if (character != '*' && character != '\\') { /* Markdown */
+            memcpy(line + length, text + here, at - here);
+            length += at - here;
+        }
+    }
+    while (length > 0 && line[length - 1] == ' ') length--;
+    line[length] = '\0';
+    return line;
+}
+
+bool lec_are_initials(const lec_name *name)
+{
+    return name->words == 1 && name->caps && name->letters >= 2 && name->letters <= 3 &&
+           name->role == LEC_PHRASE_NONE && name->name_folded[0] != '\0';
+}
+
+bool lec_initials(const lec_name *name, char initials[LEC_INITIALS])
+{
+    uint32_t words = 0, length = 0;
+    const uint32_t end = (uint32_t)strlen(name->name_folded);
+    for (uint32_t at = 0; at < end; words++) {
+        uint32_t next = at;
+        lec_utf8_next(name->name_folded, &next, end);
+        if (words == 3 || length + (next - at) >= LEC_INITIALS) return false;
+        memcpy(initials + length, name->name_folded + at, next - at);
+        length += next - at;
+        at += (uint32_t)strcspn(name->name_folded + at, " ");
+        at += at < end;
+    }
+    initials[length] = '\0';
+    return words >= 2;
+}
+
+const char *lec_folded(lec_arena *arena, const char *text)
+{
+    lec_wordlist list;
+    lec_wordlist_read(&list, text, 0, (uint32_t)strlen(text));
+    return lec_arena_text(arena, list.folded, strlen(list.folded));
+}
+
+static char *put_utf8(char *at, UChar32 character)
+{
+    if (character < 0x80) {
+        *at = (char)character;
+        return at + 1;
+    }
+    const uint32_t bytes = lec_utf8_length(character);
+    for (uint32_t b = bytes; b-- > 1; character >>= 6) at[b] = (char)(0x80 | (character & 0x3F));
+    at[0] = (char)((0xF00U >> bytes & 0xFFU) | (uint32_t)character);
+    return at + bytes;
+}
+
+/* Whether text[at..] begins a word of several letters, all capitals, and no numeral as in III. */
+static bool is_caps_word(const char *text, uint32_t at, uint32_t end)
+{
+    const uint32_t numeral = (uint32_t)strspn(text + at, "IV");
+    if (numeral > 1 && (at + numeral == end || text[at + numeral] == ' ')) return false;
+    if (end == 2) return false; /* a name of two letters: initials */
+    uint32_t letters = 0;
+    while (at < end) {
+        const UChar32 character = lec_utf8_next(text, &at, end);
+        if (!u_isalpha(character)) break;
+        if (!u_isupper(character)) return false;
+        letters++;
+    }
+    return letters > 1;
+}
+
+const char *lec_name_usual_case(lec_arena *arena, const char *name)
+{
+    const uint32_t end = (uint32_t)strlen(name);
+    char *usual = lec_new(arena, char, 2 * (size_t)end + 8), *to = usual;
+    bool inside = false, caps = false;
+    uint32_t letters = 0; /* of the word so far */
+    for (uint32_t at = 0; at < end;) {
+        const uint32_t here = at;
+        const UChar32 character = lec_utf8_next(name, &at, end);
+        if (!u_isalpha(character)) {
+            const bool apostrophe = character == '\'' || character == 0x2019;
+            inside = inside && apostrophe && letters > 1; /* O'Brien, but Governor's */
+            to = put_utf8(to, character);
+            continue;
+        }
+        if (!inside) {
+            caps = is_caps_word(name, here, end);
+            letters = 0;
+        }
+        const bool after_mc = letters == 2 && to - usual >= 2 && memcmp(to - 2, "Mc", 2) == 0;
+        to = put_utf8(to, caps && inside && !after_mc ? u_tolower(character) : character);
+        inside = true;
+        letters++;
+    }
+    *to = '\0';
+    return usual;
+}
+
+/* Index ranges of one label, filled while walking along its words. */
+typedef struct {
+    const lec_wordlist *list;
+    const lec_phrases *phrases;
+    uint32_t head_end; /* the words before the first comma */
+    uint32_t name, name_end;
+    uint32_t office, office_end;
+    const char *office_full;
+} anatomy;
+
+bool lec_begins_name(const lec_wordlist *list, uint32_t word)
+{
+    if (word == 0 || word + 1 >= list->count) return false;
+    if (lec_word_is(list, word, " van bin ibn ter ten al el abu ")) return true;
+    if (lec_word_is(list, word, " von ")) return lec_word_is(list, word + 1, " der den dem ");
+    return lec_word_is(list, word, " de di da del ") &&
+           !lec_word_is(list, word + 1, " la las los el ") &&
+           lec_word_is(list, word - 1,
+                       " secretary minister chairman chair chairwoman commissioner ambassador ") +
+                   (word >= 2 && lec_word_is(list, word - 2, " secretary ")) >
+               0;
+}
+
+static bool is_name_shape(const lec_listed_word *word)
+{
+    return word->shape == LEC_SHAPE_CAPS || word->shape == LEC_SHAPE_TITLE;
+}
+
+/* `of the United States`, after an office: where the name begins. Without a comma it cannot be
+ * seen where the country ends, but a name after it has two words. */
+static uint32_t after_preposition(const anatomy *parts, uint32_t at)
+{
+    uint32_t length;
+    if (at >= parts->head_end ||
+        lec_phrase_at(parts->phrases, parts->list, at, &length, NULL) != LEC_PHRASE_PARTICLE)
+        return at;
+    if (lec_begins_name(parts->list, at)) return at;
+    const uint32_t left = parts->head_end - at - 1;
+    return left <= 3 ? parts->head_end : parts->head_end - 2;
+}
+
+static bool stands_where_a_role_may(const anatomy *parts, lec_phrase_class class, uint32_t first,
+                                    uint32_t at, uint32_t length)
+{
+    if (parts->list->words[at].letters == 1 && length == 1) return parts->list->count == 1;
+    if (class == LEC_PHRASE_OFFICE || class == LEC_PHRASE_SPOKES) return true;
+    return at == first || at + length == parts->head_end;
+}
+
+/* Ben, Al, Della: particles of names, and given names when they begin one with a capital. */
+static bool may_be_given_name(const lec_wordlist *list, uint32_t word)
+{
+    return list->words[word].shape != LEC_SHAPE_LOWER && lec_word_is(list, word, " ben al della ");
+}
+
+/* Walks along the head of the label; the last office stands for what it says. */
+static void read_head(anatomy *parts, lec_name *name, lec_arena *arena)
+{
+    const lec_wordlist *list = parts->list;
+    uint32_t first = 0, length;
+    while (first < parts->head_end) {
+        const lec_phrase_class class = lec_phrase_at(parts->phrases, list, first, &length, NULL);
+        const bool article = class == LEC_PHRASE_PARTICLE && length == 1 &&
+                             !may_be_given_name(list, first) &&
+                             list->words[first].fold_end - list->words[first].fold <= 3;
+        if (class == LEC_PHRASE_HONORIFIC && first + length < parts->head_end)
+            name->honorific = lec_one_line(arena, list->text, list->words[first].start,
+                                           lec_wordlist_end(list, first + length - 1));
+        else if (!article || first + length >= parts->head_end || first > 0)
+            break;
+        first += length;
+    }
+    parts->name = first;
+    parts->name_end = parts->head_end;
+    for (uint32_t at = first; at < parts->head_end;) {
+        const char *full;
+        const lec_phrase_class class = lec_phrase_at(parts->phrases, list, at, &length, &full);
+        if (length == 0) length = 1;
+        if (lec_phrase_is_role(class) && stands_where_a_role_may(parts, class, first, at, length)) {
+            name->prefixed |= at > first && parts->office_end == 0;
+            name->role = class;
+            parts->office = at;
+            parts->office_end = at + length;
+            parts->office_full = full;
+            parts->name = after_preposition(parts, at + length);
+        }
+        at += length;
+    }
+}
+
+/* After the comma: an office, or the outlet; after a bare office a name. */
+static void read_tail(anatomy *parts, lec_name *name, lec_arena *arena)
+{
+    const lec_wordlist *list = parts->list;
+    const uint32_t from = parts->head_end;
+    if (from >= list->count) return;
+    bool names = list->count - from >= 2 && list->count - from <= 4;
+    for (uint32_t at = from; at < list->count;) {
+        uint32_t length;
+        const char *full;
+        const lec_phrase_class class = lec_phrase_at(parts->phrases, list, at, &length, &full);
+        if (lec_phrase_is_role(class)) {
+            names = false;
+            if (name->role == LEC_PHRASE_NONE && list->words[at].letters > 1) {
+                name->role = class;
+                parts->office = at;
+                parts->office_end = at + length;
+                parts->office_full = full;
+            }
+        }
+        names &= is_name_shape(&list->words[at]);
+        at += length > 0 ? length : 1;
+    }
+    if (names && name->role != LEC_PHRASE_NONE && parts->name >= parts->name_end) {
+        parts->name = from;
+        parts->name_end = list->count;
+    } else if (name->role == LEC_PHRASE_NONE || name->role == LEC_PHRASE_ASKER) {
+        name->affiliation = lec_one_line(arena, list->text, list->words[from].start,
+                                         list->words[list->count - 1].end);
+    }
+}
+
+static const char *folded_text(lec_arena *arena, const lec_wordlist *list, uint32_t first,
+                               uint32_t end)
+{
+    uint32_t bytes;
+    const char *folded = lec_wordlist_folded(list, first, end > first ? end - first : 0, &bytes);
+    return lec_arena_text(arena, folded, bytes);
+}
+
+static void keep_parts(const anatomy *parts, lec_name *name, lec_arena *arena)
+{
+    const lec_wordlist *list = parts->list;
+    if (parts->office_end > parts->office) {
+        name->office_folded = folded_text(arena, list, parts->office, parts->office_end);
+        name->office = parts->office_full;
+        if (parts->office_full == NULL)
+            name->office = lec_one_line(arena, list->text, list->words[parts->office].start,
+                                        list->words[parts->office_end - 1].end);
+        else
+            name->office_folded = lec_folded(arena, parts->office_full);
+    }
+    if (parts->name_end <= parts->name) return;
+    const lec_listed_word *last = &list->words[parts->name_end - 1];
+    uint32_t end = last->end;
+    if (last->dotted && end > last->start && list->text[end - 1] == '.' && last->letters > 3) end--;
+    name->name = lec_one_line(arena, list->text, list->words[parts->name].start, end);
+    for (uint32_t w = parts->name; w < parts->name_end; w++) {
+        uint32_t length;
+        const bool given = w == 0 && may_be_given_name(list, w);
+        name->name_words +=
+            !list->words[w].joined && !lec_is_name_suffix(list, w) &&
+            (given || lec_phrase_at(parts->phrases, list, w, &length, NULL) != LEC_PHRASE_PARTICLE);
+    }
+    if (name->name_words == 0) name->name_words = 1;
+    name->name_folded = folded_text(arena, list, parts->name, parts->name_end);
+    uint32_t surname = parts->name_end - 1;
+    while (surname > parts->name && lec_is_name_suffix(list, surname)) surname--;
+    const uint32_t surname_end = surname + 1;
+    while (surname > parts->name && list->words[surname].joined) surname--;
+    name->surname_folded = folded_text(arena, list, surname, surname_end);
+}
+
+/* The `and` of `PRESIDENT LOWE AND PRESIDENT VIK`: an office and a name on either side. */
+static uint32_t joint_at(const anatomy *parts)
+{
+    const lec_wordlist *list = parts->list;
+    bool named = false;
+    for (uint32_t at = 0; at + 2 < parts->head_end;) {
+        uint32_t length;
+        const lec_phrase_class class = lec_phrase_at(parts->phrases, list, at, &length, NULL);
+        if (named && lec_word_is(list, at, " and und et y e и та і ")) {
+            const lec_phrase_class next =
+                lec_phrase_at(parts->phrases, list, at + 1, &length, NULL);
+            const bool held = next == LEC_PHRASE_OFFICE && at + 1 + length < parts->head_end;
+            return held ? at : 0;
+        }
+        if (class == LEC_PHRASE_PARTICLE && !lec_begins_name(list, at)) return 0;
+        named = class == LEC_PHRASE_NONE && at > 0;
+        at += length > 0 ? length : 1;
+    }
+    return 0;
+}
+
+/* Two people who speak together are one speaker of their own. */
+static void read_joint(const anatomy *parts, lec_name *name, lec_arena *arena)
+{
+    const lec_wordlist *list = parts->list;
+    const uint32_t at = joint_at(parts);
+    if (at == 0 || name->role != LEC_PHRASE_OFFICE) return;
+    const char *first =
+        lec_one_line(arena, list->text, list->words[0].start, list->words[at - 1].end);
+    const char *second = lec_one_line(arena, list->text, list->words[at + 1].start,
+                                      list->words[parts->head_end - 1].end);
+    name->name =
+        lec_arena_format(arena, "%s %s %s", lec_name_usual_case(arena, first),
+                         folded_text(arena, list, at, at + 1), lec_name_usual_case(arena, second));
+    name->name_folded = folded_text(arena, list, 0, parts->head_end);
+    name->surname_folded = name->office = name->office_folded = "";
+    name->name_words = 2;
+}
+
+/* What the words look like, whatever they mean. */
+static void read_shapes(const anatomy *parts, lec_name *name)
+{
+    const lec_wordlist *list = parts->list;
+    uint32_t dotted = 0; /* letters of U.S. and the like */
+    name->caps = list->count > 0;
+    name->words = list->count;
+    for (uint32_t at = 0; at < list->count;) {
+        uint32_t length;
+        const lec_phrase_class class = lec_phrase_at(parts->phrases, list, at, &length, NULL);
+        if (length == 0) length = 1;
+        if (class == LEC_PHRASE_FUNCTION) name->function = true;
+        if (class == LEC_PHRASE_HEADER && at == 0 && length == list->count) name->header = true;
+        if (class == LEC_PHRASE_HEADER && at > 0 && at + length == list->count)
+            name->headline = true;
+        for (uint32_t w = at; w < at + length; w++) {
+            const lec_listed_word *word = &list->words[w];
+            const bool small = class == LEC_PHRASE_PARTICLE;
+            name->letters += word->letters;
+            if (word->shape != LEC_SHAPE_CAPS && word->shape != LEC_SHAPE_NUMBER && !small)
+                name->caps = false;
+            if (word->shape == LEC_SHAPE_LOWER && !small && !(lec_phrase_is_role(class) && w > 0) &&
+                !word->joined)
+                name->lower = true;
+            if (word->dotted && word->letters > 1 && class == LEC_PHRASE_NONE &&
+                memchr(list->text + word->start, '.', word->end - word->start - 1) != NULL)
+                dotted += word->letters;
+        }
+        at += length;
+    }
+    name->dotted = dotted > 0 && name->letters - dotted <= 4;
+    name->letter = list->count == 1 && list->words[0].letters == 1;
+    if (name->letters == 0) name->caps = false;
+}
+
+void lec_name_read(lec_name *name, const lec_phrases *phrases, lec_arena *arena, const char *text,
+                   uint32_t start, uint32_t end, uint32_t outlet_start, uint32_t outlet_end)
+{
+    *name = (lec_name){.office = "",
+                       .office_folded = "",
+                       .honorific = "",
+                       .name = "",
+                       .name_folded = "",
+                       .surname_folded = "",
+                       .affiliation = ""};
+    lec_wordlist list;
+    lec_wordlist_read(&list, text, start, end);
+    anatomy parts = {.list = &list, .phrases = phrases};
+    while (parts.head_end < list.count &&
+           (parts.head_end == 0 || !list.words[parts.head_end].comma))
+        parts.head_end++;
+    read_shapes(&parts, name);
+    read_head(&parts, name, arena);
+    read_tail(&parts, name, arena);
+    const bool asker = name->role == LEC_PHRASE_ASKER;
+    if (asker && name->prefixed && name->affiliation[0] == '\0') /* CNN REPORTER */
+        name->affiliation =
+            lec_one_line(arena, text, list.words[0].start, list.words[parts.office - 1].end);
+    if (outlet_end > outlet_start) {
+        lec_name outlet;
+        lec_name_read(&outlet, phrases, arena, text, outlet_start, outlet_end, 0, 0);
+        if (outlet.role != LEC_PHRASE_NONE && name->role == LEC_PHRASE_NONE)
+            name->role = outlet.role;
+        else if (!outlet.letter || outlet.words > 1)
+            name->affiliation = lec_one_line(arena, text, outlet_start, outlet_end);
+    }
+    keep_parts(&parts, name, arena);
+    read_joint(&parts, name, arena);
+}

@@ -1,0 +1,63 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * name.h -- the text of a label taken apart: office, person, outlet.
+ *
+ *   NATO Secretary General Mark Rutte     office `Secretary General`, name `Mark Rutte`
+ *   THE VICE PRESIDENT                    office `VICE PRESIDENT`, no name
+ *   Sabine Siebold, Reuters               name `Sabine Siebold`, affiliation `Reuters`
+ *   JENS STOLTENBERG, NATO SECRETARY GENERAL   name and office
+ *   WHITE HOUSE AIDE                      function `AIDE`, no name
+ */
+#ifndef LEC_IO_NAME_H
+#define LEC_IO_NAME_H
+
+#include "io/attribution/phrase.h"
+
+/* Strings are "" when there is nothing; those that end in `_folded` are for comparing. */
+typedef struct {
+    lec_phrase_class role; /* what the label says somebody is or does, or NONE */
+    const char *office;    /* the words of `role` as they stand, or what they are short for */
+    const char *office_folded;
+    const char *honorific; /* MS. */
+    const char *name;      /* the person's name as it stands */
+    const char *name_folded;
+    const char *surname_folded; /* its last word */
+    const char *affiliation;
+    uint32_t name_words;
+    bool caps;     /* all words in capitals */
+    bool prefixed; /* words before the office that do not belong to the name: an organisation */
+    bool function; /* holds a word that belongs to a sentence */
+    bool lower;    /* holds a word in lower case that is neither small word nor function */
+    bool headline; /* ends in such words: CABINET PRESS CONFERENCE */
+    bool header;   /* heads a line about the transcript: SUBJECT */
+    bool letter;   /* is one letter: Q */
+    bool dotted;   /* holds an abbreviation like `U.S.` beside no more than four other letters */
+    uint32_t words, letters;
+} lec_name;
+
+/* Takes text[start..end) apart; [outlet_start, outlet_end) is what stood in brackets beside it. */
+void lec_name_read(lec_name *name, const lec_phrases *phrases, lec_arena *arena, const char *text,
+                   uint32_t start, uint32_t end, uint32_t outlet_start, uint32_t outlet_end);
+
+/* Whether a small word after an office begins a name (`President von der Leyen`) and not what the
+ * office is of (`Präsident der Republik`). */
+bool lec_begins_name(const lec_wordlist *list, uint32_t word);
+
+/* A name in capitals as people write it: `JEAN-PIERRE` -> `Jean-Pierre`, `MCKEE` -> `McKee`. Words
+ * that are not all capitals stay as they are. */
+const char *lec_name_usual_case(lec_arena *arena, const char *name);
+
+enum { LEC_INITIALS = 16 };
+
+/* Whether a name is nothing but two or three capitals, as `AL` for Ann Lowe. */
+bool lec_are_initials(const lec_name *name);
+
+/* The first letters of a name of two or three words, folded; false when it has fewer or more. */
+bool lec_initials(const lec_name *name, char initials[LEC_INITIALS]);
+
+/* Text as wordlist.h compares it. */
+const char *lec_folded(lec_arena *arena, const char *text);
+
+/* Text with runs of blanks and line ends made one space. */
+const char *lec_one_line(lec_arena *arena, const char *text, uint32_t start, uint32_t end);
+
+#endif

@@ -1,0 +1,178 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "io/form/extract.h"
+
+#include <assert.h>
+#include <math.h>
+#include <string.h>
+
+#include "io/form/times.h"
+
+struct lec_extract {
+    lec_arena *arena;
+    char *text;
+    size_t length, capacity;
+    LEC_ARRAY(lec_mark) marks;
+    LEC_ARRAY(lec_block) blocks;
+    LEC_ARRAY(lec_time_mark) times;
+    bool open; /* the last block still takes text */
+};
+
+lec_extract *lec_extract_new(lec_arena *arena)
+{
+    lec_extract *extract = lec_new(arena, lec_extract, 1);
+    extract->arena = arena;
+    return extract;
+}
+
+/* Appends bytes without a place in the file. */
+static void append(lec_extract *extract, const char *bytes, size_t length)
+{
+    if (extract->capacity - extract->length < length) {
+        size_t capacity = extract->capacity > 0 ? extract->capacity * 2 : 4096;
+        while (capacity - extract->length < length) capacity *= 2;
+        char *larger = lec_arena_alloc(extract->arena, capacity, 1);
+        if (extract->length > 0) memcpy(larger, extract->text, extract->length);
+        extract->text = larger;
+        extract->capacity = capacity;
+    }
+    if (length > 0) memcpy(extract->text + extract->length, bytes, length);
+    extract->length += length;
+    assert(extract->length < UINT32_MAX); /* source.h limits files far below */
+}
+
+static lec_block *open_block(lec_extract *extract)
+{
+    assert(extract->open);
+    return &extract->blocks.items[extract->blocks.count - 1];
+}
+
+lec_block *lec_extract_begin(lec_extract *extract, lec_block_kind kind)
+{
+    lec_extract_end(extract);
+    if (extract->blocks.count > 0) append(extract, "\n\n", 2);
+    const lec_block block = {
+        .start = (uint32_t)extract->length,
+        .end = (uint32_t)extract->length,
+        .kind = kind,
+        .blank_before = true,
+        .start_seconds = NAN,
+        .end_seconds = NAN,
+    };
+    LEC_PUSH(extract->arena, extract->blocks, block);
+    extract->open = true;
+    return open_block(extract);
+}
+
+void lec_extract_put(lec_extract *extract, const char *bytes, size_t length, size_t file,
+                     uint32_t line)
+{
+    assert(extract->open);
+    const lec_mark mark = {(uint32_t)extract->length, (uint32_t)file, line};
+    const size_t count = extract->marks.count;
+    const lec_mark *last = count > 0 ? &extract->marks.items[count - 1] : NULL;
+    const bool follows = last != NULL && last->line == line &&
+                         mark.file - last->file == mark.text - last->text &&
+                         mark.file >= last->file;
+    if (!follows && length > 0) LEC_PUSH(extract->arena, extract->marks, mark);
+    append(extract, bytes, length);
+}
+
+void lec_extract_space(lec_extract *extract)
+{
+    if (!lec_extract_is_empty(extract) && extract->text[extract->length - 1] != ' ')
+        append(extract, " ", 1);
+}
+
+uint32_t lec_extract_length(const lec_extract *extract)
+{
+    return (uint32_t)extract->length;
+}
+
+static bool is_space(char byte)
+{
+    return byte == ' ' || (byte >= '\t' && byte <= '\r');
+}
+
+bool lec_extract_is_empty(const lec_extract *extract)
+{
+    if (!extract->open) return true;
+    size_t at = extract->blocks.items[extract->blocks.count - 1].start;
+    while (at < extract->length && is_space(extract->text[at])) at++;
+    return at == extract->length;
+}
+
+void lec_extract_time(lec_extract *extract, double seconds)
+{
+    lec_time_mark mark = {(uint32_t)extract->length, (float)seconds};
+    const size_t count = extract->times.count;
+    if (count > 0) {
+        const lec_time_mark *last = &extract->times.items[count - 1];
+        if (mark.seconds < last->seconds) mark.seconds = last->seconds;
+        if (mark.text == last->text && mark.seconds == last->seconds) return;
+    }
+    LEC_PUSH(extract->arena, extract->times, mark);
+}
+
+/* Takes back what was put after `length`: the text and whatever pointed behind its end. */
+static void shorten(lec_extract *extract, size_t length)
+{
+    extract->length = length;
+    while (extract->marks.count > 0 &&
+           extract->marks.items[extract->marks.count - 1].text >= length)
+        extract->marks.count--;
+    for (size_t i = extract->times.count; i > 0 && extract->times.items[i - 1].text > length; i--)
+        extract->times.items[i - 1].text = (uint32_t)length;
+}
+
+void lec_extract_end(lec_extract *extract)
+{
+    if (!extract->open) return;
+    lec_block *block = open_block(extract);
+    size_t length = extract->length;
+    while (length > block->start && is_space(extract->text[length - 1])) length--;
+    if (length < extract->length) shorten(extract, length);
+    block->end = (uint32_t)length;
+    extract->open = false;
+    if (block->start == block->end) {
+        extract->blocks.count--;
+        if (extract->blocks.count > 0)
+            shorten(extract, extract->blocks.items[extract->blocks.count - 1].end);
+    }
+}
+
+static void fill_times(lec_extract *extract)
+{
+    const lec_time_mark *times = extract->times.items;
+    const size_t count = extract->times.count;
+    for (size_t i = 0; i < extract->blocks.count; i++) {
+        lec_block *block = &extract->blocks.items[i];
+        if (isnan(block->start_seconds))
+            block->start_seconds = lec_times_at(times, count, block->start);
+        if (isnan(block->end_seconds)) block->end_seconds = lec_times_at(times, count, block->end);
+    }
+}
+
+void lec_extract_finish(lec_extract *extract, lec_transcript *transcript)
+{
+    lec_extract_end(extract);
+    fill_times(extract);
+    append(extract, "", 1);
+    transcript->text = extract->text;
+    transcript->length = extract->length - 1;
+    transcript->marks = extract->marks.items;
+    transcript->mark_count = extract->marks.count;
+    transcript->blocks = extract->blocks.items;
+    transcript->block_count = extract->blocks.count;
+    transcript->times = extract->times.items;
+    transcript->time_count = extract->times.count;
+}
+
+uint32_t lec_line_of(lec_line_counter *counter, size_t byte)
+{
+    const char *text = counter->text;
+    for (; counter->counted < byte; counter->counted++) {
+        const char here = text[counter->counted];
+        if (here == '\n' || (here == '\r' && text[counter->counted + 1] != '\n')) counter->line++;
+    }
+    return counter->line;
+}

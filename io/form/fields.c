@@ -1,0 +1,100 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "io/form/fields.h"
+
+#include <unicode/uchar.h>
+
+#include <stdint.h>
+#include <string.h>
+
+#include "io/words/unicode.h"
+
+enum { NAME_MAX_BYTES = 64 }; /* longer names are no field */
+
+/* Most certain first, as written without spaces and punctuation in lower case. */
+static const struct {
+    const char *name, *synonyms;
+} fields[LEC_FIELD_COUNT] = {
+    [LEC_FIELD_TEXT] = {"text",
+                        "text utterance utterancetext speech speechtext content transcription "
+                        "transcript words spoken said remarks statement contribution paragraph "
+                        "sentence body message "
+                        "texte propos discours énoncé contenu "
+                        "redetext wortlaut äußerung redebeitrag rede inhalt "
+                        "texto intervención discurso contenido enunciado "
+                        "testo intervento discorso contenuto enunciato "
+                        "текст речь высказывание реплика текстречи "
+                        "промова висловлювання репліка текстпромови"},
+    [LEC_FIELD_SPEAKER] = {"speaker",
+                           "speaker speakername who name fullname speakerid person participant "
+                           "interlocutor user author actor label "
+                           "orateur oratrice locuteur locutrice intervenant intervenante nom "
+                           "sprecher sprecherin redner rednerin sprechername "
+                           "hablante orador oradora interviniente ponente locutor nombre "
+                           "oratore parlante relatore relatrice nome "
+                           "спикер оратор говорящий выступающий имя "
+                           "мовець спікер промовець доповідач імя"},
+    [LEC_FIELD_ROLE] = {"role", "role speakerrole speakertype function position jobtitle "
+                                "rôle fonction rolle funktion amt rol papel cargo función "
+                                "ruolo funzione carica роль должность посада"},
+    [LEC_FIELD_AFFILIATION] = {"affiliation",
+                               "affiliation outlet organisation organization org media medium "
+                               "newspaper agency institution employer company party "
+                               "média organisme journal agence redaktion sender zeitung agentur "
+                               "partei afiliación medio organización institución periódico "
+                               "affiliazione testata organizzazione giornale istituzione "
+                               "организация издание сми організація видання змі"},
+    [LEC_FIELD_START] = {"start", "start starttime startseconds startsec starts begin begintime "
+                                  "onset timestamp timecode time "
+                                  "début beginn anfang startzeit inicio comienzo inizio "
+                                  "начало время початок час"},
+    [LEC_FIELD_END] = {"end", "end endtime endseconds endsec ends stop stoptime finish offset "
+                              "fin ende endzeit final fine конец кінець"},
+    [LEC_FIELD_CONFERENCE] = {"conference",
+                              "conference conferenceid conversation conversationid conf "
+                              "document documentid doc docid transcriptid session sessionid "
+                              "meeting meetingid event eventid file filename "
+                              "conférence konferenz pressekonferenz dokument conferencia "
+                              "documento conferenza конференция документ конференція"},
+    [LEC_FIELD_DATE] = {"date", "date day datum fecha data дата"},
+};
+
+const char *lec_field_name(lec_field field)
+{
+    return fields[field].name;
+}
+
+/* Letters and digits of `name` in lower case; 0 when they are too many. */
+static size_t normalise(const char *name, size_t length, char normal[NAME_MAX_BYTES + 4])
+{
+    size_t count = 0;
+    for (uint32_t at = 0; at < length;) {
+        const UChar32 character = lec_utf8_next(name, &at, (uint32_t)length);
+        if (character < 0 || !u_isalnum(character)) continue;
+        count += lec_utf8_put(u_foldCase(character, U_FOLD_CASE_DEFAULT), normal + count);
+        if (count > NAME_MAX_BYTES) return 0;
+    }
+    return count;
+}
+
+lec_field lec_field_named(const char *name, size_t length, size_t *rank)
+{
+    char normal[NAME_MAX_BYTES + 4];
+    const size_t count = length < UINT32_MAX ? normalise(name, length, normal) : 0;
+    for (int field = 0; field < LEC_FIELD_COUNT && count > 0; field++) {
+        const char *synonym = fields[field].synonyms;
+        for (*rank = 0; *synonym != '\0'; ++*rank) {
+            const size_t end = strcspn(synonym, " ");
+            if (end == count && memcmp(synonym, normal, count) == 0) return (lec_field)field;
+            synonym += end + strspn(synonym + end, " ");
+        }
+    }
+    return LEC_FIELD_COUNT;
+}
+
+bool lec_field_same_name(const char *a, const char *b)
+{
+    char x[NAME_MAX_BYTES + 4], y[NAME_MAX_BYTES + 4];
+    if (strcmp(a, b) == 0) return true;
+    const size_t length = normalise(a, strlen(a), x);
+    return length > 0 && length == normalise(b, strlen(b), y) && memcmp(x, y, length) == 0;
+}

@@ -1,0 +1,534 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * form_html.c -- saved web pages: the article as paragraphs, the rest as furniture.
+ *
+ * gumbo builds the tree a browser would; html_page.h finds the article in it. The text comes out as
+ * the browser shows it: white space collapsed, one line for a block or after <br>; layout.h then
+ * tells lines that are paragraphs from lines of a scan. The original of each text node is walked
+ * beside its decoded form, so that every word knows its byte in the file.
+ */
+#include "io/form/transcript.h"
+
+#include <gumbo.h>
+
+#include <ctype.h>
+#include <string.h>
+#include <strings.h>
+
+#include "io/form/entity.h"
+#include "io/form/extract.h"
+#include "io/form/html_page.h"
+#include "io/form/layout.h"
+#include "io/form/metadata.h"
+#include "io/words/unicode.h"
+
+enum { deepest_nesting = 2000 };
+
+typedef enum { BREAK_NONE, BREAK_LINE, BREAK_PARAGRAPH } line_break;
+
+typedef struct {
+    const lec_source *source;
+    lec_arena *arena;
+    lec_extract *extract;
+    lec_entities *entities;
+    const lec_mark *file_lines; /* where lines of the file begin */
+    size_t file_line_count;
+    lec_html_page page;
+    uint32_t next_element; /* index of the element that is entered next */
+    uint32_t open;         /* index of the innermost open element */
+    uint32_t code_depth, bold_depth, pre_depth, heading_depth;
+    LEC_ARRAY(lec_line) lines;
+    line_break pending;   /* before the next ink */
+    bool apart;           /* the next line is an item of its own */
+    bool space, new_line; /* white space before the next ink; with a line end in it */
+    uint32_t hard_spaces; /* no-break spaces before the next ink */
+    bool bold_open;       /* the line at hand is bold so far */
+} html;
+
+/* --- lines ----------------------------------------------------------------------------------- */
+
+static uint32_t file_line(const html *self, size_t byte)
+{
+    size_t low = 0, high = self->file_line_count;
+    while (high - low > 1) {
+        const size_t middle = low + (high - low) / 2;
+        if (self->file_lines[middle].file <= byte)
+            low = middle;
+        else
+            high = middle;
+    }
+    return self->file_lines[low].line;
+}
+
+static lec_block_kind kind_here(const html *self)
+{
+    const lec_html_page *page = &self->page;
+    const bool outside = self->open < page->article || self->open >= page->items[page->article].end;
+    const GumboNode *node = page->items[self->open].node;
+    if (page->items[self->open].is_furniture) return LEC_BLOCK_FURNITURE;
+    if (self->heading_depth > 0 && (!outside || node->v.element.tag == GUMBO_TAG_H1))
+        return LEC_BLOCK_HEADING;
+    return outside ? LEC_BLOCK_FURNITURE : LEC_BLOCK_PARAGRAPH;
+}
+
+static lec_line *last_line(html *self)
+{
+    return &self->lines.items[self->lines.count - 1];
+}
+
+static void end_bold(html *self)
+{
+    if (!self->bold_open) return;
+    self->bold_open = false;
+    last_line(self)->bold_end = last_line(self)->end;
+}
+
+/* Opens a line unless the one at hand goes on. `byte` is where its ink begins in the file. */
+static void begin_line(html *self, size_t byte)
+{
+    const lec_block_kind kind = kind_here(self);
+    const bool first = self->lines.count == 0;
+    if (!first && self->pending == BREAK_NONE && last_line(self)->kind == kind) return;
+    const bool new_paragraph = self->pending != BREAK_LINE;
+    if (!first) {
+        end_bold(self);
+        lec_extract_put(self->extract, "\n\n", new_paragraph ? 2 : 1, byte, file_line(self, byte));
+    }
+    const uint32_t start = lec_extract_length(self->extract);
+    const lec_line line = {.start = start,
+                           .end = start,
+                           .kind = kind,
+                           .indent = self->space && !self->new_line ? 1 : 0,
+                           .blank_before = new_paragraph ? 1 : 0,
+                           .apart = self->apart};
+    LEC_PUSH(self->arena, self->lines, line);
+    self->pending = BREAK_NONE;
+    self->apart = self->space = self->new_line = false;
+    self->hard_spaces = 0;
+    self->bold_open = self->bold_depth > 0;
+}
+
+static void put_ink(html *self, const char *bytes, size_t length, size_t byte)
+{
+    begin_line(self, byte);
+    if (self->bold_depth == 0) end_bold(self);
+    const uint32_t line = file_line(self, byte);
+    for (; self->hard_spaces > 0; self->hard_spaces--)
+        lec_extract_put(self->extract, "\xC2\xA0", 2, byte, line);
+    if (self->space) lec_extract_put(self->extract, " ", 1, byte, line);
+    self->space = self->new_line = false;
+    lec_extract_put(self->extract, bytes, length, byte, line);
+    last_line(self)->end = lec_extract_length(self->extract);
+}
+
+static void break_line(html *self, line_break how)
+{
+    if (how == BREAK_LINE && self->pending != BREAK_NONE) how = BREAK_PARAGRAPH; /* <br><br> */
+    if (how > self->pending) self->pending = how;
+    self->space = self->new_line = false;
+    self->hard_spaces = 0;
+}
+
+/* --- text nodes ------------------------------------------------------------------------------ */
+
+/* The bytes of white space or of one no-break or invisible space at text[at], 0 if it is ink. */
+static uint32_t blank_length(const char *text, uint32_t at, uint32_t end)
+{
+    uint32_t next = at;
+    return lec_is_blank(lec_utf8_next(text, &next, end)) ? next - at : 0;
+}
+
+/* Text as decoded, and the byte of the file it stands for. */
+static void put_text(html *self, const char *text, uint32_t length, size_t byte, bool in_step)
+{
+    for (uint32_t at = 0, end; at < length; at = end) {
+        const uint32_t blank = blank_length(text, at, length);
+        end = at + blank;
+        if (blank == 0) {
+            while (end < length && blank_length(text, end, length) == 0)
+                (void)lec_utf8_next(text, &end, length);
+            put_ink(self, text + at, end - at, in_step ? byte + at : byte);
+        } else if (strncmp(text + at, "\xC2\xA0", 2) == 0) {
+            self->hard_spaces++;
+        } else if (text[at] == '\n' && self->pre_depth > 0) {
+            break_line(self, BREAK_LINE);
+        } else {
+            self->space = true;
+            if (text[at] == '\n') self->new_line = true;
+        }
+    }
+}
+
+/* Where a tag or comment that stands within a text node's original ends. */
+static size_t markup_end(const char *original, size_t at, size_t length)
+{
+    const bool is_comment = strncmp(original + at, "<!--", 4) == 0;
+    const char *close = strstr(original + at, is_comment ? "-->" : ">");
+    const size_t end = close != NULL ? (size_t)(close - original) + (is_comment ? 3 : 1) : length;
+    return end < length ? end : length;
+}
+
+static bool is_markup(const char *original, size_t at)
+{
+    const unsigned char next = (unsigned char)original[at + 1];
+    return original[at] == '<' && (isalpha(next) || next == '/' || next == '!' || next == '?');
+}
+
+/* Walks a text node's original (with references, and with tags that belong nowhere) beside its
+ * decoded text, and puts the decoded text in stretches that are the same in both. */
+static void put_text_node(html *self, const GumboText *node)
+{
+    const char *text = node->text;
+    const size_t length = strlen(text);
+    const char *original = node->original_text.data;
+    const char *const file = self->source->text;
+    const bool known = original >= file && original < file + self->source->length;
+    const size_t base = known ? (size_t)(original - file) : node->start_pos.offset;
+    const size_t original_length = known ? node->original_text.length : 0;
+    size_t at = 0, from = 0, start = 0; /* text[start..at) is original[from-(at-start)..from) */
+    while (at < length && from < original_length) {
+        lec_entity entity = {.length = 0};
+        if (original[from] == '&')
+            entity = lec_entity_at(self->entities, original + from, original_length - from);
+        if (entity.length > 0 && strncmp(text + at, entity.bytes, entity.length) == 0) {
+            put_text(self, text + start, (uint32_t)(at - start), base + from - (at - start), true);
+            put_text(self, text + at, (uint32_t)entity.length, base + from, false);
+            at += entity.length;
+            from += entity.source;
+            start = at;
+        } else if (original[from] == text[at] && !is_markup(original, from)) {
+            at++;
+            from++;
+        } else {
+            put_text(self, text + start, (uint32_t)(at - start), base + from - (at - start), true);
+            start = at;
+            from = is_markup(original, from) ? markup_end(original, from, original_length)
+                                             : from + 1; /* a CR that was dropped */
+        }
+    }
+    put_text(self, text + start, (uint32_t)(at - start), base + from - (at - start), true);
+    put_text(self, text + at, (uint32_t)(length - at), base + from, false);
+}
+
+/* --- elements -------------------------------------------------------------------------------- */
+
+static bool is_bold(const GumboNode *node)
+{
+    const GumboTag tag = node->v.element.tag;
+    if (tag == GUMBO_TAG_B || tag == GUMBO_TAG_STRONG) return true;
+    const char *weight = strstr(lec_html_attribute(node, "style"), "font-weight");
+    if (weight == NULL) return false;
+    weight += strcspn(weight, ":");
+    weight += strspn(weight, ": ");
+    return strncmp(weight, "bold", 4) == 0 || (*weight >= '6' && *weight <= '9');
+}
+
+static bool is_heading(const GumboNode *node)
+{
+    return node->v.element.tag >= GUMBO_TAG_H1 && node->v.element.tag <= GUMBO_TAG_H6;
+}
+
+/* Items that are a line of their own whatever the lines around them look like. */
+static bool is_item(const GumboNode *node)
+{
+    const GumboTag tag = node->v.element.tag;
+    return tag == GUMBO_TAG_LI || tag == GUMBO_TAG_TD || tag == GUMBO_TAG_TH ||
+           tag == GUMBO_TAG_DT || tag == GUMBO_TAG_DD || is_heading(node);
+}
+
+static void enter_node(const GumboNode *node, void *given)
+{
+    html *self = given;
+    if (node->type == GUMBO_NODE_ELEMENT || node->type == GUMBO_NODE_TEMPLATE) {
+        self->open = self->next_element++;
+        if (lec_html_is_code(node)) self->code_depth++;
+        if (is_bold(node)) self->bold_depth++;
+        if (is_heading(node)) self->heading_depth++;
+        if (node->v.element.tag == GUMBO_TAG_PRE) self->pre_depth++;
+        if (node->v.element.tag == GUMBO_TAG_BR)
+            break_line(self, BREAK_LINE);
+        else if (lec_html_is_block(node))
+            break_line(self, BREAK_PARAGRAPH);
+        if (is_item(node)) self->apart = true;
+    } else if (self->code_depth == 0 && node->type != GUMBO_NODE_COMMENT) {
+        put_text_node(self, &node->v.text);
+    }
+}
+
+static void leave_node(const GumboNode *node, void *given)
+{
+    html *self = given;
+    if (node->type != GUMBO_NODE_ELEMENT && node->type != GUMBO_NODE_TEMPLATE) return;
+    if (lec_html_is_code(node)) self->code_depth--;
+    if (is_bold(node)) self->bold_depth--;
+    if (is_heading(node)) self->heading_depth--;
+    if (node->v.element.tag == GUMBO_TAG_PRE) self->pre_depth--;
+    if (lec_html_is_block(node)) break_line(self, BREAK_PARAGRAPH);
+    if (is_item(node)) self->apart = true;
+    self->open = self->page.items[self->open].parent;
+}
+
+/* --- title and date -------------------------------------------------------------------------- */
+
+typedef struct {
+    lec_arena *arena;
+    LEC_ARRAY(char) text;
+} text_collector;
+
+static void collect_text(const GumboNode *node, void *given)
+{
+    text_collector *self = given;
+    if (node->type == GUMBO_NODE_ELEMENT || node->type == GUMBO_NODE_COMMENT) return;
+    for (const char *at = node->v.text.text; *at != '\0'; at++) {
+        const bool space = isspace((unsigned char)*at);
+        const size_t count = self->text.count;
+        if (space && (count == 0 || self->text.items[count - 1] == ' ')) continue;
+        LEC_PUSH(self->arena, self->text, space ? ' ' : *at);
+    }
+}
+
+static void collect_nothing(const GumboNode *node, void *given)
+{
+    (void)node;
+    (void)given;
+}
+
+/* The text of an element, spaces collapsed; references that were escaped twice are undone. */
+static const char *text_of(const GumboNode *node, lec_entities *entities, lec_arena *arena)
+{
+    static const lec_html_visitor visitor = {collect_text, collect_nothing};
+    text_collector self = {.arena = arena};
+    lec_html_walk(node, &visitor, &self);
+    while (self.text.count > 0 && self.text.items[self.text.count - 1] == ' ') self.text.count--;
+    char *text = lec_new(arena, char, self.text.count + 1);
+    size_t length = 0;
+    for (size_t at = 0; at < self.text.count;) {
+        const char *here = self.text.items + at;
+        const lec_entity entity = *here == '&' ? lec_entity_at(entities, here, self.text.count - at)
+                                               : (lec_entity){.length = 0};
+        if (entity.length > 0 && entity.length <= entity.source) {
+            memcpy(text + length, entity.bytes, entity.length);
+            length += entity.length;
+            at += entity.source;
+        } else {
+            text[length++] = *here;
+            at++;
+        }
+    }
+    return text;
+}
+
+static bool is_one_of(const char *name, const char *const *names, size_t count)
+{
+    for (size_t i = 0; i < count; i++)
+        if (strcasecmp(name, names[i]) == 0) return true;
+    return false;
+}
+#define IS_ONE_OF(name, names) is_one_of((name), (names), sizeof(names) / sizeof *(names))
+
+/* The date that an element states: <meta name="date" content="...">, <time datetime="...">. */
+static const char *stated_date(const GumboNode *node, lec_arena *arena)
+{
+    static const char *const names[] = {"date",
+                                        "dc.date",
+                                        "dc.date.issued",
+                                        "dcterms.date",
+                                        "dcterms.issued",
+                                        "dcterms.created",
+                                        "article:published_time",
+                                        "og:article:published_time",
+                                        "datePublished",
+                                        "pubdate",
+                                        "publish-date",
+                                        "publish_date",
+                                        "published_date",
+                                        "publication_date",
+                                        "citation_publication_date",
+                                        "govuk:first-published-at"};
+    if (node->v.element.tag == GUMBO_TAG_TIME)
+        return lec_iso_date(lec_html_attribute(node, "datetime"), arena);
+    if (IS_ONE_OF(lec_html_attribute(node, "name"), names) ||
+        IS_ONE_OF(lec_html_attribute(node, "property"), names) ||
+        IS_ONE_OF(lec_html_attribute(node, "itemprop"), names))
+        return lec_iso_date(lec_html_attribute(node, "content"), arena);
+    return "";
+}
+
+static void read_metadata(const lec_html_page *page, lec_entities *entities, lec_arena *arena,
+                          lec_transcript *out)
+{
+    const char *heading = "", *window = "", *shared = "";
+    for (size_t i = 0; i < page->count; i++) {
+        const GumboNode *node = page->items[i].node;
+        const GumboTag tag = node->v.element.tag;
+        if (node->type != GUMBO_NODE_ELEMENT) continue;
+        if (tag == GUMBO_TAG_H1 && heading[0] == '\0' && !page->items[i].is_furniture)
+            heading = text_of(node, entities, arena);
+        else if (tag == GUMBO_TAG_TITLE && window[0] == '\0')
+            window = text_of(node, entities, arena);
+        else if (tag == GUMBO_TAG_META && shared[0] == '\0' &&
+                 strcasecmp(lec_html_attribute(node, "property"), "og:title") == 0)
+            shared = lec_html_attribute(node, "content");
+        if (out->date[0] == '\0') out->date = stated_date(node, arena);
+    }
+    const char *title = heading[0] != '\0' ? heading : shared[0] != '\0' ? shared : window;
+    out->title = lec_arena_text(arena, title, strlen(title));
+}
+
+/* --- the form -------------------------------------------------------------------------------- */
+
+static const char *after_blank_and_comments(const char *text)
+{
+    for (;;) {
+        text += strspn(text, " \t\r\n\f");
+        const char *close = strncmp(text, "<!--", 4) == 0 ? strstr(text, "-->") : NULL;
+        if (close == NULL) return text;
+        text = close + 3;
+    }
+}
+
+static bool begins_with(const char *text, const char *tag)
+{
+    return strncasecmp(text, tag, strlen(tag)) == 0;
+}
+
+/* Whether tags of paragraphs or lines close: a fragment of a page without its frame. */
+static bool has_paragraph_tags(const char *text)
+{
+    size_t found = 0;
+    for (const char *at = text; found < 3 && (at = strchr(at, '<')) != NULL; at++)
+        if (begins_with(at, "</p>") || begins_with(at, "<br") || begins_with(at, "</div>") ||
+            begins_with(at, "<p>"))
+            found++;
+    return found >= 3;
+}
+
+static int recognise(const lec_source *source)
+{
+    const char *text = after_blank_and_comments(source->text);
+    if (begins_with(text, "<!doctype html") || begins_with(text, "<html")) return 95;
+    if (begins_with(text, "<?xml") && strstr(text, "http://www.w3.org/1999/xhtml") != NULL)
+        return 95;
+    if (strncmp(source->suffix, "htm", 3) == 0 || strcmp(source->suffix, "xhtml") == 0) return 90;
+    if (*text == '<' && has_paragraph_tags(text) && !begins_with(text, "<?xml")) return 70;
+    return 0;
+}
+
+/* --- nesting, before gumbo sees it: its time grows with depth times length ------------------- */
+
+typedef struct {
+    const char *name;
+    size_t length;
+} open_tag;
+
+static bool is_tag_of(open_tag tag, const char *const *names, size_t count)
+{
+    for (size_t i = 0; i < count; i++)
+        if (strlen(names[i]) == tag.length && strncasecmp(names[i], tag.name, tag.length) == 0)
+            return true;
+    return false;
+}
+#define IS_TAG_OF(tag, names) is_tag_of((tag), (names), sizeof(names) / sizeof *(names))
+
+/* Elements whose end HTML lets out, and elements that have none. */
+static bool need_not_close(open_tag tag)
+{
+    static const char *const names[] = {
+        "p",     "li",     "td",    "tr",  "th",    "dt",   "dd",   "option", "thead", "tbody",
+        "area",  "base",   "br",    "col", "embed", "hr",   "img",  "input",  "link",  "meta",
+        "param", "source", "track", "wbr", "html",  "head", "body", "tfoot"};
+    return IS_TAG_OF(tag, names);
+}
+
+/* The depth after an end tag: what is open within its element ends with it. */
+static size_t close_tag(const open_tag *open, size_t depth, open_tag tag)
+{
+    for (size_t i = depth; i > 0; i--)
+        if (open[i - 1].length == tag.length &&
+            strncasecmp(open[i - 1].name, tag.name, tag.length) == 0)
+            return i - 1;
+    return depth;
+}
+
+/* The byte at which elements are nested deeper than any page's, or SIZE_MAX. */
+static size_t too_deep_at(const char *text, lec_arena *scratch)
+{
+    open_tag *open = lec_new(scratch, open_tag, deepest_nesting);
+    size_t depth = 0;
+    for (const char *at = text; (at = strchr(at, '<')) != NULL;) {
+        if (begins_with(at, "<!--") || begins_with(at, "<script") || begins_with(at, "<style")) {
+            const char *end = strstr(at + 1, at[1] == '!' ? "-->" : "</s");
+            if (end == NULL) return SIZE_MAX;
+            at = end + 1;
+            continue;
+        }
+        const bool closes = at[1] == '/';
+        open_tag tag = {.name = at + (closes ? 2 : 1)};
+        while (isalnum((unsigned char)tag.name[tag.length])) tag.length++;
+        at = tag.name + tag.length;
+        if (tag.length == 0 || need_not_close(tag)) continue;
+        if (closes) {
+            depth = close_tag(open, depth, tag);
+        } else {
+            if (depth == deepest_nesting) return (size_t)(tag.name - text);
+            open[depth++] = tag;
+        }
+    }
+    return SIZE_MAX;
+}
+
+static void *allocate(void *arena, size_t size)
+{
+    return lec_arena_alloc(arena, size, 1);
+}
+
+static void keep(void *arena, void *object)
+{
+    (void)arena; /* all is freed with the arena */
+    (void)object;
+}
+
+static lec_status read(const lec_source *source, lec_transcript *transcript, lec_arena *arena,
+                       lec_error *error)
+{
+    static const lec_html_visitor visitor = {enter_node, leave_node};
+    lec_arena *scratch = lec_arena_new();
+    const size_t too_deep = too_deep_at(source->text, scratch);
+    if (too_deep != SIZE_MAX) {
+        lec_line_counter counter = {.text = source->text, .line = 1};
+        lec_arena_free(scratch);
+        return lec_fail(error, LEC_BAD_DATA,
+                        "%s:%u: byte %zu: more than %d elements within each other; "
+                        "save the page again, or as text",
+                        source->path, lec_line_of(&counter, too_deep), too_deep, deepest_nesting);
+    }
+    GumboOptions options = kGumboDefaultOptions;
+    options.allocator = allocate;
+    options.deallocator = keep;
+    options.userdata = scratch;
+    options.max_errors = 0;
+    const GumboOutput *output = gumbo_parse_with_options(&options, source->text, source->length);
+    lec_transcript places = {.form = ""};
+    lec_mark_lines(source->text, source->length, scratch, &places);
+    html self = {.source = source,
+                 .arena = scratch,
+                 .extract = lec_extract_new(arena),
+                 .entities = lec_entities_new(scratch),
+                 .file_lines = places.marks,
+                 .file_line_count = places.mark_count,
+                 .page = lec_html_page_read(output->root, scratch)};
+    read_metadata(&self.page, self.entities, arena, transcript);
+    lec_extract_begin(self.extract, LEC_BLOCK_PARAGRAPH);
+    lec_html_walk(output->root, &visitor, &self);
+    end_bold(&self);
+    lec_extract_finish(self.extract, transcript);
+    lec_layout((lec_lines){self.lines.items, self.lines.count}, arena, transcript);
+    lec_arena_free(scratch);
+    return LEC_OK;
+}
+
+const lec_form lec_form_html = {
+    .name = "html",
+    .summary = "saved web page",
+    .recognise = recognise,
+    .read = read,
+};

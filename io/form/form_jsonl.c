@@ -1,0 +1,548 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * form_jsonl.c -- JSON Lines in the ConvoKit form: one object one utterance.
+ *
+ *     {"id": "u7", "speaker": "Mara Quell", "conversation_id": "u1", "reply_to": "u6",
+ *      "timestamp": 62.5, "text": "Yes.", "meta": {"role": "chair", "affiliation": "Harbour
+ * Board"}}
+ *
+ * Also read: a JSON array of such objects, and one object that holds the array as "utterances" or
+ * "segments" (as speech recognisers write). `speaker` is a name or an object with `name` or `id`.
+ * Role, affiliation, start and end are taken from the object, its `meta` or its speaker's `meta`.
+ *
+ * Utterances of a conversation are ordered by `timestamp` when each has one (a number, of any
+ * origin: it is not taken for the time in a recording), else by the chain of `reply_to` when the
+ * file has a reply before what it replies to, else they stay as they stand in the file. Several
+ * conversations give several transcripts, called by their conversation_id.
+ *
+ * jansson reads each object by itself, so that memory does not grow with the file; because it
+ * tells no positions, a small walk over the object (by then known to be valid) finds its text. */
+#include <jansson.h>
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "core/vocabulary.h"
+#include "io/form/extract.h"
+#include "io/form/fields.h"
+#include "io/form/times.h"
+#include "io/words/unicode.h"
+
+#define NOWHERE SIZE_MAX
+
+typedef struct {
+    const char *text, *speaker, *role, *affiliation;
+    double start_seconds, end_seconds;
+    double timestamp;  /* NaN when it has none */
+    uint32_t id;       /* in `ids`, LEC_NONE without */
+    uint32_t reply_to; /* in `ids`, LEC_NONE without */
+    uint32_t conversation;
+    size_t place; /* first byte of the text in the file, after its quotation mark; or NOWHERE */
+    size_t object;
+    uint32_t line;
+} utterance;
+
+typedef struct {
+    const lec_source *source;
+    size_t at;     /* next byte */
+    bool is_array; /* items stand between commas up to a bracket; else one on each line */
+    bool is_first; /* no item was read */
+    lec_line_counter lines;
+    lec_arena *arena;
+    lec_error *error;
+} item_reader;
+
+/* --- a walk over JSON ------------------------------------------------------------------------- */
+
+static size_t skip_space(const lec_source *source, size_t at)
+{
+    while (at < source->length && strchr(" \t\r\n", source->text[at]) != NULL) at++;
+    return at;
+}
+
+/* From a quotation mark past the one that closes it. */
+static size_t skip_string(const lec_source *source, size_t at)
+{
+    for (at++; at < source->length && source->text[at] != '"'; at++)
+        if (source->text[at] == '\\') at++;
+    return at + 1;
+}
+
+/* From the start of a value to the comma or bracket after it. */
+static size_t skip_value(const lec_source *source, size_t at)
+{
+    size_t depth = 0;
+    while (at < source->length) {
+        const char byte = source->text[at];
+        if (byte == '"') {
+            at = skip_string(source, at);
+            continue;
+        }
+        const bool closes = byte == '}' || byte == ']';
+        if (depth == 0 && (closes || byte == ',')) break;
+        if (byte == '{' || byte == '[') depth++;
+        if (closes) depth--;
+        at++;
+    }
+    return at;
+}
+
+/* The value of `key` in the object that begins at `at`; NOWHERE when it is not there. */
+static size_t find_member(const lec_source *source, size_t at, const char *key)
+{
+    const size_t length = strlen(key);
+    at = skip_space(source, at + 1);
+    while (at < source->length && source->text[at] == '"') {
+        const size_t name = at + 1;
+        at = skip_space(source, skip_string(source, at));
+        if (at >= source->length || source->text[at] != ':') return NOWHERE;
+        const size_t value = skip_space(source, at + 1);
+        if (value + length < source->length && memcmp(source->text + name, key, length) == 0 &&
+            source->text[name + length] == '"')
+            return value;
+        at = skip_space(source, skip_value(source, value));
+        if (at < source->length && source->text[at] == ',') at = skip_space(source, at + 1);
+    }
+    return NOWHERE;
+}
+
+/* --- items ------------------------------------------------------------------------------------ */
+
+/* Finds where the utterances begin: a list, a list within an object, or lines. */
+static item_reader open_items(const lec_source *source, lec_arena *arena, lec_error *error)
+{
+    static const char *const lists[] = {"utterances", "segments", NULL};
+    item_reader reader = {.source = source,
+                          .at = skip_space(source, 0),
+                          .is_first = true,
+                          .lines = {source->text, 0, 1},
+                          .arena = arena,
+                          .error = error};
+    size_t list = reader.at;
+    if (reader.at < source->length && source->text[reader.at] == '{')
+        for (int i = 0; lists[i] != NULL; i++) {
+            const size_t found = find_member(source, reader.at, lists[i]);
+            if (found != NOWHERE && source->text[found] == '[') list = found;
+        }
+    if (list < source->length && source->text[list] == '[') {
+        reader.is_array = true;
+        reader.at = list + 1;
+    }
+    return reader;
+}
+
+static lec_status bad_json(item_reader *reader, size_t start, const json_error_t *problem)
+{
+    const uint32_t first = lec_line_of(&reader->lines, start);
+    return lec_fail(
+        reader->error, LEC_BAD_DATA, "%s:%u: this is not valid JSON: %s; one object is expected %s",
+        reader->source->path, first + (uint32_t)problem->line - 1, problem->text,
+        reader->is_array ? "after the other, with commas between them" : "on each line");
+}
+
+/* The bytes from `at` on that jansson may read for one item. */
+static size_t item_limit(const item_reader *reader, size_t at)
+{
+    size_t end = reader->source->length;
+    if (!reader->is_array)
+        for (end = at; end < reader->source->length; end++)
+            if (reader->source->text[end] == '\n' || reader->source->text[end] == '\r') break;
+    return end - at;
+}
+
+/* Reads the next object, to be given back with json_decref(); NULL at the end. */
+static lec_status next_item(item_reader *reader, json_t **item, size_t *start)
+{
+    const lec_source *source = reader->source;
+    *item = NULL;
+    reader->at = skip_space(source, reader->at);
+    const bool at_end = reader->at >= source->length;
+    if (!reader->is_array && at_end) return LEC_OK;
+    if (reader->is_array && !at_end && source->text[reader->at] == ']') return LEC_OK;
+    if (reader->is_array && !reader->is_first && !at_end && source->text[reader->at] == ',')
+        reader->at = skip_space(source, reader->at + 1);
+    else if (reader->is_array && !reader->is_first)
+        return lec_fail(reader->error, LEC_BAD_DATA,
+                        "%s:%u: the list of utterances %s; get the file again", source->path,
+                        lec_line_of(&reader->lines, reader->at),
+                        at_end ? "ends too early" : "lacks a comma here");
+    *start = reader->at;
+    reader->is_first = false;
+    const size_t flags = JSON_REJECT_DUPLICATES | (reader->is_array ? JSON_DISABLE_EOF_CHECK : 0);
+    json_error_t problem;
+    *item = json_loadb(source->text + *start, item_limit(reader, *start), flags, &problem);
+    if (*item == NULL) return bad_json(reader, *start, &problem);
+    reader->at = *start + (size_t)problem.position;
+    if (json_is_object(*item)) return LEC_OK;
+    json_decref(*item);
+    return lec_fail(reader->error, LEC_BAD_DATA,
+                    "%s:%u: this is no utterance; expected an object with speaker and text",
+                    source->path, lec_line_of(&reader->lines, *start));
+}
+
+/* --- utterances ------------------------------------------------------------------------------- */
+
+/* The value of the best named key for a field; `timestamp` orders utterances and is no field. */
+static json_t *member_for(json_t *object, lec_field wanted, const char **key_found)
+{
+    const char *key;
+    json_t *value, *best = NULL;
+    size_t best_rank = 0, rank;
+    json_object_foreach(object, key, value)
+    {
+        if (strcmp(key, "timestamp") == 0 || json_is_null(value)) continue;
+        if (lec_field_named(key, strlen(key), &rank) != wanted) continue;
+        if (best != NULL && best_rank <= rank) continue;
+        best = value;
+        best_rank = rank;
+        if (key_found != NULL) *key_found = key;
+    }
+    return best;
+}
+
+static const char *copy_text(const json_t *value, lec_arena *arena)
+{
+    if (json_is_integer(value))
+        return lec_arena_format(arena, "%" JSON_INTEGER_FORMAT, json_integer_value(value));
+    if (!json_is_string(value) || json_string_length(value) == 0) return NULL;
+    return lec_arena_text(arena, json_string_value(value), json_string_length(value));
+}
+
+/* A field of the object, of its meta, of its speaker or of its speaker's meta. */
+static json_t *detail_for(json_t *object, lec_field field)
+{
+    json_t *speaker = member_for(object, LEC_FIELD_SPEAKER, NULL);
+    json_t *const places[] = {object, json_object_get(object, "meta"), speaker,
+                              json_object_get(speaker, "meta")};
+    for (size_t i = 0; i < 4; i++) {
+        json_t *found = member_for(places[i], field, NULL);
+        if (found != NULL) return found;
+    }
+    return NULL;
+}
+
+static const char *speaker_of(json_t *object, lec_arena *arena)
+{
+    static const char *const keys[] = {"name", "full_name", "id", NULL};
+    json_t *speaker = member_for(object, LEC_FIELD_SPEAKER, NULL);
+    if (!json_is_object(speaker)) return copy_text(speaker, arena);
+    json_t *const places[] = {speaker, json_object_get(speaker, "meta")};
+    for (int key = 0; keys[key] != NULL; key++)
+        for (int place = 0; place < 2; place++) {
+            const char *name = copy_text(json_object_get(places[place], keys[key]), arena);
+            if (name != NULL) return name;
+        }
+    return NULL;
+}
+
+static lec_status read_time(item_reader *reader, json_t *object, lec_field field, uint32_t line,
+                            double *seconds)
+{
+    const json_t *value = detail_for(object, field);
+    *seconds = NAN;
+    if (json_is_number(value) && json_number_value(value) >= 0) {
+        *seconds = json_number_value(value);
+        return LEC_OK;
+    }
+    if (value == NULL) return LEC_OK;
+    const char *text = json_is_string(value) ? json_string_value(value) : "";
+    if (lec_times_read(text, text + strlen(text), seconds) == text + strlen(text)) return LEC_OK;
+    *seconds = NAN;
+    return lec_fail(reader->error, LEC_BAD_DATA,
+                    "%s:%u: '%s' is not a time; write seconds or HH:MM:SS", reader->source->path,
+                    line, lec_field_name(field));
+}
+
+static uint32_t id_of(lec_vocabulary *ids, json_t *object, const char *key, lec_arena *arena)
+{
+    const char *id = copy_text(json_object_get(object, key), arena);
+    return id != NULL ? lec_vocabulary_add(ids, id, strlen(id)) : LEC_NONE;
+}
+
+typedef struct {
+    item_reader items;
+    LEC_ARRAY(utterance) utterances; /* in the order of the file */
+    lec_vocabulary *ids, *conversations;
+    lec_arena *arena;
+    lec_error *error;
+} reader;
+
+static lec_status add_utterance(reader *state, json_t *object, size_t start)
+{
+    const lec_source *source = state->items.source;
+    lec_arena *arena = state->arena;
+    const char *key = NULL;
+    const json_t *text = member_for(object, LEC_FIELD_TEXT, &key);
+    const uint32_t line = lec_line_of(&state->items.lines, start);
+    if (text == NULL && json_object_get(object, "text") != NULL) return LEC_OK; /* it is null */
+    if (!json_is_string(text))
+        return lec_fail(state->error, LEC_BAD_DATA,
+                        "%s:%u: this object has no text; an utterance is {\"speaker\": ..., "
+                        "\"text\": ...}",
+                        source->path, line);
+    utterance added = {.text = copy_text(text, arena), .timestamp = NAN, .object = start};
+    if (added.text == NULL) return LEC_OK;
+    const size_t value = find_member(source, start, key);
+    added.place = value == NOWHERE ? NOWHERE : value + 1;
+    added.line = value == NOWHERE ? line : lec_line_of(&state->items.lines, value);
+    added.speaker = speaker_of(object, arena);
+    added.role = copy_text(detail_for(object, LEC_FIELD_ROLE), arena);
+    added.affiliation = copy_text(detail_for(object, LEC_FIELD_AFFILIATION), arena);
+    added.id = id_of(state->ids, object, "id", arena);
+    added.reply_to = id_of(state->ids, object, "reply_to", arena);
+    if (added.reply_to == LEC_NONE) added.reply_to = id_of(state->ids, object, "reply-to", arena);
+    const json_t *timestamp = json_object_get(object, "timestamp");
+    if (json_is_number(timestamp)) added.timestamp = json_number_value(timestamp);
+    const char *conversation = copy_text(member_for(object, LEC_FIELD_CONFERENCE, NULL), arena);
+    if (conversation == NULL) conversation = "";
+    added.conversation =
+        lec_vocabulary_add(state->conversations, conversation, strlen(conversation));
+    lec_status status =
+        read_time(&state->items, object, LEC_FIELD_START, added.line, &added.start_seconds);
+    if (status == LEC_OK)
+        status = read_time(&state->items, object, LEC_FIELD_END, added.line, &added.end_seconds);
+    LEC_PUSH(arena, state->utterances, added);
+    return status;
+}
+
+static lec_status read_utterances(reader *state)
+{
+    for (;;) {
+        json_t *item;
+        size_t start;
+        lec_status status = next_item(&state->items, &item, &start);
+        if (status != LEC_OK || item == NULL) return status;
+        status = add_utterance(state, item, start);
+        json_decref(item);
+        if (status != LEC_OK) return status;
+    }
+}
+
+/* --- order ------------------------------------------------------------------------------------ */
+
+/* The utterances of one conversation. */
+typedef struct {
+    const utterance **items; /* [count] */
+    size_t count;
+} thread;
+
+static int by_timestamp(const void *a, const void *b)
+{
+    const utterance *x = *(const utterance *const *)a, *y = *(const utterance *const *)b;
+    if (x->timestamp != y->timestamp) return x->timestamp < y->timestamp ? -1 : 1;
+    return (x->object > y->object) - (x->object < y->object);
+}
+
+/* A tree over positions in a thread: each reply under what it replies to, in the file's order. */
+typedef struct {
+    size_t *parent, *first_child, *next_sibling; /* [count]; NOWHERE for none */
+    bool runs_forward;                           /* no reply stands before what it replies to */
+} reply_tree;
+
+/* `position_of_id` has room for all ids of the file; other threads may have left traces in it. */
+static reply_tree make_tree(const thread *of, size_t *position_of_id, lec_arena *arena)
+{
+    reply_tree tree = {lec_new(arena, size_t, of->count), lec_new(arena, size_t, of->count),
+                       lec_new(arena, size_t, of->count), true};
+    for (size_t i = of->count; i-- > 0;) {
+        tree.first_child[i] = tree.next_sibling[i] = NOWHERE;
+        if (of->items[i]->id != LEC_NONE) position_of_id[of->items[i]->id] = i;
+    }
+    for (size_t i = of->count; i-- > 0;) { /* backwards: children end up in the file's order */
+        const uint32_t to = of->items[i]->reply_to;
+        size_t parent = to != LEC_NONE ? position_of_id[to] : NOWHERE;
+        if (parent != NOWHERE && (parent >= of->count || of->items[parent]->id != to))
+            parent = NOWHERE; /* it is in another conversation */
+        tree.parent[i] = parent;
+        if (parent == NOWHERE) continue;
+        if (parent >= i) tree.runs_forward = false;
+        tree.next_sibling[i] = tree.first_child[parent];
+        tree.first_child[parent] = i;
+    }
+    return tree;
+}
+
+/* Puts the thread into the order of its replies: what was said, then each reply with its own. */
+static lec_status order_by_reply(const reader *state, thread *of, size_t *position_of_id)
+{
+    const reply_tree tree = make_tree(of, position_of_id, state->arena);
+    if (tree.runs_forward) return LEC_OK;
+    const utterance **ordered = lec_new(state->arena, const utterance *, of->count);
+    bool *is_put = lec_new(state->arena, bool, of->count);
+    size_t count = 0;
+    for (size_t root = 0; root < of->count; root++) {
+        if (tree.parent[root] != NOWHERE) continue;
+        size_t at = root;
+        while (at != NOWHERE) {
+            if (!is_put[at]) ordered[count++] = of->items[at];
+            const bool was_put = is_put[at];
+            is_put[at] = true;
+            if (!was_put && tree.first_child[at] != NOWHERE)
+                at = tree.first_child[at];
+            else if (at != root && tree.next_sibling[at] != NOWHERE)
+                at = tree.next_sibling[at];
+            else
+                at = at != root ? tree.parent[at] : NOWHERE;
+        }
+    }
+    if (count < of->count) {
+        size_t lost = 0;
+        while (is_put[lost]) lost++;
+        return lec_fail(state->error, LEC_BAD_DATA,
+                        "%s:%u: replies run in a circle through this utterance; correct reply_to",
+                        state->items.source->path, of->items[lost]->line);
+    }
+    of->items = ordered;
+    return LEC_OK;
+}
+
+static lec_status put_in_order(const reader *state, thread *of, size_t *position_of_id)
+{
+    bool all_timed = true;
+    for (size_t i = 0; i < of->count; i++)
+        if (isnan(of->items[i]->timestamp)) all_timed = false;
+    if (!all_timed) return order_by_reply(state, of, position_of_id);
+    if (of->count > 1) qsort(of->items, of->count, sizeof(void *), by_timestamp);
+    return LEC_OK;
+}
+
+/* --- text ------------------------------------------------------------------------------------- */
+
+/* Bytes in the file of the character that stands there as it is or as an escape. */
+static size_t written_length(const char *written, UChar32 character)
+{
+    if (written[0] != '\\') return lec_utf8_length(character);
+    if (written[1] != 'u') return 2;
+    return character > 0xffff ? 12 : 6; /* two surrogates */
+}
+
+/* Each line of the text becomes a paragraph. */
+static void put_utterance(lec_extract *extract, const lec_source *source, const utterance *of)
+{
+    const uint32_t length = (uint32_t)strlen(of->text);
+    size_t place = of->place;
+    bool in_paragraph = false, is_first = true;
+    for (uint32_t at = 0; at < length;) {
+        const uint32_t start = at;
+        const UChar32 character = lec_utf8_next(of->text, &at, length);
+        const size_t here = of->place == NOWHERE ? of->object : place;
+        if (of->place != NOWHERE) place += written_length(source->text + place, character);
+        if (character == '\n' || character == '\r') {
+            in_paragraph = false;
+            continue;
+        }
+        if (!in_paragraph) {
+            lec_block *block = lec_extract_begin(extract, LEC_BLOCK_PARAGRAPH);
+            block->speaker = of->speaker;
+            block->role = of->role;
+            block->affiliation = of->affiliation;
+            if (is_first && !isnan(of->start_seconds)) lec_extract_time(extract, of->start_seconds);
+            in_paragraph = true;
+            is_first = false;
+        }
+        lec_extract_put(extract, of->text + start, at - start, here, of->line);
+    }
+    lec_extract_end(extract);
+    if (!is_first && !isnan(of->end_seconds)) lec_extract_time(extract, of->end_seconds);
+}
+
+static const lec_transcript empty = {.form = "jsonl",
+                                     .name = "",
+                                     .title = "",
+                                     .date = "",
+                                     .byline = "",
+                                     .lines_are_paragraphs = true};
+
+/* The utterances of each conversation, in the order of the file. */
+static thread *make_threads(const reader *state)
+{
+    const size_t count = lec_vocabulary_count(state->conversations);
+    thread *threads = lec_new(state->arena, thread, count);
+    for (size_t i = 0; i < state->utterances.count; i++)
+        threads[state->utterances.items[i].conversation].count++;
+    for (size_t i = 0; i < count; i++) {
+        threads[i].items = lec_new(state->arena, const utterance *, threads[i].count);
+        threads[i].count = 0;
+    }
+    for (size_t i = 0; i < state->utterances.count; i++) {
+        thread *of = &threads[state->utterances.items[i].conversation];
+        of->items[of->count++] = &state->utterances.items[i];
+    }
+    return threads;
+}
+
+static lec_status make_transcripts(const reader *state, lec_transcript *transcript)
+{
+    const size_t count = lec_vocabulary_count(state->conversations);
+    thread *threads = make_threads(state);
+    const size_t id_count = lec_vocabulary_count(state->ids);
+    size_t *position_of_id = lec_new(state->arena, size_t, id_count);
+    for (size_t i = 0; i < id_count; i++) position_of_id[i] = NOWHERE;
+    lec_transcript *last = transcript;
+    for (size_t i = 0; i < count; i++) {
+        const lec_status status = put_in_order(state, &threads[i], position_of_id);
+        if (status != LEC_OK) return status;
+        if (i > 0) {
+            lec_transcript *next = lec_new(state->arena, lec_transcript, 1);
+            *next = empty;
+            last->next = next;
+            last = next;
+        }
+        if (count > 1) last->name = lec_vocabulary_texts(state->conversations)[i];
+        lec_extract *extract = lec_extract_new(state->arena);
+        for (size_t j = 0; j < threads[i].count; j++)
+            put_utterance(extract, state->items.source, threads[i].items[j]);
+        lec_extract_finish(extract, last);
+    }
+    return LEC_OK;
+}
+
+/* --- the form --------------------------------------------------------------------------------- */
+
+static int recognise(const lec_source *source)
+{
+    static const char *const suffixes[] = {"json", "jsonl", "ndjson", NULL};
+    bool is_json = false;
+    for (int i = 0; suffixes[i] != NULL; i++)
+        if (strcmp(source->suffix, suffixes[i]) == 0) is_json = true;
+    const size_t first = skip_space(source, 0);
+    if (first >= source->length || strchr("[{", source->text[first]) == NULL)
+        return is_json ? 20 : 0;
+    lec_arena *arena = lec_arena_new();
+    lec_error error;
+    item_reader items = open_items(source, arena, &error);
+    json_t *item = NULL;
+    size_t start;
+    const bool is_object = next_item(&items, &item, &start) == LEC_OK && item != NULL;
+    const bool has_text = is_object && member_for(item, LEC_FIELD_TEXT, NULL) != NULL;
+    const bool has_speaker = is_object && member_for(item, LEC_FIELD_SPEAKER, NULL) != NULL;
+    if (is_object) json_decref(item);
+    lec_arena_free(arena);
+    if (has_text && has_speaker) return 95;
+    return is_json ? 60 : 0;
+}
+
+static lec_status read_jsonl(const lec_source *source, lec_transcript *transcript, lec_arena *arena,
+                             lec_error *error)
+{
+    reader state = {.items = open_items(source, arena, error),
+                    .ids = lec_vocabulary_new(arena),
+                    .conversations = lec_vocabulary_new(arena),
+                    .arena = arena,
+                    .error = error};
+    *transcript = empty;
+    const lec_status status = read_utterances(&state);
+    if (status != LEC_OK) return status;
+    if (state.utterances.count == 0)
+        return lec_fail(error, LEC_BAD_DATA,
+                        "%s:%u: no utterance with text in this file; export it again", source->path,
+                        lec_line_of(&state.items.lines, source->length));
+    return make_transcripts(&state, transcript);
+}
+
+const lec_form lec_form_jsonl = {
+    .name = "jsonl",
+    .summary = "JSON Lines as ConvoKit writes them, or a JSON list of utterances",
+    .recognise = recognise,
+    .read = read_jsonl,
+};

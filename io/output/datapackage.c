@@ -1,0 +1,96 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "io/output/datapackage.h"
+
+#include <fcntl.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "io/output/json.h"
+
+/* By this name a later run knows a result of its own. */
+static const char package_name[] = "lectern-report";
+
+static json_t *field_of(const lec_column *column)
+{
+    static const char *const types[] = {
+        [LEC_TEXT] = "string", [LEC_TEXT_BEFORE] = "string", [LEC_NAME] = "string",
+        [LEC_DATE] = "date",   [LEC_COUNT] = "integer",      [LEC_NUMBER] = "number"};
+    json_t *field = json_object();
+    lec_json_add_text(field, "name", column->name);
+    lec_json_add_text(field, "type", types[column->type]);
+    lec_json_add_text(field, "description", column->meaning);
+    lec_json_add_text(field, "unit", column->unit);
+    lec_json_add_text(field, "formula", column->formula);
+    lec_json_add_text(field, "source", column->source);
+    return field;
+}
+
+static json_t *schema_of(const lec_resource *resource)
+{
+    json_t *schema = json_object(), *fields = json_array(), *missing = json_array(),
+           *key = json_array();
+    for (const lec_column *column = resource->columns; column->name != NULL; column++)
+        lec_json_add(fields, NULL, field_of(column));
+    for (size_t i = 0; i < resource->key_count; i++)
+        lec_json_add_text(key, NULL, resource->columns[i].name);
+    lec_json_add_text(missing, NULL, "");
+    lec_json_add(schema, "fields", fields);
+    lec_json_add(schema, "missingValues", missing);
+    if (resource->key_count > 0)
+        lec_json_add(schema, "primaryKey", key);
+    else
+        json_decref(key);
+    return schema;
+}
+
+/* How the CSV is written (io/output/table_writer.h). */
+static json_t *csv_dialect(void)
+{
+    json_t *dialect = json_object();
+    lec_json_add_text(dialect, "delimiter", ",");
+    lec_json_add_text(dialect, "lineTerminator", "\n");
+    lec_json_add_text(dialect, "quoteChar", "\"");
+    lec_json_add(dialect, "doubleQuote", json_true());
+    lec_json_add(dialect, "header", json_true());
+    return dialect;
+}
+
+static json_t *resource_of(const lec_resource *resource)
+{
+    json_t *object = json_object();
+    lec_json_add_text(object, "name", resource->name);
+    lec_json_add_text(object, "path", resource->file);
+    lec_json_add_text(object, "profile", "tabular-data-resource");
+    lec_json_add_text(object, "title", resource->summary);
+    lec_json_add_text(object, "format", "csv");
+    lec_json_add_text(object, "mediatype", "text/csv");
+    lec_json_add_text(object, "encoding", "utf-8");
+    lec_json_add(object, "dialect", csv_dialect());
+    lec_json_add_count(object, "rows", resource->row_count);
+    lec_json_add(object, "schema", schema_of(resource));
+    return object;
+}
+
+lec_status lec_datapackage_write(const lec_resource *resources, size_t count, const char *title,
+                                 FILE *file, lec_error *error)
+{
+    json_t *package = json_object(), *list = json_array();
+    lec_json_add_text(package, "name", package_name);
+    lec_json_add_text(package, "profile", "tabular-data-package");
+    if (title[0] != '\0') lec_json_add_text(package, "title", title);
+    for (size_t i = 0; i < count; i++) lec_json_add(list, NULL, resource_of(&resources[i]));
+    lec_json_add(package, "resources", list);
+    return lec_json_write(package, file, error);
+}
+
+bool lec_datapackage_is_ours(int folder)
+{
+    const int file = openat(folder, LEC_DATAPACKAGE_FILE, O_RDONLY | O_NOFOLLOW | O_CLOEXEC);
+    if (file < 0) return false;
+    json_t *package = json_loadfd(file, 0, NULL);
+    close(file);
+    const char *name = json_string_value(json_object_get(package, "name"));
+    const bool is_ours = name != NULL && strcmp(name, package_name) == 0;
+    json_decref(package);
+    return is_ours;
+}

@@ -1,0 +1,69 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "io/output/json.h"
+
+#include <inttypes.h>
+#include <stdbool.h>
+#include <string.h>
+
+#include "core/arena.h"
+#include "io/output/table_writer.h"
+#include "io/words/unicode.h"
+
+enum { DIGITS = 15 }; /* of numbers: 0.95, not 0.94999999999999996 */
+
+static void release(void *json)
+{
+    json_decref(json);
+}
+
+/* Ends the program as any failed allocation does (core/arena.h). */
+static void out_of_memory(void)
+{
+    lec_arena_adopt(lec_arena_new(), NULL, release);
+}
+
+void lec_json_add(json_t *to, const char *key, json_t *value)
+{
+    const int failed =
+        key != NULL ? json_object_set_new(to, key, value) : json_array_append_new(to, value);
+    if (failed != 0) out_of_memory();
+}
+
+/* Only file names can be other than UTF-8: what is not, is shown as U+FFFD. */
+static json_t *repaired(const char *text)
+{
+    const uint32_t length = (uint32_t)strlen(text);
+    lec_arena *scratch = lec_arena_new();
+    char *copy = lec_new(scratch, char, (size_t)length * 4 + 1), *end = copy;
+    for (uint32_t at = 0; at < length;) {
+        const UChar32 character = lec_utf8_next(text, &at, length);
+        end += lec_utf8_put(character < 0 ? 0xFFFD : character, end);
+    }
+    json_t *string = json_string(copy);
+    lec_arena_free(scratch);
+    return string;
+}
+
+void lec_json_add_text(json_t *to, const char *key, const char *text)
+{
+    if (text == NULL) return;
+    json_t *string = json_string(text);
+    lec_json_add(to, key, string != NULL ? string : repaired(text));
+}
+
+void lec_json_add_count(json_t *to, const char *key, uint64_t count)
+{
+    char digits[24];
+    snprintf(digits, sizeof digits, "%" PRIu64, count);
+    lec_json_add(to, key,
+                 count <= INT64_MAX ? json_integer((json_int_t)count) : json_string(digits));
+}
+
+lec_status lec_json_write(json_t *json, FILE *file, lec_error *error)
+{
+    const bool failed = json_dumpf(json, file, JSON_INDENT(2) | JSON_REAL_PRECISION(DIGITS)) != 0;
+    json_decref(json);
+    if (failed && !ferror(file)) out_of_memory();
+    putc('\n', file);
+    return lec_flush(file, "the file", error);
+}

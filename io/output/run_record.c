@@ -1,0 +1,121 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "io/output/run_record.h"
+
+#include <unicode/uchar.h>
+#include <unicode/uversion.h>
+
+#include <stdbool.h>
+#include <string.h>
+
+#include "io/output/json.h"
+#include "io/source/sha256.h"
+
+static bool changes_results(const char *option)
+{
+    static const char *const without_effect[] = {"output", "threads", "quiet"};
+    for (size_t i = 0; i < sizeof without_effect / sizeof *without_effect; i++) {
+        const size_t length = strlen(without_effect[i]);
+        if (strncmp(option, "--", 2) == 0 && strncmp(option + 2, without_effect[i], length) == 0 &&
+            (option[2 + length] == '=' || option[2 + length] == '\0'))
+            return false;
+    }
+    return true;
+}
+
+static json_t *options_of(const lec_run_record *record)
+{
+    json_t *options = json_array();
+    for (size_t i = 0; i < record->option_count; i++)
+        if (changes_results(record->options[i]))
+            lec_json_add_text(options, NULL, record->options[i]);
+    return options;
+}
+
+/* Where words and sentences end depends on the version of Unicode. */
+static json_t *unicode_versions(void)
+{
+    UVersionInfo version;
+    char icu[U_MAX_VERSION_STRING_LENGTH], unicode[U_MAX_VERSION_STRING_LENGTH];
+    u_getVersion(version);
+    u_versionToString(version, icu);
+    u_getUnicodeVersion(version);
+    u_versionToString(version, unicode);
+    json_t *versions = json_object();
+    lec_json_add_text(versions, "icu", icu);
+    lec_json_add_text(versions, "unicode", unicode);
+    return versions;
+}
+
+static json_t *study_of(const lec_study *study, lec_arena *arena)
+{
+    json_t *object = json_object();
+    const char *text = study->text != NULL ? study->text : "";
+    lec_json_add_text(object, "file", study->file[0] != '\0' ? study->file : NULL);
+    lec_json_add(object, "built_in", json_boolean(study->file[0] == '\0'));
+    lec_json_add_text(object, "sha256", lec_sha256(text, study->text_length, arena));
+    lec_json_add_text(object, "text", text);
+    return object;
+}
+
+static json_t *input_of(const lec_source *source, const char *form)
+{
+    json_t *input = json_object();
+    lec_json_add_text(input, "file", source->path);
+    lec_json_add_text(input, "sha256", source->sha256);
+    lec_json_add_count(input, "bytes", source->file_bytes);
+    lec_json_add_text(input, "encoding", source->encoding);
+    lec_json_add_text(input, "form", form);
+    return input;
+}
+
+static json_t *inputs_of(const lec_run_record *record)
+{
+    json_t *inputs = json_array();
+    for (size_t i = 0; i < record->reading_count; i++)
+        lec_json_add(inputs, NULL,
+                     input_of(&record->readings[i].source, record->readings[i].transcript.form));
+    return inputs;
+}
+
+static json_t *captions_of(const lec_run_record *record)
+{
+    json_t *captions = json_array();
+    for (size_t i = 0; i < record->captions_count; i++) {
+        json_t *input = input_of(&record->captions[i].source, record->captions[i].form);
+        lec_json_add_text(input, "conference", record->captions[i].conference);
+        lec_json_add(captions, NULL, input);
+    }
+    return captions;
+}
+
+static json_t *lists_of(const lec_run_record *record)
+{
+    json_t *lists = json_array();
+    for (size_t i = 0; i < record->list_count; i++) {
+        json_t *list = json_object();
+        lec_json_add_text(list, "option", record->lists[i].option);
+        lec_json_add_text(list, "file", record->lists[i].file);
+        lec_json_add_text(list, "sha256", record->lists[i].sha256);
+        lec_json_add(lists, NULL, list);
+    }
+    return lists;
+}
+
+lec_status lec_run_record_write(const lec_run_record *record, FILE *file, lec_error *error)
+{
+    lec_arena *arena = lec_arena_new();
+    json_t *run = json_object();
+    lec_json_add_text(run, "program", "lectern");
+    lec_json_add_text(run, "version", record->version);
+    lec_json_add(run, "libraries", unicode_versions());
+    lec_json_add(run, "options", options_of(record));
+    lec_json_add_count(run, "seed", record->seed);
+    lec_json_add_count(run, "replicates", record->replicates);
+    lec_json_add(run, "level", json_real(record->level));
+    lec_json_add(run, "study", study_of(record->study, arena));
+    lec_json_add(run, "inputs", inputs_of(record));
+    lec_json_add(run, "captions", captions_of(record));
+    lec_json_add(run, "word_lists", lists_of(record));
+    lec_arena_free(arena);
+    return lec_json_write(run, file, error);
+}

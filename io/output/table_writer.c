@@ -1,0 +1,322 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * table_writer.c -- each format writes its head and then row by row; writing stops at the first
+ * error, so that the reason is still in errno when it is told. */
+#include "io/output/table_writer.h"
+
+#include <csv.h>
+#include <unicode/uchar.h>
+
+#include <errno.h>
+#include <inttypes.h>
+#include <string.h>
+
+#include "core/known_names.h"
+#include "core/number.h"
+#include "io/words/unicode.h"
+
+enum { WIDEST_TEXT = 48 }; /* terminal columns of a text cell, including the ellipsis */
+
+struct lec_table_writer {
+    const lec_table *table;
+    const lec_column *columns;
+    size_t column_count;
+    bool raw;
+    FILE *file;
+    lec_arena *arena;
+    size_t *widths; /* text: terminal columns of each table column */
+};
+
+static bool is_free_text(lec_type type)
+{
+    return type == LEC_TEXT || type == LEC_TEXT_BEFORE;
+}
+
+static bool is_text(lec_type type)
+{
+    return type == LEC_TEXT || type == LEC_TEXT_BEFORE || type == LEC_NAME || type == LEC_DATE;
+}
+
+/* A count or a number; "" when it is missing. */
+static lec_decimal decimal_at(const lec_table_writer *writer, size_t row, size_t column)
+{
+    lec_decimal decimal = {""};
+    if (lec_table_is_missing(writer->table, row, column)) return decimal;
+    const lec_cell cell = lec_table_cell(writer->table, row, column);
+    if (writer->columns[column].type == LEC_NUMBER) return lec_decimal_of(cell.number);
+    snprintf(decimal.text, sizeof decimal.text, "%" PRIu64, cell.count);
+    return decimal;
+}
+
+static void write_header(const lec_table_writer *writer, char separator)
+{
+    for (size_t c = 0; c < writer->column_count; c++) {
+        if (c > 0) putc(separator, writer->file);
+        fputs(writer->columns[c].name, writer->file);
+    }
+    putc('\n', writer->file);
+}
+
+/* The text of a cell, with an apostrophe before what a spreadsheet would run as a formula. */
+static const char *guarded_text(const lec_table_writer *writer, size_t row, size_t column)
+{
+    const char *text = lec_table_cell(writer->table, row, column).text;
+    if (writer->raw || !is_free_text(writer->columns[column].type)) return text;
+    if (text[0] == '\0' || strchr("=+-@\t\r", text[0]) == NULL) return text;
+    return lec_arena_format(writer->arena, "'%s", text);
+}
+
+/* --- csv ---------------------------------------------------------------------------------------
+ */
+
+static void begin_csv(lec_table_writer *writer)
+{
+    write_header(writer, ',');
+}
+
+static void write_csv_text(const lec_table_writer *writer, size_t row, size_t column)
+{
+    const char *text = guarded_text(writer, row, column);
+    if (text[0] == '\0') return; /* missing */
+    if (is_free_text(writer->columns[column].type) || strpbrk(text, ",\"\r\n") != NULL)
+        csv_fwrite(writer->file, text, strlen(text));
+    else
+        fputs(text, writer->file);
+}
+
+static void write_csv_row(lec_table_writer *writer, size_t row)
+{
+    for (size_t c = 0; c < writer->column_count; c++) {
+        if (c > 0) putc(',', writer->file);
+        if (is_text(writer->columns[c].type))
+            write_csv_text(writer, row, c);
+        else
+            fputs(decimal_at(writer, row, c).text, writer->file);
+    }
+    putc('\n', writer->file);
+}
+
+/* --- tsv ---------------------------------------------------------------------------------------
+ */
+
+static void begin_tsv(lec_table_writer *writer)
+{
+    write_header(writer, '\t');
+}
+
+static void write_tsv_row(lec_table_writer *writer, size_t row)
+{
+    for (size_t c = 0; c < writer->column_count; c++) {
+        if (c > 0) putc('\t', writer->file);
+        if (!is_text(writer->columns[c].type)) {
+            fputs(decimal_at(writer, row, c).text, writer->file);
+            continue;
+        }
+        for (const char *at = guarded_text(writer, row, c); *at != '\0'; at++)
+            putc(strchr("\t\r\n", *at) != NULL ? ' ' : *at, writer->file);
+    }
+    putc('\n', writer->file);
+}
+
+/* --- jsonl -------------------------------------------------------------------------------------
+ */
+
+static void write_json_text(const char *text, FILE *file)
+{
+    putc('"', file);
+    for (; *text != '\0'; text++) {
+        const unsigned char byte = (unsigned char)*text;
+        if (byte == '"' || byte == '\\')
+            fprintf(file, "\\%c", byte);
+        else if (byte < 0x20 || byte == 0x7F)
+            fprintf(file, "\\u%04x", byte);
+        else
+            putc(byte, file);
+    }
+    putc('"', file);
+}
+
+static void write_jsonl_row(lec_table_writer *writer, size_t row)
+{
+    for (size_t c = 0; c < writer->column_count; c++) {
+        fprintf(writer->file, "%s\"%s\":", c > 0 ? "," : "{", writer->columns[c].name);
+        if (lec_table_is_missing(writer->table, row, c))
+            fputs("null", writer->file);
+        else if (is_text(writer->columns[c].type))
+            write_json_text(lec_table_cell(writer->table, row, c).text, writer->file);
+        else
+            fputs(decimal_at(writer, row, c).text, writer->file);
+    }
+    fputs("}\n", writer->file);
+}
+
+/* --- text --------------------------------------------------------------------------------------
+ */
+
+/* Terminal columns of a character: none for what combines, two for East Asian wide. */
+static size_t width_of(UChar32 character)
+{
+    const int8_t type = u_charType(character);
+    if (type == U_NON_SPACING_MARK || type == U_ENCLOSING_MARK ||
+        u_hasBinaryProperty(character, UCHAR_DEFAULT_IGNORABLE_CODE_POINT))
+        return 0;
+    const int32_t width = u_getIntPropertyValue(character, UCHAR_EAST_ASIAN_WIDTH);
+    return width == U_EA_WIDE || width == U_EA_FULLWIDTH ? 2 : 1;
+}
+
+/* Nothing that could drive the terminal: spaces for white space, U+FFFD for other controls and for
+ * marks that turn the direction of the line. */
+static UChar32 shown(UChar32 character)
+{
+    if (character < 0) return 0xFFFD;
+    if (u_isUWhiteSpace(character)) return ' ';
+    return u_iscntrl(character) || u_hasBinaryProperty(character, UCHAR_BIDI_CONTROL) ? 0xFFFD
+                                                                                      : character;
+}
+
+/* Writes the text (to NULL: only measures it), cut at WIDEST_TEXT; returns its width. */
+static size_t put_text(const char *text, FILE *file)
+{
+    const uint32_t length = (uint32_t)strlen(text);
+    size_t width = 0, width_before_ellipsis = 0;
+    uint32_t cut = 0;
+    for (uint32_t at = 0; at < length && width <= WIDEST_TEXT;) {
+        width += width_of(shown(lec_utf8_next(text, &at, length)));
+        if (width < WIDEST_TEXT) {
+            cut = at;
+            width_before_ellipsis = width;
+        }
+    }
+    const bool is_cut = width > WIDEST_TEXT;
+    const uint32_t end = is_cut ? cut : length;
+    if (is_cut) width = width_before_ellipsis + 1;
+    if (file == NULL) return width;
+    for (uint32_t at = 0; at < end;) {
+        char bytes[4];
+        fwrite(bytes, 1, lec_utf8_put(shown(lec_utf8_next(text, &at, end)), bytes), file);
+    }
+    if (is_cut) fputs("\xe2\x80\xa6", file); /* an ellipsis */
+    return width;
+}
+
+/* The end of a text too wide for its column, after an ellipsis. */
+static const char *end_of(const lec_table_writer *writer, const char *text)
+{
+    const uint32_t length = (uint32_t)strlen(text);
+    size_t width = 0;
+    uint32_t from = length;
+    while (from > 0) {
+        uint32_t at = from;
+        width += width_of(shown(lec_utf8_previous(text, 0, &at)));
+        if (width > WIDEST_TEXT - 1) break;
+        from = at;
+    }
+    return from == 0 ? text : lec_arena_format(writer->arena, "\xe2\x80\xa6%s", text + from);
+}
+
+/* Shown text of any cell. */
+static const char *text_at(const lec_table_writer *writer, size_t row, size_t column,
+                           lec_decimal *decimal)
+{
+    const char *text = lec_table_cell(writer->table, row, column).text;
+    if (writer->columns[column].type == LEC_TEXT_BEFORE) return end_of(writer, text);
+    if (is_text(writer->columns[column].type)) return text;
+    *decimal = decimal_at(writer, row, column);
+    if (decimal->text[0] != '\0' && writer->columns[column].type == LEC_NUMBER)
+        *decimal = lec_decimal_rounded(lec_table_cell(writer->table, row, column).number);
+    return decimal->text;
+}
+
+static void put_padding(size_t width, FILE *file)
+{
+    fprintf(file, "%*s", (int)width, "");
+}
+
+static void put_cell(const lec_table_writer *writer, size_t column, const char *text)
+{
+    const size_t padding = writer->widths[column] - put_text(text, NULL);
+    const lec_type type = writer->columns[column].type;
+    const bool is_left = is_text(type) && type != LEC_TEXT_BEFORE;
+    if (column > 0) put_padding(2, writer->file);
+    if (!is_left) put_padding(padding, writer->file);
+    put_text(text, writer->file);
+    if (is_left && column + 1 < writer->column_count) put_padding(padding, writer->file);
+}
+
+static void begin_text(lec_table_writer *writer)
+{
+    const size_t rows = lec_table_row_count(writer->table);
+    writer->widths = lec_new(writer->arena, size_t, writer->column_count);
+    for (size_t c = 0; c < writer->column_count; c++) {
+        size_t widest = put_text(writer->columns[c].name, NULL);
+        for (size_t row = 0; row < rows; row++) {
+            lec_decimal decimal;
+            const size_t width = put_text(text_at(writer, row, c, &decimal), NULL);
+            if (width > widest) widest = width;
+        }
+        writer->widths[c] = widest;
+    }
+    for (size_t c = 0; c < writer->column_count; c++) put_cell(writer, c, writer->columns[c].name);
+    putc('\n', writer->file);
+}
+
+static void write_text_row(lec_table_writer *writer, size_t row)
+{
+    for (size_t c = 0; c < writer->column_count; c++) {
+        lec_decimal decimal;
+        put_cell(writer, c, text_at(writer, row, c, &decimal));
+    }
+    putc('\n', writer->file);
+}
+
+/* --- all of them -------------------------------------------------------------------------------
+ */
+
+const lec_table_format lec_table_formats[] = {
+    {"csv", "comma-separated values for any program", begin_csv, write_csv_row},
+    {"tsv", "tab-separated values", begin_tsv, write_tsv_row},
+    {"jsonl", "one JSON object a row", NULL, write_jsonl_row},
+    {"text", "aligned columns with rounded numbers, to read in a terminal", begin_text,
+     write_text_row},
+    {0},
+};
+
+lec_status lec_table_format_named(const char *name, const lec_table_format **out, lec_error *error)
+{
+    const char *known[8];
+    size_t count = 0;
+    for (*out = lec_table_formats; (*out)->name != NULL; (*out)++) {
+        if (name == NULL || strcmp((*out)->name, name) == 0) return LEC_OK;
+        known[count++] = (*out)->name;
+    }
+    return lec_fail_unknown(error, "--format '", name, known, count);
+}
+
+lec_status lec_flush(FILE *file, const char *what, lec_error *error)
+{
+    const bool failed_before = ferror(file) != 0; /* then errno is still that of the failure */
+    if (!failed_before && fflush(file) == 0) return LEC_OK;
+    const int reason = errno;
+    if (reason == EPIPE) return lec_fail(error, LEC_BAD_DATA, "%s", "");
+    return lec_fail(error, LEC_BAD_DATA, "cannot write %s: %s; make room or write elsewhere", what,
+                    strerror(reason));
+}
+
+lec_status lec_table_write(const lec_table *table, const char *format, bool raw, FILE *file,
+                           lec_error *error)
+{
+    const lec_table_format *chosen;
+    const lec_status known = lec_table_format_named(format, &chosen, error);
+    if (known != LEC_OK) return known;
+    lec_table_writer writer = {.table = table,
+                               .columns = lec_table_columns(table),
+                               .column_count = lec_table_column_count(table),
+                               .raw = raw,
+                               .file = file,
+                               .arena = lec_arena_new()};
+    if (chosen->begin != NULL) chosen->begin(&writer);
+    const size_t rows = lec_table_row_count(table);
+    for (size_t row = 0; row < rows && !ferror(file); row++) chosen->write_row(&writer, row);
+    const lec_status status = lec_flush(file, "the table", error);
+    lec_arena_free(writer.arena);
+    return status;
+}

@@ -1,0 +1,379 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "io/source/source.h"
+
+#include <assert.h>
+#include <ctype.h>
+#include <dirent.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <stdlib.h>
+#include <string.h>
+#include <strings.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "io/form/extract.h"
+#include "io/source/archive.h"
+#include "io/source/encoding.h"
+#include "io/source/sha256.h"
+
+#define MIB ((uint64_t)1 << 20)
+/* Decoded text may be three times as long; offsets in it have 32 bits. */
+#define LARGEST_FILE      (1024 * MIB)
+#define DEEPEST_FOLDER    64
+#define LONGEST_LINE      (16 * MIB)
+#define BUFFER_FIRST_SIZE (64 * (size_t)1024)
+
+typedef struct {
+    lec_arena *arena;
+    lec_source_limits limits;
+    LEC_ARRAY(lec_source) sources;
+} reading;
+
+/* --- bytes ----------------------------------------------------------------------------------- */
+
+typedef struct {
+    const char *bytes; /* followed by a NUL */
+    size_t length;
+} buffer;
+
+static lec_status say_too_large(const char *path, uint64_t limit, lec_error *error)
+{
+    return lec_fail(error, LEC_BAD_DATA,
+                    "%s: larger than %llu MiB; a transcript is not, so divide it", path,
+                    (unsigned long long)(limit / MIB));
+}
+
+/* The whole of an open file or pipe. The size of a regular file saves growing, no more. */
+static lec_status read_all(int file, const char *path, const reading *state, uint64_t expected,
+                           buffer *out, lec_error *error)
+{
+    const uint64_t limit = state->limits.largest_file;
+    if (expected > limit) return say_too_large(path, limit, error);
+    size_t capacity = expected > 0 ? (size_t)expected + 2 : BUFFER_FIRST_SIZE, length = 0;
+    char *bytes = malloc(capacity);
+    ssize_t got = 0;
+    while (bytes != NULL && (got = read(file, bytes + length, capacity - length - 1)) != 0) {
+        if (got < 0 && errno == EINTR) continue;
+        if (got < 0) break;
+        length += (size_t)got;
+        if (length > limit) break;
+        if (length + 1 < capacity) continue;
+        char *larger = realloc(bytes, capacity * 2);
+        if (larger == NULL) free(bytes);
+        bytes = larger;
+        capacity *= 2;
+    }
+    const int reason = errno;
+    lec_arena_adopt(state->arena, bytes, free); /* ends the program when it is NULL */
+    assert(bytes != NULL);
+    if (got < 0) return lec_fail(error, LEC_BAD_DATA, "%s: %s", path, strerror(reason));
+    if (length > limit) return say_too_large(path, limit, error);
+    bytes[length] = '\0';
+    *out = (buffer){bytes, length};
+    return LEC_OK;
+}
+
+static lec_status read_file(int file, const char *path, const reading *state, buffer *out,
+                            lec_error *error)
+{
+    struct stat about;
+    if (fstat(file, &about) != 0)
+        return lec_fail(error, LEC_BAD_DATA, "%s: %s", path, strerror(errno));
+    const bool is_device = S_ISBLK(about.st_mode) || (S_ISCHR(about.st_mode) && !isatty(file));
+    if (is_device)
+        return lec_fail(error, LEC_BAD_DATA, "%s: a device, not a file; name a transcript", path);
+    const bool has_size = S_ISREG(about.st_mode) && about.st_size > 0;
+    return read_all(file, path, state, has_size ? (uint64_t)about.st_size : 0, out, error);
+}
+
+/* --- what no transcript is ------------------------------------------------------------------- */
+
+static const struct {
+    const char *magic;
+    size_t length;
+    const char *what, *remedy;
+} foreign[] = {
+    {"%PDF-", 5, "a PDF file", "convert it with 'pdftotext -layout FILE.pdf'"},
+    {"%!PS", 4, "a PostScript file", "convert it with 'ps2ascii'"},
+    {"\xD0\xCF\x11\xE0", 4, "an old Word file",
+     "convert it with 'libreoffice --convert-to docx' and 'pandoc'"},
+    {"{\\rtf", 5, "an RTF file", "convert it with 'pandoc -t plain --wrap=none FILE.rtf'"},
+    {"\x89PNG", 4, "a picture", "give the text of it"},
+    {"\xFF\xD8\xFF", 3, "a picture", "give the text of it"},
+    {"GIF8", 4, "a picture", "give the text of it"},
+    {"ID3", 3, "a sound file", "give a transcript of it"},
+    {"OggS", 4, "a sound file", "give a transcript of it"},
+    {"RIFF", 4, "a sound or video file", "give a transcript of it"},
+    {"\x1A\x45\xDF\xA3", 4, "a video file", "give its captions"},
+    {"\x7F"
+     "ELF",
+     4, "a program", "give a transcript"},
+};
+
+static lec_status refuse_foreign(const char *path, const buffer *data, lec_error *error)
+{
+    for (size_t i = 0; i < sizeof foreign / sizeof *foreign; i++)
+        if (data->length >= foreign[i].length &&
+            memcmp(data->bytes, foreign[i].magic, foreign[i].length) == 0)
+            return lec_fail(error, LEC_BAD_DATA, "%s: %s; %s", path, foreign[i].what,
+                            foreign[i].remedy);
+    return LEC_OK;
+}
+
+/* --- one transcript -------------------------------------------------------------------------- */
+
+static const char *base_name(const char *path)
+{
+    const char *slash = strrchr(path, '/');
+    return slash != NULL ? slash + 1 : path;
+}
+
+/* Where the last suffix of name[0..length) begins (at its dot), or `length`: a dot, then up to 8
+ * letters and digits, not digits only ("2024.12" has none). */
+static size_t suffix_start(const char *name, size_t length)
+{
+    bool letter = false;
+    for (size_t at = length; at > 1; at--) {
+        const unsigned char byte = (unsigned char)name[at - 1];
+        if (byte == '.') return letter && length - at <= 8 ? at - 1 : length;
+        if (!isalnum(byte)) return length;
+        if (isalpha(byte)) letter = true;
+    }
+    return length;
+}
+
+static bool is_compression(const char *suffix, size_t length)
+{
+    static const char *const known[] = {".gz", ".xz", ".zst", ".bz2", ".lz", ".lzma", ".lz4", ".z"};
+    for (size_t i = 0; i < sizeof known / sizeof *known; i++)
+        if (strlen(known[i]) == length && strncasecmp(known[i], suffix, length) == 0) return true;
+    return false;
+}
+
+/* Name and suffix of a source from its path, a suffix of compression left out. */
+static void name_source(lec_source *source, lec_arena *arena)
+{
+    if (strcmp(source->path, "-") == 0) {
+        source->name = "standard-input";
+        source->suffix = "";
+        return;
+    }
+    const char *name = base_name(source->path);
+    size_t end = strlen(name), dot = suffix_start(name, end);
+    if (is_compression(name + dot, end - dot)) {
+        end = dot;
+        dot = suffix_start(name, end);
+    }
+    source->name = lec_arena_text(arena, name, dot);
+    char *suffix = lec_arena_text(arena, name + dot, end - dot);
+    for (char *at = suffix; *at != '\0'; at++) *at = (char)tolower((unsigned char)*at);
+    source->suffix = suffix[0] == '.' ? suffix + 1 : suffix;
+}
+
+static lec_status check_lines(const lec_source *source, uint64_t longest, lec_error *error)
+{
+    lec_line_counter counter = {.text = source->text, .line = 1};
+    for (size_t start = 0; source->length - start > longest;) {
+        const size_t length = strcspn(source->text + start, "\r\n");
+        if (length > longest)
+            return lec_fail(error, LEC_BAD_DATA,
+                            "%s:%u: a line of more than %llu MiB; "
+                            "break it into paragraphs if this is a transcript",
+                            source->path, lec_line_of(&counter, start),
+                            (unsigned long long)(longest / MIB));
+        start += length + (start + length < source->length ? 1 : 0);
+    }
+    return LEC_OK;
+}
+
+static bool has_ink(const char *text)
+{
+    return text[strspn(text, " \t\r\n\f\v")] != '\0';
+}
+
+typedef struct {
+    reading *state;
+    const char *path;   /* of the file */
+    const char *sha256; /* of its bytes */
+    size_t length;
+} opened_file;
+
+/* Adds the transcript in `data`, the bytes of the file or of one member of an archive (`source`
+ * has its path, name and suffix). */
+static lec_status add_source(const opened_file *file, lec_source source, const buffer *data,
+                             lec_error *error)
+{
+    reading *state = file->state;
+    lec_decoded decoded;
+    lec_status status = refuse_foreign(source.path, data, error);
+    if (status == LEC_OK)
+        status = lec_decode(source.path, data->bytes, data->length, state->limits.encoding,
+                            state->arena, &decoded, error);
+    if (status != LEC_OK) return status;
+    if (!has_ink(decoded.text))
+        return lec_fail(error, LEC_BAD_DATA, "%s: empty; give a file that holds a transcript",
+                        source.path);
+    source.text = decoded.text;
+    source.length = decoded.length;
+    source.encoding = decoded.encoding;
+    source.encoding_assumed = decoded.assumed;
+    memcpy(source.sha256, file->sha256, sizeof source.sha256);
+    source.file_bytes = file->length;
+    status = check_lines(&source, state->limits.longest_line, error);
+    if (status == LEC_OK) LEC_PUSH(state->arena, state->sources, source);
+    return status;
+}
+
+static lec_status add_member(const lec_archive_member *member, void *given, lec_error *error)
+{
+    const opened_file *file = given;
+    lec_arena *arena = file->state->arena;
+    const buffer data = {member->bytes, member->length};
+    lec_source source = {.path = file->path};
+    name_source(&source, arena);
+    if (member->number > 0) {
+        source.path = lec_arena_format(arena, "%s:%zu", file->path, member->number);
+        source.name = member->name[0] != '\0'
+                          ? member->name
+                          : lec_arena_format(arena, "%s-%zu", source.name, member->number);
+        source.suffix = member->suffix;
+    }
+    return add_source(file, source, &data, error);
+}
+
+static lec_status add_bytes(const opened_file *file, const buffer *data, lec_error *error)
+{
+    const reading *state = file->state;
+    if (lec_archive_is(data->bytes, data->length))
+        return lec_archive_walk(file->path, data->bytes, data->length, state->limits.largest_file,
+                                add_member, (void *)file, state->arena, error);
+    lec_source source = {.path = file->path};
+    name_source(&source, state->arena);
+    return add_source(file, source, data, error);
+}
+
+static lec_status add_file(reading *state, const char *path, lec_error *error)
+{
+    const bool is_input = strcmp(path, "-") == 0;
+    const int file = is_input ? STDIN_FILENO : open(path, O_RDONLY | O_CLOEXEC | O_NOCTTY);
+    if (file < 0)
+        return lec_fail(error, LEC_BAD_DATA, "%s: %s; check the name", path, strerror(errno));
+    buffer data = {"", 0};
+    const lec_status status = read_file(file, path, state, &data, error);
+    if (!is_input) close(file);
+    if (status != LEC_OK) return status;
+    const opened_file opened = {state, path, lec_sha256(data.bytes, data.length, state->arena),
+                                data.length};
+    return add_bytes(&opened, &data, error);
+}
+
+/* --- folders --------------------------------------------------------------------------------- */
+
+typedef LEC_ARRAY(const char *) path_list;
+
+static bool has_suffix(const char *name, const char *suffix)
+{
+    const size_t length = strlen(name), wanted = strlen(suffix);
+    return length > wanted && strcasecmp(name + length - wanted, suffix) == 0;
+}
+
+/* Whether `name` in a folder is something else than a transcript by its name alone. */
+static bool is_about_the_folder(const char *name)
+{
+    return name[0] == '.' || has_suffix(name, ".yaml") || has_suffix(name, ".yml") ||
+           strncasecmp(name, "README", strlen("README")) == 0;
+}
+
+static int compare_paths(const void *a, const void *b)
+{
+    const char *const *x = a, *const *y = b;
+    return strcmp(*x, *y);
+}
+
+static lec_status list_folder(const char *folder, size_t depth, path_list *files, lec_arena *arena,
+                              lec_error *error);
+
+/* Adds a file, or what is in a folder. Links to folders are not followed: they may go round. */
+static lec_status list_entry(const char *path, size_t depth, path_list *files, lec_arena *arena,
+                             lec_error *error)
+{
+    struct stat about;
+    if (lstat(path, &about) != 0)
+        return lec_fail(error, LEC_BAD_DATA, "%s: %s", path, strerror(errno));
+    if (S_ISDIR(about.st_mode)) return list_folder(path, depth + 1, files, arena, error);
+    if (S_ISLNK(about.st_mode) && stat(path, &about) != 0)
+        return lec_fail(error, LEC_BAD_DATA, "%s: a link to nothing; remove it", path);
+    if (S_ISREG(about.st_mode)) LEC_PUSH(arena, *files, path);
+    return LEC_OK;
+}
+
+static lec_status list_folder(const char *folder, size_t depth, path_list *files, lec_arena *arena,
+                              lec_error *error)
+{
+    if (depth > DEEPEST_FOLDER)
+        return lec_fail(error, LEC_BAD_DATA, "%s: more than %d folders deep", folder,
+                        DEEPEST_FOLDER);
+    DIR *entries = opendir(folder);
+    if (entries == NULL) return lec_fail(error, LEC_BAD_DATA, "%s: %s", folder, strerror(errno));
+    path_list paths = {0};
+    const char *slash = folder[strlen(folder) - 1] == '/' ? "" : "/";
+    for (struct dirent *entry; (entry = readdir(entries)) != NULL;) {
+        if (is_about_the_folder(entry->d_name)) continue;
+        const char *path = lec_arena_format(arena, "%s%s%s", folder, slash, entry->d_name);
+        LEC_PUSH(arena, paths, path);
+    }
+    closedir(entries);
+    lec_status status = LEC_OK;
+    for (size_t i = 0; i < paths.count && status == LEC_OK; i++)
+        status = list_entry(paths.items[i], depth, files, arena, error);
+    return status;
+}
+
+/* A table beside a transcript: talk.csv, or talk.turns.csv, where there is talk.txt. */
+static bool is_table_beside(const path_list *files, size_t index)
+{
+    const char *path = files->items[index];
+    if (!has_suffix(path, ".csv")) return false;
+    for (size_t i = 0; i < files->count; i++) {
+        const char *other = files->items[i];
+        const char *name = base_name(other);
+        const size_t folder = (size_t)(name - other);
+        const size_t stem = folder + suffix_start(name, strlen(name));
+        if (!has_suffix(other, ".csv") && strncmp(path, other, stem) == 0 && path[stem] == '.')
+            return true;
+    }
+    return false;
+}
+
+static lec_status add_folder(reading *state, const char *folder, lec_error *error)
+{
+    path_list files = {0};
+    const size_t first = state->sources.count;
+    lec_status status = list_folder(folder, 0, &files, state->arena, error);
+    if (status != LEC_OK) return status;
+    if (files.count > 1) qsort(files.items, files.count, sizeof *files.items, compare_paths);
+    for (size_t i = 0; i < files.count && status == LEC_OK; i++)
+        if (!is_table_beside(&files, i)) status = add_file(state, files.items[i], error);
+    for (size_t i = first; i < state->sources.count; i++) state->sources.items[i].in_folder = true;
+    if (status == LEC_OK && state->sources.count == 0)
+        return lec_fail(error, LEC_BAD_DATA, "%s: no transcripts in this folder", folder);
+    return status;
+}
+
+lec_status lec_sources_read(const char *path, const lec_source_limits *limits, lec_arena *arena,
+                            lec_sources *out, lec_error *error)
+{
+    reading state = {.arena = arena, .limits = *limits};
+    if (limits->largest_file == 0 || limits->largest_file > LARGEST_FILE)
+        state.limits.largest_file = LARGEST_FILE;
+    if (limits->longest_line == 0) state.limits.longest_line = LONGEST_LINE;
+    const char *kept = lec_arena_text(arena, path, strlen(path));
+    struct stat about;
+    const bool is_folder =
+        strcmp(path, "-") != 0 && stat(path, &about) == 0 && S_ISDIR(about.st_mode);
+    const lec_status status =
+        is_folder ? add_folder(&state, kept, error) : add_file(&state, kept, error);
+    *out = (lec_sources){state.sources.items, state.sources.count};
+    return status;
+}

@@ -1,0 +1,52 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * source.h -- the bytes of an input as UTF-8 text.
+ *
+ * Reads a file, standard input ("-") or one member of an archive; undoes compression; decides the
+ * encoding. The text is valid UTF-8 without BOM and NUL. Line ends stay as they are in the file.
+ */
+#ifndef LEC_IO_SOURCE_H
+#define LEC_IO_SOURCE_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "core/arena.h"
+#include "core/corpus.h"
+#include "core/status.h"
+
+typedef struct {
+    const char
+        *path; /* as the user gave it; for an archive "archive.zip:2" (never a path from it) */
+    const char *name;   /* file name without folder and suffixes: the conference's name */
+    const char *suffix; /* lower case without the dot, of the text inside any compression; or "" */
+    const char *text;   /* UTF-8, NUL-terminated */
+    size_t length;
+    const char *encoding; /* UTF-8, UTF-16LE, windows-1252, ...: what it was decoded from */
+    bool
+        encoding_assumed; /* detected, not stated by a BOM, by the option or by being valid UTF-8 */
+    char sha256[65];      /* of the bytes of the file as given */
+    uint64_t file_bytes;  /* ... and how many they are */
+    const char
+        *columns;   /* --columns (see io/form/form_delimited.h) put here by the caller, or NULL */
+    bool in_folder; /* found in a folder, not given by its own name */
+} lec_source;
+
+typedef struct {
+    const char *encoding;  /* --encoding, or NULL to decide */
+    uint64_t largest_file; /* bytes after decompression; 0: 1 GiB */
+    uint64_t longest_line; /* bytes; 0: 16 MiB */
+} lec_source_limits;
+
+typedef struct {
+    const lec_source *items;
+    size_t count;
+} lec_sources;
+
+/* All transcripts at `path`: one for a file, all files in depth for a folder (sorted by path, byte
+ * order; hidden files, .csv tables beside a transcript of the same name, and study files left out),
+ * all members of an archive.
+ * LEC_BAD_DATA: FILE[:LINE or byte]: missing, empty, binary, too large, undecodable. */
+LEC_MUST_CHECK lec_status lec_sources_read(const char *path, const lec_source_limits *limits,
+                                           lec_arena *arena, lec_sources *out, lec_error *error);
+
+#endif

@@ -1,0 +1,451 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * study.c -- the schema of a study file, and what a schema cannot say of it. */
+#include "io/study/study.h"
+
+#include <errno.h>
+#include <stdbool.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "io/study/pattern.h"
+#include "io/study/yaml.h"
+
+enum { LARGEST_FILE = 4 * 1024 * 1024, WITHIN = 10, LARGEST_WITHIN = 1000000 };
+
+/* Words a minute where nobody says otherwise, and the interval around them. */
+static const double words_per_minute[] = {150, 120, 185};
+
+/* --- the file as libcyaml loads it ------------------------------------------------------------ */
+
+typedef struct {
+    const char *name;
+    const char **words, **except, **near;
+    unsigned words_count, except_count, near_count;
+    uint64_t *within;
+} concept_entry;
+
+typedef struct {
+    const char *name, *affiliation;
+    lec_role *role;
+    const char **aliases;
+    unsigned aliases_count;
+} speaker_entry;
+
+typedef struct {
+    const char *file, *name, *date, *title, *group;
+} conference_entry;
+
+typedef struct {
+    double estimate, low, high; /* 0: not given */
+} rate_entry;
+
+typedef struct {
+    const char *title;
+    concept_entry *concepts;
+    const char ***pairs; /* [pairs_count][2] */
+    speaker_entry *speakers;
+    conference_entry *conferences;
+    unsigned concepts_count, pairs_count, speakers_count, conferences_count;
+    rate_entry rates[LEC_ROLE_COUNT];
+} study_entry;
+
+#define TEXT_FIELD(type, member)                                                                   \
+    CYAML_FIELD_STRING_PTR(#member, CYAML_FLAG_POINTER | CYAML_FLAG_OPTIONAL, type, member, 0,     \
+                           CYAML_UNLIMITED)
+#define NAME_FIELD(type, member)                                                                   \
+    CYAML_FIELD_STRING_PTR(#member, CYAML_FLAG_POINTER, type, member, 0, CYAML_UNLIMITED)
+#define LIST_FIELD(flags, type, member, entry)                                                     \
+    CYAML_FIELD_SEQUENCE(#member, CYAML_FLAG_POINTER | (flags), type, member, entry, 0,            \
+                         CYAML_UNLIMITED)
+
+static const cyaml_schema_value_t text_schema = {
+    CYAML_VALUE_STRING(CYAML_FLAG_POINTER, char, 0, CYAML_UNLIMITED)};
+
+static const cyaml_schema_field_t concept_fields[] = {
+    NAME_FIELD(concept_entry, name),
+    LIST_FIELD(CYAML_FLAG_DEFAULT, concept_entry, words, &text_schema),
+    LIST_FIELD(CYAML_FLAG_OPTIONAL, concept_entry, except, &text_schema),
+    LIST_FIELD(CYAML_FLAG_OPTIONAL, concept_entry, near, &text_schema),
+    CYAML_FIELD_UINT_PTR("within", CYAML_FLAG_POINTER | CYAML_FLAG_OPTIONAL, concept_entry, within),
+    CYAML_FIELD_END};
+static const cyaml_schema_value_t concept_schema = {
+    CYAML_VALUE_MAPPING(CYAML_FLAG_DEFAULT, concept_entry, concept_fields)};
+
+static const cyaml_schema_value_t pair_schema = {
+    CYAML_VALUE_SEQUENCE_FIXED(CYAML_FLAG_POINTER, const char *, &text_schema, 2)};
+
+static const cyaml_strval_t roles[LEC_ROLE_COUNT] = {{"principal", LEC_ROLE_PRINCIPAL},
+                                                     {"journalist", LEC_ROLE_JOURNALIST},
+                                                     {"moderator", LEC_ROLE_MODERATOR},
+                                                     {"other", LEC_ROLE_OTHER},
+                                                     {"unknown", LEC_ROLE_UNKNOWN}};
+
+static const cyaml_schema_field_t speaker_fields[] = {
+    NAME_FIELD(speaker_entry, name),
+    CYAML_FIELD_ENUM_PTR("role", CYAML_FLAG_POINTER | CYAML_FLAG_OPTIONAL | CYAML_FLAG_STRICT,
+                         speaker_entry, role, roles, LEC_ROLE_COUNT),
+    TEXT_FIELD(speaker_entry, affiliation),
+    LIST_FIELD(CYAML_FLAG_OPTIONAL, speaker_entry, aliases, &text_schema), CYAML_FIELD_END};
+static const cyaml_schema_value_t speaker_schema = {
+    CYAML_VALUE_MAPPING(CYAML_FLAG_DEFAULT, speaker_entry, speaker_fields)};
+
+static const cyaml_schema_field_t conference_fields[] = {
+    NAME_FIELD(conference_entry, file),  TEXT_FIELD(conference_entry, name),
+    TEXT_FIELD(conference_entry, date),  TEXT_FIELD(conference_entry, title),
+    TEXT_FIELD(conference_entry, group), CYAML_FIELD_END};
+static const cyaml_schema_value_t conference_schema = {
+    CYAML_VALUE_MAPPING(CYAML_FLAG_DEFAULT, conference_entry, conference_fields)};
+
+static const cyaml_schema_field_t rate_fields[] = {
+    CYAML_FIELD_FLOAT("estimate", CYAML_FLAG_DEFAULT, rate_entry, estimate),
+    CYAML_FIELD_FLOAT("low", CYAML_FLAG_OPTIONAL, rate_entry, low),
+    CYAML_FIELD_FLOAT("high", CYAML_FLAG_OPTIONAL, rate_entry, high), CYAML_FIELD_END};
+
+/* libcyaml has no value that is a number or a mapping; so the schema of the rates is made to fit
+ * the file at hand (its other fields are always the same). */
+typedef struct {
+    cyaml_schema_field_t rates[LEC_ROLE_COUNT + 1], settings[2], fields[7];
+    cyaml_schema_value_t study;
+} schema;
+
+static const yaml_node_t *rate_node(const lec_yaml *yaml, size_t role)
+{
+    const yaml_node_t *settings = lec_yaml_field(yaml, lec_yaml_root(yaml), "settings");
+    const yaml_node_t *rates = lec_yaml_field(yaml, settings, "words_per_minute");
+    return lec_yaml_field(yaml, rates, roles[role].str);
+}
+
+static cyaml_schema_field_t rate_field(const lec_yaml *yaml, size_t role)
+{
+    cyaml_schema_field_t field = {
+        .key = roles[role].str,
+        .data_offset = (uint32_t)(role * sizeof(rate_entry)), /* where `estimate` is */
+        .value = {CYAML_VALUE_FLOAT(CYAML_FLAG_OPTIONAL, double)}};
+    const yaml_node_t *rate = rate_node(yaml, role);
+    if (rate != NULL && rate->type != YAML_SCALAR_NODE)
+        field.value = (cyaml_schema_value_t){
+            CYAML_VALUE_MAPPING(CYAML_FLAG_OPTIONAL, rate_entry, rate_fields)};
+    return field;
+}
+
+static const cyaml_schema_value_t *schema_for(const lec_yaml *yaml)
+{
+    schema *made = lec_new(yaml->arena, schema, 1);
+    for (size_t role = 0; role < LEC_ROLE_COUNT; role++) made->rates[role] = rate_field(yaml, role);
+    made->settings[0] =
+        (cyaml_schema_field_t){.key = "words_per_minute",
+                               .value = {CYAML_VALUE_MAPPING(
+                                   CYAML_FLAG_OPTIONAL, rate_entry[LEC_ROLE_COUNT], made->rates)}};
+    const cyaml_schema_field_t fields[] = {
+        TEXT_FIELD(study_entry, title),
+        LIST_FIELD(CYAML_FLAG_OPTIONAL, study_entry, concepts, &concept_schema),
+        LIST_FIELD(CYAML_FLAG_OPTIONAL, study_entry, pairs, &pair_schema),
+        LIST_FIELD(CYAML_FLAG_OPTIONAL, study_entry, speakers, &speaker_schema),
+        LIST_FIELD(CYAML_FLAG_OPTIONAL, study_entry, conferences, &conference_schema),
+        {.key = "settings",
+         .data_offset = offsetof(study_entry, rates),
+         .value = {CYAML_VALUE_MAPPING(CYAML_FLAG_OPTIONAL, rate_entry[LEC_ROLE_COUNT],
+                                       made->settings)}},
+        CYAML_FIELD_END};
+    memcpy(made->fields, fields, sizeof fields);
+    made->study =
+        (cyaml_schema_value_t){CYAML_VALUE_MAPPING(CYAML_FLAG_POINTER, study_entry, made->fields)};
+    return &made->study;
+}
+
+/* --- from entries to the study ---------------------------------------------------------------- */
+
+typedef struct {
+    lec_yaml yaml;
+    const study_entry *entry;
+    lec_words *words;
+    lec_arena *arena;
+    lec_error *error;
+} reader;
+
+/* The line of entry `index` of the list `key` of the study. */
+static size_t line_of(const reader *r, const char *key, size_t index)
+{
+    const yaml_node_t *list = lec_yaml_field(&r->yaml, lec_yaml_root(&r->yaml), key);
+    return lec_yaml_line(lec_yaml_item(&r->yaml, list, index));
+}
+
+static const char *or_empty(const char *text)
+{
+    return text != NULL ? text : "";
+}
+
+static bool is_blank(const char *text)
+{
+    return text[strspn(text, " \t\r\n")] == '\0';
+}
+
+/* Checks that entry `index` of a list has a name, and one that none before it has. */
+static lec_status check_name(const reader *r, const char *list, size_t index, const char *key,
+                             const char *(*name_of)(const study_entry *entry, size_t index))
+{
+    const char *name = name_of(r->entry, index);
+    const size_t line = line_of(r, list, index);
+    if (is_blank(name))
+        return lec_fail(r->error, LEC_BAD_DATA,
+                        "%s:%zu: an entry of '%s' with an empty '%s'; "
+                        "fill it in or take the entry out",
+                        r->yaml.path, line, list, key);
+    for (size_t before = 0; before < index; before++)
+        if (strcmp(name_of(r->entry, before), name) == 0)
+            return lec_fail(r->error, LEC_BAD_DATA,
+                            "%s:%zu: '%s' stands a second time in '%s' (first in line %zu); "
+                            "put the two entries into one or rename one",
+                            r->yaml.path, line, name, list, line_of(r, list, before));
+    return LEC_OK;
+}
+
+static lec_status fold_patterns(const reader *r, const char *const *texts, size_t count,
+                                const yaml_node_t *list, const char *const **out)
+{
+    const char **patterns = lec_new(r->arena, const char *, count);
+    for (size_t i = 0; i < count; i++) {
+        patterns[i] = lec_pattern_fold(r->words, texts[i], r->arena);
+        if (patterns[i][0] == '\0')
+            return lec_fail(r->error, LEC_BAD_DATA,
+                            "%s:%zu: the pattern '%s' has no word in it; write a word or a phrase",
+                            r->yaml.path, lec_yaml_line(lec_yaml_item(&r->yaml, list, i)),
+                            texts[i]);
+    }
+    *out = patterns;
+    return LEC_OK;
+}
+
+static const char *concept_name(const study_entry *entry, size_t index)
+{
+    return entry->concepts[index].name;
+}
+
+static lec_status read_concept(const reader *r, size_t index, lec_concept *out)
+{
+    const concept_entry *entry = &r->entry->concepts[index];
+    const yaml_node_t *node = lec_yaml_item(
+        &r->yaml, lec_yaml_field(&r->yaml, lec_yaml_root(&r->yaml), "concepts"), index);
+    lec_status status = check_name(r, "concepts", index, "name", concept_name);
+    if (status != LEC_OK) return status;
+    *out = (lec_concept){.name = entry->name,
+                         .word_count = entry->words_count,
+                         .except_count = entry->except_count,
+                         .near_count = entry->near_count,
+                         .within = entry->within != NULL ? *entry->within : WITHIN};
+    if (out->word_count == 0)
+        return lec_fail(r->error, LEC_BAD_DATA,
+                        "%s:%zu: the concept '%s' has no words; write words: [word, two words]",
+                        r->yaml.path, lec_yaml_line(node), entry->name);
+    if (out->within < 1 || out->within > LARGEST_WITHIN)
+        return lec_fail(r->error, LEC_BAD_DATA, "%s:%zu: 'within' must be 1 to %d", r->yaml.path,
+                        lec_yaml_line(lec_yaml_field(&r->yaml, node, "within")), LARGEST_WITHIN);
+    status = fold_patterns(r, entry->words, out->word_count,
+                           lec_yaml_field(&r->yaml, node, "words"), &out->words);
+    if (status == LEC_OK)
+        status = fold_patterns(r, entry->except, out->except_count,
+                               lec_yaml_field(&r->yaml, node, "except"), &out->except);
+    if (status == LEC_OK)
+        status = fold_patterns(r, entry->near, out->near_count,
+                               lec_yaml_field(&r->yaml, node, "near"), &out->near);
+    return status;
+}
+
+static lec_status find_concept(const reader *r, size_t pair, const char *name, uint32_t *out)
+{
+    const char *known = "";
+    for (uint32_t i = 0; i < r->entry->concepts_count; i++) {
+        *out = i;
+        if (strcmp(concept_name(r->entry, i), name) == 0) return LEC_OK;
+        known = lec_arena_format(r->arena, "%s%s%s", known, i > 0 ? ", " : "",
+                                 concept_name(r->entry, i));
+    }
+    return lec_fail(r->error, LEC_BAD_DATA,
+                    "%s:%zu: the pair names a concept '%s' that is not defined; "
+                    "define it under 'concepts' or use one of: %s",
+                    r->yaml.path, line_of(r, "pairs", pair), name, known);
+}
+
+static lec_status read_pair(const reader *r, size_t index, lec_pair *pairs)
+{
+    const char *const *names = r->entry->pairs[index];
+    lec_pair *pair = &pairs[index];
+    lec_status status = find_concept(r, index, names[0], &pair->first);
+    if (status == LEC_OK) status = find_concept(r, index, names[1], &pair->second);
+    if (status != LEC_OK) return status;
+    if (pair->first == pair->second)
+        return lec_fail(r->error, LEC_BAD_DATA,
+                        "%s:%zu: a pair of '%s' with itself; name two different concepts",
+                        r->yaml.path, line_of(r, "pairs", index), names[0]);
+    for (size_t i = 0; i < index; i++)
+        if ((pairs[i].first == pair->first && pairs[i].second == pair->second) ||
+            (pairs[i].first == pair->second && pairs[i].second == pair->first))
+            return lec_fail(r->error, LEC_BAD_DATA,
+                            "%s:%zu: the pair [%s, %s] stands here a second time; take one out",
+                            r->yaml.path, line_of(r, "pairs", index), names[0], names[1]);
+    return LEC_OK;
+}
+
+static const char *speaker_name(const study_entry *entry, size_t index)
+{
+    return entry->speakers[index].name;
+}
+
+static lec_status read_speaker(const reader *r, size_t index, lec_study_speaker *out)
+{
+    const speaker_entry *entry = &r->entry->speakers[index];
+    for (size_t i = 0; i < entry->aliases_count; i++)
+        if (is_blank(entry->aliases[i]))
+            return lec_fail(r->error, LEC_BAD_DATA,
+                            "%s:%zu: an empty alias; write a label as it stands in the transcript",
+                            r->yaml.path, line_of(r, "speakers", index));
+    *out = (lec_study_speaker){.name = entry->name,
+                               .role = entry->role != NULL ? *entry->role : LEC_ROLE_UNKNOWN,
+                               .affiliation = or_empty(entry->affiliation),
+                               .aliases = (const char *const *)entry->aliases,
+                               .alias_count = entry->aliases_count};
+    return check_name(r, "speakers", index, "name", speaker_name);
+}
+
+/* YYYY-MM-DD of a day that exists (proleptic Gregorian). */
+static bool is_date(const char *text)
+{
+    static const int days[] = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
+    static const char form[] = "0000-00-00";
+    if (strlen(text) != sizeof form - 1) return false;
+    int parts[3] = {0}, part = 0;
+    for (size_t i = 0; form[i] != '\0'; i++) {
+        if (form[i] == '-' ? text[i] != '-' : text[i] < '0' || text[i] > '9') return false;
+        if (form[i] == '-')
+            part++;
+        else
+            parts[part] = parts[part] * 10 + (text[i] - '0');
+    }
+    const int year = parts[0], month = parts[1], day = parts[2];
+    if (month < 1 || month > 12) return false;
+    const bool is_leap = (year % 4 == 0 && year % 100 != 0) || year % 400 == 0;
+    return day >= 1 && day <= days[month - 1] + (month == 2 && is_leap ? 1 : 0);
+}
+
+static const char *conference_file(const study_entry *entry, size_t index)
+{
+    return entry->conferences[index].file;
+}
+
+/* What the conference is called in tables. */
+static const char *conference_name(const study_entry *entry, size_t index)
+{
+    const char *name = or_empty(entry->conferences[index].name);
+    return name[0] != '\0' ? name : conference_file(entry, index);
+}
+
+static lec_status read_conference(const reader *r, size_t index, lec_study_conference *out)
+{
+    const conference_entry *entry = &r->entry->conferences[index];
+    *out = (lec_study_conference){entry->file, or_empty(entry->name), or_empty(entry->date),
+                                  or_empty(entry->title), or_empty(entry->group)};
+    if (out->date[0] != '\0' && !is_date(out->date))
+        return lec_fail(r->error, LEC_BAD_DATA,
+                        "%s:%zu: '%s' is not a date; write it as YYYY-MM-DD, e.g. 2024-12-03",
+                        r->yaml.path, line_of(r, "conferences", index), out->date);
+    const lec_status status = check_name(r, "conferences", index, "file", conference_file);
+    return status == LEC_OK ? check_name(r, "conferences", index, "name", conference_name) : status;
+}
+
+/* An estimate alone takes the interval along in proportion. */
+static lec_status read_rate(const reader *r, size_t role, lec_study *study)
+{
+    rate_entry rate = r->entry->rates[role];
+    const yaml_node_t *node = rate_node(&r->yaml, role);
+    if (node == NULL) rate.estimate = words_per_minute[0];
+    const double scale = rate.estimate / words_per_minute[0];
+    if (rate.low == 0) rate.low = scale * words_per_minute[1];
+    if (rate.high == 0) rate.high = scale * words_per_minute[2];
+    if (!(rate.low >= 1 && rate.low <= rate.estimate && rate.estimate <= rate.high &&
+          rate.high <= 1000))
+        return lec_fail(r->error, LEC_BAD_DATA,
+                        "%s:%zu: words_per_minute of '%s' must be 1 to 1000, "
+                        "with low <= estimate <= high",
+                        r->yaml.path, lec_yaml_line(node), roles[role].str);
+    study->words_per_minute[role] = rate.estimate;
+    study->words_per_minute_low[role] = rate.low;
+    study->words_per_minute_high[role] = rate.high;
+    return LEC_OK;
+}
+
+static lec_status read_entries(const reader *r, lec_study *study)
+{
+    const study_entry *entry = r->entry;
+    lec_concept *concepts = lec_new(r->arena, lec_concept, entry->concepts_count);
+    lec_pair *pairs = lec_new(r->arena, lec_pair, entry->pairs_count);
+    lec_study_speaker *speakers = lec_new(r->arena, lec_study_speaker, entry->speakers_count);
+    lec_study_conference *conferences =
+        lec_new(r->arena, lec_study_conference, entry->conferences_count);
+    study->title = or_empty(entry->title);
+    study->concepts = concepts;
+    study->pairs = pairs;
+    study->speakers = speakers;
+    study->conferences = conferences;
+
+    lec_status status = LEC_OK;
+    for (; status == LEC_OK && study->concept_count < entry->concepts_count; study->concept_count++)
+        status = read_concept(r, study->concept_count, &concepts[study->concept_count]);
+    for (; status == LEC_OK && study->pair_count < entry->pairs_count; study->pair_count++)
+        status = read_pair(r, study->pair_count, pairs);
+    for (; status == LEC_OK && study->speaker_count < entry->speakers_count; study->speaker_count++)
+        status = read_speaker(r, study->speaker_count, &speakers[study->speaker_count]);
+    for (; status == LEC_OK && study->conference_count < entry->conferences_count;
+         study->conference_count++)
+        status = read_conference(r, study->conference_count, &conferences[study->conference_count]);
+    for (size_t role = 0; status == LEC_OK && role < LEC_ROLE_COUNT; role++)
+        status = read_rate(r, role, study);
+    return status;
+}
+
+/* --- the file -----------------------------------------------------------------------------------
+ */
+
+static lec_status read_file(const char *path, lec_arena *arena, const char **text, size_t *length,
+                            lec_error *error)
+{
+    char *bytes = lec_new(arena, char, LARGEST_FILE + 1);
+    FILE *file = fopen(path, "rb");
+    if (file == NULL)
+        return lec_fail(error, LEC_BAD_DATA,
+                        "%s: %s; give the study file's path, or leave --study "
+                        "out",
+                        path, strerror(errno));
+    *length = fread(bytes, 1, LARGEST_FILE + 1, file);
+    const int failure = ferror(file) ? errno : 0;
+    (void)fclose(file); /* was only read */
+    if (failure != 0)
+        return lec_fail(error, LEC_BAD_DATA, "%s: %s; give a YAML file", path, strerror(failure));
+    if (*length > LARGEST_FILE)
+        return lec_fail(error, LEC_BAD_DATA, "%s: larger than %d MiB; give a study file", path,
+                        LARGEST_FILE / (1024 * 1024));
+    *text = lec_arena_text(arena, bytes, *length);
+    return LEC_OK;
+}
+
+lec_status lec_study_read(const char *path, lec_arena *arena, const lec_study **out,
+                          lec_error *error)
+{
+    lec_study *study = lec_new(arena, lec_study, 1);
+    *out = study;
+    study->file = path != NULL ? path : "";
+    study->text = lec_study_built_in_text;
+    study->text_length = strlen(study->text);
+    lec_status status = LEC_OK;
+    if (path != NULL) status = read_file(path, arena, &study->text, &study->text_length, error);
+
+    reader r = {.arena = arena, .error = error};
+    void *entry = NULL;
+    if (status == LEC_OK)
+        status = lec_yaml_parse(path != NULL ? path : "built-in study", study->text,
+                                study->text_length, arena, &r.yaml, error);
+    if (status == LEC_OK) status = lec_yaml_load(&r.yaml, schema_for(&r.yaml), &entry, error);
+    if (status == LEC_OK) status = lec_words_new(arena, &r.words, error);
+    if (status != LEC_OK) return status;
+    r.entry = entry;
+    return read_entries(&r, study);
+}

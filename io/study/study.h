@@ -1,0 +1,22 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * study.h -- study files: YAML -> lec_study. datasets/study.yaml shows all keys; it is the built-in
+ * study. */
+#ifndef LEC_IO_STUDY_H
+#define LEC_IO_STUDY_H
+
+#include "core/arena.h"
+#include "core/status.h"
+#include "core/study.h"
+
+/* The built-in study file, to be copied and changed. */
+extern const char lec_study_built_in_text[];
+
+/* Reads the study at `path`; NULL reads the built-in one. Patterns come out folded as words are
+ * (io/study/pattern.h). Everything belongs to `arena`.
+ * LEC_BAD_DATA: PATH:LINE: not readable, not UTF-8, not YAML; a key or role that does not exist, a
+ * value of the wrong type, a name given twice, a pattern without a word, a pair of concepts that
+ * are not defined, a date that is none. */
+LEC_MUST_CHECK lec_status lec_study_read(const char *path, lec_arena *arena, const lec_study **out,
+                                         lec_error *error);
+
+#endif

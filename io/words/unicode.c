@@ -1,0 +1,51 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "io/words/unicode.h"
+
+#include <unicode/utf16.h>
+#include <unicode/utf8.h>
+
+#if defined(__GNUC__)
+#pragma GCC diagnostic ignored "-Wsign-conversion"
+#pragma GCC diagnostic ignored "-Wconversion"
+#endif
+
+UChar32 lec_utf8_next(const char *text, uint32_t *at, uint32_t end)
+{
+    UChar32 character;
+    uint32_t next = *at;
+    U8_NEXT(text, next, end, character);
+    *at = next;
+    return character;
+}
+
+UChar32 lec_utf8_previous(const char *text, uint32_t start, uint32_t *at)
+{
+    const uint32_t from = *at - start > 4 ? *at - 4 : start; /* a character has at most 4 bytes */
+    UChar32 character;
+    int32_t before = (int32_t)(*at - from);
+    U8_PREV((const uint8_t *)text + from, 0, before, character);
+    *at = from + (uint32_t)before;
+    return character;
+}
+
+UChar32 lec_utf16_next(const UChar *text, int32_t *at, int32_t end)
+{
+    UChar32 character;
+    int32_t next = *at;
+    U16_NEXT(text, next, end, character);
+    *at = next;
+    return character;
+}
+
+uint32_t lec_utf8_length(UChar32 character)
+{
+    return (uint32_t)U8_LENGTH(character);
+}
+
+/* NOLINTNEXTLINE(readability-function-size): the nesting is in ICU's macro */
+uint32_t lec_utf8_put(UChar32 character, char *bytes)
+{
+    uint32_t length = 0;
+    U8_APPEND_UNSAFE((uint8_t *)bytes, length, character);
+    return length;
+}
