@@ -640,7 +640,9 @@ static const char *affiliation_of(const attribution *state, const lec_draft *tur
     if (turn->label != LEC_NONE) {
         const lec_label *label = &state->labels->labels[turn->label];
         const lec_label_key *key = &state->labels->keys[label->key];
-        if (key->name.affiliation[0] != '\0' && label->outlet_end > label->outlet_start)
+        const bool may_have_outlet = key->name.affiliation[0] != '\0' ||
+                                     key->name.role == LEC_PHRASE_ASKER; /* Question (Reuters) */
+        if (may_have_outlet && label->outlet_end > label->outlet_start)
             return lec_one_line(state->arena, state->transcript->text, label->outlet_start,
                                 label->outlet_end);
         if (key->name.affiliation[0] != '\0' && key->outlets == 0) return key->name.affiliation;

@@ -246,7 +246,8 @@ static void read_turn(const lec_transcript *transcript, const lec_people *people
     const char *text = transcript->text;
     const lec_person *person = turn->person == LEC_NONE ? NULL : &people->items[turn->person];
     const bool named = person != NULL && person->surname_folded[0] != '\0';
-    const bool asks = person == NULL || (person->role != LEC_PHRASE_OFFICE && !person->in_front);
+    const bool asks = person == NULL || (person->role != LEC_PHRASE_OFFICE &&
+                                         person->role != LEC_PHRASE_MODERATOR && !person->in_front);
     lec_wordlist list;
     size_t seen = 0;
     for (size_t s = range.first; s <= range.last && seen < HEAD_SPANS; s++) {
