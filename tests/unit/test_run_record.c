@@ -37,6 +37,25 @@ static const char *text_in(const json_t *object, const char *key)
     return text != NULL ? text : "(none)";
 }
 
+/* Every file that was read is told with its hash. */
+static void check_files(const json_t *run)
+{
+    const json_t *input = json_array_get(json_object_get(run, "inputs"), 0);
+    CHECK_TEXT(text_in(input, "file"), "talks/a.txt", "file");
+    CHECK_TEXT(text_in(input, "sha256"), "00ff", "sha256");
+    CHECK_COUNT(json_integer_value(json_object_get(input, "bytes")), 4711, "bytes");
+    CHECK_TEXT(text_in(input, "encoding"), "UTF-8", "encoding");
+    CHECK_TEXT(text_in(input, "form"), "plain", "form");
+    const json_t *used = json_array_get(json_object_get(run, "captions"), 0);
+    CHECK_TEXT(text_in(used, "file"), "a.vtt", "captions");
+    CHECK_TEXT(text_in(used, "sha256"), "11ee", "captions");
+    CHECK_TEXT(text_in(used, "conference"), "a", "whose captions");
+    const json_t *words = json_array_get(json_object_get(run, "word_lists"), 0);
+    CHECK_TEXT(text_in(words, "option"), "lexicon", "list of words");
+    CHECK_TEXT(text_in(words, "file"), "mood.csv", "list of words");
+    CHECK_TEXT(text_in(words, "sha256"), "22dd", "list of words");
+}
+
 static void test_run(void)
 {
     static const char *const options[] = {"--seed=7", "--output=x",     "--threads=2", "--raw",
@@ -82,20 +101,7 @@ static void test_run(void)
     CHECK_TEXT(text_in(study, "sha256"),
                lec_sha256(lec_study_built_in_text, strlen(lec_study_built_in_text), arena),
                "and its hash");
-    const json_t *input = json_array_get(json_object_get(run, "inputs"), 0);
-    CHECK_TEXT(text_in(input, "file"), "talks/a.txt", "file");
-    CHECK_TEXT(text_in(input, "sha256"), "00ff", "sha256");
-    CHECK_COUNT(json_integer_value(json_object_get(input, "bytes")), 4711, "bytes");
-    CHECK_TEXT(text_in(input, "encoding"), "UTF-8", "encoding");
-    CHECK_TEXT(text_in(input, "form"), "plain", "form");
-    const json_t *used = json_array_get(json_object_get(run, "captions"), 0);
-    CHECK_TEXT(text_in(used, "file"), "a.vtt", "captions");
-    CHECK_TEXT(text_in(used, "sha256"), "11ee", "captions");
-    CHECK_TEXT(text_in(used, "conference"), "a", "whose captions");
-    const json_t *words = json_array_get(json_object_get(run, "word_lists"), 0);
-    CHECK_TEXT(text_in(words, "option"), "lexicon", "list of words");
-    CHECK_TEXT(text_in(words, "file"), "mood.csv", "list of words");
-    CHECK_TEXT(text_in(words, "sha256"), "22dd", "list of words");
+    check_files(run);
     json_decref(run);
     free(text);
     free(again);
