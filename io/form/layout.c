@@ -261,23 +261,23 @@ static void find_spacing(layout *self)
  * lines when there are none. */
 static void find_base_indent(layout *self, lec_arena *scratch)
 {
-    uint32_t *indents = lec_new(scratch, uint32_t, self->lines.count);
-    size_t count = 0;
+    LEC_ARRAY(uint32_t) indents = {0};
     for (size_t i = 1; i < self->lines.count; i++) {
         const lec_line *before = &self->lines.items[i - 1], *line = before + 1;
         if (!is_text(before) || !is_text(line) || line->blank_before > self->usual_blank) continue;
-        if (goes_on(self, i - 1, i)) indents[count++] = line->indent;
+        if (goes_on(self, i - 1, i)) LEC_PUSH(scratch, indents, line->indent);
     }
     for (size_t i = 0; i < self->lines.count && !self->wrapped; i++)
-        if (is_text(&self->lines.items[i])) indents[count++] = self->lines.items[i].indent;
-    if (count > 1) qsort(indents, count, sizeof *indents, by_number);
+        if (is_text(&self->lines.items[i])) LEC_PUSH(scratch, indents, self->lines.items[i].indent);
+    const size_t count = indents.count;
+    if (count > 1) qsort(indents.items, count, sizeof *indents.items, by_number);
     size_t most = 0;
     for (size_t first = 0, end; first < count; first = end) {
         end = first + 1;
-        while (end < count && indents[end] == indents[first]) end++;
+        while (end < count && indents.items[end] == indents.items[first]) end++;
         if (end - first <= most) continue;
         most = end - first;
-        self->base_indent = indents[first];
+        self->base_indent = indents.items[first];
     }
 }
 

@@ -337,6 +337,27 @@ static void test_real_lines(void)
     lec_arena_free(arena);
 }
 
+/* 3,000 lines of which some count twice for the usual indent (as going on in a sentence, and as
+ * text): more than there are lines. Found by the sanitizers when the array had one place a line. */
+static void test_many_indents(void)
+{
+    enum { LINES = 3000 };
+    lec_arena *arena = lec_arena_new();
+    const char *text = "MS. SMITH: Good morning to all.\n";
+    char *page = lec_new(arena, char, 64 * (size_t)(LINES + 1));
+    size_t length = (size_t)sprintf(page, "%s", text);
+    for (int i = 0; i < LINES; i++)
+        length += (size_t)sprintf(page + length, "    %s\n",
+                                  i % 1000 == 500   ? "This line does not end"
+                                  : i % 1000 == 501 ? "in a full stop at all."
+                                                    : "This is one full line.");
+    const lec_transcript transcript = transcript_of(page, "txt", NULL, arena);
+    CHECK_COUNT(transcript.text[transcript.blocks[transcript.block_count - 1].start], 'T',
+                "the last line is read");
+    CHECK_TRUE(transcript.block_count > LINES / 2, "lines are paragraphs");
+    lec_arena_free(arena);
+}
+
 static void test_registry(void)
 {
     lec_arena *arena = lec_arena_new();
@@ -375,6 +396,7 @@ const lec_test lec_tests_form_plain[] = {
     {"footnotes", test_footnotes},
     {"real_pages", test_real_pages},
     {"real_lines", test_real_lines},
+    {"many_indents", test_many_indents},
     {"registry", test_registry},
     {0},
 };
