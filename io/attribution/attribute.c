@@ -20,6 +20,7 @@
 #include "io/attribution/line.h"
 #include "io/attribution/note.h"
 #include "io/attribution/spelling.h"
+#include "io/attribution/trace.h"
 #include "io/words/unicode.h"
 
 typedef struct {
@@ -762,10 +763,22 @@ static void decide_turns(attribution *state)
     lec_decide_roles(&state->people, state->drafts.items, state->drafts.count, state->arena);
 }
 
-lec_status lec_attribute(const lec_transcript *transcript, const lec_study *study, const char *file,
-                         const char *name, lec_arena *arena, lec_attribution *out, lec_error *error)
+/* Turns whose label was forgotten, which only the roles of the others show. */
+static void find_missing(attribution *state)
 {
-    (void)name;
+    if (state->stated_key != NULL) return;
+    const lec_missing_labels missing = lec_find_missing_labels(
+        state->transcript, &state->people, state->phrases, state->spans.items, state->spans.count,
+        state->drafts.items, state->drafts.count, state->arena);
+    if (missing.count == 0) return;
+    insert_turns(state, &missing);
+    decide_turns(state);
+}
+
+lec_status lec_attribute_traced(const lec_transcript *transcript, const lec_study *study,
+                                const char *file, lec_arena *arena, lec_attribution *out,
+                                lec_attribution_trace *trace, lec_error *error)
+{
     attribution state = {.transcript = transcript,
                          .study = study,
                          .arena = arena,
@@ -776,15 +789,7 @@ lec_status lec_attribute(const lec_transcript *transcript, const lec_study *stud
     const lec_status status = refuse(&state, file, error);
     if (status != LEC_OK) return status;
     decide_turns(&state);
-    if (state.stated_key == NULL) {
-        const lec_missing_labels missing = lec_find_missing_labels(
-            transcript, &state.people, state.phrases, state.spans.items, state.spans.count,
-            state.drafts.items, state.drafts.count, arena);
-        if (missing.count > 0) {
-            insert_turns(&state, &missing);
-            decide_turns(&state);
-        }
-    }
+    find_missing(&state);
     infer_opening(&state);
     lec_decide_exchanges(&state.people, state.drafts.items, state.drafts.count);
     remark_labels(&state);
@@ -800,5 +805,16 @@ lec_status lec_attribute(const lec_transcript *transcript, const lec_study *stud
                              .remark_count = state.remarks.count,
                              .title = state.front.title,
                              .date = state.front.date};
+    *trace = (lec_attribution_trace){state.people, state.drafts.items, state.drafts.count,
+                                     state.labels, {0}};
+    trace->evidence = lec_evidence_count(&trace->people, trace->drafts, trace->count, arena);
     return LEC_OK;
+}
+
+lec_status lec_attribute(const lec_transcript *transcript, const lec_study *study, const char *file,
+                         const char *name, lec_arena *arena, lec_attribution *out, lec_error *error)
+{
+    (void)name;
+    lec_attribution_trace trace;
+    return lec_attribute_traced(transcript, study, file, arena, out, &trace, error);
 }

@@ -40,4 +40,7 @@ typedef struct {
 lec_evidence lec_evidence_count(const lec_people *people, const lec_draft *drafts, size_t count,
                                 lec_arena *arena);
 
+/* The words of a person; of a label for whoever asks, what one of them says. */
+uint64_t lec_evidence_words(const lec_evidence *evidence, uint32_t person);
+
 #endif
