@@ -19,6 +19,7 @@
 #include "io/attribution/draft.h"
 #include "io/attribution/line.h"
 #include "io/attribution/note.h"
+#include "io/attribution/role.h"
 #include "io/attribution/spelling.h"
 #include "io/attribution/trace.h"
 #include "io/words/unicode.h"
@@ -34,6 +35,7 @@ typedef struct {
     uint32_t *used;  /* [key_count] */
     lec_front front;
     lec_people people;
+    const lec_role_opinion *opinions; /* [people.count] */
     lec_notes notes;
     lec_drafts drafts;
     LEC_ARRAY(lec_span) spans;
@@ -760,7 +762,8 @@ static void decide_turns(attribution *state)
 {
     lec_read_manners(state->transcript, &state->people, state->phrases, state->spans.items,
                      state->spans.count, state->drafts.items, state->drafts.count, state->arena);
-    lec_decide_roles(&state->people, state->drafts.items, state->drafts.count, state->arena);
+    state->opinions =
+        lec_decide_roles(&state->people, state->drafts.items, state->drafts.count, state->arena);
 }
 
 /* Turns whose label was forgotten, which only the roles of the others show. */

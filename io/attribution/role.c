@@ -30,7 +30,7 @@ static const feature_weights weights[LEC_ROLE_FEATURE_COUNT] = {
 #undef LEC_ROLE_WEIGHT
 
 static const double most_deviations = 4.0;
-static const double told = 7.0; /* what the study or the form says: e^7 to 1 */
+static const double told = 20.0; /* what the study or the form says: next to certain */
 
 lec_role lec_best_role(const double chance[LEC_ROLE_COUNT])
 {
@@ -201,7 +201,7 @@ lec_role_opinion *lec_decide_roles(const lec_people *people, lec_draft *drafts, 
                    .drafts = drafts,
                    .count = count,
                    .evidence = lec_evidence_count(people, drafts, count, arena),
-                   .stated = lec_arena_array(arena, uint32_t[CLASSES], people->count + 1),
+                   .stated = lec_arena_alloc(arena, people->count + 1, sizeof(uint32_t[CLASSES])),
                    .opinions = lec_new(arena, lec_role_opinion, people->count + 1)};
     count_stated(&state);
     for (uint32_t p = 0; p < people->count; p++)
