@@ -208,6 +208,7 @@ static char sentence_mark(const char *text, uint32_t at, uint32_t end)
 static bool count_speech(attribution *state, uint32_t start, uint32_t end)
 {
     lec_draft ignored = {.first_text = LEC_NONE};
+    assert(state->turn == LEC_NONE || state->drafts.items != NULL);
     lec_draft *turn = state->turn == LEC_NONE ? &ignored : &state->drafts.items[state->turn];
     const char *text = state->transcript->text;
     bool any = false, inside = false;
