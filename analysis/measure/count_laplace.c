@@ -12,6 +12,8 @@
  * with alpha = 1 / theta: Skaug & Fournier 2006, eq. 9, written out. */
 #include "analysis/measure/count_laplace.h"
 
+#include <gsl/gsl_errno.h>
+#include <gsl/gsl_linalg.h>
 #include <gsl/gsl_sf_gamma.h>
 
 #include <math.h>
@@ -23,6 +25,7 @@
 typedef struct {
     double value, slope, weight, weight_slope; /* l, l', w = -l'', w' */
     double by_alpha, slope_by_alpha, weight_by_alpha;
+    double expected_weight;
 } point;
 
 enum { ETA_MAX = 300 }; /* exp(eta) and its square stay finite */
@@ -51,6 +54,7 @@ static point negative_binomial(double y, double eta, double alpha)
         .by_alpha = mu * mu * curvature(t) - y * mu / v,
         .slope_by_alpha = -(y - mu) * mu / (v * v),
         .weight_by_alpha = mu * (y * v - 2 * mu * (1 + alpha * y)) / (v * v * v),
+        .expected_weight = mu / v,
     };
 }
 
@@ -93,6 +97,7 @@ struct lec_laplace {
     double *mode, *trial, *step;        /* [levels] b, the next, H^-1 gradient */
     double *factor, *inverse;           /* [cells] */
     double *leverage, *direction, *sum; /* [observations] h, Z D v; [levels] v */
+    double *by_eta;                     /* [observations] slope of F along each eta */
     lec_sparse_scratch *scratch;
 };
 
@@ -128,6 +133,7 @@ lec_laplace *lec_laplace_new(const lec_count_design *design, const double *count
     f->leverage = lec_new(arena, double, n);
     f->direction = lec_new(arena, double, n);
     f->sum = lec_new(arena, double, levels);
+    f->by_eta = lec_new(arena, double, n);
     f->scratch = lec_sparse_scratch_new(&design->pattern, arena);
     count_above(f, arena);
     return f;
@@ -269,6 +275,7 @@ static void find_gradient(lec_laplace *f, double root_alpha, double *gradient)
         const point *at = &f->points[i];
         const double h = f->leverage[i], along_v = f->direction[i];
         const double by_eta = -at->slope + at->weight_slope * h / 2 - at->weight * along_v / 2;
+        f->by_eta[i] = by_eta;
         for (size_t c = 0; c < terms->fixed_count; c++)
             by_coefficient[c] += by_eta * terms->fixed[i * terms->fixed_count + c];
         for (size_t k = 0; k < terms->effect_count; k++) {
@@ -300,4 +307,50 @@ double lec_laplace_value(lec_laplace *f, const double *parameters, double *gradi
     if (isnan(value)) memset(f->mode, 0, f->design->level_count * sizeof *f->mode);
     if (gradient != NULL) find_gradient(f, root_alpha, gradient);
     return value;
+}
+
+/* --- clusters ----------------------------------------------------------------------------------
+ */
+
+static void free_matrix(void *matrix)
+{
+    gsl_matrix_free(matrix);
+}
+
+/* Column c of M: J' (w - w Z D H^-1 (Z D)' w) of the observations in cluster c. */
+static void find_information(lec_laplace *f, const lec_random_effect *clusters, size_t c,
+                             gsl_matrix *information)
+{
+    const size_t n = f->design->terms.observation_count;
+    memset(f->sum, 0, f->design->level_count * sizeof *f->sum);
+    for (size_t i = 0; i < n; i++)
+        if (clusters->level[i] == c) add_transposed(f, i, f->points[i].weight, f->sum);
+    lec_sparse_solve(&f->design->pattern, f->factor, f->sum);
+    for (size_t i = 0; i < n; i++) {
+        const double own = clusters->level[i] == c ? 1 : 0;
+        *gsl_matrix_ptr(information, clusters->level[i], c) +=
+            f->points[i].weight * (own - along(f, i, f->sum));
+    }
+}
+
+double lec_laplace_heterogeneity(lec_laplace *f, const lec_random_effect *clusters,
+                                 lec_arena *arena)
+{
+    const size_t n = f->design->terms.observation_count, count = clusters->level_count;
+    gsl_matrix *information = gsl_matrix_calloc(count, count);
+    lec_arena_adopt(arena, information, free_matrix);
+    double *score = lec_new(arena, double, count), *solved = lec_new(arena, double, count);
+    for (size_t i = 0; i < n; i++) {
+        f->points[i].weight = f->points[i].expected_weight;
+        score[clusters->level[i]] -= f->by_eta[i];
+    }
+    if (!factor_at_points(f)) return NAN;
+    for (size_t c = 0; c < count; c++) find_information(f, clusters, c, information);
+    if (gsl_linalg_cholesky_decomp1(information) != GSL_SUCCESS) return NAN;
+    memcpy(solved, score, count * sizeof *solved);
+    gsl_vector_view x = gsl_vector_view_array(solved, count);
+    gsl_linalg_cholesky_svx(information, &x.vector);
+    double sum = 0;
+    for (size_t c = 0; c < count; c++) sum += score[c] * solved[c];
+    return sum;
 }

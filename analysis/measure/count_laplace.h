@@ -30,6 +30,13 @@ size_t lec_laplace_parameters(const lec_count_design *design);
 
 /* F; writes its gradient [lec_laplace_parameters] unless that is NULL. NaN where no mode is found.
  */
-double lec_laplace_value(lec_laplace *laplace, const double *parameters, double *gradient);
+double lec_laplace_value(lec_laplace *f, const double *parameters, double *gradient);
+
+/* How much clusters differ beyond the model: U' M^-1 U, of the scores U of the clusters (the slope
+ * of -F along a shift of all observations of one) and their information M = J' V^-1 J, J telling
+ * which cluster an observation is in and V = W^-1 + Z D D Z' (W expected given the modes). At the
+ * last parameters a gradient was asked for. NaN where M is not positive definite. */
+double lec_laplace_heterogeneity(lec_laplace *f, const lec_random_effect *clusters,
+                                 lec_arena *arena);
 
 #endif

@@ -286,54 +286,67 @@ static double snap(double deviation)
     return fabs(deviation) < zero_deviation ? 0 : fabs(deviation);
 }
 
-/* scale Hessian^-1 scale', its part of the coefficients. */
+/* scale Hessian^-1 scale' */
 static double *find_covariance(const fitter *f, newton *at, lec_arena *arena)
 {
     gsl_matrix *product = new_matrix(arena, f->size), *covariance = new_matrix(arena, f->size);
     gsl_linalg_cholesky_invert(at->factor);
     gsl_blas_dgemm(CblasNoTrans, CblasNoTrans, 1, f->scale, at->factor, 0, product);
     gsl_blas_dgemm(CblasNoTrans, CblasTrans, 1, product, f->scale, 0, covariance);
-    double *part = lec_new(arena, double, f->fixed * f->fixed);
-    for (size_t r = 0; r < f->fixed; r++)
-        for (size_t c = 0; c < f->fixed; c++)
-            part[r * f->fixed + c] = gsl_matrix_get(covariance, r, c);
-    return part;
+    double *values = lec_new(arena, double, f->size * f->size);
+    for (size_t r = 0; r < f->size; r++)
+        for (size_t c = 0; c < f->size; c++)
+            values[r * f->size + c] = gsl_matrix_get(covariance, r, c);
+    return values;
 }
 
 static lec_count_fit undefined(const lec_count_design *design, lec_fit_state state,
                                size_t evaluations, lec_arena *arena)
 {
-    const size_t fixed = design->terms.fixed_count, effects = design->terms.effect_count;
-    const size_t longest = fixed * fixed > effects ? fixed * fixed : effects;
-    double *nothing = lec_new(arena, double, longest);
-    for (size_t i = 0; i < longest; i++) nothing[i] = NAN;
-    return (lec_count_fit){state, nothing, nothing, nothing, NAN, NAN, evaluations};
+    const size_t size = lec_laplace_parameters(design);
+    double *nothing = lec_new(arena, double, size *size);
+    for (size_t i = 0; i < size * size; i++) nothing[i] = NAN;
+    return (lec_count_fit){.state = state,
+                           .coefficient = nothing,
+                           .parameter_count = size,
+                           .covariance = nothing,
+                           .deviation = nothing,
+                           .dispersion = NAN,
+                           .log_likelihood = NAN,
+                           .heterogeneity = NAN,
+                           .evaluations = evaluations};
 }
 
-static lec_count_fit finish(fitter *f, newton *at, lec_arena *arena)
+static lec_count_fit finish(fitter *f, newton *at, const lec_random_effect *clusters,
+                            lec_arena *arena)
 {
     const size_t effects = f->design->terms.effect_count;
-    const double value = value_alone(at->z, f); /* sets the parameters */
+    double value = NAN;
+    value_and_gradient(at->z, f, &value, at->gradient); /* sets the parameters */
     const double *found = f->parameters->data;
     const double *covariance = find_covariance(f, at, arena);
     for (size_t c = 0; c < f->fixed; c++)
-        if (!(covariance[c * f->fixed + c] < LEC_SEPARATED_ERROR * LEC_SEPARATED_ERROR))
+        if (!(covariance[c * f->size + c] < LEC_SEPARATED_ERROR * LEC_SEPARATED_ERROR))
             return undefined(f->design, LEC_FIT_SEPARATED, f->evaluations, arena);
     double *coefficient = lec_new(arena, double, f->fixed);
     double *deviation = lec_new(arena, double, effects);
     memcpy(coefficient, found, f->fixed * sizeof *coefficient);
     for (size_t k = 0; k < effects; k++) deviation[k] = snap(found[f->fixed + 1 + k]);
     const double root_alpha = snap(found[f->fixed]);
-    return (lec_count_fit){.state = LEC_FIT_CONVERGED,
-                           .coefficient = coefficient,
-                           .covariance = covariance,
-                           .deviation = deviation,
-                           .dispersion = 1 / (root_alpha * root_alpha),
-                           .log_likelihood = -value,
-                           .evaluations = f->evaluations};
+    return (lec_count_fit){
+        .state = LEC_FIT_CONVERGED,
+        .coefficient = coefficient,
+        .parameter_count = f->size,
+        .covariance = covariance,
+        .deviation = deviation,
+        .dispersion = 1 / (root_alpha * root_alpha),
+        .log_likelihood = -value,
+        .heterogeneity =
+            clusters == NULL ? NAN : lec_laplace_heterogeneity(f->laplace, clusters, arena),
+        .evaluations = f->evaluations};
 }
 
-static lec_count_fit fit(fitter *f, lec_arena *arena)
+static lec_count_fit fit(fitter *f, const lec_random_effect *clusters, lec_arena *arena)
 {
     newton at = {.z = new_vector(arena, f->size),
                  .gradient = new_vector(arena, f->size),
@@ -344,11 +357,11 @@ static lec_count_fit fit(fitter *f, lec_arena *arena)
     go_near(f, at.z, arena);
     if (!go_to_minimum(f, &at, arena))
         return undefined(f->design, LEC_FIT_NO_MAXIMUM, f->evaluations, arena);
-    return finish(f, &at, arena);
+    return finish(f, &at, clusters, arena);
 }
 
 lec_count_fit lec_count_model_fit(const lec_count_design *design, const double *count,
-                                  lec_arena *arena)
+                                  const lec_random_effect *clusters, lec_arena *arena)
 {
     const size_t size = lec_laplace_parameters(design);
     double total = 0;
@@ -364,5 +377,5 @@ lec_count_fit lec_count_model_fit(const lec_count_design *design, const double *
                 .by_parameter = new_vector(arena, size),
                 .scale = new_matrix(arena, size)};
     if (!find_start(&f, arena)) return undefined(design, LEC_FIT_DEPENDENT, 0, arena);
-    return fit(&f, arena);
+    return fit(&f, clusters, arena);
 }

@@ -63,18 +63,24 @@ enum { LEC_SEPARATED_ERROR = 20 }; /* on the log scale: a ratio known to a facto
 typedef struct {
     lec_fit_state state;
     const double *coefficient; /* [fixed_count] */
-    const double *covariance;  /* [fixed_count * fixed_count] */
+    size_t parameter_count;    /* fixed_count + 1 + effect_count */
+    const double *covariance;  /* [parameter_count * parameter_count] of the coefficients, then
+                                  1/sqrt(theta), then the deviations */
     const double *deviation;   /* [effect_count] standard deviations, 0 or more */
     double dispersion;         /* theta; INFINITY where the counts vary no more than Poisson's */
     double log_likelihood;
+    /* How much the clusters differ beyond the model: a chi-squared with clusters - fixed_count
+     * degrees of freedom, whose mean is that number; NaN without clusters */
+    double heterogeneity;
     size_t evaluations; /* of the likelihood and its gradient */
 } lec_count_fit;
 
-/* `count` [observation_count] whole numbers, 0 or more. The result belongs to `arena`, which serves
- * as scratch too. GSL must have been told to return its errors (lec_context_open() does that).
- * Time of an evaluation: O(observations * (fixed + effects^2)) and one factor of the crossed
- * effects (sparse_factor.h); there are about 60 to 150. Deterministic. */
+/* `count` [observation_count] whole numbers, 0 or more. `clusters`, or NULL: sets of observations
+ * whose means are compared with the model's, each of which has one row of fixed values. The result
+ * belongs to `arena`, which serves as scratch too. GSL must have been told to return its errors
+ * (lec_context_open() does that). Time of an evaluation: O(observations * (fixed + effects^2)) and
+ * one factor of the crossed effects (sparse_factor.h); there are about 60 to 150. Deterministic. */
 lec_count_fit lec_count_model_fit(const lec_count_design *design, const double *count,
-                                  lec_arena *arena);
+                                  const lec_random_effect *clusters, lec_arena *arena);
 
 #endif
