@@ -69,32 +69,27 @@ static bool opens_conference(const lec_corpus *corpus, const lec_group *group, s
            corpus->turn_conference[group->turns[i]] != corpus->turn_conference[group->turns[i - 1]];
 }
 
-static bool has_many_conferences(const lec_corpus *corpus, const lec_group *group)
+static size_t count_conferences(const lec_corpus *corpus, const lec_group *group)
 {
     size_t conferences = 0;
     for (size_t i = 0; i < group->turn_count; i++)
         conferences += opens_conference(corpus, group, i);
-    return conferences >= LEC_CONFERENCES_FOR_CLUSTERS;
+    return conferences;
 }
 
-static void number_clusters(const lec_corpus *corpus, lec_group *group, uint32_t *clusters)
+static size_t number_conferences(const lec_corpus *corpus, const lec_group *group,
+                                 uint32_t *clusters)
 {
-    const bool by_conference = has_many_conferences(corpus, group);
     uint32_t count = 0;
     for (size_t i = 0; i < group->turn_count; i++) {
-        if (!by_conference || opens_conference(corpus, group, i)) count++;
+        count += opens_conference(corpus, group, i);
         clusters[i] = count - 1;
     }
-    group->turn_cluster = clusters;
-    group->cluster_count = count;
+    return count;
 }
 
-size_t lec_exchange_clusters(const lec_corpus *corpus, const lec_group *group, uint32_t *clusters)
+static size_t number_exchanges(const lec_corpus *corpus, const lec_group *group, uint32_t *clusters)
 {
-    if (has_many_conferences(corpus, group)) {
-        memcpy(clusters, group->turn_cluster, group->turn_count * sizeof *clusters);
-        return group->cluster_count;
-    }
     uint32_t count = 0, exchange = LEC_NONE, exchange_cluster = 0;
     bool between = false; /* the last cluster waits for its exchange */
     for (size_t i = 0; i < group->turn_count; i++) {
@@ -116,6 +111,45 @@ size_t lec_exchange_clusters(const lec_corpus *corpus, const lec_group *group, u
         between = own == LEC_NONE && corpus->turn_phase[turn] == LEC_PHASE_QUESTIONS;
     }
     return count;
+}
+
+size_t lec_exchange_clusters(const lec_corpus *corpus, const lec_group *group, uint32_t *clusters)
+{
+    return count_conferences(corpus, group) >= LEC_CONFERENCES_FOR_CLUSTERS
+               ? number_conferences(corpus, group, clusters)
+               : number_exchanges(corpus, group, clusters);
+}
+
+/* The exchange that each turn belongs to follows from all turns of the conference, whichever of
+ * them the group has; then they are numbered without gaps. */
+static size_t number_own_exchanges(const lec_corpus *corpus, const lec_group *group,
+                                   uint32_t *clusters)
+{
+    if (group->turn_count == 0) return 0;
+    lec_arena *scratch = lec_arena_new();
+    const uint32_t conference = corpus->turn_conference[group->turns[0]];
+    const uint32_t first = corpus->conference_turn[conference];
+    const size_t turns = corpus->conference_turn[conference + 1] - first;
+    uint32_t *all = lec_new(scratch, uint32_t, turns), *of_turn = lec_new(scratch, uint32_t, turns);
+    for (uint32_t t = 0; t < turns; t++) all[t] = first + t;
+    number_exchanges(corpus, &(lec_group){.turns = all, .turn_count = turns}, of_turn);
+    uint32_t count = 0, last = LEC_NONE;
+    for (size_t i = 0; i < group->turn_count; i++) {
+        const uint32_t own = of_turn[group->turns[i] - first];
+        count += own != last;
+        last = own;
+        clusters[i] = count - 1;
+    }
+    lec_arena_free(scratch);
+    return count;
+}
+
+static void number_clusters(const lec_corpus *corpus, lec_group *group, uint32_t *clusters)
+{
+    group->turn_cluster = clusters;
+    group->cluster_count = count_conferences(corpus, group) > 1
+                               ? number_conferences(corpus, group, clusters)
+                               : number_own_exchanges(corpus, group, clusters);
 }
 
 lec_group lec_group_of_turns(const lec_context *context, const uint32_t *turns, size_t turn_count)

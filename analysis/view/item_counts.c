@@ -1,6 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "analysis/view/item_counts.h"
 
+#include "analysis/measure/absence.h"
+#include "analysis/measure/jackknife.h"
+
+#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -216,20 +220,55 @@ double *lec_cluster_sizes(const lec_context *context, const lec_group *group)
     return sizes;
 }
 
+lec_estimate *lec_ratio_estimates(const lec_context *context, const double *size,
+                                  const lec_cluster_counts *cells)
+{
+    const lec_interval_kind kind = {(lec_interval_method)context->common->interval,
+                                    context->common->level};
+    lec_estimate *estimates = lec_new(context->arena, lec_estimate, cells->cell_count);
+    if (kind.method == LEC_INTERVAL_T) {
+        lec_ratio_t_intervals(size, cells, kind.level, estimates);
+        return estimates;
+    }
+    const lec_resamples *resamples =
+        lec_resample_store_get(context->resamples, cells->cluster_count);
+    lec_ratio_intervals(lec_denominator_new(context->arena, resamples, size), cells, kind,
+                        (size_t)context->common->threads, estimates);
+    return estimates;
+}
+
+size_t lec_group_clusters(const lec_context *context, const lec_group *group)
+{
+    const lec_corpus *corpus = context->corpus;
+    size_t count = 0, last = SIZE_MAX;
+    for (size_t g = 0; g < group->turn_count; g++) {
+        const uint32_t turn = group->turns[g];
+        const bool spoken = corpus->turn_start[turn] < corpus->turn_start[turn + 1];
+        if (!spoken || group->turn_cluster[g] == last) continue;
+        last = group->turn_cluster[g];
+        count++;
+    }
+    return count;
+}
+
+double lec_absence_rate(const lec_context *context, const lec_group *group, double scale)
+{
+    if (lec_group_clusters(context, group) < LEC_LEAST_CLUSTERS) return NAN;
+    const lec_corpus *corpus = context->corpus;
+    const lec_item_counts words =
+        lec_count_tokens(context, group, corpus->token_word, corpus->word_count);
+    const double *size = lec_cluster_sizes(context, group);
+    const double end = lec_absence_end(
+        size, group->cluster_count, lec_burstiness(&words.clusters, size), context->common->level);
+    return end < 1 ? scale * end : NAN; /* a rate of every word says nothing */
+}
+
 lec_estimate *lec_item_rates(const lec_context *context, const lec_group *group,
                              const lec_item_counts *counts, double scale)
 {
-    const lec_resamples *resamples =
-        lec_resample_store_get(context->resamples, group->cluster_count);
-    const lec_denominator *denominator =
-        lec_denominator_new(context->arena, resamples, lec_cluster_sizes(context, group));
-    const lec_interval_kind kind = {(lec_interval_method)context->common->interval,
-                                    context->common->level};
-    const size_t cells = counts->clusters.cell_count;
-    lec_estimate *rates = lec_new(context->arena, lec_estimate, cells);
-    lec_ratio_intervals(denominator, &counts->clusters, kind, (size_t)context->common->threads,
-                        rates);
-    for (size_t i = 0; i < cells; i++) {
+    lec_estimate *rates =
+        lec_ratio_estimates(context, lec_cluster_sizes(context, group), &counts->clusters);
+    for (size_t i = 0; i < counts->clusters.cell_count; i++) {
         rates[i].value *= scale;
         rates[i].low *= scale;
         rates[i].high *= scale;

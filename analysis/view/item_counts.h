@@ -17,6 +17,12 @@ typedef struct {
     const uint32_t *conferences; /* [cell_count] conferences it occurs in */
 } lec_item_counts;
 
+/* Clusters that a cell occurs in. */
+static inline size_t lec_clusters_with(const lec_item_counts *counts, size_t cell)
+{
+    return counts->clusters.cell_start[cell + 1] - counts->clusters.cell_start[cell];
+}
+
 /* Scratch columns as long as the list of items, made once and used for one group after another, so
  * that a small group costs no more than its own tokens. */
 typedef struct lec_item_counter lec_item_counter;
@@ -47,8 +53,20 @@ lec_item_counts lec_align_cells(const lec_item_counts *counts, const uint32_t *i
 /* Tokens of each cluster of the group: the denominator of rates. */
 double *lec_cluster_sizes(const lec_context *context, const lec_group *group);
 
-/* Rates of all cells and their intervals, as --level and --interval ask; estimates[cell_count].
- * `scale` 1000 gives rates per thousand words. */
+/* Ratios of the cells' counts to `size` [cluster_count] and their intervals, as --level and
+ * --interval ask; in the context's arena, estimates[cell_count]. */
+lec_estimate *lec_ratio_estimates(const lec_context *context, const double *size,
+                                  const lec_cluster_counts *cells);
+
+/* Clusters of the group in which something was said: what the intervals of its rates rest on. */
+size_t lec_group_clusters(const lec_context *context, const lec_group *group);
+
+/* The upper end of the rate of an item that does not occur in the group (absence.h), from how its
+ * words come in bursts. */
+double lec_absence_rate(const lec_context *context, const lec_group *group, double scale);
+
+/* Rates of all cells and their intervals; estimates[cell_count]. `scale` 1000 gives rates per
+ * thousand words. */
 lec_estimate *lec_item_rates(const lec_context *context, const lec_group *group,
                              const lec_item_counts *counts, double scale);
 
