@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  * bars.c -- one bar a label and series, from 0, with its interval as a thin line and what another
- * source of doubt leaves open as a dark band in its middle.
+ * source of doubt leaves open as a dark band below it.
  *
  * The axis goes to four times the longest bar at most: an interval that goes on from there ends in
  * an arrowhead, as bars would otherwise shrink to nothing beside it.
@@ -166,6 +166,7 @@ static void put_value_axis(lec_drawing *drawing, const bars *all)
     lec_put_axis(drawing, axis);
     lec_text_set_number(&drawing->numbers, "SCALE", scale);
     lec_text_set_count(&drawing->numbers, "CLIPPED", clipped);
+    lec_text_set_count(&drawing->numbers, "OUTER", drawing->view.outer_low != LEC_NO_COLUMN);
 }
 
 static lec_status draw(lec_drawing *drawing, lec_error *error)
@@ -214,6 +215,7 @@ static const char template[] =
     "  set ytics nomirror scale 0 offset 0.3, 0 textcolor rgb INK noenhanced\n"
     "  set grid xtics linetype 1 linewidth 0.6 linecolor rgb GRID; set grid back\n"
     "  set errorbars 0.5\n"
+    "  line(a, b) = OUTER ? 0.7*a + 0.3*b : 0.5*(a + b)\n"
     "  if (FROM < 0) {\n"
     "    set arrow 1 from first 0, graph 0 to first 0, graph 1 nohead linewidth 0.8 "
     "linecolor rgb MUTED front\n"
@@ -221,16 +223,16 @@ static const char template[] =
     "  plot '@NAME@_rows.csv' using (-1e9):1:ytic(2) with points pointtype 0, \\\n"
     "    '@NAME@.csv' using (SCALE*$4):1:(0):(SCALE*$4):7:8:9 with boxxyerror "
     "fillstyle solid noborder linecolor rgb variable, \\\n"
-    "    '' using (SCALE*$10):(0.5*($7 + $8)):(SCALE*$10):(SCALE*$11):"
-    "(0.68*$7 + 0.32*$8):(0.32*$7 + 0.68*$8) with boxxyerror fillstyle transparent solid 0.3 "
-    "noborder linecolor rgb '#000000', \\\n"
-    "    '' using (SCALE*$4):(0.5*($7 + $8)):(clip(SCALE*$5)):(clip(SCALE*$6)) with xerrorbars "
+    "    '' using (SCALE*$10):(0.28*$7 + 0.72*$8):(SCALE*$10):(SCALE*$11):"
+    "(0.4*$7 + 0.6*$8):(0.16*$7 + 0.84*$8) with boxxyerror fillstyle solid "
+    "noborder linecolor rgb MUTED, \\\n"
+    "    '' using (SCALE*$4):(line($7, $8)):(clip(SCALE*$5)):(clip(SCALE*$6)) with xerrorbars "
     "pointtype 7 pointsize 0.3 linewidth 3.6 linecolor rgb '#ffffff', \\\n"
-    "    '' using (SCALE*$4):(0.5*($7 + $8)):(clip(SCALE*$5)):(clip(SCALE*$6)) with xerrorbars "
+    "    '' using (SCALE*$4):(line($7, $8)):(clip(SCALE*$5)):(clip(SCALE*$6)) with xerrorbars "
     "pointtype 7 pointsize 0.3 linewidth 1.4 linecolor rgb INK, \\\n"
-    "    '' using (SCALE*$6 > TO ? SCALE*$4 : -1e9):(0.5*($7 + $8)):(TO - SCALE*$4):(0) "
+    "    '' using (SCALE*$6 > TO ? SCALE*$4 : -1e9):(line($7, $8)):(TO - SCALE*$4):(0) "
     "with vectors head filled size screen 0.008, 25 linewidth 1.4 linecolor rgb INK, \\\n"
-    "    '' using (SCALE*$5 < FROM ? SCALE*$4 : -1e9):(0.5*($7 + $8)):(FROM - SCALE*$4):(0) "
+    "    '' using (SCALE*$5 < FROM ? SCALE*$4 : -1e9):(line($7, $8)):(FROM - SCALE*$4):(0) "
     "with vectors head filled size screen 0.008, 25 linewidth 1.4 linecolor rgb INK\n";
 
 const lec_shape lec_shape_bars = {draw, template};
