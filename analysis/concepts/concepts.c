@@ -20,6 +20,7 @@ static const lec_column columns[] = {
     {"turns", LEC_COUNT, "turns it is named in", "turns", NULL, NULL},
     LEC_COLUMN_CLUSTERS,
     LEC_COLUMN_CLUSTERS_WITH,
+    LEC_COLUMN_DOUBT("per_thousand"),
     {0},
 };
 
@@ -63,7 +64,8 @@ static void put_group(const lec_context *context, lec_item_counter *counter, con
     const size_t concepts = context->study->concept_count;
     const lec_item_counts counts =
         lec_item_counter_occurrences(counter, group, occurrences, context->arena);
-    const lec_estimate *rates = lec_item_rates(context, group, &counts, 1000);
+    double *doubt = lec_new(context->arena, double, counts.clusters.cell_count);
+    const lec_estimate *rates = lec_item_rates(context, group, &counts, 1000, doubt);
     const size_t clusters = lec_group_clusters(context, group);
     lec_estimate absent = {NAN, NAN, NAN};
     size_t cell = 0;
@@ -81,6 +83,7 @@ static void put_group(const lec_context *context, lec_item_counter *counter, con
         lec_table_put_count(table, occurs ? counts.turns[cell] : 0);
         lec_table_put_count(table, clusters);
         lec_table_put_count(table, occurs ? lec_clusters_with(&counts, cell) : 0);
+        lec_table_put_number(table, occurs ? doubt[cell] : NAN);
         if (occurs) cell++;
     }
 }

@@ -104,6 +104,7 @@ static const lec_column columns[] = {
     INTERVAL("simpson_d"),
     INTERVAL("types_at_budget"),
     LEC_COLUMN_CLUSTERS,
+    LEC_COLUMN_DOUBT("mattr"),
     {0},
 };
 
@@ -188,6 +189,20 @@ static void list_measures(const lec_diversity *d, double types, double value[MEA
     memcpy(value, listed, sizeof listed);
 }
 
+/* The measures of a group, in value[measure][at]. */
+static void measure_group(const lec_context *context, const lec_items *items,
+                          const lec_group *group, uint64_t budget, double *value[MEASURES],
+                          size_t at)
+{
+    lec_arena *scratch = lec_arena_new();
+    const lec_group_text text = lec_group_text_of(context->corpus, group, items, scratch);
+    const lec_diversity d = measure_text(context->settings, &text, scratch);
+    double measured[MEASURES];
+    list_measures(&d, types_at(budget, &text, scratch), measured);
+    for (size_t m = 0; m < MEASURES; m++) value[m][at] = measured[m];
+    lec_arena_free(scratch);
+}
+
 static void put_intervals(const lec_context *context, const lec_items *items,
                           const lec_group *group, uint64_t budget, const double value[MEASURES],
                           lec_table *table)
@@ -197,22 +212,25 @@ static void put_intervals(const lec_context *context, const lec_items *items,
     double *without[MEASURES];
     for (size_t m = 0; m < MEASURES; m++) without[m] = lec_new(scratch, double, plan.count);
     for (size_t out = 0; plan.count >= LEC_LEAST_CLUSTERS && out < plan.count; out++) {
-        lec_arena *own = lec_arena_new();
-        const lec_group rest = lec_group_without(context, group, &plan, out, own);
-        const lec_group_text text = lec_group_text_of(context->corpus, &rest, items, own);
-        const lec_diversity d = measure_text(context->settings, &text, own);
-        double measured[MEASURES];
-        list_measures(&d, types_at(budget, &text, own), measured);
-        for (size_t m = 0; m < MEASURES; m++) without[m][out] = measured[m];
-        lec_arena_free(own);
+        const lec_group rest = lec_group_without(context, group, &plan, out, scratch);
+        measure_group(context, items, &rest, budget, without, out);
+    }
+    double *drawn[MEASURES], doubt[MEASURES];
+    const size_t draws = lec_draws_of(context->corpus, group);
+    for (size_t m = 0; m < MEASURES; m++) drawn[m] = lec_new(scratch, double, draws);
+    for (size_t d = 0; d < draws; d++) {
+        const lec_group in_draw = lec_group_in_draw(context->corpus, group, d, scratch);
+        measure_group(context, items, &in_draw, budget, drawn, d);
     }
     for (size_t m = 0; m < MEASURES; m++) {
-        const lec_estimate found =
-            lec_left_out_interval(context, &plan, value[m], without[m], scales[m]);
+        const lec_drawn_values values = {drawn[m], draws};
+        const lec_estimate found = lec_left_out_interval(context, &plan, values, value[m],
+                                                         without[m], scales[m], &doubt[m]);
         lec_table_put_number(table, found.low);
         lec_table_put_number(table, found.high);
     }
     lec_table_put_count(table, lec_group_clusters(context, group));
+    lec_table_put_number(table, doubt[0]);
     lec_arena_free(scratch);
 }
 

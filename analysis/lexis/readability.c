@@ -51,6 +51,7 @@ static const lec_column columns[] = {
     INTERVAL("coleman_liau"),
     INTERVAL("lix"),
     LEC_COLUMN_CLUSTERS,
+    LEC_COLUMN_DOUBT("flesch"),
     {0},
 };
 
@@ -122,6 +123,23 @@ static void list_scores(const lec_readability_counts *counts, double score[SCORE
     memcpy(score, listed, sizeof listed);
 }
 
+/* The scores in each draw of who spoke; returns how many draws there are. */
+static size_t draw_scores(const lec_context *context, const lec_group *group,
+                          const lec_readability_counts *of_word, double *drawn[SCORES],
+                          lec_arena *scratch)
+{
+    const size_t draws = lec_draws_of(context->corpus, group);
+    for (size_t s = 0; s < SCORES; s++) drawn[s] = lec_new(scratch, double, draws);
+    for (size_t d = 0; d < draws; d++) {
+        double score[SCORES];
+        const lec_group in_draw = lec_group_in_draw(context->corpus, group, d, scratch);
+        const lec_readability_counts counts = count_group(context, &in_draw, of_word);
+        list_scores(&counts, score);
+        for (size_t s = 0; s < SCORES; s++) drawn[s][d] = score[s];
+    }
+    return draws;
+}
+
 static void put_intervals(const lec_context *context, const lec_group *group,
                           const lec_readability_counts *of_word, const double value[SCORES],
                           lec_table *table)
@@ -137,13 +155,17 @@ static void put_intervals(const lec_context *context, const lec_group *group,
         list_scores(&counts, score);
         for (size_t s = 0; s < SCORES; s++) without[s][out] = score[s];
     }
+    double *drawn[SCORES], doubt[SCORES];
+    const size_t draws = draw_scores(context, group, of_word, drawn, scratch);
     for (size_t s = 0; s < SCORES; s++) {
-        const lec_estimate found =
-            lec_left_out_interval(context, &plan, value[s], without[s], LEC_SCALE_LINEAR);
+        const lec_drawn_values values = {drawn[s], draws};
+        const lec_estimate found = lec_left_out_interval(context, &plan, values, value[s],
+                                                         without[s], LEC_SCALE_LINEAR, &doubt[s]);
         lec_table_put_number(table, found.low);
         lec_table_put_number(table, found.high);
     }
     lec_table_put_count(table, lec_group_clusters(context, group));
+    lec_table_put_number(table, doubt[0]);
     lec_arena_free(scratch);
 }
 

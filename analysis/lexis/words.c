@@ -41,6 +41,7 @@ static const lec_column columns[] = {
     {"conferences", LEC_COUNT, "conferences it is used in", "conferences", NULL, NULL},
     LEC_COLUMN_CLUSTERS,
     LEC_COLUMN_CLUSTERS_WITH,
+    LEC_COLUMN_DOUBT("per_thousand"),
     {0},
 };
 
@@ -97,7 +98,8 @@ static void put_group(const lec_context *context, lec_item_counter *counter, con
     for (size_t cell = 0; cell < all.clusters.cell_count; cell++)
         keep[cell] = all.total[cell] >= settings->minimum;
     const lec_item_counts counts = lec_keep_cells(&all, keep, context->arena);
-    const lec_estimate *rates = lec_item_rates(context, group, &counts, 1000);
+    double *doubt = lec_new(context->arena, double, counts.clusters.cell_count);
+    const lec_estimate *rates = lec_item_rates(context, group, &counts, 1000, doubt);
     const size_t clusters = lec_group_clusters(context, group);
     const ranked *order = rank_cells(context, &counts, text_rank);
     uint64_t rank = 0;
@@ -116,6 +118,7 @@ static void put_group(const lec_context *context, lec_item_counter *counter, con
         lec_table_put_count(table, counts.conferences[cell]);
         lec_table_put_count(table, clusters);
         lec_table_put_count(table, lec_clusters_with(&counts, cell));
+        lec_table_put_number(table, doubt[cell]);
     }
 }
 

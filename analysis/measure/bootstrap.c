@@ -192,7 +192,7 @@ void lec_ratio_intervals(const lec_denominator *denominator, const lec_cluster_c
 {
     assert(cells->cluster_count == denominator->resamples->cluster_count);
     if (kind.method == LEC_INTERVAL_T) {
-        lec_ratio_t_intervals(denominator->size, cells, kind.level, estimates);
+        lec_ratio_t_intervals(denominator->size, cells, NULL, kind.level, estimates, NULL);
         return;
     }
     lec_arena *scratch = lec_arena_new();

@@ -4,6 +4,7 @@
 #include <gsl/gsl_cdf.h>
 
 #include <math.h>
+#include <stdbool.h>
 
 static const double rounding = 0x1p-40; /* of a sum of squares that should be 0 */
 
@@ -51,6 +52,29 @@ lec_estimate lec_t_interval(double estimate, double variance, size_t clusters, l
     return scale == LEC_SCALE_LOG ? on_log_scale(estimate, half) : on_logit_scale(estimate, half);
 }
 
+lec_estimate lec_doubtful_t_interval(lec_estimate sure, double variance, lec_drawn_values drawn,
+                                     size_t clusters, lec_scale scale, double level, double *share)
+{
+    double sum = 0, count = 0, squares = 0;
+    bool differ = false;
+    for (size_t d = 0; d < drawn.draw_count; d++) {
+        if (!isfinite(drawn.value[d])) continue;
+        sum += drawn.value[d];
+        count++;
+        differ = differ || drawn.value[d] != sure.value;
+    }
+    *share = isnan(sure.low) || isnan(sure.high) ? NAN : 0;
+    if (!differ || isnan(*share)) return sure;
+    const double mean = sum / count;
+    for (size_t d = 0; d < drawn.draw_count; d++)
+        if (isfinite(drawn.value[d])) squares += (drawn.value[d] - mean) * (drawn.value[d] - mean);
+    const double doubt = squares / fmax(count - 1, 1) * (1 + 1 / count);
+    const lec_estimate whole = lec_t_interval(mean, variance + doubt, clusters, scale, level);
+    const lec_estimate sampling = lec_t_interval(mean, variance, clusters, scale, level);
+    *share = 1 - (sampling.high - sampling.low) / (whole.high - whole.low);
+    return (lec_estimate){sure.value, whole.low, whole.high};
+}
+
 /* With r = K / X, cluster c left out is r_(c) - r = -(k - r x) / (X - x), so that the sum of the
  * squares over all clusters is made from those with counts and one number for all cells:
  *   sum (k - r x)^2 w = sum k (k - 2 r x) w + r^2 sum x^2 w,   w = 1 / (X - x)^2 */
@@ -77,13 +101,10 @@ static denominators add_up(const double *size, size_t clusters)
     return of;
 }
 
-static lec_estimate ratio_interval(const denominators *of, const lec_cluster_counts *cells,
-                                   size_t cell, double level)
+/* The variance of a cell's ratio. */
+static double ratio_variance(const denominators *of, const lec_cluster_counts *cells, size_t cell,
+                             double ratio)
 {
-    double count = 0;
-    for (size_t i = cells->cell_start[cell]; i < cells->cell_start[cell + 1]; i++)
-        count += cells->count[i];
-    const double ratio = of->total > 0 ? count / of->total : NAN;
     double squares = ratio * ratio * of->squares;
     for (size_t i = cells->cell_start[cell]; i < cells->cell_start[cell + 1]; i++) {
         const double own = cells->count[i], size = of->size[cells->cluster[i]];
@@ -91,14 +112,62 @@ static lec_estimate ratio_interval(const denominators *of, const lec_cluster_cou
     }
     if (squares < rounding * ratio * ratio * of->squares) squares = 0;
     const double n = (double)of->contributing;
-    return lec_t_interval(ratio, (n - 1) / n * squares, of->contributing,
-                          ratio < 1 ? LEC_SCALE_LOGIT : LEC_SCALE_LOG, level);
+    return (n - 1) / n * squares;
 }
 
-void lec_ratio_t_intervals(const double *size, const lec_cluster_counts *cells, double level,
-                           lec_estimate *estimates)
+static double count_of(const lec_cluster_counts *cells, size_t cell)
 {
+    double count = 0;
+    for (size_t i = cells->cell_start[cell]; i < cells->cell_start[cell + 1]; i++)
+        count += cells->count[i];
+    return count;
+}
+
+/* The change of the denominator in each draw. */
+static double *drawn_sizes(const lec_ratio_doubt *doubt, lec_arena *arena)
+{
+    double *change = lec_new(arena, double, doubt->draw_count);
+    for (size_t d = 0; d < doubt->draw_count; d++)
+        for (size_t t = 0; t < doubt->turn_count; t++)
+            change[d] += doubt->change[d * doubt->turn_count + t] * doubt->size[t];
+    return change;
+}
+
+/* The ratio of a cell in each draw. */
+static void draw_ratios(const lec_ratio_doubt *doubt, size_t cell, double count,
+                        const double *total, double *ratio)
+{
+    const lec_cluster_counts *cells = doubt->cells;
+    for (size_t d = 0; d < doubt->draw_count; d++) {
+        const int8_t *change = doubt->change + d * doubt->turn_count;
+        double own = count;
+        for (size_t i = cells->cell_start[cell]; i < cells->cell_start[cell + 1]; i++)
+            own += change[cells->cluster[i]] * (double)cells->count[i];
+        ratio[d] = own / total[d];
+    }
+}
+
+void lec_ratio_t_intervals(const double *size, const lec_cluster_counts *cells,
+                           const lec_ratio_doubt *doubt, double level, lec_estimate *estimates,
+                           double *share)
+{
+    lec_arena *scratch = lec_arena_new();
     const denominators of = add_up(size, cells->cluster_count);
-    for (size_t cell = 0; cell < cells->cell_count; cell++)
-        estimates[cell] = ratio_interval(&of, cells, cell, level);
+    const size_t draws = doubt != NULL ? doubt->draw_count : 0;
+    double *total = draws > 0 ? drawn_sizes(doubt, scratch) : NULL;
+    double *drawn = lec_new(scratch, double, draws);
+    for (size_t d = 0; d < draws; d++) total[d] += of.total;
+    for (size_t cell = 0; cell < cells->cell_count; cell++) {
+        const double count = count_of(cells, cell);
+        const double ratio = of.total > 0 ? count / of.total : NAN;
+        const double variance = ratio_variance(&of, cells, cell, ratio);
+        if (draws > 0) draw_ratios(doubt, cell, count, total, drawn);
+        double own_share;
+        const lec_scale scale = ratio < 1 ? LEC_SCALE_LOGIT : LEC_SCALE_LOG;
+        estimates[cell] = lec_doubtful_t_interval(
+            lec_t_interval(ratio, variance, of.contributing, scale, level), variance,
+            (lec_drawn_values){drawn, draws}, of.contributing, scale, level, &own_share);
+        if (share != NULL) share[cell] = own_share;
+    }
+    lec_arena_free(scratch);
 }

@@ -15,6 +15,8 @@
 #ifndef LEC_ANALYSIS_MEASURE_JACKKNIFE_H
 #define LEC_ANALYSIS_MEASURE_JACKKNIFE_H
 
+#include <stdint.h>
+
 #include "analysis/measure/bootstrap_interval.h"
 #include "analysis/measure/cluster_counts.h"
 
@@ -34,11 +36,34 @@ double lec_jackknife_variance(double estimate, const double *left_out, size_t co
 lec_estimate lec_t_interval(double estimate, double variance, size_t clusters, lec_scale scale,
                             double level);
 
+/* Doubt about what belongs to the estimate: besides the variance of sampling there are the values
+ * [draw_count] of the estimate in joint draws of who spoke. With M draws, their mean m and their
+ * variance B, the interval is that of m with variance + (1 + 1 / M) B (Rubin 1987); the value
+ * stays. Draws that all equal `value` (or are none) change nothing. *share: the part of the width
+ * that is owed to doubt, 0 .. 1; NaN without interval. */
+typedef struct {
+    const double *value; /* [draw_count]; NaN where nothing is left to estimate from */
+    size_t draw_count;
+} lec_drawn_values;
+
+lec_estimate lec_doubtful_t_interval(lec_estimate sure, double variance, lec_drawn_values drawn,
+                                     size_t clusters, lec_scale scale, double level, double *share);
+
+/* Turns that belong to the cells in some draws and not in others. */
+typedef struct {
+    size_t draw_count, turn_count;
+    const int8_t *change; /* [draw_count * turn_count] 1: joins, -1: leaves, 0: as it stands */
+    const double *size;   /* [turn_count] what each adds to the denominator */
+    const lec_cluster_counts *cells; /* the same cells, counted in these turns as clusters */
+} lec_ratio_doubt;
+
 /* For each cell: estimate = sum of its counts / sum of `size` [cells->cluster_count], and its
  * interval: on the logit scale below 1, else on that of the logarithm. Clusters of size 0 do not
  * count. NaN: the estimate when all sizes are 0; the ends as above and for a cell without counts.
- * Cost: linear in the counts. */
-void lec_ratio_t_intervals(const double *size, const lec_cluster_counts *cells, double level,
-                           lec_estimate *estimates);
+ * `doubt` NULL: none; `share` [cell_count] or NULL: see above. Cost: linear in the counts, those in
+ * doubtful turns times the draws. */
+void lec_ratio_t_intervals(const double *size, const lec_cluster_counts *cells,
+                           const lec_ratio_doubt *doubt, double level, lec_estimate *estimates,
+                           double *share);
 
 #endif

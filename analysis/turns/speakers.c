@@ -32,6 +32,7 @@ static const lec_column columns[] = {
      "how many of them the person speaks in: what words_per_turn rests on, no interval from fewer "
      "than 3",
      "clusters", NULL, NULL},
+    LEC_COLUMN_DOUBT("word_share"),
     {0},
 };
 
@@ -126,7 +127,35 @@ static floor_of open_floor(const lec_context *context, uint32_t conference)
 typedef struct {
     lec_estimate share, per_turn;
     size_t clusters_with;
+    double doubt; /* of the share */
 } person_estimates;
+
+/* The person's turns that some draws give to another role, and their words as one cell. */
+static lec_group doubtful_turns(const lec_context *context, const person *who,
+                                const uint32_t *turns, lec_cluster_counts *words)
+{
+    const lec_corpus *corpus = context->corpus;
+    uint32_t *doubtful = lec_new(context->arena, uint32_t, who->turns);
+    uint32_t *cluster = lec_new(context->arena, uint32_t, who->turns);
+    uint32_t *count = lec_new(context->arena, uint32_t, who->turns);
+    size_t *start = lec_new(context->arena, size_t, 2);
+    lec_group made = {.doubtful = doubtful, .role_id = who->role};
+    for (size_t i = who->at; i < who->at + who->turns; i++) {
+        size_t draw = 0;
+        while (draw < corpus->draw_count &&
+               corpus->draw_role[draw * corpus->turn_count + turns[i]] == who->role)
+            draw++;
+        if (draw == corpus->draw_count) continue;
+        const uint32_t own = corpus->turn_start[turns[i] + 1] - corpus->turn_start[turns[i]];
+        if (own > 0) {
+            cluster[start[1]] = (uint32_t)made.doubtful_count;
+            count[start[1]++] = own;
+        }
+        doubtful[made.doubtful_count++] = turns[i];
+    }
+    *words = (lec_cluster_counts){1, made.doubtful_count, start, cluster, count};
+    return made;
+}
 
 /* Words of the person by words of all, and by turns of the person. */
 static person_estimates estimate(const floor_of *of, const person *who, const uint32_t *turns)
@@ -149,8 +178,17 @@ static person_estimates estimate(const floor_of *of, const person *who, const ui
         words[cell_start[1]++] = words[c];
     }
     const lec_cluster_counts cell = {1, clusters, cell_start, cluster, words};
-    person_estimates found = {*lec_ratio_estimates(of->context, of->words, &cell),
-                              *lec_ratio_estimates(of->context, own_turns, &cell), 0};
+    lec_cluster_counts in_doubt;
+    const lec_group doubtful = doubtful_turns(of->context, who, turns, &in_doubt);
+    double *no_size = lec_new(arena, double, doubtful.doubtful_count);
+    double *one_turn = lec_new(arena, double, doubtful.doubtful_count);
+    for (size_t i = 0; i < doubtful.doubtful_count; i++) one_turn[i] = 1;
+    const lec_group_doubt of_share = {&doubtful, no_size, &in_doubt};
+    const lec_group_doubt of_length = {&doubtful, one_turn, &in_doubt};
+    person_estimates found = {0};
+    found.share =
+        *lec_doubtful_ratio_estimates(of->context, of->words, &cell, &of_share, &found.doubt);
+    found.per_turn = *lec_doubtful_ratio_estimates(of->context, own_turns, &cell, &of_length, NULL);
     for (size_t c = 0; c < clusters; c++) found.clusters_with += own_turns[c] > 0;
     return found;
 }
@@ -186,6 +224,7 @@ static lec_status run(const lec_context *context, lec_table *table, lec_error *e
         lec_table_put_number(table, found.per_turn.high);
         lec_table_put_count(table, lec_group_clusters(context, &here.group));
         lec_table_put_count(table, found.clusters_with);
+        lec_table_put_number(table, found.doubt);
     }
     return LEC_OK;
 }

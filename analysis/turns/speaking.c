@@ -50,6 +50,7 @@ static const lec_column columns[] = {
      NULL},
     LEC_COLUMN_CLUSTERS,
     LEC_COLUMN_CLUSTERS_WITH,
+    LEC_COLUMN_DOUBT("word_share"),
     {0},
 };
 
@@ -111,6 +112,17 @@ static uint32_t milliseconds(double seconds)
     return (uint32_t)llround(seconds * 1000);
 }
 
+/* What a turn adds to one quantity. */
+static uint32_t amount_of(const lec_context *context, uint32_t turn, enum quantity of)
+{
+    const lec_corpus *corpus = context->corpus;
+    const lec_speaking_time time = lec_turn_time(corpus, context->study, turn);
+    const uint32_t amount[QUANTITY_COUNT] = {
+        corpus->turn_start[turn + 1] - corpus->turn_start[turn], milliseconds(time.high),
+        milliseconds(time.low), milliseconds(time.seconds)};
+    return amount[of];
+}
+
 static sums add_up(const lec_context *context, const lec_group *base, int role)
 {
     const lec_corpus *corpus = context->corpus;
@@ -124,12 +136,10 @@ static sums add_up(const lec_context *context, const lec_group *base, int role)
         const bool is_role = role < 0 || corpus->turn_role[turn] == role;
         const bool is_doubtful = corpus->turn[turn].certainty < LEC_DOUBTFUL_BELOW;
         const uint32_t words = corpus->turn_start[turn + 1] - corpus->turn_start[turn];
-        const lec_speaking_time time = lec_turn_time(corpus, context->study, turn);
-        const uint32_t amount[QUANTITY_COUNT] = {
-            words, milliseconds(time.high), milliseconds(time.low), milliseconds(time.seconds)};
         for (int q = 0; q < QUANTITY_COUNT; q++) {
-            s.of_all[q][cluster] += amount[q];
-            if (is_role) s.of_role[q][cluster] += amount[q];
+            const uint32_t amount = amount_of(context, turn, (enum quantity)q);
+            s.of_all[q][cluster] += amount;
+            if (is_role) s.of_role[q][cluster] += amount;
         }
         s.all_words += words;
         if (is_doubtful) s.doubtful_words += words;
@@ -137,13 +147,30 @@ static sums add_up(const lec_context *context, const lec_group *base, int role)
         s.turns++;
         s.words += words;
         if (!is_doubtful) s.sure_words += words;
-        lec_add_time(&s.time, time);
+        lec_add_time(&s.time, lec_turn_time(corpus, context->study, turn));
     }
     return s;
 }
 
-/* Share of the role by one quantity, with its interval. */
-static lec_estimate share(const lec_context *context, const sums *s, enum quantity of)
+/* The quantity in the turns that may or may not be of the role, as one cell. */
+static lec_cluster_counts doubtful_amounts(const lec_context *context, const lec_group *group,
+                                           enum quantity of)
+{
+    size_t *cell_start = lec_new(context->arena, size_t, 2);
+    uint32_t *cluster = lec_new(context->arena, uint32_t, group->doubtful_count);
+    uint32_t *count = lec_new(context->arena, uint32_t, group->doubtful_count);
+    for (uint32_t i = 0; i < group->doubtful_count; i++) {
+        const uint32_t amount = amount_of(context, group->doubtful[i], of);
+        if (amount == 0) continue;
+        cluster[cell_start[1]] = i;
+        count[cell_start[1]++] = amount;
+    }
+    return (lec_cluster_counts){1, group->doubtful_count, cell_start, cluster, count};
+}
+
+/* Share of the role by one quantity, with its interval; the whole is the same whoever spoke. */
+static lec_estimate share(const lec_context *context, const sums *s, const lec_group *group,
+                          enum quantity of, double *doubt)
 {
     const size_t clusters = s->cluster_count;
     uint32_t *cluster = lec_new(context->arena, uint32_t, clusters);
@@ -158,7 +185,10 @@ static lec_estimate share(const lec_context *context, const sums *s, enum quanti
         count[cell_start[1]++] = (uint32_t)part;
     }
     const lec_cluster_counts cell = {1, clusters, cell_start, cluster, count};
-    return *lec_ratio_estimates(context, size, &cell);
+    const lec_cluster_counts in_doubt = doubtful_amounts(context, group, of);
+    const double *nothing = lec_new(context->arena, double, group->doubtful_count);
+    const lec_group_doubt of_turns = {group, nothing, &in_doubt};
+    return *lec_doubtful_ratio_estimates(context, size, &cell, &of_turns, doubt);
 }
 
 /* Share of the role when it speaks at one rate and everybody else at another. */
@@ -190,7 +220,9 @@ static void put_row(const lec_context *context, const lec_group *base, const lec
     lec_role role;
     const bool one_role = lec_role_named(group->role, &role);
     const sums s = add_up(context, base, one_role ? (int)role : -1);
-    const lec_estimate words = share(context, &s, WORDS), time = share(context, &s, TIME);
+    double doubt, doubt_of_time;
+    const lec_estimate words = share(context, &s, group, WORDS, &doubt);
+    const lec_estimate time = share(context, &s, group, TIME, &doubt_of_time);
     lec_table_put_text(table, group->conference);
     lec_table_put_text(table, group->phase);
     lec_table_put_text(table, group->role);
@@ -213,6 +245,7 @@ static void put_row(const lec_context *context, const lec_group *base, const lec
     lec_table_put_number(table, share_at(&s, SLOWEST, FASTEST));
     lec_table_put_count(table, clusters_with(s.of_all[WORDS], s.cluster_count));
     lec_table_put_count(table, clusters_with(s.of_role[WORDS], s.cluster_count));
+    lec_table_put_number(table, doubt);
 }
 
 static lec_status run(const lec_context *context, lec_table *table, lec_error *error)

@@ -61,6 +61,17 @@
             "how many of them it occurs in; intervals from one or two are wide", "clusters", NULL, \
             NULL                                                                                   \
     }
+/* How much of an interval is doubt about who spoke. */
+#define LEC_COLUMN_DOUBT(name)                                                                     \
+    {                                                                                              \
+        "doubt", LEC_NUMBER,                                                                       \
+            "share of the width of the interval of " name                                          \
+            " that is owed to doubt about who spoke; 0: none",                                     \
+            NULL, "1 - width with roles as sure / width",                                          \
+            "Rubin 1987; TeBlunthuis, Hase & Chan "                                                \
+            "2024"                                                                                 \
+    }
+
 #define LEC_PER_THOUSAND "per 1,000 words"
 
 #endif

@@ -158,6 +158,7 @@ lec_group lec_group_of_turns(const lec_context *context, const uint32_t *turns, 
     lec_group group = {.conference = "all",
                        .conference_id = LEC_NONE,
                        .role = "all",
+                       .role_id = LEC_ROLE_COUNT,
                        .phase = "all",
                        .speaker = "all",
                        .turns = turns,
@@ -168,6 +169,40 @@ lec_group lec_group_of_turns(const lec_context *context, const uint32_t *turns, 
     return group;
 }
 
+/* Whether draws disagree with the corpus about the turn's being in the role. */
+static bool is_doubtful(const lec_corpus *corpus, uint32_t turn, int64_t role)
+{
+    if (role == ANY) return false;
+    const bool stands = corpus->turn_role[turn] == role;
+    for (size_t d = 0; d < corpus->draw_count; d++)
+        if ((corpus->draw_role[d * corpus->turn_count + turn] == role) != stands) return true;
+    return false;
+}
+
+lec_group lec_group_in_draw(const lec_corpus *corpus, const lec_group *group, size_t draw,
+                            lec_arena *arena)
+{
+    uint32_t *turns = lec_new(arena, uint32_t, group->turn_count + group->doubtful_count);
+    lec_group drawn = *group;
+    drawn.turns = turns;
+    drawn.turn_cluster = NULL;
+    drawn.turn_count = drawn.token_count = drawn.cluster_count = drawn.doubtful_count = 0;
+    size_t sure = 0, doubtful = 0;
+    while (sure < group->turn_count || doubtful < group->doubtful_count) {
+        const uint32_t stands = sure < group->turn_count ? group->turns[sure] : LEC_NONE;
+        const uint32_t may =
+            doubtful < group->doubtful_count ? group->doubtful[doubtful] : LEC_NONE;
+        const uint32_t turn = stands < may ? stands : may;
+        sure += stands == turn;
+        doubtful += may == turn;
+        if (may == turn && corpus->draw_role[draw * corpus->turn_count + turn] != group->role_id)
+            continue;
+        turns[drawn.turn_count++] = turn;
+        drawn.token_count += corpus->turn_start[turn + 1] - corpus->turn_start[turn];
+    }
+    return drawn;
+}
+
 static lec_group make_group(const lec_context *context, const selector *wanted)
 {
     const lec_corpus *corpus = context->corpus;
@@ -175,18 +210,25 @@ static lec_group make_group(const lec_context *context, const selector *wanted)
     const uint32_t first = one ? corpus->conference_turn[wanted->conference] : 0;
     const uint32_t end =
         one ? corpus->conference_turn[wanted->conference + 1] : (uint32_t)corpus->turn_count;
-    LEC_ARRAY(uint32_t) turns = {0};
-    for (uint32_t t = first; t < end; t++)
-        if (holds(wanted->role, corpus->turn_role[t]) &&
-            holds(wanted->phase, corpus->turn_phase[t]) &&
-            holds(wanted->speaker, corpus->turn_speaker[t]))
-            LEC_PUSH(context->arena, turns, t);
+    LEC_ARRAY(uint32_t) turns = {0}, doubtful = {0};
+    for (uint32_t t = first; t < end; t++) {
+        if (!holds(wanted->phase, corpus->turn_phase[t]) ||
+            !holds(wanted->speaker, corpus->turn_speaker[t]))
+            continue;
+        if (holds(wanted->role, corpus->turn_role[t])) LEC_PUSH(context->arena, turns, t);
+        if (is_doubtful(corpus, t, wanted->role)) LEC_PUSH(context->arena, doubtful, t);
+    }
     lec_group group = lec_group_of_turns(context, turns.items, turns.count);
     if (one) {
         group.conference = corpus->conference[wanted->conference].name;
         group.conference_id = (uint32_t)wanted->conference;
     }
-    if (wanted->role != ANY) group.role = lec_role_name((lec_role)wanted->role);
+    if (wanted->role != ANY) {
+        group.role = lec_role_name((lec_role)wanted->role);
+        group.role_id = (uint8_t)wanted->role;
+        group.doubtful = doubtful.items;
+        group.doubtful_count = doubtful.count;
+    }
     if (wanted->phase != ANY) group.phase = lec_phase_name((lec_phase)wanted->phase);
     if (wanted->speaker != ANY) group.speaker = corpus->speaker_name[wanted->speaker];
     return group;

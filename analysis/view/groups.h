@@ -35,6 +35,11 @@ typedef struct {
      * belongs to the second. */
     const uint32_t *turn_cluster; /* [turn_count] cluster of each turn, ascending */
     size_t cluster_count;
+    /* Turns that would be of the group's role in some draws of who spoke and not in others
+     * (core/corpus.h), ascending; none in a group of all roles, and none without draws. */
+    const uint32_t *doubtful; /* [doubtful_count] */
+    size_t doubtful_count;
+    uint8_t role_id; /* lec_role; LEC_ROLE_COUNT for all */
 } lec_group;
 
 typedef struct {
@@ -46,6 +51,10 @@ typedef struct {
  * fewer. LEC_BAD_USAGE: --by names a key that is not among `keys`. */
 LEC_MUST_CHECK lec_status lec_groups_make(const lec_context *context, unsigned keys,
                                           lec_groups *out, lec_error *error);
+
+/* The turns of the group, had draw `draw` been the truth; its clusters are not set. */
+lec_group lec_group_in_draw(const lec_corpus *corpus, const lec_group *group, size_t draw,
+                            lec_arena *arena);
 
 /* The group of the given turns (ascending, of any conferences), every key of which is `all`. */
 lec_group lec_group_of_turns(const lec_context *context, const uint32_t *turns, size_t turn_count);

@@ -9,12 +9,14 @@
 #include "analysis/view/occurrences.h"
 
 /* Cells are the items that occur in the group, by item id. */
-typedef struct {
+typedef struct lec_item_counts {
     lec_cluster_counts clusters; /* cells x clusters of the group */
     const uint32_t *item;        /* [cell_count] ascending */
     const uint64_t *total;       /* [cell_count] */
     const uint32_t *turns;       /* [cell_count] turns it occurs in */
     const uint32_t *conferences; /* [cell_count] conferences it occurs in */
+    /* the same cells in the group's doubtful turns, each turn a cluster; NULL without such turns */
+    const lec_cluster_counts *doubtful;
 } lec_item_counts;
 
 /* Clusters that a cell occurs in. */
@@ -58,6 +60,19 @@ double *lec_cluster_sizes(const lec_context *context, const lec_group *group);
 lec_estimate *lec_ratio_estimates(const lec_context *context, const double *size,
                                   const lec_cluster_counts *cells);
 
+/* The same where some turns of a group may not be of it: `size` [group->doubtful_count] is what
+ * each of its doubtful turns adds to the denominator, `cells` what it adds to the cells. The
+ * intervals by t hold the doubt; share[cell] is the part of their width that is owed to it
+ * (jackknife.h). */
+typedef struct {
+    const lec_group *group;
+    const double *size;
+    const lec_cluster_counts *cells;
+} lec_group_doubt;
+lec_estimate *lec_doubtful_ratio_estimates(const lec_context *context, const double *size,
+                                           const lec_cluster_counts *cells,
+                                           const lec_group_doubt *doubt, double *share);
+
 /* Clusters of the group in which something was said: what the intervals of its rates rest on. */
 size_t lec_group_clusters(const lec_context *context, const lec_group *group);
 
@@ -66,8 +81,9 @@ size_t lec_group_clusters(const lec_context *context, const lec_group *group);
 double lec_absence_rate(const lec_context *context, const lec_group *group, double scale);
 
 /* Rates of all cells and their intervals; estimates[cell_count]. `scale` 1000 gives rates per
- * thousand words. */
+ * thousand words. `doubt` [cell_count] or NULL: the part of the width of each interval that is owed
+ * to doubt about who spoke. */
 lec_estimate *lec_item_rates(const lec_context *context, const lec_group *group,
-                             const lec_item_counts *counts, double scale);
+                             const lec_item_counts *counts, double scale, double *doubt);
 
 #endif

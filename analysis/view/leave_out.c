@@ -36,9 +36,18 @@ lec_group lec_group_without(const lec_context *context, const lec_group *group,
     return rest;
 }
 
-lec_estimate lec_left_out_interval(const lec_context *context, const lec_leave_out *plan,
-                                   double value, const double *without, lec_scale scale)
+size_t lec_draws_of(const lec_corpus *corpus, const lec_group *group)
 {
-    return lec_t_interval(value, lec_jackknife_variance(value, without, plan->count), plan->count,
-                          scale, context->common->level);
+    if (group->doubtful_count == 0) return 0;
+    return corpus->draw_count < LEC_MOST_DRAWS ? corpus->draw_count : LEC_MOST_DRAWS;
+}
+
+lec_estimate lec_left_out_interval(const lec_context *context, const lec_leave_out *plan,
+                                   lec_drawn_values drawn, double value, const double *without,
+                                   lec_scale scale, double *doubt)
+{
+    const double variance = lec_jackknife_variance(value, without, plan->count);
+    const double level = context->common->level;
+    return lec_doubtful_t_interval(lec_t_interval(value, variance, plan->count, scale, level),
+                                   variance, drawn, plan->count, scale, level, doubt);
 }

@@ -24,8 +24,15 @@ lec_leave_out lec_leave_out_new(const lec_context *context, const lec_group *gro
 lec_group lec_group_without(const lec_context *context, const lec_group *group,
                             const lec_leave_out *plan, size_t out, lec_arena *arena);
 
-/* The interval of a measure from its values [plan->count] without each. */
+/* How many draws of who spoke are looked at: all, up to so many; none where none of the group's
+ * turns is doubtful. */
+enum { LEC_MOST_DRAWS = 20 };
+size_t lec_draws_of(const lec_corpus *corpus, const lec_group *group);
+
+/* The interval of a measure from its values [plan->count] without each, and [lec_draws_of()] in
+ * each draw; *doubt: the part of its width that is owed to doubt about who spoke. */
 lec_estimate lec_left_out_interval(const lec_context *context, const lec_leave_out *plan,
-                                   double value, const double *without, lec_scale scale);
+                                   lec_drawn_values drawn, double value, const double *without,
+                                   lec_scale scale, double *doubt);
 
 #endif

@@ -17,7 +17,7 @@ static void test_shares(void)
     static const uint32_t count[] = {1, 2, 6, 1, 3, 1, 2, 3};
     const lec_cluster_counts cells = {4, 3, start, cluster, count};
     lec_estimate found[4];
-    lec_ratio_t_intervals(size, &cells, 0.95, found);
+    lec_ratio_t_intervals(size, &cells, NULL, 0.95, found, NULL);
     CHECK_NUMBER(found[0].value, 0.15, 1e-15, "share");
     CHECK_NUMBER(found[0].low, 0.0355934115729855, 1e-13, "low end, logit scale");
     CHECK_NUMBER(found[0].high, 0.4576393679061559, 1e-13, "high end");
@@ -34,7 +34,7 @@ static void test_means(void)
     static const uint32_t cluster[] = {0, 1, 3, 4}, count[] = {12, 30, 18, 40};
     const lec_cluster_counts cells = {1, 5, start, cluster, count};
     lec_estimate found;
-    lec_ratio_t_intervals(size, &cells, 0.9, &found);
+    lec_ratio_t_intervals(size, &cells, NULL, 0.9, &found, NULL);
     CHECK_NUMBER(found.value, 100.0 / 11, 1e-14, "mean");
     CHECK_NUMBER(found.low, 6.51517012130106, 1e-12, "low end");
     CHECK_NUMBER(found.high, 12.68495320313596, 1e-12, "high end");

@@ -115,11 +115,10 @@ static void test_intervals(void)
 {
     lec_arena *arena = lec_arena_new();
     static const char *const text[] = {
-        "J: why / P: we are ready. the alliance is / J: u v w. x / P: yes / J: is it / P: no and "
-        "yes",
+        "J: why / P: we are ready. the ally is / J: u v w. x / P: yes / J: is it / P: no and yes",
         "J: u v w. x / P: yes / J: is it / P: no and yes",
-        "J: why / P: we are ready. the alliance is / J: is it / P: no and yes",
-        "J: why / P: we are ready. the alliance is / J: u v w. x / P: yes"};
+        "J: why / P: we are ready. the ally is / J: is it / P: no and yes",
+        "J: why / P: we are ready. the ally is / J: u v w. x / P: yes"};
     double flesch[4];
     const lec_table *table = NULL;
     for (size_t i = 4; i-- > 0;) {
