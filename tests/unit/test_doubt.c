@@ -21,7 +21,7 @@ static lec_corpus with_draws(lec_arena *arena, bool doubtful)
 {
     lec_corpus corpus = *corpus_from(arena, text);
     CU_ASSERT_EQUAL_FATAL(corpus.turn_count, TURNS);
-    uint8_t *draws = lec_new(arena, uint8_t, DRAWS * TURNS);
+    uint8_t *draws = lec_new(arena, uint8_t, (size_t)DRAWS * TURNS);
     for (size_t d = 0; d < DRAWS; d++) memcpy(draws + d * TURNS, corpus.turn_role, TURNS);
     if (doubtful) draws[TURNS + DOUBTFUL] = draws[2 * TURNS + DOUBTFUL] = LEC_ROLE_PRINCIPAL;
     corpus.draw_count = DRAWS;
