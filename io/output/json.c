@@ -1,9 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "io/output/json.h"
 
+#include <fcntl.h>
 #include <inttypes.h>
 #include <stdbool.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "core/arena.h"
 #include "io/output/table_writer.h"
@@ -57,6 +59,20 @@ void lec_json_add_count(json_t *to, const char *key, uint64_t count)
     snprintf(digits, sizeof digits, "%" PRIu64, count);
     lec_json_add(to, key,
                  count <= INT64_MAX ? json_integer((json_int_t)count) : json_string(digits));
+}
+
+json_t *lec_json_read_at(int folder, const char *name)
+{
+    const int descriptor = openat(folder, name, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC);
+    if (descriptor < 0) return NULL;
+    FILE *file = fdopen(descriptor, "r"); /* json_loadfd() would read byte by byte */
+    if (file == NULL) {
+        close(descriptor);
+        return NULL;
+    }
+    json_t *json = json_loadf(file, 0, NULL);
+    fclose(file);
+    return json;
 }
 
 lec_status lec_json_write(json_t *json, FILE *file, lec_error *error)
