@@ -31,26 +31,12 @@ void lec_json_add(json_t *to, const char *key, json_t *value)
     if (failed != 0) out_of_memory();
 }
 
-/* Only file names can be other than UTF-8: what is not, is shown as U+FFFD. */
-static json_t *repaired(const char *text)
-{
-    const uint32_t length = (uint32_t)strlen(text);
-    lec_arena *scratch = lec_arena_new();
-    char *copy = lec_new(scratch, char, (size_t)length * 4 + 1), *end = copy;
-    for (uint32_t at = 0; at < length;) {
-        const UChar32 character = lec_utf8_next(text, &at, length);
-        end += lec_utf8_put(character < 0 ? 0xFFFD : character, end);
-    }
-    json_t *string = json_string(copy);
-    lec_arena_free(scratch);
-    return string;
-}
-
 void lec_json_add_text(json_t *to, const char *key, const char *text)
 {
     if (text == NULL) return;
-    json_t *string = json_string(text);
-    lec_json_add(to, key, string != NULL ? string : repaired(text));
+    lec_arena *scratch = lec_arena_new();
+    lec_json_add(to, key, json_string(lec_utf8_repaired(text, scratch)));
+    lec_arena_free(scratch);
 }
 
 void lec_json_add_count(json_t *to, const char *key, uint64_t count)

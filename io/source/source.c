@@ -16,6 +16,7 @@
 #include "io/source/archive.h"
 #include "io/source/encoding.h"
 #include "io/source/sha256.h"
+#include "io/words/unicode.h"
 
 #define MIB ((uint64_t)1 << 20)
 /* Decoded text may be three times as long; offsets in it have 32 bits. */
@@ -165,7 +166,7 @@ static void name_source(lec_source *source, lec_arena *arena)
         end = dot;
         dot = suffix_start(name, end);
     }
-    source->name = lec_arena_text(arena, name, dot);
+    source->name = lec_utf8_repaired(lec_arena_text(arena, name, dot), arena);
     char *suffix = lec_arena_text(arena, name + dot, end - dot);
     for (char *at = suffix; *at != '\0'; at++) *at = (char)tolower((unsigned char)*at);
     source->suffix = suffix[0] == '.' ? suffix + 1 : suffix;
