@@ -33,18 +33,13 @@
 #include <stdint.h>
 
 #include "analysis/measure/cluster_counts.h"
+#include "analysis/measure/null_engine.h"
 
 /* Both signed: positive where the target uses the cell more. 0 when a group has size 0. */
 typedef enum {
     LEC_PERMUTED_G2,         /* G2 of the 2x2 table cell or not x target or reference */
     LEC_PERMUTED_DIFFERENCE, /* target rate - reference rate */
 } lec_permuted_statistic;
-
-typedef enum {
-    LEC_TWO_SIDED, /* T = |statistic| */
-    LEC_GREATER,   /* T = statistic: the target uses it more */
-    LEC_LESS,      /* T = -statistic */
-} lec_alternative;
 
 typedef struct {
     const uint32_t *size;    /* [cluster_count] words of each cluster, at least its counts */
