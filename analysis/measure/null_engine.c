@@ -239,17 +239,20 @@ static void conclude_family(const test *of, family_range family, const workspace
         reached += sum->reached[rank];
         at_least = fmax(at_least, log10_share(of, sum->max[rank], replicates));
         result->p = log10_p_of(of, sum->above[rank], sum->below[rank]);
-        result->p_least = log10_p_of(of, least_count(of, sum->highest[rank], row->observed),
-                                     least_count(of, sum->lowest[rank], -row->observed));
+        const double highest = least_count(of, sum->highest[rank], row->observed);
+        const double lowest = least_count(of, sum->lowest[rank], -row->observed);
+        const bool two_sided = of->design->alternative == LEC_TWO_SIDED;
+        result->p_least = two_sided ? log10_p_of(of, fmax(highest, lowest), INFINITY)
+                                    : log10_p_of(of, highest, lowest);
         result->p_maxt = at_least;
         result->q = log10_share(of, (double)reached, replicates * rows);
     }
-    double lowest = 0; /* q never rises as T rises; rows of equal T have the same */
+    double lowest_q = 0; /* q never rises as T rises; rows of equal T have the same */
     for (size_t rank = family.end; rank-- > family.first;) {
         lec_null_result *result = &results[of->ranked[rank].row];
         const double found = (double)(rank + 1 - family.first);
-        lowest = fmin(lowest, result->q + log10(rows) - log10(found));
-        result->q = lowest;
+        lowest_q = fmin(lowest_q, result->q + log10(rows) - log10(found));
+        result->q = lowest_q;
     }
 }
 

@@ -11,8 +11,9 @@
  *
  *   p        two-sided: twice the smaller tail, (1 + #{T* at least as far on this side}) /
  *            (1 + replicates), at most 1; one tail for the one-sided alternatives
- *   p_least  the smallest p that the row could have had, from its most extreme arrangement: a row
- *            whose p_least is .1 is never below .05, and says so
+ *   p_least  the smallest p that the row could have had, from its most extreme arrangements;
+ * two-sided on the side where it is larger. A row whose p_least is .1 cannot be below .05 on both
+ *            sides, and says so
  *   p_maxt   the same with the largest T of all rows of the family that are not more extreme in the
  *            data (step-down maxT, T = |statistic| if two-sided): family-wise
  *   q        the rows of the family expected by chance to reach T, over all arrangements, by the
@@ -89,8 +90,8 @@ typedef struct {
  *   q        sum of P(p* <= p) over the family, by the rows with a p as small (Heyse 2011: a rare
  *            word that cannot be significant adds nothing to the false alarms to be expected)
  *
- * `family` as above. Scratch comes from `arena`. Cost: sorting all outcomes. */
-void lec_null_exact(const lec_null_row *rows, size_t row_count, const uint32_t *family,
+ * `families` as above. Scratch comes from `arena`. Cost: sorting all outcomes. */
+void lec_null_exact(const lec_null_row *rows, size_t row_count, const uint32_t *families,
                     lec_arena *arena, lec_null_result *results);
 
 #endif

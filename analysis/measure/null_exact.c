@@ -18,9 +18,12 @@ typedef struct {
     uint32_t row, family;
 } ranked_row;
 
+static const double equal_within = 1e-9; /* of log10 p */
+
 static double log10_mean(double one, double other)
 {
     const double high = fmax(one, other), low = fmin(one, other);
+    if (isinf(high)) return high;
     return high + log10((1 + pow(10, low - high)) / 2);
 }
 
@@ -72,7 +75,7 @@ static int by_family_and_p(const void *one, const void *other)
 
 static bool reached_by(double log10_p, double threshold)
 {
-    return log10_p <= threshold + 1e-9;
+    return log10_p <= threshold + equal_within;
 }
 
 /* One family: its rows by p, and the atoms of all of them by p. */
@@ -151,7 +154,7 @@ static void find_maxt(const family *of, const uint32_t *rank_of, lec_arena *aren
 static double log10_least_p(const lec_null_row *row)
 {
     bool lower = false;
-    return fmin(log10_mid_p(row, 0, &lower), log10_mid_p(row, row->count - 1, &lower));
+    return fmax(log10_mid_p(row, 0, &lower), log10_mid_p(row, row->count - 1, &lower));
 }
 
 /* The rows on which a test is possible, by family and p; their p is found on the way. */
