@@ -92,7 +92,8 @@ static const lec_column columns[] = {
      "Dennis 1965; Evert 2008"},
     {"log_dice", LEC_NUMBER, "at most 14", NULL, "14 + log2(2 O11 / (R1 + C1))", "Rychly 2008"},
     {"log_ratio", LEC_NUMBER, "1 means twice as frequent near the node as elsewhere", "bits",
-     "log2((O11 / R1) / (O21 / R2)), a count of 0 taken as 1/2", "Hardie 2014"},
+     "log2((O11 / R1) / (O21 / R2)); where a count is 0, 1/2 / N is added to both rates",
+     "Hardie 2014"},
     {"delta_p_forward", LEC_NUMBER, "how much the node raises the share of the collocate; -1 to 1",
      NULL, "O11 / R1 - O21 / R2", "Gries 2013"},
     {"delta_p_backward", LEC_NUMBER,
@@ -249,7 +250,7 @@ static void put_row(const counter *c, const lec_group *group, const char *node, 
     lec_table_put_number(table, lec_t_score(cells));
     lec_table_put_number(table, lec_z_score(cells));
     lec_table_put_number(table, lec_log_dice(cells));
-    lec_table_put_number(table, lec_log_ratio(cells));
+    lec_table_put_number(table, lec_log_ratio(cells, lec_association_defaults.zero_prior));
     lec_table_put_number(table, lec_delta_p_forward(cells));
     lec_table_put_number(table, lec_delta_p_backward(cells));
     if (settings->cells) {
