@@ -79,7 +79,7 @@ static word_sums sum_word(const ratios *of, size_t cell, double *counts)
     for (size_t i = words->cell_start[cell]; i < words->cell_start[cell + 1]; i++) {
         const uint32_t unit = words->cluster[i];
         const int side = of->design->is_target[unit] ? TARGET : REFERENCE;
-        counts[of->design->cluster[unit] * SIDES + (size_t)side] += words->count[i];
+        counts[(size_t)of->design->cluster[unit] * SIDES + (size_t)side] += words->count[i];
         sums.count[side] += words->count[i];
     }
     for (size_t i = words->cell_start[cell]; i < words->cell_start[cell + 1]; i++) {
@@ -132,7 +132,7 @@ typedef struct {
 static double log_rising(double x, double count)
 {
     double sum = 0;
-    for (double i = 0; i < count; i++) sum += log(x + i);
+    for (size_t i = 0; i < (size_t)count; i++) sum += log(x + (double)i);
     return sum;
 }
 
@@ -156,7 +156,8 @@ static double upper_tail(const beta_binomial *of, double theta)
     const double log_choose =
         gsl_sf_lngamma(of->m + 1) - gsl_sf_lngamma(of->a + 1) - gsl_sf_lngamma(of->m - of->a + 1);
     double p = exp(log_choose + log_likelihood(of, theta)), sum = p / 2;
-    for (double x = of->a; x < of->m; x++) {
+    for (size_t k = (size_t)of->a; k < (size_t)of->m; k++) {
+        const double x = (double)k;
         const double rise = urn > 0 ? (pi * urn + x) / (rest * urn + of->m - x - 1) : pi / rest;
         p *= (of->m - x) / (x + 1) * rise;
         sum += p;

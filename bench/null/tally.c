@@ -46,6 +46,26 @@ static double word_direction(const lec_table *table, size_t row)
     return number_in(table, row, "permutation_z");
 }
 
+static const char *const collocate_classes[] = {
+    "all rows", "expected < 1", "expected 1 to 5", "expected 5+", "p < .005 attainable", NULL};
+
+static bool collocate_is_in(const lec_table *table, size_t row, size_t class)
+{
+    const double expected = number_in(table, row, "expected");
+    switch (class) {
+    case 1:
+        return expected < 1;
+    case 2:
+        return expected >= 1 && expected < 5;
+    case 3:
+        return expected >= 5;
+    case 4:
+        return number_in(table, row, "permutation_p_smallest") < 0.005;
+    default:
+        return true;
+    }
+}
+
 const studied_table studied_tables[] = {
     {.name = "keyness",
      .analysis = "keyness",
@@ -55,6 +75,15 @@ const studied_table studied_tables[] = {
      .null_in = {true, true, false, true, true},
      .classes = word_classes,
      .is_in = word_is_in,
+     .direction = word_direction},
+    {.name = "collocates",
+     .analysis = "collocates",
+     .options = "by=none minimum=1 query=we,our",
+     .log10_p = "permutation_log10_p",
+     .q = "q",
+     .null_in = {true, true, true, true, true},
+     .classes = collocate_classes,
+     .is_in = collocate_is_in,
      .direction = word_direction},
     {0},
 };
