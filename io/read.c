@@ -172,9 +172,17 @@ static lec_status read_speech(lec_reading *reading, const reading_state *state, 
     if (status != LEC_OK) return status;
     reading->corpus = lec_assemble(source, &reading->transcript, &reading->attribution,
                                    state->study, words, arena);
-    reading->file_words =
-        lec_words_count(words, reading->transcript.text, reading->transcript.length);
     return LEC_OK;
+}
+
+lec_status lec_reading_words(const lec_reading *reading, lec_arena *arena, uint64_t *out,
+                             lec_error *error)
+{
+    lec_words *words = NULL;
+    const lec_status status = lec_words_new(arena, &words, error);
+    if (status == LEC_OK)
+        *out = lec_words_count(words, reading->transcript.text, reading->transcript.length);
+    return status;
 }
 
 static void read_range(size_t first, size_t end, size_t thread, void *given)
