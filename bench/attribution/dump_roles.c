@@ -3,10 +3,10 @@
  *
  *   dump_roles people|turns FOLDER...     FOLDER is a house; FILE.truth.csv lies beside each FILE
  *
- * One line a unit: house, file, unit, class, weight, then the features. `people`: a person, the role
- * that most of its words have in the truth, its words. `turns`: a turn, whether most of its words
- * have both role and speaker of the truth, its words. Words that the truth gives to nobody count as
- * wrong in `turns` and not at all in `people`. */
+ * One line a unit: house, file, unit, class, weight, then the features. `people`: a person, the
+ * role that most of its words have in the truth, its words. `turns`: a turn, whether most of its
+ * words have both role and speaker of the truth, its words. Words that the truth gives to nobody
+ * count as wrong in `turns` and not at all in `people`. */
 #include <dirent.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -39,7 +39,8 @@ typedef struct {
     lec_arena *arena;
 } reading;
 
-/* --- the truth --------------------------------------------------------------------------------- */
+/* --- the truth ---------------------------------------------------------------------------------
+ */
 
 /* The cells of a line, in place; cells in quotation marks may hold commas. */
 static int split(char *line, char **cells, int most)
@@ -92,8 +93,8 @@ static bool read_file(reading *state, const char *path)
     lec_sources sources;
     lec_status status = lec_sources_read(path, &limits, state->arena, &sources, &error);
     if (status == LEC_OK)
-        status = lec_transcript_read(&sources.items[0], NULL, &state->transcript, state->arena,
-                                     &error);
+        status =
+            lec_transcript_read(&sources.items[0], NULL, &state->transcript, state->arena, &error);
     if (status == LEC_OK)
         status = lec_attribute_traced(&state->transcript, &study, path, state->arena,
                                       &state->attribution, &state->trace, &error);
@@ -126,7 +127,8 @@ static const truth_row *row_at(truth_table *truth, uint32_t byte)
     return &truth->rows.items[truth->next];
 }
 
-/* --- words ------------------------------------------------------------------------------------- */
+/* --- words -------------------------------------------------------------------------------------
+ */
 
 typedef struct {
     uint32_t words, right, right_role, in_role[LEC_ROLE_COUNT];
@@ -189,7 +191,8 @@ static tally *count_words(reading *state)
     return tallies;
 }
 
-/* --- lines ------------------------------------------------------------------------------------- */
+/* --- lines -------------------------------------------------------------------------------------
+ */
 
 static const char *plain(const reading *state, const char *text)
 {

@@ -2,8 +2,9 @@
  * align.c -- what in a label is the name, where only other labels of the file show it.
  *
  * `SECRETARIA DE TURISMO, JOSEFINA RODRÍGUEZ ZAMORA`, an office no list knows: where other labels
- * have an office before the comma and the name after it, this one has too. `President of Ostland Ivan Petrenko`: where the country ends and the name begins shows
- * a label or title that has the name alone. */
+ * have an office before the comma and the name after it, this one has too. `President of Ostland
+ * Ivan Petrenko`: where the country ends and the name begins shows a label or title that has the
+ * name alone. */
 #include <string.h>
 
 #include "io/attribution/resolver.h"

@@ -809,8 +809,8 @@ lec_status lec_attribute_traced(const lec_transcript *transcript, const lec_stud
                              .remark_count = state.remarks.count,
                              .title = state.front.title,
                              .date = state.front.date};
-    *trace = (lec_attribution_trace){state.people, state.drafts.items, state.drafts.count,
-                                     state.labels, {0}};
+    *trace = (lec_attribution_trace){
+        state.people, state.drafts.items, state.drafts.count, state.labels, {0}};
     trace->evidence = lec_evidence_count(&trace->people, trace->drafts, trace->count, arena);
     return LEC_OK;
 }

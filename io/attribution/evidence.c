@@ -164,13 +164,13 @@ static void count_opening(lec_evidence *state)
 
 static void count_askers(lec_evidence *state)
 {
-    uint32_t labelled = 0;
     for (size_t i = 0; i < state->count; i++) {
         const lec_draft *turn = &state->drafts[i];
         labelled +=
             turn->asks && turn->person != LEC_NONE && is_asker(&state->people->items[turn->person]);
     }
-    if (state->all.asking > 0) state->asker_share = (double)labelled / (double)state->all.asking;
+    if (state->all.asking > 0)
+        state->asker_share = (double)state->labelled_asking / (double)state->all.asking;
 }
 
 lec_evidence lec_evidence_count(const lec_people *people, const lec_draft *drafts, size_t count,

@@ -12,7 +12,7 @@ typedef struct {
 
 #define LEC_ROLE_TEMPERATURE(value)
 #define LEC_ROLE_BIAS(...)
-#define LEC_ROLE_WEIGHT(name, mean, deviation, ...) \
+#define LEC_ROLE_WEIGHT(name, mean, deviation, ...)                                                \
     [LEC_ROLE_FEATURE_##name] = {mean, deviation, {__VA_ARGS__}},
 static const feature_weights weights[LEC_ROLE_FEATURE_COUNT] = {
 #include "io/attribution/role_weights.def"
@@ -30,7 +30,8 @@ static const feature_weights weights[LEC_ROLE_FEATURE_COUNT] = {
 #undef LEC_ROLE_WEIGHT
 
 static const double most_deviations = 4.0;
-static const double told = 20.0; /* what the study or the form says: next to certain */
+static const double told = 25.0; /* what the study or the form says: next to certain */
+static const double meant = 3.0; /* what a word of the label means, too rare to be learned */
 
 lec_role lec_best_role(const double chance[LEC_ROLE_COUNT])
 {
@@ -54,7 +55,8 @@ double lec_rounded_probability(double probability)
     return round(probability * 65535.0) / 65535.0;
 }
 
-/* --- what study and form say ------------------------------------------------------------------- */
+/* --- what study and form say -------------------------------------------------------------------
+ */
 
 typedef struct {
     const lec_people *people;
@@ -79,11 +81,38 @@ static void add_told(const roles *state, uint32_t person, double logits[CLASSES]
     const lec_study_speaker *study = state->people->items[person].study;
     if (study != NULL && study->role != LEC_ROLE_UNKNOWN) logits[study->role] += told;
     for (int r = 0; r < CLASSES; r++)
-        logits[r] += told * (double)state->stated[person][r] /
-                     (double)state->evidence.of[person].turns;
+        logits[r] +=
+            told * (double)state->stated[person][r] / (double)state->evidence.of[person].turns;
 }
 
-/* --- the model ----------------------------------------------------------------------------------*/
+/* Short turns that hand over, by words or by standing before questions. */
+static bool hands_over(const lec_person_evidence *of)
+{
+    const bool calls = 2 * of->calling >= of->turns && of->words < 70 * (uint64_t)of->turns;
+    const bool between = of->turns > 2 && 3 * of->short_before_question >= 2 * of->turns &&
+                         4 * of->after_question <= of->turns;
+    return calls || between;
+}
+
+/* An interpreter interprets; a spokesperson or chair who only hands over moderates; where labels
+ * say who asks (`Q`), nobody else does. */
+static void add_meant(const roles *state, uint32_t person, double logits[CLASSES])
+{
+    enum { ENOUGH_ASKING = 3 };
+    const lec_person_evidence *of = &state->evidence.of[person];
+    const lec_phrase_class word = state->people->items[person].role;
+    const bool asker = word == LEC_PHRASE_ASKER || word == LEC_PHRASE_FOLLOW_UP;
+    if (word == LEC_PHRASE_HELPER) logits[LEC_ROLE_OTHER] += meant;
+    if (word == LEC_PHRASE_SPOKES && hands_over(of)) logits[LEC_ROLE_MODERATOR] += meant;
+    if (word == LEC_PHRASE_MODERATOR && 2 * of->asking < of->turns)
+        logits[LEC_ROLE_MODERATOR] += meant;
+    if (!asker && state->evidence.labelled_asking >= ENOUGH_ASKING &&
+        state->evidence.labelled_asking > 3 * of->asking)
+        logits[LEC_ROLE_JOURNALIST] -= meant;
+}
+
+/* --- the model
+ * ----------------------------------------------------------------------------------*/
 
 static double standardised(int feature, double value)
 {
@@ -106,8 +135,7 @@ static void explain(lec_role_opinion *opinion, const double z[LEC_ROLE_FEATURE_C
 {
     const lec_role best = lec_best_role(opinion->chance), second = lec_second_role(opinion->chance);
     for (int f = 0; f < LEC_ROLE_FEATURE_COUNT; f++) {
-        const double amount =
-            z[f] * (weights[f].of[best] - weights[f].of[second]) / temperature;
+        const double amount = z[f] * (weights[f].of[best] - weights[f].of[second]) / temperature;
         lec_role_term term = {lec_role_features[f].says, amount};
         for (int t = 0; t < LEC_ROLE_TERMS; t++) {
             if (term.amount <= opinion->terms[t].amount) continue;
@@ -129,6 +157,7 @@ static void judge(roles *state, uint32_t person)
         for (int r = 0; r < CLASSES; r++) logits[r] += features[f] * weights[f].of[r];
     }
     for (int r = 0; r < CLASSES; r++) logits[r] /= temperature;
+    add_meant(state, person, logits);
     add_told(state, person, logits);
     to_chances(logits, opinion->chance);
     explain(opinion, features);
@@ -163,16 +192,16 @@ static void call_voices_unknown(roles *state)
     }
 }
 
-/* --- turns --------------------------------------------------------------------------------------*/
+/* --- turns
+ * --------------------------------------------------------------------------------------*/
 
 /* Of nobody known: the form's word, or who asks before a principal. */
 static void judge_unknown(const roles *state, size_t turn, double chance[CLASSES])
 {
     const lec_draft *it = &state->drafts[turn];
-    const bool answered = turn + 1 < state->count && turn > 0 &&
-                          state->drafts[turn + 1].person != LEC_NONE &&
-                          lec_best_role(state->opinions[state->drafts[turn + 1].person].chance) ==
-                              LEC_ROLE_PRINCIPAL;
+    const bool answered =
+        turn + 1 < state->count && turn > 0 && state->drafts[turn + 1].person != LEC_NONE &&
+        lec_best_role(state->opinions[state->drafts[turn + 1].person].chance) == LEC_ROLE_PRINCIPAL;
     double logits[CLASSES] = {[LEC_ROLE_UNKNOWN] = 1.5};
     if (it->asks && answered) logits[LEC_ROLE_JOURNALIST] += 3.0;
     if (it->stated_role != LEC_ROLE_COUNT) logits[it->stated_role] += told;
@@ -191,7 +220,7 @@ static void decide_turn(const roles *state, size_t turn)
     it->role = lec_best_role(chance);
     it->second_role = lec_second_role(chance);
     for (int r = 0; r < CLASSES; r++) it->chance[r] = chance[r];
-    it->role_certainty = chance[it->role];
+    it->role_certainty = lec_rounded_probability(chance[it->role]);
 }
 
 lec_role_opinion *lec_decide_roles(const lec_people *people, lec_draft *drafts, size_t count,

@@ -19,7 +19,7 @@ typedef struct {
 } lec_role_term;
 
 typedef struct {
-    double chance[LEC_ROLE_COUNT]; /* sums to 1 */
+    double chance[LEC_ROLE_COUNT];       /* sums to 1 */
     lec_role_term terms[LEC_ROLE_TERMS]; /* the largest first; `says` is NULL for fewer */
 } lec_role_opinion;
 
