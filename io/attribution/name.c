@@ -125,14 +125,11 @@ typedef struct {
 bool lec_begins_name(const lec_wordlist *list, uint32_t word)
 {
     if (word == 0 || word + 1 >= list->count) return false;
-    if (lec_word_is(list, word, " van bin ibn ter ten al el abu ")) return true;
-    if (lec_word_is(list, word, " von ")) return lec_word_is(list, word + 1, " der den dem ");
-    return lec_word_is(list, word, " de di da del ") &&
-           !lec_word_is(list, word + 1, " la las los el ") &&
-           lec_word_is(list, word - 1,
-                       " secretary minister chairman chair chairwoman commissioner ambassador ") +
-                   (word >= 2 && lec_word_is(list, word - 2, " secretary ")) >
-               0;
+    if (lec_phrase_length(list, word, LEC_PHRASE_NAME_START) > 0) return true;
+    return lec_word_is_of(list, word, LEC_CLASS_BIT(LEC_PHRASE_JOINING)) &&
+           !lec_word_is_of(list, word + 1, LEC_CLASS_BIT(LEC_PHRASE_ARTICLE)) &&
+           (lec_word_is_of(list, word - 1, LEC_CLASS_BIT(LEC_PHRASE_TITLED)) ||
+            (word >= 2 && lec_word_is_of(list, word - 2, LEC_CLASS_BIT(LEC_PHRASE_TITLED))));
 }
 
 static bool is_name_shape(const lec_listed_word *word)
@@ -164,7 +161,8 @@ static bool stands_where_a_role_may(const anatomy *parts, lec_phrase_class class
 /* Ben, Al, Della: particles of names, and given names when they begin one with a capital. */
 static bool may_be_given_name(const lec_wordlist *list, uint32_t word)
 {
-    return list->words[word].shape != LEC_SHAPE_LOWER && lec_word_is(list, word, " ben al della ");
+    return list->words[word].shape != LEC_SHAPE_LOWER &&
+           lec_word_is_of(list, word, LEC_CLASS_BIT(LEC_PHRASE_GIVEN));
 }
 
 /* Walks along the head of the label; the last office stands for what it says. */
@@ -283,7 +281,7 @@ static uint32_t joint_at(const anatomy *parts)
     for (uint32_t at = 0; at + 2 < parts->head_end;) {
         uint32_t length;
         const lec_phrase_class class = lec_phrase_at(parts->phrases, list, at, &length, NULL);
-        if (named && lec_word_is(list, at, " and und et y e и та і ")) {
+        if (named && lec_word_is_of(list, at, LEC_CLASS_BIT(LEC_PHRASE_CONJUNCTION))) {
             const lec_phrase_class next =
                 lec_phrase_at(parts->phrases, list, at + 1, &length, NULL);
             const bool held = next == LEC_PHRASE_OFFICE && at + 1 + length < parts->head_end;
