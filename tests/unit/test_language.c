@@ -13,41 +13,58 @@
 static const struct {
     const char *language, *text;
 } texts[] = {
-    {"en", "Good morning. We met our colleagues from the harbour council today, and we agreed that the "
-           "new bridge will be paid for by all of the towns. I know that this was not easy. Thank you."},
-    {"de", "Guten Morgen. Wir haben heute mit dem Hafenrat gesprochen und sind uns einig, dass die neue "
-           "Brücke von allen Gemeinden bezahlt wird. Ich weiß, dass das nicht leicht war. Vielen Dank."},
-    {"fr", "Bonjour à tous. Nous avons parlé ce matin avec le conseil du port et nous sommes d'accord "
-           "pour que le nouveau pont soit payé par toutes les communes. Je sais que ce n'était pas "
-           "facile. Merci."},
-    {"es", "Buenos días. Hoy hemos hablado con el consejo del puerto y estamos de acuerdo en que el nuevo "
-           "puente lo paguen todos los pueblos. Sé que no ha sido fácil para nadie. Muchas gracias."},
-    {"it", "Buongiorno. Oggi abbiamo parlato con il consiglio del porto e siamo d'accordo che il nuovo "
-           "ponte sia pagato da tutti i comuni. So che non è stato facile per nessuno. Grazie a tutti."},
-    {"pt", "Bom dia. Hoje falamos com o conselho do porto e estamos de acordo em que a nova ponte seja "
-           "paga por todas as câmaras. Eu sei que não foi fácil para ninguém. Muito obrigado a todos."},
-    {"nl", "Goedemorgen. Wij hebben vandaag met de havenraad gesproken en zijn het erover eens dat de "
-           "nieuwe brug door alle gemeenten wordt betaald. Ik weet dat het niet makkelijk was. Dank u."},
-    {"pl", "Dzień dobry. Dzisiaj rozmawialiśmy z radą portu i zgodziliśmy się, że za nowy most zapłacą "
-           "wszystkie gminy. Wiem, że to nie było łatwe dla nikogo, ale tak jest dobrze. Dziękuję."},
-    {"sv", "God morgon. Vi har i dag talat med hamnrådet och är överens om att den nya bron ska betalas "
-           "av alla kommuner. Jag vet att det inte var lätt för någon av oss. Tack så mycket."},
-    {"tr", "Günaydın. Bugün liman meclisi ile görüştük ve yeni köprünün bütün belediyeler tarafından "
-           "ödenmesi için anlaştık. Bunun çok kolay olmadığını biliyorum ama bu bizim için önemli. "
-           "Teşekkür ederim."},
-    {"uk", "Доброго ранку. Сьогодні ми говорили з радою порту і погодилися, що за новий міст заплатять "
-           "усі громади. Я знаю, що це було не дуже легко для нас, але так буде краще. Дякую вам."},
-    {"ru", "Доброе утро. Сегодня мы говорили с советом порта и согласились, что за новый мост заплатят "
-           "все города. Я знаю, что это было не очень легко для нас, но так будет лучше. Спасибо вам."},
-    {"zh", "大家早上好。今天我们和港口委员会进行了会谈,大家都同意新的桥由所有的城市来出钱。我知道这不是一个"
+    {"en",
+     "Good morning. We met our colleagues from the harbour council today, and we agreed that the "
+     "new bridge will be paid for by all of the towns. I know that this was not easy. Thank you."},
+    {"de",
+     "Guten Morgen. Wir haben heute mit dem Hafenrat gesprochen und sind uns einig, dass die neue "
+     "Brücke von allen Gemeinden bezahlt wird. Ich weiß, dass das nicht leicht war. Vielen Dank."},
+    {"fr",
+     "Bonjour à tous. Nous avons parlé ce matin avec le conseil du port et nous sommes d'accord "
+     "pour que le nouveau pont soit payé par toutes les communes. Je sais que ce n'était pas "
+     "facile. Merci."},
+    {"es",
+     "Buenos días. Hoy hemos hablado con el consejo del puerto y estamos de acuerdo en que el "
+     "nuevo "
+     "puente lo paguen todos los pueblos. Sé que no ha sido fácil para nadie. Muchas gracias."},
+    {"it",
+     "Buongiorno. Oggi abbiamo parlato con il consiglio del porto e siamo d'accordo che il nuovo "
+     "ponte sia pagato da tutti i comuni. So che non è stato facile per nessuno. Grazie a tutti."},
+    {"pt",
+     "Bom dia. Hoje falamos com o conselho do porto e estamos de acordo em que a nova ponte seja "
+     "paga por todas as câmaras. Eu sei que não foi fácil para ninguém. Muito obrigado a todos."},
+    {"nl",
+     "Goedemorgen. Wij hebben vandaag met de havenraad gesproken en zijn het erover eens dat de "
+     "nieuwe brug door alle gemeenten wordt betaald. Ik weet dat het niet makkelijk was. Dank u."},
+    {"pl",
+     "Dzień dobry. Dzisiaj rozmawialiśmy z radą portu i zgodziliśmy się, że za nowy most zapłacą "
+     "wszystkie gminy. Wiem, że to nie było łatwe dla nikogo, ale tak jest dobrze. Dziękuję."},
+    {"sv",
+     "God morgon. Vi har i dag talat med hamnrådet och är överens om att den nya bron ska betalas "
+     "av alla kommuner. Jag vet att det inte var lätt för någon av oss. Tack så mycket."},
+    {"tr",
+     "Günaydın. Bugün liman meclisi ile görüştük ve yeni köprünün bütün belediyeler tarafından "
+     "ödenmesi için anlaştık. Bunun çok kolay olmadığını biliyorum ama bu bizim için önemli. "
+     "Teşekkür ederim."},
+    {"uk",
+     "Доброго ранку. Сьогодні ми говорили з радою порту і погодилися, що за новий міст заплатять "
+     "усі громади. Я знаю, що це було не дуже легко для нас, але так буде краще. Дякую вам."},
+    {"ru",
+     "Доброе утро. Сегодня мы говорили с советом порта и согласились, что за новый мост заплатят "
+     "все города. Я знаю, что это было не очень легко для нас, но так будет лучше. Спасибо вам."},
+    {"zh", "大家早上好。今天我们和港口委员会进行了会谈,"
+           "大家都同意新的桥由所有的城市来出钱。我知道这不是一个"
            "容易的问题,但是对我们的国家很重要。谢谢大家。"},
-    {"ja", "おはようございます。本日は港の評議会の方々と話をして、新しい橋の費用はすべての町が負担することで"
+    {"ja", "おはようございます。本日は港の評議会の方々と話をして、新しい橋の費用はすべての町が負担"
+           "することで"
            "一致しました。これは簡単なことではありませんでしたが、とても大切なことだと思います。"},
-    {"und", "Pagi ini para wakil kota bertemu dengan dewan pelabuhan untuk membahas jembatan baru yang akan "
+    {"und", "Pagi ini para wakil kota bertemu dengan dewan pelabuhan untuk membahas jembatan baru "
+            "yang akan "
             "dibiayai bersama oleh semua warga kota tersebut mulai tahun depan."}, /* Indonesian */
-    {"und", "Reggel a kikötői tanáccsal találkoztunk, megállapodtunk abban, hogy az új hidat minden "
-            "település közösen fizeti, ezt hosszú egyeztetések után sikerült elérnünk, "
-            "köszönjük mindenkinek."}, /* Hungarian */
+    {"und",
+     "Reggel a kikötői tanáccsal találkoztunk, megállapodtunk abban, hogy az új hidat minden "
+     "település közösen fizeti, ezt hosszú egyeztetések után sikerült elérnünk, "
+     "köszönjük mindenkinek."}, /* Hungarian */
     {"", "Good morning. Thank you."},
     {"", ""},
 };
