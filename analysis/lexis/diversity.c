@@ -99,7 +99,7 @@ static const lec_chart charts[] = {
      .label = "speaker",
      .value = "types_at_budget",
      .series = "role",
-     .filters = {{"conference", NULL}, {"role", "principal"}, {"role", "journalist"}},
+     .filters = {{"conference", NULL}, LEC_FILTER_SIDES},
      .leave_out = is_pooled,
      .most = 20},
     {.name = "diversity_trends",
@@ -109,7 +109,7 @@ static const lec_chart charts[] = {
      .across = "conference",
      .value = "mattr",
      .series = "role",
-     .filters = {{"speaker", "all"}, {"role", "principal"}, {"role", "journalist"}},
+     .filters = {{"speaker", "all"}, LEC_FILTER_SIDES},
      .many_conferences = true},
     {0},
 };

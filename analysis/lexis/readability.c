@@ -66,7 +66,7 @@ static const lec_chart charts[] = {
      .across = "conference",
      .value = "flesch",
      .series = "role",
-     .filters = {{"speaker", "all"}, {"role", "principal"}, {"role", "journalist"}},
+     .filters = {{"speaker", "all"}, LEC_FILTER_SIDES},
      .many_conferences = true},
     {0},
 };
