@@ -22,7 +22,8 @@ static const lec_column columns[] = {
     {"words", LEC_COUNT, "words spoken: W", "words", NULL, NULL},
     {"letters", LEC_COUNT, "letters and digits of the words: C", "characters", NULL, NULL},
     {"syllables", LEC_COUNT,
-     "syllables of the words by English spelling rules: Y; right for 99.8 % of running words",
+     "syllables of the words by English spelling rules: Y; right for 99.8 % of running words; "
+     "empty, as all that rests on English, where something is in another language",
      "syllables", NULL, "Talburt 1985, doi:10.1145/10563.10583, with tables of exceptions"},
     {"polysyllables", LEC_COUNT, "words of three syllables or more: P", "words", NULL, NULL},
     {"long_words", LEC_COUNT, "words of seven letters or more: L", "words", NULL, NULL},
@@ -40,6 +41,11 @@ static const lec_column columns[] = {
      "5.88 C / W - 29.6 S / W - 15.8", "Coleman & Liau 1975, doi:10.1037/h0076540"},
     {"lix", LEC_NUMBER, "about 20 (easy) to 60 (hard); needs no syllables", NULL,
      "W / S + 100 L / W", "Bjornsson 1968"},
+    {"language", LEC_NAME,
+     "languages of the group's conferences, parted by ' ': the measures fitted to English are "
+     "empty "
+     "unless it is en (or too short to tell)",
+     NULL, NULL, "ISO 639-1"},
     {0},
 };
 
@@ -96,19 +102,45 @@ static lec_readability_counts count_group(const lec_context *context, const lec_
     return sum;
 }
 
+/* The languages of the group's conferences in the order of these, each once. */
+static const char *languages_of(const lec_context *context, const lec_group *group)
+{
+    const lec_corpus *corpus = context->corpus;
+    const char *all = " ";
+    uint32_t last = LEC_NONE;
+    for (size_t g = 0; g < group->turn_count; g++) {
+        const uint32_t conference = corpus->turn_conference[group->turns[g]];
+        const char *language = corpus->conference[conference].language;
+        if (conference == last || language[0] == '\0') continue;
+        last = conference;
+        if (strstr(all, lec_arena_format(context->arena, " %s ", language)) == NULL)
+            all = lec_arena_format(context->arena, "%s%s ", all, language);
+    }
+    return lec_arena_text(context->arena, all + 1, strlen(all) > 1 ? strlen(all) - 2 : 0);
+}
+
+static uint64_t if_english(bool english, uint64_t count)
+{
+    return english ? count : LEC_MISSING_COUNT;
+}
+
 static void put_group(const lec_context *context, const lec_group *group,
                       const lec_readability_counts *of_word, lec_table *table)
 {
     const lec_readability_counts counts = count_group(context, group, of_word);
-    const lec_readability score = lec_readability_of(&counts);
+    const char *languages = languages_of(context, group);
+    const bool english = languages[0] == '\0' || strcmp(languages, "en") == 0;
+    lec_readability score = lec_readability_of(&counts);
+    if (!english) /* lix needs neither English nor syllables */
+        score = (lec_readability){NAN, NAN, NAN, NAN, NAN, NAN, score.lix, true};
     lec_table_put_text(table, group->conference);
     lec_table_put_text(table, group->role);
     lec_table_put_text(table, group->speaker);
     lec_table_put_count(table, counts.sentences);
     lec_table_put_count(table, counts.words);
     lec_table_put_count(table, counts.letters);
-    lec_table_put_count(table, counts.syllables);
-    lec_table_put_count(table, counts.polysyllables);
+    lec_table_put_count(table, if_english(english, counts.syllables));
+    lec_table_put_count(table, if_english(english, counts.polysyllables));
     lec_table_put_count(table, counts.long_words);
     lec_table_put_number(table, score.flesch);
     lec_table_put_number(table, score.flesch_kincaid);
@@ -117,6 +149,7 @@ static void put_group(const lec_context *context, const lec_group *group,
     lec_table_put_number(table, score.ari);
     lec_table_put_number(table, score.coleman_liau);
     lec_table_put_number(table, score.lix);
+    lec_table_put_text(table, languages);
 }
 
 static lec_status run(const lec_context *context, lec_table *table, lec_error *error)

@@ -295,6 +295,15 @@ size_t lec_language_find(const char *code)
     return it->language_count;
 }
 
+const char *lec_language_codes(lec_arena *arena)
+{
+    const lexicon *it = get();
+    const char *all = "";
+    for (size_t l = 0; l < it->language_count; l++)
+        all = lec_arena_format(arena, "%s%s%s", all, l > 0 ? ", " : "", it->codes[l]);
+    return all;
+}
+
 /* --- looking up ------------------------------------------------------------------------------ */
 
 const lec_meaning *lec_meanings_of(const char *folded, size_t bytes, size_t *count)

@@ -42,6 +42,9 @@ const char *lec_language_name(size_t language); /* in English */
 /* lec_language_count() when there is none of that code. */
 size_t lec_language_find(const char *code);
 
+/* All codes, parted by ", ". */
+const char *lec_language_codes(lec_arena *arena);
+
 /* --- looking up ------------------------------------------------------------------------------ */
 
 /* The name of a class as the files have it; "" for none. */
