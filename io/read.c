@@ -10,6 +10,7 @@
 #include "io/assemble.h"
 #include "io/attribution/attribute.h"
 #include "io/form/form_delimited.h"
+#include "io/words/language.h"
 #include "io/words/unicode.h"
 
 static void free_arena(void *arena)
@@ -161,15 +162,29 @@ static lec_status read_form(lec_reading *reading, const reading_state *state, le
                                error);
 }
 
+/* What the study states, what the user says of every file, or what the text shows. */
+static const char *language_of(const lec_reading *reading, const reading_state *state)
+{
+    const lec_study *study = state->study;
+    for (size_t i = 0; i < study->conference_count; i++)
+        if (strcmp(study->conferences[i].file, reading->source.name) == 0 &&
+            study->conferences[i].language[0] != '\0')
+            return study->conferences[i].language;
+    if (state->options->language != NULL) return state->options->language;
+    return lec_language_of(reading->transcript.text, reading->transcript.length);
+}
+
 /* A transcript to a corpus. */
 static lec_status read_speech(lec_reading *reading, const reading_state *state, lec_arena *arena,
                               lec_error *error)
 {
     lec_words *words = NULL;
     const lec_source *source = &reading->source;
+    reading->transcript.language = language_of(reading, state);
     lec_status status = lec_attribute(&reading->transcript, state->study, source->path,
                                       source->name, arena, &reading->attribution, error);
-    if (status == LEC_OK) status = lec_words_new(arena, &words, error);
+    if (status == LEC_OK)
+        status = lec_words_new_in(reading->transcript.language, arena, &words, error);
     if (status != LEC_OK) return status;
     reading->corpus = lec_assemble(source, &reading->transcript, &reading->attribution,
                                    state->study, words, arena);
