@@ -8,9 +8,10 @@
 typedef struct {
     const char *form; /* name of a form for every file, or NULL to decide by content */
     lec_source_limits limits;
-    const char *columns; /* --columns, see io/form/form_delimited.h; or NULL */
-    uint64_t threads;    /* 0: as many as there are processors; never changes the result */
-    bool leave_out;      /* leave a file that cannot be understood out instead of failing */
+    const char *language; /* of every file for which the study states none; NULL: by its words */
+    const char *columns;  /* --columns, see io/form/form_delimited.h; or NULL */
+    uint64_t threads;     /* 0: as many as there are processors; never changes the result */
+    bool leave_out;       /* leave a file that cannot be understood out instead of failing */
 } lec_read_options;
 
 /* One transcript on its way, kept for `check`. */
@@ -19,8 +20,13 @@ typedef struct {
     lec_transcript transcript;
     lec_attribution attribution;
     const lec_corpus *corpus; /* of this file alone */
-    uint64_t file_words;      /* words of the whole text, counted without regard to its parts */
 } lec_reading;
+
+/* The words of the whole text, counted without regard to its parts: what the words of its turns,
+ * labels, notes, front matter and furniture must add up to. The text is divided into words again,
+ * so that no word which no part holds can hide; O(length). LEC_BAD_DATA as lec_words_new(). */
+LEC_MUST_CHECK lec_status lec_reading_words(const lec_reading *reading, lec_arena *arena,
+                                            uint64_t *out, lec_error *error);
 
 /* Captions beside a transcript (io/captions/captions.h), for the record of the run. */
 typedef struct {

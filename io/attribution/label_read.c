@@ -131,17 +131,14 @@ static bool finish(reader *state, lec_label_style style, uint32_t name_end, uint
 /* MR. J. Dr. St.: a full stop after it does not end the label. */
 static bool is_short_form(const reader *state, uint32_t end)
 {
-    static const char forms[] =
-        " MR MRS MS DR PROF GEN SEN REP GOV LT COL ADM CAPT ST JR SR HON RT "
-        "MAJ AMB SGT VORS STS ";
+    enum { LONGEST_FORM = 8 }; /* bytes */
     const uint32_t length = end - state->word_start;
-    if (length > 4) return memchr(state->text + state->word_start, '.', length) != NULL; /* P.J. */
-    char form[8] = " ";
-    for (uint32_t i = 0; i < length; i++)
-        form[i + 1] = (char)u_toupper((unsigned char)state->text[state->word_start + i]);
-    form[length + 1] = ' ';
-    return is_single(state, end) || strstr(forms, form) != NULL ||
-           memchr(state->text + state->word_start, '.', length) != NULL;
+    if (is_single(state, end) || memchr(state->text + state->word_start, '.', length) != NULL)
+        return true; /* P.J. */
+    if (length > LONGEST_FORM) return false;
+    lec_wordlist list;
+    lec_wordlist_read(&list, state->text, state->word_start, end);
+    return list.count == 1 && lec_word_is_of(&list, 0, LEC_CLASS_BIT(LEC_PHRASE_ABBREVIATION));
 }
 
 static bool is_gap_end(UChar32 character)
@@ -356,9 +353,10 @@ static bool read_odd(const char *text, uint32_t at, uint32_t line_end, lec_label
 bool lec_label_read(const char *text, uint32_t at, uint32_t line_end, lec_label *label)
 {
     const uint32_t start = at;
+    const uint32_t marks_end = line_end - at > LONGEST_LABEL ? at + LONGEST_LABEL : line_end;
     bool timed = false;
-    at = after_marks(text, at, line_end, &timed);
-    if (at >= line_end) return false;
+    at = after_marks(text, at, marks_end, &timed);
+    if (at >= marks_end) return false;
     *label = (lec_label){.start = start, .name_start = at, .timed = timed};
     reader state = {
         .text = text, .at = at, .line_end = line_end, .word_caps = true, .label = label};
