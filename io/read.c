@@ -6,6 +6,7 @@
 #include <sys/stat.h>
 
 #include "core/parallel.h"
+#include "core/vocabulary.h"
 #include "io/assemble.h"
 #include "io/attribution/attribute.h"
 #include "io/form/form_delimited.h"
@@ -268,15 +269,19 @@ static void add_transcripts(reading_array *readings, const lec_reading *of_file,
 /* Names that the study gives must differ as well. */
 static lec_status check_study_names(const lec_reading *readings, size_t count, lec_error *error)
 {
-    for (size_t i = 1; i < count; i++)
-        for (size_t j = 0; j < i; j++) {
-            const char *name = readings[i].corpus->conference[0].name;
-            if (strcmp(name, readings[j].corpus->conference[0].name) == 0)
-                return lec_fail(error, LEC_BAD_DATA,
-                                "%s and %s are both called '%s'; change `name` in the study file",
-                                readings[j].source.path, readings[i].source.path, name);
-        }
-    return LEC_OK;
+    lec_arena *scratch = lec_arena_new();
+    lec_vocabulary *names = lec_vocabulary_new(scratch);
+    lec_status status = LEC_OK;
+    for (size_t i = 0; i < count && status == LEC_OK; i++) {
+        const char *name = readings[i].corpus->conference[0].name;
+        const uint32_t first = lec_vocabulary_add(names, name, strlen(name));
+        if (first < i)
+            status = lec_fail(error, LEC_BAD_DATA,
+                              "%s and %s are both called '%s'; change `name` in the study file",
+                              readings[first].source.path, readings[i].source.path, name);
+    }
+    lec_arena_free(scratch);
+    return status;
 }
 
 /* The files at all paths; tables in folders that hold no text are left out. */

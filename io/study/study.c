@@ -11,7 +11,12 @@
 #include "io/study/yaml.h"
 #include "io/words/lexicon.h"
 
-enum { LARGEST_FILE = 4 * 1024 * 1024, WITHIN = 10, LARGEST_WITHIN = 1000000 };
+enum {
+    LARGEST_FILE = 4 * 1024 * 1024,
+    WITHIN = 10,
+    LARGEST_WITHIN = 1000000,
+    SHOWN = 20 /* names in a message */
+};
 
 /* Words a minute where nobody says otherwise, and the interval around them. */
 static const double words_per_minute[] = {150, 120, 185};
@@ -254,17 +259,19 @@ static lec_status read_concept(const reader *r, size_t index, lec_concept *out)
 
 static lec_status find_concept(const reader *r, size_t pair, const char *name, uint32_t *out)
 {
-    const char *known = "";
     for (uint32_t i = 0; i < r->entry->concepts_count; i++) {
         *out = i;
         if (strcmp(concept_name(r->entry, i), name) == 0) return LEC_OK;
+    }
+    const char *known = "";
+    for (uint32_t i = 0; i < r->entry->concepts_count && i < SHOWN; i++)
         known = lec_arena_format(r->arena, "%s%s%s", known, i > 0 ? ", " : "",
                                  concept_name(r->entry, i));
-    }
     return lec_fail(r->error, LEC_BAD_DATA,
                     "%s:%zu: the pair names a concept '%s' that is not defined; "
-                    "define it under 'concepts' or use one of: %s",
-                    r->yaml.path, line_of(r, "pairs", pair), name, known);
+                    "define it under 'concepts' or use one of: %s%s",
+                    r->yaml.path, line_of(r, "pairs", pair), name, known,
+                    r->entry->concepts_count > SHOWN ? ", ..." : "");
 }
 
 static lec_status read_pair(const reader *r, size_t index, lec_pair *pairs)
