@@ -9,7 +9,6 @@
 #include "analysis/measure/association.h"
 #include "analysis/measure/hypergeometric.h"
 #include "analysis/measure/stratified.h"
-#include "analysis/view/adjusted.h"
 #include "analysis/view/columns.h"
 #include "analysis/view/units.h"
 
@@ -53,8 +52,9 @@ static const lec_column columns[] = {
      "2 sum O ln(O/E)", "Dunning 1993"},
     {"log10_p", LEC_NUMBER, "log10 of the p of g2 (chi-squared, 1 df); takes units for independent",
      NULL, NULL, NULL},
-    {"q", LEC_NUMBER, "log10_p's p adjusted for all rows of the table", NULL, NULL,
-     "Benjamini & Hochberg 1995"},
+    LEC_COLUMN_TESTS("tests"),
+    LEC_COLUMN_LOG10_Q("log10_q", "log10_p's p"),
+    LEC_COLUMN_Q("q", "log10_p's p"),
     {"fisher_log10_p", LEC_NUMBER, "log10 of the exact p of so many `both` or more", NULL,
      "hypergeometric upper tail", "Fisher 1935"},
     {"stratified_log10_p", LEC_NUMBER,
@@ -78,6 +78,11 @@ static const lec_column columns[] = {
      "high end at --level; 1/2 is added to the cells if one is 0; empty where the odds ratio is "
      "infinite (first_only or second_only 0)",
      NULL, "exp(ln OR + z SE)", "Woolf 1955; Haldane 1956"},
+    {0},
+};
+
+static const lec_family families[] = {
+    {"conference,role,unit", "tests", "log10_p", "log10_q", "q", "Benjamini & Hochberg 1995"},
     {0},
 };
 
@@ -178,7 +183,7 @@ static void put_row(const lec_context *context, const lec_group *group, lec_pair
     const bool testable = lec_contingency_has_margins(cells);
     lec_table_put_number(table, testable ? lec_g2(cells) : NAN);
     lec_table_put_number(table, testable ? lec_log10_p_chi2_1df(lec_g2(cells)) : NAN);
-    lec_table_put_missing(table); /* q: when all rows are there */
+    for (int filled = 0; filled < 3; filled++) lec_table_put_missing(table); /* families */
     lec_table_put_number(table, testable ? lec_fisher_greater_log10_p(cells) : NAN);
     lec_table_put_number(
         table, counted->stratum_count > 0
@@ -226,7 +231,6 @@ static lec_status run(const lec_context *context, lec_table *table, lec_error *e
     const pair_list pairs = list_pairs(context);
     for (size_t g = 0; g < groups.count; g++)
         put_group(context, &groups.items[g], &pairs, wanted, &occurrences, table);
-    lec_put_q(context, table);
     return LEC_OK;
 }
 
@@ -246,6 +250,7 @@ const lec_analysis lec_analysis_cooccurrence = {
     .settings_size = sizeof defaults,
     .columns = columns,
     .key_count = 5,
+    .families = families,
     .charts = charts,
     .run = run,
 };

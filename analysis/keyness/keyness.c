@@ -95,6 +95,8 @@ static const lec_column columns[] = {
      NULL, "2 sum O ln(O / E)", "Dunning 1993"},
     {"log10_p", LEC_NUMBER, "log10 of the p-value of g2, which takes words for independent", NULL,
      "log10 P(chi-squared, 1 df >= g2)", "Dunning 1993"},
+    LEC_COLUMN_TESTS("tests"),
+    {"log10_q", LEC_NUMBER, "log10 of q", NULL, NULL, NULL},
     {"q", LEC_NUMBER,
      "share of false alarms to be expected among the words with a g2 as large: from the "
      "permutations, or from log10_p with --test g2 and for a list",
@@ -120,6 +122,12 @@ static const lec_column columns[] = {
      NULL, "sum |t - s| / 2", "Gries 2008"},
     {"reference_dp", LEC_NUMBER, "the same in the reference", NULL, "sum |t - s| / 2",
      "Gries 2008"},
+    {0},
+};
+
+/* The p that is adjusted has no column of its own: it is pooled over all words. */
+static const lec_family families[] = {
+    {"target,reference", "tests", NULL, "log10_q", "q", "Benjamini & Hochberg 1995"},
     {0},
 };
 
@@ -198,8 +206,8 @@ static scored_word *score_words(const lec_context *context, const lec_word_compa
     return scored;
 }
 
-/* The p of every word adjusted for all of them. */
-static double *find_q(const lec_context *context, const scored_word *scored, size_t count)
+/* The log10 p of every word adjusted for all of them. */
+static double *find_log10_q(const lec_context *context, const scored_word *scored, size_t count)
 {
     const struct settings *settings = context->settings;
     const bool by_g2 = settings->test == TEST_G2 || settings->reference_list.file != NULL;
@@ -207,7 +215,7 @@ static double *find_q(const lec_context *context, const scored_word *scored, siz
     for (size_t i = 0; i < count; i++)
         q[i] = by_g2 ? lec_log10_p_chi2_1df(scored[i].g2)
                      : log10(scored[i].word->permutation_p_pooled);
-    lec_adjust_p(LEC_ADJUST_BH, q, count, context->arena, q);
+    lec_adjust_log10_p(LEC_ADJUST_BH, q, count, context->arena, q);
     return q;
 }
 
@@ -228,7 +236,7 @@ static void put_counts(const lec_word_comparison *of, const lec_compared_word *w
 }
 
 static void put_scores(const lec_context *context, const lec_word_comparison *of,
-                       const scored_word *scored, double q, lec_table *table)
+                       const scored_word *scored, double log10_q, lec_table *table)
 {
     const struct settings *settings = context->settings;
     const lec_compared_word *word = scored->word;
@@ -236,7 +244,9 @@ static void put_scores(const lec_context *context, const lec_word_comparison *of
     lec_table_put_number(table, lec_association_sign(&scored->table));
     lec_table_put_number(table, scored->g2);
     lec_table_put_number(table, lec_log10_p_chi2_1df(scored->g2));
-    lec_table_put_number(table, q);
+    lec_table_put_missing(table); /* tests */
+    lec_table_put_number(table, log10_q);
+    lec_table_put_missing(table); /* q */
     lec_table_put_number(table, maxt ? word->permutation_p_maxt : word->permutation_p);
     lec_table_put_number(table, lec_log_ratio(&scored->table));
     lec_table_put_number(table, word->log_ratio_low);
@@ -257,10 +267,10 @@ static void put_rows(const lec_context *context, const lec_word_comparison *of,
     asked.tests = (double)of->count;
     asked.prior_tokens = settings->prior_words;
     const scored_word *scored = score_words(context, of);
-    const double *q = find_q(context, scored, of->count);
+    const double *log10_q = find_log10_q(context, scored, of->count);
     for (size_t i = 0; i < of->count; i++) {
         put_counts(of, scored[i].word, table);
-        put_scores(context, of, &scored[i], q[i], table);
+        put_scores(context, of, &scored[i], log10_q[i], table);
         lec_measures_put(measures, &scored[i].table, &asked, table);
     }
 }
@@ -337,6 +347,7 @@ const lec_analysis lec_analysis_keyness = {
     .settings_size = sizeof defaults,
     .columns = columns,
     .key_count = 3,
+    .families = families,
     .charts = charts,
     .takes_word_options = true,
     .more_columns = more_columns,

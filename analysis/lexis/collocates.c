@@ -8,7 +8,6 @@
 #include "analysis/analysis.h"
 #include "analysis/measure/association.h"
 #include "analysis/measure/rate_comparison.h"
-#include "analysis/view/adjusted.h"
 #include "analysis/view/columns.h"
 #include "analysis/view/groups.h"
 #include "analysis/view/items.h"
@@ -78,8 +77,9 @@ static const lec_column columns[] = {
      NULL, "2 sum O ln(O / E)", "Dunning 1993"},
     {"log10_p", LEC_NUMBER, "log10 of the p-value of g2", NULL, "log10 P(chi-squared, 1 df >= g2)",
      "Dunning 1993"},
-    {"q", LEC_NUMBER, "p adjusted for the rows of the table (false discovery rate)", NULL,
-     "min over larger p(j) of m p(j) / j", "Benjamini & Hochberg 1995"},
+    LEC_COLUMN_TESTS("tests"),
+    LEC_COLUMN_LOG10_Q("log10_q", "log10_p's p"),
+    LEC_COLUMN_Q("q", "log10_p's p"),
     {"pmi", LEC_NUMBER, "pointwise mutual information; above 0: attracted", "bits",
      "log2(O11 / E11)", "Church & Hanks 1990"},
     {"npmi", LEC_NUMBER, "pmi from -1 (never near) to 1 (only near)", NULL, "pmi / -log2(O11 / N)",
@@ -98,6 +98,11 @@ static const lec_column columns[] = {
     {"delta_p_backward", LEC_NUMBER,
      "how much the collocate raises the probability of a place near the node; -1 to 1", NULL,
      "O11 / C1 - O12 / C2", "Gries 2013"},
+    {0},
+};
+
+static const lec_family families[] = {
+    {"conference,role,node", "tests", "log10_p", "log10_q", "q", "Benjamini & Hochberg 1995"},
     {0},
 };
 
@@ -242,7 +247,7 @@ static void put_row(const counter *c, const lec_group *group, const char *node, 
     lec_table_put_number(table, lec_contingency_expected(cells));
     lec_table_put_number(table, lec_g2(cells));
     lec_table_put_number(table, lec_log10_p_chi2_1df(lec_g2(cells)));
-    lec_table_put_missing(table); /* q: when all rows are there */
+    for (int filled = 0; filled < 3; filled++) lec_table_put_missing(table); /* families */
     lec_table_put_number(table, lec_pmi(cells));
     lec_table_put_number(table, lec_npmi(cells));
     lec_table_put_number(table, lec_mi3(cells));
@@ -392,7 +397,6 @@ static lec_status run(const lec_context *context, lec_table *table, lec_error *e
     for (size_t g = 0; g < groups.count; g++)
         for (size_t n = 0; n < node_count; n++)
             put_node(&c, &groups.items[g], nodes[n].name, &found[n], &out);
-    lec_put_q(context, table);
     return LEC_OK;
 }
 
@@ -412,6 +416,7 @@ const lec_analysis lec_analysis_collocates = {
     .settings_size = sizeof defaults,
     .columns = columns,
     .key_count = 5,
+    .families = families,
     .takes_word_options = true,
     .more_columns = more_columns,
     .run = run,

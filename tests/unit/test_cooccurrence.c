@@ -278,44 +278,6 @@ static void test_subset(void)
     lec_arena_free(arena);
 }
 
-/* q is Benjamini-Hochberg over the rows of the table in which a test was possible: with the p in
- * order, q(i) = min over j >= i of m p(j) / j. */
-static void test_adjustment(void)
-{
-    lec_arena *arena = lec_arena_new();
-    const lec_corpus *corpus = corpus_from(
-        arena, "P: a b. A b. C. A b c. X / J: a. C d. B / P: a b. D. D c / J: x. C d. A");
-    const lec_table *table =
-        run_analysis(arena, "cooccurrence", corpus,
-                     study_from(arena, "A = a; B = b; C = c; D = d; Z = z"), NULL);
-    const size_t rows = lec_table_row_count(table);
-    size_t tests = 0, checked = 0;
-    for (size_t r = 0; r < rows; r++) {
-        if (!isnan(table_number(table, r, "log10_p"))) tests++;
-    }
-    for (size_t r = 0; r < rows; r++) {
-        const double p = table_number(table, r, "log10_p");
-        if (isnan(p)) {
-            CHECK_TRUE(isnan(table_number(table, r, "q")), "no test, no q");
-            continue;
-        }
-        double q = 1;
-        for (size_t other = 0; other < rows; other++) {
-            const double larger = table_number(table, other, "log10_p");
-            if (isnan(larger) || larger < p) continue;
-            size_t rank = 0; /* tests with a p up to this */
-            for (size_t s = 0; s < rows; s++) {
-                if (table_number(table, s, "log10_p") <= larger) rank++;
-            }
-            q = fmin(q, (double)tests * pow(10, larger) / (double)rank);
-        }
-        CHECK_NUMBER(table_number(table, r, "q"), q, TOLERANCE_CLOSED_FORM, "q");
-        checked++;
-    }
-    CHECK_TRUE(checked > 20 && checked < rows, "some rows are tests, some are not");
-    lec_arena_free(arena);
-}
-
 static const char *const wrong[] = {"--unit=page", "--unit=turn,page", "--pairs=some",
                                     "--window=0",  "--by=phase",       "--concept=E",
                                     "--window=-1", "--level=1.5"};
@@ -359,7 +321,6 @@ const lec_test lec_tests_cooccurrence[] = {
     {"nothing_to_test", test_nothing_to_test},
     {"chosen_rows", test_chosen_rows},
     {"subset", test_subset},
-    {"adjustment", test_adjustment},
     {"bad_calls", test_bad_calls},
     {"empty", test_empty},
     {0},

@@ -160,7 +160,8 @@ static const struct {
     {"concepts", "conference, role, concept, count, per_thousand, per_thousand_low, "
                  "per_thousand_high, turns"},
     {"cooccurrence", "conference, role, first, second, unit, both, first_only, second_only, "
-                     "neither, expected, g2, log10_p, q, fisher_log10_p, stratified_log10_p, pmi, "
+                     "neither, expected, g2, log10_p, tests, log10_q, q, fisher_log10_p, "
+                     "stratified_log10_p, pmi, "
                      "npmi, log_dice, t_score, odds_ratio, odds_ratio_low, odds_ratio_high"},
     {"notes", "conference, turn, line, type, text"},
     {"ngrams", "conference, role, n, ngram, count, rank, per_thousand, per_thousand_low, "
@@ -170,7 +171,8 @@ static const struct {
                    "rosengren_s, lyne_d3, dp, dp_norm, dp_egbert, da, kld, arf, awt, ald"},
     {"keyness", "target, reference, word, target_count, reference_count, target_size, "
                 "reference_size, target_per_thousand, reference_per_thousand, target_turns, "
-                "reference_turns, sign, g2, log10_p, q, permutation_p, log_ratio, log_ratio_low, "
+                "reference_turns, sign, g2, log10_p, tests, log10_q, q, permutation_p, log_ratio, "
+                "log_ratio_low, "
                 "log_ratio_high, log_ratio_conservative, log_odds_z, target_dp, reference_dp..."},
     {"diversity", "conference, role, speaker, words, types, hapaxes, ttr, guiraud, herdan_c, maas, "
                   "mattr, msttr, mtld, hdd, vocd_d, yule_k, simpson_d, entropy..."},
