@@ -54,32 +54,34 @@ static const lec_column columns[] = {
     {"npmi_given_lengths", LEC_NUMBER, "from -1 (never together) over 0 (as expected) to 1", NULL,
      "log2(both / expected) / -log2(both / N)", "Bouma 2009"},
     {"log10_p", LEC_NUMBER,
-     "log10 of the p of so many `both` or more, given lengths; errs on the safe side where a "
-     "concept "
-     "is in many of the units, because it lets their number vary; windows: fisher_log10_p",
-     NULL, "Poisson-binomial upper tail", "Hong 2013"},
+     "log10 of the exact p of so many `both` or more, as a mid-p: both concepts dealt out again "
+     "over "
+     "the units in every way, given lengths and in how many units each is; near 0 (p near 1): they "
+     "avoid each other; windows: hypergeometric. Where there are too many ways to count them, from "
+     "--replicates dealings",
+     NULL, "P(more) + P(as many) / 2", "Chen & Liu 1997; Lancaster 1961"},
     LEC_COLUMN_TESTS("tests"),
     LEC_COLUMN_LOG10_Q("log10_q", "log10_p's p"),
     LEC_COLUMN_Q("q", "log10_p's p"),
-    {"permutation_log10_p", LEC_NUMBER,
-     "log10 of the exact p, as a mid-p: both concepts dealt out again over the units, given "
-     "lengths "
-     "and in how many units each is; near 0 (p near 1): they avoid each other. Windows: "
-     "hypergeometric; empty where more units than can be dealt",
-     NULL, "(dealings with more + half of those with as many) / all", "Chen & Liu 1997"},
-    LEC_COLUMN_LOG10_Q("permutation_log10_q", "permutation_log10_p's p"),
-    LEC_COLUMN_Q("permutation_q", "permutation_log10_p's p"),
     {"within_expected", LEC_NUMBER,
      "units with both by chance, given lengths and how many units hold each concept in every turn "
      "(sentences, windows), with every speaker (turns), in every conference (exchanges)",
      "units", NULL, "Gotelli 2000"},
     {"within_log10_p", LEC_NUMBER,
-     "log10 of the p of so many `both` or more given the same, as a mid-p: all permutations at "
-     "once; empty where a turn, speaker or conference leaves no choice",
+     "log10 of the exact p, as a mid-p, given the same; empty where a turn, speaker or conference "
+     "leaves no choice",
      NULL, "convolution of the strata", "Mehta, Patel & Gray 1985; Chen & Liu 1997"},
     LEC_COLUMN_TESTS("within_tests"),
     LEC_COLUMN_LOG10_Q("within_log10_q", "within_log10_p's p"),
     LEC_COLUMN_Q("within_q", "within_log10_p's p"),
+    {"poisson_binomial_log10_p", LEC_NUMBER,
+     "log10 of the p of so many `both` or more if in how many units each concept is were chance "
+     "too, "
+     "around what was observed: errs on the safe side, much so where a concept is in many of the "
+     "units; empty for windows",
+     NULL, "Poisson-binomial upper tail", "Hong 2013; Veech 2013"},
+    LEC_COLUMN_LOG10_Q("poisson_binomial_log10_q", "poisson_binomial_log10_p's p"),
+    LEC_COLUMN_Q("poisson_binomial_q", "poisson_binomial_log10_p's p"),
     {"first_only", LEC_COUNT, "units in which only the first occurs", "units", "O12", NULL},
     {"second_only", LEC_COUNT, "units in which only the second occurs", "units", "O21", NULL},
     {"neither", LEC_COUNT, "units in which neither occurs", "units", "O22", NULL},
@@ -119,8 +121,8 @@ static const lec_column columns[] = {
 
 static const lec_family families[] = {
     {"conference,role,unit", "tests", "log10_p", "log10_q", "q", "Benjamini & Hochberg 1995"},
-    {"conference,role,unit", "tests", "permutation_log10_p", "permutation_log10_q", "permutation_q",
-     "Benjamini & Hochberg 1995"},
+    {"conference,role,unit", "tests", "poisson_binomial_log10_p", "poisson_binomial_log10_q",
+     "poisson_binomial_q", "Benjamini & Hochberg 1995"},
     {"conference,role,unit", "within_tests", "within_log10_p", "within_log10_q", "within_q",
      "Benjamini & Hochberg 1995"},
     {0},
@@ -204,7 +206,7 @@ static lec_interval odds_ratio_interval(const lec_contingency *cells, double lev
 
 /* What the lengths of units say of a pair. */
 typedef struct {
-    double expected, log10_p, permutation_log10_p, within_expected, within_log10_p;
+    double expected, log10_p, within_expected, within_log10_p, poisson_binomial_log10_p;
 } length_tests;
 
 /* Tokens are of one length: the tests of margins are those given lengths. */
@@ -216,8 +218,7 @@ static length_tests test_windows(const lec_pair_table *counted)
     const double elsewhere = counted->table.both - within.observed; /* decided by the margins */
     length_tests tests = {lec_contingency_expected(&counted->table), NAN, NAN, NAN, NAN};
     if (testable) {
-        tests.log10_p = lec_fisher_greater_log10_p(&counted->table);
-        tests.permutation_log10_p = pooled.log10_mid_p_greater;
+        tests.log10_p = pooled.log10_mid_p_greater;
         tests.within_expected = within.null_mean + elsewhere;
         if (counted->stratum_count > 0) tests.within_log10_p = within.log10_mid_p_greater;
     }
@@ -229,9 +230,9 @@ static length_tests test_units(lec_unit_pairs *pairs, lec_pair pair)
     const lec_shared_units given = lec_unit_pairs_given_lengths(pairs, pair.first, pair.second);
     const lec_shared_units within = lec_unit_pairs_within(pairs, pair.first, pair.second);
     const bool testable = !isnan(given.log10_p);
-    return (length_tests){given.expected, given.log10_p,
-                          log10(lec_unit_pairs_permutation(pairs, pair.first, pair.second)),
-                          testable ? within.expected : NAN, within.log10_mid_p};
+    return (length_tests){given.expected,
+                          lec_unit_pairs_permutation(pairs, pair.first, pair.second),
+                          testable ? within.expected : NAN, within.log10_mid_p, given.log10_p};
 }
 
 static void put_length_tests(const lec_contingency *cells, const length_tests *tests,
@@ -242,11 +243,11 @@ static void put_length_tests(const lec_contingency *cells, const length_tests *t
                          lec_npmi_of(cells->both, tests->expected, lec_contingency_total(cells)));
     lec_table_put_number(table, tests->log10_p);
     for (int filled = 0; filled < 3; filled++) lec_table_put_missing(table); /* families */
-    lec_table_put_number(table, tests->permutation_log10_p);
-    for (int filled = 0; filled < 2; filled++) lec_table_put_missing(table);
     lec_table_put_number(table, tests->within_expected);
     lec_table_put_number(table, tests->within_log10_p);
     for (int filled = 0; filled < 3; filled++) lec_table_put_missing(table);
+    lec_table_put_number(table, tests->poisson_binomial_log10_p);
+    for (int filled = 0; filled < 2; filled++) lec_table_put_missing(table);
 }
 
 static void put_margins(const lec_context *context, const lec_pair_table *counted, lec_table *table)
@@ -361,11 +362,10 @@ const lec_analysis lec_analysis_cooccurrence = {
         "everything, so each concept is taken to fall on all words alike, as often as it takes to "
         "be "
         "in as many units as it is. log10_p asks whether the two share more units than that; "
-        "permutation_log10_p the same, given in how many units each is; within_log10_p whether "
-        "they "
-        "do so beyond what one turn, speaker or conference says of both, which is the one to quote "
-        "for sentences and windows, for words come in bursts. All three are one-sided. Windows: "
-        "the "
+        "within_log10_p whether they do so beyond what one turn, speaker or conference says of "
+        "both, "
+        "which is the one to quote for sentences and windows, for words come in bursts. All are "
+        "one-sided. Windows: the "
         "units are tokens, those of the first concept removed; row 1 holds the tokens near it "
         "(union "
         "of windows); the second concept counts by its occurrences. So a window table is not "

@@ -82,15 +82,16 @@ lec_shared_units lec_shared_given_lengths(const lec_unequal_units *units, const 
 
 /* --- within strata --------------------------------------------------------------------------- */
 
-/* p[(x * (b + 1) + y) * (most + 1) + z]: units so far hold first x, second y, both z times. */
+/* Row (x, y) holds P(units so far hold first x, second y, both z) at z = 0 .. most, behind a 0 for
+ * z = -1; rows and columns for x = -1 and y = -1 hold 0. */
 typedef struct {
     double *p;
-    size_t first_total, second_total, most;
+    size_t first_total, second_total, width;
 } states;
 
 static double *state_at(const states *of, size_t x, size_t y)
 {
-    return of->p + (x * (of->second_total + 1) + y) * (of->most + 1);
+    return of->p + ((x + 1) * (of->second_total + 2) + y + 1) * of->width + 1;
 }
 
 static size_t smaller(size_t a, size_t b)
@@ -98,30 +99,41 @@ static size_t smaller(size_t a, size_t b)
     return a < b ? a : b;
 }
 
+/* What a unit can hold, and how probable that is. */
+typedef struct {
+    double both, first, second, none;
+} unit_odds;
+
+/* `to` of a row from the rows with one fewer of x, of y, of both. */
+static void add_to_row(double *restrict to, const double *restrict from_x,
+                       const double *restrict from_y, const double *restrict from_both,
+                       size_t count, const unit_odds *odds)
+{
+    for (size_t z = 0; z < count; z++)
+        to[z] = to[z] * odds->none + from_x[z] * odds->first + from_y[z] * odds->second +
+                from_both[z] * odds->both;
+}
+
 /* One more unit, the `done`-th of `count`; from the last state to the first, each from those before
  * it. States that can no longer reach the totals are left as they are. */
-static void add_unit(const states *of, double p, double q, size_t done, size_t count)
+static void add_unit(const states *of, const unit_odds *odds, size_t done, size_t count)
 {
     const size_t left = count - done - 1, most_x = smaller(of->first_total, done + 1),
                  most_y = smaller(of->second_total, done + 1);
     const size_t least_x = of->first_total > left ? of->first_total - left : 0;
     const size_t least_y = of->second_total > left ? of->second_total - left : 0;
-    const double both = p * q, one = p * (1 - q), other = (1 - p) * q, none = (1 - p) * (1 - q);
-    for (size_t x = most_x + 1; x-- > least_x;) {
+    const size_t row = of->width, column = (of->second_total + 2) * of->width;
+    for (size_t x = most_x + 1; x-- > least_x;)
         for (size_t y = most_y + 1; y-- > least_y;) {
             double *to = state_at(of, x, y);
-            const double *from_x = x > 0 ? state_at(of, x - 1, y) : NULL;
-            const double *from_y = y > 0 ? state_at(of, x, y - 1) : NULL;
-            const double *from_both = x > 0 && y > 0 ? state_at(of, x - 1, y - 1) : NULL;
-            for (size_t z = smaller(x, y) + 1; z-- > 0;) {
-                double p_here = to[z] * none;
-                if (from_x != NULL) p_here += from_x[z] * one;
-                if (from_y != NULL) p_here += from_y[z] * other;
-                if (from_both != NULL && z > 0) p_here += from_both[z - 1] * both;
-                to[z] = p_here;
-            }
+            add_to_row(to, to - column, to - row, to - column - row - 1, smaller(x, y) + 1, odds);
         }
-    }
+}
+
+double lec_shared_states(size_t count, size_t first_total, size_t second_total)
+{
+    return (double)count * (double)(first_total + 1) * (double)(second_total + 1) *
+           (double)(smaller(first_total, second_total) + 1);
 }
 
 lec_count lec_shared_distribution(const double *first, const double *second, size_t count,
@@ -131,10 +143,14 @@ lec_count lec_shared_distribution(const double *first, const double *second, siz
     const size_t most = smaller(first_total, second_total);
     const size_t least =
         first_total + second_total > count ? first_total + second_total - count : 0;
-    const states of = {lec_new(arena, double, (first_total + 1) * (second_total + 1) * (most + 1)),
-                       first_total, second_total, most};
-    of.p[0] = 1;
-    for (size_t i = 0; i < count; i++) add_unit(&of, first[i], second[i], i, count);
+    const states of = {lec_new(arena, double, (first_total + 2) * (second_total + 2) * (most + 2)),
+                       first_total, second_total, most + 2};
+    state_at(&of, 0, 0)[0] = 1;
+    for (size_t i = 0; i < count; i++) {
+        const double p = first[i], q = second[i];
+        const unit_odds odds = {p * q, p * (1 - q), (1 - p) * q, (1 - p) * (1 - q)};
+        add_unit(&of, &odds, i, count);
+    }
     const double *reached = state_at(&of, first_total, second_total);
     double *log_p = lec_new(arena, double, most - least + 1), sum = 0;
     for (size_t z = least; z <= most; z++) sum += reached[z];
@@ -177,9 +193,7 @@ static bool add_stratum(stratified *of, size_t stratum, lec_shared_units *out)
         out->expected += (double)both;
         return true;
     }
-    if ((double)count * (double)(a + 1) * (double)(b + 1) * (double)(smaller(a, b) + 1) >
-        most_states)
-        return false;
+    if (lec_shared_states(count, a, b) > most_states) return false;
     const lec_count made = lec_shared_distribution(
         of->first->within + start, of->second->within + start, count, a, b, both, of->arena);
     add_moments(&made, both - made.observed, out);

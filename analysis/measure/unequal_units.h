@@ -68,6 +68,10 @@ lec_shared_units lec_shared_given_lengths(const lec_unequal_units *units, const 
 lec_shared_units lec_shared_within_strata(const lec_unequal_units *units, const lec_presence *first,
                                           const lec_presence *second);
 
+/* Units x first x second x both: what the distribution of one stratum costs, in some nanoseconds.
+ */
+double lec_shared_states(size_t count, size_t first_total, size_t second_total);
+
 /* The distribution of the shared units of one stratum of `count` units, given that `first_total`
  * units hold the first item and `second_total` the second, with these probabilities; `observed` is
  * put in as it is. */

@@ -8,6 +8,8 @@
 
 #include "analysis/measure/dealt_units.h"
 
+static const double most_states = 0x1p24;
+
 /* An item, as far as it has been asked for. */
 typedef struct {
     bool is_fitted, is_dealt;
@@ -119,17 +121,49 @@ lec_shared_units lec_unit_pairs_within(lec_unit_pairs *pairs, uint32_t first, ui
                                     presence_of(pairs, second));
 }
 
-static bool varies(const lec_unit_pairs *pairs, const lec_presence *item)
+/* All dealings at once. */
+static double exact_log10_p(const lec_presence *one, const lec_presence *other, size_t units,
+                            size_t both)
 {
-    return item->total > 0 && item->total < pairs->units.unit_count;
+    lec_arena *scratch = lec_arena_new();
+    const lec_count shared = lec_shared_distribution(one->probability, other->probability, units,
+                                                     one->total, other->total, both, scratch);
+    const double log10_p = lec_log10_mid_p(lec_count_sum_greater(&shared, 1));
+    lec_arena_free(scratch);
+    return log10_p;
+}
+
+static double sampled_log10_p(lec_unit_pairs *pairs, uint32_t first, uint32_t second, size_t both)
+{
+    const lec_dealings *one = dealings_of(pairs, first), *other = dealings_of(pairs, second);
+    const double p = lec_dealt_mid_p(one, other, both);
+    const bool none = p * (double)(one->count + 1) <= 0.5; /* the data alone */
+    if (!none && !isnan(p)) return log10(p);
+    const double safe = lec_unit_pairs_given_lengths(pairs, first, second).log10_p;
+    return isnan(p) ? safe : fmin(safe, log10(p));
 }
 
 double lec_unit_pairs_permutation(lec_unit_pairs *pairs, uint32_t first, uint32_t second)
 {
     const lec_presence *one = presence_of(pairs, first), *other = presence_of(pairs, second);
-    if (!varies(pairs, one) || !varies(pairs, other)) return NAN;
+    const size_t units = pairs->units.unit_count;
+    if (one->total == 0 || one->total == units || other->total == 0 || other->total == units)
+        return NAN;
     size_t both = 0;
-    for (size_t u = 0; u < pairs->units.unit_count; u++)
-        both += one->present[u] & other->present[u];
-    return lec_dealt_mid_p(dealings_of(pairs, first), dealings_of(pairs, second), both);
+    for (size_t u = 0; u < units; u++) both += one->present[u] & other->present[u];
+    if (lec_shared_states(units, one->total, other->total) <= most_states)
+        return exact_log10_p(one, other, units, both);
+    return sampled_log10_p(pairs, first, second, both);
+}
+
+double lec_unit_pairs_stability(lec_unit_pairs *pairs, uint32_t first, uint32_t second,
+                                const uint32_t *cluster, const lec_splits *splits)
+{
+    lec_arena *scratch = lec_arena_new();
+    uint32_t *ordered = lec_new(scratch, uint32_t, pairs->units.unit_count);
+    for (size_t u = 0; u < pairs->units.unit_count; u++) ordered[pairs->place[u]] = cluster[u];
+    const double stability = lec_found_in_both_halves(&pairs->units, presence_of(pairs, first),
+                                                      presence_of(pairs, second), ordered, splits);
+    lec_arena_free(scratch);
+    return stability;
 }

@@ -75,8 +75,7 @@ static void add_tokens(gathering *g, uint32_t first, uint32_t end)
     }
 }
 
-/* One speaker in one role of one conference. */
-static uint64_t speaker_key(const lec_corpus *corpus, uint32_t turn)
+uint64_t lec_speaker_key(const lec_corpus *corpus, uint32_t turn)
 {
     return (uint64_t)corpus->turn_conference[turn] << 40 | (uint64_t)corpus->turn_role[turn] << 32 |
            corpus->turn_speaker[turn];
@@ -103,7 +102,7 @@ static void gather_units(gathering *g, const lec_group *group)
         if (g->units->kind == LEC_UNIT_SENTENCE) {
             gather_sentences(g, turn);
         } else if (g->units->kind == LEC_UNIT_TURN) {
-            open_unit(g, new_conference, speaker_key(corpus, turn));
+            open_unit(g, new_conference, lec_speaker_key(corpus, turn));
             add_tokens(g, first, end);
         } else if (corpus->turn_exchange[turn] != LEC_NONE) {
             if (corpus->turn_exchange[turn] != exchange)

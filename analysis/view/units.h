@@ -53,6 +53,9 @@ typedef struct {
 } lec_unit_list;
 lec_unit_list lec_units_list(const lec_units *units);
 
+/* `within` of a turn: one speaker in one role of one conference. */
+uint64_t lec_speaker_key(const lec_corpus *corpus, uint32_t turn);
+
 /* The units that hold a concept, ascending. */
 const uint32_t *lec_units_with(const lec_units *units, uint32_t concept, size_t *count);
 

@@ -5,6 +5,7 @@
 
 #include "analysis/measure/dealt_units.h"
 #include "analysis/measure/poisson_binomial.h"
+#include "analysis/measure/random.h"
 #include "analysis/measure/stratified.h"
 #include "tests/support/check.h"
 
@@ -195,6 +196,96 @@ static void test_dealings_ends(void)
     lec_arena_free(arena);
 }
 
+/* --- texts without an association ---------------------------------------------------------------
+ */
+
+/* The turns of 3 December 2024, in words. */
+static const double turns[] = {485, 9,   40,  149, 10, 82,  187, 9,   80,  357, 9,   41,  233,
+                               11,  47,  156, 11,  14, 113, 8,   118, 161, 7,   110, 266, 11,
+                               3,   131, 249, 6,   60, 269, 8,   74,  298, 16,  53,  352};
+enum { TURN_COUNT = sizeof turns / sizeof *turns, ITEMS = 10, TEXTS = 150 };
+
+/* Puts `uses` of an item on any words of the text. */
+static lec_presence scatter(const lec_unequal_units *units, uint32_t uses, lec_random_key key,
+                            uint32_t first, lec_arena *arena)
+{
+    double all = 0;
+    uint8_t *present = lec_new(arena, uint8_t, units->unit_count);
+    uint32_t *draws = lec_new(arena, uint32_t, uses);
+    for (size_t u = 0; u < units->unit_count; u++) all += units->length[u];
+    lec_random_below(key, (uint32_t)all, first, uses, draws);
+    for (uint32_t i = 0; i < uses; i++) {
+        size_t unit = 0;
+        double end = units->length[0];
+        while (draws[i] >= end) end += units->length[++unit];
+        present[unit] = 1;
+    }
+    return lec_presence_new(units, present, arena);
+}
+
+/* Rows of one kind: how many, and how many have a p below .05. */
+typedef struct {
+    double rows, below;
+} tally;
+
+static void count(double log10_p, tally *sum)
+{
+    sum->rows += isnan(log10_p) ? 0 : 1;
+    sum->below += log10_p < log10(0.05) ? 1 : 0;
+}
+
+/* The p of one pair dealt out in all ways; its smallest value is P(all of the rarer) / 2. */
+static double dealt_p(const lec_presence *one, const lec_presence *other, double both,
+                      double *smallest, lec_arena *arena)
+{
+    const lec_count shared =
+        lec_shared_distribution(one->probability, other->probability, TURN_COUNT, one->total,
+                                other->total, (size_t)both, arena);
+    *smallest = shared.log_p[shared.value_count - 1] - log(2);
+    return lec_log10_mid_p(lec_count_sum_greater(&shared, 1));
+}
+
+/* Ten items, used 3 to 30 times, on words drawn at random: no two of them are associated. Equal
+ * units find it in far more than .05 of the pairs; lengths known, p below .05 is as rare as it
+ * should be: .04 to .06 of the rows for the mid-p, fewer for the Poisson-binomial p (150 texts,
+ * 6,750 pairs; the standard error, pairs of one text not being independent, is some .004). */
+static void test_level(void)
+{
+    static const size_t start[] = {0, TURN_COUNT};
+    const lec_unequal_units units = {TURN_COUNT, 1, turns, start};
+    tally given = {0}, dealt = {0}, able = {0}, equal = {0};
+    for (uint32_t text = 0; text < TEXTS; text++) {
+        lec_arena *arena = lec_arena_new();
+        lec_presence items[ITEMS];
+        for (uint32_t i = 0; i < ITEMS; i++)
+            items[i] = scatter(&units, 3 + 3 * i, (lec_random_key){1, LEC_STREAM_SIMULATION, text},
+                               64 * i, arena);
+        for (size_t i = 0; i < ITEMS; i++)
+            for (size_t j = 0; j < i; j++) {
+                const lec_shared_units free =
+                    lec_shared_given_lengths(&units, &items[i], &items[j]);
+                const lec_contingency cells = lec_contingency_of_margins(
+                    free.both, (double)items[i].total, (double)items[j].total, TURN_COUNT);
+                count(free.log10_p, &given);
+                double smallest;
+                const double p = dealt_p(&items[i], &items[j], free.both, &smallest, arena);
+                count(p, &dealt);
+                count(smallest < log(0.005) ? p : NAN, &able);
+                count(lec_stratified_test(&cells, 1).log10_mid_p_greater, &equal);
+            }
+        lec_arena_free(arena);
+    }
+    CHECK_NUMBER(given.rows, TEXTS * ITEMS * (ITEMS - 1) / 2, 0, "every pair is tested");
+    CHECK_TRUE(given.below / given.rows < 0.05, "Poisson-binomial");
+    CHECK_TRUE(dealt.below / dealt.rows < 0.06, "all permutations");
+    CHECK_TRUE(able.below / able.rows > 0.04, "all permutations: where they can");
+    CHECK_TRUE(equal.below / equal.rows > 0.2, "units taken as equal");
+    printf("pairs by turn, words at random: p < .05 in %.3f given lengths, %.3f dealt (%.3f of the "
+           "%.0f that can), %.3f equal\n",
+           given.below / given.rows, dealt.below / dealt.rows, able.below / able.rows, able.rows,
+           equal.below / equal.rows);
+}
+
 const lec_test lec_tests_unequal_units[] = {
     {"poisson_binomial", test_poisson_binomial},
     {"poisson_binomial_ends", test_poisson_binomial_ends},
@@ -205,5 +296,6 @@ const lec_test lec_tests_unequal_units[] = {
     {"nothing_to_test", test_nothing_to_test},
     {"dealings", test_dealings},
     {"dealings_ends", test_dealings_ends},
+    {"level", test_level},
     {0},
 };
