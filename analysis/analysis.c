@@ -12,7 +12,8 @@
 #include "analysis/view/families.h"
 #include "core/known_names.h"
 
-static const char *const interval_names[] = {"percentile", "bca", "expanded", "bca-expanded", NULL};
+static const char *const interval_names[] = {"percentile",   "bca", "expanded",
+                                             "bca-expanded", "t",   NULL};
 
 const lec_option lec_common_options[] = {
     {"role", LEC_OPTION_TEXT, offsetof(lec_common, role), "LIST",
@@ -37,8 +38,9 @@ const lec_option lec_common_options[] = {
      "threads to use, 0 for as many as there are processors (0); never changes a result", 0, 256,
      NULL},
     {"interval", LEC_OPTION_CHOICE, offsetof(lec_common, interval), "METHOD",
-     "cluster-bootstrap interval: percentile, bca, expanded or bca-expanded (bca-expanded)", 0, 0,
-     interval_names},
+     "of the intervals: t (jackknife of clusters, Student's t), or of the cluster bootstrap: "
+     "percentile, bca, expanded, bca-expanded (t)",
+     0, 0, interval_names},
     {0},
 };
 
@@ -53,11 +55,8 @@ const lec_option lec_word_options[] = {
     {0},
 };
 
-const lec_common lec_common_defaults = {.level = 0.95,
-                                        .replicates = 2000,
-                                        .seed = 1,
-                                        .interval = LEC_INTERVAL_EXPANDED_BCA,
-                                        .stopwords = "none"};
+const lec_common lec_common_defaults = {
+    .level = 0.95, .replicates = 2000, .seed = 1, .interval = LEC_INTERVAL_T, .stopwords = "none"};
 
 /* --- selecting turns ------------------------------------------------------------------------- */
 

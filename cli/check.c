@@ -69,7 +69,7 @@ static void put_file(const facts *f)
     put(f, "date", 0, none, conference->date, conference->date[0] == '\0' ? "none found" : "");
 }
 
-static void put_words(const facts *f)
+static void put_words(const facts *f, uint64_t file_words)
 {
     const lec_conference *c = &f->corpus->conference[0];
     const uint64_t sum = f->corpus->token_count + c->label_words + c->note_words +
@@ -81,9 +81,9 @@ static void put_words(const facts *f)
     put(f, "words-furniture", 0, (double)c->furniture_words, "",
         "running heads, page numbers, menus");
     put(f, "words-sum", 0, (double)sum, "", "all of the above");
-    put(f, "words-file", 0, (double)f->reading->file_words, "",
-        sum == f->reading->file_words ? "the whole file: no word is lost"
-                                      : "the whole file; the sum differs, please report it");
+    put(f, "words-file", 0, (double)file_words, "",
+        sum == file_words ? "the whole file: no word is lost"
+                          : "the whole file; the sum differs, please report it");
 }
 
 /* How many turns have each label form, and which labels stand only once. */
@@ -178,16 +178,21 @@ static void put_remarks(const facts *f)
     }
 }
 
-static void put_facts(const lec_reading *reading, lec_table *table, lec_arena *arena)
+static lec_status put_facts(const lec_reading *reading, lec_table *table, lec_arena *arena,
+                            lec_error *error)
 {
     const facts f = {table, arena, reading, reading->corpus};
+    uint64_t file_words = 0;
+    const lec_status status = lec_reading_words(reading, arena, &file_words, error);
+    if (status != LEC_OK) return status;
     put_file(&f);
-    put_words(&f);
+    put_words(&f, file_words);
     put_labels(&f);
     put_speakers(&f);
     put_doubt(&f);
     put_sequence(&f);
     put_remarks(&f);
+    return LEC_OK;
 }
 
 /* --- the screen ------------------------------------------------------------------------------ */
@@ -229,11 +234,12 @@ static void print_screen(const lec_table *table)
 lec_status lec_run_check(const lec_request *request, lec_error *error)
 {
     lec_inputs inputs;
-    const lec_status status = lec_inputs_read(request, &inputs, error);
+    lec_status status = lec_inputs_read(request, &inputs, error);
     if (status != LEC_OK) return status;
     lec_table *table = lec_table_new(request->arena, columns);
-    for (size_t i = 0; i < inputs.readings.count; i++)
-        put_facts(&inputs.readings.items[i], table, request->arena);
+    for (size_t i = 0; i < inputs.readings.count && status == LEC_OK; i++)
+        status = put_facts(&inputs.readings.items[i], table, request->arena, error);
+    if (status != LEC_OK) return status;
     const char *format = request->program.format;
     if (format != NULL && strcmp(format, "text") != 0)
         return lec_print_table(request, table, error);

@@ -19,8 +19,13 @@ typedef struct {
     lec_transcript transcript;
     lec_attribution attribution;
     const lec_corpus *corpus; /* of this file alone */
-    uint64_t file_words;      /* words of the whole text, counted without regard to its parts */
 } lec_reading;
+
+/* The words of the whole text, counted without regard to its parts: what the words of its turns,
+ * labels, notes, front matter and furniture must add up to. The text is divided into words again,
+ * so that no word which no part holds can hide; O(length). LEC_BAD_DATA as lec_words_new(). */
+LEC_MUST_CHECK lec_status lec_reading_words(const lec_reading *reading, lec_arena *arena,
+                                            uint64_t *out, lec_error *error);
 
 /* Captions beside a transcript (io/captions/captions.h), for the record of the run. */
 typedef struct {

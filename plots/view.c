@@ -103,6 +103,8 @@ void lec_view_open(lec_view *view, const lec_chart *chart, const lec_table *tabl
         .length = column_of(table, chart->length),
         .low = column_of(table, chart->low),
         .high = column_of(table, chart->high),
+        .outer_low = column_of(table, chart->outer_low),
+        .outer_high = column_of(table, chart->outer_high),
         .series = column_of(table, chart->series),
         .chosen_by = column_of(table, chart->chosen_by),
         .conference = conference_column(table),

@@ -196,7 +196,7 @@ static void add_words_of_target(const lec_context *context, const lec_items *ite
                                 const lec_word_values *list, uint64_t minimum,
                                 lec_word_comparison *out)
 {
-    const lec_estimate *rate = lec_item_rates(context, target, counts, 1);
+    const lec_estimate *rate = lec_item_rates(context, target, counts, 1, NULL);
     const double *dp = find_dp(context, target, counts);
     const double *corpus_count = count_corpus(context, items);
     for (size_t i = 0; i < counts->clusters.cell_count; i++) {

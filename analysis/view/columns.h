@@ -38,13 +38,13 @@
     {                                                                                              \
         name "_low", LEC_NUMBER,                                                                   \
             "low end of the interval at --level; empty where it cannot be known", unit,            \
-            "cluster bootstrap (see --interval)", "Hesterberg 2015; Efron 1987"                    \
+            "t of the clusters' jackknife (see --interval)", "Tukey 1958; Efron & Stein 1981"      \
     }
 #define LEC_COLUMN_HIGH(name, unit)                                                                \
     {                                                                                              \
         name "_high", LEC_NUMBER,                                                                  \
             "high end of the interval at --level; empty where it cannot be known", unit,           \
-            "cluster bootstrap (see --interval)", "Hesterberg 2015; Efron 1987"                    \
+            "t of the clusters' jackknife (see --interval)", "Tukey 1958; Efron & Stein 1981"      \
     }
 
 /* Of a family of tests (lec_family); `p` names what is adjusted. */
@@ -67,7 +67,7 @@
             NULL, "10^log10_q", "Benjamini & Hochberg 1995"                                        \
     }
 
-/* What an interval rests on (groups.h): without LEC_LEAST_CLUSTERS of them there is none. */
+/* What an interval rests on (groups.h); LEC_LEAST_CLUSTERS of jackknife.h. */
 #define LEC_COLUMN_CLUSTERS                                                                        \
     {                                                                                              \
         "clusters", LEC_COUNT,                                                                     \
@@ -81,7 +81,16 @@
             "how many of them it occurs in; intervals from one or two are wide", "clusters", NULL, \
             NULL                                                                                   \
     }
-enum { LEC_LEAST_CLUSTERS = 3 };
+/* How much of an interval is doubt about who spoke. */
+#define LEC_COLUMN_DOUBT(name)                                                                     \
+    {                                                                                              \
+        "doubt", LEC_NUMBER,                                                                       \
+            "share of the width of the interval of " name                                          \
+            " that is owed to doubt about who spoke; 0: none",                                     \
+            NULL, "1 - width with roles as sure / width",                                          \
+            "Rubin 1987; TeBlunthuis, Hase & Chan "                                                \
+            "2024"                                                                                 \
+    }
 
 #define LEC_PER_THOUSAND "per 1,000 words"
 

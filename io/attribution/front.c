@@ -86,6 +86,10 @@ static uint32_t name_run(const people_reader *state, const lec_wordlist *list, u
             break;
         if (!small && (class != LEC_PHRASE_NONE && class != LEC_PHRASE_PARTICLE)) break;
         if (!small && word->shape != LEC_SHAPE_CAPS && word->shape != LEC_SHAPE_TITLE) break;
+        if (end >= at + 2 && lec_is_name_suffix(list, end)) { /* JACK HOLLIS MP DOORSTOP */
+            end++;
+            break;
+        }
         end++;
     }
     while (end > at + 1 && lec_is_name_suffix(list, end - 1) &&
@@ -135,6 +139,7 @@ static void add_person(people_reader *state, const lec_wordlist *list, uint32_t 
         person.name_words = 0;
     }
     person.by = state->by;
+    person.honour = state->honorific;
     LEC_PUSH(state->arena, state->people, person);
     state->honorific = false;
     for (uint32_t part = 2; whole && part < run; part++) { /* Ann Lowe Visits Perth */
@@ -180,7 +185,7 @@ static void read_run(people_reader *state, const lec_wordlist *list, uint32_t at
         if (run >= 2 && state->pending_count > 0) add_person(state, list, at, run, false);
         return;
     }
-    if (state->pending_count > 0 || state->honorific || (state->by && run >= 2))
+    if (state->pending_count > 0 || state->honorific || (state->by && run >= 2 && run <= 4))
         add_person(state, list, at, run, true);
 }
 
@@ -214,7 +219,9 @@ static uint32_t read_people_word(people_reader *state, const lec_wordlist *list,
         state->adjacent = state->preposition = false;
         return length;
     }
-    if (lec_word_is(list, at, " by with mit par avec con da interview ")) state->by = true;
+    const bool heads = at + 1 < list->count && list->words[at + 1].comma; /* `Interview, Harbour` */
+    if (!heads && lec_word_is(list, at, " by with mit par avec con da interview "))
+        state->by = true;
     if (class == LEC_PHRASE_PARTICLE && !(state->adjacent && lec_begins_name(list, at)) &&
         lec_word_is(list, at, " of for de der des du del fur della ")) {
         state->preposition |= state->adjacent;

@@ -199,10 +199,10 @@ static bool begins_with_known(const lec_label_search *state, const lec_vocabular
 }
 
 /* Looks at one place of a block that is not known to begin with a label. */
-static void look_inside(lec_label_search *state, uint32_t block, uint32_t at, bool line_start)
+static void look_inside(lec_label_search *state, uint32_t block, uint32_t at, uint32_t line_end,
+                        bool line_start)
 {
     const lec_transcript *transcript = state->transcript;
-    const uint32_t line_end = lec_line_end(transcript->text, at, transcript->blocks[block].end);
     lec_label label = {.block = block, .place = LEC_LABEL_INSIDE};
     bool found = false;
     if (!line_start && lec_label_read(transcript->text, at, line_end, &label)) {
@@ -227,8 +227,10 @@ static void search_block(lec_label_search *state, const lec_vocabulary *words, u
     const char *text = state->transcript->text;
     const lec_block *block = &state->transcript->blocks[b];
     bool line_start = true, ended = true;
+    uint32_t line_end = block->start;
     for (uint32_t at = block->start; at < block->end;) {
         const unsigned char byte = (unsigned char)text[at];
+        if (at >= line_end) line_end = lec_line_end(text, at, block->end);
         if (byte == '\n' || byte == '\r') {
             line_start = true;
         } else if (byte == 0xC2 && at + 1 < block->end && (unsigned char)text[at + 1] == 0xA0) {
@@ -237,7 +239,7 @@ static void search_block(lec_label_search *state, const lec_vocabulary *words, u
             const bool after_blank = at == block->start || text[at - 1] == '\0' ||
                                      strchr(" \t\n\r*\xA0", text[at - 1]) != NULL;
             if (ended && after_blank && begins_with_known(state, words, at, block->end))
-                look_inside(state, b, at, line_start);
+                look_inside(state, b, at, line_end, line_start);
             line_start = false;
             ended =
                 strchr(".?!:)]\"", byte) != NULL || byte == 0x9D || byte == 0x94 || byte == 0xA6;
@@ -277,10 +279,12 @@ static void find_run_together(lec_label_search *state, uint32_t b)
     lec_phrase_class role = LEC_PHRASE_NONE, last = LEC_PHRASE_NONE;
     lec_label label;
     if (!read_exchange_label(state, block->start, block->end, &label, &last)) return;
+    uint32_t line_end = label.end;
     for (uint32_t at = label.end; at < block->end; at++) {
         if (text[at - 1] != ' ' || text[at] == ' ') continue;
-        if (!read_exchange_label(state, at, lec_line_end(text, at, block->end), &label, &role) ||
-            role == last || !lec_ends_saying(text, block->start, at))
+        if (at >= line_end) line_end = lec_line_end(text, at, block->end);
+        if (!read_exchange_label(state, at, line_end, &label, &role) || role == last ||
+            !lec_ends_saying(text, block->start, at))
             continue;
         label.block = b;
         label.place = LEC_LABEL_INSIDE;

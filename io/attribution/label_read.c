@@ -356,9 +356,10 @@ static bool read_odd(const char *text, uint32_t at, uint32_t line_end, lec_label
 bool lec_label_read(const char *text, uint32_t at, uint32_t line_end, lec_label *label)
 {
     const uint32_t start = at;
+    const uint32_t marks_end = line_end - at > LONGEST_LABEL ? at + LONGEST_LABEL : line_end;
     bool timed = false;
-    at = after_marks(text, at, line_end, &timed);
-    if (at >= line_end) return false;
+    at = after_marks(text, at, marks_end, &timed);
+    if (at >= marks_end) return false;
     *label = (lec_label){.start = start, .name_start = at, .timed = timed};
     reader state = {
         .text = text, .at = at, .line_end = line_end, .word_caps = true, .label = label};

@@ -101,14 +101,14 @@ bool lec_names_person(const lec_wordlist *list, const lec_person *person)
            lec_names_word_of(list, person->affiliation);
 }
 
-static bool calls_next(const lec_people *people, const lec_draft *turn, const lec_draft *next,
-                       const lec_wordlist *tail)
+/* Whether the words name whoever speaks in the turn beside, if that is another person. */
+static bool names_beside(const lec_people *people, const lec_draft *turn, const lec_draft *beside,
+                         const lec_wordlist *list)
 {
-    if (lec_has_call_phrase(tail)) return true;
-    if (next == NULL || next->person == LEC_NONE || next->person == turn->person ||
+    if (beside == NULL || beside->person == LEC_NONE || beside->person == turn->person ||
         people->items == NULL)
         return false;
-    return lec_names_person(tail, &people->items[next->person]);
+    return lec_names_person(list, &people->items[beside->person]);
 }
 
 /* --- self-introductions ---------------------------------------------------------------------- */
@@ -224,6 +224,22 @@ const char *lec_introduced_outlet(const lec_phrases *phrases, const lec_wordlist
     return "";
 }
 
+/* `Mr. President,` `Thank you, Secretary.` among the first words. */
+static bool addresses_office(const lec_phrases *phrases, const lec_wordlist *list)
+{
+    enum { FIRST_WORDS = 14 };
+    bool honorific = false;
+    for (uint32_t w = 0, length; w < list->count && w<FIRST_WORDS; w += length> 0 ? length : 1) {
+        const lec_phrase_class class = lec_phrase_at(phrases, list, w, &length, NULL);
+        const bool begins = w == 0 || honorific || list->words[w].comma || list->words[w].apart ||
+                            ends_after(list, w - 1);
+        if (class == LEC_PHRASE_OFFICE && begins && (honorific || ends_after(list, w + length - 1)))
+            return true;
+        honorific = class == LEC_PHRASE_HONORIFIC;
+    }
+    return false;
+}
+
 /* --- the turns ------------------------------------------------------------------------------- */
 
 typedef struct {
@@ -239,36 +255,62 @@ static uint32_t tail_start(const char *text, const lec_span *span)
     return start;
 }
 
-static void read_turn(const lec_transcript *transcript, const lec_people *people,
-                      const lec_phrases *phrases, const lec_span *spans, span_range range,
-                      lec_draft *turn, const lec_draft *next, lec_arena *arena)
+typedef struct {
+    const lec_transcript *transcript;
+    const lec_people *people;
+    const lec_phrases *phrases;
+    const lec_span *spans;
+    lec_draft *drafts;
+    size_t count;
+    lec_arena *arena;
+} manners;
+
+/* Whom the first words greet, address and name; whom the speaker says he works for. */
+static void read_head(const manners *state, span_range range, size_t index)
 {
-    const char *text = transcript->text;
-    const lec_person *person = turn->person == LEC_NONE ? NULL : &people->items[turn->person];
+    lec_draft *turn = &state->drafts[index];
+    const lec_person *person =
+        turn->person == LEC_NONE ? NULL : &state->people->items[turn->person];
     const bool named = person != NULL && person->surname_folded[0] != '\0';
     const bool asks = person == NULL || (person->role != LEC_PHRASE_OFFICE &&
                                          person->role != LEC_PHRASE_MODERATOR && !person->in_front);
+    const lec_draft *last = index > 0 ? turn - 1 : NULL;
     lec_wordlist list;
     size_t seen = 0;
     for (size_t s = range.first; s <= range.last && seen < HEAD_SPANS; s++) {
-        const lec_span *span = &spans[s];
+        const lec_span *span = &state->spans[s];
         if (span->kind != LEC_SPAN_SPEECH) continue;
         const uint32_t end =
             span->end - span->start > HEAD_BYTES ? span->start + HEAD_BYTES : span->end;
-        lec_wordlist_read(&list, text, span->start, end);
-        if (seen == 0)
+        lec_wordlist_read(&list, state->transcript->text, span->start, end);
+        if (seen == 0) {
             for (uint32_t w = 0; w < list.count && w < 4; w++)
                 turn->greets |= lec_word_is(&list, w, greeting_words);
-        if (asks && turn->affiliation[0] == '\0')
-            turn->affiliation =
-                lec_introduced_outlet(phrases, &list, named ? person : NULL, arena, NULL);
+            turn->addresses = addresses_office(state->phrases, &list);
+            turn->names_last = names_beside(state->people, turn, last, &list);
+        }
+        if (asks && turn->affiliation[0] == '\0') {
+            turn->affiliation = lec_introduced_outlet(state->phrases, &list, named ? person : NULL,
+                                                      state->arena, NULL);
+            turn->introduces = turn->affiliation[0] != '\0';
+        }
         seen++;
     }
     turn->greets |= turn->affiliation[0] != '\0';
+}
+
+static void read_turn(const manners *state, span_range range, size_t index)
+{
+    lec_draft *turn = &state->drafts[index];
+    const lec_draft *next = index + 1 < state->count ? turn + 1 : NULL;
+    const char *text = state->transcript->text;
+    lec_wordlist list;
+    read_head(state, range, index);
     for (size_t s = range.last + 1; s-- > range.first;) {
-        if (spans[s].kind != LEC_SPAN_SPEECH) continue;
-        lec_wordlist_read(&list, text, tail_start(text, &spans[s]), spans[s].end);
-        turn->calls = calls_next(people, turn, next, &list);
+        if (state->spans[s].kind != LEC_SPAN_SPEECH) continue;
+        lec_wordlist_read(&list, text, tail_start(text, &state->spans[s]), state->spans[s].end);
+        turn->names_next = names_beside(state->people, turn, next, &list);
+        turn->calls = turn->names_next || lec_has_call_phrase(&list);
         break;
     }
 }
@@ -285,8 +327,7 @@ void lec_read_manners(const lec_transcript *transcript, const lec_people *people
         if (range->first > range->last) range->first = s;
         range->last = s;
     }
+    const manners state = {transcript, people, phrases, spans, drafts, count, arena};
     for (size_t i = 0; i < count; i++)
-        if (ranges[i].first <= ranges[i].last)
-            read_turn(transcript, people, phrases, spans, ranges[i], &drafts[i],
-                      i + 1 < count ? &drafts[i + 1] : NULL, arena);
+        if (ranges[i].first <= ranges[i].last) read_turn(&state, ranges[i], i);
 }

@@ -76,7 +76,7 @@ static const struct {
     {"--threads=257", LEC_BAD_USAGE, "--threads '257': give a whole number from 0 to 256"},
     {"--seed=-1", LEC_BAD_USAGE, "--seed '-1': give a whole number"},
     {"--interval=wald", LEC_BAD_USAGE,
-     "--interval 'wald': give one of percentile, bca, expanded, bca-expanded"},
+     "--interval 'wald': give one of percentile, bca, expanded, bca-expanded, t"},
 };
 
 static void test_bad_calls(void)
@@ -152,13 +152,13 @@ static const struct {
               "seconds_low, seconds_high, time_basis, second_role, second_probability"},
     {"speaking", "conference, phase, role, turns, words, word_share, word_share_low, "
                  "word_share_high, seconds, seconds_low, seconds_high, time_share, time_share_low, "
-                 "time_share_high, time_basis, word_share_min, word_share_max"},
+                 "time_share_high, time_basis, word_share_min, word_share_max..."},
     {"speakers", "conference, role, speaker, affiliation, turns, sentences, words, word_share, "
-                 "words_per_turn, seconds, seconds_low, seconds_high"},
+                 "words_per_turn, seconds, seconds_low, seconds_high..."},
     {"words", "conference, role, word, count, rank, per_thousand, per_thousand_low, "
-              "per_thousand_high, turns, conferences"},
+              "per_thousand_high, turns, conferences..."},
     {"concepts", "conference, role, concept, count, per_thousand, per_thousand_low, "
-                 "per_thousand_high, turns"},
+                 "per_thousand_high, turns..."},
     {"cooccurrence",
      "conference, role, first, second, unit, both, expected, npmi_given_lengths, log10_p, tests, "
      "log10_q, q, within_expected, within_log10_p, within_tests, within_log10_q, within_q, "
@@ -168,10 +168,10 @@ static const struct {
      "t_score, odds_ratio, odds_ratio_low, odds_ratio_high"},
     {"notes", "conference, turn, line, type, text"},
     {"ngrams", "conference, role, n, ngram, count, rank, per_thousand, per_thousand_low, "
-               "per_thousand_high, turns, conferences"},
+               "per_thousand_high, turns, conferences..."},
     {"kwic", "conference, turn, role, speaker, phase, file, line, left, match, right"},
     {"dispersion", "conference, role, unit, item, count, range, juilland_d, carroll_d2, "
-                   "rosengren_s, lyne_d3, dp, dp_norm, dp_egbert, da, kld, arf, awt, ald"},
+                   "rosengren_s, lyne_d3, dp, dp_norm, dp_egbert, da, kld, arf, awt, ald..."},
     {"keyness", "target, reference, word, target_count, reference_count, target_size, "
                 "reference_size, target_per_thousand, reference_per_thousand, target_turns, "
                 "reference_turns, sign, g2, log10_p, tests, log10_q, q, permutation_p, log_ratio, "

@@ -1,0 +1,173 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "analysis/measure/jackknife.h"
+
+#include <gsl/gsl_cdf.h>
+
+#include <math.h>
+#include <stdbool.h>
+
+static const double rounding = 0x1p-40; /* of a sum of squares that should be 0 */
+
+double lec_jackknife_variance(double estimate, const double *left_out, size_t count)
+{
+    double squares = 0;
+    for (size_t c = 0; c < count; c++)
+        squares += (left_out[c] - estimate) * (left_out[c] - estimate);
+    const double n = (double)count;
+    const double variance = (n - 1) / n * squares;
+    return isfinite(variance) ? variance : NAN;
+}
+
+static double finite_or_nan(double value)
+{
+    return isfinite(value) ? value : NAN;
+}
+
+static lec_estimate on_log_scale(double estimate, double half)
+{
+    const double factor = exp(half / estimate);
+    return (lec_estimate){estimate, finite_or_nan(estimate / factor),
+                          finite_or_nan(estimate * factor)};
+}
+
+static lec_estimate on_logit_scale(double estimate, double half)
+{
+    const double odds = estimate / (1 - estimate);
+    const double factor = exp(half / (estimate * (1 - estimate)));
+    const double low = odds / factor, high = odds * factor;
+    if (!isfinite(high)) return (lec_estimate){estimate, NAN, NAN};
+    return (lec_estimate){estimate, low / (1 + low), high / (1 + high)};
+}
+
+lec_estimate lec_t_interval(double estimate, double variance, size_t clusters, lec_scale scale,
+                            double level)
+{
+    const lec_estimate none = {estimate, NAN, NAN};
+    if (clusters < LEC_LEAST_CLUSTERS || !isfinite(estimate) || !(variance > 0)) return none;
+    const double half = gsl_cdf_tdist_Qinv((1 - level) / 2, (double)clusters - 1) * sqrt(variance);
+    if (scale == LEC_SCALE_LINEAR)
+        return (lec_estimate){estimate, finite_or_nan(estimate - half),
+                              finite_or_nan(estimate + half)};
+    if (estimate <= 0 || (scale == LEC_SCALE_LOGIT && estimate >= 1)) return none;
+    return scale == LEC_SCALE_LOG ? on_log_scale(estimate, half) : on_logit_scale(estimate, half);
+}
+
+lec_estimate lec_doubtful_t_interval(lec_estimate sure, double variance, lec_drawn_values drawn,
+                                     size_t clusters, lec_scale scale, double level, double *share)
+{
+    double sum = 0, count = 0, squares = 0;
+    bool differ = false;
+    for (size_t d = 0; d < drawn.draw_count; d++) {
+        if (!isfinite(drawn.value[d])) continue;
+        sum += drawn.value[d];
+        count++;
+        differ = differ || drawn.value[d] != sure.value;
+    }
+    *share = isnan(sure.low) || isnan(sure.high) ? NAN : 0;
+    if (!differ || isnan(*share)) return sure;
+    const double mean = sum / count;
+    for (size_t d = 0; d < drawn.draw_count; d++)
+        if (isfinite(drawn.value[d])) squares += (drawn.value[d] - mean) * (drawn.value[d] - mean);
+    const double doubt = squares / fmax(count - 1, 1) * (1 + 1 / count);
+    const lec_estimate whole = lec_t_interval(mean, variance + doubt, clusters, scale, level);
+    const lec_estimate sampling = lec_t_interval(mean, variance, clusters, scale, level);
+    *share = 1 - (sampling.high - sampling.low) / (whole.high - whole.low);
+    return (lec_estimate){sure.value, whole.low, whole.high};
+}
+
+/* With r = K / X, cluster c left out is r_(c) - r = -(k - r x) / (X - x), so that the sum of the
+ * squares over all clusters is made from those with counts and one number for all cells:
+ *   sum (k - r x)^2 w = sum k (k - 2 r x) w + r^2 sum x^2 w,   w = 1 / (X - x)^2 */
+typedef struct {
+    const double *size;
+    double total, squares; /* X, sum x^2 w */
+    size_t contributing;
+} denominators;
+
+static double weight(const denominators *of, double size)
+{
+    return 1 / ((of->total - size) * (of->total - size));
+}
+
+static denominators add_up(const double *size, size_t clusters)
+{
+    denominators of = {.size = size};
+    for (size_t c = 0; c < clusters; c++) {
+        of.total += size[c];
+        of.contributing += size[c] > 0;
+    }
+    for (size_t c = 0; c < clusters; c++)
+        if (size[c] > 0) of.squares += size[c] * size[c] * weight(&of, size[c]);
+    return of;
+}
+
+/* The variance of a cell's ratio. */
+static double ratio_variance(const denominators *of, const lec_cluster_counts *cells, size_t cell,
+                             double ratio)
+{
+    double squares = ratio * ratio * of->squares;
+    for (size_t i = cells->cell_start[cell]; i < cells->cell_start[cell + 1]; i++) {
+        const double own = cells->count[i], size = of->size[cells->cluster[i]];
+        squares += own * (own - 2 * ratio * size) * weight(of, size);
+    }
+    if (squares < rounding * ratio * ratio * of->squares) squares = 0;
+    const double n = (double)of->contributing;
+    return (n - 1) / n * squares;
+}
+
+static double count_of(const lec_cluster_counts *cells, size_t cell)
+{
+    double count = 0;
+    for (size_t i = cells->cell_start[cell]; i < cells->cell_start[cell + 1]; i++)
+        count += cells->count[i];
+    return count;
+}
+
+/* The change of the denominator in each draw. */
+static double *drawn_sizes(const lec_ratio_doubt *doubt, lec_arena *arena)
+{
+    double *change = lec_new(arena, double, doubt->draw_count);
+    for (size_t d = 0; d < doubt->draw_count; d++)
+        for (size_t t = 0; t < doubt->turn_count; t++)
+            change[d] += doubt->change[d * doubt->turn_count + t] * doubt->size[t];
+    return change;
+}
+
+/* The ratio of a cell in each draw. */
+static void draw_ratios(const lec_ratio_doubt *doubt, size_t cell, double count,
+                        const double *total, double *ratio)
+{
+    const lec_cluster_counts *cells = doubt->cells;
+    for (size_t d = 0; d < doubt->draw_count; d++) {
+        const int8_t *change = doubt->change + d * doubt->turn_count;
+        double own = count;
+        for (size_t i = cells->cell_start[cell]; i < cells->cell_start[cell + 1]; i++)
+            own += change[cells->cluster[i]] * (double)cells->count[i];
+        ratio[d] = own / total[d];
+    }
+}
+
+void lec_ratio_t_intervals(const double *size, const lec_cluster_counts *cells,
+                           const lec_ratio_doubt *doubt, double level, lec_estimate *estimates,
+                           double *share)
+{
+    lec_arena *scratch = lec_arena_new();
+    const denominators of = add_up(size, cells->cluster_count);
+    const size_t draws = doubt != NULL ? doubt->draw_count : 0;
+    double *total = draws > 0 ? drawn_sizes(doubt, scratch) : NULL;
+    double *drawn = lec_new(scratch, double, draws);
+    for (size_t d = 0; d < draws; d++) total[d] += of.total;
+    for (size_t cell = 0; cell < cells->cell_count; cell++) {
+        const double count = count_of(cells, cell);
+        const double ratio = of.total > 0 ? count / of.total : NAN;
+        const double variance = ratio_variance(&of, cells, cell, ratio);
+        if (draws > 0) draw_ratios(doubt, cell, count, total, drawn);
+        double own_share;
+        const lec_scale scale = ratio < 1 ? LEC_SCALE_LOGIT : LEC_SCALE_LOG;
+        estimates[cell] = lec_doubtful_t_interval(
+            lec_t_interval(ratio, variance, of.contributing, scale, level), variance,
+            (lec_drawn_values){drawn, draws}, of.contributing, scale, level, &own_share);
+        if (share != NULL) share[cell] = own_share;
+    }
+    lec_arena_free(scratch);
+}
