@@ -93,11 +93,12 @@ static void describe_family(const lec_family *family, char *text, size_t size)
 {
     snprintf(text, size,
              "%s%s within one family: the rows that agree in %s. Rows that pool others (`all`) are "
-             "a family of their own, and no other conference, role or question changes it. `%s` "
-             "counts its tests, those without a row as well (%s)",
+             "a family of their own, and no other conference, role or question changes it; tests "
+             "without a row count as well%s%s%s (%s)",
              family->log10_p != NULL ? "adjusts " : "is adjusted",
-             family->log10_p != NULL ? family->log10_p : "", family->keys, family->tests,
-             family->method);
+             family->log10_p != NULL ? family->log10_p : "", family->keys,
+             family->tests != NULL ? " (`" : "", family->tests != NULL ? family->tests : "",
+             family->tests != NULL ? "`)" : "", family->method);
 }
 
 static void print_families(const lec_analysis *analysis)

@@ -64,8 +64,8 @@ static void deal(const dealer *of, const double *draws, uint64_t *bits)
     }
 }
 
-lec_dealings lec_deal_units(const double *probability, size_t unit_count, size_t total,
-                            size_t count, uint64_t seed, uint32_t item, lec_arena *arena)
+lec_dealings lec_deal_item(const double *probability, size_t unit_count, size_t total, size_t count,
+                           uint64_t seed, uint32_t item, lec_arena *arena)
 {
     lec_dealings out = {0, (unit_count + 63) / 64, NULL};
     if ((double)(unit_count + 1) * (double)(total + 1) > most_cells) return out;

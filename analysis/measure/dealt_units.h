@@ -23,8 +23,8 @@ typedef struct {
  * that (lec_fit_presence). Dealing d depends on the seed, d and `item` alone, a number below 4096:
  * two items need two numbers. No dealings (count 0) if the table of unit_count * (total + 1)
  * numbers would be larger than 2^23. Cost of a dealing: total * log(unit_count). */
-lec_dealings lec_deal_units(const double *probability, size_t unit_count, size_t total,
-                            size_t count, uint64_t seed, uint32_t item, lec_arena *arena);
+lec_dealings lec_deal_item(const double *probability, size_t unit_count, size_t total, size_t count,
+                           uint64_t seed, uint32_t item, lec_arena *arena);
 
 /* The mid-p of sharing `both` units or more: (dealings with more + half of those with as many)
  * / all, the data counted as one more dealing (Phipson & Smyth 2010). NaN without dealings. */

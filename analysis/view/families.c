@@ -17,7 +17,7 @@ typedef struct {
     lec_arena *arena;
     size_t key[MOST_KEYS], key_count;
     size_t tests, log10_p, log10_q, q;
-    bool adjusts;
+    bool adjusts, counts;
 } adjuster;
 
 typedef struct {
@@ -56,7 +56,7 @@ static void find_keys(adjuster *of, const char *keys)
 /* What the analysis said, or the rows with a p. */
 static size_t count_tests(const adjuster *of, const keyed_row *rows, const double *p, size_t count)
 {
-    if (!lec_table_is_missing(of->table, rows[0].row, of->tests))
+    if (of->counts && !lec_table_is_missing(of->table, rows[0].row, of->tests))
         return (size_t)lec_table_cell(of->table, rows[0].row, of->tests).count;
     size_t tests = 0;
     for (size_t i = 0; i < count; i++) tests += isnan(p[i]) ? 0 : 1;
@@ -73,7 +73,7 @@ static void adjust_family(const adjuster *of, const keyed_row *rows, size_t coun
     if (of->adjusts)
         lec_adjust_log10_p_among(LEC_ADJUST_BH, values, count, tests, of->arena, values);
     for (size_t i = 0; i < count; i++) {
-        lec_table_set_count(of->table, rows[i].row, of->tests, tests);
+        if (of->counts) lec_table_set_count(of->table, rows[i].row, of->tests, tests);
         lec_table_set_number(of->table, rows[i].row, of->log10_q, values[i]);
         lec_table_set_number(of->table, rows[i].row, of->q, pow(10, values[i]));
     }
@@ -83,10 +83,11 @@ static void adjust(const lec_family *family, lec_table *table, lec_arena *arena)
 {
     adjuster of = {.table = table,
                    .arena = arena,
-                   .tests = lec_table_column(table, family->tests),
                    .log10_q = lec_table_column(table, family->log10_q),
                    .q = lec_table_column(table, family->q),
-                   .adjusts = family->log10_p != NULL};
+                   .adjusts = family->log10_p != NULL,
+                   .counts = family->tests != NULL};
+    if (of.counts) of.tests = lec_table_column(table, family->tests);
     if (of.adjusts) of.log10_p = lec_table_column(table, family->log10_p);
     find_keys(&of, family->keys);
     const size_t count = lec_table_row_count(table);

@@ -102,8 +102,8 @@ static const lec_dealings *dealings_of(lec_unit_pairs *pairs, uint32_t item)
     const lec_presence *presence = presence_of(pairs, item);
     const lec_common *common = pairs->context->common;
     known->dealings =
-        lec_deal_units(presence->probability, pairs->units.unit_count, presence->total,
-                       (size_t)common->replicates, common->seed, item, pairs->context->arena);
+        lec_deal_item(presence->probability, pairs->units.unit_count, presence->total,
+                      (size_t)common->replicates, common->seed, item, pairs->context->arena);
     known->is_dealt = true;
     return &known->dealings;
 }

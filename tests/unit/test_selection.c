@@ -174,9 +174,11 @@ static const struct {
                    "rosengren_s, lyne_d3, dp, dp_norm, dp_egbert, da, kld, arf, awt, ald..."},
     {"keyness", "target, reference, word, target_count, reference_count, target_size, "
                 "reference_size, target_per_thousand, reference_per_thousand, target_turns, "
-                "reference_turns, sign, g2, log10_p, tests, log10_q, q, permutation_p, log_ratio, "
-                "log_ratio_low, "
-                "log_ratio_high, log_ratio_conservative, log_odds_z, target_dp, reference_dp..."},
+                "reference_turns, clusters, clusters_with, log_ratio_shrunken, "
+                "log_ratio_shrunken_low, log_ratio_shrunken_high, q, log10_q, permutation_p, "
+                "permutation_log10_p, permutation_p_smallest, permutation_z, sign, log_ratio, "
+                "log_ratio_low, log_ratio_high, g2, log10_p, log_ratio_conservative, log_odds_z, "
+                "target_dp, reference_dp..."},
     {"diversity", "conference, role, speaker, words, types, hapaxes, ttr, guiraud, herdan_c, maas, "
                   "mattr, msttr, mtld, hdd, vocd_d, yule_k, simpson_d, entropy..."},
 };

@@ -159,8 +159,8 @@ static void test_dealings(void)
     size_t holds[6] = {0};
     lec_fit_presence(lengths, 6, 3, p);
     lec_fit_presence(lengths, 6, 2, q);
-    const lec_dealings first = lec_deal_units(p, 6, 3, DEALINGS, 1, 0, arena);
-    const lec_dealings second = lec_deal_units(q, 6, 2, DEALINGS, 1, 1, arena);
+    const lec_dealings first = lec_deal_item(p, 6, 3, DEALINGS, 1, 0, arena);
+    const lec_dealings second = lec_deal_item(q, 6, 2, DEALINGS, 1, 1, arena);
     for (size_t d = 0; d < DEALINGS; d++) {
         size_t total = 0;
         for (size_t u = 0; u < 6; u++) {
@@ -175,7 +175,7 @@ static void test_dealings(void)
     /* P(2) / 2 and P(2) + P(1) / 2 of test_shared_distribution */
     CHECK_NUMBER(lec_dealt_mid_p(&first, &second, 2), 0.22608425729378856, 0.015, "mid-p of 2");
     CHECK_NUMBER(lec_dealt_mid_p(&first, &second, 1), 0.70025210474403457, 0.015, "mid-p of 1");
-    const lec_dealings again = lec_deal_units(p, 6, 3, 10, 1, 0, arena);
+    const lec_dealings again = lec_deal_item(p, 6, 3, 10, 1, 0, arena);
     for (size_t d = 0; d < 10; d++) CHECK_COUNT(again.bits[d], first.bits[d], "the same again");
     lec_arena_free(arena);
 }
@@ -185,12 +185,12 @@ static void test_dealings_ends(void)
     lec_arena *arena = lec_arena_new();
     double p[70];
     for (size_t i = 0; i < 70; i++) p[i] = 1;
-    const lec_dealings all = lec_deal_units(p, 70, 70, 3, 1, 0, arena);
+    const lec_dealings all = lec_deal_item(p, 70, 70, 3, 1, 0, arena);
     CHECK_TRUE(all.bits[5] == 0x3F && all.bits[0] == UINT64_MAX, "all units, in two words");
-    const lec_dealings none = lec_deal_units(p, 70, 0, 3, 1, 1, arena);
+    const lec_dealings none = lec_deal_item(p, 70, 0, 3, 1, 1, arena);
     CHECK_COUNT(none.bits[0], 0, "no unit");
     CHECK_NUMBER(lec_dealt_mid_p(&all, &none, 0), 0.5, 1e-15, "no choice: 4 / 2 / 4");
-    const lec_dealings large = lec_deal_units(p, 1 << 20, 100, 3, 1, 1, arena);
+    const lec_dealings large = lec_deal_item(p, 1 << 20, 100, 3, 1, 1, arena);
     CHECK_COUNT(large.count, 0, "too large a table");
     CHECK_TRUE(isnan(lec_dealt_mid_p(&large, &none, 0)), "no dealings, no p");
     lec_arena_free(arena);
