@@ -127,7 +127,8 @@ typedef struct {
     const char *sha256; /* of the file's bytes, 64 hex digits */
     const char *form;   /* the transcript format it was read as */
     const char *encoding;
-    const char *text; /* what the token offsets refer to; UTF-8 */
+    const char *language; /* ISO 639-1; "" too short to tell, "und" none that is known */
+    const char *text;     /* what the token offsets refer to; UTF-8 */
     size_t text_length;
     const lec_mark *marks; /* [mark_count] from `text` to the file */
     size_t mark_count;

@@ -8,9 +8,10 @@
 typedef struct {
     const char *form; /* name of a form for every file, or NULL to decide by content */
     lec_source_limits limits;
-    const char *columns; /* --columns, see io/form/form_delimited.h; or NULL */
-    uint64_t threads;    /* 0: as many as there are processors; never changes the result */
-    bool leave_out;      /* leave a file that cannot be understood out instead of failing */
+    const char *language; /* of every file for which the study states none; NULL: by its words */
+    const char *columns;  /* --columns, see io/form/form_delimited.h; or NULL */
+    uint64_t threads;     /* 0: as many as there are processors; never changes the result */
+    bool leave_out;       /* leave a file that cannot be understood out instead of failing */
 } lec_read_options;
 
 /* One transcript on its way, kept for `check`. */

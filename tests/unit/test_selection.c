@@ -146,7 +146,7 @@ static const struct {
 } promised[] = {
     {"conferences",
      "conference, date, title, principals, turns, exchanges, journalists, sentences, "
-     "words, types, notes, file, sha256"},
+     "words, types, notes, language, file, sha256"},
     {"turns", "conference, turn, phase, kind, exchange, role, speaker, affiliation, label, "
               "label_form, certainty, file, first_line, last_line, sentences, words, seconds, "
               "seconds_low, seconds_high, time_basis, second_role, second_probability"},
