@@ -9,6 +9,7 @@
 
 #include "analysis/measure/bootstrap_interval.h"
 #include "analysis/measure/resamples.h"
+#include "analysis/view/families.h"
 #include "core/known_names.h"
 
 static const char *const interval_names[] = {"percentile",   "bca", "expanded",
@@ -237,5 +238,8 @@ lec_status lec_analysis_run(const lec_analysis *analysis, const lec_context *con
     if (status != LEC_OK) return status;
     lec_table *table = lec_table_new(context->arena, columns);
     *out = table;
-    return analysis->run(&own, table, error);
+    const lec_status ran = analysis->run(&own, table, error);
+    if (ran == LEC_OK && analysis->families != NULL)
+        lec_families_adjust(analysis->families, table, context->arena);
+    return ran;
 }

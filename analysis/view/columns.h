@@ -50,6 +50,26 @@
             "t of the clusters' jackknife (see --interval)", "Tukey 1958; Efron & Stein 1981"      \
     }
 
+/* Of a family of tests (lec_family); `p` names what is adjusted. */
+#define LEC_COLUMN_TESTS(name)                                                                     \
+    {                                                                                              \
+        name, LEC_COUNT,                                                                           \
+            "tests of the family of this row, those without a row counted: see Families", "tests", \
+            NULL, NULL                                                                             \
+    }
+#define LEC_COLUMN_LOG10_Q(name, p)                                                                \
+    {                                                                                              \
+        name, LEC_NUMBER, "log10 of " p " adjusted for the tests of its family", NULL,             \
+            "min over larger p(j) of m p(j) / j", "Benjamini & Hochberg 1995"                      \
+    }
+#define LEC_COLUMN_Q(name, p)                                                                      \
+    {                                                                                              \
+        name, LEC_NUMBER,                                                                          \
+            p " adjusted for the tests of its family: share of false alarms among the rows up to " \
+              "here",                                                                              \
+            NULL, "10^log10_q", "Benjamini & Hochberg 1995"                                        \
+    }
+
 /* What an interval rests on (groups.h); LEC_LEAST_CLUSTERS of jackknife.h. */
 #define LEC_COLUMN_CLUSTERS                                                                        \
     {                                                                                              \
