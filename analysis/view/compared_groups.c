@@ -135,6 +135,25 @@ static int by_unit_and_label(const void *a, const void *b)
     return x->turn < y->turn ? -1 : x->turn > y->turn;
 }
 
+/* Conferences that hold one group only; none where either group has fewer than two of them. */
+static bool *find_own_conferences(const lec_context *context, const labelled_turn *labelled,
+                                  size_t turns)
+{
+    const lec_corpus *corpus = context->corpus;
+    const size_t conferences = corpus->conference_count;
+    bool *holds[2] = {lec_new(context->arena, bool, conferences),
+                      lec_new(context->arena, bool, conferences)};
+    size_t own[2] = {0, 0};
+    for (size_t i = 0; i < turns; i++)
+        holds[labelled[i].is_target][corpus->turn_conference[labelled[i].turn]] = true;
+    for (size_t c = 0; c < conferences; c++)
+        for (int group = 0; group < 2; group++) own[group] += holds[group][c] && !holds[!group][c];
+    bool *is_own = lec_new(context->arena, bool, conferences);
+    for (size_t c = 0; c < conferences && own[0] > 1 && own[1] > 1; c++)
+        is_own[c] = holds[0][c] != holds[1][c];
+    return is_own;
+}
+
 static labelled_turn *label_turns(const lec_context *context, const lec_compared_groups *groups)
 {
     const lec_group *both = &groups->both, *target = &groups->target;
@@ -146,6 +165,11 @@ static labelled_turn *label_turns(const lec_context *context, const lec_compared
         const bool in_target = next < target->turn_count && target->turns[next] == both->turns[i];
         labelled[i] = (labelled_turn){units[i], in_target, both->turns[i]};
         if (in_target) next++;
+    }
+    const bool *is_own = find_own_conferences(context, labelled, both->turn_count);
+    for (size_t i = 0; i < both->turn_count; i++) {
+        const uint32_t conference = context->corpus->turn_conference[labelled[i].turn];
+        if (is_own[conference]) labelled[i].unit = UINT32_MAX / 2 + conference;
     }
     if (both->turn_count > 1)
         qsort(labelled, both->turn_count, sizeof *labelled, by_unit_and_label);
@@ -162,12 +186,14 @@ lec_exchangeable_clusters lec_exchangeable_clusters_make(const lec_context *cont
     uint32_t *cluster = lec_new(context->arena, uint32_t, turns);
     uint32_t *size = lec_new(context->arena, uint32_t, turns);
     uint32_t *stratum = lec_new(context->arena, uint32_t, turns);
+    uint32_t *whole = lec_new(context->arena, uint32_t, turns);
     bool *is_target = lec_new(context->arena, bool, turns);
-    uint32_t count = 0;
+    uint32_t count = 0, wholes = 0;
     for (size_t i = 0; i < turns; i++) {
         const bool same_unit = i > 0 && labelled[i].unit == labelled[i - 1].unit;
         if (!same_unit || labelled[i].is_target != labelled[i - 1].is_target) {
             is_target[count] = labelled[i].is_target;
+            whole[count] = same_unit ? wholes - 1 : wholes++;
             stratum[count] = 0; /* that of the units with one group */
             if (same_unit) stratum[count] = stratum[count - 1] = labelled[i].unit + 1;
             count++;
@@ -180,5 +206,5 @@ lec_exchangeable_clusters lec_exchangeable_clusters_make(const lec_context *cont
     both.turns = turn;
     both.turn_cluster = cluster;
     both.cluster_count = count;
-    return (lec_exchangeable_clusters){both, size, is_target, stratum};
+    return (lec_exchangeable_clusters){both, size, is_target, stratum, whole, wholes};
 }

@@ -189,29 +189,44 @@ static bool is_letter_or_digit(const char *text, uint32_t *at, uint32_t end)
     return u_isalnum(lec_utf8_next(text, at, end));
 }
 
+/* What a mark that ends a sentence says: '?' asks, '.' does not; 0 for any other character. */
+static char sentence_mark(const char *text, uint32_t at, uint32_t end)
+{
+    const unsigned char byte = (unsigned char)text[at];
+    if (byte == '?') return '?';
+    if (byte == '.' || byte == '!') return '.';
+    if (byte != 0xEF && byte != 0xD8 && byte != 0xE3) return 0;
+    const UChar32 character = lec_utf8_next(text, &at, end);
+    if (character == 0xFF1F || character == 0x61F) return '?'; /* full width, Arabic */
+    return character == 0x3002 || character == 0xFF01 ? '.' : 0;
+}
+
 /* Counts the words of a speech span into its turn; false when it holds none. */
 static bool count_speech(attribution *state, uint32_t start, uint32_t end)
 {
-    lec_draft *turn = state->turn == LEC_NONE ? NULL : &state->drafts.items[state->turn];
+    lec_draft ignored = {.first_text = LEC_NONE};
+    assert(state->turn == LEC_NONE || state->drafts.items != NULL);
+    lec_draft *turn = state->turn == LEC_NONE ? &ignored : &state->drafts.items[state->turn];
     const char *text = state->transcript->text;
     bool any = false, inside = false;
     for (uint32_t at = start; at < end;) {
         const uint32_t here = at;
-        const bool letter = is_letter_or_digit(text, &at, end);
         const char byte = text[here];
-        if (letter) {
+        if (is_letter_or_digit(text, &at, end)) {
             any = true;
-            if (turn != NULL) {
-                if (!inside) turn->words++;
-                if (turn->first_text == LEC_NONE) turn->first_text = here;
-                turn->last_text = here;
-            }
+            if (!inside) turn->words++;
+            if (turn->first_text == LEC_NONE) turn->first_text = here;
+            turn->last_text = here;
             inside = true;
-        } else if (byte == ' ' || byte == '\n' || byte == '\t' || byte == '\r' || byte == '\xC2') {
-            inside = false;
-        } else if (byte == '?' && turn != NULL) {
-            turn->asks = true;
+            continue;
         }
+        if (byte == ' ' || byte == '\n' || byte == '\t' || byte == '\r' || byte == '\xC2')
+            inside = false;
+        const char mark = sentence_mark(text, here, end);
+        if (mark == 0) continue;
+        turn->questions += mark == '?';
+        turn->asks |= mark == '?';
+        turn->ends_asking = mark == '?';
     }
     return any;
 }
@@ -454,8 +469,9 @@ static void recount(attribution *state)
 {
     for (size_t i = 0; i < state->drafts.count; i++) {
         lec_draft *turn = &state->drafts.items[i];
-        turn->words = 0;
-        turn->asks = turn->calls = turn->greets = false;
+        turn->words = turn->questions = 0;
+        turn->asks = turn->ends_asking = turn->calls = turn->greets = false;
+        turn->names_next = turn->names_last = turn->addresses = turn->introduces = false;
         turn->first_text = turn->last_text = LEC_NONE;
         turn->affiliation = turn->stated != LEC_NONE ? turn->affiliation : "";
     }
@@ -483,6 +499,8 @@ static uint32_t add_introduced(attribution *state, const char *name)
                                               .name_folded = parts.name_folded,
                                               .surname_folded = parts.surname_folded,
                                               .office_folded = "",
+                                              .title_folded = "",
+                                              .front_order = LEC_NONE,
                                               .given = true};
     state->people.items = items;
     return (uint32_t)state->people.count++;
@@ -578,7 +596,8 @@ static void judge_damage(attribution *state)
     size_t spoilt = 0, first = 0;
     for (size_t i = 0; i < count; i++) {
         const lec_label *label = &state->labels->labels[i];
-        const bool merged = state->people.merged[label->key] && state->used[label->key] == 1;
+        const bool merged =
+            (state->people.link[label->key] == LEC_LINK_SPELLING) && state->used[label->key] == 1;
         const bool bare = label->style == LEC_LABEL_BARE && !label->inferred;
         const bool misread = label->loose && label->style == LEC_LABEL_COLON;
         if (!merged && !bare && !misread) continue;
@@ -621,7 +640,7 @@ static double label_certainty(const attribution *state, const lec_draft *turn)
     if (label->inferred) return 0.6;
     if (key->known) return 1.0;
     if (label->loose) return 0.7;
-    if (state->people.merged[label->key]) return 0.8;
+    if ((state->people.link[label->key] == LEC_LINK_SPELLING)) return 0.8;
     if (label->style == LEC_LABEL_BARE) return 0.9;
     if (label->place == LEC_LABEL_INSIDE) return 0.93;
     if (state->used[label->key] >= 3) return 0.99;
@@ -642,7 +661,8 @@ static const char *affiliation_of(const attribution *state, const lec_draft *tur
         const lec_label_key *key = &state->labels->keys[label->key];
         const bool may_have_outlet = key->name.affiliation[0] != '\0' ||
                                      key->name.role == LEC_PHRASE_ASKER; /* Question (Reuters) */
-        if (may_have_outlet && label->outlet_end > label->outlet_start)
+        if (may_have_outlet && label->outlet_end > label->outlet_start &&
+            lec_may_be_outlet(state->transcript->text, label->outlet_start, label->outlet_end))
             return lec_one_line(state->arena, state->transcript->text, label->outlet_start,
                                 label->outlet_end);
         if (key->name.affiliation[0] != '\0' && key->outlets == 0) return key->name.affiliation;
@@ -729,8 +749,9 @@ static void find_parts(attribution *state)
     }
     state->front =
         lec_front_read(state->transcript, state->phrases, first_label_place(state), state->arena);
-    state->people = lec_people_find(state->transcript, state->labels, state->used, &state->front,
-                                    state->study, state->arena, &state->remarks);
+    const lec_people_input input = {state->transcript, state->labels, state->used,
+                                    state->stated_key, &state->front, state->study};
+    state->people = lec_people_find(&input, state->arena, &state->remarks);
     state->notes = lec_notes_find(state->transcript, state->arena);
     state->end_mark = find_end_mark(state);
 }
