@@ -17,9 +17,9 @@ static const char *const interval_names[] = {"percentile",   "bca", "expanded",
 
 const lec_option lec_common_options[] = {
     {"role", LEC_OPTION_TEXT, offsetof(lec_common, role), "LIST",
-     "only turns in these roles: principal, journalist, moderator, other, unknown", 0, 0, NULL},
+     "only turns in these roles: " LEC_ROLE_NAMES, 0, 0, NULL},
     {"phase", LEC_OPTION_TEXT, offsetof(lec_common, phase), "LIST",
-     "only turns in these phases: opening, questions, closing", 0, 0, NULL},
+     "only turns in these phases: " LEC_PHASE_NAMES, 0, 0, NULL},
     {"speaker", LEC_OPTION_TEXT, offsetof(lec_common, speaker), "LIST",
      "only turns of these speakers, by canonical name", 0, 0, NULL},
     {"conference", LEC_OPTION_TEXT, offsetof(lec_common, conference), "LIST",

@@ -81,7 +81,7 @@ static const lec_chart charts[] = {
      .low = "flesch_low",
      .high = "flesch_high",
      .series = "role",
-     .filters = {{"speaker", "all"}, {"role", "principal"}, {"role", "journalist"}},
+     .filters = {{"speaker", "all"}, LEC_FILTER_SIDES},
      .many_conferences = true},
     {0},
 };

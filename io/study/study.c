@@ -80,11 +80,8 @@ static const cyaml_schema_value_t concept_schema = {
 static const cyaml_schema_value_t pair_schema = {
     CYAML_VALUE_SEQUENCE_FIXED(CYAML_FLAG_POINTER, const char *, &text_schema, 2)};
 
-static const cyaml_strval_t roles[LEC_ROLE_COUNT] = {{"principal", LEC_ROLE_PRINCIPAL},
-                                                     {"journalist", LEC_ROLE_JOURNALIST},
-                                                     {"moderator", LEC_ROLE_MODERATOR},
-                                                     {"other", LEC_ROLE_OTHER},
-                                                     {"unknown", LEC_ROLE_UNKNOWN}};
+#define ROLE_VALUE(NAME, name, colour, meaning) {name, LEC_ROLE_##NAME},
+static const cyaml_strval_t roles[LEC_ROLE_COUNT] = {LEC_ROLES(ROLE_VALUE, ROLE_VALUE)};
 
 static const cyaml_schema_field_t speaker_fields[] = {
     NAME_FIELD(speaker_entry, name),
