@@ -41,14 +41,20 @@ static const lec_option options[] = {
 
 /* Of one measure: by chance, beyond it, and the interval of that. */
 #define COLUMNS_BEYOND_CHANCE(name, unit)                                                          \
-    {name "_by_chance", LEC_NUMBER,                                                                \
+    {name "_by_chance",                                                                            \
+     LEC_NUMBER,                                                                                   \
      "the same on the average of 100 times that the turns of both were dealt out again, sizes "    \
      "kept: what texts of one source would show; empty for a text of one turn",                    \
-     unit, NULL, NULL},                                                                            \
+     unit,                                                                                         \
+     NULL,                                                                                         \
+     NULL},                                                                                        \
         {name "_beyond_chance", LEC_NUMBER, name " - " name "_by_chance", unit, NULL, NULL},       \
-        {name "_beyond_chance_low", LEC_NUMBER,                                                    \
-         "low end of its interval at --level; empty where clusters are fewer than 3", unit,        \
-         "t of the clusters' jackknife", "Tukey 1958; Efron & Stein 1981"},                        \
+        {name "_beyond_chance_low",                                                                \
+         LEC_NUMBER,                                                                               \
+         "low end of its interval at --level; empty where clusters are fewer than 3",              \
+         unit,                                                                                     \
+         "t of the clusters' jackknife",                                                           \
+         "Tukey 1958; Efron & Stein 1981"},                                                        \
     {                                                                                              \
         name "_beyond_chance_high", LEC_NUMBER, "high end", unit, "t of the clusters' jackknife",  \
             "Tukey 1958; Efron & Stein 1981"                                                       \
@@ -62,7 +68,8 @@ static const lec_column columns[] = {
     {"second_words", LEC_COUNT, "words of the second", "words", NULL, NULL},
     {"shared_types", LEC_COUNT, "different words that both use", "words", NULL, NULL},
     {"clusters", LEC_COUNT,
-     "what the intervals rest on: exchanges of the conference that has fewer of them (a turn outside "
+     "what the intervals rest on: exchanges of the conference that has fewer of them (a turn "
+     "outside "
      "them is one); for roles and speakers exchanges, or conferences where there are several",
      "clusters", NULL, NULL},
     {"jsd", LEC_NUMBER,
@@ -84,8 +91,8 @@ static const lec_column columns[] = {
      "compared; empty with fewer than three texts, where it is 1.414 for any two; no interval: it "
      "depends on all that is compared",
      NULL, "mean |z1 - z2|", "Burrows 2002, doi:10.1093/llc/17.3.267"},
-    {"cosine_delta", LEC_NUMBER, "0 alike .. 2 opposite; empty with fewer than three texts", NULL, "1 - cos(z1, z2)",
-     "Smith & Aldridge 2011; Evert et al. 2017, doi:10.1093/llc/fqx023"},
+    {"cosine_delta", LEC_NUMBER, "0 alike .. 2 opposite; empty with fewer than three texts", NULL,
+     "1 - cos(z1, z2)", "Smith & Aldridge 2011; Evert et al. 2017, doi:10.1093/llc/fqx023"},
     {0},
 };
 
@@ -326,8 +333,8 @@ static pair_clusters shared_clusters(const lec_context *context, const document 
     const size_t parts = first->turn_count + second->turn_count;
     uint32_t *merged = lec_new(arena, uint32_t, parts);
     for (size_t i = 0, f = 0, s = 0; i < parts; i++) {
-        const bool from_first =
-            s == second->turn_count || (f < first->turn_count && first->turns[f] < second->turns[s]);
+        const bool from_first = s == second->turn_count ||
+                                (f < first->turn_count && first->turns[f] < second->turns[s]);
         merged[i] = from_first ? first->turns[f++] : second->turns[s++];
     }
     const lec_group group = lec_group_of_turns(context, merged, parts);
@@ -410,9 +417,8 @@ static void put_measures(const collection *of, const pair *p, lec_table *table)
 {
     for (size_t m = 0; m < MEASURES; m++) {
         const double beyond = p->value[m] - p->by_chance[m];
-        const lec_estimate interval =
-            lec_t_interval(beyond, p->variance[m], p->clusters, LEC_SCALE_LINEAR,
-                           of->context->common->level);
+        const lec_estimate interval = lec_t_interval(beyond, p->variance[m], p->clusters,
+                                                     LEC_SCALE_LINEAR, of->context->common->level);
         lec_table_put_number(table, p->value[m]);
         lec_table_put_number(table, p->by_chance[m]);
         lec_table_put_number(table, beyond);
@@ -435,8 +441,9 @@ static void put_pair(const collection *of, int unit, const pair *p, const z_scor
     lec_table_put_count(table, p->shared);
     lec_table_put_count(table, p->clusters);
     put_measures(of, p, table);
-    lec_table_put_number(table, lec_burrows_delta(z1, z2, scores->word_count));
-    lec_table_put_number(table, lec_cosine_delta(z1, z2, scores->word_count));
+    const bool telling = of->count > 2; /* two texts have the same z, whatever they say */
+    lec_table_put_number(table, telling ? lec_burrows_delta(z1, z2, scores->word_count) : NAN);
+    lec_table_put_number(table, telling ? lec_cosine_delta(z1, z2, scores->word_count) : NAN);
 }
 
 static lec_status run(const lec_context *context, lec_table *table, lec_error *error)

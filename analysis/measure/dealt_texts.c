@@ -2,6 +2,7 @@
 #include "analysis/measure/dealt_texts.h"
 
 #include <math.h>
+#include <stdbool.h>
 #include <string.h>
 
 #include "analysis/measure/jackknife.h"
@@ -64,8 +65,7 @@ void lec_by_chance(const lec_two_texts *texts, lec_text_measures *measures, size
                            texts->part_count, order);
         deal(&c, order);
         measures(c.x, c.y, texts->type_count, c.values);
-        for (size_t v = 0; v < value_count; v++)
-            by_chance[v] += c.values[v] / (double)dealings;
+        for (size_t v = 0; v < value_count; v++) by_chance[v] += c.values[v] / (double)dealings;
     }
     lec_arena_free(scratch);
 }
@@ -94,13 +94,12 @@ void lec_add_left_out_variance(const lec_two_texts *texts, lec_text_measures *me
         change(&c, cluster, which, -1);
         measures(c.x, c.y, texts->type_count, c.values);
         change(&c, cluster, which, 1);
-        for (size_t v = 0; v < value_count; v++)
-            left_out[v * cluster_count + which] = c.values[v];
+        for (size_t v = 0; v < value_count; v++) left_out[v * cluster_count + which] = c.values[v];
     }
     for (size_t v = 0; v < value_count; v++)
-        variance[v] += cluster_count < 2 ? NAN
-                                         : lec_jackknife_variance(
-                                               whole[v], left_out + v * cluster_count,
-                                               cluster_count);
+        variance[v] +=
+            cluster_count < 2
+                ? NAN
+                : lec_jackknife_variance(whole[v], left_out + v * cluster_count, cluster_count);
     lec_arena_free(scratch);
 }

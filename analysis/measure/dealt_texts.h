@@ -17,11 +17,11 @@
 #include <stdint.h>
 
 typedef struct {
-    size_t type_count;     /* different words of both */
-    size_t part_count;     /* parts of the first text, then those of the second */
-    size_t first_parts;    /* so many are the first's */
-    const size_t *start;   /* [part_count + 1] in `type` */
-    const uint32_t *type;  /* the words, part after part */
+    size_t type_count;    /* different words of both */
+    size_t part_count;    /* parts of the first text, then those of the second */
+    size_t first_parts;   /* so many are the first's */
+    const size_t *start;  /* [part_count + 1] in `type` */
+    const uint32_t *type; /* the words, part after part */
 } lec_two_texts;
 
 /* Writes its values for two texts known by their counts x and y [type_count]. */

@@ -84,7 +84,7 @@ void lec_standardise(const double *rate, size_t documents, size_t words, double 
 {
     for (size_t w = 0; w < words; w++) {
         const double mean = gsl_stats_mean(rate + w, words, documents);
-        const double sd = documents < 3 ? 0 : gsl_stats_sd_m(rate + w, words, documents, mean);
+        const double sd = documents < 2 ? 0 : gsl_stats_sd_m(rate + w, words, documents, mean);
         for (size_t d = 0; d < documents; d++)
             z[d * words + w] = sd > 0 ? (rate[d * words + w] - mean) / sd : NAN;
     }

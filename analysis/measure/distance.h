@@ -33,8 +33,8 @@ double lec_labbe(const double *x, const double *y, size_t count);
 
 /* z[d * words + w] = (rate - mean) / sd over the documents, with the sample sd (n - 1), from
  * rate[d * words + w] (Burrows 2002; R package stylo). NaN for a word whose rate is the same in
- * all documents, and for fewer than three documents: with two, z is +-sqrt(1/2) whatever the rates
- * are, so that any two texts would be as far from each other as any other two. */
+ * all documents, and for fewer than two documents. With two, z is +-sqrt(1/2) whatever the rates
+ * are: any two texts are then as far from each other as any other two. */
 void lec_standardise(const double *rate, size_t documents, size_t words, double *z);
 
 /* Both on the z of two documents; words that are NaN are left out, and without any the result is
