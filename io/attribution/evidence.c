@@ -166,7 +166,7 @@ static void count_askers(lec_evidence *state)
 {
     for (size_t i = 0; i < state->count; i++) {
         const lec_draft *turn = &state->drafts[i];
-        labelled +=
+        state->labelled_asking +=
             turn->asks && turn->person != LEC_NONE && is_asker(&state->people->items[turn->person]);
     }
     if (state->all.asking > 0)

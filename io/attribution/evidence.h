@@ -33,6 +33,7 @@ typedef struct {
     uint32_t speakers;                       /* people with turns */
     uint32_t in_front;                       /* of them named in the front matter */
     uint32_t front_first;                    /* the first of these, LEC_NONE for nobody */
+    uint32_t labelled_asking;                /* turns that ask under a label that says so */
     double asker_share;                      /* of the turns that ask, those whose label says so */
 } lec_evidence;
 
