@@ -664,10 +664,11 @@ static lec_status read_tei(const lec_source *source, lec_transcript *transcript,
     if (status == LEC_OK) status = parse(state, text_start, text_end, text_text);
     if (status != LEC_OK) return status;
     if (state->document == NULL)
-        return lec_fail(error, LEC_BAD_DATA,
-                        "%s:1: no <TEI> element in this XML; only TEI is read: turn other XML into "
-                        "text first",
-                        source->path);
+        return lec_fail(
+            error, LEC_BAD_DATA,
+            "%s:1: no <TEI> element in this XML, and no other kind that is read; turn it into "
+            "text first",
+            source->path);
     lec_extract_finish(state->extract, state->document);
     if (transcript->block_count == 0 && transcript->next == NULL)
         return lec_fail(error, LEC_BAD_DATA, "%s:%u: no text in this TEI file; get it again",

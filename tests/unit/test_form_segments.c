@@ -3,6 +3,7 @@
  * reads in each of them is the expected value. */
 #include <string.h>
 
+#include "io/form/time_unit.h"
 #include "tests/support/check.h"
 #include "tests/support/form.h"
 
@@ -169,10 +170,53 @@ static void test_bad(void)
     }
 }
 
+/* Known forms that no reader claims are refused by name, not read as words. */
+static void test_refused(void)
+{
+    static const struct {
+        const char *text, *message;
+    } refused[] = {
+        {"SPEAKER b 1 3.420 8.580 <NA> <NA> A <NA> <NA>\n",
+         "t.txt:1: this is an RTTM file, which says who speaks when but holds no words; give the "
+         "transcript or the captions of this recording"},
+        {"<?xml version=\"1.0\"?>\n<basic-transcription/>\n",
+         "t.txt:1: this is XML of a kind that is not read; turn it into plain text or TEI first"},
+    };
+    for (size_t i = 0; i < sizeof refused / sizeof *refused; i++) {
+        lec_arena *arena = lec_arena_new();
+        const lec_source source = form_source(refused[i].text, "txt");
+        lec_transcript transcript;
+        lec_error error = {""};
+        CHECK_COUNT(lec_transcript_read(&source, NULL, &transcript, arena, &error), LEC_BAD_DATA,
+                    refused[i].text);
+        CHECK_TEXT(error.message, refused[i].message, "message");
+        lec_arena_free(arena);
+    }
+}
+
+/* 140 words a minute are usual: 7 words in 3 s, 3,000 ms, 3e6 us, 3e7 ticks and 3e9 ns. */
+static void test_units(void)
+{
+    static const double lengths[] = {3, 3e3, 3e6, 3e7, 3e9};
+    static const double units[] = {1, 1e-3, 1e-6, 1e-7, 1e-9};
+    for (size_t i = 0; i < 5; i++) {
+        CHECK_NUMBER(lec_time_unit_guess(7, lengths[i]), units[i], 0, "unit of few words");
+        CHECK_NUMBER(lec_time_unit_guess(700, 100 * lengths[i]), units[i], 0, "unit of many");
+    }
+    CHECK_NUMBER(lec_time_unit_guess(100, 10000), 0, 0, "0.6 words a minute, or 600: no speech");
+    CHECK_NUMBER(lec_time_unit_guess(0, 0), 1, 0, "nothing to go by");
+    CHECK_NUMBER(lec_time_unit_named("startMs", 7), 1e-3, 0, "milliseconds by name");
+    CHECK_NUMBER(lec_time_unit_named("offsetInTicks", 13), 1e-7, 0, "ticks by name");
+    CHECK_NUMBER(lec_time_unit_named("start", 5), 0, 0, "no unit in the name");
+    CHECK_COUNT(lec_count_stretches(" one  two\nthree "), 3, "stretches");
+}
+
 const lec_test lec_tests_form_segments[] = {
     {"conversation", test_conversation},
     {"recognised", test_recognised},
     {"times", test_times},
     {"bad", test_bad},
+    {"refused", test_refused},
+    {"units", test_units},
     {0},
 };
