@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  * correction.h -- what a person says of single turns, after having read them.
  *
- * `lectern turns --text` writes a row a turn; edited, it comes back (io/study/corrections.h). What a
- * row is about is known by the SHA-256 of the file and the first byte of the turn or, where there is
- * no such turn, by its first line and first five words; never by a turn's number, which changes
+ * `lectern turns --text` writes a row a turn; edited, it comes back (io/study/corrections.h). What
+ * a row is about is known by the SHA-256 of the file and the first byte of the turn or, where there
+ * is no such turn, by its first line and first five words; never by a turn's number, which changes
  * when turns before it do. */
 #ifndef LEC_CORE_CORRECTION_H
 #define LEC_CORE_CORRECTION_H
@@ -14,7 +14,8 @@
 #include "core/corpus.h"
 
 typedef enum {
-    LEC_CORRECTION_CHANGE, /* of speaker, role, affiliation; of nothing where they are as they are */
+    LEC_CORRECTION_CHANGE, /* of speaker, role, affiliation; of nothing where they are as they are
+                            */
     LEC_CORRECTION_MERGE,  /* the turn belongs to the turn before it */
     LEC_CORRECTION_SPLIT,  /* a turn begins at `first_line`, inside the one that is there */
 } lec_correction_action;

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
- * correct.c -- each row finds its turn; then turns are changed, split from the last to the first,
- * and merged, so that no index moves before it is used. */
+ * correct.c -- each row finds its turn; then turns are changed, split, and merged at last, so that
+ * what is merged into a turn that is split goes to its second part. */
 #include "io/attribution/correct.h"
 
 #include <unicode/uchar.h>
@@ -19,11 +19,6 @@ typedef struct {
     uint32_t line;      /* as the table has it */
     char words[FOLDED]; /* its first words, folded, without blanks */
 } place;
-
-/* The corrections of one turn. */
-typedef struct {
-    const lec_correction *change, *merge;
-} of_turn;
 
 /* The text folded and without blanks, as far as there is room. */
 static void fold(const char *text, uint32_t start, uint32_t end, char out[FOLDED])
@@ -72,14 +67,16 @@ static place *find_places(const lec_correcting *state)
     return places;
 }
 
-/* Whether the row is about the turn, by its first byte (`by_byte`) or by line and words. */
-static bool is_about(const lec_correction *row, const place *it, bool by_byte)
+/* Whether the row is about the turn by its first byte. */
+static bool is_at_byte(const lec_correction *row, const place *it)
 {
-    if (by_byte)
-        return it->span != LEC_NONE && row->first_byte != LEC_NONE && row->first_byte >= it->from &&
-               row->first_byte <= it->at;
-    char words[FOLDED];
-    fold(row->first_words, 0, (uint32_t)strlen(row->first_words), words);
+    return it->span != LEC_NONE && row->first_byte != LEC_NONE && row->first_byte >= it->from &&
+           row->first_byte <= it->at;
+}
+
+/* Whether it is by line and first words (folded). */
+static bool is_at_line(const lec_correction *row, const char *words, const place *it)
+{
     if (row->first_line != it->line) return false;
     return words[0] == '\0' ? it->span == LEC_NONE || row->first_byte == LEC_NONE
                             : strncmp(it->words, words, strlen(words)) == 0;
@@ -87,10 +84,14 @@ static bool is_about(const lec_correction *row, const place *it, bool by_byte)
 
 static size_t find_turn(const lec_correcting *state, const lec_correction *row, const place *places)
 {
-    for (int by_byte = 1; by_byte >= 0; by_byte--)
-        for (size_t t = 0; t < state->drafts->count; t++)
-            if (is_about(row, &places[t], by_byte == 1)) return t;
-    return state->drafts->count;
+    const size_t count = state->drafts->count;
+    char words[FOLDED];
+    for (size_t t = 0; t < count; t++)
+        if (is_at_byte(row, &places[t])) return t;
+    fold(row->first_words, 0, (uint32_t)strlen(row->first_words), words);
+    for (size_t t = 0; t < count; t++)
+        if (is_at_line(row, words, &places[t])) return t;
+    return count;
 }
 
 /* Whether the row says of the turn what is not so already. */
@@ -165,22 +166,19 @@ static bool find_cut(const lec_correcting *state, uint32_t line, size_t *span, u
     return false;
 }
 
-static lec_status split(lec_correcting *state, const lec_corrections *corrections,
-                        const lec_correction *row)
+/* Whether the line begins inside a turn of this transcript, which is then two. */
+static bool split(lec_correcting *state, const lec_correction *row)
 {
     size_t at;
     uint32_t cut;
-    if (!find_cut(state, row->first_line, &at, &cut))
-        return lec_fail(state->error, LEC_BAD_DATA,
-                        "%s:%u: no turn has words before and after the beginning of line %u; a "
-                        "split needs both",
-                        corrections->file, row->line, row->first_line);
+    if (!find_cut(state, row->first_line, &at, &cut)) return false;
     lec_spans spans = {0};
     lec_drafts drafts = {0};
     const uint32_t turn = state->spans->items[at].turn;
     for (size_t s = 0; s < state->spans->count; s++) {
         lec_span span = state->spans->items[s];
-        const bool later = span.turn != LEC_NONE && (span.turn > turn || (span.turn == turn && s > at));
+        const bool later =
+            span.turn != LEC_NONE && (span.turn > turn || (span.turn == turn && s > at));
         if (s == at && cut > span.start) {
             lec_span head = span;
             head.end = cut;
@@ -203,22 +201,28 @@ static lec_status split(lec_correcting *state, const lec_corrections *correction
     }
     *state->spans = spans;
     *state->drafts = drafts;
-    return LEC_OK;
+    return true;
 }
 
 /* --- merging --------------------------------------------------------------------------------- */
 
-static void merge(lec_correcting *state, const of_turn *rows)
+static bool is_merged(const lec_draft *turn)
+{
+    return turn->corrected != NULL && turn->corrected->action == LEC_CORRECTION_MERGE;
+}
+
+static void merge(lec_correcting *state)
 {
     uint32_t *place_now = lec_new(state->arena, uint32_t, state->drafts->count + 1);
     size_t kept = 0;
     for (size_t t = 0; t < state->drafts->count; t++) {
-        if (rows[t].merge != NULL) {
+        const lec_draft *turn = &state->drafts->items[t];
+        if (t > 0 && is_merged(turn)) {
             lec_draft *into = &state->drafts->items[kept - 1];
-            if (into->corrected == NULL) into->corrected = rows[t].merge;
-            into->end_seconds = state->drafts->items[t].end_seconds;
+            if (into->corrected == NULL) into->corrected = turn->corrected;
+            into->end_seconds = turn->end_seconds;
         } else {
-            state->drafts->items[kept++] = state->drafts->items[t];
+            state->drafts->items[kept++] = *turn;
         }
         place_now[t] = (uint32_t)kept - 1;
     }
@@ -230,61 +234,68 @@ static void merge(lec_correcting *state, const of_turn *rows)
 
 /* --- all of it ------------------------------------------------------------------------------- */
 
-static lec_status take_row(lec_correcting *state, const lec_corrections *corrections,
-                           const lec_correction *row, size_t turn, of_turn *rows)
+static bool is_ours(const lec_correcting *state, const lec_correction *row)
 {
-    const lec_correction *before =
-        rows[turn].merge != NULL ? rows[turn].merge : rows[turn].change;
-    if (before != NULL && !agree(before, row))
+    return row->sha256[0] == '\0' || strcmp(row->sha256, state->transcript->sha256) == 0;
+}
+
+/* The row that is about turn `turn`, after those before it. */
+static lec_status take_row(const lec_correcting *state, const lec_corrections *corrections,
+                           const lec_correction *row, size_t turn, const lec_correction **rows)
+{
+    if (rows[turn] != NULL && !agree(rows[turn], row))
         return lec_fail(state->error, LEC_BAD_DATA,
                         "%s:%u: contradicts line %u, which is about the same turn; keep one",
-                        corrections->file, row->line, before->line);
+                        corrections->file, row->line, rows[turn]->line);
     if (row->action == LEC_CORRECTION_MERGE && turn == 0)
         return lec_fail(state->error, LEC_BAD_DATA,
                         "%s:%u: the first turn cannot be merged into one before it",
                         corrections->file, row->line);
-    if (row->action == LEC_CORRECTION_MERGE)
-        rows[turn].merge = row;
-    else
-        rows[turn].change = row;
+    rows[turn] = row;
     return LEC_OK;
+}
+
+/* Changes the turns of which a row says something new, and marks those to be merged. */
+static bool apply_rows(lec_correcting *state, const lec_correction *const *rows)
+{
+    bool changed = false;
+    for (size_t t = 0; t < state->drafts->count; t++) {
+        lec_draft *turn = &state->drafts->items[t];
+        if (rows[t] == NULL) continue;
+        const bool merged = rows[t]->action == LEC_CORRECTION_MERGE;
+        if (merged)
+            turn->corrected = rows[t];
+        else if (differs(rows[t], &state->turns[t]))
+            apply_change(state, rows[t], turn);
+        changed |= turn->corrected != NULL;
+    }
+    return changed;
 }
 
 lec_status lec_correct(lec_correcting *state, const lec_corrections *corrections, bool *fits,
                        bool *changed)
 {
     const place *places = find_places(state);
-    of_turn *rows = lec_new(state->arena, of_turn, state->drafts->count + 1);
-    lec_status status = LEC_OK;
-    bool merges = false;
-    *changed = false;
-    for (size_t i = 0; i < corrections->count && status == LEC_OK; i++) {
+    const lec_correction **rows =
+        lec_new(state->arena, const lec_correction *, state->drafts->count + 1);
+    for (size_t i = 0; i < corrections->count; i++) {
         const lec_correction *row = &corrections->items[i];
-        const bool ours = row->sha256[0] == '\0' || strcmp(row->sha256, state->transcript->sha256) == 0;
-        if (!ours || row->action == LEC_CORRECTION_SPLIT) continue;
+        if (!is_ours(state, row) || row->action == LEC_CORRECTION_SPLIT) continue;
         const size_t turn = find_turn(state, row, places);
         if (turn == state->drafts->count) continue;
         fits[i] = true;
-        status = take_row(state, corrections, row, turn, rows);
-        merges |= row->action == LEC_CORRECTION_MERGE;
+        const lec_status status = take_row(state, corrections, row, turn, rows);
+        if (status != LEC_OK) return status;
     }
-    for (size_t t = 0; t < state->drafts->count && status == LEC_OK; t++)
-        if (rows[t].change != NULL && differs(rows[t].change, &state->turns[t])) {
-            apply_change(state, rows[t].change, &state->drafts->items[t]);
-            *changed = true;
-        }
-    if (merges && status == LEC_OK) {
-        merge(state, rows);
-        *changed = true;
-    }
-    for (size_t i = 0; i < corrections->count && status == LEC_OK; i++) {
+    *changed = apply_rows(state, rows);
+    for (size_t i = 0; i < corrections->count; i++) {
         const lec_correction *row = &corrections->items[i];
-        if (row->action != LEC_CORRECTION_SPLIT) continue;
-        if (row->sha256[0] != '\0' && strcmp(row->sha256, state->transcript->sha256) != 0) continue;
-        status = split(state, corrections, row);
-        fits[i] = *changed = true;
+        if (!is_ours(state, row) || row->action != LEC_CORRECTION_SPLIT) continue;
+        fits[i] = split(state, row);
+        *changed |= fits[i];
     }
-    return status;
+    merge(state);
+    return LEC_OK;
 }
 
 uint32_t lec_people_add(lec_people *people, const lec_phrases *phrases, const char *name,

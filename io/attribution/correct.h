@@ -21,7 +21,7 @@ typedef struct {
  * what is not so already; rows[i] becomes true where row i fits a turn. *changed: whether anything
  * was changed; what is counted from spans must then be counted again.
  * LEC_BAD_DATA with the corrections' file and line: two rows that contradict each other, a merge of
- * the first turn, a split that leaves a turn without words. */
+ * the first turn. A split that would leave a turn without words fits none. */
 LEC_MUST_CHECK lec_status lec_correct(lec_correcting *state, const lec_corrections *corrections,
                                       bool *fits, bool *changed);
 

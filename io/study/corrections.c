@@ -19,13 +19,14 @@ typedef enum {
     COLUMN_COUNT
 } column;
 
-static const char *const column_names[COLUMN_COUNT] = {
-    "sha256", "first_byte", "first_line", "first_words", "speaker", "role", "affiliation", "action"};
+static const char *const column_names[COLUMN_COUNT] = {"sha256",      "first_byte", "first_line",
+                                                       "first_words", "speaker",    "role",
+                                                       "affiliation", "action"};
 
 typedef struct {
     const char *path;
     bool has_columns;
-    size_t place[COLUMN_COUNT]; /* of each column in the row; SIZE_MAX: not there */
+    size_t place[COLUMN_COUNT];     /* of each column in the row; SIZE_MAX: not there */
     const char *cell[COLUMN_COUNT]; /* of the row being read; NULL: no such column */
     uint32_t line;
     LEC_ARRAY(lec_correction) rows;
@@ -60,15 +61,17 @@ static lec_status find_columns(reader *r, const char *const *cells, size_t count
                 r->place[c] = i;
     }
     if (r->place[FIRST_BYTE] == SIZE_MAX && r->place[FIRST_LINE] == SIZE_MAX)
-        return lec_fail(r->error, LEC_BAD_DATA,
-                        "%s:%u: no column first_byte or first_line; edit what 'lectern turns --text' "
-                        "writes, and keep its first row",
-                        r->path, r->line);
+        return lec_fail(
+            r->error, LEC_BAD_DATA,
+            "%s:%u: no column first_byte or first_line; edit what 'lectern turns --text' "
+            "writes, and keep its first row",
+            r->path, r->line);
     if (r->place[SPEAKER] == SIZE_MAX && r->place[ROLE] == SIZE_MAX &&
         r->place[AFFILIATION] == SIZE_MAX && r->place[ACTION] == SIZE_MAX)
-        return lec_fail(r->error, LEC_BAD_DATA,
-                        "%s:%u: no column speaker, role, affiliation or action: nothing is corrected",
-                        r->path, r->line);
+        return lec_fail(
+            r->error, LEC_BAD_DATA,
+            "%s:%u: no column speaker, role, affiliation or action: nothing is corrected", r->path,
+            r->line);
     return LEC_OK;
 }
 
@@ -157,8 +160,8 @@ lec_status lec_corrections_read(const char *path, lec_arena *arena, lec_correcti
     const lec_status status = lec_rows_read(path, 0, read_row, &r, arena, &source, error);
     if (status != LEC_OK) return status;
     if (!r.has_columns)
-        return lec_fail(error, LEC_BAD_DATA, "%s: holds no row; edit what 'lectern turns --text' writes",
-                        path);
+        return lec_fail(error, LEC_BAD_DATA,
+                        "%s: holds no row; edit what 'lectern turns --text' writes", path);
     *out = (lec_corrections){.file = path,
                              .sha256 = lec_arena_text(arena, source.sha256, strlen(source.sha256)),
                              .items = r.rows.items,

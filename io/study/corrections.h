@@ -8,8 +8,8 @@
 #include "core/correction.h"
 
 /* Reads the table at `path`: CSV with commas, semicolons or tabs, in any encoding, with or without
- * BOM; an apostrophe that guards a cell from being run as a formula is taken away. Columns are found
- * by name; the others and their order do not matter:
+ * BOM; an apostrophe that guards a cell from being run as a formula is taken away. Columns are
+ * found by name; the others and their order do not matter:
  *
  *   sha256 first_byte first_line first_words    what the row is about (first_byte or first_line)
  *   speaker role affiliation                    as they shall be; a column that is not there says

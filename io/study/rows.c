@@ -9,6 +9,7 @@
 typedef struct {
     LEC_ARRAY(const char *) row; /* cells of the row being read */
     uint32_t line, row_line;     /* being read; where the row began */
+    bool in_row;
     lec_row_reader *read;
     void *state;
     lec_status status; /* of the rows so far: libcsv cannot be stopped from a callback */
@@ -27,7 +28,7 @@ static void end_row(int terminator, void *state)
     (void)terminator;
     if (r->status == LEC_OK) r->status = r->read(r->state, r->row.items, r->row.count, r->row_line);
     r->row.count = 0;
-    r->row_line = r->line + 1;
+    r->in_row = false;
 }
 
 static void free_parser(void *parser)
@@ -58,8 +59,12 @@ static lec_status parse(reader *r, const lec_source *source, char delimiter, lec
     csv_init(parser, CSV_STRICT | CSV_STRICT_FINI | CSV_APPEND_NULL);
     lec_arena_adopt(r->arena, parser, free_parser);
     csv_set_delim(parser, (unsigned char)(delimiter != 0 ? delimiter : delimiter_of(source)));
-    r->line = r->row_line = 1;
+    r->line = 1;
     for (size_t i = 0; i < source->length && r->status == LEC_OK; i++) {
+        if (!r->in_row && source->text[i] != '\n' && source->text[i] != '\r') {
+            r->in_row = true; /* empty lines are no rows */
+            r->row_line = r->line;
+        }
         if (csv_parse(parser, source->text + i, 1, end_cell, end_row, r) != 1)
             return lec_fail(error, LEC_BAD_DATA, "%s:%u: %s", source->path, r->line,
                             csv_strerror(csv_error(parser)));

@@ -10,9 +10,9 @@ typedef lec_status lec_row_reader(void *state, const char *const *cells, size_t 
                                   uint32_t line);
 
 /* Reads the one file at `path` and calls `read` for each of its rows; cells are parted by
- * `delimiter`, or, when it is 0, by the one of tab, semicolon and comma that the first line has most
- * of. The cells live in `arena`. LEC_BAD_DATA: unreadable, several files, a quotation that does not
- * end, or what `read` says; always with file and line. */
+ * `delimiter`, or, when it is 0, by the one of tab, semicolon and comma that the first line has
+ * most of. The cells live in `arena`. LEC_BAD_DATA: unreadable, several files, a quotation that
+ * does not end, or what `read` says; always with file and line. */
 LEC_MUST_CHECK lec_status lec_rows_read(const char *path, char delimiter, lec_row_reader *read,
                                         void *state, lec_arena *arena, lec_source *source,
                                         lec_error *error);

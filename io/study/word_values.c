@@ -146,6 +146,7 @@ lec_status lec_word_values_read(lec_word_values_kind kind, lec_arena *arena, lec
     if (status == LEC_OK)
         status = lec_rows_read(list->file, tabs ? '\t' : ',', read_row, &r, arena, &source, error);
     if (status == LEC_OK) status = merge(&r, list);
-    if (status == LEC_OK) list->sha256 = lec_arena_text(arena, source.sha256, strlen(source.sha256));
+    if (status == LEC_OK)
+        list->sha256 = lec_arena_text(arena, source.sha256, strlen(source.sha256));
     return status;
 }
