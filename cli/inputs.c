@@ -9,6 +9,7 @@
 #include "io/output/table_writer.h"
 #include "io/study/stop_words.h"
 #include "io/study/study.h"
+#include "io/words/lexicon.h"
 
 /* The words of the file that --stopwords names, and the list of all such files. */
 static lec_status read_stop_words(const lec_request *request, lec_inputs *out, lec_error *error)
@@ -61,9 +62,13 @@ lec_status lec_inputs_read(const lec_request *request, lec_inputs *out, lec_erro
     const lec_table_format *format; /* asked for before anything is read */
     lec_status status = lec_table_format_named(program->format, &format, error);
     if (status != LEC_OK) return status;
+    if (program->language != NULL && lec_language_find(program->language) == lec_language_count())
+        return lec_fail(error, LEC_BAD_USAGE, "no language '%s' is known; use one of: %s",
+                        program->language, lec_language_codes(request->arena));
     out->common = request->common;
     const lec_read_options options = {.form = program->form,
                                       .limits = {.encoding = program->encoding},
+                                      .language = program->language,
                                       .columns = program->columns,
                                       .threads = request->common.threads,
                                       .leave_out = program->leave_out};

@@ -13,6 +13,7 @@ typedef struct {
     const char *study;    /* FILE */
     const char *form;     /* transcript form for every file */
     const char *encoding; /* character encoding of every file */
+    const char *language; /* of every file */
     const char *columns;  /* names of the columns of CSV and JSON transcripts */
     const char *captions; /* timed captions: of the one transcript given, or a folder of them */
     const char *format;   /* of a table on standard output */

@@ -43,7 +43,8 @@ typedef struct {
     const char *name; /* what to call it in tables; "" keeps the file name */
     const char *date;
     const char *title;
-    const char *group; /* any word: selects groups of conferences */
+    const char *group;    /* any word: selects groups of conferences */
+    const char *language; /* ISO 639-1 */
 } lec_study_conference;
 
 typedef struct {

@@ -30,7 +30,7 @@ static bool is_called(const lec_label_search *state, const lec_label *label, uin
     lec_wordlist_read(&list, text, start, end);
     if (lec_names_word_of(&list, key->text)) return true;
     const bool full = key->name.name_words >= 2 && key->name.name_words <= 4;
-    return full && lec_has_call_phrase(&list);
+    return full && lec_holds_phrase(&list, LEC_PHRASE_CALL);
 }
 
 static bool asks_before(const lec_label_search *state, const lec_label *label, uint32_t end)

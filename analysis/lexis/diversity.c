@@ -124,7 +124,7 @@ static const lec_chart charts[] = {
      .low = "types_at_budget_low",
      .high = "types_at_budget_high",
      .series = "role",
-     .filters = {{"conference", NULL}, {"role", "principal"}, {"role", "journalist"}},
+     .filters = {{"conference", NULL}, LEC_FILTER_SIDES},
      .leave_out = is_pooled,
      .most = 20},
     {.name = "diversity_trends",
@@ -136,7 +136,7 @@ static const lec_chart charts[] = {
      .low = "mattr_low",
      .high = "mattr_high",
      .series = "role",
-     .filters = {{"speaker", "all"}, {"role", "principal"}, {"role", "journalist"}},
+     .filters = {{"speaker", "all"}, LEC_FILTER_SIDES},
      .many_conferences = true},
     {0},
 };

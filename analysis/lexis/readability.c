@@ -25,7 +25,8 @@ static const lec_column columns[] = {
     {"words", LEC_COUNT, "words spoken: W", "words", NULL, NULL},
     {"letters", LEC_COUNT, "letters and digits of the words: C", "characters", NULL, NULL},
     {"syllables", LEC_COUNT,
-     "syllables of the words by English spelling rules: Y; right for 99.8 % of running words",
+     "syllables of the words by English spelling rules: Y; right for 99.8 % of running words; "
+     "empty, as all that rests on English, where something is in another language",
      "syllables", NULL, "Talburt 1985, doi:10.1145/10563.10583, with tables of exceptions"},
     {"polysyllables", LEC_COUNT, "words of three syllables or more: P", "words", NULL, NULL},
     {"long_words", LEC_COUNT, "words of seven letters or more: L", "words", NULL, NULL},
@@ -52,6 +53,10 @@ static const lec_column columns[] = {
     INTERVAL("lix"),
     LEC_COLUMN_CLUSTERS,
     LEC_COLUMN_DOUBT("flesch"),
+    {"language", LEC_NAME,
+     "languages of the group's conferences, parted by blanks: the measures fitted to English are "
+     "empty unless it is en (or too short to tell)",
+     NULL, NULL, "ISO 639-1"},
     {0},
 };
 
@@ -76,7 +81,7 @@ static const lec_chart charts[] = {
      .low = "flesch_low",
      .high = "flesch_high",
      .series = "role",
-     .filters = {{"speaker", "all"}, {"role", "principal"}, {"role", "journalist"}},
+     .filters = {{"speaker", "all"}, LEC_FILTER_SIDES},
      .many_conferences = true},
     {0},
 };
@@ -112,7 +117,29 @@ static lec_readability_counts count_group(const lec_context *context, const lec_
     return sum;
 }
 
-enum { SMOG = 3, SCORES = 7 };
+enum { SMOG = 3, LIX = 6, SCORES = 7 };
+
+/* The languages of the group's conferences in the order of these, each once. */
+static const char *languages_of(const lec_context *context, const lec_group *group)
+{
+    const lec_corpus *corpus = context->corpus;
+    const char *all = " ";
+    uint32_t last = LEC_NONE;
+    for (size_t g = 0; g < group->turn_count; g++) {
+        const uint32_t conference = corpus->turn_conference[group->turns[g]];
+        const char *language = corpus->conference[conference].language;
+        if (conference == last || language[0] == '\0') continue;
+        last = conference;
+        if (strstr(all, lec_arena_format(context->arena, " %s ", language)) == NULL)
+            all = lec_arena_format(context->arena, "%s%s ", all, language);
+    }
+    return lec_arena_text(context->arena, all + 1, strlen(all) > 1 ? strlen(all) - 2 : 0);
+}
+
+static uint64_t if_english(bool english, uint64_t count)
+{
+    return english ? count : LEC_MISSING_COUNT;
+}
 
 /* The scores in the order of the columns. */
 static void list_scores(const lec_readability_counts *counts, double score[SCORES])
@@ -161,8 +188,9 @@ static void put_intervals(const lec_context *context, const lec_group *group,
         const lec_drawn_values values = {drawn[s], draws};
         const lec_estimate found = lec_left_out_interval(context, &plan, values, value[s],
                                                          without[s], LEC_SCALE_LINEAR, &doubt[s]);
-        lec_table_put_number(table, found.low);
-        lec_table_put_number(table, found.high);
+        if (isnan(value[s])) doubt[s] = NAN;
+        lec_table_put_number(table, isnan(value[s]) ? NAN : found.low);
+        lec_table_put_number(table, isnan(value[s]) ? NAN : found.high);
     }
     lec_table_put_count(table, lec_group_clusters(context, group));
     lec_table_put_number(table, doubt[0]);
@@ -173,20 +201,24 @@ static void put_group(const lec_context *context, const lec_group *group,
                       const lec_readability_counts *of_word, lec_table *table)
 {
     const lec_readability_counts counts = count_group(context, group, of_word);
+    const char *languages = languages_of(context, group);
+    const bool english = languages[0] == '\0' || strcmp(languages, "en") == 0;
     double score[SCORES];
     list_scores(&counts, score);
     if (counts.sentences < LEC_SMOG_SENTENCES) score[SMOG] = NAN;
+    for (size_t s = 0; s < LIX && !english; s++) score[s] = NAN; /* lix needs no English */
     lec_table_put_text(table, group->conference);
     lec_table_put_text(table, group->role);
     lec_table_put_text(table, group->speaker);
     lec_table_put_count(table, counts.sentences);
     lec_table_put_count(table, counts.words);
     lec_table_put_count(table, counts.letters);
-    lec_table_put_count(table, counts.syllables);
-    lec_table_put_count(table, counts.polysyllables);
+    lec_table_put_count(table, if_english(english, counts.syllables));
+    lec_table_put_count(table, if_english(english, counts.polysyllables));
     lec_table_put_count(table, counts.long_words);
     for (size_t s = 0; s < SCORES; s++) lec_table_put_number(table, score[s]);
     put_intervals(context, group, of_word, score, table);
+    lec_table_put_text(table, languages);
 }
 
 static lec_status run(const lec_context *context, lec_table *table, lec_error *error)

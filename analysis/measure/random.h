@@ -21,6 +21,8 @@ typedef enum {
     LEC_STREAM_PERMUTATION = 2,
     LEC_STREAM_SAMPLE = 3, /* a sample of rows, such as concordance lines */
     LEC_STREAM_SIMULATION = 4,
+    LEC_STREAM_UNITS = 5,  /* items dealt out over units: dealt_units.h */
+    LEC_STREAM_HALVES = 6, /* clusters split in two: halves.h */
 } lec_random_stream;
 
 typedef struct {

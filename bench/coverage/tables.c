@@ -9,7 +9,10 @@
  * multiplied by a lognormal number that question and answer share. So subjects come in bursts, and
  * question and answer are about the same.
  *
- * The truth is the mean of the estimate over all simulated corpora of a design. */
+ * The truth is the mean of the estimate over all simulated corpora of a design. The intervals of a
+ * single conference are about that conference: other exchanges might have been held in it, but
+ * nothing in it shows how another conference would differ. In designs of one conference all are
+ * therefore alike; where several are pooled they differ. */
 #include <gsl/gsl_cdf.h>
 
 #include <math.h>
@@ -233,7 +236,8 @@ static const lec_corpus *hold_conference(const design *of, uint32_t number, stre
                 lec_new(arena, double, VOCABULARY),
                 lec_new(arena, double, VOCABULARY),
                 lec_new(arena, double, VOCABULARY)};
-    draw_tilt(from, tilt_of_conference, at.of_conference);
+    for (size_t w = 0; w < VOCABULARY; w++) at.of_conference[w] = 1;
+    if (of->conferences > 1) draw_tilt(from, tilt_of_conference, at.of_conference);
     draw_tilt(from, tilt_of_exchange, at.of_exchange);
     take_turn(&at, "Chair", LEC_ROLE_PRINCIPAL, LEC_KIND_OPENING, 0);
     for (uint32_t e = 1; e <= of->exchanges; e++) hold_exchange(&at, e);
@@ -295,6 +299,13 @@ static const probe probes[] = {
     {"diversity", "all|principal|all", "types_at_budget", "diversity: types at 200 words", false,
      false},
     {"diversity", "all|journalist|all", "mattr", "diversity: mattr, journalists", false, false},
+    {"dispersion", "all|all|turn|subject", "juilland_d", "dispersion over turns: juilland_d", false,
+     false},
+    {"dispersion", "all|all|turn|subject", "dp_norm", "dispersion over turns: dp_norm", false,
+     false},
+    {"dispersion", "all|all|turn|subject", "da", "dispersion over turns: da", false, false},
+    {"dispersion", "all|principal|turn|rank2", "dp_norm",
+     "dispersion over turns: dp_norm, 2nd word", false, false},
     {"readability", "all|principal|all", "flesch", "readability: flesch", false, false},
     {"readability", "all|principal|all", "smog", "readability: smog", false, false},
     {"readability", "all|journalist|all", "ari", "readability: ari, journalists", false, false},

@@ -65,7 +65,6 @@ const char *lec_introduced_outlet(const lec_phrases *phrases, const lec_wordlist
                                   const lec_person *person, lec_arena *arena, const char **name);
 
 /* Whether the folded words hold a phrase by which the floor is given to somebody. */
-bool lec_has_call_phrase(const lec_wordlist *list);
 /* Whether a word of `text` (a name, an outlet) of three letters or more is among the words. */
 bool lec_names_word_of(const lec_wordlist *list, const char *text);
 /* Whether they hold a word of a person's name or outlet. */

@@ -216,12 +216,12 @@ static verdict judge_stop(const lec_label_key *key, bool caps)
 }
 
 /* `[Name]` opens a paragraph; so does `[Laughter]`. */
-static verdict judge_bracket(const lec_label_search *state, const lec_label_key *key)
+static verdict judge_bracket(const lec_label_key *key)
 {
     const lec_name *name = &key->name;
     lec_wordlist list;
     lec_wordlist_read(&list, key->text, 0, (uint32_t)strlen(key->text));
-    if (lec_direction_type(state->directions, &list) != NULL) return NOT;
+    if (lec_direction_type(&list) != NULL) return NOT;
     if (name->name_words < 2 && name->role == LEC_PHRASE_NONE) return NOT;
     return key->count[LEC_LABEL_BRACKET] >= 2 ? STRONG : WEAK;
 }
@@ -262,7 +262,7 @@ static verdict judge(const lec_label_search *state, const lec_label_key *key, le
     case LEC_LABEL_WIDE:
         return judge_wide(key, caps);
     case LEC_LABEL_BRACKET:
-        return judge_bracket(state, key);
+        return judge_bracket(key);
     case LEC_LABEL_OWN: {
         const verdict own = judge_own(key, caps);
         return own == WEAK && state->all_capitals ? NOT : own;
@@ -606,7 +606,6 @@ lec_labels *lec_labels_find(const lec_transcript *transcript, const lec_study *s
                               .phrases = phrases,
                               .arena = arena,
                               .texts = lec_vocabulary_new(arena),
-                              .directions = lec_directions_new(arena),
                               .title_words = lec_vocabulary_new(arena),
                               .known = study_names(study, arena)};
     state.all_capitals = in_capitals(transcript->text, transcript->length);

@@ -10,7 +10,6 @@
 typedef struct {
     const lec_transcript *transcript;
     const lec_phrases *phrases;
-    const lec_directions *directions;
     lec_arena *arena;
     lec_vocabulary *texts;       /* folded naming texts; their ids are the keys */
     lec_vocabulary *title_words; /* folded, see collect_title_words() */

@@ -130,14 +130,11 @@ typedef struct {
 bool lec_begins_name(const lec_wordlist *list, uint32_t word)
 {
     if (word == 0 || word + 1 >= list->count) return false;
-    if (lec_word_is(list, word, " van bin ibn ter ten al el abu ")) return true;
-    if (lec_word_is(list, word, " von ")) return lec_word_is(list, word + 1, " der den dem ");
-    return lec_word_is(list, word, " de di da del ") &&
-           !lec_word_is(list, word + 1, " la las los el ") &&
-           lec_word_is(list, word - 1,
-                       " secretary minister chairman chair chairwoman commissioner ambassador ") +
-                   (word >= 2 && lec_word_is(list, word - 2, " secretary ")) >
-               0;
+    if (lec_phrase_length(list, word, LEC_PHRASE_NAME_START) > 0) return true;
+    return lec_word_is_of(list, word, LEC_CLASS_BIT(LEC_PHRASE_JOINING)) &&
+           !lec_word_is_of(list, word + 1, LEC_CLASS_BIT(LEC_PHRASE_ARTICLE)) &&
+           (lec_word_is_of(list, word - 1, LEC_CLASS_BIT(LEC_PHRASE_TITLED)) ||
+            (word >= 2 && lec_word_is_of(list, word - 2, LEC_CLASS_BIT(LEC_PHRASE_TITLED))));
 }
 
 static bool is_name_shape(const lec_listed_word *word)
@@ -147,7 +144,7 @@ static bool is_name_shape(const lec_listed_word *word)
 
 static bool is_conjunction(const lec_wordlist *list, uint32_t word)
 {
-    return lec_word_is(list, word, " and und et y e i и та і ");
+    return lec_word_is_of(list, word, LEC_CLASS_BIT(LEC_PHRASE_CONJUNCTION));
 }
 
 /* `of the United States`, after an office: where the name begins. Without a comma it cannot be
@@ -184,7 +181,8 @@ static const char *folded_text(lec_arena *arena, const lec_wordlist *list, uint3
 /* Ben, Al, Della: particles of names, and given names when they begin one with a capital. */
 static bool may_be_given_name(const lec_wordlist *list, uint32_t word)
 {
-    return list->words[word].shape != LEC_SHAPE_LOWER && lec_word_is(list, word, " ben al della ");
+    return list->words[word].shape != LEC_SHAPE_LOWER &&
+           lec_word_is_of(list, word, LEC_CLASS_BIT(LEC_PHRASE_GIVEN));
 }
 
 /* Walks along the head of the label; the last office stands for what it says. */
@@ -263,7 +261,8 @@ static tail_reading read_tail_words(anatomy *parts, lec_name *name)
             }
         }
         tail.of |= class == LEC_PHRASE_PARTICLE && at > from && at + 1 < list->count;
-        tail.name &= is_name_shape(&list->words[at]) && !lec_word_is(list, at, " of for the ");
+        tail.name &= is_name_shape(&list->words[at]) &&
+                     !lec_word_is_of(list, at, LEC_CLASS_BIT(LEC_PHRASE_BETWEEN));
         at += length > 0 ? length : 1;
     }
     return tail;
@@ -369,7 +368,7 @@ static uint32_t joint_of_names(const anatomy *parts)
     const lec_wordlist *list = parts->list;
     uint32_t joint = 0, length;
     for (uint32_t at = 0; at < parts->head_end; at++) {
-        const bool joins = is_conjunction(list, at) && !lec_word_is(list, at, " y e i ");
+        const bool joins = is_conjunction(list, at) && list->words[at].letters > 1;
         if (joins && (joint > 0 || at == 0 || at + 1 == parts->head_end)) return 0;
         if (joins) joint = at;
         if (!joins && (!is_name_shape(&list->words[at]) ||

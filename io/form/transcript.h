@@ -59,6 +59,7 @@ struct lec_transcript {
     size_t block_count;
     const lec_time_mark *times; /* [time_count] sorted; 0 when the form has no word times */
     size_t time_count;
+    const char *language;              /* as lec_conference has it; set after the form has read */
     const char *title, *date, *byline; /* from metadata: YAML, <title>, TEI header */
     bool lines_are_paragraphs;  /* false when lines were hard-wrapped and joined into blocks */
     const lec_transcript *next; /* of the same file, in the order in which they begin; or NULL */

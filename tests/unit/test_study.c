@@ -309,9 +309,21 @@ static void test_unreadable(void)
     lec_arena_free(arena);
 }
 
+/* The built-in study explains the roles: all of them, whatever core/roles.def has. */
+static void test_built_in_roles(void)
+{
+    CHECK_TRUE(strstr(lec_study_built_in_text, LEC_ROLE_NAMES) != NULL, LEC_ROLE_NAMES);
+}
+
 const lec_test lec_tests_study[] = {
-    {"patterns", test_patterns},         {"built_in", test_built_in},
-    {"ministerials", test_ministerials}, {"all_keys", test_all_keys},
-    {"mistakes", test_mistakes},         {"alias_bomb", test_alias_bomb},
-    {"unreadable", test_unreadable},     {0},
+    {"built_in_roles", test_built_in_roles},
+
+    {"patterns", test_patterns},
+    {"built_in", test_built_in},
+    {"ministerials", test_ministerials},
+    {"all_keys", test_all_keys},
+    {"mistakes", test_mistakes},
+    {"alias_bomb", test_alias_bomb},
+    {"unreadable", test_unreadable},
+    {0},
 };

@@ -3,7 +3,8 @@
  *
  * Not the words of a corpus (words.h): here `Secretary-General` is two words, `P.J.` is one, and
  * a word is compared without case, diacritics, dots and apostrophes, so that `NIINISTÖ` and
- * `Niinistö`, `SECRETARY-GENERAL` and `secretary general`, `M.P.` and `MP` agree.
+ * `Niinistö`, `SECRETARY-GENERAL` and `secretary general`, `M.P.` and `MP`, `STRASSE` and `Straße`
+ * agree.
  */
 #ifndef LEC_IO_WORDLIST_H
 #define LEC_IO_WORDLIST_H
@@ -48,12 +49,6 @@ void lec_wordlist_read(lec_wordlist *list, const char *text, uint32_t start, uin
  * NUL-terminated: its length goes to *bytes. */
 const char *lec_wordlist_folded(const lec_wordlist *list, uint32_t first, uint32_t length,
                                 uint32_t *bytes);
-
-/* Whether the word follows a name without being its last part: Jr., III, MP. */
-bool lec_is_name_suffix(const lec_wordlist *list, uint32_t word);
-
-/* Whether the folded word is one of those in `words`, which has a space on either side of each. */
-bool lec_word_is(const lec_wordlist *list, uint32_t word, const char *words);
 
 /* Where word `word` ends, with the full stop that belongs to it: `Ms.`, `U.S.`, `P.` */
 uint32_t lec_wordlist_end(const lec_wordlist *list, uint32_t word);

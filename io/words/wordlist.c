@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "io/attribution/wordlist.h"
+#include "io/words/wordlist.h"
 
 #include <unicode/uchar.h>
 #include <unicode/unorm2.h>
@@ -58,7 +58,6 @@ uint32_t lec_trim_end(const char *text, uint32_t start, uint32_t end)
 static UChar32 base_of(UChar32 character)
 {
     if (character < 0x80) return u_tolower(character);
-    if (character == 0x131) return 'i'; /* the Turkish dotless i, a capital I */
     UErrorCode status = U_ZERO_ERROR;
     const UNormalizer2 *normalizer = unorm2_getNFDInstance(&status);
     UChar parts[8];
@@ -141,6 +140,27 @@ static void append_folded(lec_wordlist *list, uint32_t *length, UChar32 characte
     *length += bytes;
 }
 
+/* Letters that Unicode does not take apart, as they are written without them: STRASSE, Walesa. */
+static const struct {
+    UChar32 letter;
+    char base[3];
+} written_as[] = {{0xDF, "ss"},  {0x1E9E, "ss"}, {0xE6, "ae"}, {0xC6, "ae"}, {0x153, "oe"},
+                  {0x152, "oe"}, {0xF8, "o"},    {0xD8, "o"},  {0x142, "l"}, {0x141, "l"},
+                  {0x111, "d"},  {0x110, "d"},   {0xF0, "d"},  {0xD0, "d"},  {0xFE, "th"},
+                  {0xDE, "th"},  {0x131, "i"},   {0x127, "h"}, {0x126, "h"}};
+
+static void append_base(lec_wordlist *list, uint32_t *folded, UChar32 character)
+{
+    if (character >= 0x80 && character < 0x2000)
+        for (size_t i = 0; i < sizeof written_as / sizeof *written_as; i++)
+            if (written_as[i].letter == character) {
+                for (const char *base = written_as[i].base; *base != '\0'; base++)
+                    append_folded(list, folded, *base);
+                return;
+            }
+    append_folded(list, folded, base_of(character));
+}
+
 /* Reads one word from text[*at]; apostrophes and dots inside it belong to it. */
 static void read_word(lec_wordlist *list, lec_listed_word *word, uint32_t *at, uint32_t end,
                       uint32_t *folded)
@@ -155,7 +175,7 @@ static void read_word(lec_wordlist *list, lec_listed_word *word, uint32_t *at, u
         if (is_word_character(character)) {
             count_letter(&counts, character);
             if (u_isalpha(character)) letters++;
-            if (is_alnum(character)) append_folded(list, folded, base_of(character));
+            if (is_alnum(character)) append_base(list, folded, character);
         } else if (character == '.' || is_apostrophe(character)) {
             uint32_t after = next, second;
             const bool inside = next < end && is_alnum(lec_utf8_next(list->text, &after, end));
@@ -224,22 +244,6 @@ const char *lec_wordlist_folded(const lec_wordlist *list, uint32_t first, uint32
     const uint32_t start = list->words[first].fold;
     *bytes = (uint32_t)list->words[first + length - 1].fold_end - start;
     return list->folded + start;
-}
-
-bool lec_word_is(const lec_wordlist *list, uint32_t word, const char *words)
-{
-    const uint32_t length = (uint32_t)list->words[word].fold_end - list->words[word].fold;
-    char padded[64] = " ";
-    if (length == 0 || length > 60) return false;
-    memcpy(padded + 1, list->folded + list->words[word].fold, length);
-    padded[length + 1] = ' ';
-    return strstr(words, padded) != NULL;
-}
-
-bool lec_is_name_suffix(const lec_wordlist *list, uint32_t word)
-{
-    return lec_word_is(list, word,
-                       " jr sr ii iii iv mp mps mep kc qc am ac ao obe cbe mbe phd md esq ");
 }
 
 uint32_t lec_wordlist_end(const lec_wordlist *list, uint32_t word)
