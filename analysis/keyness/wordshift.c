@@ -106,6 +106,13 @@ static const lec_column columns[] = {
     {0},
 };
 
+/* All words of the table, tested as in keyness. */
+static const lec_family families[] = {
+    {"target,reference,measure", NULL, NULL, "log10_q", "q",
+     "Benjamini & Hochberg 1995; Heyse 2011"},
+    {0},
+};
+
 static const lec_chart charts[] = {
     {.name = "wordshift",
      .shape = LEC_CHART_BARS,
@@ -432,6 +439,7 @@ const lec_analysis lec_analysis_wordshift = {
     .settings_size = sizeof defaults,
     .columns = columns,
     .key_count = 4,
+    .families = families,
     .charts = charts,
     .takes_word_options = true,
     .run = run,

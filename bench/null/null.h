@@ -55,7 +55,8 @@ typedef struct {
     bool null_in[SORTS];        /* in which sorts nothing is there to find */
     const char *const *classes; /* names, NULL at the end */
     bool (*is_in)(const lec_table *table, size_t row, size_t class);
-    double (*direction)(const lec_table *table, size_t row); /* above 0: more */
+    double (*direction)(const lec_table *table, size_t row); /* above 0: more; not of `one_sided` */
+    bool one_sided; /* log10_p is P(as many or more): both tails are looked at, twice the smaller */
 } studied_table;
 
 extern const studied_table studied_tables[]; /* {0} at the end */

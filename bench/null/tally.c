@@ -74,6 +74,33 @@ static bool collocate_is_in(const lec_table *table, size_t row, size_t class)
     }
 }
 
+static const char *const pair_classes[] = {"all rows", "expected < 1", "expected 1 to 5",
+                                           "expected 5+", NULL};
+
+static bool pair_is_in(const lec_table *table, size_t row, size_t class)
+{
+    return collocate_is_in(table, row, class);
+}
+
+static const char *const edge_classes[] = {"edges (chosen by their outcome)", NULL};
+
+static bool edge_is_in(const lec_table *table, size_t row, size_t class)
+{
+    (void)table;
+    (void)row;
+    (void)class;
+    return true;
+}
+
+static const char *const shift_classes[] = {"all words",  "of the target", "of the reference",
+                                            "rare (< 5)", "frequent (5+)", NULL};
+
+static double shift_direction(const lec_table *table, size_t row)
+{
+    return number_in(table, row, "target_per_thousand") -
+           number_in(table, row, "reference_per_thousand");
+}
+
 const studied_table studied_tables[] = {
     {.name = "keyness",
      .analysis = "keyness",
@@ -111,6 +138,78 @@ const studied_table studied_tables[] = {
      .classes = collocate_classes,
      .is_in = collocate_is_in,
      .direction = word_direction},
+    {.name = "cooccurrence by sentence",
+     .analysis = "cooccurrence",
+     .options = "by=none replicates=500 unit=sentence",
+     .log10_p = "log10_p",
+     .q = "q",
+     .one_sided = true,
+     .null_in = {true, false, false, false, false},
+     .classes = pair_classes,
+     .is_in = pair_is_in},
+    {.name = "cooccurrence by turn",
+     .analysis = "cooccurrence",
+     .options = "by=none replicates=500 unit=turn",
+     .log10_p = "log10_p",
+     .q = "q",
+     .one_sided = true,
+     .null_in = {true, false, false, false, false},
+     .classes = pair_classes,
+     .is_in = pair_is_in},
+    {.name = "cooccurrence by exchange",
+     .analysis = "cooccurrence",
+     .options = "by=none replicates=500 unit=exchange",
+     .log10_p = "log10_p",
+     .q = "q",
+     .one_sided = true,
+     .null_in = {true, false, false, false, false},
+     .classes = pair_classes,
+     .is_in = pair_is_in},
+    {.name = "cooccurrence by window",
+     .analysis = "cooccurrence",
+     .options = "by=none replicates=500 unit=window",
+     .log10_p = "log10_p",
+     .q = "q",
+     .one_sided = true,
+     .null_in = {true, false, false, false, false},
+     .classes = pair_classes,
+     .is_in = pair_is_in},
+    {.name = "sentences within turns",
+     .analysis = "cooccurrence",
+     .options = "by=none replicates=500 unit=sentence",
+     .log10_p = "within_log10_p",
+     .q = "within_q",
+     .one_sided = true,
+     .null_in = {true, true, true, true, true},
+     .classes = pair_classes,
+     .is_in = pair_is_in},
+    {.name = "windows within turns",
+     .analysis = "cooccurrence",
+     .options = "by=none replicates=500 unit=window",
+     .log10_p = "within_log10_p",
+     .q = "within_q",
+     .one_sided = true,
+     .null_in = {true, true, true, true, true},
+     .classes = pair_classes,
+     .is_in = pair_is_in},
+    {.name = "network",
+     .analysis = "network",
+     .options = "by=none replicates=200",
+     .log10_p = "log10_p",
+     .q = "q",
+     .one_sided = true,
+     .null_in = {true, false, false, false, false},
+     .classes = edge_classes,
+     .is_in = edge_is_in},
+    {.name = "wordshift",
+     .analysis = "wordshift",
+     .options = "replicates=20",
+     .log10_p = "permutation_log10_p",
+     .q = "q",
+     .null_in = {true, true, false, true, true},
+     .classes = shift_classes,
+     .is_in = word_is_in,
+     .direction = shift_direction},
     {0},
 };
 
@@ -147,9 +246,11 @@ static double log10_p_of(const studied_table *of, const lec_table *table, size_t
 
 static void count_row(const studied_table *of, const lec_table *table, size_t row, text_counts *out)
 {
-    const double log10_p = log10_p_of(of, table, row);
+    double log10_p = log10_p_of(of, table, row);
     if (isnan(log10_p)) return;
-    const bool up = of->direction(table, row) > 0;
+    const double upper = pow(10, log10_p);
+    const bool up = of->one_sided ? upper < 0.5 : of->direction(table, row) > 0;
+    if (of->one_sided) log10_p = log10(fmin(1, 2 * fmin(upper, 1 - upper)));
     for (size_t class = 0; of->classes[class] != NULL; class ++) {
         if (!of->is_in(table, row, class)) continue;
         row_counts *counts = &out->classes[class];
@@ -181,7 +282,7 @@ lec_status count_rows(const studied_table *of, const lec_corpus *corpus, const l
     lec_arena *arena = lec_arena_new();
     const lec_table *table = NULL;
     const lec_status status = make_table(of, corpus, study, arena, &table, error);
-    if (status == LEC_OK && lec_table_row_count(table) > 0) {
+    if (status == LEC_OK) {
         bool any = false;
         for (size_t row = 0; row < lec_table_row_count(table); row++) {
             count_row(of, table, row, out);
