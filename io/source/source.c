@@ -13,9 +13,9 @@
 #include <unistd.h>
 
 #include "core/vocabulary.h"
-#include "io/form/extract.h"
 #include "io/source/archive.h"
 #include "io/source/encoding.h"
+#include "io/source/lines.h"
 #include "io/source/sha256.h"
 #include "io/words/unicode.h"
 
