@@ -66,7 +66,42 @@ static bool collocate_is_in(const lec_table *table, size_t row, size_t class)
     }
 }
 
+static const char *const pair_classes[] = {"all pairs", "expected < 1", "expected 1 to 5",
+                                           "expected 5+", NULL};
+
+static bool pair_is_in(const lec_table *table, size_t row, size_t class)
+{
+    return collocate_is_in(table, row, class);
+}
+
+/* Concepts fall on words anywhere, or in bursts in turns of their own: two of them share units by
+ * chance alone. Words shuffled in exchanges keep the exchange's subject, so that turns of it share
+ * concepts; within turns nothing is left to find in any sort. */
+#define PAIRS_BY(unit_name, options_text, p_column, q_column, in_exchanges)                        \
+    {                                                                                              \
+        .name = unit_name, .analysis = "cooccurrence", .options = "by=none " options_text,         \
+        .log10_p = p_column, .q = q_column,                                                        \
+        .null_in = {true, in_exchanges, in_exchanges, true, true}, .classes = pair_classes,        \
+        .is_in = pair_is_in                                                                        \
+    }
+
 const studied_table studied_tables[] = {
+    PAIRS_BY("cooccurrence by turn", "unit=turn", "log10_p", "q", false),
+    PAIRS_BY("cooccurrence by turn, within", "unit=turn", "within_log10_p", "within_q", false),
+    PAIRS_BY("cooccurrence by exchange", "unit=exchange", "log10_p", "q", false),
+    PAIRS_BY("cooccurrence by sentence", "unit=sentence", "log10_p", "q", false),
+    PAIRS_BY("cooccurrence by sentence, within", "unit=sentence", "within_log10_p", "within_q",
+             true),
+    PAIRS_BY("cooccurrence by window", "unit=window", "log10_p", "q", false),
+    PAIRS_BY("cooccurrence by window, within", "unit=window", "within_log10_p", "within_q", true),
+    {.name = "network",
+     .analysis = "network",
+     .options = "by=none q=1 minimum=1",
+     .log10_p = NULL,
+     .q = "q",
+     .null_in = {true, true, true, true, true},
+     .classes = pair_classes,
+     .is_in = pair_is_in},
     {.name = "keyness",
      .analysis = "keyness",
      .options = "replicates=20",
