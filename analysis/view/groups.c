@@ -179,8 +179,20 @@ static bool is_doubtful(const lec_corpus *corpus, uint32_t turn, int64_t role)
     return false;
 }
 
+/* The clusters of the doubtful turns, as those of the group are made. */
+static const uint32_t *cluster_doubtful(const lec_context *context, const lec_group *group)
+{
+    uint32_t *clusters = lec_new(context->arena, uint32_t, group->doubtful_count);
+    const lec_group doubtful = {.turns = group->doubtful, .turn_count = group->doubtful_count};
+    if (count_conferences(context->corpus, &doubtful) > 1)
+        number_conferences(context->corpus, &doubtful, clusters);
+    else
+        number_own_exchanges(context->corpus, &doubtful, clusters);
+    return clusters;
+}
+
 lec_group lec_group_in_draw(const lec_corpus *corpus, const lec_group *group, size_t draw,
-                            lec_arena *arena)
+                            bool scrambled, lec_arena *arena)
 {
     uint32_t *turns = lec_new(arena, uint32_t, group->turn_count + group->doubtful_count);
     lec_group drawn = *group;
@@ -195,7 +207,9 @@ lec_group lec_group_in_draw(const lec_corpus *corpus, const lec_group *group, si
         const uint32_t turn = stands < may ? stands : may;
         sure += stands == turn;
         doubtful += may == turn;
-        if (may == turn && corpus->draw_role[draw * corpus->turn_count + turn] != group->role_id)
+        const size_t shift = scrambled && may == turn ? group->doubtful_cluster[doubtful - 1] : 0;
+        const size_t own = corpus->draw_count > 0 ? (draw + 7 * shift) % corpus->draw_count : 0;
+        if (may == turn && corpus->draw_role[own * corpus->turn_count + turn] != group->role_id)
             continue;
         turns[drawn.turn_count++] = turn;
         drawn.token_count += corpus->turn_start[turn + 1] - corpus->turn_start[turn];
@@ -228,6 +242,7 @@ static lec_group make_group(const lec_context *context, const selector *wanted)
         group.role_id = (uint8_t)wanted->role;
         group.doubtful = doubtful.items;
         group.doubtful_count = doubtful.count;
+        group.doubtful_cluster = cluster_doubtful(context, &group);
     }
     if (wanted->phase != ANY) group.phase = lec_phase_name((lec_phase)wanted->phase);
     if (wanted->speaker != ANY) group.speaker = corpus->speaker_name[wanted->speaker];
