@@ -88,7 +88,7 @@ static size_t number_conferences(const lec_corpus *corpus, const lec_group *grou
     return count;
 }
 
-static size_t number_exchanges(const lec_corpus *corpus, const lec_group *group, uint32_t *clusters)
+size_t lec_exchange_clusters(const lec_corpus *corpus, const lec_group *group, uint32_t *clusters)
 {
     uint32_t count = 0, exchange = LEC_NONE, exchange_cluster = 0;
     bool between = false; /* the last cluster waits for its exchange */
@@ -113,13 +113,6 @@ static size_t number_exchanges(const lec_corpus *corpus, const lec_group *group,
     return count;
 }
 
-size_t lec_exchange_clusters(const lec_corpus *corpus, const lec_group *group, uint32_t *clusters)
-{
-    return count_conferences(corpus, group) >= LEC_CONFERENCES_FOR_CLUSTERS
-               ? number_conferences(corpus, group, clusters)
-               : number_exchanges(corpus, group, clusters);
-}
-
 /* The exchange that each turn belongs to follows from all turns of the conference, whichever of
  * them the group has; then they are numbered without gaps. */
 static size_t number_own_exchanges(const lec_corpus *corpus, const lec_group *group,
@@ -132,7 +125,7 @@ static size_t number_own_exchanges(const lec_corpus *corpus, const lec_group *gr
     const size_t turns = corpus->conference_turn[conference + 1] - first;
     uint32_t *all = lec_new(scratch, uint32_t, turns), *of_turn = lec_new(scratch, uint32_t, turns);
     for (uint32_t t = 0; t < turns; t++) all[t] = first + t;
-    number_exchanges(corpus, &(lec_group){.turns = all, .turn_count = turns}, of_turn);
+    lec_exchange_clusters(corpus, &(lec_group){.turns = all, .turn_count = turns}, of_turn);
     uint32_t count = 0, last = LEC_NONE;
     for (size_t i = 0; i < group->turn_count; i++) {
         const uint32_t own = of_turn[group->turns[i] - first];

@@ -20,7 +20,7 @@ typedef enum {
     LEC_BY_SPEAKER = 8,
 } lec_group_keys;
 
-/* Conferences are what is dealt out in a permutation where there are so many of them or more. */
+/* Conferences are what varies together in a permutation where there are so many of them or more. */
 enum { LEC_CONFERENCES_FOR_CLUSTERS = 8 };
 
 typedef struct {
@@ -64,8 +64,7 @@ lec_group lec_group_of_turns(const lec_context *context, const uint32_t *turns, 
 
 /* Exchanges as units of a permutation: what stands inside an exchange goes with it, what stands
  * between two (the moderator's hand-over) with the second; each turn outside the questions is a
- * unit of its own; conferences where there are 8 or more. Writes clusters[group->turn_count];
- * returns how many there are. */
+ * unit of its own. Writes clusters[group->turn_count]; returns how many there are. */
 size_t lec_exchange_clusters(const lec_corpus *corpus, const lec_group *group, uint32_t *clusters);
 
 #endif
