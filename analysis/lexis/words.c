@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
- * words.c -- how often each word is used, by role and conference, with cluster-bootstrap intervals.
+ * words.c -- how often each word is used, by role and conference, with intervals.
  *
  *   per_thousand = 1000 * count / words of the group
  *

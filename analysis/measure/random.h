@@ -23,6 +23,7 @@ typedef enum {
     LEC_STREAM_SIMULATION = 4,
     LEC_STREAM_UNITS = 5,  /* items dealt out over units: dealt_units.h */
     LEC_STREAM_HALVES = 6, /* clusters split in two: halves.h */
+    LEC_STREAM_TEXTS = 7,  /* turns dealt out over two texts: dealt_texts.h */
 } lec_random_stream;
 
 typedef struct {
