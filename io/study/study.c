@@ -7,6 +7,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "io/study/corrections.h"
 #include "io/study/pattern.h"
 #include "io/study/yaml.h"
 #include "io/words/lexicon.h"
@@ -46,7 +47,7 @@ typedef struct {
 } rate_entry;
 
 typedef struct {
-    const char *title;
+    const char *title, *corrections;
     concept_entry *concepts;
     const char ***pairs; /* [pairs_count][2] */
     speaker_entry *speakers;
@@ -110,7 +111,7 @@ static const cyaml_schema_field_t rate_fields[] = {
 /* libcyaml has no value that is a number or a mapping; so the schema of the rates is made to fit
  * the file at hand (its other fields are always the same). */
 typedef struct {
-    cyaml_schema_field_t rates[LEC_ROLE_COUNT + 1], settings[2], fields[7];
+    cyaml_schema_field_t rates[LEC_ROLE_COUNT + 1], settings[2], fields[8];
     cyaml_schema_value_t study;
 } schema;
 
@@ -148,6 +149,7 @@ static const cyaml_schema_value_t *schema_for(const lec_yaml *yaml)
         LIST_FIELD(CYAML_FLAG_OPTIONAL, study_entry, pairs, &pair_schema),
         LIST_FIELD(CYAML_FLAG_OPTIONAL, study_entry, speakers, &speaker_schema),
         LIST_FIELD(CYAML_FLAG_OPTIONAL, study_entry, conferences, &conference_schema),
+        TEXT_FIELD(study_entry, corrections),
         {.key = "settings",
          .data_offset = offsetof(study_entry, rates),
          .value = {CYAML_VALUE_MAPPING(CYAML_FLAG_OPTIONAL, rate_entry[LEC_ROLE_COUNT],
@@ -368,6 +370,18 @@ static lec_status read_conference(const reader *r, size_t index, lec_study_confe
     return status == LEC_OK ? check_name(r, "conferences", index, "name", conference_name) : status;
 }
 
+/* A path is meant from the study's folder. */
+static lec_status read_corrections(const reader *r, lec_study *study)
+{
+    const char *file = or_empty(r->entry->corrections);
+    const char *slash = strrchr(study->file, '/');
+    if (file[0] == '\0') return LEC_OK;
+    if (file[0] != '/' && slash != NULL)
+        file =
+            lec_arena_format(r->arena, "%.*s%s", (int)(slash + 1 - study->file), study->file, file);
+    return lec_corrections_read(file, r->arena, &study->corrections, r->error);
+}
+
 /* An estimate alone takes the interval along in proportion. */
 static lec_status read_rate(const reader *r, size_t role, lec_study *study)
 {
@@ -415,7 +429,7 @@ static lec_status read_entries(const reader *r, lec_study *study)
         status = read_conference(r, study->conference_count, &conferences[study->conference_count]);
     for (size_t role = 0; status == LEC_OK && role < LEC_ROLE_COUNT; role++)
         status = read_rate(r, role, study);
-    return status;
+    return status == LEC_OK ? read_corrections(r, study) : status;
 }
 
 /* --- the file -----------------------------------------------------------------------------------
