@@ -94,8 +94,8 @@ static bool hands_over(const lec_person_evidence *of)
     return calls || between;
 }
 
-/* An interpreter interprets; a spokesperson or chair who only hands over moderates; where labels
- * say who asks (`Q`), nobody else does. */
+/* An interpreter interprets, QUESTION asks; a spokesperson or chair who only hands over moderates;
+ * where labels say who asks (`Q`), nobody else does. */
 static void add_meant(const roles *state, uint32_t person, double logits[CLASSES])
 {
     enum { ENOUGH_ASKING = 3 };
@@ -103,6 +103,7 @@ static void add_meant(const roles *state, uint32_t person, double logits[CLASSES
     const lec_phrase_class word = state->people->items[person].role;
     const bool asker = word == LEC_PHRASE_ASKER || word == LEC_PHRASE_FOLLOW_UP;
     if (word == LEC_PHRASE_HELPER) logits[LEC_ROLE_OTHER] += meant;
+    if (asker) logits[LEC_ROLE_JOURNALIST] += 2.0 * meant;
     if (word == LEC_PHRASE_SPOKES && hands_over(of)) logits[LEC_ROLE_MODERATOR] += meant;
     if (word == LEC_PHRASE_MODERATOR && 2 * of->asking < of->turns)
         logits[LEC_ROLE_MODERATOR] += meant;
