@@ -211,6 +211,12 @@ static const char *state_name(const lec_context *context, const lec_rate_fit *fi
                            : lec_arena_format(context->arena, "yes, no variance between: %s", text);
 }
 
+/* An end can be too far out for a double: then it is not known. */
+static double finite_or_missing(double value)
+{
+    return isfinite(value) ? value : NAN;
+}
+
 static void put_rates(const lec_rate_level *level, const lec_level_fit *fit, lec_table *table)
 {
     lec_table_put_count(table, level->words);
@@ -221,13 +227,13 @@ static void put_rates(const lec_rate_level *level, const lec_level_fit *fit, lec
     lec_table_put_number(table, 1000 * (double)fit->count / (double)level->words);
     lec_table_put_number(table, 1000 * fit->rate);
     lec_table_put_number(table, 1000 * fit->rate_low);
-    lec_table_put_number(table, 1000 * fit->rate_high);
+    lec_table_put_number(table, finite_or_missing(1000 * fit->rate_high));
     lec_table_put_number(table, fit->ratio);
     lec_table_put_number(table, fit->ratio_low);
-    lec_table_put_number(table, fit->ratio_high);
+    lec_table_put_number(table, finite_or_missing(fit->ratio_high));
     lec_table_put_number(table, log2(fit->ratio));
-    lec_table_put_number(table, log2(fit->ratio_low));
-    lec_table_put_number(table, log2(fit->ratio_high));
+    lec_table_put_number(table, finite_or_missing(log2(fit->ratio_low)));
+    lec_table_put_number(table, finite_or_missing(log2(fit->ratio_high)));
     lec_table_put_number(table, fit->log10_p);
 }
 
