@@ -31,23 +31,23 @@ static void add(information *sum, information more)
     sum->shared += more.shared;
 }
 
-/* Weights of the turns of each exchange and side: sums[2 * exchange + side]. `side` NULL: all
- * turns on side `all`. */
-static double *sum_exchanges(const lec_rate_plan *plan, double ratio, int all, lec_arena *arena)
+/* Weights of the turns of each exchange and side: sums[2 * exchange + side]. Unless within, all
+ * turns are on the side `all`. */
+static double *sum_exchanges(const lec_rate_plan *plan, double ratio, size_t all, lec_arena *arena)
 {
     const lec_rate_design *pilot = plan->pilot;
     const lec_random_effect *exchanges = &pilot->effects[LEC_EFFECT_EXCHANGE];
     double *sums = lec_new(arena, double, 2 * exchanges->level_count);
     for (size_t i = 0; i < pilot->turn_count; i++) {
-        const int side = plan->within ? pilot->turn_level[i] != pilot->reference : all;
+        const size_t side = plan->within ? pilot->turn_level[i] != pilot->reference : all;
         const double mean = plan->rate * (side == 1 ? ratio : 1) * exp(pilot->log_words[i]);
-        sums[2 * exchanges->level[i] + side] += mean / (1 + mean / plan->theta);
+        sums[2 * (size_t)exchanges->level[i] + side] += mean / (1 + mean / plan->theta);
     }
     return sums;
 }
 
 /* The sum over the pilot's conferences. */
-static information pilot_information(const lec_rate_plan *plan, double ratio, int all,
+static information pilot_information(const lec_rate_plan *plan, double ratio, size_t all,
                                      lec_arena *arena)
 {
     const lec_rate_design *pilot = plan->pilot;
@@ -60,7 +60,7 @@ static information pilot_information(const lec_rate_plan *plan, double ratio, in
         const uint32_t exchange = exchanges->level[i];
         if (is_done[exchange]) continue;
         is_done[exchange] = true;
-        information own = {{sums[2 * exchange], sums[2 * exchange + 1]}, 0};
+        information own = {{sums[2 * (size_t)exchange], sums[2 * (size_t)exchange + 1]}, 0};
         const double speaker = plan->deviation[LEC_EFFECT_SPEAKER];
         if (plan->within) own.own[0] /= 1 + speaker * speaker * own.own[0];
         add(&of[conferences->level[i]], share(own, plan->deviation[LEC_EFFECT_EXCHANGE]));
