@@ -72,8 +72,9 @@ static const lec_column columns[] = {
     {"turns_with", LEC_COUNT, "turns that use it", "turns", NULL, NULL},
     {"per_thousand", LEC_NUMBER, "rate as counted", LEC_PER_THOUSAND, "1000 * count / words", NULL},
     {"predicted_per_thousand", LEC_NUMBER,
-     "rate of the model, its mean over conferences, speakers and exchanges", LEC_PER_THOUSAND,
-     "1000 exp(log rate + half the sum of the squared deviations)", SOURCE},
+     "rate of the model in a conference, for a speaker and in an exchange in the middle (random "
+     "intercepts 0); below per_thousand where few of them make most of it",
+     LEC_PER_THOUSAND, MODEL, SOURCE},
     {"predicted_per_thousand_low", LEC_NUMBER, ENDS("low", "predicted_per_thousand"),
      LEC_PER_THOUSAND, NULL, "Pinheiro & Bates 2000"},
     {"predicted_per_thousand_high", LEC_NUMBER, ENDS("high", "predicted_per_thousand"),

@@ -53,7 +53,7 @@ static const lec_column columns[] = {
     {"pilot_conferences", LEC_COUNT, "conferences read", "conferences", NULL, NULL},
     {"pilot_count", LEC_COUNT, "times the item is used in them", "occurrences", NULL, NULL},
     {"per_thousand", LEC_NUMBER, "rate of the reference that is planned with", LEC_PER_THOUSAND,
-     "predicted rate of the pilot (within: of journalists)", NULL},
+     "1000 * count / words of the pilot (within: of journalists)", NULL},
     {"conference_deviation", LEC_NUMBER,
      "standard deviation of the log rate between conferences; 0 where the pilot shows none", NULL,
      NULL, "Brooks et al. 2017"},
@@ -178,7 +178,8 @@ static void put_item(const lec_context *context, const lec_rate_fitter *fitter,
     const char *basis = basis_of(pilot, &fit);
     const lec_rate_plan plan = {.pilot = pilot,
                                 .within = settings->design == WITHIN,
-                                .rate = fit.levels[pilot->reference].rate,
+                                .rate = (double)fit.levels[pilot->reference].count /
+                                        (double)pilot->levels[pilot->reference].words,
                                 .deviation = {or_zero(fit.deviation[0]), or_zero(fit.deviation[1]),
                                               or_zero(fit.deviation[2])},
                                 .theta = isnan(fit.dispersion) ? INFINITY : fit.dispersion,
