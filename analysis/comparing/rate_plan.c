@@ -102,7 +102,8 @@ double lec_plan_degrees(const lec_rate_plan *plan, size_t conferences)
  */
 double lec_noncentral_t_above(double quantile, double degrees, double noncentrality)
 {
-    enum { POINTS = 400 };
+    enum { POINTS = 400, NORMAL_FROM = 100000 };
+    if (degrees > NORMAL_FROM) return gsl_cdf_ugaussian_Q(quantile - noncentrality);
     double sum = 0;
     for (int i = 0; i < POINTS; i++) {
         const double s = sqrt(gsl_cdf_chisq_Pinv((i + 0.5) / POINTS, degrees) / degrees);

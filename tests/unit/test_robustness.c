@@ -137,12 +137,12 @@ static void test_same_as_table(void)
 
     const lec_table *word = run_analysis(arena, "robustness", corpus, study,
                                          "--table=contrast --options=top=100 "
-                                         "--row=role|word|cables|principal --choices=stem,doubt");
+                                         "--row=role|word|years|principal --choices=stem,doubt");
     CHECK_COUNT(lec_table_row_count(word), 3, "rows");
     const lec_table *stems =
         run_analysis(arena, "contrast", corpus, study, "--top=100 --stem=english");
     check_value(word, "stems (English)",
-                table_number(stems, table_row(stems, "role|word|cabl|principal"), "log_ratio"));
+                table_number(stems, table_row(stems, "role|word|year|principal"), "log_ratio"));
     const lec_table *share = run_analysis(
         arena, "robustness", corpus, study,
         "--replicates=50 --table=speaking --row=all|all|principal --column=word_share");
