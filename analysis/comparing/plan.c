@@ -205,7 +205,7 @@ static lec_status run(const lec_context *context, lec_table *table, lec_error *e
 {
     const struct settings *settings = context->settings;
     lec_rate_design pilot;
-    lec_rate_items items;
+    lec_rate_items items = {0};
     lec_status status = make_pilot(context, &pilot, error);
     if (status == LEC_OK)
         status = lec_rate_items_make(context, &pilot, settings->top, &items, error);

@@ -44,6 +44,7 @@ static lec_rate_design repeat(const lec_rate_design *pilot, size_t conferences, 
     all.factor = LEC_FACTOR_GROUP;
     all.levels = levels;
     all.level_count = 2;
+    all.reference = 0;
     all.turn_level = level;
     all.log_words = log_words;
     all.effects[LEC_EFFECT_CONFERENCE] = (lec_random_effect){conference, conferences};
