@@ -9,6 +9,7 @@
 
 #include "analysis/measure/bootstrap_interval.h"
 #include "analysis/measure/resamples.h"
+#include "analysis/view/families.h"
 #include "core/known_names.h"
 
 static const char *const interval_names[] = {"percentile",   "bca", "expanded",
@@ -16,9 +17,9 @@ static const char *const interval_names[] = {"percentile",   "bca", "expanded",
 
 const lec_option lec_common_options[] = {
     {"role", LEC_OPTION_TEXT, offsetof(lec_common, role), "LIST",
-     "only turns in these roles: principal, journalist, moderator, other, unknown", 0, 0, NULL},
+     "only turns in these roles: " LEC_ROLE_NAMES, 0, 0, NULL},
     {"phase", LEC_OPTION_TEXT, offsetof(lec_common, phase), "LIST",
-     "only turns in these phases: opening, questions, closing", 0, 0, NULL},
+     "only turns in these phases: " LEC_PHASE_NAMES, 0, 0, NULL},
     {"speaker", LEC_OPTION_TEXT, offsetof(lec_common, speaker), "LIST",
      "only turns of these speakers, by canonical name", 0, 0, NULL},
     {"conference", LEC_OPTION_TEXT, offsetof(lec_common, conference), "LIST",
@@ -237,5 +238,8 @@ lec_status lec_analysis_run(const lec_analysis *analysis, const lec_context *con
     if (status != LEC_OK) return status;
     lec_table *table = lec_table_new(context->arena, columns);
     *out = table;
-    return analysis->run(&own, table, error);
+    const lec_status ran = analysis->run(&own, table, error);
+    if (ran == LEC_OK && analysis->families != NULL)
+        lec_families_adjust(analysis->families, table, context->arena);
+    return ran;
 }

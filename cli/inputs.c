@@ -7,6 +7,7 @@
 #include "cli/progress.h"
 #include "io/captions/captions.h"
 #include "io/output/table_writer.h"
+#include "io/study/corrections.h"
 #include "io/study/stop_words.h"
 #include "io/study/study.h"
 #include "io/words/lexicon.h"
@@ -27,6 +28,26 @@ static lec_status read_stop_words(const lec_request *request, lec_inputs *out, l
     lec_list_used *lists = lec_new(request->arena, lec_list_used, request->list_count + 1);
     for (size_t i = 0; i < request->list_count; i++) lists[i] = request->lists[i];
     lists[out->list_count++] = (lec_list_used){"stopwords", given, list.sha256};
+    out->lists = lists;
+    return LEC_OK;
+}
+
+/* The corrections that --corrections names go before those of the study; their file is recorded. */
+static lec_status read_corrections(const lec_request *request, lec_inputs *out, lec_error *error)
+{
+    lec_study *study = lec_new(request->arena, lec_study, 1);
+    *study = *out->study;
+    if (request->program.corrections != NULL) {
+        const lec_status status = lec_corrections_read(request->program.corrections, request->arena,
+                                                       &study->corrections, error);
+        if (status != LEC_OK) return status;
+        out->study = study;
+    }
+    if (out->study->corrections.count == 0) return LEC_OK;
+    lec_list_used *lists = lec_new(request->arena, lec_list_used, out->list_count + 1);
+    for (size_t i = 0; i < out->list_count; i++) lists[i] = out->lists[i];
+    lists[out->list_count++] = (lec_list_used){"corrections", out->study->corrections.file,
+                                               out->study->corrections.sha256};
     out->lists = lists;
     return LEC_OK;
 }
@@ -74,6 +95,7 @@ lec_status lec_inputs_read(const lec_request *request, lec_inputs *out, lec_erro
                                       .leave_out = program->leave_out};
     status = lec_study_read(program->study, request->arena, &out->study, error);
     if (status == LEC_OK) status = read_stop_words(request, out, error);
+    if (status == LEC_OK) status = read_corrections(request, out, error);
     if (status == LEC_OK)
         status = lec_read(request->paths, request->path_count, out->study, &options, request->arena,
                           &out->readings, error);

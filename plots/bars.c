@@ -114,7 +114,7 @@ static uint32_t bar_colour(const lec_view *view, const bars *all, uint32_t label
     const bool is_own_word = view->label != LEC_NO_COLUMN &&
                              lec_table_columns(view->table)[view->label].type == LEC_NAME;
     if (view->series == LEC_NO_COLUMN && is_own_word)
-        lec_role_colour(all->labels.texts[label], &colour);
+        lec_series_colour(all->labels.texts[label], &colour);
     return colour;
 }
 

@@ -70,7 +70,7 @@ typedef struct {
 lec_series lec_view_series(const lec_view *view);
 
 /* The colour of a role's name; false if it is none. */
-bool lec_role_colour(const char *name, uint32_t *colour);
+bool lec_series_colour(const char *name, uint32_t *colour);
 
 /* A text of the table as a label of the usual length; what is empty becomes `otherwise`. */
 const char *lec_view_label(lec_view *view, const char *text, const char *otherwise);

@@ -15,7 +15,6 @@
 #include "analysis/analysis.h"
 #include "analysis/comparing/rate_fit.h"
 #include "analysis/comparing/rate_items.h"
-#include "analysis/measure/multiple_tests.h"
 #include "analysis/view/columns.h"
 #include "core/parallel.h"
 
@@ -90,9 +89,9 @@ static const lec_column columns[] = {
     {"log_ratio_high", LEC_NUMBER, ENDS("high", "log_ratio"), "bits", NULL, NULL},
     {"log10_p", LEC_NUMBER, "log10 of the two-sided p-value of the ratio (1 if there is no effect)",
      NULL, "log10 P(|t| >= |log ratio| / standard error)", "Pinheiro & Bates 2000"},
-    {"q", LEC_NUMBER,
-     "the p-value adjusted for all items compared on this level (one family: a level)", NULL, NULL,
-     "Benjamini & Hochberg 1995"},
+    LEC_COLUMN_TESTS("tests"),
+    LEC_COLUMN_LOG10_Q("log10_q", "log10_p's p"),
+    LEC_COLUMN_Q("q", "log10_p's p"),
     {"degrees_of_freedom", LEC_NUMBER, "of the t distribution: clusters - levels", NULL, NULL,
      NULL},
     {"clusters", LEC_COUNT,
@@ -121,6 +120,11 @@ static const lec_column columns[] = {
      "used here, reference never used, fewer than --minimum, one level, confounded with conference "
      "(speaker, exchange), no maximum",
      NULL, NULL, NULL},
+    {0},
+};
+
+static const lec_family families[] = {
+    {"factor,kind,level", "tests", "log10_p", "log10_q", "q", "Benjamini & Hochberg 1995"},
     {0},
 };
 
@@ -255,25 +259,10 @@ static void put_model(const lec_rate_fit *fit, lec_table *table)
     lec_table_put_count(table, fit->evaluations);
 }
 
-/* q[item * level_count + level]: adjusted for the items of the level. */
-static double *find_q(const lec_context *context, size_t levels, const lec_rate_fit *fits,
-                      size_t items)
-{
-    double *q = lec_new(context->arena, double, items *levels);
-    double *log10_p = lec_new(context->arena, double, items);
-    for (size_t l = 0; l < levels; l++) {
-        for (size_t i = 0; i < items; i++) log10_p[i] = fits[i].levels[l].log10_p;
-        lec_adjust_p(LEC_ADJUST_BH, log10_p, items, context->arena, log10_p);
-        for (size_t i = 0; i < items; i++) q[i * levels + l] = log10_p[i];
-    }
-    return q;
-}
-
 static void put_rows(const lec_context *context, const lec_rate_design *design,
                      const lec_rate_items *items, const lec_rate_fit *fits, lec_table *table)
 {
     const size_t levels = design->level_count;
-    const double *q = find_q(context, levels, fits, items->count);
     for (size_t i = 0; i < items->count; i++)
         for (size_t l = 0; l < levels; l++) {
             const lec_level_fit *fit = &fits[i].levels[l];
@@ -286,7 +275,7 @@ static void put_rows(const lec_context *context, const lec_rate_design *design,
             else
                 lec_table_put_text(table, design->levels[design->reference].name);
             put_rates(&design->levels[l], fit, table);
-            lec_table_put_number(table, q[i * levels + l]);
+            for (int filled = 0; filled < 3; filled++) lec_table_put_missing(table); /* families */
             put_model(&fits[i], table);
             lec_table_put_text(table, state_name(context, &fits[i], fit->state));
         }
@@ -329,6 +318,7 @@ const lec_analysis lec_analysis_contrast = {
     .settings_size = sizeof defaults,
     .columns = columns,
     .key_count = 4,
+    .families = families,
     .charts = charts,
     .takes_word_options = true,
     .run = run,

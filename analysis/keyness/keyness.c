@@ -168,6 +168,12 @@ static const lec_column columns[] = {
     {0},
 };
 
+/* The words that were left out are counted where they are tested. */
+static const lec_family families[] = {
+    {"target,reference", NULL, NULL, "log10_q", "q", "Heyse 2011; Tusher et al. 2001"},
+    {0},
+};
+
 static const lec_chart charts[] = {
     {.name = "keyness",
      .shape = LEC_CHART_BARS,
@@ -416,6 +422,7 @@ const lec_analysis lec_analysis_keyness = {
     .settings_size = sizeof defaults,
     .columns = columns,
     .key_count = 3,
+    .families = families,
     .charts = charts,
     .takes_word_options = true,
     .more_columns = more_columns,

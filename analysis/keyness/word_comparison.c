@@ -5,7 +5,6 @@
 #include <string.h>
 
 #include "analysis/measure/dispersion.h"
-#include "analysis/view/item_counts.h"
 #include "analysis/view/selector.h"
 #include "core/vocabulary.h"
 
@@ -33,9 +32,9 @@ static double *find_dp(const lec_context *context, const lec_group *group,
     return dp;
 }
 
-static lec_dealt_word *deal(const lec_context *context,
-                            const lec_exchangeable_clusters *exchangeable,
-                            const lec_item_counts *counts, uint64_t minimum)
+lec_dealt_word *lec_deal_between(const lec_context *context,
+                                 const lec_exchangeable_clusters *exchangeable,
+                                 const lec_item_counts *counts, uint64_t minimum)
 {
     const size_t cells = counts->clusters.cell_count;
     lec_dealt_word *dealt = lec_new(context->arena, lec_dealt_word, cells);
@@ -44,6 +43,7 @@ static lec_dealt_word *deal(const lec_context *context,
     const lec_deal design = {.size = exchangeable->size,
                              .is_target = exchangeable->is_target,
                              .block = exchangeable->stratum,
+                             .whole = exchangeable->whole,
                              .tested = tested,
                              .threads = (size_t)context->common->threads};
     lec_deal_words(&counts->clusters, &design, dealt);
@@ -114,7 +114,7 @@ lec_word_comparison lec_compare_words(const lec_context *context, const lec_item
     const lec_item_counts both = keep_frequent(context, &all, minimum);
     const lec_item_counts target = count_part(context, items, &groups->target, &both);
     const lec_item_counts reference = count_part(context, items, &groups->reference, &both);
-    const lec_dealt_word *dealt = deal(context, &exchangeable, &all, minimum);
+    const lec_dealt_word *dealt = lec_deal_between(context, &exchangeable, &all, minimum);
     const lec_ratio_estimate *ratios = find_ratios(context, &exchangeable, &all);
     const double *target_dp = find_dp(context, &groups->target, &target);
     const double *reference_dp = find_dp(context, &groups->reference, &reference);

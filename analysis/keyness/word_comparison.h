@@ -8,6 +8,7 @@
 #include "analysis/measure/dealt_words.h"
 #include "analysis/measure/rate_ratio.h"
 #include "analysis/view/compared_groups.h"
+#include "analysis/view/item_counts.h"
 #include "analysis/view/items.h"
 #include "core/word_values.h"
 
@@ -31,6 +32,13 @@ typedef struct {
     size_t count;
     size_t tests; /* of them that can be compared */
 } lec_word_comparison;
+
+/* Every cell of `counts` (words by the clusters of `exchangeable`, all words, for they lend each
+ * other their burstiness) dealt out again between the groups; those used `minimum` times or more
+ * are the family that is tested. [counts->clusters.cell_count] */
+lec_dealt_word *lec_deal_between(const lec_context *context,
+                                 const lec_exchangeable_clusters *exchangeable,
+                                 const lec_item_counts *counts, uint64_t minimum);
 
 /* Words used `minimum` times or more in both groups together. */
 lec_word_comparison lec_compare_words(const lec_context *context, const lec_items *items,

@@ -120,6 +120,12 @@ static const lec_column columns[] = {
     {0},
 };
 
+/* The words that were left out are counted where they are tested. */
+static const lec_family families[] = {
+    {"conference,role,node", NULL, NULL, "log10_q", "q", "Benjamini & Hochberg 1995; Heyse 2011"},
+    {0},
+};
+
 /* --- what is near the node ------------------------------------------------------------------- */
 
 /* Counts of one node in one group; the arrays are used again for the next. */
@@ -450,6 +456,7 @@ const lec_analysis lec_analysis_collocates = {
     .settings_size = sizeof defaults,
     .columns = columns,
     .key_count = 5,
+    .families = families,
     .takes_word_options = true,
     .more_columns = more_columns,
     .run = run,

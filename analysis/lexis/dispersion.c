@@ -347,7 +347,7 @@ typedef struct {
     const uint32_t *part_out; /* [part_count] with which number a part is left out */
     lec_parts *without;       /* [plan.count] */
     size_t draws;
-    double *drawn[MEASURES]; /* [rows * draws] */
+    double *drawn[MEASURES]; /* [rows * 2 * draws] */
     double *left_out;        /* [plan.count] scratch */
     lec_arena *scratch;
 } divided;
@@ -383,10 +383,10 @@ static void prepare_draws(divided *d, int unit, const row_list *rows)
 {
     d->draws = d->plan.count > 0 ? lec_draws_of(d->all->context->corpus, d->group) : 0;
     for (size_t m = 0; m < MEASURES; m++)
-        d->drawn[m] = lec_new(d->scratch, double, rows->count * d->draws);
-    for (size_t draw = 0; draw < d->draws; draw++) {
+        d->drawn[m] = lec_new(d->scratch, double, rows->count * 2 * d->draws);
+    for (size_t draw = 0; draw < 2 * d->draws; draw++) {
         lec_arena *own = lec_arena_new();
-        const lec_group group = lec_group_in_draw(d->all->context->corpus, d->group, draw, own);
+        const lec_group group = lec_group_drawn(d->all->context->corpus, d->group, draw, own);
         const places found = find_places(d->all, &group, own);
         const lec_division parts = divide(d->all, &group, unit, own);
         const lec_parts sizes = lec_parts_of(parts.size, parts.part_count);
@@ -399,7 +399,7 @@ static void prepare_draws(divided *d, int unit, const row_list *rows)
                 lec_dispersion_of(&sizes, space.part, space.count, length, space.scratch);
             double value[MEASURES];
             list_measures(&spread, value);
-            for (size_t m = 0; m < MEASURES; m++) d->drawn[m][r * d->draws + draw] = value[m];
+            for (size_t m = 0; m < MEASURES; m++) d->drawn[m][r * 2 * d->draws + draw] = value[m];
         }
         lec_arena_free(own);
     }
@@ -445,9 +445,9 @@ static void put_intervals(divided *d, size_t r, const lec_dispersion *spread, si
     list_measures(spread, value);
     for (size_t m = 0; m < MEASURES; m++) {
         leave_out(d, length, m);
-        const lec_drawn_values drawn = {d->drawn[m] + r * d->draws, d->draws};
-        const lec_estimate found = lec_left_out_interval(context, &d->plan, drawn, value[m],
-                                                         d->left_out, LEC_SCALE_LOGIT, &doubt[m]);
+        const lec_drawn_measure drawn = {d->drawn[m] + r * 2 * d->draws, d->draws};
+        const lec_estimate found = lec_left_out_interval(context, &d->plan, value[m], d->left_out,
+                                                         drawn, LEC_SCALE_LOGIT, &doubt[m]);
         lec_table_put_number(table, found.low);
         lec_table_put_number(table, found.high);
     }

@@ -81,7 +81,7 @@ static const lec_chart charts[] = {
      .low = "flesch_low",
      .high = "flesch_high",
      .series = "role",
-     .filters = {{"speaker", "all"}, {"role", "principal"}, {"role", "journalist"}},
+     .filters = {{"speaker", "all"}, LEC_FILTER_SIDES},
      .many_conferences = true},
     {0},
 };
@@ -156,10 +156,10 @@ static size_t draw_scores(const lec_context *context, const lec_group *group,
                           lec_arena *scratch)
 {
     const size_t draws = lec_draws_of(context->corpus, group);
-    for (size_t s = 0; s < SCORES; s++) drawn[s] = lec_new(scratch, double, draws);
-    for (size_t d = 0; d < draws; d++) {
+    for (size_t s = 0; s < SCORES; s++) drawn[s] = lec_new(scratch, double, 2 * draws);
+    for (size_t d = 0; d < 2 * draws; d++) {
         double score[SCORES];
-        const lec_group in_draw = lec_group_in_draw(context->corpus, group, d, scratch);
+        const lec_group in_draw = lec_group_drawn(context->corpus, group, d, scratch);
         const lec_readability_counts counts = count_group(context, &in_draw, of_word);
         list_scores(&counts, score);
         for (size_t s = 0; s < SCORES; s++) drawn[s][d] = score[s];
@@ -185,12 +185,11 @@ static void put_intervals(const lec_context *context, const lec_group *group,
     double *drawn[SCORES], doubt[SCORES];
     const size_t draws = draw_scores(context, group, of_word, drawn, scratch);
     for (size_t s = 0; s < SCORES; s++) {
-        const lec_drawn_values values = {drawn[s], draws};
-        const lec_estimate found = lec_left_out_interval(context, &plan, values, value[s],
-                                                         without[s], LEC_SCALE_LINEAR, &doubt[s]);
-        if (isnan(value[s])) doubt[s] = NAN;
-        lec_table_put_number(table, isnan(value[s]) ? NAN : found.low);
-        lec_table_put_number(table, isnan(value[s]) ? NAN : found.high);
+        const lec_estimate found = lec_left_out_interval(context, &plan, value[s], without[s],
+                                                         (lec_drawn_measure){drawn[s], draws},
+                                                         LEC_SCALE_LINEAR, &doubt[s]);
+        lec_table_put_number(table, found.low);
+        lec_table_put_number(table, found.high);
     }
     lec_table_put_count(table, lec_group_clusters(context, group));
     lec_table_put_number(table, doubt[0]);

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
- * words.c -- how often each word is used, by role and conference, with cluster-bootstrap intervals.
+ * words.c -- how often each word is used, by role and conference, with intervals.
  *
  *   per_thousand = 1000 * count / words of the group
  *
@@ -56,7 +56,7 @@ static const lec_chart charts[] = {
      .low = "per_thousand_low",
      .high = "per_thousand_high",
      .series = "role",
-     .filters = {{"conference", NULL}, {"role", "principal"}, {"role", "journalist"}},
+     .filters = {{"conference", NULL}, LEC_FILTER_SIDES},
      .chosen_by = "count",
      .leave_out = lec_is_function_word,
      .most = 20},

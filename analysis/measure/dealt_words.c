@@ -13,15 +13,18 @@
 #include <string.h>
 
 #include "analysis/measure/burstiness.h"
+#include "analysis/measure/polya.h"
 #include "core/parallel.h"
 
-/* Outcomes less probable than this are left out, and t is normal with more freedom than this. */
-static const double smallest_probability = 1e-250, much_freedom = 1e6;
+/* With more freedom than this t is normal. */
+static const double much_freedom = 1e6;
 
 /* Chosen so that tables without an effect show one in fewer than 5 of 100 (docs/null_study.md). */
 static const double freedom_of_unit = 8;
 
 enum { TARGET, REFERENCE, SIDES };
+
+#define NO_BLOCK UINT32_MAX
 
 /* What is known of a block whatever the word. */
 typedef struct {
@@ -31,12 +34,15 @@ typedef struct {
     double squares[SIDES]; /* sum f^2 */
 } block;
 
-/* One word in one block. */
+/* One word in one block, or in the blocks of two units of a whole together. */
 typedef struct {
     uint32_t block;
+    bool is_pair;
     double count[SIDES];
     double squares[SIDES], cross[SIDES]; /* over units: sum x^2, sum x f */
-    size_t units;                        /* that hold it */
+    double mean, variance; /* of the target's count, independent words being dealt out */
+    double size[SIDES];    /* words of the block, or of the blocks together */
+    size_t units;          /* that hold it */
 } share;
 
 typedef struct {
@@ -54,6 +60,7 @@ typedef struct {
     const lec_cluster_counts *words;
     const lec_deal *deal;
     const uint32_t *block_of; /* [cluster_count] */
+    const uint32_t *whole_of; /* [block_count] of blocks of two units; below block_count */
     const block *blocks;
     size_t block_count;
     const size_t *same_as; /* [cell_count] */
@@ -127,21 +134,77 @@ static double share_of_target(const block *of)
     return of->size[TARGET] / (of->size[TARGET] + of->size[REFERENCE]);
 }
 
-size_t lec_deal_units(const lec_deal *deal, size_t cluster_count)
+/* The whole that each block of two units belongs to, its first block standing for it. */
+static const uint32_t *find_wholes(const deal_test *of, size_t units, lec_arena *arena)
 {
-    lec_arena *arena = lec_arena_new();
-    uint32_t *block_of = lec_new(arena, uint32_t, cluster_count);
-    const size_t count = number_blocks(deal->block, cluster_count, arena, block_of);
-    const block *blocks = find_blocks(deal, block_of, cluster_count, count, arena);
-    size_t units = 0;
-    for (size_t b = 0; b < count; b++)
-        if (is_informative(&blocks[b]))
-            units += is_pair(&blocks[b]) ? 1 : blocks[b].units[TARGET] + blocks[b].units[REFERENCE];
-    lec_arena_free(arena);
-    return units;
+    const uint32_t *given = of->deal->whole;
+    uint32_t *whole_of = lec_new(arena, uint32_t, of->block_count);
+    for (uint32_t b = 0; b < of->block_count; b++) whole_of[b] = b;
+    if (given == NULL) return whole_of;
+    uint32_t *number = lec_new(arena, uint32_t, units), *first = lec_new(arena, uint32_t, units);
+    number_blocks(given, units, arena, number);
+    for (size_t u = 0; u < units; u++) first[u] = NO_BLOCK;
+    for (size_t u = 0; u < units; u++) {
+        const uint32_t own = of->block_of[u];
+        if (!is_pair(&of->blocks[own])) continue;
+        uint32_t *of_whole = &first[number[u]];
+        if (*of_whole == NO_BLOCK) *of_whole = own;
+        whole_of[own] = *of_whole;
+    }
+    return whole_of;
 }
 
 /* --- one word in its blocks ------------------------------------------------------------------- */
+
+static double all_uses(const share *in)
+{
+    return in->count[TARGET] + in->count[REFERENCE];
+}
+
+static double residual(const share *in)
+{
+    return in->count[TARGET] - in->mean;
+}
+
+static double share_of_uses(const share *in)
+{
+    return in->mean / all_uses(in);
+}
+
+/* What independent words would do: hypergeometric. */
+static void expect(const block *around, share *in)
+{
+    const double n = around->size[TARGET] + around->size[REFERENCE], pi = share_of_target(around);
+    const double m = all_uses(in);
+    in->mean = m * pi;
+    in->variance = n > 1 ? m * pi * (1 - pi) * (n - m) / (n - 1) : 0;
+    for (int side = 0; side < SIDES; side++) in->size[side] = around->size[side];
+}
+
+/* Adds the blocks of a whole up in the first of them that the word is in. */
+static void join_wholes(const deal_test *of, shares *out)
+{
+    size_t kept = 0;
+    for (size_t i = 0; i < out->count; i++) out->place[out->items[i].block] = 0;
+    for (size_t i = 0; i < out->count; i++) {
+        share next = out->items[i];
+        if (next.is_pair) next.block = of->whole_of[next.block];
+        uint32_t *place = &out->place[next.block];
+        if (next.is_pair && *place != 0) {
+            share *sum = &out->items[*place - 1];
+            sum->mean += next.mean;
+            sum->variance += next.variance;
+            for (int side = 0; side < SIDES; side++) {
+                sum->count[side] += next.count[side];
+                sum->size[side] += next.size[side];
+            }
+            continue;
+        }
+        out->items[kept++] = next;
+        *place = (uint32_t)kept;
+    }
+    out->count = kept;
+}
 
 static void find_shares(const deal_test *of, size_t cell, shares *out)
 {
@@ -152,7 +215,7 @@ static void find_shares(const deal_test *of, size_t cell, shares *out)
         const block *around = &of->blocks[b];
         if (!is_informative(around)) continue;
         if (out->place[b] == 0) {
-            out->items[out->count++] = (share){.block = b};
+            out->items[out->count++] = (share){.block = b, .is_pair = is_pair(around)};
             out->place[b] = (uint32_t)out->count;
         }
         share *in = &out->items[out->place[b] - 1];
@@ -163,23 +226,9 @@ static void find_shares(const deal_test *of, size_t cell, shares *out)
         in->cross[side] += x * of->deal->size[unit] / around->size[side];
         in->units++;
     }
-}
-
-static double all_uses(const share *in)
-{
-    return in->count[TARGET] + in->count[REFERENCE];
-}
-
-/* The variance of the target's count when independent words are dealt out: hypergeometric. */
-static double independent_variance(const block *around, double m)
-{
-    const double n = around->size[TARGET] + around->size[REFERENCE], pi = share_of_target(around);
-    return n > 1 ? m * pi * (1 - pi) * (n - m) / (n - 1) : 0;
-}
-
-static double residual(const block *around, const share *in)
-{
-    return in->count[TARGET] - all_uses(in) * share_of_target(around);
+    for (size_t i = 0; i < out->count; i++)
+        expect(&of->blocks[out->items[i].block], &out->items[i]);
+    join_wholes(of, out);
 }
 
 /* Fourth moments of a binomial: the variance of its squared residual is 2 v^2 + v (1 - 6 pi q). */
@@ -189,27 +238,25 @@ static double error_of_square(double v, double pi)
 }
 
 /* The residuals of exchanges that hold both groups, about their common shift. */
-static void add_pairs(const deal_test *of, const shares *in, lec_burst_evidence *to)
+static void add_pairs(const shares *in, lec_burst_evidence *to)
 {
     double sum = 0, variance = 0, of_1 = 0;
     for (size_t i = 0; i < in->count; i++) {
-        const block *around = &of->blocks[in->items[i].block];
-        if (!is_pair(around)) continue;
-        const double m = all_uses(&in->items[i]), v = independent_variance(around, m);
-        sum += residual(around, &in->items[i]);
-        variance += v;
-        of_1 += v * (m - 1);
+        const share *next = &in->items[i];
+        if (!next->is_pair) continue;
+        sum += residual(next);
+        variance += next->variance;
+        of_1 += next->variance * (all_uses(next) - 1);
     }
     if (!(variance > 0)) return;
     for (size_t i = 0; i < in->count; i++) {
-        const block *around = &of->blocks[in->items[i].block];
-        if (!is_pair(around)) continue;
-        const double m = all_uses(&in->items[i]), v = independent_variance(around, m);
-        const double e = residual(around, &in->items[i]) - sum * v / variance;
-        to->excess += e * e - v * (1 - v / variance);
-        to->excess_of_1 +=
-            v * (m - 1) * (1 - 2 * v / variance) + v * v / (variance * variance) * of_1;
-        to->error += error_of_square(v, share_of_target(around)) * (1 - v / variance);
+        const share *next = &in->items[i];
+        if (!next->is_pair) continue;
+        const double v = next->variance, part = v / variance;
+        const double e = residual(next) - sum * part;
+        to->excess += e * e - v * (1 - part);
+        to->excess_of_1 += v * (all_uses(next) - 1) * (1 - 2 * part) + part * part * of_1;
+        to->error += error_of_square(v, share_of_uses(next)) * (1 - part);
     }
     to->variance += variance;
 }
@@ -218,8 +265,7 @@ static void add_pairs(const deal_test *of, const shares *in, lec_burst_evidence 
  * rate of both. */
 static void add_units(const block *around, const share *in, lec_burst_evidence *to)
 {
-    const double m = all_uses(in), pi = share_of_target(around),
-                 v = independent_variance(around, m);
+    const double m = all_uses(in), pi = share_of_target(around), v = in->variance;
     const bool by_group = around->units[TARGET] > 1 && around->units[REFERENCE] > 1;
     double found = 0, expected = 0, error = 0, leverage = 0;
     for (int side = 0; side < SIDES; side++) {
@@ -248,82 +294,31 @@ static void add_units(const block *around, const share *in, lec_burst_evidence *
 static lec_burst_evidence evidence_of(const deal_test *of, const shares *in)
 {
     lec_burst_evidence evidence = {0};
-    add_pairs(of, in, &evidence);
+    add_pairs(in, &evidence);
     for (size_t i = 0; i < in->count; i++) {
-        const block *around = &of->blocks[in->items[i].block];
-        evidence.count += (uint64_t)all_uses(&in->items[i]);
-        if (!is_pair(around)) add_units(around, &in->items[i], &evidence);
+        const share *next = &in->items[i];
+        evidence.count += (uint64_t)all_uses(next);
+        if (!next->is_pair) add_units(&of->blocks[next->block], next, &evidence);
     }
     return evidence;
 }
 
 /* --- its distribution ------------------------------------------------------------------------- */
 
-/* Probabilities of the counts first .. first + count - 1. */
-typedef struct {
-    double *probability;
-    size_t first, count;
-} distribution;
-
-static double largest_of(const distribution *of)
+/* The rho at which the Polya distribution has the variance of these words: below 0 where no word
+ * can stand twice in one place, or where the blocks of a whole differ in their shares. */
+static double rho_of_urn(const share *in, double rho)
 {
-    double largest = 0;
-    for (size_t k = 0; k < of->count; k++) largest = fmax(largest, of->probability[k]);
-    return largest;
+    const double m = all_uses(in), pi = share_of_uses(in), binomial = m * pi * (1 - pi);
+    if (m < 2 || !(binomial > 0)) return 0;
+    return (in->variance * (1 + (m - 1) * rho) / binomial - 1) / (m - 1);
 }
 
-static void trim(distribution *of)
+static lec_distribution deal_block(const share *in, double rho, lec_arena *arena)
 {
-    const double least = smallest_probability * largest_of(of);
-    while (of->count > 1 && of->probability[of->count - 1] <= least) of->count--;
-    while (of->count > 1 && of->probability[0] <= least) {
-        of->probability++;
-        of->first++;
-        of->count--;
-    }
-    double sum = 0;
-    for (size_t k = 0; k < of->count; k++) sum += of->probability[k];
-    for (size_t k = 0; k < of->count; k++) of->probability[k] /= sum;
-}
-
-/* P(a + 1) / P(a) of the Polya distribution: beta-binomial for rho above 0, binomial, and with
- * rho = -1 / (n - 1) hypergeometric. */
-static double rise(double a, double m, double pi, double rho)
-{
-    if (rho == 0) return (m - a) / (a + 1) * pi / (1 - pi);
-    const double urn = 1 / rho - 1;
-    const double ratio = (m - a) / (a + 1) * (pi * urn + a) / ((1 - pi) * urn + m - a - 1);
-    return fmax(ratio, 0);
-}
-
-static distribution deal_block(const block *around, double m, double rho, lec_arena *arena)
-{
-    const double n = around->size[TARGET] + around->size[REFERENCE], pi = share_of_target(around);
-    const double rho_of_urn = rho - (n > 1 ? 1 / (n - 1) : 0); /* no word twice in one place */
-    distribution out = {lec_new(arena, double, (size_t)m + 1), 0, (size_t)m + 1};
-    double start = floor((m + 1) * pi);
-    start = fmin(fmax(start, fmax(0, m - around->size[REFERENCE])), fmin(m, around->size[TARGET]));
-    double *p = out.probability;
-    p[(size_t)start] = 1;
-    for (size_t a = (size_t)start; a < (size_t)m; a++)
-        p[a + 1] = p[a] * rise((double)a, m, pi, rho_of_urn);
-    for (size_t a = (size_t)start; a > 0; a--) {
-        const double ratio = rise((double)(a - 1), m, pi, rho_of_urn);
-        p[a - 1] = ratio > 0 && isfinite(ratio) ? p[a] / ratio : 0;
-    }
-    trim(&out);
-    return out;
-}
-
-static distribution convolve(const distribution *one, const distribution *other, lec_arena *arena)
-{
-    const size_t count = one->count + other->count - 1;
-    distribution out = {lec_new(arena, double, count), one->first + other->first, count};
-    for (size_t i = 0; i < one->count; i++)
-        for (size_t j = 0; j < other->count; j++)
-            out.probability[i + j] += one->probability[i] * other->probability[j];
-    trim(&out);
-    return out;
+    const double m = all_uses(in);
+    const double least = fmax(0, m - in->size[REFERENCE]), most = fmin(m, in->size[TARGET]);
+    return lec_polya_distribution(m, share_of_uses(in), rho_of_urn(in, rho), least, most, arena);
 }
 
 /* A tail of the distribution at the true rho, widened by what is not known of rho. */
@@ -335,7 +330,7 @@ static double log10_widened(double tail, double freedom)
     return log10(gsl_cdf_tdist_Q(z, freedom));
 }
 
-static lec_null_row row_of(const distribution *of, size_t observed, double freedom,
+static lec_null_row row_of(const lec_distribution *of, size_t observed, double freedom,
                            lec_arena *arena)
 {
     double *lower = lec_new(arena, double, of->count), *upper = lec_new(arena, double, of->count);
@@ -354,23 +349,17 @@ static lec_null_row row_of(const distribution *of, size_t observed, double freed
 static const double certain[] = {0};
 static const lec_null_row only_one_outcome = {certain, certain, 1, 0};
 
-static lec_null_row distribute(const deal_test *of, const shares *in, lec_burstiness burstiness,
-                               double freedom, lec_arena *arena)
+static lec_null_row distribute(const shares *in, double rho, double freedom, lec_arena *arena,
+                               lec_arena *scratch)
 {
-    lec_arena *scratch = lec_arena_new();
-    distribution sum = {lec_new(scratch, double, 1), 0, 1};
-    sum.probability[0] = 1;
+    lec_distribution sum = lec_distribution_of_0(scratch);
     double observed = 0;
     for (size_t i = 0; i < in->count; i++) {
-        const block *around = &of->blocks[in->items[i].block];
-        const distribution next =
-            deal_block(around, all_uses(&in->items[i]), burstiness.rho, scratch);
-        sum = convolve(&sum, &next, scratch);
+        const lec_distribution next = deal_block(&in->items[i], rho, scratch);
+        sum = lec_distribution_sum(&sum, &next, scratch);
         observed += in->items[i].count[TARGET];
     }
-    const lec_null_row row = row_of(&sum, (size_t)observed, freedom, arena);
-    lec_arena_free(scratch);
-    return row;
+    return row_of(&sum, (size_t)observed, freedom, arena);
 }
 
 /* Satterthwaite's 2 variance^2 / variance of the variance, but no more than some for each unit:
@@ -384,15 +373,7 @@ static double freedom_of(double variance, double excess_of_1, double variance_of
     return error > 0 ? fmin(fmax(1, 2 * variance * variance / error), most) : most;
 }
 
-static size_t units_of(const deal_test *of, const shares *in)
-{
-    size_t units = 0;
-    for (size_t i = 0; i < in->count; i++)
-        units += is_pair(&of->blocks[in->items[i].block]) ? 1 : in->items[i].units;
-    return units;
-}
-
-static void test_word(const deal_test *of, size_t cell, workspace *space)
+static void test_word(const deal_test *of, size_t cell, workspace *space, lec_arena *scratch)
 {
     lec_dealt_word *result = &of->results[cell];
     const lec_burstiness burstiness = of->burstiness[cell];
@@ -400,21 +381,18 @@ static void test_word(const deal_test *of, size_t cell, workspace *space)
     const shares *in = &space->shares;
     double sum = 0, variance = 0, of_1 = 0;
     for (size_t i = 0; i < in->count; i++) {
-        const block *around = &of->blocks[in->items[i].block];
-        const double m = all_uses(&in->items[i]), v = independent_variance(around, m);
-        sum += residual(around, &in->items[i]);
-        variance += v * (1 + (m - 1) * burstiness.rho);
-        of_1 += v * (m - 1);
+        const share *next = &in->items[i];
+        sum += residual(next);
+        variance += next->variance * (1 + (all_uses(next) - 1) * burstiness.rho);
+        of_1 += next->variance * (all_uses(next) - 1);
+        result->units += next->is_pair ? 1 : next->units;
     }
     result->rho = burstiness.rho;
-    result->units = units_of(of, in);
     result->z = variance > 0 ? sum / sqrt(variance) : NAN;
-    of->rows[cell] =
-        result->units < 2
-            ? only_one_outcome
-            : distribute(of, in, burstiness,
-                         freedom_of(variance, of_1, burstiness.variance, result->units),
-                         space->arena);
+    const double freedom = freedom_of(variance, of_1, burstiness.variance, result->units);
+    of->rows[cell] = result->units < 2
+                         ? only_one_outcome
+                         : distribute(in, burstiness.rho, freedom, space->arena, scratch);
 }
 
 /* --- all words -------------------------------------------------------------------------------- */
@@ -434,11 +412,22 @@ static bool is_tested(const deal_test *of, size_t cell)
     return of->deal->tested == NULL || of->deal->tested[cell];
 }
 
+/* Scratch is released after so many words: opening it for each costs more than a rare word. */
+enum { WORDS_A_SCRATCH = 32 };
+
 static void test_range(size_t first, size_t end, size_t thread, void *state)
 {
     const deal_test *of = state;
-    for (size_t cell = first; cell < end; cell++)
-        if (of->same_as[cell] == cell) test_word(of, cell, &of->spaces[thread]);
+    lec_arena *scratch = lec_arena_new();
+    size_t words = 0;
+    for (size_t cell = first; cell < end; cell++) {
+        if (of->same_as[cell] != cell) continue;
+        test_word(of, cell, &of->spaces[thread], scratch);
+        if (++words % WORDS_A_SCRATCH != 0) continue;
+        lec_arena_free(scratch);
+        scratch = lec_arena_new();
+    }
+    lec_arena_free(scratch);
 }
 
 static workspace *workspaces_new(lec_arena *arena, size_t block_count, size_t threads)
@@ -478,6 +467,7 @@ void lec_deal_words(const lec_cluster_counts *words, const lec_deal *deal, lec_d
     deal_test of = {.words = words, .deal = deal, .block_of = block_of, .results = results};
     of.block_count = number_blocks(deal->block, units, scratch, block_of);
     of.blocks = find_blocks(deal, block_of, units, of.block_count, scratch);
+    of.whole_of = find_wholes(&of, units, scratch);
     of.same_as = lec_equal_cells(words, scratch);
     of.evidence = lec_new(scratch, lec_burst_evidence, cells);
     of.burstiness = lec_new(scratch, lec_burstiness, cells);

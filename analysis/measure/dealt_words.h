@@ -15,8 +15,10 @@
  *   p, ...   lec_null_exact()
  *
  * Groups exchanged: z changes its sign, everything else stays.
- * A word that only one unit holds (one exchange that holds both groups, or one exchange or
- * conference of one group) shows no difference beyond that unit: p and p_least are 1.
+ * Exchanges of one conference can be made to vary together: their uses are dealt within each, but
+ * how far a word strays is found from conference to conference.
+ * A word that only one unit holds (one whole that holds both groups, or one exchange or conference
+ * of one group) shows no difference beyond that unit: p and p_least are 1.
  * Blocks in which only one group speaks say nothing and are left out.
  *
  * Sources: Mehta, Patel & Gray 1985 (the exact conditional test over strata, rho 0); Skellam 1948
@@ -38,6 +40,8 @@ typedef struct {
     const uint32_t *size;  /* [cluster_count] words of each unit, at least its counts */
     const bool *is_target; /* [cluster_count] else reference */
     const uint32_t *block; /* [cluster_count] any numbers; NULL: one block */
+    const uint32_t *whole; /* [cluster_count] any numbers: blocks of two units in the same whole (a
+                              conference) vary together; NULL: each by itself */
     const bool *tested;    /* [cell_count] rows of the family; NULL: all. The others only lend their
                               burstiness */
     size_t threads;        /* never changes a result */
@@ -49,10 +53,6 @@ typedef struct {
     size_t units;         /* that hold the word, in blocks where both groups speak */
     lec_null_result test; /* NaN for a word that is not tested */
 } lec_dealt_word;
-
-/* Units (blocks of one unit of each group, else units) that could hold a difference: fewer than 2
- * make no test possible. */
-size_t lec_deal_units(const lec_deal *deal, size_t cluster_count);
 
 /* results[cell_count]. Cost: for each word the product of its counts and the spread of S. */
 void lec_deal_words(const lec_cluster_counts *words, const lec_deal *deal, lec_dealt_word *results);

@@ -52,27 +52,48 @@ lec_estimate lec_t_interval(double estimate, double variance, size_t clusters, l
     return scale == LEC_SCALE_LOG ? on_log_scale(estimate, half) : on_logit_scale(estimate, half);
 }
 
+static double mean_of_draws(const double *value, size_t count)
+{
+    double sum = 0, finite = 0;
+    for (size_t d = 0; d < count; d++) {
+        if (!isfinite(value[d])) continue;
+        sum += value[d];
+        finite++;
+    }
+    return sum / finite;
+}
+
+double lec_variance_of_draws(const double *value, size_t count)
+{
+    const double mean = mean_of_draws(value, count);
+    double squares = 0, finite = 0;
+    for (size_t d = 0; d < count; d++) {
+        if (!isfinite(value[d])) continue;
+        squares += (value[d] - mean) * (value[d] - mean);
+        finite++;
+    }
+    return finite > 1 ? squares / (finite - 1) : 0;
+}
+
+static bool differ(const lec_drawn_values *drawn, double value)
+{
+    for (size_t d = 0; d < drawn->draw_count; d++)
+        if (isfinite(drawn->value[d]) && drawn->value[d] != value) return true;
+    return false;
+}
+
 lec_estimate lec_doubtful_t_interval(lec_estimate sure, double variance, lec_drawn_values drawn,
                                      size_t clusters, lec_scale scale, double level, double *share)
 {
-    double sum = 0, count = 0, squares = 0;
-    bool differ = false;
-    for (size_t d = 0; d < drawn.draw_count; d++) {
-        if (!isfinite(drawn.value[d])) continue;
-        sum += drawn.value[d];
-        count++;
-        differ = differ || drawn.value[d] != sure.value;
-    }
     *share = isnan(sure.low) || isnan(sure.high) ? NAN : 0;
-    if (!differ || isnan(*share)) return sure;
-    const double mean = sum / count;
-    for (size_t d = 0; d < drawn.draw_count; d++)
-        if (isfinite(drawn.value[d])) squares += (drawn.value[d] - mean) * (drawn.value[d] - mean);
-    const double doubt = squares / fmax(count - 1, 1) * (1 + 1 / count);
-    const lec_estimate whole = lec_t_interval(mean, variance + doubt, clusters, scale, level);
-    const lec_estimate sampling = lec_t_interval(mean, variance, clusters, scale, level);
-    *share = 1 - (sampling.high - sampling.low) / (whole.high - whole.low);
-    return (lec_estimate){sure.value, whole.low, whole.high};
+    if (isnan(*share) || !differ(&drawn, sure.value)) return sure;
+    const double draws = (double)drawn.draw_count;
+    const double all = lec_variance_of_draws(drawn.value, drawn.draw_count) * (1 + 1 / draws);
+    const double whole = variance + fmax(0, all - drawn.independent);
+    const lec_estimate found =
+        lec_t_interval(mean_of_draws(drawn.value, drawn.draw_count), whole, clusters, scale, level);
+    *share = 1 - sqrt(fmax(0, variance - drawn.independent) / whole);
+    return (lec_estimate){sure.value, found.low, found.high};
 }
 
 /* With r = K / X, cluster c left out is r_(c) - r = -(k - r x) / (X - x), so that the sum of the
@@ -123,28 +144,71 @@ static double count_of(const lec_cluster_counts *cells, size_t cell)
     return count;
 }
 
-/* The change of the denominator in each draw. */
-static double *drawn_sizes(const lec_ratio_doubt *doubt, lec_arena *arena)
+/* What the draws do to the ratio, with space for one cell. */
+typedef struct {
+    const lec_ratio_doubt *of;
+    double *total;         /* [draw_count] the denominator */
+    double *ratio;         /* [draw_count] of the cell */
+    double *count_of_turn; /* [turn_count] of the cell; 0 between cells */
+    double *shift;         /* [draw_count] scratch */
+} drawing;
+
+static drawing drawing_new(const lec_ratio_doubt *doubt, double total, lec_arena *arena)
 {
-    double *change = lec_new(arena, double, doubt->draw_count);
-    for (size_t d = 0; d < doubt->draw_count; d++)
-        for (size_t t = 0; t < doubt->turn_count; t++)
-            change[d] += doubt->change[d * doubt->turn_count + t] * doubt->size[t];
-    return change;
+    const size_t draws = doubt != NULL ? doubt->draw_count : 0;
+    const size_t turns = doubt != NULL ? doubt->turn_count : 0;
+    drawing made = {doubt, lec_new(arena, double, draws), lec_new(arena, double, draws),
+                    lec_new(arena, double, turns), lec_new(arena, double, draws)};
+    for (size_t d = 0; d < draws; d++) {
+        made.total[d] = total;
+        for (size_t t = 0; t < turns; t++)
+            made.total[d] += doubt->change[d * turns + t] * doubt->size[t];
+    }
+    return made;
+}
+
+/* The sum over clusters of the variance, over draws, of what their doubtful turns add to the ratio:
+ * (k - r x) / X for each. */
+static double independent_variance(drawing *of, double ratio, double total)
+{
+    const lec_ratio_doubt *doubt = of->of;
+    double sum = 0;
+    size_t first = 0;
+    while (first < doubt->turn_count) {
+        size_t end = first + 1;
+        while (end < doubt->turn_count && doubt->turn_cluster[end] == doubt->turn_cluster[first])
+            end++;
+        for (size_t d = 0; d < doubt->draw_count; d++) {
+            of->shift[d] = 0;
+            for (size_t t = first; t < end; t++)
+                of->shift[d] += doubt->change[d * doubt->turn_count + t] *
+                                (of->count_of_turn[t] - ratio * doubt->size[t]) / total;
+        }
+        sum += lec_variance_of_draws(of->shift, doubt->draw_count);
+        first = end;
+    }
+    return sum;
 }
 
 /* The ratio of a cell in each draw. */
-static void draw_ratios(const lec_ratio_doubt *doubt, size_t cell, double count,
-                        const double *total, double *ratio)
+static lec_drawn_values draw_cell(drawing *of, size_t cell, double count, double total)
 {
+    const lec_ratio_doubt *doubt = of->of;
+    if (doubt == NULL) return (lec_drawn_values){0};
     const lec_cluster_counts *cells = doubt->cells;
+    for (size_t i = cells->cell_start[cell]; i < cells->cell_start[cell + 1]; i++)
+        of->count_of_turn[cells->cluster[i]] = cells->count[i];
     for (size_t d = 0; d < doubt->draw_count; d++) {
         const int8_t *change = doubt->change + d * doubt->turn_count;
         double own = count;
         for (size_t i = cells->cell_start[cell]; i < cells->cell_start[cell + 1]; i++)
             own += change[cells->cluster[i]] * (double)cells->count[i];
-        ratio[d] = own / total[d];
+        of->ratio[d] = own / of->total[d];
     }
+    const double independent = independent_variance(of, count / total, total);
+    for (size_t i = cells->cell_start[cell]; i < cells->cell_start[cell + 1]; i++)
+        of->count_of_turn[cells->cluster[i]] = 0;
+    return (lec_drawn_values){of->ratio, doubt->draw_count, independent};
 }
 
 void lec_ratio_t_intervals(const double *size, const lec_cluster_counts *cells,
@@ -153,20 +217,16 @@ void lec_ratio_t_intervals(const double *size, const lec_cluster_counts *cells,
 {
     lec_arena *scratch = lec_arena_new();
     const denominators of = add_up(size, cells->cluster_count);
-    const size_t draws = doubt != NULL ? doubt->draw_count : 0;
-    double *total = draws > 0 ? drawn_sizes(doubt, scratch) : NULL;
-    double *drawn = lec_new(scratch, double, draws);
-    for (size_t d = 0; d < draws; d++) total[d] += of.total;
+    drawing draws = drawing_new(doubt, of.total, scratch);
     for (size_t cell = 0; cell < cells->cell_count; cell++) {
         const double count = count_of(cells, cell);
         const double ratio = of.total > 0 ? count / of.total : NAN;
         const double variance = ratio_variance(&of, cells, cell, ratio);
-        if (draws > 0) draw_ratios(doubt, cell, count, total, drawn);
         double own_share;
         const lec_scale scale = ratio < 1 ? LEC_SCALE_LOGIT : LEC_SCALE_LOG;
         estimates[cell] = lec_doubtful_t_interval(
             lec_t_interval(ratio, variance, of.contributing, scale, level), variance,
-            (lec_drawn_values){drawn, draws}, of.contributing, scale, level, &own_share);
+            draw_cell(&draws, cell, count, of.total), of.contributing, scale, level, &own_share);
         if (share != NULL) share[cell] = own_share;
     }
     lec_arena_free(scratch);

@@ -36,15 +36,23 @@ double lec_jackknife_variance(double estimate, const double *left_out, size_t co
 lec_estimate lec_t_interval(double estimate, double variance, size_t clusters, lec_scale scale,
                             double level);
 
-/* Doubt about what belongs to the estimate: besides the variance of sampling there are the values
- * [draw_count] of the estimate in joint draws of who spoke. With M draws, their mean m and their
- * variance B, the interval is that of m with variance + (1 + 1 / M) B (Rubin 1987); the value
- * stays. Draws that all equal `value` (or are none) change nothing. *share: the part of the width
- * that is owed to doubt, 0 .. 1; NaN without interval. */
+/* Doubt about what belongs to the estimate: besides the variance V of sampling there are the values
+ * [draw_count] of the estimate in joint draws of who spoke, with mean m and variance B in M draws
+ * (Rubin 1987). Errors that are made in each cluster by itself vary between clusters and are in V
+ * already; what is not in it are errors that clusters share, such as one about a person. With I the
+ * variance that draws have cluster by cluster, the interval is that of m with the variance
+ *     V + max(0, (1 + 1 / M) B - I)
+ * (docs/coverage.md; V + (1 + 1 / M) B would cover 98 to 99.7 %). The value stays. Draws that all
+ * equal `value` (or are none) change nothing. *share: the part of the width that is owed to doubt,
+ * 1 - sqrt(max(0, V - I) / all of the variance); NaN without interval. */
 typedef struct {
     const double *value; /* [draw_count]; NaN where nothing is left to estimate from */
     size_t draw_count;
+    double independent; /* I */
 } lec_drawn_values;
+
+/* The variance of `count` values, those that are not finite passed over; 0 for fewer than two. */
+double lec_variance_of_draws(const double *value, size_t count);
 
 lec_estimate lec_doubtful_t_interval(lec_estimate sure, double variance, lec_drawn_values drawn,
                                      size_t clusters, lec_scale scale, double level, double *share);
@@ -52,6 +60,7 @@ lec_estimate lec_doubtful_t_interval(lec_estimate sure, double variance, lec_dra
 /* Turns that belong to the cells in some draws and not in others. */
 typedef struct {
     size_t draw_count, turn_count;
+    const uint32_t *turn_cluster; /* [turn_count] equal ones side by side */
     const int8_t *change; /* [draw_count * turn_count] 1: joins, -1: leaves, 0: as it stands */
     const double *size;   /* [turn_count] what each adds to the denominator */
     const lec_cluster_counts *cells; /* the same cells, counted in these turns as clusters */

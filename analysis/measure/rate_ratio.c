@@ -128,12 +128,18 @@ typedef struct {
     double a, m, rho, odds;
 } beta_binomial;
 
-/* ln (x (x + 1) ... (x + count - 1)); by lngamma() digits would be lost where x is large. */
+/* ln (x (x + 1) ... (x + count - 1)); by lngamma() digits would be lost where x is large. One
+ * logarithm for eight factors, each of them below 10^30. */
 static double log_rising(double x, double count)
 {
-    double sum = 0;
-    for (size_t i = 0; i < (size_t)count; i++) sum += log(x + (double)i);
-    return sum;
+    double sum = 0, product = 1;
+    for (size_t i = 0; i < (size_t)count; i++) {
+        product *= x + (double)i;
+        if (i % 8 != 7) continue;
+        sum += log(product);
+        product = 1;
+    }
+    return sum + log(product);
 }
 
 /* ln P(X = a) but for ln C(m, a) */

@@ -131,15 +131,17 @@ typedef struct {
 } person_estimates;
 
 /* The person's turns that some draws give to another role, and their words as one cell. */
-static lec_group doubtful_turns(const lec_context *context, const person *who,
-                                const uint32_t *turns, lec_cluster_counts *words)
+static lec_group doubtful_turns(const floor_of *of, const person *who, const uint32_t *turns,
+                                lec_cluster_counts *words)
 {
+    const lec_context *context = of->context;
     const lec_corpus *corpus = context->corpus;
     uint32_t *doubtful = lec_new(context->arena, uint32_t, who->turns);
+    uint32_t *in = lec_new(context->arena, uint32_t, who->turns); /* cluster */
     uint32_t *cluster = lec_new(context->arena, uint32_t, who->turns);
     uint32_t *count = lec_new(context->arena, uint32_t, who->turns);
     size_t *start = lec_new(context->arena, size_t, 2);
-    lec_group made = {.doubtful = doubtful, .role_id = who->role};
+    lec_group made = {.doubtful = doubtful, .doubtful_cluster = in, .role_id = who->role};
     for (size_t i = who->at; i < who->at + who->turns; i++) {
         size_t draw = 0;
         while (draw < corpus->draw_count &&
@@ -151,6 +153,7 @@ static lec_group doubtful_turns(const lec_context *context, const person *who,
             cluster[start[1]] = (uint32_t)made.doubtful_count;
             count[start[1]++] = own;
         }
+        in[made.doubtful_count] = of->group.turn_cluster[turns[i] - of->first_turn];
         doubtful[made.doubtful_count++] = turns[i];
     }
     *words = (lec_cluster_counts){1, made.doubtful_count, start, cluster, count};
@@ -179,7 +182,7 @@ static person_estimates estimate(const floor_of *of, const person *who, const ui
     }
     const lec_cluster_counts cell = {1, clusters, cell_start, cluster, words};
     lec_cluster_counts in_doubt;
-    const lec_group doubtful = doubtful_turns(of->context, who, turns, &in_doubt);
+    const lec_group doubtful = doubtful_turns(of, who, turns, &in_doubt);
     double *no_size = lec_new(arena, double, doubtful.doubtful_count);
     double *one_turn = lec_new(arena, double, doubtful.doubtful_count);
     for (size_t i = 0; i < doubtful.doubtful_count; i++) one_turn[i] = 1;

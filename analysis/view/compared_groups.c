@@ -176,6 +176,34 @@ static labelled_turn *label_turns(const lec_context *context, const lec_compared
     return labelled;
 }
 
+static size_t count_conferences(const lec_corpus *corpus, const lec_group *group)
+{
+    size_t count = 0;
+    for (size_t i = 0; i < group->turn_count; i++)
+        count += i == 0 || corpus->turn_conference[group->turns[i]] !=
+                               corpus->turn_conference[group->turns[i - 1]];
+    return count;
+}
+
+/* Exchanges (conferences of one group) in their order, or conferences as they come. */
+static void number_wholes(const lec_context *context, const labelled_turn *labelled,
+                          lec_exchangeable_clusters *made)
+{
+    const lec_corpus *corpus = context->corpus;
+    const bool by_conference = made->conferences >= LEC_CONFERENCES_FOR_CLUSTERS;
+    uint32_t *number_of = lec_new(context->arena, uint32_t, corpus->conference_count);
+    uint32_t *whole = lec_new(context->arena, uint32_t, made->both.cluster_count);
+    for (size_t i = 0; i < made->both.turn_count; i++) {
+        const bool same = i > 0 && labelled[i].unit == labelled[i - 1].unit;
+        uint32_t *number = &number_of[corpus->turn_conference[labelled[i].turn]];
+        if (by_conference && *number == 0) *number = (uint32_t)++made->whole_count;
+        if (!by_conference && !same) made->whole_count++;
+        whole[made->both.turn_cluster[i]] =
+            (by_conference ? *number : (uint32_t)made->whole_count) - 1;
+    }
+    made->whole = whole;
+}
+
 lec_exchangeable_clusters lec_exchangeable_clusters_make(const lec_context *context,
                                                          const lec_compared_groups *groups)
 {
@@ -186,14 +214,12 @@ lec_exchangeable_clusters lec_exchangeable_clusters_make(const lec_context *cont
     uint32_t *cluster = lec_new(context->arena, uint32_t, turns);
     uint32_t *size = lec_new(context->arena, uint32_t, turns);
     uint32_t *stratum = lec_new(context->arena, uint32_t, turns);
-    uint32_t *whole = lec_new(context->arena, uint32_t, turns);
     bool *is_target = lec_new(context->arena, bool, turns);
-    uint32_t count = 0, wholes = 0;
+    uint32_t count = 0;
     for (size_t i = 0; i < turns; i++) {
         const bool same_unit = i > 0 && labelled[i].unit == labelled[i - 1].unit;
         if (!same_unit || labelled[i].is_target != labelled[i - 1].is_target) {
             is_target[count] = labelled[i].is_target;
-            whole[count] = same_unit ? wholes - 1 : wholes++;
             stratum[count] = 0; /* that of the units with one group */
             if (same_unit) stratum[count] = stratum[count - 1] = labelled[i].unit + 1;
             count++;
@@ -206,5 +232,8 @@ lec_exchangeable_clusters lec_exchangeable_clusters_make(const lec_context *cont
     both.turns = turn;
     both.turn_cluster = cluster;
     both.cluster_count = count;
-    return (lec_exchangeable_clusters){both, size, is_target, stratum, whole, wholes};
+    lec_exchangeable_clusters made = {
+        both, size, is_target, stratum, NULL, 0, count_conferences(corpus, &groups->both)};
+    number_wholes(context, labelled, &made);
+    return made;
 }

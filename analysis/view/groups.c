@@ -88,7 +88,7 @@ static size_t number_conferences(const lec_corpus *corpus, const lec_group *grou
     return count;
 }
 
-static size_t number_exchanges(const lec_corpus *corpus, const lec_group *group, uint32_t *clusters)
+size_t lec_exchange_clusters(const lec_corpus *corpus, const lec_group *group, uint32_t *clusters)
 {
     uint32_t count = 0, exchange = LEC_NONE, exchange_cluster = 0;
     bool between = false; /* the last cluster waits for its exchange */
@@ -113,13 +113,6 @@ static size_t number_exchanges(const lec_corpus *corpus, const lec_group *group,
     return count;
 }
 
-size_t lec_exchange_clusters(const lec_corpus *corpus, const lec_group *group, uint32_t *clusters)
-{
-    return count_conferences(corpus, group) >= LEC_CONFERENCES_FOR_CLUSTERS
-               ? number_conferences(corpus, group, clusters)
-               : number_exchanges(corpus, group, clusters);
-}
-
 /* The exchange that each turn belongs to follows from all turns of the conference, whichever of
  * them the group has; then they are numbered without gaps. */
 static size_t number_own_exchanges(const lec_corpus *corpus, const lec_group *group,
@@ -132,7 +125,7 @@ static size_t number_own_exchanges(const lec_corpus *corpus, const lec_group *gr
     const size_t turns = corpus->conference_turn[conference + 1] - first;
     uint32_t *all = lec_new(scratch, uint32_t, turns), *of_turn = lec_new(scratch, uint32_t, turns);
     for (uint32_t t = 0; t < turns; t++) all[t] = first + t;
-    number_exchanges(corpus, &(lec_group){.turns = all, .turn_count = turns}, of_turn);
+    lec_exchange_clusters(corpus, &(lec_group){.turns = all, .turn_count = turns}, of_turn);
     uint32_t count = 0, last = LEC_NONE;
     for (size_t i = 0; i < group->turn_count; i++) {
         const uint32_t own = of_turn[group->turns[i] - first];
@@ -179,8 +172,20 @@ static bool is_doubtful(const lec_corpus *corpus, uint32_t turn, int64_t role)
     return false;
 }
 
+/* The clusters of the doubtful turns, as those of the group are made. */
+static const uint32_t *cluster_doubtful(const lec_context *context, const lec_group *group)
+{
+    uint32_t *clusters = lec_new(context->arena, uint32_t, group->doubtful_count);
+    const lec_group doubtful = {.turns = group->doubtful, .turn_count = group->doubtful_count};
+    if (count_conferences(context->corpus, &doubtful) > 1)
+        number_conferences(context->corpus, &doubtful, clusters);
+    else
+        number_own_exchanges(context->corpus, &doubtful, clusters);
+    return clusters;
+}
+
 lec_group lec_group_in_draw(const lec_corpus *corpus, const lec_group *group, size_t draw,
-                            lec_arena *arena)
+                            bool scrambled, lec_arena *arena)
 {
     uint32_t *turns = lec_new(arena, uint32_t, group->turn_count + group->doubtful_count);
     lec_group drawn = *group;
@@ -195,7 +200,9 @@ lec_group lec_group_in_draw(const lec_corpus *corpus, const lec_group *group, si
         const uint32_t turn = stands < may ? stands : may;
         sure += stands == turn;
         doubtful += may == turn;
-        if (may == turn && corpus->draw_role[draw * corpus->turn_count + turn] != group->role_id)
+        const size_t shift = scrambled && may == turn ? group->doubtful_cluster[doubtful - 1] : 0;
+        const size_t own = corpus->draw_count > 0 ? (draw + 7 * shift) % corpus->draw_count : 0;
+        if (may == turn && corpus->draw_role[own * corpus->turn_count + turn] != group->role_id)
             continue;
         turns[drawn.turn_count++] = turn;
         drawn.token_count += corpus->turn_start[turn + 1] - corpus->turn_start[turn];
@@ -228,6 +235,7 @@ static lec_group make_group(const lec_context *context, const selector *wanted)
         group.role_id = (uint8_t)wanted->role;
         group.doubtful = doubtful.items;
         group.doubtful_count = doubtful.count;
+        group.doubtful_cluster = cluster_doubtful(context, &group);
     }
     if (wanted->phase != ANY) group.phase = lec_phase_name((lec_phase)wanted->phase);
     if (wanted->speaker != ANY) group.speaker = corpus->speaker_name[wanted->speaker];

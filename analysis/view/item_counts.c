@@ -310,9 +310,12 @@ lec_estimate *lec_doubtful_ratio_estimates(const lec_context *context, const dou
         lec_ratio_doubt of_turns = {0};
         if (in_doubt)
             of_turns =
-                (lec_ratio_doubt){context->corpus->draw_count, doubt->group->doubtful_count,
+                (lec_ratio_doubt){context->corpus->draw_count,
+                                  doubt->group->doubtful_count,
+                                  doubt->group->doubtful_cluster,
                                   drawn_changes(context->corpus, doubt->group, context->arena),
-                                  doubt->size, doubt->cells};
+                                  doubt->size,
+                                  doubt->cells};
         lec_ratio_t_intervals(size, cells, in_doubt ? &of_turns : NULL, kind.level, estimates,
                               share);
         return estimates;

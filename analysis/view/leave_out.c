@@ -42,12 +42,22 @@ size_t lec_draws_of(const lec_corpus *corpus, const lec_group *group)
     return corpus->draw_count < LEC_MOST_DRAWS ? corpus->draw_count : LEC_MOST_DRAWS;
 }
 
+lec_group lec_group_drawn(const lec_corpus *corpus, const lec_group *group, size_t draw,
+                          lec_arena *arena)
+{
+    const size_t draws = lec_draws_of(corpus, group);
+    return lec_group_in_draw(corpus, group, draw % draws, draw >= draws, arena);
+}
+
 lec_estimate lec_left_out_interval(const lec_context *context, const lec_leave_out *plan,
-                                   lec_drawn_values drawn, double value, const double *without,
+                                   double value, const double *without, lec_drawn_measure drawn,
                                    lec_scale scale, double *doubt)
 {
     const double variance = lec_jackknife_variance(value, without, plan->count);
     const double level = context->common->level;
+    const double independent = lec_variance_of_draws(drawn.value + drawn.count, drawn.count);
     return lec_doubtful_t_interval(lec_t_interval(value, variance, plan->count, scale, level),
-                                   variance, drawn, plan->count, scale, level, doubt);
+                                   variance,
+                                   (lec_drawn_values){drawn.value, drawn.count, independent},
+                                   plan->count, scale, level, doubt);
 }

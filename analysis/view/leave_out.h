@@ -29,10 +29,21 @@ lec_group lec_group_without(const lec_context *context, const lec_group *group,
 enum { LEC_MOST_DRAWS = 20 };
 size_t lec_draws_of(const lec_corpus *corpus, const lec_group *group);
 
-/* The interval of a measure from its values [plan->count] without each, and [lec_draws_of()] in
- * each draw; *doubt: the part of its width that is owed to doubt about who spoke. */
+/* The group in draw 0 .. 2 * lec_draws_of() - 1; in the second half of them each cluster takes a
+ * draw of its own, to see how much of the doubt clusters share. */
+lec_group lec_group_drawn(const lec_corpus *corpus, const lec_group *group, size_t draw,
+                          lec_arena *arena);
+
+/* What a measure is in the draws: value[2 * count], in lec_group_drawn() order. */
+typedef struct {
+    const double *value;
+    size_t count; /* lec_draws_of() */
+} lec_drawn_measure;
+
+/* The interval of a measure from its values [plan->count] without each; *doubt: the part of its
+ * width that is owed to doubt about who spoke. */
 lec_estimate lec_left_out_interval(const lec_context *context, const lec_leave_out *plan,
-                                   lec_drawn_values drawn, double value, const double *without,
+                                   double value, const double *without, lec_drawn_measure drawn,
                                    lec_scale scale, double *doubt);
 
 #endif

@@ -38,18 +38,21 @@ typedef struct {
     uint32_t conferences, exchanges;
     bool hidden; /* labels are hidden: every fifth turn may be the other side's */
     bool drawn;  /* and the corpus says so */
+    bool guest;  /* every third answer is a guest's, who gives the conference too, or does not */
 } design;
 
 static const design designs[] = {
-    {"one conference, 5 exchanges", 1, 5, false, false},
-    {"one conference, 12 exchanges", 1, 12, false, false},
-    {"a briefing, 60 exchanges", 1, 60, false, false},
-    {"3 conferences", 3, 8, false, false},
-    {"5 conferences", 5, 8, false, false},
-    {"7 conferences", 7, 8, false, false},
-    {"19 conferences", 19, 8, false, false},
-    {"12 exchanges, a fifth of the labels hidden, roles taken as sure", 1, 12, true, false},
-    {"12 exchanges, a fifth of the labels hidden, roles drawn", 1, 12, true, true},
+    {"one conference, 5 exchanges", 1, 5, false, false, false},
+    {"one conference, 12 exchanges", 1, 12, false, false, false},
+    {"a briefing, 60 exchanges", 1, 60, false, false, false},
+    {"3 conferences", 3, 8, false, false, false},
+    {"5 conferences", 5, 8, false, false, false},
+    {"7 conferences", 7, 8, false, false, false},
+    {"19 conferences", 19, 8, false, false, false},
+    {"12 exchanges, a fifth of the labels hidden, roles taken as sure", 1, 12, true, false, false},
+    {"12 exchanges, a fifth of the labels hidden, roles drawn", 1, 12, true, true, false},
+    {"12 exchanges, the role of a guest in doubt, roles taken as sure", 1, 12, false, false, true},
+    {"12 exchanges, the role of a guest in doubt, roles drawn", 1, 12, false, true, true},
 };
 
 /* --- random numbers ----------------------------------------------------------------------------
@@ -140,6 +143,9 @@ typedef struct {
     stream *from;
     lec_corpus_builder *builder;
     double *of_conference, *of_exchange; /* [VOCABULARY] tilts */
+    double doubt;                        /* of the guest: P(principal) is not what stands */
+    lec_role guest;                      /* as it stands */
+    bool guest_draws[MOST_DRAWS];        /* whether the other role is drawn */
     double *cumulative;                  /* [VOCABULARY] scratch */
 } stage;
 
@@ -183,6 +189,28 @@ static void hide_label(stage *at, lec_new_turn *turn, uint8_t draws[MOST_DRAWS])
     turn->draw_role = draws;
 }
 
+/* The guest's role is that of the conference: one doubt about all its turns. */
+static void doubt_guest(stage *at, lec_new_turn *turn, uint8_t draws[MOST_DRAWS])
+{
+    turn->role = at->guest;
+    turn->detail.certainty = 1 - at->doubt;
+    if (!at->design->drawn) return;
+    const lec_role other = at->guest == LEC_ROLE_PRINCIPAL ? LEC_ROLE_OTHER : LEC_ROLE_PRINCIPAL;
+    for (size_t d = 0; d < MOST_DRAWS; d++)
+        draws[d] = (uint8_t)(at->guest_draws[d] ? other : at->guest);
+    turn->draw_count = MOST_DRAWS;
+    turn->draw_role = draws;
+}
+
+/* In truth the guest is a principal (in the other half of all conferences it would be none, and the
+ * same would hold of them): what stands is wrong with the probability that is known. */
+static void draw_guest(stage *at)
+{
+    at->doubt = 0.5 * uniform(at->from);
+    at->guest = uniform(at->from) < at->doubt ? LEC_ROLE_OTHER : LEC_ROLE_PRINCIPAL;
+    for (size_t d = 0; d < MOST_DRAWS; d++) at->guest_draws[d] = uniform(at->from) < at->doubt;
+}
+
 static void take_turn(stage *at, const char *speaker, lec_role role, lec_kind kind,
                       uint32_t exchange)
 {
@@ -201,6 +229,7 @@ static void take_turn(stage *at, const char *speaker, lec_role role, lec_kind ki
                          .detail = plain};
     if (at->design->hidden && role != LEC_ROLE_MODERATOR && below(at->from, 5) == 0)
         hide_label(at, &turn, draws);
+    if (at->design->guest && strcmp(speaker, "Guest") == 0) doubt_guest(at, &turn, draws);
     lec_corpus_begin_turn(at->builder, &turn);
     say(at, role, lengths[role].words[below(at->from, lengths[role].count)]);
 }
@@ -214,7 +243,8 @@ static void hold_exchange(stage *at, uint32_t number)
     const int rounds = uniform(at->from) < follow_up ? 2 : 1;
     for (int round = 0; round < rounds; round++) {
         take_turn(at, asker, LEC_ROLE_JOURNALIST, LEC_KIND_QUESTION, number);
-        take_turn(at, "Chair", LEC_ROLE_PRINCIPAL, LEC_KIND_ANSWER, number);
+        const char *who = at->design->guest && number % 3 == 0 ? "Guest" : "Chair";
+        take_turn(at, who, LEC_ROLE_PRINCIPAL, LEC_KIND_ANSWER, number);
     }
 }
 
@@ -230,15 +260,16 @@ static const lec_corpus *hold_conference(const design *of, uint32_t number, stre
                                   .form = "",
                                   .encoding = "",
                                   .text = " "};
-    stage at = {of,
-                from,
-                lec_corpus_builder_new(arena, &facts),
-                lec_new(arena, double, VOCABULARY),
-                lec_new(arena, double, VOCABULARY),
-                lec_new(arena, double, VOCABULARY)};
+    stage at = {.design = of,
+                .from = from,
+                .builder = lec_corpus_builder_new(arena, &facts),
+                .of_conference = lec_new(arena, double, VOCABULARY),
+                .of_exchange = lec_new(arena, double, VOCABULARY),
+                .cumulative = lec_new(arena, double, VOCABULARY)};
     for (size_t w = 0; w < VOCABULARY; w++) at.of_conference[w] = 1;
     if (of->conferences > 1) draw_tilt(from, tilt_of_conference, at.of_conference);
     draw_tilt(from, tilt_of_exchange, at.of_exchange);
+    if (of->guest) draw_guest(&at);
     take_turn(&at, "Chair", LEC_ROLE_PRINCIPAL, LEC_KIND_OPENING, 0);
     for (uint32_t e = 1; e <= of->exchanges; e++) hold_exchange(&at, e);
     return lec_corpus_finish(at.builder);
@@ -453,8 +484,8 @@ static double mean_of(const lec_estimate *found, size_t count)
 static void print_probe(const study *of, size_t which, size_t p)
 {
     const lec_estimate *found = found_at(of, which, p);
-    /* hidden labels hide the truth, which is that of the same design with its labels */
-    const size_t open = designs[which].hidden ? 1 : which;
+    /* doubt hides the truth, which is that of the same design without it */
+    const size_t open = designs[which].hidden || designs[which].guest ? 1 : which;
     const double truth = mean_of(found_at(of, open, p), of->simulations);
     size_t intervals = 0, too_high = 0, too_low = 0;
     double width = 0;

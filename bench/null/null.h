@@ -51,10 +51,12 @@ typedef struct {
     const char *name; /* of this line of the study */
     const char *analysis, *options;
     const char *log10_p, *q;    /* columns; NULL: none */
+    const char *low, *high;     /* without log10_p: an interval, which should hold 0 */
     bool null_in[SORTS];        /* in which sorts nothing is there to find */
     const char *const *classes; /* names, NULL at the end */
     bool (*is_in)(const lec_table *table, size_t row, size_t class);
-    double (*direction)(const lec_table *table, size_t row); /* above 0: more */
+    double (*direction)(const lec_table *table, size_t row); /* above 0: more; not of `one_sided` */
+    bool one_sided; /* log10_p is P(as many or more): both tails are looked at, twice the smaller */
 } studied_table;
 
 extern const studied_table studied_tables[]; /* {0} at the end */
@@ -63,8 +65,29 @@ extern const studied_table studied_tables[]; /* {0} at the end */
 lec_status count_rows(const studied_table *of, const lec_corpus *corpus, const lec_study *study,
                       text_counts *out, lec_error *error);
 
-/* One line for each class: shares in per cent, with their Monte Carlo error. */
-void print_lines(const studied_table *of, const char *frame, const char *sort,
+/* Runs one table on the corpus; it belongs to `arena`. */
+lec_status make_table(const studied_table *of, const lec_corpus *corpus, const lec_study *study,
+                      lec_arena *arena, const lec_table **out, lec_error *error);
+
+/* One line for each class: shares in per cent, with their Monte Carlo error. False where one is
+ * beyond what is promised by more than 4 of these. */
+bool print_lines(const studied_table *of, const char *frame, const char *sort,
                  const text_counts *texts, size_t count);
+
+/* --- power.c: planted effects
+ * --------------------------------------------------------------------- */
+
+enum { POWER_TESTS = 3, POWER_CLASSES = 3 };
+extern const char *const power_tests[POWER_TESTS];
+extern const char *const power_classes[POWER_CLASSES];
+
+typedef struct {
+    /* planted words of a class; p < .05 by each test; of them more in the target */
+    double words, found[POWER_TESTS], more[POWER_TESTS];
+} power_counts;
+
+/* Adds the planted words of one text, out[POWER_CLASSES]. */
+void count_power(const lec_table *keyness, const lec_corpus *frame, const lec_corpus *corpus,
+                 power_counts *out, lec_arena *arena);
 
 #endif

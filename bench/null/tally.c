@@ -46,6 +46,14 @@ static double word_direction(const lec_table *table, size_t row)
     return number_in(table, row, "permutation_z");
 }
 
+static const char *const interval_classes[] = {"all words",  "of the target", "of the reference",
+                                               "rare (< 5)", "frequent (5+)", NULL};
+
+static double word_sign(const lec_table *table, size_t row)
+{
+    return number_in(table, row, "sign");
+}
+
 static const char *const collocate_classes[] = {
     "all rows", "expected < 1", "expected 1 to 5", "expected 5+", "p < .005 attainable", NULL};
 
@@ -66,6 +74,33 @@ static bool collocate_is_in(const lec_table *table, size_t row, size_t class)
     }
 }
 
+static const char *const pair_classes[] = {"all rows", "expected < 1", "expected 1 to 5",
+                                           "expected 5+", NULL};
+
+static bool pair_is_in(const lec_table *table, size_t row, size_t class)
+{
+    return collocate_is_in(table, row, class);
+}
+
+static const char *const edge_classes[] = {"edges (chosen by their outcome)", NULL};
+
+static bool edge_is_in(const lec_table *table, size_t row, size_t class)
+{
+    (void)table;
+    (void)row;
+    (void)class;
+    return true;
+}
+
+static const char *const shift_classes[] = {"all words",  "of the target", "of the reference",
+                                            "rare (< 5)", "frequent (5+)", NULL};
+
+static double shift_direction(const lec_table *table, size_t row)
+{
+    return number_in(table, row, "target_per_thousand") -
+           number_in(table, row, "reference_per_thousand");
+}
+
 const studied_table studied_tables[] = {
     {.name = "keyness",
      .analysis = "keyness",
@@ -76,6 +111,24 @@ const studied_table studied_tables[] = {
      .classes = word_classes,
      .is_in = word_is_in,
      .direction = word_direction},
+    {.name = "keyness, interval of log_ratio without 0",
+     .analysis = "keyness",
+     .options = "replicates=20",
+     .low = "log_ratio_low",
+     .high = "log_ratio_high",
+     .null_in = {true, false, false, true, true},
+     .classes = interval_classes,
+     .is_in = word_is_in,
+     .direction = word_sign},
+    {.name = "keyness, interval of log_ratio_shrunken without 0",
+     .analysis = "keyness",
+     .options = "replicates=20",
+     .low = "log_ratio_shrunken_low",
+     .high = "log_ratio_shrunken_high",
+     .null_in = {true, false, false, true, true},
+     .classes = interval_classes,
+     .is_in = word_is_in,
+     .direction = word_sign},
     {.name = "collocates",
      .analysis = "collocates",
      .options = "by=none minimum=1 query=we,our",
@@ -85,6 +138,78 @@ const studied_table studied_tables[] = {
      .classes = collocate_classes,
      .is_in = collocate_is_in,
      .direction = word_direction},
+    {.name = "cooccurrence by sentence",
+     .analysis = "cooccurrence",
+     .options = "by=none replicates=500 unit=sentence",
+     .log10_p = "log10_p",
+     .q = "q",
+     .one_sided = true,
+     .null_in = {true, false, false, false, false},
+     .classes = pair_classes,
+     .is_in = pair_is_in},
+    {.name = "cooccurrence by turn",
+     .analysis = "cooccurrence",
+     .options = "by=none replicates=500 unit=turn",
+     .log10_p = "log10_p",
+     .q = "q",
+     .one_sided = true,
+     .null_in = {true, false, false, false, false},
+     .classes = pair_classes,
+     .is_in = pair_is_in},
+    {.name = "cooccurrence by exchange",
+     .analysis = "cooccurrence",
+     .options = "by=none replicates=500 unit=exchange",
+     .log10_p = "log10_p",
+     .q = "q",
+     .one_sided = true,
+     .null_in = {true, false, false, false, false},
+     .classes = pair_classes,
+     .is_in = pair_is_in},
+    {.name = "cooccurrence by window",
+     .analysis = "cooccurrence",
+     .options = "by=none replicates=500 unit=window",
+     .log10_p = "log10_p",
+     .q = "q",
+     .one_sided = true,
+     .null_in = {true, false, false, false, false},
+     .classes = pair_classes,
+     .is_in = pair_is_in},
+    {.name = "sentences within turns",
+     .analysis = "cooccurrence",
+     .options = "by=none replicates=500 unit=sentence",
+     .log10_p = "within_log10_p",
+     .q = "within_q",
+     .one_sided = true,
+     .null_in = {true, true, true, true, true},
+     .classes = pair_classes,
+     .is_in = pair_is_in},
+    {.name = "windows within turns",
+     .analysis = "cooccurrence",
+     .options = "by=none replicates=500 unit=window",
+     .log10_p = "within_log10_p",
+     .q = "within_q",
+     .one_sided = true,
+     .null_in = {true, true, true, true, true},
+     .classes = pair_classes,
+     .is_in = pair_is_in},
+    {.name = "network",
+     .analysis = "network",
+     .options = "by=none replicates=200",
+     .log10_p = "log10_p",
+     .q = "q",
+     .one_sided = true,
+     .null_in = {true, false, false, false, false},
+     .classes = edge_classes,
+     .is_in = edge_is_in},
+    {.name = "wordshift",
+     .analysis = "wordshift",
+     .options = "replicates=20",
+     .log10_p = "permutation_log10_p",
+     .q = "q",
+     .null_in = {true, true, false, true, true},
+     .classes = shift_classes,
+     .is_in = word_is_in,
+     .direction = shift_direction},
     {0},
 };
 
@@ -110,11 +235,22 @@ static lec_status set_options(const lec_analysis *analysis, const char *text, le
     return LEC_OK;
 }
 
+/* log10 of the p of a row; of an interval: below .05 where it does not hold 0. NaN: none. */
+static double log10_p_of(const studied_table *of, const lec_table *table, size_t row)
+{
+    if (of->log10_p != NULL) return number_in(table, row, of->log10_p);
+    const double low = number_in(table, row, of->low), high = number_in(table, row, of->high);
+    if (isnan(low) && isnan(high)) return NAN;
+    return low > 0 || high < 0 ? log10(0.049) : 0;
+}
+
 static void count_row(const studied_table *of, const lec_table *table, size_t row, text_counts *out)
 {
-    const double log10_p = number_in(table, row, of->log10_p);
+    double log10_p = log10_p_of(of, table, row);
     if (isnan(log10_p)) return;
-    const bool up = of->direction == NULL || of->direction(table, row) > 0;
+    const double upper = pow(10, log10_p);
+    const bool up = of->one_sided ? upper < 0.5 : of->direction(table, row) > 0;
+    if (of->one_sided) log10_p = log10(fmin(1, 2 * fmin(upper, 1 - upper)));
     for (size_t class = 0; of->classes[class] != NULL; class ++) {
         if (!of->is_in(table, row, class)) continue;
         row_counts *counts = &out->classes[class];
@@ -125,24 +261,31 @@ static void count_row(const studied_table *of, const lec_table *table, size_t ro
     }
 }
 
-lec_status count_rows(const studied_table *of, const lec_corpus *corpus, const lec_study *study,
-                      text_counts *out, lec_error *error)
+lec_status make_table(const studied_table *of, const lec_corpus *corpus, const lec_study *study,
+                      lec_arena *arena, const lec_table **out, lec_error *error)
 {
-    lec_arena *arena = lec_arena_new();
     const lec_analysis *analysis = lec_analysis_named(of->analysis);
     lec_common common = lec_common_defaults;
     common.threads = 1;
     void *settings = lec_arena_alloc(arena, 1, analysis->settings_size);
     if (analysis->settings_size > 0) memcpy(settings, analysis->defaults, analysis->settings_size);
     lec_context context;
-    const lec_table *table = NULL;
     lec_status status = set_options(analysis, of->options, &common, settings, arena, error);
     if (status == LEC_OK) status = lec_context_open(corpus, study, &common, arena, &context, error);
-    if (status == LEC_OK) status = lec_analysis_run(analysis, &context, settings, &table, error);
-    if (status == LEC_OK && lec_table_row_count(table) > 0) {
+    if (status == LEC_OK) status = lec_analysis_run(analysis, &context, settings, out, error);
+    return status;
+}
+
+lec_status count_rows(const studied_table *of, const lec_corpus *corpus, const lec_study *study,
+                      text_counts *out, lec_error *error)
+{
+    lec_arena *arena = lec_arena_new();
+    const lec_table *table = NULL;
+    const lec_status status = make_table(of, corpus, study, arena, &table, error);
+    if (status == LEC_OK) {
         bool any = false;
         for (size_t row = 0; row < lec_table_row_count(table); row++) {
-            if (of->log10_p != NULL) count_row(of, table, row, out);
+            count_row(of, table, row, out);
             any = any || (of->q != NULL && number_in(table, row, of->q) < 0.05);
         }
         out->tables++;
@@ -155,9 +298,9 @@ lec_status count_rows(const studied_table *of, const lec_corpus *corpus, const l
 /* --- printing --------------------------------------------------------------------------------- */
 
 /* The ratio of two sums over texts in per cent, and its standard error: rows of one text go
- * together. */
-static void print_share(const text_counts *texts, size_t count, size_t class,
-                        double (*part)(const row_counts *))
+ * together. Whether it is within `promised`, which is at 4 standard errors or below. */
+static bool print_share(const text_counts *texts, size_t count, size_t class,
+                        double (*part)(const row_counts *), double promised)
 {
     double rows = 0, found = 0, squares = 0;
     for (size_t i = 0; i < count; i++) {
@@ -166,14 +309,16 @@ static void print_share(const text_counts *texts, size_t count, size_t class,
     }
     if (rows == 0) {
         printf(" |");
-        return;
+        return true;
     }
     for (size_t i = 0; i < count; i++) {
         const row_counts *of = &texts[i].classes[class];
-        const double residual = part(of) - found / rows * of->rows;
-        squares += residual * residual;
+        const double error = part(of) - found / rows * of->rows;
+        squares += error * error;
     }
-    printf(" %.2f (%.2f) |", 100 * found / rows, 100 * sqrt(squares) / rows);
+    const double error = sqrt(squares) / rows;
+    printf(" %.2f (%.2f) |", 100 * found / rows, 100 * error);
+    return found / rows <= promised + 4 * error;
 }
 
 static double part_05(const row_counts *of)
@@ -196,27 +341,40 @@ static double part_01(const row_counts *of)
     return of->below_01;
 }
 
-void print_lines(const studied_table *of, const char *frame, const char *sort,
-                 const text_counts *texts, size_t count)
+/* Tables with a false alarm at q < .05. */
+static bool print_alarms(const studied_table *of, const text_counts *texts, size_t count)
 {
     double tables = 0, alarms = 0;
     for (size_t i = 0; i < count; i++) {
         tables += texts[i].tables;
         alarms += texts[i].false_alarms;
     }
+    if (of->q == NULL || tables == 0) {
+        printf(" |\n");
+        return true;
+    }
+    const double share = alarms / tables, error = sqrt(share * (1 - share) / tables);
+    printf(" %.1f (%.1f) |\n", 100 * share, 100 * error);
+    return share <= 0.06 + 4 * error;
+}
+
+bool print_lines(const studied_table *of, const char *frame, const char *sort,
+                 const text_counts *texts, size_t count)
+{
+    bool within = true;
     for (size_t class = 0; of->classes[class] != NULL; class ++) {
         double rows = 0;
         for (size_t i = 0; i < count; i++) rows += texts[i].classes[class].rows;
-        printf("| %s | %s | %s | %s | %.0f |", of->name, frame, sort, of->classes[class],
-               rows / (double)count);
-        print_share(texts, count, class, part_05);
-        print_share(texts, count, class, part_above);
-        print_share(texts, count, class, part_below);
-        print_share(texts, count, class, part_01);
-        const double share = tables > 0 ? alarms / tables : 0;
-        if (class == 0 && of->q != NULL)
-            printf(" %.1f (%.1f) |\n", 100 * share, 100 * sqrt(share * (1 - share) / tables));
+        printf("| %s | %s | %s | %zu | %s | %.0f |", of->name, frame, sort, count,
+               of->classes[class], rows / (double)count);
+        within &= print_share(texts, count, class, part_05, 0.06);
+        within &= print_share(texts, count, class, part_above, 0.035);
+        within &= print_share(texts, count, class, part_below, 0.035);
+        within &= print_share(texts, count, class, part_01, 0.015);
+        if (class == 0)
+            within &= print_alarms(of, texts, count);
         else
             printf(" |\n");
     }
+    return within;
 }

@@ -16,6 +16,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "io/attribution/correct.h"
 #include "io/attribution/draft.h"
 #include "io/attribution/line.h"
 #include "io/attribution/note.h"
@@ -35,7 +36,7 @@ typedef struct {
     lec_people people;
     lec_notes notes;
     lec_drafts drafts;
-    LEC_ARRAY(lec_span) spans;
+    lec_spans spans;
     lec_remarks remarks;
     /* while spans are made */
     size_t next_label, next_note;
@@ -489,21 +490,7 @@ static void recount(attribution *state)
 static uint32_t add_introduced(attribution *state, const char *name)
 {
     if (name[0] == '\0') return LEC_NONE;
-    lec_name parts;
-    lec_name_read(&parts, state->phrases, state->arena, name, 0, (uint32_t)strlen(name), 0, 0);
-    lec_person *items = lec_new(state->arena, lec_person, state->people.count + 1);
-    if (state->people.count > 0)
-        memcpy(items, state->people.items, state->people.count * sizeof *items);
-    items[state->people.count] = (lec_person){.name = name,
-                                              .affiliation = "",
-                                              .name_folded = parts.name_folded,
-                                              .surname_folded = parts.surname_folded,
-                                              .office_folded = "",
-                                              .title_folded = "",
-                                              .front_order = LEC_NONE,
-                                              .given = true};
-    state->people.items = items;
-    return (uint32_t)state->people.count++;
+    return lec_people_add(&state->people, state->phrases, name, state->arena);
 }
 
 /* Gives the spans from each missing label on, to the end of their turn, to a new turn. */
@@ -700,6 +687,12 @@ static lec_new_turn finish_turn(const attribution *state, const lec_draft *turn)
         result.detail.label =
             lec_one_line(state->arena, transcript->text, label->name_start, label->name_end);
     }
+    if (turn->corrected != NULL) {
+        result.detail.certainty = 1;
+        result.detail.label_form = "corrected";
+        if (turn->corrected->affiliation != NULL && turn->corrected->action != LEC_CORRECTION_MERGE)
+            result.detail.affiliation = turn->corrected->affiliation;
+    }
     return result;
 }
 
@@ -763,6 +756,37 @@ static void decide_turns(attribution *state)
     lec_decide_roles(&state->people, state->drafts.items, state->drafts.count, state->arena);
 }
 
+static const lec_new_turn *finish_turns(const attribution *state)
+{
+    lec_new_turn *turns = lec_new(state->arena, lec_new_turn, state->drafts.count);
+    for (size_t i = 0; i < state->drafts.count; i++)
+        turns[i] = finish_turn(state, &state->drafts.items[i]);
+    return turns;
+}
+
+/* What a person has said of single turns; phases, kinds and exchanges follow from it. */
+static lec_status correct_turns(attribution *state, lec_attribution *out, lec_error *error)
+{
+    const lec_corrections *corrections = &state->study->corrections;
+    bool changed = false;
+    if (corrections->count == 0 || state->transcript->sha256 == NULL) return LEC_OK;
+    bool *fits = lec_new(state->arena, bool, corrections->count);
+    lec_correcting correcting = {state->transcript, state->phrases, &state->people, &state->drafts,
+                                 &state->spans,     out->turns,     state->arena,   error};
+    out->row_fits = fits;
+    const lec_status status = lec_correct(&correcting, corrections, fits, &changed);
+    if (status != LEC_OK || !changed) return status;
+    recount(state);
+    lec_read_manners(state->transcript, &state->people, state->phrases, state->spans.items,
+                     state->spans.count, state->drafts.items, state->drafts.count, state->arena);
+    lec_decide_exchanges(&state->people, state->drafts.items, state->drafts.count);
+    out->turns = finish_turns(state);
+    out->turn_count = state->drafts.count;
+    out->spans = state->spans.items;
+    out->span_count = state->spans.count;
+    return LEC_OK;
+}
+
 lec_status lec_attribute(const lec_transcript *transcript, const lec_study *study, const char *file,
                          const char *name, lec_arena *arena, lec_attribution *out, lec_error *error)
 {
@@ -790,10 +814,7 @@ lec_status lec_attribute(const lec_transcript *transcript, const lec_study *stud
     lec_decide_exchanges(&state.people, state.drafts.items, state.drafts.count);
     remark_labels(&state);
     judge_damage(&state);
-    lec_new_turn *turns = lec_new(arena, lec_new_turn, state.drafts.count);
-    for (size_t i = 0; i < state.drafts.count; i++)
-        turns[i] = finish_turn(&state, &state.drafts.items[i]);
-    *out = (lec_attribution){.turns = turns,
+    *out = (lec_attribution){.turns = finish_turns(&state),
                              .turn_count = state.drafts.count,
                              .spans = state.spans.items,
                              .span_count = state.spans.count,
@@ -801,5 +822,5 @@ lec_status lec_attribute(const lec_transcript *transcript, const lec_study *stud
                              .remark_count = state.remarks.count,
                              .title = state.front.title,
                              .date = state.front.date};
-    return LEC_OK;
+    return correct_turns(&state, out, error);
 }

@@ -3,6 +3,7 @@
 #ifndef LEC_IO_DRAFT_H
 #define LEC_IO_DRAFT_H
 
+#include "core/correction.h"
 #include "io/attribution/speaker.h"
 
 typedef struct {
@@ -23,7 +24,8 @@ typedef struct {
     const char *affiliation;     /* what the speaker says of himself: `Ann Saphir with Reuters` */
     bool inferred;               /* its label is missing in the file: found by sense (missing.c) */
     double start_seconds, end_seconds;
-    lec_role stated_role; /* by the form; LEC_ROLE_COUNT when it says nothing */
+    lec_role stated_role;            /* by the form; LEC_ROLE_COUNT when it says nothing */
+    const lec_correction *corrected; /* what a person says of it, or NULL */
     /* decided */
     lec_role role;
     double role_certainty;
@@ -33,6 +35,7 @@ typedef struct {
 } lec_draft;
 
 typedef LEC_ARRAY(lec_draft) lec_drafts;
+typedef LEC_ARRAY(lec_span) lec_spans;
 
 /* Reads `calls`, `greets` and `affiliation` from what the turns say. `speech` holds the speech
  * spans in order; the first and last 60 words of a turn are looked at. */

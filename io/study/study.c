@@ -7,11 +7,17 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "io/study/corrections.h"
 #include "io/study/pattern.h"
 #include "io/study/yaml.h"
 #include "io/words/lexicon.h"
 
-enum { LARGEST_FILE = 4 * 1024 * 1024, WITHIN = 10, LARGEST_WITHIN = 1000000 };
+enum {
+    LARGEST_FILE = 4 * 1024 * 1024,
+    WITHIN = 10,
+    LARGEST_WITHIN = 1000000,
+    SHOWN = 20 /* names in a message */
+};
 
 /* Words a minute where nobody says otherwise, and the interval around them. */
 static const double words_per_minute[] = {150, 120, 185};
@@ -41,7 +47,7 @@ typedef struct {
 } rate_entry;
 
 typedef struct {
-    const char *title;
+    const char *title, *corrections;
     concept_entry *concepts;
     const char ***pairs; /* [pairs_count][2] */
     speaker_entry *speakers;
@@ -75,11 +81,8 @@ static const cyaml_schema_value_t concept_schema = {
 static const cyaml_schema_value_t pair_schema = {
     CYAML_VALUE_SEQUENCE_FIXED(CYAML_FLAG_POINTER, const char *, &text_schema, 2)};
 
-static const cyaml_strval_t roles[LEC_ROLE_COUNT] = {{"principal", LEC_ROLE_PRINCIPAL},
-                                                     {"journalist", LEC_ROLE_JOURNALIST},
-                                                     {"moderator", LEC_ROLE_MODERATOR},
-                                                     {"other", LEC_ROLE_OTHER},
-                                                     {"unknown", LEC_ROLE_UNKNOWN}};
+#define ROLE_VALUE(NAME, name, colour, meaning) {name, LEC_ROLE_##NAME},
+static const cyaml_strval_t roles[LEC_ROLE_COUNT] = {LEC_ROLES(ROLE_VALUE, ROLE_VALUE)};
 
 static const cyaml_schema_field_t speaker_fields[] = {
     NAME_FIELD(speaker_entry, name),
@@ -108,7 +111,7 @@ static const cyaml_schema_field_t rate_fields[] = {
 /* libcyaml has no value that is a number or a mapping; so the schema of the rates is made to fit
  * the file at hand (its other fields are always the same). */
 typedef struct {
-    cyaml_schema_field_t rates[LEC_ROLE_COUNT + 1], settings[2], fields[7];
+    cyaml_schema_field_t rates[LEC_ROLE_COUNT + 1], settings[2], fields[8];
     cyaml_schema_value_t study;
 } schema;
 
@@ -146,6 +149,7 @@ static const cyaml_schema_value_t *schema_for(const lec_yaml *yaml)
         LIST_FIELD(CYAML_FLAG_OPTIONAL, study_entry, pairs, &pair_schema),
         LIST_FIELD(CYAML_FLAG_OPTIONAL, study_entry, speakers, &speaker_schema),
         LIST_FIELD(CYAML_FLAG_OPTIONAL, study_entry, conferences, &conference_schema),
+        TEXT_FIELD(study_entry, corrections),
         {.key = "settings",
          .data_offset = offsetof(study_entry, rates),
          .value = {CYAML_VALUE_MAPPING(CYAML_FLAG_OPTIONAL, rate_entry[LEC_ROLE_COUNT],
@@ -257,17 +261,19 @@ static lec_status read_concept(const reader *r, size_t index, lec_concept *out)
 
 static lec_status find_concept(const reader *r, size_t pair, const char *name, uint32_t *out)
 {
-    const char *known = "";
     for (uint32_t i = 0; i < r->entry->concepts_count; i++) {
         *out = i;
         if (strcmp(concept_name(r->entry, i), name) == 0) return LEC_OK;
+    }
+    const char *known = "";
+    for (uint32_t i = 0; i < r->entry->concepts_count && i < SHOWN; i++)
         known = lec_arena_format(r->arena, "%s%s%s", known, i > 0 ? ", " : "",
                                  concept_name(r->entry, i));
-    }
     return lec_fail(r->error, LEC_BAD_DATA,
                     "%s:%zu: the pair names a concept '%s' that is not defined; "
-                    "define it under 'concepts' or use one of: %s",
-                    r->yaml.path, line_of(r, "pairs", pair), name, known);
+                    "define it under 'concepts' or use one of: %s%s",
+                    r->yaml.path, line_of(r, "pairs", pair), name, known,
+                    r->entry->concepts_count > SHOWN ? ", ..." : "");
 }
 
 static lec_status read_pair(const reader *r, size_t index, lec_pair *pairs)
@@ -364,6 +370,18 @@ static lec_status read_conference(const reader *r, size_t index, lec_study_confe
     return status == LEC_OK ? check_name(r, "conferences", index, "name", conference_name) : status;
 }
 
+/* A path is meant from the study's folder. */
+static lec_status read_corrections(const reader *r, lec_study *study)
+{
+    const char *file = or_empty(r->entry->corrections);
+    const char *slash = strrchr(study->file, '/');
+    if (file[0] == '\0') return LEC_OK;
+    if (file[0] != '/' && slash != NULL)
+        file =
+            lec_arena_format(r->arena, "%.*s%s", (int)(slash + 1 - study->file), study->file, file);
+    return lec_corrections_read(file, r->arena, &study->corrections, r->error);
+}
+
 /* An estimate alone takes the interval along in proportion. */
 static lec_status read_rate(const reader *r, size_t role, lec_study *study)
 {
@@ -411,7 +429,7 @@ static lec_status read_entries(const reader *r, lec_study *study)
         status = read_conference(r, study->conference_count, &conferences[study->conference_count]);
     for (size_t role = 0; status == LEC_OK && role < LEC_ROLE_COUNT; role++)
         status = read_rate(r, role, study);
-    return status;
+    return status == LEC_OK ? read_corrections(r, study) : status;
 }
 
 /* --- the file -----------------------------------------------------------------------------------

@@ -37,7 +37,7 @@ printf 'conferences:\n  - file: fr\n    language: klingon\n' >study.yaml
 expect 1 "study.yaml:2: no language 'klingon' is known; use one of: en," "$lectern" conferences --study study.yaml fr.txt
 
 # Flesch and syllables are English; lix is not
-expect 0 "" "$lectern" readability fr.txt en.txt
+expect 0 "rest on fewer than 3 exchanges" "$lectern" readability fr.txt en.txt
 flesch=$(column flesch) lix=$(column lix) syllables=$(column syllables) own=$(column language)
 grep '^"fr"' out | cut -d, -f"$flesch","$syllables" | grep -q '[0-9]' && fail "flesch of French: $(cat out)"
 grep '^"fr"' out | cut -d, -f"$lix" | grep -q '[0-9]' || fail "lix of French: $(cat out)"

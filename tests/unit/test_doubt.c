@@ -74,7 +74,7 @@ static void test_groups_in_draws(void)
         CHECK_COUNT(groups.items[g].doubtful_count, 1, "one doubtful turn");
         CHECK_COUNT(groups.items[g].doubtful[0], DOUBTFUL, "it");
         for (size_t d = 0; d < DRAWS; d++) {
-            const lec_group drawn = lec_group_in_draw(&corpus, &groups.items[g], d, arena);
+            const lec_group drawn = lec_group_in_draw(&corpus, &groups.items[g], d, false, arena);
             const bool moved = d == 1 || d == 2;
             const size_t want = g == 1 ? (moved ? 6 : 5) : (moved ? 3 : 4);
             CHECK_COUNT(drawn.turn_count, want, "turns in the draw");
@@ -86,9 +86,13 @@ static void test_groups_in_draws(void)
 }
 
 /* The interval of a value of the table is that of its values in the corpora of the draws.
- * `variance` is recovered from the table without doubt. */
+ * `variance` is recovered from the table without doubt. The one doubtful turn, of one word that is
+ * `peace`, adds (1 - r size) / total to a ratio r in two draws of four, variance (.)^2 / 3; total
+ * 0: the measure is no ratio, and as the turn is alone in its cluster all its variance is
+ * independent. */
 static void check_interval(lec_arena *arena, const char *analysis, const char *keys,
-                           const char *column, lec_scale scale, double unit)
+                           const char *column, lec_scale scale, double unit, double size,
+                           double total)
 {
     const lec_study *study = study_from(arena, "peace = peace");
     const lec_corpus corpus = with_draws(arena, true);
@@ -113,10 +117,12 @@ static void check_interval(lec_arena *arena, const char *analysis, const char *k
     const size_t clusters = (size_t)table_number(sure, sure_row, "clusters");
     const lec_estimate unit_interval = lec_t_interval(0, 1, clusters, LEC_SCALE_LINEAR, 0.95);
     const double variance = pow(half / slope / unit_interval.high, 2);
+    const double shift = (1 - value * size) / total;
+    const double independent = total > 0 ? shift * shift / 3 : lec_variance_of_draws(drawn, DRAWS);
     double share;
-    const lec_estimate want =
-        lec_doubtful_t_interval((lec_estimate){value, ends[0], ends[1]}, variance,
-                                (lec_drawn_values){drawn, DRAWS}, clusters, scale, 0.95, &share);
+    const lec_estimate want = lec_doubtful_t_interval(
+        (lec_estimate){value, ends[0], ends[1]}, variance,
+        (lec_drawn_values){drawn, DRAWS, independent}, clusters, scale, 0.95, &share);
     CHECK_NUMBER(table_number(table, row, column), value * unit, 1e-9, "the value stays");
     CHECK_NUMBER(table_number(table, row, low), want.low * unit, 1e-6 * unit, low);
     CHECK_NUMBER(table_number(table, row, high), want.high * unit, 1e-6 * unit, high);
@@ -128,10 +134,12 @@ static void check_interval(lec_arena *arena, const char *analysis, const char *k
 static void test_intervals(void)
 {
     lec_arena *arena = lec_arena_new();
-    check_interval(arena, "concepts", "c|journalist|peace", "per_thousand", LEC_SCALE_LOGIT, 1000);
-    check_interval(arena, "words", "c|principal|peace", "per_thousand", LEC_SCALE_LOGIT, 1000);
-    check_interval(arena, "speaking", "c|all|journalist", "word_share", LEC_SCALE_LOGIT, 1);
-    check_interval(arena, "readability", "c|principal|all", "flesch", LEC_SCALE_LINEAR, 1);
+    check_interval(arena, "concepts", "c|journalist|peace", "per_thousand", LEC_SCALE_LOGIT, 1000,
+                   1, 10);
+    check_interval(arena, "words", "c|principal|peace", "per_thousand", LEC_SCALE_LOGIT, 1000, 1,
+                   20);
+    check_interval(arena, "speaking", "c|all|journalist", "word_share", LEC_SCALE_LOGIT, 1, 0, 30);
+    check_interval(arena, "readability", "c|principal|all", "flesch", LEC_SCALE_LINEAR, 1, 0, 0);
     lec_arena_free(arena);
 }
 
@@ -142,17 +150,18 @@ static void test_rule(void)
     const double drawn[] = {0.1, 0.2, 0.15, 0.15}, same[] = {0.15, 0.15};
     const lec_estimate sure = lec_t_interval(0.15, 0.00215, 3, LEC_SCALE_LINEAR, 0.95);
     double share;
-    const lec_estimate found = lec_doubtful_t_interval(sure, 0.00215, (lec_drawn_values){drawn, 4},
-                                                       3, LEC_SCALE_LINEAR, 0.95, &share);
+    const lec_estimate found = lec_doubtful_t_interval(
+        sure, 0.00215, (lec_drawn_values){drawn, 4, 0.001}, 3, LEC_SCALE_LINEAR, 0.95, &share);
     const double t = 4.30265272969; /* Student's t, 2 degrees of freedom, two-sided 95 % */
-    CHECK_NUMBER(found.high, 0.15 + t * sqrt(0.00215 + 1.25 * 0.005 / 3), 1e-10, "high end");
-    CHECK_NUMBER(share, 1 - sqrt(0.00215 / (0.00215 + 1.25 * 0.005 / 3)), 1e-10, "share");
-    const lec_estimate equal = lec_doubtful_t_interval(sure, 0.00215, (lec_drawn_values){same, 2},
-                                                       3, LEC_SCALE_LINEAR, 0.95, &share);
+    CHECK_NUMBER(found.high, 0.15 + t * sqrt(0.00215 + 1.25 * 0.005 / 3 - 0.001), 1e-10,
+                 "high end");
+    CHECK_NUMBER(share, 1 - sqrt(0.00115 / (0.00215 + 1.25 * 0.005 / 3 - 0.001)), 1e-10, "share");
+    const lec_estimate equal = lec_doubtful_t_interval(
+        sure, 0.00215, (lec_drawn_values){same, 2, 0}, 3, LEC_SCALE_LINEAR, 0.95, &share);
     CHECK_TRUE(equal.low == sure.low && equal.high == sure.high && share == 0, "equal draws");
     const lec_estimate none =
-        lec_doubtful_t_interval((lec_estimate){0.15, NAN, NAN}, 1, (lec_drawn_values){drawn, 4}, 2,
-                                LEC_SCALE_LINEAR, 0.95, &share);
+        lec_doubtful_t_interval((lec_estimate){0.15, NAN, NAN}, 1, (lec_drawn_values){drawn, 4, 0},
+                                2, LEC_SCALE_LINEAR, 0.95, &share);
     CHECK_TRUE(isnan(none.low) && isnan(share), "no interval, no share");
 }
 

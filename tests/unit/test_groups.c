@@ -189,7 +189,7 @@ static const struct {
     {"", ""},
     /* not into the next conference */
     {"= x / J: a / M: b / = y / J: c / = z / P: d", "0 1 2 3"},
-    {eight, "0 0 1 2 3 4 5 6 7 7 7"},
+    {eight, "0 1 2 3 4 5 6 7 8 9 9"},
 };
 
 static void test_exchange_clusters(void)

@@ -206,11 +206,11 @@ static void check_keyness_file(const char *relative)
         check_log_odds_row(&this);
         log10_p[this.row] = lec_log10_p_chi2_1df(lec_g2(&this.table));
     }
-    lec_adjust_p(LEC_ADJUST_HOLM, log10_p, rows, arena, holm);
-    lec_adjust_p(LEC_ADJUST_BH, log10_p, rows, arena, bh);
+    lec_adjust_log10_p(LEC_ADJUST_HOLM, log10_p, rows, arena, holm);
+    lec_adjust_log10_p(LEC_ADJUST_BH, log10_p, rows, arena, bh);
     for (this.row = 0; this.row < rows; this.row++) {
-        check_cell(&this, "holm_G2", holm[this.row]);
-        check_cell(&this, "BH_G2", bh[this.row]);
+        check_cell(&this, "holm_G2", pow(10, holm[this.row]));
+        check_cell(&this, "BH_G2", pow(10, bh[this.row]));
     }
     lec_arena_free(arena);
     reference_close(this.file);
