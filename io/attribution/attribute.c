@@ -679,6 +679,8 @@ static lec_new_turn finish_turn(const attribution *state, const lec_draft *turn)
         .label_form = form_name(state, turn),
         .certainty = label_certainty(state, turn) * turn->role_certainty *
                      (state->damaged ? damaged_page : 1.0),
+        .second_role = turn->second_role,
+        .second_probability = lec_rounded_probability(turn->chance[turn->second_role]),
         .first_line = line_at(transcript, first),
         .last_line = line_at(transcript, last),
         .start_seconds = turn->start_seconds,
