@@ -64,6 +64,12 @@ static void say_what_was_left(const lec_request *request, const lec_inputs *inpu
     for (size_t i = 0; i < misfits.count; i++) lec_say(request, "%s", misfits.items[i]);
 }
 
+bool lec_wants_graphml(const lec_request *request)
+{
+    return request->analysis != NULL && request->analysis->nodes != NULL &&
+           request->program.format != NULL && strcmp(request->program.format, "graphml") == 0;
+}
+
 lec_status lec_inputs_read(const lec_request *request, lec_inputs *out, lec_error *error)
 {
     const lec_program_options *program = &request->program;
@@ -71,7 +77,9 @@ lec_status lec_inputs_read(const lec_request *request, lec_inputs *out, lec_erro
     if (request->path_count == 0)
         return lec_fail(error, LEC_BAD_USAGE, "no transcript given; see 'lectern help %s'", name);
     const lec_table_format *format; /* asked for before anything is read */
-    lec_status status = lec_table_format_named(program->format, &format, error);
+    lec_status status = lec_wants_graphml(request)
+                            ? LEC_OK
+                            : lec_table_format_named(program->format, &format, error);
     if (status != LEC_OK) return status;
     if (program->language != NULL && lec_language_find(program->language) == lec_language_count())
         return lec_fail(error, LEC_BAD_USAGE, "no language '%s' is known; use one of: %s",

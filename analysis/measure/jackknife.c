@@ -26,8 +26,9 @@ static double finite_or_nan(double value)
 static lec_estimate on_log_scale(double estimate, double half)
 {
     const double factor = exp(half / estimate);
-    return (lec_estimate){estimate, finite_or_nan(estimate / factor),
-                          finite_or_nan(estimate * factor)};
+    const double low = estimate / factor, high = estimate * factor;
+    if (!isfinite(high) || low <= 0) return (lec_estimate){estimate, NAN, NAN};
+    return (lec_estimate){estimate, low, high};
 }
 
 static lec_estimate on_logit_scale(double estimate, double half)
@@ -35,7 +36,7 @@ static lec_estimate on_logit_scale(double estimate, double half)
     const double odds = estimate / (1 - estimate);
     const double factor = exp(half / (estimate * (1 - estimate)));
     const double low = odds / factor, high = odds * factor;
-    if (!isfinite(high)) return (lec_estimate){estimate, NAN, NAN};
+    if (!isfinite(high) || low <= 0) return (lec_estimate){estimate, NAN, NAN};
     return (lec_estimate){estimate, low / (1 + low), high / (1 + high)};
 }
 

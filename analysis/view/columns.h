@@ -90,7 +90,7 @@
         "doubt", LEC_NUMBER,                                                                       \
             "share of the width of the interval of " name                                          \
             " that is owed to doubt about who spoke; 0: none",                                     \
-            NULL, "1 - width with roles as sure / width",                                          \
+            NULL, "1 - width if it were known who spoke / width",                                  \
             "Rubin 1987; TeBlunthuis, Hase & Chan "                                                \
             "2024"                                                                                 \
     }

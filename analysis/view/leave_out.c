@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "analysis/view/leave_out.h"
 
+#include <assert.h>
+
 lec_leave_out lec_leave_out_new(const lec_context *context, const lec_group *group,
                                 lec_arena *arena)
 {
@@ -46,6 +48,7 @@ lec_group lec_group_drawn(const lec_corpus *corpus, const lec_group *group, size
                           lec_arena *arena)
 {
     const size_t draws = lec_draws_of(corpus, group);
+    assert(draws > 0);
     return lec_group_in_draw(corpus, group, draw % draws, draw >= draws, arena);
 }
 

@@ -52,6 +52,8 @@ static void test_scales(void)
     CHECK_TRUE(isnan(lec_t_interval(1, 0.1, 9, LEC_SCALE_LOGIT, 0.95).high), "logit of 1");
     CHECK_TRUE(isnan(lec_t_interval(0, 0.1, 9, LEC_SCALE_LOG, 0.95).high), "log of 0");
     CHECK_TRUE(isnan(lec_t_interval(2, 0, 9, LEC_SCALE_LINEAR, 0.95).low), "no variance");
+    const lec_estimate vast = lec_t_interval(1e-9, 1, 3, LEC_SCALE_LOG, 0.95);
+    CHECK_TRUE(isnan(vast.low) && isnan(vast.high), "out of the range of numbers");
     CHECK_TRUE(isnan(lec_t_interval(NAN, 1, 9, LEC_SCALE_LINEAR, 0.95).low), "no estimate");
 }
 
