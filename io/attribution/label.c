@@ -160,13 +160,25 @@ static uint32_t total_count(const lec_label_key *key)
     return count;
 }
 
+/* A word of a sentence (Will, So, May, One) is a name's in `MR. WILL`, `REPORTER ONE`, and in a
+ * text in capitals or title case that opens speech with a colon again and again. */
+static bool may_hold_any_word(const lec_label_key *key)
+{
+    const lec_name *name = &key->name;
+    if (name->lower || name->words > 4) return false;
+    const bool titled = name->honorific[0] != '\0' || lec_phrase_is_role(name->role);
+    return (titled && (name->caps || name->words <= 3)) ||
+           (key->count[LEC_LABEL_COLON] >= 2 && name->words >= 2);
+}
+
 /* What no label is, whatever surrounds it. NULL when nothing speaks against it. */
 static const char *veto(const lec_label_search *state, const lec_label_key *key)
 {
     const lec_name *name = &key->name;
     if (name->header || (name->headline && total_count(key) == 1))
         return "heads a line about the transcript";
-    if (name->function && name->role != LEC_PHRASE_FOLLOW_UP) return "holds a word of a sentence";
+    if (name->function && name->role != LEC_PHRASE_FOLLOW_UP && !may_hold_any_word(key))
+        return "holds a word of a sentence";
     if (name->lower) return "holds words in lower case that name no function";
     if (name->letters == 0) return "holds no letter";
     if (name->dotted && !state->all_capitals && !lec_phrase_is_role(name->role))
