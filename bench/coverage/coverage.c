@@ -16,7 +16,7 @@
 #include <stdlib.h>
 
 #include "analysis/measure/bootstrap.h"
-#include "analysis/measure/random.h"
+#include "bench/stream.h"
 #include "core/parallel.h"
 
 #define LENGTH(array) (sizeof(array) / sizeof *(array))
@@ -54,28 +54,15 @@ static double dispersion_of(const turn_lengths *turns, double rate, double infla
     return rate * squares / sum_of(turns) / (inflation - 1);
 }
 
-/* The random numbers of one simulation, one after the other. */
-typedef struct {
-    lec_random_key key;
-    uint32_t next;
-} stream;
-
-static double uniform(stream *from)
-{
-    double u;
-    lec_random_uniform(from->key, from->next++, 1, &u);
-    return u;
-}
-
 static uint32_t draw_length(stream *from, const turn_lengths *turns)
 {
-    return turns->words[(size_t)(uniform(from) * (double)turns->count)];
+    return turns->words[(size_t)(stream_uniform(from) * (double)turns->count)];
 }
 
 /* A negative binomial count by inversion: p(0) = (k / (k + mean))^k, p(x+1) from p(x). */
 static uint32_t draw_count(stream *from, double mean, double k)
 {
-    const double u = uniform(from), odds = mean / (k + mean);
+    const double u = stream_uniform(from), odds = mean / (k + mean);
     double p = pow(k / (k + mean), k), below = p;
     uint32_t count = 0;
     while (u > below && p > 0) {
@@ -175,7 +162,7 @@ static void simulate_share(quantity of, conference *made, stream *from)
         else if (of == SHARE_ALTERNATING)
             add_turn(made, c, c % 3, from);
         else /* 12, 12 and 14 of 38 */
-            add_turn(made, c, (size_t)fmin(uniform(from) * 38 / 12, 2), from);
+            add_turn(made, c, (size_t)fmin(stream_uniform(from) * 38 / 12, 2), from);
     }
     /* as many turns of each role, but where roles are drawn */
     const double for_each = of == SHARE_DRAWN ? 1 : 12.0 / 14;
