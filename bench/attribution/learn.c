@@ -10,8 +10,8 @@
  * feature. All houses together weigh the same: a row counts weight^P (0.5) divided by its house's
  * sum; styles together count S (1) times the real houses. The weights are multinomial logistic with
  * penalty L; the temperature makes the log loss least on predictions of houses that were left out,
- * one institution (the house's name up to its `-`; a style by itself) at a time. Styles made of a
- * left-out institution's conversations (file name `INSTITUTION.`) are left out with it.
+ * one institution (the house's name up to its `-`) or a quarter of the styles at a time. Styles
+ * made of a left-out institution's conversations (file name `INSTITUTION.`) are left out with it.
  *
  *   --leave   learns without these institutions (`style-1*`: all that begin so)
  *   --table   only the table of the houses left out, on standard output
@@ -29,7 +29,7 @@
 #include "bench/attribution/logistic.h"
 #include "bench/attribution/truth.h"
 
-enum { FIXED_COLUMNS = 5, BINS = 10, TEMPERATURE_STEPS = 60 };
+enum { FIXED_COLUMNS = 5, BINS = 10, TEMPERATURE_STEPS = 60, STYLE_FOLDS = 4 };
 
 typedef LEC_ARRAY(const char *) names;
 
@@ -49,6 +49,7 @@ typedef struct {
     uint32_t *source;         /* [rows] institution of a style's conversation, LEC_NONE: none */
     double *stated, *weights; /* [rows] the column weight; what a row counts */
     uint32_t *institution;    /* [houses] */
+    uint32_t *fold;           /* [institutions] those of one number are left out together */
     bool *left;               /* [institutions] left out of everything */
     double *scores;           /* [rows * classes] of models that had not seen the row's house */
 } table;
@@ -177,10 +178,11 @@ static double powered(double x, double power)
     return logistic_exp(power * logistic_log(x));
 }
 
-static bool is_of(const table *it, size_t row, uint32_t institution)
+static bool is_of(const table *it, size_t row, uint32_t fold)
 {
-    return institution != LEC_NONE &&
-           (it->institution[it->house[row]] == institution || it->source[row] == institution);
+    const uint32_t source = it->source[row];
+    return fold != LEC_NONE && (it->fold[it->institution[it->house[row]]] == fold ||
+                                (source != LEC_NONE && it->fold[source] == fold));
 }
 
 static bool is_left(const table *it, size_t row)
@@ -201,7 +203,19 @@ static bool is_listed(const char *name, const char *list)
     return false;
 }
 
-/* What each row counts, without the institution asked for and one more; LEC_NONE: none. */
+/* Every institution is a fold of its own, except styles: the last digit of their number says which
+ * of four it is. Folds have the numbers 0..3 and from 4 on. */
+static void divide_in_folds(table *it, lec_arena *arena)
+{
+    it->fold = lec_new(arena, uint32_t, it->institutions.count + 1);
+    for (uint32_t i = 0; i < it->institutions.count; i++) {
+        const char *name = it->institutions.items[i];
+        it->fold[i] = i + STYLE_FOLDS;
+        if (is_style(name)) it->fold[i] = (uint32_t)strtoul(name + 6, NULL, 10) % 10 % STYLE_FOLDS;
+    }
+}
+
+/* What each row counts, without the institutions asked for and one fold more; LEC_NONE: none. */
 static void weigh(table *it, const request *asked, uint32_t without, lec_arena *arena)
 {
     double *sums = lec_new(arena, double, it->houses.count), kinds[2] = {0};
@@ -233,17 +247,19 @@ static logistic_model learn(table *it, const request *asked, uint32_t without,
 /* Scores every row by a model that saw neither its institution nor that of its conversation. */
 static void leave_out_each(table *it, const request *asked, const logistic_model *start)
 {
-    for (uint32_t i = 0; i < it->institutions.count; i++) {
+    const uint32_t folds = (uint32_t)it->institutions.count + STYLE_FOLDS;
+    for (uint32_t fold = 0; fold < folds; fold++) {
+        bool any = false;
+        for (size_t h = 0; h < it->houses.count; h++) any |= it->fold[it->institution[h]] == fold;
+        if (!any) continue;
         lec_arena *own = lec_arena_new();
-        const logistic_model model = learn(it, asked, i, start, own);
+        const logistic_model model = learn(it, asked, fold, start, own);
         for (size_t row = 0; row < it->rows; row++)
-            if (it->institution[it->house[row]] == i)
+            if (it->fold[it->institution[it->house[row]]] == fold)
                 logistic_scores(&model, it->values + row * it->features.count,
                                 it->scores + row * it->classes.count);
         lec_arena_free(own);
-        fprintf(stderr, "\r%u of %zu left out", i + 1, it->institutions.count);
     }
-    fprintf(stderr, "\n");
 }
 
 static double log_loss(const table *it, double temperature)
@@ -400,6 +416,7 @@ int main(int count, char **words)
                 words[0]);
         return 2;
     }
+    divide_in_folds(&it, arena);
     it.left = lec_new(arena, bool, it.institutions.count);
     for (uint32_t i = 0; i < it.institutions.count; i++)
         it.left[i] = is_listed(it.institutions.items[i], asked.leave);

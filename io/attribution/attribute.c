@@ -16,6 +16,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "io/attribution/certainty.h"
 #include "io/attribution/correct.h"
 #include "io/attribution/draft.h"
 #include "io/attribution/line.h"
@@ -37,6 +38,7 @@ typedef struct {
     lec_front front;
     lec_people people;
     const lec_role_opinion *opinions; /* [people.count] */
+    const lec_certainty *certainty;   /* [drafts.count] when all is decided */
     lec_notes notes;
     lec_drafts drafts;
     lec_spans spans;
@@ -52,8 +54,6 @@ typedef struct {
     bool damaged;     /* many labels are misprinted: others may be lost */
     bool restarts;    /* the title came again: the next label begins a turn in any case */
 } attribution;
-
-static const double damaged_page = 0.75; /* makes every turn of it doubtful */
 
 /* --- speakers stated by the form ------------------------------------------------------------- */
 
@@ -677,8 +677,7 @@ static lec_new_turn finish_turn(const attribution *state, const lec_draft *turn)
         .affiliation = affiliation_of(state, turn, person),
         .label = "",
         .label_form = form_name(state, turn),
-        .certainty = label_certainty(state, turn) * turn->role_certainty *
-                     (state->damaged ? damaged_page : 1.0),
+        .certainty = state->certainty[turn - state->drafts.items].right,
         .second_role = turn->second_role,
         .second_probability = lec_rounded_probability(turn->chance[turn->second_role]),
         .first_line = line_at(transcript, first),
@@ -774,8 +773,28 @@ static void find_missing(attribution *state)
     decide_turns(state);
 }
 
-static const lec_new_turn *finish_turns(const attribution *state)
+static lec_certainty_input certainty_input(const attribution *state)
 {
+    double *label_chance = lec_new(state->arena, double, state->drafts.count + 1);
+    for (size_t i = 0; i < state->drafts.count; i++)
+        label_chance[i] = label_certainty(state, &state->drafts.items[i]);
+    return (lec_certainty_input){.transcript = state->transcript,
+                                 .people = &state->people,
+                                 .labels = state->labels,
+                                 .used = state->used,
+                                 .drafts = state->drafts.items,
+                                 .count = state->drafts.count,
+                                 .spans = state->spans.items,
+                                 .span_count = state->spans.count,
+                                 .label_chance = label_chance,
+                                 .stated = state->stated_key != NULL,
+                                 .damaged = state->damaged};
+}
+
+static const lec_new_turn *finish_turns(attribution *state)
+{
+    const lec_certainty_input input = certainty_input(state);
+    state->certainty = lec_certainty_find(&input, state->arena);
     lec_new_turn *turns = lec_new(state->arena, lec_new_turn, state->drafts.count);
     for (size_t i = 0; i < state->drafts.count; i++)
         turns[i] = finish_turn(state, &state->drafts.items[i]);
@@ -835,6 +854,8 @@ lec_status lec_attribute_traced(const lec_transcript *transcript, const lec_stud
     *trace = (lec_attribution_trace){
         state.people, state.drafts.items, state.drafts.count, state.labels, {0}};
     trace->evidence = lec_evidence_count(&trace->people, trace->drafts, trace->count, arena);
+    trace->certainty = certainty_input(&state);
+    trace->certainty.people = &trace->people;
     return correct_turns(&state, out, error);
 }
 

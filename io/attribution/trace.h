@@ -4,7 +4,7 @@
 #define LEC_IO_TRACE_H
 
 #include "io/attribution/attribute.h"
-#include "io/attribution/evidence.h"
+#include "io/attribution/certainty_counts.h"
 
 typedef struct {
     lec_people people;
@@ -12,6 +12,7 @@ typedef struct {
     size_t count;
     const lec_labels *labels;
     lec_evidence evidence;
+    lec_certainty_input certainty;
 } lec_attribution_trace;
 
 /* As lec_attribute(), and fills *trace, which belongs to the arena. */
