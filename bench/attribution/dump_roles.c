@@ -97,7 +97,7 @@ static bool read_file(reading *state, const char *path)
         status =
             lec_transcript_read(&sources.items[0], NULL, &state->transcript, state->arena, &error);
     if (status == LEC_OK)
-        status = lec_attribute_traced(&state->transcript, &study, path, state->arena,
+        status = lec_attribute_traced(&state->transcript, &study, path, state->file, state->arena,
                                       &state->attribution, &state->trace, &error);
     if (status != LEC_OK) fprintf(stderr, "%s\n", error.message);
     return status == LEC_OK;

@@ -13,6 +13,8 @@
  * one institution (the house's name up to its `-`) or a quarter of the styles at a time. Styles
  * made of a left-out institution's conversations (file name `INSTITUTION.`) are left out with it.
  *
+ *   --as A=B  rows of class A count as B
+ *   --skip A  rows of class A do not count
  *   --leave   learns without these institutions (`style-1*`: all that begin so)
  *   --table   only the table of the houses left out, on standard output
  *   --wrong   only the rows that come out wrong when left out
@@ -36,6 +38,8 @@ typedef LEC_ARRAY(const char *) names;
 typedef struct {
     const char *prefix, *classes, *leave, *matrix;
     double penalty, power, styles, temperature;
+    const char *as,
+        *skip; /* CLASS=CLASS: rows of the first count as the second; a class left out */
     bool table, wrong;
 } request;
 
@@ -81,11 +85,24 @@ static char *next_cell(char **at)
     return cell;
 }
 
-static bool read_row(table *to, char *line, size_t row, const request *asked, lec_arena *arena)
+/* The class as which a row counts; NULL: not at all. */
+static const char *class_of(const request *asked, const char *class)
 {
+    const size_t length = strlen(class);
+    if (asked->skip != NULL && strcmp(asked->skip, class) == 0) return NULL;
+    if (asked->as != NULL && strncmp(asked->as, class, length) == 0 && asked->as[length] == '=')
+        return asked->as + length + 1;
+    return class;
+}
+
+/* Reads one line into row `*row`, which moves on unless the row is skipped. */
+static bool read_row(table *to, char *line, size_t *place, const request *asked, lec_arena *arena)
+{
+    const size_t row = *place;
     const char *house = next_cell(&line), *file = next_cell(&line), *unit = next_cell(&line);
-    const char *class = next_cell(&line);
+    const char *class = class_of(asked, next_cell(&line));
     size_t c = 0;
+    if (class == NULL) return true;
     while (c < to->classes.count && strcmp(to->classes.items[c], class) != 0) c++;
     if (c == to->classes.count) {
         fprintf(stderr, "%s:%zu: no class %s\n", asked->matrix, row + 2, class);
@@ -107,6 +124,7 @@ static bool read_row(table *to, char *line, size_t row, const request *asked, le
     to->stated[row] = strtod(next_cell(&line), NULL);
     for (size_t f = 0; f < to->features.count; f++)
         to->values[row * to->features.count + f] = strtof(next_cell(&line), NULL);
+    ++*place;
     return true;
 }
 
@@ -155,8 +173,7 @@ static bool read_matrix(const request *asked, table *to, lec_arena *arena)
         char *line = at;
         at += length + (at[length] != '\0');
         line[length] = '\0';
-        if (!read_row(to, line, to->rows, asked, arena)) return false;
-        to->rows++;
+        if (!read_row(to, line, &to->rows, asked, arena)) return false;
     }
     to->scores = lec_new(arena, double, to->rows * to->classes.count);
     return to->classes.count > 1 && to->classes.count <= LOGISTIC_CLASSES_MAX &&
@@ -384,6 +401,10 @@ static bool read_request(int count, char **words, request *out)
             out->classes = value;
         else if (strcmp(word, "--leave") == 0)
             out->leave = value;
+        else if (strcmp(word, "--as") == 0)
+            out->as = value;
+        else if (strcmp(word, "--skip") == 0)
+            out->skip = value;
         else if (strcmp(word, "--l2") == 0)
             good = read_number(&out->penalty, value);
         else if (strcmp(word, "--power") == 0)

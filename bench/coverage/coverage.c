@@ -16,8 +16,8 @@
 #include <stdlib.h>
 
 #include "analysis/measure/bootstrap.h"
-#include "analysis/measure/random.h"
 #include "core/parallel.h"
+#include "core/random.h"
 
 #define LENGTH(array) (sizeof(array) / sizeof *(array))
 

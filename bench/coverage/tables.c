@@ -22,8 +22,8 @@
 
 #include "analysis/analysis.h"
 #include "analysis/measure/bootstrap_interval.h"
-#include "analysis/measure/random.h"
 #include "core/parallel.h"
+#include "core/random.h"
 
 #define LENGTH(array) (sizeof(array) / sizeof *(array))
 

@@ -3,8 +3,8 @@
 #include <math.h>
 #include <string.h>
 
-#include "analysis/measure/random.h"
 #include "bench/null/null.h"
+#include "core/random.h"
 
 const char *const sort_names[SORTS] = {"shuffled in the text", "shuffled in exchanges",
                                        "shuffled in turns", "bursts by turn", "bursts by word"};

@@ -19,6 +19,7 @@
 #include "io/attribution/certainty.h"
 #include "io/attribution/correct.h"
 #include "io/attribution/draft.h"
+#include "io/attribution/draws.h"
 #include "io/attribution/line.h"
 #include "io/attribution/note.h"
 #include "io/attribution/role.h"
@@ -29,6 +30,7 @@
 typedef struct {
     const lec_transcript *transcript;
     const lec_study *study;
+    const char *name; /* of the conference */
     lec_arena *arena;
     lec_phrases *phrases;
     lec_labels *labels;
@@ -678,8 +680,6 @@ static lec_new_turn finish_turn(const attribution *state, const lec_draft *turn)
         .label = "",
         .label_form = form_name(state, turn),
         .certainty = state->certainty[turn - state->drafts.items].right,
-        .second_role = turn->second_role,
-        .second_probability = lec_rounded_probability(turn->chance[turn->second_role]),
         .first_line = line_at(transcript, first),
         .last_line = line_at(transcript, last),
         .start_seconds = turn->start_seconds,
@@ -791,6 +791,24 @@ static lec_certainty_input certainty_input(const attribution *state)
                                  .damaged = state->damaged};
 }
 
+/* What a person corrected is sure, and no evidence for other turns. */
+static void draw_roles(const attribution *state, lec_new_turn *turns)
+{
+    const size_t count = state->drafts.count;
+    lec_turn_doubt *doubts = lec_new(state->arena, lec_turn_doubt, count + 1);
+    for (size_t i = 0; i < count; i++) {
+        const lec_draft *turn = &state->drafts.items[i];
+        const bool corrected = turn->corrected != NULL;
+        doubts[i].person = corrected ? LEC_NONE : turn->person;
+        doubts[i].role = turn->role;
+        doubts[i].chance = corrected ? 1.0 : state->certainty[i].role;
+        memcpy(doubts[i].others, turn->chance, sizeof doubts[i].others);
+    }
+    const lec_doubt doubt = {doubts, count, state->people.count, state->transcript->seed,
+                             state->name};
+    lec_draw_roles(&doubt, turns, state->arena);
+}
+
 static const lec_new_turn *finish_turns(attribution *state)
 {
     const lec_certainty_input input = certainty_input(state);
@@ -798,6 +816,7 @@ static const lec_new_turn *finish_turns(attribution *state)
     lec_new_turn *turns = lec_new(state->arena, lec_new_turn, state->drafts.count);
     for (size_t i = 0; i < state->drafts.count; i++)
         turns[i] = finish_turn(state, &state->drafts.items[i]);
+    draw_roles(state, turns);
     return turns;
 }
 
@@ -825,11 +844,13 @@ static lec_status correct_turns(attribution *state, lec_attribution *out, lec_er
 }
 
 lec_status lec_attribute_traced(const lec_transcript *transcript, const lec_study *study,
-                                const char *file, lec_arena *arena, lec_attribution *out,
-                                lec_attribution_trace *trace, lec_error *error)
+                                const char *file, const char *name, lec_arena *arena,
+                                lec_attribution *out, lec_attribution_trace *trace,
+                                lec_error *error)
 {
     attribution state = {.transcript = transcript,
                          .study = study,
+                         .name = name,
                          .arena = arena,
                          .turn = LEC_NONE,
                          .last_asker = LEC_NONE};
@@ -852,7 +873,7 @@ lec_status lec_attribute_traced(const lec_transcript *transcript, const lec_stud
                              .title = state.front.title,
                              .date = state.front.date};
     *trace = (lec_attribution_trace){
-        state.people, state.drafts.items, state.drafts.count, state.labels, {0}};
+        state.people, state.drafts.items, state.drafts.count, state.labels, {0}, {0}};
     trace->evidence = lec_evidence_count(&trace->people, trace->drafts, trace->count, arena);
     trace->certainty = certainty_input(&state);
     trace->certainty.people = &trace->people;
@@ -862,7 +883,6 @@ lec_status lec_attribute_traced(const lec_transcript *transcript, const lec_stud
 lec_status lec_attribute(const lec_transcript *transcript, const lec_study *study, const char *file,
                          const char *name, lec_arena *arena, lec_attribution *out, lec_error *error)
 {
-    (void)name;
     lec_attribution_trace trace;
-    return lec_attribute_traced(transcript, study, file, arena, out, &trace, error);
+    return lec_attribute_traced(transcript, study, file, name, arena, out, &trace, error);
 }

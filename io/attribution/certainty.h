@@ -1,10 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  * certainty.h -- how probable it is that a turn's speaker and role are right.
  *
- * A multinomial logistic model over the features of a turn (certainty_features.def) with three
- * outcomes: speaker and role right, the role alone, neither. Its weights (certainty_weights.def)
- * were learned on attributions of houses that neither the weights of the roles nor these had seen,
- * a word of a turn being an example (docs/attribution.md). */
+ * Two logistic models over the features of a turn (certainty_features.def): that the role is right,
+ * and that the speaker is when the role is; the product is the certainty. Their weights
+ * (certainty_role_weights.def, certainty_name_weights.def) were learned on attributions of houses
+ * that the weights of the labels and roles had not seen, a word of a turn being an example
+ * (docs/attribution.md). */
 #ifndef LEC_IO_CERTAINTY_H
 #define LEC_IO_CERTAINTY_H
 
@@ -12,7 +13,7 @@
 
 enum { LEC_CERTAINTY_TERMS = 3 };
 
-/* One reason: how much it adds to the log odds of being right; below 0: it speaks against. */
+/* One reason: how much it takes from the log odds of being right, as a number below 0. */
 typedef struct {
     const char *says;
     double amount;

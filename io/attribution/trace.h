@@ -18,7 +18,8 @@ typedef struct {
 /* As lec_attribute(), and fills *trace, which belongs to the arena. */
 LEC_MUST_CHECK lec_status lec_attribute_traced(const lec_transcript *transcript,
                                                const lec_study *study, const char *file,
-                                               lec_arena *arena, lec_attribution *out,
-                                               lec_attribution_trace *trace, lec_error *error);
+                                               const char *name, lec_arena *arena,
+                                               lec_attribution *out, lec_attribution_trace *trace,
+                                               lec_error *error);
 
 #endif

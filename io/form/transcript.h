@@ -61,6 +61,7 @@ struct lec_transcript {
     size_t time_count;
     const char *language; /* as lec_conference has it; set after the form has read */
     const char *sha256;   /* of the file; set with it, NULL where nothing is corrected */
+    uint64_t seed;        /* of the run, for joint draws of who spoke; set with it */
     const char *title, *date, *byline; /* from metadata: YAML, <title>, TEI header */
     bool lines_are_paragraphs;  /* false when lines were hard-wrapped and joined into blocks */
     const lec_transcript *next; /* of the same file, in the order in which they begin; or NULL */

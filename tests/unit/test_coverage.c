@@ -7,7 +7,7 @@
 #include "analysis/measure/absence.h"
 #include "analysis/measure/bootstrap.h"
 #include "analysis/measure/jackknife.h"
-#include "analysis/measure/random.h"
+#include "core/random.h"
 #include "tests/support/check.h"
 
 enum { SIMULATIONS = 2000, MOST_CLUSTERS = 40, DRAWS = 40 };
