@@ -1,12 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "io/attribution/draws.h"
 
+#include <math.h>
+
 #include "core/random.h"
 #include "io/attribution/role.h"
 
 typedef struct {
     const lec_doubt *doubt;
-    double *known;     /* [people] that the person's role is right */
+    double *known;     /* [people] that the person's role is right: of its best known turn */
     uint32_t *turn_of; /* [people] the first turn */
     uint32_t *beside;  /* [count] the turn whose person has the words of a hidden label, LEC_NONE */
     double *uniform;   /* [people + count] of one draw */
@@ -27,18 +29,14 @@ static void know_people(drawing *state)
         const lec_turn_doubt *turn = &state->doubt->turns[i];
         if (turn->person == LEC_NONE) continue;
         if (state->known[turn->person] <= 0.0) state->turn_of[turn->person] = i;
-        const double chance = held(turn->chance);
-        if (chance > state->known[turn->person]) state->known[turn->person] = chance;
+        state->known[turn->person] = fmax(turn->chance, state->known[turn->person]);
     }
 }
 
-/* That the turn is its person's. */
-static double own_chance(const drawing *state, size_t i)
+static double known_chance(const drawing *state, const lec_turn_doubt *turn)
 {
-    const lec_turn_doubt *turn = &state->doubt->turns[i];
-    const double chance = held(turn->chance);
-    if (turn->person == LEC_NONE || state->known[turn->person] <= 0.0) return chance;
-    return chance / state->known[turn->person];
+    if (turn->person == LEC_NONE || state->known[turn->person] <= 0.0) return 1.0;
+    return state->known[turn->person];
 }
 
 /* The turn before, or after, that has another role. */
@@ -74,8 +72,7 @@ static void share_others(const lec_turn_doubt *turn, double shares[LEC_ROLE_COUN
 static void set_second(const drawing *state, size_t i, lec_turn_detail *detail)
 {
     const lec_turn_doubt *turn = &state->doubt->turns[i];
-    const double own = own_chance(state, i);
-    const double known = turn->person == LEC_NONE ? 1.0 : state->known[turn->person];
+    const double known = known_chance(state, turn), own = fmin(turn->chance / known, 1.0);
     double shares[LEC_ROLE_COUNT], beside = 1.0 - own;
     share_others(turn, shares);
     double others = own * (1.0 - known);
@@ -115,7 +112,7 @@ static uint8_t pick_other(const lec_turn_doubt *turn, double at)
 static void draw_people(drawing *state)
 {
     for (size_t p = 0; p < state->doubt->people; p++) {
-        const double known = state->known[p], at = state->uniform[p];
+        const double known = held(state->known[p]), at = state->uniform[p];
         if (known <= 0.0) continue;
         const lec_turn_doubt *turn = &state->doubt->turns[state->turn_of[p]];
         state->drawn[p] =
@@ -132,7 +129,8 @@ static uint8_t drawn_of_person(const drawing *state, size_t i)
 static uint8_t draw_turn(const drawing *state, size_t i)
 {
     const lec_turn_doubt *turn = &state->doubt->turns[i];
-    const double own = own_chance(state, i), at = state->uniform[state->doubt->people + i];
+    const double own = held(turn->chance) / held(known_chance(state, turn));
+    const double at = state->uniform[state->doubt->people + i];
     if (at < own) return drawn_of_person(state, i);
     if (state->beside[i] != LEC_NONE) return drawn_of_person(state, state->beside[i]);
     return pick_other(turn, (at - own) / (1.0 - own));
