@@ -147,9 +147,10 @@ static const struct {
     {"conferences",
      "conference, date, title, principals, turns, exchanges, journalists, sentences, "
      "words, types, notes, language, file, sha256"},
-    {"turns", "conference, turn, phase, kind, exchange, role, speaker, affiliation, label, "
-              "label_form, certainty, file, first_line, last_line, sentences, words, seconds, "
-              "seconds_low, seconds_high, time_basis, second_role, second_probability"},
+    {"turns",
+     "conference, turn, phase, kind, exchange, role, speaker, affiliation, label, "
+     "label_form, certainty, file, first_line, last_line, sentences, words, seconds, "
+     "seconds_low, seconds_high, time_basis, second_role, second_probability, affiliation_source"},
     {"speaking", "conference, phase, role, turns, words, word_share, word_share_low, "
                  "word_share_high, seconds, seconds_low, seconds_high, time_share, time_share_low, "
                  "time_share_high, time_basis, word_share_min, word_share_max..."},
