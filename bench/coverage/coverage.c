@@ -125,7 +125,7 @@ static void simulate_share(quantity of, conference *made, stream *from)
         else if (of == SHARE_ALTERNATING)
             add_turn(made, c, c % 3, from);
         else /* 12, 12 and 14 of 38 */
-            add_turn(made, c, (size_t)fmin(uniform(from) * 38 / 12, 2), from);
+            add_turn(made, c, (size_t)fmin(stream_uniform(from) * 38 / 12, 2), from);
     }
     /* as many turns of each role, but where roles are drawn */
     const double for_each = of == SHARE_DRAWN ? 1 : 12.0 / 14;

@@ -91,7 +91,7 @@ static void draw_tilt(stream *from, double content, double *tilt)
 {
     for (size_t w = 0; w < VOCABULARY; w++) {
         const double sd = w < FUNCTION_WORDS ? tilt_of_function_words : content;
-        tilt[w] = exp(sd * normal(from) - sd * sd / 2);
+        tilt[w] = exp(sd * stream_normal(from) - sd * sd / 2);
     }
 }
 
@@ -114,9 +114,9 @@ static void say(stage *at, lec_role role, uint32_t words)
     double sum = 0;
     for (size_t w = 0; w < VOCABULARY; w++)
         at->cumulative[w] = sum += law_of(w, role) * at->of_conference[w] * at->of_exchange[w];
-    const double sentence = 8 + 14 * uniform(at->from);
+    const double sentence = 8 + 14 * stream_uniform(at->from);
     for (uint32_t i = 0; i < words; i++) {
-        const double u = uniform(at->from) * sum;
+        const double u = stream_uniform(at->from) * sum;
         size_t low = 0, high = VOCABULARY - 1;
         while (low < high) {
             const size_t middle = (low + high) / 2;
@@ -125,7 +125,7 @@ static void say(stage *at, lec_role role, uint32_t words)
             else
                 high = middle;
         }
-        if (uniform(at->from) < 1 / sentence) lec_corpus_begin_sentence(at->builder);
+        if (stream_uniform(at->from) < 1 / sentence) lec_corpus_begin_sentence(at->builder);
         lec_corpus_add_token(at->builder,
                              &(lec_new_token){word_text[low], word_length[low], word_text[low],
                                               word_length[low], 0, 1, NAN});
@@ -136,15 +136,16 @@ static void say(stage *at, lec_role role, uint32_t words)
  * drawn with it. The likelier one stands in the corpus, whatever was true. */
 static void hide_label(stage *at, lec_new_turn *turn, uint8_t draws[MOST_DRAWS])
 {
-    const double other = 0.5 * uniform(at->from); /* P(the true role is not the one that stands) */
+    const double other =
+        0.5 * stream_uniform(at->from); /* P(the true role is not the one that stands) */
     const lec_role role = turn->role;
     const lec_role second = role == LEC_ROLE_PRINCIPAL ? LEC_ROLE_JOURNALIST : LEC_ROLE_PRINCIPAL;
-    if (uniform(at->from) < other) turn->role = second;
+    if (stream_uniform(at->from) < other) turn->role = second;
     const lec_role stands = turn->role, not = stands == role ? second : role;
     turn->detail.certainty = 1 - other;
     if (!at->design->drawn) return;
     for (size_t d = 0; d < MOST_DRAWS; d++)
-        draws[d] = (uint8_t)(uniform(at->from) < other ? not : stands);
+        draws[d] = (uint8_t)(stream_uniform(at->from) < other ? not : stands);
     turn->draw_count = MOST_DRAWS;
     turn->draw_role = draws;
 }
@@ -166,9 +167,10 @@ static void doubt_guest(stage *at, lec_new_turn *turn, uint8_t draws[MOST_DRAWS]
  * same would hold of them): what stands is wrong with the probability that is known. */
 static void draw_guest(stage *at)
 {
-    at->doubt = 0.5 * uniform(at->from);
-    at->guest = uniform(at->from) < at->doubt ? LEC_ROLE_OTHER : LEC_ROLE_PRINCIPAL;
-    for (size_t d = 0; d < MOST_DRAWS; d++) at->guest_draws[d] = uniform(at->from) < at->doubt;
+    at->doubt = 0.5 * stream_uniform(at->from);
+    at->guest = stream_uniform(at->from) < at->doubt ? LEC_ROLE_OTHER : LEC_ROLE_PRINCIPAL;
+    for (size_t d = 0; d < MOST_DRAWS; d++)
+        at->guest_draws[d] = stream_uniform(at->from) < at->doubt;
 }
 
 static void take_turn(stage *at, const char *speaker, lec_role role, lec_kind kind,
@@ -187,7 +189,7 @@ static void take_turn(stage *at, const char *speaker, lec_role role, lec_kind ki
                          .kind = kind,
                          .exchange = exchange,
                          .detail = plain};
-    if (at->design->hidden && role != LEC_ROLE_MODERATOR && below(at->from, 5) == 0)
+    if (at->design->hidden && role != LEC_ROLE_MODERATOR && stream_below(at->from, 5) == 0)
         hide_label(at, &turn, draws);
     if (at->design->guest && strcmp(speaker, "Guest") == 0) doubt_guest(at, &turn, draws);
     lec_corpus_begin_turn(at->builder, &turn);
@@ -200,10 +202,10 @@ static void take_turn(stage *at, const char *speaker, lec_role role, lec_kind ki
 static void hold_exchange(stage *at, uint32_t number)
 {
     static const char *const journalists[] = {"Ada", "Bo", "Cy", "Di", "Ed", "Flo", "Gus", "Hal"};
-    const char *asker = journalists[below(at->from, LENGTH(journalists))];
+    const char *asker = journalists[stream_below(at->from, LENGTH(journalists))];
     draw_tilt(at->from, tilt_of_exchange, at->of_exchange);
     take_turn(at, "Mod", LEC_ROLE_MODERATOR, LEC_KIND_MODERATION, number);
-    const int rounds = uniform(at->from) < follow_up ? 2 : 1;
+    const int rounds = stream_uniform(at->from) < follow_up ? 2 : 1;
     for (int round = 0; round < rounds; round++) {
         take_turn(at, asker, LEC_ROLE_JOURNALIST, LEC_KIND_QUESTION, number);
         const char *who = at->design->guest && number % 3 == 0 ? "Guest" : "Chair";

@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "tests/support/simulated.h"
 
-#include <gsl/gsl_cdf.h>
-
 #include <math.h>
 
 const turn_lengths principal_turns = {
@@ -15,27 +13,10 @@ stream open_stream(uint64_t seed, uint32_t simulation)
     return (stream){.key = {seed, LEC_STREAM_SIMULATION, simulation}};
 }
 
-double uniform(stream *from)
-{
-    const uint32_t at = from->next++ % STREAM_BUFFER;
-    if (at == 0) lec_random_uniform(from->key, from->next - 1, STREAM_BUFFER, from->buffer);
-    return from->buffer[at];
-}
-
-double normal(stream *from)
-{
-    return gsl_cdf_ugaussian_Pinv(uniform(from));
-}
-
-size_t below(stream *from, size_t bound)
-{
-    return (size_t)(uniform(from) * (double)bound);
-}
-
 /* p(0) = (k / (k + mean))^k, p(x + 1) from p(x) */
 uint32_t draw_count(stream *from, double mean, double k)
 {
-    const double u = uniform(from), odds = mean / (k + mean);
+    const double u = stream_uniform(from), odds = mean / (k + mean);
     double p = pow(k / (k + mean), k), up_to = p;
     uint32_t count = 0;
     while (u > up_to && p > 0) {
@@ -48,5 +29,5 @@ uint32_t draw_count(stream *from, double mean, double k)
 
 uint32_t draw_length(stream *from, const turn_lengths *turns)
 {
-    return turns->words[below(from, turns->count)];
+    return turns->words[stream_below(from, turns->count)];
 }

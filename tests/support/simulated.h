@@ -1,24 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
- * simulated.h -- random numbers one after the other, and counts and lengths of turns as a press
- * conference has them: what the studies of coverage (bench/coverage) and their short version among
- * the tests draw from. */
+ * simulated.h -- counts and lengths of turns as a press conference has them, at random: what the
+ * studies of coverage (bench/coverage) and their short version among the tests draw from. */
 #ifndef LEC_TESTS_SUPPORT_SIMULATED_H
 #define LEC_TESTS_SUPPORT_SIMULATED_H
 
-#include "analysis/measure/random.h"
-
-enum { STREAM_BUFFER = 64 };
-typedef struct {
-    lec_random_key key;
-    uint32_t next;
-    double buffer[STREAM_BUFFER];
-} stream;
+#include "bench/stream.h"
 
 /* The numbers depend on (seed, simulation) alone. */
 stream open_stream(uint64_t seed, uint32_t simulation);
-double uniform(stream *from); /* above 0 and below 1 */
-double normal(stream *from);
-size_t below(stream *from, size_t bound);
 
 /* A negative binomial count with variance mean + mean^2 / k, by inversion. */
 uint32_t draw_count(stream *from, double mean, double k);

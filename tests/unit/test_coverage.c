@@ -128,29 +128,31 @@ static void hide_labels(doubtful_floor *at, stream *from)
     double other[TURNS];
     bool stands[TURNS];
     for (uint32_t t = 0; t < TURNS; t++) {
-        const bool hidden = uniform(from) < 1.0 / 3;
-        const double p = hidden ? 0.5 * uniform(from) : 0;
-        stands[at->in_doubt] = (t % 2 == 0) != (uniform(from) < p);
+        const bool hidden = stream_uniform(from) < 1.0 / 3;
+        const double p = hidden ? 0.5 * stream_uniform(from) : 0;
+        stands[at->in_doubt] = (t % 2 == 0) != (stream_uniform(from) < p);
         other[at->in_doubt] = p;
         put_turn(at, t, draw_turn(from, t), stands[at->in_doubt], hidden);
     }
     for (size_t d = 0; d < DRAWS; d++)
         for (size_t i = 0; i < at->in_doubt; i++)
-            if (uniform(from) < other[i]) at->change[d * at->in_doubt + i] = stands[i] ? -1 : 1;
+            if (stream_uniform(from) < other[i])
+                at->change[d * at->in_doubt + i] = stands[i] ? -1 : 1;
     at->truth = 0.75; /* about: mean lengths 234.1 and 78.5 */
 }
 
 /* A guest answers every third question and is a principal or not: one doubt about all its turns. */
 static void doubt_guest(doubtful_floor *at, stream *from)
 {
-    const double p = 0.5 * uniform(from);
-    const bool principal = uniform(from) < 0.5, stands = principal != (uniform(from) < p);
+    const double p = 0.5 * stream_uniform(from);
+    const bool principal = stream_uniform(from) < 0.5,
+               stands = principal != (stream_uniform(from) < p);
     for (uint32_t t = 0; t < TURNS; t++) {
         const bool guest = t % 6 == 0;
         put_turn(at, t, draw_turn(from, t), guest ? stands : t % 2 == 0, guest);
     }
     for (size_t d = 0; d < DRAWS; d++) {
-        const bool moves = uniform(from) < p;
+        const bool moves = stream_uniform(from) < p;
         for (size_t i = 0; i < at->in_doubt && moves; i++)
             at->change[d * at->in_doubt + i] = stands ? -1 : 1;
     }
