@@ -150,7 +150,7 @@ static const struct {
     {"turns", "conference, turn, phase, kind, exchange, role, speaker, affiliation, label, "
               "label_form, certainty, file, first_line, last_line, sentences, words, seconds, "
               "seconds_low, seconds_high, time_basis, second_role, second_probability, "
-               "affiliation_source"},
+              "affiliation_source"},
     {"speaking", "conference, phase, role, turns, words, word_share, word_share_low, "
                  "word_share_high, seconds, seconds_low, seconds_high, time_share, time_share_low, "
                  "time_share_high, time_basis, word_share_min, word_share_max..."},
