@@ -753,12 +753,24 @@ static lec_status refuse(const attribution *state, const char *file, lec_error *
     bool anybody = false;
     for (size_t i = 0; i < state->drafts.count; i++)
         anybody |= state->drafts.items[i].person != LEC_NONE;
+    for (size_t b = 0; b < state->transcript->block_count && state->drafts.count > 0; b++)
+        anybody |= state->transcript->blocks[b].speaker_changes; /* `>>`: nobody known speaks */
     if (!anybody)
         return lec_fail(error, LEC_BAD_DATA,
                         "%s:1: no speaker is named; put a label like 'NAME:' before each turn, or "
                         "list the labels as aliases in the study file",
                         file);
     return LEC_OK;
+}
+
+/* Captions without a label: speech begins no later than with the first `>>`. */
+static void begin_at_change(attribution *state)
+{
+    const lec_transcript *transcript = state->transcript;
+    size_t b = 0;
+    while (b < transcript->block_count && !transcript->blocks[b].speaker_changes) b++;
+    if (b < transcript->block_count && transcript->blocks[b].start < state->front.speech)
+        state->front.speech = transcript->blocks[b].start;
 }
 
 static void find_parts(attribution *state)
@@ -771,6 +783,7 @@ static void find_parts(attribution *state)
     }
     state->front =
         lec_front_read(state->transcript, state->phrases, first_label_place(state), state->arena);
+    if (state->labels->key_count == 0) begin_at_change(state);
     if (is_stated_by_labels(state)) { /* nothing is said before the first of them */
         state->front.speech = first_label_place(state);
         state->front.unlabelled = false;

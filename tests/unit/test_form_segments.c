@@ -200,7 +200,7 @@ static void test_refused(void)
         {"SPEAKER b 1 3.420 8.580 <NA> <NA> A <NA> <NA>\n",
          "t.txt:1: this is an RTTM file, which says who speaks when but holds no words; give the "
          "transcript or the captions of this recording"},
-        {"<?xml version=\"1.0\"?>\n<basic-transcription/>\n",
+        {"<?xml version=\"1.0\"?>\n<folder-of-notes/>\n",
          "t.txt:1: this is XML of a kind that is not read; turn it into plain text or TEI first"},
     };
     for (size_t i = 0; i < sizeof refused / sizeof *refused; i++) {
