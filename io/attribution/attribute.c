@@ -16,6 +16,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "io/attribution/affiliation.h"
 #include "io/attribution/correct.h"
 #include "io/attribution/draft.h"
 #include "io/attribution/line.h"
@@ -653,27 +654,6 @@ static double label_certainty(const attribution *state, const lec_draft *turn)
     return plain ? 0.95 : 0.85;
 }
 
-/* What this turn's own label says, then the study, then the speaker himself, then other labels. */
-static const char *affiliation_of(const attribution *state, const lec_draft *turn,
-                                  const lec_person *person)
-{
-    if (person != NULL && person->study != NULL && person->study->affiliation[0] != '\0')
-        return person->study->affiliation;
-    if (turn->label != LEC_NONE) {
-        const lec_label *label = &state->labels->labels[turn->label];
-        const lec_label_key *key = &state->labels->keys[label->key];
-        const bool may_have_outlet = key->name.affiliation[0] != '\0' ||
-                                     key->name.role == LEC_PHRASE_ASKER; /* Question (Reuters) */
-        if (may_have_outlet && label->outlet_end > label->outlet_start &&
-            lec_may_be_outlet(state->transcript->text, label->outlet_start, label->outlet_end))
-            return lec_one_line(state->arena, state->transcript->text, label->outlet_start,
-                                label->outlet_end);
-        if (key->name.affiliation[0] != '\0' && key->outlets == 0) return key->name.affiliation;
-    }
-    if (turn->affiliation[0] != '\0' || person == NULL) return turn->affiliation;
-    return person->affiliation;
-}
-
 /* What is timed beside its label lasts until the next such turn begins; how long the last one is,
  * nobody knows. */
 static double end_of(const attribution *state, const lec_draft *turn)
@@ -684,7 +664,8 @@ static double end_of(const attribution *state, const lec_draft *turn)
     return turn[1].start_seconds;
 }
 
-static lec_new_turn finish_turn(const attribution *state, const lec_draft *turn)
+static lec_new_turn finish_turn(const attribution *state, const lec_draft *turn,
+                                const lec_affiliation *affiliation)
 {
     const lec_transcript *transcript = state->transcript;
     assert(turn != NULL);
@@ -692,12 +673,14 @@ static lec_new_turn finish_turn(const attribution *state, const lec_draft *turn)
     const uint32_t first = turn->first_text == LEC_NONE ? turn->start : turn->first_text;
     const uint32_t last = turn->last_text == LEC_NONE ? first : turn->last_text;
     lec_new_turn result = {.speaker = person != NULL ? person->name : "",
+                           .local_speaker = person != NULL && lec_is_local(person),
                            .role = turn->role,
                            .phase = turn->phase,
                            .kind = turn->kind,
                            .exchange = turn->exchange};
     result.detail = (lec_turn_detail){
-        .affiliation = affiliation_of(state, turn, person),
+        .affiliation = affiliation->name,
+        .affiliation_source = affiliation->source,
         .label = "",
         .label_form = form_name(state, turn),
         .certainty = label_certainty(state, turn) * turn->role_certainty *
@@ -719,8 +702,11 @@ static lec_new_turn finish_turn(const attribution *state, const lec_draft *turn)
     if (turn->corrected != NULL) {
         result.detail.certainty = 1;
         result.detail.label_form = "corrected";
-        if (turn->corrected->affiliation != NULL && turn->corrected->action != LEC_CORRECTION_MERGE)
+        if (turn->corrected->affiliation != NULL &&
+            turn->corrected->action != LEC_CORRECTION_MERGE) {
             result.detail.affiliation = turn->corrected->affiliation;
+            result.detail.affiliation_source = "corrected";
+        }
     }
     return result;
 }
@@ -818,8 +804,12 @@ static void find_missing(attribution *state)
 static const lec_new_turn *finish_turns(const attribution *state)
 {
     lec_new_turn *turns = lec_new(state->arena, lec_new_turn, state->drafts.count);
+    const lec_affiliation_input input = {state->transcript,   state->labels,
+                                         &state->people,      state->study,
+                                         state->drafts.items, state->drafts.count};
+    const lec_affiliation *affiliations = lec_affiliations_find(&input, state->arena);
     for (size_t i = 0; i < state->drafts.count; i++)
-        turns[i] = finish_turn(state, &state->drafts.items[i]);
+        turns[i] = finish_turn(state, &state->drafts.items[i], &affiliations[i]);
     return turns;
 }
 
@@ -871,8 +861,7 @@ lec_status lec_attribute_traced(const lec_transcript *transcript, const lec_stud
                              .span_count = state.spans.count,
                              .remarks = state.remarks.items,
                              .remark_count = state.remarks.count,
-                             .title = state.front.title,
-                             .date = state.front.date};
+                             .title = state.front.title};
     *trace = (lec_attribution_trace){
         state.people, state.drafts.items, state.drafts.count, state.labels, {0}};
     trace->evidence = lec_evidence_count(&trace->people, trace->drafts, trace->count, arena);

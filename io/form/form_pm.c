@@ -44,7 +44,7 @@ static const char *iso_date(const char *date, lec_arena *arena)
     const size_t length = strlen(date);
     if (length == 10 && date[2] == '/' && date[5] == '/')
         return lec_arena_format(arena, "%.4s-%.2s-%.2s", date + 6, date + 3, date);
-    return lec_iso_date(date, arena);
+    return lec_stated_date(date, arena);
 }
 
 static void on_end(void *data, const char *name)
