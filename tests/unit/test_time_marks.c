@@ -127,8 +127,18 @@ static void test_places(void)
 {
     lec_arena *arena = lec_arena_new();
     const lec_source source = form_source("0:03\nAda: One.\n\n0:13\nTom: Two.\n", "txt");
-    CHECK_TEXT(form_show(&lec_form_plain, &source, arena),
-               "@2 p <Ada||>: Ada: One.\n@5 p <Tom||>: Tom: Two.\n", "lines");
+    lec_transcript transcript = {.title = "", .date = "", .byline = "", .name = ""};
+    lec_error error = {""};
+    CHECK_COUNT(lec_form_plain.read(&source, &transcript, arena, &error), LEC_OK, "read");
+    const lec_conference conference = {.marks = transcript.marks,
+                                       .mark_count = transcript.mark_count};
+    static const uint32_t lines[] = {2, 5}, bytes[] = {5, 21};
+    CHECK_COUNT(transcript.block_count, 2, "blocks");
+    for (size_t b = 0; b < transcript.block_count; b++) {
+        const lec_mark place = lec_conference_place(&conference, transcript.blocks[b].start);
+        CHECK_COUNT(place.line, lines[b], "line");
+        CHECK_COUNT(place.file, bytes[b], "byte");
+    }
     lec_arena_free(arena);
 }
 
