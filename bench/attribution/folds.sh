@@ -6,7 +6,7 @@
 tree=$PWD/build/leave_one_out build=$PWD/build/leave_one_out/build/release
 
 models() { grep -v '^#' bench/attribution/models.tsv; }
-dump_programs() { models | cut -f5 | cut -d' ' -f1 | sort -u; }
+dump_programs() { models | cut -f5 | cut -d' ' -f1 | grep -v = | sort -u; }
 
 open_tree() {
     [ -d "$tree" ] || git worktree add --quiet --detach "$tree" HEAD
@@ -31,5 +31,25 @@ dump() { # COMMAND [FOLD]
     (export HOUSES=$houses PATH=$build:$PATH MEMBERS=
      [ $# -lt 2 ] || MEMBERS=$(members_of "$2" | sed "s|^|$houses/|" | tr '\n' ' ')
      eval "$1") 2>> "$out/refused.log"
+}
+matrix_of() { # NAME COMMAND
+    case $2 in '= '*) echo "$out/${2#= }.tsv" ;; *) echo "$out/$1.tsv" ;; esac
+}
+# The weights of one model, of all houses or with options without some. MODEL is a line of models.tsv.
+learn() { # MODEL [LEARN-OPTION...]
+    local name prefix classes options command
+    IFS=$'\t' read -r name prefix classes options command <<< "$1"
+    shift
+    "$build/lectern_learn" --prefix "$prefix" --classes "$classes" $options "$@" "$(matrix_of "$name" "$command")" \
+        2>> "$out/learn.log"
+}
+# ... without a fold, with the temperature of all houses; in $out/FOLD.NAME.def, once.
+learn_without() { # MODEL FOLD
+    local name prefix file
+    IFS=$'\t' read -r name prefix _ <<< "$1"
+    file=$out/$(name_of "$2").$name.def
+    [ -s "$file" ] || learn "$1" --leave "$(left_out "$2")" \
+        --temperature "$(sed -n "s/^${prefix}_TEMPERATURE(\(.*\))/\1/p" "$out/$name.def")" > "$file"
+    use_weights "$name" "$file"
 }
 use_weights() { cp "$2" "$tree/io/attribution/$1_weights.def"; } # NAME FILE
