@@ -15,7 +15,11 @@ const char lec_check_details[] =
     "question-mark (Q), in-paragraph (inside a paragraph), bold, stated (by the format itself), "
     "front-matter (an unlabelled opening named by the title lines), inferred. Every word of the "
     "file is spoken, label, note, front matter or furniture (running heads, page numbers, menus); "
-    "the sum is printed beside a count of the whole file that knows nothing of these parts.";
+    "the sum is printed beside a count of the whole file that knows nothing of these parts. Behind "
+    "a "
+    "role (role-because) and a doubtful turn stand the three strongest reasons, with what each "
+    "adds "
+    "to the logarithm of the odds.";
 
 static const lec_column columns[] = {
     {"conference", LEC_TEXT, "name of the conference", NULL, NULL, NULL},
@@ -136,6 +140,51 @@ static void put_speakers(const facts *f)
     }
 }
 
+/* The reasons in words, parted by semicolons; "" for none. */
+static const char *in_words(const facts *f, const lec_reason reasons[LEC_REASONS])
+{
+    const char *words = "";
+    for (int i = 0; i < LEC_REASONS && reasons[i].says != NULL; i++)
+        words =
+            lec_arena_format(f->arena, "%s%s%s%s (%+.1f)", words, i > 0 ? "; " : "",
+                             reasons[i].less ? "not: " : "", reasons[i].says, reasons[i].amount);
+    return words;
+}
+
+/* Why each person has the role: that of the person's first turn. */
+static void put_roles(const facts *f)
+{
+    const lec_corpus *corpus = f->corpus;
+    const lec_attribution *attribution = &f->reading->attribution;
+    bool *seen = lec_new(f->arena, bool, corpus->speaker_count);
+    for (size_t t = 0; t < corpus->turn_count; t++) {
+        const uint32_t speaker = corpus->turn_speaker[t];
+        const lec_reason *reasons = attribution->reasons[t].role;
+        if (reasons[0].says == NULL || seen[speaker]) continue;
+        seen[speaker] = true;
+        const char *role = lec_role_name((lec_role)corpus->turn_role[t]);
+        put(f, "role-because", 0, none,
+            speaker > 0 ? corpus->speaker_name[speaker] : corpus->turn[t].label,
+            lec_arena_format(f->arena, "%s: %s", role, in_words(f, reasons)));
+    }
+}
+
+static void put_doubtful_turns(const facts *f)
+{
+    const lec_corpus *corpus = f->corpus;
+    for (size_t t = 0; t < corpus->turn_count; t++) {
+        const lec_turn_detail *detail = &corpus->turn[t];
+        if (detail->certainty >= LEC_DOUBTFUL_BELOW) continue;
+        const char *speaker = corpus->speaker_name[corpus->turn_speaker[t]];
+        put(f, "doubtful-turn", detail->first_line, detail->certainty, detail->label,
+            lec_arena_format(f->arena, "%s%s%s, or %s (%.2f), or another speaker: %s",
+                             lec_role_name((lec_role)corpus->turn_role[t]),
+                             speaker[0] != '\0' ? " " : "", speaker,
+                             lec_role_name(detail->second_role), detail->second_probability,
+                             in_words(f, f->reading->attribution.reasons[t].doubt)));
+    }
+}
+
 static void put_doubt(const facts *f)
 {
     const lec_corpus *corpus = f->corpus;
@@ -151,6 +200,7 @@ static void put_doubt(const facts *f)
         "of the words, in turns without a label of their own");
     put(f, "doubtful-share", 0, (double)doubtful / all, "",
         "of the words, in turns with a certainty below 0.75");
+    put_doubtful_turns(f);
 }
 
 static void put_sequence(const facts *f)
@@ -200,6 +250,7 @@ static lec_status put_facts(const lec_reading *reading, lec_table *table, lec_ar
     put_words(&f, file_words);
     put_labels(&f);
     put_speakers(&f);
+    put_roles(&f);
     put_doubt(&f);
     put_sequence(&f);
     put_remarks(&f);
@@ -219,6 +270,8 @@ static void print_row(const lec_table *table, size_t row)
         printf("%9s", "");
     else if (strstr(item, "share") != NULL || strcmp(item, "date") == 0)
         printf("%7.1f %%", 100 * value.number);
+    else if (strcmp(item, "doubtful-turn") == 0)
+        printf("%9.2f", value.number);
     else
         printf("%9.0f", value.number);
     if (line.count != LEC_MISSING_COUNT) printf("  line %-5" PRIu64, line.count);

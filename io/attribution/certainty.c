@@ -42,13 +42,13 @@ static double amount_of(const model *by, int feature, double value)
     return fmax(-most_deviations, fmin(most_deviations, z)) * of->of / by->temperature;
 }
 
-static void add_term(lec_certainty *certainty, const char *says, double amount)
+static void add_doubt(lec_certainty *certainty, const char *says, double amount, bool less)
 {
-    lec_certainty_term term = {says, amount};
-    for (int t = 0; t < LEC_CERTAINTY_TERMS; t++) {
-        if (term.amount >= certainty->terms[t].amount) continue;
-        const lec_certainty_term higher = certainty->terms[t];
-        certainty->terms[t] = term;
+    lec_reason term = {says, amount, less};
+    for (int t = 0; t < LEC_REASONS; t++) {
+        if (term.amount >= certainty->doubt[t].amount) continue;
+        const lec_reason higher = certainty->doubt[t];
+        certainty->doubt[t] = term;
         term = higher;
     }
 }
@@ -91,7 +91,9 @@ static lec_certainty judge(const lec_certainty_counts *counts, size_t turn)
         const double of_name = amount_of(&name_model, f, values[f]);
         role += of_role;
         name += of_name;
-        add_term(&certainty, lec_certainty_features[f].says, fmin(of_role, of_name));
+        const double mean = of_role <= of_name ? role_model.of[f].mean : name_model.of[f].mean;
+        add_doubt(&certainty, lec_certainty_features[f].says, fmin(of_role, of_name),
+                  values[f] < mean);
     }
     certainty.role = chance_of(role);
     certainty.right = certainty.role * chance_of(name);
