@@ -239,6 +239,27 @@ static bool is_item(const GumboNode *node)
            tag == GUMBO_TAG_DT || tag == GUMBO_TAG_DD || is_heading(node);
 }
 
+/* Whether an inline element holds who speaks or when, by what it is called: a style sheet sets it
+ * apart, though no space does. */
+static bool is_called_label(const GumboNode *node)
+{
+    static const char *const words[] = {"peaker", "time", "Time",  "stamp", "uthor",
+                                        "name",   "Name", "label", "Label"};
+    const GumboTag tag = node->v.element.tag;
+    const char *class = lec_html_attribute(node, "class");
+    if (lec_html_is_block(node)) return false;
+    if (tag == GUMBO_TAG_TIME) return true;
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (strstr(class, words[i]) != NULL) return true;
+    return false;
+}
+
+static void set_apart(html *self, const GumboNode *node)
+{
+    if (self->lines.count > 0 && self->pending == BREAK_NONE && is_called_label(node))
+        self->space = true;
+}
+
 /* Counts tables, rows and cells; a table within a cell is of that cell. */
 static void enter_table_part(html *self, GumboTag tag)
 {
@@ -269,6 +290,7 @@ static void enter_node(const GumboNode *node, void *given)
             break_line(self, BREAK_PARAGRAPH);
         if (is_item(node)) self->apart = true;
         enter_table_part(self, node->v.element.tag);
+        set_apart(self, node);
     } else if (self->code_depth == 0 && node->type != GUMBO_NODE_COMMENT) {
         put_text_node(self, &node->v.text);
     }
@@ -281,6 +303,7 @@ static void leave_node(const GumboNode *node, void *given)
     if (lec_html_is_code(node)) self->code_depth--;
     if (is_bold(node)) self->bold_depth--;
     if (is_heading(node)) self->heading_depth--;
+    set_apart(self, node);
     if (node->v.element.tag == GUMBO_TAG_TABLE) self->table_depth--;
     if (node->v.element.tag == GUMBO_TAG_PRE) self->pre_depth--;
     if (lec_html_is_block(node)) break_line(self, BREAK_PARAGRAPH);
