@@ -2,10 +2,10 @@
  * form_pdf.c -- the words of a PDF as `pdftotext -bbox-layout` places them (io/source/pdf.h):
  * pages, flows of blocks in the order of reading, lines, words with their boxes.
  *
- * Columns come one after the other as Poppler's flows have them; blocks of a flow that lie beside
- * each other are put left column first. What layout.h makes of the lines is the same as for text:
- * running heads, footnotes, paragraphs. A block that only counts (the numbers of lines in court
- * transcripts) is furniture. Places in the file count the lines of the pages. */
+ * Columns come one after the other, between blocks that go over the whole page. What layout.h makes
+ * of the lines is the same as for text: running heads, footnotes, paragraphs. A block that only
+ * counts (the numbers of lines in court transcripts) is furniture. Places in the file count the
+ * lines of the pages. */
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
@@ -26,6 +26,7 @@ typedef struct {
     box box;
     size_t first_line, line_count;
     size_t order; /* as Poppler has it */
+    size_t band, column;
 } pdf_block;
 
 typedef struct {
@@ -43,7 +44,6 @@ typedef struct {
     LEC_ARRAY(char) word;
     bool in_word;
     size_t word_place;
-    double width; /* of the open page */
     uint32_t line_number;
     bool new_page;
 } reader;
@@ -66,9 +66,9 @@ static void on_start(void *data, const char *name, const char **attributes)
     const char *const *const given = attributes;
     if (strcmp(name, "page") == 0) {
         state->blocks.count = state->lines.count = state->words.count = 0;
-        state->width = number(given, "width");
     } else if (strcmp(name, "block") == 0) {
-        const pdf_block block = {box_of(given), state->lines.count, 0, state->blocks.count};
+        const pdf_block block = {
+            .box = box_of(given), .first_line = state->lines.count, .order = state->blocks.count};
         LEC_PUSH(state->arena, state->blocks, block);
     } else if (strcmp(name, "line") == 0 && state->blocks.count > 0) {
         LEC_PUSH(state->arena, state->lines, ((pdf_line){box_of(given), state->words.count, 0}));
@@ -81,34 +81,56 @@ static void on_start(void *data, const char *name, const char **attributes)
 
 /* --- the order of blocks ---------------------------------------------------------------------- */
 
-static bool overlaps(double a_start, double a_end, double b_start, double b_end)
+static int by_band_and_left(const void *a, const void *b)
 {
-    return fmin(a_end, b_end) - fmax(a_start, b_start) > 1;
+    const pdf_block *x = a, *y = b;
+    if (x->band != y->band) return x->band < y->band ? -1 : 1;
+    if (x->box.left != y->box.left) return x->box.left < y->box.left ? -1 : 1;
+    return x->order < y->order ? -1 : x->order > y->order;
 }
 
-/* Whether block a is read before b: above it in the same column; else, of two that stand side by
- * side, the left one. Where neither holds, Poppler's order stays. */
-static bool is_before(const pdf_block *a, const pdf_block *b)
+static int by_reading(const void *a, const void *b)
 {
-    const bool same_column = overlaps(a->box.left, a->box.right, b->box.left, b->box.right);
-    const bool side_by_side = overlaps(a->box.top, a->box.bottom, b->box.top, b->box.bottom);
-    if (same_column && !side_by_side) return a->box.top < b->box.top;
-    if (side_by_side && !same_column) return a->box.left < b->box.left;
-    return a->order < b->order;
+    const pdf_block *x = a, *y = b;
+    if (x->band != y->band) return x->band < y->band ? -1 : 1;
+    if (x->column != y->column) return x->column < y->column ? -1 : 1;
+    if (x->box.top != y->box.top) return x->box.top < y->box.top ? -1 : 1;
+    return x->order < y->order ? -1 : x->order > y->order;
 }
 
-/* Insertion, stopping at the first block that must come before: stable, and the relation need not
- * be transitive. Pages hold few blocks; of many, Poppler's order stays. */
+static bool is_wide(const pdf_block *block, double width)
+{
+    return (block->box.right - block->box.left) * 100 > width * 55;
+}
+
+/* Blocks that go over most of the page divide it into bands; within a band blocks that lie over
+ * each other are a column, and columns are read from left to right. */
 static void order_blocks(reader *state)
 {
-    enum { MOST_BLOCKS = 400 };
     pdf_block *blocks = state->blocks.items;
-    for (size_t i = 1; i < state->blocks.count && state->blocks.count <= MOST_BLOCKS; i++) {
-        const pdf_block moved = blocks[i];
-        size_t at = i;
-        for (; at > 0 && is_before(&moved, &blocks[at - 1]); at--) blocks[at] = blocks[at - 1];
-        blocks[at] = moved;
+    const size_t count = state->blocks.count;
+    double left = INFINITY, right = 0;
+    for (size_t i = 0; i < count; i++) {
+        left = fmin(left, blocks[i].box.left);
+        right = fmax(right, blocks[i].box.right);
     }
+    for (size_t i = 0; i < count; i++) {
+        const bool wide = is_wide(&blocks[i], right - left);
+        blocks[i].band = wide ? 1 : 0;
+        for (size_t k = 0; k < count; k++)
+            if (k != i && is_wide(&blocks[k], right - left) &&
+                blocks[k].box.top + 1 < blocks[i].box.top)
+                blocks[i].band += 2;
+    }
+    if (count > 1) qsort(blocks, count, sizeof *blocks, by_band_and_left);
+    double reach = 0;
+    for (size_t i = 0; i < count; i++) {
+        const bool begins_band = i == 0 || blocks[i].band != blocks[i - 1].band;
+        const bool apart = begins_band || blocks[i].box.left >= reach;
+        blocks[i].column = begins_band ? 0 : blocks[i - 1].column + (apart ? 1U : 0U);
+        reach = begins_band ? blocks[i].box.right : fmax(reach, blocks[i].box.right);
+    }
+    if (count > 1) qsort(blocks, count, sizeof *blocks, by_reading);
 }
 
 /* --- putting ---------------------------------------------------------------------------------- */

@@ -24,9 +24,9 @@ static const lec_form *form_called(const char *name)
     "<html><body><doc><page width=\"595\" height=\"842\"><flow>" words                             \
     "</flow></page></doc></body></html>"
 #define BLOCK(x, y, text)                                                                          \
-    "<block xMin=\"" x "\" yMin=\"" y "\" xMax=\"2" x "\" yMax=\"" y ".9\"><line xMin=\"" x        \
-    "\" yMin=\"" y "\" xMax=\"2" x "\" yMax=\"" y ".9\"><word xMin=\"" x "\" yMin=\"" y            \
-    "\" xMax=\"2" x "\" yMax=\"" y ".9\">" text "</word></line></block>"
+    "<block xMin=\"" x "\" yMin=\"" y "\" xMax=\"" x ".99\" yMax=\"" y ".9\"><line xMin=\"" x      \
+    "\" yMin=\"" y "\" xMax=\"" x ".99\" yMax=\"" y ".9\"><word xMin=\"" x "\" yMin=\"" y          \
+    "\" xMax=\"" x ".99\" yMax=\"" y ".9\">" text "</word></line></block>"
 
 static const struct {
     const char *form, *text, *shown;
