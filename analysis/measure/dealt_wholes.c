@@ -7,8 +7,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "analysis/measure/random.h"
 #include "core/parallel.h"
+#include "core/random.h"
 
 enum { TARGET, REFERENCE, SIDES };
 

@@ -20,8 +20,8 @@
 
 #include "analysis/analysis.h"
 #include "analysis/measure/bootstrap_interval.h"
-#include "bench/stream.h"
 #include "core/parallel.h"
+#include "tests/support/simulated.h"
 
 #define LENGTH(array) (sizeof(array) / sizeof *(array))
 
@@ -97,18 +97,6 @@ static void draw_tilt(stream *from, double content, double *tilt)
 
 /* --- conferences -------------------------------------------------------------------------------
  */
-
-typedef struct {
-    size_t count;
-    uint32_t words[14];
-} turn_lengths;
-
-static const turn_lengths lengths[] = {
-    [LEC_ROLE_PRINCIPAL] = {14,
-                            {485, 149, 187, 357, 233, 156, 113, 161, 266, 3, 249, 269, 298, 352}},
-    [LEC_ROLE_JOURNALIST] = {12, {40, 82, 80, 41, 47, 14, 118, 110, 131, 60, 74, 53}},
-    [LEC_ROLE_MODERATOR] = {12, {9, 10, 9, 9, 11, 11, 8, 7, 11, 6, 8, 16}},
-};
 
 typedef struct {
     const design *design;
@@ -205,7 +193,10 @@ static void take_turn(stage *at, const char *speaker, lec_role role, lec_kind ki
         hide_label(at, &turn, draws);
     if (at->design->guest && strcmp(speaker, "Guest") == 0) doubt_guest(at, &turn, draws);
     lec_corpus_begin_turn(at->builder, &turn);
-    say(at, role, lengths[role].words[stream_below(at->from, lengths[role].count)]);
+    static const turn_lengths *const lengths[] = {[LEC_ROLE_PRINCIPAL] = &principal_turns,
+                                                  [LEC_ROLE_JOURNALIST] = &journalist_turns,
+                                                  [LEC_ROLE_MODERATOR] = &moderator_turns};
+    say(at, role, draw_length(at->from, lengths[role]));
 }
 
 static void hold_exchange(stage *at, uint32_t number)
@@ -383,15 +374,27 @@ static void fail(const char *message)
     exit(1);
 }
 
-/* The settings of an analysis; types are compared at 200 words. */
+/* What is not as by default: types are compared at 200 words, and of dispersion only what is looked
+ * at is made. */
+static const struct {
+    const char *analysis, *option, *value;
+} asked[] = {
+    {"diversity", "budget", "200"},
+    {"dispersion", "items", "concepts"},
+    {"dispersion", "division", "turn"},
+};
+
 static const void *settings_of(const lec_analysis *analysis, lec_arena *arena)
 {
-    if (strcmp(analysis->name, "diversity") != 0) return NULL;
-    char *settings = lec_arena_alloc(arena, 1, analysis->settings_size);
-    memcpy(settings, analysis->defaults, analysis->settings_size);
-    lec_error error;
-    const lec_option *budget = lec_option_named(analysis->options, "budget", strlen("budget"));
-    if (lec_option_set(budget, "200", settings, &error) != LEC_OK) fail(error.message);
+    char *settings = lec_arena_alloc(arena, 1, analysis->settings_size + 1);
+    if (analysis->defaults != NULL) memcpy(settings, analysis->defaults, analysis->settings_size);
+    for (size_t i = 0; i < LENGTH(asked); i++) {
+        if (strcmp(analysis->name, asked[i].analysis) != 0) continue;
+        lec_error error;
+        const lec_option *option =
+            lec_option_named(analysis->options, asked[i].option, strlen(asked[i].option));
+        if (lec_option_set(option, asked[i].value, settings, &error) != LEC_OK) fail(error.message);
+    }
     return settings;
 }
 
@@ -417,7 +420,7 @@ static bool is_wanted(const study *of, const char *analysis)
 static void run_one(const study *into, size_t which, size_t simulation)
 {
     lec_arena *arena = lec_arena_new();
-    stream from = {.key = {1 + which, LEC_STREAM_SIMULATION, (uint32_t)simulation}};
+    stream from = open_stream(1 + which, (uint32_t)simulation);
     const design *of = &designs[which];
     const lec_corpus *corpus = simulate(of, &from, arena);
     lec_common common = lec_common_defaults;
