@@ -54,6 +54,7 @@ typedef struct {
     bool restarts;    /* the title came again: the next label begins a turn in any case */
 } attribution;
 
+static const double who_answers = 0.7;   /* answers of somebody, nobody knows who, are doubtful */
 static const double damaged_page = 0.75; /* makes every turn of it doubtful */
 
 /* --- speakers stated by the form ------------------------------------------------------------- */
@@ -628,7 +629,12 @@ static double label_certainty(const attribution *state, const lec_draft *turn)
     }
     const lec_label *label = &state->labels->labels[turn->label];
     const lec_label_key *key = &state->labels->keys[label->key];
-    if (label->inferred) return 0.6;
+    if (label->inferred) {
+        const lec_person *it = &state->people.items[turn->person];
+        const bool unnamed = it->role == LEC_PHRASE_ANSWERER && it->name[0] == '\0';
+        return unnamed ? fmin(who_answers, (double)label->role_probability)
+                       : (double)label->role_probability;
+    }
     if (key->known) return 1.0;
     if (label->loose) return 0.7;
     if ((state->people.link[label->key] == LEC_LINK_SPELLING)) return 0.8;
