@@ -69,6 +69,10 @@ bool lec_kind_named(const char *name, lec_kind *kind);
 /* A turn whose certainty is below this counts as doubtful in `check` and `speaking`. */
 #define LEC_DOUBTFUL_BELOW 0.75
 
+/* Where the times of a turn come from: captions and tables that say when it began and ended, or
+ * times beside labels, which say when it began. */
+typedef enum { LEC_TIME_BY_CAPTIONS, LEC_TIME_BY_LABELS } lec_time_source;
+
 /* What is known of a turn besides its ids. Strings are "" when there is nothing, never NULL. */
 typedef struct {
     const char *affiliation; /* outlet or body; one spelling in a conference */
@@ -84,7 +88,8 @@ typedef struct {
     double second_probability;
     uint32_t number; /* 1-based within its conference; kept when turns are selected */
     uint32_t first_line, last_line;    /* 1-based, inclusive, in the file as the user has it */
-    double start_seconds, end_seconds; /* from timed captions; NaN when not known */
+    double start_seconds, end_seconds; /* in whole milliseconds; NaN when not known */
+    lec_time_source time_source;       /* of both */
     /* its words between the first and the last that captions beside the transcript show as well:
      * what could be compared with what was said; 0 without such captions */
     uint32_t compared_words;
