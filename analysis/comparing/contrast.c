@@ -15,6 +15,7 @@
 #include "analysis/analysis.h"
 #include "analysis/comparing/rate_fit.h"
 #include "analysis/comparing/rate_items.h"
+#include "analysis/measure/jackknife.h"
 #include "analysis/view/columns.h"
 #include "core/parallel.h"
 
@@ -120,11 +121,20 @@ static const lec_column columns[] = {
      "used here, reference never used, fewer than --minimum, one level, confounded with conference "
      "(speaker, exchange), no maximum",
      NULL, NULL, NULL},
+    LEC_COLUMN_DOUBT("log_ratio"),
     {0},
 };
 
 static const lec_family families[] = {
     {"factor,kind,level", "tests", "log10_p", "log10_q", "q", "Benjamini & Hochberg 1995"},
+    {0},
+};
+
+/* Whose intervals hold doubt about who spoke. */
+static const lec_doubtful_column with_intervals[] = {
+    {"log_ratio", LEC_SCALE_LINEAR, NULL, false},
+    {"rate_ratio", LEC_SCALE_LOG, NULL, false},
+    {"predicted_per_thousand", LEC_SCALE_LOG, NULL, false},
     {0},
 };
 
@@ -152,7 +162,26 @@ typedef struct {
     const lec_rate_fitter *fitter;
     const lec_rate_items *items;
     lec_rate_fit *fits; /* [items->count] */
+    bool values_only;
 } fitting;
+
+/* Rates as counted, 1/2 use more in all: what doubt about who spoke does to a ratio is taken from
+ * them, for a fit in every draw would be dear. */
+static void count_item(const lec_rate_fitter *fitter, const double *count, lec_rate_fit *fit,
+                       lec_arena *scratch)
+{
+    const lec_rate_design *design = fitter->design;
+    lec_rate_fitter counter = *fitter;
+    counter.minimum = UINT64_MAX; /* nothing is fitted */
+    lec_rate_fit_item(&counter, count, fit, scratch);
+    double words = 0;
+    for (size_t l = 0; l < design->level_count; l++) words += (double)design->levels[l].words;
+    for (size_t l = 0; l < design->level_count; l++)
+        fit->levels[l].rate =
+            (double)fit->levels[l].count / (double)design->levels[l].words + 0.5 / words;
+    for (size_t l = 0; l < design->level_count; l++)
+        fit->levels[l].ratio = fit->levels[l].rate / fit->levels[design->reference].rate;
+}
 
 static void fit_range(size_t first, size_t end, size_t thread, void *state)
 {
@@ -160,7 +189,11 @@ static void fit_range(size_t first, size_t end, size_t thread, void *state)
     const fitting *all = state;
     for (size_t i = first; i < end; i++) {
         lec_arena *scratch = lec_arena_new();
-        lec_rate_fit_item(all->fitter, all->items->items[i].count, &all->fits[i], scratch);
+        const double *count = all->items->items[i].count;
+        if (all->values_only)
+            count_item(all->fitter, count, &all->fits[i], scratch);
+        else
+            lec_rate_fit_item(all->fitter, count, &all->fits[i], scratch);
         lec_arena_free(scratch);
     }
 }
@@ -177,7 +210,7 @@ static lec_rate_fit *fit_items(const lec_context *context, const lec_rate_design
     for (size_t l = 0; l < design->level_count; l++) all_levels[l] = true;
     const lec_rate_model full = lec_rate_model_make(design, all_levels, arena);
     const lec_rate_fitter fitter = {design, &full, settings->minimum, context->common->level};
-    fitting state = {&fitter, items, fits};
+    fitting state = {&fitter, items, fits, context->values_only};
     lec_parallel_for(items->count, (size_t)context->common->threads, fit_range, &state);
     return fits;
 }
@@ -278,6 +311,7 @@ static void put_rows(const lec_context *context, const lec_rate_design *design,
             for (int filled = 0; filled < 3; filled++) lec_table_put_missing(table); /* families */
             put_model(&fits[i], table);
             lec_table_put_text(table, state_name(context, &fits[i], fit->state));
+            lec_table_put_missing(table); /* doubt */
         }
 }
 
@@ -318,6 +352,7 @@ const lec_analysis lec_analysis_contrast = {
     .settings_size = sizeof defaults,
     .columns = columns,
     .key_count = 4,
+    .doubtful = with_intervals,
     .families = families,
     .charts = charts,
     .takes_word_options = true,

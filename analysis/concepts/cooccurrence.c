@@ -9,6 +9,7 @@
 #include "analysis/analysis.h"
 #include "analysis/measure/association.h"
 #include "analysis/measure/hypergeometric.h"
+#include "analysis/measure/jackknife.h"
 #include "analysis/measure/stratified.h"
 #include "analysis/view/columns.h"
 #include "analysis/view/unit_pairs.h"
@@ -116,6 +117,7 @@ static const lec_column columns[] = {
      "high end at --level; 1/2 is added to the cells if one is 0; empty where the odds ratio is "
      "infinite (first_only or second_only 0)",
      NULL, "exp(ln OR + z SE)", "Woolf 1955; Haldane 1956"},
+    LEC_COLUMN_DOUBT("odds_ratio"),
     {0},
 };
 
@@ -125,6 +127,12 @@ static const lec_family families[] = {
      "poisson_binomial_q", "Benjamini & Hochberg 1995"},
     {"conference,role,unit", "within_tests", "within_log10_p", "within_log10_q", "within_q",
      "Benjamini & Hochberg 1995"},
+    {0},
+};
+
+/* Whose intervals hold doubt about who spoke. */
+static const lec_doubtful_column with_intervals[] = {
+    {"odds_ratio", LEC_SCALE_LOG, NULL, false},
     {0},
 };
 
@@ -289,8 +297,9 @@ static void put_row(const unit_rows *of, lec_pair pair, lec_table *table)
 {
     const lec_concept *concepts = of->context->study->concepts;
     const lec_pair_table counted = lec_units_table(of->units, pair.first, pair.second);
-    const length_tests tests =
-        of->unit == LEC_UNIT_WINDOW ? test_windows(&counted) : test_units(of->pairs, pair);
+    length_tests tests = {NAN, NAN, NAN, NAN, NAN};
+    if (!of->context->values_only)
+        tests = of->unit == LEC_UNIT_WINDOW ? test_windows(&counted) : test_units(of->pairs, pair);
     lec_table_put_text(table, of->group->conference);
     lec_table_put_text(table, of->group->role);
     lec_table_put_text(table, concepts[pair.first].name);
@@ -299,6 +308,7 @@ static void put_row(const unit_rows *of, lec_pair pair, lec_table *table)
     lec_table_put_count(table, (uint64_t)counted.table.both);
     put_length_tests(&counted.table, &tests, table);
     put_margins(of->context, &counted, table);
+    lec_table_put_missing(table); /* doubt */
 }
 
 static const uint32_t *units_with(const void *state, uint32_t concept, size_t *count)
@@ -377,6 +387,7 @@ const lec_analysis lec_analysis_cooccurrence = {
     .settings_size = sizeof defaults,
     .columns = columns,
     .key_count = 5,
+    .doubtful = with_intervals,
     .families = families,
     .charts = charts,
     .run = run,

@@ -109,6 +109,14 @@ static const lec_column columns[] = {
     {0},
 };
 
+/* Whose intervals hold doubt about who spoke. */
+static const lec_doubtful_column with_intervals[] = {
+    {"dp_norm", LEC_SCALE_LOGIT, NULL, false},
+    {"juilland_d", LEC_SCALE_LOGIT, NULL, false},
+    {"da", LEC_SCALE_LOGIT, NULL, false},
+    {0},
+};
+
 static const lec_chart charts[] = {
     {.name = "dispersion",
      .shape = LEC_CHART_BARS,
@@ -438,6 +446,8 @@ const lec_analysis lec_analysis_dispersion = {
     .settings_size = sizeof defaults,
     .columns = columns,
     .key_count = 4,
+    .doubtful = with_intervals,
+    .holds_doubt = true,
     .charts = charts,
     .takes_word_options = true,
     .run = run,

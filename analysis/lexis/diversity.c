@@ -115,6 +115,19 @@ static bool is_pooled(const char *label)
     return strcmp(label, "all") == 0;
 }
 
+/* Whose intervals hold doubt about who spoke. */
+static const lec_doubtful_column with_intervals[] = {
+    {"mattr", LEC_SCALE_LOGIT, NULL, false},
+    {"msttr", LEC_SCALE_LOGIT, NULL, false},
+    {"mtld", LEC_SCALE_LOG, NULL, false},
+    {"hdd", LEC_SCALE_LOGIT, NULL, false},
+    {"vocd_d", LEC_SCALE_LOG, NULL, false},
+    {"yule_k", LEC_SCALE_LOG, NULL, false},
+    {"simpson_d", LEC_SCALE_LOGIT, NULL, false},
+    {"types_at_budget", LEC_SCALE_LOG, NULL, false},
+    {0},
+};
+
 static const lec_chart charts[] = {
     {.name = "diversity",
      .shape = LEC_CHART_BARS,
@@ -341,6 +354,8 @@ const lec_analysis lec_analysis_diversity = {
     .settings_size = sizeof defaults,
     .columns = columns,
     .key_count = 3,
+    .doubtful = with_intervals,
+    .holds_doubt = true,
     .charts = charts,
     .takes_word_options = true,
     .run = run,
