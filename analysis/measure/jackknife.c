@@ -127,7 +127,8 @@ lec_estimate lec_widened_by_doubt(lec_estimate sure, lec_movement moved, lec_sca
     const double ends[2] = {sure.low, sure.high};
     const bool has_both = !isnan(sure.low) && !isnan(sure.high);
     *share = has_both ? 0 : NAN;
-    if (!is_on_scale(sure.value, scale)) return sure;
+    const bool stays = moved.shift == 0 && moved.extra <= 0 && moved.independent <= 0;
+    if (stays || !is_on_scale(sure.value, scale)) return sure;
     const double at = to_scale(sure.value, scale);
     const double z = gsl_cdf_ugaussian_Pinv((1 + level) / 2) * slope_of_scale(sure.value, scale);
     const double centre = sure.value + moved.shift;
