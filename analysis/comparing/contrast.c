@@ -118,8 +118,8 @@ static const lec_column columns[] = {
     {"evaluations", LEC_COUNT, "of the likelihood, until it was largest", NULL, NULL, NULL},
     {"convergence", LEC_TEXT,
      "yes, and which variances are estimated as 0; or why there is no number: never used, never "
-     "used here, reference never used, fewer than --minimum, one level, confounded with conference "
-     "(speaker, exchange), no maximum",
+     "used here, reference never used, fewer than --minimum, one level, fewer than 3 conferences "
+     "(speakers, exchanges, turns), confounded with conference (speaker, exchange), no maximum",
      NULL, NULL, NULL},
     LEC_COLUMN_DOUBT("log_ratio"),
     {0},
@@ -230,6 +230,9 @@ static const char *state_name(const lec_context *context, const lec_rate_fit *fi
     case LEC_RATE_TOO_FEW:
         return "fewer than --minimum";
     case LEC_RATE_CONFOUNDED:
+        if (fit->clusters < LEC_LEAST_CLUSTERS)
+            return lec_arena_format(context->arena, "fewer than %d %ss", LEC_LEAST_CLUSTERS,
+                                    fit->between < 0 ? "turn" : lec_effect_names[fit->between]);
         return lec_arena_format(context->arena, "confounded with %s",
                                 fit->between < 0 ? "turn" : lec_effect_names[fit->between]);
     case LEC_RATE_NO_MAXIMUM:
@@ -342,7 +345,8 @@ const lec_analysis lec_analysis_contrast = {
         "random intercepts of conference, speaker and exchange, as far as the turns can tell them "
         "apart; fitted by maximum likelihood with Laplace's approximation (equal to R's glmmTMB, "
         "nbinom2). No number is given where there is none: an item never used on a level, one "
-        "level, one conference a group (`convergence` says which). Examples: "
+        "level, one conference a group (`convergence` says which). An item never used on a level "
+        "has one end there: how often it may be used at the most, and the ratio be. Examples: "
         "lectern contrast DIR; lectern contrast --factor period --role principal DIR; "
         "lectern contrast --top 50 --stopwords english DIR. "
         "How far p and intervals can be trusted: docs/contrast_study.md.",
