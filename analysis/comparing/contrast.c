@@ -6,8 +6,9 @@
  *     log mean = log words of the turn + level + conference + speaker + exchange (normal)
  *
  * fitted by maximum likelihood with Laplace's approximation, as R's glmmTMB (nbinom2) does; what is
- * left out, and how many units an interval rests on: rate_fit.h. Cost: some 80 evaluations an item,
- * each a few passes over the turns; a conference of 100 turns takes a few milliseconds an item. */
+ * left out, and how many units an interval rests on: rate_fit.h. Cost: some 60 to 220 evaluations
+ * an item, each a few passes over the turns; a conference of 100 turns takes a few milliseconds an
+ * item. */
 #include <gsl/gsl_cdf.h>
 
 #include <math.h>
@@ -217,7 +218,15 @@ static lec_rate_fit *fit_items(const lec_context *context, const lec_rate_design
 
 /* --- rows ------------------------------------------------------------------------------------ */
 
-static const char *state_name(const lec_context *context, const lec_rate_fit *fit,
+/* Levels that were to be told apart. */
+static size_t level_count_of(const lec_rate_fit *fit, size_t levels)
+{
+    size_t count = 0;
+    for (size_t l = 0; l < levels; l++) count += fit->levels[l].state == LEC_RATE_CONFOUNDED;
+    return count;
+}
+
+static const char *state_name(const lec_context *context, const lec_rate_fit *fit, size_t levels,
                               lec_rate_state state)
 {
     switch (state) {
@@ -230,10 +239,9 @@ static const char *state_name(const lec_context *context, const lec_rate_fit *fi
     case LEC_RATE_TOO_FEW:
         return "fewer than --minimum";
     case LEC_RATE_CONFOUNDED:
-        if (fit->clusters < LEC_LEAST_CLUSTERS)
-            return lec_arena_format(context->arena, "fewer than %d %ss", LEC_LEAST_CLUSTERS,
-                                    fit->between < 0 ? "turn" : lec_effect_names[fit->between]);
-        return lec_arena_format(context->arena, "confounded with %s",
+        return lec_arena_format(context->arena,
+                                fit->clusters > level_count_of(fit, levels) ? "fewer than 3 %ss"
+                                                                            : "confounded with %s",
                                 fit->between < 0 ? "turn" : lec_effect_names[fit->between]);
     case LEC_RATE_NO_MAXIMUM:
         return "no maximum";
@@ -313,7 +321,7 @@ static void put_rows(const lec_context *context, const lec_rate_design *design,
             put_rates(&design->levels[l], fit, table);
             for (int filled = 0; filled < 3; filled++) lec_table_put_missing(table); /* families */
             put_model(&fits[i], table);
-            lec_table_put_text(table, state_name(context, &fits[i], fit->state));
+            lec_table_put_text(table, state_name(context, &fits[i], levels, fit->state));
             lec_table_put_missing(table); /* doubt */
         }
 }

@@ -112,8 +112,8 @@ static void choose_effects(builder *b, lec_random_effect *chosen)
         chosen[model->effect_count] = effect;
         model->effects[model->effect_count++] = (lec_effect_kind)k;
     }
-    model->is_confounded = model->cluster_count <= model->level_count ||
-                           model->cluster_count < LEC_LEAST_CLUSTERS;
+    model->is_confounded =
+        model->cluster_count <= model->level_count || model->cluster_count < LEC_LEAST_CLUSTERS;
 }
 
 static const double *fixed_columns(const builder *b)
