@@ -20,7 +20,8 @@ static void remark_on_clusters(const lec_request *request, const lec_table *tabl
     size_t few = 0;
     const size_t rows = lec_table_row_count(table);
     for (size_t row = 0; row < rows; row++)
-        few += lec_table_cell(table, row, column).count < LEC_LEAST_CLUSTERS;
+        few += !lec_table_is_missing(table, row, column) &&
+               lec_table_cell(table, row, column).count < LEC_LEAST_CLUSTERS;
     if (few > 0)
         lec_say(request,
                 "%zu of %zu rows rest on fewer than %d exchanges or conferences and have no "
@@ -43,9 +44,43 @@ static void remark_on_doubt(const lec_request *request, const lec_table *table, 
                 100 * largest);
 }
 
-void lec_remark_on_intervals(const lec_request *request, const lec_table *table)
+/* Why rows of a regression have no number. */
+static void remark_on_convergence(const lec_request *request, const lec_table *table, size_t column)
+{
+    size_t without = 0;
+    const char *first = NULL;
+    const size_t rows = lec_table_row_count(table);
+    for (size_t row = 0; row < rows; row++) {
+        const char *why = lec_table_cell(table, row, column).text;
+        if (strncmp(why, "yes", 3) == 0) continue;
+        without++;
+        if (first == NULL) first = why;
+    }
+    if (without > 0)
+        lec_say(request,
+                "%zu of %zu rows have no estimate (the first: %s); see the column convergence",
+                without, rows, first);
+}
+
+static void remark_on_tests(const lec_request *request, const lec_table *table, size_t column)
+{
+    const size_t rows = lec_table_row_count(table);
+    for (size_t row = 0; row < rows; row++)
+        if (!lec_table_is_missing(table, row, column)) return;
+    if (rows == 0)
+        lec_say(request, "the table has no rows: nothing was said that it could count or compare");
+    else
+        lec_say(request, "nothing in the table can be tested, its p and q are empty: the text has "
+                         "too few sentences, exchanges or conferences that could differ");
+}
+
+void lec_remark_on_table(const lec_request *request, const lec_table *table)
 {
     const size_t clusters = find_column(table, "clusters"), doubt = find_column(table, "doubt");
+    const size_t q = find_column(table, "q");
+    if (q != SIZE_MAX) remark_on_tests(request, table, q);
     if (clusters != SIZE_MAX) remark_on_clusters(request, table, clusters);
     if (doubt != SIZE_MAX) remark_on_doubt(request, table, doubt);
+    const size_t convergence = find_column(table, "convergence");
+    if (convergence != SIZE_MAX) remark_on_convergence(request, table, convergence);
 }

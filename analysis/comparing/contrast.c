@@ -6,8 +6,9 @@
  *     log mean = log words of the turn + level + conference + speaker + exchange (normal)
  *
  * fitted by maximum likelihood with Laplace's approximation, as R's glmmTMB (nbinom2) does; what is
- * left out, and how many units an interval rests on: rate_fit.h. Cost: some 80 evaluations an item,
- * each a few passes over the turns; a conference of 100 turns takes a few milliseconds an item. */
+ * left out, and how many units an interval rests on: rate_fit.h. Cost: some 60 to 220 evaluations
+ * an item, each a few passes over the turns; a conference of 100 turns takes a few milliseconds an
+ * item. */
 #include <gsl/gsl_cdf.h>
 
 #include <math.h>
@@ -118,8 +119,8 @@ static const lec_column columns[] = {
     {"evaluations", LEC_COUNT, "of the likelihood, until it was largest", NULL, NULL, NULL},
     {"convergence", LEC_TEXT,
      "yes, and which variances are estimated as 0; or why there is no number: never used, never "
-     "used here, reference never used, fewer than --minimum, one level, confounded with conference "
-     "(speaker, exchange), no maximum",
+     "used here, reference never used, fewer than --minimum, one level, fewer than 3 conferences "
+     "(speakers, exchanges, turns), confounded with conference (speaker, exchange), no maximum",
      NULL, NULL, NULL},
     LEC_COLUMN_DOUBT("log_ratio"),
     {0},
@@ -217,7 +218,15 @@ static lec_rate_fit *fit_items(const lec_context *context, const lec_rate_design
 
 /* --- rows ------------------------------------------------------------------------------------ */
 
-static const char *state_name(const lec_context *context, const lec_rate_fit *fit,
+/* Levels that were to be told apart. */
+static size_t level_count_of(const lec_rate_fit *fit, size_t levels)
+{
+    size_t count = 0;
+    for (size_t l = 0; l < levels; l++) count += fit->levels[l].state == LEC_RATE_CONFOUNDED;
+    return count;
+}
+
+static const char *state_name(const lec_context *context, const lec_rate_fit *fit, size_t levels,
                               lec_rate_state state)
 {
     switch (state) {
@@ -230,7 +239,9 @@ static const char *state_name(const lec_context *context, const lec_rate_fit *fi
     case LEC_RATE_TOO_FEW:
         return "fewer than --minimum";
     case LEC_RATE_CONFOUNDED:
-        return lec_arena_format(context->arena, "confounded with %s",
+        return lec_arena_format(context->arena,
+                                fit->clusters > level_count_of(fit, levels) ? "fewer than 3 %ss"
+                                                                            : "confounded with %s",
                                 fit->between < 0 ? "turn" : lec_effect_names[fit->between]);
     case LEC_RATE_NO_MAXIMUM:
         return "no maximum";
@@ -310,7 +321,7 @@ static void put_rows(const lec_context *context, const lec_rate_design *design,
             put_rates(&design->levels[l], fit, table);
             for (int filled = 0; filled < 3; filled++) lec_table_put_missing(table); /* families */
             put_model(&fits[i], table);
-            lec_table_put_text(table, state_name(context, &fits[i], fit->state));
+            lec_table_put_text(table, state_name(context, &fits[i], levels, fit->state));
             lec_table_put_missing(table); /* doubt */
         }
 }
@@ -342,7 +353,8 @@ const lec_analysis lec_analysis_contrast = {
         "random intercepts of conference, speaker and exchange, as far as the turns can tell them "
         "apart; fitted by maximum likelihood with Laplace's approximation (equal to R's glmmTMB, "
         "nbinom2). No number is given where there is none: an item never used on a level, one "
-        "level, one conference a group (`convergence` says which). Examples: "
+        "level, one conference a group (`convergence` says which). An item never used on a level "
+        "has one end there: how often it may be used at the most, and the ratio be. Examples: "
         "lectern contrast DIR; lectern contrast --factor period --role principal DIR; "
         "lectern contrast --top 50 --stopwords english DIR. "
         "How far p and intervals can be trusted: docs/contrast_study.md.",

@@ -9,7 +9,6 @@
 #include "analysis/analysis.h"
 #include "analysis/measure/association.h"
 #include "analysis/measure/hypergeometric.h"
-#include "analysis/measure/jackknife.h"
 #include "analysis/measure/stratified.h"
 #include "analysis/view/columns.h"
 #include "analysis/view/unit_pairs.h"
@@ -61,6 +60,10 @@ static const lec_column columns[] = {
      "avoid each other; windows: hypergeometric. Where there are too many ways to count them, from "
      "--replicates dealings",
      NULL, "P(more) + P(as many) / 2", "Chen & Liu 1997; Lancaster 1961"},
+    {"p_smallest", LEC_NUMBER,
+     "the smallest such p that the pair could have: no test of it can say more; empty where p is "
+     "from dealings",
+     NULL, "P(as many as can be) / 2", NULL},
     LEC_COLUMN_TESTS("tests"),
     LEC_COLUMN_LOG10_Q("log10_q", "log10_p's p"),
     LEC_COLUMN_Q("q", "log10_p's p"),
@@ -72,6 +75,8 @@ static const lec_column columns[] = {
      "log10 of the exact p, as a mid-p, given the same; empty where a turn, speaker or conference "
      "leaves no choice",
      NULL, "convolution of the strata", "Mehta, Patel & Gray 1985; Chen & Liu 1997"},
+    {"within_p_smallest", LEC_NUMBER, "the smallest such p that the pair could have", NULL,
+     "P(as many as can be) / 2", NULL},
     LEC_COLUMN_TESTS("within_tests"),
     LEC_COLUMN_LOG10_Q("within_log10_q", "within_log10_p's p"),
     LEC_COLUMN_Q("within_q", "within_log10_p's p"),
@@ -117,7 +122,6 @@ static const lec_column columns[] = {
      "high end at --level; 1/2 is added to the cells if one is 0; empty where the odds ratio is "
      "infinite (first_only or second_only 0)",
      NULL, "exp(ln OR + z SE)", "Woolf 1955; Haldane 1956"},
-    LEC_COLUMN_DOUBT("odds_ratio"),
     {0},
 };
 
@@ -127,12 +131,6 @@ static const lec_family families[] = {
      "poisson_binomial_q", "Benjamini & Hochberg 1995"},
     {"conference,role,unit", "within_tests", "within_log10_p", "within_log10_q", "within_q",
      "Benjamini & Hochberg 1995"},
-    {0},
-};
-
-/* Whose intervals hold doubt about who spoke. */
-static const lec_doubtful_column with_intervals[] = {
-    {"odds_ratio", LEC_SCALE_LOG, NULL, false},
     {0},
 };
 
@@ -214,7 +212,8 @@ static lec_interval odds_ratio_interval(const lec_contingency *cells, double lev
 
 /* What the lengths of units say of a pair. */
 typedef struct {
-    double expected, log10_p, within_expected, within_log10_p, poisson_binomial_log10_p;
+    double expected, within_expected, poisson_binomial_log10_p;
+    lec_shared_p given, within;
 } length_tests;
 
 /* Tokens are of one length: the tests of margins are those given lengths. */
@@ -224,11 +223,13 @@ static length_tests test_windows(const lec_pair_table *counted)
     const lec_stratified pooled = lec_stratified_test(&counted->table, 1);
     const lec_stratified within = lec_stratified_test(counted->strata, counted->stratum_count);
     const double elsewhere = counted->table.both - within.observed; /* decided by the margins */
-    length_tests tests = {lec_contingency_expected(&counted->table), NAN, NAN, NAN, NAN};
+    length_tests tests = {
+        lec_contingency_expected(&counted->table), NAN, NAN, {NAN, NAN}, {NAN, NAN}};
     if (testable) {
-        tests.log10_p = pooled.log10_mid_p_greater;
+        tests.given = (lec_shared_p){pooled.log10_mid_p_greater, pooled.log10_least};
         tests.within_expected = within.null_mean + elsewhere;
-        if (counted->stratum_count > 0) tests.within_log10_p = within.log10_mid_p_greater;
+        if (counted->stratum_count > 0)
+            tests.within = (lec_shared_p){within.log10_mid_p_greater, within.log10_least};
     }
     return tests;
 }
@@ -239,8 +240,10 @@ static length_tests test_units(lec_unit_pairs *pairs, lec_pair pair)
     const lec_shared_units within = lec_unit_pairs_within(pairs, pair.first, pair.second);
     const bool testable = !isnan(given.log10_p);
     return (length_tests){given.expected,
+                          testable ? within.expected : NAN,
+                          given.log10_p,
                           lec_unit_pairs_permutation(pairs, pair.first, pair.second),
-                          testable ? within.expected : NAN, within.log10_mid_p, given.log10_p};
+                          {within.log10_mid_p, within.log10_least}};
 }
 
 static void put_length_tests(const lec_contingency *cells, const length_tests *tests,
@@ -249,10 +252,12 @@ static void put_length_tests(const lec_contingency *cells, const length_tests *t
     lec_table_put_number(table, tests->expected);
     lec_table_put_number(table,
                          lec_npmi_of(cells->both, tests->expected, lec_contingency_total(cells)));
-    lec_table_put_number(table, tests->log10_p);
+    lec_table_put_number(table, tests->given.log10_p);
+    lec_table_put_number(table, pow(10, tests->given.log10_least));
     for (int filled = 0; filled < 3; filled++) lec_table_put_missing(table); /* families */
     lec_table_put_number(table, tests->within_expected);
-    lec_table_put_number(table, tests->within_log10_p);
+    lec_table_put_number(table, tests->within.log10_p);
+    lec_table_put_number(table, pow(10, tests->within.log10_least));
     for (int filled = 0; filled < 3; filled++) lec_table_put_missing(table);
     lec_table_put_number(table, tests->poisson_binomial_log10_p);
     for (int filled = 0; filled < 2; filled++) lec_table_put_missing(table);
@@ -297,9 +302,8 @@ static void put_row(const unit_rows *of, lec_pair pair, lec_table *table)
 {
     const lec_concept *concepts = of->context->study->concepts;
     const lec_pair_table counted = lec_units_table(of->units, pair.first, pair.second);
-    length_tests tests = {NAN, NAN, NAN, NAN, NAN};
-    if (!of->context->values_only)
-        tests = of->unit == LEC_UNIT_WINDOW ? test_windows(&counted) : test_units(of->pairs, pair);
+    const length_tests tests =
+        of->unit == LEC_UNIT_WINDOW ? test_windows(&counted) : test_units(of->pairs, pair);
     lec_table_put_text(table, of->group->conference);
     lec_table_put_text(table, of->group->role);
     lec_table_put_text(table, concepts[pair.first].name);
@@ -308,7 +312,6 @@ static void put_row(const unit_rows *of, lec_pair pair, lec_table *table)
     lec_table_put_count(table, (uint64_t)counted.table.both);
     put_length_tests(&counted.table, &tests, table);
     put_margins(of->context, &counted, table);
-    lec_table_put_missing(table); /* doubt */
 }
 
 static const uint32_t *units_with(const void *state, uint32_t concept, size_t *count)
@@ -387,7 +390,6 @@ const lec_analysis lec_analysis_cooccurrence = {
     .settings_size = sizeof defaults,
     .columns = columns,
     .key_count = 5,
-    .doubtful = with_intervals,
     .families = families,
     .charts = charts,
     .run = run,

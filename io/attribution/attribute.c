@@ -17,8 +17,10 @@
 #include <string.h>
 
 #include "io/attribution/affiliation.h"
+#include "io/attribution/certainty.h"
 #include "io/attribution/correct.h"
 #include "io/attribution/draft.h"
+#include "io/attribution/draws.h"
 #include "io/attribution/line.h"
 #include "io/attribution/note.h"
 #include "io/attribution/role.h"
@@ -29,6 +31,7 @@
 typedef struct {
     const lec_transcript *transcript;
     const lec_study *study;
+    const char *name; /* of the conference */
     lec_arena *arena;
     lec_phrases *phrases;
     lec_labels *labels;
@@ -38,6 +41,7 @@ typedef struct {
     lec_front front;
     lec_people people;
     const lec_role_opinion *opinions; /* [people.count] */
+    const lec_certainty *certainty;   /* [drafts.count] when all is decided */
     lec_notes notes;
     lec_drafts drafts;
     lec_spans spans;
@@ -53,8 +57,6 @@ typedef struct {
     bool damaged;     /* many labels are misprinted: others may be lost */
     bool restarts;    /* the title came again: the next label begins a turn in any case */
 } attribution;
-
-static const double damaged_page = 0.75; /* makes every turn of it doubtful */
 
 /* --- speakers stated by the form ------------------------------------------------------------- */
 
@@ -683,10 +685,7 @@ static lec_new_turn finish_turn(const attribution *state, const lec_draft *turn,
         .affiliation_source = affiliation->source,
         .label = "",
         .label_form = form_name(state, turn),
-        .certainty = label_certainty(state, turn) * turn->role_certainty *
-                     (state->damaged ? damaged_page : 1.0),
-        .second_role = turn->second_role,
-        .second_probability = lec_rounded_probability(turn->chance[turn->second_role]),
+        .certainty = state->certainty[turn - state->drafts.items].right,
         .first_line = line_at(transcript, first),
         .last_line = line_at(transcript, last),
         .start_seconds = turn->start_seconds,
@@ -801,8 +800,46 @@ static void find_missing(attribution *state)
     decide_turns(state);
 }
 
-static const lec_new_turn *finish_turns(const attribution *state)
+static lec_certainty_input certainty_input(const attribution *state)
 {
+    double *label_chance = lec_new(state->arena, double, state->drafts.count + 1);
+    for (size_t i = 0; i < state->drafts.count; i++)
+        label_chance[i] = label_certainty(state, &state->drafts.items[i]);
+    return (lec_certainty_input){.transcript = state->transcript,
+                                 .people = &state->people,
+                                 .labels = state->labels,
+                                 .used = state->used,
+                                 .drafts = state->drafts.items,
+                                 .count = state->drafts.count,
+                                 .spans = state->spans.items,
+                                 .span_count = state->spans.count,
+                                 .label_chance = label_chance,
+                                 .stated = state->stated_key != NULL,
+                                 .damaged = state->damaged};
+}
+
+/* What a person corrected is sure, and no evidence for other turns. */
+static void draw_roles(const attribution *state, lec_new_turn *turns)
+{
+    const size_t count = state->drafts.count;
+    lec_turn_doubt *doubts = lec_new(state->arena, lec_turn_doubt, count + 1);
+    for (size_t i = 0; i < count; i++) {
+        const lec_draft *turn = &state->drafts.items[i];
+        const bool corrected = turn->corrected != NULL;
+        doubts[i].person = corrected ? LEC_NONE : turn->person;
+        doubts[i].role = turn->role;
+        doubts[i].chance = corrected ? 1.0 : state->certainty[i].role;
+        memcpy(doubts[i].others, turn->chance, sizeof doubts[i].others);
+    }
+    const lec_doubt doubt = {doubts, count, state->people.count, state->transcript->seed,
+                             state->name};
+    lec_draw_roles(&doubt, turns, state->arena);
+}
+
+static const lec_new_turn *finish_turns(attribution *state)
+{
+    const lec_certainty_input judged = certainty_input(state);
+    state->certainty = lec_certainty_find(&judged, state->arena);
     lec_new_turn *turns = lec_new(state->arena, lec_new_turn, state->drafts.count);
     const lec_affiliation_input input = {state->transcript,   state->labels,
                                          &state->people,      state->study,
@@ -810,6 +847,7 @@ static const lec_new_turn *finish_turns(const attribution *state)
     const lec_affiliation *affiliations = lec_affiliations_find(&input, state->arena);
     for (size_t i = 0; i < state->drafts.count; i++)
         turns[i] = finish_turn(state, &state->drafts.items[i], &affiliations[i]);
+    draw_roles(state, turns);
     return turns;
 }
 
@@ -837,11 +875,13 @@ static lec_status correct_turns(attribution *state, lec_attribution *out, lec_er
 }
 
 lec_status lec_attribute_traced(const lec_transcript *transcript, const lec_study *study,
-                                const char *file, lec_arena *arena, lec_attribution *out,
-                                lec_attribution_trace *trace, lec_error *error)
+                                const char *file, const char *name, lec_arena *arena,
+                                lec_attribution *out, lec_attribution_trace *trace,
+                                lec_error *error)
 {
     attribution state = {.transcript = transcript,
                          .study = study,
+                         .name = name,
                          .arena = arena,
                          .turn = LEC_NONE,
                          .last_asker = LEC_NONE};
@@ -863,15 +903,16 @@ lec_status lec_attribute_traced(const lec_transcript *transcript, const lec_stud
                              .remark_count = state.remarks.count,
                              .title = state.front.title};
     *trace = (lec_attribution_trace){
-        state.people, state.drafts.items, state.drafts.count, state.labels, {0}};
+        state.people, state.drafts.items, state.drafts.count, state.labels, {0}, {0}};
     trace->evidence = lec_evidence_count(&trace->people, trace->drafts, trace->count, arena);
+    trace->certainty = certainty_input(&state);
+    trace->certainty.people = &trace->people;
     return correct_turns(&state, out, error);
 }
 
 lec_status lec_attribute(const lec_transcript *transcript, const lec_study *study, const char *file,
                          const char *name, lec_arena *arena, lec_attribution *out, lec_error *error)
 {
-    (void)name;
     lec_attribution_trace trace;
-    return lec_attribute_traced(transcript, study, file, arena, out, &trace, error);
+    return lec_attribute_traced(transcript, study, file, name, arena, out, &trace, error);
 }

@@ -29,10 +29,9 @@ static lec_corpus with_draws(lec_arena *arena, bool doubtful)
     return corpus;
 }
 
-static const char *const analyses[] = {"words",      "ngrams",      "skipgrams", "concepts",
-                                       "speaking",   "speakers",    "diversity", "readability",
-                                       "dispersion", "keyness",     "wordshift", "contrast",
-                                       "similarity", "cooccurrence"};
+static const char *const analyses[] = {
+    "words",       "ngrams",     "skipgrams", "concepts",  "speaking", "speakers",  "diversity",
+    "readability", "dispersion", "keyness",   "wordshift", "contrast", "similarity"};
 static const char *const options[sizeof analyses / sizeof *analyses] = {
     NULL, "--minimum=1 --range=1", "--minimum=1 --range=1"};
 
