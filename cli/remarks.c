@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "cli/remarks.h"
 
+#include <stdbool.h>
 #include <string.h>
 
 #include "analysis/measure/jackknife.h"
@@ -62,25 +63,28 @@ static void remark_on_convergence(const lec_request *request, const lec_table *t
                 without, rows, first);
 }
 
-static void remark_on_tests(const lec_request *request, const lec_table *table, size_t column)
+/* Whether nothing could be tested, which is said. */
+static bool remark_on_tests(const lec_request *request, const lec_table *table, size_t column)
 {
     const size_t rows = lec_table_row_count(table);
     for (size_t row = 0; row < rows; row++)
-        if (!lec_table_is_missing(table, row, column)) return;
+        if (!lec_table_is_missing(table, row, column)) return false;
     if (rows == 0)
         lec_say(request, "the table has no rows: nothing was said that it could count or compare");
     else
         lec_say(request, "nothing in the table can be tested, its p and q are empty: the text has "
                          "too few sentences, exchanges or conferences that could differ");
+    return true;
 }
 
 void lec_remark_on_table(const lec_request *request, const lec_table *table)
 {
     const size_t clusters = find_column(table, "clusters"), doubt = find_column(table, "doubt");
-    const size_t q = find_column(table, "q");
-    if (q != SIZE_MAX) remark_on_tests(request, table, q);
+    const size_t q = find_column(table, "q"), convergence = find_column(table, "convergence");
+    if (convergence != SIZE_MAX)
+        remark_on_convergence(request, table, convergence);
+    else if (q != SIZE_MAX && remark_on_tests(request, table, q))
+        return;
     if (clusters != SIZE_MAX) remark_on_clusters(request, table, clusters);
     if (doubt != SIZE_MAX) remark_on_doubt(request, table, doubt);
-    const size_t convergence = find_column(table, "convergence");
-    if (convergence != SIZE_MAX) remark_on_convergence(request, table, convergence);
 }
