@@ -23,6 +23,7 @@
 #include "io/attribution/draws.h"
 #include "io/attribution/line.h"
 #include "io/attribution/note.h"
+#include "io/attribution/plausible.h"
 #include "io/attribution/role.h"
 #include "io/attribution/spelling.h"
 #include "io/attribution/trace.h"
@@ -661,6 +662,8 @@ static double label_certainty(const attribution *state, const lec_draft *turn)
 static double end_of(const attribution *state, const lec_draft *turn)
 {
     const bool is_last = turn + 1 == state->drafts.items + state->drafts.count;
+    if (turn->end_seconds <= turn->start_seconds && turn->words > 0)
+        return NAN; /* no time at all */
     if (!isnan(turn->end_seconds) || !state->transcript->times_by_labels || is_last)
         return turn->end_seconds;
     return turn[1].start_seconds;
@@ -726,6 +729,18 @@ static void infer_opening(attribution *state)
     state->drafts.items[0].role = LEC_ROLE_PRINCIPAL;
 }
 
+/* What the form found out about the times, and times that cannot be those of the words. */
+static void judge_times(attribution *state)
+{
+    const lec_transcript *transcript = state->transcript;
+    const uint32_t start = state->drafts.count > 0 ? state->drafts.items[0].start : 0;
+    if (transcript->time_note != NULL) add_remark(state, "times", start, "", transcript->time_note);
+    if (lec_drop_implausible_times(state->drafts.items, state->drafts.count,
+                                   transcript->times_by_labels))
+        add_remark(state, "times", start, "",
+                   "fewer than 40 or more than 400 words a minute: the times are not believed");
+}
+
 static lec_status refuse(const attribution *state, const char *file, lec_error *error)
 {
     const size_t labels = state->labels->label_count;
@@ -754,8 +769,9 @@ static void begin_at_change(attribution *state)
     const lec_transcript *transcript = state->transcript;
     size_t b = 0;
     while (b < transcript->block_count && !transcript->blocks[b].speaker_changes) b++;
-    if (b < transcript->block_count && transcript->blocks[b].start < state->front.speech)
-        state->front.speech = transcript->blocks[b].start;
+    if (b == transcript->block_count || transcript->blocks[b].start >= state->front.speech) return;
+    state->front.speech = transcript->blocks[b].start;
+    state->front.lines = lec_vocabulary_new(state->arena); /* what was taken for them was said */
 }
 
 static void find_parts(attribution *state)
@@ -768,7 +784,7 @@ static void find_parts(attribution *state)
     }
     state->front =
         lec_front_read(state->transcript, state->phrases, first_label_place(state), state->arena);
-    if (state->labels->key_count == 0) begin_at_change(state);
+    if (state->stated_key == NULL && state->labels->label_count == 0) begin_at_change(state);
     if (is_stated_by_labels(state)) { /* nothing is said before the first of them */
         state->front.speech = first_label_place(state);
         state->front.unlabelled = false;
@@ -894,6 +910,7 @@ lec_status lec_attribute_traced(const lec_transcript *transcript, const lec_stud
     infer_opening(&state);
     lec_decide_exchanges(&state.people, state.drafts.items, state.drafts.count);
     remark_labels(&state);
+    judge_times(&state);
     judge_damage(&state);
     *out = (lec_attribution){.turns = finish_turns(&state),
                              .turn_count = state.drafts.count,
