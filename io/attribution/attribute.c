@@ -561,7 +561,7 @@ static void remark_labels(attribution *state)
         const char *text =
             lec_one_line(state->arena, state->transcript->text, label->name_start, label->end);
         add_remark(state, "rejected-label", label->name_start, text,
-                   state->labels->keys[label->key].reason);
+                   lec_label_term(label->terms[0]));
     }
     for (size_t i = 0; i < state->labels->label_count; i++) {
         const lec_label *label = &state->labels->labels[i];
