@@ -21,7 +21,9 @@ const lec_command lec_commands[] = {
      "The main job: every table and chart of the transcripts in one folder",
      "Writes DIR/tables/NAME.csv, DIR/plots/NAME.gp with NAME.svg and NAME.png beside it, "
      "DIR/datapackage.json (what every column means) and DIR/run.json (enough to run it again). "
-     "DIR is replaced as a whole at the end, or left as it was.",
+     "DIR is replaced as a whole at the end, or left as it was. What you put into an earlier "
+     "result stays where it is, and what you changed in it goes to DIR/kept (not with "
+     "--overwrite).",
      lec_report_options, true, lec_run_report},
     {"check", "[OPTION]... PATH...",
      "What a reader should know before trusting how a transcript was read", lec_check_details,
@@ -88,6 +90,7 @@ static lec_status run(int argc, char **argv, lec_arena *arena, lec_error *error)
 int main(int argc, char **argv)
 {
     signal(SIGPIPE, SIG_IGN); /* a closed pipe is an error of the write, not a death */
+    signal(SIGXFSZ, SIG_IGN); /* so is a file that grows beyond its limit */
     lec_error error = {0};
     lec_arena *arena = lec_arena_new();
     lec_status status = run(argc, argv, arena, &error);

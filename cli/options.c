@@ -45,6 +45,8 @@ const lec_option lec_table_options[] = {STUDY,  FORM, ENCODING, COLUMNS, LEAVE_O
 
 const lec_option lec_report_options[] = {
     TEXT("output", output, "DIR", "folder of the result, also -o (result)"),
+    FLAG("overwrite", overwrite,
+         "drop what others put into the earlier result or changed in it; else it is kept"),
     STUDY,
     FORM,
     ENCODING,

@@ -135,8 +135,19 @@ static lec_status write_chart(report *r, const lec_chart *chart, const lec_table
     return LEC_OK;
 }
 
-/* Writes the charts of all tables and has them drawn. A picture that cannot be drawn is told and
- * does not end the report: the tables are complete without it. */
+/* Tells which pictures could not be drawn. That does not end the report, since the tables are
+ * complete without them, unless there is no room: gnuplot does not say so. */
+static lec_status say_undrawn(const report *r, lec_error *error)
+{
+    const lec_status status = lec_folder_check_room(r->folder, error);
+    for (size_t i = 0; status == LEC_OK && i < r->pictures.count; i++)
+        if (!r->pictures.items[i].drawn)
+            lec_say(r->request, "chart %s: %s", r->pictures.items[i].name,
+                    r->pictures.items[i].error.message);
+    return status;
+}
+
+/* Writes the charts of all tables and has them drawn. */
 static lec_status make_charts(report *r, lec_error *error)
 {
     int plots;
@@ -159,13 +170,9 @@ static lec_status make_charts(report *r, lec_error *error)
     lec_progress(r->request, "drawing %zu charts", r->pictures.count);
     const lec_render_limits limits = {.threads = (size_t)r->inputs.common.threads};
     lec_error first;
-    if (lec_charts_render(plots, gnuplot, r->pictures.items, r->pictures.count, &limits, &first) !=
-        LEC_OK)
-        for (size_t i = 0; i < r->pictures.count; i++)
-            if (!r->pictures.items[i].drawn)
-                lec_say(r->request, "chart %s: %s", r->pictures.items[i].name,
-                        r->pictures.items[i].error.message);
-    return LEC_OK;
+    const bool drawn = lec_charts_render(plots, gnuplot, r->pictures.items, r->pictures.count,
+                                         &limits, &first) == LEC_OK;
+    return drawn ? LEC_OK : say_undrawn(r, error);
 }
 
 /* --- what everything means, and how it was made ---------------------------------------------- */
@@ -196,6 +203,9 @@ static lec_status write_datapackage(report *r, lec_error *error)
 static lec_status write_run_record(report *r, lec_error *error)
 {
     FILE *file;
+    lec_listing files;
+    lec_status status = lec_folder_list(r->folder, &files, error);
+    if (status != LEC_OK) return status;
     const lec_run_record record = {.version = LECTERN_VERSION,
                                    .options = r->request->given,
                                    .option_count = r->request->given_count,
@@ -208,8 +218,9 @@ static lec_status write_run_record(report *r, lec_error *error)
                                    .captions = r->inputs.readings.captions,
                                    .captions_count = r->inputs.readings.captions_count,
                                    .lists = r->inputs.lists,
-                                   .list_count = r->inputs.list_count};
-    lec_status status = lec_folder_open(r->folder, "run.json", &file, error);
+                                   .list_count = r->inputs.list_count,
+                                   .files = files};
+    status = lec_folder_open(r->folder, LEC_RUN_RECORD_FILE, &file, error);
     if (status == LEC_OK) status = lec_run_record_write(&record, file, error);
     if (status == LEC_OK) status = lec_folder_close(r->folder, file, error);
     return status;
@@ -231,6 +242,21 @@ static void say_alignment(const report *r)
                 100 * (double)aligned / (double)words);
 }
 
+/* What of the earlier result was not lectern's. */
+static void say_carried(const report *r, const char *path)
+{
+    const lec_carried carried = lec_folder_carried(r->folder);
+    if (carried.carried > 0)
+        lec_say(r->request, "%s: %zu file%s that lectern did not write stayed there", path,
+                carried.carried, carried.carried == 1 ? "" : "s");
+    if (carried.kept > 0)
+        lec_say(
+            r->request,
+            "%s: %zu file%s changed since the earlier result %s kept beside the new one: %s/%s%s",
+            path, carried.kept, carried.kept == 1 ? "" : "s", carried.kept == 1 ? "is" : "are",
+            path, carried.first, carried.kept == 1 ? "" : ", ...");
+}
+
 static void say_what_to_know(const report *r, const char *path)
 {
     const lec_corpus *corpus = r->inputs.readings.corpus;
@@ -242,6 +268,7 @@ static void say_what_to_know(const report *r, const char *path)
         lec_say(r->request, "%zu of %zu turns are doubtful; see 'lectern check'", doubtful,
                 corpus->turn_count);
     say_alignment(r);
+    say_carried(r, path);
     if (r->undrawable > 0)
         lec_say(r->request,
                 "%zu characters of labels are in no font here and are drawn as a "
@@ -258,7 +285,9 @@ lec_status lec_run_report(const lec_request *request, lec_error *error)
     lec_progress(request, "reading");
     lec_status status = lec_inputs_read(request, &r.inputs, error);
     if (status == LEC_OK) status = make_tables(&r, error);
-    if (status == LEC_OK) status = lec_folder_begin(path, request->arena, &r.folder, error);
+    if (status == LEC_OK)
+        status =
+            lec_folder_begin(path, request->program.overwrite, request->arena, &r.folder, error);
     if (status == LEC_OK) status = write_tables(&r, error);
     if (status == LEC_OK) status = make_charts(&r, error);
     if (status == LEC_OK) status = write_datapackage(&r, error);

@@ -16,7 +16,7 @@ typedef struct {
     const char *columns;  /* names of the columns of CSV and JSON transcripts */
     const char *captions; /* timed captions: of the one transcript given, or a folder of them */
     const char *format;   /* of a table on standard output */
-    bool leave_out, raw, quiet, help;
+    bool overwrite, leave_out, raw, quiet, help;
 } lec_program_options;
 
 typedef struct lec_request lec_request;

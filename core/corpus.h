@@ -76,7 +76,10 @@ typedef struct {
     const char
         *label_form;  /* how it was found: own-line, inline, in-paragraph, front-matter, ... */
     double certainty; /* 0..1 that role and speaker are right */
-    uint32_t number;  /* 1-based within its conference; kept when turns are selected */
+    /* the next best role of the turn and its probability; 0: there is no other reading */
+    lec_role second_role;
+    double second_probability;
+    uint32_t number; /* 1-based within its conference; kept when turns are selected */
     uint32_t first_line, last_line;    /* 1-based, inclusive, in the file as the user has it */
     double start_seconds, end_seconds; /* from timed captions; NaN when not known */
     /* its words between the first and the last that captions beside the transcript show as well:
@@ -162,6 +165,13 @@ typedef struct {
     const uint8_t *turn_kind;        /* [turn_count] lec_kind */
     const lec_turn_detail *turn;     /* [turn_count] */
 
+    /* Doubt about who spoke: joint draws of the roles of all turns of a conference, so that an
+     * error about a person is shared by that person's turns. Replicate r of an interval uses draw
+     * r % draw_count. 0 draws: roles are taken as sure. */
+    size_t draw_count;
+    const uint8_t *draw_role; /* [draw_count * turn_count] lec_role of turn t in draw d at
+                                 [d * turn_count + t]; NULL when draw_count is 0 */
+
     const uint32_t *exchange_turn;    /* [2 * exchange_count] first turn and one past the last */
     const uint32_t *exchange_number;  /* [exchange_count] 1-based within its conference */
     const uint32_t *conference_turn;  /* [conference_count + 1] first turn */
@@ -203,6 +213,10 @@ typedef struct {
     lec_kind kind;
     uint32_t exchange;      /* 1-based within the conference, 0 for none; never decreases */
     lec_turn_detail detail; /* `number` is set by the builder */
+    /* its role in the joint draws [draw_count], copied; 0 and NULL: `role` in all of them. Turns of
+     * one corpus have the same number of draws or none. */
+    size_t draw_count;
+    const uint8_t *draw_role;
 } lec_new_turn;
 
 lec_corpus_builder *lec_corpus_builder_new(lec_arena *arena, const lec_conference *conference);
@@ -230,7 +244,8 @@ void lec_corpus_add_note(lec_corpus_builder *builder, uint32_t line, const char 
 const lec_corpus *lec_corpus_finish(lec_corpus_builder *builder);
 
 /* All conferences of `parts` in one corpus, sorted by name; it refers to the texts and strings of
- * the parts, whose arenas must live as long. Conference names must differ. */
+ * the parts, whose arenas must live as long. Conference names must differ, and parts have the same
+ * number of draws or none: draw d of the whole is draw d of every part. */
 const lec_corpus *lec_corpus_join(lec_arena *arena, const lec_corpus *const *parts, size_t count);
 
 /* The corpus of the turns with keep[turn] true; conferences that lose all their turns go too.

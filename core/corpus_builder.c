@@ -22,6 +22,8 @@ typedef struct {
     LEC_ARRAY(uint8_t) turn_phase;
     LEC_ARRAY(uint8_t) turn_kind;
     LEC_ARRAY(lec_turn_detail) turn;
+    size_t draw_count;
+    LEC_ARRAY(const uint8_t *) turn_draws; /* [draw_count] roles of each turn; NULL: turn_role */
     ids exchange_turn, exchange_number, conference_turn;
     LEC_ARRAY(lec_conference) conference;
     LEC_ARRAY(lec_note) note;
@@ -34,6 +36,20 @@ typedef struct {
     size_t word_count, form_count, speaker_count;
     const uint32_t *form_word;
 } lexicon;
+
+/* The roles of all turns, draw by draw; NULL without draws. */
+static const uint8_t *draws_of(const columns *c)
+{
+    const size_t turns = c->turn.count;
+    if (c->draw_count == 0) return NULL;
+    uint8_t *role = lec_arena_alloc(c->arena, c->draw_count * turns, 1);
+    for (size_t t = 0; t < turns; t++) {
+        const uint8_t *draws = c->turn_draws.items[t];
+        for (size_t d = 0; d < c->draw_count; d++)
+            role[d * turns + t] = draws != NULL ? draws[d] : c->turn_role.items[t];
+    }
+    return role;
+}
 
 /* Closes the start columns and hands everything out read-only. */
 static const lec_corpus *corpus_of(columns *c, const lexicon *words)
@@ -72,6 +88,8 @@ static const lec_corpus *corpus_of(columns *c, const lexicon *words)
         .turn_phase = c->turn_phase.items,
         .turn_kind = c->turn_kind.items,
         .turn = c->turn.items,
+        .draw_count = c->draw_count,
+        .draw_role = draws_of(c),
         .exchange_turn = c->exchange_turn.items,
         .exchange_number = c->exchange_number.items,
         .conference_turn = c->conference_turn.items,
@@ -98,6 +116,18 @@ static void push_turn(columns *c, const lec_turn_detail *detail, uint32_t speake
     LEC_PUSH(c->arena, c->turn_phase, phase);
     LEC_PUSH(c->arena, c->turn_kind, kind);
     LEC_PUSH(c->arena, c->turn, *detail);
+    LEC_PUSH(c->arena, c->turn_draws, NULL);
+}
+
+/* The turn pushed last has these roles in the draws: role[d * step] in draw d. */
+static void push_draws(columns *c, const uint8_t *role, size_t draw_count, size_t step)
+{
+    if (draw_count == 0) return;
+    assert(c->draw_count == 0 || c->draw_count == draw_count);
+    c->draw_count = draw_count;
+    uint8_t *own = lec_arena_alloc(c->arena, draw_count, 1);
+    for (size_t d = 0; d < draw_count; d++) own[d] = role[d * step];
+    c->turn_draws.items[c->turn_draws.count - 1] = own;
 }
 
 static void push_token(columns *c, uint32_t word, uint32_t form, uint32_t start, uint32_t end,
@@ -172,6 +202,7 @@ void lec_corpus_begin_turn(lec_corpus_builder *builder, const lec_new_turn *turn
     }
     push_turn(c, &detail, speaker, (uint8_t)turn->role, (uint8_t)turn->phase, (uint8_t)turn->kind,
               exchange);
+    push_draws(c, turn->draw_role, turn->draw_count, 1);
     builder->sentence_due = true;
 }
 
@@ -292,6 +323,8 @@ static void append_conference(columns *c, const lec_corpus *from, uint32_t confe
         }
         push_turn(c, &from->turn[t], renamed(map->speaker, from->turn_speaker[t]),
                   from->turn_role[t], from->turn_phase[t], from->turn_kind[t], exchange);
+        if (from->draw_count > 0)
+            push_draws(c, from->draw_role + t, from->draw_count, from->turn_count);
         append_tokens(c, from, t, map);
     }
     if (!begun) return;

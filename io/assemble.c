@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "io/form/times.h"
+#include "io/words/unicode.h"
 
 typedef struct {
     const lec_transcript *transcript;
@@ -123,7 +124,7 @@ static lec_conference describe(const lec_source *source, const lec_transcript *t
                             date_in_name(source->name, arena)),
         .title = first_given(stated.title, attribution->title),
         .group = stated.group,
-        .file = source->path,
+        .file = lec_utf8_repaired(source->path, arena),
         .sha256 = source->sha256,
         .form = transcript->form,
         .encoding = source->encoding,

@@ -9,6 +9,7 @@
 #include "io/assemble.h"
 #include "io/attribution/attribute.h"
 #include "io/form/form_delimited.h"
+#include "io/words/unicode.h"
 
 static void free_arena(void *arena)
 {
@@ -93,7 +94,8 @@ static const char *name_with_folders(const lec_source *source, const char *name,
         if (start[-1] == '/' && slashes++ == folders) break;
     const char *file = strrchr(source->path, '/');
     if (file == NULL || start > file) return name;
-    return lec_arena_format(arena, "%.*s%s", (int)(file + 1 - start), start, name);
+    const char *folder = lec_arena_text(arena, start, (size_t)(file + 1 - start));
+    return lec_arena_format(arena, "%s%s", lec_utf8_repaired(folder, arena), name);
 }
 
 /* Gives each of several sources with the same name as many folders as set them apart. */

@@ -13,7 +13,7 @@ endfunction()
 
 set(in_core "xxhash\\.h")
 set(threads "pthread\\.h") # loops in core/parallel.c; the watcher of signals in io/output/folder.c
-set(in_io "csv\\.h|unicode/|cyaml/|yaml\\.h|expat\\.h|gumbo\\.h|jansson\\.h|uchardet|archive\\.h|archive_entry\\.h|nettle/")
+set(in_io "csv\\.h|unicode/|cyaml/|yaml\\.h|expat\\.h|gumbo\\.h|jansson\\.h|uchardet|archive\\.h|archive_entry\\.h|zlib\\.h|nettle/")
 set(in_analysis "gsl/|libstemmer\\.h")
 set(in_plots "fontconfig/|seccomp\\.h")
 set(in_tests "CUnit/")

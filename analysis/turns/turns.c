@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  * turns.c -- one row a turn: who spoke, in which role, where in the file, how long. */
+#include <math.h>
+
 #include "analysis/analysis.h"
 #include "analysis/view/columns.h"
 #include "analysis/view/speaking_time.h"
@@ -33,6 +35,9 @@ static const lec_column columns[] = {
     {"seconds_high", LEC_NUMBER, "at the lowest speaking rate assumed (120 words a minute)",
      "seconds", NULL, NULL},
     {"time_basis", LEC_NAME, "captions (measured) or estimate (from the words)", NULL, NULL, NULL},
+    {"second_role", LEC_NAME, "the next best reading of the role; empty where there is none", NULL,
+     NULL, NULL},
+    {"second_probability", LEC_NUMBER, "0 to 1: how probable that reading is", NULL, NULL, NULL},
     {0},
 };
 
@@ -89,6 +94,9 @@ static void put_turn(const lec_context *context, uint32_t t, lec_table *table)
     lec_table_put_number(table, time.low);
     lec_table_put_number(table, time.high);
     lec_table_put_text(table, lec_time_basis(time));
+    const bool has_second = detail->second_probability > 0;
+    lec_table_put_text(table, has_second ? lec_role_name(detail->second_role) : "");
+    lec_table_put_number(table, has_second ? detail->second_probability : NAN);
 }
 
 static lec_status run(const lec_context *context, lec_table *table, lec_error *error)

@@ -47,6 +47,22 @@
             "cluster bootstrap (see --interval)", "Hesterberg 2015; Efron 1987"                    \
     }
 
+/* What an interval rests on (groups.h): without LEC_LEAST_CLUSTERS of them there is none. */
+#define LEC_COLUMN_CLUSTERS                                                                        \
+    {                                                                                              \
+        "clusters", LEC_COUNT,                                                                     \
+            "what the intervals rest on: conferences where several are pooled, else exchanges "    \
+            "(a turn outside them is one); no interval from fewer than 3",                         \
+            "clusters", NULL, NULL                                                                 \
+    }
+#define LEC_COLUMN_CLUSTERS_WITH                                                                   \
+    {                                                                                              \
+        "clusters_with", LEC_COUNT,                                                                \
+            "how many of them it occurs in; intervals from one or two are wide", "clusters", NULL, \
+            NULL                                                                                   \
+    }
+enum { LEC_LEAST_CLUSTERS = 3 };
+
 #define LEC_PER_THOUSAND "per 1,000 words"
 
 #endif

@@ -145,9 +145,9 @@ static void print_rows(const char *house, const char *path, const lec_label_sear
         double values[LEC_LABEL_FEATURES];
         lec_label_features(search, i, values);
         const double weight = 1 / (double)count;
-        printf("%s\t%s\t%u\t%d\t%.6g", house, slash != NULL ? slash + 1 : path,
+        printf("%s\t%s\t%u\t%s\t%.6g", house, slash != NULL ? slash + 1 : path,
                file_byte(search->transcript, search->candidates.items[i].label.name_start),
-               labels[i], weight);
+               labels[i] ? "label" : "none", weight);
         for (int f = 0; f < LEC_LABEL_FEATURES; f++) printf("\t%.6g", values[f]);
         printf("\n");
     }

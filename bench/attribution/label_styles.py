@@ -6,7 +6,8 @@
 
 HOUSES is what houses.py makes. What was said is taken from there, a stretch of some turns a file;
 who said it is given invented names, and the labels are written in one style a folder of OUT
-(label-NN): one way to name each role, one separator, one layout. Some names are words (`Will Young`,
+(style-label-NN): one way to name each role, one separator, one layout; the files' names begin with
+the institution whose words they hold. Some names are words (`Will Young`,
 `MS. OR`), some labels stand once, have a time, a misprint, a bracket. Into what is said go the
 things that look like labels: addresses and phrases with a colon, headings, short sentences, wrapped
 lines, running heads. FILE.truth.csv is that of houses.py. The same arguments give the same bytes."""
@@ -69,7 +70,7 @@ def spoken(houses):
     files = []
     for path in sorted(glob.glob(os.path.join(houses, "*", "*.truth.csv"))):
         house = os.path.basename(os.path.dirname(path))
-        if house.startswith(("style", "label", "aus")) or "gold" in house:
+        if house.startswith(("style", "aus")) or "gold" in house:
             continue
         data = open(path[:-len(".truth.csv")], "rb").read()
         wrapped = len(re.findall(rb"\n[ \t\xc2\xa0]*\n", data)) * 20 > data.count(b"\n")
@@ -84,7 +85,7 @@ def spoken(houses):
             elif parts:
                 turns.append((row["role"], parts, row["turn"]))
         if len(turns) >= 6:
-            files.append([(role, parts) for role, parts, _ in turns])
+            files.append((house.split("-")[0], [(role, parts) for role, parts, _ in turns]))
     return files
 
 
@@ -301,15 +302,15 @@ def main():
     files = spoken(houses)
     for s in range(styles):
         rng = random.Random("style %d" % s)
-        folder = os.path.join(target, "label-%03d" % s)
+        folder = os.path.join(target, "style-label-%03d" % s)
         os.makedirs(folder, exist_ok=True)
         style = Style(rng)
         for f in range(count):
-            turns = rng.choice(files)
+            institution, turns = rng.choice(files)
             length = rng.choice([4, 6, 8, 12, 20, 40])
             first = rng.randrange(max(1, len(turns) - length))
             out = write_file(style, turns[first:first + length])
-            name = os.path.join(folder, "%d%s" % (f, ".md" if style.markdown else ".txt"))
+            name = os.path.join(folder, "%s.%d%s" % (institution, f, ".md" if style.markdown else ".txt"))
             with open(name, "wb") as file:
                 file.write(out.data)
             with open(name + ".truth.csv", "w", encoding="utf-8") as file:

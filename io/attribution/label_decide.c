@@ -9,23 +9,24 @@
 #include "io/attribution/label_features.h"
 
 static const struct {
-    double mean, deviation, weight;
+    double mean, scale, weight;
 } weights[LEC_LABEL_FEATURES] = {
-#define LEC_LABEL_WEIGHT(name, mean, deviation, weight)                                            \
-    [LEC_LABEL_FEATURE_##name] = {mean, deviation, weight},
+#define LEC_LABEL_WEIGHT(name, mean, scale, weight) [LEC_LABEL_FEATURE_##name] = {mean, scale, weight},
 #define LEC_LABEL_BIAS(value)
+#define LEC_LABEL_TEMPERATURE(value)
 #include "io/attribution/label_weights.def"
 #undef LEC_LABEL_WEIGHT
 #undef LEC_LABEL_BIAS
+#undef LEC_LABEL_TEMPERATURE
 };
 
-static const double bias =
-#define LEC_LABEL_WEIGHT(name, mean, deviation, weight)
-#define LEC_LABEL_BIAS(value) value
+#define LEC_LABEL_WEIGHT(name, mean, scale, weight)
+#define LEC_LABEL_BIAS(value)        static const double bias = value;
+#define LEC_LABEL_TEMPERATURE(value) static const double temperature = value;
 #include "io/attribution/label_weights.def"
 #undef LEC_LABEL_WEIGHT
 #undef LEC_LABEL_BIAS
-    ;
+#undef LEC_LABEL_TEMPERATURE
 
 static const double accepted_from = 0.5;
 static const double known_evidence = 6; /* the study lists the text: added to the logit */
@@ -35,8 +36,8 @@ static const double told_from = 0.01;   /* rejected ones below it are not worth 
 static double standardised(int feature, double value)
 {
     const double furthest = 4;
-    if (weights[feature].deviation <= 0) return 0;
-    const double z = (value - weights[feature].mean) / weights[feature].deviation;
+    if (weights[feature].scale <= 0) return 0;
+    const double z = (value - weights[feature].mean) / weights[feature].scale;
     return z < -furthest ? -furthest : z > furthest ? furthest : z;
 }
 
@@ -64,6 +65,7 @@ static void weigh(lec_label_search *state, size_t i)
         terms[f] = weights[f].weight * standardised(f, values[f]);
         sum += terms[f];
     }
+    sum /= temperature;
     if (state->keys.items[label->key].known) sum += known_evidence;
     const double probability = 1 / (1 + exp(-sum));
     label->probability = (float)probability;

@@ -85,15 +85,7 @@ lec_status lec_datapackage_write(const lec_resource *resources, size_t count, co
 
 bool lec_datapackage_is_ours(int folder)
 {
-    const int descriptor = openat(folder, LEC_DATAPACKAGE_FILE, O_RDONLY | O_NOFOLLOW | O_CLOEXEC);
-    if (descriptor < 0) return false;
-    FILE *file = fdopen(descriptor, "r"); /* json_loadfd() would read byte by byte */
-    if (file == NULL) {
-        close(descriptor);
-        return false;
-    }
-    json_t *package = json_loadf(file, 0, NULL);
-    fclose(file);
+    json_t *package = lec_json_read_at(folder, LEC_DATAPACKAGE_FILE);
     const char *name = json_string_value(json_object_get(package, "name"));
     const bool is_ours = name != NULL && strcmp(name, package_name) == 0;
     json_decref(package);

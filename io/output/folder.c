@@ -7,10 +7,8 @@
 #include "io/output/folder.h"
 
 #include <assert.h>
-#include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
-#include <limits.h>
 #include <pthread.h>
 #include <signal.h>
 #include <stdbool.h>
@@ -25,8 +23,16 @@
 #endif
 
 #include "io/output/datapackage.h"
+#include "io/output/tree.h"
 
-enum { DEEPEST = 8, MOST_FOLDERS = 8, LONGEST_NAME = 200, RANDOM_LETTERS = 6, ATTEMPTS = 100 };
+enum {
+    MOST_FOLDERS = 8,
+    LONGEST_NAME = 200,
+    RANDOM_LETTERS = 6,
+    ATTEMPTS = 100,
+    ROOM_PROBED = 1 << 20
+};
+#define OLD_SUFFIX ".old"
 
 typedef struct {
     FILE *file;
@@ -35,11 +41,13 @@ typedef struct {
 
 struct lec_folder {
     lec_arena *arena;
-    const char *path;                    /* as given, for messages */
-    const char *parent, *name;           /* DIR is parent/name */
-    const char *new_name, *old_name;     /* in the parent; DIR's between the steps of a swap */
-    int parent_descriptor, descriptor;   /* of the parent and of the new content */
-    bool replaces;                       /* DIR exists */
+    const char *path;                  /* as given, for messages */
+    const char *parent, *name;         /* DIR is parent/name */
+    const char *new_name, *old_name;   /* in the parent; DIR's between the steps of a swap */
+    int parent_descriptor, descriptor; /* of the parent and of the new content */
+    bool replaces;                     /* DIR exists */
+    bool overwrites;                   /* what is not lectern's in DIR goes as well */
+    lec_carried carried;
     mode_t mode;                         /* the folder's, when it is finished */
     LEC_ARRAY(const char *) new_parents; /* made for it, outermost first */
     int folders[MOST_FOLDERS];           /* open descriptors of lec_folder_make() */
@@ -53,73 +61,9 @@ static lec_status cannot(const lec_folder *folder, const char *what, int reason,
                     folder->path, what, strerror(reason));
 }
 
-/* --- trees -------------------------------------------------------------------------------------
- */
-
-/* Calls visit(folder, name, state) on what the open directory holds; closes it. */
-static void each_entry(int descriptor, void (*visit)(int folder, const char *name, void *state),
-                       void *state)
-{
-    DIR *entries = fdopendir(descriptor);
-    if (entries == NULL) {
-        close(descriptor);
-        return;
-    }
-    for (struct dirent *entry; (entry = readdir(entries)) != NULL;)
-        if (strcmp(entry->d_name, ".") != 0 && strcmp(entry->d_name, "..") != 0)
-            visit(descriptor, entry->d_name, state);
-    closedir(entries);
-}
-
-static int open_folder_at(int parent, const char *name)
-{
-    return openat(parent, name, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
-}
-
-static void remove_entry(int folder, const char *name, void *state)
-{
-    int depth = *(int *)state;
-    if (unlinkat(folder, name, 0) == 0 || depth >= DEEPEST) return;
-    const int inside = open_folder_at(folder, name);
-    if (inside < 0) return;
-    depth++;
-    each_entry(inside, remove_entry, &depth);
-    unlinkat(folder, name, AT_REMOVEDIR);
-}
-
-/* Removes a folder with all that is in it. Somebody may still be writing there: tries again. */
-static void remove_tree(int parent, const char *name)
-{
-    for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
-        int depth = 0;
-        remove_entry(parent, name, &depth);
-        if (faccessat(parent, name, F_OK, AT_SYMLINK_NOFOLLOW) != 0) return;
-    }
-}
-
-static void sync_entry(int folder, const char *name, void *state)
-{
-    int *failure = state;
-    const int entry = openat(folder, name, O_RDONLY | O_NOFOLLOW | O_CLOEXEC);
-    struct stat about;
-    if (entry < 0 || fstat(entry, &about) != 0 || fsync(entry) != 0) *failure = errno;
-    if (entry >= 0 && S_ISDIR(about.st_mode))
-        each_entry(entry, sync_entry, state); /* closes it */
-    else if (entry >= 0)
-        close(entry);
-}
-
-/* 0, or the errno of what could not be brought to the disk. */
-static int sync_tree(int parent, const char *name)
-{
-    int failure = 0;
-    sync_entry(parent, name, &failure);
-    return failure;
-}
-
 /* --- the open folder and the signals -------------------------------------------------------- */
 
-static const int ending_signals[] = {SIGINT, SIGTERM, SIGHUP};
+static const int ending_signals[] = {SIGINT, SIGTERM, SIGHUP, SIGQUIT, SIGUSR1, SIGALRM, SIGXCPU};
 enum { SIGNALS = sizeof ending_signals / sizeof *ending_signals };
 
 static struct {
@@ -141,7 +85,7 @@ static void on_signal(int number)
 /* Removes the new content, or what was DIR once they have changed places. */
 static void remove_content(const lec_folder *folder)
 {
-    remove_tree(folder->parent_descriptor, folder->new_name);
+    lec_remove_tree(folder->parent_descriptor, folder->new_name);
     for (size_t i = folder->new_parents.count; i-- > 0;) rmdir(folder->new_parents.items[i]);
 }
 
@@ -176,6 +120,7 @@ static void at_exit(void)
     lec_folder_abandon(open_now.folder);
 }
 
+/* All or nothing: where it fails nothing is watched and no folder is open. */
 static bool start_watching(lec_folder *folder)
 {
     static bool registered = false;
@@ -183,8 +128,13 @@ static bool start_watching(lec_folder *folder)
     registered = true;
     if (pipe(open_now.pipe) != 0) return false;
     for (size_t i = 0; i < 2; i++) fcntl(open_now.pipe[i], F_SETFD, FD_CLOEXEC);
-    open_now.folder = folder;
-    if (pthread_create(&open_now.watcher, NULL, watch_signals, NULL) != 0) return false;
+    const int failure = pthread_create(&open_now.watcher, NULL, watch_signals, NULL);
+    if (failure != 0) {
+        for (size_t i = 0; i < 2; i++) close(open_now.pipe[i]);
+        errno = failure;
+        return false;
+    }
+    open_now.folder = folder; /* the watcher looks at it after a signal, which waits until then */
     for (size_t i = 0; i < SIGNALS; i++) {
         struct sigaction action = {.sa_handler = on_signal, .sa_flags = SA_RESTART};
         sigemptyset(&action.sa_mask);
@@ -290,27 +240,24 @@ static bool holds_current_folder(const lec_folder *folder)
 
 typedef struct {
     lec_arena *arena;
-    size_t count;
-    const char *foreign; /* an entry that lectern never writes, or NULL */
+    const char *first; /* an entry, the first in byte order; NULL: there is none */
 } contents;
 
 static void look_at_entry(int unused, const char *name, void *state)
 {
-    static const char *const ours[] = {LEC_DATAPACKAGE_FILE, "run.json", "tables", "plots"};
     (void)unused;
     contents *seen = state;
     if (strcmp(name, ".DS_Store") == 0) return; /* macOS puts it where a folder was looked at */
-    seen->count++;
-    for (size_t i = 0; i < sizeof ours / sizeof *ours; i++)
-        if (strcmp(name, ours[i]) == 0) return;
-    seen->foreign = lec_arena_text(seen->arena, name, strlen(name));
+    if (seen->first == NULL || strcmp(name, seen->first) < 0)
+        seen->first = lec_arena_text(seen->arena, name, strlen(name));
 }
 
-/* A folder is replaced only when all that is in it is an earlier result. */
+/* A folder is replaced only when it is an earlier result (what else is in it is carried over) or
+ * empty. */
 static lec_status check_old_content(lec_folder *folder, lec_error *error)
 {
     struct stat about;
-    const int old = open_folder_at(folder->parent_descriptor, folder->name);
+    const int old = lec_open_folder_at(folder->parent_descriptor, folder->name);
     if (old < 0 && errno == ENOTDIR)
         return lec_fail(error, LEC_BAD_DATA, "%s: is a file; give a folder with -o", folder->path);
     if (old < 0 || fstat(old, &about) != 0) {
@@ -321,13 +268,12 @@ static lec_status check_old_content(lec_folder *folder, lec_error *error)
     folder->mode = about.st_mode & 07777;
     contents seen = {.arena = folder->arena};
     const bool is_ours = lec_datapackage_is_ours(old);
-    each_entry(old, look_at_entry, &seen); /* closes it */
-    if (seen.count > 0 && seen.foreign == NULL && !is_ours) seen.foreign = "files";
-    if (seen.foreign != NULL)
+    const int failure = lec_each_entry(old, look_at_entry, &seen); /* closes it */
+    if (failure != 0) return cannot(folder, "be listed", failure, error);
+    if (seen.first != NULL && !is_ours)
         return lec_fail(error, LEC_BAD_DATA,
-                        "%s: holds '%s', which lectern did not write; move it away or give another "
-                        "folder with -o",
-                        folder->path, seen.foreign);
+                        "%s: is no result of lectern and holds '%s'; give another folder with -o",
+                        folder->path, seen.first);
     if (holds_current_folder(folder))
         return lec_fail(error, LEC_BAD_DATA,
                         "%s: is the current folder or holds it; run lectern from another one, or "
@@ -345,45 +291,66 @@ static const char *prefix_of(const lec_folder *folder)
     return lec_arena_format(folder->arena, ".lectern-%.*s-", LONGEST_NAME, folder->name);
 }
 
-/* Removes the new content of a run that died: nobody holds its lock. */
-static void remove_stale(int parent, const char *name, void *state)
+/* What a run that died left: nobody holds its lock. Its new content goes; what it had moved out of
+ * the way (.old) goes back where there is no DIR, or goes as well where there is a new one. */
+static void mend_stale(int parent, const char *name, void *state)
 {
-    const char *prefix = state;
-    const size_t length = strlen(prefix);
-    if (strncmp(name, prefix, length) != 0 || strlen(name) != length + RANDOM_LETTERS) return;
-    const int content = open_folder_at(parent, name);
+    const lec_folder *folder = state;
+    const char *prefix = prefix_of(folder);
+    const size_t length = strlen(prefix) + RANDOM_LETTERS;
+    if (strncmp(name, prefix, strlen(prefix)) != 0 || strlen(name) < length) return;
+    const bool is_old = strcmp(name + length, OLD_SUFFIX) == 0;
+    if (!is_old && name[length] != '\0') return;
+    const int content = lec_open_folder_at(parent, name);
     if (content < 0) return;
-    if (flock(content, LOCK_EX | LOCK_NB) == 0) remove_tree(parent, name);
+    if (flock(content, LOCK_EX | LOCK_NB) == 0) {
+        const bool missing = faccessat(parent, folder->name, F_OK, AT_SYMLINK_NOFOLLOW) != 0;
+        if (!is_old || !missing || renameat(parent, name, parent, folder->name) != 0)
+            lec_remove_tree(parent, name);
+    }
     close(content);
 }
 
-/* Whether the new content is ours alone: locked before another run took it for stale. */
-static bool lock_new_content(lec_folder *folder)
+/* Before DIR is looked at: an earlier run may have died between the two steps of a swap. */
+static void mend_after_death(lec_folder *folder)
+{
+    const int entries = lec_open_folder_at(folder->parent_descriptor, ".");
+    if (entries >= 0) (void)lec_each_entry(entries, mend_stale, folder);
+    folder->replaces =
+        faccessat(folder->parent_descriptor, folder->name, F_OK, AT_SYMLINK_NOFOLLOW) == 0;
+}
+
+/* Whether the new content is ours alone: locked before another run took it for stale. 0; EBUSY:
+ * another run was faster; else the errno of what is not possible here. */
+static int lock_new_content(lec_folder *folder)
 {
     struct stat opened, named;
-    folder->descriptor = open_folder_at(folder->parent_descriptor, folder->new_name);
-    if (folder->descriptor < 0) return false;
-    if (flock(folder->descriptor, LOCK_EX | LOCK_NB) == 0 &&
-        fstat(folder->descriptor, &opened) == 0 &&
-        fstatat(folder->parent_descriptor, folder->new_name, &named, AT_SYMLINK_NOFOLLOW) == 0 &&
-        opened.st_ino == named.st_ino)
-        return true;
-    close(folder->descriptor);
-    folder->descriptor = -1;
-    return false;
+    folder->descriptor = lec_open_folder_at(folder->parent_descriptor, folder->new_name);
+    int reason = folder->descriptor < 0 ? EBUSY : 0;
+    if (reason == 0 && flock(folder->descriptor, LOCK_EX | LOCK_NB) != 0)
+        reason = errno == EWOULDBLOCK ? EBUSY : errno;
+    if (reason == 0 &&
+        (fstat(folder->descriptor, &opened) != 0 ||
+         fstatat(folder->parent_descriptor, folder->new_name, &named, AT_SYMLINK_NOFOLLOW) != 0 ||
+         opened.st_ino != named.st_ino))
+        reason = EBUSY;
+    if (reason != 0 && folder->descriptor >= 0) close(folder->descriptor);
+    if (reason != 0) folder->descriptor = -1;
+    return reason;
 }
 
 static lec_status make_new_content(lec_folder *folder, lec_error *error)
 {
     const char *prefix = prefix_of(folder);
-    const int entries = open_folder_at(folder->parent_descriptor, ".");
-    if (entries >= 0) each_entry(entries, remove_stale, (void *)prefix);
     for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
         char *path = lec_arena_format(folder->arena, "%s/%sXXXXXX", folder->parent, prefix);
         if (mkdtemp(path) == NULL) return cannot(folder, "be made", errno, error);
         folder->new_name = strrchr(path, '/') + 1;
-        folder->old_name = lec_arena_format(folder->arena, "%s.old", folder->new_name);
-        if (lock_new_content(folder)) return LEC_OK;
+        folder->old_name = lec_arena_format(folder->arena, "%s" OLD_SUFFIX, folder->new_name);
+        const int reason = lock_new_content(folder);
+        if (reason == 0) return LEC_OK;
+        if (reason != EBUSY)
+            return cannot(folder, "be locked (this file system has no locks)", reason, error);
     }
     return cannot(folder, "be made", EBUSY, error);
 }
@@ -395,15 +362,21 @@ static lec_status prepare(lec_folder *folder, lec_error *error)
     folder->mode = 0777 & ~mask;
     lec_status status = resolve(folder, error);
     if (status == LEC_OK) status = make_parents(folder, error);
+    if (status == LEC_OK) mend_after_death(folder);
     if (status == LEC_OK && folder->replaces) status = check_old_content(folder, error);
     if (status == LEC_OK) status = make_new_content(folder, error);
     return status;
 }
 
-lec_status lec_folder_begin(const char *path, lec_arena *arena, lec_folder **out, lec_error *error)
+lec_status lec_folder_begin(const char *path, bool overwrite, lec_arena *arena, lec_folder **out,
+                            lec_error *error)
 {
     lec_folder *folder = lec_new(arena, lec_folder, 1);
-    *folder = (lec_folder){.arena = arena, .path = path, .parent_descriptor = -1, .descriptor = -1};
+    *folder = (lec_folder){.arena = arena,
+                           .path = path,
+                           .overwrites = overwrite,
+                           .parent_descriptor = -1,
+                           .descriptor = -1};
     *out = NULL;
     if (open_now.folder != NULL)
         return lec_fail(error, LEC_BAD_DATA,
@@ -416,7 +389,7 @@ lec_status lec_folder_begin(const char *path, lec_arena *arena, lec_folder **out
     if (status == LEC_OK && !start_watching(folder))
         status = cannot(folder, "be guarded against signals", errno, error);
     if (status != LEC_OK) {
-        if (folder->new_name != NULL) remove_tree(folder->parent_descriptor, folder->new_name);
+        if (folder->new_name != NULL) lec_remove_tree(folder->parent_descriptor, folder->new_name);
         for (size_t i = folder->new_parents.count; i-- > 0;) rmdir(folder->new_parents.items[i]);
         close_descriptors(folder);
     } else {
@@ -427,6 +400,11 @@ lec_status lec_folder_begin(const char *path, lec_arena *arena, lec_folder **out
     return status;
 }
 
+lec_status lec_folder_list(const lec_folder *folder, lec_listing *out, lec_error *error)
+{
+    return lec_listing_make(folder->descriptor, folder->path, folder->arena, out, error);
+}
+
 lec_status lec_folder_subfolder(lec_folder *folder, const char *name, int *descriptor,
                                 lec_error *error)
 {
@@ -434,7 +412,7 @@ lec_status lec_folder_subfolder(lec_folder *folder, const char *name, int *descr
         return cannot(folder, "hold more folders", EMFILE, error);
     if (mkdirat(folder->descriptor, name, 0777) != 0)
         return cannot(folder, "be filled", errno, error);
-    *descriptor = open_folder_at(folder->descriptor, name);
+    *descriptor = lec_open_folder_at(folder->descriptor, name);
     if (*descriptor < 0) return cannot(folder, "be filled", errno, error);
     folder->folders[folder->folder_count++] = *descriptor;
     return LEC_OK;
@@ -475,6 +453,18 @@ lec_status lec_folder_close(lec_folder *folder, FILE *file, lec_error *error)
     return reason == 0 && !failed_before ? LEC_OK : cannot_write(folder, name, reason, error);
 }
 
+lec_status lec_folder_check_room(lec_folder *folder, lec_error *error)
+{
+    static const char probe[] = ".room", block[ROOM_PROBED];
+    FILE *file;
+    lec_status status = lec_folder_open(folder, probe, &file, error);
+    if (status != LEC_OK) return status;
+    (void)!fwrite(block, sizeof block, 1, file);
+    status = lec_folder_close(folder, file, error);
+    unlinkat(folder->descriptor, probe, 0);
+    return status;
+}
+
 /* --- the end --------------------------------------------------------------------------------- */
 
 typedef enum { INTO_NOTHING, FOR_THE_OLD } swap;
@@ -494,17 +484,27 @@ static int swap_at_once(int parent, const char *new_name, const char *name, swap
 #endif
 }
 
-/* Two steps: for a moment there is no DIR, but both results are there under some name. */
+/* Two steps: for a moment there is no DIR, but both results are there under some name, and the old
+ * one is locked: another run that begins now does not take it for what a dead one left. */
 static int swap_in_steps(const lec_folder *folder)
 {
     const int parent = folder->parent_descriptor;
     if (!folder->replaces) return renameat(parent, folder->new_name, parent, folder->name);
-    if (renameat(parent, folder->name, parent, folder->old_name) != 0) return -1;
-    if (renameat(parent, folder->new_name, parent, folder->name) == 0)
-        return renameat(parent, folder->old_name, parent, folder->new_name);
+    const int old = lec_open_folder_at(parent, folder->name);
+    if (old < 0) return -1;
+    (void)flock(old, LOCK_EX | LOCK_NB);
+    int result = renameat(parent, folder->name, parent, folder->old_name);
+    if (result == 0) {
+        result = renameat(parent, folder->new_name, parent, folder->name);
+        const int reason = errno;
+        const char *back = result == 0 ? folder->new_name : folder->name;
+        if (renameat(parent, folder->old_name, parent, back) != 0 && result == 0) result = -1;
+        if (result != 0) errno = reason;
+    }
     const int reason = errno;
-    if (renameat(parent, folder->old_name, parent, folder->name) == 0) errno = reason;
-    return -1;
+    close(old);
+    errno = reason;
+    return result;
 }
 
 static int swap_folders(const lec_folder *folder)
@@ -515,6 +515,28 @@ static int swap_folders(const lec_folder *folder)
     return swap_in_steps(folder);
 }
 
+/* What the earlier result holds that is not lectern's goes into the new content. */
+static lec_status carry_over(lec_folder *folder, lec_error *error)
+{
+    if (!folder->replaces || folder->overwrites) return LEC_OK;
+    const int old = lec_open_folder_at(folder->parent_descriptor, folder->name);
+    if (old < 0) return cannot(folder, "be read", errno, error);
+    const lec_status status = lec_carry_over(old, folder->descriptor, folder->path, folder->arena,
+                                             &folder->carried, error);
+    close(old);
+    return status;
+}
+
+/* With all that is carried over, on the disk. */
+static lec_status complete(lec_folder *folder, lec_error *error)
+{
+    const lec_status status = carry_over(folder, error);
+    if (status != LEC_OK) return status;
+    int failure = lec_sync_tree(folder->parent_descriptor, folder->new_name);
+    if (fchmod(folder->descriptor, folder->mode) != 0) failure = errno;
+    return failure == 0 ? LEC_OK : cannot(folder, "be written", failure, error);
+}
+
 /* Under the lock. */
 static lec_status put_in_place(lec_folder *folder, lec_error *error)
 {
@@ -522,16 +544,15 @@ static lec_status put_in_place(lec_folder *folder, lec_error *error)
     if (folder->replaces || errno != EEXIST)
         return cannot(folder, "be put in its place", errno, error);
     folder->replaces = true; /* another run has finished meanwhile: its result is the old one */
-    const lec_status status = check_old_content(folder, error);
+    lec_status status = check_old_content(folder, error);
+    if (status == LEC_OK) status = complete(folder, error);
     if (status != LEC_OK || swap_folders(folder) == 0) return status;
     return cannot(folder, "be put in its place", errno, error);
 }
 
 lec_status lec_folder_finish(lec_folder *folder, lec_error *error)
 {
-    int failure = sync_tree(folder->parent_descriptor, folder->new_name);
-    if (fchmod(folder->descriptor, folder->mode) != 0) failure = errno;
-    lec_status status = failure == 0 ? LEC_OK : cannot(folder, "be written", failure, error);
+    lec_status status = complete(folder, error);
     pthread_mutex_lock(&open_now.lock);
     if (status == LEC_OK) status = put_in_place(folder, error);
     if (status == LEC_OK) folder->new_parents.count = 0; /* they stay */
@@ -541,6 +562,11 @@ lec_status lec_folder_finish(lec_folder *folder, lec_error *error)
     lec_folder_abandon(
         folder); /* removes what has the temporary name: the old, or the failed new */
     return status;
+}
+
+lec_carried lec_folder_carried(const lec_folder *folder)
+{
+    return folder->carried;
 }
 
 void lec_folder_abandon(lec_folder *folder)

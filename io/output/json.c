@@ -1,9 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "io/output/json.h"
 
+#include <fcntl.h>
 #include <inttypes.h>
 #include <stdbool.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "core/arena.h"
 #include "io/output/table_writer.h"
@@ -29,26 +31,12 @@ void lec_json_add(json_t *to, const char *key, json_t *value)
     if (failed != 0) out_of_memory();
 }
 
-/* Only file names can be other than UTF-8: what is not, is shown as U+FFFD. */
-static json_t *repaired(const char *text)
-{
-    const uint32_t length = (uint32_t)strlen(text);
-    lec_arena *scratch = lec_arena_new();
-    char *copy = lec_new(scratch, char, (size_t)length * 4 + 1), *end = copy;
-    for (uint32_t at = 0; at < length;) {
-        const UChar32 character = lec_utf8_next(text, &at, length);
-        end += lec_utf8_put(character < 0 ? 0xFFFD : character, end);
-    }
-    json_t *string = json_string(copy);
-    lec_arena_free(scratch);
-    return string;
-}
-
 void lec_json_add_text(json_t *to, const char *key, const char *text)
 {
     if (text == NULL) return;
-    json_t *string = json_string(text);
-    lec_json_add(to, key, string != NULL ? string : repaired(text));
+    lec_arena *scratch = lec_arena_new();
+    lec_json_add(to, key, json_string(lec_utf8_repaired(text, scratch)));
+    lec_arena_free(scratch);
 }
 
 void lec_json_add_count(json_t *to, const char *key, uint64_t count)
@@ -57,6 +45,20 @@ void lec_json_add_count(json_t *to, const char *key, uint64_t count)
     snprintf(digits, sizeof digits, "%" PRIu64, count);
     lec_json_add(to, key,
                  count <= INT64_MAX ? json_integer((json_int_t)count) : json_string(digits));
+}
+
+json_t *lec_json_read_at(int folder, const char *name)
+{
+    const int descriptor = openat(folder, name, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC);
+    if (descriptor < 0) return NULL;
+    FILE *file = fdopen(descriptor, "r"); /* json_loadfd() would read byte by byte */
+    if (file == NULL) {
+        close(descriptor);
+        return NULL;
+    }
+    json_t *json = json_loadf(file, 0, NULL);
+    fclose(file);
+    return json;
 }
 
 lec_status lec_json_write(json_t *json, FILE *file, lec_error *error)

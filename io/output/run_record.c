@@ -12,7 +12,7 @@
 
 static bool changes_results(const char *option)
 {
-    static const char *const without_effect[] = {"output", "threads", "quiet"};
+    static const char *const without_effect[] = {"output", "overwrite", "threads", "quiet"};
     for (size_t i = 0; i < sizeof without_effect / sizeof *without_effect; i++) {
         const size_t length = strlen(without_effect[i]);
         if (strncmp(option, "--", 2) == 0 && strncmp(option + 2, without_effect[i], length) == 0 &&
@@ -116,6 +116,7 @@ lec_status lec_run_record_write(const lec_run_record *record, FILE *file, lec_er
     lec_json_add(run, "inputs", inputs_of(record));
     lec_json_add(run, "captions", captions_of(record));
     lec_json_add(run, "word_lists", lists_of(record));
+    lec_json_add(run, "files", lec_listing_json(&record->files));
     lec_arena_free(arena);
     return lec_json_write(run, file, error);
 }

@@ -9,6 +9,7 @@
 #include <stdio.h>
 
 #include "core/status.h"
+#include "io/output/listing.h"
 #include "io/read.h"
 
 /* A list of words that an option names. */
@@ -19,8 +20,9 @@ typedef struct {
 
 typedef struct {
     const char *version;
-    const char *const *options; /* [option_count] as given, "--name=value"; those that change no
-                                   result (--output, --threads, --quiet) are not recorded */
+    const char *const
+        *options; /* [option_count] as given, "--name=value"; those that change no
+                     result (--output, --overwrite, --threads, --quiet) are not recorded */
     size_t option_count;
     uint64_t seed, replicates;
     double level;
@@ -31,6 +33,7 @@ typedef struct {
     size_t captions_count;
     const lec_list_used *lists;
     size_t list_count;
+    lec_listing files; /* of the result; run.json itself is not among them */
 } lec_run_record;
 
 /* LEC_BAD_DATA: the file cannot be written. */

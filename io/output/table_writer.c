@@ -103,16 +103,27 @@ static void begin_tsv(lec_table_writer *writer)
     write_header(writer, '\t');
 }
 
+/* A quotation mark at the beginning of a cell opens a quoted one for R and Python. */
+static void write_tsv_text(const lec_table_writer *writer, size_t row, size_t column)
+{
+    const char *text = guarded_text(writer, row, column);
+    const bool quoted = text[0] == '"';
+    if (quoted) putc('"', writer->file);
+    for (; *text != '\0'; text++) {
+        if (quoted && *text == '"') putc('"', writer->file);
+        putc(strchr("\t\r\n", *text) != NULL ? ' ' : *text, writer->file);
+    }
+    if (quoted) putc('"', writer->file);
+}
+
 static void write_tsv_row(lec_table_writer *writer, size_t row)
 {
     for (size_t c = 0; c < writer->column_count; c++) {
         if (c > 0) putc('\t', writer->file);
-        if (!is_text(writer->columns[c].type)) {
+        if (is_text(writer->columns[c].type))
+            write_tsv_text(writer, row, c);
+        else
             fputs(decimal_at(writer, row, c).text, writer->file);
-            continue;
-        }
-        for (const char *at = guarded_text(writer, row, c); *at != '\0'; at++)
-            putc(strchr("\t\r\n", *at) != NULL ? ' ' : *at, writer->file);
     }
     putc('\n', writer->file);
 }

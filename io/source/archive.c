@@ -7,6 +7,7 @@
 
 #include <string.h>
 
+#include "io/source/gunzip.h"
 #include "io/words/unicode.h"
 
 enum {
@@ -22,7 +23,8 @@ typedef enum { NOT_PACKED, ZIP, TAR, GZIP, XZ, ZSTD, BZIP2 } packing_kind;
 typedef struct {
     const char *path, *bytes;
     size_t length;
-    uint64_t largest, total; /* bytes of all members: allowed, and read so far */
+    lec_unpacking_limits limits;
+    uint64_t total; /* bytes of all members so far */
     lec_archive_visitor *visit;
     void *state;
     lec_arena *arena;
@@ -105,7 +107,6 @@ static lec_status open_as(const walk *of, packing_kind filter, structure_kind st
     *opened = archive_read_new();
     lec_arena_adopt(of->arena, *opened, free_archive);
     int status = ARCHIVE_OK;
-    if (filter == GZIP) status = archive_read_support_filter_gzip(*opened);
     if (filter == XZ) status = archive_read_support_filter_xz(*opened);
     if (filter == ZSTD) status = archive_read_support_filter_zstd(*opened);
     if (filter == BZIP2) status = archive_read_support_filter_bzip2(*opened);
@@ -197,21 +198,6 @@ static bool is_passed_over(struct archive_entry *entry, const char *path)
     return *last == '.' || strncmp(path, "__MACOSX/", 9) == 0;
 }
 
-static lec_status check_size(const walk *of)
-{
-    if (of->total > of->largest)
-        return lec_fail(of->error, LEC_BAD_DATA,
-                        "%s: unpacks to more than %llu bytes; unpack it yourself and give the "
-                        "transcripts that you want",
-                        of->path, (unsigned long long)of->largest);
-    if (of->total > FREE_BYTES && of->total / MOST_EXPANSION > of->length)
-        return lec_fail(of->error, LEC_BAD_DATA,
-                        "%s: unpacks to more than %d times its size, which no transcript does; "
-                        "unpack it yourself if you trust it",
-                        of->path, MOST_EXPANSION);
-    return LEC_OK;
-}
-
 static lec_status read_content(walk *of, struct archive *opened, lec_archive_member *member)
 {
     size_t capacity = CHUNK;
@@ -228,7 +214,8 @@ static lec_status read_content(walk *of, struct archive *opened, lec_archive_mem
         if (count == 0) break;
         member->length += (size_t)count;
         of->total += (uint64_t)count;
-        const lec_status status = check_size(of);
+        const lec_status status =
+            lec_check_unpacked(of->path, of->length, of->total, &of->limits, of->error);
         if (status != LEC_OK) return status;
     }
     bytes[member->length] = '\0';
@@ -288,6 +275,15 @@ static lec_status visit_members(walk *of, struct archive *opened, structure_kind
                     of->path);
 }
 
+/* The content of a file that was only compressed. */
+static lec_status visit_content(const walk *of)
+{
+    const lec_archive_member member = {
+        .bytes = of->bytes, .length = of->length, .name = "", .suffix = ""};
+    if (lec_archive_is(of->bytes, of->length)) return refuse_nested(of, 0);
+    return of->visit(&member, of->state, of->error);
+}
+
 lec_status lec_archive_walk(const char *path, const char *bytes, size_t length, uint64_t largest,
                             lec_archive_visitor *visit, void *state, lec_arena *arena,
                             lec_error *error)
@@ -295,14 +291,20 @@ lec_status lec_archive_walk(const char *path, const char *bytes, size_t length, 
     walk of = {.path = path,
                .bytes = bytes,
                .length = length,
-               .largest = largest > 0 ? largest : UINT64_C(1) << 30,
+               .limits = {largest > 0 ? largest : UINT64_C(1) << 30, FREE_BYTES, MOST_EXPANSION},
                .visit = visit,
                .state = state,
                .arena = arena,
                .error = error};
-    const packing_kind packing = packing_of(bytes, length);
-    structure_kind structure = packing == ZIP ? AS_ZIP : AS_TAR;
+    packing_kind packing = packing_of(bytes, length);
     lec_status status = LEC_OK;
+    if (packing == GZIP) {
+        status = lec_gunzip(path, bytes, length, &of.limits, arena, &of.bytes, &of.length, error);
+        if (status != LEC_OK) return status;
+        packing = is_tar(of.bytes, of.length) ? TAR : NOT_PACKED;
+    }
+    if (packing == NOT_PACKED) return visit_content(&of);
+    structure_kind structure = packing == ZIP ? AS_ZIP : AS_TAR;
     if (packing != ZIP && packing != TAR) {
         bool tar = false;
         status = unpacks_to_tar(&of, packing, &tar);

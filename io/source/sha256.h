@@ -10,4 +10,7 @@
 /* SHA-256 (FIPS 180-4) of `length` bytes as 64 lower-case hexadecimal digits. */
 const char *lec_sha256(const void *bytes, size_t length, lec_arena *arena);
 
+/* The same of what is left to read of an open file; NULL and errno when it cannot be read. */
+const char *lec_sha256_of_file(int file, lec_arena *arena);
+
 #endif

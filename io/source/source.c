@@ -16,6 +16,7 @@
 #include "io/source/archive.h"
 #include "io/source/encoding.h"
 #include "io/source/sha256.h"
+#include "io/words/unicode.h"
 
 #define MIB ((uint64_t)1 << 20)
 /* Decoded text may be three times as long; offsets in it have 32 bits. */
@@ -165,7 +166,7 @@ static void name_source(lec_source *source, lec_arena *arena)
         end = dot;
         dot = suffix_start(name, end);
     }
-    source->name = lec_arena_text(arena, name, dot);
+    source->name = lec_utf8_repaired(lec_arena_text(arena, name, dot), arena);
     char *suffix = lec_arena_text(arena, name + dot, end - dot);
     for (char *at = suffix; *at != '\0'; at++) *at = (char)tolower((unsigned char)*at);
     source->suffix = suffix[0] == '.' ? suffix + 1 : suffix;
@@ -302,8 +303,10 @@ static lec_status list_entry(const char *path, size_t depth, path_list *files, l
     if (lstat(path, &about) != 0)
         return lec_fail(error, LEC_BAD_DATA, "%s: %s", path, strerror(errno));
     if (S_ISDIR(about.st_mode)) return list_folder(path, depth + 1, files, arena, error);
-    if (S_ISLNK(about.st_mode) && stat(path, &about) != 0)
-        return lec_fail(error, LEC_BAD_DATA, "%s: a link to nothing; remove it", path);
+    if (S_ISLNK(about.st_mode) && stat(path, &about) != 0) {
+        const char *what = errno == ENOENT ? "a link to nothing; remove it" : strerror(errno);
+        return lec_fail(error, LEC_BAD_DATA, "%s: %s", path, what);
+    }
     if (S_ISREG(about.st_mode)) LEC_PUSH(arena, *files, path);
     return LEC_OK;
 }
@@ -318,13 +321,19 @@ static lec_status list_folder(const char *folder, size_t depth, path_list *files
     if (entries == NULL) return lec_fail(error, LEC_BAD_DATA, "%s: %s", folder, strerror(errno));
     path_list paths = {0};
     const char *slash = folder[strlen(folder) - 1] == '/' ? "" : "/";
-    for (struct dirent *entry; (entry = readdir(entries)) != NULL;) {
+    errno = 0; /* readdir() says with it whether NULL is the end or a failure */
+    for (struct dirent *entry; (entry = readdir(entries)) != NULL; errno = 0) {
         if (is_about_the_folder(entry->d_name)) continue;
         const char *path = lec_arena_format(arena, "%s%s%s", folder, slash, entry->d_name);
         LEC_PUSH(arena, paths, path);
     }
+    const int reason = errno;
     closedir(entries);
     lec_status status = LEC_OK;
+    if (reason != 0)
+        status = lec_fail(error, LEC_BAD_DATA,
+                          "%s: cannot be listed to its end: %s; nothing of it was read", folder,
+                          strerror(reason));
     for (size_t i = 0; i < paths.count && status == LEC_OK; i++)
         status = list_entry(paths.items[i], depth, files, arena, error);
     return status;

@@ -2,6 +2,8 @@
 #include "io/words/unicode.h"
 
 #include <unicode/utf16.h>
+
+#include <string.h>
 #include <unicode/utf8.h>
 
 #if defined(__GNUC__)
@@ -48,4 +50,15 @@ uint32_t lec_utf8_put(UChar32 character, char *bytes)
     uint32_t length = 0;
     U8_APPEND_UNSAFE((uint8_t *)bytes, length, character);
     return length;
+}
+
+const char *lec_utf8_repaired(const char *text, lec_arena *arena)
+{
+    const size_t length = strlen(text);
+    char *copy = lec_new(arena, char, length * 3 + 1), *end = copy;
+    for (uint32_t at = 0; at < length;) {
+        const UChar32 character = lec_utf8_next(text, &at, (uint32_t)length);
+        end += lec_utf8_put(character < 0 ? 0xFFFD : character, end);
+    }
+    return copy;
 }

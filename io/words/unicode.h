@@ -8,6 +8,8 @@
 
 #include <stdint.h>
 
+#include "core/arena.h"
+
 /* The code point at text[*at], which must be < end; moves *at past it. Negative for bytes that are
  * not UTF-8. */
 UChar32 lec_utf8_next(const char *text, uint32_t *at, uint32_t end);
@@ -23,5 +25,8 @@ uint32_t lec_utf8_length(UChar32 character);
 
 /* Writes a code point (no surrogate) as UTF-8: at most 4 bytes, whose count is returned. */
 uint32_t lec_utf8_put(UChar32 character, char *bytes);
+
+/* `text` with U+FFFD for each byte that is not UTF-8: only names of files can hold any. */
+const char *lec_utf8_repaired(const char *text, lec_arena *arena);
 
 #endif

@@ -123,4 +123,12 @@ expect 1 "missing.txt" "$lectern" report -o result missing.txt
 after=$(cd result && find . -type f | sort | xargs sha256sum)
 [ "$before" = "$after" ] || fail "a failed run changed the earlier result"
 [ -z "$(find . -maxdepth 1 -name '.lectern*')" ] || fail "a temporary folder is left"
+# a name of a file that is not UTF-8 is shown repaired, in every format; no format becomes invalid
+printf 'MINISTER: Good morning to you all.\nQUESTION: Why is that so?\n' >$'tal\xffk.txt'
+for format in csv tsv jsonl text; do
+    "$lectern" conferences --format "$format" $'tal\xffk.txt' --quiet >shown || fail "a name that is not UTF-8"
+    iconv -f UTF-8 -t UTF-8 shown >/dev/null || fail "$format: not UTF-8"
+    grep -q $'tal\xef\xbf\xbdk' shown || fail "$format: the name is not shown"
+done
+
 finish

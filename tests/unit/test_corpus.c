@@ -169,6 +169,48 @@ static void test_empty(void)
     lec_arena_free(arena);
 }
 
+/* A conference of two turns, the second of which was a journalist's in draws 1 and 2 of three. */
+static const lec_corpus *doubtful_conference(void)
+{
+    static const uint8_t draws[3] = {LEC_ROLE_PRINCIPAL, LEC_ROLE_JOURNALIST, LEC_ROLE_JOURNALIST};
+    const lec_conference facts = {.name = "summer", .file = "summer", .text = ""};
+    lec_corpus_builder *builder = lec_corpus_builder_new(arena, &facts);
+    lec_new_turn turn = {
+        .speaker = "Ann",
+        .role = LEC_ROLE_PRINCIPAL,
+        .detail = {.affiliation = "", .label = "", .label_form = "", .certainty = 1}};
+    lec_corpus_begin_turn(builder, &turn);
+    turn.draw_count = 3;
+    turn.draw_role = draws;
+    turn.detail.second_role = LEC_ROLE_JOURNALIST;
+    turn.detail.second_probability = 0.6;
+    lec_corpus_begin_turn(builder, &turn);
+    return lec_corpus_finish(builder);
+}
+
+/* Roles by draw, counted by hand: sure turns keep their role in every draw, also when they come
+ * from a conference without draws. */
+static void test_draws(void)
+{
+    arena = lec_arena_new();
+    const lec_corpus *const parts[] = {doubtful_conference(), conference("autumn", autumn)};
+    CHECK_COUNT(parts[0]->draw_count, 3, "draws of the conference");
+    CHECK_TRUE(parts[1]->draw_count == 0 && parts[1]->draw_role == NULL, "none without doubt");
+    const lec_corpus *all = lec_corpus_join(arena, parts, 2);
+    CHECK_COUNT(all->draw_count, 3, "draws of both together");
+    for (size_t d = 0; d < 3; d++)
+        for (size_t t = 0; t < 5; t++)
+            CHECK_COUNT(all->draw_role[d * 5 + t],
+                        t == 4 && d > 0 ? LEC_ROLE_JOURNALIST : all->turn_role[t], "role in draw");
+    CHECK_NUMBER(all->turn[4].second_probability, 0.6, 0, "the second reading goes along");
+    const bool keep[5] = {true, false, false, false, true};
+    const lec_corpus *some = lec_corpus_select(arena, all, keep);
+    for (size_t d = 0; d < 3; d++)
+        for (size_t t = 0; t < 2; t++)
+            CHECK_COUNT(some->draw_role[d * 2 + t], all->draw_role[d * 5 + 4 * t], "selected");
+    lec_arena_free(arena);
+}
+
 /* marks: text bytes 0-9 are file bytes 100-109 on line 7, from 10 on file bytes 200 on line 9. */
 static void test_places(void)
 {
@@ -200,6 +242,7 @@ const lec_test lec_tests_corpus[] = {
     {"join", test_join},
     {"select", test_select},
     {"empty", test_empty},
+    {"draws", test_draws},
     {"places", test_places},
     {"names", test_names},
     {0},

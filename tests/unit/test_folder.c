@@ -12,6 +12,7 @@
 #include <unistd.h>
 
 #include "io/output/datapackage.h"
+#include "io/output/json.h"
 #include "tests/support/check.h"
 
 static const lec_column columns[] = {{"n", LEC_COUNT, "n", NULL, NULL, NULL}, {0}};
@@ -73,20 +74,44 @@ static lec_status put_number(lec_folder *folder, const char *name, int number, l
     return lec_folder_close(folder, file, error);
 }
 
+/* run.json as of a real result, with the list of what else was written. */
+static lec_status put_run_record(lec_folder *folder, int generation, lec_error *error)
+{
+    FILE *file = NULL;
+    lec_listing files;
+    lec_status status = lec_folder_list(folder, &files, error);
+    if (status == LEC_OK) status = lec_folder_open(folder, LEC_RUN_RECORD_FILE, &file, error);
+    if (status != LEC_OK) return status;
+    json_t *run = json_object();
+    lec_json_add_count(run, "generation", (uint64_t)generation);
+    lec_json_add(run, "files", lec_listing_json(&files));
+    status = lec_json_write(run, file, error);
+    return status == LEC_OK ? lec_folder_close(folder, file, error) : status;
+}
+
+static int read_run_record(const char *path)
+{
+    json_t *run = json_load_file(path, 0, NULL);
+    const json_t *number = json_object_get(run, "generation");
+    const int generation = json_is_integer(number) ? (int)json_integer_value(number) : -1;
+    json_decref(run);
+    return generation;
+}
+
 /* Begins a result whose three files all hold `generation`. */
 static lec_status begin_result(const char *path, int generation, lec_arena *arena, lec_folder **out,
                                lec_error *error)
 {
     int tables = -1;
     FILE *file = NULL;
-    lec_status status = lec_folder_begin(path, arena, out, error);
-    if (status == LEC_OK) status = put_number(*out, "run.json", generation, error);
+    lec_status status = lec_folder_begin(path, false, arena, out, error);
     if (status == LEC_OK) status = lec_folder_subfolder(*out, "tables", &tables, error);
     if (status == LEC_OK) status = put_number(*out, "tables/a.csv", generation, error);
     if (status == LEC_OK) status = put_number(*out, "tables/b.csv", generation, error);
     if (status == LEC_OK) status = lec_folder_open(*out, LEC_DATAPACKAGE_FILE, &file, error);
     if (status == LEC_OK) status = lec_datapackage_write(&resource, 1, "", file, error);
     if (status == LEC_OK) status = lec_folder_close(*out, file, error);
+    if (status == LEC_OK) status = put_run_record(*out, generation, error);
     return status;
 }
 
@@ -103,11 +128,11 @@ static lec_status write_result(const char *path, int generation, lec_error *erro
 /* The generation that all files of a result hold; -1: there is none; -2: a mix. */
 static int generation_of(const char *path)
 {
-    static const char *const files[] = {"run.json", "tables/a.csv", "tables/b.csv"};
+    static const char *const files[] = {"tables/a.csv", "tables/b.csv"};
     if (access(path, F_OK) != 0) return -1;
     lec_arena *arena = lec_arena_new();
-    int generation = read_number(in(arena, path, files[0]));
-    for (size_t i = 1; i < sizeof files / sizeof *files; i++)
+    int generation = read_run_record(in(arena, path, LEC_RUN_RECORD_FILE));
+    for (size_t i = 0; i < sizeof files / sizeof *files; i++)
         if (generation < 0 || read_number(in(arena, path, files[i])) != generation) generation = -2;
     if (entries_in(path) != 3 || entries_in(in(arena, path, "tables")) != 2) generation = -2;
     lec_arena_free(arena);
@@ -166,8 +191,8 @@ static void test_abandon(void)
     CHECK_COUNT(write_result(path, 1, &error), LEC_OK, error.message);
     CHECK_COUNT(begin_result(path, 2, arena, &folder, &error), LEC_OK, error.message);
     lec_folder *second = NULL;
-    CHECK_COUNT(lec_folder_begin(in(arena, place, "other"), arena, &second, &error), LEC_BAD_DATA,
-                "one at a time");
+    CHECK_COUNT(lec_folder_begin(in(arena, place, "other"), false, arena, &second, &error),
+                LEC_BAD_DATA, "one at a time");
     lec_arena_free(arena); /* abandons */
     arena = lec_arena_new();
     CHECK_COUNT(generation_of(in(arena, place, "parent/result")), 1, "the old result");
@@ -181,7 +206,7 @@ static void check_refusal(const char *path, const char *message)
     lec_arena *arena = lec_arena_new();
     lec_error error = {0};
     lec_folder *folder = NULL;
-    CHECK_COUNT(lec_folder_begin(path, arena, &folder, &error), LEC_BAD_DATA, path);
+    CHECK_COUNT(lec_folder_begin(path, false, arena, &folder, &error), LEC_BAD_DATA, path);
     CHECK_TRUE(strstr(error.message, message) != NULL, error.message);
     CHECK_TRUE(folder == NULL, "no folder");
     lec_arena_free(arena);
@@ -191,29 +216,116 @@ static void test_refusals(void)
 {
     lec_arena *arena = lec_arena_new();
     const char *place = workplace();
-    lec_error error = {0};
     write_plain(in(arena, place, "file"), "x");
     CHECK_COUNT(mkdir(in(arena, place, "foreign"), 0755), 0, "foreign");
     write_plain(in(arena, place, "foreign/thesis.doc"), "x");
     CHECK_COUNT(mkdir(in(arena, place, "lookalike"), 0755), 0, "lookalike");
     write_plain(in(arena, place, "lookalike/datapackage.json"), "{\"name\": \"other-program\"}");
-    CHECK_COUNT(write_result(in(arena, place, "result"), 1, &error), LEC_OK, error.message);
-    write_plain(in(arena, place, "result/my-notes.txt"), "x");
     CHECK_COUNT(symlink("nowhere", in(arena, place, "dangling")), 0, "link");
 
     check_refusal(in(arena, place, "file"), "is a file; give a folder with -o");
     check_refusal(in(arena, place, "file/result"), "Not a directory; give another folder with -o");
     check_refusal(in(arena, place, "foreign"),
-                  "holds 'thesis.doc', which lectern did not write; move it away or give another");
-    check_refusal(in(arena, place, "lookalike"), "holds 'files', which lectern did not write");
-    check_refusal(in(arena, place, "result"), "holds 'my-notes.txt', which lectern did not write");
+                  "is no result of lectern and holds 'thesis.doc'; give another folder with -o");
+    check_refusal(in(arena, place, "lookalike"),
+                  "is no result of lectern and holds 'datapackage.json'; give another");
     check_refusal(in(arena, place, "dangling"), "a link to nothing");
     check_refusal("", "'' cannot be a result folder; give -o DIR");
     check_refusal("/", "'/' cannot be a result folder; give -o DIR");
     check_refusal("/proc/result", "cannot be made: ");
-    CHECK_COUNT(generation_of(in(arena, place, "result")), (uint64_t)-2, "with the notes");
-    CHECK_COUNT(read_number(in(arena, place, "result/run.json")), 1, "untouched");
-    CHECK_COUNT(entries_in(place), 5, "nothing new");
+    CHECK_COUNT(entries_in(place), 4, "nothing new");
+    remove_workplace(place);
+    lec_arena_free(arena);
+}
+
+static void check_content(const char *path, const char *text)
+{
+    char found[64] = "";
+    FILE *file = fopen(path, "r");
+    const char *line = file != NULL ? fgets(found, sizeof found, file) : NULL;
+    if (file != NULL) fclose(file);
+    CHECK_TEXT(line != NULL ? line : "(none)", text, path);
+}
+
+/* What the user put into a result stays there; what he changed in it is kept beside. */
+static void test_carried_over(void)
+{
+    lec_arena *arena = lec_arena_new();
+    const char *place = workplace();
+    const char *path = in(arena, place, "result");
+    lec_error error = {0};
+    CHECK_COUNT(write_result(path, 1, &error), LEC_OK, error.message);
+    write_plain(in(arena, path, "tables/my_notes.txt"), "mine");
+    write_plain(in(arena, path, "paper.tex"), "also mine");
+    CHECK_COUNT(symlink("paper.tex", in(arena, path, "link")), 0, "a link");
+    CHECK_COUNT(mkdir(in(arena, path, "deep"), 0755), 0, "a folder");
+    write_plain(in(arena, path, "deep/er.txt"), "below");
+    write_plain(in(arena, path, "tables/b.csv"), "edited");
+    for (int generation = 2; generation <= 3; generation++) {
+        CHECK_COUNT(write_result(path, generation, &error), LEC_OK, error.message);
+        CHECK_COUNT(read_number(in(arena, path, "tables/b.csv")), generation, "the new table");
+        check_content(in(arena, path, "tables/my_notes.txt"), "mine");
+        check_content(in(arena, path, "paper.tex"), "also mine");
+        check_content(in(arena, path, "link"), "also mine");
+        check_content(in(arena, path, "deep/er.txt"), "below");
+        check_content(in(arena, path, "kept/tables/b.csv"), "edited");
+        CHECK_COUNT(entries_in(place), 1, "nothing beside the result");
+        CHECK_COUNT(entries_in(in(arena, path, "kept/tables")), 1, "kept once");
+    }
+    write_plain(in(arena, path, "tables/b.csv"), "edited again");
+    CHECK_COUNT(write_result(path, 4, &error), LEC_OK, error.message);
+    check_content(in(arena, path, "kept/tables/b.csv"), "edited");
+    check_content(in(arena, path, "kept/tables/b.csv.2"), "edited again");
+
+    lec_folder *folder = NULL; /* --overwrite */
+    CHECK_COUNT(lec_folder_begin(path, true, arena, &folder, &error), LEC_OK, error.message);
+    CHECK_COUNT(put_number(folder, "only.csv", 5, &error), LEC_OK, error.message);
+    CHECK_COUNT(lec_folder_finish(folder, &error), LEC_OK, error.message);
+    CHECK_COUNT(entries_in(path), 1, "nothing but the new");
+    remove_workplace(place);
+    lec_arena_free(arena);
+}
+
+/* A run that was killed between the two steps of a swap: the old result comes back. */
+static void test_killed_between_steps(void)
+{
+    lec_arena *arena = lec_arena_new();
+    const char *place = workplace();
+    const char *path = in(arena, place, "result");
+    lec_error error = {0};
+    lec_folder *folder = NULL;
+    CHECK_COUNT(write_result(path, 1, &error), LEC_OK, error.message);
+    write_plain(in(arena, path, "mine.txt"), "mine");
+    CHECK_COUNT(rename(path, in(arena, place, ".lectern-result-abcdef.old")), 0, "step one");
+    CHECK_COUNT(mkdir(in(arena, place, ".lectern-result-abcdef"), 0755), 0, "the new content");
+    CHECK_COUNT(begin_result(path, 2, arena, &folder, &error), LEC_OK, error.message);
+    CHECK_COUNT(read_run_record(in(arena, path, LEC_RUN_RECORD_FILE)), 1, "the old is back");
+    CHECK_COUNT(lec_folder_finish(folder, &error), LEC_OK, error.message);
+    CHECK_COUNT(read_run_record(in(arena, path, LEC_RUN_RECORD_FILE)), 2, "and replaced");
+    check_content(in(arena, path, "mine.txt"), "mine");
+    CHECK_COUNT(entries_in(place), 1, "nothing beside the result");
+    remove_workplace(place);
+    lec_arena_free(arena);
+}
+
+/* Deeper than anybody makes folders, and read-only: nothing is left of what is removed. */
+static void test_deep_and_read_only(void)
+{
+    lec_arena *arena = lec_arena_new();
+    const char *place = workplace();
+    const char *path = in(arena, place, "result");
+    lec_error error = {0};
+    CHECK_COUNT(write_result(path, 1, &error), LEC_OK, error.message);
+    const char *deep = in(arena, path, "tables");
+    for (int i = 0; i < 30; i++) {
+        deep = in(arena, deep, "deep");
+        CHECK_COUNT(mkdir(deep, 0755), 0, "deep");
+    }
+    write_plain(in(arena, deep, "file"), "x");
+    CHECK_COUNT(chmod(deep, 0500), 0, "read-only");
+    CHECK_COUNT(write_result(path, 2, &error), LEC_OK, error.message);
+    check_content(in(arena, deep, "file"), "x");
+    CHECK_COUNT(entries_in(place), 1, "nothing beside the result");
     remove_workplace(place);
     lec_arena_free(arena);
 }
@@ -225,7 +337,7 @@ static void test_current_folder(void)
     const int back = open(".", O_RDONLY | O_DIRECTORY);
     CHECK_COUNT(chdir(place), 0, "go there");
     check_refusal(".", "is the current folder or holds it");
-    check_refusal("..", ", which lectern did not write");
+    check_refusal("..", "is no result of lectern and holds ");
     lec_error error = {0};
     CHECK_COUNT(write_result("result", 7, &error), LEC_OK, error.message);
     CHECK_COUNT(write_result("./result", 8, &error), LEC_OK, error.message);
@@ -244,7 +356,7 @@ static void test_unwritable_file(void)
     lec_error error = {0};
     CHECK_COUNT(write_result(path, 1, &error), LEC_OK, error.message);
     lec_folder *folder = NULL;
-    CHECK_COUNT(lec_folder_begin(path, arena, &folder, &error), LEC_OK, error.message);
+    CHECK_COUNT(lec_folder_begin(path, false, arena, &folder, &error), LEC_OK, error.message);
     struct rlimit before, small = {10, 10};
     getrlimit(RLIMIT_FSIZE, &before);
     small.rlim_max = before.rlim_max;
@@ -320,7 +432,7 @@ static void test_killed(void)
 
 static void test_signals(void)
 {
-    static const int numbers[] = {SIGINT, SIGTERM, SIGHUP};
+    static const int numbers[] = {SIGINT, SIGTERM, SIGHUP, SIGQUIT, SIGUSR1, SIGALRM, SIGXCPU};
     for (size_t i = 0; i < sizeof numbers / sizeof *numbers; i++) {
         lec_arena *arena = lec_arena_new();
         const char *place = workplace();
@@ -377,6 +489,9 @@ const lec_test lec_tests_folder[] = {
     {"empty_folder_and_link", test_empty_folder_and_link},
     {"abandon", test_abandon},
     {"refusals", test_refusals},
+    {"carried_over", test_carried_over},
+    {"killed_between_steps", test_killed_between_steps},
+    {"deep_and_read_only", test_deep_and_read_only},
     {"current_folder", test_current_folder},
     {"unwritable_file", test_unwritable_file},
     {"killed", test_killed},

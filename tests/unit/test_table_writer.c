@@ -108,6 +108,12 @@ static void test_tsv(void)
                "\t\t\t\t\n"
                "two lines and a tab\tprincipal\t2031-03-11\t18\t\n",
                "tsv");
+    lec_table *quoted = lec_table_new(arena, columns);
+    put_row(quoted, "\"Ann\" Lowe", 1, 0.5);
+    CHECK_TEXT(written(quoted, "tsv", false, arena),
+               "speaker\trole\tdate\twords\tshare\n"
+               "\"\"\"Ann\"\" Lowe\"\tprincipal\t2031-03-11\t1\t0.5\n",
+               "as R's read.delim and Python's csv read it back");
     lec_arena_free(arena);
 }
 

@@ -1,0 +1,112 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "io/output/listing.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "io/output/json.h"
+#include "io/output/tree.h"
+#include "io/source/sha256.h"
+
+typedef LEC_ARRAY(lec_listed_file) file_list;
+
+static int by_path(const void *a, const void *b)
+{
+    return strcmp(((const lec_listed_file *)a)->path, ((const lec_listed_file *)b)->path);
+}
+
+static lec_listing sorted(const file_list *files)
+{
+    if (files->count > 1) qsort(files->items, files->count, sizeof *files->items, by_path);
+    return (lec_listing){files->items, files->count};
+}
+
+const char *lec_file_sha256(int folder, const char *name, lec_arena *arena)
+{
+    const int file = openat(folder, name, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC);
+    if (file < 0) return NULL;
+    const char *hash = lec_sha256_of_file(file, arena);
+    const int reason = errno;
+    close(file);
+    errno = reason;
+    return hash;
+}
+
+typedef struct {
+    lec_arena *arena;
+    file_list files;
+    const char *failed; /* the first that could not be read, or NULL */
+    int reason;
+} listing_work;
+
+static void list_file(const lec_tree_file *file, void *state)
+{
+    listing_work *work = state;
+    if (strcmp(file->path, LEC_RUN_RECORD_FILE) == 0 || work->failed != NULL) return;
+    const lec_listed_file listed = {file->path,
+                                    lec_file_sha256(file->folder, file->name, work->arena)};
+    if (listed.sha256 != NULL) {
+        LEC_PUSH(work->arena, work->files, listed);
+        return;
+    }
+    work->failed = file->path;
+    work->reason = errno;
+}
+
+lec_status lec_listing_make(int folder, const char *path, lec_arena *arena, lec_listing *out,
+                            lec_error *error)
+{
+    listing_work work = {.arena = arena};
+    const int again = lec_open_folder_at(folder, ".");
+    const int reason = again >= 0 ? lec_each_file(again, list_file, &work, arena) : errno;
+    if (work.failed != NULL)
+        return lec_fail(error, LEC_BAD_DATA, "%s/%s: cannot be read again: %s", path, work.failed,
+                        strerror(work.reason));
+    if (reason != 0)
+        return lec_fail(error, LEC_BAD_DATA, "%s: cannot be listed: %s", path, strerror(reason));
+    *out = sorted(&work.files);
+    return LEC_OK;
+}
+
+lec_listing lec_listing_read(int folder, lec_arena *arena)
+{
+    file_list files = {0};
+    json_t *run = lec_json_read_at(folder, LEC_RUN_RECORD_FILE);
+    const json_t *listed = json_object_get(run, "files");
+    for (size_t i = 0; i < json_array_size(listed); i++) {
+        const json_t *item = json_array_get(listed, i);
+        const char *path = json_string_value(json_object_get(item, "file"));
+        const char *hash = json_string_value(json_object_get(item, "sha256"));
+        if (path == NULL || hash == NULL) continue;
+        const lec_listed_file file = {lec_arena_text(arena, path, strlen(path)),
+                                      lec_arena_text(arena, hash, strlen(hash))};
+        LEC_PUSH(arena, files, file);
+    }
+    json_decref(run);
+    return sorted(&files);
+}
+
+json_t *lec_listing_json(const lec_listing *listing)
+{
+    json_t *files = json_array();
+    for (size_t i = 0; i < listing->count; i++) {
+        json_t *file = json_object();
+        lec_json_add_text(file, "file", listing->items[i].path);
+        lec_json_add_text(file, "sha256", listing->items[i].sha256);
+        lec_json_add(files, NULL, file);
+    }
+    return files;
+}
+
+const char *lec_listing_find(const lec_listing *listing, const char *path)
+{
+    const lec_listed_file wanted = {path, NULL};
+    const lec_listed_file *found =
+        listing->count > 0
+            ? bsearch(&wanted, listing->items, listing->count, sizeof *listing->items, by_path)
+            : NULL;
+    return found != NULL ? found->sha256 : NULL;
+}

@@ -1,0 +1,124 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "io/output/tree.h"
+
+#include <dirent.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+/* A folder is open at each level, and a process has 1,024 descriptors as a rule. */
+enum { DEEPEST = 500, ATTEMPTS = 100 };
+
+int lec_open_folder_at(int parent, const char *name)
+{
+    return openat(parent, name, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
+}
+
+int lec_each_entry(int descriptor, void (*visit)(int folder, const char *name, void *state),
+                   void *state)
+{
+    DIR *entries = fdopendir(descriptor);
+    if (entries == NULL) {
+        const int reason = errno;
+        close(descriptor);
+        return reason;
+    }
+    errno = 0; /* readdir() says with it whether NULL is the end or a failure */
+    for (struct dirent *entry; (entry = readdir(entries)) != NULL; errno = 0)
+        if (strcmp(entry->d_name, ".") != 0 && strcmp(entry->d_name, "..") != 0)
+            visit(descriptor, entry->d_name, state);
+    const int reason = errno;
+    closedir(entries);
+    return reason;
+}
+
+typedef struct {
+    void (*visit)(const lec_tree_file *file, void *state);
+    void *state;
+    lec_arena *arena;
+    const char *above; /* path of the folder with a slash at its end, or "" */
+    int depth, failure;
+} file_walk;
+
+static void walk_entry(int folder, const char *name, void *state)
+{
+    file_walk *walk = state;
+    struct stat about;
+    if (walk->failure != 0) return;
+    const char *path = lec_arena_format(walk->arena, "%s%s", walk->above, name);
+    if (fstatat(folder, name, &about, AT_SYMLINK_NOFOLLOW) != 0) {
+        walk->failure = errno;
+    } else if (!S_ISDIR(about.st_mode)) {
+        walk->visit(&(lec_tree_file){folder, name, path}, walk->state);
+    } else {
+        const int inside = walk->depth < DEEPEST ? lec_open_folder_at(folder, name) : -1;
+        file_walk below = *walk;
+        below.above = lec_arena_format(walk->arena, "%s/", path);
+        below.depth++;
+        if (inside < 0)
+            walk->failure = walk->depth < DEEPEST ? errno : ENAMETOOLONG;
+        else if ((walk->failure = lec_each_entry(inside, walk_entry, &below)) == 0)
+            walk->failure = below.failure;
+    }
+}
+
+int lec_each_file(int folder, void (*visit)(const lec_tree_file *file, void *state), void *state,
+                  lec_arena *arena)
+{
+    file_walk walk = {visit, state, arena, "", 0, 0};
+    const int failure = lec_each_entry(folder, walk_entry, &walk);
+    return failure != 0 ? failure : walk.failure;
+}
+
+/* `state`: how deep the entry lies. */
+static void remove_entry(int folder, const char *name, void *state)
+{
+    int depth = *(int *)state + 1;
+    if (unlinkat(folder, name, 0) == 0) return;
+    if (errno == EACCES || errno == EPERM) {
+        (void)fchmod(folder, S_IRWXU); /* the folder itself was made read-only */
+        if (unlinkat(folder, name, 0) == 0) return;
+    }
+    if (depth > DEEPEST) return;
+    int inside = lec_open_folder_at(folder, name);
+    if (inside < 0 && errno == EACCES && fchmodat(folder, name, S_IRWXU, 0) == 0)
+        inside = lec_open_folder_at(folder, name);
+    if (inside < 0) return;
+    lec_each_entry(inside, remove_entry, &depth);
+    unlinkat(folder, name, AT_REMOVEDIR);
+}
+
+void lec_remove_tree(int parent, const char *name)
+{
+    for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+        int depth = 0;
+        remove_entry(parent, name, &depth);
+        if (faccessat(parent, name, F_OK, AT_SYMLINK_NOFOLLOW) != 0) return;
+    }
+}
+
+static void sync_entry(int folder, const char *name, void *state)
+{
+    int *failure = state;
+    struct stat about;
+    if (fstatat(folder, name, &about, AT_SYMLINK_NOFOLLOW) != 0) *failure = errno;
+    if (*failure != 0 || !(S_ISREG(about.st_mode) || S_ISDIR(about.st_mode))) return;
+    const int entry = openat(folder, name, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC);
+    if (entry < 0 && errno == EACCES) return; /* carried over from the user, who forbade reading */
+    if (entry < 0 || fsync(entry) != 0) *failure = errno;
+    if (entry >= 0 && S_ISDIR(about.st_mode)) {
+        const int reason = lec_each_entry(entry, sync_entry, state); /* closes it */
+        if (reason != 0) *failure = reason;
+    } else if (entry >= 0) {
+        close(entry);
+    }
+}
+
+int lec_sync_tree(int parent, const char *name)
+{
+    int failure = 0;
+    sync_entry(parent, name, &failure);
+    return failure;
+}

@@ -1,0 +1,121 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "io/source/gunzip.h"
+
+#include <stdbool.h>
+#include <stdlib.h>
+#include <zlib.h>
+
+enum { GZIP_WINDOW = 15 + 16, FIRST_SIZE = 64 * 1024, LARGEST_STEP = 1 << 30 };
+
+typedef struct {
+    const char *path;
+    size_t packed;
+    const lec_unpacking_limits *limits;
+    z_stream stream;
+    char *bytes; /* by malloc; NULL when memory ran out */
+    size_t length, capacity;
+    lec_error *error;
+} unpacking;
+
+lec_status lec_check_unpacked(const char *path, uint64_t packed, uint64_t unpacked,
+                              const lec_unpacking_limits *limits, lec_error *error)
+{
+    if (unpacked > limits->largest)
+        return lec_fail(error, LEC_BAD_DATA,
+                        "%s: unpacks to more than %llu bytes; unpack it yourself and give the "
+                        "transcripts that you want",
+                        path, (unsigned long long)limits->largest);
+    if (unpacked > limits->free && unpacked / limits->expansion > packed)
+        return lec_fail(error, LEC_BAD_DATA,
+                        "%s: unpacks to more than %llu times its size, which no transcript does; "
+                        "unpack it yourself if you trust it",
+                        path, (unsigned long long)limits->expansion);
+    return LEC_OK;
+}
+
+static lec_status damaged(const unpacking *of, const char *why)
+{
+    return lec_fail(of->error, LEC_BAD_DATA,
+                    "%s: damaged or cut short (%s); get the file again, or unpack it yourself",
+                    of->path, why);
+}
+
+/* Room for more bytes and a NUL. */
+static void grow(unpacking *of)
+{
+    if (of->capacity - of->length > 1) return;
+    const size_t capacity = of->capacity > 0 ? 2 * of->capacity : FIRST_SIZE;
+    char *larger = realloc(of->bytes, capacity);
+    if (larger == NULL) free(of->bytes);
+    of->bytes = larger;
+    of->capacity = capacity;
+}
+
+/* One step of inflate(): its status in *result. */
+static lec_status inflate_some(unpacking *of, int *result)
+{
+    grow(of);
+    if (of->bytes == NULL) return LEC_OK;
+    const size_t room = of->capacity - of->length - 1;
+    const uInt step = (uInt)(room < LARGEST_STEP ? room : LARGEST_STEP);
+    of->stream.next_out = (Bytef *)of->bytes + of->length;
+    of->stream.avail_out = step;
+    *result = inflate(&of->stream, Z_NO_FLUSH);
+    of->length += step - of->stream.avail_out;
+    return lec_check_unpacked(of->path, of->packed, of->length, of->limits, of->error);
+}
+
+static lec_status inflate_member(unpacking *of)
+{
+    int result = Z_OK;
+    while (result == Z_OK && of->bytes != NULL) {
+        const lec_status status = inflate_some(of, &result);
+        if (status != LEC_OK) return status;
+    }
+    if (of->bytes == NULL || result == Z_STREAM_END) return LEC_OK;
+    if (result == Z_BUF_ERROR) return damaged(of, "the end is missing");
+    return damaged(of, of->stream.msg != NULL ? of->stream.msg : "no reason given");
+}
+
+static bool is_padding(const z_stream *stream)
+{
+    for (uInt i = 0; i < stream->avail_in; i++)
+        if (stream->next_in[i] != 0) return false;
+    return true;
+}
+
+static lec_status inflate_members(unpacking *of)
+{
+    lec_status status = LEC_OK;
+    do {
+        if (inflateReset(&of->stream) != Z_OK) return damaged(of, "zlib cannot begin");
+        status = inflate_member(of);
+    } while (status == LEC_OK && of->bytes != NULL && !is_padding(&of->stream));
+    return status;
+}
+
+lec_status lec_gunzip(const char *path, const char *bytes, size_t length,
+                      const lec_unpacking_limits *limits, lec_arena *arena, const char **out,
+                      size_t *out_length, lec_error *error)
+{
+    unpacking of = {.path = path, .packed = length, .limits = limits, .error = error};
+    if (length > UINT32_MAX)
+        return lec_check_unpacked(path, length, limits->largest + 1, limits, error);
+    of.stream.next_in = (z_const Bytef *)bytes;
+    of.stream.avail_in = (uInt)length;
+    lec_status status = LEC_OK;
+    grow(&of);
+    if (of.bytes != NULL && inflateInit2(&of.stream, GZIP_WINDOW) == Z_OK) {
+        status = inflate_members(&of);
+        inflateEnd(&of.stream);
+    } else {
+        free(of.bytes);
+        of.bytes = NULL;
+    }
+    lec_arena_adopt(arena, of.bytes, free); /* ends the program when memory ran out */
+    if (of.bytes == NULL || status != LEC_OK) return status;
+    of.bytes[of.length] = '\0';
+    *out = of.bytes;
+    *out_length = of.length;
+    return LEC_OK;
+}
