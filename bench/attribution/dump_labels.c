@@ -6,7 +6,8 @@
  *
  * One line a candidate: house, file, unit (its first byte), class (label or none), weight, features
  * by the code that runs in lectern. All candidates of a file weigh 1 together. --header prints
- * the names of the columns, --missed the labels for which there was no candidate. */
+ * the names of the columns, --missed the labels for which there was no candidate, --wrong what is
+ * taken for labels now and should not, or the other way round. */
 #include <ctype.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -38,8 +39,8 @@ static uint32_t text_byte(const lec_transcript *transcript, uint32_t byte)
     }
     const lec_mark *mark = &transcript->marks[low];
     uint32_t at = mark->text + (byte > mark->file ? byte - mark->file : 0);
-    const uint32_t end = low + 1 < transcript->mark_count ? mark[1].text
-                                                          : (uint32_t)transcript->length;
+    const uint32_t end =
+        low + 1 < transcript->mark_count ? mark[1].text : (uint32_t)transcript->length;
     return at < end ? at : end;
 }
 
@@ -63,8 +64,9 @@ static bool read_truth(const char *path, const lec_transcript *transcript, lec_a
         const unsigned long start = strtoul(line, &rest, 10);
         if (rest == line || *rest != ',') continue; /* the header */
         const unsigned long end = strtoul(rest + 1, NULL, 10);
-        LEC_PUSH(arena, rows, ((stretch){text_byte(transcript, (uint32_t)start),
-                                         text_byte(transcript, (uint32_t)end)}));
+        LEC_PUSH(arena, rows,
+                 ((stretch){text_byte(transcript, (uint32_t)start),
+                            text_byte(transcript, (uint32_t)end)}));
     }
     fclose(file);
     *out = (truth){rows.items, rows.count};
@@ -153,7 +155,38 @@ static void print_rows(const char *house, const char *path, const lec_label_sear
     }
 }
 
-static void dump_file(const char *house, const char *path, bool missed)
+static void print_label(const char *path, const char *what, const lec_label *label,
+                        const char *text)
+{
+    const uint32_t from = label->start > 40 ? label->start - 40 : 0;
+    printf("%s %.3f %s: %.*s<<>>%.*s", what, (double)label->probability, path,
+           (int)(label->start - from), text + from, 60, text + label->start);
+    for (int t = 0; t < LEC_LABEL_TERMS; t++) printf(" | %s", lec_label_term(label->terms[t]));
+    printf("\n");
+}
+
+/* What lectern takes for labels and are none, and the other way round. */
+static void print_wrong(const char *path, const truth *known, lec_label_search *search)
+{
+    const char *text = search->transcript->text;
+    static const lec_study no_study = {0};
+    const lec_labels *found =
+        lec_labels_find(search->transcript, &no_study, search->phrases, search->arena);
+    for (size_t i = 0; i < found->label_count; i++)
+        if (!is_label(known, &found->labels[i], text))
+            print_label(path, "wrong", &found->labels[i], text);
+    lec_labels_decide(search);
+    for (size_t i = 0, next = 0; i < search->candidates.count; i++) {
+        const lec_label *label = &search->candidates.items[i].label;
+        while (next < found->label_count && found->labels[next].end < label->end) next++;
+        const bool taken = next < found->label_count && found->labels[next].end == label->end;
+        if (!taken && is_label(known, label, text)) print_label(path, "lost", label, text);
+    }
+}
+
+typedef enum { ROWS, MISSED, WRONG } dump_mode;
+
+static void dump_file(const char *house, const char *path, dump_mode mode)
 {
     static const lec_study no_study = {0};
     lec_arena *arena = lec_arena_new();
@@ -170,12 +203,14 @@ static void dump_file(const char *house, const char *path, bool missed)
         return;
     }
     lec_phrases *phrases = lec_phrases_new(arena);
-    const lec_label_search *search = lec_label_search_new(&transcript, &no_study, phrases, arena);
+    lec_label_search *search = lec_label_search_new(&transcript, &no_study, phrases, arena);
     bool *labels = lec_new(arena, bool, search->candidates.count + 1);
     for (size_t i = 0; i < search->candidates.count; i++)
         labels[i] = is_label(&known, &search->candidates.items[i].label, transcript.text);
-    if (missed)
+    if (mode == MISSED)
         print_missed(path, &known, search, labels);
+    else if (mode == WRONG)
+        print_wrong(path, &known, search);
     else
         print_rows(house, path, search, labels);
     lec_arena_free(arena);
@@ -183,16 +218,15 @@ static void dump_file(const char *house, const char *path, bool missed)
 
 int main(int argc, char **argv)
 {
-    bool missed = false;
+    dump_mode mode = ROWS;
     int at = 1;
     if (at < argc && strcmp(argv[at], "--header") == 0) {
         print_header();
         return 0;
     }
-    if (at < argc && strcmp(argv[at], "--missed") == 0) {
-        missed = true;
-        at++;
-    }
-    for (int file = at + 1; file < argc; file++) dump_file(argv[at], argv[file], missed);
+    if (at < argc && strcmp(argv[at], "--missed") == 0) mode = MISSED;
+    if (at < argc && strcmp(argv[at], "--wrong") == 0) mode = WRONG;
+    if (mode != ROWS) at++;
+    for (int file = at + 1; file < argc; file++) dump_file(argv[at], argv[file], mode);
     return 0;
 }

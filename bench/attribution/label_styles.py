@@ -20,13 +20,13 @@ import sys
 import textwrap
 
 GIVEN = """Ann Bo Carla Dev Elena Frank Grace Hugo Ines Jon Karim Lena Mark Nora Omar Petra Quinn Rosa Sven Tessa Uma
-Viktor Wen Yara Zoe Will May Bill Grant Art Pat An Faith Hope Jean-Paul Marie-Anne José Zoë Åsa Jürgen François Łukasz
+Viktor Wen Yara Zoe Jean-Paul Marie-Anne José Zoë Åsa Jürgen François Łukasz
 Ricardo Lucía Mateo Irena Olga Dmitri Sana Tariq Chidi Amara""".split()
 SURNAMES = """Lane Holt Brand Field Vik Moreau Petersen Osei Tanaka Novak Ruiz Silva Kowalski Berg Haas Lindqvist Okafor
-Mbeki Castellanos Fontaine Weber Rossi Ivanov Petrov Horvat Dahl Eriksen Quell Eilers Brandvold Young May Will So Or Not
-Here On You Do Like Just More Best Long Early Case Good Price Day Fair Still Back Ever Much Only First Next Said That Then
-Wells Banks Friend Church Law King Major Pope Judge Sharp Wise Nguyen Kim Li O'Brien McCain DiLeo Núñez Öberg Groß
+Mbeki Castellanos Fontaine Weber Rossi Ivanov Petrov Horvat Dahl Eriksen Quell Eilers Brandvold Nguyen Kim Li O'Brien McCain DiLeo Núñez Öberg Groß
 Verdier-Joucla Montes-Vela Ashdown Thorne""".split()
+WORDS = """Young May Will So Or Not Here On You Do Like Just More Best Long Early Case Good Price Day Fair Still Back Ever
+Much Only First Next Said That Then Wells Banks Friend Church Law King Major Pope Judge Sharp Wise""".split()
 CYRILLIC = "Иванов Петрова Сидоров Кузнецова Смирнов Орлова Бондаренко Шевченко Коваль Мельник".split()
 CHINESE = "林华 王伟 李娜 张敏 陈晨 记者 发言人 赵强 周婷".split()
 OUTLETS = """AFP Reuters AP BBC CNN Kyodo_News The_Daily_Post Radio_North Harbour_Wire El_Faro Tele_Brumaire iTV ZDF NPR
@@ -50,6 +50,10 @@ PHRASES = """Look|First point|Second point|And let me be clear|Climate change|Fi
 |Fellow citizens|A word on trade|Trade|Security|Point two|Part one|Also|Finally|In short|In other words|The point is
 |Madam Speaker|Friends|America|Britain|To Moscow|The rule|Note|Look, folks|Now|Well|And then|Today|Tomorrow|Yes""".replace(
     "\n", "").split("|")
+GROUPS = """Leaders of the %s|Members of %s|To the people of %s|Friends in %s|President of %s|The people of %s|Workers of %s
+|My fellow %s|The %s plan|Ministers of %s|And to %s|Mr. %s|Secretary %s|The Governor of %s|About %s|Bridges in %s""".replace(
+    "\n", "").split("|")
+OF = "NLA Northport Esterland Congress Harbour Americans Lowe the_North the_Council Aldermark the_Army".split()
 SHORT = """Thank you. Yes. No. All right. Good morning. That is right. Please. Okay. Go ahead. I agree. God bless you. Welcome.
 Exactly. Not yet. Of course. Right. Never. Maybe. Thank you, Mr. President. Good question. Next question. I do. We will.
 Sure. It is. Absolutely. Last one. Over there. Great. Amen. Well done. Thanks."""
@@ -62,6 +66,8 @@ PLACES = """Brussels|The Grand Hall, Northport|Rose Garden|1:35 P.M. EST|12 Marc
     "\n", "").split("|")
 FRONT = """Subject: The harbour|Date: 12 March 2031|Location: Northport|Topics: cranes, trains|Press conference: the harbour
 |Transcript: doorstop in Northport|Published by: Office of the Mayor|Joint Press Conference: Northport Summit
+|MAYOR LANE INTERVIEW: TOM GREY, 5 MARCH 2031
+|JOINT PRESS CONFERENCE: NORTHPORT|Interview: Ann Lowe, Radio North|HARBOUR TALKS: WHAT WAS AGREED
 |Speech: a plan for spring|Contact: press@example.org|Participants: the mayor and the press""".replace("\n", "").split("|")
 
 
@@ -97,9 +103,10 @@ class Style:
         self.capitals = rng.choice(["caps", "title", "title", "caps", "name", "lower_rare"])
         self.principal = rng.choice(["office", "office_name", "full", "surname", "honorific", "full", "answer", "office",
                                      "name_office", "numbered", "initials", "given", "cyrillic", "article_office",
-                                     "article_office", "chinese", "office_name", "honorific"])
+                                     "article_office", "chinese", "office_name", "honorific", "odd"])
         self.asker = rng.choice(["asker", "asker", "full", "name_outlet", "name_bracket", "outlet", "honorific", "numbered",
-                                 "surname", "given", "ordinal", "cyrillic", "asker_outlet", "word_number", "chinese", "asker"])
+                                 "surname", "given", "ordinal", "cyrillic", "asker_outlet", "word_number", "chinese", "asker", "odd",
+                                 "outlet", "name_outlet"])
         if "chinese" in (self.principal, self.asker):
             self.principal = self.asker = "chinese"
         self.separator = rng.choice([": ", ": ", ": ", ":  ", ":\n", ". ", ". ", ".- ", ".- ", ". - ", " - ", " – ", " -- ",
@@ -111,6 +118,7 @@ class Style:
             self.capitals = rng.choice(["name", "caps"])
         self.blank = rng.random() < 0.75 or self.separator in ("\n\n", ":\n\n")
         self.wrap = rng.choice([0, 0, 0, 72, 90])
+        self.paged = rng.random() < 0.12 and self.separator not in ("[]", "** ", "**\n")
         self.again = rng.choice([0.0, 0.0, 0.2, 1.0])  # a label before each paragraph of the turn
         self.once = rng.random() < 0.4  # every question has another asker
         self.phrases = rng.choice([0, 0.03, 0.08, 0.2])
@@ -121,6 +129,8 @@ class Style:
         self.run_in = rng.choice([0, 0, 0, 0.06, 0.3])
         self.misprint = rng.choice([0, 0, 0.03])
         self.front = rng.random() < 0.7
+        self.speech = rng.random() < 0.1  # one person alone
+        self.calls = rng.choice([0, 0, 0.5, 0.9])  # whoever comes next is named
         self.markdown = self.separator.startswith("**") or rng.random() < 0.15
         if self.separator in ("\n", "\n\n", "**\n", ":\n", ":\n\n", ": (00:12)\n", "[00:12] "):
             self.run_in = 0
@@ -140,7 +150,7 @@ class Style:
 
     def label(self, how, number):
         rng = self.rng
-        full = rng.choice(GIVEN) + " " + rng.choice(SURNAMES)
+        full = given(rng) + " " + rng.choice(WORDS if rng.random() < 0.12 else SURNAMES)
         surname, outlet = full.split(" ")[-1], rng.choice(OUTLETS).replace("_", " ")
         if how == "office":
             return self.case(self.office())
@@ -177,6 +187,8 @@ class Style:
             return self.case(full) + " (" + outlet + ")"
         if how == "outlet":
             return outlet
+        if how == "odd":
+            return rng.choice(["`touch %s`", "$(%s)", "@%s", "=%s()", "<%s>", "“%s”", "%s\ufffd", "\u202a%s\u202c"]) % given(rng)
         if how == "initials":
             return "".join(w[0] for w in full.upper().split(" "))
         if how == "cyrillic":
@@ -184,11 +196,15 @@ class Style:
         return rng.choice(CHINESE)
 
 
+def given(rng):
+    return rng.choice(["Will", "May", "Bill", "Art", "Pat", "An", "Grant", "Hope"] if rng.random() < 0.06 else GIVEN)
+
+
 class File:
     """The text so far, as bytes, and where speech stands in it."""
 
     def __init__(self):
-        self.data, self.rows = b"", []
+        self.data, self.rows, self.lines = b"", [], 0
 
     def add(self, text):
         self.data += text.encode("utf-8")
@@ -197,6 +213,17 @@ class File:
         start = len(self.data)
         self.add(text)
         self.rows.append((start, len(self.data), role, turn))
+
+
+def speak_paged(out, text, turn, role, head):
+    """Double-spaced lines, an indent at the paragraph's beginning, running heads in mid-sentence."""
+    for number, line in enumerate(textwrap.wrap(text, 62, break_long_words=False, break_on_hyphens=False)):
+        if number > 0:
+            out.add("\n\n")
+        out.lines += 1
+        if out.lines % 13 == 0:
+            out.add("%28s Page %d of 99\n\f%s%28sFINAL\n\n\n" % ("", out.lines // 13, head, ""))
+        out.speak(line, turn, role)
 
 
 def misprint(rng, text):
@@ -226,8 +253,14 @@ def write_label(style, out, label, line_open):
     return line_open
 
 
+def any_phrase(rng):
+    if rng.random() < 0.6:
+        return rng.choice(PHRASES)
+    return rng.choice(GROUPS) % rng.choice(OF).replace("_", " ")
+
+
 def phrase(style, kept):
-    return style.rng.choice(kept if style.recurring else PHRASES)
+    return style.rng.choice(kept) if style.recurring else any_phrase(style.rng)
 
 
 def paragraph(style, text, kept):
@@ -238,6 +271,10 @@ def paragraph(style, text, kept):
     elif rng.random() < style.phrases and ". " in text:
         at = text.index(". ") + 2
         text = text[:at] + phrase(style, kept) + ": " + text[at:]
+    if rng.random() < 2 * style.phrases and ", " in text:
+        text = rng.choice([": ", ": ", " — ", "; "]).join(text.split(", ", 1))
+    if rng.random() < style.phrases / 2:
+        text = rng.choice(["Umm", "And", "They actually", "NATO", "So", "Look", "Bridges", "Aviation"]) + " — " + text
     if rng.random() < style.shorts:
         text = rng.choice(SHORT).strip() + " " + text
     if style.notes and rng.random() < 0.05:
@@ -260,34 +297,65 @@ def cast_of(style, count):
     return principals, [style.label(style.asker, n + 1) for n in range(max(1, askers))]
 
 
+def labels_of(style, turns):
+    """The label of each turn; None where the same person would speak twice."""
+    principals, askers = cast_of(style, len(turns))
+    labels, asked, before = [], 0, None
+    for role, _ in turns:
+        if role == "principal":
+            label = principals[0] if style.rng.random() < 0.75 else style.rng.choice(principals)
+        else:
+            label = askers[asked % len(askers)] if style.once else style.rng.choice(askers)
+            asked += 1
+        if label == before and style.asker != "asker":
+            label = None
+        labels.append(label)
+        before = label or before
+    return labels
+
+
+def call(style, label):
+    """How the floor is given to whoever has the label."""
+    name = style.rng.choice([label, label.split(",")[0].split("(")[0], label.split(" ")[-1], label.split(" ")[0]])
+    return style.rng.choice([" Next question, %s.", " %s, please.", " We go to %s.", " Okay, %s, over there.", " %s."]) % name.strip(
+        " ():*`$@")
+
+
 def write_file(style, turns):
     rng, out = style.rng, File()
-    principals, askers = cast_of(style, len(turns))
-    kept, asked, before = rng.sample(PHRASES, 3), 0, None
+    if style.speech:
+        turns = [("principal", [part for role, parts in turns for part in parts if role == "principal"][:12] or ["So."])]
+    labels = labels_of(style, turns)
+    kept, begun = [any_phrase(rng) for _ in range(3)], False
     gap = "\n\n" if style.blank else "\n"
     if style.front:
         write_front(style, out)
     for number, (role, parts) in enumerate(turns):
-        if role == "principal":
-            label = principals[0] if rng.random() < 0.75 else rng.choice(principals)
-        else:
-            label = askers[asked % len(askers)] if style.once else rng.choice(askers)
-            asked += 1
-        if label == before and style.asker not in ("asker",):
+        label = labels[number]
+        if label is None:
             continue
-        inline = before is not None and rng.random() < style.run_in and out.data[-1:] in b".?!"
-        if before is not None:
+        inline = begun and rng.random() < style.run_in and out.data[-1:] in b".?!"
+        if begun:
             out.add(" " if inline else gap)
         if not inline and style.headings and rng.random() < style.headings:
             out.add(("## " if style.markdown else "") + rng.choice(HEADINGS) + "\n\n")
         write_label(style, out, label, inline)
-        before = label
-        for p, text in enumerate(parts[:6]):
+        begun = True
+        parts = parts[:12 if style.speech else 6]
+        coming = labels[number + 1] if number + 1 < len(labels) else None
+        if coming is not None and rng.random() < style.calls:
+            parts[-1] += call(style, coming)
+        for p, text in enumerate(parts):
             if p > 0:
                 out.add(gap)
                 if rng.random() < style.again:
                     write_label(style, out, label, False)
             text = paragraph(style, text, kept)
+            if style.paged:
+                if style.separator.endswith("\n") or p > 0:
+                    out.add("    ")
+                speak_paged(out, text, number, role, "21 March 2034")
+                continue
             if style.wrap and style.blank:
                 text = "\n".join(textwrap.wrap(text, style.wrap, break_long_words=False, break_on_hyphens=False))
             out.speak(text, number, role)

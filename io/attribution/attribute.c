@@ -580,7 +580,7 @@ static void judge_damage(attribution *state)
         const lec_label *label = &state->labels->labels[i];
         const bool merged = state->people.merged[label->key] && state->used[label->key] == 1;
         const bool bare = label->style == LEC_LABEL_BARE && !label->inferred;
-        const bool misread = label->loose && label->style == LEC_LABEL_COLON;
+        const bool misread = label->loose && label->style != LEC_LABEL_WIDE;
         if (!merged && !bare && !misread) continue;
         if (spoilt++ == 0) first = i;
     }

@@ -20,15 +20,15 @@
 #include "io/form/transcript.h"
 
 typedef enum {
-    LEC_LABEL_COLON,   /* NAME: text */
-    LEC_LABEL_STOP,    /* CHAIR POWELL. text */
+    LEC_LABEL_COLON,     /* NAME: text */
+    LEC_LABEL_STOP,      /* CHAIR POWELL. text */
     LEC_LABEL_STOP_DASH, /* Sra. Portavoz.- text */
-    LEC_LABEL_DASH,    /* R. - text, Ann Lowe -- text */
-    LEC_LABEL_BAR,     /* Ann Lowe | text */
-    LEC_LABEL_WIDE,    /* Q    text; columns */
-    LEC_LABEL_BRACKET, /* [Name] text, <Name> text */
-    LEC_LABEL_OWN,     /* a line of its own */
-    LEC_LABEL_BARE,    /* an accepted label with nothing between it and the text */
+    LEC_LABEL_DASH,      /* R. - text, Ann Lowe -- text */
+    LEC_LABEL_BAR,       /* Ann Lowe | text */
+    LEC_LABEL_WIDE,      /* Q    text; columns */
+    LEC_LABEL_BRACKET,   /* [Name] text, <Name> text */
+    LEC_LABEL_OWN,       /* a line of its own */
+    LEC_LABEL_BARE,      /* an accepted label with nothing between it and the text */
     LEC_LABEL_STYLES,
 } lec_label_style;
 
@@ -75,9 +75,9 @@ typedef struct {
     uint32_t accepted[LEC_LABEL_STYLES];  /* of them labels */
     uint32_t bold, timed, outlets, first; /* first: index among the candidates */
     uint32_t before_speech;               /* OWN: the next line looks like speech */
-    bool known;         /* the study names it */
-    bool odd;           /* see lec_label.odd */
-    bool in_title;      /* the surname stands in a title or by-line */
+    bool known;                           /* the study names it */
+    bool odd;                             /* see lec_label.odd */
+    bool in_title;                        /* the surname stands in a title or by-line */
 } lec_label_key;
 
 typedef struct {

@@ -105,7 +105,8 @@ static void read_name_tokens(const lec_label_search *state, lec_label_candidate 
         const lec_spelling *word = lec_token_spelling(tokens, t);
         const uint32_t at = tokens->start[t];
         const bool joined = at > label->name_start && text[at - 1] == '-';
-        const bool small = word->class == LEC_PHRASE_PARTICLE || joined;
+        const bool role = lec_phrase_is_role((lec_phrase_class)word->class) && t > candidate->token;
+        const bool small = word->class == LEC_PHRASE_PARTICLE || joined || role;
         candidate->functions += word->class == LEC_PHRASE_FUNCTION;
         if (word->shape == LEC_SHAPE_NUMBER) continue;
         candidate->lower += word->shape == LEC_SHAPE_LOWER && !small;
@@ -218,7 +219,9 @@ static uint32_t collect_at(const collector *state, uint32_t at, uint32_t line_en
                                          .blank_before = first && state->blank_before};
         candidate.label.block = state->block;
         candidate.label.place = (uint8_t)state->place;
-        if (state->place == LEC_LABEL_INSIDE && readings[r].style != LEC_LABEL_COLON) continue;
+        if (state->place == LEC_LABEL_INSIDE &&
+            (readings[r].style != LEC_LABEL_COLON || readings[r].small))
+            continue;
         if ((readings[r].style == LEC_LABEL_OWN || readings[r].timed) &&
             lec_is_furniture_line(transcript->text, at, line_end))
             continue;

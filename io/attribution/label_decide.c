@@ -11,7 +11,8 @@
 static const struct {
     double mean, scale, weight;
 } weights[LEC_LABEL_FEATURES] = {
-#define LEC_LABEL_WEIGHT(name, mean, scale, weight) [LEC_LABEL_FEATURE_##name] = {mean, scale, weight},
+#define LEC_LABEL_WEIGHT(name, mean, scale, weight)                                                \
+    [LEC_LABEL_FEATURE_##name] = {mean, scale, weight},
 #define LEC_LABEL_BIAS(value)
 #define LEC_LABEL_TEMPERATURE(value)
 #include "io/attribution/label_weights.def"
@@ -28,9 +29,9 @@ static const struct {
 #undef LEC_LABEL_BIAS
 #undef LEC_LABEL_TEMPERATURE
 
-static const double accepted_from = 0.5;
-static const double known_evidence = 6; /* the study lists the text: added to the logit */
-static const double told_from = 0.01;   /* rejected ones below it are not worth a reader's time */
+static const double accepted_from = 0.6; /* a wrong label gives away all that follows it */
+static const double known_evidence = 6;  /* the study lists the text: added to the logit */
+static const double told_from = 0.01;    /* rejected ones below it are not worth a reader's time */
 
 /* Standard units, so that no single feature decides. */
 static double standardised(int feature, double value)
@@ -41,13 +42,14 @@ static double standardised(int feature, double value)
     return z < -furthest ? -furthest : z > furthest ? furthest : z;
 }
 
-/* The terms that spoke most for (`sign` 1) or against (-1) it, largest first. */
-static void keep_terms(lec_label *label, const double *terms, double sign)
+/* The terms that spoke most for (`sign` 1) or against (-1) it, largest first; only of what is
+ * there, not of what is missing. */
+static void keep_terms(lec_label *label, const double *terms, const bool *present, double sign)
 {
     for (int t = 0; t < LEC_LABEL_TERMS; t++) {
         int largest = -1;
         for (int f = 0; f < LEC_LABEL_FEATURES; f++) {
-            bool taken = sign * terms[f] <= 0;
+            bool taken = sign * terms[f] <= 0 || !present[f];
             for (int before = 0; before < t; before++) taken |= label->terms[before] == f;
             if (!taken && (largest < 0 || sign * terms[f] > sign * terms[largest])) largest = f;
         }
@@ -58,18 +60,21 @@ static void keep_terms(lec_label *label, const double *terms, double sign)
 static void weigh(lec_label_search *state, size_t i)
 {
     double values[LEC_LABEL_FEATURES], terms[LEC_LABEL_FEATURES];
+    bool present[LEC_LABEL_FEATURES];
     lec_label *label = &state->candidates.items[i].label;
     lec_label_features(state, i, values);
     double sum = bias;
     for (int f = 0; f < LEC_LABEL_FEATURES; f++) {
         terms[f] = weights[f].weight * standardised(f, values[f]);
+        present[f] = values[f] > weights[f].mean;
         sum += terms[f];
     }
     sum /= temperature;
     if (state->keys.items[label->key].known) sum += known_evidence;
     const double probability = 1 / (1 + exp(-sum));
     label->probability = (float)probability;
-    if (probability >= told_from) keep_terms(label, terms, probability >= accepted_from ? 1 : -1);
+    if (probability >= told_from)
+        keep_terms(label, terms, present, probability >= accepted_from ? 1 : -1);
 }
 
 /* Keeps a label; of two that overlap the likelier. */
@@ -93,6 +98,17 @@ static void reject(lec_label_search *state, const lec_label_candidate *candidate
         LEC_PUSH(state->arena, state->rejected, candidate->label);
 }
 
+/* `PM.- ` where the same text is followed by a colon at least four times as often. */
+static void mark_misprints(lec_label_search *state)
+{
+    for (size_t i = 0; i < state->labels.count; i++) {
+        lec_label *label = &state->labels.items[i];
+        const lec_label_key *key = &state->keys.items[label->key];
+        for (int style = 0; style < LEC_LABEL_STYLES; style++)
+            label->loose |= key->accepted[style] >= 4 * key->accepted[label->style];
+    }
+}
+
 void lec_labels_decide(lec_label_search *state)
 {
     const lec_label_candidate *items = state->candidates.items;
@@ -111,6 +127,7 @@ void lec_labels_decide(lec_label_search *state)
         const lec_label *label = &state->labels.items[i];
         state->keys.items[label->key].accepted[label->style]++;
     }
+    mark_misprints(state);
 }
 
 static int by_start(const void *a, const void *b)

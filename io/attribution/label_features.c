@@ -137,8 +137,7 @@ static double bracket_outlet(const view *v)
 
 static bool is_number(const view *v, uint32_t token)
 {
-    return v->words > 1 &&
-           lec_token_spelling(v->search->tokens, token)->shape == LEC_SHAPE_NUMBER;
+    return v->words > 1 && lec_token_spelling(v->search->tokens, token)->shape == LEC_SHAPE_NUMBER;
 }
 
 static double number_last(const view *v)
@@ -540,6 +539,51 @@ static double once_unended(const view *v)
 static double once_word(const view *v)
 {
     return once(v) * one_word(v) * !capitals(v);
+}
+
+static double best_elsewhere(const view *v)
+{
+    int best = 0;
+    for (int s = 1; s < LEC_LABEL_STYLES; s++)
+        if (v->search->styles[s].ended > v->search->styles[best].ended) best = s;
+    return v->label->style != best && v->key->count[best] >= 2
+               ? fmin(log_count(v->key->count[best]), 4)
+               : 0;
+}
+
+/* NATO -- NATO stands together. */
+static double stutter(const view *v)
+{
+    const lec_tokens *tokens = v->search->tokens;
+    if (v->words == 0 || v->candidate->token_end >= tokens->count) return 0;
+    const uint32_t next = lec_token_spelling(tokens, v->candidate->token_end)->word;
+    return next == lec_token_spelling(tokens, v->candidate->token)->word ||
+           next == lec_token_spelling(tokens, v->candidate->token_end - 1)->word;
+}
+
+static double once_dash(const view *v)
+{
+    return once(v) * dash(v);
+}
+
+static double once_small(const view *v)
+{
+    return once(v) * small(v);
+}
+
+/* Of the texts that recur with the same separator, those with other capitals, at any place. */
+static double other_capitals(const view *v)
+{
+    uint32_t same = 0;
+    const uint32_t first = v->group->signature - v->label->place;
+    for (uint32_t place = 0; place <= LEC_LABEL_INSIDE; place++)
+        same += v->search->signatures[first + place].ended;
+    return v->style->ended > 0 ? 1 - share(same, v->style->ended) : 0;
+}
+
+static double once_other_capitals(const view *v)
+{
+    return once(v) * other_capitals(v);
 }
 
 static double once_sentence(const view *v)

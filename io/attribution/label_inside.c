@@ -47,7 +47,8 @@ static bool is_inside_label(const lec_label_search *state, lec_label *label, uin
     const bool capital = next < end && !u_islower(lec_utf8_next(text, &next, end));
     if (key->name.letter)
         return capital && key->accepted[label->style] >= 3 && key->name.role == LEC_PHRASE_ASKER;
-    return (list.words[0].shape == LEC_SHAPE_CAPS) == key->name.caps || capital;
+    const bool same_capitals = (list.words[0].shape == LEC_SHAPE_CAPS) == key->name.caps;
+    return same_capitals || (label->style == LEC_LABEL_COLON && capital);
 }
 
 /* Whether what follows the words of a label can be the beginning of speech. */

@@ -14,8 +14,8 @@ enum {
     LONGEST_BRACKET = 80,
     MOST_WORDS = 26,
     MOST_WORDS_OF_A_LINE = 14, /* without a separator */
-    WIDE_GAP = 3,   /* blanks that separate columns */
-    MOST_MARKS = 2, /* that no name holds */
+    WIDE_GAP = 3,              /* blanks that separate columns */
+    MOST_MARKS = 2,            /* that no name holds */
     LONGEST_SHORT_FORM = 5,
 };
 
@@ -28,7 +28,7 @@ typedef struct {
     bool in_word;
     uint32_t upper, lower; /* letters of the word being read */
     bool first_upper, last_upper;
-    bool closed;   /* a bracket or a time followed the name: it ends before them */
+    bool closed; /* a bracket or a time followed the name: it ends before them */
     bool after_time;
     uint32_t stop; /* a single letter and a full stop were read up to here, or 0 */
     lec_label *label;
@@ -323,7 +323,6 @@ static bool read_letter(reader *state, UChar32 character, uint32_t next)
         state->at = time;
         return true;
     }
-    if (!state->in_word && u_islower(character) && state->stop != 0) return false;
     if (!begin_word(state)) return false;
     state->last_upper = u_isupper(character);
     state->upper += state->last_upper;
@@ -359,9 +358,9 @@ static bool read_character(reader *state)
         state->at = next;
         return ++state->commas <= 4;
     }
+    if (character == '?' || character == '!' || character == 0x2026) return false;
     state->at = next;
     if (is_name_mark(character)) return true;
-    if (character == '?' || character == '!' || character == 0x2026) return false;
     end_word(state);
     return ++state->label->marks <= MOST_MARKS;
 }
@@ -440,11 +439,8 @@ uint32_t lec_label_read(const char *text, uint32_t at, uint32_t line_end,
     at = after_marks(text, at, marks_end, &timed);
     if (at >= marks_end) return 0;
     lec_label label = {.start = start, .name_start = at, .timed = timed};
-    reader state = {.text = text,
-                    .at = at,
-                    .line_end = line_end,
-                    .label = &label,
-                    .readings = readings};
+    reader state = {
+        .text = text, .at = at, .line_end = line_end, .label = &label, .readings = readings};
     state.end = line_end - at > LONGEST_LABEL ? at + LONGEST_LABEL : line_end;
     if (strchr("`$%@=+|{~^&", text[at]) != NULL || text[at] == '[' || text[at] == '<') {
         readings[0] = label;

@@ -65,9 +65,8 @@ static void read_tokens(reader *state, uint32_t length)
             at++;
             continue;
         }
-        const uint32_t end = byte >= 0x80 && !lec_begins_word(text, at, length)
-                                 ? at
-                                 : end_of_word(text, at, length);
+        const uint32_t end =
+            byte >= 0x80 && !lec_begins_word(text, at, length) ? at : end_of_word(text, at, length);
         if (end == at) {
             for (at++; at < length && ((unsigned char)text[at] & 0xC0) == 0x80;) at++;
             continue;
