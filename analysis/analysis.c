@@ -9,15 +9,17 @@
 
 #include "analysis/measure/bootstrap_interval.h"
 #include "analysis/measure/resamples.h"
+#include "analysis/view/families.h"
 #include "core/known_names.h"
 
-static const char *const interval_names[] = {"percentile", "bca", "expanded", "bca-expanded", NULL};
+static const char *const interval_names[] = {"percentile",   "bca", "expanded",
+                                             "bca-expanded", "t",   NULL};
 
 const lec_option lec_common_options[] = {
     {"role", LEC_OPTION_TEXT, offsetof(lec_common, role), "LIST",
-     "only turns in these roles: principal, journalist, moderator, other, unknown", 0, 0, NULL},
+     "only turns in these roles: " LEC_ROLE_NAMES, 0, 0, NULL},
     {"phase", LEC_OPTION_TEXT, offsetof(lec_common, phase), "LIST",
-     "only turns in these phases: opening, questions, closing", 0, 0, NULL},
+     "only turns in these phases: " LEC_PHASE_NAMES, 0, 0, NULL},
     {"speaker", LEC_OPTION_TEXT, offsetof(lec_common, speaker), "LIST",
      "only turns of these speakers, by canonical name", 0, 0, NULL},
     {"conference", LEC_OPTION_TEXT, offsetof(lec_common, conference), "LIST",
@@ -36,8 +38,9 @@ const lec_option lec_common_options[] = {
      "threads to use, 0 for as many as there are processors (0); never changes a result", 0, 256,
      NULL},
     {"interval", LEC_OPTION_CHOICE, offsetof(lec_common, interval), "METHOD",
-     "cluster-bootstrap interval: percentile, bca, expanded or bca-expanded (bca-expanded)", 0, 0,
-     interval_names},
+     "of the intervals: t (jackknife of clusters, Student's t), or of the cluster bootstrap: "
+     "percentile, bca, expanded, bca-expanded (t)",
+     0, 0, interval_names},
     {0},
 };
 
@@ -52,11 +55,8 @@ const lec_option lec_word_options[] = {
     {0},
 };
 
-const lec_common lec_common_defaults = {.level = 0.95,
-                                        .replicates = 2000,
-                                        .seed = 1,
-                                        .interval = LEC_INTERVAL_EXPANDED_BCA,
-                                        .stopwords = "none"};
+const lec_common lec_common_defaults = {
+    .level = 0.95, .replicates = 2000, .seed = 1, .interval = LEC_INTERVAL_T, .stopwords = "none"};
 
 /* --- selecting turns ------------------------------------------------------------------------- */
 
@@ -238,5 +238,8 @@ lec_status lec_analysis_run(const lec_analysis *analysis, const lec_context *con
     if (status != LEC_OK) return status;
     lec_table *table = lec_table_new(context->arena, columns);
     *out = table;
-    return analysis->run(&own, table, error);
+    const lec_status ran = analysis->run(&own, table, error);
+    if (ran == LEC_OK && analysis->families != NULL)
+        lec_families_adjust(analysis->families, table, context->arena);
+    return ran;
 }

@@ -61,16 +61,18 @@ typedef struct {
     const void *defaults; /* the settings struct, filled with defaults; NULL if none */
     size_t settings_size;
     const lec_column *columns;
-    size_t key_count;        /* the first so many columns identify a row; 0: none do */
-    const char *nodes;       /* the table of nodes, if rows are edges: for --format graphml */
-    const lec_chart *charts; /* NULL if none */
-    bool takes_word_options; /* --case, --stem, --stopwords */
-    bool not_in_report;      /* needs options that `report` cannot guess */
-    bool needs_times;        /* has rows only where times are known; `report` leaves it out else */
+    size_t key_count;           /* the first so many columns identify a row; 0: none do */
+    const char *nodes;          /* the table of nodes, if rows are edges: for --format graphml */
+    const lec_family *families; /* which tests are adjusted together, {0} ends them; NULL if none */
+    const lec_chart *charts;    /* NULL if none */
+    bool takes_word_options;    /* --case, --stem, --stopwords */
+    bool not_in_report;         /* needs options that `report` cannot guess */
+    bool needs_times; /* has rows only where times are known; `report` leaves it out else */
     /* NULL, or the columns that the options add behind `columns` (--measures); {0} ends them. */
     lec_status (*more_columns)(const lec_context *context, const lec_column **out,
                                lec_error *error);
-    /* Reads the context, fills `table`, rows in the stated total order. */
+    /* Reads the context, fills `table`, rows in the stated total order. What `families` name as
+     * filled is put as missing: lec_analysis_run() does the rest. */
     lec_status (*run)(const lec_context *context, lec_table *table, lec_error *error);
 } lec_analysis;
 

@@ -65,6 +65,13 @@ static void put_file(const facts *f)
                                                     : "wrapped lines were joined to paragraphs");
     put(f, "encoding", 0, none, conference->encoding,
         f->reading->source.encoding_assumed ? "assumed from the bytes; --encoding overrides" : "");
+    const char *language = conference->language;
+    put(f, "language", 0, none, language,
+        language[0] == '\0'            ? "too few words to tell; --language states it"
+        : strcmp(language, "und") == 0 ? "none that lectern knows; --language states it; "
+                                         "measures for English are left empty"
+        : strcmp(language, "en") == 0  ? ""
+                                       : "measures for English are left empty");
     put(f, "title", 0, none, conference->title, conference->title[0] == '\0' ? "none found" : "");
     put(f, "date", 0, none, conference->date, conference->date[0] == '\0' ? "none found" : "");
 }

@@ -88,6 +88,30 @@ static void print_columns(const lec_analysis *analysis)
     }
 }
 
+/* Which rows are one family of tests, in words. */
+static void describe_family(const lec_family *family, char *text, size_t size)
+{
+    snprintf(text, size,
+             "%s%s within one family: the rows that agree in %s. Rows that pool others (`all`) are "
+             "a family of their own, and no other conference, role or question changes it; tests "
+             "without a row count as well%s%s%s (%s)",
+             family->log10_p != NULL ? "adjusts " : "is adjusted",
+             family->log10_p != NULL ? family->log10_p : "", family->keys,
+             family->tests != NULL ? " (`" : "", family->tests != NULL ? family->tests : "",
+             family->tests != NULL ? "`)" : "", family->method);
+}
+
+static void print_families(const lec_analysis *analysis)
+{
+    printf("\nFamilies of tests\n");
+    for (const lec_family *family = analysis->families; family->keys != NULL; family++) {
+        char name[64], text[1024];
+        snprintf(name, sizeof name, "%s, %s", family->q, family->log10_q);
+        describe_family(family, text, sizeof text);
+        print_entry(name, text);
+    }
+}
+
 void lec_print_help(const lec_command *command, const lec_analysis *analysis)
 {
     const char *name = command != NULL ? command->name : analysis->name;
@@ -99,6 +123,7 @@ void lec_print_help(const lec_command *command, const lec_analysis *analysis)
         print_wrapped(details, 0, 0);
     }
     if (analysis != NULL) print_columns(analysis);
+    if (analysis != NULL && analysis->families != NULL) print_families(analysis);
     lec_each_option_table(command, analysis, print_options, NULL);
     if (analysis != NULL && analysis->source != NULL) printf("\nSource: %s\n", analysis->source);
 }
@@ -194,6 +219,12 @@ static void roff_analysis(const lec_analysis *analysis)
     if (analysis->details != NULL) print_roff(analysis->details);
     for (const lec_column *column = analysis->columns; column->name != NULL; column++)
         roff_entry(column->name, column->meaning);
+    for (const lec_family *family = analysis->families; family != NULL && family->keys != NULL;
+         family++) {
+        char text[1024];
+        describe_family(family, text, sizeof text);
+        roff_entry(family->q, text);
+    }
     if (analysis->options != NULL) roff_options("Options of this table", analysis->options, NULL);
 }
 

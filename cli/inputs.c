@@ -7,8 +7,10 @@
 #include "cli/progress.h"
 #include "io/captions/captions.h"
 #include "io/output/table_writer.h"
+#include "io/study/corrections.h"
 #include "io/study/stop_words.h"
 #include "io/study/study.h"
+#include "io/words/lexicon.h"
 
 /* The words of the file that --stopwords names, and the list of all such files. */
 static lec_status read_stop_words(const lec_request *request, lec_inputs *out, lec_error *error)
@@ -26,6 +28,26 @@ static lec_status read_stop_words(const lec_request *request, lec_inputs *out, l
     lec_list_used *lists = lec_new(request->arena, lec_list_used, request->list_count + 1);
     for (size_t i = 0; i < request->list_count; i++) lists[i] = request->lists[i];
     lists[out->list_count++] = (lec_list_used){"stopwords", given, list.sha256};
+    out->lists = lists;
+    return LEC_OK;
+}
+
+/* The corrections that --corrections names go before those of the study; their file is recorded. */
+static lec_status read_corrections(const lec_request *request, lec_inputs *out, lec_error *error)
+{
+    lec_study *study = lec_new(request->arena, lec_study, 1);
+    *study = *out->study;
+    if (request->program.corrections != NULL) {
+        const lec_status status = lec_corrections_read(request->program.corrections, request->arena,
+                                                       &study->corrections, error);
+        if (status != LEC_OK) return status;
+        out->study = study;
+    }
+    if (out->study->corrections.count == 0) return LEC_OK;
+    lec_list_used *lists = lec_new(request->arena, lec_list_used, out->list_count + 1);
+    for (size_t i = 0; i < out->list_count; i++) lists[i] = out->lists[i];
+    lists[out->list_count++] = (lec_list_used){"corrections", out->study->corrections.file,
+                                               out->study->corrections.sha256};
     out->lists = lists;
     return LEC_OK;
 }
@@ -61,14 +83,19 @@ lec_status lec_inputs_read(const lec_request *request, lec_inputs *out, lec_erro
     const lec_table_format *format; /* asked for before anything is read */
     lec_status status = lec_table_format_named(program->format, &format, error);
     if (status != LEC_OK) return status;
+    if (program->language != NULL && lec_language_find(program->language) == lec_language_count())
+        return lec_fail(error, LEC_BAD_USAGE, "no language '%s' is known; use one of: %s",
+                        program->language, lec_language_codes(request->arena));
     out->common = request->common;
     const lec_read_options options = {.form = program->form,
                                       .limits = {.encoding = program->encoding},
+                                      .language = program->language,
                                       .columns = program->columns,
                                       .threads = request->common.threads,
                                       .leave_out = program->leave_out};
     status = lec_study_read(program->study, request->arena, &out->study, error);
     if (status == LEC_OK) status = read_stop_words(request, out, error);
+    if (status == LEC_OK) status = read_corrections(request, out, error);
     if (status == LEC_OK)
         status = lec_read(request->paths, request->path_count, out->study, &options, request->arena,
                           &out->readings, error);

@@ -11,6 +11,7 @@
 #include "cli/help.h"
 #include "cli/inputs.h"
 #include "cli/options.h"
+#include "cli/remarks.h"
 #include "cli/report.h"
 #include "cli/request.h"
 #include "io/output/graphml.h"
@@ -70,6 +71,7 @@ static lec_status run_table(const lec_request *request, lec_error *error)
         status = lec_analysis_run(request->analysis, &context,
                                   lec_request_settings(request, request->analysis), &table, error);
     if (status != LEC_OK) return status;
+    lec_remark_on_intervals(request, table);
     return wants_graphml(request) ? print_graphml(request, &context, table, error)
                                   : lec_print_table(request, table, error);
 }

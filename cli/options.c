@@ -21,6 +21,12 @@
     TEXT("form", form, "NAME", "transcript form of every file (decided by content and suffix)")
 #define ENCODING                                                                                   \
     TEXT("encoding", encoding, "NAME", "character encoding of every file (decided by content)")
+#define LANGUAGE                                                                                   \
+    TEXT("language", language, "CODE",                                                             \
+         "language of every file for which the study states none, as en (by its words)")
+#define CORRECTIONS                                                                                \
+    TEXT("corrections", corrections, "FILE",                                                       \
+         "turns as edited in what 'lectern turns --text' writes (the study's `corrections:`)")
 #define COLUMNS                                                                                    \
     TEXT("columns", columns, "LIST",                                                               \
          "columns of CSV and TSV transcripts, as text=body,speaker=who,role=... (by name or "      \
@@ -40,8 +46,9 @@
 #define QUIET FLAG("quiet", quiet, "no messages but errors")
 #define HELP  FLAG("help", help, "this help")
 
-const lec_option lec_table_options[] = {STUDY,  FORM, ENCODING, COLUMNS, LEAVE_OUT, CAPTIONS,
-                                        FORMAT, RAW,  QUIET,    HELP,    {0}};
+const lec_option lec_table_options[] = {STUDY,   FORM,      ENCODING, LANGUAGE, CORRECTIONS,
+                                        COLUMNS, LEAVE_OUT, CAPTIONS, FORMAT,   RAW,
+                                        QUIET,   HELP,      {0}};
 
 const lec_option lec_report_options[] = {
     TEXT("output", output, "DIR", "folder of the result, also -o (result)"),
@@ -50,6 +57,8 @@ const lec_option lec_report_options[] = {
     STUDY,
     FORM,
     ENCODING,
+    LANGUAGE,
+    CORRECTIONS,
     COLUMNS,
     LEAVE_OUT,
     CAPTIONS,
@@ -58,7 +67,7 @@ const lec_option lec_report_options[] = {
     HELP,
     {0}};
 
-const lec_option lec_check_options[] = {STUDY,  FORM, ENCODING, COLUMNS, LEAVE_OUT,
-                                        FORMAT, RAW,  QUIET,    HELP,    {0}};
+const lec_option lec_check_options[] = {STUDY,     FORM,   ENCODING, LANGUAGE, CORRECTIONS, COLUMNS,
+                                        LEAVE_OUT, FORMAT, RAW,      QUIET,    HELP,        {0}};
 
 const lec_option lec_no_options[] = {HELP, {0}};

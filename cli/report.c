@@ -190,7 +190,8 @@ static lec_status write_datapackage(report *r, lec_error *error)
                            .summary = analysis->summary,
                            .columns = lec_table_columns(r->results.items[i].table),
                            .key_count = analysis->key_count,
-                           .row_count = lec_table_row_count(r->results.items[i].table)};
+                           .row_count = lec_table_row_count(r->results.items[i].table),
+                           .families = analysis->families};
     }
     lec_status status = lec_folder_open(r->folder, "datapackage.json", &file, error);
     if (status == LEC_OK)

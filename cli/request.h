@@ -9,13 +9,15 @@
 
 /* Options of the program itself; not every command takes every one of them. */
 typedef struct {
-    const char *output;   /* -o DIR */
-    const char *study;    /* FILE */
-    const char *form;     /* transcript form for every file */
-    const char *encoding; /* character encoding of every file */
-    const char *columns;  /* names of the columns of CSV and JSON transcripts */
-    const char *captions; /* timed captions: of the one transcript given, or a folder of them */
-    const char *format;   /* of a table on standard output */
+    const char *output;      /* -o DIR */
+    const char *study;       /* FILE */
+    const char *form;        /* transcript form for every file */
+    const char *encoding;    /* character encoding of every file */
+    const char *language;    /* of every file */
+    const char *corrections; /* FILE: of single turns */
+    const char *columns;     /* names of the columns of CSV and JSON transcripts */
+    const char *captions;    /* timed captions: of the one transcript given, or a folder of them */
+    const char *format;      /* of a table on standard output */
     bool overwrite, leave_out, raw, quiet, help;
 } lec_program_options;
 

@@ -46,6 +46,9 @@ typedef struct {
     const char *note; /* a second line under the title, or NULL; the interval's level is added */
     const char *axis; /* what the value axis shows, with its unit */
     const char *label, *across, *value, *length, *low, *high, *series; /* column names or NULL */
+    /* BARS: the ends of what another source of doubt leaves open, drawn below the interval as a
+     * dark band; column names or NULL */
+    const char *outer_low, *outer_high;
     lec_chart_filter filters[LEC_CHART_FILTERS];
     /* BARS: the column by whose sum the labels to draw are chosen, or NULL for `value` */
     const char *chosen_by;

@@ -5,15 +5,22 @@
 
 #include <string.h>
 
-static const char *const role_names[LEC_ROLE_COUNT] = {"principal", "journalist", "moderator",
-                                                       "other", "unknown"};
-static const char *const phase_names[LEC_PHASE_COUNT] = {"opening", "questions", "closing"};
-static const char *const kind_names[LEC_KIND_COUNT] = {"opening", "moderation",   "question",
-                                                       "answer",  "interjection", "closing"};
+#define ROLE_NAME(NAME, name, colour, meaning)   name,
+#define ROLE_COLOUR(NAME, name, colour, meaning) colour,
+#define NAME_OF(NAME, name, meaning)             name,
+static const char *const role_names[LEC_ROLE_COUNT] = {LEC_ROLES(ROLE_NAME, ROLE_NAME)};
+static const uint32_t role_colours[LEC_ROLE_COUNT] = {LEC_ROLES(ROLE_COLOUR, ROLE_COLOUR)};
+static const char *const phase_names[LEC_PHASE_COUNT] = {LEC_PHASES(NAME_OF, NAME_OF)};
+static const char *const kind_names[LEC_KIND_COUNT] = {LEC_KINDS(NAME_OF, NAME_OF)};
 
 const char *lec_role_name(lec_role role)
 {
     return role_names[role];
+}
+
+uint32_t lec_role_colour(lec_role role)
+{
+    return role_colours[role];
 }
 
 const char *lec_phase_name(lec_phase phase)

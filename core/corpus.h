@@ -28,40 +28,40 @@
 #include <stdint.h>
 
 #include "core/arena.h"
+#include "core/kinds.def"
+#include "core/phases.def"
+#include "core/roles.def"
 #include "core/status.h"
 
 #define LEC_NONE UINT32_MAX /* an id that is not there: the exchange of a moderator's turn */
 
-typedef enum {
-    LEC_ROLE_PRINCIPAL,  /* gives the conference: Secretary General, president, chair */
-    LEC_ROLE_JOURNALIST, /* asks */
-    LEC_ROLE_MODERATOR,  /* spokesperson, press secretary who only hands over */
-    LEC_ROLE_OTHER,      /* interpreter, aide, announcer */
-    LEC_ROLE_UNKNOWN,
-    LEC_ROLE_COUNT
-} lec_role;
+#define LEC_ROLE_ID(NAME, name, colour, meaning) LEC_ROLE_##NAME,
+#define LEC_PHASE_ID(NAME, name, meaning)        LEC_PHASE_##NAME,
+#define LEC_KIND_ID(NAME, name, meaning)         LEC_KIND_##NAME,
+typedef enum { LEC_ROLES(LEC_ROLE_ID, LEC_ROLE_ID) LEC_ROLE_COUNT } lec_role;
+typedef enum { LEC_PHASES(LEC_PHASE_ID, LEC_PHASE_ID) LEC_PHASE_COUNT } lec_phase;
+typedef enum { LEC_KINDS(LEC_KIND_ID, LEC_KIND_ID) LEC_KIND_COUNT } lec_kind;
 
-typedef enum {
-    LEC_PHASE_OPENING, /* before the first question */
-    LEC_PHASE_QUESTIONS,
-    LEC_PHASE_CLOSING, /* after the last answer */
-    LEC_PHASE_COUNT
-} lec_phase;
-
-typedef enum {
-    LEC_KIND_OPENING,
-    LEC_KIND_MODERATION,
-    LEC_KIND_QUESTION,
-    LEC_KIND_ANSWER,
-    LEC_KIND_INTERJECTION,
-    LEC_KIND_CLOSING,
-    LEC_KIND_COUNT
-} lec_kind;
+/* All names, and all with what they mean, as string literals for help: `opening, questions`,
+ * `opening (before the first question), questions (...)`. */
+#define LEC_NAME_FIRST(NAME, name, ...)             name
+#define LEC_NAME_NEXT(NAME, name, ...)              ", " name
+#define LEC_MEANING_FIRST(NAME, name, meaning)      name " (" meaning ")"
+#define LEC_MEANING_NEXT(NAME, name, meaning)       ", " name " (" meaning ")"
+#define LEC_ROLE_FIRST(NAME, name, colour, meaning) name " (" meaning ")"
+#define LEC_ROLE_NEXT(NAME, name, colour, meaning)  ", " name " (" meaning ")"
+#define LEC_ROLE_NAMES                              LEC_ROLES(LEC_NAME_FIRST, LEC_NAME_NEXT)
+#define LEC_PHASE_NAMES                             LEC_PHASES(LEC_NAME_FIRST, LEC_NAME_NEXT)
+#define LEC_ROLE_MEANINGS                           LEC_ROLES(LEC_ROLE_FIRST, LEC_ROLE_NEXT)
+#define LEC_PHASE_MEANINGS                          LEC_PHASES(LEC_MEANING_FIRST, LEC_MEANING_NEXT)
+#define LEC_KIND_MEANINGS                           LEC_KINDS(LEC_MEANING_FIRST, LEC_MEANING_NEXT)
 
 /* The words used in tables, help and study files. */
 const char *lec_role_name(lec_role role);
 const char *lec_phase_name(lec_phase phase);
 const char *lec_kind_name(lec_kind kind);
+/* The colour of a role in charts, 0xRRGGBB. */
+uint32_t lec_role_colour(lec_role role);
 bool lec_role_named(const char *name, lec_role *role);
 bool lec_phase_named(const char *name, lec_phase *phase);
 bool lec_kind_named(const char *name, lec_kind *kind);
@@ -127,7 +127,8 @@ typedef struct {
     const char *sha256; /* of the file's bytes, 64 hex digits */
     const char *form;   /* the transcript format it was read as */
     const char *encoding;
-    const char *text; /* what the token offsets refer to; UTF-8 */
+    const char *language; /* ISO 639-1; "" too short to tell, "und" none that is known */
+    const char *text;     /* what the token offsets refer to; UTF-8 */
     size_t text_length;
     const lec_mark *marks; /* [mark_count] from `text` to the file */
     size_t mark_count;

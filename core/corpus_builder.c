@@ -176,6 +176,7 @@ lec_corpus_builder *lec_corpus_builder_new(lec_arena *arena, const lec_conferenc
     lec_vocabulary_add(builder->speakers, "", 0);
     LEC_PUSH(arena, builder->columns.conference_turn, 0);
     LEC_PUSH(arena, builder->columns.conference, *conference);
+    if (conference->language == NULL) builder->columns.conference.items[0].language = "";
     return builder;
 }
 

@@ -11,6 +11,7 @@
 #include <stdint.h>
 
 #include "core/corpus.h"
+#include "core/correction.h"
 
 /* A named group of words. A pattern is one or more words separated by spaces; in each word `*`
  * stands for any letters and `?` for one. Matching is on folded words, never across a sentence. */
@@ -43,7 +44,8 @@ typedef struct {
     const char *name; /* what to call it in tables; "" keeps the file name */
     const char *date;
     const char *title;
-    const char *group; /* any word: selects groups of conferences */
+    const char *group;    /* any word: selects groups of conferences */
+    const char *language; /* ISO 639-1 */
 } lec_study_conference;
 
 typedef struct {
@@ -59,6 +61,7 @@ typedef struct {
     size_t speaker_count;
     const lec_study_conference *conferences;
     size_t conference_count;
+    lec_corrections corrections; /* of single turns */
     /* words a minute assumed where there are no captions, by role: estimate and interval */
     double words_per_minute[LEC_ROLE_COUNT];
     double words_per_minute_low[LEC_ROLE_COUNT], words_per_minute_high[LEC_ROLE_COUNT];

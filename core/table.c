@@ -65,6 +65,12 @@ void lec_table_set_number(lec_table *table, size_t row, size_t column, double nu
     table->cells.items[row * table->column_count + column].number = number;
 }
 
+void lec_table_set_count(lec_table *table, size_t row, size_t column, uint64_t count)
+{
+    assert(column < table->column_count && table->columns[column].type == LEC_COUNT);
+    table->cells.items[row * table->column_count + column].count = count;
+}
+
 const lec_column *lec_table_columns(const lec_table *table)
 {
     return table->columns;

@@ -33,6 +33,17 @@ typedef struct {
     const char *source;  /* publication; NULL for none */
 } lec_column;
 
+/* Tests that are adjusted together for how many they are. Rows are one family where they agree in
+ * `keys`: rows that pool others (`all`) are families of their own, and what else is read adds no
+ * test to a family. A test whose row is left out because of its outcome counts all the same. */
+typedef struct {
+    const char *keys;    /* names of columns, with a comma between two: "conference,role,unit" */
+    const char *tests;   /* the column of the number of tests; NULL: none is shown */
+    const char *log10_p; /* the column adjusted; NULL: the analysis adjusts and puts log10_q */
+    const char *log10_q, *q; /* the columns filled */
+    const char *method;      /* publication */
+} lec_family;
+
 typedef union {
     const char *text;
     uint64_t count;
@@ -53,6 +64,7 @@ void lec_table_put_missing(lec_table *table);
 
 /* Replaces the number in a column of an earlier row: for values that need the whole table (q). */
 void lec_table_set_number(lec_table *table, size_t row, size_t column, double number);
+void lec_table_set_count(lec_table *table, size_t row, size_t column, uint64_t count);
 
 const lec_column *lec_table_columns(const lec_table *table);
 size_t lec_table_column_count(const lec_table *table);

@@ -6,9 +6,11 @@
 #include <sys/stat.h>
 
 #include "core/parallel.h"
+#include "core/vocabulary.h"
 #include "io/assemble.h"
 #include "io/attribution/attribute.h"
 #include "io/form/form_delimited.h"
+#include "io/words/language.h"
 #include "io/words/unicode.h"
 
 static void free_arena(void *arena)
@@ -160,15 +162,30 @@ static lec_status read_form(lec_reading *reading, const reading_state *state, le
                                error);
 }
 
+/* What the study states, what the user says of every file, or what the text shows. */
+static const char *language_of(const lec_reading *reading, const reading_state *state)
+{
+    const lec_study *study = state->study;
+    for (size_t i = 0; i < study->conference_count; i++)
+        if (strcmp(study->conferences[i].file, reading->source.name) == 0 &&
+            study->conferences[i].language[0] != '\0')
+            return study->conferences[i].language;
+    if (state->options->language != NULL) return state->options->language;
+    return lec_language_of(reading->transcript.text, reading->transcript.length);
+}
+
 /* A transcript to a corpus. */
 static lec_status read_speech(lec_reading *reading, const reading_state *state, lec_arena *arena,
                               lec_error *error)
 {
     lec_words *words = NULL;
     const lec_source *source = &reading->source;
+    reading->transcript.language = language_of(reading, state);
+    reading->transcript.sha256 = source->sha256;
     lec_status status = lec_attribute(&reading->transcript, state->study, source->path,
                                       source->name, arena, &reading->attribution, error);
-    if (status == LEC_OK) status = lec_words_new(arena, &words, error);
+    if (status == LEC_OK)
+        status = lec_words_new_in(reading->transcript.language, arena, &words, error);
     if (status != LEC_OK) return status;
     reading->corpus = lec_assemble(source, &reading->transcript, &reading->attribution,
                                    state->study, words, arena);
@@ -253,14 +270,46 @@ static void add_transcripts(reading_array *readings, const lec_reading *of_file,
 /* Names that the study gives must differ as well. */
 static lec_status check_study_names(const lec_reading *readings, size_t count, lec_error *error)
 {
-    for (size_t i = 1; i < count; i++)
-        for (size_t j = 0; j < i; j++) {
-            const char *name = readings[i].corpus->conference[0].name;
-            if (strcmp(name, readings[j].corpus->conference[0].name) == 0)
-                return lec_fail(error, LEC_BAD_DATA,
-                                "%s and %s are both called '%s'; change `name` in the study file",
-                                readings[j].source.path, readings[i].source.path, name);
+    lec_arena *scratch = lec_arena_new();
+    lec_vocabulary *names = lec_vocabulary_new(scratch);
+    lec_status status = LEC_OK;
+    for (size_t i = 0; i < count && status == LEC_OK; i++) {
+        const char *name = readings[i].corpus->conference[0].name;
+        const uint32_t first = lec_vocabulary_add(names, name, strlen(name));
+        if (first < i)
+            status = lec_fail(error, LEC_BAD_DATA,
+                              "%s and %s are both called '%s'; change `name` in the study file",
+                              readings[first].source.path, readings[i].source.path, name);
+    }
+    lec_arena_free(scratch);
+    return status;
+}
+
+/* Every correction must be about a turn of what was read. */
+static lec_status check_corrections(const lec_study *study, const lec_reading *readings,
+                                    size_t count, lec_error *error)
+{
+    const lec_corrections *corrections = &study->corrections;
+    for (size_t row = 0; row < corrections->count; row++) {
+        const lec_correction *it = &corrections->items[row];
+        bool fits = false, known = it->sha256[0] == '\0';
+        for (size_t i = 0; i < count; i++) {
+            fits |= readings[i].attribution.row_fits[row];
+            known |= strcmp(readings[i].source.sha256, it->sha256) == 0;
         }
+        if (!known)
+            return lec_fail(error, LEC_BAD_DATA,
+                            "%s:%u: it is about a file with the SHA-256 '%s', which none that is "
+                            "read has; read that file too, or take the row out",
+                            corrections->file, it->line, it->sha256);
+        if (!fits)
+            return lec_fail(error, LEC_BAD_DATA,
+                            "%s:%u: no turn %s there (first_line %u); take the row from 'lectern "
+                            "turns --text' without corrections",
+                            corrections->file, it->line,
+                            it->action == LEC_CORRECTION_SPLIT ? "can be split" : "begins",
+                            it->first_line);
+    }
     return LEC_OK;
 }
 
@@ -312,6 +361,7 @@ lec_status lec_read(const char *const *paths, size_t count, const lec_study *stu
     for (size_t i = 0; i < files.count; i++) add_transcripts(&readings, &files.items[i], arena);
     status = read_all(read_speech, &readings, study, options, &left_out, arena, error);
     if (status == LEC_OK) status = check_study_names(readings.items, readings.count, error);
+    if (status == LEC_OK) status = check_corrections(study, readings.items, readings.count, error);
     if (status != LEC_OK) return status;
 
     const lec_corpus **parts = lec_new(arena, const lec_corpus *, readings.count);

@@ -3,46 +3,7 @@
 #ifndef LEC_IO_READ_H
 #define LEC_IO_READ_H
 
-#include "io/form/transcript.h"
-
-typedef struct {
-    const char *form; /* name of a form for every file, or NULL to decide by content */
-    lec_source_limits limits;
-    const char *columns; /* --columns, see io/form/form_delimited.h; or NULL */
-    uint64_t threads;    /* 0: as many as there are processors; never changes the result */
-    bool leave_out;      /* leave a file that cannot be understood out instead of failing */
-} lec_read_options;
-
-/* One transcript on its way, kept for `check`. */
-typedef struct {
-    lec_source source;
-    lec_transcript transcript;
-    lec_attribution attribution;
-    const lec_corpus *corpus; /* of this file alone */
-} lec_reading;
-
-/* The words of the whole text, counted without regard to its parts: what the words of its turns,
- * labels, notes, front matter and furniture must add up to. The text is divided into words again,
- * so that no word which no part holds can hide; O(length). LEC_BAD_DATA as lec_words_new(). */
-LEC_MUST_CHECK lec_status lec_reading_words(const lec_reading *reading, lec_arena *arena,
-                                            uint64_t *out, lec_error *error);
-
-/* Captions beside a transcript (io/captions/captions.h), for the record of the run. */
-typedef struct {
-    lec_source source;
-    const char *form;
-    const char *conference; /* whose they are */
-} lec_captions_used;
-
-typedef struct {
-    const lec_reading *items; /* [count] in the order of the paths given, of a file in its order */
-    size_t count;
-    const lec_corpus *corpus;          /* all conferences, sorted by name */
-    const lec_captions_used *captions; /* [captions_count] by conference */
-    size_t captions_count;
-    const char *const *left_out; /* [left_out_count] why, for each file left out */
-    size_t left_out_count;
-} lec_readings;
+#include "io/form/reading.h"
 
 /* Reads all transcripts at `paths` (files, folders, "-", archives). A conference is called by its
  * file's name without folder and suffix; where two would have the same name, by as many of their

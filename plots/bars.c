@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
- * bars.c -- one bar a label and series, from 0, with its interval as a thin line.
+ * bars.c -- one bar a label and series, from 0, with its interval as a thin line and what another
+ * source of doubt leaves open as a dark band below it.
  *
  * The axis goes to four times the longest bar at most: an interval that goes on from there ends in
  * an arrowhead, as bars would otherwise shrink to nothing beside it.
@@ -113,7 +114,7 @@ static uint32_t bar_colour(const lec_view *view, const bars *all, uint32_t label
     const bool is_own_word = view->label != LEC_NO_COLUMN &&
                              lec_table_columns(view->table)[view->label].type == LEC_NAME;
     if (view->series == LEC_NO_COLUMN && is_own_word)
-        lec_role_colour(all->labels.texts[label], &colour);
+        lec_series_colour(all->labels.texts[label], &colour);
     return colour;
 }
 
@@ -139,9 +140,13 @@ static void put_bar(lec_drawing *drawing, bars *all, uint32_t label, size_t seri
     lec_text_cell_number(data, from);
     lec_text_cell_number(data, from + thickness);
     lec_text_cell_number(data, bar_colour(view, all, label, series));
+    const double outer_low = lec_view_number(view, table_row, view->outer_low);
+    const double outer_high = lec_view_number(view, table_row, view->outer_high);
+    lec_text_cell_number(data, outer_low);
+    lec_text_cell_number(data, outer_high);
     lec_text_end_row(data);
-    all->low = fmin(all->low, value);
-    all->high = fmax(all->high, value);
+    all->low = fmin(all->low, fmin(value, outer_low)); /* fmin passes over NaN */
+    all->high = fmax(all->high, fmax(value, outer_high));
     if (isnan(low) || isnan(high)) return;
     drawing->has_intervals = true;
     all->furthest[0] = fmin(all->furthest[0], low);
@@ -161,6 +166,7 @@ static void put_value_axis(lec_drawing *drawing, const bars *all)
     lec_put_axis(drawing, axis);
     lec_text_set_number(&drawing->numbers, "SCALE", scale);
     lec_text_set_count(&drawing->numbers, "CLIPPED", clipped);
+    lec_text_set_count(&drawing->numbers, "OUTER", drawing->view.outer_low != LEC_NO_COLUMN);
 }
 
 static lec_status draw(lec_drawing *drawing, lec_error *error)
@@ -175,7 +181,8 @@ static lec_status draw(lec_drawing *drawing, lec_error *error)
     drawing->total = picks.total;
     const char **labels = lec_new(view->arena, const char *, picks.count);
     bool *used = lec_new(view->arena, bool, all.series.count);
-    lec_text_put(&drawing->data, "row,label,series,value,low,high,row_from,row_to,colour\n");
+    lec_text_put(&drawing->data, "row,label,series,value,low,high,row_from,row_to,colour,"
+                                 "outer_low,outer_high\n");
     for (size_t i = 0; i < picks.count; i++) {
         labels[i] = lec_view_label(view, all.labels.texts[picks.ids[i]], "(no name)");
         for (size_t s = 0; s < all.series.count; s++) {
@@ -208,6 +215,7 @@ static const char template[] =
     "  set ytics nomirror scale 0 offset 0.3, 0 textcolor rgb INK noenhanced\n"
     "  set grid xtics linetype 1 linewidth 0.6 linecolor rgb GRID; set grid back\n"
     "  set errorbars 0.5\n"
+    "  line(a, b) = OUTER ? 0.7*a + 0.3*b : 0.5*(a + b)\n"
     "  if (FROM < 0) {\n"
     "    set arrow 1 from first 0, graph 0 to first 0, graph 1 nohead linewidth 0.8 "
     "linecolor rgb MUTED front\n"
@@ -215,13 +223,16 @@ static const char template[] =
     "  plot '@NAME@_rows.csv' using (-1e9):1:ytic(2) with points pointtype 0, \\\n"
     "    '@NAME@.csv' using (SCALE*$4):1:(0):(SCALE*$4):7:8:9 with boxxyerror "
     "fillstyle solid noborder linecolor rgb variable, \\\n"
-    "    '' using (SCALE*$4):(0.5*($7 + $8)):(clip(SCALE*$5)):(clip(SCALE*$6)) with xerrorbars "
+    "    '' using (SCALE*$10):(0.28*$7 + 0.72*$8):(SCALE*$10):(SCALE*$11):"
+    "(0.4*$7 + 0.6*$8):(0.16*$7 + 0.84*$8) with boxxyerror fillstyle solid "
+    "noborder linecolor rgb MUTED, \\\n"
+    "    '' using (SCALE*$4):(line($7, $8)):(clip(SCALE*$5)):(clip(SCALE*$6)) with xerrorbars "
     "pointtype 7 pointsize 0.3 linewidth 3.6 linecolor rgb '#ffffff', \\\n"
-    "    '' using (SCALE*$4):(0.5*($7 + $8)):(clip(SCALE*$5)):(clip(SCALE*$6)) with xerrorbars "
+    "    '' using (SCALE*$4):(line($7, $8)):(clip(SCALE*$5)):(clip(SCALE*$6)) with xerrorbars "
     "pointtype 7 pointsize 0.3 linewidth 1.4 linecolor rgb INK, \\\n"
-    "    '' using (SCALE*$6 > TO ? SCALE*$4 : -1e9):(0.5*($7 + $8)):(TO - SCALE*$4):(0) "
+    "    '' using (SCALE*$6 > TO ? SCALE*$4 : -1e9):(line($7, $8)):(TO - SCALE*$4):(0) "
     "with vectors head filled size screen 0.008, 25 linewidth 1.4 linecolor rgb INK, \\\n"
-    "    '' using (SCALE*$5 < FROM ? SCALE*$4 : -1e9):(0.5*($7 + $8)):(FROM - SCALE*$4):(0) "
+    "    '' using (SCALE*$5 < FROM ? SCALE*$4 : -1e9):(line($7, $8)):(FROM - SCALE*$4):(0) "
     "with vectors head filled size screen 0.008, 25 linewidth 1.4 linecolor rgb INK\n";
 
 const lec_shape lec_shape_bars = {draw, template};

@@ -192,7 +192,7 @@ static void put_panels(lec_drawing *drawing, const panels *all)
         const uint32_t id = all->picks.ids[p];
         const lec_axis axis = all->axis[id];
         uint32_t colour = 0x0072B2;
-        lec_role_colour(all->names.texts[id], &colour);
+        lec_series_colour(all->names.texts[id], &colour);
         labels[p] = lec_view_label(view, all->names.texts[id], "");
         const double numbers[] = {axis.from, axis.to, axis.step, colour};
         for (size_t i = 0; i < 4; i++)

@@ -103,6 +103,8 @@ void lec_view_open(lec_view *view, const lec_chart *chart, const lec_table *tabl
         .length = column_of(table, chart->length),
         .low = column_of(table, chart->low),
         .high = column_of(table, chart->high),
+        .outer_low = column_of(table, chart->outer_low),
+        .outer_high = column_of(table, chart->outer_high),
         .series = column_of(table, chart->series),
         .chosen_by = column_of(table, chart->chosen_by),
         .conference = conference_column(table),
@@ -195,26 +197,28 @@ enum {
     PURPLE = 0xCC79A7,
     SKY = 0x56B4E9,
     VERMILION = 0xD55E00,
-    GREY = 0x999999,
     DARK_GREY = 0x4D4D4D,
 };
 
-static const struct {
-    const char *role;
-    uint32_t colour;
-} roles[] = {
-    {"principal", BLUE}, {"journalist", ORANGE}, {"moderator", GREEN},
-    {"other", PURPLE},   {"unknown", GREY},      {"all", DARK_GREY},
-};
-enum { ROLE_COUNT = sizeof roles / sizeof *roles };
+enum { ALL_ROLES = LEC_ROLE_COUNT, SERIES_KNOWN }; /* `all` has a colour as well */
+
+static const char *known_name(int known)
+{
+    return known == ALL_ROLES ? "all" : lec_role_name((lec_role)known);
+}
+
+static uint32_t known_colour(int known)
+{
+    return known == ALL_ROLES ? DARK_GREY : lec_role_colour((lec_role)known);
+}
 
 static const uint32_t others[] = {BLUE, VERMILION, GREEN, ORANGE, SKY, PURPLE, DARK_GREY};
 
-bool lec_role_colour(const char *name, uint32_t *colour)
+bool lec_series_colour(const char *name, uint32_t *colour)
 {
-    for (size_t i = 0; i < ROLE_COUNT; i++) {
-        if (strcmp(name, roles[i].role) != 0) continue;
-        *colour = roles[i].colour;
+    for (int known = 0; known < SERIES_KNOWN; known++) {
+        if (strcmp(name, known_name(known)) != 0) continue;
+        *colour = known_colour(known);
         return true;
     }
     return false;
@@ -226,17 +230,17 @@ lec_series lec_view_series(const lec_view *view)
     lec_series series = {.texts = lec_new(view->arena, const char *, names.count),
                          .colours = lec_new(view->arena, uint32_t, names.count)};
     uint32_t *place = lec_new(view->arena, uint32_t, names.count);
-    for (size_t r = 0; r < ROLE_COUNT; r++)
+    for (int known = 0; known < SERIES_KNOWN; known++)
         for (size_t id = 0; id < names.count; id++) {
-            if (strcmp(names.texts[id], roles[r].role) != 0) continue;
+            if (strcmp(names.texts[id], known_name(known)) != 0) continue;
             place[id] = (uint32_t)series.count;
-            series.colours[series.count] = roles[r].colour;
-            series.texts[series.count++] = roles[r].role;
+            series.colours[series.count] = known_colour(known);
+            series.texts[series.count++] = known_name(known);
         }
     size_t next = 0;
     for (size_t id = 0; id < names.count; id++) {
         uint32_t colour = SKY;
-        if (lec_role_colour(names.texts[id], &colour)) continue;
+        if (lec_series_colour(names.texts[id], &colour)) continue;
         if (view->series != LEC_NO_COLUMN)
             colour = others[next++ % (sizeof others / sizeof *others)];
         place[id] = (uint32_t)series.count;

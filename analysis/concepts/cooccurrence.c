@@ -1,16 +1,17 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  * cooccurrence.c -- which concepts go together: every pair, by sentence, turn, exchange and window.
  *
- * The unit changes the conclusion more than the measure does, so all units stand side by side. A
- * principal who speaks long turns names everything in one turn: stratified_log10_p asks whether the
- * two still go together when sentences are permuted within their turns (turns and exchanges within
- * their conferences). */
+ * The unit changes the conclusion more than the measure does, so all units stand side by side. Long
+ * turns hold more of everything, so that any two concepts meet there: the first columns ask whether
+ * they share more units than the lengths make them share, and whether they do so beyond what one
+ * speaker, or one turn, says of both (analysis/measure/unequal_units.h). The table of margins that
+ * other tools print, which takes units for equal, stands behind. */
 #include "analysis/analysis.h"
 #include "analysis/measure/association.h"
 #include "analysis/measure/hypergeometric.h"
 #include "analysis/measure/stratified.h"
-#include "analysis/view/adjusted.h"
 #include "analysis/view/columns.h"
+#include "analysis/view/unit_pairs.h"
 #include "analysis/view/units.h"
 
 #include <math.h>
@@ -44,17 +45,54 @@ static const lec_column columns[] = {
     {"unit", LEC_NAME, "sentence, turn, exchange, or window (tokens near the first concept)", NULL,
      NULL, NULL},
     {"both", LEC_COUNT, "units in which both occur", "units", "O11", NULL},
+    {"expected", LEC_NUMBER,
+     "units with both by chance, given the length of every unit and in how many units each concept "
+     "is; for windows from the margins, tokens being of one length",
+     "units",
+     "sum of p q, p = 1 - exp(-r words), r such that the p sum to the units with the concept",
+     "Gotelli 2000; Veech 2013"},
+    {"npmi_given_lengths", LEC_NUMBER, "from -1 (never together) over 0 (as expected) to 1", NULL,
+     "log2(both / expected) / -log2(both / N)", "Bouma 2009"},
+    {"log10_p", LEC_NUMBER,
+     "log10 of the exact p of so many `both` or more, as a mid-p: both concepts dealt out again "
+     "over "
+     "the units in every way, given lengths and in how many units each is; near 0 (p near 1): they "
+     "avoid each other; windows: hypergeometric. Where there are too many ways to count them, from "
+     "--replicates dealings",
+     NULL, "P(more) + P(as many) / 2", "Chen & Liu 1997; Lancaster 1961"},
+    LEC_COLUMN_TESTS("tests"),
+    LEC_COLUMN_LOG10_Q("log10_q", "log10_p's p"),
+    LEC_COLUMN_Q("q", "log10_p's p"),
+    {"within_expected", LEC_NUMBER,
+     "units with both by chance, given lengths and how many units hold each concept in every turn "
+     "(sentences, windows), with every speaker (turns), in every conference (exchanges)",
+     "units", NULL, "Gotelli 2000"},
+    {"within_log10_p", LEC_NUMBER,
+     "log10 of the exact p, as a mid-p, given the same; empty where a turn, speaker or conference "
+     "leaves no choice",
+     NULL, "convolution of the strata", "Mehta, Patel & Gray 1985; Chen & Liu 1997"},
+    LEC_COLUMN_TESTS("within_tests"),
+    LEC_COLUMN_LOG10_Q("within_log10_q", "within_log10_p's p"),
+    LEC_COLUMN_Q("within_q", "within_log10_p's p"),
+    {"poisson_binomial_log10_p", LEC_NUMBER,
+     "log10 of the p of so many `both` or more if in how many units each concept is were chance "
+     "too, "
+     "around what was observed: errs on the safe side, much so where a concept is in many of the "
+     "units; empty for windows",
+     NULL, "Poisson-binomial upper tail", "Hong 2013; Veech 2013"},
+    LEC_COLUMN_LOG10_Q("poisson_binomial_log10_q", "poisson_binomial_log10_p's p"),
+    LEC_COLUMN_Q("poisson_binomial_q", "poisson_binomial_log10_p's p"),
     {"first_only", LEC_COUNT, "units in which only the first occurs", "units", "O12", NULL},
     {"second_only", LEC_COUNT, "units in which only the second occurs", "units", "O21", NULL},
     {"neither", LEC_COUNT, "units in which neither occurs", "units", "O22", NULL},
-    {"expected", LEC_NUMBER, "expected `both` if the two were independent", "units",
-     "(O11+O12)(O11+O21)/N", NULL},
+    {"margin_expected", LEC_NUMBER,
+     "here and below units count as equal, as other tools take them: expected `both` if "
+     "independent",
+     "units", "(O11+O12)(O11+O21)/N", NULL},
     {"g2", LEC_NUMBER, "log-likelihood ratio over all four cells, without correction", NULL,
      "2 sum O ln(O/E)", "Dunning 1993"},
-    {"log10_p", LEC_NUMBER, "log10 of the p of g2 (chi-squared, 1 df); takes units for independent",
-     NULL, NULL, NULL},
-    {"q", LEC_NUMBER, "log10_p's p adjusted for all rows of the table", NULL, NULL,
-     "Benjamini & Hochberg 1995"},
+    {"g2_log10_p", LEC_NUMBER,
+     "log10 of the p of g2 (chi-squared, 1 df): finds what only length makes", NULL, NULL, NULL},
     {"fisher_log10_p", LEC_NUMBER, "log10 of the exact p of so many `both` or more", NULL,
      "hypergeometric upper tail", "Fisher 1935"},
     {"stratified_log10_p", LEC_NUMBER,
@@ -81,14 +119,23 @@ static const lec_column columns[] = {
     {0},
 };
 
+static const lec_family families[] = {
+    {"conference,role,unit", "tests", "log10_p", "log10_q", "q", "Benjamini & Hochberg 1995"},
+    {"conference,role,unit", "tests", "poisson_binomial_log10_p", "poisson_binomial_log10_q",
+     "poisson_binomial_q", "Benjamini & Hochberg 1995"},
+    {"conference,role,unit", "within_tests", "within_log10_p", "within_log10_q", "within_q",
+     "Benjamini & Hochberg 1995"},
+    {0},
+};
+
 static const lec_chart charts[] = {
     {.name = "cooccurrence",
      .shape = LEC_CHART_MATRIX,
      .title = "Concepts that occur together",
-     .axis = "NPMI by sentence, all speakers: 1 only together, 0 independent",
+     .axis = "NPMI by sentence, given lengths, all speakers: 1 only together, 0 as by chance",
      .label = "first",
      .across = "second",
-     .value = "npmi",
+     .value = "npmi_given_lengths",
      .filters = {{"conference", NULL}, {"role", "all"}, {"unit", "sentence"}},
      .mirrored = true,
      .minus_one_is_never = true},
@@ -145,9 +192,7 @@ static lec_status read_units(const char *list, bool *wanted, lec_error *error)
     return LEC_OK;
 }
 
-/* --- rows
- * ------------------------------------------------------------------------------------------------
- */
+/* --- rows ------------------------------------------------------------------------------------ */
 
 /* The interval holds the estimate: from 0 where the odds ratio is 0, without a high end where it is
  * infinite. */
@@ -159,26 +204,64 @@ static lec_interval odds_ratio_interval(const lec_contingency *cells, double lev
     return interval;
 }
 
-static void put_row(const lec_context *context, const lec_group *group, lec_pair pair,
-                    lec_unit unit, const lec_pair_table *counted, lec_table *table)
+/* What the lengths of units say of a pair. */
+typedef struct {
+    double expected, log10_p, within_expected, within_log10_p, poisson_binomial_log10_p;
+} length_tests;
+
+/* Tokens are of one length: the tests of margins are those given lengths. */
+static length_tests test_windows(const lec_pair_table *counted)
+{
+    const bool testable = lec_contingency_has_margins(&counted->table);
+    const lec_stratified pooled = lec_stratified_test(&counted->table, 1);
+    const lec_stratified within = lec_stratified_test(counted->strata, counted->stratum_count);
+    const double elsewhere = counted->table.both - within.observed; /* decided by the margins */
+    length_tests tests = {lec_contingency_expected(&counted->table), NAN, NAN, NAN, NAN};
+    if (testable) {
+        tests.log10_p = pooled.log10_mid_p_greater;
+        tests.within_expected = within.null_mean + elsewhere;
+        if (counted->stratum_count > 0) tests.within_log10_p = within.log10_mid_p_greater;
+    }
+    return tests;
+}
+
+static length_tests test_units(lec_unit_pairs *pairs, lec_pair pair)
+{
+    const lec_shared_units given = lec_unit_pairs_given_lengths(pairs, pair.first, pair.second);
+    const lec_shared_units within = lec_unit_pairs_within(pairs, pair.first, pair.second);
+    const bool testable = !isnan(given.log10_p);
+    return (length_tests){given.expected,
+                          lec_unit_pairs_permutation(pairs, pair.first, pair.second),
+                          testable ? within.expected : NAN, within.log10_mid_p, given.log10_p};
+}
+
+static void put_length_tests(const lec_contingency *cells, const length_tests *tests,
+                             lec_table *table)
+{
+    lec_table_put_number(table, tests->expected);
+    lec_table_put_number(table,
+                         lec_npmi_of(cells->both, tests->expected, lec_contingency_total(cells)));
+    lec_table_put_number(table, tests->log10_p);
+    for (int filled = 0; filled < 3; filled++) lec_table_put_missing(table); /* families */
+    lec_table_put_number(table, tests->within_expected);
+    lec_table_put_number(table, tests->within_log10_p);
+    for (int filled = 0; filled < 3; filled++) lec_table_put_missing(table);
+    lec_table_put_number(table, tests->poisson_binomial_log10_p);
+    for (int filled = 0; filled < 2; filled++) lec_table_put_missing(table);
+}
+
+static void put_margins(const lec_context *context, const lec_pair_table *counted, lec_table *table)
 {
     const lec_contingency *cells = &counted->table;
     const lec_interval odds = odds_ratio_interval(cells, context->common->level);
-    lec_table_put_text(table, group->conference);
-    lec_table_put_text(table, group->role);
-    lec_table_put_text(table, context->study->concepts[pair.first].name);
-    lec_table_put_text(table, context->study->concepts[pair.second].name);
-    lec_table_put_text(table, lec_unit_name(unit));
-    lec_table_put_count(table, (uint64_t)cells->both);
     lec_table_put_count(table, (uint64_t)cells->first_only);
     lec_table_put_count(table, (uint64_t)cells->second_only);
     lec_table_put_count(table, (uint64_t)cells->neither);
     lec_table_put_number(table, lec_contingency_expected(cells));
-    /* an empty margin leaves nothing to test: no row of the family of tests */
+    /* an empty margin leaves nothing to test */
     const bool testable = lec_contingency_has_margins(cells);
     lec_table_put_number(table, testable ? lec_g2(cells) : NAN);
     lec_table_put_number(table, testable ? lec_log10_p_chi2_1df(lec_g2(cells)) : NAN);
-    lec_table_put_missing(table); /* q: when all rows are there */
     lec_table_put_number(table, testable ? lec_fisher_greater_log10_p(cells) : NAN);
     lec_table_put_number(
         table, counted->stratum_count > 0
@@ -193,21 +276,62 @@ static void put_row(const lec_context *context, const lec_group *group, lec_pair
     lec_table_put_number(table, testable ? odds.high : NAN);
 }
 
+/* The units of one kind in a group. */
+typedef struct {
+    const lec_context *context;
+    const lec_group *group;
+    lec_unit unit;
+    lec_units *units;
+    lec_unit_pairs *pairs; /* not for windows */
+} unit_rows;
+
+static void put_row(const unit_rows *of, lec_pair pair, lec_table *table)
+{
+    const lec_concept *concepts = of->context->study->concepts;
+    const lec_pair_table counted = lec_units_table(of->units, pair.first, pair.second);
+    const length_tests tests =
+        of->unit == LEC_UNIT_WINDOW ? test_windows(&counted) : test_units(of->pairs, pair);
+    lec_table_put_text(table, of->group->conference);
+    lec_table_put_text(table, of->group->role);
+    lec_table_put_text(table, concepts[pair.first].name);
+    lec_table_put_text(table, concepts[pair.second].name);
+    lec_table_put_text(table, lec_unit_name(of->unit));
+    lec_table_put_count(table, (uint64_t)counted.table.both);
+    put_length_tests(&counted.table, &tests, table);
+    put_margins(of->context, &counted, table);
+}
+
+static const uint32_t *units_with(const void *state, uint32_t concept, size_t *count)
+{
+    return lec_units_with(state, concept, count);
+}
+
+static unit_rows unit_rows_new(const lec_context *context, const lec_group *group,
+                               const lec_occurrences *occurrences, lec_unit unit)
+{
+    const struct settings *settings = context->settings;
+    const size_t concepts = context->study->concept_count;
+    unit_rows of = {context, group, unit,
+                    lec_units_new(context, group, occurrences, concepts, unit, settings->window),
+                    NULL};
+    if (unit == LEC_UNIT_WINDOW) return of;
+    const lec_unit_list list = lec_units_list(of.units);
+    of.pairs = lec_unit_pairs_new(context, &list, concepts, units_with, of.units);
+    return of;
+}
+
 static void put_group(const lec_context *context, const lec_group *group, const pair_list *pairs,
                       const bool *wanted, const lec_occurrences *occurrences, lec_table *table)
 {
-    const struct settings *settings = context->settings;
-    lec_units *units[LEC_UNIT_COUNT] = {0};
+    unit_rows of[LEC_UNIT_COUNT];
     for (int u = 0; u < LEC_UNIT_COUNT; u++)
-        if (wanted[u])
-            units[u] = lec_units_new(context, group, occurrences, context->study->concept_count,
-                                     (lec_unit)u, settings->window);
+        if (wanted[u]) of[u] = unit_rows_new(context, group, occurrences, (lec_unit)u);
     for (size_t p = 0; p < pairs->count; p++)
         for (int u = 0; u < LEC_UNIT_COUNT; u++) {
             if (!wanted[u]) continue;
             const lec_pair pair = pairs->items[p];
-            const lec_pair_table counted = lec_units_table(units[u], pair.first, pair.second);
-            put_row(context, group, pair, (lec_unit)u, &counted, table);
+            put_row(&of[u], pair, table);
+            if (u == LEC_UNIT_WINDOW) put_row(&of[u], (lec_pair){pair.second, pair.first}, table);
         }
 }
 
@@ -226,7 +350,6 @@ static lec_status run(const lec_context *context, lec_table *table, lec_error *e
     const pair_list pairs = list_pairs(context);
     for (size_t g = 0; g < groups.count; g++)
         put_group(context, &groups.items[g], &pairs, wanted, &occurrences, table);
-    lec_put_q(context, table);
     return LEC_OK;
 }
 
@@ -235,17 +358,26 @@ const lec_analysis lec_analysis_cooccurrence = {
     .summary = "Which concepts go together, by sentence, turn, exchange and window",
     .details =
         "By conference and role (`all` first), the pairs of the study first, then all other "
-        "pairs in the order of its concepts, then unit. Windows: the units are tokens, those "
-        "of the first concept removed; row 1 holds the tokens near it (union of windows); "
-        "the second concept counts by its occurrences. So a window table is not symmetric. "
-        "Where a concept does not occur in a group, or occurs in every unit, nothing can be "
-        "tested and the tests are empty.",
+        "pairs in the order of its concepts, then unit. Given lengths: a long turn holds more of "
+        "everything, so each concept is taken to fall on all words alike, as often as it takes to "
+        "be "
+        "in as many units as it is. log10_p asks whether the two share more units than that; "
+        "within_log10_p whether they do so beyond what one turn, speaker or conference says of "
+        "both, "
+        "which is the one to quote for sentences and windows, for words come in bursts. All are "
+        "one-sided. Windows: the "
+        "units are tokens, those of the first concept removed; row 1 holds the tokens near it "
+        "(union "
+        "of windows); the second concept counts by its occurrences. So a window table is not "
+        "symmetric, and each pair has two. Where a concept does not occur in a group, or occurs in "
+        "every unit, nothing can be tested and the tests are empty.",
     .source = "Evert 2008, 'Corpora and collocations'",
     .options = options,
     .defaults = &defaults,
     .settings_size = sizeof defaults,
     .columns = columns,
     .key_count = 5,
+    .families = families,
     .charts = charts,
     .run = run,
 };

@@ -15,16 +15,37 @@ static const lec_column columns[] = {
     {"first_count", LEC_COUNT, "units with the first", "units", NULL, NULL},
     {"second_count", LEC_COUNT, "units with the second", "units", NULL, NULL},
     {"units", LEC_COUNT, "all units of the group", "units", NULL, NULL},
-    {"expected", LEC_NUMBER, "units with both if they were independent", "units",
-     "first_count * second_count / units", NULL},
-    {"npmi", LEC_NUMBER, "normalised PMI; 0 independent, 1 only together", NULL,
+    {"expected", LEC_NUMBER,
+     "units with both by chance, given the length of every unit and how many units hold each node "
+     "in "
+     "every turn (sentences) or with every speaker (turns)",
+     "units", NULL, "Gotelli 2000"},
+    {"npmi", LEC_NUMBER, "normalised PMI; 0 as expected, 1 only together", NULL,
      "log2(both / expected) / -log2(both / units)", "Bouma 2009"},
+    {"log10_p", LEC_NUMBER,
+     "log10 of the p of so many units with both or more, given the same: all permutations at once, "
+     "as a mid-p",
+     NULL, "convolution of the strata", "Mehta, Patel & Gray 1985; Chen & Liu 1997"},
+    LEC_COLUMN_TESTS("tests"),
+    LEC_COLUMN_LOG10_Q("log10_q", "log10_p's p"),
+    LEC_COLUMN_Q("q", "log10_p's p"),
     {"log_dice", LEC_NUMBER, "at most 14", NULL, "14 + log2(2 both / (first_count + second_count))",
      "Rychly 2008"},
     {"weight", LEC_NUMBER, "of the edge, as --weight says", NULL, NULL, NULL},
     {"stability", LEC_NUMBER,
-     "share of bootstrap replicates with more units with both than expected; empty for one turn",
-     NULL, "replicates with both > expected / replicates", NULL},
+     "share of 100 random splits of the clusters both of whose halves, each by itself, find the "
+     "edge "
+     "at .05; by chance .0025 at most for two nodes without a tie, some .2 for an edge that is "
+     "just "
+     "significant; empty for fewer than 4 clusters",
+     NULL, "splits with p <= .05 in both halves / splits",
+     "Shah & Samworth 2013, doi:10.1111/j.1467-9868.2011.01034.x"},
+    {0},
+};
+
+/* All pairs of nodes are the family, not only those that become edges. */
+static const lec_family families[] = {
+    {"conference,role,unit", "tests", NULL, "log10_q", "q", "Benjamini & Hochberg 1995"},
     {0},
 };
 
@@ -33,18 +54,25 @@ static void put_group(const lec_group *group, const lec_network *network, const 
 {
     for (size_t e = 0; e < network->edge_count; e++) {
         const lec_network_edge *edge = &network->edges[e];
+        const lec_contingency cells = lec_contingency_of_margins(
+            edge->both, (double)network->count[edge->first], (double)network->count[edge->second],
+            (double)network->unit_count);
         lec_table_put_text(table, group->conference);
         lec_table_put_text(table, group->role);
         lec_table_put_text(table, unit);
         lec_table_put_text(table, network->name[edge->first]);
         lec_table_put_text(table, network->name[edge->second]);
-        lec_table_put_count(table, (uint64_t)edge->table.both);
+        lec_table_put_count(table, (uint64_t)edge->both);
         lec_table_put_count(table, network->count[edge->first]);
         lec_table_put_count(table, network->count[edge->second]);
         lec_table_put_count(table, network->unit_count);
-        lec_table_put_number(table, lec_contingency_expected(&edge->table));
-        lec_table_put_number(table, lec_npmi(&edge->table));
-        lec_table_put_number(table, lec_log_dice(&edge->table));
+        lec_table_put_number(table, edge->expected);
+        lec_table_put_number(table, edge->npmi);
+        lec_table_put_number(table, edge->log10_p);
+        lec_table_put_count(table, network->test_count);
+        lec_table_put_number(table, edge->log10_q);
+        lec_table_put_missing(table); /* q: families */
+        lec_table_put_number(table, lec_log_dice(&cells));
         lec_table_put_number(table, edge->weight);
         lec_table_put_number(table, edge->stability);
     }
@@ -70,14 +98,18 @@ const lec_analysis lec_analysis_network = {
     .details =
         "By conference and role (`all` first), then by weight, the heaviest first, then by the "
         "nodes in the order of the study (words: of their text). Edges join what shares --minimum "
-        "units or more, more than if independent, and holds in --stability of the bootstrap "
-        "replicates. The nodes are in the table network_nodes; --format graphml writes both for "
+        "units or more, more than the lengths of the units and what one turn or speaker says of "
+        "both "
+        "make expect, with a q of --q or less among all pairs of nodes; stability says how often "
+        "both halves of the text find it. The nodes are in the table network_nodes; --format "
+        "graphml writes both for "
         "Gephi, igraph, NetworkX.",
     .options = lec_network_options,
     .defaults = &lec_network_defaults,
     .settings_size = sizeof lec_network_defaults,
     .columns = columns,
     .key_count = 5,
+    .families = families,
     .nodes = "network_nodes",
     .takes_word_options = true,
     .run = run,

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
- * network_model.c -- one pass over the units of a group counts nodes and pairs in each cluster; the
- * bootstrap works on these counts. */
+ * network_model.c -- one pass over the units of a group finds the units of each node; every pair of
+ * nodes is tested on them. */
 #include "analysis/concepts/network_model.h"
 
 #include <math.h>
@@ -8,9 +8,10 @@
 #include <string.h>
 
 #include "analysis/measure/association.h"
-#include "analysis/measure/resamples.h"
+#include "analysis/measure/multiple_tests.h"
 #include "analysis/view/items.h"
 #include "analysis/view/occurrences.h"
+#include "analysis/view/unit_pairs.h"
 
 enum { NODES_CONCEPTS, NODES_WORDS };
 static const char *const node_choices[] = {"concepts", "words", NULL};
@@ -19,7 +20,7 @@ static const char *const unit_choices[] = {"sentence", "turn", NULL};
 enum { WEIGHT_NPMI, WEIGHT_COUNT };
 static const char *const weight_choices[] = {"npmi", "count", NULL};
 
-const lec_network_settings lec_network_defaults = {.most = 50, .minimum = 2, .stability = 0.5};
+const lec_network_settings lec_network_defaults = {.most = 50, .minimum = 2, .q = 0.05};
 
 const lec_option lec_network_options[] = {
     {"nodes", LEC_OPTION_CHOICE, offsetof(lec_network_settings, nodes), "WHAT",
@@ -32,9 +33,13 @@ const lec_option lec_network_options[] = {
     {"minimum", LEC_OPTION_COUNT, offsetof(lec_network_settings, minimum), "N",
      "leave out edges of nodes that share fewer units (2)", 1, 1e15, NULL},
     {"weight", LEC_OPTION_CHOICE, offsetof(lec_network_settings, weight), "WHAT",
-     "of an edge: normalised PMI or the count of shared units (npmi)", 0, 0, weight_choices},
+     "of an edge: normalised PMI given lengths, or the count of shared units (npmi)", 0, 0,
+     weight_choices},
+    {"q", LEC_OPTION_NUMBER, offsetof(lec_network_settings, q), "Q",
+     "leave out edges with a larger q (0.05); 1 joins all that share more than expected", 0, 1,
+     NULL},
     {"stability", LEC_OPTION_NUMBER, offsetof(lec_network_settings, stability), "P",
-     "leave out edges that fewer of the bootstrap replicates hold (0.5)", 0, 1, NULL},
+     "leave out edges found in both halves of fewer of the random splits (0)", 0, 1, NULL},
     {0},
 };
 
@@ -158,75 +163,42 @@ static const char **number_nodes(lec_network_source *source, const lec_group *gr
 
 /* --- counting -------------------------------------------------------------------------------- */
 
-/* A cell is a node (its number) or a pair (node_count + first * node_count + second). */
-typedef struct {
-    uint32_t cell, cluster, count;
-} entry;
+typedef LEC_ARRAY(uint32_t) ids;
 
+/* The units of a group, and those of each node. */
 typedef struct {
     const lec_network_source *source;
     lec_arena *arena;
     size_t node_count;
-    uint32_t *in_cluster; /* [cells] of the current cluster */
-    uint64_t *total;      /* [cells] */
-    double *units;        /* [cluster_count] */
-    uint64_t unit_count;
-    LEC_ARRAY(uint32_t) touched; /* cells of the current cluster */
-    LEC_ARRAY(uint32_t) present; /* nodes of the current unit */
-    LEC_ARRAY(entry) entries;
-    uint64_t *seen; /* [node_count] the last unit with the node, from 1 */
-    uint32_t cluster;
+    ids *with; /* [node_count] units, ascending */
+    LEC_ARRAY(double) length;
+    LEC_ARRAY(uint64_t) within;
+    LEC_ARRAY(uint32_t) cluster;
 } counter;
 
 static void note_node(uint32_t type, void *state)
 {
     counter *c = state;
-    const uint32_t node = c->source->node_of[type];
-    if (node == LEC_NONE || c->seen[node] == c->unit_count) return;
-    c->seen[node] = c->unit_count;
-    LEC_PUSH(c->arena, c->present, node);
+    const uint32_t node = c->source->node_of[type], unit = (uint32_t)c->length.count - 1;
+    if (node == LEC_NONE) return;
+    ids *with = &c->with[node];
+    if (with->count > 0 && with->items[with->count - 1] == unit) return;
+    LEC_PUSH(c->arena, *with, unit);
 }
 
-static void count_cell(counter *c, size_t cell)
-{
-    if (c->in_cluster[cell]++ == 0) LEC_PUSH(c->arena, c->touched, (uint32_t)cell);
-    c->total[cell]++;
-}
+/* The tokens of a unit, and what it is the same as others in. */
+typedef struct {
+    uint32_t first, end;
+    uint64_t within;
+    uint32_t cluster;
+} unit_of_text;
 
-static size_t pair_cell(size_t node_count, uint32_t one, uint32_t other)
+static void count_unit(counter *c, const unit_of_text *unit)
 {
-    const uint32_t first = one < other ? one : other, second = one < other ? other : one;
-    return node_count + (size_t)first * node_count + second;
-}
-
-static void count_unit(counter *c, uint32_t first, uint32_t end)
-{
-    c->unit_count++;
-    c->units[c->cluster]++;
-    c->present.count = 0;
-    each_type(c->source, first, end, note_node, c);
-    for (size_t i = 0; i < c->present.count; i++) {
-        count_cell(c, c->present.items[i]);
-        for (size_t j = 0; j < i; j++)
-            count_cell(c, pair_cell(c->node_count, c->present.items[i], c->present.items[j]));
-    }
-}
-
-static void end_cluster(counter *c)
-{
-    for (size_t i = 0; i < c->touched.count; i++) {
-        const uint32_t cell = c->touched.items[i];
-        LEC_PUSH(c->arena, c->entries, ((entry){cell, c->cluster, c->in_cluster[cell]}));
-        c->in_cluster[cell] = 0;
-    }
-    c->touched.count = 0;
-}
-
-static int by_cell_then_cluster(const void *a, const void *b)
-{
-    const entry *x = a, *y = b;
-    if (x->cell != y->cell) return x->cell < y->cell ? -1 : 1;
-    return x->cluster < y->cluster ? -1 : x->cluster > y->cluster;
+    LEC_PUSH(c->arena, c->length, unit->end - unit->first);
+    LEC_PUSH(c->arena, c->within, unit->within);
+    LEC_PUSH(c->arena, c->cluster, unit->cluster);
+    each_type(c->source, unit->first, unit->end, note_node, c);
 }
 
 static void count_group(counter *c, const lec_group *group)
@@ -234,92 +206,29 @@ static void count_group(counter *c, const lec_group *group)
     const lec_corpus *corpus = c->source->context->corpus;
     for (size_t t = 0; t < group->turn_count; t++) {
         const uint32_t turn = group->turns[t];
-        if (corpus->turn_start[turn] == corpus->turn_start[turn + 1]) continue;
-        if (group->turn_cluster[t] != c->cluster) end_cluster(c);
-        c->cluster = group->turn_cluster[t];
+        const uint32_t first = corpus->turn_start[turn], end = corpus->turn_start[turn + 1];
+        const uint32_t cluster = group->turn_cluster[t];
+        if (first == end) continue;
         if (c->source->settings->unit == UNIT_TURN) {
-            count_unit(c, corpus->turn_start[turn], corpus->turn_start[turn + 1]);
+            count_unit(c, &(unit_of_text){first, end, lec_speaker_key(corpus, turn), cluster});
             continue;
         }
         for (uint32_t s = corpus->turn_sentence[turn]; s < corpus->turn_sentence[turn + 1]; s++)
-            count_unit(c, corpus->sentence_start[s], corpus->sentence_start[s + 1]);
+            count_unit(c, &(unit_of_text){corpus->sentence_start[s], corpus->sentence_start[s + 1],
+                                          turn, cluster});
     }
-    end_cluster(c);
-    if (c->entries.count > 1)
-        qsort(c->entries.items, c->entries.count, sizeof *c->entries.items, by_cell_then_cluster);
 }
 
-/* --- stability ------------------------------------------------------------------------------- */
-
-typedef struct {
-    const counter *counts;
-    const lec_resamples *resamples;
-    double **sum;  /* [node_count] units with the node in each replicate; NULL: not yet made */
-    double *units; /* [stride] units in each replicate */
-    double *pair;  /* [stride] scratch */
-} bootstrap;
-
-static void add_weighted(double *sum, const lec_resamples *resamples, uint32_t cluster,
-                         double count)
+static const uint32_t *units_with(const void *state, uint32_t node, size_t *count)
 {
-    const uint8_t *weight = resamples->weight + (size_t)cluster * resamples->stride;
-    for (size_t r = 0; r < resamples->stride; r++) sum[r] += count * weight[r];
-}
-
-/* The replicates of one cell, added to `sum`. */
-static void add_cell(const bootstrap *b, size_t cell, double *sum)
-{
-    const entry *entries = b->counts->entries.items;
-    size_t low = 0, high = b->counts->entries.count;
-    while (low < high) {
-        const size_t middle = low + (high - low) / 2;
-        if (entries[middle].cell < cell)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    for (; low < b->counts->entries.count && entries[low].cell == cell; low++)
-        add_weighted(sum, b->resamples, entries[low].cluster, entries[low].count);
-}
-
-static const double *node_sums(bootstrap *b, uint32_t node)
-{
-    if (b->sum[node] == NULL) {
-        b->sum[node] = lec_new(b->counts->arena, double, b->resamples->stride);
-        add_cell(b, node, b->sum[node]);
-    }
-    return b->sum[node];
-}
-
-static bootstrap bootstrap_new(const counter *counts, const lec_group *group)
-{
-    lec_arena *arena = counts->arena;
-    const lec_resamples *resamples =
-        lec_resample_store_get(counts->source->context->resamples, group->cluster_count);
-    bootstrap b = {.counts = counts,
-                   .resamples = resamples,
-                   .sum = lec_arena_alloc(arena, counts->node_count, sizeof(double *)),
-                   .units = lec_new(arena, double, resamples->stride),
-                   .pair = lec_new(arena, double, resamples->stride)};
-    for (uint32_t c = 0; c < group->cluster_count; c++)
-        add_weighted(b.units, resamples, c, counts->units[c]);
-    return b;
-}
-
-/* The share of replicates in which the pair shares more units than if independent. */
-static double find_stability(bootstrap *b, uint32_t first, uint32_t second)
-{
-    if (b->resamples->cluster_count < 2) return NAN;
-    const double *one = node_sums(b, first), *other = node_sums(b, second);
-    memset(b->pair, 0, b->resamples->stride * sizeof *b->pair);
-    add_cell(b, pair_cell(b->counts->node_count, first, second), b->pair);
-    size_t holds = 0;
-    for (size_t r = 0; r < b->resamples->replicate_count; r++)
-        holds += b->pair[r] * b->units[r] > one[r] * other[r];
-    return (double)holds / (double)b->resamples->replicate_count;
+    const counter *c = state;
+    *count = c->with[node].count;
+    return c->with[node].items;
 }
 
 /* --- edges ----------------------------------------------------------------------------------- */
+
+enum { SPLITS = 100 };
 
 static int by_weight_then_nodes(const void *a, const void *b)
 {
@@ -329,33 +238,68 @@ static int by_weight_then_nodes(const void *a, const void *b)
     return x->second < y->second ? -1 : x->second > y->second;
 }
 
+/* All pairs of nodes: the family of tests, whatever comes out. */
+static lec_network_edge *test_pairs(const counter *c, lec_unit_pairs *pairs, size_t *count)
+{
+    const lec_network_settings *settings = c->source->settings;
+    lec_network_edge *tested = lec_new(c->arena, lec_network_edge, c->node_count * c->node_count);
+    *count = 0;
+    for (uint32_t first = 0; first < c->node_count; first++)
+        for (uint32_t second = first + 1; second < c->node_count; second++) {
+            const lec_shared_units shared = lec_unit_pairs_within(pairs, first, second);
+            if (isnan(shared.log10_mid_p)) continue;
+            const double npmi = lec_npmi_of(shared.both, shared.expected, (double)c->length.count);
+            tested[(*count)++] =
+                (lec_network_edge){.first = first,
+                                   .second = second,
+                                   .both = shared.both,
+                                   .expected = shared.expected,
+                                   .npmi = npmi,
+                                   .log10_p = shared.log10_mid_p,
+                                   .weight = settings->weight == WEIGHT_NPMI ? npmi : shared.both};
+        }
+    return tested;
+}
+
+static void adjust(lec_network_edge *tested, size_t count, lec_arena *arena)
+{
+    double *log10_p = lec_new(arena, double, count);
+    for (size_t i = 0; i < count; i++) log10_p[i] = tested[i].log10_p;
+    lec_adjust_log10_p(LEC_ADJUST_BH, log10_p, count, arena, log10_p);
+    for (size_t i = 0; i < count; i++) tested[i].log10_q = log10_p[i];
+}
+
+static bool is_edge(const lec_network_settings *settings, const lec_network_edge *pair)
+{
+    return pair->both >= (double)settings->minimum && pair->both > pair->expected &&
+           pair->log10_q <= log10(settings->q);
+}
+
 static void find_edges(const counter *c, const lec_group *group, lec_network *out)
 {
     const lec_network_settings *settings = c->source->settings;
-    LEC_ARRAY(lec_network_edge) edges = {0};
-    bootstrap b = bootstrap_new(c, group);
-    for (uint32_t first = 0; first < c->node_count; first++)
-        for (uint32_t second = first + 1; second < c->node_count; second++) {
-            const uint64_t both = c->total[pair_cell(c->node_count, first, second)];
-            if (both < settings->minimum) continue;
-            lec_network_edge edge = {
-                first, second,
-                lec_contingency_of_margins((double)both, (double)c->total[first],
-                                           (double)c->total[second], (double)c->unit_count),
-                (double)both, NAN};
-            if (lec_association_sign(&edge.table) <= 0) continue;
-            if (settings->weight == WEIGHT_NPMI) edge.weight = lec_npmi(&edge.table);
-            edge.stability = find_stability(&b, first, second);
-            if (edge.stability < settings->stability) continue;
-            LEC_PUSH(c->arena, edges, edge);
-        }
-    if (edges.count > 1) qsort(edges.items, edges.count, sizeof *edges.items, by_weight_then_nodes);
-    lec_edge *plain = lec_new(c->arena, lec_edge, edges.count);
-    for (size_t e = 0; e < edges.count; e++)
-        plain[e] = (lec_edge){edges.items[e].first, edges.items[e].second, edges.items[e].weight};
-    out->edges = edges.items;
-    out->edge_count = edges.count;
-    out->graph = (lec_graph){c->node_count, edges.count, plain};
+    const lec_unit_list list = {c->length.count, c->length.items, c->within.items};
+    lec_unit_pairs *pairs =
+        lec_unit_pairs_new(c->source->context, &list, c->node_count, units_with, c);
+    const lec_splits splits =
+        lec_splits_new(SPLITS, group->cluster_count, c->source->context->common->seed, c->arena);
+    lec_network_edge *edges = test_pairs(c, pairs, &out->test_count);
+    adjust(edges, out->test_count, c->arena);
+    size_t kept = 0;
+    for (size_t i = 0; i < out->test_count; i++) {
+        if (!is_edge(settings, &edges[i])) continue;
+        edges[kept] = edges[i];
+        edges[kept].stability = lec_unit_pairs_stability(pairs, edges[i].first, edges[i].second,
+                                                         c->cluster.items, &splits);
+        if (!(edges[kept].stability < settings->stability)) kept++;
+    }
+    if (kept > 1) qsort(edges, kept, sizeof *edges, by_weight_then_nodes);
+    lec_edge *plain = lec_new(c->arena, lec_edge, kept);
+    for (size_t e = 0; e < kept; e++)
+        plain[e] = (lec_edge){edges[e].first, edges[e].second, edges[e].weight};
+    out->edges = edges;
+    out->edge_count = kept;
+    out->graph = (lec_graph){c->node_count, kept, plain};
 }
 
 lec_network lec_network_of_group(lec_network_source *source, const lec_group *group)
@@ -363,16 +307,16 @@ lec_network lec_network_of_group(lec_network_source *source, const lec_group *gr
     lec_arena *arena = source->context->arena;
     size_t nodes = 0;
     const char **names = number_nodes(source, group, &nodes);
-    counter c = {.source = source,
-                 .arena = arena,
-                 .node_count = nodes,
-                 .in_cluster = lec_new(arena, uint32_t, nodes + nodes * nodes),
-                 .total = lec_new(arena, uint64_t, nodes + nodes * nodes),
-                 .units = lec_new(arena, double, group->cluster_count),
-                 .seen = lec_new(arena, uint64_t, nodes)};
-    count_group(&c, group);
+    counter *c = lec_new(arena, counter, 1);
+    c->source = source;
+    c->arena = arena;
+    c->node_count = nodes;
+    c->with = lec_new(arena, ids, nodes);
+    count_group(c, group);
+    uint64_t *count = lec_new(arena, uint64_t, nodes);
+    for (size_t n = 0; n < nodes; n++) count[n] = c->with[n].count;
     lec_network network = {
-        .name = names, .count = c.total, .node_count = nodes, .unit_count = c.unit_count};
-    find_edges(&c, group, &network);
+        .name = names, .count = count, .node_count = nodes, .unit_count = c->length.count};
+    find_edges(c, group, &network);
     return network;
 }

@@ -3,13 +3,13 @@
  * tables `network` (its edges) and `network_nodes` are made of.
  *
  * Two nodes are joined where they stand in the same unit (a sentence, a turn) `minimum` times or
- * more and more often than if they were independent. The stability of an edge is the share of the
- * bootstrap replicates (turns drawn again, or conferences where there are 8 or more) in which they
- * still do so more often than if independent; edges below a given stability are left out. */
+ * more, and more often than the lengths of the units and what one turn (sentences) or one speaker
+ * (turns) says of both make them, with a q of --q or less among all pairs of nodes
+ * (unequal_units.h, within strata). The stability of an edge is how often both halves of a random
+ * split of the clusters find it by themselves (halves.h). */
 #ifndef LEC_ANALYSIS_CONCEPTS_NETWORK_MODEL_H
 #define LEC_ANALYSIS_CONCEPTS_NETWORK_MODEL_H
 
-#include "analysis/measure/contingency.h"
 #include "analysis/measure/graph.h"
 #include "analysis/view/groups.h"
 
@@ -17,7 +17,7 @@
 typedef struct {
     int nodes, unit, weight;
     uint64_t most, minimum;
-    double stability;
+    double q, stability;
 } lec_network_settings;
 
 extern const lec_network_settings lec_network_defaults;
@@ -28,9 +28,10 @@ const char *lec_network_unit(const lec_network_settings *settings);
 
 typedef struct {
     uint32_t first, second;
-    lec_contingency table; /* units with both, with the first only, the second only, neither */
+    double both, expected, npmi; /* units; given lengths */
+    double log10_p, log10_q;     /* mid-p within strata; among all pairs */
     double weight;
-    double stability; /* NaN where nothing can be drawn */
+    double stability; /* NaN with fewer than 4 clusters */
 } lec_network_edge;
 
 typedef struct {
@@ -39,7 +40,8 @@ typedef struct {
     const lec_network_edge *edges; /* [edge_count] heaviest first, then by their nodes */
     size_t node_count, edge_count;
     uint64_t unit_count;
-    lec_graph graph; /* the same edges by weight */
+    size_t test_count; /* pairs of nodes in which a test is possible: the family */
+    lec_graph graph;   /* the same edges by weight */
 } lec_network;
 
 /* Where concepts or words stand, for all groups. */

@@ -2,11 +2,12 @@
  * keyness.c -- which words one group of turns uses more, and which less, than another group or than
  * an outside frequency list.
  *
- * On the 2x2 table of each word (word or not x target or reference): G2 and its p (Dunning 1993),
- * log ratio (Hardie 2014) with its conservative bound (Evert 2022), log-odds with a prior (Monroe
- * et al. 2008). G2 takes words for independent. They are not: permutation_p deals the labels of the
- * groups out again among whole exchanges or conferences (view/compared_groups.h says which), and
- * the interval of the log ratio draws turns or conferences. */
+ * How much more: the log ratio (Hardie 2014), with an interval that knows of bursts, and shrunken
+ * to what a normal prior fitted to all words lets believe (measure/rate_ratio.h). More than by
+ * chance: the words dealt out again within each exchange, lengths as they are
+ * (measure/dealt_words.h). Beside them what other tools print on the 2x2 table, words taken for
+ * independent: G2 and its p (Dunning 1993), the conservative bound (Evert 2022), log-odds with a
+ * prior (Monroe et al. 2008). */
 #include "analysis/analysis.h"
 #include "analysis/keyness/word_comparison.h"
 #include "analysis/measure/association.h"
@@ -33,9 +34,10 @@ struct settings {
     lec_word_values reference_list;
     uint64_t reference_size, minimum;
     int prior, permutation, test;
-    double prior_words;
+    double prior_words, zero_prior;
+    bool reference_complete;
 };
-static const struct settings defaults = {.minimum = 1, .prior_words = 500};
+static const struct settings defaults = {.minimum = 1, .prior_words = 500, .zero_prior = 0.5};
 
 static const lec_option options[] = {
     {"target", LEC_OPTION_TEXT, offsetof(struct settings, target), "SELECTOR",
@@ -52,6 +54,11 @@ static const lec_option options[] = {
     {"reference-size", LEC_OPTION_COUNT, offsetof(struct settings, reference_size), "N",
      "words of the texts behind --reference-list, if it does not list them all (its sum)", 1, 1e15,
      NULL},
+    {"reference-complete", LEC_OPTION_FLAG, offsetof(struct settings, reference_complete), NULL,
+     "--reference-list lists every word of its texts: a word that it lacks was used 0 times (a "
+     "word "
+     "that it lacks is unknown)",
+     0, 0, NULL},
     {"minimum", LEC_OPTION_COUNT, offsetof(struct settings, minimum), "N",
      "leave out words used less often in both groups together; with --reference-list, words of "
      "which the target has and was to be expected to have fewer (1)",
@@ -62,13 +69,18 @@ static const lec_option options[] = {
      0, 0, prior_choices},
     {"prior-words", LEC_OPTION_NUMBER, offsetof(struct settings, prior_words), "N",
      "how many words of text the prior is worth (500)", 1e-6, 1e15, NULL},
+    {"zero-prior", LEC_OPTION_NUMBER, offsetof(struct settings, zero_prior), "N",
+     "of log_ratio where a count is 0: uses added to both groups together, to each in proportion "
+     "to "
+     "its size (0.5)",
+     1e-6, 1e6, NULL},
     {"permutation", LEC_OPTION_CHOICE, offsetof(struct settings, permutation), "KIND",
      "permutation_p of each word by itself (plain) or adjusted for all words of the table (maxt) "
      "(plain)",
      0, 0, permutation_choices},
     {"test", LEC_OPTION_CHOICE, offsetof(struct settings, test), "NAME",
-     "what q adjusts: the permutations, pooled over all words, or log10_p, which takes words for "
-     "independent and finds key words where there are none (g2) (permutation)",
+     "what q adjusts: permutation_p, or log10_p, which takes words for independent and finds key "
+     "words where there are none (g2) (permutation)",
      0, 0, test_choices},
     LEC_MEASURES_OPTION(struct settings, measures),
     {0},
@@ -89,25 +101,58 @@ static const lec_column columns[] = {
     {"target_turns", LEC_COUNT, "turns of the target that use it", "turns", NULL, NULL},
     {"reference_turns", LEC_COUNT, "turns of the reference that use it; empty for a list", "turns",
      NULL, NULL},
+    {"clusters", LEC_COUNT,
+     "exchanges with words of either group (a turn outside them is one); conferences where there "
+     "are "
+     "8 or more, or where each group has 2 or more of its own: what tests and intervals rest on",
+     "clusters", NULL, NULL},
+    {"clusters_with", LEC_COUNT, "how many of them hold the word; from one alone no interval",
+     "clusters", NULL, NULL},
+    {"log_ratio_shrunken", LEC_NUMBER,
+     "log_ratio as far as it can be believed: near 0 for a word of which little is known", "bits",
+     "mean of theta given the count, beta-binomial, prior normal(0, s^2), s fitted to all words",
+     "Monroe et al. 2008; Robinson & Smyth 2007"},
+    {"log_ratio_shrunken_low", LEC_NUMBER, "low end at --level", "bits",
+     "quantile of theta given the count", NULL},
+    {"log_ratio_shrunken_high", LEC_NUMBER, "high end at --level", "bits",
+     "quantile of theta given the count", NULL},
+    {"q", LEC_NUMBER,
+     "share of false alarms to be expected among the words with a permutation_p as small (log10_p "
+     "with --test g2 and for a list)",
+     NULL, "min over larger p of words expected by chance / words found",
+     "Benjamini & Hochberg 1995; Heyse 2011"},
+    {"log10_q", LEC_NUMBER, "log10 of q, which may be below the smallest number", NULL, NULL, NULL},
+    {"permutation_p", LEC_NUMBER,
+     "p of the difference with the words dealt out again over the two groups, in bursts as they "
+     "come, within exchanges that hold both groups, else over all clusters; lengths as they are; 1 "
+     "for a word of one cluster; empty for a list and for fewer than 2 clusters",
+     NULL, "two-sided mid-p of S = sum a - m n_T / n, m = a + b",
+     "Mehta, Patel & Gray 1985; Lancaster 1961"},
+    {"permutation_log10_p", LEC_NUMBER, "log10 of permutation_p", NULL, NULL, NULL},
+    {"permutation_p_smallest", LEC_NUMBER,
+     "the smallest permutation_p that the word could have, whichever group used it more: no test "
+     "of "
+     "it can say more",
+     NULL, "larger of the p of the two outermost outcomes", NULL},
+    {"permutation_z", LEC_NUMBER,
+     "the difference within exchanges in standard errors; above 0: more in the target", NULL,
+     "S / sd(S), with bursts", NULL},
     {"sign", LEC_NUMBER, "1 used more in the target, -1 less, 0 at the same rate", NULL, NULL,
      NULL},
+    {"log_ratio", LEC_NUMBER, "1 means twice as frequent in the target", "bits",
+     "log2 of the ratio of the rates; where a count is 0, --zero-prior / N is added to both",
+     "Hardie 2014"},
+    {"log_ratio_low", LEC_NUMBER,
+     "low end of the interval at --level, bursts allowed for; empty where it would be infinite, "
+     "and "
+     "for a word of one cluster",
+     "bits", "beta-binomial test turned round, mid-p", "Clopper & Pearson 1934; Lancaster 1961"},
+    {"log_ratio_high", LEC_NUMBER, "high end in the same way", "bits",
+     "beta-binomial test turned round, mid-p", "Clopper & Pearson 1934; Lancaster 1961"},
     {"g2", LEC_NUMBER, "log-likelihood ratio of all four cells, without correction; 0 or more",
      NULL, "2 sum O ln(O / E)", "Dunning 1993"},
     {"log10_p", LEC_NUMBER, "log10 of the p-value of g2, which takes words for independent", NULL,
      "log10 P(chi-squared, 1 df >= g2)", "Dunning 1993"},
-    {"q", LEC_NUMBER,
-     "share of false alarms to be expected among the words with a g2 as large: from the "
-     "permutations, or from log10_p with --test g2 and for a list",
-     NULL, "min over smaller g2 of words expected by chance / words found",
-     "Benjamini & Hochberg 1995; Tusher et al. 2001"},
-    {"permutation_p", LEC_NUMBER,
-     "p-value of g2 with labels dealt out again among whole exchanges, or conferences where there "
-     "are 8 or more; empty for a list",
-     NULL, "(1 + permutations with g2 as large) / (1 + permutations)", "Phipson & Smyth 2010"},
-    {"log_ratio", LEC_NUMBER, "1 means twice as frequent in the target", "bits",
-     "log2 of the ratio of the rates, a count of 0 taken as 1/2", "Hardie 2014"},
-    LEC_COLUMN_LOW("log_ratio", "bits"),
-    LEC_COLUMN_HIGH("log_ratio", "bits"),
     {"log_ratio_conservative", LEC_NUMBER,
      "end nearer to 0 of its exact interval, at --level for all words of the table together "
      "(Bonferroni); 0 if it holds 0",
@@ -123,17 +168,22 @@ static const lec_column columns[] = {
     {0},
 };
 
+/* The words that were left out are counted where they are tested. */
+static const lec_family families[] = {
+    {"target,reference", NULL, NULL, "log10_q", "q", "Heyse 2011; Tusher et al. 2001"},
+    {0},
+};
+
 static const lec_chart charts[] = {
     {.name = "keyness",
      .shape = LEC_CHART_BARS,
      .title = "Words that tell the two groups apart",
-     .note = "the largest G2; right: used more by the target group, left: by the reference",
-     .axis = "log ratio: each step doubles the ratio of the rates",
+     .note = "log ratio as far as it can be believed; right: used more by the target group",
+     .axis = "shrunken log ratio: each step doubles the ratio of the rates",
      .label = "word",
-     .value = "log_ratio",
-     .low = "log_ratio_low",
-     .high = "log_ratio_high",
-     .chosen_by = "g2",
+     .value = "log_ratio_shrunken",
+     .low = "log_ratio_shrunken_low",
+     .high = "log_ratio_shrunken_high",
      .most = 24},
     {0},
 };
@@ -171,12 +221,17 @@ typedef struct {
     double g2;
 } scored_word;
 
-/* NaN, where there is nothing to compare, comes last. */
-static int by_g2_then_text(const void *a, const void *b)
+/* By |shrunken log ratio|, by g2 where it is not known (a list) or 0, by text; what cannot be
+ * compared comes last. */
+static int by_effect_then_text(const void *a, const void *b)
 {
     const scored_word *x = a, *y = b;
-    const double g = isnan(x->g2) ? -1 : x->g2, h = isnan(y->g2) ? -1 : y->g2;
-    if (g != h) return g > h ? -1 : 1;
+    const double one[] = {fabs(x->word->ratio.shrunken), x->g2};
+    const double other[] = {fabs(y->word->ratio.shrunken), y->g2};
+    for (size_t i = 0; i < 2; i++) {
+        const double p = isnan(one[i]) ? -1 : one[i], q = isnan(other[i]) ? -1 : other[i];
+        if (p != q) return p > q ? -1 : 1;
+    }
     return strcmp(x->word->text, y->word->text);
 }
 
@@ -194,21 +249,25 @@ static scored_word *score_words(const lec_context *context, const lec_word_compa
             settings->prior_words * (prior.count[i] / prior.size), settings->prior_words};
         scored[i].g2 = lec_g2(&scored[i].table);
     }
-    if (of->count > 1) qsort(scored, of->count, sizeof *scored, by_g2_then_text);
+    if (of->count > 1) qsort(scored, of->count, sizeof *scored, by_effect_then_text);
     return scored;
 }
 
-/* The p of every word adjusted for all of them. */
-static double *find_q(const lec_context *context, const scored_word *scored, size_t count)
+/* log10 of the p of every word adjusted for all of them. */
+static double *find_log10_q(const lec_context *context, const scored_word *scored, size_t count)
 {
     const struct settings *settings = context->settings;
     const bool by_g2 = settings->test == TEST_G2 || settings->reference_list.file != NULL;
     double *q = lec_new(context->arena, double, count);
     for (size_t i = 0; i < count; i++)
-        q[i] = by_g2 ? lec_log10_p_chi2_1df(scored[i].g2)
-                     : log10(scored[i].word->permutation_p_pooled);
-    lec_adjust_p(LEC_ADJUST_BH, q, count, context->arena, q);
+        q[i] = by_g2 ? lec_log10_p_chi2_1df(scored[i].g2) : scored[i].word->dealt.test.q;
+    if (by_g2) lec_adjust_log10_p(LEC_ADJUST_BH, q, count, context->arena, q);
     return q;
+}
+
+static void put_count_if_known(lec_table *table, double count)
+{
+    lec_table_put_count(table, isnan(count) ? LEC_MISSING_COUNT : (uint64_t)count);
 }
 
 static void put_counts(const lec_word_comparison *of, const lec_compared_word *word,
@@ -218,31 +277,49 @@ static void put_counts(const lec_word_comparison *of, const lec_compared_word *w
     lec_table_put_text(table, of->reference_name);
     lec_table_put_text(table, word->text);
     lec_table_put_count(table, (uint64_t)word->target_count);
-    lec_table_put_count(table, (uint64_t)word->reference_count);
+    put_count_if_known(table, word->reference_count);
     lec_table_put_count(table, (uint64_t)of->target_size);
     lec_table_put_count(table, (uint64_t)of->reference_size);
     lec_table_put_number(table, 1000 * word->target_count / of->target_size);
     lec_table_put_number(table, 1000 * word->reference_count / of->reference_size);
     lec_table_put_count(table, word->target_turns);
     lec_table_put_count(table, word->reference_turns);
+    const bool by_list = word->reference_turns == LEC_MISSING_COUNT;
+    lec_table_put_count(table, by_list ? LEC_MISSING_COUNT : of->clusters);
+    lec_table_put_count(table, by_list ? LEC_MISSING_COUNT : word->ratio.clusters_with);
+}
+
+/* Effect and chance first. */
+static void put_effect(const lec_context *context, const lec_compared_word *word, double log10_q,
+                       lec_table *table)
+{
+    const struct settings *settings = context->settings;
+    const lec_null_result *test = &word->dealt.test;
+    const double log10_p = settings->permutation == PERMUTATION_MAXT ? test->p_maxt : test->p;
+    lec_table_put_number(table, word->ratio.shrunken);
+    lec_table_put_number(table, word->ratio.shrunken_interval.low);
+    lec_table_put_number(table, word->ratio.shrunken_interval.high);
+    lec_table_put_number(table, pow(10, log10_q));
+    lec_table_put_number(table, log10_q);
+    lec_table_put_number(table, pow(10, log10_p));
+    lec_table_put_number(table, log10_p);
+    lec_table_put_number(table, pow(10, test->p_least));
+    lec_table_put_number(table, word->dealt.z);
 }
 
 static void put_scores(const lec_context *context, const lec_word_comparison *of,
-                       const scored_word *scored, double q, lec_table *table)
+                       const scored_word *scored, lec_table *table)
 {
     const struct settings *settings = context->settings;
     const lec_compared_word *word = scored->word;
-    const bool maxt = settings->permutation == PERMUTATION_MAXT;
     lec_table_put_number(table, lec_association_sign(&scored->table));
+    lec_table_put_number(table, lec_log_ratio(&scored->table, settings->zero_prior));
+    lec_table_put_number(table, word->ratio.interval.low);
+    lec_table_put_number(table, word->ratio.interval.high);
     lec_table_put_number(table, scored->g2);
     lec_table_put_number(table, lec_log10_p_chi2_1df(scored->g2));
-    lec_table_put_number(table, q);
-    lec_table_put_number(table, maxt ? word->permutation_p_maxt : word->permutation_p);
-    lec_table_put_number(table, lec_log_ratio(&scored->table));
-    lec_table_put_number(table, word->log_ratio_low);
-    lec_table_put_number(table, word->log_ratio_high);
     lec_table_put_number(table, lec_conservative_log_ratio(&scored->table, context->common->level,
-                                                           (double)of->count));
+                                                           (double)of->tests));
     lec_table_put_number(table, lec_log_odds_dirichlet(&scored->table, scored->prior).z);
     lec_table_put_number(table, word->target_dp);
     lec_table_put_number(table, word->reference_dp);
@@ -254,13 +331,15 @@ static void put_rows(const lec_context *context, const lec_word_comparison *of,
     const struct settings *settings = context->settings;
     lec_association_settings asked = lec_association_defaults;
     asked.level = context->common->level;
-    asked.tests = (double)of->count;
+    asked.tests = (double)of->tests;
     asked.prior_tokens = settings->prior_words;
+    asked.zero_prior = settings->zero_prior;
     const scored_word *scored = score_words(context, of);
-    const double *q = find_q(context, scored, of->count);
+    const double *log10_q = find_log10_q(context, scored, of->count);
     for (size_t i = 0; i < of->count; i++) {
         put_counts(of, scored[i].word, table);
-        put_scores(context, of, &scored[i], q[i], table);
+        put_effect(context, scored[i].word, log10_q[i], table);
+        put_scores(context, of, &scored[i], table);
         lec_measures_put(measures, &scored[i].table, &asked, table);
     }
 }
@@ -288,8 +367,10 @@ static lec_status compare_with_list(const lec_context *context, const lec_items 
         return lec_fail(error, LEC_BAD_USAGE,
                         "--reference-list lists words as they are: leave out --case, --stem and "
                         "--stopwords");
-    return lec_compare_with_list(context, items, settings->target, &settings->reference_list,
-                                 settings->reference_size, settings->minimum, out, error);
+    const lec_reference_list list = {&settings->reference_list, settings->reference_size,
+                                     settings->reference_complete};
+    return lec_compare_with_list(context, items, settings->target, &list, settings->minimum, out,
+                                 error);
 }
 
 static lec_status compare(const lec_context *context, const lec_items *items,
@@ -323,20 +404,25 @@ const lec_analysis lec_analysis_keyness = {
     .name = "keyness",
     .summary = "Words that one group of turns uses more, or less, than another",
     .details =
-        "By g2, the largest first, then by word; `sign` tells which group uses it more. Groups are "
-        "selected by KEY=VALUE,...; several values are written role=moderator|other, and a value "
-        "that holds a comma goes in double quotes. log10_p takes words for independent, "
-        "which finds key words where there are none (docs/null_study.md); q, permutation_p and the "
-        "interval of log_ratio do not. In the permutations an exchange that "
-        "holds both groups exchanges its two sides; exchanges that hold one of them are dealt out "
-        "again (conferences where there are 8 or more). Against --reference-list the list counts "
-        "as known without error. Stop words left out stay in the sizes.",
+        "By the size of the shrunken log ratio, the largest first, then by g2, then by word; "
+        "against a list by g2. Groups are selected by KEY=VALUE,...; several values are written "
+        "role=moderator|other, and a value that holds a comma goes in double quotes. All words of "
+        "the table are one family. log10_p takes words for independent, which finds key words "
+        "where "
+        "there are none; permutation_p, q and the intervals allow for words that come in bursts, "
+        "within exchanges, turns and conferences; how well, docs/null_study.md shows. A word that "
+        "one exchange alone holds has no interval, a permutation_p of 1 and a shrunken log ratio "
+        "of "
+        "0. Against --reference-list the list counts as known without error, its words as "
+        "independent, and a word that it lacks as unknown (see --reference-complete). Stop words "
+        "left out stay in the sizes.",
     .source = "Dunning 1993; Hardie 2014; Evert 2022; Monroe et al. 2008",
     .options = options,
     .defaults = &defaults,
     .settings_size = sizeof defaults,
     .columns = columns,
     .key_count = 3,
+    .families = families,
     .charts = charts,
     .takes_word_options = true,
     .more_columns = more_columns,

@@ -5,8 +5,6 @@
 #include <string.h>
 
 #include "analysis/measure/dispersion.h"
-#include "analysis/measure/permutation.h"
-#include "analysis/view/item_counts.h"
 #include "analysis/view/selector.h"
 #include "core/vocabulary.h"
 
@@ -34,44 +32,37 @@ static double *find_dp(const lec_context *context, const lec_group *group,
     return dp;
 }
 
-static lec_permutation_result *permute(const lec_context *context,
+lec_dealt_word *lec_deal_between(const lec_context *context,
+                                 const lec_exchangeable_clusters *exchangeable,
+                                 const lec_item_counts *counts, uint64_t minimum)
+{
+    const size_t cells = counts->clusters.cell_count;
+    lec_dealt_word *dealt = lec_new(context->arena, lec_dealt_word, cells);
+    bool *tested = lec_new(context->arena, bool, cells);
+    for (size_t cell = 0; cell < cells; cell++) tested[cell] = counts->total[cell] >= minimum;
+    const lec_deal design = {.size = exchangeable->size,
+                             .is_target = exchangeable->is_target,
+                             .block = exchangeable->stratum,
+                             .whole = exchangeable->whole,
+                             .tested = tested,
+                             .threads = (size_t)context->common->threads};
+    lec_deal_words(&counts->clusters, &design, dealt);
+    return dealt;
+}
+
+static lec_ratio_estimate *find_ratios(const lec_context *context,
                                        const lec_exchangeable_clusters *exchangeable,
                                        const lec_item_counts *counts)
 {
-    lec_permutation_result *results =
-        lec_new(context->arena, lec_permutation_result, counts->clusters.cell_count);
-    const lec_permutation_design design = {.size = exchangeable->size,
-                                           .is_target = exchangeable->is_target,
-                                           .stratum = exchangeable->stratum,
-                                           .statistic = LEC_PERMUTED_G2,
-                                           .alternative = LEC_TWO_SIDED,
-                                           .seed = context->common->seed,
-                                           .permutations = (size_t)context->common->replicates,
-                                           .threads = (size_t)context->common->threads};
-    lec_permutation_test(&counts->clusters, &design, results);
-    return results;
-}
-
-static lec_estimate *find_log_ratios(const lec_context *context, const lec_compared_groups *groups,
-                                     const lec_item_counts *target,
-                                     const lec_item_counts *reference)
-{
-    const lec_resamples *resamples =
-        lec_resample_store_get(context->resamples, groups->both.cluster_count);
-    const lec_contrast_group contrasted[2] = {
-        {lec_denominator_new(context->arena, resamples,
-                             lec_cluster_sizes(context, &groups->target)),
-         &target->clusters},
-        {lec_denominator_new(context->arena, resamples,
-                             lec_cluster_sizes(context, &groups->reference)),
-         &reference->clusters},
-    };
-    const lec_interval_kind kind = {(lec_interval_method)context->common->interval,
-                                    context->common->level};
-    lec_estimate *estimates = lec_new(context->arena, lec_estimate, target->clusters.cell_count);
-    lec_contrast_intervals(&contrasted[0], &contrasted[1], LEC_CONTRAST_LOG_RATIO, kind,
-                           (size_t)context->common->threads, estimates);
-    return estimates;
+    lec_ratio_estimate *ratios =
+        lec_new(context->arena, lec_ratio_estimate, counts->clusters.cell_count);
+    const lec_ratio_design design = {.size = exchangeable->size,
+                                     .is_target = exchangeable->is_target,
+                                     .cluster = exchangeable->whole,
+                                     .level = context->common->level,
+                                     .threads = (size_t)context->common->threads};
+    lec_rate_ratios(&counts->clusters, &design, ratios);
+    return ratios;
 }
 
 /* How often all turns read use each item. */
@@ -92,6 +83,19 @@ static lec_item_counts keep_frequent(const lec_context *context, const lec_item_
     return lec_keep_cells(all, keep, context->arena);
 }
 
+/* The cell that each of the frequent words has among all. */
+static const size_t *cells_of(const lec_context *context, const lec_item_counts *all,
+                              const lec_item_counts *frequent)
+{
+    size_t *cell = lec_new(context->arena, size_t, frequent->clusters.cell_count);
+    size_t at = 0;
+    for (size_t i = 0; i < frequent->clusters.cell_count; i++) {
+        while (all->item[at] != frequent->item[i]) at++;
+        cell[i] = at;
+    }
+    return cell;
+}
+
 /* The same words in one group, so that a cell is the same word everywhere. */
 static lec_item_counts count_part(const lec_context *context, const lec_items *items,
                                   const lec_group *part, const lec_item_counts *both)
@@ -110,8 +114,8 @@ lec_word_comparison lec_compare_words(const lec_context *context, const lec_item
     const lec_item_counts both = keep_frequent(context, &all, minimum);
     const lec_item_counts target = count_part(context, items, &groups->target, &both);
     const lec_item_counts reference = count_part(context, items, &groups->reference, &both);
-    const lec_permutation_result *permuted = permute(context, &exchangeable, &both);
-    const lec_estimate *log_ratio = find_log_ratios(context, groups, &target, &reference);
+    const lec_dealt_word *dealt = lec_deal_between(context, &exchangeable, &all, minimum);
+    const lec_ratio_estimate *ratios = find_ratios(context, &exchangeable, &all);
     const double *target_dp = find_dp(context, &groups->target, &target);
     const double *reference_dp = find_dp(context, &groups->reference, &reference);
 
@@ -121,6 +125,7 @@ lec_word_comparison lec_compare_words(const lec_context *context, const lec_item
     for (size_t i = 0; i < items->item_count; i++) read += corpus_count[i];
 
     const size_t count = both.clusters.cell_count;
+    const size_t *all_cell = cells_of(context, &all, &both);
     lec_compared_word *words = lec_new(context->arena, lec_compared_word, count);
     for (size_t i = 0; i < count; i++)
         words[i] = (lec_compared_word){.text = items->text[both.item[i]],
@@ -128,11 +133,8 @@ lec_word_comparison lec_compare_words(const lec_context *context, const lec_item
                                        .reference_count = (double)reference.total[i],
                                        .target_turns = target.turns[i],
                                        .reference_turns = reference.turns[i],
-                                       .permutation_p = permuted[i].p,
-                                       .permutation_p_maxt = permuted[i].p_maxt,
-                                       .permutation_p_pooled = permuted[i].p_pooled,
-                                       .log_ratio_low = log_ratio[i].low,
-                                       .log_ratio_high = log_ratio[i].high,
+                                       .dealt = dealt[all_cell[i]],
+                                       .ratio = ratios[all_cell[i]],
                                        .target_dp = target_dp[i],
                                        .reference_dp = reference_dp[i],
                                        .corpus_count = corpus_count[both.item[i]]};
@@ -140,20 +142,22 @@ lec_word_comparison lec_compare_words(const lec_context *context, const lec_item
                                  .reference_name = groups->reference_name,
                                  .target_size = (double)groups->target.token_count,
                                  .reference_size = (double)groups->reference.token_count,
+                                 .clusters = exchangeable.whole_count,
                                  .corpus_size =
                                      (double)context->corpus->token_count - (read - used),
                                  .words = words,
-                                 .count = count};
+                                 .count = count,
+                                 .tests = count};
 }
 
 /* --- against a frequency list ---------------------------------------------------------------- */
 
-static lec_status find_list_size(const lec_word_values *list, uint64_t stated, double *size,
-                                 lec_error *error)
+static lec_status find_list_size(const lec_reference_list *of, double *size, lec_error *error)
 {
+    const lec_word_values *list = of->counts;
     double sum = 0;
     for (size_t i = 0; i < list->count; i++) sum += list->values[i];
-    *size = stated > 0 ? (double)stated : sum;
+    *size = of->size > 0 ? (double)of->size : sum;
     if (*size >= sum && sum > 0) return LEC_OK;
     return lec_fail(error, LEC_BAD_DATA, "%s: the list counts %.15g words, %s", list->file, sum,
                     sum > 0 ? "more than --reference-size says" : "so there is nothing to compare");
@@ -171,43 +175,47 @@ static lec_status choose_target(const lec_context *context, const char *text, le
     return LEC_OK;
 }
 
-/* log2 of the ratio of an end of the interval of the target's rate to the rate in the list. An end
- * of 0 counts as half a word. */
+/* log2 of the ratio of an end of the interval of the target's rate to the rate in the list; NaN
+ * where it would be infinite. */
 static double log_ratio_end(double rate, const lec_word_comparison *of, double reference_count)
 {
-    if (isnan(rate)) return NAN;
-    const double reference = (reference_count > 0 ? reference_count : 0.5) / of->reference_size;
-    return log2((rate > 0 ? rate : 0.5 / of->target_size) / reference);
+    return rate > 0 && reference_count > 0 ? log2(rate * of->reference_size / reference_count)
+                                           : NAN;
 }
 
 static void add_word(lec_word_comparison *to, uint64_t minimum, lec_compared_word word)
 {
     const double expected = to->target_size * (word.target_count + word.reference_count) /
                             (to->target_size + to->reference_size);
-    if (word.target_count < (double)minimum && expected < (double)minimum) return;
+    if (word.target_count < (double)minimum && !(expected >= (double)minimum)) return;
     word.reference_turns = LEC_MISSING_COUNT;
-    word.permutation_p = word.permutation_p_maxt = word.permutation_p_pooled = NAN;
+    word.dealt = (lec_dealt_word){NAN, NAN, 0, {NAN, NAN, NAN, NAN}};
+    word.ratio.shrunken = NAN;
+    word.ratio.shrunken_interval = (lec_interval){NAN, NAN};
     word.reference_dp = NAN;
     to->words[to->count++] = word;
+    if (!isnan(word.reference_count)) to->tests++;
 }
 
 static void add_words_of_target(const lec_context *context, const lec_items *items,
                                 const lec_group *target, const lec_item_counts *counts,
-                                const lec_word_values *list, uint64_t minimum,
+                                const lec_reference_list *list, uint64_t minimum,
                                 lec_word_comparison *out)
 {
-    const lec_estimate *rate = lec_item_rates(context, target, counts, 1);
+    const lec_estimate *rate = lec_item_rates(context, target, counts, 1, NULL);
     const double *dp = find_dp(context, target, counts);
     const double *corpus_count = count_corpus(context, items);
     for (size_t i = 0; i < counts->clusters.cell_count; i++) {
         lec_compared_word word = {.text = items->text[counts->item[i]],
                                   .target_count = (double)counts->total[i],
+                                  .reference_count = list->complete ? 0 : NAN,
                                   .target_turns = counts->turns[i],
                                   .target_dp = dp[i],
                                   .corpus_count = corpus_count[counts->item[i]]};
-        lec_word_values_find(list, word.text, &word.reference_count);
-        word.log_ratio_low = log_ratio_end(rate[i].low, out, word.reference_count);
-        word.log_ratio_high = log_ratio_end(rate[i].high, out, word.reference_count);
+        lec_word_values_find(list->counts, word.text, &word.reference_count);
+        word.ratio.interval =
+            (lec_interval){log_ratio_end(rate[i].low, out, word.reference_count),
+                           log_ratio_end(rate[i].high, out, word.reference_count)};
         add_word(out, minimum, word);
     }
 }
@@ -231,34 +239,33 @@ static void add_words_of_list_only(const lec_context *context, const lec_items *
                  (lec_compared_word){.text = list->words[i],
                                      .reference_count = list->values[i],
                                      .target_dp = NAN,
-                                     .log_ratio_low = NAN,
-                                     .log_ratio_high = NAN,
+                                     .ratio.interval = {NAN, NAN},
                                      .corpus_count = is_read ? corpus_count[item] : 0});
     }
 }
 
 lec_status lec_compare_with_list(const lec_context *context, const lec_items *items,
-                                 const char *target_text, const lec_word_values *list,
-                                 uint64_t list_size, uint64_t minimum, lec_word_comparison *out,
-                                 lec_error *error)
+                                 const char *target_text, const lec_reference_list *list,
+                                 uint64_t minimum, lec_word_comparison *out, lec_error *error)
 {
     double size = 0;
     lec_selection chosen;
-    lec_status status = find_list_size(list, list_size, &size, error);
+    lec_status status = find_list_size(list, &size, error);
     if (status == LEC_OK) status = choose_target(context, target_text, &chosen, error);
     if (status != LEC_OK) return status;
 
     const lec_group target = lec_group_of_turns(context, chosen.turns, chosen.turn_count);
     const lec_item_counts counts =
         lec_count_tokens(context, &target, items->token_item, items->item_count);
-    *out = (lec_word_comparison){.target_name = chosen.text,
-                                 .reference_name = list->file,
-                                 .target_size = (double)target.token_count,
-                                 .reference_size = size,
-                                 .corpus_size = (double)context->corpus->token_count,
-                                 .words = lec_new(context->arena, lec_compared_word,
-                                                  counts.clusters.cell_count + list->count)};
+    *out =
+        (lec_word_comparison){.target_name = chosen.text,
+                              .reference_name = list->counts->file,
+                              .target_size = (double)target.token_count,
+                              .reference_size = size,
+                              .corpus_size = (double)context->corpus->token_count,
+                              .words = lec_new(context->arena, lec_compared_word,
+                                               counts.clusters.cell_count + list->counts->count)};
     add_words_of_target(context, items, &target, &counts, list, minimum, out);
-    add_words_of_list_only(context, items, &counts, list, minimum, out);
+    add_words_of_list_only(context, items, &counts, list->counts, minimum, out);
     return LEC_OK;
 }

@@ -18,6 +18,7 @@
 #include <string.h>
 
 #include "analysis/analysis.h"
+#include "analysis/keyness/word_comparison.h"
 #include "analysis/view/columns.h"
 #include "analysis/view/compared_groups.h"
 #include "analysis/view/item_counts.h"
@@ -92,6 +93,23 @@ static const lec_column columns[] = {
      "sum of the contributions of all words, shown or not: the difference between the groups, "
      "target minus reference",
      NULL, NULL, "Gallagher et al. 2021, doi:10.1140/epjds/s13688-021-00260-3"},
+    {"permutation_log10_p", LEC_NUMBER,
+     "log10 of the p of the difference between the groups in the use of the word, as in keyness; "
+     "of "
+     "the word, not of its contribution",
+     NULL, "words dealt out again, see keyness", "Mehta, Patel & Gray 1985; Lancaster 1961"},
+    {"q", LEC_NUMBER,
+     "share of false alarms to be expected among the words of the table with such a p as small",
+     NULL, "min over larger p of words expected by chance / words found",
+     "Benjamini & Hochberg 1995; Heyse 2011"},
+    {"log10_q", LEC_NUMBER, "log10 of q", NULL, NULL, NULL},
+    {0},
+};
+
+/* All words of the table, tested as in keyness. */
+static const lec_family families[] = {
+    {"target,reference,measure", NULL, NULL, "log10_q", "q",
+     "Benjamini & Hochberg 1995; Heyse 2011"},
     {0},
 };
 
@@ -133,6 +151,7 @@ typedef struct {
     double reference_score;
     uint32_t *shown; /* [shown_count] words of the table */
     size_t shown_count;
+    lec_null_result *test; /* [word_count] */
 } shift;
 
 static side count_side(const shift *of, const lec_group *group)
@@ -179,6 +198,23 @@ static void choose_shown(shift *of)
     for (uint32_t w = 0; w < of->word_count; w++)
         if (of->target.counts.total[w] + of->reference.counts.total[w] >= settings->minimum)
             of->shown[of->shown_count++] = w;
+}
+
+/* The test of keyness, of the words shown. */
+static void test_words(shift *of)
+{
+    const struct settings *settings = of->context->settings;
+    const lec_exchangeable_clusters clusters =
+        lec_exchangeable_clusters_make(of->context, of->groups);
+    const lec_item_counts all =
+        lec_count_tokens(of->context, &clusters.both, of->items->token_item, of->items->item_count);
+    const lec_dealt_word *dealt = lec_deal_between(of->context, &clusters, &all, settings->minimum);
+    of->test = lec_new(of->context->arena, lec_null_result, of->word_count);
+    size_t at = 0;
+    for (size_t w = 0; w < of->word_count; w++) {
+        while (all.item[at] != of->item[w]) at++;
+        of->test[w] = dealt[at].test;
+    }
 }
 
 /* The mean score of the reference: words above it push up where the target uses them more. */
@@ -314,6 +350,10 @@ static void put_row(const shift *of, const row *shown, double difference, lec_ta
     lec_table_put_number(table, shown->interval.low);
     lec_table_put_number(table, shown->interval.high);
     lec_table_put_number(table, difference);
+    const lec_null_result *test = &of->test[shown->word];
+    lec_table_put_number(table, test->p);
+    lec_table_put_number(table, pow(10, test->q));
+    lec_table_put_number(table, test->q);
 }
 
 static void put_rows(const shift *of, lec_table *table)
@@ -374,6 +414,7 @@ static lec_status run(const lec_context *context, lec_table *table, lec_error *e
     if (status != LEC_OK) return status;
     if (of.measure == LEXICON) of.reference_score = mean_score(&of);
     choose_shown(&of);
+    test_words(&of);
     put_rows(&of, table);
     return LEC_OK;
 }
@@ -389,7 +430,8 @@ const lec_analysis lec_analysis_wordshift = {
         "lexicon is (difference of the shares) * (score - mean score of the reference); the "
         "interval takes that mean as known. kld has no value where the reference lacks a word. "
         "A contribution to jsd is never below 0, so that its interval is no test of a difference: "
-        "that is keyness. Groups are selected as for keyness. Divergences of samples are larger "
+        "that is permutation_log10_p, with q over the words of the table. Groups are selected as "
+        "for keyness. Divergences of samples are larger "
         "than those of what they were drawn from, the more so the shorter they are.",
     .source = "Gallagher et al. 2021, doi:10.1140/epjds/s13688-021-00260-3",
     .options = options,
@@ -397,6 +439,7 @@ const lec_analysis lec_analysis_wordshift = {
     .settings_size = sizeof defaults,
     .columns = columns,
     .key_count = 4,
+    .families = families,
     .charts = charts,
     .takes_word_options = true,
     .run = run,

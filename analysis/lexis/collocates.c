@@ -6,9 +6,9 @@
  * many windows it lies in; column 1 holds the tokens of the word. With --span sentence or turn the
  * windows are the sentences or turns that hold the node. */
 #include "analysis/analysis.h"
+#include "analysis/lexis/placement.h"
 #include "analysis/measure/association.h"
 #include "analysis/measure/rate_comparison.h"
-#include "analysis/view/adjusted.h"
 #include "analysis/view/columns.h"
 #include "analysis/view/groups.h"
 #include "analysis/view/items.h"
@@ -49,7 +49,9 @@ static const lec_option options[] = {
      "what a window does not cross: the end of a turn or of a sentence (turn)", 0, 0,
      within_choices},
     {"minimum", LEC_OPTION_COUNT, offsetof(struct settings, minimum), "N",
-     "leave out words found near the node less often (3)", 1, 1e15, NULL},
+     "leave out words that are near the node less often and were to be expected there less often "
+     "(3); in q they count all the same",
+     1, 1e15, NULL},
     {"cells", LEC_OPTION_FLAG, offsetof(struct settings, cells), NULL,
      "further columns: the other cells of the table, first_only, second_only and neither", 0, 0,
      NULL},
@@ -74,12 +76,28 @@ static const lec_column columns[] = {
      "words", NULL, NULL},
     {"expected", LEC_NUMBER, "times it would stand near the node by chance", "words",
      "R1 C1 / N, R1 all words near the node, N all words but the node's", "Evert 2008"},
+    {"q", LEC_NUMBER,
+     "share of false alarms to be expected among the words of this conference, role and node with "
+     "a "
+     "permutation_log10_p as small, rows not shown included",
+     NULL, "min over larger p of words expected by chance / words found",
+     "Benjamini & Hochberg 1995; Heyse 2011"},
+    {"log10_q", LEC_NUMBER, "log10 of q", NULL, NULL, NULL},
+    {"permutation_log10_p", LEC_NUMBER,
+     "log10 of the p of the difference with the uses of the word dealt out again over the places "
+     "of "
+     "their turns, in bursts as they come; 0 for a word of one turn",
+     NULL, "two-sided mid-p of S = sum O11 - C1 R1 / N, over turns with the node",
+     "Mehta, Patel & Gray 1985; Lancaster 1961"},
+    {"permutation_p_smallest", LEC_NUMBER,
+     "the smallest such p that the word could have, near or elsewhere", NULL,
+     "larger of the p of the two outermost outcomes", NULL},
+    {"permutation_z", LEC_NUMBER, "the difference in standard errors; above 0: attracted", NULL,
+     "S / sd(S), with bursts", NULL},
     {"g2", LEC_NUMBER, "log-likelihood ratio of all four cells, without correction; 0 or more",
      NULL, "2 sum O ln(O / E)", "Dunning 1993"},
-    {"log10_p", LEC_NUMBER, "log10 of the p-value of g2", NULL, "log10 P(chi-squared, 1 df >= g2)",
-     "Dunning 1993"},
-    {"q", LEC_NUMBER, "p adjusted for the rows of the table (false discovery rate)", NULL,
-     "min over larger p(j) of m p(j) / j", "Benjamini & Hochberg 1995"},
+    {"log10_p", LEC_NUMBER, "log10 of the p-value of g2, which takes words for independent", NULL,
+     "log10 P(chi-squared, 1 df >= g2)", "Dunning 1993"},
     {"pmi", LEC_NUMBER, "pointwise mutual information; above 0: attracted", "bits",
      "log2(O11 / E11)", "Church & Hanks 1990"},
     {"npmi", LEC_NUMBER, "pmi from -1 (never near) to 1 (only near)", NULL, "pmi / -log2(O11 / N)",
@@ -92,12 +110,19 @@ static const lec_column columns[] = {
      "Dennis 1965; Evert 2008"},
     {"log_dice", LEC_NUMBER, "at most 14", NULL, "14 + log2(2 O11 / (R1 + C1))", "Rychly 2008"},
     {"log_ratio", LEC_NUMBER, "1 means twice as frequent near the node as elsewhere", "bits",
-     "log2((O11 / R1) / (O21 / R2)), a count of 0 taken as 1/2", "Hardie 2014"},
+     "log2((O11 / R1) / (O21 / R2)); where a count is 0, 1/2 / N is added to both rates",
+     "Hardie 2014"},
     {"delta_p_forward", LEC_NUMBER, "how much the node raises the share of the collocate; -1 to 1",
      NULL, "O11 / R1 - O21 / R2", "Gries 2013"},
     {"delta_p_backward", LEC_NUMBER,
      "how much the collocate raises the probability of a place near the node; -1 to 1", NULL,
      "O11 / C1 - O12 / C2", "Gries 2013"},
+    {0},
+};
+
+/* The words that were left out are counted where they are tested. */
+static const lec_family families[] = {
+    {"conference,role,node", NULL, NULL, "log10_q", "q", "Benjamini & Hochberg 1995; Heyse 2011"},
     {0},
 };
 
@@ -115,6 +140,8 @@ typedef struct {
     uint32_t left, right;
     double near_size, size; /* tokens near, and all but the node's */
     uint64_t node_count;
+    lec_placement *placement;
+    lec_dealt_word *dealt; /* [item_count] */
 } counter;
 
 /* Tokens first .. end-1. */
@@ -171,9 +198,11 @@ static void count_turn(counter *c, stretch turn, const lec_occurrence *nodes, si
         memset(c->is_near + window.first, 1, window.end - window.first);
         if (settings->positions) count_places(c, &nodes[n], window);
     }
+    if (node_count > 0) lec_placement_begin_turn(c->placement);
     for (uint32_t i = turn.first; i < turn.end; i++) {
         if (c->is_node[i]) continue;
         const uint32_t item = c->items->token_item[i];
+        if (node_count > 0) lec_placement_add(c->placement, item, c->is_near[i]);
         c->size++;
         c->near_size += c->is_near[i];
         if (item == LEC_NONE) continue;
@@ -192,6 +221,7 @@ static void count_group(counter *c, const lec_group *group, const lec_occurrence
     if (c->places != NULL) memset(c->places, 0, items * (c->left + c->right) * sizeof *c->places);
     c->near_size = c->size = 0;
     c->node_count = 0;
+    lec_placement_clear(c->placement);
     size_t at = 0;
     for (size_t t = 0; t < group->turn_count; t++) {
         const stretch turn = {corpus->turn_start[group->turns[t]],
@@ -201,6 +231,7 @@ static void count_group(counter *c, const lec_group *group, const lec_occurrence
         while (at < nodes->count && nodes->items[at].token < turn.end) at++;
         count_turn(c, turn, nodes->items + first, at - first);
     }
+    lec_placement_test(c->placement, (size_t)c->context->common->threads, c->dealt);
 }
 
 /* --- rows ------------------------------------------------------------------------------------ */
@@ -209,6 +240,7 @@ typedef struct {
     uint32_t item, text_rank;
     lec_contingency table;
     double order; /* g2 with its sign */
+    double tests; /* words of the family */
 } row;
 
 static int by_g2_then_text(const void *a, const void *b)
@@ -240,16 +272,21 @@ static void put_row(const counter *c, const lec_group *group, const char *node, 
     lec_table_put_count(table, c->node_count);
     lec_table_put_count(table, c->all[of->item]);
     lec_table_put_number(table, lec_contingency_expected(cells));
+    const lec_dealt_word *dealt = &c->dealt[of->item];
+    lec_table_put_number(table, pow(10, dealt->test.q));
+    lec_table_put_number(table, dealt->test.q);
+    lec_table_put_number(table, dealt->test.p);
+    lec_table_put_number(table, pow(10, dealt->test.p_least));
+    lec_table_put_number(table, dealt->z);
     lec_table_put_number(table, lec_g2(cells));
     lec_table_put_number(table, lec_log10_p_chi2_1df(lec_g2(cells)));
-    lec_table_put_missing(table); /* q: when all rows are there */
     lec_table_put_number(table, lec_pmi(cells));
     lec_table_put_number(table, lec_npmi(cells));
     lec_table_put_number(table, lec_mi3(cells));
     lec_table_put_number(table, lec_t_score(cells));
     lec_table_put_number(table, lec_z_score(cells));
     lec_table_put_number(table, lec_log_dice(cells));
-    lec_table_put_number(table, lec_log_ratio(cells));
+    lec_table_put_number(table, lec_log_ratio(cells, lec_association_defaults.zero_prior));
     lec_table_put_number(table, lec_delta_p_forward(cells));
     lec_table_put_number(table, lec_delta_p_backward(cells));
     if (settings->cells) {
@@ -262,6 +299,7 @@ static void put_row(const counter *c, const lec_group *group, const char *node, 
         lec_table_put_count(table, c->places[of->item * width + place]);
     lec_association_settings asked = lec_association_defaults;
     asked.level = c->context->common->level;
+    asked.tests = of->tests;
     lec_measures_put(&out->measures, cells, &asked, table);
 }
 
@@ -271,12 +309,15 @@ static void put_node(counter *c, const lec_group *group, const char *node,
     const struct settings *settings = c->context->settings;
     count_group(c, group, occurrences);
     LEC_ARRAY(row) rows = {0};
-    for (uint32_t item = 0; item < c->items->item_count; item++) {
-        if (c->both[item] < settings->minimum) continue;
+    double tests = 0;
+    for (uint32_t item = 0; item < c->items->item_count; item++) tests += c->all[item] > 0;
+    for (uint32_t item = 0; item < c->items->item_count && c->node_count > 0; item++) {
         row found = {item, c->text_rank[item],
                      lec_contingency_of_margins((double)c->both[item], c->near_size,
                                                 (double)c->all[item], c->size),
-                     0};
+                     0, tests};
+        const double expected = lec_contingency_expected(&found.table);
+        if (c->both[item] < settings->minimum && !(expected >= (double)settings->minimum)) continue;
         const double g2 = lec_g2(&found.table); /* NaN where every word is near the node */
         found.order = isnan(g2) ? 0 : g2 * lec_association_sign(&found.table);
         LEC_PUSH(c->context->arena, rows, found);
@@ -353,7 +394,9 @@ static counter counter_new(const lec_context *context, const lec_items *items)
                  .both = lec_new(context->arena, uint64_t, items->item_count),
                  .all = lec_new(context->arena, uint64_t, items->item_count),
                  .left = window ? (uint32_t)settings->left : UINT32_MAX,
-                 .right = window ? (uint32_t)settings->right : UINT32_MAX};
+                 .right = window ? (uint32_t)settings->right : UINT32_MAX,
+                 .placement = lec_placement_new(items->item_count, context->arena),
+                 .dealt = lec_new(context->arena, lec_dealt_word, items->item_count)};
     if (settings->positions)
         c.places = lec_new(context->arena, uint64_t, items->item_count * (c.left + c.right));
     return c;
@@ -392,7 +435,6 @@ static lec_status run(const lec_context *context, lec_table *table, lec_error *e
     for (size_t g = 0; g < groups.count; g++)
         for (size_t n = 0; n < node_count; n++)
             put_node(&c, &groups.items[g], nodes[n].name, &found[n], &out);
-    lec_put_q(context, table);
     return LEC_OK;
 }
 
@@ -405,13 +447,16 @@ const lec_analysis lec_analysis_collocates = {
         "words by g2, the largest first, then repelled words by g2, the smallest first; then by "
         "word. The table of each row counts words, those of the node left out: near the node or "
         "not, the collocate or not (union of windows). Stop words left out keep their place in the "
-        "windows and stay in their size.",
+        "windows and stay in their size. The words of one conference, role and node are one "
+        "family: "
+        "q counts all of them, shown or not.",
     .source = "Evert 2008, 'Corpora and collocations'",
     .options = options,
     .defaults = &defaults,
     .settings_size = sizeof defaults,
     .columns = columns,
     .key_count = 5,
+    .families = families,
     .takes_word_options = true,
     .more_columns = more_columns,
     .run = run,

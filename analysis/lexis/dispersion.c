@@ -12,7 +12,9 @@
 #include "analysis/analysis.h"
 #include "analysis/view/columns.h"
 #include "analysis/view/division.h"
+#include "analysis/view/item_counts.h"
 #include "analysis/view/items.h"
+#include "analysis/view/leave_out.h"
 #include "analysis/view/name_list.h"
 #include "analysis/view/occurrences.h"
 #include "analysis/view/stop_words.h"
@@ -42,6 +44,9 @@ static const lec_option options[] = {
      "how many equal parts the unit `part` makes of the group's words (10)", 2, 1e6, NULL},
     {0},
 };
+
+/* Of arf, awt and ald, which follow from where in the text an item stands. */
+#define NO_INTERVAL "; no interval: it is of the text as it stands"
 
 #define GRIES "Gries 2008, doi:10.1075/ijcl.13.4.02gri"
 
@@ -82,14 +87,25 @@ static const lec_column columns[] = {
      "sum (v / f) log2(v / f / s)", "Gries 2021"},
     {"arf", LEC_NUMBER,
      "average reduced frequency, whatever the unit: the count if the item is even, 1 if all its "
-     "uses stand together",
+     "uses stand together" NO_INTERVAL,
      "occurrences", "f / N sum min(d, N / f), d the distances between uses, N words in a ring",
      "Savicky & Hlavacova 2002, doi:10.1076/jqul.9.3.215.14124"},
     {"awt", LEC_NUMBER,
-     "average waiting time from any word to the next use, whatever the unit; smaller is more even",
+     "average waiting time from any word to the next use, whatever the unit; smaller is more "
+     "even" NO_INTERVAL,
      "words", "(1 + sum d^2 / N) / 2", "Savicky & Hlavacova 2002"},
-    {"ald", LEC_NUMBER, "average logarithmic distance, whatever the unit; smaller is more even",
-     NULL, "sum d log10 d / N", "Savicky & Hlavacova 2002"},
+    {"ald", LEC_NUMBER,
+     "average logarithmic distance, whatever the unit; smaller is more even" NO_INTERVAL, NULL,
+     "sum d log10 d / N", "Savicky & Hlavacova 2002"},
+    LEC_COLUMN_LOW("juilland_d", NULL),
+    LEC_COLUMN_HIGH("juilland_d", NULL),
+    LEC_COLUMN_LOW("dp_norm", NULL),
+    LEC_COLUMN_HIGH("dp_norm", NULL),
+    LEC_COLUMN_LOW("da", NULL),
+    LEC_COLUMN_HIGH("da", NULL),
+    LEC_COLUMN_CLUSTERS,
+    LEC_COLUMN_CLUSTERS_WITH,
+    LEC_COLUMN_DOUBT("dp_norm"),
     {0},
 };
 
@@ -263,13 +279,21 @@ static row_list choose_rows(const inventory *all, const places *found, lec_arena
 
 /* Space for the counts of one item by part. */
 typedef struct {
-    uint32_t *part;
-    uint64_t *count;
+    uint32_t *part, *other_part;
+    uint64_t *count, *other_count;
     double *scratch;
 } part_counts;
 
-static lec_dispersion disperse(const lec_division *parts, const lec_parts *sizes,
-                               const uint32_t *position, size_t count, part_counts *space)
+static part_counts part_counts_new(size_t parts, lec_arena *arena)
+{
+    return (part_counts){lec_new(arena, uint32_t, parts), lec_new(arena, uint32_t, parts),
+                         lec_new(arena, uint64_t, parts), lec_new(arena, uint64_t, parts),
+                         lec_new(arena, double, parts)};
+}
+
+/* Counts by part, in `space`; returns in how many parts the item is. */
+static size_t count_parts(const lec_division *parts, const uint32_t *position, size_t count,
+                          part_counts *space)
 {
     size_t length = 0;
     for (size_t i = 0; i < count; i++) {
@@ -280,7 +304,7 @@ static lec_dispersion disperse(const lec_division *parts, const lec_parts *sizes
         }
         space->count[length - 1]++;
     }
-    return lec_dispersion_of(sizes, space->part, space->count, length, space->scratch);
+    return length;
 }
 
 static void put_measures(const lec_dispersion *spread, const lec_spacing *spacing, lec_table *table)
@@ -301,6 +325,154 @@ static void put_measures(const lec_dispersion *spread, const lec_spacing *spacin
     lec_table_put_number(table, spacing->ald);
 }
 
+/* --- intervals ------------------------------------------------------------------------------- */
+
+enum { MEASURES = 3 };
+
+static void list_measures(const lec_dispersion *spread, double value[MEASURES])
+{
+    value[0] = spread->juilland_d;
+    value[1] = spread->dp_norm;
+    value[2] = spread->da;
+}
+
+/* A group divided by a unit, and what its measures are without each cluster and in each draw. */
+typedef struct {
+    const inventory *all;
+    const lec_group *group;
+    lec_division parts;
+    lec_parts sizes;
+    part_counts space;
+    lec_leave_out plan;       /* count 0: no intervals */
+    const uint32_t *part_out; /* [part_count] with which number a part is left out */
+    lec_parts *without;       /* [plan.count] */
+    size_t draws;
+    double *drawn[MEASURES]; /* [rows * 2 * draws] */
+    double *left_out;        /* [plan.count] scratch */
+    lec_arena *scratch;
+} divided;
+
+/* The parts without those that are left out together. */
+static void prepare_leaving_out(divided *d, int unit)
+{
+    const lec_corpus *corpus = d->all->context->corpus;
+    const lec_group *group = d->group;
+    d->plan = lec_leave_out_new(d->all->context, group, d->scratch);
+    if (unit == UNIT_PART || d->plan.count < LEC_LEAST_CLUSTERS) d->plan.count = 0;
+    uint32_t *part_out = lec_new(d->scratch, uint32_t, d->parts.part_count);
+    uint32_t at = 0;
+    for (size_t g = 0; d->plan.count > 0 && g < group->turn_count; g++) {
+        const uint32_t turn = group->turns[g];
+        const uint32_t words = corpus->turn_start[turn + 1] - corpus->turn_start[turn];
+        if (words > 0) part_out[d->parts.part_of[at]] = d->plan.number[g];
+        at += words;
+    }
+    d->part_out = part_out;
+    d->without = lec_new(d->scratch, lec_parts, d->plan.count);
+    d->left_out = lec_new(d->scratch, double, d->plan.count);
+    for (size_t out = 0; out < d->plan.count; out++) {
+        uint64_t *size = lec_new(d->scratch, uint64_t, d->parts.part_count);
+        for (size_t part = 0; part < d->parts.part_count; part++)
+            size[part] = part_out[part] == out ? 0 : d->parts.size[part];
+        d->without[out] = lec_parts_of(size, d->parts.part_count);
+    }
+}
+
+/* The measures of all rows in each draw of who spoke. */
+static void prepare_draws(divided *d, int unit, const row_list *rows)
+{
+    d->draws = d->plan.count > 0 ? lec_draws_of(d->all->context->corpus, d->group) : 0;
+    for (size_t m = 0; m < MEASURES; m++)
+        d->drawn[m] = lec_new(d->scratch, double, rows->count * 2 * d->draws);
+    for (size_t draw = 0; draw < 2 * d->draws; draw++) {
+        lec_arena *own = lec_arena_new();
+        const lec_group group = lec_group_drawn(d->all->context->corpus, d->group, draw, own);
+        const places found = find_places(d->all, &group, own);
+        const lec_division parts = divide(d->all, &group, unit, own);
+        const lec_parts sizes = lec_parts_of(parts.size, parts.part_count);
+        part_counts space = part_counts_new(parts.part_count, own);
+        for (size_t r = 0; r < rows->count; r++) {
+            const size_t first = found.start[rows->items[r].item];
+            const size_t count = found.start[rows->items[r].item + 1] - first;
+            const size_t length = count_parts(&parts, found.position + first, count, &space);
+            const lec_dispersion spread =
+                lec_dispersion_of(&sizes, space.part, space.count, length, space.scratch);
+            double value[MEASURES];
+            list_measures(&spread, value);
+            for (size_t m = 0; m < MEASURES; m++) d->drawn[m][r * 2 * d->draws + draw] = value[m];
+        }
+        lec_arena_free(own);
+    }
+}
+
+/* The measure without each cluster, from the counts in space [length], which stay. */
+static void leave_out(divided *d, size_t length, size_t measure)
+{
+    uint32_t *part = d->space.other_part;
+    uint64_t *count = d->space.other_count;
+    for (size_t out = 0; out < d->plan.count; out++) {
+        size_t kept = 0;
+        for (size_t i = 0; i < length; i++) {
+            if (d->part_out[d->space.part[i]] == out) continue;
+            part[kept] = d->space.part[i];
+            count[kept++] = d->space.count[i];
+        }
+        const lec_dispersion spread =
+            lec_dispersion_of(&d->without[out], part, count, kept, d->space.scratch);
+        double value[MEASURES];
+        list_measures(&spread, value);
+        d->left_out[out] = value[measure];
+    }
+}
+
+static size_t clusters_with(const divided *d, size_t length)
+{
+    size_t count = 0;
+    uint32_t last = LEC_NONE;
+    for (size_t i = 0; i < length; i++) {
+        const uint32_t own = d->part_out[d->space.part[i]];
+        count += own != last;
+        last = own;
+    }
+    return count;
+}
+
+static void put_intervals(divided *d, size_t r, const lec_dispersion *spread, size_t length,
+                          lec_table *table)
+{
+    const lec_context *context = d->all->context;
+    double value[MEASURES], doubt[MEASURES];
+    list_measures(spread, value);
+    for (size_t m = 0; m < MEASURES; m++) {
+        leave_out(d, length, m);
+        const lec_drawn_measure drawn = {d->drawn[m] + r * 2 * d->draws, d->draws};
+        const lec_estimate found = lec_left_out_interval(context, &d->plan, value[m], d->left_out,
+                                                         drawn, LEC_SCALE_LOGIT, &doubt[m]);
+        lec_table_put_number(table, found.low);
+        lec_table_put_number(table, found.high);
+    }
+    lec_table_put_count(table, lec_group_clusters(context, d->group));
+    lec_table_put_count(table, d->plan.count > 0 ? clusters_with(d, length) : LEC_MISSING_COUNT);
+    lec_table_put_number(table, doubt[1]);
+}
+
+static void put_row(divided *d, int unit, const places *found, const row_list *rows, size_t r,
+                    lec_table *table)
+{
+    const uint32_t *position = found->position + found->start[rows->items[r].item];
+    const size_t count = (size_t)rows->items[r].count;
+    const size_t length = count_parts(&d->parts, position, count, &d->space);
+    const lec_dispersion spread =
+        lec_dispersion_of(&d->sizes, d->space.part, d->space.count, length, d->space.scratch);
+    const lec_spacing spacing = lec_spacing_of(position, count, d->group->token_count);
+    lec_table_put_text(table, d->group->conference);
+    lec_table_put_text(table, d->group->role);
+    lec_table_put_text(table, unit_names[unit]);
+    lec_table_put_text(table, d->all->name[rows->items[r].item]);
+    put_measures(&spread, &spacing, table);
+    put_intervals(d, r, &spread, length, table);
+}
+
 static void put_group(const inventory *all, const lec_group *group, lec_table *table)
 {
     lec_arena *scratch = lec_arena_new();
@@ -308,23 +480,16 @@ static void put_group(const inventory *all, const lec_group *group, lec_table *t
     const row_list rows = choose_rows(all, &found, scratch);
     for (int unit = 0; unit < UNIT_COUNT; unit++) {
         if (!all->units[unit]) continue;
-        const lec_division parts = divide(all, group, unit, scratch);
-        if (unit == UNIT_CONFERENCE && parts.part_count < 2) continue;
-        const lec_parts sizes = lec_parts_of(parts.size, parts.part_count);
-        part_counts space = {lec_new(scratch, uint32_t, parts.part_count),
-                             lec_new(scratch, uint64_t, parts.part_count),
-                             lec_new(scratch, double, parts.part_count)};
-        for (size_t r = 0; r < rows.count; r++) {
-            const uint32_t *position = found.position + found.start[rows.items[r].item];
-            const size_t count = (size_t)rows.items[r].count;
-            const lec_dispersion spread = disperse(&parts, &sizes, position, count, &space);
-            const lec_spacing spacing = lec_spacing_of(position, count, group->token_count);
-            lec_table_put_text(table, group->conference);
-            lec_table_put_text(table, group->role);
-            lec_table_put_text(table, unit_names[unit]);
-            lec_table_put_text(table, all->name[rows.items[r].item]);
-            put_measures(&spread, &spacing, table);
-        }
+        divided d = {.all = all,
+                     .group = group,
+                     .parts = divide(all, group, unit, scratch),
+                     .scratch = scratch};
+        if (unit == UNIT_CONFERENCE && d.parts.part_count < 2) continue;
+        d.sizes = lec_parts_of(d.parts.size, d.parts.part_count);
+        d.space = part_counts_new(d.parts.part_count, scratch);
+        prepare_leaving_out(&d, unit);
+        prepare_draws(&d, unit, &rows);
+        for (size_t r = 0; r < rows.count; r++) put_row(&d, unit, &found, &rows, r, table);
     }
     lec_arena_free(scratch);
 }
@@ -350,7 +515,10 @@ const lec_analysis lec_analysis_dispersion = {
                "dp_egbert and kld are 0 for it. Measures are empty for a concept that does not "
                "occur and where there are fewer than two parts. arf, awt and ald need no parts and "
                "are the same for every unit. A phrase stands where it begins. Words left out by "
-               "--stopwords keep their place and their share of the parts.",
+               "--stopwords keep their place and their share of the parts. juilland_d, dp_norm and "
+               "da have intervals for turns and conferences; those of the other measures of parts "
+               "would say the same, and parts of equal length are no units that could have been "
+               "others.",
     .source = GRIES,
     .options = options,
     .defaults = &defaults,

@@ -12,9 +12,15 @@
 #include "analysis/measure/spectrum.h"
 #include "analysis/view/columns.h"
 #include "analysis/view/group_text.h"
+#include "analysis/view/item_counts.h"
+#include "analysis/view/leave_out.h"
 
 /* The least words that a budget chosen by itself may have: below, types say little. */
 enum { SMALLEST_BUDGET = 100 };
+
+/* Words that mtld, hdd and vocd_d ask for. Koizumi & In'nami 2012, doi:10.1016/j.system.2012.10.017
+ */
+enum { SHORTEST_TEXT = 100 };
 
 struct settings {
     uint64_t mattr_window, msttr_segment, budget; /* budget 0: chosen by itself */
@@ -36,6 +42,14 @@ static const lec_option options[] = {
     {0},
 };
 
+#define INTERVAL(name) LEC_COLUMN_LOW(name, NULL), LEC_COLUMN_HIGH(name, NULL)
+/* Left out, a cluster moves all segments and factors after it, which the jackknife takes for
+ * variation: docs/coverage.md. */
+#define TOO_LONG "; its interval is too long: with 12 clusters and more it covers 98 to 100 %"
+#define NO_INTERVAL                                                                                \
+    "; no interval: it depends on the length of the text, and another text would have another "    \
+    "length"
+
 static const lec_column columns[] = {
     LEC_COLUMN_CONFERENCE,
     LEC_COLUMN_ROLE,
@@ -45,35 +59,39 @@ static const lec_column columns[] = {
     {"words", LEC_COUNT, "words spoken: N", "words", NULL, NULL},
     {"types", LEC_COUNT, "different words: V", "words", NULL, NULL},
     {"hapaxes", LEC_COUNT, "words used once", "words", NULL, NULL},
-    {"ttr", LEC_NUMBER, "type-token ratio; falls with the length of the text", NULL, "V / N", NULL},
-    {"guiraud", LEC_NUMBER, "depends on the length of the text", NULL, "V / sqrt N",
+    {"ttr", LEC_NUMBER, "type-token ratio" NO_INTERVAL, NULL, "V / N", NULL},
+    {"guiraud", LEC_NUMBER, "root type-token ratio" NO_INTERVAL, NULL, "V / sqrt N",
      "Guiraud 1954"},
-    {"herdan_c", LEC_NUMBER, "depends on the length of the text", NULL, "ln V / ln N",
+    {"herdan_c", LEC_NUMBER, "log type-token ratio" NO_INTERVAL, NULL, "ln V / ln N",
      "Herdan 1960"},
-    {"maas", LEC_NUMBER, "a^2; smaller is richer", NULL, "(ln N - ln V) / (ln N)^2", "Maas 1972"},
+    {"maas", LEC_NUMBER, "a^2; smaller is richer" NO_INTERVAL, NULL, "(ln N - ln V) / (ln N)^2",
+     "Maas 1972"},
     {"mattr", LEC_NUMBER,
      "mean type-token ratio of all windows of --mattr-window words; empty for shorter texts", NULL,
      NULL, "Covington & McFall 2010, doi:10.1080/09296171003643098"},
     {"msttr", LEC_NUMBER,
-     "mean type-token ratio of the full segments of --msttr-segment words; empty for shorter texts",
+     "mean type-token ratio of the full segments of --msttr-segment words; empty for shorter "
+     "texts" TOO_LONG,
      NULL, NULL, "Johnson 1944"},
     {"mtld", LEC_NUMBER,
-     "mean length of a stretch until its type-token ratio falls below --mtld-threshold; empty when "
-     "no word is used twice",
+     "mean length of a stretch until its type-token ratio falls below --mtld-threshold; empty "
+     "below "
+     "100 words, where it swings too much (Koizumi & In'nami 2012), and when no word is used "
+     "twice" TOO_LONG,
      "words", "N / factors, mean of a forward and a backward pass",
      "McCarthy & Jarvis 2010, doi:10.3758/BRM.42.2.381"},
     {"hdd", LEC_NUMBER,
-     "expected type-token ratio of 42 words drawn at random; empty for shorter texts", NULL,
+     "expected type-token ratio of 42 words drawn at random; empty below 100 words", NULL,
      "sum of P(type is drawn) / 42", "McCarthy & Jarvis 2007, doi:10.1177/0265532207080767"},
     {"vocd_d", LEC_NUMBER,
      "D of the curve nearest to the expected type-token ratios of 35 to 50 words drawn at random; "
-     "empty below 50 words",
+     "empty below 100 words",
      NULL, "TTR(n) = D / n (sqrt(1 + 2 n / D) - 1)", "Malvern & Richards 1997"},
     {"yule_k", LEC_NUMBER, "smaller is richer", NULL, "10^4 (sum m^2 V_m - N) / N^2", "Yule 1944"},
     {"simpson_d", LEC_NUMBER,
      "probability that two words drawn at random are the same; smaller is richer", NULL,
      "sum V_m m (m - 1) / (N (N - 1))", "Simpson 1949, doi:10.1038/163688a0"},
-    {"entropy", LEC_NUMBER, "depends on the length of the text", "bits", "-sum p log2 p",
+    {"entropy", LEC_NUMBER, "of the distribution of words" NO_INTERVAL, "bits", "-sum p log2 p",
      "Shannon 1948"},
     {"budget", LEC_COUNT, "words at which types_at_budget compares, the same in every row", "words",
      NULL, NULL},
@@ -82,6 +100,16 @@ static const lec_column columns[] = {
      "there are fewer",
      "words", "sum V_m (1 - C(N - m, budget) / C(N, budget))",
      "Hurlbert 1971, doi:10.2307/1934145"},
+    INTERVAL("mattr"),
+    INTERVAL("msttr"),
+    INTERVAL("mtld"),
+    INTERVAL("hdd"),
+    INTERVAL("vocd_d"),
+    INTERVAL("yule_k"),
+    INTERVAL("simpson_d"),
+    INTERVAL("types_at_budget"),
+    LEC_COLUMN_CLUSTERS,
+    LEC_COLUMN_DOUBT("mattr"),
     {0},
 };
 
@@ -98,8 +126,10 @@ static const lec_chart charts[] = {
      .axis = "different words to expect in equally many words of each speaker",
      .label = "speaker",
      .value = "types_at_budget",
+     .low = "types_at_budget_low",
+     .high = "types_at_budget_high",
      .series = "role",
-     .filters = {{"conference", NULL}, {"role", "principal"}, {"role", "journalist"}},
+     .filters = {{"conference", NULL}, LEC_FILTER_SIDES},
      .leave_out = is_pooled,
      .most = 20},
     {.name = "diversity_trends",
@@ -108,8 +138,10 @@ static const lec_chart charts[] = {
      .axis = "mean type-token ratio in a sliding window (mattr)",
      .across = "conference",
      .value = "mattr",
+     .low = "mattr_low",
+     .high = "mattr_high",
      .series = "role",
-     .filters = {{"speaker", "all"}, {"role", "principal"}, {"role", "journalist"}},
+     .filters = {{"speaker", "all"}, LEC_FILTER_SIDES},
      .many_conferences = true},
     {0},
 };
@@ -147,12 +179,81 @@ static lec_diversity measure_text(const struct settings *settings, const lec_gro
     return lec_diversity_of(text->type, text->token_count, text->type_count, &measure, scratch);
 }
 
+/* --- intervals ------------------------------------------------------------------------------- */
+
+/* Measures that do not hang on the length of the text, in the order of their intervals. */
+enum { MEASURES = 8 };
+static const lec_scale scales[MEASURES] = {LEC_SCALE_LOGIT, LEC_SCALE_LOGIT, LEC_SCALE_LOG,
+                                           LEC_SCALE_LOGIT, LEC_SCALE_LOG,   LEC_SCALE_LOG,
+                                           LEC_SCALE_LOGIT, LEC_SCALE_LOG};
+
+static void list_measures(const lec_diversity *d, double types, double value[MEASURES])
+{
+    const double listed[MEASURES] = {d->mattr,  d->msttr,  d->mtld,      d->hdd,
+                                     d->vocd_d, d->yule_k, d->simpson_d, types};
+    memcpy(value, listed, sizeof listed);
+}
+
+/* The measures of a group, in value[measure][at]. */
+static void measure_group(const lec_context *context, const lec_items *items,
+                          const lec_group *group, uint64_t budget, double *value[MEASURES],
+                          size_t at)
+{
+    lec_arena *scratch = lec_arena_new();
+    const lec_group_text text = lec_group_text_of(context->corpus, group, items, scratch);
+    const lec_diversity d = measure_text(context->settings, &text, scratch);
+    double measured[MEASURES];
+    list_measures(&d, types_at(budget, &text, scratch), measured);
+    for (size_t m = 0; m < MEASURES; m++) value[m][at] = measured[m];
+    lec_arena_free(scratch);
+}
+
+static void put_intervals(const lec_context *context, const lec_items *items,
+                          const lec_group *group, uint64_t budget, const double value[MEASURES],
+                          lec_table *table)
+{
+    lec_arena *scratch = lec_arena_new();
+    const lec_leave_out plan = lec_leave_out_new(context, group, scratch);
+    double *without[MEASURES];
+    for (size_t m = 0; m < MEASURES; m++) without[m] = lec_new(scratch, double, plan.count);
+    for (size_t out = 0; plan.count >= LEC_LEAST_CLUSTERS && out < plan.count; out++) {
+        const lec_group rest = lec_group_without(context, group, &plan, out, scratch);
+        measure_group(context, items, &rest, budget, without, out);
+    }
+    double *drawn[MEASURES], doubt[MEASURES];
+    const size_t draws = lec_draws_of(context->corpus, group);
+    for (size_t m = 0; m < MEASURES; m++) drawn[m] = lec_new(scratch, double, 2 * draws);
+    for (size_t d = 0; d < 2 * draws; d++) {
+        const lec_group in_draw = lec_group_drawn(context->corpus, group, d, scratch);
+        measure_group(context, items, &in_draw, budget, drawn, d);
+    }
+    for (size_t m = 0; m < MEASURES; m++) {
+        const lec_estimate found =
+            lec_left_out_interval(context, &plan, value[m], without[m],
+                                  (lec_drawn_measure){drawn[m], draws}, scales[m], &doubt[m]);
+        lec_table_put_number(table, found.low);
+        lec_table_put_number(table, found.high);
+    }
+    lec_table_put_count(table, lec_group_clusters(context, group));
+    lec_table_put_number(table, doubt[0]);
+    lec_arena_free(scratch);
+}
+
+/* What is printed of a text; mtld, hdd and vocd_d not of a short one. */
+static lec_diversity measure_row(const struct settings *settings, const lec_group_text *text,
+                                 lec_arena *scratch)
+{
+    lec_diversity d = measure_text(settings, text, scratch);
+    if (d.tokens < SHORTEST_TEXT) d.mtld = d.hdd = d.vocd_d = NAN;
+    return d;
+}
+
 static void put_group(const lec_context *context, const lec_items *items, const lec_group *group,
                       uint64_t budget, lec_table *table)
 {
     lec_arena *scratch = lec_arena_new();
     const lec_group_text text = lec_group_text_of(context->corpus, group, items, scratch);
-    const lec_diversity d = measure_text(context->settings, &text, scratch);
+    const lec_diversity d = measure_row(context->settings, &text, scratch);
     lec_table_put_text(table, group->conference);
     lec_table_put_text(table, group->role);
     lec_table_put_text(table, group->speaker);
@@ -172,7 +273,10 @@ static void put_group(const lec_context *context, const lec_items *items, const 
     lec_table_put_number(table, d.simpson_d);
     lec_table_put_number(table, d.entropy);
     lec_table_put_count(table, budget > 0 ? budget : LEC_MISSING_COUNT);
-    lec_table_put_number(table, types_at(budget, &text, scratch));
+    double value[MEASURES];
+    list_measures(&d, types_at(budget, &text, scratch), value);
+    lec_table_put_number(table, value[MEASURES - 1]);
+    put_intervals(context, items, group, budget, value, table);
     lec_arena_free(scratch);
 }
 

@@ -6,9 +6,9 @@
 #include "analysis/view/columns.h"
 #include "analysis/view/occurrences.h"
 #include "analysis/view/quotation.h"
+#include "analysis/view/regular_expression.h"
 
 #include <assert.h>
-#include <regex.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -26,7 +26,7 @@ static const lec_option options[] = {
     {"query", LEC_OPTION_PATTERN, offsetof(struct settings, query), "PATTERNS",
      "words and phrases, `*` for any letters, `?` for one; several parted by commas", 0, 0, NULL},
     {"regex", LEC_OPTION_TEXT, offsetof(struct settings, regex), "RE",
-     "POSIX extended regular expression on the folded words of a sentence, parted by single "
+     "regular expression (ICU's syntax) on the folded words of a sentence, parted by single "
      "spaces; a match counts as the whole words it touches",
      0, 0, NULL},
     {"window", LEC_OPTION_COUNT, offsetof(struct settings, window), "N",
@@ -80,27 +80,6 @@ static void find_query(const lec_context *context, const char *query, matches *f
     find_concepts(context, &asked, 1, found);
 }
 
-static void free_regex(void *regex)
-{
-    regfree(regex);
-}
-
-static lec_status compile(const lec_context *context, const char *text, regex_t **out,
-                          lec_error *error)
-{
-    regex_t *regex = lec_new(context->arena, regex_t, 1);
-    const int code = regcomp(regex, text, REG_EXTENDED);
-    if (code != 0) {
-        char reason[128];
-        regerror(code, regex, reason, sizeof reason);
-        return lec_fail(error, LEC_BAD_USAGE, "--regex '%s': %s; see regex(7) for the syntax", text,
-                        reason);
-    }
-    lec_arena_adopt(context->arena, regex, free_regex);
-    *out = regex;
-    return LEC_OK;
-}
-
 /* The folded words of a sentence, parted by single spaces. */
 typedef struct {
     char *text;
@@ -141,43 +120,46 @@ static stretch without_spaces(const char *text, size_t from, size_t to)
     return (stretch){from, to};
 }
 
-static void find_in_sentence(const lec_context *context, const regex_t *regex, uint32_t first,
-                             uint32_t end, const sentence *s, matches *found)
+static lec_status find_in_sentence(const lec_context *context, lec_regular_expression *regex,
+                                   match tokens, const sentence *s, matches *found,
+                                   lec_error *error)
 {
     const size_t length = strlen(s->text);
+    const uint32_t first = tokens.first;
     uint32_t word = 0;
+    lec_regular_expression_set_text(regex, s->text, length);
     for (size_t at = 0; at < length;) {
-        regmatch_t hit;
-        if (regexec(regex, s->text + at, 1, &hit, at > 0 ? REG_NOTBOL : 0) != 0) return;
-        const stretch touched =
-            without_spaces(s->text, at + (size_t)hit.rm_so, at + (size_t)hit.rm_eo);
+        lec_regular_match hit;
+        const lec_status status = lec_regular_expression_find(regex, at, &hit, error);
+        if (status != LEC_OK || !hit.found) return status;
+        const stretch touched = without_spaces(s->text, hit.from, hit.to);
         if (touched.from == touched.to) { /* no word is touched */
-            at = touched.to + (hit.rm_so == hit.rm_eo);
+            at = touched.to + (hit.from == hit.to);
             continue;
         }
         while (s->start[word + 1] <= touched.from) word++;
         uint32_t last = word;
         while (s->start[last + 1] < touched.to) last++;
         LEC_PUSH(context->arena, *found, ((match){first + word, first + last + 1}));
-        if (first + last + 1 >= end) return;
+        if (first + last + 1 >= tokens.end) break;
         at = s->start[last + 1] - 1; /* matches share no word, but the space between them */
     }
+    return LEC_OK;
 }
 
 static lec_status find_regex(const lec_context *context, const char *text, matches *found,
                              lec_error *error)
 {
-    regex_t *regex = NULL;
-    const lec_status status = compile(context, text, &regex, error);
-    if (status != LEC_OK) return status;
+    lec_regular_expression *regex = NULL;
+    lec_status status = lec_regular_expression_new("--regex", text, context->arena, &regex, error);
     const lec_corpus *corpus = context->corpus;
     sentence s = {0};
-    for (size_t i = 0; i < corpus->sentence_count; i++) {
-        join_words(context, corpus->sentence_start[i], corpus->sentence_start[i + 1], &s);
-        find_in_sentence(context, regex, corpus->sentence_start[i], corpus->sentence_start[i + 1],
-                         &s, found);
+    for (size_t i = 0; status == LEC_OK && i < corpus->sentence_count; i++) {
+        const match tokens = {corpus->sentence_start[i], corpus->sentence_start[i + 1]};
+        join_words(context, tokens.first, tokens.end, &s);
+        status = find_in_sentence(context, regex, tokens, &s, found, error);
     }
-    return LEC_OK;
+    return status;
 }
 
 static lec_status find(const lec_context *context, matches *found, lec_error *error)

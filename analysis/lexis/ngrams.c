@@ -55,6 +55,9 @@ static const lec_column columns[] = {
     LEC_COLUMN_HIGH("per_thousand", LEC_PER_THOUSAND),
     {"turns", LEC_COUNT, "turns it is used in", "turns", NULL, NULL},
     {"conferences", LEC_COUNT, "conferences it is used in", "conferences", NULL, NULL},
+    LEC_COLUMN_CLUSTERS,
+    LEC_COLUMN_CLUSTERS_WITH,
+    LEC_COLUMN_DOUBT("per_thousand"),
     {0},
 };
 
@@ -180,7 +183,9 @@ static void put_rows(const lec_context *context, const ngram_set *set, const lec
                      uint32_t n, const lec_item_counts *counts, lec_table *table)
 {
     const size_t count = counts->clusters.cell_count;
-    const lec_estimate *rates = lec_item_rates(context, group, counts, 1000);
+    double *doubt = lec_new(context->arena, double, counts->clusters.cell_count);
+    const lec_estimate *rates = lec_item_rates(context, group, counts, 1000, doubt);
+    const size_t clusters = lec_group_clusters(context, group);
     row *rows = lec_new(context->arena, row, count);
     assert(set->levels[n].first_token != NULL || count == 0);
     for (uint32_t cell = 0; cell < count; cell++) {
@@ -203,6 +208,9 @@ static void put_rows(const lec_context *context, const ngram_set *set, const lec
         lec_table_put_number(table, rates[cell].high);
         lec_table_put_count(table, counts->turns[cell]);
         lec_table_put_count(table, counts->conferences[cell]);
+        lec_table_put_count(table, clusters);
+        lec_table_put_count(table, lec_clusters_with(counts, cell));
+        lec_table_put_number(table, doubt[cell]);
     }
 }
 

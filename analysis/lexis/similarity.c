@@ -6,11 +6,15 @@
  * any number of threads, each on the words of its pair only. */
 #include "analysis/measure/distance.h"
 
+#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "analysis/analysis.h"
+#include "analysis/measure/dealt_texts.h"
+#include "analysis/measure/jackknife.h"
 #include "analysis/view/columns.h"
+#include "analysis/view/groups.h"
 #include "analysis/view/items.h"
 #include "analysis/view/name_list.h"
 #include "core/parallel.h"
@@ -35,6 +39,27 @@ static const lec_option options[] = {
     {0},
 };
 
+/* Of one measure: by chance, beyond it, and the interval of that. */
+#define COLUMNS_BEYOND_CHANCE(name, unit)                                                          \
+    {name "_by_chance",                                                                            \
+     LEC_NUMBER,                                                                                   \
+     "the same on the average of 100 times that the turns of both were dealt out again, sizes "    \
+     "kept: what texts of one source would show; empty for a text of one turn",                    \
+     unit,                                                                                         \
+     NULL,                                                                                         \
+     NULL},                                                                                        \
+        {name "_beyond_chance", LEC_NUMBER, name " - " name "_by_chance", unit, NULL, NULL},       \
+        {name "_beyond_chance_low",                                                                \
+         LEC_NUMBER,                                                                               \
+         "low end of its interval at --level; empty where clusters are fewer than 3",              \
+         unit,                                                                                     \
+         "t of the clusters' jackknife",                                                           \
+         "Tukey 1958; Efron & Stein 1981"},                                                        \
+    {                                                                                              \
+        name "_beyond_chance_high", LEC_NUMBER, "high end", unit, "t of the clusters' jackknife",  \
+            "Tukey 1958; Efron & Stein 1981"                                                       \
+    }
+
 static const lec_column columns[] = {
     {"unit", LEC_NAME, "what is compared: conference, role, speaker", NULL, NULL, NULL},
     {"first", LEC_TEXT, "name of a conference, role or speaker", NULL, NULL, NULL},
@@ -42,27 +67,32 @@ static const lec_column columns[] = {
     {"first_words", LEC_COUNT, "words of the first", "words", NULL, NULL},
     {"second_words", LEC_COUNT, "words of the second", "words", NULL, NULL},
     {"shared_types", LEC_COUNT, "different words that both use", "words", NULL, NULL},
+    {"clusters", LEC_COUNT,
+     "what the intervals rest on: exchanges of the conference that has fewer of them (a turn "
+     "outside "
+     "them is one); for roles and speakers exchanges, or conferences where there are several",
+     "clusters", NULL, NULL},
     {"jsd", LEC_NUMBER,
-     "Jensen-Shannon divergence: 0 alike, 1 no word in common; too large for "
-     "short texts",
+     "Jensen-Shannon divergence: 0 alike, 1 no word in common; of it jsd_by_chance is owed to the "
+     "length of the texts",
      "bits", "H(m) - H(p) / 2 - H(q) / 2, m = (p + q) / 2", "Lin 1991, doi:10.1109/18.61115"},
-    {"jsd_corrected", LEC_NUMBER,
-     "the same, corrected for the size of the samples to the first order: still too large for "
-     "short "
-     "texts, because of the words that neither has used yet",
-     "bits", "each H with sum var(p) / (2 p) nats added", "Miller 1955"},
+    COLUMNS_BEYOND_CHANCE("jsd", "bits"),
     {"cosine", LEC_NUMBER, "similarity: 1 the same proportions, 0 no word in common", NULL,
      "sum x y / (|x| |y|)", "Salton & McGill 1983"},
+    COLUMNS_BEYOND_CHANCE("cosine", NULL),
     {"hellinger", LEC_NUMBER, "distance: 0 alike, 1 no word in common", NULL,
      "sqrt(sum (sqrt p - sqrt q)^2 / 2)", "Hellinger 1909"},
+    COLUMNS_BEYOND_CHANCE("hellinger", NULL),
     {"labbe", LEC_NUMBER, "distance: 0 alike, 1 nothing in common", NULL,
      "of the shorter from the longer cut down to its size", "Labbe & Labbe 2001"},
+    COLUMNS_BEYOND_CHANCE("labbe", NULL),
     {"delta", LEC_NUMBER,
      "Burrows's Delta: mean difference of the z-scores of the most frequent words among all "
-     "compared",
+     "compared; empty with fewer than three texts, where it is 1.414 for any two; no interval: it "
+     "depends on all that is compared",
      NULL, "mean |z1 - z2|", "Burrows 2002, doi:10.1093/llc/17.3.267"},
-    {"cosine_delta", LEC_NUMBER, "0 alike .. 2 opposite", NULL, "1 - cos(z1, z2)",
-     "Smith & Aldridge 2011; Evert et al. 2017, doi:10.1093/llc/fqx023"},
+    {"cosine_delta", LEC_NUMBER, "0 alike .. 2 opposite; empty with fewer than three texts", NULL,
+     "1 - cos(z1, z2)", "Smith & Aldridge 2011; Evert et al. 2017, doi:10.1093/llc/fqx023"},
     {0},
 };
 
@@ -70,11 +100,11 @@ static const lec_chart charts[] = {
     {.name = "similarity",
      .shape = LEC_CHART_MATRIX,
      .title = "How unlike the conferences are in their words",
-     .note = "Jensen-Shannon divergence, corrected for size: 0 alike, 1 no word in common",
+     .note = "Jensen-Shannon divergence beyond that of turns dealt out by chance",
      .axis = "bits",
      .label = "first",
      .across = "second",
-     .value = "jsd_corrected",
+     .value = "jsd_beyond_chance",
      .filters = {{"unit", "conference"}},
      .mirrored = true},
     {0},
@@ -85,13 +115,18 @@ static const lec_chart charts[] = {
 typedef struct {
     const char *name;
     uint64_t words;
-    uint32_t id;         /* conference, role or speaker */
-    const double *count; /* [item_count] */
+    uint32_t id;           /* conference, role or speaker */
+    const double *count;   /* [item_count] */
+    const uint32_t *turns; /* [turn_count] ascending */
+    size_t turn_count;
 } document;
+
+typedef LEC_ARRAY(uint32_t) turn_list;
 
 typedef struct {
     const lec_context *context;
     const lec_items *items;
+    int unit;
     document *documents; /* [count] in the order of the rows */
     size_t count;
 } collection;
@@ -123,6 +158,7 @@ static int by_name(const void *a, const void *b)
 static void count_words(const collection *of, int unit, const uint32_t *document_of)
 {
     const lec_corpus *corpus = of->context->corpus;
+    turn_list *turns = lec_new(of->context->arena, turn_list, of->count);
     for (size_t d = 0; d < of->count; d++)
         of->documents[d].count = lec_new(of->context->arena, double, of->items->item_count);
     for (uint32_t turn = 0; turn < corpus->turn_count; turn++) {
@@ -131,6 +167,11 @@ static void count_words(const collection *of, int unit, const uint32_t *document
         double *count = (double *)of->documents[d].count;
         for (uint32_t i = corpus->turn_start[turn]; i < corpus->turn_start[turn + 1]; i++)
             if (of->items->token_item[i] != LEC_NONE) count[of->items->token_item[i]]++;
+        LEC_PUSH(of->context->arena, turns[d], turn);
+    }
+    for (size_t d = 0; d < of->count; d++) {
+        of->documents[d].turns = turns[d].items;
+        of->documents[d].turn_count = turns[d].count;
     }
 }
 
@@ -144,11 +185,11 @@ static collection collect(const lec_context *context, const lec_items *items, in
     for (uint32_t turn = 0; turn < corpus->turn_count; turn++)
         for (uint32_t i = corpus->turn_start[turn]; i < corpus->turn_start[turn + 1]; i++)
             words[id_of_turn(corpus, unit, turn)] += items->token_item[i] != LEC_NONE;
-    collection made = {context, items, lec_new(context->arena, document, ids), 0};
+    collection made = {context, items, unit, lec_new(context->arena, document, ids), 0};
     for (uint32_t id = 0; id < ids; id++) {
         const char *name = name_of(corpus, unit, id);
         if (words[id] >= settings->minimum_words && name[0] != '\0')
-            made.documents[made.count++] = (document){name, words[id], id, NULL};
+            made.documents[made.count++] = (document){.name = name, .words = words[id], .id = id};
     }
     if (unit == UNIT_SPEAKER && made.count > 1)
         qsort(made.documents, made.count, sizeof *made.documents, by_name);
@@ -204,59 +245,186 @@ static z_scores standardise(const collection *of)
 
 /* --- pairs ----------------------------------------------------------------------------------- */
 
+enum { MEASURES = 4, DEALINGS = 100 };
+
 typedef struct {
     uint32_t first, second;
     uint64_t shared;
-    double jsd, jsd_corrected, cosine, hellinger, labbe;
+    size_t clusters;
+    double value[MEASURES], by_chance[MEASURES], variance[MEASURES];
 } pair;
+
+static void measure(const double *x, const double *y, size_t types, double *values)
+{
+    values[0] = lec_jensen_shannon(x, y, types, 0.5);
+    values[1] = lec_cosine(x, y, types);
+    values[2] = lec_hellinger(x, y, types);
+    values[3] = lec_labbe(x, y, types);
+}
+
+/* The words of two documents, numbered as they occur; type_of [item_count] is scratch. */
+static lec_two_texts two_texts(const collection *of, const pair *p, uint32_t *type_of,
+                               lec_arena *arena)
+{
+    const document *both[2] = {&of->documents[p->first], &of->documents[p->second]};
+    const size_t parts = both[0]->turn_count + both[1]->turn_count;
+    size_t *start = lec_new(arena, size_t, parts + 1), part = 0, words = 0;
+    uint32_t *type = lec_new(arena, uint32_t, both[0]->words + both[1]->words), types = 0;
+    memset(type_of, 0xFF, of->items->item_count * sizeof *type_of);
+    const lec_corpus *corpus = of->context->corpus;
+    for (size_t d = 0; d < 2; d++)
+        for (size_t t = 0; t < both[d]->turn_count; t++) {
+            const uint32_t turn = both[d]->turns[t];
+            for (uint32_t i = corpus->turn_start[turn]; i < corpus->turn_start[turn + 1]; i++) {
+                const uint32_t item = of->items->token_item[i];
+                if (item == LEC_NONE) continue;
+                if (type_of[item] == LEC_NONE) type_of[item] = types++;
+                type[words++] = type_of[item];
+            }
+            start[++part] = words;
+        }
+    return (lec_two_texts){types, parts, both[0]->turn_count, start, type};
+}
+
+/* Clusters of the turns of both documents where they share them; each has its own where documents
+ * are conferences: `of_first`, `of_second` with parts of the other never left out. */
+typedef struct {
+    uint32_t *of_first, *of_second; /* [parts]; of_second NULL where they share them */
+    size_t first_count, second_count;
+} pair_clusters;
+
+static size_t put_clusters(const lec_context *context, const document *of, uint32_t *clusters)
+{
+    const lec_group group = lec_group_of_turns(context, of->turns, of->turn_count);
+    memcpy(clusters, group.turn_cluster, of->turn_count * sizeof *clusters);
+    return group.cluster_count;
+}
+
+static pair_clusters clusters_of_conferences(const lec_context *context, const document *first,
+                                             const document *second, lec_arena *arena)
+{
+    const size_t parts = first->turn_count + second->turn_count;
+    pair_clusters out = {lec_new(arena, uint32_t, parts), lec_new(arena, uint32_t, parts), 0, 0};
+    memset(out.of_first, 0xFF, parts * sizeof *out.of_first);
+    memset(out.of_second, 0xFF, parts * sizeof *out.of_second);
+    out.first_count = put_clusters(context, first, out.of_first);
+    out.second_count = put_clusters(context, second, out.of_second + first->turn_count);
+    return out;
+}
+
+/* The place of a turn among ascending ones that hold it. */
+static size_t place_of(const uint32_t *turns, size_t count, uint32_t turn)
+{
+    size_t low = 0, high = count;
+    while (low < high) {
+        const size_t middle = low + (high - low) / 2;
+        if (turns[middle] < turn)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
+}
+
+/* Of the turns of both, in their order; speakers and roles share no turn. */
+static pair_clusters shared_clusters(const lec_context *context, const document *first,
+                                     const document *second, lec_arena *arena)
+{
+    const size_t parts = first->turn_count + second->turn_count;
+    uint32_t *merged = lec_new(arena, uint32_t, parts);
+    for (size_t i = 0, f = 0, s = 0; i < parts; i++) {
+        const bool from_first = s == second->turn_count ||
+                                (f < first->turn_count && first->turns[f] < second->turns[s]);
+        merged[i] = from_first ? first->turns[f++] : second->turns[s++];
+    }
+    const lec_group group = lec_group_of_turns(context, merged, parts);
+    uint32_t *clusters = lec_new(arena, uint32_t, parts);
+    for (size_t i = 0; i < parts; i++) {
+        const uint32_t turn =
+            i < first->turn_count ? first->turns[i] : second->turns[i - first->turn_count];
+        clusters[i] = group.turn_cluster[place_of(merged, parts, turn)];
+    }
+    return (pair_clusters){clusters, NULL, group.cluster_count, group.cluster_count};
+}
+
+/* Of one pair, in the order of the pairs: groups come from the context's arena, which threads do
+ * not share. */
+static pair_clusters clusters_of(const collection *of, const pair *p, lec_arena *arena)
+{
+    const document *first = &of->documents[p->first], *second = &of->documents[p->second];
+    return of->unit == UNIT_CONFERENCE ? clusters_of_conferences(of->context, first, second, arena)
+                                       : shared_clusters(of->context, first, second, arena);
+}
 
 typedef struct {
     const collection *of;
     pair *pairs;
-    double **x, **y; /* [threads][item_count] scratch */
+    pair_clusters *clusters; /* of each pair */
+    uint32_t **type_of;      /* [threads][item_count] scratch */
 } work;
 
-static void compare(const collection *of, pair *p, double *x, double *y)
+static void compare(const work *all, size_t which, size_t thread)
 {
-    const double *first = of->documents[p->first].count, *second = of->documents[p->second].count;
-    size_t count = 0;
-    for (size_t item = 0; item < of->items->item_count; item++) {
-        if (first[item] + second[item] == 0) continue;
-        x[count] = first[item];
-        y[count++] = second[item];
-        p->shared += first[item] > 0 && second[item] > 0;
-    }
-    p->jsd = lec_jensen_shannon(x, y, count, 0.5);
-    p->jsd_corrected = lec_jensen_shannon_corrected(x, y, count, 0.5);
-    p->cosine = lec_cosine(x, y, count);
-    p->hellinger = lec_hellinger(x, y, count);
-    p->labbe = lec_labbe(x, y, count);
+    pair *p = &all->pairs[which];
+    const pair_clusters *clusters = &all->clusters[which];
+    lec_arena *scratch = lec_arena_new();
+    const lec_two_texts texts = two_texts(all->of, p, all->type_of[thread], scratch);
+    double *x = lec_new(scratch, double, texts.type_count);
+    double *y = lec_new(scratch, double, texts.type_count);
+    for (size_t i = 0; i < texts.start[texts.part_count]; i++)
+        (i < texts.start[texts.first_parts] ? x : y)[texts.type[i]]++;
+    for (size_t type = 0; type < texts.type_count; type++) p->shared += x[type] > 0 && y[type] > 0;
+    measure(x, y, texts.type_count, p->value);
+    lec_by_chance(&texts, measure, MEASURES, DEALINGS, all->of->context->common->seed,
+                  p->by_chance);
+    lec_add_left_out_variance(&texts, measure, MEASURES, clusters->of_first, clusters->first_count,
+                              p->variance);
+    if (clusters->of_second != NULL)
+        lec_add_left_out_variance(&texts, measure, MEASURES, clusters->of_second,
+                                  clusters->second_count, p->variance);
+    p->clusters = clusters->first_count < clusters->second_count ? clusters->first_count
+                                                                 : clusters->second_count;
+    lec_arena_free(scratch);
 }
 
 static void compare_range(size_t first, size_t end, size_t thread, void *state)
 {
-    const work *all = state;
-    for (size_t i = first; i < end; i++)
-        compare(all->of, &all->pairs[i], all->x[thread], all->y[thread]);
+    for (size_t i = first; i < end; i++) compare(state, i, thread);
 }
 
 static size_t compare_all(const collection *of, pair **out)
 {
     lec_arena *arena = of->context->arena;
     const size_t threads = lec_thread_count((size_t)of->context->common->threads);
-    work all = {of, lec_new(arena, pair, of->count * of->count), lec_new(arena, double *, threads),
-                lec_new(arena, double *, threads)};
-    for (size_t t = 0; t < threads; t++) {
-        all.x[t] = lec_new(arena, double, of->items->item_count);
-        all.y[t] = lec_new(arena, double, of->items->item_count);
-    }
+    work all = {of, lec_new(arena, pair, of->count * of->count),
+                lec_new(arena, pair_clusters, of->count * of->count),
+                lec_new(arena, uint32_t *, threads)};
+    for (size_t t = 0; t < threads; t++)
+        all.type_of[t] = lec_new(arena, uint32_t, of->items->item_count);
     size_t count = 0;
     for (uint32_t first = 0; first < of->count; first++)
-        for (uint32_t second = first + 1; second < of->count; second++)
-            all.pairs[count++] = (pair){.first = first, .second = second};
+        for (uint32_t second = first + 1; second < of->count; second++) {
+            all.pairs[count] = (pair){.first = first, .second = second};
+            all.clusters[count] = clusters_of(of, &all.pairs[count], arena);
+            count++;
+        }
     lec_parallel_for(count, threads, compare_range, &all);
     *out = all.pairs;
     return count;
+}
+
+static void put_measures(const collection *of, const pair *p, lec_table *table)
+{
+    for (size_t m = 0; m < MEASURES; m++) {
+        const double beyond = p->value[m] - p->by_chance[m];
+        const lec_estimate interval = lec_t_interval(beyond, p->variance[m], p->clusters,
+                                                     LEC_SCALE_LINEAR, of->context->common->level);
+        lec_table_put_number(table, p->value[m]);
+        lec_table_put_number(table, p->by_chance[m]);
+        lec_table_put_number(table, beyond);
+        lec_table_put_number(table, isnan(beyond) ? NAN : interval.low);
+        lec_table_put_number(table, isnan(beyond) ? NAN : interval.high);
+    }
 }
 
 static void put_pair(const collection *of, int unit, const pair *p, const z_scores *scores,
@@ -271,13 +439,11 @@ static void put_pair(const collection *of, int unit, const pair *p, const z_scor
     lec_table_put_count(table, first->words);
     lec_table_put_count(table, second->words);
     lec_table_put_count(table, p->shared);
-    lec_table_put_number(table, p->jsd);
-    lec_table_put_number(table, p->jsd_corrected);
-    lec_table_put_number(table, p->cosine);
-    lec_table_put_number(table, p->hellinger);
-    lec_table_put_number(table, p->labbe);
-    lec_table_put_number(table, lec_burrows_delta(z1, z2, scores->word_count));
-    lec_table_put_number(table, lec_cosine_delta(z1, z2, scores->word_count));
+    lec_table_put_count(table, p->clusters);
+    put_measures(of, p, table);
+    const bool telling = of->count > 2; /* two texts have the same z, whatever they say */
+    lec_table_put_number(table, telling ? lec_burrows_delta(z1, z2, scores->word_count) : NAN);
+    lec_table_put_number(table, telling ? lec_cosine_delta(z1, z2, scores->word_count) : NAN);
 }
 
 static lec_status run(const lec_context *context, lec_table *table, lec_error *error)
@@ -307,11 +473,10 @@ const lec_analysis lec_analysis_similarity = {
         "By unit, then first and second: conferences by name, roles in their order, speakers by "
         "name; each pair once. A speaker is all that the name said, in whatever conference and "
         "role; speakers whom the transcript does not name are left out, as are texts of fewer than "
-        "--minimum-words words. Short texts differ by chance alone: compare texts of like length. "
+        "--minimum-words words. Short texts differ by chance alone: compare what is beyond chance. "
         "jsd, cosine, hellinger and labbe look at all words and mostly tell the subject; delta and "
         "cosine_delta look at the --most-frequent words, weigh them alike and mostly tell the "
-        "style. They depend on all that is compared, and tell little with few: "
-        "with two texts every word is as far from the mean in both.",
+        "style. They depend on all that is compared, and tell little with few.",
     .source = "Lin 1991; Burrows 2002; Evert et al. 2017; Labbe & Labbe 2001",
     .options = options,
     .defaults = &defaults,

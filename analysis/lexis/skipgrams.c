@@ -56,6 +56,9 @@ static const lec_column columns[] = {
     LEC_COLUMN_HIGH("per_thousand", LEC_PER_THOUSAND),
     {"turns", LEC_COUNT, "turns it is used in", "turns", NULL, NULL},
     {"conferences", LEC_COUNT, "conferences it is used in", "conferences", NULL, NULL},
+    LEC_COLUMN_CLUSTERS,
+    LEC_COLUMN_CLUSTERS_WITH,
+    LEC_COLUMN_DOUBT("per_thousand"),
     {0},
 };
 
@@ -173,7 +176,9 @@ static void put_group(const finder *f, const lec_context *context, const lec_gro
 {
     const lec_item_counts counts = count_kept(f, group, context->arena);
     const size_t count = counts.clusters.cell_count;
-    const lec_estimate *rates = lec_item_rates(context, group, &counts, 1000);
+    double *doubt = lec_new(context->arena, double, counts.clusters.cell_count);
+    const lec_estimate *rates = lec_item_rates(context, group, &counts, 1000, doubt);
+    const size_t clusters = lec_group_clusters(context, group);
     uint64_t *skipped = lec_new(context->arena, uint64_t, lec_vocabulary_count(f->ids));
     count_skipped(f, group, skipped);
     row *rows = lec_new(context->arena, row, count);
@@ -196,6 +201,9 @@ static void put_group(const finder *f, const lec_context *context, const lec_gro
         lec_table_put_number(table, rates[cell].high);
         lec_table_put_count(table, counts.turns[cell]);
         lec_table_put_count(table, counts.conferences[cell]);
+        lec_table_put_count(table, clusters);
+        lec_table_put_count(table, lec_clusters_with(&counts, cell));
+        lec_table_put_number(table, doubt[cell]);
     }
 }
 

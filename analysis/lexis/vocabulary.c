@@ -21,6 +21,8 @@
 /* Points of the growth curve at most: it is smooth, and more change nothing but the time. */
 enum { GROWTH_POINTS = 5000 };
 
+#define NO_INTERVAL "; no interval: it changes with the length of the text"
+
 #define LIKELIHOOD "natural logarithm of the likelihood, to compare the laws of one row"
 
 static const lec_column columns[] = {
@@ -29,18 +31,20 @@ static const lec_column columns[] = {
     {"tokens", LEC_COUNT, "words spoken: N", "words", NULL, NULL},
     {"types", LEC_COUNT, "different words: V", "words", NULL, NULL},
     {"hapaxes", LEC_COUNT, "words used once", "words", NULL, NULL},
-    {"zipf_s", LEC_NUMBER, "exponent of Zipf's law", NULL, "P(rank r) ~ r^-s, r = 1 .. V",
-     "Zipf 1949"},
+    {"zipf_s", LEC_NUMBER, "exponent of Zipf's law" NO_INTERVAL, NULL,
+     "P(rank r) ~ r^-s, r = 1 .. V", "Zipf 1949"},
     {"zipf_log_likelihood", LEC_NUMBER, LIKELIHOOD, NULL, NULL, NULL},
     {"zipf_misfit", LEC_NUMBER, "divergence of the observed frequencies from the law; 0 fits",
      "bits per word", "(sum n ln(n / N) - log-likelihood) / (N ln 2)", NULL},
-    {"mandelbrot_q", LEC_NUMBER, "shift of the ranks; empty where the likelihood has no maximum",
-     NULL, "P(rank r) ~ (r + q)^-s", "Mandelbrot 1953"},
-    {"mandelbrot_s", LEC_NUMBER, "exponent", NULL, "P(rank r) ~ (r + q)^-s", "Mandelbrot 1953"},
+    {"mandelbrot_q", LEC_NUMBER,
+     "shift of the ranks; empty where the likelihood has no maximum" NO_INTERVAL, NULL,
+     "P(rank r) ~ (r + q)^-s", "Mandelbrot 1953"},
+    {"mandelbrot_s", LEC_NUMBER, "exponent" NO_INTERVAL, NULL, "P(rank r) ~ (r + q)^-s",
+     "Mandelbrot 1953"},
     {"mandelbrot_log_likelihood", LEC_NUMBER, LIKELIHOOD, NULL, NULL, NULL},
     {"mandelbrot_misfit", LEC_NUMBER, "divergence of the observed frequencies from the law; 0 fits",
      "bits per word", "(sum n ln(n / N) - log-likelihood) / (N ln 2)", NULL},
-    {"power_alpha", LEC_NUMBER, "exponent of the distribution of frequencies", NULL,
+    {"power_alpha", LEC_NUMBER, "exponent of the distribution of frequencies" NO_INTERVAL, NULL,
      "P(used x times) ~ x^-alpha, x >= xmin",
      "Clauset, Shalizi & Newman 2009, "
      "doi:10.1137/070710111"},
@@ -52,14 +56,16 @@ static const lec_column columns[] = {
      NULL, NULL},
     {"power_ks", LEC_NUMBER, "Kolmogorov-Smirnov distance from the law; 0 fits", NULL,
      "max |F observed - F of the law|", NULL},
-    {"heaps_k", LEC_NUMBER, "K by least squares on the curve", NULL, "V(n) = K n^b",
+    {"heaps_k", LEC_NUMBER, "K by least squares on the curve" NO_INTERVAL, NULL, "V(n) = K n^b",
      "Herdan 1960; Heaps 1978"},
-    {"heaps_b", LEC_NUMBER, "b by least squares on the curve: weighs the end of the text more",
-     NULL, "V(n) = K n^b", NULL},
-    {"heaps_log_k", LEC_NUMBER, "K by least squares on the logarithms", NULL,
+    {"heaps_b", LEC_NUMBER,
+     "b by least squares on the curve: weighs the end of the text more" NO_INTERVAL, NULL,
+     "V(n) = K n^b", NULL},
+    {"heaps_log_k", LEC_NUMBER, "K by least squares on the logarithms" NO_INTERVAL, NULL,
      "ln V(n) = ln K + b ln n", NULL},
-    {"heaps_log_b", LEC_NUMBER, "b by least squares on the logarithms: weighs the beginning more",
-     NULL, "ln V(n) = ln K + b ln n", NULL},
+    {"heaps_log_b", LEC_NUMBER,
+     "b by least squares on the logarithms: weighs the beginning more" NO_INTERVAL, NULL,
+     "ln V(n) = ln K + b ln n", NULL},
     {0},
 };
 
@@ -184,7 +190,11 @@ const lec_analysis lec_analysis_vocabulary = {
         "Ferrer-i-Cancho 2020). The two fits of Heaps's law weigh the text differently and differ "
         "a lot: compare like with like, and texts of like length. The growth curve is taken at "
         "every word, in texts of more than 5,000 words at about 5,000 evenly spaced ones. A fit "
-        "that has no solution is empty.",
+        "that has no solution is empty. No column has an interval: a text of other turns would "
+        "have "
+        "other types, drawing turns again makes types fewer and leaving turns out makes the text "
+        "shorter, and all these constants follow the length; compare texts of like length, and see "
+        "`diversity` for what has an interval.",
     .source = "Zipf 1949; Mandelbrot 1953; Clauset, Shalizi & Newman 2009; Heaps 1978",
     .columns = columns,
     .key_count = 2,

@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
- * words.c -- how often each word is used, by role and conference, with cluster-bootstrap intervals.
+ * words.c -- how often each word is used, by role and conference, with intervals.
  *
  *   per_thousand = 1000 * count / words of the group
  *
- * Turns are drawn, not words: a turn about a subject repeats its words, and intervals that take
- * words for independent are far too narrow. */
+ * Intervals rest on exchanges or conferences, not on words: a turn about a subject repeats its
+ * words, and intervals that take words for independent are far too narrow. */
 #include "analysis/analysis.h"
 #include "analysis/view/columns.h"
 #include "analysis/view/item_counts.h"
@@ -39,6 +39,9 @@ static const lec_column columns[] = {
     LEC_COLUMN_HIGH("per_thousand", LEC_PER_THOUSAND),
     {"turns", LEC_COUNT, "turns it is used in", "turns", NULL, NULL},
     {"conferences", LEC_COUNT, "conferences it is used in", "conferences", NULL, NULL},
+    LEC_COLUMN_CLUSTERS,
+    LEC_COLUMN_CLUSTERS_WITH,
+    LEC_COLUMN_DOUBT("per_thousand"),
     {0},
 };
 
@@ -53,7 +56,7 @@ static const lec_chart charts[] = {
      .low = "per_thousand_low",
      .high = "per_thousand_high",
      .series = "role",
-     .filters = {{"conference", NULL}, {"role", "principal"}, {"role", "journalist"}},
+     .filters = {{"conference", NULL}, LEC_FILTER_SIDES},
      .chosen_by = "count",
      .leave_out = lec_is_function_word,
      .most = 20},
@@ -95,7 +98,9 @@ static void put_group(const lec_context *context, lec_item_counter *counter, con
     for (size_t cell = 0; cell < all.clusters.cell_count; cell++)
         keep[cell] = all.total[cell] >= settings->minimum;
     const lec_item_counts counts = lec_keep_cells(&all, keep, context->arena);
-    const lec_estimate *rates = lec_item_rates(context, group, &counts, 1000);
+    double *doubt = lec_new(context->arena, double, counts.clusters.cell_count);
+    const lec_estimate *rates = lec_item_rates(context, group, &counts, 1000, doubt);
+    const size_t clusters = lec_group_clusters(context, group);
     const ranked *order = rank_cells(context, &counts, text_rank);
     uint64_t rank = 0;
     for (size_t i = 0; i < counts.clusters.cell_count; i++) {
@@ -111,6 +116,9 @@ static void put_group(const lec_context *context, lec_item_counter *counter, con
         lec_table_put_number(table, rates[cell].high);
         lec_table_put_count(table, counts.turns[cell]);
         lec_table_put_count(table, counts.conferences[cell]);
+        lec_table_put_count(table, clusters);
+        lec_table_put_count(table, lec_clusters_with(&counts, cell));
+        lec_table_put_number(table, doubt[cell]);
     }
 }
 

@@ -139,6 +139,16 @@ double lec_npmi(const lec_contingency *table)
     return log_observed_to_expected(table) / -log(table->both / total);
 }
 
+double lec_npmi_of(double both, double expected, double total)
+{
+    if (!(expected > 0 && total > 0)) return NAN;
+    if (both == 0) return -1;
+    if (both == total) return 1;
+    const double difference = both - expected; /* below 1e-12: rounding */
+    if (fabs(difference) < 1e-12 * expected) return 0;
+    return log(both / expected) / -log(both / total);
+}
+
 double lec_mi2(const lec_contingency *table)
 {
     return mutual_information(table, 2);

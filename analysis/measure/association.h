@@ -54,6 +54,10 @@ double lec_pmi(const lec_contingency *table);
  * when first or second never occurs. */
 double lec_npmi(const lec_contingency *table);
 
+/* The same for `both` of `total` units where `expected` are expected by another rule than
+ * independence of the margins: -1 for both = 0, 1 for both = total; NaN for nothing expected. */
+double lec_npmi_of(double both, double expected, double total);
+
 /* log2(O11^2 / E11) and log2(O11^3 / E11); NaN for O11 = 0. Daille 1994. */
 double lec_mi2(const lec_contingency *table);
 double lec_mi3(const lec_contingency *table);

@@ -9,7 +9,7 @@
 #include "analysis/measure/hypergeometric.h"
 #include "analysis/measure/rate_comparison.h"
 
-const lec_association_settings lec_association_defaults = {0.95, 1, 1, 500};
+const lec_association_settings lec_association_defaults = {0.95, 1, 1, 500, 0.5};
 
 static double expected(const lec_contingency *table)
 {
@@ -51,6 +51,11 @@ static double log_ratio_conservative(const lec_contingency *table,
                                      const lec_association_settings *settings)
 {
     return lec_conservative_log_ratio(table, settings->level, settings->tests);
+}
+
+static double log_ratio(const lec_contingency *table, const lec_association_settings *settings)
+{
+    return lec_log_ratio(table, settings->zero_prior);
 }
 
 static double simple_maths(const lec_contingency *table, const lec_association_settings *settings)
@@ -150,13 +155,16 @@ const lec_association_measure lec_association_measures[] = {
             "O11 / R1 - O21 / R2", "Gries 2013", lec_delta_p_forward),
     MEASURE("delta_p_backward", "how much second raises the probability of first; -1 to 1", NULL,
             "O11 / C1 - O12 / C2", "Gries 2013", lec_delta_p_backward),
-    MEASURE("log_ratio", "logarithm of the ratio of the two rates; 1 means twice as frequent",
-            "bits", "log2((O11 / R1) / (O21 / R2)), a count of 0 taken as 1/2", "Hardie 2014",
-            lec_log_ratio),
-    MEASURE_WITH_SETTINGS("log_ratio_conservative",
-                          "end nearer to 0 of the exact interval of log_ratio; 0 if it holds 0",
-                          "bits", "log2 of (R2 / R1) tau / (1 - tau), tau a bound of O11 of C1",
-                          "Evert 2022", log_ratio_conservative),
+    MEASURE_WITH_SETTINGS(
+        "log_ratio", "logarithm of the ratio of the two rates; 1 means twice as frequent", "bits",
+        "log2((O11 / R1) / (O21 / R2)); where a count is 0, 1/2 / N is added to both rates",
+        "Hardie 2014", log_ratio),
+    MEASURE_WITH_SETTINGS(
+        "log_ratio_conservative",
+        "end nearer to 0 of the exact interval of log_ratio, for all rows of the family "
+        "together (Bonferroni); 0 if it holds 0",
+        "bits", "log2 of (R2 / R1) tau / (1 - tau), tau a bound of O11 of C1", "Evert 2022",
+        log_ratio_conservative),
     MEASURE("relative_risk", "ratio of the two rates; 0 or more, 1 if they are equal", NULL,
             "(O11 / R1) / (O21 / R2)", NULL, lec_relative_risk),
     MEASURE("percent_difference", "difference of the rates in percent of the second; -100 or more",

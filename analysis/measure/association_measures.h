@@ -18,9 +18,10 @@ typedef struct {
     double simple_maths; /* the constant k added to both rates per million */
     double prior_tokens; /* how much text the prior of log_odds_z is worth: the counts of the two
                             groups together, scaled to so many tokens */
+    double zero_prior;   /* of log_ratio where a count is 0 */
 } lec_association_settings;
 
-/* {0.95, 1, 1, 500} */
+/* {0.95, 1, 1, 500, 0.5} */
 extern const lec_association_settings lec_association_defaults;
 
 typedef struct {

@@ -11,6 +11,7 @@
 #include <stdbool.h>
 #include <string.h>
 
+#include "analysis/measure/jackknife.h"
 #include "core/parallel.h"
 
 static const double zero_count = 0.5; /* what stands for a count of 0 in a log ratio */
@@ -190,6 +191,10 @@ void lec_ratio_intervals(const lec_denominator *denominator, const lec_cluster_c
                          lec_interval_kind kind, size_t threads, lec_estimate *estimates)
 {
     assert(cells->cluster_count == denominator->resamples->cluster_count);
+    if (kind.method == LEC_INTERVAL_T) {
+        lec_ratio_t_intervals(denominator->size, cells, NULL, kind.level, estimates, NULL);
+        return;
+    }
     lec_arena *scratch = lec_arena_new();
     ratio_work work = {denominator,
                        cells,
@@ -230,8 +235,9 @@ static double scaled(const pair_work *work, double value)
     return work->scale != NULL ? work->scale(value) : value;
 }
 
-static double pair_acceleration(const pair_work *work, size_t cell, double total,
-                                double other_total, workspace *space)
+/* The statistic without each cluster, in space->left_out. */
+static void leave_out(const pair_work *work, size_t cell, double total, double other_total,
+                      workspace *space)
 {
     const lec_denominator *of = work->target->denominator, *to = work->reference->denominator;
     spread(work->target->cells, cell, space->dense);
@@ -243,7 +249,23 @@ static double pair_acceleration(const pair_work *work, size_t cell, double total
                                  other_total - space->other_dense[c], to->total - to->size[c]));
     clear(work->target->cells, cell, space->dense);
     clear(work->reference->cells, cell, space->other_dense);
-    return lec_acceleration(space->left_out, clusters);
+}
+
+static size_t fewer_contribute(const pair_work *work)
+{
+    const size_t of = work->target->denominator->contributing;
+    const size_t to = work->reference->denominator->contributing;
+    return of < to ? of : to;
+}
+
+/* `estimate` is on the scale of the ends. */
+static lec_estimate pair_t_interval(const pair_work *work, size_t cell, double estimate,
+                                    double total, double other_total, workspace *space)
+{
+    leave_out(work, cell, total, other_total, space);
+    const size_t clusters = work->target->denominator->resamples->cluster_count;
+    return lec_t_interval(estimate, lec_jackknife_variance(estimate, space->left_out, clusters),
+                          fewer_contribute(work), LEC_SCALE_LINEAR, work->kind.level);
 }
 
 static lec_estimate pair_interval(const pair_work *work, size_t cell, workspace *space)
@@ -256,6 +278,11 @@ static lec_estimate pair_interval(const pair_work *work, size_t cell, workspace 
     lec_bootstrap_result result = {.estimate = NAN, .replicates = space->sum};
     if (seen || !work->needs_count)
         result.estimate = pair_statistic(work, cell, total, of->total, other_total, to->total);
+    if (work->kind.method == LEC_INTERVAL_T) {
+        const double value = scaled(work, result.estimate);
+        if (!seen || isnan(value)) return (lec_estimate){value, NAN, NAN};
+        return pair_t_interval(work, cell, value, total, other_total, space);
+    }
     if (seen && !isnan(result.estimate)) {
         cell_replicates(work->target->cells, cell, resamples, space->sum);
         cell_replicates(work->reference->cells, cell, resamples, space->other_sum);
@@ -264,10 +291,11 @@ static lec_estimate pair_interval(const pair_work *work, size_t cell, workspace 
                                            space->other_sum[r], to->replicate_total[r]);
         const size_t finite = keep_finite(space->sum, resamples->replicate_count);
         if (2 * finite >= resamples->replicate_count) result.replicate_count = finite;
-        result.cluster_count =
-            of->contributing < to->contributing ? of->contributing : to->contributing;
-        if (needs_acceleration(work->kind))
-            result.acceleration = pair_acceleration(work, cell, total, other_total, space);
+        result.cluster_count = fewer_contribute(work);
+        if (needs_acceleration(work->kind)) {
+            leave_out(work, cell, total, other_total, space);
+            result.acceleration = lec_acceleration(space->left_out, resamples->cluster_count);
+        }
     }
     const lec_estimate found = lec_bootstrap_interval(&result, work->kind, space->selected);
     return (lec_estimate){scaled(work, found.value), scaled(work, found.low),
@@ -387,6 +415,7 @@ lec_estimate lec_statistic_interval(const lec_resamples *resamples, const lec_cl
     lec_arena *scratch = lec_arena_new();
     double *totals = lec_new(scratch, double, table->total_count);
     double *replicates = lec_new(scratch, double, resamples->replicate_count);
+    assert(kind.method != LEC_INTERVAL_T);
     lec_bootstrap_result result = {
         .estimate = statistic_without(table, clusters, statistic, state, totals),
         .replicates = replicates,

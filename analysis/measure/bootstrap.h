@@ -9,6 +9,8 @@
  * the seed and on the order in which the caller numbers the clusters. Multiplying all sizes by a
  * power of two divides a ratio and its interval by exactly that number.
  *
+ * Intervals by LEC_INTERVAL_T are made without replicates: jackknife.h.
+ *
  * Choice of clusters: number those that could have been drawn. For a rate of one speaker these are
  * the turns of that speaker; for a share of the floor, all turns of the conference.
  */

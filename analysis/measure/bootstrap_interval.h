@@ -33,6 +33,7 @@ typedef enum {
     LEC_INTERVAL_BCA,
     LEC_INTERVAL_EXPANDED,
     LEC_INTERVAL_EXPANDED_BCA,
+    LEC_INTERVAL_T, /* no bootstrap: jackknife.h */
 } lec_interval_method;
 
 typedef struct {

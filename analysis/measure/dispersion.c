@@ -7,6 +7,7 @@
  */
 #include "analysis/measure/dispersion.h"
 
+#include <gsl/gsl_math.h>
 #include <gsl/gsl_sort.h>
 
 #include <assert.h>
@@ -57,6 +58,13 @@ static occupied_parts visit_occupied(const lec_parts *parts, const uint32_t *par
     return occupied;
 }
 
+/* 1 - x, where x is a sum of `terms` and what rounding leaves of a difference of 0 is 0. */
+static double one_minus(double x, size_t terms)
+{
+    const double difference = 1 - x;
+    return fabs(difference) < 4 * GSL_DBL_EPSILON * (double)(terms + 1) ? 0 : difference;
+}
+
 /* The measures on rates; sorts `rate`. */
 static void measure_rates(size_t n, const occupied_parts *occupied, double *rate,
                           lec_dispersion *result)
@@ -70,10 +78,10 @@ static void measure_rates(size_t n, const occupied_parts *occupied, double *rate
         entropy += r * log2(1 / r);
         weighted += (double)(occupied->count - i) * r; /* its place in descending order */
     }
-    result->juilland_d = 1 - sqrt(squares / (double)n) / mean / sqrt((double)(n - 1));
+    result->juilland_d =
+        one_minus(sqrt(squares / (double)n) / mean / sqrt((double)(n - 1)), occupied->count);
     result->carroll_d2 = entropy / log2((double)n);
     result->da = 2 * (weighted - 1) / (double)(n - 1);
-    if (occupied->count == 1) result->juilland_d = 0; /* exactly, not 1 - 0.9999999999999999 */
 }
 
 /* The measures on shares of the item against shares of the corpus. */
@@ -93,7 +101,7 @@ static void measure_shares(const lec_parts *parts, const uint32_t *part, const u
         divergence += t * log2(t / s);
     }
     result->rosengren_s = roots * roots / f;
-    result->lyne_d3 = 1 - chi2 / (4 * f);
+    result->lyne_d3 = one_minus(chi2 / (4 * f), occupied->count);
     result->dp = differences / 2;
     result->dp_norm = result->dp / share_of(parts, parts->total - parts->smallest);
     result->dp_egbert = result->dp / share_of(parts, parts->total - occupied->smallest);

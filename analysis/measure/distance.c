@@ -53,21 +53,6 @@ double lec_jensen_shannon(const double *x, const double *y, size_t count, double
     return fmax(divergence, 0);
 }
 
-double lec_jensen_shannon_corrected(const double *x, const double *y, size_t count, double weight)
-{
-    const double x_sum = sum_of(x, count), y_sum = sum_of(y, count), other = 1 - weight;
-    double mixed = 0, single = 0; /* sum of var(m) / m, and the same of p and q, weighted */
-    for (size_t i = 0; i < count; i++) {
-        const double p = x[i] / x_sum, q = y[i] / y_sum, m = weight * p + other * q;
-        if (!(m > 0)) continue;
-        const double p_variance = p * (1 - p) / x_sum, q_variance = q * (1 - q) / y_sum;
-        mixed += (weight * weight * p_variance + other * other * q_variance) / m;
-        if (p > 0) single += weight * p_variance / p;
-        if (q > 0) single += other * q_variance / q;
-    }
-    return lec_jensen_shannon(x, y, count, weight) + (mixed - single) / 2 / log(2);
-}
-
 double lec_hellinger(const double *x, const double *y, size_t count)
 {
     const double x_sum = sum_of(x, count), y_sum = sum_of(y, count);

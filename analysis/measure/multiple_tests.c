@@ -36,11 +36,11 @@ static double log10_harmonic(size_t m)
     return log10(sum);
 }
 
-/* Each value as far up as those before it */
-static void adjust_stepping_down(ranked *tests, size_t m, lec_adjustment adjustment)
+/* Each value as far up as those before it; `given` of the m tests are there */
+static void adjust_stepping_down(ranked *tests, size_t given, size_t m, lec_adjustment adjustment)
 {
     double highest = -INFINITY;
-    for (size_t i = 0; i < m; i++) {
+    for (size_t i = 0; i < given; i++) {
         const size_t factor = adjustment == LEC_ADJUST_HOLM ? m - i : m;
         highest = fmax(highest, tests[i].log10_p + log10((double)factor));
         tests[i].log10_p = fmin(highest, 0);
@@ -48,33 +48,31 @@ static void adjust_stepping_down(ranked *tests, size_t m, lec_adjustment adjustm
 }
 
 /* Each value as far down as those after it */
-static void adjust_stepping_up(ranked *tests, size_t m, lec_adjustment adjustment)
+static void adjust_stepping_up(ranked *tests, size_t given, size_t m, lec_adjustment adjustment)
 {
-    const double log10_factor =
-        log10((double)m) + (adjustment == LEC_ADJUST_BY ? log10_harmonic(m) : 0);
+    const double log10_factor = adjustment == LEC_ADJUST_BY ? log10_harmonic(m) : 0;
     double lowest = 0;
-    for (size_t i = m; i-- > 0;) {
-        lowest = fmin(lowest, tests[i].log10_p + log10_factor - log10((double)(i + 1)));
+    for (size_t i = given; i-- > 0;) {
+        lowest = fmin(lowest, tests[i].log10_p + log10_factor + log10((double)m / (double)(i + 1)));
         tests[i].log10_p = lowest;
     }
+}
+
+void lec_adjust_log10_p_among(lec_adjustment adjustment, const double *log10_p, size_t count,
+                              size_t tests, lec_arena *arena, double *adjusted)
+{
+    ranked *ranks = lec_new(arena, ranked, count);
+    const size_t given = rank_tests(log10_p, count, ranks), m = tests > given ? tests : given;
+    if (adjustment == LEC_ADJUST_HOLM || adjustment == LEC_ADJUST_BONFERRONI)
+        adjust_stepping_down(ranks, given, m, adjustment);
+    else
+        adjust_stepping_up(ranks, given, m, adjustment);
+    for (size_t i = 0; i < count; i++) adjusted[i] = NAN;
+    for (size_t i = 0; i < given; i++) adjusted[ranks[i].place] = ranks[i].log10_p;
 }
 
 void lec_adjust_log10_p(lec_adjustment adjustment, const double *log10_p, size_t count,
                         lec_arena *arena, double *adjusted)
 {
-    ranked *tests = lec_new(arena, ranked, count);
-    const size_t m = rank_tests(log10_p, count, tests);
-    if (adjustment == LEC_ADJUST_HOLM || adjustment == LEC_ADJUST_BONFERRONI)
-        adjust_stepping_down(tests, m, adjustment);
-    else
-        adjust_stepping_up(tests, m, adjustment);
-    for (size_t i = 0; i < count; i++) adjusted[i] = NAN;
-    for (size_t i = 0; i < m; i++) adjusted[tests[i].place] = tests[i].log10_p;
-}
-
-void lec_adjust_p(lec_adjustment adjustment, const double *log10_p, size_t count, lec_arena *arena,
-                  double *adjusted)
-{
-    lec_adjust_log10_p(adjustment, log10_p, count, arena, adjusted);
-    for (size_t i = 0; i < count; i++) adjusted[i] = pow(10, adjusted[i]);
+    lec_adjust_log10_p_among(adjustment, log10_p, count, 0, arena, adjusted);
 }

@@ -35,9 +35,9 @@ extern const char *const lec_adjustment_names[];
 void lec_adjust_log10_p(lec_adjustment adjustment, const double *log10_p, size_t count,
                         lec_arena *arena, double *adjusted);
 
-/* The same with plain p-values out, as a column `q` shows them: between 0 and 1, and 0 only below
- * 1e-323. */
-void lec_adjust_p(lec_adjustment adjustment, const double *log10_p, size_t count, lec_arena *arena,
-                  double *adjusted);
+/* The same when `tests` tests were made, `count` or more, of which only these are given: the others
+ * count as the largest p. Fewer `tests` than p-values are taken as as many. */
+void lec_adjust_log10_p_among(lec_adjustment adjustment, const double *log10_p, size_t count,
+                              size_t tests, lec_arena *arena, double *adjusted);
 
 #endif

@@ -29,16 +29,13 @@ static bool has_word(const lec_contingency *table)
     return has_groups(table) && lec_contingency_second(table) > 0;
 }
 
-static double half_for_zero(double count)
+double lec_log_ratio(const lec_contingency *table, double zero_prior)
 {
-    return count == 0 ? 0.5 : count;
-}
-
-double lec_log_ratio(const lec_contingency *table)
-{
-    if (!has_word(table)) return NAN;
-    return log2(half_for_zero(table->both) / lec_contingency_first(table)) -
-           log2(half_for_zero(table->second_only) / reference_size(table));
+    if (!has_word(table) || !(zero_prior > 0 && isfinite(zero_prior))) return NAN;
+    const bool has_zero = table->both == 0 || table->second_only == 0;
+    const double added = has_zero ? zero_prior / lec_contingency_total(table) : 0;
+    return log2(table->both / lec_contingency_first(table) + added) -
+           log2(table->second_only / reference_size(table) + added);
 }
 
 double lec_relative_risk(const lec_contingency *table)

@@ -14,9 +14,11 @@
 #include "analysis/measure/contingency.h"
 #include "analysis/measure/interval.h"
 
-/* log2((a / n1) / (b / n2)): 1 means twice as frequent in the target. A count of 0 is replaced by
- * 1/2, the sizes are left alone. Hardie 2014. */
-double lec_log_ratio(const lec_contingency *table);
+/* log2((a / n1) / (b / n2)): 1 means twice as frequent in the target. Where a or b is 0,
+ * `zero_prior` uses (1/2) are added to the two groups together, to each in proportion to its size,
+ * so that the rates of both rise by the same and the sign stays that of a / n1 - b / n2. Hardie
+ * 2014, whose 1/2 for the 0 alone turns the sign round where the groups differ in size. */
+double lec_log_ratio(const lec_contingency *table, double zero_prior);
 
 /* (a / n1) / (b / n2), without any replacement; NaN for b = 0. */
 double lec_relative_risk(const lec_contingency *table);

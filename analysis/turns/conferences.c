@@ -21,6 +21,10 @@ static const lec_column columns[] = {
      "words", NULL, "Unicode Standard Annex 29"},
     {"types", LEC_COUNT, "different words after case folding", "types", NULL, NULL},
     {"notes", LEC_COUNT, "editorial notes such as [inaudible]", "notes", NULL, NULL},
+    {"language", LEC_NAME,
+     "from the study, --language or the commonest words of the text (ISO 639-1); und: none that is "
+     "known; empty where there are too few words to tell",
+     NULL, NULL, "ISO 639-1"},
     {"file", LEC_TEXT, "as it was given", NULL, NULL, NULL},
     {"sha256", LEC_NAME, "of the file's bytes", NULL, NULL, "FIPS 180-4"},
     {0},
@@ -121,6 +125,7 @@ static void put_conference(const lec_context *context, uint32_t id, survey *seen
     lec_table_put_count(table, corpus->turn_start[end] - corpus->turn_start[first]);
     lec_table_put_count(table, count_types(corpus, id, seen));
     lec_table_put_count(table, seen->notes[id]);
+    lec_table_put_text(table, conference->language);
     lec_table_put_text(table, conference->file);
     lec_table_put_text(table, conference->sha256);
 }

@@ -2,6 +2,7 @@
  * speakers.c -- one row a person in a role: turns, words, share of the floor, speaking time. */
 #include "analysis/analysis.h"
 #include "analysis/view/columns.h"
+#include "analysis/view/item_counts.h"
 #include "analysis/view/speaking_time.h"
 
 #include <stdlib.h>
@@ -22,11 +23,22 @@ static const lec_column columns[] = {
      NULL},
     {"seconds_low", LEC_NUMBER, "at the highest speaking rate assumed", "seconds", NULL, NULL},
     {"seconds_high", LEC_NUMBER, "at the lowest speaking rate assumed", "seconds", NULL, NULL},
+    LEC_COLUMN_LOW("word_share", NULL),
+    LEC_COLUMN_HIGH("word_share", NULL),
+    LEC_COLUMN_LOW("words_per_turn", "words"),
+    LEC_COLUMN_HIGH("words_per_turn", "words"),
+    LEC_COLUMN_CLUSTERS,
+    {"clusters_with", LEC_COUNT,
+     "how many of them the person speaks in: what words_per_turn rests on, no interval from fewer "
+     "than 3",
+     "clusters", NULL, NULL},
+    LEC_COLUMN_DOUBT("word_share"),
     {0},
 };
 
 typedef struct {
     uint32_t conference, first_turn;
+    size_t at; /* the person's turns are turns[at .. at + turns - 1] of gather() */
     uint8_t role;
     const char *speaker, *affiliation;
     uint64_t turns, sentences, words;
@@ -57,8 +69,9 @@ static int compare_rows(const void *a, const void *b)
     return by_identity(x, y);
 }
 
-/* One entry a turn, sorted so that the turns of one person stand together, then summed up. */
-static size_t gather(const lec_context *context, person *people)
+/* One entry a turn, sorted so that the turns of one person stand together, then summed up. `turns`
+ * are they in this order. */
+static size_t gather(const lec_context *context, person *people, uint32_t *turns)
 {
     const lec_corpus *corpus = context->corpus;
     for (uint32_t t = 0; t < corpus->turn_count; t++)
@@ -74,6 +87,8 @@ static size_t gather(const lec_context *context, person *people)
     if (corpus->turn_count > 1) qsort(people, corpus->turn_count, sizeof *people, compare_turns);
     size_t count = 0;
     for (size_t i = 0; i < corpus->turn_count; i++) {
+        turns[i] = people[i].first_turn;
+        people[i].at = i;
         if (count == 0 || by_identity(&people[count - 1], &people[i]) != 0) {
             people[count++] = people[i];
             continue;
@@ -87,17 +102,113 @@ static size_t gather(const lec_context *context, person *people)
     return count;
 }
 
+/* --- intervals ------------------------------------------------------------------------------- */
+
+/* One conference: its clusters, and the words of all in each. */
+typedef struct {
+    const lec_context *context;
+    uint32_t first_turn;
+    lec_group group;
+    const double *words; /* [group.cluster_count] */
+} floor_of;
+
+static floor_of open_floor(const lec_context *context, uint32_t conference)
+{
+    const lec_corpus *corpus = context->corpus;
+    const uint32_t first = corpus->conference_turn[conference];
+    const size_t count = corpus->conference_turn[conference + 1] - first;
+    uint32_t *turns = lec_new(context->arena, uint32_t, count);
+    for (uint32_t t = 0; t < count; t++) turns[t] = first + t;
+    floor_of made = {context, first, lec_group_of_turns(context, turns, count), NULL};
+    made.words = lec_cluster_sizes(context, &made.group);
+    return made;
+}
+
+typedef struct {
+    lec_estimate share, per_turn;
+    size_t clusters_with;
+    double doubt; /* of the share */
+} person_estimates;
+
+/* The person's turns that some draws give to another role, and their words as one cell. */
+static lec_group doubtful_turns(const floor_of *of, const person *who, const uint32_t *turns,
+                                lec_cluster_counts *words)
+{
+    const lec_context *context = of->context;
+    const lec_corpus *corpus = context->corpus;
+    uint32_t *doubtful = lec_new(context->arena, uint32_t, who->turns);
+    uint32_t *in = lec_new(context->arena, uint32_t, who->turns); /* cluster */
+    uint32_t *cluster = lec_new(context->arena, uint32_t, who->turns);
+    uint32_t *count = lec_new(context->arena, uint32_t, who->turns);
+    size_t *start = lec_new(context->arena, size_t, 2);
+    lec_group made = {.doubtful = doubtful, .doubtful_cluster = in, .role_id = who->role};
+    for (size_t i = who->at; i < who->at + who->turns; i++) {
+        size_t draw = 0;
+        while (draw < corpus->draw_count &&
+               corpus->draw_role[draw * corpus->turn_count + turns[i]] == who->role)
+            draw++;
+        if (draw == corpus->draw_count) continue;
+        const uint32_t own = corpus->turn_start[turns[i] + 1] - corpus->turn_start[turns[i]];
+        if (own > 0) {
+            cluster[start[1]] = (uint32_t)made.doubtful_count;
+            count[start[1]++] = own;
+        }
+        in[made.doubtful_count] = of->group.turn_cluster[turns[i] - of->first_turn];
+        doubtful[made.doubtful_count++] = turns[i];
+    }
+    *words = (lec_cluster_counts){1, made.doubtful_count, start, cluster, count};
+    return made;
+}
+
+/* Words of the person by words of all, and by turns of the person. */
+static person_estimates estimate(const floor_of *of, const person *who, const uint32_t *turns)
+{
+    const lec_corpus *corpus = of->context->corpus;
+    lec_arena *arena = of->context->arena;
+    const size_t clusters = of->group.cluster_count;
+    uint32_t *words = lec_new(arena, uint32_t, clusters);
+    uint32_t *cluster = lec_new(arena, uint32_t, clusters);
+    double *own_turns = lec_new(arena, double, clusters);
+    for (size_t i = who->at; i < who->at + who->turns; i++) {
+        const uint32_t own = of->group.turn_cluster[turns[i] - of->first_turn];
+        own_turns[own]++;
+        words[own] += corpus->turn_start[turns[i] + 1] - corpus->turn_start[turns[i]];
+    }
+    size_t cell_start[2] = {0, 0};
+    for (uint32_t c = 0; c < clusters; c++) {
+        if (words[c] == 0) continue;
+        cluster[cell_start[1]] = c;
+        words[cell_start[1]++] = words[c];
+    }
+    const lec_cluster_counts cell = {1, clusters, cell_start, cluster, words};
+    lec_cluster_counts in_doubt;
+    const lec_group doubtful = doubtful_turns(of, who, turns, &in_doubt);
+    double *no_size = lec_new(arena, double, doubtful.doubtful_count);
+    double *one_turn = lec_new(arena, double, doubtful.doubtful_count);
+    for (size_t i = 0; i < doubtful.doubtful_count; i++) one_turn[i] = 1;
+    const lec_group_doubt of_share = {&doubtful, no_size, &in_doubt};
+    const lec_group_doubt of_length = {&doubtful, one_turn, &in_doubt};
+    person_estimates found = {0};
+    found.share =
+        *lec_doubtful_ratio_estimates(of->context, of->words, &cell, &of_share, &found.doubt);
+    found.per_turn = *lec_doubtful_ratio_estimates(of->context, own_turns, &cell, &of_length, NULL);
+    for (size_t c = 0; c < clusters; c++) found.clusters_with += own_turns[c] > 0;
+    return found;
+}
+
 static lec_status run(const lec_context *context, lec_table *table, lec_error *error)
 {
     (void)error;
     const lec_corpus *corpus = context->corpus;
     person *people = lec_new(context->arena, person, corpus->turn_count);
-    const size_t count = gather(context, people);
+    uint32_t *turns = lec_new(context->arena, uint32_t, corpus->turn_count);
+    const size_t count = gather(context, people, turns);
+    floor_of here = {0};
     for (size_t i = 0; i < count; i++) {
         const person *who = &people[i];
-        const uint32_t first = corpus->conference_turn[who->conference];
-        const uint32_t end = corpus->conference_turn[who->conference + 1];
-        const double all = corpus->turn_start[end] - corpus->turn_start[first];
+        if (i == 0 || who->conference != people[i - 1].conference)
+            here = open_floor(context, who->conference);
+        const person_estimates found = estimate(&here, who, turns);
         lec_table_put_text(table, corpus->conference[who->conference].name);
         lec_table_put_text(table, lec_role_name((lec_role)who->role));
         lec_table_put_text(table, who->speaker);
@@ -105,11 +216,18 @@ static lec_status run(const lec_context *context, lec_table *table, lec_error *e
         lec_table_put_count(table, who->turns);
         lec_table_put_count(table, who->sentences);
         lec_table_put_count(table, who->words);
-        lec_table_put_number(table, (double)who->words / all); /* NaN where nothing was said */
-        lec_table_put_number(table, (double)who->words / (double)who->turns);
+        lec_table_put_number(table, found.share.value); /* NaN where nothing was said */
+        lec_table_put_number(table, found.per_turn.value);
         lec_table_put_number(table, who->time.seconds);
         lec_table_put_number(table, who->time.low);
         lec_table_put_number(table, who->time.high);
+        lec_table_put_number(table, found.share.low);
+        lec_table_put_number(table, found.share.high);
+        lec_table_put_number(table, found.per_turn.low);
+        lec_table_put_number(table, found.per_turn.high);
+        lec_table_put_count(table, lec_group_clusters(context, &here.group));
+        lec_table_put_count(table, found.clusters_with);
+        lec_table_put_number(table, found.doubt);
     }
     return LEC_OK;
 }
@@ -119,7 +237,8 @@ const lec_analysis lec_analysis_speakers = {
     .summary = "Every speaker: turns, words, share of the floor, speaking time",
     .details = "One row for each person, role and affiliation in a conference; by conference, "
                "role, then words, most first. Speakers whom the transcript does not name (Q) "
-               "stand together in one row with an empty name.",
+               "stand together in one row with an empty name. word_share rests on the clusters of "
+               "the conference, words_per_turn on those that the person speaks in.",
     .columns = columns,
     .key_count = 4,
     .run = run,

@@ -3,9 +3,9 @@
  *
  *   word_share(r) = words of r / words of all roles;  time_share(r) = seconds of r / seconds of all
  *
- * Exchanges are drawn for the intervals (conferences, where there are 8 or more). Where times are
- * estimated, time_share_low takes the role at its fastest and all others at their slowest, and
- * time_share_high the opposite, so that the interval covers sampling and the unknown rates both. */
+ * time_share_low and _high are what sampling leaves open, at the rates of speaking assumed;
+ * time_share_slowest and _fastest what the assumption leaves open: the role at one end of its rates
+ * and all others at the other. Neither is part of the other. */
 #include "analysis/analysis.h"
 #include "analysis/view/columns.h"
 #include "analysis/view/item_counts.h"
@@ -41,6 +41,16 @@ static const lec_column columns[] = {
      NULL, NULL},
     {"word_share_max", LEC_NUMBER, "word_share if every doubtful turn belonged to this role", NULL,
      NULL, NULL},
+    {"time_share_fastest", LEC_NUMBER,
+     "time_share if the role spoke at its fastest and all others at their slowest: an assumption, "
+     "not a matter of chance; time_share where times are measured",
+     NULL, NULL, NULL},
+    {"time_share_slowest", LEC_NUMBER,
+     "time_share if the role spoke at its slowest and all others at their fastest", NULL, NULL,
+     NULL},
+    LEC_COLUMN_CLUSTERS,
+    LEC_COLUMN_CLUSTERS_WITH,
+    LEC_COLUMN_DOUBT("word_share"),
     {0},
 };
 
@@ -48,33 +58,31 @@ static const lec_chart charts[] = {
     {.name = "speaking",
      .shape = LEC_CHART_BARS,
      .title = "Share of the speaking time, by phase and role",
-     .note = "times estimated from the words where there are no captions",
+     .note = "dark bands: the speaking rates assumed where there are no captions",
      .axis = "per cent of the speaking time of the phase",
      .label = "phase",
      .value = "time_share",
      .low = "time_share_low",
      .high = "time_share_high",
+     .outer_low = "time_share_fastest",
+     .outer_high = "time_share_slowest",
      .series = "role",
-     .filters = {{"conference", NULL},
-                 {"role", "principal"},
-                 {"role", "journalist"},
-                 {"role", "moderator"},
-                 {"role", "other"},
-                 {"role", "unknown"}},
+     .filters = {{"conference", NULL}, LEC_FILTER_ROLES},
      .as_percent = true,
      .in_order = true},
     {.name = "speaking_conferences",
      .shape = LEC_CHART_BARS,
      .title = "Share of the speaking time, by conference and role",
-     .note = "times estimated from the words where there are no captions",
+     .note = "dark bands: the speaking rates assumed where there are no captions",
      .axis = "per cent of the speaking time of the conference",
      .label = "conference",
      .value = "time_share",
      .low = "time_share_low",
      .high = "time_share_high",
+     .outer_low = "time_share_fastest",
+     .outer_high = "time_share_slowest",
      .series = "role",
-     .filters =
-         {{"phase", "all"}, {"role", "principal"}, {"role", "journalist"}, {"role", "moderator"}},
+     .filters = {{"phase", "all"}, LEC_FILTER_BETWEEN},
      .as_percent = true,
      .in_order = true,
      .many_conferences = true},
@@ -98,26 +106,34 @@ static uint32_t milliseconds(double seconds)
     return (uint32_t)llround(seconds * 1000);
 }
 
+/* What a turn adds to one quantity. */
+static uint32_t amount_of(const lec_context *context, uint32_t turn, enum quantity of)
+{
+    const lec_corpus *corpus = context->corpus;
+    const lec_speaking_time time = lec_turn_time(corpus, context->study, turn);
+    const uint32_t amount[QUANTITY_COUNT] = {
+        corpus->turn_start[turn + 1] - corpus->turn_start[turn], milliseconds(time.high),
+        milliseconds(time.low), milliseconds(time.seconds)};
+    return amount[of];
+}
+
 static sums add_up(const lec_context *context, const lec_group *base, int role)
 {
     const lec_corpus *corpus = context->corpus;
-    uint32_t *clusters = lec_new(context->arena, uint32_t, base->turn_count);
-    sums s = {.time = LEC_NO_TIME, .cluster_count = lec_exchange_clusters(corpus, base, clusters)};
+    sums s = {.time = LEC_NO_TIME, .cluster_count = base->cluster_count};
     for (int q = 0; q < QUANTITY_COUNT; q++) {
         s.of_role[q] = lec_new(context->arena, double, s.cluster_count);
         s.of_all[q] = lec_new(context->arena, double, s.cluster_count);
     }
     for (size_t g = 0; g < base->turn_count; g++) {
-        const uint32_t turn = base->turns[g], cluster = clusters[g];
+        const uint32_t turn = base->turns[g], cluster = base->turn_cluster[g];
         const bool is_role = role < 0 || corpus->turn_role[turn] == role;
         const bool is_doubtful = corpus->turn[turn].certainty < LEC_DOUBTFUL_BELOW;
         const uint32_t words = corpus->turn_start[turn + 1] - corpus->turn_start[turn];
-        const lec_speaking_time time = lec_turn_time(corpus, context->study, turn);
-        const uint32_t amount[QUANTITY_COUNT] = {
-            words, milliseconds(time.high), milliseconds(time.low), milliseconds(time.seconds)};
         for (int q = 0; q < QUANTITY_COUNT; q++) {
-            s.of_all[q][cluster] += amount[q];
-            if (is_role) s.of_role[q][cluster] += amount[q];
+            const uint32_t amount = amount_of(context, turn, (enum quantity)q);
+            s.of_all[q][cluster] += amount;
+            if (is_role) s.of_role[q][cluster] += amount;
         }
         s.all_words += words;
         if (is_doubtful) s.doubtful_words += words;
@@ -125,14 +141,30 @@ static sums add_up(const lec_context *context, const lec_group *base, int role)
         s.turns++;
         s.words += words;
         if (!is_doubtful) s.sure_words += words;
-        lec_add_time(&s.time, time);
+        lec_add_time(&s.time, lec_turn_time(corpus, context->study, turn));
     }
     return s;
 }
 
-/* Share of the role when it speaks at one rate and everybody else at another. */
-static lec_estimate share(const lec_context *context, const sums *s, enum quantity of_role,
-                          enum quantity of_others)
+/* The quantity in the turns that may or may not be of the role, as one cell. */
+static lec_cluster_counts doubtful_amounts(const lec_context *context, const lec_group *group,
+                                           enum quantity of)
+{
+    size_t *cell_start = lec_new(context->arena, size_t, 2);
+    uint32_t *cluster = lec_new(context->arena, uint32_t, group->doubtful_count);
+    uint32_t *count = lec_new(context->arena, uint32_t, group->doubtful_count);
+    for (uint32_t i = 0; i < group->doubtful_count; i++) {
+        const uint32_t amount = amount_of(context, group->doubtful[i], of);
+        if (amount == 0) continue;
+        cluster[cell_start[1]] = i;
+        count[cell_start[1]++] = amount;
+    }
+    return (lec_cluster_counts){1, group->doubtful_count, cell_start, cluster, count};
+}
+
+/* Share of the role by one quantity, with its interval; the whole is the same whoever spoke. */
+static lec_estimate share(const lec_context *context, const sums *s, const lec_group *group,
+                          enum quantity of, double *doubt)
 {
     const size_t clusters = s->cluster_count;
     uint32_t *cluster = lec_new(context->arena, uint32_t, clusters);
@@ -140,21 +172,35 @@ static lec_estimate share(const lec_context *context, const sums *s, enum quanti
     double *size = lec_new(context->arena, double, clusters);
     size_t cell_start[2] = {0, 0};
     for (uint32_t c = 0; c < clusters; c++) {
-        const double part = s->of_role[of_role][c];
-        size[c] = part + s->of_all[of_others][c] - s->of_role[of_others][c];
+        const double part = s->of_role[of][c];
+        size[c] = s->of_all[of][c];
         if (part <= 0) continue;
         cluster[cell_start[1]] = c;
         count[cell_start[1]++] = (uint32_t)part;
     }
     const lec_cluster_counts cell = {1, clusters, cell_start, cluster, count};
-    const lec_interval_kind kind = {(lec_interval_method)context->common->interval,
-                                    context->common->level};
-    lec_estimate estimate;
-    lec_ratio_intervals(lec_denominator_new(context->arena,
-                                            lec_resample_store_get(context->resamples, clusters),
-                                            size),
-                        &cell, kind, 1, &estimate);
-    return estimate;
+    const lec_cluster_counts in_doubt = doubtful_amounts(context, group, of);
+    const double *nothing = lec_new(context->arena, double, group->doubtful_count);
+    const lec_group_doubt of_turns = {group, nothing, &in_doubt};
+    return *lec_doubtful_ratio_estimates(context, size, &cell, &of_turns, doubt);
+}
+
+/* Share of the role when it speaks at one rate and everybody else at another. */
+static double share_at(const sums *s, enum quantity of_role, enum quantity of_others)
+{
+    double part = 0, others = 0;
+    for (size_t c = 0; c < s->cluster_count; c++) {
+        part += s->of_role[of_role][c];
+        others += s->of_all[of_others][c] - s->of_role[of_others][c];
+    }
+    return part / (part + others); /* NaN where nothing was said */
+}
+
+static uint64_t clusters_with(const double *amount, size_t clusters)
+{
+    uint64_t count = 0;
+    for (size_t c = 0; c < clusters; c++) count += amount[c] > 0;
+    return count;
 }
 
 static double ratio(uint64_t part, uint64_t all)
@@ -168,8 +214,9 @@ static void put_row(const lec_context *context, const lec_group *base, const lec
     lec_role role;
     const bool one_role = lec_role_named(group->role, &role);
     const sums s = add_up(context, base, one_role ? (int)role : -1);
-    const lec_estimate words = share(context, &s, WORDS, WORDS);
-    const lec_estimate time = share(context, &s, TIME, TIME);
+    double doubt, doubt_of_time;
+    const lec_estimate words = share(context, &s, group, WORDS, &doubt);
+    const lec_estimate time = share(context, &s, group, TIME, &doubt_of_time);
     lec_table_put_text(table, group->conference);
     lec_table_put_text(table, group->phase);
     lec_table_put_text(table, group->role);
@@ -182,12 +229,17 @@ static void put_row(const lec_context *context, const lec_group *base, const lec
     lec_table_put_number(table, s.time.low);
     lec_table_put_number(table, s.time.high);
     lec_table_put_number(table, time.value);
-    lec_table_put_number(table, share(context, &s, FASTEST, SLOWEST).low);
-    lec_table_put_number(table, share(context, &s, SLOWEST, FASTEST).high);
+    lec_table_put_number(table, time.low);
+    lec_table_put_number(table, time.high);
     lec_table_put_text(table, lec_time_basis(s.time));
     lec_table_put_number(table, ratio(one_role ? s.sure_words : s.words, s.all_words));
     const uint64_t doubtful_others = s.doubtful_words - (s.words - s.sure_words);
     lec_table_put_number(table, ratio(s.words + doubtful_others, s.all_words));
+    lec_table_put_number(table, share_at(&s, FASTEST, SLOWEST));
+    lec_table_put_number(table, share_at(&s, SLOWEST, FASTEST));
+    lec_table_put_count(table, clusters_with(s.of_all[WORDS], s.cluster_count));
+    lec_table_put_count(table, clusters_with(s.of_role[WORDS], s.cluster_count));
+    lec_table_put_number(table, doubt);
 }
 
 static lec_status run(const lec_context *context, lec_table *table, lec_error *error)
@@ -212,9 +264,10 @@ const lec_analysis lec_analysis_speaking = {
     .details = "By conference (`all` first), phase in order (`all` last), role (`all` first). "
                "Shares are of the same conference and phase; those of the single roles sum to 1. "
                "The intervals say how much the shares would vary if the exchanges had fallen "
-               "otherwise; word_share_min and word_share_max say how much hangs on turns whose "
-               "speaker is doubtful.",
-    .source = "Efron 1987; Hesterberg 2015, doi:10.1080/00031305.2015.1089789",
+               "otherwise; word_share_min and word_share_max how much hangs on turns whose speaker "
+               "is doubtful; time_share_fastest and time_share_slowest how much hangs on the rates "
+               "of speaking that are assumed where times are not measured.",
+    .source = "Tukey 1958; Efron & Stein 1981",
     .columns = columns,
     .key_count = 3,
     .charts = charts,

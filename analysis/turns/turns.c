@@ -2,6 +2,8 @@
  * turns.c -- one row a turn: who spoke, in which role, where in the file, how long. */
 #include <math.h>
 
+#include <string.h>
+
 #include "analysis/analysis.h"
 #include "analysis/view/columns.h"
 #include "analysis/view/speaking_time.h"
@@ -10,8 +12,7 @@ static const lec_column columns[] = {
     LEC_COLUMN_CONFERENCE,
     {"turn", LEC_COUNT, "number of the turn within its conference, from 1", NULL, NULL, NULL},
     LEC_COLUMN_PHASE,
-    {"kind", LEC_NAME, "opening, moderation, question, answer, interjection, closing", NULL, NULL,
-     NULL},
+    {"kind", LEC_NAME, LEC_KIND_MEANINGS, NULL, NULL, NULL},
     {"exchange", LEC_COUNT, "number of the exchange within its conference; empty outside one", NULL,
      NULL, NULL},
     LEC_COLUMN_ROLE,
@@ -40,6 +41,90 @@ static const lec_column columns[] = {
     {"second_probability", LEC_NUMBER, "0 to 1: how probable that reading is", NULL, NULL, NULL},
     {0},
 };
+
+/* --- what is edited and comes back as --corrections ------------------------------------------- */
+
+typedef struct {
+    bool text;
+} settings;
+
+static const lec_option options[] = {
+    {"text", LEC_OPTION_FLAG, offsetof(settings, text), NULL,
+     "add the text of every turn, and what identifies it: to be edited and given back with "
+     "--corrections",
+     0, 0, NULL},
+    {0},
+};
+static const settings defaults = {.text = false};
+
+enum { FIRST_WORDS = 5 };
+
+static const lec_column text_columns[] = {
+    {"sha256", LEC_NAME, "of the file's bytes: with first_byte it says which turn this is", NULL,
+     NULL, "FIPS 180-4"},
+    {"first_byte", LEC_COUNT,
+     "of the turn's words in the file as UTF-8, from 0; empty for a turn without words", "bytes",
+     NULL, NULL},
+    {"first_words", LEC_TEXT,
+     "its first five words: with first_line they find the turn where first_byte does not", NULL,
+     NULL, NULL},
+    {"action", LEC_NAME,
+     "to be filled in: merge (into the turn before), or split in a copy of the row whose "
+     "first_line, speaker, role and affiliation are those of the turn that begins there",
+     NULL, NULL, NULL},
+    {"text", LEC_TEXT, "what was said, notes included, on one line", NULL, NULL, NULL},
+    {0},
+};
+
+static lec_status more_columns(const lec_context *context, const lec_column **out, lec_error *error)
+{
+    static const lec_column none[] = {{0}};
+    const settings *own = context->settings;
+    (void)error;
+    *out = own->text ? text_columns : none;
+    return LEC_OK;
+}
+
+static const char *first_words(const lec_context *context, uint32_t first, uint32_t end)
+{
+    const lec_corpus *corpus = context->corpus;
+    const char *words = "";
+    for (uint32_t i = first; i < end && i < first + FIRST_WORDS; i++)
+        words = lec_arena_format(context->arena, "%s%s%s", words, i > first ? " " : "",
+                                 corpus->form_text[corpus->token_form[i]]);
+    return words;
+}
+
+/* From the first word to the blank after the last, with one blank for each run of them. */
+static const char *text_of(const lec_context *context, const lec_conference *conference,
+                           uint32_t first, uint32_t end)
+{
+    if (first == end) return "";
+    const char *text = conference->text;
+    size_t at = context->corpus->token_start[first], last = context->corpus->token_end[end - 1];
+    while (last < conference->text_length && strchr(" \t\r\n", text[last]) == NULL) last++;
+    char *line = lec_new(context->arena, char, last - at + 1);
+    size_t length = 0;
+    for (; at < last; at++) {
+        const bool blank = strchr(" \t\r\n", text[at]) != NULL;
+        if (!blank) line[length++] = text[at];
+        if (blank && line[length - 1] != ' ') line[length++] = ' ';
+    }
+    return line;
+}
+
+static void put_text(const lec_context *context, uint32_t t, lec_table *table)
+{
+    const lec_corpus *corpus = context->corpus;
+    const lec_conference *conference = &corpus->conference[corpus->turn_conference[t]];
+    const uint32_t first = corpus->turn_start[t], end = corpus->turn_start[t + 1];
+    lec_table_put_text(table, conference->sha256);
+    lec_table_put_count(table,
+                        first == end ? LEC_MISSING_COUNT : lec_corpus_place(corpus, first).byte);
+    lec_table_put_text(table, first_words(context, first, end));
+    lec_table_put_text(table, "");
+    lec_table_put_text(table, text_of(context, conference, first, end));
+}
 
 static const lec_chart charts[] = {
     {.name = "timeline",
@@ -102,15 +187,26 @@ static void put_turn(const lec_context *context, uint32_t t, lec_table *table)
 static lec_status run(const lec_context *context, lec_table *table, lec_error *error)
 {
     (void)error;
-    for (uint32_t t = 0; t < context->corpus->turn_count; t++) put_turn(context, t, table);
+    const settings *own = context->settings;
+    for (uint32_t t = 0; t < context->corpus->turn_count; t++) {
+        put_turn(context, t, table);
+        if (own->text) put_text(context, t, table);
+    }
     return LEC_OK;
 }
 
 const lec_analysis lec_analysis_turns = {
     .name = "turns",
     .summary = "Every turn: speaker, role, kind, place in the file, words, seconds",
-    .details = "One row a turn, by conference and number. Lines are those of the file as it was "
-               "given, from 1, both ends included.",
+    .details =
+        "One row a turn, by conference and number. Lines are those of the file as it was "
+        "given, from 1, both ends included. With --text the table can be edited in a "
+        "spreadsheet (speaker, role, affiliation, action) and given back with --corrections; "
+        "a corrected turn has certainty 1 and the label form `corrected`.",
+    .options = options,
+    .defaults = &defaults,
+    .settings_size = sizeof(settings),
+    .more_columns = more_columns,
     .columns = columns,
     .key_count = 2,
     .charts = charts,

@@ -3,6 +3,14 @@
 #ifndef LEC_ANALYSIS_VIEW_COLUMNS_H
 #define LEC_ANALYSIS_VIEW_COLUMNS_H
 
+#include "core/corpus.h"
+
+/* Filters of charts: the rows of the two sides; of these and who stands between; of every role. */
+#define LEC_ROLE_FILTER(NAME, name, colour, meaning) {"role", name},
+#define LEC_FILTER_SIDES                             LEC_ROLES_SIDES(LEC_ROLE_FILTER, LEC_ROLE_FILTER)
+#define LEC_FILTER_BETWEEN                           LEC_FILTER_SIDES LEC_ROLES_BETWEEN(LEC_ROLE_FILTER)
+#define LEC_FILTER_ROLES                             LEC_ROLES(LEC_ROLE_FILTER, LEC_ROLE_FILTER)
+
 #define LEC_COLUMN_CONFERENCE                                                                      \
     {                                                                                              \
         "conference", LEC_TEXT, "name of the conference; `all` in rows that pool them", NULL,      \
@@ -10,17 +18,12 @@
     }
 #define LEC_COLUMN_ROLE                                                                            \
     {                                                                                              \
-        "role", LEC_NAME,                                                                          \
-            "role in the turn: principal, journalist, moderator, other, unknown; "                 \
-            "`all` pools them",                                                                    \
-            NULL, NULL, NULL                                                                       \
+        "role", LEC_NAME, "role in the turn: " LEC_ROLE_MEANINGS "; `all` pools them", NULL, NULL, \
+            NULL                                                                                   \
     }
 #define LEC_COLUMN_PHASE                                                                           \
     {                                                                                              \
-        "phase", LEC_NAME,                                                                         \
-            "opening (before the first question), questions, closing; `all` pools "                \
-            "them",                                                                                \
-            NULL, NULL, NULL                                                                       \
+        "phase", LEC_NAME, LEC_PHASE_MEANINGS "; `all` pools them", NULL, NULL, NULL               \
     }
 #define LEC_COLUMN_SPEAKER                                                                         \
     {                                                                                              \
@@ -38,16 +41,36 @@
     {                                                                                              \
         name "_low", LEC_NUMBER,                                                                   \
             "low end of the interval at --level; empty where it cannot be known", unit,            \
-            "cluster bootstrap (see --interval)", "Hesterberg 2015; Efron 1987"                    \
+            "t of the clusters' jackknife (see --interval)", "Tukey 1958; Efron & Stein 1981"      \
     }
 #define LEC_COLUMN_HIGH(name, unit)                                                                \
     {                                                                                              \
         name "_high", LEC_NUMBER,                                                                  \
             "high end of the interval at --level; empty where it cannot be known", unit,           \
-            "cluster bootstrap (see --interval)", "Hesterberg 2015; Efron 1987"                    \
+            "t of the clusters' jackknife (see --interval)", "Tukey 1958; Efron & Stein 1981"      \
     }
 
-/* What an interval rests on (groups.h): without LEC_LEAST_CLUSTERS of them there is none. */
+/* Of a family of tests (lec_family); `p` names what is adjusted. */
+#define LEC_COLUMN_TESTS(name)                                                                     \
+    {                                                                                              \
+        name, LEC_COUNT,                                                                           \
+            "tests of the family of this row, those without a row counted: see Families", "tests", \
+            NULL, NULL                                                                             \
+    }
+#define LEC_COLUMN_LOG10_Q(name, p)                                                                \
+    {                                                                                              \
+        name, LEC_NUMBER, "log10 of " p " adjusted for the tests of its family", NULL,             \
+            "min over larger p(j) of m p(j) / j", "Benjamini & Hochberg 1995"                      \
+    }
+#define LEC_COLUMN_Q(name, p)                                                                      \
+    {                                                                                              \
+        name, LEC_NUMBER,                                                                          \
+            p " adjusted for the tests of its family: share of false alarms among the rows up to " \
+              "here",                                                                              \
+            NULL, "10^log10_q", "Benjamini & Hochberg 1995"                                        \
+    }
+
+/* What an interval rests on (groups.h); LEC_LEAST_CLUSTERS of jackknife.h. */
 #define LEC_COLUMN_CLUSTERS                                                                        \
     {                                                                                              \
         "clusters", LEC_COUNT,                                                                     \
@@ -61,7 +84,16 @@
             "how many of them it occurs in; intervals from one or two are wide", "clusters", NULL, \
             NULL                                                                                   \
     }
-enum { LEC_LEAST_CLUSTERS = 3 };
+/* How much of an interval is doubt about who spoke. */
+#define LEC_COLUMN_DOUBT(name)                                                                     \
+    {                                                                                              \
+        "doubt", LEC_NUMBER,                                                                       \
+            "share of the width of the interval of " name                                          \
+            " that is owed to doubt about who spoke; 0: none",                                     \
+            NULL, "1 - width if it were known who spoke / width",                                  \
+            "Rubin 1987; TeBlunthuis, Hase & Chan "                                                \
+            "2024"                                                                                 \
+    }
 
 #define LEC_PER_THOUSAND "per 1,000 words"
 

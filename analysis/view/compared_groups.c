@@ -135,6 +135,25 @@ static int by_unit_and_label(const void *a, const void *b)
     return x->turn < y->turn ? -1 : x->turn > y->turn;
 }
 
+/* Conferences that hold one group only; none where either group has fewer than two of them. */
+static bool *find_own_conferences(const lec_context *context, const labelled_turn *labelled,
+                                  size_t turns)
+{
+    const lec_corpus *corpus = context->corpus;
+    const size_t conferences = corpus->conference_count;
+    bool *holds[2] = {lec_new(context->arena, bool, conferences),
+                      lec_new(context->arena, bool, conferences)};
+    size_t own[2] = {0, 0};
+    for (size_t i = 0; i < turns; i++)
+        holds[labelled[i].is_target][corpus->turn_conference[labelled[i].turn]] = true;
+    for (size_t c = 0; c < conferences; c++)
+        for (int group = 0; group < 2; group++) own[group] += holds[group][c] && !holds[!group][c];
+    bool *is_own = lec_new(context->arena, bool, conferences);
+    for (size_t c = 0; c < conferences && own[0] > 1 && own[1] > 1; c++)
+        is_own[c] = holds[0][c] != holds[1][c];
+    return is_own;
+}
+
 static labelled_turn *label_turns(const lec_context *context, const lec_compared_groups *groups)
 {
     const lec_group *both = &groups->both, *target = &groups->target;
@@ -147,9 +166,42 @@ static labelled_turn *label_turns(const lec_context *context, const lec_compared
         labelled[i] = (labelled_turn){units[i], in_target, both->turns[i]};
         if (in_target) next++;
     }
+    const bool *is_own = find_own_conferences(context, labelled, both->turn_count);
+    for (size_t i = 0; i < both->turn_count; i++) {
+        const uint32_t conference = context->corpus->turn_conference[labelled[i].turn];
+        if (is_own[conference]) labelled[i].unit = UINT32_MAX / 2 + conference;
+    }
     if (both->turn_count > 1)
         qsort(labelled, both->turn_count, sizeof *labelled, by_unit_and_label);
     return labelled;
+}
+
+static size_t count_conferences(const lec_corpus *corpus, const lec_group *group)
+{
+    size_t count = 0;
+    for (size_t i = 0; i < group->turn_count; i++)
+        count += i == 0 || corpus->turn_conference[group->turns[i]] !=
+                               corpus->turn_conference[group->turns[i - 1]];
+    return count;
+}
+
+/* Exchanges (conferences of one group) in their order, or conferences as they come. */
+static void number_wholes(const lec_context *context, const labelled_turn *labelled,
+                          lec_exchangeable_clusters *made)
+{
+    const lec_corpus *corpus = context->corpus;
+    const bool by_conference = made->conferences >= LEC_CONFERENCES_FOR_CLUSTERS;
+    uint32_t *number_of = lec_new(context->arena, uint32_t, corpus->conference_count);
+    uint32_t *whole = lec_new(context->arena, uint32_t, made->both.cluster_count);
+    for (size_t i = 0; i < made->both.turn_count; i++) {
+        const bool same = i > 0 && labelled[i].unit == labelled[i - 1].unit;
+        uint32_t *number = &number_of[corpus->turn_conference[labelled[i].turn]];
+        if (by_conference && *number == 0) *number = (uint32_t)++made->whole_count;
+        if (!by_conference && !same) made->whole_count++;
+        whole[made->both.turn_cluster[i]] =
+            (by_conference ? *number : (uint32_t)made->whole_count) - 1;
+    }
+    made->whole = whole;
 }
 
 lec_exchangeable_clusters lec_exchangeable_clusters_make(const lec_context *context,
@@ -180,5 +232,8 @@ lec_exchangeable_clusters lec_exchangeable_clusters_make(const lec_context *cont
     both.turns = turn;
     both.turn_cluster = cluster;
     both.cluster_count = count;
-    return (lec_exchangeable_clusters){both, size, is_target, stratum};
+    lec_exchangeable_clusters made = {
+        both, size, is_target, stratum, NULL, 0, count_conferences(corpus, &groups->both)};
+    number_wholes(context, labelled, &made);
+    return made;
 }

@@ -30,19 +30,23 @@ LEC_MUST_CHECK lec_status lec_compared_groups_of(const lec_context *context,
                                                  const lec_selection *reference,
                                                  lec_compared_groups *out, lec_error *error);
 
-/* What keeps its words together when the labels of the groups are dealt out again, if nothing but
- * the label tells them apart: within an exchange (a conference, where there are 8 or more) the
- * words of one group are a cluster.
+/* What keeps its words together when they are dealt out again, if nothing but the group tells the
+ * turns apart: within an exchange the words of one group are a cluster.
  *
  * Where an exchange holds both groups, as with questions against answers, its two clusters are a
- * stratum: they speak about the same, and labels are exchanged only within it. Exchanges that hold
- * one group only, as with two halves of a conference or two years, are one stratum together: their
- * labels are dealt among them. A turn outside all exchanges counts as one. */
+ * stratum: they speak about the same. Exchanges that hold one group only, as with two halves of a
+ * conference or two years, are one stratum together; where each group has 2 or more conferences of
+ * its own, such conferences take the place of their exchanges. A turn outside all exchanges counts
+ * as one. Where there are 8 conferences or more, what is found in one conference is one finding: it
+ * is a whole, else each exchange is. */
 typedef struct {
     lec_group both;          /* turns by cluster, then by id; turn_cluster as described here */
     const uint32_t *size;    /* [both.cluster_count] words */
     const bool *is_target;   /* [both.cluster_count] */
     const uint32_t *stratum; /* [both.cluster_count] */
+    const uint32_t *whole;   /* [both.cluster_count] 0 ..: what varies together */
+    size_t whole_count;
+    size_t conferences; /* that hold words of either group */
 } lec_exchangeable_clusters;
 
 lec_exchangeable_clusters lec_exchangeable_clusters_make(const lec_context *context,

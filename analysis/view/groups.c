@@ -69,32 +69,27 @@ static bool opens_conference(const lec_corpus *corpus, const lec_group *group, s
            corpus->turn_conference[group->turns[i]] != corpus->turn_conference[group->turns[i - 1]];
 }
 
-static bool has_many_conferences(const lec_corpus *corpus, const lec_group *group)
+static size_t count_conferences(const lec_corpus *corpus, const lec_group *group)
 {
     size_t conferences = 0;
     for (size_t i = 0; i < group->turn_count; i++)
         conferences += opens_conference(corpus, group, i);
-    return conferences >= LEC_CONFERENCES_FOR_CLUSTERS;
+    return conferences;
 }
 
-static void number_clusters(const lec_corpus *corpus, lec_group *group, uint32_t *clusters)
+static size_t number_conferences(const lec_corpus *corpus, const lec_group *group,
+                                 uint32_t *clusters)
 {
-    const bool by_conference = has_many_conferences(corpus, group);
     uint32_t count = 0;
     for (size_t i = 0; i < group->turn_count; i++) {
-        if (!by_conference || opens_conference(corpus, group, i)) count++;
+        count += opens_conference(corpus, group, i);
         clusters[i] = count - 1;
     }
-    group->turn_cluster = clusters;
-    group->cluster_count = count;
+    return count;
 }
 
 size_t lec_exchange_clusters(const lec_corpus *corpus, const lec_group *group, uint32_t *clusters)
 {
-    if (has_many_conferences(corpus, group)) {
-        memcpy(clusters, group->turn_cluster, group->turn_count * sizeof *clusters);
-        return group->cluster_count;
-    }
     uint32_t count = 0, exchange = LEC_NONE, exchange_cluster = 0;
     bool between = false; /* the last cluster waits for its exchange */
     for (size_t i = 0; i < group->turn_count; i++) {
@@ -118,12 +113,45 @@ size_t lec_exchange_clusters(const lec_corpus *corpus, const lec_group *group, u
     return count;
 }
 
+/* The exchange that each turn belongs to follows from all turns of the conference, whichever of
+ * them the group has; then they are numbered without gaps. */
+static size_t number_own_exchanges(const lec_corpus *corpus, const lec_group *group,
+                                   uint32_t *clusters)
+{
+    if (group->turn_count == 0) return 0;
+    lec_arena *scratch = lec_arena_new();
+    const uint32_t conference = corpus->turn_conference[group->turns[0]];
+    const uint32_t first = corpus->conference_turn[conference];
+    const size_t turns = corpus->conference_turn[conference + 1] - first;
+    uint32_t *all = lec_new(scratch, uint32_t, turns), *of_turn = lec_new(scratch, uint32_t, turns);
+    for (uint32_t t = 0; t < turns; t++) all[t] = first + t;
+    lec_exchange_clusters(corpus, &(lec_group){.turns = all, .turn_count = turns}, of_turn);
+    uint32_t count = 0, last = LEC_NONE;
+    for (size_t i = 0; i < group->turn_count; i++) {
+        const uint32_t own = of_turn[group->turns[i] - first];
+        count += own != last;
+        last = own;
+        clusters[i] = count - 1;
+    }
+    lec_arena_free(scratch);
+    return count;
+}
+
+static void number_clusters(const lec_corpus *corpus, lec_group *group, uint32_t *clusters)
+{
+    group->turn_cluster = clusters;
+    group->cluster_count = count_conferences(corpus, group) > 1
+                               ? number_conferences(corpus, group, clusters)
+                               : number_own_exchanges(corpus, group, clusters);
+}
+
 lec_group lec_group_of_turns(const lec_context *context, const uint32_t *turns, size_t turn_count)
 {
     const lec_corpus *corpus = context->corpus;
     lec_group group = {.conference = "all",
                        .conference_id = LEC_NONE,
                        .role = "all",
+                       .role_id = LEC_ROLE_COUNT,
                        .phase = "all",
                        .speaker = "all",
                        .turns = turns,
@@ -134,6 +162,54 @@ lec_group lec_group_of_turns(const lec_context *context, const uint32_t *turns, 
     return group;
 }
 
+/* Whether draws disagree with the corpus about the turn's being in the role. */
+static bool is_doubtful(const lec_corpus *corpus, uint32_t turn, int64_t role)
+{
+    if (role == ANY) return false;
+    const bool stands = corpus->turn_role[turn] == role;
+    for (size_t d = 0; d < corpus->draw_count; d++)
+        if ((corpus->draw_role[d * corpus->turn_count + turn] == role) != stands) return true;
+    return false;
+}
+
+/* The clusters of the doubtful turns, as those of the group are made. */
+static const uint32_t *cluster_doubtful(const lec_context *context, const lec_group *group)
+{
+    uint32_t *clusters = lec_new(context->arena, uint32_t, group->doubtful_count);
+    const lec_group doubtful = {.turns = group->doubtful, .turn_count = group->doubtful_count};
+    if (count_conferences(context->corpus, &doubtful) > 1)
+        number_conferences(context->corpus, &doubtful, clusters);
+    else
+        number_own_exchanges(context->corpus, &doubtful, clusters);
+    return clusters;
+}
+
+lec_group lec_group_in_draw(const lec_corpus *corpus, const lec_group *group, size_t draw,
+                            bool scrambled, lec_arena *arena)
+{
+    uint32_t *turns = lec_new(arena, uint32_t, group->turn_count + group->doubtful_count);
+    lec_group drawn = *group;
+    drawn.turns = turns;
+    drawn.turn_cluster = NULL;
+    drawn.turn_count = drawn.token_count = drawn.cluster_count = drawn.doubtful_count = 0;
+    size_t sure = 0, doubtful = 0;
+    while (sure < group->turn_count || doubtful < group->doubtful_count) {
+        const uint32_t stands = sure < group->turn_count ? group->turns[sure] : LEC_NONE;
+        const uint32_t may =
+            doubtful < group->doubtful_count ? group->doubtful[doubtful] : LEC_NONE;
+        const uint32_t turn = stands < may ? stands : may;
+        sure += stands == turn;
+        doubtful += may == turn;
+        const size_t shift = scrambled && may == turn ? group->doubtful_cluster[doubtful - 1] : 0;
+        const size_t own = corpus->draw_count > 0 ? (draw + 7 * shift) % corpus->draw_count : 0;
+        if (may == turn && corpus->draw_role[own * corpus->turn_count + turn] != group->role_id)
+            continue;
+        turns[drawn.turn_count++] = turn;
+        drawn.token_count += corpus->turn_start[turn + 1] - corpus->turn_start[turn];
+    }
+    return drawn;
+}
+
 static lec_group make_group(const lec_context *context, const selector *wanted)
 {
     const lec_corpus *corpus = context->corpus;
@@ -141,18 +217,26 @@ static lec_group make_group(const lec_context *context, const selector *wanted)
     const uint32_t first = one ? corpus->conference_turn[wanted->conference] : 0;
     const uint32_t end =
         one ? corpus->conference_turn[wanted->conference + 1] : (uint32_t)corpus->turn_count;
-    LEC_ARRAY(uint32_t) turns = {0};
-    for (uint32_t t = first; t < end; t++)
-        if (holds(wanted->role, corpus->turn_role[t]) &&
-            holds(wanted->phase, corpus->turn_phase[t]) &&
-            holds(wanted->speaker, corpus->turn_speaker[t]))
-            LEC_PUSH(context->arena, turns, t);
+    LEC_ARRAY(uint32_t) turns = {0}, doubtful = {0};
+    for (uint32_t t = first; t < end; t++) {
+        if (!holds(wanted->phase, corpus->turn_phase[t]) ||
+            !holds(wanted->speaker, corpus->turn_speaker[t]))
+            continue;
+        if (holds(wanted->role, corpus->turn_role[t])) LEC_PUSH(context->arena, turns, t);
+        if (is_doubtful(corpus, t, wanted->role)) LEC_PUSH(context->arena, doubtful, t);
+    }
     lec_group group = lec_group_of_turns(context, turns.items, turns.count);
     if (one) {
         group.conference = corpus->conference[wanted->conference].name;
         group.conference_id = (uint32_t)wanted->conference;
     }
-    if (wanted->role != ANY) group.role = lec_role_name((lec_role)wanted->role);
+    if (wanted->role != ANY) {
+        group.role = lec_role_name((lec_role)wanted->role);
+        group.role_id = (uint8_t)wanted->role;
+        group.doubtful = doubtful.items;
+        group.doubtful_count = doubtful.count;
+        group.doubtful_cluster = cluster_doubtful(context, &group);
+    }
     if (wanted->phase != ANY) group.phase = lec_phase_name((lec_phase)wanted->phase);
     if (wanted->speaker != ANY) group.speaker = corpus->speaker_name[wanted->speaker];
     return group;

@@ -20,7 +20,7 @@ typedef enum {
     LEC_BY_SPEAKER = 8,
 } lec_group_keys;
 
-/* Conferences are the clusters of the bootstrap where a group has so many of them or more. */
+/* Conferences are what varies together in a permutation where there are so many of them or more. */
 enum { LEC_CONFERENCES_FOR_CLUSTERS = 8 };
 
 typedef struct {
@@ -29,9 +29,19 @@ typedef struct {
     const uint32_t *turns;                           /* [turn_count] turn ids, ascending */
     size_t turn_count;
     uint64_t token_count;
-    /* what is drawn in a bootstrap: turns, or conferences where there are 8 or more of them */
-    const uint32_t *turn_cluster; /* [turn_count] cluster of each turn */
+    /* What intervals rest on: conferences, where the group has turns of several; within one
+     * conference exchanges, for question and answer share their subject and so do an answer and the
+     * follow-up. A turn outside all exchanges counts as one, but between two the moderator's
+     * belongs to the second. */
+    const uint32_t *turn_cluster; /* [turn_count] cluster of each turn, ascending */
     size_t cluster_count;
+    /* Turns that would be of the group's role in some draws of who spoke and not in others
+     * (core/corpus.h), ascending; none in a group of all roles, and none without draws. */
+    const uint32_t *doubtful; /* [doubtful_count] */
+    /* [doubtful_count] their exchange or conference, ascending */
+    const uint32_t *doubtful_cluster;
+    size_t doubtful_count;
+    uint8_t role_id; /* lec_role; LEC_ROLE_COUNT for all */
 } lec_group;
 
 typedef struct {
@@ -44,14 +54,17 @@ typedef struct {
 LEC_MUST_CHECK lec_status lec_groups_make(const lec_context *context, unsigned keys,
                                           lec_groups *out, lec_error *error);
 
+/* The turns of the group, had draw `draw` been the truth; its clusters are not set. `scrambled`:
+ * each cluster of doubtful turns takes another draw, as if no error were shared between them. */
+lec_group lec_group_in_draw(const lec_corpus *corpus, const lec_group *group, size_t draw,
+                            bool scrambled, lec_arena *arena);
+
 /* The group of the given turns (ascending, of any conferences), every key of which is `all`. */
 lec_group lec_group_of_turns(const lec_context *context, const uint32_t *turns, size_t turn_count);
 
-/* Clusters for shares of the floor: exchanges, for a long answer follows its question and the two
- * do not vary by themselves (docs/methods.md: intervals from single turns are far too wide). What
- * stands inside an exchange goes with it, what stands between two (the moderator's hand-over) with
- * the second; each turn outside the questions is a cluster of its own; conferences where there are
- * 8 or more. Writes clusters[group->turn_count]; returns how many there are. */
+/* Exchanges as units of a permutation: what stands inside an exchange goes with it, what stands
+ * between two (the moderator's hand-over) with the second; each turn outside the questions is a
+ * unit of its own. Writes clusters[group->turn_count]; returns how many there are. */
 size_t lec_exchange_clusters(const lec_corpus *corpus, const lec_group *group, uint32_t *clusters);
 
 #endif

@@ -9,13 +9,21 @@
 #include "analysis/view/occurrences.h"
 
 /* Cells are the items that occur in the group, by item id. */
-typedef struct {
+typedef struct lec_item_counts {
     lec_cluster_counts clusters; /* cells x clusters of the group */
     const uint32_t *item;        /* [cell_count] ascending */
     const uint64_t *total;       /* [cell_count] */
     const uint32_t *turns;       /* [cell_count] turns it occurs in */
     const uint32_t *conferences; /* [cell_count] conferences it occurs in */
+    /* the same cells in the group's doubtful turns, each turn a cluster; NULL without such turns */
+    const lec_cluster_counts *doubtful;
 } lec_item_counts;
+
+/* Clusters that a cell occurs in. */
+static inline size_t lec_clusters_with(const lec_item_counts *counts, size_t cell)
+{
+    return counts->clusters.cell_start[cell + 1] - counts->clusters.cell_start[cell];
+}
 
 /* Scratch columns as long as the list of items, made once and used for one group after another, so
  * that a small group costs no more than its own tokens. */
@@ -47,9 +55,35 @@ lec_item_counts lec_align_cells(const lec_item_counts *counts, const uint32_t *i
 /* Tokens of each cluster of the group: the denominator of rates. */
 double *lec_cluster_sizes(const lec_context *context, const lec_group *group);
 
-/* Rates of all cells and their intervals, as --level and --interval ask; estimates[cell_count].
- * `scale` 1000 gives rates per thousand words. */
+/* Ratios of the cells' counts to `size` [cluster_count] and their intervals, as --level and
+ * --interval ask; in the context's arena, estimates[cell_count]. */
+lec_estimate *lec_ratio_estimates(const lec_context *context, const double *size,
+                                  const lec_cluster_counts *cells);
+
+/* The same where some turns of a group may not be of it: `size` [group->doubtful_count] is what
+ * each of its doubtful turns adds to the denominator, `cells` what it adds to the cells. The
+ * intervals by t hold the doubt; share[cell] is the part of their width that is owed to it
+ * (jackknife.h). */
+typedef struct {
+    const lec_group *group;
+    const double *size;
+    const lec_cluster_counts *cells;
+} lec_group_doubt;
+lec_estimate *lec_doubtful_ratio_estimates(const lec_context *context, const double *size,
+                                           const lec_cluster_counts *cells,
+                                           const lec_group_doubt *doubt, double *share);
+
+/* Clusters of the group in which something was said: what the intervals of its rates rest on. */
+size_t lec_group_clusters(const lec_context *context, const lec_group *group);
+
+/* The upper end of the rate of an item that does not occur in the group (absence.h), from how its
+ * words come in bursts. */
+double lec_absence_rate(const lec_context *context, const lec_group *group, double scale);
+
+/* Rates of all cells and their intervals; estimates[cell_count]. `scale` 1000 gives rates per
+ * thousand words. `doubt` [cell_count] or NULL: the part of the width of each interval that is owed
+ * to doubt about who spoke. */
 lec_estimate *lec_item_rates(const lec_context *context, const lec_group *group,
-                             const lec_item_counts *counts, double scale);
+                             const lec_item_counts *counts, double scale, double *doubt);
 
 #endif

@@ -17,6 +17,7 @@ typedef LEC_ARRAY(uint32_t) ids;
 /* An occurrence in the group, for windows. */
 typedef struct {
     uint32_t first, end; /* tokens */
+    uint32_t turn;
 } place;
 
 typedef LEC_ARRAY(place) places;
@@ -25,13 +26,14 @@ struct lec_units {
     const lec_context *context;
     lec_unit kind;
     uint32_t window;
-    size_t concept_count;
-    size_t unit_count, stratum_count;
+    size_t unit_count;
+    uint64_t token_count;   /* of the group */
+    double *length;         /* [unit_count] */
+    uint64_t *within;       /* [unit_count] see lec_unit_list */
     uint32_t *stratum_of;   /* [unit_count] ascending */
-    uint64_t *stratum_size; /* [stratum_count] units in it; tokens for windows */
+    uint64_t *stratum_size; /* [stratum_count] units in it; not for windows */
     ids *present;           /* [concept_count] units it occurs in, ascending; not for windows */
     places *places;         /* [concept_count] for windows */
-    uint32_t *turn_stratum; /* [turn_count of the corpus] for windows: LEC_NONE outside the group */
     LEC_ARRAY(lec_contingency) strata;
     lec_arena *arena;
 };
@@ -42,29 +44,49 @@ typedef struct {
     lec_units *units;
     LEC_ARRAY(uint32_t) stratum_of;
     LEC_ARRAY(uint64_t) stratum_size;
+    LEC_ARRAY(double) length;
+    LEC_ARRAY(uint64_t) within;
     const lec_occurrences *occurrences;
     size_t next; /* the first occurrence not yet looked at */
 } gathering;
 
 /* Opens a unit; `opens_stratum` also the stratum it lies in. */
-static void open_unit(gathering *g, bool opens_stratum)
+static void open_unit(gathering *g, bool opens_stratum, uint64_t within)
 {
     lec_arena *arena = g->units->arena;
     if (opens_stratum) LEC_PUSH(arena, g->stratum_size, 0);
     LEC_PUSH(arena, g->stratum_of, (uint32_t)g->stratum_size.count - 1);
+    LEC_PUSH(arena, g->length, 0);
+    LEC_PUSH(arena, g->within, within);
     g->stratum_size.items[g->stratum_size.count - 1]++;
 }
 
-/* The concepts that begin in tokens first .. end-1 are present in the current unit. */
-static void mark_present(gathering *g, uint32_t first, uint32_t end)
+/* Tokens first .. end-1 belong to the current unit, and the concepts that begin in them. */
+static void add_tokens(gathering *g, uint32_t first, uint32_t end)
 {
     const lec_occurrences *all = g->occurrences;
     const uint32_t unit = (uint32_t)g->stratum_of.count - 1;
+    g->length.items[unit] += end - first;
     while (g->next < all->count && all->items[g->next].token < first) g->next++;
     for (; g->next < all->count && all->items[g->next].token < end; g->next++) {
         ids *present = &g->units->present[all->items[g->next].concept];
         if (present->count == 0 || present->items[present->count - 1] != unit)
             LEC_PUSH(g->units->arena, *present, unit);
+    }
+}
+
+uint64_t lec_speaker_key(const lec_corpus *corpus, uint32_t turn)
+{
+    return (uint64_t)corpus->turn_conference[turn] << 40 | (uint64_t)corpus->turn_role[turn] << 32 |
+           corpus->turn_speaker[turn];
+}
+
+static void gather_sentences(gathering *g, uint32_t turn)
+{
+    const lec_corpus *corpus = g->units->context->corpus;
+    for (uint32_t s = corpus->turn_sentence[turn]; s < corpus->turn_sentence[turn + 1]; s++) {
+        open_unit(g, s == corpus->turn_sentence[turn], turn);
+        add_tokens(g, corpus->sentence_start[s], corpus->sentence_start[s + 1]);
     }
 }
 
@@ -78,18 +100,15 @@ static void gather_units(gathering *g, const lec_group *group)
         if (first == end) continue;
         const bool new_conference = corpus->turn_conference[turn] != conference;
         if (g->units->kind == LEC_UNIT_SENTENCE) {
-            for (uint32_t s = corpus->turn_sentence[turn]; s < corpus->turn_sentence[turn + 1];
-                 s++) {
-                open_unit(g, s == corpus->turn_sentence[turn]);
-                mark_present(g, corpus->sentence_start[s], corpus->sentence_start[s + 1]);
-            }
+            gather_sentences(g, turn);
         } else if (g->units->kind == LEC_UNIT_TURN) {
-            open_unit(g, new_conference);
-            mark_present(g, first, end);
+            open_unit(g, new_conference, lec_speaker_key(corpus, turn));
+            add_tokens(g, first, end);
         } else if (corpus->turn_exchange[turn] != LEC_NONE) {
-            if (corpus->turn_exchange[turn] != exchange) open_unit(g, new_conference);
+            if (corpus->turn_exchange[turn] != exchange)
+                open_unit(g, new_conference, corpus->turn_conference[turn]);
             exchange = corpus->turn_exchange[turn];
-            mark_present(g, first, end);
+            add_tokens(g, first, end);
         } else {
             continue; /* a turn in no exchange opens no stratum either */
         }
@@ -97,24 +116,20 @@ static void gather_units(gathering *g, const lec_group *group)
     }
 }
 
-/* Windows need the places of all occurrences and the turns of the group. */
+/* Windows need the places of all occurrences. */
 static void gather_places(gathering *g, const lec_group *group)
 {
     lec_units *units = g->units;
     const lec_corpus *corpus = units->context->corpus;
-    units->turn_stratum = lec_new(units->arena, uint32_t, corpus->turn_count);
-    memset(units->turn_stratum, 0xFF, corpus->turn_count * sizeof(uint32_t));
+    const lec_occurrences *all = g->occurrences;
     for (size_t i = 0; i < group->turn_count; i++) {
         const uint32_t turn = group->turns[i], end = corpus->turn_start[turn + 1];
-        units->turn_stratum[turn] = (uint32_t)g->stratum_size.count;
-        LEC_PUSH(units->arena, g->stratum_size, end - corpus->turn_start[turn]);
-        const lec_occurrences *all = g->occurrences;
         while (g->next < all->count && all->items[g->next].token < corpus->turn_start[turn])
             g->next++;
         for (; g->next < all->count && all->items[g->next].token < end; g->next++) {
             const lec_occurrence at = all->items[g->next];
             LEC_PUSH(units->arena, units->places[at.concept],
-                     ((place){at.token, at.token + at.length}));
+                     ((place){at.token, at.token + at.length, turn}));
         }
     }
 }
@@ -127,7 +142,7 @@ lec_units *lec_units_new(const lec_context *context, const lec_group *group,
     *units = (lec_units){.context = context,
                          .kind = unit,
                          .window = window < UINT32_MAX ? (uint32_t)window : UINT32_MAX,
-                         .concept_count = concept_count,
+                         .token_count = group->token_count,
                          .present = lec_new(context->arena, ids, concept_count),
                          .places = lec_new(context->arena, places, concept_count),
                          .arena = context->arena};
@@ -138,42 +153,52 @@ lec_units *lec_units_new(const lec_context *context, const lec_group *group,
         gather_units(&g, group);
     units->unit_count = g.stratum_of.count;
     units->stratum_of = g.stratum_of.items;
-    units->stratum_count = g.stratum_size.count;
+    units->length = g.length.items;
+    units->within = g.within.items;
     units->stratum_size = g.stratum_size.items;
     return units;
 }
 
 /* --- tables ---------------------------------------------------------------------------------- */
 
-/* Adds one stratum to the pooled table, and keeps it where both margins can vary. */
-static void add_stratum(lec_units *units, lec_pair_table *out, lec_contingency stratum)
+/* Keeps a stratum where both margins can vary. */
+static void add_stratum(lec_units *units, lec_contingency stratum)
 {
-    out->table.both += stratum.both;
-    out->table.first_only += stratum.first_only;
-    out->table.second_only += stratum.second_only;
-    out->table.neither += stratum.neither;
     if (lec_contingency_has_margins(&stratum)) LEC_PUSH(units->arena, units->strata, stratum);
 }
 
+/* The units of one stratum with the first, the second, both. */
+typedef struct {
+    double both, first, second;
+} stratum_counts;
+
+/* Goes over the strata that hold the first; those that hold only the second, or neither, are part
+ * of the pooled table and of no test within strata. */
 static lec_pair_table unit_table(lec_units *units, const ids *first, const ids *second)
 {
-    lec_pair_table out = {0};
-    size_t f = 0, s = 0;
-    for (uint32_t stratum = 0; stratum < units->stratum_count; stratum++) {
-        double both = 0, in_first = 0, in_second = 0;
-        while ((f < first->count && units->stratum_of[first->items[f]] == stratum) ||
-               (s < second->count && units->stratum_of[second->items[s]] == stratum)) {
-            const uint32_t x = f < first->count ? first->items[f] : LEC_NONE;
-            const uint32_t y = s < second->count ? second->items[s] : LEC_NONE;
-            if (x == y) both++;
-            if (x <= y) in_first++, f++;
-            if (y <= x) in_second++, s++;
+    double both = 0;
+    const uint32_t *stratum_of = units->stratum_of;
+    for (size_t f = 0, s = 0; f < first->count;) {
+        const uint32_t stratum = stratum_of[first->items[f]];
+        stratum_counts in = {0};
+        while (s < second->count && stratum_of[second->items[s]] < stratum) s++;
+        while ((f < first->count && stratum_of[first->items[f]] == stratum) ||
+               (s < second->count && stratum_of[second->items[s]] == stratum)) {
+            const bool has_x = f < first->count && stratum_of[first->items[f]] == stratum;
+            const bool has_y = s < second->count && stratum_of[second->items[s]] == stratum;
+            const uint32_t x = has_x ? first->items[f] : LEC_NONE;
+            const uint32_t y = has_y ? second->items[s] : LEC_NONE;
+            if (x == y) in.both++;
+            if (x <= y) in.first++, f++;
+            if (y <= x) in.second++, s++;
         }
-        add_stratum(units, &out,
-                    lec_contingency_of_margins(both, in_first, in_second,
-                                               (double)units->stratum_size[stratum]));
+        both += in.both;
+        add_stratum(units, lec_contingency_of_margins(in.both, in.first, in.second,
+                                                      (double)units->stratum_size[stratum]));
     }
-    return out;
+    return (lec_pair_table){.table = lec_contingency_of_margins(both, (double)first->count,
+                                                                (double)second->count,
+                                                                (double)units->unit_count)};
 }
 
 /* Tokens of one turn around which a table of windows is made. */
@@ -182,6 +207,13 @@ typedef struct {
     const place *nodes;
     size_t node_count;
 } node_turn;
+
+static uint32_t node_tokens(const place *nodes, size_t count)
+{
+    uint32_t tokens = 0;
+    for (size_t n = 0; n < count; n++) tokens += nodes[n].end - nodes[n].first;
+    return tokens;
+}
 
 /* Tokens first .. end-1 that are no node's and at most `window` tokens from one: as the union of
  * the nodes' stretches is sorted, one pass is enough. */
@@ -197,9 +229,8 @@ static double tokens_inside(const node_turn *turn, uint32_t window)
         if (to > start) inside += to - start;
         if (to > done) done = to;
     }
-    for (size_t n = 0; n < turn->node_count; n++) /* nodes lie in their own stretches */
-        inside -= turn->nodes[n].end - turn->nodes[n].first;
-    return inside;
+    return inside -
+           node_tokens(turn->nodes, turn->node_count); /* nodes lie in their own stretches */
 }
 
 /* The first node that ends after `token`, or node_count. */
@@ -234,24 +265,34 @@ static void count_collocate(const node_turn *turn, place at, uint32_t window, do
     *inside += counts && near;
 }
 
+/* Goes over the turns that hold a node. */
 static lec_pair_table window_table(lec_units *units, const places *first, const places *second)
 {
     const lec_corpus *corpus = units->context->corpus;
-    lec_pair_table out = {0};
-    size_t f = 0, s = 0;
-    for (uint32_t t = 0; t < corpus->turn_count; t++) {
-        if (units->turn_stratum[t] == LEC_NONE) continue;
-        node_turn turn = {corpus->turn_start[t], corpus->turn_start[t + 1], first->items + f, 0};
-        double node_tokens = 0, inside = 0, all = 0;
-        for (; f < first->count && first->items[f].first < turn.end; f++, turn.node_count++)
-            node_tokens += first->items[f].end - first->items[f].first;
-        for (; s < second->count && second->items[s].first < turn.end; s++)
-            count_collocate(&turn, second->items[s], units->window, &inside, &all);
-        add_stratum(units, &out,
-                    lec_contingency_of_margins(inside, tokens_inside(&turn, units->window), all,
-                                               turn.end - turn.first - node_tokens));
+    double inside = 0, near = 0, collocates = 0, all_node_tokens = 0;
+    size_t s = 0;
+    for (size_t f = 0, end; f < first->count; f = end) {
+        const uint32_t t = first->items[f].turn;
+        for (end = f; end < first->count && first->items[end].turn == t;) end++;
+        const node_turn turn = {corpus->turn_start[t], corpus->turn_start[t + 1], first->items + f,
+                                end - f};
+        for (; s < second->count && second->items[s].turn < t; s++) collocates++;
+        double own_inside = 0, own = 0;
+        for (; s < second->count && second->items[s].turn == t; s++)
+            count_collocate(&turn, second->items[s], units->window, &own_inside, &own);
+        const double own_near = tokens_inside(&turn, units->window);
+        const double own_nodes = node_tokens(turn.nodes, turn.node_count);
+        add_stratum(units, lec_contingency_of_margins(own_inside, own_near, own,
+                                                      turn.end - turn.first - own_nodes));
+        inside += own_inside;
+        near += own_near;
+        collocates += own;
+        all_node_tokens += own_nodes;
     }
-    return out;
+    collocates += (double)(second->count - s);
+    return (lec_pair_table){
+        .table = lec_contingency_of_margins(inside, near, collocates,
+                                            (double)units->token_count - all_node_tokens)};
 }
 
 lec_pair_table lec_units_table(lec_units *units, uint32_t first, uint32_t second)
@@ -263,4 +304,15 @@ lec_pair_table lec_units_table(lec_units *units, uint32_t first, uint32_t second
     out.strata = units->strata.items;
     out.stratum_count = units->strata.count;
     return out;
+}
+
+lec_unit_list lec_units_list(const lec_units *units)
+{
+    return (lec_unit_list){units->unit_count, units->length, units->within};
+}
+
+const uint32_t *lec_units_with(const lec_units *units, uint32_t concept, size_t *count)
+{
+    *count = units->present[concept].count;
+    return units->present[concept].items;
 }

@@ -40,7 +40,23 @@ typedef struct {
     size_t stratum_count;
 } lec_pair_table;
 
-/* The strata live until the next call on the same units. */
+/* The strata live until the next call on the same units. Cost: the occurrences of the two. */
 lec_pair_table lec_units_table(lec_units *units, uint32_t first, uint32_t second);
+
+/* What tests that know the lengths of units need; of sentences, turns and exchanges only. */
+typedef struct {
+    size_t count;
+    const double *length;   /* [count] words of each unit */
+    const uint64_t *within; /* [count] what a rate is given for: equal for sentences of one turn,
+                               turns of one speaker in one role and conference, exchanges of
+                               one conference */
+} lec_unit_list;
+lec_unit_list lec_units_list(const lec_units *units);
+
+/* `within` of a turn: one speaker in one role of one conference. */
+uint64_t lec_speaker_key(const lec_corpus *corpus, uint32_t turn);
+
+/* The units that hold a concept, ascending. */
+const uint32_t *lec_units_with(const lec_units *units, uint32_t concept, size_t *count);
 
 #endif

@@ -5,7 +5,7 @@
  *
  * prints, for real houses and for generated styles (style-...) by themselves, one row a house, the
  * mean over houses and the worst. Per word of the truth (bench/attribution/houses.py):
- *   role      its turn's role is the truth's
+ *   role      its turn's role is the truth's (other and unknown count as one)
  *   speaker   its turn's speaker is the truth's name or one of its aliases, where the truth has one
  *   precision, recall   boundaries of turns between neighbouring words of the truth
  *   sure      wrong (role or speaker) at a certainty of 0.75 or more, and lost words; percent

@@ -13,6 +13,8 @@ HOST = re.compile(r"(HOST|PRESENTER|COMPERE|INTERVIEWER|CALLER|CALLERS?( [A-Z]+)
 PRIME = re.compile(r"(PM|PRIME MINISTER|MR PRIME MINISTER)$")
 OFFICE = re.compile(r"(PRIME MINISTER|MINISTER|TREASURER|PRESIDENT|SECRETARY-GENERAL|SECRETARY GENERAL|PREMIER|"
                     r"DEPUTY PRIME MINISTER|SENATOR|GENERAL|CHANCELLOR|ATTORNEY-GENERAL|PM)\b")
+REMNANT = re.compile(r"(?:<p>|<br ?/?>|\n)\s*(?:<\w+>\s*)*(?:Prime Min\w*|Que\w{0,3}tion|P\. ?M\.|PM\.|Journalist|Reporter|Caller)\s*"
+                     r"(?:</\w+>)*\s*[:.;]")
 NOT_LABEL = re.compile(r"(SUBJECTS?|E\s?&\s?OE|TRANSCRIPT|DATE|NOTE|CONTACT|TOPICS?|WEDNESDAY|MONDAY|"
                        r"TUESDAY|THURSDAY|FRIDAY|SATURDAY|SUNDAY|PRESS OFFICE|MEDIA)\b")
 
@@ -59,6 +61,8 @@ class Australia:
         ends = [m.start() for m in re.finditer(r"(?:<p>|\n)\s*(?:<\w+>)*\s*(?:\[?\s*ends?\s*\.?\]?|\*{3,})\s*(?:</\w+>)*\s*"
                                                r"(?:</p>|\n|$)", page[:stop], re.I) if m.start() > found[-1].end()]
         last = min(ends + [stop])
+        if any(REMNANT.match(m[0]) for m in REMNANT.finditer(page, found[0].end(), last)):
+            return None  # labels of a second kind
         labels = {}
         for i, match in enumerate(found):
             label = re.sub(r"\s+", " ", html.unescape(match["q"] or match[2])).strip()

@@ -9,7 +9,8 @@ from naming import cased, variants
 
 ASKER = re.compile(r"(PREGUNTA|INTERLOCUTORA?|REPORTER[AO]|PERIODISTA|INTERVENCIÓN)( (HOMBRE|MUJER))?$")
 MODERATOR = re.compile(r"(MODERADORA?|CONDUCTORA?|PRESENTADORA?|MAESTR[AO] DE CEREMONIAS)$")
-OTHER = re.compile(r"(VOZ|VOCES|ASISTENTES?|INTÉRPRETE|TRADUCTORA?|LOCUTORA?|CORO)\b.*$")
+VOICE = re.compile(r"(VOZ\b.*|\?+)$")
+OTHER = re.compile(r"(VOCES|ASISTENTES?|INTÉRPRETE|TRADUCTORA?|LOCUTORA?|CORO)\b.*$")
 OFFICE = re.compile(r"\b(PRESIDENT[AE]|SECRETARI[AO]|SUBSECRETARI[AO]|DIRECTORA?|GOBERNADORA?|TITULAR|"
                     r"COORDINADORA?|PROCURADORA?|COMISIONAD[AO]|JEF[AE]|FISCAL|COMANDANTE|ENCARGAD[AO]|"
                     r"EMBAJADORA?|CONSEJER[AO]|VOCER[AO]|SENADORA?|DIPUTAD[AO]|RECTORA?|GENERAL|ALMIRANTE|"
@@ -57,8 +58,8 @@ def people_of(labels, words):
             people[label] = ("journalist", "", ())
         elif MODERATOR.match(label):
             people[label] = ("moderator", "", ())
-        elif OTHER.match(label):
-            people[label] = ("other", "", ())
+        elif VOICE.match(label) or OTHER.match(label):
+            people[label] = ("unknown" if VOICE.match(label) else "other", "", ())
         else:
             found = person(label)
             if found is None:

@@ -100,8 +100,8 @@ def merge_spellings(people, words):
     ordered = sorted(people, key=lambda label: (-words[label], label))
     for i, label in enumerate(ordered):
         for common in ordered[:i]:
-            if people[label][1] and people[common][1] and near(
-                    label.split()[-1], common.split()[-1]) and "LADY" not in label + common:
+            if people[label][1] and people[common][1] and not re.search(r"\bTHE\b|LADY", label + " " + common) and near(
+                    label.split()[-1], common.split()[-1]):
                 names = set(people[common][2]) | set(people[label][2]) | {people[label][1]}
                 people[common] = people[common][:2] + (names,)
                 people[label] = people[common]

@@ -3,7 +3,8 @@
  * out.
  *
  *   lectern_learn --prefix LEC_ROLE --classes principal,journalist,... [--l2 L] [--power P]
- *                 [--styles S] [--leave INSTITUTION] [--table] [--temperature T] MATRIX > WEIGHTS
+ *                 [--styles S] [--leave INSTITUTION,...] [--table] [--temperature T] MATRIX >
+ * WEIGHTS
  *
  * MATRIX is a table with tabs and a head: house, file, unit, class, weight, then one column a
  * feature. All houses together weigh the same: a row counts weight^P (0.5) divided by its house's
@@ -12,7 +13,7 @@
  * one institution (the house's name up to its `-`; a style by itself) at a time. Styles made of a
  * left-out institution's conversations (file name `INSTITUTION.`) are left out with it.
  *
- *   --leave   learns without that institution, prints its weights (temperature by the others)
+ *   --leave   learns without these institutions (`style-1*`: all that begin so)
  *   --table   only the table of the houses left out, on standard output
  *   --temperature   takes it instead of learning it (no houses are left out: quick)
  *
@@ -46,7 +47,7 @@ typedef struct {
     uint32_t *source;         /* [rows] institution of a style's conversation, LEC_NONE: none */
     double *stated, *weights; /* [rows] the column weight; what a row counts */
     uint32_t *institution;    /* [houses] */
-    uint32_t left;            /* the institution that is left out of everything, or LEC_NONE */
+    bool *left;               /* [institutions] left out of everything */
     double *scores;           /* [rows * classes] of models that had not seen the row's house */
 } table;
 
@@ -179,12 +180,30 @@ static bool is_of(const table *it, size_t row, uint32_t institution)
            (it->institution[it->house[row]] == institution || it->source[row] == institution);
 }
 
+static bool is_left(const table *it, size_t row)
+{
+    const uint32_t source = it->source[row];
+    return it->left[it->institution[it->house[row]]] || (source != LEC_NONE && it->left[source]);
+}
+
+/* Whether `name` is one of the words between commas, or begins with one that ends in `*`. */
+static bool is_listed(const char *name, const char *list)
+{
+    while (list != NULL && *list != '\0') {
+        const size_t length = strcspn(list, ",");
+        const size_t stem = length > 0 && list[length - 1] == '*' ? length - 1 : length;
+        if (strncmp(name, list, stem) == 0 && (stem < length || name[stem] == '\0')) return true;
+        list += length + (list[length] == ',');
+    }
+    return false;
+}
+
 /* What each row counts, without the institution asked for and one more; LEC_NONE: none. */
 static void weigh(table *it, const request *asked, uint32_t without, lec_arena *arena)
 {
     double *sums = lec_new(arena, double, it->houses.count), kinds[2] = {0};
     for (size_t row = 0; row < it->rows; row++) {
-        const bool out = is_of(it, row, without) || is_of(it, row, it->left);
+        const bool out = is_of(it, row, without) || is_left(it, row);
         it->weights[row] =
             out || !(it->stated[row] > 0.0) ? 0.0 : powered(it->stated[row], asked->power);
         sums[it->house[row]] += it->weights[row];
@@ -361,9 +380,9 @@ int main(int count, char **words)
                 words[0]);
         return 2;
     }
-    it.left = LEC_NONE;
-    for (uint32_t i = 0; asked.leave != NULL && i < it.institutions.count; i++)
-        if (strcmp(it.institutions.items[i], asked.leave) == 0) it.left = i;
+    it.left = lec_new(arena, bool, it.institutions.count);
+    for (uint32_t i = 0; i < it.institutions.count; i++)
+        it.left[i] = is_listed(it.institutions.items[i], asked.leave);
     const logistic_model model = learn(&it, &asked, LEC_NONE, NULL, arena);
     double temperature = asked.temperature;
     if (!(temperature > 0.0)) {

@@ -55,11 +55,20 @@ static uint32_t plain_words(const char *text, uint32_t start, uint32_t end)
     return words;
 }
 
+/* An aide or a voice: nobody of whom anything is counted. */
+static bool same_role(lec_role a, lec_role b)
+{
+    const bool a_nobody = a == LEC_ROLE_OTHER || a == LEC_ROLE_UNKNOWN;
+    const bool b_nobody = b == LEC_ROLE_OTHER || b == LEC_ROLE_UNKNOWN;
+    return a == b || (a_nobody && b_nobody);
+}
+
 static void add_words(comparison *it, const truth_row *row, const char *speaker, lec_role role,
                       double certainty, uint32_t words)
 {
     measured *total = &it->out->total;
-    const bool named = row->speaker[0] != '\0', role_right = role == row->role;
+    const bool named = row->speaker[0] != '\0',
+               role_right = speaker != NULL && same_role(role, row->role);
     const bool speaker_right = named && speaker != NULL && truth_is_speaker(row, speaker);
     total->words += words;
     if (role_right) total->role_right += words;

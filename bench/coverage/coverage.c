@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
- * coverage.c -- how often do nominal 95 % cluster-bootstrap intervals hold the true value?
+ * coverage.c -- how often do nominal 95 % intervals hold the true value, by method?
  *
  * Conferences are simulated whose truth is known; every interval that lectern offers is computed
  * for each; the share of intervals that hold the truth is printed as Markdown, with its Monte Carlo
@@ -21,9 +21,10 @@
 
 #define LENGTH(array) (sizeof(array) / sizeof *(array))
 
-enum { REPLICATES = 2000, METHODS = 4, LARGEST_GROUP = 38, MOST_CLUSTERS = 2 * LARGEST_GROUP };
+enum { REPLICATES = 2000, METHODS = 5, LARGEST_GROUP = 38, MOST_CLUSTERS = 2 * LARGEST_GROUP };
 
-static const char *const method_names[METHODS] = {"percentile", "BCa", "expanded", "expanded BCa"};
+static const char *const method_names[METHODS] = {"percentile", "BCa", "expanded", "expanded BCa",
+                                                  "t"};
 
 /* --- the simulated conferences -----------------------------------------------------------------
  */

@@ -1,191 +1,210 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
- * null.c -- how often keyness finds a key word where there is none to find.
+ * null.c -- how often the tables that print p or q find what is not there.
  *
- * The exchanges of one conference are split in two at random, again and again. The halves differ by
- * chance alone, so that any key word is a false alarm; a test that keeps its promise at 0.05 finds
- * none in 95 of 100 splits. */
-#include <math.h>
+ * A frame is one or more real conferences: their roles, turns, exchanges and lengths. The words are
+ * put in again so that nothing is there to be found (texts.c), every table that prints p or q is
+ * made, and its rows below .05 and .01 are counted (tally.c). */
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
+#include <time.h>
 
-#include "analysis/measure/association.h"
-#include "analysis/measure/multiple_tests.h"
-#include "analysis/measure/permutation.h"
-#include "analysis/measure/random.h"
-#include "analysis/view/compared_groups.h"
-#include "analysis/view/item_counts.h"
-#include "analysis/view/items.h"
+#include "bench/null/null.h"
+#include "core/parallel.h"
 #include "io/read.h"
 #include "io/study/study.h"
 
-enum { FEWEST_EXCHANGES = 8, PERMUTATIONS = 2000, CRITERIA = 5, FREQUENT = 5 };
-
-/* What could be called a key word: below 0.05 in one of these. The first is the column q. */
-static const char *const criteria[CRITERIA] = {
-    "`q`", "`q` of `--test g2`", "the same, words used 5 times or more",
-    "adjusted plain `permutation_p`", "`--permutation maxt`"};
-
-/* Splits without a key word, by criterion. */
 typedef struct {
-    size_t none[CRITERIA], splits;
-} tally;
+    const studied_table *table;
+    const lec_corpus *frame;
+    const lec_study *study;
+    text_sort sort;
+    double effect;
+    size_t done;         /* texts in the batches before */
+    text_counts *counts; /* [texts] */
+    lec_error *errors;   /* [threads] */
+} job;
 
-/* The turns of the exchanges with in_target[exchange] == side. */
-static lec_selection select_half(const lec_context *context, const bool *in_target, bool side)
-{
-    const lec_corpus *corpus = context->corpus;
-    uint32_t *turns = lec_new(context->arena, uint32_t, corpus->turn_count);
-    lec_selection half = {.text = side ? "one half" : "other half", .turns = turns};
-    for (uint32_t t = 0; t < corpus->turn_count; t++) {
-        const uint32_t exchange = corpus->turn_exchange[t];
-        if (exchange == LEC_NONE || in_target[exchange] != side) continue;
-        turns[half.turn_count++] = t;
-        half.token_count += corpus->turn_start[t + 1] - corpus->turn_start[t];
-    }
-    return half;
-}
+/* A batch is worked off at a time, so that a study can end when its time is over. */
+enum { BATCH = 20 };
 
-/* log10 of the p-value that a criterion looks at; NaN where it does not look at the word. */
-static double log10_p_of(size_t criterion, const lec_permutation_result *word, uint64_t count)
+static void count_range(size_t first, size_t end, size_t thread, void *state)
 {
-    const double of_g2 = lec_log10_p_chi2_1df(fabs(word->statistic));
-    switch (criterion) {
-    case 0:
-        return log10(word->p_pooled);
-    case 1:
-        return of_g2;
-    case 2:
-        return count >= FREQUENT ? of_g2 : NAN;
-    case 3:
-        return log10(word->p);
-    default:
-        return log10(word->p_maxt); /* adjusted as it is */
+    job *of = state;
+    for (size_t i = of->done + first; i < of->done + end && of->errors[thread].message[0] == '\0';
+         i++) {
+        lec_arena *arena = lec_arena_new();
+        const lec_corpus *corpus = null_text(of->frame, of->sort, (uint32_t)i, of->effect, arena);
+        const lec_status status =
+            count_rows(of->table, corpus, of->study, &of->counts[i], &of->errors[thread]);
+        if (status != LEC_OK && of->errors[thread].message[0] == '\0')
+            snprintf(of->errors[thread].message, sizeof of->errors[thread].message, "failed");
+        lec_arena_free(arena);
     }
 }
 
-static void count_false_alarms(const lec_permutation_result *words, const lec_item_counts *counts,
-                               lec_arena *arena, tally *sum)
+static bool has_failed(const lec_error *errors, size_t threads)
 {
-    const size_t count = counts->clusters.cell_count;
-    double *log10_p = lec_new(arena, double, count);
-    sum->splits++;
-    for (size_t criterion = 0; criterion < CRITERIA; criterion++) {
-        for (size_t i = 0; i < count; i++)
-            log10_p[i] = log10_p_of(criterion, &words[i], counts->total[i]);
-        if (criterion + 1 < CRITERIA)
-            lec_adjust_log10_p(LEC_ADJUST_BH, log10_p, count, arena, log10_p);
-        bool any = false;
-        for (size_t i = 0; i < count; i++) any = any || log10_p[i] < log10(0.05);
-        sum->none[criterion] += any ? 0 : 1;
+    bool failed = false;
+    for (size_t t = 0; t < threads; t++) {
+        if (errors[t].message[0] == '\0') continue;
+        fprintf(stderr, "lectern_null: %s\n", errors[t].message);
+        failed = true;
     }
+    return failed;
 }
 
-/* The permutation test that keyness makes, without the rest of it. */
-static void test_words(const lec_context *context, const lec_items *items,
-                       const lec_compared_groups *groups, tally *sum)
-{
-    const lec_exchangeable_clusters clusters = lec_exchangeable_clusters_make(context, groups);
-    const lec_item_counts counts =
-        lec_count_tokens(context, &clusters.both, items->token_item, items->item_count);
-    lec_permutation_result *words =
-        lec_new(context->arena, lec_permutation_result, counts.clusters.cell_count);
-    const lec_permutation_design design = {.size = clusters.size,
-                                           .is_target = clusters.is_target,
-                                           .stratum = clusters.stratum,
-                                           .statistic = LEC_PERMUTED_G2,
-                                           .alternative = LEC_TWO_SIDED,
-                                           .seed = context->common->seed,
-                                           .permutations = PERMUTATIONS};
-    lec_permutation_test(&counts.clusters, &design, words);
-    count_false_alarms(words, &counts, context->arena, sum);
-}
+/* What is studied, how many texts of each sort at the most, and for how long. */
+typedef struct {
+    const lec_corpus *frame;
+    const char *name;
+    const lec_study *study;
+    size_t texts;
+    long seconds;
+    bool checks; /* fail where a share is beyond what is promised */
+} plan;
 
-/* One random split of the exchanges of a corpus of one conference. */
-static lec_status split_once(const lec_corpus *corpus, const lec_study *study, uint32_t split,
-                             tally *sum, lec_error *error)
+static bool study_table(const studied_table *table, const plan *of, text_sort sort)
 {
     lec_arena *arena = lec_arena_new();
-    const lec_common common = lec_common_defaults;
-    lec_context context;
-    lec_items items;
-    lec_compared_groups groups;
-    lec_status status = lec_context_open(corpus, study, &common, arena, &context, error);
-    if (status == LEC_OK) status = lec_items_make(&context, &items, error);
-    uint32_t *order = lec_new(arena, uint32_t, corpus->exchange_count);
-    bool *in_target = lec_new(arena, bool, corpus->exchange_count);
-    for (uint32_t e = 0; e < corpus->exchange_count; e++) order[e] = e;
-    lec_random_shuffle((lec_random_key){common.seed, LEC_STREAM_SIMULATION, split}, 0,
-                       corpus->exchange_count, order);
-    for (size_t e = 0; e < corpus->exchange_count / 2; e++) in_target[order[e]] = true;
-    if (status == LEC_OK) {
-        const lec_selection target = select_half(&context, in_target, true);
-        const lec_selection reference = select_half(&context, in_target, false);
-        status = lec_compared_groups_of(&context, &target, &reference, &groups, error);
+    const size_t threads = lec_thread_count(0);
+    const time_t start = time(NULL);
+    job made = {.table = table,
+                .frame = of->frame,
+                .study = of->study,
+                .sort = sort,
+                .effect = 1,
+                .counts = lec_new(arena, text_counts, of->texts),
+                .errors = lec_new(arena, lec_error, threads)};
+    bool failed = false;
+    while (!failed && made.done < of->texts &&
+           (made.done == 0 || difftime(time(NULL), start) < (double)of->seconds)) {
+        const size_t left = of->texts - made.done, batch = left < BATCH ? left : BATCH;
+        lec_parallel_for(batch, threads, count_range, &made);
+        failed = has_failed(made.errors, threads);
+        made.done += batch;
     }
-    if (status == LEC_OK) test_words(&context, &items, &groups, sum);
+    if (!failed) {
+        const bool within = print_lines(table, of->name, sort_names[sort], made.counts, made.done);
+        failed = of->checks && !within;
+    }
+    fflush(stdout);
     lec_arena_free(arena);
-    return status;
+    return !failed;
 }
 
-static lec_status study_conference(const lec_corpus *all, uint32_t conference,
-                                   const lec_study *study, uint32_t splits, tally *sum,
-                                   lec_error *error)
+/* --- power ------------------------------------------------------------------------------------ */
+
+typedef struct {
+    const lec_corpus *frame;
+    const lec_study *study;
+    double effect;
+    power_counts *counts; /* [texts * POWER_CLASSES] */
+    lec_error *errors;    /* [threads] */
+} power_job;
+
+static void power_range(size_t first, size_t end, size_t thread, void *state)
+{
+    power_job *of = state;
+    for (size_t i = first; i < end && of->errors[thread].message[0] == '\0'; i++) {
+        lec_arena *arena = lec_arena_new();
+        const lec_corpus *corpus =
+            null_text(of->frame, BURSTS_BY_TURN, (uint32_t)i, of->effect, arena);
+        const lec_table *table = NULL;
+        if (make_table(&studied_tables[0], corpus, of->study, arena, &table, &of->errors[thread]) ==
+            LEC_OK)
+            count_power(table, of->frame, corpus, of->counts + i * POWER_CLASSES, arena);
+        lec_arena_free(arena);
+    }
+}
+
+/* Share of planted words below .05 by each test, in per cent, at one effect. */
+static bool study_power(const plan *of, double effect)
 {
     lec_arena *arena = lec_arena_new();
-    bool *keep = lec_new(arena, bool, all->turn_count);
-    for (uint32_t t = all->conference_turn[conference]; t < all->conference_turn[conference + 1];
-         t++)
-        keep[t] = true;
-    const lec_corpus *corpus = lec_corpus_select(arena, all, keep);
-    lec_status status = LEC_OK;
-    tally own = {0};
-    if (corpus->exchange_count >= FEWEST_EXCHANGES) {
-        for (uint32_t s = 0; s < splits && status == LEC_OK; s++)
-            status = split_once(corpus, study, s, &own, error);
-        printf("| %s | %zu | %zu |", all->conference[conference].name, corpus->exchange_count,
-               corpus->token_count);
-        fflush(stdout);
-        for (size_t c = 0; c < CRITERIA; c++) {
-            printf(" %.1f |", 100.0 * (double)own.none[c] / (double)splits);
-            sum->none[c] += own.none[c];
+    const size_t threads = lec_thread_count(0);
+    power_job made = {of->frame, of->study, effect,
+                      lec_new(arena, power_counts, of->texts * POWER_CLASSES),
+                      lec_new(arena, lec_error, threads)};
+    lec_parallel_for(of->texts, threads, power_range, &made);
+    const bool failed = has_failed(made.errors, threads);
+    for (size_t class = 0; class < POWER_CLASSES && !failed; class ++) {
+        power_counts sum = {0};
+        for (size_t i = 0; i < of->texts; i++) {
+            const power_counts *counts = &made.counts[i * POWER_CLASSES + class];
+            sum.words += counts->words;
+            for (size_t test = 0; test < POWER_TESTS; test++) {
+                sum.found[test] += counts->found[test];
+                sum.more[test] += counts->more[test];
+            }
         }
+        printf("| %s | %zu | %g | %s | %.1f |", of->name, of->texts, effect, power_classes[class],
+               sum.words / (double)of->texts);
+        for (size_t test = 0; test < POWER_TESTS; test++)
+            printf(" %.1f (%.1f) |", sum.words > 0 ? 100 * sum.found[test] / sum.words : 0.0,
+                   sum.words > 0 ? 100 * sum.more[test] / sum.words : 0.0);
         printf("\n");
-        sum->splits += own.splits;
     }
+    fflush(stdout);
     lec_arena_free(arena);
-    return status;
+    return !failed;
+}
+
+static bool is_asked(const char *list, const char *name)
+{
+    if (strcmp(list, "all") == 0) return true;
+    return strstr(list, name) != NULL;
+}
+
+static bool study_all(const plan *of, const char *tables, const char *sorts)
+{
+    bool good = true;
+    if (strcmp(tables, "power") == 0) {
+        for (int effect = 1; effect < 5 && good; effect *= 2) good = study_power(of, effect);
+        return good;
+    }
+    for (const studied_table *table = studied_tables; table->name != NULL; table++)
+        for (int sort = 0; sort < SORTS; sort++)
+            if (table->null_in[sort] && is_asked(tables, table->name) &&
+                is_asked(sorts, sort_names[sort]))
+                good &= study_table(table, of, (text_sort)sort);
+    return good;
+}
+
+static int usage(void)
+{
+    fprintf(
+        stderr,
+        "usage: lectern_null [check] TEXTS SECONDS TABLES SORTS NAME PATH...\n"
+        "TEXTS of each sort, fewer when SECONDS are over; TABLES and SORTS: all, or some of "
+        "their\nnames; TABLES power: planted effects; NAME: of the frame; check: status 1 where "
+        "a share is\nbeyond what is promised by more than 4 standard errors\n");
+    return 2;
 }
 
 int main(int argc, char **argv)
 {
-    const long splits = argc > 2 ? strtol(argv[1], NULL, 10) : 0;
-    if (splits < 1 || splits > INT32_MAX) {
-        fprintf(stderr, "usage: lectern_null SPLITS PATH...\n");
-        return 2;
-    }
+    plan of = {.checks = argc > 1 && strcmp(argv[1], "check") == 0};
+    char **given = argv + (of.checks ? 2 : 1);
+    const long count = argc - (given - argv), texts = count > 5 ? strtol(given[0], NULL, 10) : 0;
+    if (texts < 1 || texts > INT32_MAX) return usage();
+    of.texts = (size_t)texts;
+    of.seconds = strtol(given[1], NULL, 10);
+    of.name = given[4];
     lec_arena *arena = lec_arena_new();
     lec_error error = {""};
     lec_readings readings;
-    tally sum = {0};
-    const lec_study *study = NULL;
     const lec_read_options options = {0};
-    lec_status status = lec_study_read(NULL, arena, &study, &error);
+    lec_status status = lec_study_read(NULL, arena, &of.study, &error);
     if (status == LEC_OK)
-        status = lec_read((const char *const *)argv + 2, (size_t)argc - 2, study, &options, arena,
-                          &readings, &error);
-    printf(
-        "%ld splits of each conference with %d exchanges or more, %d permutations each; per cent "
-        "of the splits without a key word.\n\n| conference | exchanges | words |",
-        splits, FEWEST_EXCHANGES, PERMUTATIONS);
-    for (size_t c = 0; c < CRITERIA; c++) printf(" %s |", criteria[c]);
-    printf("\n|---|---:|---:|---:|---:|---:|---:|---:|\n");
-    for (uint32_t c = 0; status == LEC_OK && c < readings.corpus->conference_count; c++)
-        status = study_conference(readings.corpus, c, study, (uint32_t)splits, &sum, &error);
-    printf("| all | | |");
-    for (size_t c = 0; c < CRITERIA; c++)
-        printf(" %.1f |", 100.0 * (double)sum.none[c] / (double)sum.splits);
-    printf("\n");
-    lec_arena_free(arena);
+        status = lec_read((const char *const *)given + 5, (size_t)count - 5, of.study, &options,
+                          arena, &readings, &error);
     if (status != LEC_OK) fprintf(stderr, "lectern_null: %s\n", error.message);
-    return (int)status;
+    bool good = status == LEC_OK;
+    if (good) {
+        of.frame = readings.corpus;
+        good = study_all(&of, given[2], given[3]);
+    }
+    lec_arena_free(arena);
+    return good ? 0 : 1;
 }

@@ -16,6 +16,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "io/attribution/correct.h"
 #include "io/attribution/draft.h"
 #include "io/attribution/line.h"
 #include "io/attribution/note.h"
@@ -35,7 +36,7 @@ typedef struct {
     lec_people people;
     lec_notes notes;
     lec_drafts drafts;
-    LEC_ARRAY(lec_span) spans;
+    lec_spans spans;
     lec_remarks remarks;
     /* while spans are made */
     size_t next_label, next_note;
@@ -189,29 +190,44 @@ static bool is_letter_or_digit(const char *text, uint32_t *at, uint32_t end)
     return u_isalnum(lec_utf8_next(text, at, end));
 }
 
+/* What a mark that ends a sentence says: '?' asks, '.' does not; 0 for any other character. */
+static char sentence_mark(const char *text, uint32_t at, uint32_t end)
+{
+    const unsigned char byte = (unsigned char)text[at];
+    if (byte == '?') return '?';
+    if (byte == '.' || byte == '!') return '.';
+    if (byte != 0xEF && byte != 0xD8 && byte != 0xE3) return 0;
+    const UChar32 character = lec_utf8_next(text, &at, end);
+    if (character == 0xFF1F || character == 0x61F) return '?'; /* full width, Arabic */
+    return character == 0x3002 || character == 0xFF01 ? '.' : 0;
+}
+
 /* Counts the words of a speech span into its turn; false when it holds none. */
 static bool count_speech(attribution *state, uint32_t start, uint32_t end)
 {
-    lec_draft *turn = state->turn == LEC_NONE ? NULL : &state->drafts.items[state->turn];
+    lec_draft ignored = {.first_text = LEC_NONE};
+    assert(state->turn == LEC_NONE || state->drafts.items != NULL);
+    lec_draft *turn = state->turn == LEC_NONE ? &ignored : &state->drafts.items[state->turn];
     const char *text = state->transcript->text;
     bool any = false, inside = false;
     for (uint32_t at = start; at < end;) {
         const uint32_t here = at;
-        const bool letter = is_letter_or_digit(text, &at, end);
         const char byte = text[here];
-        if (letter) {
+        if (is_letter_or_digit(text, &at, end)) {
             any = true;
-            if (turn != NULL) {
-                if (!inside) turn->words++;
-                if (turn->first_text == LEC_NONE) turn->first_text = here;
-                turn->last_text = here;
-            }
+            if (!inside) turn->words++;
+            if (turn->first_text == LEC_NONE) turn->first_text = here;
+            turn->last_text = here;
             inside = true;
-        } else if (byte == ' ' || byte == '\n' || byte == '\t' || byte == '\r' || byte == '\xC2') {
-            inside = false;
-        } else if (byte == '?' && turn != NULL) {
-            turn->asks = true;
+            continue;
         }
+        if (byte == ' ' || byte == '\n' || byte == '\t' || byte == '\r' || byte == '\xC2')
+            inside = false;
+        const char mark = sentence_mark(text, here, end);
+        if (mark == 0) continue;
+        turn->questions += mark == '?';
+        turn->asks |= mark == '?';
+        turn->ends_asking = mark == '?';
     }
     return any;
 }
@@ -454,8 +470,9 @@ static void recount(attribution *state)
 {
     for (size_t i = 0; i < state->drafts.count; i++) {
         lec_draft *turn = &state->drafts.items[i];
-        turn->words = 0;
-        turn->asks = turn->calls = turn->greets = false;
+        turn->words = turn->questions = 0;
+        turn->asks = turn->ends_asking = turn->calls = turn->greets = false;
+        turn->names_next = turn->names_last = turn->addresses = turn->introduces = false;
         turn->first_text = turn->last_text = LEC_NONE;
         turn->affiliation = turn->stated != LEC_NONE ? turn->affiliation : "";
     }
@@ -473,19 +490,7 @@ static void recount(attribution *state)
 static uint32_t add_introduced(attribution *state, const char *name)
 {
     if (name[0] == '\0') return LEC_NONE;
-    lec_name parts;
-    lec_name_read(&parts, state->phrases, state->arena, name, 0, (uint32_t)strlen(name), 0, 0);
-    lec_person *items = lec_new(state->arena, lec_person, state->people.count + 1);
-    if (state->people.count > 0)
-        memcpy(items, state->people.items, state->people.count * sizeof *items);
-    items[state->people.count] = (lec_person){.name = name,
-                                              .affiliation = "",
-                                              .name_folded = parts.name_folded,
-                                              .surname_folded = parts.surname_folded,
-                                              .office_folded = "",
-                                              .given = true};
-    state->people.items = items;
-    return (uint32_t)state->people.count++;
+    return lec_people_add(&state->people, state->phrases, name, state->arena);
 }
 
 /* Gives the spans from each missing label on, to the end of their turn, to a new turn. */
@@ -578,7 +583,8 @@ static void judge_damage(attribution *state)
     size_t spoilt = 0, first = 0;
     for (size_t i = 0; i < count; i++) {
         const lec_label *label = &state->labels->labels[i];
-        const bool merged = state->people.merged[label->key] && state->used[label->key] == 1;
+        const bool merged =
+            (state->people.link[label->key] == LEC_LINK_SPELLING) && state->used[label->key] == 1;
         const bool bare = label->style == LEC_LABEL_BARE && !label->inferred;
         const bool misread = label->loose && label->style != LEC_LABEL_WIDE;
         if (!merged && !bare && !misread) continue;
@@ -621,7 +627,7 @@ static double label_certainty(const attribution *state, const lec_draft *turn)
     if (label->inferred) return 0.6;
     if (key->known) return 1.0;
     if (label->loose) return 0.7;
-    if (state->people.merged[label->key]) return 0.8;
+    if ((state->people.link[label->key] == LEC_LINK_SPELLING)) return 0.8;
     if (label->style == LEC_LABEL_BARE) return 0.9;
     if (label->place == LEC_LABEL_INSIDE) return 0.93;
     if (state->used[label->key] >= 3) return 0.99;
@@ -642,7 +648,8 @@ static const char *affiliation_of(const attribution *state, const lec_draft *tur
         const lec_label_key *key = &state->labels->keys[label->key];
         const bool may_have_outlet = key->name.affiliation[0] != '\0' ||
                                      key->name.role == LEC_PHRASE_ASKER; /* Question (Reuters) */
-        if (may_have_outlet && label->outlet_end > label->outlet_start)
+        if (may_have_outlet && label->outlet_end > label->outlet_start &&
+            lec_may_be_outlet(state->transcript->text, label->outlet_start, label->outlet_end))
             return lec_one_line(state->arena, state->transcript->text, label->outlet_start,
                                 label->outlet_end);
         if (key->name.affiliation[0] != '\0' && key->outlets == 0) return key->name.affiliation;
@@ -679,6 +686,12 @@ static lec_new_turn finish_turn(const attribution *state, const lec_draft *turn)
         const lec_label *label = &state->labels->labels[turn->label];
         result.detail.label =
             lec_one_line(state->arena, transcript->text, label->name_start, label->name_end);
+    }
+    if (turn->corrected != NULL) {
+        result.detail.certainty = 1;
+        result.detail.label_form = "corrected";
+        if (turn->corrected->affiliation != NULL && turn->corrected->action != LEC_CORRECTION_MERGE)
+            result.detail.affiliation = turn->corrected->affiliation;
     }
     return result;
 }
@@ -729,8 +742,9 @@ static void find_parts(attribution *state)
     }
     state->front =
         lec_front_read(state->transcript, state->phrases, first_label_place(state), state->arena);
-    state->people = lec_people_find(state->transcript, state->labels, state->used, &state->front,
-                                    state->study, state->arena, &state->remarks);
+    const lec_people_input input = {state->transcript, state->labels, state->used,
+                                    state->stated_key, &state->front, state->study};
+    state->people = lec_people_find(&input, state->arena, &state->remarks);
     state->notes = lec_notes_find(state->transcript, state->arena);
     state->end_mark = find_end_mark(state);
 }
@@ -740,6 +754,37 @@ static void decide_turns(attribution *state)
     lec_read_manners(state->transcript, &state->people, state->phrases, state->spans.items,
                      state->spans.count, state->drafts.items, state->drafts.count, state->arena);
     lec_decide_roles(&state->people, state->drafts.items, state->drafts.count, state->arena);
+}
+
+static const lec_new_turn *finish_turns(const attribution *state)
+{
+    lec_new_turn *turns = lec_new(state->arena, lec_new_turn, state->drafts.count);
+    for (size_t i = 0; i < state->drafts.count; i++)
+        turns[i] = finish_turn(state, &state->drafts.items[i]);
+    return turns;
+}
+
+/* What a person has said of single turns; phases, kinds and exchanges follow from it. */
+static lec_status correct_turns(attribution *state, lec_attribution *out, lec_error *error)
+{
+    const lec_corrections *corrections = &state->study->corrections;
+    bool changed = false;
+    if (corrections->count == 0 || state->transcript->sha256 == NULL) return LEC_OK;
+    bool *fits = lec_new(state->arena, bool, corrections->count);
+    lec_correcting correcting = {state->transcript, state->phrases, &state->people, &state->drafts,
+                                 &state->spans,     out->turns,     state->arena,   error};
+    out->row_fits = fits;
+    const lec_status status = lec_correct(&correcting, corrections, fits, &changed);
+    if (status != LEC_OK || !changed) return status;
+    recount(state);
+    lec_read_manners(state->transcript, &state->people, state->phrases, state->spans.items,
+                     state->spans.count, state->drafts.items, state->drafts.count, state->arena);
+    lec_decide_exchanges(&state->people, state->drafts.items, state->drafts.count);
+    out->turns = finish_turns(state);
+    out->turn_count = state->drafts.count;
+    out->spans = state->spans.items;
+    out->span_count = state->spans.count;
+    return LEC_OK;
 }
 
 lec_status lec_attribute(const lec_transcript *transcript, const lec_study *study, const char *file,
@@ -769,10 +814,7 @@ lec_status lec_attribute(const lec_transcript *transcript, const lec_study *stud
     lec_decide_exchanges(&state.people, state.drafts.items, state.drafts.count);
     remark_labels(&state);
     judge_damage(&state);
-    lec_new_turn *turns = lec_new(arena, lec_new_turn, state.drafts.count);
-    for (size_t i = 0; i < state.drafts.count; i++)
-        turns[i] = finish_turn(&state, &state.drafts.items[i]);
-    *out = (lec_attribution){.turns = turns,
+    *out = (lec_attribution){.turns = finish_turns(&state),
                              .turn_count = state.drafts.count,
                              .spans = state.spans.items,
                              .span_count = state.spans.count,
@@ -780,5 +822,5 @@ lec_status lec_attribute(const lec_transcript *transcript, const lec_study *stud
                              .remark_count = state.remarks.count,
                              .title = state.front.title,
                              .date = state.front.date};
-    return LEC_OK;
+    return correct_turns(&state, out, error);
 }

@@ -3,6 +3,7 @@
 #ifndef LEC_IO_DRAFT_H
 #define LEC_IO_DRAFT_H
 
+#include "core/correction.h"
 #include "io/attribution/speaker.h"
 
 typedef struct {
@@ -12,13 +13,19 @@ typedef struct {
     uint32_t start;                 /* byte where the turn (with its label) begins */
     uint32_t first_text, last_text; /* bytes of its first and last word or note; LEC_NONE: none */
     uint32_t words;                 /* letters and digits between blanks, roughly */
+    uint32_t questions;             /* question marks */
     bool asks;                      /* a question mark is in it */
+    bool ends_asking;               /* ... and no other sentence ends after it */
     bool calls;                     /* it hands over: names who comes next, or says so */
     bool greets;                    /* it begins with thanks, a greeting or a self-introduction */
-    const char *affiliation; /* what the speaker says of himself: `Ann Saphir with Reuters` */
-    bool inferred;           /* its label is missing in the file: found by sense (missing.c) */
+    bool names_next, names_last; /* its end names who speaks next, its beginning who spoke last */
+    bool addresses;              /* it begins by addressing an office: `Mr. President, ...` */
+    bool introduces;             /* the speaker says whom he works for */
+    const char *affiliation;     /* what the speaker says of himself: `Ann Saphir with Reuters` */
+    bool inferred;               /* its label is missing in the file: found by sense (missing.c) */
     double start_seconds, end_seconds;
-    lec_role stated_role; /* by the form; LEC_ROLE_COUNT when it says nothing */
+    lec_role stated_role;            /* by the form; LEC_ROLE_COUNT when it says nothing */
+    const lec_correction *corrected; /* what a person says of it, or NULL */
     /* decided */
     lec_role role;
     double role_certainty;
@@ -28,6 +35,7 @@ typedef struct {
 } lec_draft;
 
 typedef LEC_ARRAY(lec_draft) lec_drafts;
+typedef LEC_ARRAY(lec_span) lec_spans;
 
 /* Reads `calls`, `greets` and `affiliation` from what the turns say. `speech` holds the speech
  * spans in order; the first and last 60 words of a turn are looked at. */
@@ -60,7 +68,6 @@ const char *lec_introduced_outlet(const lec_phrases *phrases, const lec_wordlist
                                   const lec_person *person, lec_arena *arena, const char **name);
 
 /* Whether the folded words hold a phrase by which the floor is given to somebody. */
-bool lec_has_call_phrase(const lec_wordlist *list);
 /* Whether a word of `text` (a name, an outlet) of three letters or more is among the words. */
 bool lec_names_word_of(const lec_wordlist *list, const char *text);
 /* Whether they hold a word of a person's name or outlet. */

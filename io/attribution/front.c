@@ -13,14 +13,11 @@
 
 static bool says_i_or_you(const lec_wordlist *list)
 {
-    static const char pronouns[] =
-        " i im ill ive we were weve well you youre my our us your me good morning afternoon "
-        "evening "
-        "hello thank thanks welcome lets ich wir sie uns unsere guten danke je nous vous notre "
-        "bonjour merci yo nosotros ustedes nuestro buenos buenas gracias io noi voi nostro "
-        "buongiorno grazie я ми ви мы вы нас вас наш наша дякую спасибо добрии доброго ";
     for (uint32_t w = 0; w < list->count; w++)
-        if (lec_word_is(list, w, pronouns)) return true;
+        if (lec_word_is_of(list, w, LEC_CLASS_BIT(LEC_PHRASE_PERSON)) ||
+            lec_phrase_length(list, w, LEC_PHRASE_GREETING) > 0 ||
+            lec_phrase_length(list, w, LEC_PHRASE_THANKS) > 0)
+            return true;
     return false;
 }
 
@@ -69,27 +66,32 @@ typedef struct {
 /* How many words from `at` could be a name. */
 static uint32_t name_run(const people_reader *state, const lec_wordlist *list, uint32_t at)
 {
+    static const uint64_t between = LEC_CLASS_BIT(LEC_PHRASE_BETWEEN);
     uint32_t end = at, length;
     while (end < list->count && end - at < 6) {
         const lec_listed_word *word = &list->words[end];
         if (end > at && (word->comma || word->apart)) break;
         const lec_phrase_class class = lec_phrase_at(state->phrases, list, end, &length, NULL);
-        const bool small = class == LEC_PHRASE_PARTICLE && end > at &&
-                           word->shape == LEC_SHAPE_LOWER && end + 1 < list->count &&
-                           !lec_word_is(list, end, " of the for from and und et y i e ");
+        const bool small =
+            class == LEC_PHRASE_PARTICLE && end > at && word->shape == LEC_SHAPE_LOWER &&
+            end + 1 < list->count &&
+            !lec_word_is_of(list, end, between | LEC_CLASS_BIT(LEC_PHRASE_CONJUNCTION));
         const bool begins = end == at && state->adjacent && lec_begins_name(list, end);
         if (begins) {
             end++;
             continue;
         }
-        if (class == LEC_PHRASE_PARTICLE && lec_word_is(list, end, " of the for from and und et "))
-            break;
+        if (class == LEC_PHRASE_PARTICLE && lec_word_is_of(list, end, between)) break;
         if (!small && (class != LEC_PHRASE_NONE && class != LEC_PHRASE_PARTICLE)) break;
         if (!small && word->shape != LEC_SHAPE_CAPS && word->shape != LEC_SHAPE_TITLE) break;
+        if (end >= at + 2 && lec_is_name_suffix(list, end)) { /* JACK HOLLIS MP DOORSTOP */
+            end++;
+            break;
+        }
         end++;
     }
     while (end > at + 1 && lec_is_name_suffix(list, end - 1) &&
-           !lec_word_is(list, end - 1, " jr sr ii iii iv "))
+           !lec_word_is_of(list, end - 1, LEC_CLASS_BIT(LEC_PHRASE_GENERATION)))
         end--;
     return end - at;
 }
@@ -135,6 +137,7 @@ static void add_person(people_reader *state, const lec_wordlist *list, uint32_t 
         person.name_words = 0;
     }
     person.by = state->by;
+    person.honour = state->honorific;
     LEC_PUSH(state->arena, state->people, person);
     state->honorific = false;
     for (uint32_t part = 2; whole && part < run; part++) { /* Ann Lowe Visits Perth */
@@ -180,7 +183,7 @@ static void read_run(people_reader *state, const lec_wordlist *list, uint32_t at
         if (run >= 2 && state->pending_count > 0) add_person(state, list, at, run, false);
         return;
     }
-    if (state->pending_count > 0 || state->honorific || (state->by && run >= 2))
+    if (state->pending_count > 0 || state->honorific || (state->by && run >= 2 && run <= 4))
         add_person(state, list, at, run, true);
 }
 
@@ -214,9 +217,11 @@ static uint32_t read_people_word(people_reader *state, const lec_wordlist *list,
         state->adjacent = state->preposition = false;
         return length;
     }
-    if (lec_word_is(list, at, " by with mit par avec con da interview ")) state->by = true;
+    const bool heads = at + 1 < list->count && list->words[at + 1].comma; /* `Interview, Harbour` */
+    const bool by = lec_phrase_length(list, at, LEC_PHRASE_BY) > 0;
+    state->by |= by && !heads;
     if (class == LEC_PHRASE_PARTICLE && !(state->adjacent && lec_begins_name(list, at)) &&
-        lec_word_is(list, at, " of for de der des du del fur della ")) {
+        lec_word_is_of(list, at, LEC_CLASS_BIT(LEC_PHRASE_OF))) {
         state->preposition |= state->adjacent;
         state->adjacent = false;
         return 1;
@@ -237,9 +242,7 @@ static uint32_t read_people_word(people_reader *state, const lec_wordlist *list,
     }
     if (class != LEC_PHRASE_PARTICLE) {
         state->adjacent = state->preposition = false;
-        if (list->words[at].shape == LEC_SHAPE_LOWER &&
-            !lec_word_is(list, at, " by with mit par avec con da "))
-            state->pending_count = state->by = 0;
+        if (list->words[at].shape == LEC_SHAPE_LOWER && !by) state->pending_count = state->by = 0;
     }
     return length > 0 ? length : 1;
 }

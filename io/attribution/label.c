@@ -105,7 +105,6 @@ lec_label_search *lec_label_search_new(const lec_transcript *transcript, const l
                                 .tokens = lec_tokens_read(transcript->text, length, phrases, arena),
                                 .texts = lec_vocabulary_new(arena),
                                 .group_names = lec_vocabulary_new(arena),
-                                .directions = lec_directions_new(arena),
                                 .title_words = lec_vocabulary_new(arena),
                                 .known = study_names(study, arena),
                                 .all_capitals = in_capitals(transcript->text, length)};

@@ -164,7 +164,7 @@ static void add_candidate(lec_label_search *state, lec_label_candidate *candidat
     if (label->style == LEC_LABEL_BRACKET) {
         lec_wordlist list;
         lec_wordlist_read(&list, transcript->text, label->name_start, label->name_end);
-        candidate->note = lec_direction_type(state->directions, &list) != NULL;
+        candidate->note = lec_direction_type(&list) != NULL;
     }
     candidate->before_speech = stands_before_speech(state, label->end);
     candidate->last = label->end >= last->start &&

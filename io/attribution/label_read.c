@@ -158,17 +158,14 @@ static void keep(reader *state, lec_label_style style, uint32_t name_end, uint32
 /* MR. J. Dr. St.: a full stop after it does not end the label. */
 static bool is_short_form(const reader *state, uint32_t end)
 {
-    static const char forms[] =
-        " MR MRS MS DR PROF GEN SEN REP GOV LT COL ADM CAPT ST JR SR HON RT "
-        "MAJ AMB SGT VORS STS ";
+    enum { LONGEST_FORM = 8 }; /* bytes */
     const uint32_t length = end - state->word_start;
-    if (length > 4) return memchr(state->text + state->word_start, '.', length) != NULL; /* P.J. */
-    char form[8] = " ";
-    for (uint32_t i = 0; i < length; i++)
-        form[i + 1] = (char)u_toupper((unsigned char)state->text[state->word_start + i]);
-    form[length + 1] = ' ';
-    return is_single(state, end) || strstr(forms, form) != NULL ||
-           memchr(state->text + state->word_start, '.', length) != NULL;
+    if (is_single(state, end) || memchr(state->text + state->word_start, '.', length) != NULL)
+        return true; /* P.J. */
+    if (length > LONGEST_FORM) return false;
+    lec_wordlist list;
+    lec_wordlist_read(&list, state->text, state->word_start, end);
+    return list.count == 1 && lec_word_is_of(&list, 0, LEC_CLASS_BIT(LEC_PHRASE_ABBREVIATION));
 }
 
 static bool is_gap_end(UChar32 character)

@@ -51,7 +51,6 @@ typedef struct {
 typedef struct {
     const lec_transcript *transcript;
     const lec_phrases *phrases;
-    const lec_directions *directions;
     lec_arena *arena;
     const lec_tokens *tokens;
     lec_vocabulary *texts;       /* folded naming texts; their ids are the keys */

@@ -5,13 +5,12 @@
 
 #include <string.h>
 
-#include "io/attribution/wordlist.h"
+#include "io/words/lexicon.h"
 
 /* --- lines that are never spoken ------------------------------------------------------------- */
 
 bool lec_is_end_mark(const char *text, uint32_t start, uint32_t end)
 {
-    static const char marks[] = " end ends ende fin fine 30 конец кінець ";
     lec_wordlist list;
     lec_wordlist_read(&list, text, start, end);
     if (list.count == 0) {
@@ -19,13 +18,14 @@ bool lec_is_end_mark(const char *text, uint32_t start, uint32_t end)
         for (uint32_t at = start; at < end; at++) hashes += text[at] == '#';
         return hashes >= 3;
     }
-    if (list.count > 6 || !lec_word_is(&list, 0, marks)) return false;
+    if (list.count > 6 || !lec_word_is_of(&list, 0, LEC_CLASS_BIT(LEC_PHRASE_END_MARK)))
+        return false;
     if (list.count == 1)
         return list.words[0].shape != LEC_SHAPE_LOWER || text[start] == '[' || text[start] == '-';
     for (uint32_t w = 1; w < list.count; w++) /* END 6:18 P.M. EDT, END OF TRANSCRIPT */
         if (list.words[w].shape != LEC_SHAPE_NUMBER &&
             !(list.words[w].shape == LEC_SHAPE_CAPS && list.words[w].letters <= 4) &&
-            !lec_word_is(&list, w, " of transcript press conference briefing interview "))
+            !lec_word_is_of(&list, w, LEC_CLASS_BIT(LEC_PHRASE_END_WORD)))
             return false;
     return true;
 }
@@ -39,7 +39,7 @@ static bool is_clock(const lec_wordlist *list)
         if (word->shape == LEC_SHAPE_NUMBER || u_isdigit((unsigned char)list->text[word->start]))
             numbers++;
         else if (!(word->shape == LEC_SHAPE_CAPS && word->letters <= 5) &&
-                 !lec_word_is(list, w, " am pm uhr local time gmt heures h "))
+                 !lec_word_is_of(list, w, LEC_CLASS_BIT(LEC_PHRASE_CLOCK)))
             return false;
     }
     return numbers > 0 && list->count <= 7;
@@ -48,23 +48,15 @@ static bool is_clock(const lec_wordlist *list)
 /* 3 December 2024; June 15, 2022; TUESDAY, 22 MAY 1973; 12.03.2024 */
 static bool is_date_line(const lec_wordlist *list)
 {
-    static const char dates[] =
-        " january february march april may june july august september october november december "
-        "jan "
-        "feb mar apr jun jul aug sep sept oct nov dec monday tuesday wednesday thursday friday "
-        "saturday sunday januar februar marz mai juni juli oktober dezember montag dienstag "
-        "mittwoch donnerstag freitag samstag sonntag janvier fevrier mars avril juin juillet aout "
-        "septembre octobre novembre decembre enero febrero marzo abril mayo junio julio agosto "
-        "septiembre octubre noviembre diciembre gennaio febbraio aprile maggio giugno luglio "
-        "settembre ottobre dicembre lundi mardi mercredi jeudi vendredi the of de st nd rd th am "
-        "pm "
-        "posted updated published date on issued le den am del ";
+    static const uint64_t dates = LEC_CLASS_BIT(LEC_PHRASE_MONTH) |
+                                  LEC_CLASS_BIT(LEC_PHRASE_WEEKDAY) |
+                                  LEC_CLASS_BIT(LEC_PHRASE_DATE);
     uint32_t numbers = 0;
     for (uint32_t w = 0; w < list->count; w++) {
         const unsigned char first = (unsigned char)list->text[list->words[w].start];
         if (u_isdigit(first))
             numbers++;
-        else if (!lec_word_is(list, w, dates))
+        else if (!lec_word_is_of(list, w, dates))
             return false;
     }
     return numbers > 0 && list->count <= 12;
@@ -84,6 +76,7 @@ bool lec_is_clock_line(const char *text, uint32_t start, uint32_t end)
     lec_wordlist list;
     lec_wordlist_read(&list, text, start, end);
     bool half = false;
-    for (uint32_t w = 0; w < list.count; w++) half |= lec_word_is(&list, w, " am pm uhr ");
+    for (uint32_t w = 0; w < list.count; w++)
+        half |= lec_word_is_of(&list, w, LEC_CLASS_BIT(LEC_PHRASE_HALF_DAY));
     return half && list.count >= 4 && is_clock(&list);
 }

@@ -6,84 +6,35 @@
 
 enum { HEAD_BYTES = 420, TAIL_BYTES = 260, HEAD_SPANS = 3 };
 
-/* Folded phrases with a space on either side, by which the floor is given to somebody. */
-static const char *const call_phrases[] = {" go ahead ",
-                                           " next question ",
-                                           " first question ",
-                                           " last question ",
-                                           " final question ",
-                                           " one more question ",
-                                           " another question ",
-                                           " a question from ",
-                                           " questions from ",
-                                           " the floor ",
-                                           " well go to ",
-                                           " ill go to ",
-                                           " lets go to ",
-                                           " go to the ",
-                                           " well take ",
-                                           " well start with ",
-                                           " well begin with ",
-                                           " start with ",
-                                           " over there ",
-                                           " over here ",
-                                           " right here ",
-                                           " right there ",
-                                           " in the back ",
-                                           " in the front ",
-                                           " front row ",
-                                           " second row ",
-                                           " third row ",
-                                           " well turn to ",
-                                           " turn to ",
-                                           " your question ",
-                                           " next up ",
-                                           " whos next ",
-                                           " call on ",
-                                           " nächste frage ",
-                                           " nachste frage ",
-                                           " bitte schon ",
-                                           " das wort hat ",
-                                           " prochaine question ",
-                                           " derniere question ",
-                                           " la parole ",
-                                           " siguiente pregunta ",
-                                           " ultima pregunta ",
-                                           " tiene la palabra ",
-                                           " prossima domanda ",
-                                           " ultima domanda ",
-                                           " la parola ",
-                                           " наступне запитання ",
-                                           " будь ласка ",
-                                           " прошу ",
-                                           " следующии вопрос ",
-                                           " пожалуиста ",
-                                           " запитання від ",
-                                           " вопрос от "};
-
-static const char greeting_words[] =
-    " thank thanks hi hello good morning afternoon evening yes sir mr madam guten danke bonjour "
-    "merci buenos buenas gracias buongiorno grazie дякую добрии доброго спасибо здравствуите ";
-
-bool lec_has_call_phrase(const lec_wordlist *list)
+/* Whether a phrase by which turns begin ends with the word. */
+static bool greeting_ends_at(const lec_wordlist *list, uint32_t word)
 {
-    char padded[LEC_WORDLIST_FOLD + 2] = " ";
-    const size_t length = strlen(list->folded);
-    memcpy(padded + 1, list->folded, length);
-    padded[length + 1] = ' ';
-    for (size_t i = 0; i < sizeof call_phrases / sizeof *call_phrases; i++)
-        if (strstr(padded, call_phrases[i]) != NULL) return true;
+    enum { LONGEST_GREETING = 6 };
+    static const lec_phrase_class classes[] = {LEC_PHRASE_GREETING, LEC_PHRASE_THANKS,
+                                               LEC_PHRASE_ADDRESS};
+    for (uint32_t first = word < LONGEST_GREETING ? 0 : word - LONGEST_GREETING; first <= word;
+         first++)
+        for (size_t c = 0; c < sizeof classes / sizeof *classes; c++)
+            if (lec_phrase_length(list, first, classes[c]) == word + 1 - first) return true;
     return false;
+}
+
+static bool greets(const lec_wordlist *list, uint32_t word)
+{
+    return lec_phrase_length(list, word, LEC_PHRASE_GREETING) > 0 ||
+           lec_phrase_length(list, word, LEC_PHRASE_THANKS) > 0 ||
+           lec_word_means(list, word, LEC_PHRASE_ADDRESS, LEC_ENGLISH);
 }
 
 bool lec_names_word_of(const lec_wordlist *list, const char *text)
 {
+    static const uint64_t says_nothing =
+        LEC_CLASS_BIT(LEC_PHRASE_PARTICLE) | LEC_CLASS_BIT(LEC_PHRASE_MEDIUM);
     lec_wordlist wanted;
     lec_wordlist_read(&wanted, text, 0, (uint32_t)strlen(text));
     for (uint32_t w = 0; w < wanted.count; w++) {
         const uint32_t length = (uint32_t)wanted.words[w].fold_end - wanted.words[w].fold;
-        if (wanted.words[w].letters < 3 || lec_word_is(&wanted, w, " the news and von van der "))
-            continue;
+        if (wanted.words[w].letters < 3 || lec_word_is_of(&wanted, w, says_nothing)) continue;
         for (uint32_t at = 0; at < list->count; at++) {
             const lec_listed_word *word = &list->words[at];
             if ((uint32_t)word->fold_end - word->fold == length && word->shape != LEC_SHAPE_LOWER &&
@@ -101,14 +52,14 @@ bool lec_names_person(const lec_wordlist *list, const lec_person *person)
            lec_names_word_of(list, person->affiliation);
 }
 
-static bool calls_next(const lec_people *people, const lec_draft *turn, const lec_draft *next,
-                       const lec_wordlist *tail)
+/* Whether the words name whoever speaks in the turn beside, if that is another person. */
+static bool names_beside(const lec_people *people, const lec_draft *turn, const lec_draft *beside,
+                         const lec_wordlist *list)
 {
-    if (lec_has_call_phrase(tail)) return true;
-    if (next == NULL || next->person == LEC_NONE || next->person == turn->person ||
+    if (beside == NULL || beside->person == LEC_NONE || beside->person == turn->person ||
         people->items == NULL)
         return false;
-    return lec_names_person(tail, &people->items[next->person]);
+    return lec_names_person(list, &people->items[beside->person]);
 }
 
 /* --- self-introductions ---------------------------------------------------------------------- */
@@ -137,8 +88,7 @@ static uint32_t outlet_end(const lec_phrases *phrases, const lec_wordlist *list,
 {
     uint32_t end = at;
     while (end < list->count && end - at < 8) {
-        const bool small = end > at && end + 1 < list->count &&
-                           lec_word_is(list, end, " of the and de for la le du des fur ") &&
+        const bool small = end > at && end + 1 < list->count && lec_is_small_between(list, end) &&
                            is_outlet_word(phrases, list, end + 1);
         if (!small && !is_outlet_word(phrases, list, end)) break;
         end++;
@@ -150,15 +100,16 @@ static uint32_t outlet_end(const lec_phrases *phrases, const lec_wordlist *list,
 /* `from`, `with`, `of` ... and an article, or a comma: where the outlet would begin. */
 static uint32_t after_link(const lec_wordlist *list, uint32_t at)
 {
+    static const uint64_t small =
+        LEC_CLASS_BIT(LEC_PHRASE_ARTICLE) | LEC_CLASS_BIT(LEC_PHRASE_LINK);
     if (at >= list->count) return LEC_NONE;
-    const bool link = lec_word_is(list, at,
-                                  " with from of at for representing here von vom aus de du "
-                                  "della del из із від от ");
+    const bool link = lec_word_is_of(list, at, LEC_CLASS_BIT(LEC_PHRASE_LINK));
     if (!link && !list->words[at].comma) return LEC_NONE;
     uint32_t next = at + link;
     while (next < list->count &&
-           (list->words[next].shape == LEC_SHAPE_LOWER || lec_word_is(list, next, " the ")) &&
-           lec_word_is(list, next, " the here from with of der die la le el il "))
+           (list->words[next].shape == LEC_SHAPE_LOWER
+                ? lec_word_is_of(list, next, small)
+                : lec_word_means(list, next, LEC_PHRASE_ARTICLE, LEC_ENGLISH)))
         next++;
     return next < list->count ? next : LEC_NONE;
 }
@@ -188,8 +139,8 @@ static bool name_ends_at(const lec_phrases *phrases, const lec_wordlist *list, u
         return !last && bytes == first && memcmp(folded, name, first) == 0;
     }
     const bool opens = word < 2 || ends_after(list, word - 2) ||
-                       lec_word_is(list, word - 2, " im am is name ") ||
-                       lec_word_is(list, word - 2, greeting_words);
+                       lec_word_is_of(list, word - 2, LEC_CLASS_BIT(LEC_PHRASE_INTRODUCTION)) ||
+                       greeting_ends_at(list, word - 2);
     return word >= 1 && word <= 14 && opens && is_plain_name(phrases, list, word) &&
            is_plain_name(phrases, list, word - 1) && !list->words[word].comma &&
            !ends_after(list, word - 1);
@@ -224,6 +175,22 @@ const char *lec_introduced_outlet(const lec_phrases *phrases, const lec_wordlist
     return "";
 }
 
+/* `Mr. President,` `Thank you, Secretary.` among the first words. */
+static bool addresses_office(const lec_phrases *phrases, const lec_wordlist *list)
+{
+    enum { FIRST_WORDS = 14 };
+    bool honorific = false;
+    for (uint32_t w = 0, length; w < list->count && w<FIRST_WORDS; w += length> 0 ? length : 1) {
+        const lec_phrase_class class = lec_phrase_at(phrases, list, w, &length, NULL);
+        const bool begins = w == 0 || honorific || list->words[w].comma || list->words[w].apart ||
+                            ends_after(list, w - 1);
+        if (class == LEC_PHRASE_OFFICE && begins && (honorific || ends_after(list, w + length - 1)))
+            return true;
+        honorific = class == LEC_PHRASE_HONORIFIC;
+    }
+    return false;
+}
+
 /* --- the turns ------------------------------------------------------------------------------- */
 
 typedef struct {
@@ -239,36 +206,61 @@ static uint32_t tail_start(const char *text, const lec_span *span)
     return start;
 }
 
-static void read_turn(const lec_transcript *transcript, const lec_people *people,
-                      const lec_phrases *phrases, const lec_span *spans, span_range range,
-                      lec_draft *turn, const lec_draft *next, lec_arena *arena)
+typedef struct {
+    const lec_transcript *transcript;
+    const lec_people *people;
+    const lec_phrases *phrases;
+    const lec_span *spans;
+    lec_draft *drafts;
+    size_t count;
+    lec_arena *arena;
+} manners;
+
+/* Whom the first words greet, address and name; whom the speaker says he works for. */
+static void read_head(const manners *state, span_range range, size_t index)
 {
-    const char *text = transcript->text;
-    const lec_person *person = turn->person == LEC_NONE ? NULL : &people->items[turn->person];
+    lec_draft *turn = &state->drafts[index];
+    const lec_person *person =
+        turn->person == LEC_NONE ? NULL : &state->people->items[turn->person];
     const bool named = person != NULL && person->surname_folded[0] != '\0';
     const bool asks = person == NULL || (person->role != LEC_PHRASE_OFFICE &&
                                          person->role != LEC_PHRASE_MODERATOR && !person->in_front);
+    const lec_draft *last = index > 0 ? turn - 1 : NULL;
     lec_wordlist list;
     size_t seen = 0;
     for (size_t s = range.first; s <= range.last && seen < HEAD_SPANS; s++) {
-        const lec_span *span = &spans[s];
+        const lec_span *span = &state->spans[s];
         if (span->kind != LEC_SPAN_SPEECH) continue;
         const uint32_t end =
             span->end - span->start > HEAD_BYTES ? span->start + HEAD_BYTES : span->end;
-        lec_wordlist_read(&list, text, span->start, end);
-        if (seen == 0)
-            for (uint32_t w = 0; w < list.count && w < 4; w++)
-                turn->greets |= lec_word_is(&list, w, greeting_words);
-        if (asks && turn->affiliation[0] == '\0')
-            turn->affiliation =
-                lec_introduced_outlet(phrases, &list, named ? person : NULL, arena, NULL);
+        lec_wordlist_read(&list, state->transcript->text, span->start, end);
+        if (seen == 0) {
+            for (uint32_t w = 0; w < list.count && w < 4; w++) turn->greets |= greets(&list, w);
+            turn->addresses = addresses_office(state->phrases, &list);
+            turn->names_last = names_beside(state->people, turn, last, &list);
+        }
+        if (asks && turn->affiliation[0] == '\0') {
+            turn->affiliation = lec_introduced_outlet(state->phrases, &list, named ? person : NULL,
+                                                      state->arena, NULL);
+            turn->introduces = turn->affiliation[0] != '\0';
+        }
         seen++;
     }
     turn->greets |= turn->affiliation[0] != '\0';
+}
+
+static void read_turn(const manners *state, span_range range, size_t index)
+{
+    lec_draft *turn = &state->drafts[index];
+    const lec_draft *next = index + 1 < state->count ? turn + 1 : NULL;
+    const char *text = state->transcript->text;
+    lec_wordlist list;
+    read_head(state, range, index);
     for (size_t s = range.last + 1; s-- > range.first;) {
-        if (spans[s].kind != LEC_SPAN_SPEECH) continue;
-        lec_wordlist_read(&list, text, tail_start(text, &spans[s]), spans[s].end);
-        turn->calls = calls_next(people, turn, next, &list);
+        if (state->spans[s].kind != LEC_SPAN_SPEECH) continue;
+        lec_wordlist_read(&list, text, tail_start(text, &state->spans[s]), state->spans[s].end);
+        turn->names_next = names_beside(state->people, turn, next, &list);
+        turn->calls = turn->names_next || lec_holds_phrase(&list, LEC_PHRASE_CALL);
         break;
     }
 }
@@ -285,8 +277,7 @@ void lec_read_manners(const lec_transcript *transcript, const lec_people *people
         if (range->first > range->last) range->first = s;
         range->last = s;
     }
+    const manners state = {transcript, people, phrases, spans, drafts, count, arena};
     for (size_t i = 0; i < count; i++)
-        if (ranges[i].first <= ranges[i].last)
-            read_turn(transcript, people, phrases, spans, ranges[i], &drafts[i],
-                      i + 1 < count ? &drafts[i + 1] : NULL, arena);
+        if (ranges[i].first <= ranges[i].last) read_turn(&state, ranges[i], i);
 }

@@ -32,21 +32,26 @@ bool lec_are_initials(const lec_name *name)
            name->role == LEC_PHRASE_NONE && name->name_folded[0] != '\0';
 }
 
-bool lec_initials(const lec_name *name, char initials[LEC_INITIALS])
+bool lec_initials_of(const char *name_folded, char initials[LEC_INITIALS])
 {
     uint32_t words = 0, length = 0;
-    const uint32_t end = (uint32_t)strlen(name->name_folded);
+    const uint32_t end = (uint32_t)strlen(name_folded);
     for (uint32_t at = 0; at < end; words++) {
         uint32_t next = at;
-        lec_utf8_next(name->name_folded, &next, end);
+        lec_utf8_next(name_folded, &next, end);
         if (words == 3 || length + (next - at) >= LEC_INITIALS) return false;
-        memcpy(initials + length, name->name_folded + at, next - at);
+        memcpy(initials + length, name_folded + at, next - at);
         length += next - at;
-        at += (uint32_t)strcspn(name->name_folded + at, " ");
+        at += (uint32_t)strcspn(name_folded + at, " ");
         at += at < end;
     }
     initials[length] = '\0';
     return words >= 2;
+}
+
+bool lec_initials(const lec_name *name, char initials[LEC_INITIALS])
+{
+    return lec_initials_of(name->name_folded, initials);
 }
 
 const char *lec_folded(lec_arena *arena, const char *text)
@@ -125,19 +130,21 @@ typedef struct {
 bool lec_begins_name(const lec_wordlist *list, uint32_t word)
 {
     if (word == 0 || word + 1 >= list->count) return false;
-    if (lec_word_is(list, word, " van bin ibn ter ten al el abu ")) return true;
-    if (lec_word_is(list, word, " von ")) return lec_word_is(list, word + 1, " der den dem ");
-    return lec_word_is(list, word, " de di da del ") &&
-           !lec_word_is(list, word + 1, " la las los el ") &&
-           lec_word_is(list, word - 1,
-                       " secretary minister chairman chair chairwoman commissioner ambassador ") +
-                   (word >= 2 && lec_word_is(list, word - 2, " secretary ")) >
-               0;
+    if (lec_phrase_length(list, word, LEC_PHRASE_NAME_START) > 0) return true;
+    return lec_word_is_of(list, word, LEC_CLASS_BIT(LEC_PHRASE_JOINING)) &&
+           !lec_word_is_of(list, word + 1, LEC_CLASS_BIT(LEC_PHRASE_ARTICLE)) &&
+           (lec_word_is_of(list, word - 1, LEC_CLASS_BIT(LEC_PHRASE_TITLED)) ||
+            (word >= 2 && lec_word_is_of(list, word - 2, LEC_CLASS_BIT(LEC_PHRASE_TITLED))));
 }
 
 static bool is_name_shape(const lec_listed_word *word)
 {
     return word->shape == LEC_SHAPE_CAPS || word->shape == LEC_SHAPE_TITLE;
+}
+
+static bool is_conjunction(const lec_wordlist *list, uint32_t word)
+{
+    return lec_word_is_of(list, word, LEC_CLASS_BIT(LEC_PHRASE_CONJUNCTION));
 }
 
 /* `of the United States`, after an office: where the name begins. Without a comma it cannot be
@@ -149,7 +156,9 @@ static uint32_t after_preposition(const anatomy *parts, uint32_t at)
         lec_phrase_at(parts->phrases, parts->list, at, &length, NULL) != LEC_PHRASE_PARTICLE)
         return at;
     if (lec_begins_name(parts->list, at)) return at;
-    const uint32_t left = parts->head_end - at - 1;
+    uint32_t left = parts->head_end - at - 1;
+    for (uint32_t w = at + 1; w < parts->head_end; w++) /* `for Trade and Industry Ann Lowe` */
+        if (is_conjunction(parts->list, w)) left = parts->head_end - w;
     return left <= 3 ? parts->head_end : parts->head_end - 2;
 }
 
@@ -161,10 +170,19 @@ static bool stands_where_a_role_may(const anatomy *parts, lec_phrase_class class
     return at == first || at + length == parts->head_end;
 }
 
+static const char *folded_text(lec_arena *arena, const lec_wordlist *list, uint32_t first,
+                               uint32_t end)
+{
+    uint32_t bytes;
+    const char *folded = lec_wordlist_folded(list, first, end > first ? end - first : 0, &bytes);
+    return lec_arena_text(arena, folded, bytes);
+}
+
 /* Ben, Al, Della: particles of names, and given names when they begin one with a capital. */
 static bool may_be_given_name(const lec_wordlist *list, uint32_t word)
 {
-    return list->words[word].shape != LEC_SHAPE_LOWER && lec_word_is(list, word, " ben al della ");
+    return list->words[word].shape != LEC_SHAPE_LOWER &&
+           lec_word_is_of(list, word, LEC_CLASS_BIT(LEC_PHRASE_GIVEN));
 }
 
 /* Walks along the head of the label; the last office stands for what it says. */
@@ -177,10 +195,11 @@ static void read_head(anatomy *parts, lec_name *name, lec_arena *arena)
         const bool article = class == LEC_PHRASE_PARTICLE && length == 1 &&
                              !may_be_given_name(list, first) &&
                              list->words[first].fold_end - list->words[first].fold <= 3;
-        if (class == LEC_PHRASE_HONORIFIC && first + length < parts->head_end)
+        if (class == LEC_PHRASE_HONORIFIC && first + length < parts->head_end) {
             name->honorific = lec_one_line(arena, list->text, list->words[first].start,
                                            lec_wordlist_end(list, first + length - 1));
-        else if (!article || first + length >= parts->head_end || first > 0)
+            name->honorific_folded = folded_text(arena, list, first, first + length);
+        } else if (!article || first + length >= parts->head_end || first > 0)
             break;
         first += length;
     }
@@ -202,19 +221,38 @@ static void read_head(anatomy *parts, lec_name *name, lec_arena *arena)
     }
 }
 
-/* After the comma: an office, or the outlet; after a bare office a name. */
-static void read_tail(anatomy *parts, lec_name *name, lec_arena *arena)
+/* Whether the head is an office with what it is of, so that a name after the comma is its holder's:
+ * SECRETARIO DEL TRABAJO Y PREVISIÓN SOCIAL; TITULAR DE LA UNIDAD DE INTELIGENCIA FINANCIERA. */
+static bool is_office_of(const anatomy *parts, const lec_name *name)
+{
+    uint32_t particles = 0, first = parts->head_end, length;
+    for (uint32_t w = parts->office_end; w < parts->head_end; w++) {
+        if (lec_phrase_at(parts->phrases, parts->list, w, &length, NULL) != LEC_PHRASE_PARTICLE)
+            continue;
+        if (particles++ == 0) first = w;
+    }
+    if (name->role == LEC_PHRASE_OFFICE || name->role == LEC_PHRASE_SPOKES)
+        return first == parts->office_end && first < parts->head_end;
+    return name->role == LEC_PHRASE_NONE && parts->head_end >= 5 && particles >= 2 && first <= 2;
+}
+
+/* What the words after the comma are. */
+typedef struct {
+    bool name; /* two to four words that may be a name */
+    bool of;   /* something of something */
+} tail_reading;
+
+static tail_reading read_tail_words(anatomy *parts, lec_name *name)
 {
     const lec_wordlist *list = parts->list;
     const uint32_t from = parts->head_end;
-    if (from >= list->count) return;
-    bool names = list->count - from >= 2 && list->count - from <= 4;
+    tail_reading tail = {.name = list->count - from >= 2 && list->count - from <= 4};
     for (uint32_t at = from; at < list->count;) {
         uint32_t length;
         const char *full;
         const lec_phrase_class class = lec_phrase_at(parts->phrases, list, at, &length, &full);
         if (lec_phrase_is_role(class)) {
-            names = false;
+            tail.name = false;
             if (name->role == LEC_PHRASE_NONE && list->words[at].letters > 1) {
                 name->role = class;
                 parts->office = at;
@@ -222,24 +260,49 @@ static void read_tail(anatomy *parts, lec_name *name, lec_arena *arena)
                 parts->office_full = full;
             }
         }
-        names &= is_name_shape(&list->words[at]);
+        tail.of |= class == LEC_PHRASE_PARTICLE && at > from && at + 1 < list->count;
+        tail.name &= is_name_shape(&list->words[at]) &&
+                     !lec_word_is_of(list, at, LEC_CLASS_BIT(LEC_PHRASE_BETWEEN));
         at += length > 0 ? length : 1;
     }
-    if (names && name->role != LEC_PHRASE_NONE && parts->name >= parts->name_end) {
+    return tail;
+}
+
+/* After the comma: an office, or the outlet; after an office without a name, its holder. */
+static void read_tail(anatomy *parts, lec_name *name, lec_arena *arena)
+{
+    const lec_wordlist *list = parts->list;
+    const uint32_t from = parts->head_end;
+    if (from >= list->count) return;
+    const bool of = is_office_of(parts, name);
+    const bool bare = name->role != LEC_PHRASE_NONE && parts->name >= parts->name_end;
+    const tail_reading tail = read_tail_words(parts, name);
+    if (tail.name && (bare || of)) {
+        name->body_of = of && name->role == LEC_PHRASE_NONE;
         parts->name = from;
         parts->name_end = list->count;
     } else if (name->role == LEC_PHRASE_NONE || name->role == LEC_PHRASE_ASKER) {
+        name->body_of = tail.of;
         name->affiliation = lec_one_line(arena, list->text, list->words[from].start,
                                          list->words[list->count - 1].end);
     }
 }
 
-static const char *folded_text(lec_arena *arena, const lec_wordlist *list, uint32_t first,
-                               uint32_t end)
+/* ASSISTANT MINISTER FOR TRADE AND INDUSTRY: the office with the first thing it is of, or "". */
+static const char *portfolio_of(const anatomy *parts, lec_arena *arena)
 {
-    uint32_t bytes;
-    const char *folded = lec_wordlist_folded(list, first, end > first ? end - first : 0, &bytes);
-    return lec_arena_text(arena, folded, bytes);
+    const lec_wordlist *list = parts->list;
+    uint32_t begin = 0, end = parts->office_end, length;
+    if (end <= parts->office || end >= parts->head_end ||
+        lec_phrase_at(parts->phrases, list, end, &length, NULL) != LEC_PHRASE_PARTICLE)
+        return "";
+    while (begin < parts->office) { /* THE, MR. */
+        const lec_phrase_class class = lec_phrase_at(parts->phrases, list, begin, &length, NULL);
+        if (class != LEC_PHRASE_PARTICLE && class != LEC_PHRASE_HONORIFIC) break;
+        begin += length;
+    }
+    while (end < parts->head_end && !is_conjunction(list, end)) end++;
+    return lec_one_line(arena, list->text, list->words[begin].start, list->words[end - 1].end);
 }
 
 static void keep_parts(const anatomy *parts, lec_name *name, lec_arena *arena)
@@ -254,7 +317,10 @@ static void keep_parts(const anatomy *parts, lec_name *name, lec_arena *arena)
         else
             name->office_folded = lec_folded(arena, parts->office_full);
     }
-    if (parts->name_end <= parts->name) return;
+    if (parts->name_end <= parts->name) {
+        name->portfolio = portfolio_of(parts, arena);
+        return;
+    }
     const lec_listed_word *last = &list->words[parts->name_end - 1];
     uint32_t end = last->end;
     if (last->dotted && end > last->start && list->text[end - 1] == '.' && last->letters > 3) end--;
@@ -276,14 +342,14 @@ static void keep_parts(const anatomy *parts, lec_name *name, lec_arena *arena)
 }
 
 /* The `and` of `PRESIDENT LOWE AND PRESIDENT VIK`: an office and a name on either side. */
-static uint32_t joint_at(const anatomy *parts)
+static uint32_t joint_of_offices(const anatomy *parts)
 {
     const lec_wordlist *list = parts->list;
     bool named = false;
     for (uint32_t at = 0; at + 2 < parts->head_end;) {
         uint32_t length;
         const lec_phrase_class class = lec_phrase_at(parts->phrases, list, at, &length, NULL);
-        if (named && lec_word_is(list, at, " and und et y e и та і ")) {
+        if (named && is_conjunction(list, at)) {
             const lec_phrase_class next =
                 lec_phrase_at(parts->phrases, list, at + 1, &length, NULL);
             const bool held = next == LEC_PHRASE_OFFICE && at + 1 + length < parts->head_end;
@@ -296,12 +362,30 @@ static uint32_t joint_at(const anatomy *parts)
     return 0;
 }
 
+/* The `et` of `Julie et Marie-Anne`: nothing but names. `y` and `e` stand inside one name. */
+static uint32_t joint_of_names(const anatomy *parts)
+{
+    const lec_wordlist *list = parts->list;
+    uint32_t joint = 0, length;
+    for (uint32_t at = 0; at < parts->head_end; at++) {
+        const bool joins = is_conjunction(list, at) && list->words[at].letters > 1;
+        if (joins && (joint > 0 || at == 0 || at + 1 == parts->head_end)) return 0;
+        if (joins) joint = at;
+        if (!joins && (!is_name_shape(&list->words[at]) ||
+                       lec_phrase_at(parts->phrases, list, at, &length, NULL) != LEC_PHRASE_NONE))
+            return 0;
+    }
+    return joint;
+}
+
 /* Two people who speak together are one speaker of their own. */
 static void read_joint(const anatomy *parts, lec_name *name, lec_arena *arena)
 {
     const lec_wordlist *list = parts->list;
-    const uint32_t at = joint_at(parts);
-    if (at == 0 || name->role != LEC_PHRASE_OFFICE) return;
+    const uint32_t at = name->role == LEC_PHRASE_OFFICE ? joint_of_offices(parts)
+                        : name->role == LEC_PHRASE_NONE ? joint_of_names(parts)
+                                                        : 0;
+    if (at == 0) return;
     const char *first =
         lec_one_line(arena, list->text, list->words[0].start, list->words[at - 1].end);
     const char *second = lec_one_line(arena, list->text, list->words[at + 1].start,
@@ -310,7 +394,7 @@ static void read_joint(const anatomy *parts, lec_name *name, lec_arena *arena)
         lec_arena_format(arena, "%s %s %s", lec_name_usual_case(arena, first),
                          folded_text(arena, list, at, at + 1), lec_name_usual_case(arena, second));
     name->name_folded = folded_text(arena, list, 0, parts->head_end);
-    name->surname_folded = name->office = name->office_folded = "";
+    name->surname_folded = name->office = name->office_folded = name->portfolio = "";
     name->name_words = 2;
 }
 
@@ -345,8 +429,20 @@ static void read_shapes(const anatomy *parts, lec_name *name)
         at += length;
     }
     name->dotted = dotted > 0 && name->letters - dotted <= 4;
+    name->numbered = list->count > 1 && list->words[list->count - 1].shape == LEC_SHAPE_NUMBER;
     name->letter = list->count == 1 && list->words[0].letters == 1;
     if (name->letters == 0) name->caps = false;
+}
+
+bool lec_may_be_outlet(const char *text, uint32_t start, uint32_t end)
+{
+    lec_wordlist list;
+    lec_wordlist_read(&list, text, start, end);
+    for (uint32_t w = 0; w < list.count; w++)
+        if (list.words[w].shape != LEC_SHAPE_LOWER ||
+            memchr(list.text + list.words[w].start, '.', list.words[w].end - list.words[w].start))
+            return true;
+    return false;
 }
 
 void lec_name_read(lec_name *name, const lec_phrases *phrases, lec_arena *arena, const char *text,
@@ -354,7 +450,9 @@ void lec_name_read(lec_name *name, const lec_phrases *phrases, lec_arena *arena,
 {
     *name = (lec_name){.office = "",
                        .office_folded = "",
+                       .portfolio = "",
                        .honorific = "",
+                       .honorific_folded = "",
                        .name = "",
                        .name_folded = "",
                        .surname_folded = "",
@@ -377,7 +475,8 @@ void lec_name_read(lec_name *name, const lec_phrases *phrases, lec_arena *arena,
         lec_name_read(&outlet, phrases, arena, text, outlet_start, outlet_end, 0, 0);
         if (outlet.role != LEC_PHRASE_NONE && name->role == LEC_PHRASE_NONE)
             name->role = outlet.role;
-        else if (!outlet.letter || outlet.words > 1)
+        else if ((!outlet.letter || outlet.words > 1) &&
+                 lec_may_be_outlet(text, outlet_start, outlet_end))
             name->affiliation = lec_one_line(arena, text, outlet_start, outlet_end);
     }
     keep_parts(&parts, name, arena);

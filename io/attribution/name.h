@@ -17,8 +17,10 @@ typedef struct {
     lec_phrase_class role; /* what the label says somebody is or does, or NONE */
     const char *office;    /* the words of `role` as they stand, or what they are short for */
     const char *office_folded;
+    const char *portfolio; /* an office alone with what it is of: MINISTER FOR EDUCATION */
     const char *honorific; /* MS. */
-    const char *name;      /* the person's name as it stands */
+    const char *honorific_folded;
+    const char *name; /* the person's name as it stands */
     const char *name_folded;
     const char *surname_folded; /* its last word */
     const char *affiliation;
@@ -30,6 +32,8 @@ typedef struct {
     bool headline; /* ends in such words: CABINET PRESS CONFERENCE */
     bool header;   /* heads a line about the transcript: SUBJECT */
     bool letter;   /* is one letter: Q */
+    bool numbered; /* ends in a number: SPEAKER 3 */
+    bool body_of;  /* what stands beside the name is of something, as offices are */
     bool dotted;   /* holds an abbreviation like `U.S.` beside no more than four other letters */
     uint32_t words, letters;
 } lec_name;
@@ -37,6 +41,10 @@ typedef struct {
 /* Takes text[start..end) apart; [outlet_start, outlet_end) is what stood in brackets beside it. */
 void lec_name_read(lec_name *name, const lec_phrases *phrases, lec_arena *arena, const char *text,
                    uint32_t start, uint32_t end, uint32_t outlet_start, uint32_t outlet_end);
+
+/* Whether words in brackets beside a label can be an outlet: `(Reuters)`, `(taz.de)`, but not
+ * `(retranslated)`. */
+bool lec_may_be_outlet(const char *text, uint32_t start, uint32_t end);
 
 /* Whether a small word after an office begins a name (`President von der Leyen`) and not what the
  * office is of (`Präsident der Republik`). */
@@ -53,6 +61,7 @@ bool lec_are_initials(const lec_name *name);
 
 /* The first letters of a name of two or three words, folded; false when it has fewer or more. */
 bool lec_initials(const lec_name *name, char initials[LEC_INITIALS]);
+bool lec_initials_of(const char *name_folded, char initials[LEC_INITIALS]);
 
 /* Text as wordlist.h compares it. */
 const char *lec_folded(lec_arena *arena, const char *text);

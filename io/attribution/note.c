@@ -6,65 +6,23 @@
 
 #include <string.h>
 
-#include "io/attribution/wordlist.h"
+#include "io/words/lexicon.h"
 #include "io/words/unicode.h"
 
 enum { LONGEST_SQUARE = 600, LONGEST_ROUND = 300, LONGEST_TAG = 100 };
 
-static const struct {
-    const char *type, *words;
-} direction_words[] = {
-#define LEC_NOTE(type, words) {type, words},
-#include "io/attribution/note_words.def"
-#undef LEC_NOTE
-};
-
-enum { DIRECTION_COUNT = sizeof direction_words / sizeof *direction_words };
-
-/* The words of the table, folded; NUL-terminated, with `*` kept at the end. */
-struct lec_directions {
-    char folded[DIRECTION_COUNT][64];
-};
-
-/* The words of one direction against the folded text at a word's start. */
-static bool begins(const char *text, const char *direction)
-{
-    const size_t length = strlen(direction);
-    const bool open = length > 0 && direction[length - 1] == '*';
-    const size_t compared = open ? length - 1 : length;
-    if (strncmp(text, direction, compared) != 0) return false;
-    return open || text[compared] == '\0' || text[compared] == ' ';
-}
-
-const lec_directions *lec_directions_new(lec_arena *arena)
-{
-    lec_directions *table = lec_new(arena, lec_directions, 1);
-    lec_wordlist *list = lec_new(arena, lec_wordlist, 1);
-    for (size_t d = 0; d < DIRECTION_COUNT; d++) {
-        const char *words = direction_words[d].words;
-        const uint32_t length = (uint32_t)strlen(words);
-        const bool open = words[length - 1] == '*';
-        lec_wordlist_read(list, words, 0, length);
-        const size_t bytes = strlen(list->folded);
-        memcpy(table->folded[d], list->folded, bytes);
-        if (open) table->folded[d][bytes] = '*';
-    }
-    return table;
-}
-
-const char *lec_direction_type(const lec_directions *table, const lec_wordlist *list)
+const char *lec_direction_type(const lec_wordlist *list)
 {
     const uint32_t places = list->count <= 4 ? list->count : 1;
-    for (uint32_t w = 0; w < places; w++)
-        for (size_t d = 0; d < DIRECTION_COUNT; d++)
-            if (begins(list->folded + list->words[w].fold, table->folded[d]))
-                return direction_words[d].type;
+    for (uint32_t w = 0; w < places; w++) {
+        const lec_phrase_class class = lec_direction_at(list, w);
+        if (class != LEC_PHRASE_NONE) return lec_class_name(class) + strlen("note-");
+    }
     return NULL;
 }
 
 typedef struct {
     const lec_transcript *transcript;
-    const lec_directions *table;
     lec_arena *arena;
     LEC_ARRAY(lec_found_note) found;
     uint32_t open[2]; /* where `[` and `(` stand open, or LEC_NONE */
@@ -114,7 +72,7 @@ static void close_square(scanner *state, uint32_t block, uint32_t at)
     const bool one_block = state->open_block[0] == block;
     lec_wordlist_read(&list, text, start + 1,
                       one_block ? at : state->transcript->blocks[state->open_block[0]].end);
-    const char *type = lec_direction_type(state->table, &list);
+    const char *type = lec_direction_type(&list);
     if (type == NULL) type = after_struck(text, block_start, from) ? "correction" : "other";
     add_note(state, state->open_block[0], block, from, at + 1, type);
 }
@@ -122,18 +80,14 @@ static void close_square(scanner *state, uint32_t block, uint32_t at)
 /* `points to the map`: a verb in the third person, and no word that merely ends in s. */
 static bool is_doing(const lec_wordlist *list, const char *text)
 {
-    static const char others[] = " is as this was yes its his has does us perhaps always sometimes "
-                                 "thus plus besides across towards afterwards unless less ";
     if (list->count == 0 || list->count > 8 || list->words[0].shape != LEC_SHAPE_LOWER)
         return false;
     const lec_listed_word *first = &list->words[0];
     const uint32_t length = (uint32_t)first->fold_end - first->fold;
     if (length < 4 || length > 20 || text[first->end - 1] != 's' || text[first->end - 2] == 's')
         return false;
-    char word[24] = " ";
-    memcpy(word + 1, list->folded + first->fold, length);
-    word[length + 1] = ' ';
-    return strstr(others, word) == NULL && memchr(text + first->start, '\'', length) == NULL;
+    return !lec_word_is_of(list, 0, LEC_CLASS_BIT(LEC_PHRASE_NOT_DOING)) &&
+           memchr(text + first->start, '\'', length) == NULL;
 }
 
 static void close_round(scanner *state, uint32_t block, uint32_t at)
@@ -146,7 +100,7 @@ static void close_round(scanner *state, uint32_t block, uint32_t at)
     lec_wordlist list;
     lec_wordlist_read(&list, text, start + 1, at);
     if (list.count == 0) return;
-    const char *type = list.count <= 12 ? lec_direction_type(state->table, &list) : NULL;
+    const char *type = list.count <= 12 ? lec_direction_type(&list) : NULL;
     const uint32_t inner_end = lec_trim_end(text, start + 1, at);
     const char last = text[inner_end - 1];
     const bool sentence = (last == '.' || last == '!') && list.count <= 30 &&
@@ -186,8 +140,7 @@ static uint32_t read_tag(scanner *state, uint32_t at, uint32_t end)
     }
     lec_wordlist list;
     lec_wordlist_read(&list, text, at + 1, close);
-    const char *type =
-        list.count > 0 && list.count <= 4 ? lec_direction_type(state->table, &list) : NULL;
+    const char *type = list.count > 0 && list.count <= 4 ? lec_direction_type(&list) : NULL;
     if (type == NULL) return at;
     add_piece(state, at, close + 1, LEC_SPAN_NOTE, type);
     return close + 1;
@@ -269,10 +222,7 @@ static void drop_nested(scanner *state)
 
 lec_notes lec_notes_find(const lec_transcript *transcript, lec_arena *arena)
 {
-    scanner state = {.transcript = transcript,
-                     .table = lec_directions_new(arena),
-                     .arena = arena,
-                     .open = {LEC_NONE, LEC_NONE}};
+    scanner state = {.transcript = transcript, .arena = arena, .open = {LEC_NONE, LEC_NONE}};
     for (uint32_t b = 0; b < transcript->block_count; b++) {
         const lec_block *block = &transcript->blocks[b];
         if (block->kind != LEC_BLOCK_PARAGRAPH) continue;

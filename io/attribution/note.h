@@ -7,14 +7,14 @@
  * furniture
  *
  * Square brackets are always an editor's. Round brackets are a note when they hold a known word
- * (in seven languages), a sentence with its full stop inside, a third person's doing (`points to
+ * (lexicon.h), a sentence with its full stop inside, a third person's doing (`points to
  * the map`), or a paragraph of their own.
  */
 #ifndef LEC_IO_NOTE_H
 #define LEC_IO_NOTE_H
 
-#include "io/attribution/wordlist.h"
 #include "io/form/transcript.h"
+#include "io/words/wordlist.h"
 
 typedef struct {
     uint32_t start, end;
@@ -29,13 +29,9 @@ typedef struct {
     size_t count;
 } lec_notes;
 
-/* The words of note_words.def. */
-typedef struct lec_directions lec_directions;
-const lec_directions *lec_directions_new(lec_arena *arena);
-
-/* The type of the stage direction that the words of `list` are, or NULL: the table's words stand at
- * their beginning, or anywhere among four or fewer. */
-const char *lec_direction_type(const lec_directions *table, const lec_wordlist *list);
+/* The type of the stage direction that the words of `list` are, or NULL: words of a class `note-`
+ * of the lexicons stand at their beginning, or anywhere among four or fewer. */
+const char *lec_direction_type(const lec_wordlist *list);
 
 lec_notes lec_notes_find(const lec_transcript *transcript, lec_arena *arena);
 

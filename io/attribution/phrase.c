@@ -1,61 +1,48 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "io/attribution/phrase.h"
 
-#include <string.h>
-
-#include "core/vocabulary.h"
-
-static const struct {
-    lec_phrase_class class;
-    const char *words, *full;
-} phrase_table[] = {
-#define LEC_PHRASE(class, words)      {LEC_PHRASE_##class, words, NULL},
-#define LEC_SHORT(class, words, full) {LEC_PHRASE_##class, words, full},
-#include "io/attribution/phrases.def"
-#undef LEC_PHRASE
-#undef LEC_SHORT
-};
-
-enum { LONGEST_PHRASE = 5, PHRASE_COUNT = sizeof phrase_table / sizeof *phrase_table };
-
-struct lec_phrases {
-    lec_vocabulary *words;
-    uint32_t entry[PHRASE_COUNT]; /* id in `words` -> line of the table; the first of equals wins */
-};
-
 lec_phrases *lec_phrases_new(lec_arena *arena)
 {
     lec_phrases *phrases = lec_new(arena, lec_phrases, 1);
-    phrases->words = lec_vocabulary_new(arena);
-    lec_wordlist *list = lec_new(arena, lec_wordlist, 1);
-    for (uint32_t i = 0; i < PHRASE_COUNT; i++) {
-        const char *words = phrase_table[i].words;
-        lec_wordlist_read(list, words, 0, (uint32_t)strlen(words));
-        const uint32_t id = lec_vocabulary_add(phrases->words, list->folded, strlen(list->folded));
-        if (id + 1 == lec_vocabulary_count(phrases->words) && phrases->entry[id] == 0)
-            phrases->entry[id] = i;
-    }
+    phrases->languages = LEC_ALL_LANGUAGES;
     return phrases;
+}
+
+/* The first meaning that a label can have, in the file's languages or, when there is none, in
+ * others; NULL when it means nothing there. */
+static const lec_meaning *in_a_label(const lec_phrases *phrases, const lec_meaning *meanings,
+                                     size_t count)
+{
+    const lec_meaning *other = NULL;
+    for (size_t m = 0; m < count && meanings[m].class <= LEC_PHRASE_HEADER; m++) {
+        if ((meanings[m].languages & phrases->languages) != 0) return &meanings[m];
+        if (other == NULL) other = &meanings[m];
+    }
+    return other;
 }
 
 lec_phrase_class lec_phrase_at(const lec_phrases *phrases, const lec_wordlist *list, uint32_t first,
                                uint32_t *length, const char **full)
 {
     const uint32_t left = list->count - first;
-    for (uint32_t words = left < LONGEST_PHRASE ? left : LONGEST_PHRASE; words > 0; words--) {
-        uint32_t bytes, id;
+    for (uint32_t words = lec_phrase_reach(list, first); words > 0; words--) {
+        uint32_t bytes;
+        size_t count;
         const char *folded = lec_wordlist_folded(list, first, words, &bytes);
         bool broken = false;
         for (uint32_t w = first + 1; w < first + words; w++)
             broken |= list->words[w].comma || list->words[w].apart;
-        if (broken || !lec_vocabulary_find(phrases->words, folded, bytes, &id)) continue;
-        const lec_phrase_class class = phrase_table[phrases->entry[id]].class;
+        if (broken) continue;
+        const lec_meaning *meanings = lec_meanings_of(folded, bytes, &count);
+        const lec_meaning *meaning = in_a_label(phrases, meanings, count);
+        if (meaning == NULL) continue;
         const lec_listed_word *word = &list->words[first];
-        if (word->letters == 1 && word->dotted && left > 1 && class != LEC_PHRASE_HONORIFIC)
+        if (word->letters == 1 && word->dotted && left > 1 &&
+            meaning->class != LEC_PHRASE_HONORIFIC)
             continue; /* the initial of a name: A. Smith, И.Воронов */
         *length = words;
-        if (full != NULL) *full = phrase_table[phrases->entry[id]].full;
-        return class;
+        if (full != NULL) *full = meaning->full;
+        return meaning->class;
     }
     *length = 0;
     if (full != NULL) *full = NULL;
@@ -65,4 +52,16 @@ lec_phrase_class lec_phrase_at(const lec_phrases *phrases, const lec_wordlist *l
 bool lec_phrase_is_role(lec_phrase_class class)
 {
     return class >= LEC_PHRASE_OFFICE && class <= LEC_PHRASE_UNNAMED;
+}
+
+bool lec_is_name_suffix(const lec_wordlist *list, uint32_t word)
+{
+    return lec_word_is_of(list, word, LEC_CLASS_BIT(LEC_PHRASE_SUFFIX));
+}
+
+bool lec_is_small_between(const lec_wordlist *list, uint32_t word)
+{
+    return lec_word_is_of(list, word,
+                          LEC_CLASS_BIT(LEC_PHRASE_BETWEEN) | LEC_CLASS_BIT(LEC_PHRASE_OF) |
+                              LEC_CLASS_BIT(LEC_PHRASE_ARTICLE));
 }

@@ -7,8 +7,8 @@
 
 #include "core/vocabulary.h"
 #include "io/attribution/name.h"
-#include "io/attribution/wordlist.h"
 #include "io/words/unicode.h"
+#include "io/words/wordlist.h"
 
 enum { MOST_WORDS = 8, MOST_BYTES = 160, LONGEST_SHORT_FORM = 4 };
 
@@ -120,7 +120,7 @@ const char *lec_outlet_usual_case(lec_arena *arena, const char *outlet)
     lec_wordlist_read(&list, outlet, 0, length);
     for (uint32_t w = list.count; w-- > 0;) { /* a word may grow: from the end */
         const lec_listed_word *word = &list.words[w];
-        const bool small = w > 0 && lec_word_is(&list, w, " of the and for de la le del der ");
+        const bool small = w > 0 && lec_is_small_between(&list, w);
         if (!small && (word->letters <= 3 || !has_vowel(outlet, word->start, word->end))) continue;
         const char *usual = lec_name_usual_case(
             arena, lec_arena_text(arena, outlet + word->start, word->end - word->start));

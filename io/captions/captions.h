@@ -8,7 +8,7 @@
 #ifndef LEC_IO_CAPTIONS_H
 #define LEC_IO_CAPTIONS_H
 
-#include "io/read.h"
+#include "io/form/reading.h"
 
 /* Fewer of the words of the shorter text than this, and the captions are of something else. Two
  * conferences of one speaker share less than 1 % (io/captions/align.h drops what is scattered). */

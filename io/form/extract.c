@@ -166,13 +166,3 @@ void lec_extract_finish(lec_extract *extract, lec_transcript *transcript)
     transcript->times = extract->times.items;
     transcript->time_count = extract->times.count;
 }
-
-uint32_t lec_line_of(lec_line_counter *counter, size_t byte)
-{
-    const char *text = counter->text;
-    for (; counter->counted < byte; counter->counted++) {
-        const char here = text[counter->counted];
-        if (here == '\n' || (here == '\r' && text[counter->counted + 1] != '\n')) counter->line++;
-    }
-    return counter->line;
-}

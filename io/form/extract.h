@@ -18,6 +18,7 @@
 #define LEC_IO_EXTRACT_H
 
 #include "io/form/transcript.h"
+#include "io/source/lines.h"
 
 typedef struct lec_extract lec_extract;
 
@@ -50,17 +51,5 @@ void lec_extract_end(lec_extract *extract);
 /* Fills text, marks, blocks and times of `transcript`; the other members are not touched. Blocks
  * that were given no times get those of their first and last byte. */
 void lec_extract_finish(lec_extract *extract, lec_transcript *transcript);
-
-/* --- the line of a byte ----------------------------------------------------------------------- */
-
-/* Counts LF, CRLF and CR from byte to byte:  lec_line_counter lines = {source->text, 0, 1}; */
-typedef struct {
-    const char *text;
-    size_t counted; /* up to this byte ... */
-    uint32_t line;  /* ... which is on this line */
-} lec_line_counter;
-
-/* The line of `byte`, which must not be before the one asked for last. */
-uint32_t lec_line_of(lec_line_counter *counter, size_t byte);
 
 #endif

@@ -25,13 +25,21 @@
 #include "core/vocabulary.h"
 #include "io/form/extract.h"
 #include "io/form/fields.h"
+#include "io/form/time_unit.h"
 #include "io/form/times.h"
 #include "io/words/unicode.h"
 
 #define NOWHERE SIZE_MAX
 
+/* A time as the file has it: in seconds when multiplied by `unit`, which is 0 when the file does
+ * not say. */
+typedef struct {
+    double value, unit;
+} stated_time;
+
 typedef struct {
     const char *text, *speaker, *role, *affiliation;
+    stated_time start, end; /* NaN: not stated */
     double start_seconds, end_seconds;
     double timestamp;  /* NaN when it has none */
     uint32_t id;       /* in `ids`, LEC_NONE without */
@@ -118,10 +126,14 @@ static item_reader open_items(const lec_source *source, lec_arena *arena, lec_er
                           .lines = {source->text, 0, 1},
                           .arena = arena,
                           .error = error};
-    size_t list = reader.at;
-    if (reader.at < source->length && source->text[reader.at] == '{')
+    size_t list = reader.at, holder = reader.at;
+    if (holder < source->length && source->text[holder] == '{') {
+        const size_t results = find_member(source, holder, "results"); /* Deepgram */
+        if (results != NOWHERE && source->text[results] == '{') holder = results;
+    }
+    if (holder < source->length && source->text[holder] == '{')
         for (int i = 0; lists[i] != NULL; i++) {
-            const size_t found = find_member(source, reader.at, lists[i]);
+            const size_t found = find_member(source, holder, lists[i]);
             if (found != NOWHERE && source->text[found] == '[') list = found;
         }
     if (list < source->length && source->text[list] == '[') {
@@ -208,24 +220,34 @@ static const char *copy_text(const json_t *value, lec_arena *arena)
     return lec_arena_text(arena, json_string_value(value), json_string_length(value));
 }
 
-/* A field of the object, of its meta, of its speaker or of its speaker's meta. */
-static json_t *detail_for(json_t *object, lec_field field)
+/* A field of the object, of its meta, of its speaker or of its speaker's meta; its key to *key
+ * unless that is NULL. */
+static json_t *detail_for(json_t *object, lec_field field, const char **key)
 {
     json_t *speaker = member_for(object, LEC_FIELD_SPEAKER, NULL);
     json_t *const places[] = {object, json_object_get(object, "meta"), speaker,
                               json_object_get(speaker, "meta")};
     for (size_t i = 0; i < 4; i++) {
-        json_t *found = member_for(places[i], field, NULL);
+        json_t *found = member_for(places[i], field, key);
         if (found != NULL) return found;
     }
     return NULL;
+}
+
+/* Numbers and single letters are those of a diarisation, no names: `A` is not Answer (but `Q`
+ * asks). */
+static const char *name_of(const json_t *value, lec_arena *arena)
+{
+    const char *name = copy_text(value, arena);
+    const bool is_letter = name != NULL && name[0] >= 'A' && name[0] <= 'P' && name[1] == '\0';
+    return is_letter || json_is_integer(value) ? lec_arena_format(arena, "Speaker %s", name) : name;
 }
 
 static const char *speaker_of(json_t *object, lec_arena *arena)
 {
     static const char *const keys[] = {"name", "full_name", "id", NULL};
     json_t *speaker = member_for(object, LEC_FIELD_SPEAKER, NULL);
-    if (!json_is_object(speaker)) return copy_text(speaker, arena);
+    if (!json_is_object(speaker)) return name_of(speaker, arena);
     json_t *const places[] = {speaker, json_object_get(speaker, "meta")};
     for (int key = 0; keys[key] != NULL; key++)
         for (int place = 0; place < 2; place++) {
@@ -235,22 +257,51 @@ static const char *speaker_of(json_t *object, lec_arena *arena)
     return NULL;
 }
 
-static lec_status read_time(item_reader *reader, json_t *object, lec_field field, uint32_t line,
-                            double *seconds)
+/* A number, `3.420s` or HH:MM:SS; in seconds by `unit` when that is known, else as it stands. */
+static bool time_of(const json_t *value, const char *key, stated_time *out)
 {
-    const json_t *value = detail_for(object, field);
-    *seconds = NAN;
+    *out = (stated_time){NAN, lec_time_unit_named(key, strlen(key))};
     if (json_is_number(value) && json_number_value(value) >= 0) {
-        *seconds = json_number_value(value);
-        return LEC_OK;
+        out->value = json_number_value(value);
+        return true;
     }
-    if (value == NULL) return LEC_OK;
     const char *text = json_is_string(value) ? json_string_value(value) : "";
-    if (lec_times_read(text, text + strlen(text), seconds) == text + strlen(text)) return LEC_OK;
-    *seconds = NAN;
+    const char *end = text + strlen(text), *after = lec_times_read(text, end, &out->value);
+    if (after == NULL) return false;
+    out->unit = 1;
+    if (strcmp(after, "ms") == 0) out->unit = 1e-3;
+    return after == end || strcmp(after, "s") == 0 || strcmp(after, "ms") == 0;
+}
+
+static lec_status read_time(item_reader *reader, json_t *object, lec_field field, uint32_t line,
+                            stated_time *out)
+{
+    const char *key = "";
+    const json_t *value = detail_for(object, field, &key);
+    *out = (stated_time){NAN, 0};
+    if (value == NULL || time_of(value, key, out)) return LEC_OK;
+    *out = (stated_time){NAN, 0};
     return lec_fail(reader->error, LEC_BAD_DATA,
                     "%s:%u: '%s' is not a time; write seconds or HH:MM:SS", reader->source->path,
                     line, lec_field_name(field));
+}
+
+/* `duration`, with `start` or, as Azure writes, `offset`. */
+static void read_duration(json_t *object, utterance *of)
+{
+    static const char *const names[] = {"duration",    "dur",         "durationInTicks",
+                                        "duration_ms", "dDurationMs", NULL};
+    for (size_t i = 0; names[i] != NULL; i++) {
+        stated_time lasts;
+        if (json_object_get(object, names[i]) == NULL ||
+            !time_of(json_object_get(object, names[i]), names[i], &lasts))
+            continue;
+        if (isnan(of->start.value)) of->start = of->end; /* `offset` is read as the end else */
+        of->end = of->start;
+        of->end.value += lasts.value;
+        if (of->end.unit == 0) of->end.unit = of->start.unit = lasts.unit;
+        return;
+    }
 }
 
 static uint32_t id_of(lec_vocabulary *ids, json_t *object, const char *key, lec_arena *arena)
@@ -286,8 +337,8 @@ static lec_status add_utterance(reader *state, json_t *object, size_t start)
     added.place = value == NOWHERE ? NOWHERE : value + 1;
     added.line = value == NOWHERE ? line : lec_line_of(&state->items.lines, value);
     added.speaker = speaker_of(object, arena);
-    added.role = copy_text(detail_for(object, LEC_FIELD_ROLE), arena);
-    added.affiliation = copy_text(detail_for(object, LEC_FIELD_AFFILIATION), arena);
+    added.role = copy_text(detail_for(object, LEC_FIELD_ROLE, NULL), arena);
+    added.affiliation = copy_text(detail_for(object, LEC_FIELD_AFFILIATION, NULL), arena);
     added.id = id_of(state->ids, object, "id", arena);
     added.reply_to = id_of(state->ids, object, "reply_to", arena);
     if (added.reply_to == LEC_NONE) added.reply_to = id_of(state->ids, object, "reply-to", arena);
@@ -297,10 +348,10 @@ static lec_status add_utterance(reader *state, json_t *object, size_t start)
     if (conversation == NULL) conversation = "";
     added.conversation =
         lec_vocabulary_add(state->conversations, conversation, strlen(conversation));
-    lec_status status =
-        read_time(&state->items, object, LEC_FIELD_START, added.line, &added.start_seconds);
+    lec_status status = read_time(&state->items, object, LEC_FIELD_START, added.line, &added.start);
     if (status == LEC_OK)
-        status = read_time(&state->items, object, LEC_FIELD_END, added.line, &added.end_seconds);
+        status = read_time(&state->items, object, LEC_FIELD_END, added.line, &added.end);
+    if (status == LEC_OK) read_duration(object, &added);
     LEC_PUSH(arena, state->utterances, added);
     return status;
 }
@@ -316,6 +367,45 @@ static lec_status read_utterances(reader *state)
         json_decref(item);
         if (status != LEC_OK) return status;
     }
+}
+
+/* --- units of time --------------------------------------------------------------------------- */
+
+static double in_seconds(stated_time time, double unit)
+{
+    const double seconds = time.value * (time.unit > 0 ? time.unit : unit);
+    return round(seconds * 1e6) / 1e6; /* 3.42 and not 3.4200000000000004 */
+}
+
+/* Numbers without a unit are in the one that makes the file speech; in none, they are no times. */
+static void find_unit(reader *state)
+{
+    uint64_t words = 0;
+    double length = 0;
+    for (size_t i = 0; i < state->utterances.count; i++) {
+        const utterance *of = &state->utterances.items[i];
+        const double lasts = of->end.value - of->start.value;
+        if (of->start.unit > 0 || of->end.unit > 0 || !(lasts > 0)) continue;
+        words += lec_count_stretches(of->text);
+        length += lasts;
+    }
+    const double guessed = lec_time_unit_guess(words, length);
+    const double unit = guessed > 0 ? guessed : (double)NAN;
+    for (size_t i = 0; i < state->utterances.count; i++) {
+        utterance *of = &state->utterances.items[i];
+        of->start_seconds = in_seconds(of->start, unit);
+        of->end_seconds = in_seconds(of->end, unit);
+    }
+}
+
+/* Where others have a speaker, an utterance without one is nobody's, not the speaker's before. */
+static void mark_nobody(reader *state)
+{
+    bool any = false;
+    for (size_t i = 0; i < state->utterances.count; i++)
+        any = any || state->utterances.items[i].speaker != NULL;
+    for (size_t i = 0; any && i < state->utterances.count; i++)
+        if (state->utterances.items[i].speaker == NULL) state->utterances.items[i].speaker = "";
 }
 
 /* --- order ------------------------------------------------------------------------------------ */
@@ -436,6 +526,10 @@ static void put_utterance(lec_extract *extract, const lec_source *source, const 
             block->speaker = of->speaker;
             block->role = of->role;
             block->affiliation = of->affiliation;
+            if (is_first) {
+                block->start_seconds = of->start_seconds;
+                block->end_seconds = of->end_seconds;
+            }
             if (is_first && !isnan(of->start_seconds)) lec_extract_time(extract, of->start_seconds);
             in_paragraph = true;
             is_first = false;
@@ -537,6 +631,8 @@ static lec_status read_jsonl(const lec_source *source, lec_transcript *transcrip
         return lec_fail(error, LEC_BAD_DATA,
                         "%s:%u: no utterance with text in this file; export it again", source->path,
                         lec_line_of(&state.items.lines, source->length));
+    find_unit(&state);
+    mark_nobody(&state);
     return make_transcripts(&state, transcript);
 }
 

@@ -8,8 +8,6 @@
  * <w> and <pc> of a tokenised text that says with @join where no space is.
  *
  * No external entity is ever fetched; a DTD within the file is refused; depth is limited. */
-#include <expat.h>
-
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
@@ -18,8 +16,7 @@
 #include "io/form/extract.h"
 #include "io/form/metadata.h"
 #include "io/form/times.h"
-
-enum { DEEPEST = 256, CHUNK = 1 << 20 };
+#include "io/form/xml.h"
 
 typedef enum {
     OTHER,
@@ -116,9 +113,8 @@ typedef struct {
 
 typedef struct {
     const lec_source *source;
-    XML_Parser parser;
-    lec_status status;
-    element stack[DEEPEST]; /* the open elements */
+    lec_xml xml;
+    element stack[LEC_XML_DEEPEST]; /* the open elements */
     size_t depth;
 
     /* what may stand anywhere */
@@ -155,35 +151,10 @@ typedef struct {
 
 /* --- XML -------------------------------------------------------------------------------------- */
 
-static const char *local_name(const char *name)
-{
-    const char *colon = strrchr(name, ':');
-    return colon != NULL ? colon + 1 : name;
-}
-
-/* The value of an attribute, or NULL. */
-static const char *value_of(const char *const *attributes, const char *name)
-{
-    for (; attributes[0] != NULL; attributes += 2)
-        if (strcmp(attributes[0], name) == 0 && attributes[1][0] != '\0') return attributes[1];
-    return NULL;
-}
-
 static bool has_value(const char *const *attributes, const char *name, const char *value)
 {
-    const char *found = value_of(attributes, name);
+    const char *found = lec_xml_value(attributes, name);
     return found != NULL && strcmp(found, value) == 0;
-}
-
-static uint32_t line_of(const reader *state)
-{
-    return (uint32_t)XML_GetCurrentLineNumber(state->parser);
-}
-
-static void stop(reader *state)
-{
-    state->status = LEC_BAD_DATA;
-    XML_StopParser(state->parser, XML_FALSE);
 }
 
 static bool is_within(const reader *state, element wanted)
@@ -207,19 +178,10 @@ static bool is_left_out(const reader *state, const char *name)
     return strcmp(name, "sic") == 0 || strcmp(name, "reg") == 0 || strcmp(name, "abbr") == 0;
 }
 
-/* Enters an element; OTHER, and no more events, when the file is too deep. */
 static element push(reader *state, const char *name)
 {
     element entered = element_called(name);
     if (is_left_out(state, name)) entered = LEFT_OUT;
-    if (state->depth == DEEPEST) {
-        if (state->status == LEC_OK)
-            (void)lec_fail(state->error, LEC_BAD_DATA,
-                           "%s:%u: elements are nested more than %d deep; this is no transcript",
-                           state->source->path, line_of(state), DEEPEST);
-        stop(state);
-        return OTHER;
-    }
     state->stack[state->depth++] = entered;
     return entered;
 }
@@ -298,14 +260,14 @@ static bool find_id(const id_table *table, const char *id, size_t *item)
 
 static void begin_person(reader *state, const char *const *attributes)
 {
-    const person begun = {.role = copy_target(state, value_of(attributes, "role"))};
-    remember_id(state, &state->person_ids, value_of(attributes, "xml:id"), state->persons.count);
+    const person begun = {.role = copy_target(state, lec_xml_value(attributes, "role"))};
+    remember_id(state, &state->person_ids, lec_xml_value(attributes, "id"), state->persons.count);
     LEC_PUSH(state->arena, state->persons, begun);
 }
 
 static void begin_organisation(reader *state, const char *const *attributes)
 {
-    remember_id(state, &state->organisation_ids, value_of(attributes, "xml:id"),
+    remember_id(state, &state->organisation_ids, lec_xml_value(attributes, "id"),
                 state->organisations.count);
     LEC_PUSH(state->arena, state->organisations, NULL);
 }
@@ -313,13 +275,13 @@ static void begin_organisation(reader *state, const char *const *attributes)
 static void begin_affiliation(reader *state, const char *const *attributes)
 {
     person *of = &state->persons.items[state->persons.count - 1];
-    state->affiliation_ref = copy_target(state, value_of(attributes, "ref"));
-    if (of->role == NULL) of->role = copy_target(state, value_of(attributes, "role"));
+    state->affiliation_ref = copy_target(state, lec_xml_value(attributes, "ref"));
+    if (of->role == NULL) of->role = copy_target(state, lec_xml_value(attributes, "role"));
 }
 
 static double unit_of(const char *const *attributes)
 {
-    const char *unit = value_of(attributes, "unit");
+    const char *unit = lec_xml_value(attributes, "unit");
     if (unit == NULL) return 1;
     if (strcmp(unit, "ms") == 0) return 0.001;
     if (strcmp(unit, "min") == 0) return 60;
@@ -342,10 +304,10 @@ static double seconds_of(const reader *state, const char *pointer)
  * says neither is the origin. */
 static void add_when(reader *state, const char *const *attributes)
 {
-    const char *id = value_of(attributes, "xml:id");
-    const char *interval = value_of(attributes, "interval");
-    const char *absolute = value_of(attributes, "absolute");
-    const char *since = value_of(attributes, "since");
+    const char *id = lec_xml_value(attributes, "id");
+    const char *interval = lec_xml_value(attributes, "interval");
+    const char *absolute = lec_xml_value(attributes, "absolute");
+    const char *since = lec_xml_value(attributes, "since");
     if (id == NULL || lec_vocabulary_find(state->when_ids, id, strlen(id), &(uint32_t){0})) return;
     double seconds = interval == NULL && absolute == NULL ? 0 : NAN;
     if (absolute != NULL) seconds = seconds_of(state, absolute);
@@ -364,13 +326,13 @@ static void add_when(reader *state, const char *const *attributes)
 static void list_start(void *data, const char *qualified, const char **attributes)
 {
     reader *state = data;
-    const element entered = push(state, local_name(qualified));
+    const element entered = push(state, lec_xml_local_name(qualified));
     const bool in_person = is_within(state, PERSON);
     if (entered == PERSON) begin_person(state, attributes);
     if (entered == ORGANISATION) begin_organisation(state, attributes);
     if (entered == AFFILIATION && in_person) begin_affiliation(state, attributes);
     if (entered == WHEN) add_when(state, attributes);
-    if (entered == TOKEN && value_of(attributes, "join") != NULL) state->is_tokenised = true;
+    if (entered == TOKEN && lec_xml_value(attributes, "join") != NULL) state->is_tokenised = true;
     state->caught.count = 0;
 }
 
@@ -435,7 +397,7 @@ static void begin_document(reader *state, const char *const *attributes)
         state->document->next = added;
     }
     *added = (lec_transcript){.form = "tei", .name = "", .title = "", .date = "", .byline = ""};
-    const char *id = value_of(attributes, "xml:id");
+    const char *id = lec_xml_value(attributes, "id");
     if (is_within(state, CORPUS) && id != NULL)
         added->name = lec_arena_text(state->arena, id, strlen(id));
     state->document = added;
@@ -452,8 +414,8 @@ static void end_paragraph(reader *state)
 /* Who speaks in a <u>: a person of the list, the pointer's own words, or the label before it. */
 static void begin_utterance(reader *state, const char *const *attributes)
 {
-    const char *who = value_of(attributes, "who");
-    const char *analysis = copy_target(state, value_of(attributes, "ana"));
+    const char *who = lec_xml_value(attributes, "who");
+    const char *analysis = copy_target(state, lec_xml_value(attributes, "ana"));
     state->speaker = who != NULL ? copy_target(state, who) : state->label;
     state->role = state->affiliation = NULL;
     state->speaker_changes = state->speaker == NULL;
@@ -472,7 +434,7 @@ static void begin_utterance(reader *state, const char *const *attributes)
         state->organisations.items[item] != NULL)
         state->affiliation = state->organisations.items[item];
     state->utterance_depth = state->depth;
-    state->utterance_end = seconds_of(state, value_of(attributes, "end"));
+    state->utterance_end = seconds_of(state, lec_xml_value(attributes, "end"));
     state->utterance_has_text = false;
     end_paragraph(state);
 }
@@ -492,8 +454,8 @@ static void end_utterance(reader *state)
 static const char *type_of_note(const reader *state, const char *name,
                                 const char *const *attributes)
 {
-    const char *type = value_of(attributes, "type");
-    if (type == NULL) type = value_of(attributes, "reason");
+    const char *type = lec_xml_value(attributes, "type");
+    if (type == NULL) type = lec_xml_value(attributes, "reason");
     if (type == NULL) type = name;
     if (strncmp(type, "laugh", 5) == 0) type = "laughter";
     return lec_arena_text(state->arena, type, strlen(type));
@@ -540,7 +502,7 @@ static void put(reader *state, const char *text, size_t length, size_t place)
     if (!isnan(state->time_due)) lec_extract_time(state->extract, state->time_due);
     state->time_due = NAN;
     if (state->note_depth > 0) state->note_has_text = true;
-    lec_extract_put(state->extract, text, length, place, line_of(state));
+    lec_extract_put(state->extract, text, length, place, lec_xml_line(&state->xml));
 }
 
 static void begin_token(reader *state, const char *const *attributes)
@@ -569,7 +531,7 @@ static void end_note(reader *state)
     const bool is_label = strcmp(state->note_type, "speaker") == 0;
     if (!state->note_has_text && !is_label) {
         const char *shown = lec_arena_format(state->arena, "[%s]", state->note_type);
-        put(state, shown, strlen(shown), (size_t)XML_GetCurrentByteIndex(state->parser));
+        put(state, shown, strlen(shown), lec_xml_place(&state->xml));
     }
     if (is_label && state->utterance_depth == 0) state->label = take_label(state);
     state->note_depth = 0;
@@ -584,8 +546,8 @@ static bool is_in_text(const reader *state)
 /* The day of the conference: of the setting, else of the source. */
 static void read_date(reader *state, const char *const *attributes)
 {
-    const char *date = value_of(attributes, "when");
-    if (date == NULL) date = value_of(attributes, "from");
+    const char *date = lec_xml_value(attributes, "when");
+    if (date == NULL) date = lec_xml_value(attributes, "from");
     if (date == NULL || state->document == NULL || !is_within(state, HEADER)) return;
     date = lec_iso_date(date, state->arena);
     const bool is_setting = is_within(state, SETTING);
@@ -596,7 +558,7 @@ static void read_date(reader *state, const char *const *attributes)
 static void text_start(void *data, const char *qualified, const char **attributes)
 {
     reader *state = data;
-    const char *name = local_name(qualified);
+    const char *name = lec_xml_local_name(qualified);
     if (element_called(name) == DOCUMENT) begin_document(state, attributes);
     const element entered = push(state, name);
     if (entered == DATE) read_date(state, attributes);
@@ -609,8 +571,8 @@ static void text_start(void *data, const char *qualified, const char **attribute
     if (entered == SPEAKER) state->caught.count = 0;
     if (entered == PARAGRAPH || entered == HEAD || entered == SPEAKER || entered == FURNITURE)
         end_paragraph(state);
-    const char *time = value_of(attributes, "start");
-    if (time == NULL) time = value_of(attributes, "synch");
+    const char *time = lec_xml_value(attributes, "start");
+    if (time == NULL) time = lec_xml_value(attributes, "synch");
     const double seconds = seconds_of(state, time);
     if (!isnan(seconds)) state->time_due = seconds;
 }
@@ -651,7 +613,7 @@ static void text_text(void *data, const char *text, int length)
 {
     reader *state = data;
     const size_t count = (size_t)length;
-    const size_t place = (size_t)XML_GetCurrentByteIndex(state->parser);
+    const size_t place = lec_xml_place(&state->xml);
     const bool is_title = is_within(state, TITLE) && is_within(state, HEADER);
     if (is_title || state->note_depth > 0 || is_within(state, SPEAKER))
         catch_text(state, text, count);
@@ -667,85 +629,21 @@ static void text_text(void *data, const char *text, int length)
 
 /* --- parsing ---------------------------------------------------------------------------------- */
 
-static void refuse_dtd(void *data, const char *name, const char *system, const char *public,
-                       int has_internal_subset)
-{
-    reader *state = data;
-    (void)name;
-    (void)system;
-    (void)public;
-    if (!has_internal_subset) return; /* a DTD elsewhere is never fetched */
-    (void)lec_fail(state->error, LEC_BAD_DATA,
-                   "%s:%u: the file brings its own DTD, which is not read from untrusted files; "
-                   "remove <!DOCTYPE ... [...]>",
-                   state->source->path, line_of(state));
-    stop(state);
-}
-
-static void refuse_entity(void *data, const char *name, int is_parameter)
-{
-    reader *state = data;
-    (void)is_parameter;
-    (void)lec_fail(state->error, LEC_BAD_DATA,
-                   "%s:%u: the entity &%.40s; is defined outside of this file; write the character "
-                   "itself",
-                   state->source->path, line_of(state), name);
-    stop(state);
-}
-
-static void free_parser(void *parser)
-{
-    XML_ParserFree(parser);
-}
-
 static lec_status parse(reader *state, XML_StartElementHandler start, XML_EndElementHandler end,
                         XML_CharacterDataHandler text)
 {
-    const lec_source *source = state->source;
-    state->parser = XML_ParserCreate("UTF-8"); /* whatever the file was before it was decoded */
-    lec_arena_adopt(state->arena, state->parser, free_parser);
-    XML_SetUserData(state->parser, state);
-    XML_SetElementHandler(state->parser, start, end);
-    XML_SetCharacterDataHandler(state->parser, text);
-    XML_SetStartDoctypeDeclHandler(state->parser, refuse_dtd);
-    XML_SetSkippedEntityHandler(state->parser, refuse_entity);
     state->depth = 0;
     state->caught.count = 0;
-    for (size_t at = 0, length; at <= source->length; at += length) {
-        length = source->length - at < CHUNK ? source->length - at : CHUNK;
-        const bool is_last = at + length == source->length;
-        const enum XML_Status parsed =
-            XML_Parse(state->parser, source->text + at, (int)length, is_last);
-        if (state->status != LEC_OK) return state->status;
-        if (parsed != XML_STATUS_OK)
-            return lec_fail(state->error, LEC_BAD_DATA,
-                            "%s:%u: this XML is damaged or cut short (%s); get the file again",
-                            source->path, line_of(state),
-                            XML_ErrorString(XML_GetErrorCode(state->parser)));
-        if (is_last) break;
-    }
-    return LEC_OK;
-}
-
-static bool has(const char *text, size_t length, const char *sign)
-{
-    const size_t sign_length = strlen(sign);
-    for (size_t i = 0; i + sign_length <= length; i++)
-        if (memcmp(text + i, sign, sign_length) == 0) return true;
-    return false;
+    state->xml = (lec_xml){.source = state->source,
+                           .handlers = {start, end, text},
+                           .state = state,
+                           .error = state->error};
+    return lec_xml_parse(&state->xml, state->arena);
 }
 
 static int recognise(const lec_source *source)
 {
-    enum { LOOKED_AT = 65536 };
-    const size_t length = source->length < LOOKED_AT ? source->length : LOOKED_AT;
-    const char *text = source->text;
-    size_t at = 0;
-    while (at < length && is_space(text[at])) at++;
-    if (at < length && text[at] == '<' &&
-        (has(text, length, "<TEI") || has(text, length, "<teiCorpus") ||
-         has(text, length, ":TEI ")))
-        return 95;
+    if (lec_xml_has_element(source, "TEI") || lec_xml_has_element(source, "teiCorpus")) return 95;
     return strcmp(source->suffix, "xml") == 0 || strcmp(source->suffix, "tei") == 0 ? 40 : 0;
 }
 
@@ -766,14 +664,15 @@ static lec_status read_tei(const lec_source *source, lec_transcript *transcript,
     if (status == LEC_OK) status = parse(state, text_start, text_end, text_text);
     if (status != LEC_OK) return status;
     if (state->document == NULL)
-        return lec_fail(error, LEC_BAD_DATA,
-                        "%s:1: no <TEI> element in this XML; only TEI is read: turn other XML into "
-                        "text first",
-                        source->path);
+        return lec_fail(
+            error, LEC_BAD_DATA,
+            "%s:1: no <TEI> element in this XML, and no other kind that is read; turn it into "
+            "text first",
+            source->path);
     lec_extract_finish(state->extract, state->document);
     if (transcript->block_count == 0 && transcript->next == NULL)
         return lec_fail(error, LEC_BAD_DATA, "%s:%u: no text in this TEI file; get it again",
-                        source->path, line_of(state));
+                        source->path, lec_xml_line(&state->xml));
     return LEC_OK;
 }
 

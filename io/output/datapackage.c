@@ -55,6 +55,33 @@ static json_t *csv_dialect(void)
     return dialect;
 }
 
+static json_t *names_of(const char *list)
+{
+    json_t *names = json_array();
+    for (const char *at = list; at != NULL;) {
+        const size_t length = strcspn(at, ",");
+        lec_json_add(names, NULL, json_stringn(at, length));
+        at = at[length] == ',' ? at + length + 1 : NULL;
+    }
+    return names;
+}
+
+static json_t *families_of(const lec_family *families)
+{
+    json_t *list = json_array();
+    for (const lec_family *family = families; family->keys != NULL; family++) {
+        json_t *object = json_object();
+        lec_json_add(object, "keys", names_of(family->keys));
+        lec_json_add_text(object, "adjusts", family->log10_p);
+        lec_json_add_text(object, "log10_q", family->log10_q);
+        lec_json_add_text(object, "q", family->q);
+        lec_json_add_text(object, "tests", family->tests);
+        lec_json_add_text(object, "source", family->method);
+        lec_json_add(list, NULL, object);
+    }
+    return list;
+}
+
 static json_t *resource_of(const lec_resource *resource)
 {
     json_t *object = json_object();
@@ -68,6 +95,8 @@ static json_t *resource_of(const lec_resource *resource)
     lec_json_add(object, "dialect", csv_dialect());
     lec_json_add_count(object, "rows", resource->row_count);
     lec_json_add(object, "schema", schema_of(resource));
+    if (resource->families != NULL)
+        lec_json_add(object, "families", families_of(resource->families));
     return object;
 }
 

@@ -21,10 +21,13 @@ typedef struct {
     const lec_column *columns;
     size_t key_count; /* the first so many columns are the primary key; 0: none */
     size_t row_count;
+    const lec_family *families; /* {0} ends them; NULL: none */
 } lec_resource;
 
 /* Beside what the standard knows, a field has `unit`, `formula` and `source` where its column has
- * them, and a resource the number of its `rows`. LEC_BAD_DATA: the file cannot be written. */
+ * them, and a resource the number of its `rows` and the `families` of its tests: which columns rows
+ * of one family agree in, what is adjusted, what the adjusted values are called. LEC_BAD_DATA: the
+ * file cannot be written. */
 LEC_MUST_CHECK lec_status lec_datapackage_write(const lec_resource *resources, size_t count,
                                                 const char *title, FILE *file, lec_error *error);
 

@@ -9,8 +9,8 @@
 #include <stdio.h>
 
 #include "core/status.h"
+#include "io/form/reading.h"
 #include "io/output/listing.h"
-#include "io/read.h"
 
 /* A list of words that an option names. */
 typedef struct {

@@ -9,7 +9,7 @@
 #include <stdint.h>
 #include <string.h>
 
-#include "io/form/extract.h"
+#include "io/source/lines.h"
 #include "io/words/unicode.h"
 
 /* Windows-1252 at the bytes 0x80..0x9F; 0 where it has nothing. */

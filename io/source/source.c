@@ -12,9 +12,10 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include "io/form/extract.h"
+#include "core/vocabulary.h"
 #include "io/source/archive.h"
 #include "io/source/encoding.h"
+#include "io/source/lines.h"
 #include "io/source/sha256.h"
 #include "io/words/unicode.h"
 
@@ -339,19 +340,26 @@ static lec_status list_folder(const char *folder, size_t depth, path_list *files
     return status;
 }
 
-/* A table beside a transcript: talk.csv, or talk.turns.csv, where there is talk.txt. */
-static bool is_table_beside(const path_list *files, size_t index)
+/* Paths without their suffix of all files that are no CSV. */
+static lec_vocabulary *stems_of(const path_list *files, lec_arena *arena)
 {
-    const char *path = files->items[index];
-    if (!has_suffix(path, ".csv")) return false;
+    lec_vocabulary *stems = lec_vocabulary_new(arena);
     for (size_t i = 0; i < files->count; i++) {
-        const char *other = files->items[i];
-        const char *name = base_name(other);
-        const size_t folder = (size_t)(name - other);
-        const size_t stem = folder + suffix_start(name, strlen(name));
-        if (!has_suffix(other, ".csv") && strncmp(path, other, stem) == 0 && path[stem] == '.')
-            return true;
+        const char *path = files->items[i], *name = base_name(path);
+        if (!has_suffix(path, ".csv"))
+            lec_vocabulary_add(stems, path,
+                               (size_t)(name - path) + suffix_start(name, strlen(name)));
     }
+    return stems;
+}
+
+/* A table beside a transcript: talk.csv, or talk.turns.csv, where there is talk.txt. */
+static bool is_table_beside(const char *path, const lec_vocabulary *stems)
+{
+    uint32_t unused;
+    if (!has_suffix(path, ".csv")) return false;
+    for (const char *dot = strchr(base_name(path), '.'); dot != NULL; dot = strchr(dot + 1, '.'))
+        if (lec_vocabulary_find(stems, path, (size_t)(dot - path), &unused)) return true;
     return false;
 }
 
@@ -362,8 +370,10 @@ static lec_status add_folder(reading *state, const char *folder, lec_error *erro
     lec_status status = list_folder(folder, 0, &files, state->arena, error);
     if (status != LEC_OK) return status;
     if (files.count > 1) qsort(files.items, files.count, sizeof *files.items, compare_paths);
+    const lec_vocabulary *stems = stems_of(&files, state->arena);
     for (size_t i = 0; i < files.count && status == LEC_OK; i++)
-        if (!is_table_beside(&files, i)) status = add_file(state, files.items[i], error);
+        if (!is_table_beside(files.items[i], stems))
+            status = add_file(state, files.items[i], error);
     for (size_t i = first; i < state->sources.count; i++) state->sources.items[i].in_folder = true;
     if (status == LEC_OK && state->sources.count == 0)
         return lec_fail(error, LEC_BAD_DATA, "%s: no transcripts in this folder", folder);

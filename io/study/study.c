@@ -7,10 +7,17 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "io/study/corrections.h"
 #include "io/study/pattern.h"
 #include "io/study/yaml.h"
+#include "io/words/lexicon.h"
 
-enum { LARGEST_FILE = 4 * 1024 * 1024, WITHIN = 10, LARGEST_WITHIN = 1000000 };
+enum {
+    LARGEST_FILE = 4 * 1024 * 1024,
+    WITHIN = 10,
+    LARGEST_WITHIN = 1000000,
+    SHOWN = 20 /* names in a message */
+};
 
 /* Words a minute where nobody says otherwise, and the interval around them. */
 static const double words_per_minute[] = {150, 120, 185};
@@ -32,7 +39,7 @@ typedef struct {
 } speaker_entry;
 
 typedef struct {
-    const char *file, *name, *date, *title, *group;
+    const char *file, *name, *date, *title, *group, *language;
 } conference_entry;
 
 typedef struct {
@@ -40,7 +47,7 @@ typedef struct {
 } rate_entry;
 
 typedef struct {
-    const char *title;
+    const char *title, *corrections;
     concept_entry *concepts;
     const char ***pairs; /* [pairs_count][2] */
     speaker_entry *speakers;
@@ -74,11 +81,8 @@ static const cyaml_schema_value_t concept_schema = {
 static const cyaml_schema_value_t pair_schema = {
     CYAML_VALUE_SEQUENCE_FIXED(CYAML_FLAG_POINTER, const char *, &text_schema, 2)};
 
-static const cyaml_strval_t roles[LEC_ROLE_COUNT] = {{"principal", LEC_ROLE_PRINCIPAL},
-                                                     {"journalist", LEC_ROLE_JOURNALIST},
-                                                     {"moderator", LEC_ROLE_MODERATOR},
-                                                     {"other", LEC_ROLE_OTHER},
-                                                     {"unknown", LEC_ROLE_UNKNOWN}};
+#define ROLE_VALUE(NAME, name, colour, meaning) {name, LEC_ROLE_##NAME},
+static const cyaml_strval_t roles[LEC_ROLE_COUNT] = {LEC_ROLES(ROLE_VALUE, ROLE_VALUE)};
 
 static const cyaml_schema_field_t speaker_fields[] = {
     NAME_FIELD(speaker_entry, name),
@@ -89,10 +93,13 @@ static const cyaml_schema_field_t speaker_fields[] = {
 static const cyaml_schema_value_t speaker_schema = {
     CYAML_VALUE_MAPPING(CYAML_FLAG_DEFAULT, speaker_entry, speaker_fields)};
 
-static const cyaml_schema_field_t conference_fields[] = {
-    NAME_FIELD(conference_entry, file),  TEXT_FIELD(conference_entry, name),
-    TEXT_FIELD(conference_entry, date),  TEXT_FIELD(conference_entry, title),
-    TEXT_FIELD(conference_entry, group), CYAML_FIELD_END};
+static const cyaml_schema_field_t conference_fields[] = {NAME_FIELD(conference_entry, file),
+                                                         TEXT_FIELD(conference_entry, name),
+                                                         TEXT_FIELD(conference_entry, date),
+                                                         TEXT_FIELD(conference_entry, title),
+                                                         TEXT_FIELD(conference_entry, group),
+                                                         TEXT_FIELD(conference_entry, language),
+                                                         CYAML_FIELD_END};
 static const cyaml_schema_value_t conference_schema = {
     CYAML_VALUE_MAPPING(CYAML_FLAG_DEFAULT, conference_entry, conference_fields)};
 
@@ -104,7 +111,7 @@ static const cyaml_schema_field_t rate_fields[] = {
 /* libcyaml has no value that is a number or a mapping; so the schema of the rates is made to fit
  * the file at hand (its other fields are always the same). */
 typedef struct {
-    cyaml_schema_field_t rates[LEC_ROLE_COUNT + 1], settings[2], fields[7];
+    cyaml_schema_field_t rates[LEC_ROLE_COUNT + 1], settings[2], fields[8];
     cyaml_schema_value_t study;
 } schema;
 
@@ -142,6 +149,7 @@ static const cyaml_schema_value_t *schema_for(const lec_yaml *yaml)
         LIST_FIELD(CYAML_FLAG_OPTIONAL, study_entry, pairs, &pair_schema),
         LIST_FIELD(CYAML_FLAG_OPTIONAL, study_entry, speakers, &speaker_schema),
         LIST_FIELD(CYAML_FLAG_OPTIONAL, study_entry, conferences, &conference_schema),
+        TEXT_FIELD(study_entry, corrections),
         {.key = "settings",
          .data_offset = offsetof(study_entry, rates),
          .value = {CYAML_VALUE_MAPPING(CYAML_FLAG_OPTIONAL, rate_entry[LEC_ROLE_COUNT],
@@ -253,17 +261,19 @@ static lec_status read_concept(const reader *r, size_t index, lec_concept *out)
 
 static lec_status find_concept(const reader *r, size_t pair, const char *name, uint32_t *out)
 {
-    const char *known = "";
     for (uint32_t i = 0; i < r->entry->concepts_count; i++) {
         *out = i;
         if (strcmp(concept_name(r->entry, i), name) == 0) return LEC_OK;
+    }
+    const char *known = "";
+    for (uint32_t i = 0; i < r->entry->concepts_count && i < SHOWN; i++)
         known = lec_arena_format(r->arena, "%s%s%s", known, i > 0 ? ", " : "",
                                  concept_name(r->entry, i));
-    }
     return lec_fail(r->error, LEC_BAD_DATA,
                     "%s:%zu: the pair names a concept '%s' that is not defined; "
-                    "define it under 'concepts' or use one of: %s",
-                    r->yaml.path, line_of(r, "pairs", pair), name, known);
+                    "define it under 'concepts' or use one of: %s%s",
+                    r->yaml.path, line_of(r, "pairs", pair), name, known,
+                    r->entry->concepts_count > SHOWN ? ", ..." : "");
 }
 
 static lec_status read_pair(const reader *r, size_t index, lec_pair *pairs)
@@ -342,14 +352,34 @@ static const char *conference_name(const study_entry *entry, size_t index)
 static lec_status read_conference(const reader *r, size_t index, lec_study_conference *out)
 {
     const conference_entry *entry = &r->entry->conferences[index];
-    *out = (lec_study_conference){entry->file, or_empty(entry->name), or_empty(entry->date),
-                                  or_empty(entry->title), or_empty(entry->group)};
+    *out = (lec_study_conference){entry->file,
+                                  or_empty(entry->name),
+                                  or_empty(entry->date),
+                                  or_empty(entry->title),
+                                  or_empty(entry->group),
+                                  or_empty(entry->language)};
+    if (out->language[0] != '\0' && lec_language_find(out->language) == lec_language_count())
+        return lec_fail(r->error, LEC_BAD_DATA, "%s:%zu: no language '%s' is known; use one of: %s",
+                        r->yaml.path, line_of(r, "conferences", index), out->language,
+                        lec_language_codes(r->arena));
     if (out->date[0] != '\0' && !is_date(out->date))
         return lec_fail(r->error, LEC_BAD_DATA,
                         "%s:%zu: '%s' is not a date; write it as YYYY-MM-DD, e.g. 2024-12-03",
                         r->yaml.path, line_of(r, "conferences", index), out->date);
     const lec_status status = check_name(r, "conferences", index, "file", conference_file);
     return status == LEC_OK ? check_name(r, "conferences", index, "name", conference_name) : status;
+}
+
+/* A path is meant from the study's folder. */
+static lec_status read_corrections(const reader *r, lec_study *study)
+{
+    const char *file = or_empty(r->entry->corrections);
+    const char *slash = strrchr(study->file, '/');
+    if (file[0] == '\0') return LEC_OK;
+    if (file[0] != '/' && slash != NULL)
+        file =
+            lec_arena_format(r->arena, "%.*s%s", (int)(slash + 1 - study->file), study->file, file);
+    return lec_corrections_read(file, r->arena, &study->corrections, r->error);
 }
 
 /* An estimate alone takes the interval along in proportion. */
@@ -399,7 +429,7 @@ static lec_status read_entries(const reader *r, lec_study *study)
         status = read_conference(r, study->conference_count, &conferences[study->conference_count]);
     for (size_t role = 0; status == LEC_OK && role < LEC_ROLE_COUNT; role++)
         status = read_rate(r, role, study);
-    return status;
+    return status == LEC_OK ? read_corrections(r, study) : status;
 }
 
 /* --- the file -----------------------------------------------------------------------------------

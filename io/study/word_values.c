@@ -1,15 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "io/study/word_values.h"
 
-#include <csv.h>
-
 #include <math.h>
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 
-#include "io/source/source.h"
 #include "io/study/pattern.h"
+#include "io/study/rows.h"
 
 typedef struct {
     const char *word; /* folded */
@@ -22,12 +20,12 @@ typedef struct {
     const char *file;
     lec_word_values_kind kind;
     lec_words *words;
-    LEC_ARRAY(const char *) row; /* cells of the row being read */
-    uint32_t line, row_line;     /* being read; where the row began */
+    const char *const *row; /* [cell_count] of the row being read */
+    size_t cell_count;
+    uint32_t row_line; /* where it began */
     size_t word_column, value_column;
     bool has_columns; /* the first row has been seen */
     LEC_ARRAY(entry) entries;
-    lec_status status; /* of the rows so far: libcsv cannot be stopped from a callback */
     lec_arena *arena;
     lec_error *error;
 } reader;
@@ -49,8 +47,8 @@ static bool find_columns(reader *r)
     r->value_column = 1;
     r->has_columns = true;
     size_t word = SIZE_MAX, value = SIZE_MAX;
-    for (size_t c = 0; c < r->row.count; c++) {
-        const char *name = lec_pattern_fold(r->words, r->row.items[c], r->arena);
+    for (size_t c = 0; c < r->cell_count; c++) {
+        const char *name = lec_pattern_fold(r->words, r->row[c], r->arena);
         if (strcmp(name, "word") == 0) word = c;
         for (size_t n = 0; n < sizeof names / sizeof *names; n++)
             if (strcmp(name, names[n]) == 0 && value == SIZE_MAX) value = c;
@@ -79,60 +77,22 @@ static lec_status add_entry(reader *r, const char *form, const char *number)
     return LEC_OK;
 }
 
-static lec_status read_row(reader *r)
+static lec_status read_row(void *state, const char *const *cells, size_t count, uint32_t line)
 {
+    reader *r = state;
+    r->row = cells;
+    r->cell_count = count;
+    r->row_line = line;
     double number = 0;
     const bool first = !r->has_columns;
     if (first && find_columns(r)) return LEC_OK;
-    if (r->row.count <= r->word_column || r->row.count <= r->value_column)
+    if (r->cell_count <= r->word_column || r->cell_count <= r->value_column)
         return lec_fail(r->error, LEC_BAD_DATA,
                         "%s:%u: a row of %zu cells; each needs a word and a number", r->file,
-                        r->row_line, r->row.count);
-    const char *value = r->row.items[r->value_column];
+                        r->row_line, r->cell_count);
+    const char *value = r->row[r->value_column];
     if (first && !read_number(value, &number)) return LEC_OK; /* other names of columns */
-    return add_entry(r, r->row.items[r->word_column], value);
-}
-
-/* --- libcsv ---------------------------------------------------------------------------------- */
-
-static void end_cell(void *text, size_t length, void *state)
-{
-    reader *r = state;
-    LEC_PUSH(r->arena, r->row, lec_arena_text(r->arena, text == NULL ? "" : text, length));
-}
-
-static void end_row(int terminator, void *state)
-{
-    reader *r = state;
-    (void)terminator;
-    if (r->status == LEC_OK) r->status = read_row(r);
-    r->row.count = 0;
-    r->row_line = r->line + 1;
-}
-
-static void free_parser(void *parser)
-{
-    csv_free(parser);
-}
-
-/* Fed byte by byte, so that the line of every row is known. */
-static lec_status parse(reader *r, const lec_source *source)
-{
-    struct csv_parser *parser = lec_new(r->arena, struct csv_parser, 1);
-    csv_init(parser, CSV_STRICT | CSV_STRICT_FINI | CSV_APPEND_NULL);
-    lec_arena_adopt(r->arena, parser, free_parser);
-    if (strcmp(source->suffix, "tsv") == 0) csv_set_delim(parser, '\t');
-    r->line = r->row_line = 1;
-    for (size_t i = 0; i < source->length && r->status == LEC_OK; i++) {
-        if (csv_parse(parser, source->text + i, 1, end_cell, end_row, r) != 1)
-            return lec_fail(r->error, LEC_BAD_DATA, "%s:%u: %s", r->file, r->line,
-                            csv_strerror(csv_error(parser)));
-        if (source->text[i] == '\n') r->line++;
-    }
-    if (r->status == LEC_OK && csv_fini(parser, end_cell, end_row, r) != 0)
-        return lec_fail(r->error, LEC_BAD_DATA, "%s:%u: a quotation does not end", r->file,
-                        r->row_line);
-    return r->status;
+    return add_entry(r, r->row[r->word_column], value);
 }
 
 /* --- the list -------------------------------------------------------------------------------- */
@@ -179,16 +139,14 @@ static lec_status merge(reader *r, lec_word_values *list)
 lec_status lec_word_values_read(lec_word_values_kind kind, lec_arena *arena, lec_word_values *list,
                                 lec_error *error)
 {
-    const lec_source_limits limits = {0};
-    lec_sources sources;
+    lec_source source;
     reader r = {.file = list->file, .kind = kind, .arena = arena, .error = error};
-    lec_status status = lec_sources_read(list->file, &limits, arena, &sources, error);
-    if (status == LEC_OK && sources.count != 1)
-        return lec_fail(error, LEC_BAD_DATA, "%s: holds %zu files; give one", list->file,
-                        sources.count);
-    if (status == LEC_OK) status = lec_words_new(arena, &r.words, error);
-    if (status == LEC_OK) status = parse(&r, &sources.items[0]);
+    lec_status status = lec_words_new(arena, &r.words, error);
+    const bool tabs = strstr(list->file, ".tsv") != NULL;
+    if (status == LEC_OK)
+        status = lec_rows_read(list->file, tabs ? '\t' : ',', read_row, &r, arena, &source, error);
     if (status == LEC_OK) status = merge(&r, list);
-    if (status == LEC_OK) list->sha256 = sources.items[0].sha256;
+    if (status == LEC_OK)
+        list->sha256 = lec_arena_text(arena, source.sha256, strlen(source.sha256));
     return status;
 }

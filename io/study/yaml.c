@@ -8,6 +8,8 @@
 
 #include "io/words/unicode.h"
 
+enum { MOST_OPEN_BRACKETS = 1000 };
+
 /* --- parsing --------------------------------------------------------------------------------- */
 
 static void delete_document(void *document)
@@ -29,6 +31,24 @@ static lec_status check_utf8(const lec_yaml *yaml, lec_error *error)
         if (yaml->text[at] == '\0' || lec_utf8_next(yaml->text, &at, (uint32_t)yaml->length) < 0)
             return lec_fail(error, LEC_BAD_DATA, "%s:%zu: not UTF-8; save it as UTF-8 text",
                             yaml->path, line);
+    }
+    return LEC_OK;
+}
+
+/* libyaml looks at every bracket that is open for every token: 400 KB of `[` would take hours. */
+static lec_status check_brackets(const lec_yaml *yaml, lec_error *error)
+{
+    size_t line = 1, open = 0;
+    for (size_t at = 0; at < yaml->length; at++) {
+        const char byte = yaml->text[at];
+        if (byte == '\n') line++;
+        if (byte == '[' || byte == '{') open++;
+        if ((byte == ']' || byte == '}') && open > 0) open--;
+        if (open > MOST_OPEN_BRACKETS)
+            return lec_fail(error, LEC_BAD_DATA,
+                            "%s:%zu: more than %d brackets are open; close them, or put patterns "
+                            "with brackets in quotes and balance them",
+                            yaml->path, line, MOST_OPEN_BRACKETS);
     }
     return LEC_OK;
 }
@@ -90,6 +110,7 @@ lec_status lec_yaml_parse(const char *path, const char *text, size_t length, lec
 {
     *out = (lec_yaml){.path = path, .text = text, .length = length, .arena = arena};
     lec_status status = check_utf8(out, error);
+    if (status == LEC_OK) status = check_brackets(out, error);
     if (status == LEC_OK) status = check_events(out, error);
     if (status != LEC_OK) return status;
 

@@ -15,6 +15,7 @@
 #include <string.h>
 
 #include "core/vocabulary.h"
+#include "io/words/lexicon.h"
 #include "io/words/unicode.h"
 
 enum { SOFT_HYPHEN = 0xAD, GROWTH_OF_A_WORD = 18 }; /* NFC and folding: at most 18 units for one */
@@ -32,10 +33,6 @@ struct lec_words {
     char *form_utf8, *word_utf8;
     size_t word_capacity; /* in UTF-16 units */
 };
-
-/* Titles that end in a full stop and are missing from CLDR's suppressions for English. */
-static const char *const more_abbreviations[] = {"Dr",  "Gen", "Col", "Sgt", "Gov", "Sen",
-                                                 "Rep", "Amb", "St",  "Lt",  "Capt"};
 
 static void close_iterator(void *iterator)
 {
@@ -55,42 +52,59 @@ static void close_resource(void *resource)
     ures_close(resource);
 }
 
-/* CLDR's list of abbreviations that end no sentence. (ICU's own iterator for it, en@ss=standard,
- * looks at the end of a word only: it takes NATO. for the initial O.) */
-static lec_vocabulary *load_abbreviations(lec_arena *arena, UErrorCode *code)
+/* CLDR's abbreviations that end no sentence in the language; none where it has no list. (ICU's own
+ * iterator for it, en@ss=standard, looks at the end of a word only: it takes NATO. for the initial
+ * O.) */
+static void add_suppressions(lec_vocabulary *list, const char *language, lec_arena *arena)
 {
-    lec_vocabulary *list = lec_vocabulary_new(arena);
-    for (size_t i = 0; i < sizeof more_abbreviations / sizeof *more_abbreviations; i++)
-        lec_vocabulary_add(list, more_abbreviations[i], strlen(more_abbreviations[i]));
-    UResourceBundle *bundle = ures_open(U_ICUDATA_NAME "-brkitr", "en", code);
-    bundle = ures_getByKey(bundle, "exceptions", bundle, code);
-    bundle = ures_getByKey(bundle, "SentenceBreak", bundle, code);
-    if (U_FAILURE(*code)) return list;
-    lec_arena_adopt(arena, bundle, close_resource);
-    for (int32_t i = 0; i < ures_getSize(bundle) && U_SUCCESS(*code); i++) {
+    UErrorCode code = U_ZERO_ERROR;
+    UResourceBundle *bundle = ures_open(U_ICUDATA_NAME "-brkitr", language, &code);
+    bundle = ures_getByKey(bundle, "exceptions", bundle, &code);
+    bundle = ures_getByKey(bundle, "SentenceBreak", bundle, &code);
+    if (bundle != NULL) lec_arena_adopt(arena, bundle, close_resource);
+    for (int32_t i = 0; U_SUCCESS(code) && i < ures_getSize(bundle); i++) {
         char text[64];
         int32_t length = sizeof text;
-        ures_getUTF8StringByIndex(bundle, i, text, &length, true, code);
+        ures_getUTF8StringByIndex(bundle, i, text, &length, true, &code);
         if (length > 0 && text[length - 1] == '.') length--;
-        if (U_SUCCESS(*code)) lec_vocabulary_add(list, text, (size_t)length);
+        if (U_SUCCESS(code)) lec_vocabulary_add(list, text, (size_t)length);
     }
+}
+
+static lec_vocabulary *load_abbreviations(const char *language, lec_arena *arena)
+{
+    lec_vocabulary *list = lec_vocabulary_new(arena);
+    const size_t own = lec_language_find(language);
+    size_t count;
+    const lec_lexicon_line *lines = lec_lexicon_lines(&count);
+    for (size_t i = 0; i < count; i++)
+        if (lines[i].language == own && lines[i].class == LEC_PHRASE_NO_END)
+            lec_vocabulary_add(list, lines[i].phrase, strlen(lines[i].phrase));
+    if (own < lec_language_count()) add_suppressions(list, language, arena);
     return list;
 }
 
-lec_status lec_words_new(lec_arena *arena, lec_words **out, lec_error *error)
+lec_status lec_words_new_in(const char *language, lec_arena *arena, lec_words **out,
+                            lec_error *error)
 {
     UErrorCode code = U_ZERO_ERROR;
+    if (language[0] == '\0') language = "en";
     lec_words *words = lec_new(arena, lec_words, 1);
     words->arena = arena;
     words->word_breaks = open_iterator(UBRK_WORD, "en", arena, &code);
-    words->sentence_breaks = open_iterator(UBRK_SENTENCE, "en", arena, &code);
+    words->sentence_breaks = open_iterator(UBRK_SENTENCE, language, arena, &code);
     words->nfc = unorm2_getNFCInstance(&code);
-    words->abbreviations = load_abbreviations(arena, &code);
+    words->abbreviations = load_abbreviations(language, arena);
     *out = words;
     if (U_FAILURE(code))
         return lec_fail(error, LEC_BAD_DATA, "ICU's break rules cannot be loaded (%s); install ICU",
                         u_errorName(code));
     return LEC_OK;
+}
+
+lec_status lec_words_new(lec_arena *arena, lec_words **out, lec_error *error)
+{
+    return lec_words_new_in("en", arena, out, error);
 }
 
 /* --- the paragraph as UTF-16 ----------------------------------------------------------------- */

@@ -3,9 +3,9 @@
  *
  * A word is a UAX #29 word with at least one letter or digit; its form is NFC, with straight
  * apostrophes and without soft hyphens; its word is the form with full case folding. Sentences
- * follow UAX #29 with the CLDR suppressions for English abbreviations, matched as whole words (and
- * initials, `Dr.`, `Gen.` ..., which CLDR leaves out); the end of a paragraph ends the sentence, a
- * line end within it does not. */
+ * follow UAX #29 with the CLDR suppressions for the language's abbreviations, matched as whole
+ * words (and initials, and the class `no-end` of its lexicon: `Dr.`, `Gen.` ..., which CLDR leaves
+ * out); the end of a paragraph ends the sentence, a line end within it does not. */
 #ifndef LEC_IO_WORDS_H
 #define LEC_IO_WORDS_H
 
@@ -16,6 +16,12 @@ typedef struct lec_words lec_words;
 
 /* LEC_BAD_DATA: ICU's data cannot be found. */
 LEC_MUST_CHECK lec_status lec_words_new(lec_arena *arena, lec_words **out, lec_error *error);
+
+/* The same for text in `language` (ISO 639-1): sentences end as CLDR says for it, and not after the
+ * abbreviations of its lexicon. "" is read as English, what ICU does not know as any language.
+ * Words are the same in all languages. */
+LEC_MUST_CHECK lec_status lec_words_new_in(const char *language, lec_arena *arena, lec_words **out,
+                                           lec_error *error);
 
 /* A paragraph is one or more pieces of the same text, with something unspoken between them. */
 typedef struct {

@@ -665,7 +665,8 @@ static const struct {
      "ANN LOWE INTERVIEW: TOM GREY, 5 MARCH 2031\n\nAL: Good morning. Is the plan dead?\n\n"
      "TG: Good morning. No, it is not, and I am glad that you ask.\n\nAL: But who wants it?\n\n"
      "TG: Everybody who has read it.\n\nAL: Have you read it?\n\nTG: I wrote it.\n",
-     "journalist:AL|principal:TG|journalist:AL|principal:TG|journalist:AL|principal:TG"},
+     "journalist:AL|principal:Tom Grey|journalist:AL|principal:Tom Grey|journalist:AL|"
+     "principal:Tom Grey"},
     {"a name in a headline",
      "Press Gaggle by Press Secretary Ann Lowe Aboard Air One\n\n9:34 A.M. EDT\n\n"
      "MS. LOWE:  Good morning, everyone.  A couple of things before we start.\n\n"

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  * From a transcript and captions beside it to tables with true times. */
 #include "io/captions/captions.h"
+#include "io/read.h"
 
 #include <stdlib.h>
 #include <unistd.h>

@@ -42,17 +42,29 @@ static void test_by_hand(void)
     lec_arena_free(arena);
 }
 
-/* No interval where nothing was counted, nor from one turn; otherwise it holds the estimate. */
+/* No interval from fewer than three clusters; otherwise it holds the estimate. What does not occur
+ * has an upper end: the words used 2 to 10 times (a 1 1 3, b 1 2 1 1, c 1 1 in clusters of 2, 4, 5
+ * and 1 words) come more evenly than by chance, so that it is -ln(.025) / 12. */
 static void test_intervals(void)
 {
     lec_arena *arena = lec_arena_new();
     const lec_table *table = run_analysis(arena, "concepts", corpus_from(arena, text),
                                           study_from(arena, concepts), NULL);
     const size_t never = table_row(table, "c|all|war"), one = table_row(table, "c|journalist|sea");
-    CHECK_TRUE(isnan(table_number(table, never, "per_thousand_low")), "never named");
+    CHECK_TRUE(isnan(table_number(table, never, "per_thousand_low")), "never named, few clusters");
     CHECK_TRUE(isnan(table_number(table, never, "per_thousand_high")), "never named");
     CHECK_TRUE(isnan(table_number(table, one, "per_thousand_low")), "one turn of the journalist");
-    const size_t some = table_row(table, "c|all|peace");
+    table = run_analysis(
+        arena, "concepts",
+        corpus_from(arena, "P: a b / J A: a / P: b b c / J B: c a / P: a a b / J C: b"),
+        study_from(arena, "peace = a; war = war"), NULL);
+    const size_t absent = table_row(table, "c|all|war"), some = table_row(table, "c|all|peace");
+    CHECK_NUMBER(table_number(table, absent, "per_thousand_low"), 0, 0, "absent");
+    CHECK_NUMBER(table_number(table, absent, "per_thousand_high"), 1000 * -log(0.025) / 12, 1e-9,
+                 "absent");
+    CHECK_COUNT((uint64_t)table_number(table, some, "clusters"), 4, "opening and three exchanges");
+    CHECK_COUNT((uint64_t)table_number(table, some, "clusters_with"), 3, "with the concept");
+    CHECK_TRUE(table_number(table, some, "per_thousand_low") > 0, "what occurs is never 0");
     CHECK_TRUE(table_number(table, some, "per_thousand_low") <=
                        table_number(table, some, "per_thousand") &&
                    table_number(table, some, "per_thousand") <=

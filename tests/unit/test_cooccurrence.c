@@ -96,9 +96,9 @@ static const struct {
     {"first_only", "O12", 0},
     {"second_only", "O21", 0},
     {"neither", "O22", 0},
-    {"expected", "E11", TOLERANCE_CLOSED_FORM},
+    {"margin_expected", "E11", TOLERANCE_CLOSED_FORM},
     {"g2", "G2", TOLERANCE_CLOSED_FORM},
-    {"log10_p", "log10p_G2", TOLERANCE_LOG10_P},
+    {"g2_log10_p", "log10p_G2", TOLERANCE_LOG10_P},
     {"fisher_log10_p", "fisher_greater_log10p", TOLERANCE_LOG10_P},
     {"pmi", "PMI_log2", TOLERANCE_CLOSED_FORM},
     {"npmi", "NPMI", TOLERANCE_CLOSED_FORM},
@@ -209,6 +209,95 @@ static void test_nothing_to_test(void)
     lec_arena_free(arena);
 }
 
+/* --- given lengths --------------------------------------------------------------------------- */
+
+/* Two concepts that meet in the three long turns, and nowhere else because all other turns are a
+ * few words: what equal units take for an association (Fisher 1 in 1540) is length alone. R 4.2.2,
+ * with the 22 lengths: expected 2.0902, P(3 or more) .33879. */
+static const lec_corpus *unequal_units(lec_arena *arena)
+{
+    static const bool is_long[] = {false, false, true, false, false,
+                                   true,  false, true, false, false};
+    const char *text = "", *filler = "";
+    for (int i = 0; i < 40; i++)
+        filler = lec_arena_format(arena, "%s This is filler and more of it.", filler);
+    for (size_t i = 0; i < sizeof is_long; i++) {
+        const char *answer =
+            is_long[i] ? lec_arena_format(
+                             arena, "China is one subject.%s Ukraine is another subject.", filler)
+                       : "Yes of course.";
+        text = lec_arena_format(arena, "%s%sJ B%zu: And the next one? / P Anna: %s", text,
+                                i > 0 ? " / " : "", i, answer);
+    }
+    return corpus_from(arena, lec_arena_format(arena, "= probe / %s", text));
+}
+
+static void test_unequal_units(void)
+{
+    lec_arena *arena = lec_arena_new();
+    const lec_table *table =
+        run_analysis(arena, "cooccurrence", unequal_units(arena),
+                     study_from(arena, "China = china; Ukraine = ukraine"), NULL);
+    static const char *const units[] = {"turn", "exchange"};
+    static const char *const roles[] = {"all", "principal"};
+    for (size_t u = 0; u < 2; u++)
+        for (size_t r = 0; r < 2; r++) {
+            const char *keys =
+                lec_arena_format(arena, "probe|%s|China|Ukraine|%s", roles[r], units[u]);
+            const size_t row = table_row(table, keys);
+            CHECK_TRUE(table_number(table, row, "log10_p") > log10(0.2), keys);
+            CHECK_TRUE(table_number(table, row, "poisson_binomial_log10_p") > log10(0.2), keys);
+            CHECK_TRUE(table_number(table, row, "within_log10_p") > log10(0.2), keys);
+            CHECK_TRUE(table_number(table, row, "fisher_log10_p") < -2, "equal units take it so");
+        }
+    const size_t row = table_row(table, "probe|all|China|Ukraine|turn");
+    CHECK_NUMBER(table_number(table, row, "expected"), 2.239117, 1e-6, "R");
+    CHECK_NUMBER(pow(10, table_number(table, row, "poisson_binomial_log10_p")), 0.4144448, 1e-7,
+                 "R");
+    lec_arena_free(arena);
+}
+
+/* On the real text a test that knows the lengths of turns says .21 where Fisher's says .0018, and
+ * 4.16 turns of 6 are expected (R 4.2.2: uniroot for the rates, convolution for the p). By dealing
+ * out again, R had .0482 (mid-p) in 20,000 dealings, standard error .0015. */
+static void test_russia_and_china_by_turn(void)
+{
+    lec_arena *arena = lec_arena_new();
+    const lec_corpus *corpus = reference_text_corpus(arena);
+    if (corpus == NULL) SKIP("../shared is absent");
+    const lec_table *table =
+        run_analysis(arena, "cooccurrence", corpus, with_pairs(arena, false), NULL);
+    const size_t row = table_row(table, "nato|all|RUSSIA_group|CHINA_group|turn");
+    CHECK_NUMBER(table_number(table, row, "expected"), 4.16, 0.005, "expected");
+    CHECK_NUMBER(pow(10, table_number(table, row, "poisson_binomial_log10_p")), 0.21, 0.005, "p");
+    CHECK_NUMBER(pow(10, table_number(table, row, "log10_p")), 0.0482, 0.0045, "dealt");
+    CHECK_NUMBER(pow(10, table_number(table, row, "fisher_log10_p")), 0.001812958, 1e-8, "Fisher");
+    lec_arena_free(arena);
+}
+
+/* The other way round a window table is that of the other concept's windows. */
+static void test_windows_both_ways(void)
+{
+    lec_arena *arena = lec_arena_new();
+    const lec_corpus *corpus = corpus_from(arena, "P: a x b x x. B a. / J: x b x. / P: a a x b.");
+    const lec_table *one = run_analysis(arena, "cooccurrence", corpus,
+                                        study_from(arena, "A = a; B = b"), "--window=1");
+    const lec_table *other = run_analysis(arena, "cooccurrence", corpus,
+                                          study_from(arena, "B = b; A = a"), "--window=1");
+    static const char *const rows[] = {"c|all|A|B|window", "c|all|B|A|window"};
+    for (size_t r = 0; r < 2; r++) {
+        const size_t x = table_row(one, rows[r]), y = table_row(other, rows[r]);
+        for (size_t c = 5; c < lec_table_column_count(one); c++) {
+            const char *column = lec_table_columns(one)[c].name;
+            CHECK_NUMBER(table_number(one, x, column), table_number(other, y, column), 0, column);
+        }
+    }
+    /* b near a: the one that a follows; a near b: that one and none else */
+    CHECK_NUMBER(table_number(one, table_row(one, rows[0]), "both"), 1, 0, "b near a");
+    CHECK_NUMBER(table_number(one, table_row(one, rows[1]), "both"), 1, 0, "a near b");
+    lec_arena_free(arena);
+}
+
 /* --- which rows ------------------------------------------------------------------------------ */
 
 static const char few[] = "P: A b. C / J: a. B c / P: a b. X";
@@ -229,12 +318,12 @@ static const struct {
 } chosen[] = {
     {"--by=none --unit=turn", "C A turn; A B turn; B C turn; "},
     {"--by=none --unit=turn --pairs=study", "C A turn; "},
-    {"--by=none --unit=window,turn --pairs=study", "C A turn; C A window; "},
+    {"--by=none --unit=window,turn --pairs=study", "C A turn; C A window; A C window; "},
     {"--by=none --unit=turn --concept=A,C", "C A turn; "},
     {"--by=none --unit=turn --concept=B,A", "A B turn; "},
     {"--by=none --unit=turn --concept=A,B --pairs=study", ""},
     {"--by=none --unit=turn --concept=A", ""},
-    {"--by=none --pairs=study", "C A sentence; C A turn; C A exchange; C A window; "},
+    {"--by=none --pairs=study", "C A sentence; C A turn; C A exchange; C A window; A C window; "},
 };
 
 static void test_chosen_rows(void)
@@ -272,47 +361,9 @@ static void test_subset(void)
     CHECK_NUMBER(table_number(all, x, "first_only"), 2, 0, "C");
     CHECK_NUMBER(table_number(all, x, "second_only"), 3, 0, "A");
     CHECK_NUMBER(table_number(all, x, "neither"), 1, 0, "X");
-    CHECK_NUMBER(table_number(all, x, "expected"), 1, TOLERANCE_CLOSED_FORM, "2 * 3 / 6");
+    CHECK_NUMBER(table_number(all, x, "margin_expected"), 1, TOLERANCE_CLOSED_FORM, "2 * 3 / 6");
     CHECK_NUMBER(table_number(all, x, "npmi"), -1, 0, "never together");
     CHECK_TRUE(isnan(table_number(all, x, "pmi")), "the logarithm of nothing");
-    lec_arena_free(arena);
-}
-
-/* q is Benjamini-Hochberg over the rows of the table in which a test was possible: with the p in
- * order, q(i) = min over j >= i of m p(j) / j. */
-static void test_adjustment(void)
-{
-    lec_arena *arena = lec_arena_new();
-    const lec_corpus *corpus = corpus_from(
-        arena, "P: a b. A b. C. A b c. X / J: a. C d. B / P: a b. D. D c / J: x. C d. A");
-    const lec_table *table =
-        run_analysis(arena, "cooccurrence", corpus,
-                     study_from(arena, "A = a; B = b; C = c; D = d; Z = z"), NULL);
-    const size_t rows = lec_table_row_count(table);
-    size_t tests = 0, checked = 0;
-    for (size_t r = 0; r < rows; r++) {
-        if (!isnan(table_number(table, r, "log10_p"))) tests++;
-    }
-    for (size_t r = 0; r < rows; r++) {
-        const double p = table_number(table, r, "log10_p");
-        if (isnan(p)) {
-            CHECK_TRUE(isnan(table_number(table, r, "q")), "no test, no q");
-            continue;
-        }
-        double q = 1;
-        for (size_t other = 0; other < rows; other++) {
-            const double larger = table_number(table, other, "log10_p");
-            if (isnan(larger) || larger < p) continue;
-            size_t rank = 0; /* tests with a p up to this */
-            for (size_t s = 0; s < rows; s++) {
-                if (table_number(table, s, "log10_p") <= larger) rank++;
-            }
-            q = fmin(q, (double)tests * pow(10, larger) / (double)rank);
-        }
-        CHECK_NUMBER(table_number(table, r, "q"), q, TOLERANCE_CLOSED_FORM, "q");
-        checked++;
-    }
-    CHECK_TRUE(checked > 20 && checked < rows, "some rows are tests, some are not");
     lec_arena_free(arena);
 }
 
@@ -344,10 +395,11 @@ static void test_empty(void)
     table = run_analysis(arena, "cooccurrence", corpus_from(arena, few), NULL, NULL);
     CHECK_COUNT(lec_table_row_count(table), 0, "no concept");
     table = run_analysis(arena, "cooccurrence", corpus_from(arena, "P: a c"), study, "--by=none");
-    const size_t exchange = table_row(table, "all|all|C|A|exchange|0|0|0|0");
-    CHECK_TRUE(isnan(table_number(table, exchange, "expected")), "no exchange, nothing to expect");
-    table_row(table, "all|all|C|A|sentence|1|0|0|0");
-    table_row(table, "all|all|C|A|window|1|0|0|0");
+    const size_t exchange = table_row(table, "all|all|C|A|exchange|0");
+    CHECK_TRUE(isnan(table_number(table, exchange, "margin_expected")),
+               "no exchange, nothing to expect");
+    table_row(table, "all|all|C|A|sentence|1");
+    table_row(table, "all|all|C|A|window|1");
     lec_arena_free(arena);
 }
 
@@ -357,9 +409,11 @@ const lec_test lec_tests_cooccurrence[] = {
     {"stratified", test_stratified},
     {"symmetry", test_symmetry},
     {"nothing_to_test", test_nothing_to_test},
+    {"unequal_units", test_unequal_units},
+    {"russia_and_china_by_turn", test_russia_and_china_by_turn},
+    {"windows_both_ways", test_windows_both_ways},
     {"chosen_rows", test_chosen_rows},
     {"subset", test_subset},
-    {"adjustment", test_adjustment},
     {"bad_calls", test_bad_calls},
     {"empty", test_empty},
     {0},

@@ -91,14 +91,32 @@ static const char pairs_package[] = "{\n"
                                     "          \"conference\",\n"
                                     "          \"date\"\n"
                                     "        ]\n"
-                                    "      }\n"
+                                    "      },\n"
+                                    "      \"families\": [\n"
+                                    "        {\n"
+                                    "          \"keys\": [\n"
+                                    "            \"conference\",\n"
+                                    "            \"role\"\n"
+                                    "          ],\n"
+                                    "          \"adjusts\": \"npmi\",\n"
+                                    "          \"log10_q\": \"log10_q\",\n"
+                                    "          \"q\": \"q\",\n"
+                                    "          \"tests\": \"count\",\n"
+                                    "          \"source\": \"Holm 1979\"\n"
+                                    "        }\n"
+                                    "      ]\n"
                                     "    }\n"
                                     "  ]\n"
                                     "}\n";
 
+static const lec_family families[] = {
+    {"conference,role", "count", "npmi", "log10_q", "q", "Holm 1979"},
+    {0},
+};
+
 static void test_bytes(void)
 {
-    const lec_resource resource = {"pairs", "tables/pairs.csv", "Pairs", columns, 2, 41};
+    const lec_resource resource = {"pairs", "tables/pairs.csv", "Pairs", columns, 2, 41, families};
     char *got = written(&resource, 1, "A study");
     CHECK_TEXT(got, pairs_package, "datapackage.json");
     free(got);
@@ -109,8 +127,12 @@ static void test_registry(void)
 {
     for (const lec_registered *at = lec_analyses; at->analysis != NULL; at++) {
         const lec_analysis *analysis = at->analysis;
-        const lec_resource resource = {
-            analysis->name, "t.csv", analysis->summary, analysis->columns, analysis->key_count, 0};
+        const lec_resource resource = {.name = analysis->name,
+                                       .file = "t.csv",
+                                       .summary = analysis->summary,
+                                       .columns = analysis->columns,
+                                       .key_count = analysis->key_count,
+                                       .families = analysis->families};
         char *text = written(&resource, 1, "");
         json_t *package = json_loads(text, JSON_REJECT_DUPLICATES, NULL);
         const json_t *read = json_array_get(json_object_get(package, "resources"), 0);

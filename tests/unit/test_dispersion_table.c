@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  * The table `dispersion`: the example of Gries 2008 as turns, and the real text cell by cell. The
  * measures by themselves are tested in test_dispersion.c. */
+#include "analysis/measure/jackknife.h"
 #include "tests/support/check.h"
 #include "tests/support/corpora.h"
 #include "tests/support/reference.h"
@@ -181,10 +182,37 @@ static void test_bad_options(void)
     lec_arena_free(arena);
 }
 
+/* dp_norm over turns: Student's t from the table without each of three exchanges. */
+static void test_intervals(void)
+{
+    lec_arena *arena = lec_arena_new();
+    static const char *const text[] = {
+        "J: a b / P: a a b c d / J: c d / P: a b b b e f / J A: a / P: c c c a b c",
+        "J: c d / P: a b b b e f / J A: a / P: c c c a b c",
+        "J: a b / P: a a b c d / J A: a / P: c c c a b c",
+        "J: a b / P: a a b c d / J: c d / P: a b b b e f"};
+    const char *options = "--by=none --minimum=1 --division=turn --items=words";
+    double spread[4];
+    const lec_table *table = NULL;
+    for (size_t i = 4; i-- > 0;) {
+        table = run_analysis(arena, "dispersion", corpus_from(arena, text[i]), NULL, options);
+        spread[i] = table_number(table, table_row(table, "all|all|turn|a"), "dp_norm");
+    }
+    const lec_estimate want = lec_t_interval(
+        spread[0], lec_jackknife_variance(spread[0], spread + 1, 3), 3, LEC_SCALE_LOGIT, 0.95);
+    const size_t row = table_row(table, "all|all|turn|a");
+    CHECK_NUMBER(table_number(table, row, "dp_norm_low"), want.low, TOLERANCE_CLOSED_FORM, "low");
+    CHECK_NUMBER(table_number(table, row, "dp_norm_high"), want.high, TOLERANCE_CLOSED_FORM,
+                 "high");
+    CHECK_COUNT((uint64_t)table_number(table, row, "clusters_with"), 3, "clusters with the word");
+    CHECK_COUNT((uint64_t)table_number(table, table_row(table, "all|all|turn|e"), "clusters_with"),
+                1, "in one exchange");
+    CHECK_TRUE(want.low > 0 && want.low < spread[0] && spread[0] < want.high, "around the value");
+    lec_arena_free(arena);
+}
+
 const lec_test lec_tests_dispersion_table[] = {
-    {"gries", test_gries},
-    {"real_text", test_real_text},
-    {"rows", test_rows},
-    {"bad_options", test_bad_options},
-    {0},
+    {"intervals", test_intervals},     {"gries", test_gries},
+    {"real_text", test_real_text},     {"rows", test_rows},
+    {"bad_options", test_bad_options}, {0},
 };

@@ -16,7 +16,7 @@
 #include "tests/support/check.h"
 
 static const lec_column columns[] = {{"n", LEC_COUNT, "n", NULL, NULL, NULL}, {0}};
-static const lec_resource resource = {"a", "a.csv", "a", columns, 1, 1};
+static const lec_resource resource = {"a", "a.csv", "a", columns, 1, 1, NULL};
 
 /* A new empty folder for one test. */
 static const char *workplace(void)

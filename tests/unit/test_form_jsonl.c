@@ -34,7 +34,7 @@ static void test_utterances(void)
         {"a list", "json",
          "[\n {\"speaker\": \"Q\",\n  \"text\": \"One.\"},\n {\"text\": \"Two.\", \"speaker\": "
          "3}\n]\n",
-         "@3 p <Q||>: One.\n@4 p <3||>: Two.\n"},
+         "@3 p <Q||>: One.\n@4 p <Speaker 3||>: Two.\n"},
         {"a list in an object, as a speech recogniser writes it", "json",
          "{\"text\": \"One. Two.\", \"segments\": [\n{\"id\": 0, \"start\": 0.5, \"text\": "
          "\"One.\"},\n{\"id\": 1, \"start\": 2, \"text\": \"Two.\"}], \"language\": \"en\"}",
@@ -44,22 +44,24 @@ static void test_utterances(void)
          "{\"conversation_id\": \"y\", \"speaker\": \"B\", \"text\": \"Two.\"}\n"
          "{\"conversation_id\": \"x\", \"speaker\": \"B\", \"text\": null}\n"
          "{\"conversation_id\": \"x\", \"speaker\": \"B\", \"text\": \"Three.\"}\n",
-         "== x\n@1 p <A||>: One.\n@4 p <B||>: Three.\n== y\n@2 p <B||>: Two.\n"},
+         "== x\n@1 p <Speaker A||>: One.\n@4 p <Speaker B||>: Three.\n== y\n@2 p <Speaker B||>: "
+         "Two.\n"},
         {"ordered by time stamp", "jsonl",
          "{\"timestamp\": 20, \"speaker\": \"A\", \"text\": \"Two.\"}\n"
          "{\"timestamp\": 10.5, \"speaker\": \"B\", \"text\": \"One.\"}\n"
          "{\"timestamp\": 20, \"speaker\": \"C\", \"text\": \"Three.\"}\n",
-         "@2 p <B||>: One.\n@1 p <A||>: Two.\n@3 p <C||>: Three.\n"},
+         "@2 p <Speaker B||>: One.\n@1 p <Speaker A||>: Two.\n@3 p <Speaker C||>: Three.\n"},
         {"one without a time stamp: ordered by replies, branches in the file's order", "jsonl",
          "{\"id\": \"c\", \"reply_to\": \"b\", \"speaker\": \"A\", \"text\": \"Three.\"}\n"
          "{\"id\": \"b\", \"reply_to\": \"a\", \"speaker\": \"B\", \"text\": \"Two.\"}\n"
          "{\"id\": \"d\", \"reply_to\": \"a\", \"speaker\": \"C\", \"text\": \"Four.\"}\n"
          "{\"id\": \"a\", \"timestamp\": 1, \"speaker\": \"D\", \"text\": \"One.\"}\n",
-         "@4 p <D||>: One.\n@2 p <B||>: Two.\n@1 p <A||>: Three.\n@3 p <C||>: Four.\n"},
+         "@4 p <Speaker D||>: One.\n@2 p <Speaker B||>: Two.\n@1 p <Speaker A||>: Three.\n@3 p "
+         "<Speaker C||>: Four.\n"},
         {"a reply to what is in another conversation opens a thread", "jsonl",
          "{\"id\": \"a\", \"conversation_id\": 1, \"speaker\": \"A\", \"text\": \"One.\"}\n"
          "{\"id\": \"b\", \"conversation_id\": 2, \"reply_to\": \"a\", \"text\": \"Two.\"}\n",
-         "== 1\n@1 p <A||>: One.\n== 2\n@2 p: Two.\n"},
+         "== 1\n@1 p <Speaker A||>: One.\n== 2\n@2 p <||>: Two.\n"},
         {0},
     };
     check_cases(cases);

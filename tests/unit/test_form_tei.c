@@ -108,7 +108,8 @@ static void test_bad(void)
         {"too deep", deep,
          "t.xml:1: elements are nested more than 256 deep; this is no transcript"},
         {"other XML", "<feed><entry/></feed>",
-         "t.xml:1: no <TEI> element in this XML; only TEI is read: turn other XML into text first"},
+         "t.xml:1: no <TEI> element in this XML, and no other kind that is read; turn it into text "
+         "first"},
         {"no text", "<TEI>\n<text/></TEI>", "t.xml:2: no text in this TEI file; get it again"},
         {0},
     };

@@ -146,7 +146,8 @@ static const char *show_ids(lec_arena *arena, const uint32_t *ids, size_t count)
 static const char eight[] = "= a / P: u / J: v / = b / P: w / = c / P: w / = d / P: w / = e / P: w "
                             "/ = f / P: w / = g / P: w / = h / P: w / J: x / P: y";
 
-/* Each turn is a cluster; with 8 conferences each conference. */
+/* Where several conferences are pooled each is a cluster, else exchanges, whoever's turns are
+ * looked at: a moderator's go with the exchange that they open. */
 static void test_turn_clusters(void)
 {
     lec_arena *arena = lec_arena_new();
@@ -154,15 +155,22 @@ static void test_turn_clusters(void)
     lec_error error;
     lec_context context = open_context(arena, two_conferences(arena), "none");
     CHECK_COUNT(lec_groups_make(&context, C | R, &groups, &error), LEC_OK, "two");
-    CHECK_COUNT(groups.items[0].cluster_count, 7, "turns");
-    CHECK_TEXT(show_ids(arena, groups.items[0].turn_cluster, 7), "0 1 2 3 4 5 6", "turns");
+    CHECK_COUNT(groups.items[0].cluster_count, 2, "conferences");
+    CHECK_TEXT(show_ids(arena, groups.items[0].turn_cluster, 7), "0 0 0 0 1 1 1", "conferences");
 
     context = open_context(arena, corpus_from(arena, eight), "role");
     CHECK_COUNT(lec_groups_make(&context, C | R, &groups, &error), LEC_OK, "eight");
     CHECK_COUNT(groups.items[0].cluster_count, 8, "conferences");
     CHECK_TEXT(show_ids(arena, groups.items[0].turn_cluster, 11), "0 0 1 2 3 4 5 6 7 7 7", "all");
     CHECK_TEXT(show_ids(arena, groups.items[1].turn_cluster, 9), "0 1 2 3 4 5 6 7 7", "principal");
-    CHECK_COUNT(groups.items[2].cluster_count, 2, "journalists speak in two: by turn");
+    CHECK_COUNT(groups.items[2].cluster_count, 2, "journalists speak in two");
+    context = open_context(
+        arena, corpus_from(arena, "P: a / M: b / J: c / P: d / M: e / J: f / P: g / J Bo: h"),
+        "role");
+    CHECK_COUNT(lec_groups_make(&context, C | R, &groups, &error), LEC_OK, "one");
+    CHECK_TEXT(show_ids(arena, groups.items[0].turn_cluster, 8), "0 1 2 2 3 3 3 4", "all roles");
+    CHECK_TEXT(show_ids(arena, groups.items[1].turn_cluster, 3), "0 1 2", "principal");
+    CHECK_TEXT(show_ids(arena, groups.items[3].turn_cluster, 2), "0 1", "moderator");
     lec_arena_free(arena);
 }
 
@@ -181,7 +189,7 @@ static const struct {
     {"", ""},
     /* not into the next conference */
     {"= x / J: a / M: b / = y / J: c / = z / P: d", "0 1 2 3"},
-    {eight, "0 0 1 2 3 4 5 6 7 7 7"},
+    {eight, "0 1 2 3 4 5 6 7 8 9 9"},
 };
 
 static void test_exchange_clusters(void)

@@ -179,6 +179,37 @@ static void test_bad_calls(void)
     lec_arena_free(arena);
 }
 
+/* Expressions that take for ever, or all memory, are refused in the end. */
+static void test_hostile_expressions(void)
+{
+    enum { NESTED = 400 };
+    lec_arena *arena = lec_arena_new();
+    char nested[2 * NESTED + 16] = "--regex=";
+    for (size_t i = 0; i < NESTED; i++) strcat(nested, "(");
+    for (size_t i = 0; i < NESTED; i++) strcat(nested, ")");
+    char *tooth = lec_new(arena, char, 2001);
+    memset(tooth, 'a', 2000);
+    const char *speech = lec_arena_format(arena, "P: %s.", tooth);
+    const char *const options[] = {"--regex=((a+)+)+b", nested, "--regex=((a{1,3000}){1,3000})b"};
+    for (size_t i = 0; i < sizeof options / sizeof *options; i++) {
+        const lec_table *table;
+        lec_error error = {""};
+        const lec_status status = try_analysis(arena, "kwic", corpus_from(arena, speech), NULL,
+                                               options[i], NULL, &table, &error);
+        CHECK_TRUE(status == LEC_OK || strstr(error.message, "too many steps") != NULL ||
+                       strstr(error.message, "not a regular expression") != NULL,
+                   error.message);
+    }
+    const char *longest = lec_arena_format(arena, "--regex=%s", tooth);
+    const lec_table *table;
+    lec_error error = {""};
+    CHECK_COUNT(try_analysis(arena, "kwic", corpus_from(arena, speech), NULL, longest, NULL, &table,
+                             &error),
+                LEC_BAD_USAGE, "too long");
+    CHECK_TEXT(error.message, "--regex: longer than 1000 bytes; give a shorter one", "too long");
+    lec_arena_free(arena);
+}
+
 /* --- words as they stand --------------------------------------------------------------------- */
 
 /* Tokens are the words marked by their bytes; `text` is what the transcript holds. */
@@ -221,8 +252,13 @@ static void test_quotations(void)
 }
 
 const lec_test lec_tests_kwic[] = {
-    {"lines", test_lines},           {"repeated_words", test_repeated_words},
-    {"columns", test_columns},       {"concepts", test_concepts},
-    {"sample", test_sample},         {"bad_calls", test_bad_calls},
-    {"quotations", test_quotations}, {0},
+    {"lines", test_lines},
+    {"repeated_words", test_repeated_words},
+    {"columns", test_columns},
+    {"concepts", test_concepts},
+    {"sample", test_sample},
+    {"bad_calls", test_bad_calls},
+    {"quotations", test_quotations},
+    {"hostile_expressions", test_hostile_expressions},
+    {0},
 };

@@ -27,13 +27,21 @@ static const struct {
     {0.7590, {1, 1, 0.813214285714286, 1}},
 };
 
+/* Plain p-values out */
+static void adjust_p(lec_adjustment adjustment, const double *log10_p, size_t count,
+                     lec_arena *arena, double *adjusted)
+{
+    lec_adjust_log10_p(adjustment, log10_p, count, arena, adjusted);
+    for (size_t i = 0; i < count; i++) adjusted[i] = pow(10, adjusted[i]);
+}
+
 static void test_published(void)
 {
     lec_arena *arena = lec_arena_new();
     double log10_p[TESTS], adjusted[TESTS];
     for (size_t i = 0; i < TESTS; i++) log10_p[i] = log10(cases[i].p);
     for (int method = LEC_ADJUST_HOLM; method <= LEC_ADJUST_BY; method++) {
-        lec_adjust_p((lec_adjustment)method, log10_p, TESTS, arena, adjusted);
+        adjust_p((lec_adjustment)method, log10_p, TESTS, arena, adjusted);
         for (size_t i = 0; i < TESTS; i++)
             CHECK_NUMBER(adjusted[i], cases[i].adjusted[method], TOLERANCE_CLOSED_FORM,
                          lec_adjustment_names[method]);
@@ -53,7 +61,7 @@ static void test_reference_file(void)
     double *log10_p = lec_new(arena, double, count), *adjusted = lec_new(arena, double, count);
     for (size_t i = 0; i < count; i++) log10_p[i] = log10(reference_number(file, i, "p"));
     for (int method = LEC_ADJUST_HOLM; method <= LEC_ADJUST_BY; method++) {
-        lec_adjust_p((lec_adjustment)method, log10_p, count, arena, adjusted);
+        adjust_p((lec_adjustment)method, log10_p, count, arena, adjusted);
         for (size_t i = 0; i < count; i++)
             CHECK_NUMBER(adjusted[i], reference_number(file, i, columns[method]),
                          TOLERANCE_CLOSED_FORM, columns[method]);
@@ -88,10 +96,10 @@ static void test_ties_and_few(void)
     const double holm[] = {0.3, 0.005, 0.3, 0.005, 0.3}; /* (5 - 1 + 1) * .001, (5 - 3 + 1) * .1 */
     lec_arena *arena = lec_arena_new();
     double adjusted[5];
-    lec_adjust_p(LEC_ADJUST_BH, tied, 5, arena, adjusted);
+    adjust_p(LEC_ADJUST_BH, tied, 5, arena, adjusted);
     for (size_t i = 0; i < 5; i++) CHECK_NUMBER(adjusted[i], bh[i], 1e-15, "bh");
     CHECK_TRUE(adjusted[0] == adjusted[2] && adjusted[1] == adjusted[3], "ties stay ties");
-    lec_adjust_p(LEC_ADJUST_HOLM, tied, 5, arena, adjusted);
+    adjust_p(LEC_ADJUST_HOLM, tied, 5, arena, adjusted);
     for (size_t i = 0; i < 5; i++) CHECK_NUMBER(adjusted[i], holm[i], 1e-15, "holm");
     for (int method = LEC_ADJUST_HOLM; method <= LEC_ADJUST_BY; method++) {
         const double one = -3.25;
@@ -102,10 +110,31 @@ static void test_ties_and_few(void)
     lec_arena_free(arena);
 }
 
+/* Of 100 tests the three smallest p are given: R's p.adjust(c(.0001, .0002, .03, rep(1, 97)), "BH")
+ * is .01, .01, 1; "holm" is .01, 99 * .0002 = .0198, 1. By hand, too: 100 * .0002 / 2 = .01. */
+static void test_tests_that_are_not_given(void)
+{
+    lec_arena *arena = lec_arena_new();
+    const double p[] = {log10(0.0002), log10(0.03), NAN, log10(0.0001)};
+    double adjusted[4];
+    lec_adjust_log10_p_among(LEC_ADJUST_BH, p, 4, 100, arena, adjusted);
+    CHECK_NUMBER(adjusted[0], -2, TOLERANCE_CLOSED_FORM, "second");
+    CHECK_NUMBER(adjusted[1], 0, 0, "third: 100 * .03 / 3 = 1");
+    CHECK_TRUE(isnan(adjusted[2]), "no test");
+    CHECK_NUMBER(adjusted[3], -2, TOLERANCE_CLOSED_FORM, "first: as its successor");
+    lec_adjust_log10_p_among(LEC_ADJUST_HOLM, p, 4, 100, arena, adjusted);
+    CHECK_NUMBER(adjusted[0], log10(99 * 0.0002), TOLERANCE_CLOSED_FORM, "Holm, second");
+    CHECK_NUMBER(adjusted[3], -2, TOLERANCE_CLOSED_FORM, "Holm, first");
+    lec_adjust_log10_p_among(LEC_ADJUST_BH, p, 4, 1, arena, adjusted);
+    CHECK_NUMBER(adjusted[0], log10(0.0003), TOLERANCE_CLOSED_FORM, "three are given: 3 p / 2");
+    lec_arena_free(arena);
+}
+
 const lec_test lec_tests_multiple_tests[] = {
     {"published", test_published},
     {"reference_file", test_reference_file},
     {"missing_tests_do_not_count", test_missing_tests_do_not_count},
     {"ties_and_few", test_ties_and_few},
+    {"tests_that_are_not_given", test_tests_that_are_not_given},
     {0},
 };

@@ -418,10 +418,10 @@ static void test_bars(void)
     /* longest first; the principal's bar above the journalist's, blue 0x0072B2 and orange 0xE69F00
      */
     CHECK_TEXT(file_text(&at, "bars.csv"),
-               "row,label,series,value,low,high,row_from,row_to,colour\n"
-               "1,\"war\",\"principal\",3.25,2.72025,4.19575,0.6,1,29362\n"
-               "2,\"peace\",\"principal\",0.5,0.4185,0.6455,1.6,2,29362\n"
-               "2,\"peace\",\"journalist\",2.5,2.0925,3.2275,2,2.4,15113984\n",
+               "row,label,series,value,low,high,row_from,row_to,colour,outer_low,outer_high\n"
+               "1,\"war\",\"principal\",3.25,2.72025,4.19575,0.6,1,29362,,\n"
+               "2,\"peace\",\"principal\",0.5,0.4185,0.6455,1.6,2,29362,,\n"
+               "2,\"peace\",\"journalist\",2.5,2.0925,3.2275,2,2.4,15113984,,\n",
                "the data of the bars");
     CHECK_TEXT(file_text(&at, "bars_rows.csv"), "row,label\n1,\"war\"\n2,\"peace\"\n", "the rows");
     const char *script = file_text(&at, "bars.gp");
@@ -456,16 +456,16 @@ static void test_pooled_rows(void)
     lec_chart_outcome outcome;
     draw(&at, &chart, table, &outcome);
     CHECK_TEXT(file_text(&at, "bars.csv"),
-               "row,label,series,value,low,high,row_from,row_to,colour\n"
-               "1,\"war\",\"principal\",3,2.511,3.873,0.6,1.4,29362\n"
-               "2,\"peace\",\"journalist\",2,1.674,2.582,1.6,2.4,15113984\n",
+               "row,label,series,value,low,high,row_from,row_to,colour,outer_low,outer_high\n"
+               "1,\"war\",\"principal\",3,2.511,3.873,0.6,1.4,29362,,\n"
+               "2,\"peace\",\"journalist\",2,1.674,2.582,1.6,2.4,15113984,,\n",
                "no pooled rows: all rows");
     workshop_empty(&at);
     put(table, "all", "principal", "war", "", 5);
     draw(&at, &chart, table, &outcome);
     CHECK_TEXT(file_text(&at, "bars.csv"),
-               "row,label,series,value,low,high,row_from,row_to,colour\n"
-               "1,\"war\",\"principal\",5,4.185,6.455,0.6,1.4,29362\n",
+               "row,label,series,value,low,high,row_from,row_to,colour,outer_low,outer_high\n"
+               "1,\"war\",\"principal\",5,4.185,6.455,0.6,1.4,29362,,\n",
                "pooled rows only");
     workshop_close(&at);
 }

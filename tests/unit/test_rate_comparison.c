@@ -11,9 +11,15 @@
 static void test_published(void)
 {
     const lec_contingency zero = lec_contingency_of_groups(5, 1000, 0, 1000);
-    CHECK_NUMBER(lec_log_ratio(&zero), log2(10), 1e-15, "Hardie: 5 against 1/2 of 1000");
+    CHECK_NUMBER(lec_log_ratio(&zero, 0.5), log2(21), 1e-15,
+                 "by hand: 5/1000 against 0, 0.5/2000 = 0.00025 more for both: 0.00525/0.00025");
+    const lec_contingency once = lec_contingency_of_groups(1, 3000, 0, 1000);
+    CHECK_NUMBER(lec_log_ratio(&once, 0.5), log2(1 + 8 / 3.0), 1e-15,
+                 "by hand: (1/3000 + 1/8000) / (1/8000); the sign of the larger side");
+    const lec_contingency other = lec_contingency_of_groups(0, 3000, 1, 1000);
+    CHECK_NUMBER(lec_log_ratio(&other, 0.5), -log2(9), 1e-15, "(1/8000) / (1/1000 + 1/8000)");
     const lec_contingency triple = lec_contingency_of_groups(6, 10000, 2, 10000);
-    CHECK_NUMBER(lec_log_ratio(&triple), log2(3), 1e-15, ".0006 against .0002");
+    CHECK_NUMBER(lec_log_ratio(&triple, 0.5), log2(3), 1e-15, ".0006 against .0002");
     CHECK_NUMBER(lec_relative_risk(&triple), 3, 1e-15, ".0006 against .0002");
     /* Gabrielatos & Marchi 2011 print 88.7; all digits by division: 100 (p1 - p2) / p2 */
     const lec_contingency marchi = lec_contingency_of_groups(206523, 959641, 178174, 1562358);
@@ -141,7 +147,8 @@ static void check_keyness_row(const keyness_row *this)
     check_cell(this, "fisher_two_p", pow(10, lec_fisher_two_sided_log10_p(table)));
     check_cell(this, "fisher_greater_p", pow(10, lec_fisher_greater_log10_p(table)));
     check_cell(this, "odds_ratio", lec_odds_ratio(table));
-    check_cell(this, "logratio_0.5zero", lec_log_ratio(table));
+    if (table->both > 0 && table->second_only > 0) /* where it is 0 the reference puts 1/2 */
+        check_cell(this, "logratio_0.5zero", lec_log_ratio(table, 0.5));
     check_cell(this, "pctdiff", lec_percent_difference(table));
     check_cell(this, "relrisk", lec_relative_risk(table));
     check_cell(this, "BIC_4cell", lec_bic(table));
@@ -199,11 +206,11 @@ static void check_keyness_file(const char *relative)
         check_log_odds_row(&this);
         log10_p[this.row] = lec_log10_p_chi2_1df(lec_g2(&this.table));
     }
-    lec_adjust_p(LEC_ADJUST_HOLM, log10_p, rows, arena, holm);
-    lec_adjust_p(LEC_ADJUST_BH, log10_p, rows, arena, bh);
+    lec_adjust_log10_p(LEC_ADJUST_HOLM, log10_p, rows, arena, holm);
+    lec_adjust_log10_p(LEC_ADJUST_BH, log10_p, rows, arena, bh);
     for (this.row = 0; this.row < rows; this.row++) {
-        check_cell(&this, "holm_G2", holm[this.row]);
-        check_cell(&this, "BH_G2", bh[this.row]);
+        check_cell(&this, "holm_G2", pow(10, holm[this.row]));
+        check_cell(&this, "BH_G2", pow(10, bh[this.row]));
     }
     lec_arena_free(arena);
     reference_close(this.file);
@@ -228,7 +235,7 @@ static void test_swap(void)
                                                                 intervals[i].b, intervals[i].n2);
         const lec_contingency swapped = lec_contingency_swap_groups(&table);
         const lec_dirichlet_prior prior = {0.37, 41.5};
-        CHECK_NUMBER(lec_log_ratio(&swapped), -lec_log_ratio(&table), 1e-15, "log ratio");
+        CHECK_NUMBER(lec_log_ratio(&swapped, 0.5), -lec_log_ratio(&table, 0.5), 1e-15, "log ratio");
         CHECK_NUMBER(lec_conservative_log_ratio(&swapped, 0.95, 7),
                      -lec_conservative_log_ratio(&table, 0.95, 7), 1e-14, "conservative");
         CHECK_NUMBER(lec_log_odds_dirichlet(&swapped, prior).z,
@@ -249,7 +256,7 @@ static void test_undefined(void)
     static const lec_contingency empty_group[] = {
         {0, 0, 3, 7}, {3, 7, 0, 0}, {0, 0, 0, 0}, {1, 2, NAN, 3}, {1, 2, 3, -1}};
     for (size_t i = 0; i < sizeof empty_group / sizeof *empty_group; i++) {
-        CHECK_NUMBER(lec_log_ratio(&empty_group[i]), NAN, 0, "log ratio");
+        CHECK_NUMBER(lec_log_ratio(&empty_group[i], 0.5), NAN, 0, "log ratio");
         CHECK_NUMBER(lec_relative_risk(&empty_group[i]), NAN, 0, "relative risk");
         CHECK_NUMBER(lec_percent_difference(&empty_group[i]), NAN, 0, "%DIFF");
         CHECK_NUMBER(lec_difference_coefficient(&empty_group[i]), NAN, 0, "coefficient");
@@ -259,14 +266,14 @@ static void test_undefined(void)
                      "log odds");
     }
     const lec_contingency absent = {0, 10, 0, 20}, table = {3, 4, 5, 6};
-    CHECK_NUMBER(lec_log_ratio(&absent), NAN, 0, "a word in neither group");
+    CHECK_NUMBER(lec_log_ratio(&absent, 0.5), NAN, 0, "a word in neither group");
     CHECK_NUMBER(lec_conservative_log_ratio(&absent, 0.95, 1), NAN, 0, "a word in neither group");
     CHECK_NUMBER(lec_simple_maths(&absent, 1), 1, 0, "a word in neither group: k / k");
     CHECK_NUMBER(lec_simple_maths(&table, 0), NAN, 0, "k");
     CHECK_NUMBER(lec_conservative_log_ratio(&table, 1.5, 1), NAN, 0, "level");
     CHECK_NUMBER(lec_conservative_log_ratio(&table, 0.95, 0), NAN, 0, "tests");
     const lec_contingency everywhere = {7, 0, 5, 0}; /* nothing but this word, in both groups */
-    CHECK_NUMBER(lec_log_ratio(&everywhere), 0, 1e-15, "everywhere");
+    CHECK_NUMBER(lec_log_ratio(&everywhere, 0.5), 0, 1e-15, "everywhere");
     CHECK_NUMBER(lec_conservative_log_ratio(&everywhere, 0.95, 1), 0, 0, "everywhere");
 }
 

@@ -337,8 +337,13 @@ static void test_study(void)
     const char *const paths[] = {put_file(arena, "a.txt", transcript),
                                  put_file(arena, "b.txt", transcript)};
     const lec_study_conference facts[] = {
-        {.file = "a", .name = "Spring", .date = "2031-04-17", .title = "Talk", .group = "g"},
-        {.file = "b", .name = "", .date = "", .title = "", .group = ""}};
+        {.file = "a",
+         .name = "Spring",
+         .date = "2031-04-17",
+         .title = "Talk",
+         .group = "g",
+         .language = ""},
+        {.file = "b", .name = "", .date = "", .title = "", .group = "", .language = ""}};
     lec_study study = *study_from(arena, "");
     study.conferences = facts;
     study.conference_count = 2;
@@ -351,8 +356,8 @@ static void test_study(void)
     CHECK_TEXT(readings.corpus->conference[0].group, "g", "group");
     CHECK_TEXT(readings.corpus->conference[1].name, "b", "the file's name");
     const lec_study_conference same[] = {
-        {.file = "a", .name = "One", .date = "", .title = "", .group = ""},
-        {.file = "b", .name = "One", .date = "", .title = "", .group = ""}};
+        {.file = "a", .name = "One", .date = "", .title = "", .group = "", .language = ""},
+        {.file = "b", .name = "One", .date = "", .title = "", .group = "", .language = ""}};
     study.conferences = same;
     CHECK_COUNT(try_read(arena, paths, 2, &study, &readings, &error), LEC_BAD_DATA, "one name");
     CHECK_TRUE(strstr(error.message, "both called 'One'") != NULL, error.message);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  * The table `readability`: a published sentence, and the real text. The formulas by themselves are
  * tested in test_readability.c. */
+#include "analysis/measure/jackknife.h"
 #include "tests/support/check.h"
 #include "tests/support/corpora.h"
 #include "tests/support/reference.h"
@@ -109,7 +110,32 @@ static void test_real_text(void)
     lec_arena_free(arena);
 }
 
+/* Reading ease of three exchanges: Student's t from the scores of the other two each time. */
+static void test_intervals(void)
+{
+    lec_arena *arena = lec_arena_new();
+    static const char *const text[] = {
+        "J: why / P: we are ready. the ally is / J: u v w. x / P: yes / J: is it / P: no and yes",
+        "J: u v w. x / P: yes / J: is it / P: no and yes",
+        "J: why / P: we are ready. the ally is / J: is it / P: no and yes",
+        "J: why / P: we are ready. the ally is / J: u v w. x / P: yes"};
+    double flesch[4];
+    const lec_table *table = NULL;
+    for (size_t i = 4; i-- > 0;) {
+        table = run_analysis(arena, "readability", corpus_from(arena, text[i]), NULL, "--by=none");
+        flesch[i] = table_number(table, 0, "flesch");
+    }
+    const lec_estimate want = lec_t_interval(
+        flesch[0], lec_jackknife_variance(flesch[0], flesch + 1, 3), 3, LEC_SCALE_LINEAR, 0.95);
+    CHECK_NUMBER(table_number(table, 0, "flesch_low"), want.low, TOLERANCE_CLOSED_FORM, "low");
+    CHECK_NUMBER(table_number(table, 0, "flesch_high"), want.high, TOLERANCE_CLOSED_FORM, "high");
+    CHECK_COUNT((uint64_t)table_number(table, 0, "clusters"), 3, "exchanges");
+    CHECK_TRUE(want.low < flesch[0] && flesch[0] < want.high, "around the value");
+    lec_arena_free(arena);
+}
+
 const lec_test lec_tests_readability_table[] = {
+    {"intervals", test_intervals},
     {"sentence", test_sentence},
     {"smog", test_smog},
     {"real_text", test_real_text},

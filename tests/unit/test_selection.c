@@ -76,7 +76,7 @@ static const struct {
     {"--threads=257", LEC_BAD_USAGE, "--threads '257': give a whole number from 0 to 256"},
     {"--seed=-1", LEC_BAD_USAGE, "--seed '-1': give a whole number"},
     {"--interval=wald", LEC_BAD_USAGE,
-     "--interval 'wald': give one of percentile, bca, expanded, bca-expanded"},
+     "--interval 'wald': give one of percentile, bca, expanded, bca-expanded, t"},
 };
 
 static void test_bad_calls(void)
@@ -146,32 +146,39 @@ static const struct {
 } promised[] = {
     {"conferences",
      "conference, date, title, principals, turns, exchanges, journalists, sentences, "
-     "words, types, notes, file, sha256"},
+     "words, types, notes, language, file, sha256"},
     {"turns", "conference, turn, phase, kind, exchange, role, speaker, affiliation, label, "
               "label_form, certainty, file, first_line, last_line, sentences, words, seconds, "
               "seconds_low, seconds_high, time_basis, second_role, second_probability"},
     {"speaking", "conference, phase, role, turns, words, word_share, word_share_low, "
                  "word_share_high, seconds, seconds_low, seconds_high, time_share, time_share_low, "
-                 "time_share_high, time_basis, word_share_min, word_share_max"},
+                 "time_share_high, time_basis, word_share_min, word_share_max..."},
     {"speakers", "conference, role, speaker, affiliation, turns, sentences, words, word_share, "
-                 "words_per_turn, seconds, seconds_low, seconds_high"},
+                 "words_per_turn, seconds, seconds_low, seconds_high..."},
     {"words", "conference, role, word, count, rank, per_thousand, per_thousand_low, "
-              "per_thousand_high, turns, conferences"},
+              "per_thousand_high, turns, conferences..."},
     {"concepts", "conference, role, concept, count, per_thousand, per_thousand_low, "
-                 "per_thousand_high, turns"},
-    {"cooccurrence", "conference, role, first, second, unit, both, first_only, second_only, "
-                     "neither, expected, g2, log10_p, q, fisher_log10_p, stratified_log10_p, pmi, "
-                     "npmi, log_dice, t_score, odds_ratio, odds_ratio_low, odds_ratio_high"},
+                 "per_thousand_high, turns..."},
+    {"cooccurrence",
+     "conference, role, first, second, unit, both, expected, npmi_given_lengths, log10_p, tests, "
+     "log10_q, q, within_expected, within_log10_p, within_tests, within_log10_q, within_q, "
+     "poisson_binomial_log10_p, poisson_binomial_log10_q, poisson_binomial_q, first_only, "
+     "second_only, neither, "
+     "margin_expected, g2, g2_log10_p, fisher_log10_p, stratified_log10_p, pmi, npmi, log_dice, "
+     "t_score, odds_ratio, odds_ratio_low, odds_ratio_high"},
     {"notes", "conference, turn, line, type, text"},
     {"ngrams", "conference, role, n, ngram, count, rank, per_thousand, per_thousand_low, "
-               "per_thousand_high, turns, conferences"},
+               "per_thousand_high, turns, conferences..."},
     {"kwic", "conference, turn, role, speaker, phase, file, line, left, match, right"},
     {"dispersion", "conference, role, unit, item, count, range, juilland_d, carroll_d2, "
-                   "rosengren_s, lyne_d3, dp, dp_norm, dp_egbert, da, kld, arf, awt, ald"},
+                   "rosengren_s, lyne_d3, dp, dp_norm, dp_egbert, da, kld, arf, awt, ald..."},
     {"keyness", "target, reference, word, target_count, reference_count, target_size, "
                 "reference_size, target_per_thousand, reference_per_thousand, target_turns, "
-                "reference_turns, sign, g2, log10_p, q, permutation_p, log_ratio, log_ratio_low, "
-                "log_ratio_high, log_ratio_conservative, log_odds_z, target_dp, reference_dp..."},
+                "reference_turns, clusters, clusters_with, log_ratio_shrunken, "
+                "log_ratio_shrunken_low, log_ratio_shrunken_high, q, log10_q, permutation_p, "
+                "permutation_log10_p, permutation_p_smallest, permutation_z, sign, log_ratio, "
+                "log_ratio_low, log_ratio_high, g2, log10_p, log_ratio_conservative, log_odds_z, "
+                "target_dp, reference_dp..."},
     {"diversity", "conference, role, speaker, words, types, hapaxes, ttr, guiraud, herdan_c, maas, "
                   "mattr, msttr, mtld, hdd, vocd_d, yule_k, simpson_d, entropy..."},
 };

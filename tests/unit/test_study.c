@@ -186,9 +186,10 @@ static const struct {
     {"", ": nothing in it; see 'lectern study' for a model"},
     {"# only a comment\n", ": nothing in it; see 'lectern study' for a model"},
     {"- a\n", ":1: 'study' must be 'key: value' lines; the keys are title, concepts, pairs, "
-              "speakers, conferences, settings"},
-    {GAS "concept:\n- name: Oil\n", ":4: unknown key 'concept' in 'study'; the keys are title, "
-                                    "concepts, pairs, speakers, conferences, settings"},
+              "speakers, conferences, corrections, settings"},
+    {GAS "concept:\n- name: Oil\n",
+     ":4: unknown key 'concept' in 'study'; the keys are title, "
+     "concepts, pairs, speakers, conferences, corrections, settings"},
     {"concepts:\n- name: Gas\n  words: [gas]\n  not: [oil]\n",
      ":4: unknown key 'not' in 'concepts'; the keys are name, words, except, near, within"},
     {"concepts:\n- name: Gas\n  words: gas\n",
@@ -309,9 +310,21 @@ static void test_unreadable(void)
     lec_arena_free(arena);
 }
 
+/* The built-in study explains the roles: all of them, whatever core/roles.def has. */
+static void test_built_in_roles(void)
+{
+    CHECK_TRUE(strstr(lec_study_built_in_text, LEC_ROLE_NAMES) != NULL, LEC_ROLE_NAMES);
+}
+
 const lec_test lec_tests_study[] = {
-    {"patterns", test_patterns},         {"built_in", test_built_in},
-    {"ministerials", test_ministerials}, {"all_keys", test_all_keys},
-    {"mistakes", test_mistakes},         {"alias_bomb", test_alias_bomb},
-    {"unreadable", test_unreadable},     {0},
+    {"built_in_roles", test_built_in_roles},
+
+    {"patterns", test_patterns},
+    {"built_in", test_built_in},
+    {"ministerials", test_ministerials},
+    {"all_keys", test_all_keys},
+    {"mistakes", test_mistakes},
+    {"alias_bomb", test_alias_bomb},
+    {"unreadable", test_unreadable},
+    {0},
 };

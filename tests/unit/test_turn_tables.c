@@ -121,10 +121,10 @@ static void test_conferences(void)
     const lec_table *table =
         run_analysis(arena, "conferences", corpus_from(arena, text), NULL, NULL);
     CHECK_COUNT(lec_table_row_count(table), 2, "conferences");
-    const size_t b = table_row(table, "b|2031-04-17||Zoe Q; Yan|8|2|1|10|13|13|0|b.txt");
+    const size_t b = table_row(table, "b|2031-04-17||Zoe Q; Yan|8|2|1|10|13|13|0||b.txt");
     CHECK_COUNT(b, 1, "by name");
     /* one two three please why because it is so what a b no: 13 words, all different */
-    const size_t a = table_row(table, "a||||1|0||1|1|1|0|a.txt");
+    const size_t a = table_row(table, "a||||1|0||1|1|1|0||a.txt");
     CHECK_TRUE(isnan(table_number(table, a, "journalists")), "no journalist is named");
     table = run_analysis(arena, "conferences", corpus_from(arena, text), NULL, "--role=journalist");
     CHECK_COUNT(lec_table_row_count(table), 1, "a has no journalist");

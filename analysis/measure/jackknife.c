@@ -1,0 +1,234 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "analysis/measure/jackknife.h"
+
+#include <gsl/gsl_cdf.h>
+
+#include <math.h>
+#include <stdbool.h>
+
+static const double rounding = 0x1p-40; /* of a sum of squares that should be 0 */
+
+double lec_jackknife_variance(double estimate, const double *left_out, size_t count)
+{
+    double squares = 0;
+    for (size_t c = 0; c < count; c++)
+        squares += (left_out[c] - estimate) * (left_out[c] - estimate);
+    const double n = (double)count;
+    const double variance = (n - 1) / n * squares;
+    return isfinite(variance) ? variance : NAN;
+}
+
+static double finite_or_nan(double value)
+{
+    return isfinite(value) ? value : NAN;
+}
+
+static lec_estimate on_log_scale(double estimate, double half)
+{
+    const double factor = exp(half / estimate);
+    const double low = estimate / factor, high = estimate * factor;
+    if (!isfinite(high) || low <= 0) return (lec_estimate){estimate, NAN, NAN};
+    return (lec_estimate){estimate, low, high};
+}
+
+static lec_estimate on_logit_scale(double estimate, double half)
+{
+    const double odds = estimate / (1 - estimate);
+    const double factor = exp(half / (estimate * (1 - estimate)));
+    const double low = odds / factor, high = odds * factor;
+    if (!isfinite(high) || low <= 0) return (lec_estimate){estimate, NAN, NAN};
+    return (lec_estimate){estimate, low / (1 + low), high / (1 + high)};
+}
+
+lec_estimate lec_t_interval(double estimate, double variance, size_t clusters, lec_scale scale,
+                            double level)
+{
+    const lec_estimate none = {estimate, NAN, NAN};
+    if (clusters < LEC_LEAST_CLUSTERS || !isfinite(estimate) || !(variance > 0)) return none;
+    const double half = gsl_cdf_tdist_Qinv((1 - level) / 2, (double)clusters - 1) * sqrt(variance);
+    if (scale == LEC_SCALE_LINEAR)
+        return (lec_estimate){estimate, finite_or_nan(estimate - half),
+                              finite_or_nan(estimate + half)};
+    if (estimate <= 0 || (scale == LEC_SCALE_LOGIT && estimate >= 1)) return none;
+    return scale == LEC_SCALE_LOG ? on_log_scale(estimate, half) : on_logit_scale(estimate, half);
+}
+
+static double mean_of_draws(const double *value, size_t count)
+{
+    double sum = 0, finite = 0;
+    for (size_t d = 0; d < count; d++) {
+        if (!isfinite(value[d])) continue;
+        sum += value[d];
+        finite++;
+    }
+    return sum / finite;
+}
+
+double lec_variance_of_draws(const double *value, size_t count)
+{
+    const double mean = mean_of_draws(value, count);
+    double squares = 0, finite = 0;
+    for (size_t d = 0; d < count; d++) {
+        if (!isfinite(value[d])) continue;
+        squares += (value[d] - mean) * (value[d] - mean);
+        finite++;
+    }
+    return finite > 1 ? squares / (finite - 1) : 0;
+}
+
+static bool differ(const lec_drawn_values *drawn, double value)
+{
+    for (size_t d = 0; d < drawn->draw_count; d++)
+        if (isfinite(drawn->value[d]) && drawn->value[d] != value) return true;
+    return false;
+}
+
+lec_estimate lec_doubtful_t_interval(lec_estimate sure, double variance, lec_drawn_values drawn,
+                                     size_t clusters, lec_scale scale, double level, double *share)
+{
+    *share = isnan(sure.low) || isnan(sure.high) ? NAN : 0;
+    if (isnan(*share) || !differ(&drawn, sure.value)) return sure;
+    const double draws = (double)drawn.draw_count;
+    const double all = lec_variance_of_draws(drawn.value, drawn.draw_count) * (1 + 1 / draws);
+    const double whole = variance + fmax(0, all - drawn.independent);
+    const lec_estimate found =
+        lec_t_interval(mean_of_draws(drawn.value, drawn.draw_count), whole, clusters, scale, level);
+    *share = 1 - sqrt(fmax(0, variance - drawn.independent) / whole);
+    return (lec_estimate){sure.value, found.low, found.high};
+}
+
+/* With r = K / X, cluster c left out is r_(c) - r = -(k - r x) / (X - x), so that the sum of the
+ * squares over all clusters is made from those with counts and one number for all cells:
+ *   sum (k - r x)^2 w = sum k (k - 2 r x) w + r^2 sum x^2 w,   w = 1 / (X - x)^2 */
+typedef struct {
+    const double *size;
+    double total, squares; /* X, sum x^2 w */
+    size_t contributing;
+} denominators;
+
+static double weight(const denominators *of, double size)
+{
+    return 1 / ((of->total - size) * (of->total - size));
+}
+
+static denominators add_up(const double *size, size_t clusters)
+{
+    denominators of = {.size = size};
+    for (size_t c = 0; c < clusters; c++) {
+        of.total += size[c];
+        of.contributing += size[c] > 0;
+    }
+    for (size_t c = 0; c < clusters; c++)
+        if (size[c] > 0) of.squares += size[c] * size[c] * weight(&of, size[c]);
+    return of;
+}
+
+/* The variance of a cell's ratio. */
+static double ratio_variance(const denominators *of, const lec_cluster_counts *cells, size_t cell,
+                             double ratio)
+{
+    double squares = ratio * ratio * of->squares;
+    for (size_t i = cells->cell_start[cell]; i < cells->cell_start[cell + 1]; i++) {
+        const double own = cells->count[i], size = of->size[cells->cluster[i]];
+        squares += own * (own - 2 * ratio * size) * weight(of, size);
+    }
+    if (squares < rounding * ratio * ratio * of->squares) squares = 0;
+    const double n = (double)of->contributing;
+    return (n - 1) / n * squares;
+}
+
+static double count_of(const lec_cluster_counts *cells, size_t cell)
+{
+    double count = 0;
+    for (size_t i = cells->cell_start[cell]; i < cells->cell_start[cell + 1]; i++)
+        count += cells->count[i];
+    return count;
+}
+
+/* What the draws do to the ratio, with space for one cell. */
+typedef struct {
+    const lec_ratio_doubt *of;
+    double *total;         /* [draw_count] the denominator */
+    double *ratio;         /* [draw_count] of the cell */
+    double *count_of_turn; /* [turn_count] of the cell; 0 between cells */
+    double *shift;         /* [draw_count] scratch */
+} drawing;
+
+static drawing drawing_new(const lec_ratio_doubt *doubt, double total, lec_arena *arena)
+{
+    const size_t draws = doubt != NULL ? doubt->draw_count : 0;
+    const size_t turns = doubt != NULL ? doubt->turn_count : 0;
+    drawing made = {doubt, lec_new(arena, double, draws), lec_new(arena, double, draws),
+                    lec_new(arena, double, turns), lec_new(arena, double, draws)};
+    for (size_t d = 0; d < draws; d++) {
+        made.total[d] = total;
+        for (size_t t = 0; t < turns; t++)
+            made.total[d] += doubt->change[d * turns + t] * doubt->size[t];
+    }
+    return made;
+}
+
+/* The sum over clusters of the variance, over draws, of what their doubtful turns add to the ratio:
+ * (k - r x) / X for each. */
+static double independent_variance(drawing *of, double ratio, double total)
+{
+    const lec_ratio_doubt *doubt = of->of;
+    double sum = 0;
+    size_t first = 0;
+    while (first < doubt->turn_count) {
+        size_t end = first + 1;
+        while (end < doubt->turn_count && doubt->turn_cluster[end] == doubt->turn_cluster[first])
+            end++;
+        for (size_t d = 0; d < doubt->draw_count; d++) {
+            of->shift[d] = 0;
+            for (size_t t = first; t < end; t++)
+                of->shift[d] += doubt->change[d * doubt->turn_count + t] *
+                                (of->count_of_turn[t] - ratio * doubt->size[t]) / total;
+        }
+        sum += lec_variance_of_draws(of->shift, doubt->draw_count);
+        first = end;
+    }
+    return sum;
+}
+
+/* The ratio of a cell in each draw. */
+static lec_drawn_values draw_cell(drawing *of, size_t cell, double count, double total)
+{
+    const lec_ratio_doubt *doubt = of->of;
+    if (doubt == NULL) return (lec_drawn_values){0};
+    const lec_cluster_counts *cells = doubt->cells;
+    for (size_t i = cells->cell_start[cell]; i < cells->cell_start[cell + 1]; i++)
+        of->count_of_turn[cells->cluster[i]] = cells->count[i];
+    for (size_t d = 0; d < doubt->draw_count; d++) {
+        const int8_t *change = doubt->change + d * doubt->turn_count;
+        double own = count;
+        for (size_t i = cells->cell_start[cell]; i < cells->cell_start[cell + 1]; i++)
+            own += change[cells->cluster[i]] * (double)cells->count[i];
+        of->ratio[d] = own / of->total[d];
+    }
+    const double independent = independent_variance(of, count / total, total);
+    for (size_t i = cells->cell_start[cell]; i < cells->cell_start[cell + 1]; i++)
+        of->count_of_turn[cells->cluster[i]] = 0;
+    return (lec_drawn_values){of->ratio, doubt->draw_count, independent};
+}
+
+void lec_ratio_t_intervals(const double *size, const lec_cluster_counts *cells,
+                           const lec_ratio_doubt *doubt, double level, lec_estimate *estimates,
+                           double *share)
+{
+    lec_arena *scratch = lec_arena_new();
+    const denominators of = add_up(size, cells->cluster_count);
+    drawing draws = drawing_new(doubt, of.total, scratch);
+    for (size_t cell = 0; cell < cells->cell_count; cell++) {
+        const double count = count_of(cells, cell);
+        const double ratio = of.total > 0 ? count / of.total : NAN;
+        const double variance = ratio_variance(&of, cells, cell, ratio);
+        double own_share;
+        const lec_scale scale = ratio < 1 ? LEC_SCALE_LOGIT : LEC_SCALE_LOG;
+        estimates[cell] = lec_doubtful_t_interval(
+            lec_t_interval(ratio, variance, of.contributing, scale, level), variance,
+            draw_cell(&draws, cell, count, of.total), of.contributing, scale, level, &own_share);
+        if (share != NULL) share[cell] = own_share;
+    }
+    lec_arena_free(scratch);
+}

@@ -1,0 +1,51 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "cli/remarks.h"
+
+#include <string.h>
+
+#include "analysis/measure/jackknife.h"
+#include "cli/progress.h"
+
+/* The index of the column, or SIZE_MAX. */
+static size_t find_column(const lec_table *table, const char *name)
+{
+    const lec_column *columns = lec_table_columns(table);
+    for (size_t c = 0; c < lec_table_column_count(table); c++)
+        if (strcmp(columns[c].name, name) == 0) return c;
+    return SIZE_MAX;
+}
+
+static void remark_on_clusters(const lec_request *request, const lec_table *table, size_t column)
+{
+    size_t few = 0;
+    const size_t rows = lec_table_row_count(table);
+    for (size_t row = 0; row < rows; row++)
+        few += lec_table_cell(table, row, column).count < LEC_LEAST_CLUSTERS;
+    if (few > 0)
+        lec_say(request,
+                "%zu of %zu rows rest on fewer than %d exchanges or conferences and have no "
+                "interval; see the column clusters",
+                few, rows, LEC_LEAST_CLUSTERS);
+}
+
+static void remark_on_doubt(const lec_request *request, const lec_table *table, size_t column)
+{
+    double largest = 0;
+    for (size_t row = 0; row < lec_table_row_count(table); row++) {
+        if (lec_table_is_missing(table, row, column)) continue;
+        const double doubt = lec_table_cell(table, row, column).number;
+        if (doubt > largest) largest = doubt;
+    }
+    if (largest > 0)
+        lec_say(request,
+                "doubt about who spoke is up to %.0f %% of the width of the intervals; see the "
+                "column doubt",
+                100 * largest);
+}
+
+void lec_remark_on_intervals(const lec_request *request, const lec_table *table)
+{
+    const size_t clusters = find_column(table, "clusters"), doubt = find_column(table, "doubt");
+    if (clusters != SIZE_MAX) remark_on_clusters(request, table, clusters);
+    if (doubt != SIZE_MAX) remark_on_doubt(request, table, doubt);
+}

@@ -1,0 +1,21 @@
+# embed_lexicons(FOLDER SOURCES): writes C files for the *.lexicon of FOLDER, English first, and the
+# table lec_lexicon_texts of them all; their names go to SOURCES. A new file is found by itself.
+include(cmake/EmbedText.cmake)
+function(embed_lexicons folder sources)
+  file(GLOB files CONFIGURE_DEPENDS ${folder}/*.lexicon)
+  list(SORT files)
+  list(REMOVE_ITEM files ${PROJECT_SOURCE_DIR}/${folder}/en.lexicon)
+  list(PREPEND files ${PROJECT_SOURCE_DIR}/${folder}/en.lexicon)
+  set(table ${PROJECT_BINARY_DIR}/lexicons.c)
+  set(made ${table})
+  foreach(file ${files})
+    get_filename_component(code ${file} NAME_WE)
+    embed_text(${file} lec_lexicon_${code} ${PROJECT_BINARY_DIR}/lexicon_${code}.c)
+    list(APPEND made ${PROJECT_BINARY_DIR}/lexicon_${code}.c)
+    string(APPEND declared "extern const char lec_lexicon_${code}[];\n")
+    string(APPEND listed "lec_lexicon_${code}, ")
+  endforeach()
+  file(CONFIGURE OUTPUT ${table} @ONLY CONTENT
+       "/* made from ${folder} */\n${declared}extern const char *const lec_lexicon_texts[];\nconst char *const lec_lexicon_texts[] = {${listed}0};\n")
+  set(${sources} ${made} PARENT_SCOPE)
+endfunction()

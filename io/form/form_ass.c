@@ -1,0 +1,162 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * form_ass.c -- Advanced SubStation Alpha subtitles (.ass, .ssa): the lines `Dialogue:` of the
+ * section [Events], whose fields the line `Format:` names. Who speaks by the field Name or Actor.
+ * Codes in braces are about the look; \N, \n and \h are spaces. */
+#include <math.h>
+#include <string.h>
+
+#include "io/form/segments.h"
+#include "io/form/times.h"
+
+typedef struct {
+    size_t start, end; /* bytes of the file */
+} range;
+
+/* Which field of a line is which, from 0; the text is the last and may hold commas. */
+typedef struct {
+    size_t start, end, name, text;
+} layout;
+
+typedef struct {
+    const lec_source *source;
+    layout fields;
+    lec_segments segments;
+    uint32_t line;
+    lec_arena *arena;
+    lec_error *error;
+} reader;
+
+static range trimmed(const lec_source *source, range of)
+{
+    while (of.start < of.end && strchr(" \t", source->text[of.start]) != NULL) of.start++;
+    while (of.end > of.start && strchr(" \t\r", source->text[of.end - 1]) != NULL) of.end--;
+    return of;
+}
+
+static bool begins(const lec_source *source, range line, const char *word)
+{
+    const size_t length = strlen(word);
+    return line.end - line.start >= length && memcmp(source->text + line.start, word, length) == 0;
+}
+
+static bool is(const lec_source *source, range of, const char *word)
+{
+    return of.end - of.start == strlen(word) && begins(source, of, word);
+}
+
+/* Field `number` of what stands after the colon; the last field takes all that is left. */
+static range field_at(const reader *state, range line, size_t number)
+{
+    const char *text = state->source->text;
+    range field = {line.start, line.end};
+    while (field.start < line.end && text[field.start] != ':') field.start++;
+    field.start++;
+    for (size_t i = 0; i < number && field.start < line.end; i++) {
+        while (field.start < line.end && text[field.start] != ',') field.start++;
+        field.start++;
+    }
+    if (field.start > line.end) field.start = line.end;
+    field.end = field.start;
+    while (field.end < line.end && (text[field.end] != ',' || number == state->fields.text))
+        field.end++;
+    return trimmed(state->source, field);
+}
+
+static void read_format(reader *state, range line)
+{
+    layout fields = {SIZE_MAX, SIZE_MAX, SIZE_MAX, SIZE_MAX};
+    state->fields.text = SIZE_MAX;
+    for (size_t i = 0;; i++) {
+        const range field = field_at(state, line, i);
+        if (field.start == field.end) break;
+        if (is(state->source, field, "Start")) fields.start = i;
+        if (is(state->source, field, "End")) fields.end = i;
+        if (is(state->source, field, "Name") || is(state->source, field, "Actor")) fields.name = i;
+        if (is(state->source, field, "Text")) fields.text = i;
+    }
+    state->fields = fields;
+}
+
+static double time_of(const reader *state, range line, size_t field)
+{
+    double seconds = NAN;
+    if (field == SIZE_MAX) return NAN;
+    const range at = field_at(state, line, field);
+    const char *text = state->source->text;
+    return lec_times_read(text + at.start, text + at.end, &seconds) != NULL ? seconds : (double)NAN;
+}
+
+/* Puts the text without its codes. */
+static void put_text(reader *state, range text)
+{
+    const char *bytes = state->source->text;
+    for (size_t at = text.start, start = at; at <= text.end;) {
+        const bool code = at < text.end && bytes[at] == '{';
+        const bool space =
+            at + 1 < text.end && bytes[at] == '\\' && strchr("Nnh", bytes[at + 1]) != NULL;
+        if (at < text.end && !code && !space) {
+            at++;
+            continue;
+        }
+        lec_segments_put(&state->segments, bytes + start, at - start, start, state->line);
+        if (at == text.end) break;
+        if (space) lec_segments_space(&state->segments);
+        const char *close = code ? memchr(bytes + at, '}', text.end - at) : bytes + at + 1;
+        at = close != NULL ? (size_t)(close + 1 - bytes) : text.end;
+        start = at;
+    }
+}
+
+static lec_status read_dialogue(reader *state, range line)
+{
+    if (state->fields.text == SIZE_MAX)
+        return lec_fail(state->error, LEC_BAD_DATA,
+                        "%s:%u: no line 'Format: ... Text' stands before this dialogue; save the "
+                        "subtitles again",
+                        state->source->path, state->line);
+    lec_segment *segment = lec_segments_add(&state->segments);
+    const range name =
+        state->fields.name != SIZE_MAX ? field_at(state, line, state->fields.name) : (range){0, 0};
+    if (name.end > name.start)
+        segment->speaker =
+            lec_arena_text(state->arena, state->source->text + name.start, name.end - name.start);
+    segment->start = time_of(state, line, state->fields.start);
+    segment->end = time_of(state, line, state->fields.end);
+    put_text(state, field_at(state, line, state->fields.text));
+    return LEC_OK;
+}
+
+static int recognise(const lec_source *source)
+{
+    return strncmp(source->text, "[Script Info]", 13) == 0 ? 100 : 0;
+}
+
+static lec_status read_ass(const lec_source *source, lec_transcript *transcript, lec_arena *arena,
+                           lec_error *error)
+{
+    reader state = {.source = source,
+                    .fields = {SIZE_MAX, SIZE_MAX, SIZE_MAX, SIZE_MAX},
+                    .segments = {.arena = arena},
+                    .arena = arena,
+                    .error = error};
+    bool in_events = false;
+    lec_status status = LEC_OK;
+    for (size_t at = 0, end; at < source->length && status == LEC_OK; at = end + 1) {
+        end = at + strcspn(source->text + at, "\n");
+        const range line = trimmed(source, (range){at, end});
+        state.line++;
+        if (begins(source, line, "[")) in_events = begins(source, line, "[Events]");
+        if (in_events && begins(source, line, "Format:")) read_format(&state, line);
+        if (in_events && begins(source, line, "Dialogue:")) status = read_dialogue(&state, line);
+    }
+    if (status != LEC_OK) return status;
+    return lec_segments_finish(&state.segments, source, "ass", LEC_SEGMENTS_BY_TIME, transcript,
+                               error);
+}
+
+const lec_form lec_form_ass = {
+    .name = "ass",
+    .summary = "SubStation Alpha subtitles (.ass, .ssa)",
+    .recognise = recognise,
+    .read = read_ass,
+};

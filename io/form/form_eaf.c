@@ -1,0 +1,103 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * form_eaf.c -- ELAN annotation files: tiers of stretches between time slots.
+ *
+ * Each tier that depends on no other is what one person says: the tier's PARTICIPANT, or where that
+ * is empty its name. Tiers that depend on another (glosses, translations, notes) are left out. */
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "core/vocabulary.h"
+#include "io/form/segments.h"
+#include "io/form/xml.h"
+
+typedef struct {
+    lec_xml xml;
+    lec_arena *arena;
+    lec_vocabulary *slots;
+    LEC_ARRAY(double) seconds; /* of each slot by its number in `slots`; NaN */
+    lec_segments segments;
+    const char *speaker; /* of the open tier; NULL: it is left out */
+    bool in_value;
+} reader;
+
+static double seconds_of_slot(const reader *state, const char *name)
+{
+    uint32_t slot;
+    if (name == NULL || !lec_vocabulary_find(state->slots, name, strlen(name), &slot)) return NAN;
+    return state->seconds.items[slot];
+}
+
+static void add_slot(reader *state, const char *const *attributes)
+{
+    const char *name = lec_xml_value(attributes, "TIME_SLOT_ID");
+    const char *value = lec_xml_value(attributes, "TIME_VALUE");
+    if (name == NULL) return;
+    const uint32_t slot = lec_vocabulary_add(state->slots, name, strlen(name));
+    const double seconds = value != NULL ? (double)strtoul(value, NULL, 10) / 1000 : (double)NAN;
+    if (slot == state->seconds.count) LEC_PUSH(state->arena, state->seconds, seconds);
+}
+
+static void begin_tier(reader *state, const char *const *attributes)
+{
+    const char *name = lec_xml_value(attributes, "PARTICIPANT");
+    if (name == NULL) name = lec_xml_value(attributes, "TIER_ID");
+    if (name == NULL) name = "";
+    const bool depends = lec_xml_value(attributes, "PARENT_REF") != NULL;
+    state->speaker = depends ? NULL : lec_arena_text(state->arena, name, strlen(name));
+}
+
+static void on_start(void *data, const char *name, const char **attributes)
+{
+    reader *state = data;
+    const char *const *const given = attributes;
+    if (strcmp(name, "TIME_SLOT") == 0) add_slot(state, given);
+    if (strcmp(name, "TIER") == 0) begin_tier(state, given);
+    if (strcmp(name, "ALIGNABLE_ANNOTATION") == 0 && state->speaker != NULL) {
+        lec_segment *segment = lec_segments_add(&state->segments);
+        segment->speaker = state->speaker;
+        segment->start = seconds_of_slot(state, lec_xml_value(given, "TIME_SLOT_REF1"));
+        segment->end = seconds_of_slot(state, lec_xml_value(given, "TIME_SLOT_REF2"));
+    }
+    if (strcmp(name, "ANNOTATION_VALUE") == 0) state->in_value = state->speaker != NULL;
+}
+
+static void on_end(void *data, const char *name)
+{
+    reader *state = data;
+    if (strcmp(name, "ANNOTATION_VALUE") == 0) state->in_value = false;
+    if (strcmp(name, "TIER") == 0) state->speaker = NULL;
+}
+
+static void on_text(void *data, const char *text, int length)
+{
+    reader *state = data;
+    if (state->in_value)
+        lec_segments_put(&state->segments, text, (size_t)length, lec_xml_place(&state->xml),
+                         lec_xml_line(&state->xml));
+}
+
+static int recognise(const lec_source *source)
+{
+    return lec_xml_has_element(source, "ANNOTATION_DOCUMENT") ? 100 : 0;
+}
+
+static lec_status read_eaf(const lec_source *source, lec_transcript *transcript, lec_arena *arena,
+                           lec_error *error)
+{
+    reader state = {
+        .arena = arena, .slots = lec_vocabulary_new(arena), .segments = {.arena = arena}};
+    state.xml = (lec_xml){
+        .source = source, .handlers = {on_start, on_end, on_text}, .state = &state, .error = error};
+    const lec_status status = lec_xml_parse(&state.xml, arena);
+    if (status != LEC_OK) return status;
+    return lec_segments_finish(&state.segments, source, "eaf", LEC_SEGMENTS_BY_TIME, transcript,
+                               error);
+}
+
+const lec_form lec_form_eaf = {
+    .name = "eaf",
+    .summary = "ELAN annotation files: a tier a person",
+    .recognise = recognise,
+    .read = read_eaf,
+};

@@ -1,0 +1,182 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * form_textgrid.c -- Praat text grids, long or short: a tier of intervals a person, by its name.
+ *
+ * As Praat itself does, only free-standing numbers, texts in double quotes and flags in angle
+ * brackets are read; all else (`xmin =`, `intervals [3]:`) is decoration. */
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "io/form/extract.h"
+#include "io/form/segments.h"
+
+typedef enum { NUMBER, TEXT, FLAG, END } token_kind;
+
+typedef struct {
+    token_kind kind;
+    double number;
+    const char *text; /* within the quotation marks; doubled ones are still so */
+    size_t length;
+} token;
+
+typedef struct {
+    const lec_source *source;
+    size_t at;
+    lec_line_counter lines;
+    lec_segments segments;
+    lec_arena *arena;
+    lec_error *error;
+} reader;
+
+static bool is_space(char byte)
+{
+    return byte == ' ' || byte == '\t' || byte == '\n' || byte == '\r';
+}
+
+static token read_quoted(reader *state)
+{
+    const char *text = state->source->text;
+    const size_t start = ++state->at;
+    while (state->at < state->source->length &&
+           (text[state->at] != '"' || text[state->at + 1] == '"'))
+        state->at += text[state->at] == '"' ? 2 : 1;
+    const size_t end = state->at < state->source->length ? state->at : state->source->length;
+    state->at = end + 1;
+    return (token){TEXT, 0, text + start, end - start};
+}
+
+/* The next token that is not decoration. */
+static token next(reader *state)
+{
+    const lec_source *source = state->source;
+    for (;;) {
+        while (state->at < source->length && is_space(source->text[state->at])) state->at++;
+        if (state->at >= source->length) return (token){.kind = END};
+        const char *start = source->text + state->at;
+        if (*start == '"') return read_quoted(state);
+        while (state->at < source->length && !is_space(source->text[state->at])) state->at++;
+        if (*start == '<') return (token){.kind = FLAG};
+        if (*start == '!') { /* a comment to the end of the line */
+            state->at += strcspn(source->text + state->at, "\r\n");
+            continue;
+        }
+        char *end;
+        const double number = strtod(start, &end);
+        if (end == source->text + state->at && isfinite(number))
+            return (token){.kind = NUMBER, .number = number};
+    }
+}
+
+static lec_status damaged(reader *state, const char *what)
+{
+    return lec_fail(state->error, LEC_BAD_DATA,
+                    "%s:%u: this TextGrid is damaged or cut short (%s is missing); save it again",
+                    state->source->path,
+                    lec_line_of(&state->lines, state->at < state->source->length
+                                                   ? state->at
+                                                   : state->source->length),
+                    what);
+}
+
+static lec_status read_number(reader *state, const char *what, double *number)
+{
+    const token read = next(state);
+    if (read.kind != NUMBER) return damaged(state, what);
+    *number = read.number;
+    return LEC_OK;
+}
+
+static lec_status read_text(reader *state, const char *what, token *text)
+{
+    *text = next(state);
+    return text->kind == TEXT ? LEC_OK : damaged(state, what);
+}
+
+/* Text with doubled quotation marks made single. */
+static void put_text(reader *state, const token *text)
+{
+    const size_t place = (size_t)(text->text - state->source->text);
+    const uint32_t line = lec_line_of(&state->lines, place);
+    for (size_t at = 0, end; at < text->length; at = end + 1) {
+        for (end = at; end < text->length && text->text[end] != '"'; end++) {
+        }
+        if (end < text->length) end++; /* one of the two */
+        lec_segments_put(&state->segments, text->text + at, end - at, place + at, line);
+        if (end == text->length) break;
+    }
+}
+
+static lec_status read_interval(reader *state, const char *speaker, bool is_point)
+{
+    double start = NAN, end = NAN;
+    token text = {.kind = END};
+    lec_status status = read_number(state, "the start of an interval", &start);
+    if (status == LEC_OK && !is_point) status = read_number(state, "its end", &end);
+    if (status == LEC_OK) status = read_text(state, "its text", &text);
+    if (status != LEC_OK || is_point || text.length == 0) return status;
+    lec_segment *segment = lec_segments_add(&state->segments);
+    segment->speaker = speaker;
+    segment->start = start;
+    segment->end = end;
+    put_text(state, &text);
+    return LEC_OK;
+}
+
+static lec_status read_tier(reader *state)
+{
+    token type, name;
+    double unused, count = 0;
+    lec_status status = read_text(state, "the class of a tier", &type);
+    if (status == LEC_OK) status = read_text(state, "the name of a tier", &name);
+    if (status == LEC_OK) status = read_number(state, "xmin", &unused);
+    if (status == LEC_OK) status = read_number(state, "xmax", &unused);
+    if (status == LEC_OK) status = read_number(state, "the number of intervals", &count);
+    if (status != LEC_OK) return status;
+    const bool is_point = type.length == 8 && memcmp(type.text, "TextTier", 8) == 0;
+    const char *speaker = lec_arena_text(state->arena, name.text, name.length);
+    for (double i = 0; i < count && status == LEC_OK; i++)
+        status = read_interval(state, speaker, is_point);
+    return status;
+}
+
+static int recognise(const lec_source *source)
+{
+    const char *text = source->text;
+    const size_t length = source->length < 200 ? source->length : 200;
+    for (size_t i = 0; i + 10 <= length; i++)
+        if (memcmp(text + i, "ooTextFile", 10) == 0) return 100;
+    return strcmp(source->suffix, "textgrid") == 0 ? 60 : 0;
+}
+
+static lec_status read_textgrid(const lec_source *source, lec_transcript *transcript,
+                                lec_arena *arena, lec_error *error)
+{
+    reader state = {.source = source,
+                    .lines = {source->text, 0, 1},
+                    .segments = {.arena = arena},
+                    .arena = arena,
+                    .error = error};
+    token read;
+    double unused, tiers = 0;
+    lec_status status = read_text(&state, "\"ooTextFile\"", &read);
+    if (status == LEC_OK) status = read_text(&state, "\"TextGrid\"", &read);
+    if (status == LEC_OK && (read.length != 8 || memcmp(read.text, "TextGrid", 8) != 0))
+        return lec_fail(error, LEC_BAD_DATA,
+                        "%s:1: a file of Praat, but no TextGrid; save the TextGrid as text",
+                        source->path);
+    if (status == LEC_OK) status = read_number(&state, "xmin", &unused);
+    if (status == LEC_OK) status = read_number(&state, "xmax", &unused);
+    if (status == LEC_OK && next(&state).kind != FLAG) status = damaged(&state, "<exists>");
+    if (status == LEC_OK) status = read_number(&state, "the number of tiers", &tiers);
+    for (double i = 0; i < tiers && status == LEC_OK; i++) status = read_tier(&state);
+    if (status != LEC_OK) return status;
+    return lec_segments_finish(&state.segments, source, "textgrid", LEC_SEGMENTS_BY_TIME,
+                               transcript, error);
+}
+
+const lec_form lec_form_textgrid = {
+    .name = "textgrid",
+    .summary = "Praat text grids: a tier of intervals a person",
+    .recognise = recognise,
+    .read = read_textgrid,
+};

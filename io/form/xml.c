@@ -1,0 +1,141 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "io/form/xml.h"
+
+#include <string.h>
+
+enum { CHUNK = 1 << 20, LOOKED_AT = 65536 };
+
+static void stop(lec_xml *xml)
+{
+    xml->status = LEC_BAD_DATA;
+    XML_StopParser(xml->parser, XML_FALSE);
+}
+
+static void on_start(void *data, const char *name, const char **attributes)
+{
+    lec_xml *xml = data;
+    if (xml->depth == LEC_XML_DEEPEST) {
+        if (xml->status == LEC_OK)
+            (void)lec_fail(xml->error, LEC_BAD_DATA,
+                           "%s:%u: elements are nested more than %d deep; this is no transcript",
+                           xml->source->path, lec_xml_line(xml), LEC_XML_DEEPEST);
+        stop(xml);
+        return;
+    }
+    xml->depth++;
+    xml->handlers.start(xml->state, name, attributes);
+}
+
+static void on_end(void *data, const char *name)
+{
+    lec_xml *xml = data;
+    if (xml->status != LEC_OK) return;
+    xml->handlers.end(xml->state, name);
+    xml->depth--;
+}
+
+static void on_text(void *data, const char *text, int length)
+{
+    const lec_xml *xml = data;
+    if (xml->status == LEC_OK) xml->handlers.text(xml->state, text, length);
+}
+
+static void refuse_dtd(void *data, const char *name, const char *system, const char *public,
+                       int has_internal_subset)
+{
+    lec_xml *xml = data;
+    (void)name;
+    (void)system;
+    (void)public;
+    if (!has_internal_subset) return; /* a DTD elsewhere is never fetched */
+    (void)lec_fail(xml->error, LEC_BAD_DATA,
+                   "%s:%u: the file brings its own DTD, which is not read from untrusted files; "
+                   "remove <!DOCTYPE ... [...]>",
+                   xml->source->path, lec_xml_line(xml));
+    stop(xml);
+}
+
+static void refuse_entity(void *data, const char *name, int is_parameter)
+{
+    lec_xml *xml = data;
+    (void)is_parameter;
+    (void)lec_fail(xml->error, LEC_BAD_DATA,
+                   "%s:%u: the entity &%.40s; is defined outside of this file; write the character "
+                   "itself",
+                   xml->source->path, lec_xml_line(xml), name);
+    stop(xml);
+}
+
+static void free_parser(void *parser)
+{
+    XML_ParserFree(parser);
+}
+
+lec_status lec_xml_parse(lec_xml *xml, lec_arena *arena)
+{
+    const lec_source *source = xml->source;
+    xml->parser = XML_ParserCreate("UTF-8"); /* whatever the file was before it was decoded */
+    lec_arena_adopt(arena, xml->parser, free_parser);
+    xml->depth = 0;
+    xml->status = LEC_OK;
+    XML_SetUserData(xml->parser, xml);
+    XML_SetElementHandler(xml->parser, on_start, on_end);
+    XML_SetCharacterDataHandler(xml->parser, on_text);
+    XML_SetStartDoctypeDeclHandler(xml->parser, refuse_dtd);
+    XML_SetSkippedEntityHandler(xml->parser, refuse_entity);
+    for (size_t at = 0, length; at <= source->length; at += length) {
+        length = source->length - at < CHUNK ? source->length - at : CHUNK;
+        const bool is_last = at + length == source->length;
+        const enum XML_Status parsed =
+            XML_Parse(xml->parser, source->text + at, (int)length, is_last);
+        if (xml->status != LEC_OK) return xml->status;
+        if (parsed != XML_STATUS_OK)
+            return lec_fail(xml->error, LEC_BAD_DATA,
+                            "%s:%u: this XML is damaged or cut short (%s); get the file again",
+                            source->path, lec_xml_line(xml),
+                            XML_ErrorString(XML_GetErrorCode(xml->parser)));
+        if (is_last) break;
+    }
+    return LEC_OK;
+}
+
+uint32_t lec_xml_line(const lec_xml *xml)
+{
+    return (uint32_t)XML_GetCurrentLineNumber(xml->parser);
+}
+
+size_t lec_xml_place(const lec_xml *xml)
+{
+    return (size_t)XML_GetCurrentByteIndex(xml->parser);
+}
+
+const char *lec_xml_local_name(const char *name)
+{
+    const char *colon = strrchr(name, ':');
+    return colon != NULL ? colon + 1 : name;
+}
+
+const char *lec_xml_value(const char *const *attributes, const char *name)
+{
+    for (; attributes[0] != NULL; attributes += 2)
+        if (strcmp(lec_xml_local_name(attributes[0]), name) == 0 && attributes[1][0] != '\0')
+            return attributes[1];
+    return NULL;
+}
+
+static bool ends_name(char byte)
+{
+    return byte == '>' || byte == '/' || strchr(" \t\r\n", byte) != NULL;
+}
+
+bool lec_xml_has_element(const lec_source *source, const char *name)
+{
+    const size_t end = source->length < LOOKED_AT ? source->length : LOOKED_AT;
+    const size_t length = strlen(name), first = strspn(source->text, " \t\r\n");
+    if (first >= end || source->text[first] != '<') return false;
+    for (size_t at = first + 1; at + length < end; at++)
+        if ((source->text[at - 1] == '<' || source->text[at - 1] == ':') &&
+            memcmp(source->text + at, name, length) == 0 && ends_name(source->text[at + length]))
+            return true;
+    return false;
+}

@@ -1,0 +1,170 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "io/study/corrections.h"
+
+#include <ctype.h>
+#include <stdbool.h>
+#include <string.h>
+
+#include "io/study/rows.h"
+
+typedef enum {
+    SHA256,
+    FIRST_BYTE,
+    FIRST_LINE,
+    FIRST_WORDS,
+    SPEAKER,
+    ROLE,
+    AFFILIATION,
+    ACTION,
+    COLUMN_COUNT
+} column;
+
+static const char *const column_names[COLUMN_COUNT] = {"sha256",      "first_byte", "first_line",
+                                                       "first_words", "speaker",    "role",
+                                                       "affiliation", "action"};
+
+typedef struct {
+    const char *path;
+    bool has_columns;
+    size_t place[COLUMN_COUNT];     /* of each column in the row; SIZE_MAX: not there */
+    const char *cell[COLUMN_COUNT]; /* of the row being read; NULL: no such column */
+    uint32_t line;
+    LEC_ARRAY(lec_correction) rows;
+    lec_arena *arena;
+    lec_error *error;
+} reader;
+
+/* The cell without blanks around it and without the apostrophe before what could be a formula. */
+static const char *clean(lec_arena *arena, const char *cell)
+{
+    if (cell[0] == '\'' && cell[1] != '\0' && strchr("=+-@\t\r", cell[1]) != NULL) cell++;
+    cell += strspn(cell, " \t\r\n");
+    size_t length = strlen(cell);
+    while (length > 0 && strchr(" \t\r\n", cell[length - 1]) != NULL) length--;
+    return lec_arena_text(arena, cell, length);
+}
+
+static const char *lower(lec_arena *arena, const char *text)
+{
+    char *made = lec_arena_text(arena, text, strlen(text));
+    for (char *at = made; *at != '\0'; at++) *at = (char)tolower((unsigned char)*at);
+    return made;
+}
+
+static lec_status find_columns(reader *r, const char *const *cells, size_t count)
+{
+    r->has_columns = true;
+    for (int c = 0; c < COLUMN_COUNT; c++) {
+        r->place[c] = SIZE_MAX;
+        for (size_t i = 0; i < count; i++)
+            if (strcmp(lower(r->arena, clean(r->arena, cells[i])), column_names[c]) == 0)
+                r->place[c] = i;
+    }
+    if (r->place[FIRST_BYTE] == SIZE_MAX && r->place[FIRST_LINE] == SIZE_MAX)
+        return lec_fail(
+            r->error, LEC_BAD_DATA,
+            "%s:%u: no column first_byte or first_line; edit what 'lectern turns --text' "
+            "writes, and keep its first row",
+            r->path, r->line);
+    if (r->place[SPEAKER] == SIZE_MAX && r->place[ROLE] == SIZE_MAX &&
+        r->place[AFFILIATION] == SIZE_MAX && r->place[ACTION] == SIZE_MAX)
+        return lec_fail(
+            r->error, LEC_BAD_DATA,
+            "%s:%u: no column speaker, role, affiliation or action: nothing is corrected", r->path,
+            r->line);
+    return LEC_OK;
+}
+
+/* A whole number, also as `1234.0` or `1234,0`; an empty cell is `missing`. */
+static lec_status read_number(const reader *r, column c, uint32_t missing, uint32_t *out)
+{
+    const char *cell = r->cell[c];
+    *out = missing;
+    if (cell == NULL || cell[0] == '\0') return LEC_OK;
+    const size_t digits = strspn(cell, "0123456789");
+    const char *rest = cell + digits;
+    const bool whole = rest[0] == '\0' || ((rest[0] == '.' || rest[0] == ',') && rest[1] == '0' &&
+                                           rest[1 + strspn(rest + 1, "0")] == '\0');
+    if (digits == 0 || digits > 9 || !whole)
+        return lec_fail(r->error, LEC_BAD_DATA,
+                        "%s:%u: '%s' is no whole number (column %s); take it from 'lectern turns "
+                        "--text'",
+                        r->path, r->line, cell, column_names[c]);
+    *out = 0;
+    for (size_t i = 0; i < digits; i++) *out = *out * 10 + (uint32_t)(cell[i] - '0');
+    return LEC_OK;
+}
+
+static lec_status read_role(const reader *r, lec_role *role)
+{
+    const char *cell = r->cell[ROLE];
+    *role = LEC_ROLE_COUNT;
+    if (cell == NULL || cell[0] == '\0' || lec_role_named(lower(r->arena, cell), role))
+        return LEC_OK;
+    return lec_fail(r->error, LEC_BAD_DATA, "%s:%u: no role '%s'; use one of: %s", r->path, r->line,
+                    cell, LEC_ROLE_NAMES);
+}
+
+static lec_status read_action(const reader *r, lec_correction *row)
+{
+    const char *cell = r->cell[ACTION] != NULL ? lower(r->arena, r->cell[ACTION]) : "";
+    row->action = LEC_CORRECTION_CHANGE;
+    if (strcmp(cell, "merge") == 0) row->action = LEC_CORRECTION_MERGE;
+    if (strcmp(cell, "split") == 0) row->action = LEC_CORRECTION_SPLIT;
+    if (row->action == LEC_CORRECTION_CHANGE && cell[0] != '\0')
+        return lec_fail(r->error, LEC_BAD_DATA,
+                        "%s:%u: no action '%s'; leave it empty, or use merge or split", r->path,
+                        r->line, cell);
+    if (row->action == LEC_CORRECTION_SPLIT && row->first_line == 0)
+        return lec_fail(r->error, LEC_BAD_DATA,
+                        "%s:%u: a split needs first_line: the line on which the new turn begins",
+                        r->path, r->line);
+    return LEC_OK;
+}
+
+static lec_status read_row(void *state, const char *const *cells, size_t count, uint32_t line)
+{
+    reader *r = state;
+    bool empty = true;
+    r->line = line;
+    for (size_t i = 0; i < count; i++) empty = empty && clean(r->arena, cells[i])[0] == '\0';
+    if (empty) return LEC_OK;
+    if (!r->has_columns) return find_columns(r, cells, count);
+    for (int c = 0; c < COLUMN_COUNT; c++) {
+        const size_t place = r->place[c];
+        r->cell[c] = place == SIZE_MAX ? NULL : place < count ? clean(r->arena, cells[place]) : "";
+    }
+    lec_correction row = {.sha256 = r->cell[SHA256] != NULL ? lower(r->arena, r->cell[SHA256]) : "",
+                          .first_words = r->cell[FIRST_WORDS] != NULL ? r->cell[FIRST_WORDS] : "",
+                          .speaker = r->cell[SPEAKER],
+                          .affiliation = r->cell[AFFILIATION],
+                          .line = line};
+    lec_status status = read_number(r, FIRST_BYTE, LEC_NONE, &row.first_byte);
+    if (status == LEC_OK) status = read_number(r, FIRST_LINE, 0, &row.first_line);
+    if (status == LEC_OK) status = read_role(r, &row.role);
+    if (status == LEC_OK) status = read_action(r, &row);
+    if (status != LEC_OK) return status;
+    if (row.first_byte == LEC_NONE && row.first_line == 0)
+        return lec_fail(r->error, LEC_BAD_DATA,
+                        "%s:%u: neither first_byte nor first_line says which turn this is", r->path,
+                        line);
+    LEC_PUSH(r->arena, r->rows, row);
+    return LEC_OK;
+}
+
+lec_status lec_corrections_read(const char *path, lec_arena *arena, lec_corrections *out,
+                                lec_error *error)
+{
+    lec_source source;
+    reader r = {.path = path, .arena = arena, .error = error};
+    const lec_status status = lec_rows_read(path, 0, read_row, &r, arena, &source, error);
+    if (status != LEC_OK) return status;
+    if (!r.has_columns)
+        return lec_fail(error, LEC_BAD_DATA,
+                        "%s: holds no row; edit what 'lectern turns --text' writes", path);
+    *out = (lec_corrections){.file = path,
+                             .sha256 = lec_arena_text(arena, source.sha256, strlen(source.sha256)),
+                             .items = r.rows.items,
+                             .count = r.rows.count};
+    return LEC_OK;
+}

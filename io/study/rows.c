@@ -1,0 +1,91 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * rows.c -- libcsv, fed byte by byte, so that the line of every row is known. */
+#include "io/study/rows.h"
+
+#include <csv.h>
+
+#include <string.h>
+
+typedef struct {
+    LEC_ARRAY(const char *) row; /* cells of the row being read */
+    uint32_t line, row_line;     /* being read; where the row began */
+    bool in_row;
+    lec_row_reader *read;
+    void *state;
+    lec_status status; /* of the rows so far: libcsv cannot be stopped from a callback */
+    lec_arena *arena;
+} reader;
+
+static void end_cell(void *text, size_t length, void *state)
+{
+    reader *r = state;
+    LEC_PUSH(r->arena, r->row, lec_arena_text(r->arena, text == NULL ? "" : text, length));
+}
+
+static void end_row(int terminator, void *state)
+{
+    reader *r = state;
+    (void)terminator;
+    if (r->status == LEC_OK) r->status = r->read(r->state, r->row.items, r->row.count, r->row_line);
+    r->row.count = 0;
+    r->in_row = false;
+}
+
+static void free_parser(void *parser)
+{
+    csv_free(parser);
+}
+
+/* The separator that the first line has most of; quoted ones count as well, for who writes names of
+ * columns quotes all of them or none. */
+static char delimiter_of(const lec_source *source)
+{
+    static const char candidates[] = ",;\t";
+    const size_t length = strcspn(source->text, "\r\n");
+    char best = ',';
+    size_t most = 0;
+    for (size_t c = 0; candidates[c] != '\0'; c++) {
+        size_t count = 0;
+        for (size_t i = 0; i < length; i++) count += source->text[i] == candidates[c];
+        if (count > most) best = candidates[c];
+        if (count > most) most = count;
+    }
+    return best;
+}
+
+static lec_status parse(reader *r, const lec_source *source, char delimiter, lec_error *error)
+{
+    struct csv_parser *parser = lec_new(r->arena, struct csv_parser, 1);
+    csv_init(parser, CSV_STRICT | CSV_STRICT_FINI | CSV_APPEND_NULL);
+    lec_arena_adopt(r->arena, parser, free_parser);
+    csv_set_delim(parser, (unsigned char)(delimiter != 0 ? delimiter : delimiter_of(source)));
+    r->line = 1;
+    for (size_t i = 0; i < source->length && r->status == LEC_OK; i++) {
+        if (!r->in_row && source->text[i] != '\n' && source->text[i] != '\r') {
+            r->in_row = true; /* empty lines are no rows */
+            r->row_line = r->line;
+        }
+        if (csv_parse(parser, source->text + i, 1, end_cell, end_row, r) != 1)
+            return lec_fail(error, LEC_BAD_DATA, "%s:%u: %s", source->path, r->line,
+                            csv_strerror(csv_error(parser)));
+        if (source->text[i] == '\n') r->line++;
+    }
+    if (r->status == LEC_OK && csv_fini(parser, end_cell, end_row, r) != 0)
+        return lec_fail(error, LEC_BAD_DATA, "%s:%u: a quotation does not end", source->path,
+                        r->row_line);
+    return r->status;
+}
+
+lec_status lec_rows_read(const char *path, char delimiter, lec_row_reader *read, void *state,
+                         lec_arena *arena, lec_source *source, lec_error *error)
+{
+    const lec_source_limits limits = {0};
+    lec_sources sources;
+    const lec_status status = lec_sources_read(path, &limits, arena, &sources, error);
+    if (status != LEC_OK) return status;
+    if (sources.count != 1)
+        return lec_fail(error, LEC_BAD_DATA, "%s: holds %zu files; give one", path, sources.count);
+    *source = sources.items[0];
+    reader r = {.read = read, .state = state, .arena = arena};
+    return parse(&r, source, delimiter, error);
+}

@@ -1,0 +1,20 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * rows.h -- the rows of a small table (CSV) that belongs to a study, with their lines. */
+#ifndef LEC_IO_ROWS_H
+#define LEC_IO_ROWS_H
+
+#include "io/source/source.h"
+
+/* One row: its cells, and the line on which it begins. What is not LEC_OK ends the reading. */
+typedef lec_status lec_row_reader(void *state, const char *const *cells, size_t count,
+                                  uint32_t line);
+
+/* Reads the one file at `path` and calls `read` for each of its rows; cells are parted by
+ * `delimiter`, or, when it is 0, by the one of tab, semicolon and comma that the first line has
+ * most of. The cells live in `arena`. LEC_BAD_DATA: unreadable, several files, a quotation that
+ * does not end, or what `read` says; always with file and line. */
+LEC_MUST_CHECK lec_status lec_rows_read(const char *path, char delimiter, lec_row_reader *read,
+                                        void *state, lec_arena *arena, lec_source *source,
+                                        lec_error *error);
+
+#endif
