@@ -10,6 +10,7 @@
 #include "io/study/corrections.h"
 #include "io/study/stop_words.h"
 #include "io/study/study.h"
+#include "io/study_fit.h"
 #include "io/words/lexicon.h"
 
 /* The words of the file that --stopwords names, and the list of all such files. */
@@ -52,26 +53,21 @@ static lec_status read_corrections(const lec_request *request, lec_inputs *out, 
     return LEC_OK;
 }
 
-static bool is_read(const lec_readings *readings, const char *file)
-{
-    for (size_t i = 0; i < readings->count; i++)
-        if (strcmp(readings->items[i].source.name, file) == 0) return true;
-    return false;
-}
-
-/* What the user may not expect: files left out, conferences of the study that no file is. */
+/* What the user may not expect: files left out; what the study says of things that are not there.
+ */
 static void say_what_was_left(const lec_request *request, const lec_inputs *inputs)
 {
-    const lec_study *study = inputs->study;
     for (size_t i = 0; i < inputs->readings.left_out_count; i++)
         lec_say(request, "left out: %s", inputs->readings.left_out[i]);
-    if (request->path_count != 1 || study->conference_count == 0 || inputs->readings.count == 1)
-        return; /* part of a study is often read; the whole of a folder is what it is about */
-    for (size_t i = 0; i < study->conference_count; i++)
-        if (!is_read(&inputs->readings, study->conferences[i].file))
-            lec_say(request,
-                    "%s: no transcript is called '%s'; write `file` without folder and suffix",
-                    study->file, study->conferences[i].file);
+    const lec_study_misfits misfits =
+        lec_study_fit(inputs->study, &inputs->readings, request->arena);
+    for (size_t i = 0; i < misfits.count; i++) lec_say(request, "%s", misfits.items[i]);
+}
+
+bool lec_wants_graphml(const lec_request *request)
+{
+    return request->analysis != NULL && request->analysis->nodes != NULL &&
+           request->program.format != NULL && strcmp(request->program.format, "graphml") == 0;
 }
 
 lec_status lec_inputs_read(const lec_request *request, lec_inputs *out, lec_error *error)
@@ -81,7 +77,9 @@ lec_status lec_inputs_read(const lec_request *request, lec_inputs *out, lec_erro
     if (request->path_count == 0)
         return lec_fail(error, LEC_BAD_USAGE, "no transcript given; see 'lectern help %s'", name);
     const lec_table_format *format; /* asked for before anything is read */
-    lec_status status = lec_table_format_named(program->format, &format, error);
+    lec_status status = lec_wants_graphml(request)
+                            ? LEC_OK
+                            : lec_table_format_named(program->format, &format, error);
     if (status != LEC_OK) return status;
     if (program->language != NULL && lec_language_find(program->language) == lec_language_count())
         return lec_fail(error, LEC_BAD_USAGE, "no language '%s' is known; use one of: %s",

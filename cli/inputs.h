@@ -24,4 +24,7 @@ LEC_MUST_CHECK lec_status lec_print_table(const lec_request *request, const lec_
 
 lec_status lec_run_study(const lec_request *request, lec_error *error);
 
+/* Whether the request asks for a network as GraphML, which is no format of a table. */
+bool lec_wants_graphml(const lec_request *request);
+
 #endif

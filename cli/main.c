@@ -51,12 +51,6 @@ static lec_status print_graphml(const lec_request *request, const lec_context *c
     return status == LEC_OK ? lec_graphml_write(table, nodes, stdout, error) : status;
 }
 
-static bool wants_graphml(const lec_request *request)
-{
-    return request->analysis->nodes != NULL && request->program.format != NULL &&
-           strcmp(request->program.format, "graphml") == 0;
-}
-
 /* One table on standard output. */
 static lec_status run_table(const lec_request *request, lec_error *error)
 {
@@ -72,8 +66,8 @@ static lec_status run_table(const lec_request *request, lec_error *error)
                                   lec_request_settings(request, request->analysis), &table, error);
     if (status != LEC_OK) return status;
     lec_remark_on_intervals(request, table);
-    return wants_graphml(request) ? print_graphml(request, &context, table, error)
-                                  : lec_print_table(request, table, error);
+    return lec_wants_graphml(request) ? print_graphml(request, &context, table, error)
+                                      : lec_print_table(request, table, error);
 }
 
 static lec_status run(int argc, char **argv, lec_arena *arena, lec_error *error)

@@ -37,6 +37,7 @@ typedef struct {
     const char *affiliation;
     const char *const *aliases; /* [alias_count] labels as they stand in the transcripts */
     size_t alias_count;
+    const uint32_t *alias_lines; /* [alias_count] of the study file, or NULL */
 } lec_study_speaker;
 
 typedef struct {
@@ -46,6 +47,7 @@ typedef struct {
     const char *title;
     const char *group;    /* any word: selects groups of conferences */
     const char *language; /* ISO 639-1 */
+    uint32_t line;        /* of the study file; 0: not known */
 } lec_study_conference;
 
 typedef struct {

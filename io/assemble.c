@@ -115,7 +115,7 @@ static lec_conference describe(const lec_source *source, const lec_transcript *t
                                const lec_attribution *attribution, const lec_study *study,
                                lec_arena *arena)
 {
-    lec_study_conference stated = {"", "", "", "", "", ""};
+    lec_study_conference stated = {"", "", "", "", "", "", 0};
     for (size_t i = 0; i < study->conference_count; i++)
         if (strcmp(study->conferences[i].file, source->name) == 0) stated = study->conferences[i];
     return (lec_conference){

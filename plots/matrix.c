@@ -142,8 +142,8 @@ static lec_status draw(lec_drawing *drawing, lec_error *error)
     lec_text_set_count(&drawing->numbers, "COLUMNS", columns.count);
     /* what cannot be below 0 (a distance) has one colour and fills the scale */
     const bool one_sided = !all.has_negative && !view->chart->minus_one_is_never;
-    const double top =
-        all.largest <= 1 && !one_sided ? 1 : lec_axis_round(0, all.largest, 4, false).to;
+    const bool to_one = all.largest <= 1 && view->chart->minus_one_is_never;
+    const double top = to_one ? 1 : lec_axis_round(0, all.largest, 4, false).to;
     lec_text_set_count(&drawing->numbers, "ONE_SIDED", one_sided);
     lec_text_set_number(&drawing->numbers, "MOST", top);
     lec_text_set_count(&drawing->numbers, "NEVER", view->chart->minus_one_is_never);

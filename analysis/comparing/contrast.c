@@ -71,8 +71,9 @@ static const lec_column columns[] = {
     {"turns_with", LEC_COUNT, "turns that use it", "turns", NULL, NULL},
     {"per_thousand", LEC_NUMBER, "rate as counted", LEC_PER_THOUSAND, "1000 * count / words", NULL},
     {"predicted_per_thousand", LEC_NUMBER,
-     "rate of the model, its mean over conferences, speakers and exchanges", LEC_PER_THOUSAND,
-     "1000 exp(log rate + half the sum of the squared deviations)", SOURCE},
+     "rate of the model in a conference, for a speaker and in an exchange in the middle (random "
+     "intercepts 0); below per_thousand where few of them make most of it",
+     LEC_PER_THOUSAND, MODEL, SOURCE},
     {"predicted_per_thousand_low", LEC_NUMBER, ENDS("low", "predicted_per_thousand"),
      LEC_PER_THOUSAND, NULL, "Pinheiro & Bates 2000"},
     {"predicted_per_thousand_high", LEC_NUMBER, ENDS("high", "predicted_per_thousand"),
@@ -215,6 +216,12 @@ static const char *state_name(const lec_context *context, const lec_rate_fit *fi
                            : lec_arena_format(context->arena, "yes, no variance between: %s", text);
 }
 
+/* An end can be too far out for a double: then it is not known. */
+static double finite_or_missing(double value)
+{
+    return isfinite(value) ? value : NAN;
+}
+
 static void put_rates(const lec_rate_level *level, const lec_level_fit *fit, lec_table *table)
 {
     lec_table_put_count(table, level->words);
@@ -225,13 +232,13 @@ static void put_rates(const lec_rate_level *level, const lec_level_fit *fit, lec
     lec_table_put_number(table, 1000 * (double)fit->count / (double)level->words);
     lec_table_put_number(table, 1000 * fit->rate);
     lec_table_put_number(table, 1000 * fit->rate_low);
-    lec_table_put_number(table, 1000 * fit->rate_high);
+    lec_table_put_number(table, finite_or_missing(1000 * fit->rate_high));
     lec_table_put_number(table, fit->ratio);
     lec_table_put_number(table, fit->ratio_low);
-    lec_table_put_number(table, fit->ratio_high);
+    lec_table_put_number(table, finite_or_missing(fit->ratio_high));
     lec_table_put_number(table, log2(fit->ratio));
-    lec_table_put_number(table, log2(fit->ratio_low));
-    lec_table_put_number(table, log2(fit->ratio_high));
+    lec_table_put_number(table, finite_or_missing(log2(fit->ratio_low)));
+    lec_table_put_number(table, finite_or_missing(log2(fit->ratio_high)));
     lec_table_put_number(table, fit->log10_p);
 }
 

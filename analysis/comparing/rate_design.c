@@ -148,6 +148,7 @@ static void put_in_order(finder *f)
         const size_t at = level_named(f, factor == LEC_FACTOR_ROLE ? lec_role_name((lec_role)i)
                                                                    : lec_phase_name((lec_phase)i));
         if (at == f->levels.count) continue;
+        assert(f->levels.items != NULL);
         const lec_rate_level level = f->levels.items[at];
         f->levels.items[at] = f->levels.items[sorted];
         f->levels.items[sorted++] = level;

@@ -186,27 +186,16 @@ static double log10_p_of_t(double t, double degrees)
 
 typedef struct {
     const lec_count_fit *found;
-    size_t columns, effects;
     double quantile, degrees, spread;
 } judge;
 
-/* Mean over all conferences, speakers and exchanges: exp(x'beta + sum deviation^2 / 2), with the
- * error of its log by the delta method. */
 static void judge_rate(const judge *j, size_t c, lec_level_fit *level)
 {
     const lec_count_fit *found = j->found;
-    double slope[LEC_EFFECT_KINDS + 2] = {1, c > 0 ? 1 : 0}, variance = 0;
-    size_t parameter[LEC_EFFECT_KINDS + 2] = {0, c};
-    double rate = found->coefficient[0] + (c > 0 ? found->coefficient[c] : 0);
-    for (size_t e = 0; e < j->effects; e++) {
-        rate += found->deviation[e] * found->deviation[e] / 2;
-        slope[2 + e] = found->deviation[e];
-        parameter[2 + e] = j->columns + 1 + e;
-    }
-    for (size_t r = 0; r < j->effects + 2; r++)
-        for (size_t k = 0; k < j->effects + 2; k++)
-            variance += slope[r] * slope[k] *
-                        found->covariance[parameter[r] * found->parameter_count + parameter[k]];
+    const double rate = found->coefficient[0] + (c > 0 ? found->coefficient[c] : 0);
+    double variance = found->covariance[0];
+    if (c > 0)
+        variance += 2 * found->covariance[c] + found->covariance[c * found->parameter_count + c];
     const double margin = j->quantile * sqrt(variance * j->spread);
     level->rate = exp(rate);
     level->rate_low = exp(rate - margin);
@@ -259,8 +248,6 @@ static void fit_model(const lec_rate_fitter *fitter, const lec_rate_model *model
     const bool converged = found.state == LEC_FIT_CONVERGED;
     if (converged) take_variances(model, &found, fit);
     const judge j = {.found = &found,
-                     .columns = model->level_count,
-                     .effects = model->effect_count,
                      .quantile = gsl_cdf_tdist_Pinv((1 + fitter->level) / 2, fit->degrees),
                      .degrees = fit->degrees,
                      .spread = fit->spread};

@@ -61,7 +61,7 @@ typedef enum {
 typedef struct {
     uint64_t count, turns_with;
     lec_rate_state state;
-    double rate, rate_low, rate_high;    /* a word, mean over conferences, speakers, exchanges */
+    double rate, rate_low, rate_high;    /* a word, where all random intercepts are 0 */
     double ratio, ratio_low, ratio_high; /* to the rate of the reference; NaN for itself */
     double log10_p;
 } lec_level_fit;

@@ -35,9 +35,8 @@ static const lec_column columns[] = {
     {"stability", LEC_NUMBER,
      "share of 100 random splits of the clusters both of whose halves, each by itself, find the "
      "edge "
-     "at .05; by chance .0025 at most for two nodes without a tie, some .2 for an edge that is "
-     "just "
-     "significant; empty for fewer than 4 clusters",
+     "at .05; by chance .0025 or less for two nodes without a tie; empty for fewer than 4 "
+     "clusters",
      NULL, "splits with p <= .05 in both halves / splits",
      "Shah & Samworth 2013, doi:10.1111/j.1467-9868.2011.01034.x"},
     {0},

@@ -5,7 +5,7 @@
  * holds: the resamples repeat the very units it was chosen for. Here the two halves of a split
  * share nothing, and both must find the tie, each by a test at .05. Two items without a tie are
  * found by both in .05 * .05 = .0025 of the splits or fewer, whichever ties the whole shows; a tie
- * that is just significant in the whole in some .2; one that rests on one cluster in none.
+ * that is just significant in the whole in few; one that rests on one cluster in none.
  *
  * Source: the simultaneous selection in complementary pairs of Shah & Samworth 2013,
  * doi:10.1111/j.1467-9868.2011.01034.x; Meinshausen & Buehlmann 2010.

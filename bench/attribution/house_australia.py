@@ -78,6 +78,12 @@ class Australia:
         for label, who in people.items():
             if one and who[1] == "Prime Minister":
                 people[label] = one[0]
+        said = {"principal": [0, 0], "journalist": [0, 0]}
+        for label, places in labels.items():
+            said[people[label][0]][0] += len(places)
+            said[people[label][0]][1] += sum(b - a for _, a, b in places)
+        if said["principal"][0] < said["journalist"][0] / 3 or said["principal"][1] < said["journalist"][1] / 2:
+            return None  # answers whose labels were not seen
         rows = [Row(a, b, *people[label], i if people[label][0] == "journalist" else label)
                 for label, places in labels.items() for i, a, b in places]
         return page, sorted(rows, key=lambda row: row.start)

@@ -125,6 +125,8 @@ class Kremlin:
             return known[0]
         words = label.split()
         name = " ".join(words[-2:])
+        if name == "Vladimir Putin":
+            return "principal", name, variants(*words[-2:], ["President", "President of Russia"]) | {label}
         if len(words) == 2 and "interview" in title.lower():
             return "journalist", label, variants(words[0], words[1])
         if len(words) < 3 or not all(w[0].isupper() for w in words[-2:]):

@@ -15,6 +15,7 @@
  *
  *   --leave   learns without these institutions (`style-1*`: all that begin so)
  *   --table   only the table of the houses left out, on standard output
+ *   --wrong   only the rows that come out wrong when left out
  *   --temperature   takes it instead of learning it (no houses are left out: quick)
  *
  * The output is a .def: PREFIX_TEMPERATURE(t), PREFIX_BIAS(b, ...), PREFIX_WEIGHT(name, mean,
@@ -35,11 +36,12 @@ typedef LEC_ARRAY(const char *) names;
 typedef struct {
     const char *prefix, *classes, *leave, *matrix;
     double penalty, power, styles, temperature;
-    bool table;
+    bool table, wrong;
 } request;
 
 typedef struct {
     names features, classes, houses, institutions;
+    const char **unit; /* [rows] file and unit as in the matrix, for --wrong */
     size_t rows;
     float *values;
     uint8_t *labels;
@@ -80,8 +82,7 @@ static char *next_cell(char **at)
 
 static bool read_row(table *to, char *line, size_t row, const request *asked, lec_arena *arena)
 {
-    const char *house = next_cell(&line), *file = next_cell(&line);
-    next_cell(&line);
+    const char *house = next_cell(&line), *file = next_cell(&line), *unit = next_cell(&line);
     const char *class = next_cell(&line);
     size_t c = 0;
     while (c < to->classes.count && strcmp(to->classes.items[c], class) != 0) c++;
@@ -101,6 +102,7 @@ static bool read_row(table *to, char *line, size_t row, const request *asked, le
             strncmp(to->institutions.items[i], file, dot) == 0)
             to->source[row] = (uint32_t)i;
     to->labels[row] = (uint8_t)c;
+    to->unit[row] = asked->wrong ? lec_arena_format(arena, "%s\t%s", file, unit) : "";
     to->stated[row] = strtod(next_cell(&line), NULL);
     for (size_t f = 0; f < to->features.count; f++)
         to->values[row * to->features.count + f] = strtof(next_cell(&line), NULL);
@@ -141,6 +143,7 @@ static bool read_matrix(const request *asked, table *to, lec_arena *arena)
     }
     to->values = lec_new(arena, float, lines * to->features.count);
     to->labels = lec_new(arena, uint8_t, lines);
+    to->unit = lec_new(arena, const char *, lines);
     to->house = lec_new(arena, uint32_t, lines);
     to->source = lec_new(arena, uint32_t, lines);
     to->stated = lec_new(arena, double, lines);
@@ -331,6 +334,21 @@ static void print_table(const table *it, double temperature)
     printf("\ntemperature %.4f\n", temperature);
 }
 
+/* The rows whose most probable class is not theirs, by models that had not seen their house. */
+static void print_wrong(const table *it, double temperature)
+{
+    for (size_t row = 0; row < it->rows; row++) {
+        double p[LOGISTIC_CLASSES_MAX] = {0};
+        size_t best = 0;
+        logistic_softmax(it->scores + row * it->classes.count, it->classes.count, temperature, p);
+        for (size_t c = 1; c < it->classes.count; c++) best = p[c] > p[best] ? c : best;
+        if (best == it->labels[row]) continue;
+        printf("%s\t%s\t%s\t->\t%s\t%.2f\t%.0f\n", it->houses.items[it->house[row]], it->unit[row],
+               it->classes.items[it->labels[row]], it->classes.items[best], p[best],
+               it->stated[row]);
+    }
+}
+
 static bool read_number(double *to, const char *word)
 {
     char *end;
@@ -360,6 +378,8 @@ static bool read_request(int count, char **words, request *out)
             good = read_number(&out->temperature, value);
         else if (strcmp(word, "--table") == 0)
             out->table = !(takes = false);
+        else if (strcmp(word, "--wrong") == 0)
+            out->wrong = !(takes = false);
         else if (word[0] != '-')
             out->matrix = word, takes = false;
         else
@@ -390,7 +410,9 @@ int main(int count, char **words)
         weigh(&it, &asked, LEC_NONE, arena);
         temperature = best_temperature(&it);
     }
-    if (asked.table)
+    if (asked.wrong)
+        print_wrong(&it, temperature);
+    else if (asked.table)
         print_table(&it, temperature);
     else
         print_weights(&it, &model, temperature, &asked);

@@ -73,4 +73,10 @@ STYLES = [
     style("lower-case", "full", "outlet", caps="lower", lines="\n", front=["title"]),
     style("outlet-first", "full", "office, full", front=["title", "place"], moderate=True, moderator="full"),
     style("publisher", "full", "question", front=["office", "title", "date", "by", "place"], front_lines="\n", notes=0.05, end="END"),
+    style("names-questions", "full", "question", caps="upper", second="full", heads=3, front=["title", "place, date"]),
+    style("office-once", "full, office", "question", caps="upper", second="full, office", office_once=True, heads=4, moderate=True),
+    style("office-first-once", "office, full", "journalist", caps="upper", second="office, full", office_once=True, heads=3),
+    style("names-own-line", "full", "journalist", layout="own", caps="upper", second="full", heads=4, lines="\n", front=["title", "office", "date"]),
+    style("team", "honorific", "question", caps="upper", second="honorific", heads=5, moderate=True, front=["title", "time"], languages=["en", "es", "de", "fr", "it", "pt"]),
+    style("team-bold", "full", "question", around=("**", ":**"), sep=" ", second="full", heads=4, suffix=".md", yaml=True, front=["title", "date"]),
 ]

@@ -171,9 +171,9 @@ def filled(text, person, asker, language):
 def own_talk(language, words, style, keyed):
     talk = Talk(language, "own")
     talk.interview = style.get("interview", False)
-    names = some_names(keyed, words, 9, style.get("word_names"))
+    names = some_names(keyed, words, 12, style.get("word_names"))
     offices, outlets = keyed.shuffled(words["office"]), keyed.shuffled(words["outlet"])
-    heads = 1 if talk.interview else 1 + keyed.chance(0.4) + keyed.chance(0.2)
+    heads = 1 if talk.interview else style.get("heads") or 1 + keyed.chance(0.4) + keyed.chance(0.2)
     for i in range(heads):
         talk.people[f"p{i}"] = Person("principal", *names[i], offices[i % len(offices)])
     askers = 1 if talk.interview else 2 + keyed.below(4)
@@ -285,7 +285,11 @@ class Labels:
         return label
 
     def text(self, name, times):
-        label = self.cased(self.plain(name))
+        """As it stands in the file the next time."""
+        label = self.plain(name)
+        if times > 0 and self.style.get("office_once") and self.talk.people[name].named:
+            label = self.talk.people[name].full(self.talk.language)
+        label = self.cased(label)
         if times > 0 and self.style.get("misspelt") and self.keyed.chance(self.style["misspelt"]):
             long = [m for m in re.finditer(r"[^\W\d_]{6,}", label)]
             if long:

@@ -343,8 +343,8 @@ static const probe probes[] = {
     {"readability", "all|principal|all", "lix", "readability: lix", false, false},
 };
 
-static const char *const analyses[] = {"words",    "concepts",  "speaking",
-                                       "speakers", "diversity", "readability"};
+static const char *const analyses[] = {"words",     "concepts",   "speaking",   "speakers",
+                                       "diversity", "dispersion", "readability"};
 
 static const lec_study *make_study(lec_arena *arena)
 {
@@ -423,12 +423,21 @@ static const void *settings_of(const lec_analysis *analysis, lec_arena *arena)
 
 typedef struct {
     size_t simulations;
+    char *const *wanted; /* names of tables, NULL at the end; none: all */
     lec_estimate *found; /* [designs * probes * simulations] */
 } study;
 
 static lec_estimate *found_at(const study *of, size_t which, size_t p)
 {
     return of->found + (which * LENGTH(probes) + p) * of->simulations;
+}
+
+static bool is_wanted(const study *of, const char *analysis)
+{
+    if (of->wanted[0] == NULL) return true;
+    for (size_t i = 0; of->wanted[i] != NULL; i++)
+        if (strcmp(of->wanted[i], analysis) == 0) return true;
+    return false;
 }
 
 static void run_one(const study *into, size_t which, size_t simulation)
@@ -446,7 +455,7 @@ static void run_one(const study *into, size_t which, size_t simulation)
         fail(error.message);
     for (size_t a = 0; a < LENGTH(analyses); a++) {
         const bool speakers = strcmp(analyses[a], "speakers") == 0;
-        if (speakers && of->conferences > 1) continue;
+        if ((speakers && of->conferences > 1) || !is_wanted(into, analyses[a])) continue;
         const lec_analysis *analysis = lec_analysis_named(analyses[a]);
         common.by = strcmp(analyses[a], "speaking") == 0 ? "role,phase" : "role";
         const lec_table *table = NULL;
@@ -514,19 +523,21 @@ static void print_design(const study *of, size_t which)
            "|---|---:|---:|---:|---:|\n",
            designs[which].name);
     for (size_t p = 0; p < LENGTH(probes); p++)
-        if (!probes[p].single || designs[which].conferences == 1) print_probe(of, which, p);
+        if (is_wanted(of, probes[p].analysis) &&
+            (!probes[p].single || (designs[which].conferences == 1 && !designs[which].guest)))
+            print_probe(of, which, p);
 }
 
 int main(int argc, char **argv)
 {
     const long simulations = argc > 1 ? strtol(argv[1], NULL, 10) : 1000;
-    if (argc > 2 || simulations < 2 || simulations > 1000000) {
-        fprintf(stderr, "usage: lectern_coverage_tables [SIMULATIONS], 2 or more; default 1000\n");
+    if (simulations < 2 || simulations > 1000000) {
+        fprintf(stderr, "usage: lectern_coverage_tables [SIMULATIONS [TABLE]...]; 2 or more\n");
         return 2;
     }
     spell_words();
     lec_arena *arena = lec_arena_new();
-    study of = {(size_t)simulations, NULL};
+    study of = {(size_t)simulations, argv + (argc > 2 ? 2 : argc), NULL};
     of.found = lec_new(arena, lec_estimate, LENGTH(designs) * LENGTH(probes) * of.simulations);
     lec_parallel_for(of.simulations * LENGTH(designs), 0, run_range, &of);
     printf("%ld simulated corpora a design; intervals as by default at 95 %%; *none*: per cent of "

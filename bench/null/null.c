@@ -26,7 +26,7 @@ typedef struct {
 } job;
 
 /* A batch is worked off at a time, so that a study can end when its time is over. */
-enum { BATCH = 20 };
+enum { BATCH = 4 };
 
 static void count_range(size_t first, size_t end, size_t thread, void *state)
 {
@@ -150,10 +150,17 @@ static bool study_power(const plan *of, double effect)
     return !failed;
 }
 
+/* Whether the name is one of the comma-separated list, or the list is `all`. */
 static bool is_asked(const char *list, const char *name)
 {
+    const size_t wanted = strlen(name);
     if (strcmp(list, "all") == 0) return true;
-    return strstr(list, name) != NULL;
+    for (const char *at = list; *at != '\0';) {
+        const size_t length = strcspn(at, ",");
+        if (length == wanted && strncmp(at, name, length) == 0) return true;
+        at += length + (at[length] == ',' ? 1 : 0);
+    }
+    return false;
 }
 
 static bool study_all(const plan *of, const char *tables, const char *sorts)

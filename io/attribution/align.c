@@ -1,6 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
- * align.c -- `President of Ostland Ivan Petrenko`: where the country ends and the name begins shows
- * a label or title that has the name alone. */
+ * align.c -- what in a label is the name, where only other labels of the file show it.
+ *
+ * `SECRETARIA DE TURISMO, JOSEFINA RODRÍGUEZ ZAMORA`, an office no list knows: where other labels
+ * have an office before the comma and the name after it, this one has too. `President of Ostland
+ * Ivan Petrenko`: where the country ends and the name begins shows a label or title that has the
+ * name alone. */
 #include <string.h>
 
 #include "io/attribution/resolver.h"
@@ -64,8 +68,38 @@ static void align_key(const lec_resolver *state, const name_index *index, uint32
     }
 }
 
+/* Whether some label has a known office before the comma and the name after it. */
+static bool has_office_first(const lec_resolver *state)
+{
+    for (uint32_t k = 0; k < state->labels->key_count; k++) {
+        const lec_name *name = lec_name_of_key(state, k);
+        const char *comma = strchr(state->labels->keys[k].text, ',');
+        const bool office = name->role == LEC_PHRASE_OFFICE || name->role == LEC_PHRASE_SPOKES;
+        if (state->used[k] > 0 && office && comma != NULL && name->name_words >= 2 &&
+            strstr(comma, name->name) != NULL)
+            return true;
+    }
+    return false;
+}
+
+static void turn_around(lec_resolver *state)
+{
+    for (uint32_t k = 0; k < state->labels->key_count; k++) {
+        lec_name *name = &state->labels->keys[k].name;
+        if (state->used[k] == 0 || name->other == NULL) continue;
+        const lec_name *other = name->other;
+        name->name = other->name;
+        name->name_folded = other->name_folded;
+        name->surname_folded = other->surname_folded;
+        name->name_words = other->name_words;
+        name->affiliation = "";
+        name->body_of = true;
+    }
+}
+
 void lec_align_names(lec_resolver *state)
 {
+    if (has_office_first(state)) turn_around(state);
     const name_index index = index_names(state);
     if (index.of.count == 0) return;
     for (uint32_t k = 0; k < state->labels->key_count; k++) {

@@ -20,7 +20,9 @@
 #include "io/attribution/draft.h"
 #include "io/attribution/line.h"
 #include "io/attribution/note.h"
+#include "io/attribution/role.h"
 #include "io/attribution/spelling.h"
+#include "io/attribution/trace.h"
 #include "io/words/unicode.h"
 
 typedef struct {
@@ -34,6 +36,7 @@ typedef struct {
     uint32_t *used;  /* [key_count] */
     lec_front front;
     lec_people people;
+    const lec_role_opinion *opinions; /* [people.count] */
     lec_notes notes;
     lec_drafts drafts;
     lec_spans spans;
@@ -676,6 +679,8 @@ static lec_new_turn finish_turn(const attribution *state, const lec_draft *turn)
         .label_form = form_name(state, turn),
         .certainty = label_certainty(state, turn) * turn->role_certainty *
                      (state->damaged ? damaged_page : 1.0),
+        .second_role = turn->second_role,
+        .second_probability = lec_rounded_probability(turn->chance[turn->second_role]),
         .first_line = line_at(transcript, first),
         .last_line = line_at(transcript, last),
         .start_seconds = turn->start_seconds,
@@ -753,7 +758,20 @@ static void decide_turns(attribution *state)
 {
     lec_read_manners(state->transcript, &state->people, state->phrases, state->spans.items,
                      state->spans.count, state->drafts.items, state->drafts.count, state->arena);
-    lec_decide_roles(&state->people, state->drafts.items, state->drafts.count, state->arena);
+    state->opinions =
+        lec_decide_roles(&state->people, state->drafts.items, state->drafts.count, state->arena);
+}
+
+/* Turns whose label was forgotten, which only the roles of the others show. */
+static void find_missing(attribution *state)
+{
+    if (state->stated_key != NULL) return;
+    const lec_missing_labels missing = lec_find_missing_labels(
+        state->transcript, &state->people, state->phrases, state->spans.items, state->spans.count,
+        state->drafts.items, state->drafts.count, state->arena);
+    if (missing.count == 0) return;
+    insert_turns(state, &missing);
+    decide_turns(state);
 }
 
 static const lec_new_turn *finish_turns(const attribution *state)
@@ -787,10 +805,10 @@ static lec_status correct_turns(attribution *state, lec_attribution *out, lec_er
     return LEC_OK;
 }
 
-lec_status lec_attribute(const lec_transcript *transcript, const lec_study *study, const char *file,
-                         const char *name, lec_arena *arena, lec_attribution *out, lec_error *error)
+lec_status lec_attribute_traced(const lec_transcript *transcript, const lec_study *study,
+                                const char *file, lec_arena *arena, lec_attribution *out,
+                                lec_attribution_trace *trace, lec_error *error)
 {
-    (void)name;
     attribution state = {.transcript = transcript,
                          .study = study,
                          .arena = arena,
@@ -801,15 +819,7 @@ lec_status lec_attribute(const lec_transcript *transcript, const lec_study *stud
     const lec_status status = refuse(&state, file, error);
     if (status != LEC_OK) return status;
     decide_turns(&state);
-    if (state.stated_key == NULL) {
-        const lec_missing_labels missing = lec_find_missing_labels(
-            transcript, &state.people, state.phrases, state.spans.items, state.spans.count,
-            state.drafts.items, state.drafts.count, arena);
-        if (missing.count > 0) {
-            insert_turns(&state, &missing);
-            decide_turns(&state);
-        }
-    }
+    find_missing(&state);
     infer_opening(&state);
     lec_decide_exchanges(&state.people, state.drafts.items, state.drafts.count);
     remark_labels(&state);
@@ -822,5 +832,16 @@ lec_status lec_attribute(const lec_transcript *transcript, const lec_study *stud
                              .remark_count = state.remarks.count,
                              .title = state.front.title,
                              .date = state.front.date};
+    *trace = (lec_attribution_trace){
+        state.people, state.drafts.items, state.drafts.count, state.labels, {0}};
+    trace->evidence = lec_evidence_count(&trace->people, trace->drafts, trace->count, arena);
     return correct_turns(&state, out, error);
+}
+
+lec_status lec_attribute(const lec_transcript *transcript, const lec_study *study, const char *file,
+                         const char *name, lec_arena *arena, lec_attribution *out, lec_error *error)
+{
+    (void)name;
+    lec_attribution_trace trace;
+    return lec_attribute_traced(transcript, study, file, arena, out, &trace, error);
 }

@@ -27,8 +27,9 @@ typedef struct {
     lec_role stated_role;            /* by the form; LEC_ROLE_COUNT when it says nothing */
     const lec_correction *corrected; /* what a person says of it, or NULL */
     /* decided */
-    lec_role role;
-    double role_certainty;
+    lec_role role, second_role;
+    double chance[LEC_ROLE_COUNT]; /* of each role; sums to 1 */
+    double role_certainty;         /* that of `role` */
     lec_phase phase;
     lec_kind kind;
     uint32_t exchange;
@@ -42,10 +43,6 @@ typedef LEC_ARRAY(lec_span) lec_spans;
 void lec_read_manners(const lec_transcript *transcript, const lec_people *people,
                       const lec_phrases *phrases, const lec_span *spans, size_t span_count,
                       lec_draft *drafts, size_t count, lec_arena *arena);
-
-/* Decides the role of every turn: from the study, the form, the labels, the front matter, and,
- * where these say nothing, from behaviour (who hands over, who asks, who answers). */
-void lec_decide_roles(const lec_people *people, lec_draft *drafts, size_t count, lec_arena *arena);
 
 /* A turn whose label was forgotten: from span `span` on, the turn is `person`'s. */
 typedef struct {

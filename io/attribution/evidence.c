@@ -18,6 +18,13 @@ static const lec_draft *other(const lec_evidence *state, size_t turn, size_t bes
     return it->person != LEC_NONE && it->person == state->drafts[turn].person ? NULL : it;
 }
 
+uint64_t lec_evidence_words(const lec_evidence *evidence, uint32_t person)
+{
+    const lec_person_evidence *of = &evidence->of[person];
+    const bool many = evidence->people->items[person].many && of->turns > 0;
+    return many ? of->words / of->turns : of->words;
+}
+
 static void count_own(lec_person_evidence *of, const lec_draft *turn, size_t index)
 {
     if (of->turns++ == 0) of->first = (uint32_t)index;
@@ -87,8 +94,8 @@ static void count_meetings(lec_evidence *state, lec_arena *arena)
         if (a == LEC_NONE || b == LEC_NONE || a == b) continue;
         all[count++] = (meeting){a, b};
         all[count++] = (meeting){b, a};
-        state->of[a].neighbour_words += state->of[b].words;
-        state->of[b].neighbour_words += state->of[a].words;
+        state->of[a].neighbour_words += lec_evidence_words(state, b);
+        state->of[b].neighbour_words += lec_evidence_words(state, a);
         state->of[a].before_top += b == state->top;
         state->of[b].after_top += a == state->top;
     }
@@ -116,7 +123,8 @@ static void rank_people(lec_evidence *state, lec_arena *arena)
 {
     ranked *all = lec_new(arena, ranked, state->people->count + 1);
     for (uint32_t p = 0; p < state->people->count; p++)
-        if (state->of[p].turns > 0) all[state->speakers++] = (ranked){state->of[p].words, p};
+        if (state->of[p].turns > 0)
+            all[state->speakers++] = (ranked){lec_evidence_words(state, p), p};
     if (state->speakers > 1) qsort(all, state->speakers, sizeof *all, by_words);
     for (uint32_t r = 0; r < state->speakers; r++)
         state->of[all[r].person].rank =
@@ -131,10 +139,11 @@ static void count_tops(lec_evidence *state)
     for (uint32_t p = 0; p < state->people->count; p++) {
         const lec_person_evidence *of = &state->of[p];
         if (of->turns == 0) continue;
-        if (of->turns > state->top_turns) state->top_turns = of->turns;
-        if (of->longest > state->longest) state->longest = of->longest;
-        if (of->neighbours > state->top_neighbours) state->top_neighbours = of->neighbours;
         const lec_person *person = &state->people->items[p];
+        if (of->longest > state->longest) state->longest = of->longest;
+        if (!person->many && of->turns > state->top_turns) state->top_turns = of->turns;
+        if (!person->many && of->neighbours > state->top_neighbours)
+            state->top_neighbours = of->neighbours;
         if (!person->in_front) continue;
         state->in_front++;
         if (state->front_first == LEC_NONE ||
@@ -155,13 +164,13 @@ static void count_opening(lec_evidence *state)
 
 static void count_askers(lec_evidence *state)
 {
-    uint32_t labelled = 0;
     for (size_t i = 0; i < state->count; i++) {
         const lec_draft *turn = &state->drafts[i];
-        labelled +=
+        state->labelled_asking +=
             turn->asks && turn->person != LEC_NONE && is_asker(&state->people->items[turn->person]);
     }
-    if (state->all.asking > 0) state->asker_share = (double)labelled / (double)state->all.asking;
+    if (state->all.asking > 0)
+        state->asker_share = (double)state->labelled_asking / (double)state->all.asking;
 }
 
 lec_evidence lec_evidence_count(const lec_people *people, const lec_draft *drafts, size_t count,

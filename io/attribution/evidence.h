@@ -33,11 +33,15 @@ typedef struct {
     uint32_t speakers;                       /* people with turns */
     uint32_t in_front;                       /* of them named in the front matter */
     uint32_t front_first;                    /* the first of these, LEC_NONE for nobody */
+    uint32_t labelled_asking;                /* turns that ask under a label that says so */
     double asker_share;                      /* of the turns that ask, those whose label says so */
 } lec_evidence;
 
 /* Counts in one pass over the turns. O(turns + people log people). */
 lec_evidence lec_evidence_count(const lec_people *people, const lec_draft *drafts, size_t count,
                                 lec_arena *arena);
+
+/* The words of a person; of a label for whoever asks, what one of them says. */
+uint64_t lec_evidence_words(const lec_evidence *evidence, uint32_t person);
 
 #endif

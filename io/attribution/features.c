@@ -22,6 +22,17 @@ static double drawn(uint32_t part, uint32_t whole, uint32_t file_part, uint32_t 
     return ((double)part + ratio(file_part, file_whole)) / ((double)whole + 1.0);
 }
 
+/* What one person has, where a label stands for whoever asks. */
+static double one_of(const person_view *view, uint32_t count)
+{
+    return view->person->many ? 1.0 : (double)count;
+}
+
+static double own_words(const person_view *view)
+{
+    return (double)lec_evidence_words(view->file, view->id);
+}
+
 #define SHARE(part, whole) ratio((double)view->own->part, (double)view->own->whole)
 #define AGAINST_FILE(part, whole)                                                                  \
     (drawn(view->own->part, view->own->whole, view->file->all.part, view->file->all.whole) -       \
@@ -151,7 +162,7 @@ static double length_in_file(const person_view *view)
 
 static double words_to_top(const person_view *view)
 {
-    return ratio((double)view->own->words, (double)view->file->top_words);
+    return ratio(own_words(view), (double)view->file->top_words);
 }
 
 static double words_rank(const person_view *view)
@@ -161,12 +172,12 @@ static double words_rank(const person_view *view)
 
 static double words_share(const person_view *view)
 {
-    return ratio((double)view->own->words, (double)view->file->all.words);
+    return ratio(own_words(view), (double)view->file->all.words);
 }
 
 static double turns_to_top(const person_view *view)
 {
-    return ratio((double)view->own->turns, (double)view->file->top_turns);
+    return ratio(one_of(view, view->own->turns), (double)view->file->top_turns);
 }
 
 static double longest_to_top(const person_view *view)
@@ -176,7 +187,7 @@ static double longest_to_top(const person_view *view)
 
 static double speaks_once(const person_view *view)
 {
-    return view->own->turns == 1;
+    return one_of(view, view->own->turns) == 1.0;
 }
 
 static double speaks_first(const person_view *view)
@@ -260,12 +271,12 @@ static double before_askers(const person_view *view)
 
 static double neighbours(const person_view *view)
 {
-    return log(1.0 + view->own->neighbours);
+    return log(1.0 + one_of(view, view->own->neighbours));
 }
 
 static double neighbours_to_top(const person_view *view)
 {
-    return ratio(view->own->neighbours, view->file->top_neighbours);
+    return ratio(one_of(view, view->own->neighbours), view->file->top_neighbours);
 }
 
 static double neighbour_share(const person_view *view)

@@ -221,6 +221,24 @@ static void read_head(anatomy *parts, lec_name *name, lec_arena *arena)
     }
 }
 
+static bool has_particle(const anatomy *parts, uint32_t from, uint32_t end)
+{
+    for (uint32_t w = from, length; w < end; w++)
+        if (lec_phrase_at(parts->phrases, parts->list, w, &length, NULL) == LEC_PHRASE_PARTICLE)
+            return true;
+    return false;
+}
+
+/* The words after the comma as a name of their own. */
+static lec_name *tail_name(const anatomy *parts, lec_arena *arena)
+{
+    const lec_wordlist *list = parts->list;
+    lec_name *name = lec_new(arena, lec_name, 1);
+    lec_name_read(name, parts->phrases, arena, list->text, list->words[parts->head_end].start,
+                  list->words[list->count - 1].end, 0, 0);
+    return name;
+}
+
 /* Whether the head is an office with what it is of, so that a name after the comma is its holder's:
  * SECRETARIO DEL TRABAJO Y PREVISIÓN SOCIAL; TITULAR DE LA UNIDAD DE INTELIGENCIA FINANCIERA. */
 static bool is_office_of(const anatomy *parts, const lec_name *name)
@@ -232,7 +250,7 @@ static bool is_office_of(const anatomy *parts, const lec_name *name)
         if (particles++ == 0) first = w;
     }
     if (name->role == LEC_PHRASE_OFFICE || name->role == LEC_PHRASE_SPOKES)
-        return first == parts->office_end && first < parts->head_end;
+        return first < parts->head_end;
     return name->role == LEC_PHRASE_NONE && parts->head_end >= 5 && particles >= 2 && first <= 2;
 }
 
@@ -246,7 +264,8 @@ static tail_reading read_tail_words(anatomy *parts, lec_name *name)
 {
     const lec_wordlist *list = parts->list;
     const uint32_t from = parts->head_end;
-    tail_reading tail = {.name = list->count - from >= 2 && list->count - from <= 4};
+    tail_reading tail = {.name = list->count - from >= 2};
+    uint32_t words = 0;
     for (uint32_t at = from; at < list->count;) {
         uint32_t length;
         const char *full;
@@ -261,10 +280,12 @@ static tail_reading read_tail_words(anatomy *parts, lec_name *name)
             }
         }
         tail.of |= class == LEC_PHRASE_PARTICLE && at > from && at + 1 < list->count;
+        words += class != LEC_PHRASE_PARTICLE;
         tail.name &= is_name_shape(&list->words[at]) &&
                      !lec_word_is_of(list, at, LEC_CLASS_BIT(LEC_PHRASE_BETWEEN));
         at += length > 0 ? length : 1;
     }
+    tail.name &= words >= 2 && words <= 4;
     return tail;
 }
 
@@ -277,12 +298,14 @@ static void read_tail(anatomy *parts, lec_name *name, lec_arena *arena)
     const bool of = is_office_of(parts, name);
     const bool bare = name->role != LEC_PHRASE_NONE && parts->name >= parts->name_end;
     const tail_reading tail = read_tail_words(parts, name);
-    if (tail.name && (bare || of)) {
+    if (tail.name && (bare || (of && (name->role != LEC_PHRASE_NONE || !tail.of)))) {
         name->body_of = of && name->role == LEC_PHRASE_NONE;
         parts->name = from;
         parts->name_end = list->count;
     } else if (name->role == LEC_PHRASE_NONE || name->role == LEC_PHRASE_ASKER) {
         name->body_of = tail.of;
+        if (tail.name && !tail.of && name->role == LEC_PHRASE_NONE && has_particle(parts, 0, from))
+            name->other = tail_name(parts, arena);
         name->affiliation = lec_one_line(arena, list->text, list->words[from].start,
                                          list->words[list->count - 1].end);
     }

@@ -13,7 +13,8 @@
 #include "io/attribution/phrase.h"
 
 /* Strings are "" when there is nothing; those that end in `_folded` are for comparing. */
-typedef struct {
+typedef struct lec_name lec_name;
+struct lec_name {
     lec_phrase_class role; /* what the label says somebody is or does, or NONE */
     const char *office;    /* the words of `role` as they stand, or what they are short for */
     const char *office_folded;
@@ -36,7 +37,8 @@ typedef struct {
     bool body_of;  /* what stands beside the name is of something, as offices are */
     bool dotted;   /* holds an abbreviation like `U.S.` beside no more than four other letters */
     uint32_t words, letters;
-} lec_name;
+    const lec_name *other; /* what stands after the comma, if it may be the name; or NULL */
+};
 
 /* Takes text[start..end) apart; [outlet_start, outlet_end) is what stood in brackets beside it. */
 void lec_name_read(lec_name *name, const lec_phrases *phrases, lec_arena *arena, const char *text,

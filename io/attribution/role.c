@@ -1,282 +1,243 @@
-/* SPDX-License-Identifier: GPL-3.0-or-later
- * role.c -- roles belong to turns, but one person keeps one role in a conference: it is decided for
- * the person, from the strongest evidence there is.
- *
- *   study, form            certain
- *   label, front matter    an office gives the conference, QUESTION asks, an outlet asks
- *   behaviour              hands over in short turns: moderator; asks: journalist; answers or
- *                          speaks longest: principal
- */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "io/attribution/role.h"
+
 #include <math.h>
 #include <string.h>
 
-#include "io/attribution/draft.h"
+enum { CLASSES = LEC_ROLE_COUNT };
 
 typedef struct {
-    uint64_t words;
-    uint32_t turns, asks, calls, answers, before_asking, before_principal, introduced;
-    size_t first;  /* the first turn */
-    lec_role role; /* LEC_ROLE_COUNT: not decided */
-    double certainty;
-} person_record;
+    double mean, deviation, of[CLASSES];
+} feature_weights;
+
+#define LEC_ROLE_TEMPERATURE(value)
+#define LEC_ROLE_BIAS(...)
+#define LEC_ROLE_WEIGHT(name, mean, deviation, ...)                                                \
+    [LEC_ROLE_FEATURE_##name] = {mean, deviation, {__VA_ARGS__}},
+static const feature_weights weights[LEC_ROLE_FEATURE_COUNT] = {
+#include "io/attribution/role_weights.def"
+};
+#undef LEC_ROLE_TEMPERATURE
+#undef LEC_ROLE_BIAS
+#undef LEC_ROLE_WEIGHT
+
+#define LEC_ROLE_TEMPERATURE(value) static const double temperature = value;
+#define LEC_ROLE_BIAS(...)          static const double bias[CLASSES] = {__VA_ARGS__};
+#define LEC_ROLE_WEIGHT(name, mean, deviation, ...)
+#include "io/attribution/role_weights.def"
+#undef LEC_ROLE_TEMPERATURE
+#undef LEC_ROLE_BIAS
+#undef LEC_ROLE_WEIGHT
+
+static const double most_deviations = 4.0;
+static const double told = 25.0; /* what the study or the form says: next to certain */
+static const double meant = 3.0; /* what a word of the label means, too rare to be learned */
+
+lec_role lec_best_role(const double chance[LEC_ROLE_COUNT])
+{
+    lec_role best = LEC_ROLE_PRINCIPAL;
+    for (lec_role role = best; role < LEC_ROLE_COUNT; role++)
+        if (chance[role] > chance[best]) best = role;
+    return best;
+}
+
+lec_role lec_second_role(const double chance[LEC_ROLE_COUNT])
+{
+    const lec_role best = lec_best_role(chance);
+    lec_role second = best == LEC_ROLE_PRINCIPAL ? LEC_ROLE_JOURNALIST : LEC_ROLE_PRINCIPAL;
+    for (lec_role role = LEC_ROLE_PRINCIPAL; role < LEC_ROLE_COUNT; role++)
+        if (role != best && chance[role] > chance[second]) second = role;
+    return second;
+}
+
+double lec_rounded_probability(double probability)
+{
+    return round(probability * 65535.0) / 65535.0;
+}
+
+/* --- what study and form say -------------------------------------------------------------------
+ */
 
 typedef struct {
     const lec_people *people;
     lec_draft *drafts;
     size_t count;
-    person_record *records;
+    lec_evidence evidence;
+    uint32_t (*stated)[CLASSES]; /* [people->count] turns for which the form states a role */
+    lec_role_opinion *opinions;
 } roles;
 
-static const double certain = 1.0, shown = 0.97, behaved = 0.92, guessed = 0.7;
-
-static void set_role(person_record *record, lec_role role, double certainty)
+static void count_stated(roles *state)
 {
-    record->role = role;
-    record->certainty = certainty;
-}
-
-static void count_behaviour(roles *state)
-{
-    for (size_t i = 0; i < state->count; i++) {
-        const lec_draft *turn = &state->drafts[i];
-        if (turn->person == LEC_NONE) continue;
-        person_record *record = &state->records[turn->person];
-        if (record->turns++ == 0) record->first = i;
-        record->introduced += turn->affiliation[0] != '\0';
-        record->words += turn->words;
-        record->asks += turn->asks;
-        record->calls += turn->calls;
-        record->answers +=
-            i > 0 && state->drafts[i - 1].asks && state->drafts[i - 1].person != turn->person;
-        record->before_asking += !turn->asks && i + 1 < state->count && state->drafts[i + 1].asks &&
-                                 state->drafts[i + 1].person != turn->person;
-    }
-}
-
-/* Whether labels say who asks (`Frage Jäger`): then an outlet or ministry beside a name does not.
- */
-static bool askers_are_labelled(const roles *state)
-{
-    size_t labelled = 0;
-    for (size_t i = 0; i < state->count; i++) {
-        const uint32_t person = state->drafts[i].person;
-        labelled += person != LEC_NONE && state->people->items[person].role == LEC_PHRASE_ASKER;
-    }
-    return labelled >= 3;
-}
-
-/* What study, form and labels say; spokespersons and people without any sign stay open. */
-static void decide_from_labels(roles *state)
-{
-    const bool labelled = askers_are_labelled(state);
     for (size_t i = 0; i < state->count; i++) {
         const lec_draft *turn = &state->drafts[i];
         if (turn->person != LEC_NONE && turn->stated_role != LEC_ROLE_COUNT)
-            set_role(&state->records[turn->person], turn->stated_role, certain);
-    }
-    for (size_t p = 0; p < state->people->count; p++) {
-        const lec_person *person = &state->people->items[p];
-        person_record *record = &state->records[p];
-        if (person->study != NULL && person->study->role != LEC_ROLE_UNKNOWN) {
-            set_role(record, person->study->role, certain);
-            continue;
-        }
-        if (record->role != LEC_ROLE_COUNT) continue;
-        switch (person->role) {
-        case LEC_PHRASE_OFFICE:
-        case LEC_PHRASE_ANSWERER:
-            set_role(record, LEC_ROLE_PRINCIPAL, certain);
-            break;
-        case LEC_PHRASE_ASKER:
-        case LEC_PHRASE_FOLLOW_UP:
-            set_role(record, LEC_ROLE_JOURNALIST, certain);
-            break;
-        case LEC_PHRASE_MODERATOR:
-            set_role(record, LEC_ROLE_MODERATOR, certain);
-            break;
-        case LEC_PHRASE_HELPER:
-            set_role(record, LEC_ROLE_OTHER, certain);
-            break;
-        case LEC_PHRASE_UNNAMED:
-            if (person->name[0] == '\0') set_role(record, LEC_ROLE_UNKNOWN, shown);
-            break;
-        default:
-            if (person->in_front)
-                set_role(record, LEC_ROLE_PRINCIPAL, shown);
-            else if (person->affiliation[0] != '\0' && labelled && record->answers > 0 &&
-                     2 * record->answers >= record->turns && record->asks == 0)
-                set_role(record, LEC_ROLE_PRINCIPAL, behaved);
-            else if (person->affiliation[0] != '\0')
-                set_role(record, LEC_ROLE_JOURNALIST, shown);
-        }
+            state->stated[turn->person][turn->stated_role]++;
     }
 }
 
-static uint64_t words_in_role(const roles *state, lec_role role)
+static void add_told(const roles *state, uint32_t person, double logits[CLASSES])
 {
-    uint64_t words = 0;
-    for (size_t p = 0; p < state->people->count; p++)
-        if (state->records[p].role == role) words += state->records[p].words;
-    return words;
+    const lec_study_speaker *study = state->people->items[person].study;
+    if (study != NULL && study->role != LEC_ROLE_UNKNOWN) logits[study->role] += told;
+    for (int r = 0; r < CLASSES; r++)
+        logits[r] +=
+            told * (double)state->stated[person][r] / (double)state->evidence.of[person].turns;
 }
 
-static bool has_role(const roles *state, lec_role role)
+/* Short turns that hand over, by words or by standing before questions. */
+static bool hands_over(const lec_person_evidence *of)
 {
-    for (size_t p = 0; p < state->people->count; p++)
-        if (state->records[p].role == role && state->records[p].turns > 0) return true;
-    return false;
-}
-
-/* By what is said, or by where it is said: short turns that follow no question, before one. */
-static bool hands_over(const person_record *record)
-{
-    const bool calls = record->turns > 0 && 2 * record->calls >= record->turns &&
-                       record->words < 70 * (uint64_t)record->turns;
-    const bool between = record->turns > 2 && 3 * record->before_asking >= 2 * record->turns &&
-                         4 * record->answers <= record->turns &&
-                         record->words < 40 * (uint64_t)record->turns;
+    const bool calls = 2 * of->calling >= of->turns && of->words < 70 * (uint64_t)of->turns;
+    const bool between = of->turns > 2 && 3 * of->short_before_question >= 2 * of->turns &&
+                         4 * of->after_question <= of->turns;
     return calls || between;
 }
 
-/* Without any principal, the open person who says most is one. */
-static void find_principal(roles *state)
+/* An interpreter interprets, QUESTION asks; a spokesperson or chair who only hands over moderates;
+ * where labels say who asks (`Q`), nobody else does. */
+static void add_meant(const roles *state, uint32_t person, double logits[CLASSES])
 {
-    if (has_role(state, LEC_ROLE_PRINCIPAL)) return;
-    size_t best = SIZE_MAX;
+    enum { ENOUGH_ASKING = 3 };
+    const lec_person_evidence *of = &state->evidence.of[person];
+    const lec_phrase_class word = state->people->items[person].role;
+    const bool asker = word == LEC_PHRASE_ASKER || word == LEC_PHRASE_FOLLOW_UP;
+    if (word == LEC_PHRASE_HELPER) logits[LEC_ROLE_OTHER] += meant;
+    if (asker) logits[LEC_ROLE_JOURNALIST] += 2.0 * meant;
+    if (word == LEC_PHRASE_SPOKES && hands_over(of)) logits[LEC_ROLE_MODERATOR] += meant;
+    if (word == LEC_PHRASE_MODERATOR && 2 * of->asking < of->turns)
+        logits[LEC_ROLE_MODERATOR] += meant;
+    if (!asker && state->evidence.labelled_asking >= ENOUGH_ASKING &&
+        state->evidence.labelled_asking > 3 * of->asking)
+        logits[LEC_ROLE_JOURNALIST] -= meant;
+}
+
+/* --- the model
+ * ----------------------------------------------------------------------------------*/
+
+static double standardised(int feature, double value)
+{
+    const feature_weights *of = &weights[feature];
+    if (of->deviation <= 0) return 0.0;
+    const double z = (value - of->mean) / of->deviation;
+    return fmax(-most_deviations, fmin(most_deviations, z));
+}
+
+static void to_chances(const double logits[CLASSES], double chance[CLASSES])
+{
+    double top = logits[0], sum = 0;
+    for (int r = 1; r < CLASSES; r++) top = fmax(top, logits[r]);
+    for (int r = 0; r < CLASSES; r++) sum += chance[r] = exp(logits[r] - top);
+    for (int r = 0; r < CLASSES; r++) chance[r] /= sum;
+}
+
+/* The terms of the sum that speak most for the best role against the second. */
+static void explain(lec_role_opinion *opinion, const double z[LEC_ROLE_FEATURE_COUNT])
+{
+    const lec_role best = lec_best_role(opinion->chance), second = lec_second_role(opinion->chance);
+    for (int f = 0; f < LEC_ROLE_FEATURE_COUNT; f++) {
+        const double amount = z[f] * (weights[f].of[best] - weights[f].of[second]) / temperature;
+        lec_role_term term = {lec_role_features[f].says, amount};
+        for (int t = 0; t < LEC_ROLE_TERMS; t++) {
+            if (term.amount <= opinion->terms[t].amount) continue;
+            const lec_role_term lower = opinion->terms[t];
+            opinion->terms[t] = term;
+            term = lower;
+        }
+    }
+}
+
+static void judge(roles *state, uint32_t person)
+{
+    double features[LEC_ROLE_FEATURE_COUNT], logits[CLASSES];
+    lec_role_opinion *opinion = &state->opinions[person];
+    lec_role_features_of(&state->evidence, person, features);
+    for (int r = 0; r < CLASSES; r++) logits[r] = bias[r];
+    for (int f = 0; f < LEC_ROLE_FEATURE_COUNT; f++) {
+        features[f] = standardised(f, features[f]);
+        for (int r = 0; r < CLASSES; r++) logits[r] += features[f] * weights[f].of[r];
+    }
+    for (int r = 0; r < CLASSES; r++) logits[r] /= temperature;
+    add_meant(state, person, logits);
+    add_told(state, person, logits);
+    to_chances(logits, opinion->chance);
+    explain(opinion, features);
+}
+
+/* A conference is given by somebody: the chances, given that not all people have another role. */
+static void condition_on_principal(roles *state)
+{
+    double nobody = 1.0;
+    for (size_t p = 0; p < state->people->count; p++)
+        if (state->evidence.of[p].turns > 0)
+            nobody *= 1.0 - state->opinions[p].chance[LEC_ROLE_PRINCIPAL];
+    if (nobody < 1e-3 || nobody >= 1.0) return;
     for (size_t p = 0; p < state->people->count; p++) {
-        const person_record *record = &state->records[p];
-        if (record->role != LEC_ROLE_COUNT || record->turns == 0) continue;
-        const bool mostly_asks = 2 * record->asks > record->turns && record->answers == 0;
-        if (mostly_asks && state->people->count > 1) continue;
-        if (best == SIZE_MAX || record->words > state->records[best].words) best = p;
+        double *chance = state->opinions[p].chance;
+        const double before = chance[LEC_ROLE_PRINCIPAL];
+        if (state->evidence.of[p].turns == 0 || before >= 1.0) continue;
+        const double after = fmin(1.0, before / (1.0 - nobody));
+        for (int r = 0; r < CLASSES; r++) chance[r] *= (1.0 - after) / (1.0 - before);
+        chance[LEC_ROLE_PRINCIPAL] = after;
     }
-    if (best != SIZE_MAX) set_role(&state->records[best], LEC_ROLE_PRINCIPAL, behaved);
 }
 
-/* A spokesperson who speaks a good part of what is not asked gives the briefing. */
-static void decide_spokespersons(roles *state)
+/* A voice that nobody knows has no role of its own kind: other is called unknown. */
+static void call_voices_unknown(roles *state)
 {
-    const uint64_t principal = words_in_role(state, LEC_ROLE_PRINCIPAL);
     for (size_t p = 0; p < state->people->count; p++) {
-        person_record *record = &state->records[p];
-        if (record->role != LEC_ROLE_COUNT || state->people->items[p].role != LEC_PHRASE_SPOKES)
-            continue;
-        const bool much = 10 * record->words >= 3 * (principal + record->words);
-        const bool gives =
-            much && (state->people->items[p].in_front || principal == 0 || !hands_over(record));
-        set_role(record, gives ? LEC_ROLE_PRINCIPAL : LEC_ROLE_MODERATOR, shown);
+        double *chance = state->opinions[p].chance;
+        if (state->people->items[p].role != LEC_PHRASE_UNNAMED) continue;
+        chance[LEC_ROLE_UNKNOWN] += chance[LEC_ROLE_OTHER];
+        chance[LEC_ROLE_OTHER] = 0;
     }
 }
 
-static void count_before_principal(roles *state)
+/* --- turns
+ * --------------------------------------------------------------------------------------*/
+
+/* Of nobody known: the form's word, or who asks before a principal. */
+static void judge_unknown(const roles *state, size_t turn, double chance[CLASSES])
 {
-    for (size_t i = 0; i + 1 < state->count; i++) {
-        const lec_draft *turn = &state->drafts[i], *next = turn + 1;
-        if (turn->person == LEC_NONE || next->person == LEC_NONE) continue;
-        if (state->records[next->person].role == LEC_ROLE_PRINCIPAL)
-            state->records[turn->person].before_principal++;
-    }
+    const lec_draft *it = &state->drafts[turn];
+    const bool answered =
+        turn + 1 < state->count && turn > 0 && state->drafts[turn + 1].person != LEC_NONE &&
+        lec_best_role(state->opinions[state->drafts[turn + 1].person].chance) == LEC_ROLE_PRINCIPAL;
+    double logits[CLASSES] = {[LEC_ROLE_UNKNOWN] = 1.5};
+    if (it->asks && answered) logits[LEC_ROLE_JOURNALIST] += 3.0;
+    if (it->stated_role != LEC_ROLE_COUNT) logits[it->stated_role] += told;
+    to_chances(logits, chance);
 }
 
-/* Whether those who ask have no names in this file (`Q`): then named people do not ask. */
-static bool askers_are_anonymous(const roles *state)
+static void decide_turn(const roles *state, size_t turn)
 {
-    size_t anonymous = 0, named = 0;
-    for (size_t i = 0; i < state->count; i++) {
-        const uint32_t person = state->drafts[i].person;
-        if (person == LEC_NONE || !state->drafts[i].asks) continue;
-        if (state->people->items[person].role == LEC_PHRASE_ASKER)
-            anonymous++;
-        else if (state->records[person].role == LEC_ROLE_COUNT)
-            named++;
-    }
-    return anonymous >= 3 && anonymous > 3 * named;
+    double own[CLASSES];
+    lec_draft *it = &state->drafts[turn];
+    const double *chance = own;
+    if (it->person == LEC_NONE)
+        judge_unknown(state, turn, own);
+    else
+        chance = state->opinions[it->person].chance;
+    it->role = lec_best_role(chance);
+    it->second_role = lec_second_role(chance);
+    for (int r = 0; r < CLASSES; r++) it->chance[r] = chance[r];
+    it->role_certainty = lec_rounded_probability(chance[it->role]);
 }
 
-static size_t first_asking_turn(const roles *state)
+lec_role_opinion *lec_decide_roles(const lec_people *people, lec_draft *drafts, size_t count,
+                                   lec_arena *arena)
 {
-    for (size_t i = 0; i < state->count; i++) {
-        const uint32_t person = state->drafts[i].person;
-        if (person != LEC_NONE && state->drafts[i].asks &&
-            state->records[person].role != LEC_ROLE_PRINCIPAL)
-            return i;
-    }
-    return state->count;
-}
-
-static void decide_from_behaviour(roles *state)
-{
-    const uint64_t principal = words_in_role(state, LEC_ROLE_PRINCIPAL);
-    const bool anonymous = askers_are_anonymous(state);
-    const size_t first_asking = first_asking_turn(state);
-    for (size_t p = 0; p < state->people->count; p++) {
-        person_record *record = &state->records[p];
-        if (record->role != LEC_ROLE_COUNT || record->turns == 0) continue;
-        const bool asks = 2 * record->asks >= record->turns;
-        const bool leads = 2 * record->before_principal >= record->turns;
-        const bool much = 10 * record->words >= principal;
-        const bool calls = hands_over(record);
-        const bool introduced = record->introduced > 0;
-        const bool before = record->first < first_asking;
-        if (anonymous)
-            set_role(record, much && !calls ? LEC_ROLE_PRINCIPAL : LEC_ROLE_MODERATOR, behaved);
-        else if (calls && !introduced && (record->turns > 1 || !asks))
-            set_role(record, LEC_ROLE_MODERATOR, record->turns > 1 ? behaved : guessed);
-        else if (introduced || (asks && (leads || !much)))
-            set_role(record, LEC_ROLE_JOURNALIST, behaved);
-        else if (much && 2 * record->answers >= record->turns)
-            set_role(record, LEC_ROLE_PRINCIPAL, behaved);
-        else if (before && record->asks == 0 && record->words >= 150)
-            set_role(record, LEC_ROLE_PRINCIPAL, guessed);
-        else
-            set_role(record, leads || !before ? LEC_ROLE_JOURNALIST : LEC_ROLE_UNKNOWN, guessed);
-    }
-}
-
-/* Labels mislead where behaviour is plain: the ambassador who only hands over, the host of an
- * interview who asks everything himself. */
-static void correct_by_behaviour(roles *state)
-{
-    const uint64_t principal = words_in_role(state, LEC_ROLE_PRINCIPAL);
-    const bool journalists = has_role(state, LEC_ROLE_JOURNALIST);
-    for (size_t p = 0; p < state->people->count; p++) {
-        const lec_person *person = &state->people->items[p];
-        person_record *record = &state->records[p];
-        const bool stated = person->study != NULL && person->study->role != LEC_ROLE_UNKNOWN;
-        if (stated || record->turns == 0) continue;
-        if (record->role == LEC_ROLE_MODERATOR && !journalists && record->turns > 2 &&
-            2 * record->asks >= record->turns)
-            set_role(record, LEC_ROLE_JOURNALIST, behaved);
-        if (record->role == LEC_ROLE_PRINCIPAL && !person->in_front && record->turns >= 3 &&
-            10 * record->calls >= 6 * record->turns &&
-            record->words < 40 * (uint64_t)record->turns && record->words * 4 < principal)
-            set_role(record, LEC_ROLE_MODERATOR, behaved);
-    }
-}
-
-void lec_decide_roles(const lec_people *people, lec_draft *drafts, size_t count, lec_arena *arena)
-{
-    roles state = {people, drafts, count, lec_new(arena, person_record, people->count + 1)};
-    for (size_t p = 0; p < people->count; p++) state.records[p].role = LEC_ROLE_COUNT;
-    count_behaviour(&state);
-    decide_from_labels(&state);
-    find_principal(&state);
-    decide_spokespersons(&state);
-    count_before_principal(&state);
-    decide_from_behaviour(&state);
-    correct_by_behaviour(&state);
-    for (size_t i = 0; i < count; i++) {
-        const uint32_t person = drafts[i].person;
-        const bool stated = person == LEC_NONE && drafts[i].stated_role != LEC_ROLE_COUNT;
-        drafts[i].role = person == LEC_NONE ? drafts[i].stated_role : state.records[person].role;
-        drafts[i].role_certainty = stated               ? certain
-                                   : person == LEC_NONE ? guessed
-                                                        : state.records[person].certainty;
-        if (drafts[i].role == LEC_ROLE_COUNT) drafts[i].role = LEC_ROLE_UNKNOWN;
-    }
-    for (size_t i = 1; i + 1 < count; i++) { /* nobody known asks, a principal answers */
-        if (drafts[i].person == LEC_NONE && drafts[i].asks &&
-            drafts[i + 1].role == LEC_ROLE_PRINCIPAL)
-            drafts[i].role = LEC_ROLE_JOURNALIST;
-    }
+    roles state = {.people = people,
+                   .drafts = drafts,
+                   .count = count,
+                   .evidence = lec_evidence_count(people, drafts, count, arena),
+                   .stated = lec_arena_alloc(arena, people->count + 1, sizeof(uint32_t[CLASSES])),
+                   .opinions = lec_new(arena, lec_role_opinion, people->count + 1)};
+    count_stated(&state);
+    for (uint32_t p = 0; p < people->count; p++)
+        if (state.evidence.of[p].turns > 0) judge(&state, p);
+    condition_on_principal(&state);
+    call_voices_unknown(&state);
+    for (size_t i = 0; i < count; i++) decide_turn(&state, i);
+    return state.opinions;
 }

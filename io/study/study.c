@@ -219,6 +219,11 @@ static lec_status fold_patterns(const reader *r, const char *const *texts, size_
                             "%s:%zu: the pattern '%s' has no word in it; write a word or a phrase",
                             r->yaml.path, lec_yaml_line(lec_yaml_item(&r->yaml, list, i)),
                             texts[i]);
+        if (patterns[i][strspn(patterns[i], "*? ")] == '\0')
+            return lec_fail(r->error, LEC_BAD_DATA,
+                            "%s:%zu: the pattern '%s' can match every word; write a letter of it",
+                            r->yaml.path, lec_yaml_line(lec_yaml_item(&r->yaml, list, i)),
+                            texts[i]);
     }
     *out = patterns;
     return LEC_OK;
@@ -301,6 +306,43 @@ static const char *speaker_name(const study_entry *entry, size_t index)
     return entry->speakers[index].name;
 }
 
+static size_t line_of_alias(const reader *r, size_t speaker, size_t alias)
+{
+    const yaml_node_t *list = lec_yaml_field(&r->yaml, lec_yaml_root(&r->yaml), "speakers");
+    const yaml_node_t *node = lec_yaml_item(&r->yaml, list, speaker);
+    return lec_yaml_line(lec_yaml_item(&r->yaml, lec_yaml_field(&r->yaml, node, "aliases"), alias));
+}
+
+/* Whether two labels are one: compared as attribution compares them (wordlist.h). */
+static bool is_same_label(const char *a, const char *b)
+{
+    lec_wordlist first, second;
+    lec_wordlist_read(&first, a, 0, (uint32_t)strlen(a));
+    lec_wordlist_read(&second, b, 0, (uint32_t)strlen(b));
+    return first.count > 0 && strcmp(first.folded, second.folded) == 0;
+}
+
+/* A label can be one person's only: it must be neither name nor alias of a speaker before. */
+static lec_status check_alias(const reader *r, size_t index, size_t alias)
+{
+    const char *text = r->entry->speakers[index].aliases[alias];
+    for (size_t other = 0; other < r->entry->speakers_count; other++) {
+        const speaker_entry *entry = &r->entry->speakers[other];
+        if (other == index) continue;
+        bool taken = is_same_label(text, entry->name);
+        for (size_t a = 0; a < entry->aliases_count && other < index; a++)
+            taken = taken || is_same_label(text, entry->aliases[a]);
+        if (taken)
+            return lec_fail(
+                r->error, LEC_BAD_DATA,
+                "%s:%zu: the alias '%s' is given to '%s' and to '%s' (line %zu); a label "
+                "can be one person's only",
+                r->yaml.path, line_of_alias(r, index, alias), text, r->entry->speakers[index].name,
+                entry->name, line_of(r, "speakers", other));
+    }
+    return LEC_OK;
+}
+
 static lec_status read_speaker(const reader *r, size_t index, lec_study_speaker *out)
 {
     const speaker_entry *entry = &r->entry->speakers[index];
@@ -309,10 +351,17 @@ static lec_status read_speaker(const reader *r, size_t index, lec_study_speaker 
             return lec_fail(r->error, LEC_BAD_DATA,
                             "%s:%zu: an empty alias; write a label as it stands in the transcript",
                             r->yaml.path, line_of(r, "speakers", index));
+    uint32_t *lines = lec_new(r->arena, uint32_t, entry->aliases_count);
+    for (size_t i = 0; i < entry->aliases_count; i++) {
+        const lec_status status = check_alias(r, index, i);
+        if (status != LEC_OK) return status;
+        lines[i] = (uint32_t)line_of_alias(r, index, i);
+    }
     *out = (lec_study_speaker){.name = entry->name,
                                .role = entry->role != NULL ? *entry->role : LEC_ROLE_UNKNOWN,
                                .affiliation = or_empty(entry->affiliation),
                                .aliases = (const char *const *)entry->aliases,
+                               .alias_lines = lines,
                                .alias_count = entry->aliases_count};
     return check_name(r, "speakers", index, "name", speaker_name);
 }
@@ -352,12 +401,14 @@ static const char *conference_name(const study_entry *entry, size_t index)
 static lec_status read_conference(const reader *r, size_t index, lec_study_conference *out)
 {
     const conference_entry *entry = &r->entry->conferences[index];
+    const uint32_t line = (uint32_t)line_of(r, "conferences", index);
     *out = (lec_study_conference){entry->file,
                                   or_empty(entry->name),
                                   or_empty(entry->date),
                                   or_empty(entry->title),
                                   or_empty(entry->group),
-                                  or_empty(entry->language)};
+                                  or_empty(entry->language),
+                                  line};
     if (out->language[0] != '\0' && lec_language_find(out->language) == lec_language_count())
         return lec_fail(r->error, LEC_BAD_DATA, "%s:%zu: no language '%s' is known; use one of: %s",
                         r->yaml.path, line_of(r, "conferences", index), out->language,

@@ -13,9 +13,9 @@ extern const char lec_study_built_in_text[];
 
 /* Reads the study at `path`; NULL reads the built-in one. Patterns come out folded as words are
  * (io/study/pattern.h). Everything belongs to `arena`.
- * LEC_BAD_DATA: PATH:LINE: not readable, not UTF-8, not YAML; a key or role that does not exist, a
- * value of the wrong type, a name given twice, a pattern without a word, a pair of concepts that
- * are not defined, a date that is none. */
+ * LEC_BAD_DATA: PATH:LINE: a pattern that matches every word, an alias of two people, not readable,
+ * not UTF-8, not YAML; a key or role that does not exist, a value of the wrong type, a name given
+ * twice, a pattern without a word, a pair of concepts that are not defined, a date that is none. */
 LEC_MUST_CHECK lec_status lec_study_read(const char *path, lec_arena *arena, const lec_study **out,
                                          lec_error *error);
 

@@ -514,8 +514,8 @@ static void test_study(void)
 {
     static const char *const aliases[] = {"V1", "The Voice"};
     static const lec_study_speaker speakers[] = {
-        {"Alma Reyes", LEC_ROLE_PRINCIPAL, "", aliases, 2},
-        {"Jon Berg", LEC_ROLE_MODERATOR, "Harbour Wire", NULL, 0},
+        {"Alma Reyes", LEC_ROLE_PRINCIPAL, "", aliases, 2, NULL},
+        {"Jon Berg", LEC_ROLE_MODERATOR, "Harbour Wire", NULL, 0, NULL},
     };
     static const lec_study study = {.speakers = speakers, .speaker_count = 2};
     static const char text[] =

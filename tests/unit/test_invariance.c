@@ -9,13 +9,16 @@
 
 #include <stdlib.h>
 
-/* A search for kwic, and a node for collocates, where they need one; few replicates, as how many
- * there are is not the question. */
+/* A search for kwic, a node for collocates, a result for robustness, where they need one; few
+ * replicates, as how many there are is not the question. */
 static const char *options_for(lec_arena *arena, const lec_analysis *analysis, const char *more)
 {
     static const struct {
         const char *analysis, *options;
-    } needed[] = {{"kwic", "--query=the --sample=9 --window=5"}};
+    } needed[] = {
+        {"kwic", "--query=the --sample=9 --window=5"},
+        {"robustness", "--table=conferences --row=2031-03-11-pre-ministerial --column=words"},
+    };
     const char *own = "";
     for (size_t i = 0; i < sizeof needed / sizeof *needed; i++)
         if (strcmp(needed[i].analysis, analysis->name) == 0) own = needed[i].options;

@@ -1,0 +1,23 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * trace.h -- how an attribution came about: for the programs that learn from it. */
+#ifndef LEC_IO_TRACE_H
+#define LEC_IO_TRACE_H
+
+#include "io/attribution/attribute.h"
+#include "io/attribution/evidence.h"
+
+typedef struct {
+    lec_people people;
+    const lec_draft *drafts; /* [count] as the turns of the attribution */
+    size_t count;
+    const lec_labels *labels;
+    lec_evidence evidence;
+} lec_attribution_trace;
+
+/* As lec_attribute(), and fills *trace, which belongs to the arena. */
+LEC_MUST_CHECK lec_status lec_attribute_traced(const lec_transcript *transcript,
+                                               const lec_study *study, const char *file,
+                                               lec_arena *arena, lec_attribution *out,
+                                               lec_attribution_trace *trace, lec_error *error);
+
+#endif

@@ -1,0 +1,68 @@
+# The minimal inputs of ../shared/faults/statistics with their right values. Skipped where they are absent.
+source "$(dirname "$0")/lib.bash"
+faults=$root/../shared/faults/statistics
+[ -d "$faults" ] || { echo "no $faults: skipped"; exit 77; }
+
+# field TABLE COLUMN ROW-PATTERN: the cell of the first row that matches
+field() {
+    awk -v column="$2" -v pattern="$3" '
+        function cut(line, n, i, in_quotes, c, at) {
+            n = 1; cells[1] = ""
+            for (i = 1; i <= length(line); i++) {
+                c = substr(line, i, 1)
+                if (c == "\"") in_quotes = !in_quotes
+                else if (c == "," && !in_quotes) cells[++n] = ""
+                else cells[n] = cells[n] c
+            }
+            return n
+        }
+        NR == 1 { n = cut($0); for (i = 1; i <= n; i++) if (cells[i] == column) at = i; next }
+        $0 ~ pattern { cut($0); print cells[at]; exit }' "$1"
+}
+
+holds() { # what, awk condition on x
+    awk -v x="$2" "BEGIN { exit !($3) }" || fail "$1: '$2' is not $3"
+}
+
+# a word said once by either side: p well above .05, no interval, a log ratio of its sign
+expect 0 "" "$lectern" keyness "$faults/keyness-short-side.csv"
+mv out keyness.csv
+for word in zebra apple; do
+    holds "p of $word" "$(field keyness.csv permutation_p "\"$word\"")" "x > 0.5"
+    holds "q of $word" "$(field keyness.csv q "\"$word\"")" "x > 0.5"
+    [ -z "$(field keyness.csv log_ratio_low "\"$word\"")" ] || fail "$word has a low end"
+    [ -z "$(field keyness.csv log_ratio_high "\"$word\"")" ] || fail "$word has a high end"
+done
+holds "log ratio of zebra (0:1)" "$(field keyness.csv log_ratio '"zebra"')" "x < 0"
+holds "sign of zebra" "$(field keyness.csv sign '"zebra"')" "x == -1"
+holds "log ratio of apple (1:0)" "$(field keyness.csv log_ratio '"apple"')" "x > 0"
+holds "sign of apple" "$(field keyness.csv sign '"apple"')" "x == 1"
+
+# words that a short list lacks are unknown, not 0
+expect 0 "" "$lectern" keyness --reference-list "$faults/reference-list-two-words.csv" \
+    --reference-size 1000000 "$faults/keyness-short-side.csv"
+mv out list.csv
+for column in reference_count reference_per_thousand g2 log10_p q sign log_ratio log_ratio_low \
+    log_ratio_high log_ratio_conservative log_odds_z; do
+    [ -z "$(field list.csv $column '"apple"')" ] || fail "$column of a word that the list lacks"
+done
+holds "g2 of a word of the list" "$(field list.csv g2 '"the"')" "x > 0"
+expect 0 "" "$lectern" keyness --reference-list "$faults/reference-list-two-words.csv" \
+    --reference-size 1000000 --reference-complete "$faults/keyness-short-side.csv"
+holds "count of a word that a complete list lacks" "$(field out reference_count '"apple"')" "x == 0"
+
+# a list smaller than its listed counts
+expect 1 "counts 98005 words, more than --reference-size" "$lectern" keyness --reference-list \
+    "$faults/reference-list-short.csv" --reference-size 1000 "$faults/keyness-short-side.csv"
+
+# exchanging the groups changes signs and nothing else
+expect 0 "" "$lectern" keyness --target role=journalist --reference role=principal \
+    "$faults/keyness-short-side.csv"
+for word in zebra apple wan; do
+    [ "$(field out permutation_p_smallest "\"$word\"")" = "" ] && fail "no $word"
+    holds "z of $word" "$(field out permutation_z "\"$word\"")" \
+        "(x + $(field keyness.csv permutation_z "\"$word\"")) ^ 2 < 1e-18"
+    holds "log10 p of $word" "$(field out permutation_log10_p "\"$word\"")" \
+        "(x - $(field keyness.csv permutation_log10_p "\"$word\"")) ^ 2 < 1e-18"
+done
+finish
