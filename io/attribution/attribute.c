@@ -589,7 +589,9 @@ static void judge_damage(attribution *state)
         const bool merged =
             (state->people.link[label->key] == LEC_LINK_SPELLING) && state->used[label->key] == 1;
         const bool bare = label->style == LEC_LABEL_BARE && !label->inferred;
-        const bool misread = label->loose && label->style != LEC_LABEL_WIDE;
+        const char *text = state->labels->keys[label->key].text;
+        const bool digit = text[0] >= '0' && text[0] <= '9' && text[1] == '\0';
+        const bool misread = digit || (label->loose && label->style != LEC_LABEL_WIDE);
         if (!merged && !bare && !misread) continue;
         if (spoilt++ == 0) first = i;
     }

@@ -36,6 +36,7 @@ typedef enum {
     LEC_LABEL_AT_BLOCK,
     LEC_LABEL_AT_LINE, /* a later line of a block */
     LEC_LABEL_INSIDE,  /* in the middle of a line */
+    LEC_LABEL_PLACES,
 } lec_label_place;
 
 typedef enum {

@@ -30,8 +30,9 @@ static const struct {
 #undef LEC_LABEL_TEMPERATURE
 
 static const double accepted_from = 0.6; /* a wrong label gives away all that follows it */
-static const double known_evidence = 6;  /* the study lists the text: added to the logit */
-static const double told_from = 0.01;    /* rejected ones below it are not worth a reader's time */
+static const double recurring_from = 0.1, usual_from = 0.4, surer_from = 0.9;
+static const double known_evidence = 6; /* the study lists the text: added to the logit */
+static const double told_from = 0.01;   /* rejected ones below it are not worth a reader's time */
 
 /* Standard units, so that no single feature decides. */
 static double standardised(int feature, double value)
@@ -109,19 +110,66 @@ static void mark_misprints(lec_label_search *state)
     }
 }
 
+/* How the labels of a file look: separator, place and capitals. */
+enum { SIGNATURES = LEC_LABEL_STYLES * LEC_LABEL_PLACES * 2 };
+
+static size_t signature_of(const lec_label_search *state, const lec_label *label)
+{
+    const bool caps = state->keys.items[label->key].name.caps;
+    return ((size_t)label->style * LEC_LABEL_PLACES + (size_t)label->place) * 2 + caps;
+}
+
+/* How many likely labels of each signature there are, and of each text. */
+typedef struct {
+    size_t count[SIGNATURES], most;
+    uint32_t *of_key; /* by key */
+} signatures;
+
+/* How likely a label must be: a text that is a label several times may be less likely at the next
+ * paragraph's beginning, as may one that looks as most of the file's do; one that looks as
+ * hardly another does must be surer. */
+static double bar_of(const lec_label_search *state, const signatures *used, const lec_label *label)
+{
+    enum { MANY = 8, RECURS = 3 };
+    const size_t count = used->count[signature_of(state, label)];
+    const size_t others = count - (label->probability >= (float)accepted_from ? 1 : 0);
+    if (label->place == LEC_LABEL_AT_BLOCK && used->of_key[label->key] >= RECURS)
+        return recurring_from;
+    if (used->most < MANY) return accepted_from;
+    if (others * 10 < used->most) return surer_from;
+    return 2 * count > used->most ? usual_from : accepted_from;
+}
+
+/* The likeliest of the readings of the place at *i, which goes on to the next place. */
+static size_t best_reading(const lec_label_search *state, size_t *i)
+{
+    const lec_label_candidate *items = state->candidates.items;
+    size_t best = *i;
+    const uint32_t start = items[best].label.start;
+    for (; *i < state->candidates.count && items[*i].label.start == start; ++*i)
+        if (items[*i].label.probability > items[best].label.probability) best = *i;
+    return best;
+}
+
 void lec_labels_decide(lec_label_search *state)
 {
     const lec_label_candidate *items = state->candidates.items;
     const size_t count = state->candidates.count;
+    signatures used = {.of_key = lec_new(state->arena, uint32_t, state->keys.count + 1)};
     for (size_t i = 0; i < count; i++) weigh(state, i);
-    for (size_t i = 0, end; i < count; i = end) {
-        size_t best = i;
-        for (end = i + 1; end < count && items[end].label.start == items[i].label.start; end++)
-            if (items[end].label.probability > items[best].label.probability) best = end;
-        if (items[best].label.probability >= (float)accepted_from)
-            accept(state, &items[best].label);
+    for (size_t i = 0; i < count;) {
+        const lec_label *label = &items[best_reading(state, &i)].label;
+        if (label->probability < (float)accepted_from) continue;
+        const size_t many = ++used.count[signature_of(state, label)];
+        if (many > used.most) used.most = many;
+        used.of_key[label->key]++;
+    }
+    for (size_t i = 0; i < count;) {
+        const lec_label_candidate *best = &items[best_reading(state, &i)];
+        if (best->label.probability >= (float)bar_of(state, &used, &best->label))
+            accept(state, &best->label);
         else
-            reject(state, &items[best]);
+            reject(state, best);
     }
     for (size_t i = 0; i < state->labels.count; i++) {
         const lec_label *label = &state->labels.items[i];
