@@ -4,7 +4,9 @@
  * are needed for a given ratio.
  *
  * The pilot is fitted as `contrast` fits it; what n conferences like it would tell follows from the
- * model (rate_plan.h). Shown right by simulation: docs/contrast_study.md. */
+ * model (rate_plan.h). Simulated (docs/contrast_study.md): in five of six sorts of text the power
+ * found is within 3 points of the one planned; with strong bursts (theta .5) 80.1 is promised, 76.5
+ * found. */
 #include <math.h>
 
 #include "analysis/analysis.h"
@@ -204,7 +206,7 @@ static void put_item(const lec_context *context, const lec_rate_fitter *fitter,
 static lec_status run(const lec_context *context, lec_table *table, lec_error *error)
 {
     const struct settings *settings = context->settings;
-    lec_rate_design pilot;
+    lec_rate_design pilot = {0};
     lec_rate_items items = {0};
     lec_status status = make_pilot(context, &pilot, error);
     if (status == LEC_OK)

@@ -125,7 +125,7 @@ static const lec_column columns[] = {
     {"permutation_p", LEC_NUMBER,
      "p of the difference with the words dealt out again over the two groups, in bursts as they "
      "come, within exchanges that hold both groups, else over all clusters; lengths as they are; 1 "
-     "for a word of one cluster; empty for a list and for fewer than 2 clusters",
+     "for a word of one cluster, and so for every word where there is one; empty for a list",
      NULL, "two-sided mid-p of S = sum a - m n_T / n, m = a + b",
      "Mehta, Patel & Gray 1985; Lancaster 1961"},
     {"permutation_log10_p", LEC_NUMBER, "log10 of permutation_p", NULL, NULL, NULL},

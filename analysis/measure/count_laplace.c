@@ -208,7 +208,9 @@ static double find_step(lec_laplace *f)
 static double descend(lec_laplace *f, double value)
 {
     const size_t levels = f->design->level_count;
-    for (double share = 1; share > 1e-10; share /= 2) {
+    enum { HALVINGS_MAX = 33 }; /* 2^-33 is 1e-10 */
+    double share = 1;
+    for (int halvings = 0; halvings <= HALVINGS_MAX; halvings++, share /= 2) {
         for (size_t r = 0; r < levels; r++) f->trial[r] = f->mode[r] - share * f->step[r];
         const double next = penalised(f, f->trial);
         if (next > value + 1e-9 * (1 + fabs(value)) || isnan(next)) continue;

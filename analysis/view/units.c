@@ -3,6 +3,7 @@
  */
 #include "analysis/view/units.h"
 
+#include <assert.h>
 #include <string.h>
 
 static const char *const unit_names[LEC_UNIT_COUNT] = {"sentence", "turn", "exchange", "window"};
@@ -55,6 +56,7 @@ static void open_unit(gathering *g, bool opens_stratum, uint64_t within)
 {
     lec_arena *arena = g->units->arena;
     if (opens_stratum) LEC_PUSH(arena, g->stratum_size, 0);
+    assert(g->stratum_size.count > 0 && g->stratum_size.items != NULL);
     LEC_PUSH(arena, g->stratum_of, (uint32_t)g->stratum_size.count - 1);
     LEC_PUSH(arena, g->length, 0);
     LEC_PUSH(arena, g->within, within);
@@ -65,6 +67,7 @@ static void open_unit(gathering *g, bool opens_stratum, uint64_t within)
 static void add_tokens(gathering *g, uint32_t first, uint32_t end)
 {
     const lec_occurrences *all = g->occurrences;
+    assert(g->length.count > 0 && g->length.items != NULL);
     const uint32_t unit = (uint32_t)g->stratum_of.count - 1;
     g->length.items[unit] += end - first;
     while (g->next < all->count && all->items[g->next].token < first) g->next++;

@@ -162,7 +162,9 @@ static void read_speech(reader *state, const tier *of)
 {
     const char *text = state->source->text;
     uint32_t code;
-    const bool known = lec_vocabulary_find(state->codes, of->name + 1, of->name_length - 1, &code);
+    const bool known =
+        lec_vocabulary_find(state->codes, of->name + 1, of->name_length - 1, &code) &&
+        code < state->participants.count;
     const participant speaker =
         known
             ? state->participants.items[code]

@@ -86,6 +86,18 @@ static lec_status read_number(reader *state, const char *what, double *number)
     return LEC_OK;
 }
 
+/* A count of tiers or intervals that follow. Each takes more than a byte, so that more than there
+ * are bytes end at the end of the file, as they must. */
+static lec_status read_count(reader *state, const char *what, size_t *count)
+{
+    double number = 0;
+    const lec_status status = read_number(state, what, &number);
+    if (status != LEC_OK) return status;
+    const double most = (double)state->source->length;
+    *count = number < 0 ? 0 : (size_t)ceil(number < most ? number : most);
+    return LEC_OK;
+}
+
 static lec_status read_text(reader *state, const char *what, token *text)
 {
     *text = next(state);
@@ -125,16 +137,17 @@ static lec_status read_interval(reader *state, const char *speaker, bool is_poin
 static lec_status read_tier(reader *state)
 {
     token type, name;
-    double unused, count = 0;
+    double unused;
+    size_t count = 0;
     lec_status status = read_text(state, "the class of a tier", &type);
     if (status == LEC_OK) status = read_text(state, "the name of a tier", &name);
     if (status == LEC_OK) status = read_number(state, "xmin", &unused);
     if (status == LEC_OK) status = read_number(state, "xmax", &unused);
-    if (status == LEC_OK) status = read_number(state, "the number of intervals", &count);
+    if (status == LEC_OK) status = read_count(state, "the number of intervals", &count);
     if (status != LEC_OK) return status;
     const bool is_point = type.length == 8 && memcmp(type.text, "TextTier", 8) == 0;
     const char *speaker = lec_arena_text(state->arena, name.text, name.length);
-    for (double i = 0; i < count && status == LEC_OK; i++)
+    for (size_t i = 0; i < count && status == LEC_OK; i++)
         status = read_interval(state, speaker, is_point);
     return status;
 }
@@ -157,7 +170,8 @@ static lec_status read_textgrid(const lec_source *source, lec_transcript *transc
                     .arena = arena,
                     .error = error};
     token read;
-    double unused, tiers = 0;
+    double unused;
+    size_t tiers = 0;
     lec_status status = read_text(&state, "\"ooTextFile\"", &read);
     if (status == LEC_OK) status = read_text(&state, "\"TextGrid\"", &read);
     if (status == LEC_OK && (read.length != 8 || memcmp(read.text, "TextGrid", 8) != 0))
@@ -167,8 +181,8 @@ static lec_status read_textgrid(const lec_source *source, lec_transcript *transc
     if (status == LEC_OK) status = read_number(&state, "xmin", &unused);
     if (status == LEC_OK) status = read_number(&state, "xmax", &unused);
     if (status == LEC_OK && next(&state).kind != FLAG) status = damaged(&state, "<exists>");
-    if (status == LEC_OK) status = read_number(&state, "the number of tiers", &tiers);
-    for (double i = 0; i < tiers && status == LEC_OK; i++) status = read_tier(&state);
+    if (status == LEC_OK) status = read_count(&state, "the number of tiers", &tiers);
+    for (size_t i = 0; i < tiers && status == LEC_OK; i++) status = read_tier(&state);
     if (status != LEC_OK) return status;
     return lec_segments_finish(&state.segments, source, "textgrid", LEC_SEGMENTS_BY_TIME,
                                transcript, error);

@@ -198,6 +198,13 @@ static const single_case rarer_labels[] = {
      "Q: Who pays for it? A: All of us pay. Q: And the cables? A: We protect them.\n",
      "journalist:|principal:Ada Lind|journalist:|principal:Ada Lind|journalist:|"
      "principal:Ada Lind"},
+    {"names that are words, with a title before them", "txt",
+     "MAYOR LANE: Good morning. The port will be opened in May, and we are proud of it.\n\n"
+     "MS. OR: Who pays for the port?\n\nMAYOR LANE: The city pays half of it.\n\n"
+     "MR. WILL: And the cranes? Are they late?\n\nMAYOR LANE: The cranes are not late.\n\n"
+     "MS. OR: Thank you. Will there be trains?\n\nMAYOR LANE: Trains will come later.\n",
+     "principal:Mayor Lane|journalist:Ms. Or|principal:Mayor Lane|journalist:Mr. Will|"
+     "principal:Mayor Lane|journalist:Ms. Or|principal:Mayor Lane"},
     {"Q. and A.", "txt",
      "Interview with Minister Ada Lind\n\nQ. When do the ports open?\n\n"
      "A. In June, if the ice allows.\n\nQ. Who pays for it?\n\nA. All of us pay.\n",

@@ -88,15 +88,16 @@ static void test_by_chance(void)
 /* A conference of 16 turns of 5 to 40 words, drawn from 60 words of Zipf's frequencies. */
 static const char *random_conference(lec_arena *arena, const char *name, uint32_t number)
 {
-    enum { TURNS = 16, TYPES = 60 };
-    double draws[TURNS * 41];
-    lec_random_uniform((lec_random_key){1, LEC_STREAM_SIMULATION, number}, 0, TURNS * 41, draws);
+    enum { TURNS = 16, TURN_DRAWS = 41, DRAWS = TURNS * TURN_DRAWS, TYPES = 60 };
+    double draws[DRAWS];
+    lec_random_uniform((lec_random_key){1, LEC_STREAM_SIMULATION, number}, 0, DRAWS, draws);
     const char *text = lec_arena_format(arena, "= %s", name);
     for (size_t t = 0; t < TURNS; t++) {
-        const size_t words = 5 + (size_t)(36 * draws[t * 41]);
+        const size_t words = 5 + (size_t)(36 * draws[t * TURN_DRAWS]);
         text = lec_arena_format(arena, "%s / P:", text);
         for (size_t w = 0; w < words && w < 40; w++)
-            text = lec_arena_format(arena, "%s w%.0f", text, pow(TYPES, draws[t * 41 + 1 + w]));
+            text = lec_arena_format(arena, "%s w%.0f", text,
+                                    pow(TYPES, draws[t * TURN_DRAWS + 1 + w]));
     }
     return text;
 }
