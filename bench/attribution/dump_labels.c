@@ -7,7 +7,8 @@
  * One line a candidate: house, file, unit (its first byte), class (label or none), weight, features
  * by the code that runs in lectern. All candidates of a file weigh 1 together. --header prints
  * the names of the columns, --missed the labels for which there was no candidate, --wrong what is
- * taken for labels now and should not, or the other way round. */
+ * taken for labels now and should not, or the other way round, --all every candidate with its
+ * chance and what speaks for and against it (no truth is needed). */
 #include <ctype.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -113,6 +114,24 @@ static bool is_label(const truth *known, const lec_label *label, const char *tex
            (label->place != LEC_LABEL_INSIDE || is_silent(text, before, label->start));
 }
 
+/* Which candidates are labels. A line of its own above the first speech is only one where others
+ * are: a title stands there too. */
+static void find_labels(const lec_label_search *search, const truth *known, bool *labels)
+{
+    bool lines = false;
+    const uint32_t first = known->items[0].start;
+    for (size_t i = 0; i < search->candidates.count; i++) {
+        const lec_label *label = &search->candidates.items[i].label;
+        labels[i] = is_label(known, label, search->transcript->text);
+        lines |= labels[i] && label->style == LEC_LABEL_OWN && label->start > first;
+    }
+    for (size_t i = 0; i < search->candidates.count; i++) {
+        const lec_label *label = &search->candidates.items[i].label;
+        if (label->start > first) break;
+        if (label->style == LEC_LABEL_OWN) labels[i] &= lines;
+    }
+}
+
 static void print_header(void)
 {
     printf("house\tfile\tunit\tclass\tweight");
@@ -165,6 +184,37 @@ static void print_label(const char *path, const char *what, const lec_label *lab
     printf("\n");
 }
 
+/* The most important terms of one sign, by their size. */
+static void print_terms(const double *terms, double sign)
+{
+    bool told[LEC_LABEL_FEATURES] = {false};
+    for (int t = 0; t < 6; t++) {
+        int most = 0;
+        for (int f = 1; f < LEC_LABEL_FEATURES; f++)
+            if (!told[f] && (told[most] || sign * terms[f] > sign * terms[most])) most = f;
+        told[most] = true;
+        printf(" %s %+.1f", lec_label_feature_name((lec_label_feature)most), terms[most]);
+    }
+}
+
+/* Every candidate with its chance and what speaks most for and against it, for the eye. */
+static void print_all(const lec_label_search *search)
+{
+    for (size_t i = 0; i < search->candidates.count; i++) {
+        double terms[LEC_LABEL_FEATURES];
+        bool present[LEC_LABEL_FEATURES];
+        const lec_label *label = &search->candidates.items[i].label;
+        const double chance = lec_label_weigh(search, i, terms, present);
+        printf("%.3f s%d p%d <%.*s>", chance, label->style, label->place,
+               (int)(label->name_end - label->name_start),
+               search->transcript->text + label->name_start);
+        print_terms(terms, 1);
+        printf(" |");
+        print_terms(terms, -1);
+        printf("\n");
+    }
+}
+
 /* What lectern takes for labels and are none, and the other way round. */
 static void print_wrong(const char *path, const truth *known, lec_label_search *search)
 {
@@ -184,7 +234,7 @@ static void print_wrong(const char *path, const truth *known, lec_label_search *
     }
 }
 
-typedef enum { ROWS, MISSED, WRONG } dump_mode;
+typedef enum { ROWS, MISSED, WRONG, ALL } dump_mode;
 
 static void dump_file(const char *house, const char *path, dump_mode mode)
 {
@@ -197,7 +247,7 @@ static void dump_file(const char *house, const char *path, dump_mode mode)
     const lec_source_limits limits = {0};
     if (lec_sources_read(path, &limits, arena, &sources, &error) != LEC_OK || sources.count == 0 ||
         lec_transcript_read(&sources.items[0], NULL, &transcript, arena, &error) != LEC_OK ||
-        !read_truth(path, &transcript, arena, &known)) {
+        (mode != ALL && !read_truth(path, &transcript, arena, &known))) {
         fprintf(stderr, "%s: %s\n", path, error.message);
         lec_arena_free(arena);
         return;
@@ -205,8 +255,12 @@ static void dump_file(const char *house, const char *path, dump_mode mode)
     lec_phrases *phrases = lec_phrases_new(arena);
     lec_label_search *search = lec_label_search_new(&transcript, &no_study, phrases, arena);
     bool *labels = lec_new(arena, bool, search->candidates.count + 1);
-    for (size_t i = 0; i < search->candidates.count; i++)
-        labels[i] = is_label(&known, &search->candidates.items[i].label, transcript.text);
+    if (mode == ALL) {
+        print_all(search);
+        lec_arena_free(arena);
+        return;
+    }
+    find_labels(search, &known, labels);
     if (mode == MISSED)
         print_missed(path, &known, search, labels);
     else if (mode == WRONG)
@@ -226,6 +280,7 @@ int main(int argc, char **argv)
     }
     if (at < argc && strcmp(argv[at], "--missed") == 0) mode = MISSED;
     if (at < argc && strcmp(argv[at], "--wrong") == 0) mode = WRONG;
+    if (at < argc && strcmp(argv[at], "--all") == 0) mode = ALL;
     if (mode != ROWS) at++;
     for (int file = at + 1; file < argc; file++) dump_file(argv[at], argv[file], mode);
     return 0;

@@ -48,7 +48,7 @@ PHRASES = """Look|First point|Second point|And let me be clear|Climate change|Fi
 |Our position|And I say to President Arden|He said|She told me|The answer|Secretary Lane|People ask me|Dear friends|Good
 |Remember|Again|One more thing|I quote|As the Chairman said|To be clear|By the way|The good news|Colleagues|Senators
 |Fellow citizens|A word on trade|Trade|Security|Point two|Part one|Also|Finally|In short|In other words|The point is
-|Madam Speaker|Friends|America|Britain|To Moscow|The rule|Note|Look, folks|Now|Well|And then|Today|Tomorrow|Yes""".replace(
+|Madam Speaker|Friends|Bridges|Aviation|Roads|Water|America|Britain|To Moscow|The rule|Note|Look, folks|Now|Well|And then|Today|Tomorrow|Yes""".replace(
     "\n", "").split("|")
 GROUPS = """Leaders of the %s|Members of %s|To the people of %s|Friends in %s|President of %s|The people of %s|Workers of %s
 |My fellow %s|The %s plan|Ministers of %s|And to %s|Mr. %s|Secretary %s|The Governor of %s|About %s|Bridges in %s""".replace(
@@ -101,6 +101,7 @@ class Style:
     def __init__(self, rng):
         self.rng = rng
         self.capitals = rng.choice(["caps", "title", "title", "caps", "name", "lower_rare"])
+        self.mixed = rng.random() < 0.85
         self.principal = rng.choice(["office", "office_name", "full", "surname", "honorific", "full", "answer", "office",
                                      "name_office", "numbered", "initials", "given", "cyrillic", "article_office",
                                      "article_office", "chinese", "office_name", "honorific", "odd"])
@@ -129,8 +130,24 @@ class Style:
         self.run_in = rng.choice([0, 0, 0, 0.06, 0.3])
         self.misprint = rng.choice([0, 0, 0.03])
         self.front = rng.random() < 0.7
-        self.speech = rng.random() < 0.1  # one person alone
+        self.speech = rng.random() < 0.13  # one person alone
+        if self.speech:
+            self.phrases = rng.choice([0.1, 0.2, 0.3])
         self.calls = rng.choice([0, 0, 0.5, 0.9])  # whoever comes next is named
+        self.introduces = rng.choice([0, 0, 0.4])  # the label's words once more, as a sentence
+        self.forget = rng.choice([0, 0, 0, 0.06])  # the separator is forgotten
+        self.unended = rng.choice([0, 0, 0, 0, 0, 0.06])  # a paragraph's last mark is lost
+        self.lists = rng.choice([0, 0.15])  # `In a new place:` and a line that names it
+        self.outlet_lines = rng.random() < 0.09  # who asks has a line of his own, and is called
+        if self.outlet_lines:  # `PRESIDENT LIND: Next, the Courier.`
+            self.separator, self.wrap, self.calls = ": ", 0, 0.95
+            self.asker = rng.choice(["outlet", "outlet", "name_outlet", "full"])
+        self.letters = rng.random() < 0.07  # Q. and A.
+        self.bare = rng.random() < 0.06  # nobody is named: titles and headings alone look like labels
+        if self.letters:
+            self.principal, self.asker, self.once = "letter_answer", "letter_ask", False
+            self.separator = rng.choice([". ", ". ", ": ", " - ", ".- ", "\t", ") "])
+            self.pair = rng.choice([("Q", "A"), ("Q", "A"), ("P", "R"), ("F", "A"), ("D", "R"), ("I", "R"), ("J", "M"), ("V", "A")])
         self.markdown = self.separator.startswith("**") or rng.random() < 0.15
         if self.separator in ("\n", "\n\n", "**\n", ":\n", ":\n\n", ": (00:12)\n", "[00:12] "):
             self.run_in = 0
@@ -145,6 +162,10 @@ class Style:
             return text.upper()
         return text
 
+    def mostly_case(self, text):
+        """Most houses that write names in capitals write functions and outlets so too."""
+        return self.case(text) if self.mixed else text
+
     def office(self):
         return self.rng.choice(OFFICES).replace("_", " ")
 
@@ -152,6 +173,8 @@ class Style:
         rng = self.rng
         full = given(rng) + " " + rng.choice(WORDS if rng.random() < 0.12 else SURNAMES)
         surname, outlet = full.split(" ")[-1], rng.choice(OUTLETS).replace("_", " ")
+        if how in ("letter_ask", "letter_answer"):
+            return self.pair[how == "letter_answer"]
         if how == "office":
             return self.case(self.office())
         if how == "office_name":
@@ -171,12 +194,13 @@ class Style:
         if how == "answer":
             return rng.choice(ANSWERS).replace("_", " ")
         if how == "asker":
-            return rng.choice(ASKERS).replace("_", " ")
+            return self.mostly_case(rng.choice(ASKERS).replace("_", " "))
         if how == "asker_outlet":
             return rng.choice(["Question (%s)", "QUESTION (%s)", "Q (%s)", "%s Reporter", "%s REPORTER"]) % outlet
         if how == "numbered":
             kind = rng.choice(NUMBERED)
-            return kind + ("" if kind in ("S", "I") else " ") + (str(number) if kind in "SI" else NUMBERS[number % 7])
+            text = kind + ("" if kind in ("S", "I") else " ") + (str(number) if kind in "SI" else NUMBERS[number % 7])
+            return self.mostly_case(text)
         if how == "word_number":
             return rng.choice(["REPORTER ", "SPEAKER ", "Speaker ", "QUESTIONER "]) + NUMBERS[7 + number % 5]
         if how == "ordinal":
@@ -186,7 +210,7 @@ class Style:
         if how == "name_bracket":
             return self.case(full) + " (" + outlet + ")"
         if how == "outlet":
-            return outlet
+            return self.mostly_case(outlet)
         if how == "odd":
             return rng.choice(["`touch %s`", "$(%s)", "@%s", "=%s()", "<%s>", "“%s”", "%s\ufffd", "\u202a%s\u202c"]) % given(rng)
         if how == "initials":
@@ -231,9 +255,15 @@ def misprint(rng, text):
     return text[:at] + rng.choice(["\ufffd", text[at] * 2, "", "\u200f", "’"]) + text[at + 1:]
 
 
-def write_label(style, out, label, line_open):
+def write_label(style, out, label, line_open, asks=False):
     """Writes the label with its separator; True when the text goes on in the same line."""
     separator = style.separator
+    if style.bare:
+        return line_open
+    if asks and style.outlet_lines and not line_open:
+        separator = "\n"
+    if style.forget and not line_open and style.rng.random() < style.forget and len(label) > 1:
+        separator = style.rng.choice(["\n", "\n", ". ", ".- ", "- ", "; "])
     if style.misprint and style.rng.random() < style.misprint and len(label) > 4:
         label = misprint(style.rng, label)
     if separator == "[]":
@@ -274,7 +304,10 @@ def paragraph(style, text, kept):
     if rng.random() < 2 * style.phrases and ", " in text:
         text = rng.choice([": ", ": ", " — ", "; "]).join(text.split(", ", 1))
     if rng.random() < style.phrases / 2:
-        text = rng.choice(["Umm", "And", "They actually", "NATO", "So", "Look", "Bridges", "Aviation"]) + " — " + text
+        word = rng.choice(["Umm", "And", "They actually", "NATO", "So", "Look", "Bridges", "Aviation", "The EU", "I"])
+        text = word + rng.choice([" — ", " -- ", " - "]) + (word + " " if rng.random() < 0.6 else "") + text
+    if rng.random() < style.phrases / 2:
+        text = rng.choice(["U.S. GDP.", "GDP. Jobs.", "EU. NATO. UN.", "CPI.", "AI.", "U.K. OIL.", "WHO. Yes."]) + " " + text
     if rng.random() < style.shorts:
         text = rng.choice(SHORT).strip() + " " + text
     if style.notes and rng.random() < 0.05:
@@ -317,6 +350,8 @@ def labels_of(style, turns):
 def call(style, label):
     """How the floor is given to whoever has the label."""
     name = style.rng.choice([label, label.split(",")[0].split("(")[0], label.split(" ")[-1], label.split(" ")[0]])
+    if style.rng.random() < 0.15 and " " in name.strip():
+        return "\n\n%s.  %s." % (name.strip(" ():*`$@").split()[0], name.strip(" ():*`$@"))
     return style.rng.choice([" Next question, %s.", " %s, please.", " We go to %s.", " Okay, %s, over there.", " %s."]) % name.strip(
         " ():*`$@")
 
@@ -339,9 +374,16 @@ def write_file(style, turns):
             out.add(" " if inline else gap)
         if not inline and style.headings and rng.random() < style.headings:
             out.add(("## " if style.markdown else "") + rng.choice(HEADINGS) + "\n\n")
-        write_label(style, out, label, inline)
+        write_label(style, out, label, inline, role != "principal")
         begun = True
         parts = parts[:12 if style.speech else 6]
+        if len(label.split()) > 1 and rng.random() < style.introduces:
+            parts[0] = rng.choice(["%s. ", "%s, ", "%s. Thank you. ", "%s: "]) % label + parts[0]
+        if len(parts) > 1 and rng.random() < style.lists:
+            parts[1:1] = [rng.choice(PLACES[:2] + ["Northern Harbour, Building Two", "The Old Mill, Lowe", "Radio House"])]
+            parts[0] += rng.choice([" In a new place:", " Namely:", " I mean the following:"])
+        if rng.random() < style.unended:
+            parts[-1] = parts[-1].rstrip(".?!")
         coming = labels[number + 1] if number + 1 < len(labels) else None
         if coming is not None and rng.random() < style.calls:
             parts[-1] += call(style, coming)

@@ -62,13 +62,18 @@ static const lec_label *label_before(const lec_label_search *state, size_t count
 }
 
 /* `3:` where the label `J:` is expected, as optical reading leaves it. */
+static bool is_digit_label(const lec_label_search *state, const lec_label *label)
+{
+    const lec_label_key *key = &state->keys.items[label->key];
+    return key->name.letters == 0 && label->name_end - label->name_start == 1 &&
+           (label->style == LEC_LABEL_COLON || label->style == LEC_LABEL_STOP);
+}
+
 static bool is_misread_letter(const lec_label_search *state, const lec_label *label,
                               const lec_label *before)
 {
-    const lec_label_key *key = &state->keys.items[label->key];
     const uint32_t start = state->transcript->blocks[label->block].start;
-    return key->name.letters == 0 && label->style == LEC_LABEL_COLON &&
-           label->name_end - label->name_start == 1 && before != NULL &&
+    return is_digit_label(state, label) && label->style == LEC_LABEL_COLON && before != NULL &&
            state->keys.items[before->key].name.role != LEC_PHRASE_ASKER &&
            lec_ends_saying(state->transcript->text, start, label->start);
 }
@@ -84,6 +89,12 @@ static void add_misread_letters(lec_label_search *state)
     }
     if (letter == LEC_NONE) return;
     const size_t count = state->labels.count;
+    for (size_t i = 0; i < count; i++) {
+        lec_label *label = &state->labels.items[i];
+        if (!is_digit_label(state, label)) continue;
+        label->key = letter;
+        label->loose = true;
+    }
     for (size_t i = 0; i < state->candidates.count; i++) {
         lec_label label = state->candidates.items[i].label;
         if (!is_misread_letter(state, &label, label_before(state, count, label.start))) continue;

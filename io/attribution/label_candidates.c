@@ -13,6 +13,9 @@ enum {
     LONGEST_INSIDE = 110, /* bytes between the end of a sentence and a colon */
     QUESTION_BYTES = 4000,
     CALLING_TOKENS = 25,
+    CLOSE_TOKENS = 8,
+    LONGEST_TITLE = 100,
+    STACKED = 4, /* candidates looked back at */
     INTRODUCING_TOKENS = 20,
 };
 
@@ -91,6 +94,13 @@ static bool stands_before_speech(const lec_label_search *state, uint32_t at)
 
 /* --- collecting ------------------------------------------------------------------------------ */
 
+/* The last character before the word at text[at] that is no blank, 0 for none after `start`. */
+static char text_between(const char *text, uint32_t at, uint32_t start)
+{
+    at = lec_trim_end(text, start, at);
+    return at > start ? text[at - 1] : 0;
+}
+
 /* The tokens of a name, and what they show of its capitals. */
 static void read_name_tokens(const lec_label_search *state, lec_label_candidate *candidate)
 {
@@ -98,7 +108,7 @@ static void read_name_tokens(const lec_label_search *state, lec_label_candidate 
     const char *text = state->transcript->text;
     lec_label *label = &candidate->label;
     uint32_t capitals = 0, titles = 0;
-    bool last_capitals = false;
+    bool last_capitals = false, beside = false; /* beside the name: an outlet, an office */
     candidate->token = (uint32_t)lec_token_at(tokens, label->name_start);
     size_t t = candidate->token;
     for (; t < tokens->count && tokens->start[t] < label->name_end; t++) {
@@ -108,11 +118,12 @@ static void read_name_tokens(const lec_label_search *state, lec_label_candidate 
         const bool role = lec_phrase_is_role((lec_phrase_class)word->class) && t > candidate->token;
         const bool small = word->class == LEC_PHRASE_PARTICLE || joined || role;
         candidate->functions += word->class == LEC_PHRASE_FUNCTION;
+        beside |= capitals + titles > 0 && text_between(text, at, label->name_start) == ',';
         if (word->shape == LEC_SHAPE_NUMBER) continue;
         candidate->lower += word->shape == LEC_SHAPE_LOWER && !small;
         if (word->shape == LEC_SHAPE_LOWER && small) continue;
-        last_capitals = word->shape == LEC_SHAPE_CAPS;
-        capitals += last_capitals;
+        if (!beside) last_capitals = word->shape == LEC_SHAPE_CAPS;
+        capitals += word->shape == LEC_SHAPE_CAPS;
         titles += word->shape == LEC_SHAPE_TITLE;
     }
     candidate->token_end = (uint32_t)t;
@@ -216,7 +227,8 @@ static uint32_t collect_at(const collector *state, uint32_t at, uint32_t line_en
         lec_label_candidate candidate = {.label = readings[r],
                                          .ended = mark != 0,
                                          .question = mark == '?' || mark == 0xFF1F,
-                                         .blank_before = first && state->blank_before};
+                                         .blank_before = first && state->blank_before,
+                                         .colon_before = mark == ':' || mark == 0xFF1A};
         candidate.label.block = state->block;
         candidate.label.place = (uint8_t)state->place;
         if (state->place == LEC_LABEL_INSIDE &&
@@ -285,6 +297,14 @@ static void collect_block(collector *state)
     }
 }
 
+/* A short line of its own between empty ones ends where it ends. */
+static bool is_title(const lec_transcript *transcript, uint32_t b)
+{
+    const lec_block *block = &transcript->blocks[b];
+    return block->end - block->start <= LONGEST_TITLE && b + 1 < transcript->block_count &&
+           transcript->blocks[b + 1].blank_before;
+}
+
 static void collect(lec_label_search *search)
 {
     const lec_transcript *transcript = search->transcript;
@@ -297,7 +317,7 @@ static void collect(lec_label_search *search)
         search->paragraphs += !block->continues;
         collect_block(&state);
         state.before = mark_before(transcript->text, block->start, block->end);
-        if (block->kind == LEC_BLOCK_HEADING) state.before = '.';
+        if (block->kind == LEC_BLOCK_HEADING || is_title(transcript, b)) state.before = '.';
     }
 }
 
@@ -327,6 +347,26 @@ static bool hold_name(const lec_label_search *state, const lec_label_candidate *
     return false;
 }
 
+static uint32_t word_at(const lec_label_search *state, size_t token)
+{
+    return token < state->tokens->count ? lec_token_spelling(state->tokens, token)->word : LEC_NONE;
+}
+
+/* Whether the candidate begins right behind another, and begins with the same word. */
+static void look_above(const lec_label_search *state, size_t i)
+{
+    lec_label_candidate *candidate = &state->candidates.items[i];
+    for (size_t back = 1; back <= STACKED && back <= i; back++) {
+        const lec_label_candidate *above = &state->candidates.items[i - back];
+        if (above->token_end != candidate->token || above->label.start == candidate->label.start)
+            continue;
+        candidate->behind = true;
+        candidate->repeats |= above->label.capitals != LEC_CAPITALS_LOWER &&
+                              above->label.style != LEC_LABEL_STOP &&
+                              word_at(state, above->token) == word_at(state, candidate->token);
+    }
+}
+
 static void look_back(lec_label_search *state)
 {
     uint32_t last_key = LEC_NONE, last_token = 0;
@@ -335,10 +375,15 @@ static void look_back(lec_label_search *state)
         lec_label_group *group = &state->groups.items[candidate->group];
         const uint32_t token = candidate->token;
         const uint32_t furthest = token > CALLING_TOKENS ? token - CALLING_TOKENS : 0;
+        const uint32_t close = token > CLOSE_TOKENS ? token - CLOSE_TOKENS : 0;
         candidate->first = last_key == LEC_NONE;
         candidate->alternates = last_key != candidate->label.key;
         candidate->called =
             hold_name(state, candidate, furthest > last_token ? furthest : last_token, token);
+        candidate->called_close =
+            candidate->called &&
+            hold_name(state, candidate, close > last_token ? close : last_token, token);
+        look_above(state, i);
         candidate->introduced = hold_name(state, candidate, candidate->token_end,
                                           candidate->token_end + INTRODUCING_TOKENS);
         group->alternates += candidate->alternates;
@@ -376,17 +421,37 @@ static void add_to(lec_label_signature *signature, const lec_label_group *group)
     signature->ended += group->ended;
 }
 
+/* The form of the first text that names an office, in which the others may be expected. */
+static uint32_t form_of_first_office(const lec_label_search *state)
+{
+    for (size_t i = 0; i < state->candidates.count; i++) {
+        const lec_label *label = &state->candidates.items[i].label;
+        const lec_name *name = &state->keys.items[label->key].name;
+        const bool titled = lec_phrase_is_role(name->role) || name->honorific[0] != '\0';
+        if (titled && label->place != LEC_LABEL_INSIDE && label->style != LEC_LABEL_OWN)
+            return signature_of(label) / (LEC_LABEL_INSIDE + 1);
+    }
+    return LEC_NONE;
+}
+
 static void count_signatures(lec_label_search *state)
 {
+    state->first_office = form_of_first_office(state);
     for (size_t g = 0; g < state->groups.count; g++) {
         const lec_label_group *group = &state->groups.items[g];
         add_to(&state->signatures[group->signature], group);
-        add_to(&state->styles[group->signature / LEC_CAPITALS / (LEC_LABEL_INSIDE + 1)], group);
+        const uint32_t style = group->signature / LEC_CAPITALS / (LEC_LABEL_INSIDE + 1);
+        add_to(&state->styles[style], group);
+        add_to(&state->forms[group->signature / (LEC_LABEL_INSIDE + 1)], group);
+        state->letters[style] += group->ended >= 2 && state->keys.items[group->key].name.letter;
     }
     for (size_t s = 0; s < LEC_LABEL_SIGNATURES; s++)
         if (state->signatures[s].ended > state->most_ended &&
             s / (LEC_LABEL_INSIDE + 1) % LEC_CAPITALS != LEC_CAPITALS_LOWER)
             state->most_ended = state->signatures[s].ended;
+    for (size_t f = 0; f < LEC_LABEL_FORMS; f++)
+        if (state->forms[f].ended > state->most_of_a_form && f % LEC_CAPITALS != LEC_CAPITALS_LOWER)
+            state->most_of_a_form = state->forms[f].ended;
 }
 
 void lec_label_candidates_find(lec_label_search *state)

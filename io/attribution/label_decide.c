@@ -29,8 +29,7 @@ static const struct {
 #undef LEC_LABEL_BIAS
 #undef LEC_LABEL_TEMPERATURE
 
-static const double accepted_from = 0.6; /* a wrong label gives away all that follows it */
-static const double recurring_from = 0.1, usual_from = 0.4, surer_from = 0.9;
+static const double accepted_from = 0.5;
 static const double known_evidence = 6; /* the study lists the text: added to the logit */
 static const double told_from = 0.01;   /* rejected ones below it are not worth a reader's time */
 
@@ -58,11 +57,10 @@ static void keep_terms(lec_label *label, const double *terms, const bool *presen
     }
 }
 
-static void weigh(lec_label_search *state, size_t i)
+double lec_label_weigh(const lec_label_search *state, size_t i, double terms[LEC_LABEL_FEATURES],
+                       bool present[LEC_LABEL_FEATURES])
 {
-    double values[LEC_LABEL_FEATURES], terms[LEC_LABEL_FEATURES];
-    bool present[LEC_LABEL_FEATURES];
-    lec_label *label = &state->candidates.items[i].label;
+    double values[LEC_LABEL_FEATURES];
     lec_label_features(state, i, values);
     double sum = bias;
     for (int f = 0; f < LEC_LABEL_FEATURES; f++) {
@@ -71,8 +69,18 @@ static void weigh(lec_label_search *state, size_t i)
         sum += terms[f];
     }
     sum /= temperature;
-    if (state->keys.items[label->key].known) sum += known_evidence;
-    const double probability = 1 / (1 + exp(-sum));
+    const lec_label_candidate *candidate = &state->candidates.items[i];
+    const bool again = candidate->repeats; /* who just got the floor says who he is */
+    if (state->keys.items[candidate->label.key].known && !again) sum += known_evidence;
+    return 1 / (1 + exp(-sum));
+}
+
+static void weigh(lec_label_search *state, size_t i)
+{
+    double terms[LEC_LABEL_FEATURES];
+    bool present[LEC_LABEL_FEATURES];
+    lec_label *label = &state->candidates.items[i].label;
+    const double probability = lec_label_weigh(state, i, terms, present);
     label->probability = (float)probability;
     if (probability >= told_from)
         keep_terms(label, terms, present, probability >= accepted_from ? 1 : -1);
@@ -110,36 +118,6 @@ static void mark_misprints(lec_label_search *state)
     }
 }
 
-/* How the labels of a file look: separator, place and capitals. */
-enum { SIGNATURES = LEC_LABEL_STYLES * LEC_LABEL_PLACES * 2 };
-
-static size_t signature_of(const lec_label_search *state, const lec_label *label)
-{
-    const bool caps = state->keys.items[label->key].name.caps;
-    return ((size_t)label->style * LEC_LABEL_PLACES + (size_t)label->place) * 2 + caps;
-}
-
-/* How many likely labels of each signature there are, and of each text. */
-typedef struct {
-    size_t count[SIGNATURES], most;
-    uint32_t *of_key; /* by key */
-} signatures;
-
-/* How likely a label must be: a text that is a label several times may be less likely at the next
- * paragraph's beginning, as may one that looks as most of the file's do; one that looks as
- * hardly another does must be surer. */
-static double bar_of(const lec_label_search *state, const signatures *used, const lec_label *label)
-{
-    enum { MANY = 8, RECURS = 3 };
-    const size_t count = used->count[signature_of(state, label)];
-    const size_t others = count - (label->probability >= (float)accepted_from ? 1 : 0);
-    if (label->place == LEC_LABEL_AT_BLOCK && used->of_key[label->key] >= RECURS)
-        return recurring_from;
-    if (used->most < MANY) return accepted_from;
-    if (others * 10 < used->most) return surer_from;
-    return 2 * count > used->most ? usual_from : accepted_from;
-}
-
 /* The likeliest of the readings of the place at *i, which goes on to the next place. */
 static size_t best_reading(const lec_label_search *state, size_t *i)
 {
@@ -155,18 +133,10 @@ void lec_labels_decide(lec_label_search *state)
 {
     const lec_label_candidate *items = state->candidates.items;
     const size_t count = state->candidates.count;
-    signatures used = {.of_key = lec_new(state->arena, uint32_t, state->keys.count + 1)};
     for (size_t i = 0; i < count; i++) weigh(state, i);
     for (size_t i = 0; i < count;) {
-        const lec_label *label = &items[best_reading(state, &i)].label;
-        if (label->probability < (float)accepted_from) continue;
-        const size_t many = ++used.count[signature_of(state, label)];
-        if (many > used.most) used.most = many;
-        used.of_key[label->key]++;
-    }
-    for (size_t i = 0; i < count;) {
         const lec_label_candidate *best = &items[best_reading(state, &i)];
-        if (best->label.probability >= (float)bar_of(state, &used, &best->label))
+        if (best->label.probability >= (float)accepted_from)
             accept(state, &best->label);
         else
             reject(state, best);

@@ -19,7 +19,7 @@ typedef struct {
     const lec_label_key *key;
     const lec_name *name;
     const lec_label_group *group;
-    const lec_label_signature *signature, *style;
+    const lec_label_signature *signature, *form, *style;
     uint32_t words; /* tokens of the name */
     UChar32 after;  /* the first character of what follows, or 0 at the end of the file */
     bool line_ends; /* ... which stands on another line */
@@ -320,9 +320,11 @@ static double own_before_speech(const view *v)
 static double own_stacked(const view *v)
 {
     if (v->index + 1 >= v->search->candidates.count || own(v) == 0) return 0;
-    const lec_label *next = &v->search->candidates.items[v->index + 1].label;
-    return next->style == LEC_LABEL_OWN && next->key != v->label->key &&
-           lec_skip_space(v->search->transcript->text, v->label->end, next->start) == next->start;
+    const lec_label_candidate *next = &v->search->candidates.items[v->index + 1];
+    return next->label.style == LEC_LABEL_OWN && next->label.key != v->label->key &&
+           next->label.capitals != LEC_CAPITALS_LOWER && next->functions == 0 &&
+           lec_skip_space(v->search->transcript->text, v->label->end, next->label.start) ==
+               next->label.start;
 }
 
 static double last(const view *v)
@@ -638,6 +640,114 @@ static double alone(const view *v)
     return v->search->most_ended == 0;
 }
 
+static double behind(const view *v)
+{
+    return v->candidate->behind;
+}
+
+static double repeats(const view *v)
+{
+    return v->candidate->repeats;
+}
+
+static double short_words(const view *v)
+{
+    const uint32_t longest = 3;
+    if (v->words < 2 || honorific(v) > 0 || lec_phrase_is_role(v->name->role)) return 0;
+    for (uint32_t t = v->candidate->token; t < v->candidate->token_end; t++)
+        if (lec_token_spelling(v->search->tokens, t)->letters > longest) return 0;
+    return stop(v);
+}
+
+static double dash_stutter(const view *v)
+{
+    return dash(v) * stutter(v);
+}
+
+static double letter_pair(const view *v)
+{
+    return letter(v) * (v->search->letters[v->label->style] >= 2);
+}
+
+static double letter_role(const view *v)
+{
+    return letter(v) * asker(v);
+}
+
+static double own_known(const view *v)
+{
+    return own(v) * best_elsewhere(v);
+}
+
+static double unended_known(const view *v)
+{
+    return unended(v) * best_elsewhere(v);
+}
+
+static double own_after_colon(const view *v)
+{
+    return own(v) * v->candidate->colon_before;
+}
+
+static double own_called_close(const view *v)
+{
+    return own(v) * v->candidate->called_close;
+}
+
+static double header_first(const view *v)
+{
+    return header(v) * first(v);
+}
+
+static double first_once(const view *v)
+{
+    return first(v) * once(v);
+}
+
+/* The same at all places. */
+static double form_best(const view *v)
+{
+    if (v->label->capitals == LEC_CAPITALS_LOWER) return 0;
+    return share(v->form->ended, v->search->most_of_a_form);
+}
+
+static double form_rate(const view *v)
+{
+    return rate(v, v->form);
+}
+
+static double unlike_first_office(const view *v)
+{
+    const uint32_t form = v->group->signature / (LEC_LABEL_INSIDE + 1);
+    return v->search->first_office != LEC_NONE && v->search->first_office != form;
+}
+
+static double alone_unlike(const view *v)
+{
+    return alone(v) * unlike_first_office(v);
+}
+
+static double rare_unlike(const view *v)
+{
+    const uint32_t rare = 3;
+    return v->search->most_ended <= rare ? unlike_first_office(v) * colon(v) : 0;
+}
+
+static double stop_stutter(const view *v)
+{
+    return stop(v) * stutter(v);
+}
+
+static double own_called_asks(const view *v)
+{
+    return own_called_close(v) * v->candidate->asks;
+}
+
+static double alien(const view *v)
+{
+    return once(v) * unended(v) * (v->form->ended == 0);
+}
+
 /* --- all of them ----------------------------------------------------------------------------- */
 
 static double (*const functions[LEC_LABEL_FEATURES])(const view *) = {
@@ -667,6 +777,7 @@ void lec_label_features(const lec_label_search *state, size_t i, double values[L
               .style = &state->styles[candidate->label.style],
               .words = candidate->token_end - candidate->token};
     v.signature = &state->signatures[v.group->signature];
+    v.form = &state->forms[v.group->signature / (LEC_LABEL_INSIDE + 1)];
     const char *text = state->transcript->text;
     const uint32_t length = (uint32_t)state->transcript->length;
     uint32_t at = candidate->label.end;

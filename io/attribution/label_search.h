@@ -10,6 +10,7 @@
 
 enum {
     LEC_LABEL_READINGS = 3, /* of one place */
+    LEC_LABEL_FORMS = LEC_LABEL_STYLES * LEC_CAPITALS,
     LEC_LABEL_SIGNATURES = LEC_LABEL_STYLES * LEC_CAPITALS * (LEC_LABEL_INSIDE + 1),
 };
 
@@ -28,7 +29,11 @@ typedef struct {
     bool asks;                 /* a question mark stands before the next text that recurs */
     bool called;               /* a word of the name stands right before it */
     bool introduced;           /* ... or right after it */
+    bool called_close;         /* ... among the last words before it */
     bool first;                /* no text that recurs stands before it */
+    bool behind;               /* it begins right behind another candidate ... */
+    bool repeats;              /* ... which has the same first word */
+    bool colon_before;         /* what stands before it ends in a colon */
     bool note;                 /* brackets around words that notes have */
 } lec_label_candidate;
 
@@ -62,7 +67,10 @@ typedef struct {
     lec_vocabulary *group_names; /* key and signature as bytes; their ids are the groups */
     lec_label_signature signatures[LEC_LABEL_SIGNATURES];
     lec_label_signature styles[LEC_LABEL_STYLES]; /* the same by style alone */
-    uint32_t most_ended;                          /* of any signature */
+    lec_label_signature forms[LEC_LABEL_FORMS];   /* ... and by style and capitals */
+    uint32_t most_ended, most_of_a_form;          /* of any signature, any form */
+    uint32_t first_office;                        /* form, or LEC_NONE */
+    uint32_t letters[LEC_LABEL_STYLES];           /* single letters that recur */
     uint32_t paragraphs;
     LEC_ARRAY(lec_label) labels;
     LEC_ARRAY(lec_label) rejected;
