@@ -31,15 +31,9 @@
 
 #define NOWHERE SIZE_MAX
 
-/* A time as the file has it: in seconds when multiplied by `unit`, which is 0 when the file does
- * not say. */
-typedef struct {
-    double value, unit;
-} stated_time;
-
 typedef struct {
     const char *text, *speaker, *role, *affiliation;
-    stated_time start, end; /* NaN: not stated */
+    lec_stated_time start, end;
     double start_seconds, end_seconds;
     double timestamp;  /* NaN when it has none */
     uint32_t id;       /* in `ids`, LEC_NONE without */
@@ -258,29 +252,24 @@ static const char *speaker_of(json_t *object, lec_arena *arena)
 }
 
 /* A number, `3.420s` or HH:MM:SS; in seconds by `unit` when that is known, else as it stands. */
-static bool time_of(const json_t *value, const char *key, stated_time *out)
+static bool time_of(const json_t *value, const char *key, lec_stated_time *out)
 {
-    *out = (stated_time){NAN, lec_time_unit_named(key, strlen(key))};
+    *out = (lec_stated_time){NAN, lec_time_unit_named(key, strlen(key))};
     if (json_is_number(value) && json_number_value(value) >= 0) {
         out->value = json_number_value(value);
         return true;
     }
-    const char *text = json_is_string(value) ? json_string_value(value) : "";
-    const char *end = text + strlen(text), *after = lec_times_read(text, end, &out->value);
-    if (after == NULL) return false;
-    out->unit = 1;
-    if (strcmp(after, "ms") == 0) out->unit = 1e-3;
-    return after == end || strcmp(after, "s") == 0 || strcmp(after, "ms") == 0;
+    return json_is_string(value) && lec_stated_time_read(json_string_value(value), key, out);
 }
 
 static lec_status read_time(item_reader *reader, json_t *object, lec_field field, uint32_t line,
-                            stated_time *out)
+                            lec_stated_time *out)
 {
     const char *key = "";
     const json_t *value = detail_for(object, field, &key);
-    *out = (stated_time){NAN, 0};
+    *out = (lec_stated_time){NAN, 0};
     if (value == NULL || time_of(value, key, out)) return LEC_OK;
-    *out = (stated_time){NAN, 0};
+    *out = (lec_stated_time){NAN, 0};
     return lec_fail(reader->error, LEC_BAD_DATA,
                     "%s:%u: '%s' is not a time; write seconds or HH:MM:SS", reader->source->path,
                     line, lec_field_name(field));
@@ -292,7 +281,7 @@ static void read_duration(json_t *object, utterance *of)
     static const char *const names[] = {"duration",    "dur",         "durationInTicks",
                                         "duration_ms", "dDurationMs", NULL};
     for (size_t i = 0; names[i] != NULL; i++) {
-        stated_time lasts;
+        lec_stated_time lasts;
         if (json_object_get(object, names[i]) == NULL ||
             !time_of(json_object_get(object, names[i]), names[i], &lasts))
             continue;
@@ -314,6 +303,9 @@ typedef struct {
     item_reader items;
     LEC_ARRAY(utterance) utterances; /* in the order of the file */
     lec_vocabulary *ids, *conversations;
+    double unit; /* of times that have none */
+    const char *time_note;
+    bool by_timestamp; /* only the beginnings are known */
     lec_arena *arena;
     lec_error *error;
 } reader;
@@ -371,30 +363,41 @@ static lec_status read_utterances(reader *state)
 
 /* --- units of time --------------------------------------------------------------------------- */
 
-static double in_seconds(stated_time time, double unit)
+/* When each utterance began, of a conversation that says only that: `timestamp`, in the order of
+ * time, where it can be a time of the recording. */
+static void take_timestamps(reader *state)
 {
-    const double seconds = time.value * (time.unit > 0 ? time.unit : unit);
-    return round(seconds * 1e6) / 1e6; /* 3.42 and not 3.4200000000000004 */
+    const double longest = 86400; /* seconds of a day: a larger number counts from elsewhere */
+    double before = 0;
+    for (size_t i = 0; i < state->utterances.count; i++) {
+        const utterance *of = &state->utterances.items[i];
+        if (!isnan(of->start.value) || !(of->timestamp >= before) || of->timestamp > longest)
+            return;
+        before = of->timestamp;
+    }
+    for (size_t i = 0; i < state->utterances.count; i++)
+        state->utterances.items[i].start.value = state->utterances.items[i].timestamp;
+    state->by_timestamp = true;
 }
 
 /* Numbers without a unit are in the one that makes the file speech; in none, they are no times. */
 static void find_unit(reader *state)
 {
-    uint64_t words = 0;
-    double length = 0;
-    for (size_t i = 0; i < state->utterances.count; i++) {
+    const size_t count = state->utterances.count;
+    lec_stated_stretch *stretches = lec_new(state->arena, lec_stated_stretch, count);
+    take_timestamps(state);
+    for (size_t i = 0; i < count; i++) {
         const utterance *of = &state->utterances.items[i];
-        const double lasts = of->end.value - of->start.value;
-        if (of->start.unit > 0 || of->end.unit > 0 || !(lasts > 0)) continue;
-        words += lec_count_stretches(of->text);
-        length += lasts;
+        stretches[i] = (lec_stated_stretch){of->start, of->end, lec_count_stretches(of->text)};
     }
-    const double guessed = lec_time_unit_guess(words, length);
-    const double unit = guessed > 0 ? guessed : (double)NAN;
-    for (size_t i = 0; i < state->utterances.count; i++) {
+    state->unit = lec_stated_unit(stretches, count);
+    state->time_note = lec_unit_note(stretches, count, state->unit);
+    for (size_t i = 0; i < count; i++) {
         utterance *of = &state->utterances.items[i];
-        of->start_seconds = in_seconds(of->start, unit);
-        of->end_seconds = in_seconds(of->end, unit);
+        of->start_seconds = lec_stated_seconds(of->start, state->unit);
+        of->end_seconds = lec_stated_seconds(of->end, state->unit);
+        if (of->end_seconds < of->start_seconds)
+            of->start_seconds = of->end_seconds = NAN; /* neither is believed */
     }
 }
 
@@ -584,9 +587,12 @@ static lec_status make_transcripts(const reader *state, lec_transcript *transcri
         }
         if (count > 1) last->name = lec_vocabulary_texts(state->conversations)[i];
         lec_extract *extract = lec_extract_new(state->arena);
+        lec_extract_states_times(extract);
         for (size_t j = 0; j < threads[i].count; j++)
             put_utterance(extract, state->items.source, threads[i].items[j]);
         lec_extract_finish(extract, last);
+        last->times_by_labels = state->by_timestamp;
+        last->time_note = state->time_note;
     }
     return LEC_OK;
 }

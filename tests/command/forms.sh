@@ -47,7 +47,7 @@ Jo Hay,Journalist,"I see."
 Ann Ost,Interpreter,"She sees."
 END
 [ "$("$lectern" turns --format tsv words.csv | sed 1d | cut -f6,16 | tr '\t\n' ' ,')" = \
-    "principal 10,moderator 6,journalist 4,principal 4,journalist 2,other 2," ] || fail "words.csv"
+    "principal 10,moderator 6,journalist 4,principal 1,unknown 3,journalist 2,other 2," ] || fail "words.csv"
 
 # --- several conferences in one file; columns by option
 cat >two.jsonl <<'END'
