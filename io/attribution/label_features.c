@@ -781,6 +781,7 @@ void lec_label_features(const lec_label_search *state, size_t i, double values[L
     const char *text = state->transcript->text;
     const uint32_t length = (uint32_t)state->transcript->length;
     uint32_t at = candidate->label.end;
+    at = lec_skip_blank(text, at, length);
     v.line_ends = at >= length || text[at] == '\n' || text[at] == '\r';
     at = lec_skip_space(text, at, length);
     v.after = at < length ? lec_utf8_next(text, &at, length) : 0;
