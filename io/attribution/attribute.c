@@ -646,7 +646,7 @@ static double label_certainty(const attribution *state, const lec_draft *turn)
     }
     const lec_label *label = &state->labels->labels[turn->label];
     const lec_label_key *key = &state->labels->keys[label->key];
-    if (label->inferred) return 0.6;
+    if (label->inferred) return (double)label->role_probability;
     if (key->known) return 1.0;
     if (label->loose) return 0.7;
     if ((state->people.link[label->key] == LEC_LINK_SPELLING)) return 0.8;
