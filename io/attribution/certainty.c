@@ -29,6 +29,7 @@ static const model name_model = {
 #undef LEC_CERTAINTY_WEIGHT
 
 static const double most_deviations = 4.0;
+static const double opening_right = 0.51; /* words before the first label, 25,599 in the houses */
 static const double damaged_page = 0.75;  /* makes every turn of it doubtful */
 static const double most_certain = 0.998; /* more than this the data of docs/attribution.md cannot
                                              show: one word in 500 */
@@ -72,6 +73,8 @@ static void hold(const lec_certainty_input *in, size_t turn, lec_certainty *cert
     const bool unlabelled =
         it->inferred || (it->label != LEC_NONE && in->labels->labels[it->label].inferred);
     if (unlabelled) certainty->role = fmin(certainty->role, in->label_chance[turn]);
+    if (it->label == LEC_NONE && !in->stated && study == NULL && !it->inferred)
+        certainty->right = fmin(certainty->right, opening_right);
     if (in->damaged) certainty->role *= damaged_page;
     certainty->right = lec_rounded_probability(fmin(certainty->right, certainty->role));
     certainty->role = lec_rounded_probability(certainty->role);
