@@ -52,6 +52,10 @@ const lec_option lec_word_options[] = {
     {"stopwords", LEC_OPTION_TEXT, offsetof(lec_common, stopwords), "LIST",
      "leave words out: english (function words), none, or a file with a word a line (none)", 0, 0,
      NULL},
+    {"without", LEC_OPTION_TEXT, offsetof(lec_common, without), "LIST",
+     "leave out numbers, urls (addresses, of mail too), mentions (@name, #topic), as stop words "
+     "are; punctuation-crossing: n-grams and windows that go over a comma, bracket, dash ...",
+     0, 0, NULL},
     {0},
 };
 

@@ -53,12 +53,25 @@ static lec_status read_corrections(const lec_request *request, lec_inputs *out, 
     return LEC_OK;
 }
 
+enum { MOST_PAIRS_TOLD = 10 };
+
 /* What the user may not expect: files left out; what the study says of things that are not there.
  */
 static void say_what_was_left(const lec_request *request, const lec_inputs *inputs)
 {
     for (size_t i = 0; i < inputs->readings.left_out_count; i++)
-        lec_say(request, "left out: %s", inputs->readings.left_out[i]);
+        lec_say(request, "left out: %s", inputs->readings.left_out[i].why);
+    const lec_same_pairs *same = &inputs->readings.same;
+    for (size_t i = 0; i < same->count; i++) {
+        const lec_same_pair *pair = &same->items[i];
+        if (i == MOST_PAIRS_TOLD) {
+            lec_say(request, "%zu more pairs of conferences that are one; 'lectern check' tells all",
+                    same->count - i);
+            break;
+        }
+        lec_say(request, "%s and %s: %s (%.0f %%); leave one out (captions go with --captions), or both count", pair->first,
+                pair->second, pair->how, 100 * pair->share);
+    }
     const lec_study_misfits misfits =
         lec_study_fit(inputs->study, &inputs->readings, request->arena);
     for (size_t i = 0; i < misfits.count; i++) lec_say(request, "%s", misfits.items[i]);

@@ -218,6 +218,8 @@ static lec_status write_run_record(report *r, lec_error *error)
                                    .reading_count = r->inputs.readings.count,
                                    .captions = r->inputs.readings.captions,
                                    .captions_count = r->inputs.readings.captions_count,
+                                   .left_out = r->inputs.readings.left_out,
+                                   .left_out_count = r->inputs.readings.left_out_count,
                                    .lists = r->inputs.lists,
                                    .list_count = r->inputs.list_count,
                                    .files = files};

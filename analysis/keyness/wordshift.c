@@ -183,7 +183,7 @@ static void choose_words(shift *of, const lec_word_values *lexicon)
     of->score = lec_new(arena, double, cells);
     for (size_t cell = 0; cell < cells; cell++) {
         double score = NAN;
-        const char *text = of->items->text[both.item[cell]];
+        const char *text = of->items->folded[both.item[cell]];
         if (of->measure == LEXICON && !lec_word_values_find(lexicon, text, &score)) continue;
         of->score[of->word_count] = score;
         item[of->word_count++] = both.item[cell];

@@ -46,7 +46,7 @@ typedef struct {
     layout layout;
     struct csv_parser parser;
     LEC_ARRAY(cell) row; /* cells of the row being read */
-    size_t row_count;
+    size_t row_count, spoken_rows;
     size_t at;    /* the byte being read */
     size_t start; /* of the cell being read */
     lec_line_counter lines;
@@ -119,12 +119,22 @@ static const char *content_of(const reader *state, const cell *of)
 }
 
 /* The content of a field's cell in the row, or NULL when there is no such column or it is empty. */
+/* What programs write for a value that is missing: R, Python, SQL, spreadsheets. */
+static bool is_missing(const char *content)
+{
+    static const char *const marks[] = {"",    "NA",  "<NA>", "N/A",  "n/a",  "#N/A", "NULL", "null",
+                                        "NaN", "nan", "\\N",  "-",    "--",   "\u2013", "\u2014", NULL};
+    for (const char *const *mark = marks; *mark != NULL; mark++)
+        if (strcmp(*mark, content) == 0) return true;
+    return false;
+}
+
 static const char *field_of(const reader *state, lec_field field)
 {
     const int column = state->layout.column[field];
     if (column == NO_COLUMN) return NULL;
     const char *content = content_of(state, &state->row.items[column]);
-    return content[0] != '\0' ? content : NULL;
+    return is_missing(content) ? NULL : content;
 }
 
 /* --- columns ---------------------------------------------------------------------------------- */
@@ -375,7 +385,7 @@ static lec_status put_row(reader *state)
     lec_status status = check_row(state);
     if (status != LEC_OK || (state->row_count == 1 && state->layout.has_header)) return status;
     const cell *text = &state->row.items[state->layout.column[LEC_FIELD_TEXT]];
-    if (is_empty(state, text)) return LEC_OK;
+    if (is_empty(state, text) || is_missing(content_of(state, text))) return LEC_OK;
     lec_block stated = {.speaker = field_of(state, LEC_FIELD_SPEAKER),
                         .role = field_of(state, LEC_FIELD_ROLE),
                         .affiliation = field_of(state, LEC_FIELD_AFFILIATION)};
@@ -385,8 +395,10 @@ static lec_status put_row(reader *state)
         status = lec_fail(state->error, LEC_BAD_DATA,
                           "%s:%u: this row ends before it begins; correct its times",
                           state->source->path, state->row.items[0].line);
-    if (status == LEC_OK) put_text(state, part_of_row(state)->extract, text, &stated);
-    return status;
+    if (status != LEC_OK) return status;
+    state->spoken_rows++;
+    put_text(state, part_of_row(state)->extract, text, &stated);
+    return LEC_OK;
 }
 
 /* --- libcsv ----------------------------------------------------------------------------------- */
@@ -512,6 +524,17 @@ static lec_status finish(const reader *state, lec_transcript *transcript)
     return LEC_OK;
 }
 
+/* A column that tells every row of the table apart (doc_id) numbers utterances, not conferences,
+ * where the rows have speakers. */
+static bool numbers_rows(const reader *state)
+{
+    const layout *columns = &state->layout;
+    return columns->column[LEC_FIELD_CONFERENCE] != NO_COLUMN &&
+           !columns->is_given[LEC_FIELD_CONFERENCE] &&
+           columns->column[LEC_FIELD_SPEAKER] != NO_COLUMN && state->parts.count > 1 &&
+           state->parts.count == state->spoken_rows;
+}
+
 static lec_status read_delimited(const lec_source *source, lec_transcript *transcript,
                                  lec_arena *arena, lec_error *error)
 {
@@ -526,6 +549,13 @@ static lec_status read_delimited(const lec_source *source, lec_transcript *trans
         state = new_reader(source, arena, error);
         state->layout = found;
         state->layout.is_quoted = false;
+        status = parse(state);
+    }
+    if (status == LEC_OK && numbers_rows(state)) {
+        reader *whole = new_reader(source, arena, error);
+        whole->layout = state->layout;
+        whole->layout.column[LEC_FIELD_CONFERENCE] = NO_COLUMN;
+        state = whole;
         status = parse(state);
     }
     return status == LEC_OK ? finish(state, transcript) : status;
