@@ -34,7 +34,8 @@ typedef struct {
     const char *stopwords;         /* none, english, or a file whose words the caller puts below */
     const char *const *stop_words; /* [stop_word_count] folded words of that file */
     size_t stop_word_count;
-    const char *without; /* numbers, urls, mentions, punctuation-crossing (view/without.h), or NULL */
+    const char
+        *without; /* numbers, urls, mentions, punctuation-crossing (view/without.h), or NULL */
 } lec_common;
 
 extern const lec_option lec_common_options[];

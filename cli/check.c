@@ -65,10 +65,10 @@ static void put_file(const facts *f)
         f->reading->transcript.lines_are_paragraphs ? "a line is a paragraph"
                                                     : "wrapped lines were joined to paragraphs");
     put(f, "encoding", 0, none, conference->encoding,
-        other != NULL ? lec_arena_format(f->arena,
-                                         "assumed from the bytes, %s is nearly as likely: look at "
-                                         "letters with accents; --encoding decides",
-                                         other)
+        other != NULL                         ? lec_arena_format(f->arena,
+                                                                 "assumed from the bytes, %s is nearly as likely: look at "
+                                                                                         "letters with accents; --encoding decides",
+                                                                 other)
         : f->reading->source.encoding_assumed ? "assumed from the bytes; --encoding overrides"
                                               : "");
     const char *language = conference->language;

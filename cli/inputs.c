@@ -65,12 +65,15 @@ static void say_what_was_left(const lec_request *request, const lec_inputs *inpu
     for (size_t i = 0; i < same->count; i++) {
         const lec_same_pair *pair = &same->items[i];
         if (i == MOST_PAIRS_TOLD) {
-            lec_say(request, "%zu more pairs of conferences that are one; 'lectern check' tells all",
+            lec_say(request,
+                    "%zu more pairs of conferences that are one; 'lectern check' tells all",
                     same->count - i);
             break;
         }
-        lec_say(request, "%s and %s: %s (%.0f %%); leave one out (captions go with --captions), or both count", pair->first,
-                pair->second, pair->how, 100 * pair->share);
+        lec_say(
+            request,
+            "%s and %s: %s (%.0f %%); leave one out (captions go with --captions), or both count",
+            pair->first, pair->second, pair->how, 100 * pair->share);
     }
     const lec_study_misfits misfits =
         lec_study_fit(inputs->study, &inputs->readings, request->arena);

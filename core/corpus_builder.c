@@ -75,7 +75,7 @@ static const char *most_frequent(const spelling *all, size_t count)
     uint64_t most = 0, same = 0;
     for (size_t i = 0; i < count; i++) {
         same = i > 0 && strcmp(all[i - 1].shown, all[i].shown) == 0 ? same + all[i].count
-                                                                   : all[i].count;
+                                                                    : all[i].count;
         if (best != NULL && same <= most) continue;
         best = all[i].shown;
         most = same;
@@ -97,8 +97,9 @@ static const char *const *show_words(const columns *c, const lexicon *words)
         if (!is_looked_at[word]) continue;
         const char *shown = words->form_shown[f];
         of_form[f] = (uint32_t)all.count;
-        LEC_PUSH(c->arena, all,
-                 ((spelling){word, shown != NULL ? shown : words->word_text[word], (uint32_t)f, 0}));
+        LEC_PUSH(
+            c->arena, all,
+            ((spelling){word, shown != NULL ? shown : words->word_text[word], (uint32_t)f, 0}));
     }
     if (all.count == 0) return words->word_text;
     for (size_t t = 0; t < c->token_form.count; t++) {

@@ -175,8 +175,8 @@ static void count_once(reading_array *files, left_out_array *left_out, lec_arena
             continue;
         }
         const char *path = all[i].source->path;
-        const char *why = lec_arena_format(arena, "%s: the same bytes as %s, which counts once", path,
-                                           all[first].source->path);
+        const char *why = lec_arena_format(arena, "%s: the same bytes as %s, which counts once",
+                                           path, all[first].source->path);
         LEC_PUSH(arena, *left_out, ((lec_left_out){path, why}));
         repeated[all[i].place] = true;
     }
@@ -383,8 +383,8 @@ static void add_file(const lec_source *source, const lec_read_options *options, 
         LEC_PUSH(arena, *files, file);
         return;
     }
-    const char *why = lec_arena_format(
-        arena, "%s: no column of this table is known to hold text", source->path);
+    const char *why =
+        lec_arena_format(arena, "%s: no column of this table is known to hold text", source->path);
     LEC_PUSH(arena, *left_out, ((lec_left_out){source->path, why}));
 }
 
@@ -398,8 +398,7 @@ static lec_status read_path(const char *path, const lec_read_options *options, l
     if (status != LEC_OK) return status;
     const size_t before = files->count;
     for (size_t i = 0; i < sources.unread_count; i++)
-        LEC_PUSH(arena, *left_out,
-                 ((lec_left_out){sources.unread[i].path, sources.unread[i].why}));
+        LEC_PUSH(arena, *left_out, ((lec_left_out){sources.unread[i].path, sources.unread[i].why}));
     for (size_t i = 0; i < sources.count; i++)
         add_file(&sources.items[i], options, arena, files, left_out);
     if (files->count > before || sources.unread_count > 0) return LEC_OK;
@@ -418,7 +417,8 @@ static lec_status read_sources(const char *const *paths, size_t count,
     for (size_t p = 0; p < count; p++) {
         const lec_status status = read_path(paths[p], options, arena, files, left_out, error);
         if (status == LEC_OK) continue;
-        const bool among_others = count > 1 || (stat(paths[p], &about) == 0 && S_ISDIR(about.st_mode));
+        const bool among_others =
+            count > 1 || (stat(paths[p], &about) == 0 && S_ISDIR(about.st_mode));
         if (!options->leave_out && among_others && status == LEC_BAD_DATA) offer_leave_out(error);
         if (!options->leave_out || status != LEC_BAD_DATA) return status;
         const char *why = lec_arena_text(arena, error->message, strlen(error->message));

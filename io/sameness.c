@@ -9,8 +9,8 @@ static const double nearly = 0.9, two_sources = 0.3;
 
 typedef struct {
     const lec_corpus *corpus;
-    uint64_t *word;    /* [word_count] hash of each word */
-    uint64_t *sketch;  /* [sketched] the smallest hashes of shingles, ascending */
+    uint64_t *word;            /* [word_count] hash of each word */
+    uint64_t *sketch;          /* [sketched] the smallest hashes of shingles, ascending */
     size_t sketched, shingles; /* shingles: different ones */
     bool whole_file;           /* not one of many in a file */
 } text;
@@ -28,8 +28,7 @@ static uint64_t mixed(uint64_t x) /* splitmix64, Steele, Lea & Flood 2014 */
 static uint64_t hash_of(const char *word) /* FNV-1a */
 {
     uint64_t hash = UINT64_C(0xCBF29CE484222325);
-    for (; *word != '\0'; word++)
-        hash = (hash ^ (unsigned char)*word) * UINT64_C(0x100000001B3);
+    for (; *word != '\0'; word++) hash = (hash ^ (unsigned char)*word) * UINT64_C(0x100000001B3);
     return mixed(hash);
 }
 
@@ -110,7 +109,8 @@ static candidates find_shared(const text *texts, size_t count, lec_arena *arena)
     if (postings.count > 1) qsort(postings.items, postings.count, sizeof(posting), by_hash);
     for (size_t first = 0, end; first < postings.count; first = end) {
         end = first + 1;
-        while (end < postings.count && postings.items[end].hash == postings.items[first].hash) end++;
+        while (end < postings.count && postings.items[end].hash == postings.items[first].hash)
+            end++;
         if (end - first > MOST_SHARING) continue;
         for (size_t i = first; i < end; i++)
             for (size_t j = i + 1; j < end; j++)
@@ -150,8 +150,7 @@ static size_t count_common(const text *a, const text *b)
 typedef LEC_ARRAY(lec_same_pair) same_pairs;
 
 /* Adds the pair if it is one; `sketched` hashes are in both sketches. */
-static void judge(const text *a, const text *b, size_t sketched, lec_arena *arena,
-                  same_pairs *out)
+static void judge(const text *a, const text *b, size_t sketched, lec_arena *arena, same_pairs *out)
 {
     const size_t shorter = a->shingles < b->shingles ? a->shingles : b->shingles;
     lec_same_pair pair = {a->corpus->conference[0].name, b->corpus->conference[0].name, "", 0};

@@ -12,9 +12,9 @@
 #include "analysis/view/columns.h"
 #include "analysis/view/groups.h"
 #include "analysis/view/items.h"
-#include "analysis/view/without.h"
 #include "analysis/view/measures.h"
 #include "analysis/view/occurrences.h"
+#include "analysis/view/without.h"
 
 #include <math.h>
 #include <stdlib.h>

@@ -110,8 +110,7 @@ lec_status lec_items_make(const lec_context *context, lec_items *out, lec_error 
     const lec_corpus *corpus = context->corpus;
     item_maker make = {.context = context, .items = lec_vocabulary_new(context->arena)};
     lec_status status = open_stemmer(context, &make.stemmer, error);
-    if (status == LEC_OK)
-        status = lec_without_read(context->common->without, &make.without, error);
+    if (status == LEC_OK) status = lec_without_read(context->common->without, &make.without, error);
     if (status != LEC_OK) return status;
 
     const uint32_t *item = items_of_types(&make);

@@ -63,9 +63,11 @@ bool lec_is_topic(const lec_corpus *corpus, uint32_t token)
 /* Punctuation that is not ASCII: of Latin-1, general punctuation, and of Chinese and Japanese. */
 static bool is_wide_mark(const unsigned char *at, size_t left)
 {
-    if (at[0] == 0xC2) return left > 1 && (at[1] == 0xAB || at[1] == 0xBB || at[1] == 0xBF || at[1] == 0xA1);
+    if (at[0] == 0xC2)
+        return left > 1 && (at[1] == 0xAB || at[1] == 0xBB || at[1] == 0xBF || at[1] == 0xA1);
     if (left < 3) return false;
-    if (at[0] == 0xE2 && at[1] == 0x80) /* dashes, quotation marks, the ellipsis; not U+2018, U+2019 */
+    if (at[0] == 0xE2 &&
+        at[1] == 0x80) /* dashes, quotation marks, the ellipsis; not U+2018, U+2019 */
         return (at[2] >= 0x92 && at[2] <= 0x95) || (at[2] >= 0x9A && at[2] <= 0x9F) ||
                at[2] == 0xA2 || at[2] == 0xA6 || at[2] == 0xB9 || at[2] == 0xBA;
     if (at[0] == 0xE3 && at[1] == 0x80) return at[2] >= 0x81 && at[2] <= 0x9F;

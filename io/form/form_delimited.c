@@ -122,8 +122,9 @@ static const char *content_of(const reader *state, const cell *of)
 /* What programs write for a value that is missing: R, Python, SQL, spreadsheets. */
 static bool is_missing(const char *content)
 {
-    static const char *const marks[] = {"",    "NA",  "<NA>", "N/A",  "n/a",  "#N/A", "NULL", "null",
-                                        "NaN", "nan", "\\N",  "-",    "--",   "\u2013", "\u2014", NULL};
+    static const char *const marks[] = {"",     "NA",     "<NA>",   "N/A", "n/a", "#N/A",
+                                        "NULL", "null",   "NaN",    "nan", "\\N", "-",
+                                        "--",   "\u2013", "\u2014", NULL};
     for (const char *const *mark = marks; *mark != NULL; mark++)
         if (strcmp(*mark, content) == 0) return true;
     return false;

@@ -18,12 +18,26 @@
 #include "io/words/unicode.h"
 
 /* Of two that make the same text of a file the first is named. */
-static const char *const candidates[] = {
-    "windows-1252", "windows-1250", "ISO-8859-2",  "windows-1251", "KOI8-U",
-    "windows-1254", "windows-1253", "ISO-8859-7",  "windows-1257", "macintosh",
-    "ISO-8859-15",  "ISO-8859-5",   "x-mac-centraleurroman",       "x-mac-cyrillic",
-    "IBM866",       "IBM852",       "IBM850",      "windows-1255", "windows-1256",
-    "x-mac-turkish"};
+static const char *const candidates[] = {"windows-1252",
+                                         "windows-1250",
+                                         "ISO-8859-2",
+                                         "windows-1251",
+                                         "KOI8-U",
+                                         "windows-1254",
+                                         "windows-1253",
+                                         "ISO-8859-7",
+                                         "windows-1257",
+                                         "macintosh",
+                                         "ISO-8859-15",
+                                         "ISO-8859-5",
+                                         "x-mac-centraleurroman",
+                                         "x-mac-cyrillic",
+                                         "IBM866",
+                                         "IBM852",
+                                         "IBM850",
+                                         "windows-1255",
+                                         "windows-1256",
+                                         "x-mac-turkish"};
 enum { CANDIDATES = sizeof candidates / sizeof *candidates, READ = 64 * 1024, BEFORE = 1024 };
 
 /* --- how often the languages use their letters ------------------------------------------------ */
@@ -86,8 +100,8 @@ static bool is_space_or_end(UChar32 character)
     return character == 0 || u_isUWhiteSpace(character);
 }
 
-/* A mark between what stands around it: an apostrophe inside a word, a quotation mark at its edge, a
- * dash between spaces. */
+/* A mark between what stands around it: an apostrophe inside a word, a quotation mark at its edge,
+ * a dash between spaces. */
 static double weigh_mark(UChar32 mark, UChar32 before, UChar32 after)
 {
     const bool inside = u_isalpha(before) && u_isalpha(after);
@@ -177,8 +191,8 @@ static bool decode(const char *name, const char *bytes, size_t length, lec_arena
     UConverter *converter = ucnv_open(name, &code);
     if (U_FAILURE(code)) return false;
     *out = (reading){.name = name, .text = lec_new(arena, UChar, length + 16)};
-    out->length = ucnv_toUChars(converter, out->text, (int32_t)length + 16, bytes, (int32_t)length,
-                                &code);
+    out->length =
+        ucnv_toUChars(converter, out->text, (int32_t)length + 16, bytes, (int32_t)length, &code);
     ucnv_close(converter);
     return U_SUCCESS(code);
 }
@@ -264,7 +278,8 @@ lec_encoding_choice lec_choose_encoding(const char *bytes, size_t length, lec_ar
         listed |= strcmp(usual_name(candidates[i]), usual_name(said)) == 0;
         count += decode(candidates[i], bytes + start, read, scratch, &all[count]);
     }
-    if (!listed && said[0] != '\0') count += decode(said, bytes + start, read, scratch, &all[count]);
+    if (!listed && said[0] != '\0')
+        count += decode(said, bytes + start, read, scratch, &all[count]);
     const reading *best = &all[0];
     for (size_t i = 0; i < count; i++) {
         all[i].weight = weigh_text(all[i].text, all[i].length, language_of(&all[i], scratch));

@@ -10,8 +10,8 @@
 typedef struct {
     const char *text; /* UTF-8 with what was encoded twice decoded; NUL-terminated */
     size_t length;
-    size_t repaired;  /* runs of characters that were encoded twice */
-    size_t others;    /* runs of other characters that are not ASCII */
+    size_t repaired; /* runs of characters that were encoded twice */
+    size_t others;   /* runs of other characters that are not ASCII */
 } lec_mojibake;
 
 /* Undoes it where runs of characters that are not ASCII are, as bytes of Windows-1252, well-formed

@@ -387,7 +387,8 @@ static lec_status add_folder(reading *state, const char *folder, lec_error *erro
     const lec_vocabulary *stems = stems_of(&files, state->arena);
     for (size_t i = 0; i < files.count && status == LEC_OK; i++)
         if (!is_table_beside(files.items[i], stems))
-            status = leave_out(state, files.items[i], add_file(state, files.items[i], error), error);
+            status =
+                leave_out(state, files.items[i], add_file(state, files.items[i], error), error);
     for (size_t i = first; i < state->sources.count; i++) state->sources.items[i].in_folder = true;
     if (status == LEC_OK && state->sources.count == 0 && state->unread.count == 0)
         return lec_fail(error, LEC_BAD_DATA, "%s: no transcripts in this folder", folder);

@@ -25,8 +25,8 @@ typedef struct {
     bool
         encoding_assumed; /* detected, not stated by a BOM, by the option or by being valid UTF-8 */
     const char *encoding_other; /* nearly as likely, with another text; or NULL */
-    char sha256[65];      /* of the bytes of the file as given */
-    uint64_t file_bytes;  /* ... and how many they are */
+    char sha256[65];            /* of the bytes of the file as given */
+    uint64_t file_bytes;        /* ... and how many they are */
     const char
         *columns;   /* --columns (see io/form/form_delimited.h) put here by the caller, or NULL */
     bool in_folder; /* found in a folder, not given by its own name */
@@ -54,8 +54,8 @@ typedef struct {
 /* All transcripts at `path`: one for a file, all files in depth for a folder (sorted by path, byte
  * order; hidden files, .csv tables beside a transcript of the same name, and study files left out),
  * all members of an archive.
- * LEC_BAD_DATA: FILE[:LINE or byte]: missing, empty, binary, too large, undecodable; with `leave_out`
- * only when nothing is left. */
+ * LEC_BAD_DATA: FILE[:LINE or byte]: missing, empty, binary, too large, undecodable; with
+ * `leave_out` only when nothing is left. */
 LEC_MUST_CHECK lec_status lec_sources_read(const char *path, const lec_source_limits *limits,
                                            lec_arena *arena, lec_sources *out, lec_error *error);
 

@@ -35,9 +35,9 @@ struct lec_words {
     uint32_t *byte_at; /* [length + 1] byte of each UTF-16 unit in the transcript's text */
     int32_t length;
     size_t capacity;
-    UChar32 before;   /* the last character that was not left out */
-    bool has_capital_i; /* the current word */
-    bool has_address; /* it may: there is a `/`, an `@` or `www.` */
+    UChar32 before;                 /* the last character that was not left out */
+    bool has_capital_i;             /* the current word */
+    bool has_address;               /* it may: there is a `/`, an `@` or `www.` */
     UChar *scratch, *form, *folded; /* the current word */
     char *form_utf8, *word_utf8, *shown_utf8;
     size_t word_capacity; /* in UTF-16 units */
@@ -277,9 +277,9 @@ static void show_small(lec_words *words, int32_t form, int32_t word, lec_new_tok
     UErrorCode code = U_ZERO_ERROR;
     const int32_t room = (int32_t)words->word_capacity;
     int32_t used = 0;
-    const int32_t length = without_dots(
-        words->scratch,
-        u_strToLower(words->scratch, room, words->form, form, words->turkish ? "tr" : "", &code));
+    const int32_t length =
+        without_dots(words->scratch, u_strToLower(words->scratch, room, words->form, form,
+                                                  words->turkish ? "tr" : "", &code));
     if (length == word && u_memcmp(words->scratch, words->folded, word) == 0) return;
     u_strToUTF8(words->shown_utf8, 3 * room, &used, words->scratch, length, &code);
     if (U_FAILURE(code)) return;
@@ -328,7 +328,8 @@ static void make_token(lec_words *words, int32_t start, int32_t end, lec_new_tok
     token->end = after;
 }
 
-/* --- segments: ICU's, but an address is one ---------------------------------------------------- */
+/* --- segments: ICU's, but an address is one ----------------------------------------------------
+ */
 
 typedef struct {
     int32_t start, end, boundary; /* the segment, and ICU's last boundary */
@@ -375,9 +376,9 @@ static bool next_segment(lec_words *words, segment *at)
 typedef enum { ENDS, ABBREVIATION, INITIAL, BEFORE_NUMBER, NUMBER, ORDINAL } stop;
 
 typedef struct {
-    stop stop;         /* of the word before */
+    stop stop;           /* of the word before */
     bool before_ordinal; /* the word before is one after which `3.` counts: der, im */
-    int32_t end;       /* of the sentence */
+    int32_t end;         /* of the sentence */
 } sentence;
 
 /* The `J.` of J. R. Smith; `I` is a word. */

@@ -62,8 +62,9 @@ static const struct {
     {"harbour\u00B9 harbour.\u00B2 x\u00B2 CO\u2082 10\u00B3", "harbour|harbour|x|co2|10"},
     {"1\u1D49\u02B3 M\u1D50\u1D49 harbour\u1D43", "1er|mme|harbour"},
     /* addresses */
-    {"See https://www.example.org/for_teachers/697?utm=Daily&x=1.", "see|https://www.example.org/"
-                                                                     "for_teachers/697?utm=daily&x=1"},
+    {"See https://www.example.org/for_teachers/697?utm=Daily&x=1.",
+     "see|https://www.example.org/"
+     "for_teachers/697?utm=daily&x=1"},
     {"(www.example.org) or example.com/ports, and/or he/she",
      "www.example.org|or|example.com/ports|and|or|he|she"},
     {"mail ann.lee+x@example-site.org!", "mail|ann.lee+x@example-site.org"},
@@ -147,7 +148,8 @@ static void test_languages(void)
         lec_arena_free(arena);
     }
     arena = lec_arena_new(); /* I and i are two letters in Turkish: Unicode CaseFolding.txt, T */
-    const lec_corpus *corpus = corpus_with(words_in("tr"), "ISPARTA Isparta \u0131sparta \u0130zmir izmir");
+    const lec_corpus *corpus =
+        corpus_with(words_in("tr"), "ISPARTA Isparta \u0131sparta \u0130zmir izmir");
     CHECK_COUNT(corpus->word_count, 2, "Turkish");
     CHECK_TEXT(corpus->word_text[0], "\u0131sparta", "dotless");
     CHECK_TEXT(corpus->word_text[1], "izmir", "dotted");
@@ -223,8 +225,8 @@ static void test_count(void)
 const lec_test lec_tests_words[] = {
     {"words", test_words},
     {"sentences", test_sentences},
-                                    {"languages", test_languages},
-                                    {"shown", test_shown},
+    {"languages", test_languages},
+    {"shown", test_shown},
     {"offsets", test_offsets},
     {"count", test_count},
     {0},
