@@ -230,6 +230,7 @@ static lec_status read_speech(lec_reading *reading, const reading_state *state, 
     const lec_source *source = &reading->source;
     reading->transcript.language = language_of(reading, state);
     reading->transcript.sha256 = source->sha256;
+    reading->transcript.seed = state->options->seed;
     lec_status status = lec_attribute(&reading->transcript, state->study, source->path,
                                       source->name, arena, &reading->attribution, error);
     if (status == LEC_OK)

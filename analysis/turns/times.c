@@ -2,6 +2,7 @@
  * times.c -- one row a turn whose time is known: when it was said in the recording. */
 #include "analysis/analysis.h"
 #include "analysis/view/columns.h"
+#include "analysis/view/speaking_time.h"
 
 #include <math.h>
 
@@ -12,8 +13,9 @@ static const lec_column columns[] = {
     LEC_COLUMN_SPEAKER,
     {"start_seconds", LEC_NUMBER, "start of its first word, from the start of the recording",
      "seconds", NULL, NULL},
-    {"end_seconds", LEC_NUMBER, "end of its last word, from the start of the recording", "seconds",
-     NULL, NULL},
+    {"end_seconds", LEC_NUMBER,
+     "end of its last word, from the start of the recording; empty when not known", "seconds", NULL,
+     NULL},
     {"seconds", LEC_NUMBER, "speaking time, pauses within the turn included", "seconds",
      "end_seconds - start_seconds", NULL},
     {"words", LEC_COUNT, "words spoken", "words", NULL, NULL},
@@ -52,9 +54,9 @@ static lec_status run(const lec_context *context, lec_table *table, lec_error *e
     const lec_corpus *corpus = context->corpus;
     for (uint32_t t = 0; t < corpus->turn_count; t++) {
         const lec_turn_detail *detail = &corpus->turn[t];
-        const double seconds = detail->end_seconds - detail->start_seconds;
+        const double seconds = lec_seconds_between(detail->start_seconds, detail->end_seconds);
         const uint32_t words = corpus->turn_start[t + 1] - corpus->turn_start[t];
-        if (isnan(seconds) || seconds < 0) continue;
+        if (isnan(detail->start_seconds)) continue;
         lec_table_put_text(table, corpus->conference[corpus->turn_conference[t]].name);
         lec_table_put_count(table, detail->number);
         lec_table_put_text(table, lec_role_name((lec_role)corpus->turn_role[t]));
@@ -71,9 +73,11 @@ static lec_status run(const lec_context *context, lec_table *table, lec_error *e
 const lec_analysis lec_analysis_times = {
     .name = "times",
     .summary = "When each turn was said in the recording, and how fast (needs timed captions)",
-    .details = "One row a turn whose time is known, by conference and number: by --captions, or "
-               "because the transcript itself has times (captions with speakers, TEI, tables). "
-               "Without times there is no row.",
+    .details =
+        "One row a turn whose time is known, by conference and number: by --captions, or "
+        "because the transcript itself has times (captions with speakers, TEI, tables, times "
+        "beside labels: from one label to the next, so that the last turn has no end). "
+        "Without times there is no row.",
     .columns = columns,
     .key_count = 2,
     .charts = charts,

@@ -162,9 +162,20 @@ static uint32_t after_preposition(const anatomy *parts, uint32_t at)
     return left <= 3 ? parts->head_end : parts->head_end - 2;
 }
 
+/* `RIA SEN`, `Ria Col`: what is short for an office only before a name, and ends one. */
+static bool ends_name(const anatomy *parts, uint32_t first, uint32_t at, uint32_t length)
+{
+    const lec_wordlist *list = parts->list;
+    if (at == first || at + length < parts->head_end || list->words[at].dotted) return false;
+    for (uint32_t w = first, phrase; w < at; w++)
+        if (lec_phrase_at(parts->phrases, list, w, &phrase, NULL) != LEC_PHRASE_NONE) return false;
+    return lec_word_is_of(list, at, LEC_CLASS_BIT(LEC_PHRASE_ABBREVIATION));
+}
+
 static bool stands_where_a_role_may(const anatomy *parts, lec_phrase_class class, uint32_t first,
                                     uint32_t at, uint32_t length)
 {
+    if (ends_name(parts, first, at, length)) return false;
     if (parts->list->words[at].letters == 1 && length == 1) return parts->list->count == 1;
     if (class == LEC_PHRASE_OFFICE || class == LEC_PHRASE_SPOKES) return true;
     return at == first || at + length == parts->head_end;
@@ -421,6 +432,13 @@ static void read_joint(const anatomy *parts, lec_name *name, lec_arena *arena)
     name->name_words = 2;
 }
 
+/* `ARUN DEV, JOINT SECRETARY (EAST)`: what stands in brackets belongs to the office. */
+static bool holds_office_after(const anatomy *parts, const lec_name *name)
+{
+    const bool held = name->role == LEC_PHRASE_OFFICE || name->role == LEC_PHRASE_SPOKES;
+    return held && parts->office >= parts->head_end;
+}
+
 /* What the words look like, whatever they mean. */
 static void read_shapes(const anatomy *parts, lec_name *name)
 {
@@ -498,7 +516,7 @@ void lec_name_read(lec_name *name, const lec_phrases *phrases, lec_arena *arena,
         lec_name_read(&outlet, phrases, arena, text, outlet_start, outlet_end, 0, 0);
         if (outlet.role != LEC_PHRASE_NONE && name->role == LEC_PHRASE_NONE)
             name->role = outlet.role;
-        else if ((!outlet.letter || outlet.words > 1) &&
+        else if ((!outlet.letter || outlet.words > 1) && !holds_office_after(&parts, name) &&
                  lec_may_be_outlet(text, outlet_start, outlet_end))
             name->affiliation = lec_one_line(arena, text, outlet_start, outlet_end);
     }

@@ -6,6 +6,7 @@
 
 #include "io/attribution/attribute.h"
 #include "io/captions/timing.h"
+#include "io/form/times.h"
 
 /* The corpus on its way to a timed one. Its other columns are those of the corpus it was. */
 typedef struct {
@@ -81,8 +82,9 @@ static void time_turn(const pairing *pair, uint32_t turn)
         end = start;
     }
     if (!isnan(start) && !isnan(end)) {
-        detail->start_seconds = start;
-        detail->end_seconds = end;
+        detail->start_seconds = lec_times_rounded(start);
+        detail->end_seconds = lec_times_rounded(end);
+        detail->time_source = LEC_TIME_BY_CAPTIONS;
     }
     uint32_t first, last;
     compared_range(pair, &first, &last);

@@ -103,12 +103,12 @@ bool lec_extract_is_empty(const lec_extract *extract)
 
 void lec_extract_time(lec_extract *extract, double seconds)
 {
-    lec_time_mark mark = {(uint32_t)extract->length, (float)seconds};
+    lec_time_mark mark = lec_time_mark_at((uint32_t)extract->length, seconds);
     const size_t count = extract->times.count;
     if (count > 0) {
         const lec_time_mark *last = &extract->times.items[count - 1];
-        if (mark.seconds < last->seconds) mark.seconds = last->seconds;
-        if (mark.text == last->text && mark.seconds == last->seconds) return;
+        if (mark.milliseconds < last->milliseconds) mark.milliseconds = last->milliseconds;
+        if (mark.text == last->text && mark.milliseconds == last->milliseconds) return;
     }
     LEC_PUSH(extract->arena, extract->times, mark);
 }

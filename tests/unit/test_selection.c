@@ -149,7 +149,8 @@ static const struct {
                     "words, types, notes, language, file, sha256"},
     {"turns", "conference, turn, phase, kind, exchange, role, speaker, affiliation, label, "
               "label_form, certainty, file, first_line, last_line, sentences, words, seconds, "
-              "seconds_low, seconds_high, time_basis, second_role, second_probability"},
+              "seconds_low, seconds_high, time_basis, second_role, second_probability, "
+              "affiliation_source"},
     {"speaking", "conference, phase, role, turns, words, word_share, word_share_low, "
                  "word_share_high, seconds, seconds_low, seconds_high, time_share, time_share_low, "
                  "time_share_high, time_basis, word_share_min, word_share_max..."},
