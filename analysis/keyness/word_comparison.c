@@ -4,6 +4,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "analysis/measure/dealt_wholes.h"
 #include "analysis/measure/dispersion.h"
 #include "analysis/view/selector.h"
 #include "core/vocabulary.h"
@@ -32,6 +33,31 @@ static double *find_dp(const lec_context *context, const lec_group *group,
     return dp;
 }
 
+/* Whether each conference belongs to one group, and they can be dealt out in ways enough. */
+static bool deals_conferences(const lec_exchangeable_clusters *exchangeable)
+{
+    const size_t units = exchangeable->both.cluster_count;
+    size_t targets = 0;
+    for (size_t u = 0; u < units; u++) targets += exchangeable->is_target[u];
+    return units == exchangeable->conferences &&
+           lec_whole_deals(units, targets) >= LEC_FEWEST_WHOLE_DEALS;
+}
+
+static void deal_conferences(const lec_context *context,
+                             const lec_exchangeable_clusters *exchangeable,
+                             const lec_cluster_counts *words, const bool *tested,
+                             lec_dealt_word *dealt)
+{
+    const lec_common *common = context->common;
+    const lec_whole_deal design = {.size = exchangeable->size,
+                                   .is_target = exchangeable->is_target,
+                                   .tested = tested,
+                                   .replicates = (size_t)common->replicates,
+                                   .seed = common->seed,
+                                   .threads = (size_t)common->threads};
+    lec_deal_wholes(words, &design, dealt);
+}
+
 lec_dealt_word *lec_deal_between(const lec_context *context,
                                  const lec_exchangeable_clusters *exchangeable,
                                  const lec_item_counts *counts, uint64_t minimum)
@@ -46,7 +72,10 @@ lec_dealt_word *lec_deal_between(const lec_context *context,
                              .whole = exchangeable->whole,
                              .tested = tested,
                              .threads = (size_t)context->common->threads};
-    lec_deal_words(&counts->clusters, &design, dealt);
+    if (deals_conferences(exchangeable))
+        deal_conferences(context, exchangeable, &counts->clusters, tested, dealt);
+    else
+        lec_deal_words(&counts->clusters, &design, dealt);
     return dealt;
 }
 

@@ -63,6 +63,7 @@ typedef struct {
     const uint32_t *whole_of; /* [block_count] of blocks of two units; below block_count */
     const block *blocks;
     size_t block_count;
+    bool can_test;         /* two units or more could differ, whatever the word */
     const size_t *same_as; /* [cell_count] */
     lec_burst_evidence *evidence;
     lec_burstiness *burstiness;
@@ -152,6 +153,22 @@ static const uint32_t *find_wholes(const deal_test *of, size_t units, lec_arena 
         whole_of[own] = *of_whole;
     }
     return whole_of;
+}
+
+/* Whether there are two units or more to find a difference in: pairs, wholes of them, or units of
+ * one group each. */
+static bool has_units(const deal_test *of)
+{
+    size_t units = 0;
+    for (uint32_t b = 0; b < of->block_count; b++) {
+        const block *around = &of->blocks[b];
+        if (!is_informative(around)) continue;
+        if (is_pair(around))
+            units += of->whole_of[b] == b;
+        else
+            units += around->units[TARGET] + around->units[REFERENCE];
+    }
+    return units > 1;
 }
 
 /* --- one word in its blocks ------------------------------------------------------------------- */
@@ -388,7 +405,7 @@ static void test_word(const deal_test *of, size_t cell, workspace *space, lec_ar
         result->units += next->is_pair ? 1 : next->units;
     }
     result->rho = burstiness.rho;
-    result->z = variance > 0 ? sum / sqrt(variance) : NAN;
+    result->z = variance > 0 && of->can_test ? sum / sqrt(variance) : NAN;
     const double freedom = freedom_of(variance, of_1, burstiness.variance, result->units);
     of->rows[cell] = result->units < 2
                          ? only_one_outcome
@@ -451,7 +468,7 @@ static void conclude(deal_test *of, lec_arena *arena)
         of->results[cell] = of->results[of->same_as[cell]];
     }
     for (size_t cell = 0; cell < cells; cell++)
-        if (!is_tested(of, cell)) of->rows[cell].count = 0;
+        if (!is_tested(of, cell) || !of->can_test) of->rows[cell].count = 0;
     lec_null_exact(of->rows, cells, NULL, arena, tests);
     for (size_t cell = 0; cell < cells; cell++) {
         of->results[cell].test = tests[cell];
@@ -468,6 +485,7 @@ void lec_deal_words(const lec_cluster_counts *words, const lec_deal *deal, lec_d
     of.block_count = number_blocks(deal->block, units, scratch, block_of);
     of.blocks = find_blocks(deal, block_of, units, of.block_count, scratch);
     of.whole_of = find_wholes(&of, units, scratch);
+    of.can_test = has_units(&of);
     of.same_as = lec_equal_cells(words, scratch);
     of.evidence = lec_new(scratch, lec_burst_evidence, cells);
     of.burstiness = lec_new(scratch, lec_burstiness, cells);
