@@ -256,10 +256,10 @@ typedef struct {
     size_t word_length;
     const char *form; /* case kept */
     size_t form_length;
-    const char *shown; /* the form in small letters where that is not the word (straße); or NULL */
-    size_t shown_length;
     uint32_t start, end; /* bytes in the conference's text */
     float seconds;       /* NaN when not known */
+    const char *shown; /* the form in small letters where that is not the word (straße); or NULL */
+    size_t shown_length;
 } lec_new_token;
 void lec_corpus_add_token(lec_corpus_builder *builder, const lec_new_token *token);
 
