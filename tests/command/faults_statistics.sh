@@ -82,4 +82,21 @@ for word in zebra apple wan; do
     holds "log10 p of $word" "$(field out permutation_log10_p "\"$word\"")" \
         "(x - $(field keyness.csv permutation_log10_p "\"$word\"")) ^ 2 < 1e-18"
 done
+# fewer units than a test needs: no number, and a line that says so; groups that share turns
+printf 'speaker,role,text\nAnna,principal,we are here\nBert,journalist,why here\n' >one.csv
+expect 0 "nothing in the table can be tested" "$lectern" keyness one.csv
+mv out one-exchange.csv
+for column in permutation_p permutation_log10_p permutation_z q log10_q; do
+    [ -z "$(field one-exchange.csv $column '"here"')" ] || fail "$column of one exchange"
+done
+expect 0 "nothing in the table can be tested" "$lectern" wordshift --minimum 1 one.csv
+expect 0 "nothing in the table can be tested" "$lectern" cooccurrence one.csv
+expect 0 "the table has no rows" "$lectern" network one.csv
+printf 'speaker,role,text\nAnna,principal,we are here\n' >nobody-asks.csv
+expect 0 "the table has no rows" "$lectern" keyness nobody-asks.csv
+for table in keyness wordshift; do
+    expect 2 "both select turn 1 of" "$lectern" $table --target role=principal --reference role=principal one.csv
+    expect 2 "the groups must not overlap" "$lectern" $table --target role=principal \
+        --reference "role=principal|journalist" one.csv
+done
 finish
