@@ -8,6 +8,7 @@
 #include "io/captions/captions.h"
 #include "io/output/table_writer.h"
 #include "io/study/corrections.h"
+#include "io/study/lemmas.h"
 #include "io/study/stop_words.h"
 #include "io/study/study.h"
 #include "io/study_fit.h"
@@ -29,6 +30,25 @@ static lec_status read_stop_words(const lec_request *request, lec_inputs *out, l
     lec_list_used *lists = lec_new(request->arena, lec_list_used, request->list_count + 1);
     for (size_t i = 0; i < request->list_count; i++) lists[i] = request->lists[i];
     lists[out->list_count++] = (lec_list_used){"stopwords", given, list.sha256};
+    out->lists = lists;
+    return LEC_OK;
+}
+
+/* The lemma of every word that was read; the files it comes from are recorded. */
+static lec_status find_lemmas(const lec_request *request, lec_inputs *out, lec_error *error)
+{
+    if (out->common.lemmas == NULL) return LEC_OK;
+    lec_lemmas found;
+    const lec_status status =
+        lec_lemmas_find(out->common.lemmas, out->readings.corpus, request->arena, &found, error);
+    if (status != LEC_OK) return status;
+    out->common.word_lemma = found.of_word;
+    lec_list_used *lists =
+        lec_new(request->arena, lec_list_used, out->list_count + found.file_count);
+    for (size_t i = 0; i < out->list_count; i++) lists[i] = out->lists[i];
+    for (size_t i = 0; i < found.file_count; i++)
+        lists[out->list_count++] =
+            (lec_list_used){"lemmas", found.files[i].file, found.files[i].sha256};
     out->lists = lists;
     return LEC_OK;
 }
@@ -118,6 +138,7 @@ lec_status lec_inputs_read(const lec_request *request, lec_inputs *out, lec_erro
     if (status == LEC_OK && program->captions != NULL)
         status = lec_captions_apply(program->captions, out->study, &options, request->arena,
                                     &out->readings, error);
+    if (status == LEC_OK) status = find_lemmas(request, out, error);
     return status;
 }
 

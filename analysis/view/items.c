@@ -77,6 +77,7 @@ static uint32_t *items_of_types(item_maker *make)
     struct sb_stemmer *stemmer = make->stemmer;
     const lec_corpus *corpus = context->corpus;
     const bool forms = context->common->keep_case;
+    const char *const *lemmas = context->common->word_lemma;
     const size_t count = forms ? corpus->form_count : corpus->word_count;
     const char *const *texts = forms ? corpus->form_text : corpus->word_text;
     const bool *is_stop = find_stop_words(context);
@@ -89,6 +90,10 @@ static uint32_t *items_of_types(item_maker *make)
             item[type] = LEC_NONE;
             continue;
         }
+        if (lemmas != NULL) {
+            text = lemmas[forms ? corpus->form_word[type] : type];
+            length = strlen(text);
+        }
         if (stemmer != NULL && length <= INT32_MAX) {
             const sb_symbol *stem = sb_stemmer_stem(stemmer, (const sb_symbol *)text, (int)length);
             if (stem != NULL) {
@@ -98,8 +103,9 @@ static uint32_t *items_of_types(item_maker *make)
         }
         item[type] = lec_vocabulary_add(make->items, text, length);
         if (item[type] < make->shown.count) continue;
-        const char *shown = forms || stemmer != NULL ? lec_arena_text(context->arena, text, length)
-                                                     : corpus->word_shown[type];
+        const char *shown = forms || stemmer != NULL || lemmas != NULL
+                                ? lec_arena_text(context->arena, text, length)
+                                : corpus->word_shown[type];
         LEC_PUSH(context->arena, make->shown, shown);
     }
     return item;
@@ -110,6 +116,8 @@ lec_status lec_items_make(const lec_context *context, lec_items *out, lec_error 
     const lec_corpus *corpus = context->corpus;
     item_maker make = {.context = context, .items = lec_vocabulary_new(context->arena)};
     lec_status status = open_stemmer(context, &make.stemmer, error);
+    if (status == LEC_OK && make.stemmer != NULL && context->common->lemmas != NULL)
+        return lec_fail(error, LEC_BAD_USAGE, "--stem and --lemmas both; give one of them");
     if (status == LEC_OK) status = lec_without_read(context->common->without, &make.without, error);
     if (status != LEC_OK) return status;
 
