@@ -56,9 +56,10 @@ static const lec_column columns[] = {
     {"log10_p", LEC_NUMBER,
      "log10 of the exact p of so many `both` or more, as a mid-p: both concepts dealt out again "
      "over "
-     "the units in every way, given lengths and in how many units each is; near 0 (p near 1): they "
-     "avoid each other; windows: hypergeometric. Where there are too many ways to count them, from "
-     "--replicates dealings",
+     "the units in every way, given lengths and in how many units each is; a p near 1 is no sign "
+     "that "
+     "they avoid each other, for bursts have the same effect; windows: hypergeometric. Where there "
+     "are too many ways to count them, from --replicates dealings",
      NULL, "P(more) + P(as many) / 2", "Chen & Liu 1997; Lancaster 1961"},
     {"p_smallest", LEC_NUMBER,
      "the smallest such p that the pair could have: no test of it can say more; empty where p is "

@@ -124,9 +124,11 @@ static const lec_column columns[] = {
     {"log10_q", LEC_NUMBER, "log10 of q, which may be below the smallest number", NULL, NULL, NULL},
     {"permutation_p", LEC_NUMBER,
      "p of the difference with the words dealt out again over the two groups, in bursts as they "
-     "come, within exchanges that hold both groups, else over all clusters; whole conferences are "
-     "dealt out where each belongs to one group and there are 1,000 ways or more; lengths as they "
-     "are; 1 for a word of one cluster; empty for a list and where there is one cluster in all",
+     "come, within exchanges that hold both groups, else over all clusters; for words used 10 "
+     "times "
+     "or more whole conferences, where each belongs to one group and there are 1,000 ways; lengths "
+     "as they are; 1 for a word of one cluster; empty for a list and where there is one cluster in "
+     "all",
      NULL, "two-sided mid-p of S = sum a - m n_T / n, m = a + b",
      "Mehta, Patel & Gray 1985; Lancaster 1961; Chung & Romano 2013"},
     {"permutation_log10_p", LEC_NUMBER, "log10 of permutation_p", NULL, NULL, NULL},
@@ -136,7 +138,7 @@ static const lec_column columns[] = {
      "it can say more",
      NULL, "larger of the p of the two outermost outcomes", NULL},
     {"permutation_z", LEC_NUMBER,
-     "the difference within exchanges (of conferences dealt out: of the rates) in standard errors; "
+     "the difference within exchanges (of conferences dealt out: Welch's t) in standard errors; "
      "above 0: more in the target",
      NULL, "S / sd(S), with bursts", NULL},
     {"sign", LEC_NUMBER, "1 used more in the target, -1 less, 0 at the same rate", NULL, NULL,

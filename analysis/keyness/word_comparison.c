@@ -33,29 +33,19 @@ static double *find_dp(const lec_context *context, const lec_group *group,
     return dp;
 }
 
-/* Whether each conference belongs to one group, and they can be dealt out in ways enough. */
-static bool deals_conferences(const lec_exchangeable_clusters *exchangeable)
+/* Conferences dealt out, where each belongs to one group and there are ways enough; else NULL. */
+static const lec_whole_deals *deal_conferences(const lec_context *context,
+                                               const lec_exchangeable_clusters *exchangeable)
 {
     const size_t units = exchangeable->both.cluster_count;
     size_t targets = 0;
     for (size_t u = 0; u < units; u++) targets += exchangeable->is_target[u];
-    return units == exchangeable->conferences &&
-           lec_whole_deals(units, targets) >= LEC_FEWEST_WHOLE_DEALS;
-}
-
-static void deal_conferences(const lec_context *context,
-                             const lec_exchangeable_clusters *exchangeable,
-                             const lec_cluster_counts *words, const bool *tested,
-                             lec_dealt_word *dealt)
-{
-    const lec_common *common = context->common;
-    const lec_whole_deal design = {.size = exchangeable->size,
-                                   .is_target = exchangeable->is_target,
-                                   .tested = tested,
-                                   .replicates = (size_t)common->replicates,
-                                   .seed = common->seed,
-                                   .threads = (size_t)common->threads};
-    lec_deal_wholes(words, &design, dealt);
+    if (units != exchangeable->conferences ||
+        lec_whole_arrangements(units, targets) < LEC_FEWEST_WHOLE_DEALS)
+        return NULL;
+    const lec_whole_design design = {exchangeable->size, exchangeable->is_target, units,
+                                     (size_t)context->common->replicates, context->common->seed};
+    return lec_whole_deals_new(&design, context->arena);
 }
 
 lec_dealt_word *lec_deal_between(const lec_context *context,
@@ -71,11 +61,9 @@ lec_dealt_word *lec_deal_between(const lec_context *context,
                              .block = exchangeable->stratum,
                              .whole = exchangeable->whole,
                              .tested = tested,
+                             .wholes = deal_conferences(context, exchangeable),
                              .threads = (size_t)context->common->threads};
-    if (deals_conferences(exchangeable))
-        deal_conferences(context, exchangeable, &counts->clusters, tested, dealt);
-    else
-        lec_deal_words(&counts->clusters, &design, dealt);
+    lec_deal_words(&counts->clusters, &design, dealt);
     return dealt;
 }
 

@@ -34,6 +34,7 @@
 #include <stdint.h>
 
 #include "analysis/measure/cluster_counts.h"
+#include "analysis/measure/dealt_wholes.h"
 #include "analysis/measure/null_engine.h"
 #include "core/arena.h"
 
@@ -45,7 +46,9 @@ typedef struct {
                               conference) vary together; NULL: each by itself */
     const bool *tested;    /* [cell_count] rows of the family; NULL: all. The others only lend their
                               burstiness */
-    size_t threads;        /* never changes a result */
+    const lec_whole_deals *wholes; /* the units are conferences, and words with
+                                      LEC_FEWEST_WHOLE_USES are dealt out with them; NULL: no */
+    size_t threads;                /* never changes a result */
 } lec_deal;
 
 typedef struct {

@@ -21,6 +21,8 @@ typedef struct {
     bool apart;            /* the form says that it goes with no line before it (a list item) */
     bool goes_on;          /* ... that it goes on with the line before it */
     lec_block_kind kind;   /* PARAGRAPH, unless the form says otherwise */
+    uint32_t table, row,
+        cell; /* the table and row it is in, from 1, and the cell, from 0; 0: none */
 } lec_line;
 
 typedef struct {

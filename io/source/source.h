@@ -30,6 +30,8 @@ typedef struct {
     const char
         *columns;   /* --columns (see io/form/form_delimited.h) put here by the caller, or NULL */
     bool in_folder; /* found in a folder, not given by its own name */
+    const char *const *notes; /* [notes_count] XML of the notes of a Word document; or NULL */
+    size_t notes_count;
 } lec_source;
 
 typedef struct {

@@ -155,7 +155,7 @@ static const lec_corpus *two_groups(lec_arena *arena)
         text = lec_arena_format(arena, "%s / = c%02u 2031-01-%02u %s / P: we are here%s w%u w%u%s",
                                 text, c, c + 1, c < 6 ? "a" : "b",
                                 c % 3 == 0 ? " peace and war" : " war", c % 4, c % 5,
-                                c < 6 ? " strong x y z" : "");
+                                c < 6 ? " strong and strong z" : "");
     return corpus_from(arena, text + 3);
 }
 
@@ -214,9 +214,8 @@ static void test_swap(void)
     lec_arena_free(arena);
 }
 
-/* A word of all conferences of one group and none of the other is the most extreme of the 1,716
- * ways to choose 6 of 13 (all gone through: mid-p 1 / 1716); one of both groups does not.
- */
+/* A word of all conferences of one group and none of the other (12 uses) is the most extreme of the
+ * 1,716 ways to choose 6 of 13 (all gone through: mid-p 1 / 1716). */
 static void test_conferences(void)
 {
     lec_arena *arena = lec_arena_new();
@@ -224,8 +223,8 @@ static void test_conferences(void)
                                           "--target=group=a --reference=group=b");
     const size_t strong = table_row(table, "group=a|group=b|strong");
     CHECK_NUMBER(table_number(table, strong, "permutation_p"), 1 / 1716.0, 1e-12, "strong");
-    /* the other end: six of the other seven, one of the four short ones left out */
-    CHECK_NUMBER(table_number(table, strong, "permutation_p_smallest"), 4 / 1716.0, 1e-12,
+    /* the other end: six of the other seven, any one of them left out */
+    CHECK_NUMBER(table_number(table, strong, "permutation_p_smallest"), 7 / 1716.0, 1e-12,
                  "smallest");
     CHECK_TRUE(table_number(table, strong, "q") < 0.05, "strong is a key word");
     const size_t peace = table_row(table, "group=a|group=b|peace");

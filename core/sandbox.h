@@ -1,10 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
- * sandbox.h -- what a started gnuplot may do: read, compute, write files, and nothing else.
+ * sandbox.h -- what a started program (gnuplot, pdftotext) may do: read, compute, write files, and
+ * nothing else.
  *
- * The scripts hold nothing that could harm by their construction; this is the second wall.
+ * gnuplot's scripts hold nothing that could harm by their construction; this is the second wall.
+ * For a reader of untrusted files it is the first.
  */
-#ifndef LEC_PLOTS_SANDBOX_H
-#define LEC_PLOTS_SANDBOX_H
+#ifndef LEC_CORE_SANDBOX_H
+#define LEC_CORE_SANDBOX_H
 
 #include <stdbool.h>
 

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "plots/sandbox.h"
+#include "core/sandbox.h"
 
 #ifdef LECTERN_HAVE_SECCOMP
 #include <seccomp.h>
