@@ -18,8 +18,8 @@ enum { SHOWN = 25 };
 
 typedef struct {
     lec_arena *arena;
-    LEC_ARRAY(char) text; /* the forms, a sentence a line */
-    LEC_ARRAY(uint32_t) start; /* byte of each form */
+    LEC_ARRAY(char) text;          /* the forms, a sentence a line */
+    LEC_ARRAY(uint32_t) start;     /* byte of each form */
     LEC_ARRAY(const char *) lemma; /* NULL: not judged */
 } treebank;
 
@@ -96,8 +96,8 @@ static void judge(const treebank *bank, const lec_corpus *corpus, const lec_lemm
             right++;
             continue;
         }
-        const char *text = lec_arena_format(bank->arena, "%s: %s, not %s", corpus->word_text[word],
-                                            got, want);
+        const char *text =
+            lec_arena_format(bank->arena, "%s: %s, not %s", corpus->word_text[word], got, want);
         const uint32_t id = lec_vocabulary_add(names, text, strlen(text));
         if (id == mistakes.count) LEC_PUSH(bank->arena, mistakes, ((mistake){text, 0}));
         mistakes.items[id].count++;
@@ -125,8 +125,7 @@ int main(int argc, char **argv)
     lec_lemmas lemmas = {0};
     lec_status status = lec_words_new_in(argv[1], bank.arena, &words, &error);
     const lec_corpus *corpus = status == LEC_OK ? corpus_of(&bank, words) : NULL;
-    if (status == LEC_OK)
-        status = lec_lemmas_find(argv[1], corpus, bank.arena, &lemmas, &error);
+    if (status == LEC_OK) status = lec_lemmas_find(argv[1], corpus, bank.arena, &lemmas, &error);
     if (status == LEC_OK) judge(&bank, corpus, &lemmas, words);
     if (status != LEC_OK) fprintf(stderr, "%s\n", error.message);
     lec_arena_free(bank.arena);
