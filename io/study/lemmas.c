@@ -189,12 +189,31 @@ static void add_stems(finder *it, uint32_t word, const char *form, lec_hunspell 
         if (begins_alike(form, stems[i]) && strlen(stems[i]) > 1) add_reading(it, word, stems[i]);
 }
 
-static void ask_dictionary(finder *it, lec_hunspell *dictionary)
+/* Words of grammar are their own lemmas: `his` is no plural of `hi`. */
+static bool is_of_grammar(const char *word, size_t language)
+{
+    static const uint64_t grammar =
+        LEC_CLASS_BIT(LEC_PHRASE_FUNCTION) | LEC_CLASS_BIT(LEC_PHRASE_COMMON) |
+        LEC_CLASS_BIT(LEC_PHRASE_PARTICLE) | LEC_CLASS_BIT(LEC_PHRASE_CONJUNCTION);
+    lec_wordlist list;
+    size_t count;
+    if (strlen(word) > LEC_WORDLIST_FOLD / 4) return false;
+    lec_wordlist_read(&list, word, 0, (uint32_t)strlen(word));
+    const lec_meaning *meanings = lec_meanings_of(list.folded, strlen(list.folded), &count);
+    for (size_t m = 0; m < count && language < LEC_LANGUAGES_MAX; m++)
+        if ((LEC_CLASS_BIT(meanings[m].class) & grammar) != 0 &&
+            (meanings[m].languages >> language & 1U) != 0)
+            return true;
+    return false;
+}
+
+static void ask_dictionary(finder *it, size_t language, lec_hunspell *dictionary)
 {
     const lec_corpus *corpus = it->corpus;
     const uint32_t *usual = usual_forms(corpus, it->arena);
     for (uint32_t w = 0; w < corpus->word_count; w++) {
         if (it->readings[w].count > 0) continue; /* irregular */
+        if (is_of_grammar(corpus->word_text[w], language)) continue;
         const char *form = usual[w] != LEC_NONE ? corpus->form_text[usual[w]] : NULL;
         if (form != NULL) add_stems(it, w, form, dictionary);
         if (it->readings[w].count == 0) add_stems(it, w, corpus->word_shown[w], dictionary);
@@ -227,8 +246,9 @@ lec_status lec_lemmas_find(const char *asked, const lec_corpus *corpus, lec_aren
         memcpy(code, asked, strspn(asked, "abcdefghijklmnopqrstuvwxyz"));
         status = lec_hunspell_open(asked, arena, &dictionary, error);
         if (status != LEC_OK) return status;
-        add_irregular(&it, lec_language_find(code));
-        ask_dictionary(&it, dictionary);
+        const size_t language = lec_language_find(code);
+        add_irregular(&it, language);
+        ask_dictionary(&it, language, dictionary);
         out->file_count = 2;
         for (size_t i = 0; i < 2 && status == LEC_OK; i++) {
             files[i].file = lec_hunspell_file(dictionary, i);
