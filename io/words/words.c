@@ -417,9 +417,9 @@ static stop stop_after(const lec_words *words, const lec_new_token *token, int32
 {
     uint32_t id;
     if (end >= words->length || words->text[end] != '.') return ENDS;
+    if (is_initial(token)) return INITIAL; /* CLDR has some of them as abbreviations */
     if (lec_vocabulary_find(words->abbreviations, token->form, token->form_length, &id))
         return ABBREVIATION;
-    if (is_initial(token)) return INITIAL;
     if (is_short_number(token)) return before_ordinal ? ORDINAL : NUMBER;
     return is_of_class(words, token, LEC_PHRASE_NO_END_NUMBER) ? BEFORE_NUMBER : ENDS;
 }
