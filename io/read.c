@@ -9,6 +9,7 @@
 #include "core/vocabulary.h"
 #include "io/assemble.h"
 #include "io/attribution/attribute.h"
+#include "io/convokit.h"
 #include "io/form/form_delimited.h"
 #include "io/sameness.h"
 #include "io/words/language.h"
@@ -374,11 +375,14 @@ static lec_status check_corrections(const lec_study *study, const lec_reading *r
 }
 
 /* A file, unless it is a table of a folder that holds no text. */
-static void add_file(const lec_source *source, const lec_read_options *options, lec_arena *arena,
-                     reading_array *files, left_out_array *left_out)
+static void add_file(const lec_sources *sources, size_t place, const lec_read_options *options,
+                     lec_arena *arena, reading_array *files, left_out_array *left_out)
 {
     const bool decided = options->form != NULL || options->columns != NULL;
-    lec_reading file = {.source = *source};
+    lec_reading file = {.source = sources->items[place]};
+    const lec_source *source = &file.source;
+    if (lec_convokit_is_beside(sources, place)) return;
+    lec_convokit_link(sources, &file.source);
     file.source.columns = options->columns;
     if (decided || !source->in_folder || !lec_is_table_without_text(&file.source, arena)) {
         LEC_PUSH(arena, *files, file);
@@ -401,7 +405,7 @@ static lec_status read_path(const char *path, const lec_read_options *options, l
     for (size_t i = 0; i < sources.unread_count; i++)
         LEC_PUSH(arena, *left_out, ((lec_left_out){sources.unread[i].path, sources.unread[i].why}));
     for (size_t i = 0; i < sources.count; i++)
-        add_file(&sources.items[i], options, arena, files, left_out);
+        add_file(&sources, i, options, arena, files, left_out);
     if (files->count > before || sources.unread_count > 0) return LEC_OK;
     return lec_fail(error, LEC_BAD_DATA,
                     "%s: no transcripts in this folder, only tables without a column for text; say "

@@ -23,6 +23,7 @@
 #include "io/attribution/draws.h"
 #include "io/attribution/line.h"
 #include "io/attribution/note.h"
+#include "io/attribution/plausible.h"
 #include "io/attribution/role.h"
 #include "io/attribution/spelling.h"
 #include "io/attribution/trace.h"
@@ -585,7 +586,7 @@ static void remark_labels(attribution *state)
         const char *text =
             lec_one_line(state->arena, state->transcript->text, label->name_start, label->end);
         add_remark(state, "rejected-label", label->name_start, text,
-                   state->labels->keys[label->key].reason);
+                   lec_label_term(label->terms[0]));
     }
     for (size_t i = 0; i < state->labels->label_count; i++) {
         const lec_label *label = &state->labels->labels[i];
@@ -605,7 +606,9 @@ static void judge_damage(attribution *state)
         const bool merged =
             (state->people.link[label->key] == LEC_LINK_SPELLING) && state->used[label->key] == 1;
         const bool bare = label->style == LEC_LABEL_BARE && !label->inferred;
-        const bool misread = label->loose && label->style == LEC_LABEL_COLON;
+        const char *text = state->labels->keys[label->key].text;
+        const bool digit = text[0] >= '0' && text[0] <= '9' && text[1] == '\0';
+        const bool misread = digit || (label->loose && label->style != LEC_LABEL_WIDE);
         if (!merged && !bare && !misread) continue;
         if (spoilt++ == 0) first = i;
     }
@@ -643,7 +646,7 @@ static double label_certainty(const attribution *state, const lec_draft *turn)
     }
     const lec_label *label = &state->labels->labels[turn->label];
     const lec_label_key *key = &state->labels->keys[label->key];
-    if (label->inferred) return 0.6;
+    if (label->inferred) return (double)label->role_probability;
     if (key->known) return 1.0;
     if (label->loose) return 0.7;
     if ((state->people.link[label->key] == LEC_LINK_SPELLING)) return 0.8;
@@ -661,6 +664,8 @@ static double label_certainty(const attribution *state, const lec_draft *turn)
 static double end_of(const attribution *state, const lec_draft *turn)
 {
     const bool is_last = turn + 1 == state->drafts.items + state->drafts.count;
+    if (turn->end_seconds <= turn->start_seconds && turn->words > 0)
+        return NAN; /* no time at all */
     if (!isnan(turn->end_seconds) || !state->transcript->times_by_labels || is_last)
         return turn->end_seconds;
     return turn[1].start_seconds;
@@ -726,6 +731,18 @@ static void infer_opening(attribution *state)
     state->drafts.items[0].role = LEC_ROLE_PRINCIPAL;
 }
 
+/* What the form found out about the times, and times that cannot be those of the words. */
+static void judge_times(attribution *state)
+{
+    const lec_transcript *transcript = state->transcript;
+    const uint32_t start = state->drafts.count > 0 ? state->drafts.items[0].start : 0;
+    if (transcript->time_note != NULL) add_remark(state, "times", start, "", transcript->time_note);
+    if (lec_drop_implausible_times(state->drafts.items, state->drafts.count,
+                                   transcript->times_by_labels))
+        add_remark(state, "times", start, "",
+                   "fewer than 40 or more than 400 words a minute: the times are not believed");
+}
+
 static lec_status refuse(const attribution *state, const char *file, lec_error *error)
 {
     const size_t labels = state->labels->label_count;
@@ -754,8 +771,9 @@ static void begin_at_change(attribution *state)
     const lec_transcript *transcript = state->transcript;
     size_t b = 0;
     while (b < transcript->block_count && !transcript->blocks[b].speaker_changes) b++;
-    if (b < transcript->block_count && transcript->blocks[b].start < state->front.speech)
-        state->front.speech = transcript->blocks[b].start;
+    if (b == transcript->block_count || transcript->blocks[b].start >= state->front.speech) return;
+    state->front.speech = transcript->blocks[b].start;
+    state->front.lines = lec_vocabulary_new(state->arena); /* what was taken for them was said */
 }
 
 static void find_parts(attribution *state)
@@ -768,7 +786,7 @@ static void find_parts(attribution *state)
     }
     state->front =
         lec_front_read(state->transcript, state->phrases, first_label_place(state), state->arena);
-    if (state->labels->key_count == 0) begin_at_change(state);
+    if (state->stated_key == NULL && state->labels->label_count == 0) begin_at_change(state);
     if (is_stated_by_labels(state)) { /* nothing is said before the first of them */
         state->front.speech = first_label_place(state);
         state->front.unlabelled = false;
@@ -894,6 +912,7 @@ lec_status lec_attribute_traced(const lec_transcript *transcript, const lec_stud
     infer_opening(&state);
     lec_decide_exchanges(&state.people, state.drafts.items, state.drafts.count);
     remark_labels(&state);
+    judge_times(&state);
     judge_damage(&state);
     *out = (lec_attribution){.turns = finish_turns(&state),
                              .turn_count = state.drafts.count,

@@ -55,7 +55,8 @@ static void add_term(lec_certainty *certainty, const char *says, double amount)
 
 /* Held where data can show it; what study and form say is taken as it is, because no transcript
  * that was learned from has any. So is a label of which all that is known is that one is missing
- * (54 of 117 words right, too few to learn from), and one of a page on which many are misprinted.
+ * (54 of 117 words right, too few to learn from), one that is read from the sequence of paragraphs,
+ * and one of a page on which many are misprinted.
  */
 static void hold(const lec_certainty_input *in, size_t turn, lec_certainty *certainty)
 {
@@ -68,7 +69,9 @@ static void hold(const lec_certainty_input *in, size_t turn, lec_certainty *cert
     certainty->right = fmin(certainty->right, most_certain);
     if (told) certainty->role = in->label_chance[turn] * it->chance[it->role];
     if (study != NULL || (in->stated && it->person != LEC_NONE)) certainty->right = certainty->role;
-    if (it->inferred) certainty->role = fmin(certainty->role, in->label_chance[turn]);
+    const bool unlabelled =
+        it->inferred || (it->label != LEC_NONE && in->labels->labels[it->label].inferred);
+    if (unlabelled) certainty->role = fmin(certainty->role, in->label_chance[turn]);
     if (in->damaged) certainty->role *= damaged_page;
     certainty->right = lec_rounded_probability(fmin(certainty->right, certainty->role));
     certainty->role = lec_rounded_probability(certainty->role);

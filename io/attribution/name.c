@@ -486,6 +486,40 @@ bool lec_may_be_outlet(const char *text, uint32_t start, uint32_t end)
     return false;
 }
 
+static bool is_office_at(const anatomy *parts, uint32_t at, uint32_t end)
+{
+    uint32_t length;
+    for (; at<end; at += length> 0 ? length : 1)
+        if (lec_phrase_is_role(lec_phrase_at(parts->phrases, parts->list, at, &length, NULL)))
+            return true;
+    return false;
+}
+
+/* Where the words before the comma end. Of several commas the first, but the last where an office
+ * with all it is of stands before the name: SECRETARIO DE INFRAESTRUCTURA, COMUNICACIONES Y
+ * TRANSPORTES, JESÚS ESTEVA. */
+static uint32_t find_head_end(const anatomy *parts)
+{
+    const lec_wordlist *list = parts->list;
+    uint32_t first = 0, last = 0, words = 0, length;
+    for (uint32_t w = 1; w < list->count; w++) {
+        if (!list->words[w].comma) continue;
+        if (first == 0) first = w;
+        last = w;
+    }
+    if (first == 0) return list->count;
+    bool name =
+        last > first && is_office_at(parts, 0, 1) && !is_office_at(parts, first, list->count);
+    for (uint32_t w = last; w < list->count && name; w++) {
+        const bool small =
+            lec_phrase_at(parts->phrases, list, w, &length, NULL) == LEC_PHRASE_PARTICLE;
+        words += !small;
+        name = is_name_shape(&list->words[w]) && !(small && w == last) &&
+               !lec_word_is_of(list, w, LEC_CLASS_BIT(LEC_PHRASE_CONJUNCTION));
+    }
+    return name && words >= 2 && words <= 5 ? last : first;
+}
+
 void lec_name_read(lec_name *name, const lec_phrases *phrases, lec_arena *arena, const char *text,
                    uint32_t start, uint32_t end, uint32_t outlet_start, uint32_t outlet_end)
 {
@@ -501,9 +535,7 @@ void lec_name_read(lec_name *name, const lec_phrases *phrases, lec_arena *arena,
     lec_wordlist list;
     lec_wordlist_read(&list, text, start, end);
     anatomy parts = {.list = &list, .phrases = phrases};
-    while (parts.head_end < list.count &&
-           (parts.head_end == 0 || !list.words[parts.head_end].comma))
-        parts.head_end++;
+    parts.head_end = find_head_end(&parts);
     read_shapes(&parts, name);
     read_head(&parts, name, arena);
     read_tail(&parts, name, arena);

@@ -14,6 +14,7 @@ struct lec_extract {
     LEC_ARRAY(lec_mark) marks;
     LEC_ARRAY(lec_block) blocks;
     LEC_ARRAY(lec_time_mark) times;
+    bool states_times;
     bool open; /* the last block still takes text */
 };
 
@@ -61,6 +62,12 @@ lec_block *lec_extract_begin(lec_extract *extract, lec_block_kind kind)
     LEC_PUSH(extract->arena, extract->blocks, block);
     extract->open = true;
     return open_block(extract);
+}
+
+lec_block *lec_extract_last(lec_extract *extract)
+{
+    assert(extract->blocks.count > 0);
+    return &extract->blocks.items[extract->blocks.count - 1];
 }
 
 void lec_extract_put(lec_extract *extract, const char *bytes, size_t length, size_t file,
@@ -140,6 +147,11 @@ void lec_extract_end(lec_extract *extract)
     }
 }
 
+void lec_extract_states_times(lec_extract *extract)
+{
+    extract->states_times = true;
+}
+
 static void fill_times(lec_extract *extract)
 {
     const lec_time_mark *times = extract->times.items;
@@ -155,7 +167,7 @@ static void fill_times(lec_extract *extract)
 void lec_extract_finish(lec_extract *extract, lec_transcript *transcript)
 {
     lec_extract_end(extract);
-    fill_times(extract);
+    if (!extract->states_times) fill_times(extract);
     append(extract, "", 1);
     transcript->text = extract->text;
     transcript->length = extract->length - 1;

@@ -61,6 +61,7 @@ struct lec_transcript {
     size_t block_count;
     const lec_time_mark *times; /* [time_count] sorted; 0 when the form has no word times */
     size_t time_count;
+    const char *time_note; /* what was found out about the times, for `check`; NULL for nothing */
     bool times_by_labels; /* times stand beside labels: where each turn begins, not where it ends */
     const char *language; /* as lec_conference has it; set after the form has read */
     const char *sha256;   /* of the file; set with it, NULL where nothing is corrected */

@@ -54,6 +54,25 @@ static const char *turns_like(const reading *got, const char *want, lec_arena *a
 static const struct {
     const char *what, *text, *turns;
 } cases[] = {
+    {"03: commas inside an office before the name",
+     "Conferencia de prensa\n\n"
+     "PRESIDENTA DE MÉXICO, CLARA MONTES PARDO: Buenos días. Hoy es día de trabajo para todos.\n\n"
+     "SECRETARIO DE INFRAESTRUCTURA, COMUNICACIONES Y TRANSPORTES, JESÚS ESTEVA MEDINA: Gracias, "
+     "presidenta. Las obras van bien y terminan en junio.\n\n"
+     "PREGUNTA: ¿Cuándo llega el tren?\n\n"
+     "SECRETARIO DE INFRAESTRUCTURA, COMUNICACIONES Y TRANSPORTES, JESÚS ESTEVA MEDINA: En "
+     "mayo.\n\n"
+     "PREGUNTA: ¿Y el agua?\n\nPRESIDENTA DE MÉXICO, CLARA MONTES PARDO: El viernes.\n",
+     "principal:Clara Montes Pardo|principal:Jesús Esteva Medina|journalist:|"
+     "principal:Jesús Esteva Medina|journalist:|principal:Clara Montes Pardo"},
+    {"04: a month behind the guest's name",
+     "Harbour podcast with Conner Frome - June 24th 2019\n\n"
+     "Stephan: Welcome to the show. How did it all begin?\n\n"
+     "Conner: It began with a boat that nobody wanted, and with a lot of time on my hands.\n\n"
+     "Stephan: And then?\n\nConner: Then we bought another one, and never looked back.\n\n"
+     "Stephan: Thanks. Where can people find you?\n\nConner: In the harbour.\n",
+     "journalist:Stephan|principal:Conner Frome|journalist:Stephan|principal:Conner Frome|"
+     "journalist:Stephan|principal:Conner Frome"},
     {"10: the president's wife is not the president of the title",
      "Remarks by President Lowe at a school\n\n"
      "THE PRESIDENT:  Good afternoon.  It is good to be here, and I will say a few words.\n\n"
@@ -83,6 +102,55 @@ static const struct {
      "principal:Ann Lowe|journalist:Sita Rao|principal:Ann Lowe|journalist:Leo Hart|"
      "principal:Ann Lowe|journalist:Mira Kos|principal:Ann Lowe"},
 };
+
+/* Sentences of a conversation whose speakers nothing names. */
+#define STATEMENT                                                                                  \
+    "Good afternoon. Today we finished the plan for the northern ports, and I want to say what "   \
+    "it "                                                                                          \
+    "means. Work begins in spring, the money is there, and the towns agree to all of it."
+#define FIRST "Who pays for the ports if the towns do not?"
+#define REPLY                                                                                      \
+    "The state pays two thirds of it. The rest comes from the fund that we set up last year."
+#define SECOND "And what about the trains? Are they late again?"
+#define ANSWER                                                                                     \
+    "They are not late. The first comes in May, and I have seen it in the yard last week."
+
+/* A text without labels is read as a conversation, in whichever layout, and never as sure as one
+ * with labels; what is no conversation is not. */
+static void test_unlabelled(void)
+{
+    static const char *const layouts[] = {
+        STATEMENT "\n\n" FIRST "\n\n" REPLY "\n\n" SECOND "\n\n" ANSWER "\n",
+        STATEMENT "\n\n- " FIRST "\n\n" REPLY "\n\n- " SECOND "\n\n" ANSWER "\n",
+        STATEMENT "\n\n**" FIRST "**\n\n" REPLY "\n\n**" SECOND "**\n\n" ANSWER "\n",
+    };
+    for (size_t i = 0; i < sizeof layouts / sizeof *layouts; i++) {
+        lec_arena *arena = lec_arena_new();
+        const reading got = read_text(layouts[i], i == 2 ? "md" : "txt", &no_study, arena);
+        CHECK_TEXT(turns_like(&got, NULL, arena),
+                   "principal:|journalist:|principal:|journalist:|principal:", layouts[i]);
+        for (size_t t = 0; got.read && t < got.attribution.turn_count; t += 2)
+            CHECK_TRUE(got.attribution.turns[t].detail.certainty < LEC_DOUBTFUL_BELOW,
+                       "nobody knows who answers");
+        lec_arena_free(arena);
+    }
+    static const char speech[] =
+        STATEMENT "\n\n" REPLY "\n\nIs that enough? It is not.\n\n" ANSWER "\n";
+    const lec_source source = {.path = "case",
+                               .name = "case",
+                               .suffix = "txt",
+                               .text = speech,
+                               .length = sizeof speech - 1,
+                               .encoding = "UTF-8"};
+    lec_arena *arena = lec_arena_new();
+    lec_transcript transcript;
+    lec_attribution attribution;
+    lec_error error = {""};
+    CHECK_COUNT(lec_transcript_read(&source, NULL, &transcript, arena, &error), LEC_OK, "read");
+    CHECK_COUNT(lec_attribute(&transcript, &no_study, "case", "case", arena, &attribution, &error),
+                LEC_BAD_DATA, "a speech without a speaker is refused");
+    lec_arena_free(arena);
+}
 
 static void test_cases(void)
 {
@@ -188,6 +256,7 @@ static void test_outlets_of_study(void)
 
 const lec_test lec_tests_people[] = {
     {"cases", test_cases},
+    {"unlabelled", test_unlabelled},
     {"stated", test_stated},
     {"outlets", test_outlets},
     {"outlets_of_study", test_outlets_of_study},

@@ -1,0 +1,142 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * unlabelled.c -- turns without a label. Where a text has none, who says each paragraph is read
+ * from the sequence of all of them (sequence.h), and believed when it is a conversation: two or
+ * more who ask, each answered. Where only the answers have labels, questions are paragraphs in bold
+ * right before these.
+ */
+#include "io/attribution/label_search.h"
+#include "io/attribution/sequence.h"
+
+enum { FEWEST_QUESTIONS = 2 };
+
+static uint32_t add_key(lec_label_search *search, lec_phrase_class role, const char *text)
+{
+    lec_label_key key = {.text = text};
+    lec_name_read(&key.name, search->phrases, search->arena, "", 0, 0, 0, 0);
+    key.name.role = role;
+    LEC_PUSH(search->arena, search->keys, key);
+    return (uint32_t)search->keys.count - 1;
+}
+
+/* No bytes of its own but the dash that may stand there. */
+static void add_label(lec_label_search *search, const lec_passage *it, uint32_t key,
+                      double probability)
+{
+    const uint32_t at = search->transcript->blocks[it->block].start;
+    const lec_label label = {.start = at,
+                             .end = it->start,
+                             .name_start = at,
+                             .name_end = at,
+                             .block = it->block,
+                             .key = key,
+                             .style = LEC_LABEL_BARE,
+                             .inferred = true,
+                             .role_probability = (float)probability};
+    search->keys.items[key].accepted[LEC_LABEL_BARE]++;
+    LEC_PUSH(search->arena, search->labels, label);
+}
+
+/* --- no labels at all
+ * ---------------------------------------------------------------------------*/
+
+/* Whether the passage is the first of its speaker: another role than the one before. */
+static bool begins_turn(const lec_said *said, size_t i)
+{
+    return i == 0 || said[i].role != said[i - 1].role;
+}
+
+static bool is_conversation(const lec_passages *passages, const lec_said *said)
+{
+    uint32_t answered = 0;
+    bool asked = false;
+    for (size_t i = 0; i < passages->count; i++) {
+        const bool asks = said[i].role == LEC_ROLE_JOURNALIST;
+        answered += asked && said[i].role == LEC_ROLE_PRINCIPAL && begins_turn(said, i);
+        if (begins_turn(said, i)) asked = false;
+        asked |= asks && passages->items[i].asks;
+    }
+    return answered >= FEWEST_QUESTIONS;
+}
+
+/* That the words from passage `first` to the end of the turn are said in its role. */
+static double turn_probability(const lec_passages *passages, const lec_said *said, size_t first)
+{
+    double sum = 0, words = 0;
+    for (size_t i = first; i < passages->count && (i == first || !begins_turn(said, i)); i++) {
+        sum += said[i].probability * passages->items[i].words;
+        words += passages->items[i].words;
+    }
+    return words > 0 ? sum / words : 0.0;
+}
+
+static void add_conversation(lec_label_search *search, const lec_passages *passages,
+                             const lec_said *said)
+{
+    uint32_t keys[LEC_ROLE_COUNT] = {0};
+    bool known[LEC_ROLE_COUNT] = {false};
+    for (size_t i = 0; i < passages->count; i++) {
+        const lec_role role = said[i].role;
+        if (!begins_turn(said, i)) continue;
+        if (!known[role])
+            keys[role] = role == LEC_ROLE_JOURNALIST ? add_key(search, LEC_PHRASE_ASKER, "question")
+                         : role == LEC_ROLE_PRINCIPAL
+                             ? add_key(search, LEC_PHRASE_ANSWERER, "answer")
+                             : add_key(search, LEC_PHRASE_MODERATOR, "moderator");
+        known[role] = true;
+        add_label(search, &passages->items[i], keys[role], turn_probability(passages, said, i));
+    }
+}
+
+/* --- labels for answers only
+ * --------------------------------------------------------------------*/
+
+static bool somebody_asks(const lec_label_search *search)
+{
+    for (size_t i = 0; i < search->labels.count; i++) {
+        const lec_name *name = &search->keys.items[search->labels.items[i].key].name;
+        if (name->role == LEC_PHRASE_ASKER || name->affiliation[0] != '\0') return true;
+    }
+    return false;
+}
+
+/* Bold paragraphs between labelled ones: `**Why?**`, `Lowe: Because.` */
+static void add_bold_questions(lec_label_search *search, const lec_passages *passages)
+{
+    static const double as_is_seen = 0.8; /* of the styles with such questions */
+    LEC_ARRAY(size_t) questions = {0};
+    uint32_t groups = 0, answered = 0;
+    size_t next = 0;
+    bool marked = false, asks = false;
+    for (size_t i = 0; i < passages->count; i++) {
+        const lec_passage *it = &passages->items[i];
+        while (next < search->labels.count && search->labels.items[next].block < it->block) next++;
+        const bool labelled =
+            next < search->labels.count && search->labels.items[next].block == it->block;
+        const bool before = marked;
+        marked = !labelled && it->mark == LEC_MARK_BOLD;
+        if (marked && !before) {
+            LEC_PUSH(search->arena, questions, i);
+            groups++;
+            asks = false;
+        }
+        asks |= marked && it->ends_asking;
+        answered += before && labelled && asks;
+    }
+    if (answered < FEWEST_QUESTIONS || 5 * answered < 4 * groups) return;
+    const uint32_t key = add_key(search, LEC_PHRASE_ASKER, "question");
+    for (size_t i = 0; i < questions.count; i++)
+        add_label(search, &passages->items[questions.items[i]], key, as_is_seen);
+}
+
+void lec_labels_infer(lec_label_search *search)
+{
+    if (search->labels.count > 0 && somebody_asks(search)) return;
+    const lec_passages passages =
+        lec_passages_read(search->transcript, search->phrases, search->arena);
+    if (search->labels.count > 0) {
+        add_bold_questions(search, &passages);
+        return;
+    }
+    const lec_said *said = lec_sequence_decide(&passages, search->arena);
+    if (is_conversation(&passages, said)) add_conversation(search, &passages, said);
+}
