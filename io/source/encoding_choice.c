@@ -69,8 +69,8 @@ static void count_letters(void)
 
 /* --- what speaks for a text ------------------------------------------------------------------ */
 
-static const double no_letter = -2.5, foreign_letter = 0.15, wrong_mark = -3, good_mark = 1,
-                    wrong_case = -4, detected = 1.2, clear_lead = 1;
+static const double no_letter = -2.5, foreign_letter = 0.15, western_letter = 0.7, wrong_mark = -3,
+                    good_mark = 1, wrong_case = -4, detected = 1.2, clear_lead = 1;
 
 /* .5 for a rare letter of the language, up to 2; less than 0 for one that it does not use. */
 static double weigh_in(size_t language, UChar32 letter)
@@ -85,7 +85,9 @@ static double weigh_letter(size_t language, UChar32 letter)
     letter = u_tolower(letter);
     if (letter >= LETTERS) return u_charType(letter) == U_OTHER_LETTER ? 0.7 : -0.5;
     const bool known = language < lec_language_count();
+    const bool western = letter <= 0xFF; /* names in texts of the world press have these most */
     double best = known ? weigh_in(language, letter) : no_letter;
+    if (western) best = fmax(best, western_letter);
     for (size_t l = 0; l < lec_language_count(); l++) {
         const double elsewhere = weigh_in(l, letter);
         if (elsewhere <= 0) continue;
