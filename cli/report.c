@@ -167,6 +167,7 @@ static lec_status make_charts(report *r, lec_error *error)
         lec_say(r->request, "%s", LEC_NO_GNUPLOT);
         return LEC_OK;
     }
+    if (!lec_gnuplot_is_confined(plots)) lec_say(r->request, "%s", LEC_NO_SANDBOX);
     lec_progress(r->request, "drawing %zu charts", r->pictures.count);
     const lec_render_limits limits = {.threads = (size_t)r->inputs.common.threads};
     lec_error first;
