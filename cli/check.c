@@ -73,7 +73,11 @@ static void put_file(const facts *f)
         : strcmp(language, "en") == 0  ? ""
                                        : "measures for English are left empty");
     put(f, "title", 0, none, conference->title, conference->title[0] == '\0' ? "none found" : "");
-    put(f, "date", 0, none, conference->date, conference->date[0] == '\0' ? "none found" : "");
+    put(f, "date", 0, conference->date_certainty, conference->date,
+        conference->date[0] == '\0' ? "none found; give it in the study"
+        : conference->date_note[0] == '\0'
+            ? conference->date_source
+            : lec_arena_format(f->arena, "%s; %s", conference->date_source, conference->date_note));
 }
 
 static void put_words(const facts *f, uint64_t file_words)
@@ -213,7 +217,7 @@ static void print_row(const lec_table *table, size_t row)
     printf("  %-24s", item);
     if (lec_table_is_missing(table, row, 4))
         printf("%9s", "");
-    else if (strstr(item, "share") != NULL)
+    else if (strstr(item, "share") != NULL || strcmp(item, "date") == 0)
         printf("%7.1f %%", 100 * value.number);
     else
         printf("%9.0f", value.number);

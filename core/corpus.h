@@ -120,12 +120,15 @@ typedef struct {
 typedef struct {
     const char
         *name; /* unique; the file's name without folder and suffix unless the study names it */
-    const char *date;   /* ISO 8601, or "" */
-    const char *title;  /* or "" */
-    const char *group;  /* from the study, or "" */
-    const char *file;   /* as the user gave it */
-    const char *sha256; /* of the file's bytes, 64 hex digits */
-    const char *form;   /* the transcript format it was read as */
+    const char *date;        /* ISO 8601, or "" */
+    const char *date_source; /* study, metadata, text, file name, or "" */
+    const char *date_note;   /* what speaks against it, or for other days; "" */
+    double date_certainty;   /* 0..1; NaN without a date */
+    const char *title;       /* or "" */
+    const char *group;       /* from the study, or "" */
+    const char *file;        /* as the user gave it */
+    const char *sha256;      /* of the file's bytes, 64 hex digits */
+    const char *form;        /* the transcript format it was read as */
     const char *encoding;
     const char *language; /* ISO 639-1; "" too short to tell, "und" none that is known */
     const char *text;     /* what the token offsets refer to; UTF-8 */

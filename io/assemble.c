@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "io/dating.h"
 #include "io/form/times.h"
 #include "io/words/unicode.h"
 
@@ -90,26 +91,6 @@ static const char *first_given(const char *a, const char *b)
     return a != NULL && a[0] != '\0' ? a : b;
 }
 
-static bool is_digit(char byte)
-{
-    return byte >= '0' && byte <= '9';
-}
-
-/* The first YYYY-MM-DD in a file's name, or "". */
-static const char *date_in_name(const char *name, lec_arena *arena)
-{
-    for (const char *at = name; strlen(at) >= 10; at++) {
-        bool fits = at == name || !is_digit(at[-1]);
-        for (int i = 0; i < 10; i++)
-            fits = fits && (i == 4 || i == 7 ? at[i] == '-' : is_digit(at[i]));
-        if (!fits || is_digit(at[10])) continue;
-        const int month = 10 * (at[5] - '0') + at[6] - '0', day = 10 * (at[8] - '0') + at[9] - '0';
-        if (month >= 1 && month <= 12 && day >= 1 && day <= 31)
-            return lec_arena_text(arena, at, 10);
-    }
-    return "";
-}
-
 /* What the study says of a conference comes before what the transcript says. */
 static lec_conference describe(const lec_source *source, const lec_transcript *transcript,
                                const lec_attribution *attribution, const lec_study *study,
@@ -118,10 +99,14 @@ static lec_conference describe(const lec_source *source, const lec_transcript *t
     lec_study_conference stated = {"", "", "", "", "", "", 0};
     for (size_t i = 0; i < study->conference_count; i++)
         if (strcmp(study->conferences[i].file, source->name) == 0) stated = study->conferences[i];
+    const lec_dating dating =
+        lec_date_conference(source, transcript, attribution, stated.date, arena);
     return (lec_conference){
         .name = first_given(stated.name, source->name),
-        .date = first_given(first_given(stated.date, attribution->date),
-                            date_in_name(source->name, arena)),
+        .date = dating.date,
+        .date_source = dating.source,
+        .date_note = dating.note,
+        .date_certainty = dating.certainty,
         .title = first_given(stated.title, attribution->title),
         .group = stated.group,
         .file = lec_utf8_repaired(source->path, arena),

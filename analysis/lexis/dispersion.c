@@ -6,17 +6,17 @@
  * turns the list into counts by part. Formulas and sources: analysis/measure/dispersion.h. */
 #include "analysis/measure/dispersion.h"
 
+#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "analysis/analysis.h"
+#include "analysis/lexis/item_places.h"
 #include "analysis/view/columns.h"
 #include "analysis/view/division.h"
 #include "analysis/view/item_counts.h"
-#include "analysis/view/items.h"
 #include "analysis/view/leave_out.h"
 #include "analysis/view/name_list.h"
-#include "analysis/view/occurrences.h"
 #include "analysis/view/stop_words.h"
 
 enum { ITEMS_WORDS, ITEMS_CONCEPTS, ITEMS_BOTH };
@@ -123,121 +123,29 @@ static const lec_chart charts[] = {
     {0},
 };
 
-/* --- items and their places ------------------------------------------------------------------ */
+/* --- groups and their parts ------------------------------------------------------------------ */
 
-/* The items of the corpus: concepts first, then words. */
 typedef struct {
-    const lec_context *context;
-    lec_items words;
-    lec_occurrences occurrences; /* of the concepts */
-    size_t concept_count, item_count;
-    const char **name;         /* [item_count] */
-    const uint32_t *name_rank; /* [item_count] of words, in the order of their texts */
+    lec_inventory items;
     bool units[UNIT_COUNT];
 } inventory;
-
-static bool is_concept_name(const lec_study *study, const char *text)
-{
-    for (size_t c = 0; c < study->concept_count; c++)
-        if (strcmp(study->concepts[c].name, text) == 0) return true;
-    return false;
-}
-
-static void name_items(inventory *all)
-{
-    lec_arena *arena = all->context->arena;
-    const lec_study *study = all->context->study;
-    all->name = lec_new(arena, const char *, all->item_count);
-    uint32_t *rank = lec_new(arena, uint32_t, all->item_count);
-    for (size_t c = 0; c < all->concept_count; c++) all->name[c] = study->concepts[c].name;
-    const uint32_t *order = lec_items_by_text(&all->words, arena);
-    for (uint32_t i = 0; i < all->words.item_count; i++) {
-        const size_t item = all->concept_count + order[i];
-        const char *text = all->words.text[order[i]];
-        rank[item] = i;
-        all->name[item] = all->concept_count > 0 && is_concept_name(study, text)
-                              ? lec_arena_format(arena, "%s (word)", text)
-                              : text;
-    }
-    all->name_rank = rank;
-}
 
 static lec_status take_inventory(const lec_context *context, inventory *out, lec_error *error)
 {
     const struct settings *settings = context->settings;
-    *out = (inventory){.context = context};
-    lec_status status =
+    const lec_status status =
         lec_name_list_read("division", settings->unit, unit_names, UNIT_COUNT, out->units, error);
-    if (status == LEC_OK && settings->items != ITEMS_CONCEPTS)
-        status = lec_items_make(context, &out->words, error);
     if (status != LEC_OK) return status;
-    if (settings->items != ITEMS_WORDS) out->concept_count = context->study->concept_count;
-    out->item_count = out->concept_count + out->words.item_count;
-    out->occurrences = lec_occurrences_find(context->corpus, context->study->concepts,
-                                            out->concept_count, context->arena);
-    name_items(out);
-    return LEC_OK;
-}
-
-/* position[start[item] .. start[item + 1] - 1]: the words of the group before each use of the item,
- * ascending. */
-typedef struct {
-    size_t *start; /* [item_count + 1] */
-    uint32_t *position;
-} places;
-
-typedef struct {
-    uint32_t item, position;
-} place;
-
-typedef LEC_ARRAY(place) place_list;
-
-static place_list list_places(const inventory *all, const lec_group *group, lec_arena *scratch)
-{
-    const lec_corpus *corpus = all->context->corpus;
-    place_list list = {0};
-    uint32_t before = 0; /* words of the group before the turn */
-    size_t next = 0;     /* occurrence */
-    for (size_t g = 0; g < group->turn_count; g++) {
-        const uint32_t first = corpus->turn_start[group->turns[g]];
-        const uint32_t end = corpus->turn_start[group->turns[g] + 1];
-        for (uint32_t i = first; i < end && all->words.item_count > 0; i++)
-            if (all->words.token_item[i] != LEC_NONE)
-                LEC_PUSH(scratch, list,
-                         ((place){(uint32_t)all->concept_count + all->words.token_item[i],
-                                  before + (i - first)}));
-        for (; next < all->occurrences.count && all->occurrences.items[next].token < end; next++) {
-            const lec_occurrence *found = &all->occurrences.items[next];
-            if (found->token >= first)
-                LEC_PUSH(scratch, list, ((place){found->concept, before + (found->token - first)}));
-        }
-        before += end - first;
-    }
-    return list;
-}
-
-/* A counting sort by item keeps the positions of an item ascending. */
-static places find_places(const inventory *all, const lec_group *group, lec_arena *scratch)
-{
-    const place_list list = list_places(all, group, scratch);
-    places found = {lec_new(scratch, size_t, all->item_count + 1),
-                    lec_new(scratch, uint32_t, list.count)};
-    for (size_t i = 0; i < list.count; i++) found.start[list.items[i].item + 1]++;
-    for (size_t item = 0; item < all->item_count; item++)
-        found.start[item + 1] += found.start[item];
-    size_t *next = lec_new(scratch, size_t, all->item_count);
-    for (size_t item = 0; item < all->item_count; item++) next[item] = found.start[item];
-    for (size_t i = 0; i < list.count; i++)
-        found.position[next[list.items[i].item]++] = list.items[i].position;
-    return found;
+    return lec_inventory_take(context, settings->items != ITEMS_CONCEPTS,
+                              settings->items != ITEMS_WORDS, &out->items, error);
 }
 
 static lec_division divide(const inventory *all, const lec_group *group, int unit,
                            lec_arena *scratch)
 {
-    const struct settings *settings = all->context->settings;
+    const struct settings *settings = all->items.context->settings;
     if (unit == UNIT_PART) return lec_divide_equally(group, settings->parts, scratch);
-    const lec_corpus *corpus = all->context->corpus;
+    const lec_corpus *corpus = all->items.context->corpus;
     return unit == UNIT_TURN ? lec_divide_at_turns(corpus, group, scratch)
                              : lec_divide_at_conferences(corpus, group, scratch);
 }
@@ -262,15 +170,15 @@ static int by_kind_count_text(const void *a, const void *b)
 
 typedef LEC_ARRAY(row) row_list;
 
-static row_list choose_rows(const inventory *all, const places *found, lec_arena *scratch)
+static row_list choose_rows(const inventory *all, const lec_places *found, lec_arena *scratch)
 {
-    const struct settings *settings = all->context->settings;
+    const struct settings *settings = all->items.context->settings;
     row_list rows = {0};
-    for (uint32_t item = 0; item < all->item_count; item++) {
-        const bool is_word = item >= all->concept_count;
+    for (uint32_t item = 0; item < all->items.item_count; item++) {
+        const bool is_word = item >= all->items.concept_count;
         const uint64_t count = found->start[item + 1] - found->start[item];
         if (is_word && count < settings->minimum) continue;
-        const uint32_t rank = is_word ? all->name_rank[item] : item;
+        const uint32_t rank = is_word ? all->items.name_rank[item] : item;
         LEC_PUSH(scratch, rows, ((row){is_word, count, rank, item}));
     }
     if (rows.count > 1) qsort(rows.items, rows.count, sizeof *rows.items, by_kind_count_text);
@@ -329,9 +237,14 @@ static void put_measures(const lec_dispersion *spread, const lec_spacing *spacin
 
 enum { MEASURES = 3 };
 
-static void list_measures(const lec_dispersion *spread, double value[MEASURES])
+/* What a text of `parts` parts says of one of `whole`: D hangs on how many there are, 1 - D being a
+ * coefficient of variation over sqrt(n - 1). */
+static void list_measures(const lec_dispersion *spread, size_t parts, size_t whole,
+                          double value[MEASURES])
 {
     value[0] = spread->juilland_d;
+    if (parts != whole && whole > 1)
+        value[0] = 1 - (1 - value[0]) * sqrt(((double)parts - 1) / ((double)whole - 1));
     value[1] = spread->dp_norm;
     value[2] = spread->da;
 }
@@ -355,9 +268,9 @@ typedef struct {
 /* The parts without those that are left out together. */
 static void prepare_leaving_out(divided *d, int unit)
 {
-    const lec_corpus *corpus = d->all->context->corpus;
+    const lec_corpus *corpus = d->all->items.context->corpus;
     const lec_group *group = d->group;
-    d->plan = lec_leave_out_new(d->all->context, group, d->scratch);
+    d->plan = lec_leave_out_new(d->all->items.context, group, d->scratch);
     if (unit == UNIT_PART || d->plan.count < LEC_LEAST_CLUSTERS) d->plan.count = 0;
     uint32_t *part_out = lec_new(d->scratch, uint32_t, d->parts.part_count);
     uint32_t at = 0;
@@ -381,13 +294,13 @@ static void prepare_leaving_out(divided *d, int unit)
 /* The measures of all rows in each draw of who spoke. */
 static void prepare_draws(divided *d, int unit, const row_list *rows)
 {
-    d->draws = d->plan.count > 0 ? lec_draws_of(d->all->context->corpus, d->group) : 0;
+    d->draws = d->plan.count > 0 ? lec_draws_of(d->all->items.context->corpus, d->group) : 0;
     for (size_t m = 0; m < MEASURES; m++)
         d->drawn[m] = lec_new(d->scratch, double, rows->count * 2 * d->draws);
     for (size_t draw = 0; draw < 2 * d->draws; draw++) {
         lec_arena *own = lec_arena_new();
-        const lec_group group = lec_group_drawn(d->all->context->corpus, d->group, draw, own);
-        const places found = find_places(d->all, &group, own);
+        const lec_group group = lec_group_drawn(d->all->items.context->corpus, d->group, draw, own);
+        const lec_places found = lec_places_find(&d->all->items, &group, own);
         const lec_division parts = divide(d->all, &group, unit, own);
         const lec_parts sizes = lec_parts_of(parts.size, parts.part_count);
         part_counts space = part_counts_new(parts.part_count, own);
@@ -398,7 +311,7 @@ static void prepare_draws(divided *d, int unit, const row_list *rows)
             const lec_dispersion spread =
                 lec_dispersion_of(&sizes, space.part, space.count, length, space.scratch);
             double value[MEASURES];
-            list_measures(&spread, value);
+            list_measures(&spread, sizes.count, d->sizes.count, value);
             for (size_t m = 0; m < MEASURES; m++) d->drawn[m][r * 2 * d->draws + draw] = value[m];
         }
         lec_arena_free(own);
@@ -420,7 +333,7 @@ static void leave_out(divided *d, size_t length, size_t measure)
         const lec_dispersion spread =
             lec_dispersion_of(&d->without[out], part, count, kept, d->space.scratch);
         double value[MEASURES];
-        list_measures(&spread, value);
+        list_measures(&spread, d->without[out].count, d->sizes.count, value);
         d->left_out[out] = value[measure];
     }
 }
@@ -440,9 +353,9 @@ static size_t clusters_with(const divided *d, size_t length)
 static void put_intervals(divided *d, size_t r, const lec_dispersion *spread, size_t length,
                           lec_table *table)
 {
-    const lec_context *context = d->all->context;
+    const lec_context *context = d->all->items.context;
     double value[MEASURES], doubt[MEASURES];
-    list_measures(spread, value);
+    list_measures(spread, d->sizes.count, d->sizes.count, value);
     for (size_t m = 0; m < MEASURES; m++) {
         leave_out(d, length, m);
         const lec_drawn_measure drawn = {d->drawn[m] + r * 2 * d->draws, d->draws};
@@ -456,7 +369,7 @@ static void put_intervals(divided *d, size_t r, const lec_dispersion *spread, si
     lec_table_put_number(table, doubt[1]);
 }
 
-static void put_row(divided *d, int unit, const places *found, const row_list *rows, size_t r,
+static void put_row(divided *d, int unit, const lec_places *found, const row_list *rows, size_t r,
                     lec_table *table)
 {
     const uint32_t *position = found->position + found->start[rows->items[r].item];
@@ -468,7 +381,7 @@ static void put_row(divided *d, int unit, const places *found, const row_list *r
     lec_table_put_text(table, d->group->conference);
     lec_table_put_text(table, d->group->role);
     lec_table_put_text(table, unit_names[unit]);
-    lec_table_put_text(table, d->all->name[rows->items[r].item]);
+    lec_table_put_text(table, d->all->items.name[rows->items[r].item]);
     put_measures(&spread, &spacing, table);
     put_intervals(d, r, &spread, length, table);
 }
@@ -476,7 +389,7 @@ static void put_row(divided *d, int unit, const places *found, const row_list *r
 static void put_group(const inventory *all, const lec_group *group, lec_table *table)
 {
     lec_arena *scratch = lec_arena_new();
-    const places found = find_places(all, group, scratch);
+    const lec_places found = lec_places_find(&all->items, group, scratch);
     const row_list rows = choose_rows(all, &found, scratch);
     for (int unit = 0; unit < UNIT_COUNT; unit++) {
         if (!all->units[unit]) continue;

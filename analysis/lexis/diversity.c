@@ -43,9 +43,6 @@ static const lec_option options[] = {
 };
 
 #define INTERVAL(name) LEC_COLUMN_LOW(name, NULL), LEC_COLUMN_HIGH(name, NULL)
-/* Left out, a cluster moves all segments and factors after it, which the jackknife takes for
- * variation: docs/coverage.md. */
-#define TOO_LONG "; its interval is too long: with 12 clusters and more it covers 98 to 100 %"
 #define NO_INTERVAL                                                                                \
     "; no interval: it depends on the length of the text, and another text would have another "    \
     "length"
@@ -71,13 +68,13 @@ static const lec_column columns[] = {
      NULL, "Covington & McFall 2010, doi:10.1080/09296171003643098"},
     {"msttr", LEC_NUMBER,
      "mean type-token ratio of the full segments of --msttr-segment words; empty for shorter "
-     "texts" TOO_LONG,
+     "texts",
      NULL, NULL, "Johnson 1944"},
     {"mtld", LEC_NUMBER,
      "mean length of a stretch until its type-token ratio falls below --mtld-threshold; empty "
      "below "
      "100 words, where it swings too much (Koizumi & In'nami 2012), and when no word is used "
-     "twice" TOO_LONG,
+     "twice",
      "words", "N / factors, mean of a forward and a backward pass",
      "McCarthy & Jarvis 2010, doi:10.3758/BRM.42.2.381"},
     {"hdd", LEC_NUMBER,
@@ -169,20 +166,26 @@ static uint64_t choose_budget(const lec_context *context, const lec_items *items
     return budget;
 }
 
-static lec_diversity measure_text(const struct settings *settings, const lec_group_text *text,
-                                  lec_arena *scratch)
+static lec_diversity_settings measure_settings(const struct settings *settings)
 {
     lec_diversity_settings measure = lec_diversity_defaults;
     measure.mattr_window = settings->mattr_window;
     measure.msttr_segment = settings->msttr_segment;
     measure.mtld_threshold = (uint64_t)llround(settings->mtld_threshold * 1000);
+    return measure;
+}
+
+static lec_diversity measure_text(const struct settings *settings, const lec_group_text *text,
+                                  lec_arena *scratch)
+{
+    const lec_diversity_settings measure = measure_settings(settings);
     return lec_diversity_of(text->type, text->token_count, text->type_count, &measure, scratch);
 }
 
 /* --- intervals ------------------------------------------------------------------------------- */
 
 /* Measures that do not hang on the length of the text, in the order of their intervals. */
-enum { MEASURES = 8 };
+enum { MSTTR = 1, MTLD = 2, MEASURES = 8 };
 static const lec_scale scales[MEASURES] = {LEC_SCALE_LOGIT, LEC_SCALE_LOGIT, LEC_SCALE_LOG,
                                            LEC_SCALE_LOGIT, LEC_SCALE_LOG,   LEC_SCALE_LOG,
                                            LEC_SCALE_LOGIT, LEC_SCALE_LOG};
@@ -208,6 +211,24 @@ static void measure_group(const lec_context *context, const lec_items *items,
     lec_arena_free(scratch);
 }
 
+/* The measures without each cluster. */
+static void leave_out(const lec_context *context, const lec_items *items, const lec_group *group,
+                      const lec_leave_out *plan, uint64_t budget, double *without[MEASURES])
+{
+    lec_arena *scratch = lec_arena_new();
+    for (size_t out = 0; out < plan->count; out++) {
+        const lec_group rest = lec_group_without(context, group, plan, out, scratch);
+        measure_group(context, items, &rest, budget, without, out);
+    }
+    const lec_group_text text = lec_group_text_of(context->corpus, group, items, scratch);
+    const lec_diversity_settings measure = measure_settings(context->settings);
+    uint32_t *part = lec_new(scratch, uint32_t, text.token_count);
+    for (size_t i = 0; i < text.token_count; i++) part[i] = plan->number[text.turn[i]];
+    lec_diversity_without(text.type, text.token_count, text.type_count, &measure, part, plan->count,
+                          without[MSTTR], without[MTLD]);
+    lec_arena_free(scratch);
+}
+
 static void put_intervals(const lec_context *context, const lec_items *items,
                           const lec_group *group, uint64_t budget, const double value[MEASURES],
                           lec_table *table)
@@ -216,10 +237,7 @@ static void put_intervals(const lec_context *context, const lec_items *items,
     const lec_leave_out plan = lec_leave_out_new(context, group, scratch);
     double *without[MEASURES];
     for (size_t m = 0; m < MEASURES; m++) without[m] = lec_new(scratch, double, plan.count);
-    for (size_t out = 0; plan.count >= LEC_LEAST_CLUSTERS && out < plan.count; out++) {
-        const lec_group rest = lec_group_without(context, group, &plan, out, scratch);
-        measure_group(context, items, &rest, budget, without, out);
-    }
+    if (plan.count >= LEC_LEAST_CLUSTERS) leave_out(context, items, group, &plan, budget, without);
     double *drawn[MEASURES], doubt[MEASURES];
     const size_t draws = lec_draws_of(context->corpus, group);
     for (size_t m = 0; m < MEASURES; m++) drawn[m] = lec_new(scratch, double, 2 * draws);

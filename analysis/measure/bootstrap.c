@@ -14,8 +14,6 @@
 #include "analysis/measure/jackknife.h"
 #include "core/parallel.h"
 
-static const double zero_count = 0.5; /* what stands for a count of 0 in a log ratio */
-
 /* sum[r] += value * weight[r], in whole blocks: a loop of known length is compiled to vectors */
 static void add_weighted(double *restrict sum, const uint8_t *restrict weight, double value,
                          size_t stride)
@@ -215,8 +213,6 @@ typedef struct {
     const lec_contrast_group *target, *reference;
     lec_pair_statistic *statistic;
     const void *state;
-    double (*scale)(double); /* ascending, applied to the ends; NULL: none */
-    bool needs_count;        /* undefined for a cell without any count */
     lec_interval_kind kind;
     workspace *spaces;
     lec_estimate *estimates;
@@ -230,11 +226,6 @@ static double pair_statistic(const pair_work *work, size_t cell, double count, d
     return isfinite(value) ? value : NAN;
 }
 
-static double scaled(const pair_work *work, double value)
-{
-    return work->scale != NULL ? work->scale(value) : value;
-}
-
 /* The statistic without each cluster, in space->left_out. */
 static void leave_out(const pair_work *work, size_t cell, double total, double other_total,
                       workspace *space)
@@ -244,9 +235,9 @@ static void leave_out(const pair_work *work, size_t cell, double total, double o
     spread(work->reference->cells, cell, space->other_dense);
     const size_t clusters = of->resamples->cluster_count;
     for (size_t c = 0; c < clusters; c++)
-        space->left_out[c] = scaled(
-            work, pair_statistic(work, cell, total - space->dense[c], of->total - of->size[c],
-                                 other_total - space->other_dense[c], to->total - to->size[c]));
+        space->left_out[c] =
+            pair_statistic(work, cell, total - space->dense[c], of->total - of->size[c],
+                           other_total - space->other_dense[c], to->total - to->size[c]);
     clear(work->target->cells, cell, space->dense);
     clear(work->reference->cells, cell, space->other_dense);
 }
@@ -258,7 +249,6 @@ static size_t fewer_contribute(const pair_work *work)
     return of < to ? of : to;
 }
 
-/* `estimate` is on the scale of the ends. */
 static lec_estimate pair_t_interval(const pair_work *work, size_t cell, double estimate,
                                     double total, double other_total, workspace *space)
 {
@@ -275,13 +265,12 @@ static lec_estimate pair_interval(const pair_work *work, size_t cell, workspace 
     const double total = cell_total(work->target->cells, cell);
     const double other_total = cell_total(work->reference->cells, cell);
     const bool seen = total > 0 || other_total > 0;
-    lec_bootstrap_result result = {.estimate = NAN, .replicates = space->sum};
-    if (seen || !work->needs_count)
-        result.estimate = pair_statistic(work, cell, total, of->total, other_total, to->total);
+    lec_bootstrap_result result = {
+        .estimate = pair_statistic(work, cell, total, of->total, other_total, to->total),
+        .replicates = space->sum};
     if (work->kind.method == LEC_INTERVAL_T) {
-        const double value = scaled(work, result.estimate);
-        if (!seen || isnan(value)) return (lec_estimate){value, NAN, NAN};
-        return pair_t_interval(work, cell, value, total, other_total, space);
+        if (!seen || isnan(result.estimate)) return (lec_estimate){result.estimate, NAN, NAN};
+        return pair_t_interval(work, cell, result.estimate, total, other_total, space);
     }
     if (seen && !isnan(result.estimate)) {
         cell_replicates(work->target->cells, cell, resamples, space->sum);
@@ -297,9 +286,7 @@ static lec_estimate pair_interval(const pair_work *work, size_t cell, workspace 
             result.acceleration = lec_acceleration(space->left_out, resamples->cluster_count);
         }
     }
-    const lec_estimate found = lec_bootstrap_interval(&result, work->kind, space->selected);
-    return (lec_estimate){scaled(work, found.value), scaled(work, found.low),
-                          scaled(work, found.high)};
+    return lec_bootstrap_interval(&result, work->kind, space->selected);
 }
 
 static void pair_range(size_t first, size_t end, size_t thread, void *state)
@@ -309,128 +296,21 @@ static void pair_range(size_t first, size_t end, size_t thread, void *state)
         work->estimates[cell] = pair_interval(work, cell, &work->spaces[thread]);
 }
 
-static void run_pairs(pair_work *work, size_t threads)
-{
-    const lec_resamples *resamples = work->target->denominator->resamples;
-    assert(work->reference->denominator->resamples == resamples);
-    assert(work->target->cells->cell_count == work->reference->cells->cell_count);
-    lec_arena *scratch = lec_arena_new();
-    work->spaces = workspaces_new(scratch, resamples, threads);
-    lec_parallel_for(work->target->cells->cell_count, threads, pair_range, work);
-    lec_arena_free(scratch);
-}
-
 void lec_pair_intervals(const lec_contrast_group *target, const lec_contrast_group *reference,
                         lec_pair_statistic *statistic, const void *state, lec_interval_kind kind,
                         size_t threads, lec_estimate *estimates)
 {
+    const lec_resamples *resamples = target->denominator->resamples;
+    assert(reference->denominator->resamples == resamples);
+    assert(target->cells->cell_count == reference->cells->cell_count);
+    lec_arena *scratch = lec_arena_new();
     pair_work work = {.target = target,
                       .reference = reference,
                       .statistic = statistic,
                       .state = state,
                       .kind = kind,
+                      .spaces = workspaces_new(scratch, resamples, threads),
                       .estimates = estimates};
-    run_pairs(&work, threads);
-}
-
-static double nonzero(double count)
-{
-    return count > 0 ? count : zero_count;
-}
-
-static double rate_difference(double count, double size, double other_count, double other_size,
-                              size_t cell, const void *state)
-{
-    (void)cell;
-    (void)state;
-    return count / size - other_count / other_size;
-}
-
-static double rate_ratio(double count, double size, double other_count, double other_size,
-                         size_t cell, const void *state)
-{
-    (void)cell;
-    (void)state;
-    return nonzero(count) / size / (nonzero(other_count) / other_size);
-}
-
-void lec_contrast_intervals(const lec_contrast_group *target, const lec_contrast_group *reference,
-                            lec_contrast contrast, lec_interval_kind kind, size_t threads,
-                            lec_estimate *estimates)
-{
-    const bool is_ratio = contrast == LEC_CONTRAST_LOG_RATIO;
-    pair_work work = {.target = target,
-                      .reference = reference,
-                      .statistic = is_ratio ? rate_ratio : rate_difference,
-                      .scale = is_ratio ? log2 : NULL,
-                      .needs_count = is_ratio,
-                      .kind = kind,
-                      .estimates = estimates};
-    run_pairs(&work, threads);
-}
-
-/* --- any statistic of totals -------------------------------------------------------------------
- */
-
-size_t lec_statistic_replicates(const lec_resamples *resamples, const lec_cluster_totals *table,
-                                lec_statistic *statistic, void *state, double *replicates)
-{
-    assert(table->cluster_count == resamples->cluster_count);
-    lec_arena *scratch = lec_arena_new();
-    const size_t totals = table->total_count, stride = resamples->stride;
-    double *sums = lec_new(scratch, double, totals *stride);
-    double *replicate = lec_new(scratch, double, totals);
-    for (size_t c = 0; c < table->cluster_count; c++)
-        for (size_t k = 0; k < totals; k++)
-            if (table->value[c * totals + k] != 0)
-                add_weighted(sums + k * stride, resamples->weight + c * stride,
-                             table->value[c * totals + k], stride);
-    size_t finite = 0;
-    for (size_t r = 0; r < resamples->replicate_count; r++) {
-        for (size_t k = 0; k < totals; k++) replicate[k] = sums[k * stride + r];
-        const double value = statistic(replicate, state);
-        replicates[r] = isfinite(value) ? value : NAN;
-        finite += isfinite(value) ? 1 : 0;
-    }
+    lec_parallel_for(target->cells->cell_count, threads, pair_range, &work);
     lec_arena_free(scratch);
-    return finite;
-}
-
-/* The statistic of all clusters but `without` (cluster_count: of all). */
-static double statistic_without(const lec_cluster_totals *table, size_t without,
-                                lec_statistic *statistic, void *state, double *totals)
-{
-    memset(totals, 0, table->total_count * sizeof *totals);
-    for (size_t c = 0; c < table->cluster_count; c++)
-        for (size_t k = 0; c != without && k < table->total_count; k++)
-            totals[k] += table->value[c * table->total_count + k];
-    const double value = statistic(totals, state);
-    return isfinite(value) ? value : NAN;
-}
-
-lec_estimate lec_statistic_interval(const lec_resamples *resamples, const lec_cluster_totals *table,
-                                    lec_statistic *statistic, void *state, lec_interval_kind kind)
-{
-    const size_t clusters = table->cluster_count;
-    lec_arena *scratch = lec_arena_new();
-    double *totals = lec_new(scratch, double, table->total_count);
-    double *replicates = lec_new(scratch, double, resamples->replicate_count);
-    assert(kind.method != LEC_INTERVAL_T);
-    lec_bootstrap_result result = {
-        .estimate = statistic_without(table, clusters, statistic, state, totals),
-        .replicates = replicates,
-        .cluster_count = table->contributing > 0 ? table->contributing : clusters};
-    const size_t finite = lec_statistic_replicates(resamples, table, statistic, state, replicates);
-    if (2 * finite >= resamples->replicate_count)
-        result.replicate_count = keep_finite(replicates, resamples->replicate_count);
-    if (needs_acceleration(kind)) {
-        double *left_out = lec_new(scratch, double, clusters);
-        for (size_t c = 0; c < clusters; c++)
-            left_out[c] = statistic_without(table, c, statistic, state, totals);
-        result.acceleration = lec_acceleration(left_out, clusters);
-    }
-    const lec_estimate interval =
-        lec_bootstrap_interval(&result, kind, lec_new(scratch, double, resamples->replicate_count));
-    lec_arena_free(scratch);
-    return interval;
 }

@@ -44,7 +44,8 @@ static double curvature(double t)
 
 static point negative_binomial(double y, double eta, double alpha)
 {
-    const double mu = exp(fmax(fmin(eta, ETA_MAX), -ETA_MAX)), t = alpha * mu, v = 1 + t;
+    eta = fmax(fmin(eta, ETA_MAX), -ETA_MAX); /* everywhere: else l has no bound */
+    const double mu = exp(eta), t = alpha * mu, v = 1 + t;
     const double log_v = log1p(t), weight = mu * (1 + alpha * y) / (v * v);
     return (point){
         .value = y * eta - y * log_v - (t > 0 ? mu * (log_v / t) : mu),

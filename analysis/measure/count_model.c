@@ -19,6 +19,7 @@
 static const double zero_deviation = 1e-4;   /* an estimate below is 0 */
 static const double dependent_share = 1e-10; /* of a column's square that others do not explain */
 static const double start_deviation = 0.3;
+enum { EVALUATIONS_MAX = 3000 }; /* a fit takes some hundred; one that runs away has no maximum */
 
 typedef struct {
     const lec_count_design *design;
@@ -167,8 +168,9 @@ static void value_and_gradient(const gsl_vector *z, void *state, double *value,
 {
     fitter *f = state;
     find_parameters(f, z);
-    f->evaluations++;
-    *value = lec_laplace_value(f->laplace, f->parameters->data, f->by_parameter->data);
+    *value = NAN;
+    if (f->evaluations++ < EVALUATIONS_MAX)
+        *value = lec_laplace_value(f->laplace, f->parameters->data, f->by_parameter->data);
     gsl_blas_dgemv(CblasTrans, 1, f->scale, f->by_parameter, 0, gradient);
 }
 
@@ -182,7 +184,7 @@ static double value_alone(const gsl_vector *z, void *state)
 {
     fitter *f = state;
     find_parameters(f, z);
-    f->evaluations++;
+    if (f->evaluations++ >= EVALUATIONS_MAX) return NAN;
     return lec_laplace_value(f->laplace, f->parameters->data, NULL);
 }
 
@@ -201,7 +203,7 @@ static void go_near(fitter *f, gsl_vector *z, lec_arena *arena)
     gsl_multimin_function_fdf function = {value_alone, gradient_alone, value_and_gradient, f->size,
                                           f};
     if (gsl_multimin_fdfminimizer_set(minimiser, &function, z, 0.5, 0.1) != GSL_SUCCESS) return;
-    for (int step = 0; step < STEPS_MAX; step++) {
+    for (int step = 0; step < STEPS_MAX && f->evaluations < EVALUATIONS_MAX; step++) {
         if (gsl_multimin_fdfminimizer_iterate(minimiser) != GSL_SUCCESS) break;
         if (gsl_multimin_test_gradient(minimiser->gradient, 0.02) == GSL_SUCCESS) break;
     }

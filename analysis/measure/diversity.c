@@ -102,9 +102,23 @@ double lec_msttr(const uint32_t *type, size_t token_count, size_t type_count, ui
     return (double)sum / (double)segments / (double)segment;
 }
 
+/* What a pass over the tokens spreads over the parts of a text: to each token of a factor (segment)
+ * its share of the whole. */
+typedef struct {
+    const uint32_t *part; /* of the token `first` */
+    double *sum;          /* by part; NULL: nothing is spread */
+} spreading;
+
+/* `whole` over the `count` tokens up to the i-th of the pass. */
+static void spread_over(const spreading *to, size_t i, size_t count, ptrdiff_t step, double whole)
+{
+    for (size_t k = 0; to->sum != NULL && k < count; k++)
+        to->sum[to->part[(ptrdiff_t)(i - k) * step]] += whole / (double)count;
+}
+
 /* Factors from `first` on, in steps of +1 or -1 token. */
 static double count_factors(const uint32_t *first, ptrdiff_t step, size_t token_count,
-                            size_t type_count, uint64_t threshold, uint32_t *scratch)
+                            size_t type_count, uint64_t threshold, uint32_t *scratch, spreading to)
 {
     memset(scratch, 0, type_count * sizeof *scratch); /* the last factor with the type */
     uint64_t tokens = 0, types = 0;
@@ -115,6 +129,7 @@ static double count_factors(const uint32_t *first, ptrdiff_t step, size_t token_
         types += scratch[current] != factor;
         scratch[current] = factor;
         if (1000 * types < threshold * tokens) {
+            spread_over(&to, i, (size_t)tokens, step, 1);
             factor++;
             tokens = types = 0;
         }
@@ -122,7 +137,9 @@ static double count_factors(const uint32_t *first, ptrdiff_t step, size_t token_
     const double complete = factor - 1;
     if (tokens == 0) return complete;
     const double repeated = (double)(tokens - types) / (double)tokens;
-    return complete + repeated * 1000 / (double)(1000 - threshold);
+    const double rest = repeated * 1000 / (double)(1000 - threshold);
+    spread_over(&to, token_count - 1, (size_t)tokens, step, rest);
+    return complete + rest;
 }
 
 double lec_mtld(const uint32_t *type, size_t token_count, size_t type_count, uint64_t threshold,
@@ -130,11 +147,73 @@ double lec_mtld(const uint32_t *type, size_t token_count, size_t type_count, uin
 {
     assert(threshold > 0 && threshold < 1000);
     if (token_count == 0) return NAN;
-    const double forward = count_factors(type, 1, token_count, type_count, threshold, scratch);
-    const double backward =
-        count_factors(type + token_count - 1, -1, token_count, type_count, threshold, scratch);
+    const spreading nowhere = {NULL, NULL};
+    const double forward =
+        count_factors(type, 1, token_count, type_count, threshold, scratch, nowhere);
+    const double backward = count_factors(type + token_count - 1, -1, token_count, type_count,
+                                          threshold, scratch, nowhere);
     if (forward == 0 || backward == 0) return NAN; /* all words differ */
     return ((double)token_count / forward + (double)token_count / backward) / 2;
+}
+
+/* Segment by segment, each type-token ratio over its tokens: sum[part], and the segments
+ * size[part].
+ */
+static void spread_segments(const uint32_t *type, size_t token_count, uint64_t segment,
+                            const uint32_t *part, uint32_t *scratch, double *sum, double *size)
+{
+    for (size_t end = segment; end <= token_count; end += segment) {
+        uint64_t types = 0;
+        for (size_t i = end - segment; i < end; i++) {
+            types += scratch[type[i]] != end;
+            scratch[type[i]] = (uint32_t)end;
+        }
+        const double ratio = (double)types / (double)segment;
+        spread_over(&(spreading){part, sum}, end - 1, segment, 1, ratio);
+        spread_over(&(spreading){part, size}, end - 1, segment, 1, 1);
+    }
+}
+
+static double sum_of(const double *values, size_t count)
+{
+    double sum = 0;
+    for (size_t i = 0; i < count; i++) sum += values[i];
+    return sum;
+}
+
+/* sum / size without part `out`. */
+static double ratio_without(const double *sum, const double *size, size_t count, size_t out)
+{
+    const double left = sum_of(size, count) - size[out];
+    return left > 0 ? (sum_of(sum, count) - sum[out]) / left : NAN;
+}
+
+void lec_diversity_without(const uint32_t *type, size_t token_count, size_t type_count,
+                           const lec_diversity_settings *settings, const uint32_t *part,
+                           size_t part_count, double *msttr, double *mtld)
+{
+    lec_arena *arena = lec_arena_new();
+    uint32_t *scratch = lec_new(arena, uint32_t, type_count);
+    double *sum = lec_new(arena, double, part_count), *size = lec_new(arena, double, part_count);
+    double *tokens = lec_new(arena, double, part_count);
+    double *forward = lec_new(arena, double, part_count);
+    double *backward = lec_new(arena, double, part_count);
+    spread_segments(type, token_count, settings->msttr_segment, part, scratch, sum, size);
+    for (size_t i = 0; i < token_count; i++) tokens[part[i]]++;
+    if (token_count > 0) {
+        const size_t last = token_count - 1;
+        count_factors(type, 1, token_count, type_count, settings->mtld_threshold, scratch,
+                      (spreading){part, forward});
+        count_factors(type + last, -1, token_count, type_count, settings->mtld_threshold, scratch,
+                      (spreading){part + last, backward});
+    }
+    for (size_t out = 0; out < part_count; out++) {
+        msttr[out] = ratio_without(sum, size, part_count, out);
+        mtld[out] = (ratio_without(tokens, forward, part_count, out) +
+                     ratio_without(tokens, backward, part_count, out)) /
+                    2;
+    }
+    lec_arena_free(arena);
 }
 
 lec_diversity lec_diversity_of(const uint32_t *type, size_t token_count, size_t type_count,

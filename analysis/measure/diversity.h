@@ -71,4 +71,13 @@ double lec_msttr(const uint32_t *type, size_t token_count, size_t type_count, ui
 double lec_mtld(const uint32_t *type, size_t token_count, size_t type_count, uint64_t threshold,
                 uint32_t *scratch);
 
+/* msttr and mtld without each part of a text, for the jackknife. Segments and factors stay where
+ * they are, and a part takes with it its share of those that it lies in: if they were made anew
+ * from where the part was cut out, all that follow would move, which looks like variation and is
+ * none. `part` [token_count] is below part_count; results [part_count], NaN where nothing is left
+ * or the measure is not defined. */
+void lec_diversity_without(const uint32_t *type, size_t token_count, size_t type_count,
+                           const lec_diversity_settings *settings, const uint32_t *part,
+                           size_t part_count, double *msttr, double *mtld);
+
 #endif

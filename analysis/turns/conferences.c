@@ -1,12 +1,21 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  * conferences.c -- one row a conference: what was read, and how much of it there is. */
+#include <math.h>
+
 #include "analysis/analysis.h"
 #include "analysis/view/columns.h"
 
 static const lec_column columns[] = {
     LEC_COLUMN_CONFERENCE,
-    {"date", LEC_DATE, "day it was held, from the study, the front matter or the file's name", NULL,
-     NULL, NULL},
+    {"date", LEC_DATE, "day it was held, the first of several", NULL, NULL, NULL},
+    {"date_source", LEC_NAME,
+     "where the date comes from: study, metadata (that the format has for it), text (the lines "
+     "before anybody speaks), or file name",
+     NULL, NULL, NULL},
+    {"date_certainty", LEC_NUMBER,
+     "0 to 1; lower where day and month could be either way round, where the date is of "
+     "publication, and where text and file name differ (check tells)",
+     NULL, NULL, NULL},
     {"title", LEC_TEXT, "from the study or the front matter", NULL, NULL, NULL},
     {"principals", LEC_TEXT, "who gave it, in the order of their first turn, parted by '; '", NULL,
      NULL, NULL},
@@ -116,6 +125,8 @@ static void put_conference(const lec_context *context, uint32_t id, survey *seen
 
     lec_table_put_text(table, conference->name);
     lec_table_put_text(table, conference->date);
+    lec_table_put_text(table, conference->date_source != NULL ? conference->date_source : "");
+    lec_table_put_number(table, conference->date[0] != '\0' ? conference->date_certainty : NAN);
     lec_table_put_text(table, conference->title);
     lec_table_put_text(table, principals(context, id, seen));
     lec_table_put_count(table, end - first);

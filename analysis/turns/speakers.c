@@ -130,31 +130,41 @@ typedef struct {
     double doubt; /* of the share */
 } person_estimates;
 
-/* The person's turns that some draws give to another role, and their words as one cell. */
-static lec_group doubtful_turns(const floor_of *of, const person *who, const uint32_t *turns,
-                                lec_cluster_counts *words)
+/* Whether the turn is the person's in some draws of who spoke, and not in others. */
+static bool may_be(const lec_corpus *corpus, const person *who, uint32_t turn)
+{
+    if (strcmp(corpus->speaker_name[corpus->turn_speaker[turn]], who->speaker) != 0 ||
+        strcmp(corpus->turn[turn].affiliation, who->affiliation) != 0)
+        return false;
+    const bool stands = corpus->turn_role[turn] == who->role;
+    for (size_t draw = 0; draw < corpus->draw_count; draw++)
+        if ((corpus->draw_role[draw * corpus->turn_count + turn] == who->role) != stands)
+            return true;
+    return false;
+}
+
+/* The turns of that name that may be of the role or not, and their words as one cell. */
+static lec_group doubtful_turns(const floor_of *of, const person *who, lec_cluster_counts *words)
 {
     const lec_context *context = of->context;
     const lec_corpus *corpus = context->corpus;
-    uint32_t *doubtful = lec_new(context->arena, uint32_t, who->turns);
-    uint32_t *in = lec_new(context->arena, uint32_t, who->turns); /* cluster */
-    uint32_t *cluster = lec_new(context->arena, uint32_t, who->turns);
-    uint32_t *count = lec_new(context->arena, uint32_t, who->turns);
+    const size_t turns = corpus->draw_count > 0 ? of->group.turn_count : 0;
+    uint32_t *doubtful = lec_new(context->arena, uint32_t, turns);
+    uint32_t *in = lec_new(context->arena, uint32_t, turns); /* cluster */
+    uint32_t *cluster = lec_new(context->arena, uint32_t, turns);
+    uint32_t *count = lec_new(context->arena, uint32_t, turns);
     size_t *start = lec_new(context->arena, size_t, 2);
     lec_group made = {.doubtful = doubtful, .doubtful_cluster = in, .role_id = who->role};
-    for (size_t i = who->at; i < who->at + who->turns; i++) {
-        size_t draw = 0;
-        while (draw < corpus->draw_count &&
-               corpus->draw_role[draw * corpus->turn_count + turns[i]] == who->role)
-            draw++;
-        if (draw == corpus->draw_count) continue;
-        const uint32_t own = corpus->turn_start[turns[i] + 1] - corpus->turn_start[turns[i]];
+    for (size_t i = 0; i < turns; i++) {
+        const uint32_t turn = of->group.turns[i];
+        if (!may_be(corpus, who, turn)) continue;
+        const uint32_t own = corpus->turn_start[turn + 1] - corpus->turn_start[turn];
         if (own > 0) {
             cluster[start[1]] = (uint32_t)made.doubtful_count;
             count[start[1]++] = own;
         }
-        in[made.doubtful_count] = of->group.turn_cluster[turns[i] - of->first_turn];
-        doubtful[made.doubtful_count++] = turns[i];
+        in[made.doubtful_count] = of->group.turn_cluster[i];
+        doubtful[made.doubtful_count++] = turn;
     }
     *words = (lec_cluster_counts){1, made.doubtful_count, start, cluster, count};
     return made;
@@ -182,7 +192,7 @@ static person_estimates estimate(const floor_of *of, const person *who, const ui
     }
     const lec_cluster_counts cell = {1, clusters, cell_start, cluster, words};
     lec_cluster_counts in_doubt;
-    const lec_group doubtful = doubtful_turns(of, who, turns, &in_doubt);
+    const lec_group doubtful = doubtful_turns(of, who, &in_doubt);
     double *no_size = lec_new(arena, double, doubtful.doubtful_count);
     double *one_turn = lec_new(arena, double, doubtful.doubtful_count);
     for (size_t i = 0; i < doubtful.doubtful_count; i++) one_turn[i] = 1;

@@ -5,6 +5,7 @@ lec_group_text lec_group_text_of(const lec_corpus *corpus, const lec_group *grou
                                  const lec_items *items, lec_arena *arena)
 {
     uint32_t *type = lec_new(arena, uint32_t, group->token_count);
+    uint32_t *turn_of = lec_new(arena, uint32_t, group->token_count);
     uint32_t *type_of = lec_new(arena, uint32_t, items->item_count); /* type + 1, or 0 */
     LEC_ARRAY(uint64_t) count = {0};
     size_t tokens = 0;
@@ -17,9 +18,10 @@ lec_group_text lec_group_text_of(const lec_corpus *corpus, const lec_group *grou
                 LEC_PUSH(arena, count, 0);
                 type_of[item] = (uint32_t)count.count;
             }
+            turn_of[tokens] = (uint32_t)g;
             type[tokens++] = type_of[item] - 1;
             count.items[type_of[item] - 1]++;
         }
     }
-    return (lec_group_text){type, count.items, tokens, count.count};
+    return (lec_group_text){type, turn_of, count.items, tokens, count.count};
 }

@@ -9,6 +9,7 @@
 
 typedef struct {
     const uint32_t *type;  /* [token_count] a number below type_count, by first use */
+    const uint32_t *turn;  /* [token_count] the turn it is in, as an index into group->turns */
     const uint64_t *count; /* [type_count] uses of each */
     size_t token_count, type_count;
 } lec_group_text;

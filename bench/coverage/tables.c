@@ -13,8 +13,6 @@
  * single conference are about that conference: other exchanges might have been held in it, but
  * nothing in it shows how another conference would differ. In designs of one conference all are
  * therefore alike; where several are pooled they differ. */
-#include <gsl/gsl_cdf.h>
-
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -22,8 +20,8 @@
 
 #include "analysis/analysis.h"
 #include "analysis/measure/bootstrap_interval.h"
-#include "analysis/measure/random.h"
 #include "core/parallel.h"
+#include "tests/support/simulated.h"
 
 #define LENGTH(array) (sizeof(array) / sizeof *(array))
 
@@ -54,32 +52,6 @@ static const design designs[] = {
     {"12 exchanges, the role of a guest in doubt, roles taken as sure", 1, 12, false, false, true},
     {"12 exchanges, the role of a guest in doubt, roles drawn", 1, 12, false, true, true},
 };
-
-/* --- random numbers ----------------------------------------------------------------------------
- */
-
-enum { BUFFER = 512 };
-typedef struct {
-    lec_random_key key;
-    uint32_t next;
-    double buffer[BUFFER];
-} stream;
-
-static double uniform(stream *from)
-{
-    if (from->next % BUFFER == 0) lec_random_uniform(from->key, from->next, BUFFER, from->buffer);
-    return from->buffer[from->next++ % BUFFER];
-}
-
-static double normal(stream *from)
-{
-    return gsl_cdf_ugaussian_Pinv(uniform(from));
-}
-
-static size_t below(stream *from, size_t bound)
-{
-    return (size_t)(uniform(from) * (double)bound);
-}
 
 /* --- words -------------------------------------------------------------------------------------
  */
@@ -119,24 +91,12 @@ static void draw_tilt(stream *from, double content, double *tilt)
 {
     for (size_t w = 0; w < VOCABULARY; w++) {
         const double sd = w < FUNCTION_WORDS ? tilt_of_function_words : content;
-        tilt[w] = exp(sd * normal(from) - sd * sd / 2);
+        tilt[w] = exp(sd * stream_normal(from) - sd * sd / 2);
     }
 }
 
 /* --- conferences -------------------------------------------------------------------------------
  */
-
-typedef struct {
-    size_t count;
-    uint32_t words[14];
-} turn_lengths;
-
-static const turn_lengths lengths[] = {
-    [LEC_ROLE_PRINCIPAL] = {14,
-                            {485, 149, 187, 357, 233, 156, 113, 161, 266, 3, 249, 269, 298, 352}},
-    [LEC_ROLE_JOURNALIST] = {12, {40, 82, 80, 41, 47, 14, 118, 110, 131, 60, 74, 53}},
-    [LEC_ROLE_MODERATOR] = {12, {9, 10, 9, 9, 11, 11, 8, 7, 11, 6, 8, 16}},
-};
 
 typedef struct {
     const design *design;
@@ -154,9 +114,9 @@ static void say(stage *at, lec_role role, uint32_t words)
     double sum = 0;
     for (size_t w = 0; w < VOCABULARY; w++)
         at->cumulative[w] = sum += law_of(w, role) * at->of_conference[w] * at->of_exchange[w];
-    const double sentence = 8 + 14 * uniform(at->from);
+    const double sentence = 8 + 14 * stream_uniform(at->from);
     for (uint32_t i = 0; i < words; i++) {
-        const double u = uniform(at->from) * sum;
+        const double u = stream_uniform(at->from) * sum;
         size_t low = 0, high = VOCABULARY - 1;
         while (low < high) {
             const size_t middle = (low + high) / 2;
@@ -165,7 +125,7 @@ static void say(stage *at, lec_role role, uint32_t words)
             else
                 high = middle;
         }
-        if (uniform(at->from) < 1 / sentence) lec_corpus_begin_sentence(at->builder);
+        if (stream_uniform(at->from) < 1 / sentence) lec_corpus_begin_sentence(at->builder);
         lec_corpus_add_token(at->builder,
                              &(lec_new_token){word_text[low], word_length[low], word_text[low],
                                               word_length[low], 0, 1, NAN});
@@ -176,15 +136,16 @@ static void say(stage *at, lec_role role, uint32_t words)
  * drawn with it. The likelier one stands in the corpus, whatever was true. */
 static void hide_label(stage *at, lec_new_turn *turn, uint8_t draws[MOST_DRAWS])
 {
-    const double other = 0.5 * uniform(at->from); /* P(the true role is not the one that stands) */
+    const double other =
+        0.5 * stream_uniform(at->from); /* P(the true role is not the one that stands) */
     const lec_role role = turn->role;
     const lec_role second = role == LEC_ROLE_PRINCIPAL ? LEC_ROLE_JOURNALIST : LEC_ROLE_PRINCIPAL;
-    if (uniform(at->from) < other) turn->role = second;
+    if (stream_uniform(at->from) < other) turn->role = second;
     const lec_role stands = turn->role, not = stands == role ? second : role;
     turn->detail.certainty = 1 - other;
     if (!at->design->drawn) return;
     for (size_t d = 0; d < MOST_DRAWS; d++)
-        draws[d] = (uint8_t)(uniform(at->from) < other ? not : stands);
+        draws[d] = (uint8_t)(stream_uniform(at->from) < other ? not : stands);
     turn->draw_count = MOST_DRAWS;
     turn->draw_role = draws;
 }
@@ -206,9 +167,10 @@ static void doubt_guest(stage *at, lec_new_turn *turn, uint8_t draws[MOST_DRAWS]
  * same would hold of them): what stands is wrong with the probability that is known. */
 static void draw_guest(stage *at)
 {
-    at->doubt = 0.5 * uniform(at->from);
-    at->guest = uniform(at->from) < at->doubt ? LEC_ROLE_OTHER : LEC_ROLE_PRINCIPAL;
-    for (size_t d = 0; d < MOST_DRAWS; d++) at->guest_draws[d] = uniform(at->from) < at->doubt;
+    at->doubt = 0.5 * stream_uniform(at->from);
+    at->guest = stream_uniform(at->from) < at->doubt ? LEC_ROLE_OTHER : LEC_ROLE_PRINCIPAL;
+    for (size_t d = 0; d < MOST_DRAWS; d++)
+        at->guest_draws[d] = stream_uniform(at->from) < at->doubt;
 }
 
 static void take_turn(stage *at, const char *speaker, lec_role role, lec_kind kind,
@@ -227,20 +189,23 @@ static void take_turn(stage *at, const char *speaker, lec_role role, lec_kind ki
                          .kind = kind,
                          .exchange = exchange,
                          .detail = plain};
-    if (at->design->hidden && role != LEC_ROLE_MODERATOR && below(at->from, 5) == 0)
+    if (at->design->hidden && role != LEC_ROLE_MODERATOR && stream_below(at->from, 5) == 0)
         hide_label(at, &turn, draws);
     if (at->design->guest && strcmp(speaker, "Guest") == 0) doubt_guest(at, &turn, draws);
     lec_corpus_begin_turn(at->builder, &turn);
-    say(at, role, lengths[role].words[below(at->from, lengths[role].count)]);
+    static const turn_lengths *const lengths[] = {[LEC_ROLE_PRINCIPAL] = &principal_turns,
+                                                  [LEC_ROLE_JOURNALIST] = &journalist_turns,
+                                                  [LEC_ROLE_MODERATOR] = &moderator_turns};
+    say(at, role, draw_length(at->from, lengths[role]));
 }
 
 static void hold_exchange(stage *at, uint32_t number)
 {
     static const char *const journalists[] = {"Ada", "Bo", "Cy", "Di", "Ed", "Flo", "Gus", "Hal"};
-    const char *asker = journalists[below(at->from, LENGTH(journalists))];
+    const char *asker = journalists[stream_below(at->from, LENGTH(journalists))];
     draw_tilt(at->from, tilt_of_exchange, at->of_exchange);
     take_turn(at, "Mod", LEC_ROLE_MODERATOR, LEC_KIND_MODERATION, number);
-    const int rounds = uniform(at->from) < follow_up ? 2 : 1;
+    const int rounds = stream_uniform(at->from) < follow_up ? 2 : 1;
     for (int round = 0; round < rounds; round++) {
         take_turn(at, asker, LEC_ROLE_JOURNALIST, LEC_KIND_QUESTION, number);
         const char *who = at->design->guest && number % 3 == 0 ? "Guest" : "Chair";
@@ -409,15 +374,27 @@ static void fail(const char *message)
     exit(1);
 }
 
-/* The settings of an analysis; types are compared at 200 words. */
+/* What is not as by default: types are compared at 200 words, and of dispersion only what is looked
+ * at is made. */
+static const struct {
+    const char *analysis, *option, *value;
+} asked[] = {
+    {"diversity", "budget", "200"},
+    {"dispersion", "items", "concepts"},
+    {"dispersion", "division", "turn"},
+};
+
 static const void *settings_of(const lec_analysis *analysis, lec_arena *arena)
 {
-    if (strcmp(analysis->name, "diversity") != 0) return NULL;
-    char *settings = lec_arena_alloc(arena, 1, analysis->settings_size);
-    memcpy(settings, analysis->defaults, analysis->settings_size);
-    lec_error error;
-    const lec_option *budget = lec_option_named(analysis->options, "budget", strlen("budget"));
-    if (lec_option_set(budget, "200", settings, &error) != LEC_OK) fail(error.message);
+    char *settings = lec_arena_alloc(arena, 1, analysis->settings_size + 1);
+    if (analysis->defaults != NULL) memcpy(settings, analysis->defaults, analysis->settings_size);
+    for (size_t i = 0; i < LENGTH(asked); i++) {
+        if (strcmp(analysis->name, asked[i].analysis) != 0) continue;
+        lec_error error;
+        const lec_option *option =
+            lec_option_named(analysis->options, asked[i].option, strlen(asked[i].option));
+        if (lec_option_set(option, asked[i].value, settings, &error) != LEC_OK) fail(error.message);
+    }
     return settings;
 }
 
@@ -443,7 +420,7 @@ static bool is_wanted(const study *of, const char *analysis)
 static void run_one(const study *into, size_t which, size_t simulation)
 {
     lec_arena *arena = lec_arena_new();
-    stream from = {.key = {1 + which, LEC_STREAM_SIMULATION, (uint32_t)simulation}};
+    stream from = open_stream(1 + which, (uint32_t)simulation);
     const design *of = &designs[which];
     const lec_corpus *corpus = simulate(of, &from, arena);
     lec_common common = lec_common_defaults;

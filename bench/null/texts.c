@@ -3,54 +3,16 @@
 #include <math.h>
 #include <string.h>
 
-#include "analysis/measure/random.h"
 #include "bench/null/null.h"
+#include "bench/stream.h"
 
 const char *const sort_names[SORTS] = {"shuffled in the text", "shuffled in exchanges",
                                        "shuffled in turns", "bursts by turn", "bursts by word"};
 
-/* --- random numbers, one after the other ------------------------------------------------------ */
-
-enum { BUFFER = 1024 };
-
-typedef struct {
-    lec_random_key key;
-    uint32_t next;
-    size_t left;
-    double buffer[BUFFER];
-} stream;
-
-static double uniform(stream *from)
-{
-    if (from->left == 0) {
-        lec_random_uniform(from->key, from->next, BUFFER, from->buffer);
-        from->next += BUFFER;
-        from->left = BUFFER;
-    }
-    return from->buffer[--from->left];
-}
-
-static double normal(stream *from)
-{
-    return sqrt(-2 * log(uniform(from))) * cos(2 * acos(-1) * uniform(from));
-}
-
-/* Marsaglia & Tsang 2000; for shapes below 1 with the power of a uniform. Mean 1. */
-static double gamma_of_mean_1(stream *from, double shape)
-{
-    const double boost = shape < 1 ? pow(uniform(from), 1 / shape) : 1;
-    const double d = (shape < 1 ? shape + 1 : shape) - 1.0 / 3, c = 1 / sqrt(9 * d);
-    for (;;) {
-        const double x = normal(from), v = pow(1 + c * x, 3);
-        if (v > 0 && log(uniform(from)) < x * x / 2 + d - d * v + d * log(v))
-            return boost * d * v / shape;
-    }
-}
-
 static void shuffle(stream *from, uint32_t *words, const uint32_t *places, size_t count)
 {
     for (size_t i = count; i > 1; i--) {
-        const size_t j = (size_t)(uniform(from) * (double)i);
+        const size_t j = stream_below(from, i);
         const uint32_t word = words[places[i - 1]];
         words[places[i - 1]] = words[places[j]];
         words[places[j]] = word;
@@ -106,7 +68,7 @@ static void draw_turn(stream *from, const double *sums, size_t words, uint32_t *
                       size_t count)
 {
     for (size_t i = 0; i < count; i++) {
-        const double at = uniform(from) * sums[words - 1];
+        const double at = stream_uniform(from) * sums[words - 1];
         size_t low = 0, high = words - 1;
         while (low < high) {
             const size_t middle = (low + high) / 2;
@@ -119,7 +81,7 @@ static void draw_turn(stream *from, const double *sums, size_t words, uint32_t *
     }
 }
 
-static void burst_by_turn(stream *from, const lec_corpus *frame, double effect, uint32_t *words,
+static void burst_by_turn(stream *from, const lec_corpus *frame, plant planted, uint32_t *words,
                           lec_arena *arena)
 {
     const size_t types = frame->word_count;
@@ -131,14 +93,15 @@ static void burst_by_turn(stream *from, const lec_corpus *frame, double effect, 
         const uint32_t exchange = frame->turn_exchange[t];
         const bool same = t > 0 && exchange != LEC_NONE && exchange == last;
         for (size_t w = 0; w < types && !same; w++)
-            subject[w] = rate[w] > 0 ? rate[w] * gamma_of_mean_1(from, shape_of_exchange) : 0;
+            subject[w] = rate[w] > 0 ? rate[w] * stream_gamma(from, shape_of_exchange) : 0;
         if (exchange != LEC_NONE) last = exchange;
+        const bool is_in = planted.is_in != NULL && planted.is_in(frame, t);
         double sum = 0;
         for (uint32_t w = 0; w < types; w++) {
-            const bool planted =
-                effect != 1 && planted_word(w) && frame->turn_role[t] == LEC_ROLE_PRINCIPAL;
+            const bool is_planted = planted_word(w) && is_in;
             if (subject[w] > 0)
-                sum += subject[w] * gamma_of_mean_1(from, shape_of_turn) * (planted ? effect : 1);
+                sum += subject[w] * stream_gamma(from, shape_of_turn) *
+                       (is_planted ? planted.effect : 1);
             sums[w] = sum;
         }
         draw_turn(from, sums, types, words + frame->turn_start[t],
@@ -159,11 +122,11 @@ static void burst_by_word(stream *from, const lec_corpus *frame, uint32_t *words
         if (!same) exchange_start = first;
         for (uint32_t i = first; i < frame->turn_start[t + 1]; i++) {
             const double said = i - first, before = i - exchange_start;
-            uint32_t source = (uint32_t)(uniform(from) * (double)frame->token_count);
-            if (uniform(from) < said / (said + TURN))
-                words[i] = words[first + (uint32_t)(uniform(from) * said)];
-            else if (uniform(from) < before / (before + EXCHANGE))
-                words[i] = words[exchange_start + (uint32_t)(uniform(from) * before)];
+            const size_t source = stream_below(from, frame->token_count);
+            if (stream_uniform(from) < said / (said + TURN))
+                words[i] = words[first + stream_below(from, i - first)];
+            else if (stream_uniform(from) < before / (before + EXCHANGE))
+                words[i] = words[exchange_start + stream_below(from, i - exchange_start)];
             else
                 words[i] = frame->token_word[source];
         }
@@ -196,7 +159,7 @@ static void add_turn(lec_corpus_builder *builder, const lec_corpus *frame, size_
     }
 }
 
-static const lec_corpus *build(const lec_corpus *frame, const uint32_t *words, lec_arena *arena)
+const lec_corpus *text_of_words(const lec_corpus *frame, const uint32_t *words, lec_arena *arena)
 {
     const lec_corpus **parts = lec_new(arena, const lec_corpus *, frame->conference_count);
     for (size_t c = 0; c < frame->conference_count; c++) {
@@ -208,21 +171,27 @@ static const lec_corpus *build(const lec_corpus *frame, const uint32_t *words, l
     return lec_corpus_join(arena, parts, frame->conference_count);
 }
 
-const lec_corpus *null_text(const lec_corpus *frame, text_sort sort, uint32_t number, double effect,
+uint32_t *shuffled_words(const lec_corpus *frame, text_sort sort, stream *from, lec_arena *arena)
+{
+    uint32_t *words = lec_new(arena, uint32_t, frame->token_count);
+    uint32_t *set_of = lec_new(arena, uint32_t, frame->turn_count);
+    memcpy(words, frame->token_word, frame->token_count * sizeof *words);
+    const size_t sets = number_sets(frame, sort, set_of);
+    shuffle_sets(from, frame, set_of, sets, words, arena);
+    return words;
+}
+
+const lec_corpus *null_text(const lec_corpus *frame, text_sort sort, uint32_t number, plant planted,
                             lec_arena *arena)
 {
     stream *from = lec_new(arena, stream, 1);
     from->key = (lec_random_key){(uint64_t)sort + 1, LEC_STREAM_SIMULATION, number};
+    if (sort != BURSTS_BY_TURN && sort != BURSTS_BY_WORD)
+        return text_of_words(frame, shuffled_words(frame, sort, from, arena), arena);
     uint32_t *words = lec_new(arena, uint32_t, frame->token_count);
-    memcpy(words, frame->token_word, frame->token_count * sizeof *words);
-    if (sort == BURSTS_BY_TURN) {
-        burst_by_turn(from, frame, effect, words, arena);
-    } else if (sort == BURSTS_BY_WORD) {
+    if (sort == BURSTS_BY_TURN)
+        burst_by_turn(from, frame, planted, words, arena);
+    else
         burst_by_word(from, frame, words);
-    } else {
-        uint32_t *set_of = lec_new(arena, uint32_t, frame->turn_count);
-        const size_t sets = number_sets(frame, sort, set_of);
-        shuffle_sets(from, frame, set_of, sets, words, arena);
-    }
-    return build(frame, words, arena);
+    return text_of_words(frame, words, arena);
 }

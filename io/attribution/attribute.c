@@ -830,8 +830,7 @@ lec_status lec_attribute_traced(const lec_transcript *transcript, const lec_stud
                              .span_count = state.spans.count,
                              .remarks = state.remarks.items,
                              .remark_count = state.remarks.count,
-                             .title = state.front.title,
-                             .date = state.front.date};
+                             .title = state.front.title};
     *trace = (lec_attribution_trace){
         state.people, state.drafts.items, state.drafts.count, state.labels, {0}};
     trace->evidence = lec_evidence_count(&trace->people, trace->drafts, trace->count, arena);

@@ -266,10 +266,39 @@ static void read_people(people_reader *state, const char *text, uint32_t start, 
 typedef struct {
     const lec_transcript *transcript;
     people_reader people;
-    const char *first_line;
-    uint32_t summary; /* where third-person sentences begin, or LEC_NONE */
+    const char *first_line; /* the title */
+    bool title_headed;      /* by the word for it */
+    uint32_t summary;       /* where third-person sentences begin, or LEC_NONE */
     lec_vocabulary *lines;
 } front_reader;
+
+static bool has_colon(const char *text, uint32_t at, uint32_t end)
+{
+    while (at < end) {
+        const UChar32 character = lec_utf8_next(text, &at, end);
+        if (character == ':' || character == 0xFF1A) return true;
+    }
+    return false;
+}
+
+/* The first line is the title, unless it is a date or another is headed so: `Title: Talk`. */
+static void read_title(front_reader *state, uint32_t start, uint32_t end)
+{
+    const char *text = state->transcript->text;
+    lec_wordlist list;
+    if (state->title_headed || lec_trim_end(text, start, end) <= start) return;
+    lec_wordlist_read(&list, text, start, end);
+    if (list.count == 0) return;
+    const uint32_t head = lec_phrase_length(&list, 0, LEC_PHRASE_TITLE_HEAD);
+    const bool headed = head > 0 && head < list.count && list.words[head].apart &&
+                        has_colon(text, list.words[head - 1].end, list.words[head].start);
+    const bool dated = lec_phrase_length(&list, 0, LEC_PHRASE_DATE_HEAD) > 0 ||
+                       lec_is_furniture_line(text, start, end);
+    if (headed) start = list.words[head].start;
+    if (!headed && (state->first_line[0] != '\0' || dated)) return;
+    state->title_headed = headed;
+    state->first_line = lec_one_line(state->people.arena, text, start, end);
+}
 
 /* Reads one line or paragraph before the first label; true when it is spoken. */
 static bool read_front_unit(front_reader *state, uint32_t start, uint32_t end, bool title)
@@ -278,8 +307,7 @@ static bool read_front_unit(front_reader *state, uint32_t start, uint32_t end, b
     const front_line kind = title ? TITLE_LINE : judge_line(text, start, end);
     if (kind == SPEECH) return true;
     if (kind == THIRD_PERSON && state->summary == LEC_NONE) state->summary = start;
-    if (state->first_line[0] == '\0' && lec_trim_end(text, start, end) > start)
-        state->first_line = lec_one_line(state->people.arena, text, start, end);
+    read_title(state, start, end);
     if (end - start < 300) {
         lec_wordlist list;
         lec_wordlist_read(&list, text, start, end);
@@ -327,7 +355,7 @@ static uint32_t find_speech(front_reader *state, uint32_t first_label)
 lec_front lec_front_read(const lec_transcript *transcript, const lec_phrases *phrases,
                          uint32_t first_label, lec_arena *arena)
 {
-    lec_front front = {.title = transcript->title, .date = transcript->date};
+    lec_front front = {.title = transcript->title};
     front_reader state = {.transcript = transcript,
                           .first_line = "",
                           .summary = LEC_NONE,

@@ -22,7 +22,7 @@ typedef struct {
     bool unlabelled;                /* there is speech before the first label */
     const lec_front_person *people; /* [person_count] in the order of the text */
     size_t person_count;
-    const char *title, *date;
+    const char *title;
     const lec_vocabulary *lines; /* its lines, folded: where they come again they are no speech */
 } lec_front;
 

@@ -299,7 +299,7 @@ static part *part_of_row(reader *state)
     const uint32_t number = lec_vocabulary_add(state->ids, id, strlen(id));
     if (number == state->parts.count) {
         const char *date = field_of(state, LEC_FIELD_DATE);
-        const part added = {id, date != NULL ? lec_iso_date(date, state->arena) : "",
+        const part added = {id, date != NULL ? lec_stated_date(date, state->arena) : "",
                             lec_extract_new(state->arena)};
         LEC_PUSH(state->arena, state->parts, added);
     }

@@ -345,11 +345,11 @@ static const char *stated_date(const GumboNode *node, lec_arena *arena)
                                         "citation_publication_date",
                                         "govuk:first-published-at"};
     if (node->v.element.tag == GUMBO_TAG_TIME)
-        return lec_iso_date(lec_html_attribute(node, "datetime"), arena);
+        return lec_stated_date(lec_html_attribute(node, "datetime"), arena);
     if (IS_ONE_OF(lec_html_attribute(node, "name"), names) ||
         IS_ONE_OF(lec_html_attribute(node, "property"), names) ||
         IS_ONE_OF(lec_html_attribute(node, "itemprop"), names))
-        return lec_iso_date(lec_html_attribute(node, "content"), arena);
+        return lec_stated_date(lec_html_attribute(node, "content"), arena);
     return "";
 }
 

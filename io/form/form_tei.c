@@ -549,7 +549,7 @@ static void read_date(reader *state, const char *const *attributes)
     const char *date = lec_xml_value(attributes, "when");
     if (date == NULL) date = lec_xml_value(attributes, "from");
     if (date == NULL || state->document == NULL || !is_within(state, HEADER)) return;
-    date = lec_iso_date(date, state->arena);
+    date = lec_stated_date(date, state->arena);
     const bool is_setting = is_within(state, SETTING);
     if (is_setting || (is_within(state, SOURCE) && state->document->date[0] == '\0'))
         state->document->date = date;

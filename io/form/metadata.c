@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "core/memory.h"
+#include "io/words/date.h"
 
 enum { longest_front_matter = 64 * 1024 };
 
@@ -97,7 +98,7 @@ void lec_front_matter_read(const char *text, uint32_t end, lec_arena *arena, lec
     const size_t length = close - start;
     out->title = yaml_text(text + start, length, "title", arena);
     out->byline = yaml_text(text + start, length, "author", arena);
-    out->date = lec_iso_date(yaml_text(text + start, length, "date", arena), arena);
+    out->date = lec_stated_date(yaml_text(text + start, length, "date", arena), arena);
 }
 
 static bool digits(const char *text, size_t count)
@@ -107,12 +108,15 @@ static bool digits(const char *text, size_t count)
     return true;
 }
 
-const char *lec_iso_date(const char *text, lec_arena *arena)
+const char *lec_stated_date(const char *text, lec_arena *arena)
 {
     if (digits(text, 8) && !isdigit((unsigned char)text[8]))
         return lec_arena_format(arena, "%.4s-%.2s-%.2s", text, text + 4, text + 6);
     if (digits(text, 4) && text[4] == '-' && digits(text + 5, 2) && text[7] == '-' &&
         digits(text + 8, 2))
         return lec_arena_text(arena, text, 10);
-    return "";
+    lec_date dates[LEC_DATES_MAX];
+    const size_t length = strlen(text);
+    const bool dated = length < 200 && lec_dates_find(text, 0, (uint32_t)length, "", dates) > 0;
+    return dated ? lec_arena_text(arena, text, length) : "";
 }

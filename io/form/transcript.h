@@ -61,7 +61,8 @@ struct lec_transcript {
     size_t time_count;
     const char *language; /* as lec_conference has it; set after the form has read */
     const char *sha256;   /* of the file; set with it, NULL where nothing is corrected */
-    const char *title, *date, *byline; /* from metadata: YAML, <title>, TEI header */
+    /* from metadata: YAML, <title>, TEI header; the date as lec_stated_date() has it */
+    const char *title, *date, *byline;
     bool lines_are_paragraphs;  /* false when lines were hard-wrapped and joined into blocks */
     const lec_transcript *next; /* of the same file, in the order in which they begin; or NULL */
 };
@@ -117,7 +118,7 @@ typedef struct {
     size_t span_count;
     const lec_remark *remarks; /* [remark_count] in the order of the file */
     size_t remark_count;
-    const char *title, *date; /* what the front matter or the study says, or "" */
+    const char *title;    /* what the front matter says, or "" */
     const bool *row_fits; /* [study->corrections.count] rows that fit a turn; NULL without any */
 } lec_attribution;
 

@@ -7,45 +7,10 @@
 #include "analysis/measure/absence.h"
 #include "analysis/measure/bootstrap.h"
 #include "analysis/measure/jackknife.h"
-#include "analysis/measure/random.h"
 #include "tests/support/check.h"
+#include "tests/support/simulated.h"
 
 enum { SIMULATIONS = 2000, MOST_CLUSTERS = 40, DRAWS = 40 };
-
-/* Words of the principal's turns in the NATO conference of 3 December 2024. */
-static const double lengths[] = {485, 149, 187, 357, 233, 156, 113,
-                                 161, 266, 3,   249, 269, 298, 352};
-
-typedef struct {
-    lec_random_key key;
-    uint32_t next;
-} stream;
-
-static double uniform(stream *from)
-{
-    double u;
-    lec_random_uniform(from->key, from->next++, 1, &u);
-    return u;
-}
-
-static double draw_length(stream *from)
-{
-    return lengths[(size_t)(uniform(from) * 14)];
-}
-
-/* A negative binomial count by inversion. */
-static uint32_t draw_count(stream *from, double mean, double k)
-{
-    const double u = uniform(from), odds = mean / (k + mean);
-    double p = pow(k / (k + mean), k), below = p;
-    uint32_t count = 0;
-    while (u > below && p > 0) {
-        p *= ((double)count + k) / ((double)count + 1) * odds;
-        below += p;
-        count++;
-    }
-    return count;
-}
 
 static bool holds(lec_estimate interval, double truth)
 {
@@ -58,12 +23,12 @@ static double cover_rate(size_t n, double truth, double k, uint64_t seed)
 {
     size_t held = 0;
     for (uint32_t s = 0; s < SIMULATIONS; s++) {
-        stream from = {{seed, LEC_STREAM_SIMULATION, s}, 0};
+        stream from = open_stream(seed, s);
         double size[MOST_CLUSTERS];
         uint32_t cluster[MOST_CLUSTERS], count[MOST_CLUSTERS];
         size_t start[2] = {0, 0};
         for (uint32_t c = 0; c < n; c++) {
-            size[c] = draw_length(&from);
+            size[c] = draw_length(&from, &principal_turns);
             const uint32_t drawn = draw_count(&from, truth * size[c], k);
             if (drawn == 0) continue;
             cluster[start[1]] = c;
@@ -103,13 +68,13 @@ static void test_bootstrap_falls_short(void)
     size_t held = 0;
     enum { FEWER = 300, CLUSTERS = 5 };
     for (uint32_t s = 0; s < FEWER; s++) {
-        stream from = {{99, LEC_STREAM_SIMULATION, s}, 0};
+        stream from = open_stream(99, s);
         lec_arena *arena = lec_arena_new();
         double size[CLUSTERS];
         uint32_t cluster[CLUSTERS], count[CLUSTERS];
         size_t start[2] = {0, 0};
         for (uint32_t c = 0; c < CLUSTERS; c++) {
-            size[c] = draw_length(&from);
+            size[c] = draw_length(&from, &principal_turns);
             const uint32_t drawn = draw_count(&from, 0.0134 * size[c], 1.4);
             if (drawn == 0) continue;
             cluster[start[1]] = c;
@@ -153,7 +118,7 @@ static void put_turn(doubtful_floor *at, uint32_t turn, double length, bool stan
 
 static double draw_turn(stream *from, uint32_t turn)
 {
-    const double length = draw_length(from);
+    const double length = draw_length(from, &principal_turns);
     return turn % 2 == 0 ? length : floor(length / 3) + 1;
 }
 
@@ -163,29 +128,31 @@ static void hide_labels(doubtful_floor *at, stream *from)
     double other[TURNS];
     bool stands[TURNS];
     for (uint32_t t = 0; t < TURNS; t++) {
-        const bool hidden = uniform(from) < 1.0 / 3;
-        const double p = hidden ? 0.5 * uniform(from) : 0;
-        stands[at->in_doubt] = (t % 2 == 0) != (uniform(from) < p);
+        const bool hidden = stream_uniform(from) < 1.0 / 3;
+        const double p = hidden ? 0.5 * stream_uniform(from) : 0;
+        stands[at->in_doubt] = (t % 2 == 0) != (stream_uniform(from) < p);
         other[at->in_doubt] = p;
         put_turn(at, t, draw_turn(from, t), stands[at->in_doubt], hidden);
     }
     for (size_t d = 0; d < DRAWS; d++)
         for (size_t i = 0; i < at->in_doubt; i++)
-            if (uniform(from) < other[i]) at->change[d * at->in_doubt + i] = stands[i] ? -1 : 1;
+            if (stream_uniform(from) < other[i])
+                at->change[d * at->in_doubt + i] = stands[i] ? -1 : 1;
     at->truth = 0.75; /* about: mean lengths 234.1 and 78.5 */
 }
 
 /* A guest answers every third question and is a principal or not: one doubt about all its turns. */
 static void doubt_guest(doubtful_floor *at, stream *from)
 {
-    const double p = 0.5 * uniform(from);
-    const bool principal = uniform(from) < 0.5, stands = principal != (uniform(from) < p);
+    const double p = 0.5 * stream_uniform(from);
+    const bool principal = stream_uniform(from) < 0.5,
+               stands = principal != (stream_uniform(from) < p);
     for (uint32_t t = 0; t < TURNS; t++) {
         const bool guest = t % 6 == 0;
         put_turn(at, t, draw_turn(from, t), guest ? stands : t % 2 == 0, guest);
     }
     for (size_t d = 0; d < DRAWS; d++) {
-        const bool moves = uniform(from) < p;
+        const bool moves = stream_uniform(from) < p;
         for (size_t i = 0; i < at->in_doubt && moves; i++)
             at->change[d * at->in_doubt + i] = stands ? -1 : 1;
     }
@@ -222,7 +189,7 @@ static void test_doubt(void)
     for (size_t kind = 0; kind < 2; kind++) {
         size_t held[2] = {0, 0};
         for (uint32_t s = 0; s < SIMULATIONS; s++) {
-            stream from = {{7 + kind, LEC_STREAM_SIMULATION, s}, 0};
+            stream from = open_stream(7 + kind, s);
             doubtful_floor made = {0};
             kinds[kind](&made, &from);
             judge_floor(&made, held);

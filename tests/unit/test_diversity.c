@@ -301,7 +301,27 @@ static void test_reference(void)
     reference_close(want);
 }
 
+/* a a a b c d in three parts of two words, by hand. Segments of 3 have the ratios 1/3 and 1, so the
+ * parts hold 2/9, 1/9 + 1/3 and 2/3 of their sum and 2/3 of a segment each. Forward, the one factor
+ * is the first two words; backward, it is all six. */
+static void test_without(void)
+{
+    const text t = text_of("a a a b c d");
+    static const uint32_t part[] = {0, 0, 1, 1, 2, 2};
+    lec_diversity_settings settings = lec_diversity_defaults;
+    settings.msttr_segment = 3;
+    double msttr[3], mtld[3];
+    lec_diversity_without(t.type, t.token_count, t.type_count, &settings, part, 3, msttr, mtld);
+    CHECK_NUMBER(msttr[0], 5.0 / 6, TOLERANCE_CLOSED_FORM, "msttr without the first");
+    CHECK_NUMBER(msttr[1], 2.0 / 3, TOLERANCE_CLOSED_FORM, "without the second");
+    CHECK_NUMBER(msttr[2], 1.0 / 2, TOLERANCE_CLOSED_FORM, "without the third");
+    CHECK_NUMBER(mtld[0], NAN, 0, "no factor is left forward");
+    CHECK_NUMBER(mtld[1], (4 / 1.0 + 4 / (2.0 / 3)) / 2, TOLERANCE_CLOSED_FORM, "mtld");
+    CHECK_NUMBER(mtld[2], (4 / 1.0 + 4 / (2.0 / 3)) / 2, TOLERANCE_CLOSED_FORM, "mtld");
+}
+
 const lec_test lec_tests_diversity[] = {
+    {"without", test_without},
     {"published_text", test_published_text},
     {"mattr", test_mattr},
     {"msttr", test_msttr},

@@ -127,7 +127,7 @@ static void test_intervals(void)
         for (int i = 0; i < (p == 0 ? 120 : 40 * p); i++)
             part[p] = lec_arena_format(arena, "%s w%d", part[p], i % (p + 2) == 0 ? 0 : i % 37);
     }
-    static const char *const columns[] = {"mattr", "mtld", "yule_k"};
+    static const char *const columns[] = {"mattr", "vocd_d", "yule_k"};
     for (size_t c = 0; c < 3; c++) {
         double without[3];
         for (int p = 0; p < 3; p++) {

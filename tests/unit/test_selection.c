@@ -144,9 +144,9 @@ static void test_same_as_alone(void)
 static const struct {
     const char *analysis, *columns;
 } promised[] = {
-    {"conferences",
-     "conference, date, title, principals, turns, exchanges, journalists, sentences, "
-     "words, types, notes, language, file, sha256"},
+    {"conferences", "conference, date, date_source, date_certainty, title, principals, turns, "
+                    "exchanges, journalists, sentences, "
+                    "words, types, notes, language, file, sha256"},
     {"turns", "conference, turn, phase, kind, exchange, role, speaker, affiliation, label, "
               "label_form, certainty, file, first_line, last_line, sentences, words, seconds, "
               "seconds_low, seconds_high, time_basis, second_role, second_probability"},

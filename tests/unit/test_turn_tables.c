@@ -121,14 +121,14 @@ static void test_conferences(void)
     const lec_table *table =
         run_analysis(arena, "conferences", corpus_from(arena, text), NULL, NULL);
     CHECK_COUNT(lec_table_row_count(table), 2, "conferences");
-    const size_t b = table_row(table, "b|2031-04-17||Zoe Q; Yan|8|2|1|10|13|13|0||b.txt");
+    const size_t b = table_row(table, "b|2031-04-17||0||Zoe Q; Yan|8|2|1|10|13|13|0||b.txt");
     CHECK_COUNT(b, 1, "by name");
     /* one two three please why because it is so what a b no: 13 words, all different */
-    const size_t a = table_row(table, "a||||1|0||1|1|1|0||a.txt");
+    const size_t a = table_row(table, "a||||||1|0||1|1|1|0||a.txt");
     CHECK_TRUE(isnan(table_number(table, a, "journalists")), "no journalist is named");
     table = run_analysis(arena, "conferences", corpus_from(arena, text), NULL, "--role=journalist");
     CHECK_COUNT(lec_table_row_count(table), 1, "a has no journalist");
-    table_row(table, "b|2031-04-17|||4|2|1|4|5|5|0");
+    table_row(table, "b|2031-04-17||0|||4|2|1|4|5|5|0");
     table = run_analysis(arena, "conferences", corpus_from(arena, "P: a A b. A"), NULL, NULL);
     CHECK_NUMBER(table_number(table, 0, "types"), 2, 0, "types are folded");
     CHECK_NUMBER(table_number(table, 0, "words"), 4, 0, "words");
