@@ -139,10 +139,25 @@ WRAP(FILE *, fdopen, (int file, const char *mode), (file, mode), ENOMEM, NULL)
 WRAP(FILE *, tmpfile, (void), (), EIO, NULL)
 WRAP(ssize_t, read, (int file, void *bytes, size_t size), (file, bytes, size), EIO, -1)
 WRAP(ssize_t, write, (int file, const void *bytes, size_t size), (file, bytes, size), ENOSPC, -1)
-WRAP(size_t, fread, (void *bytes, size_t size, size_t count, FILE *file),
-     (bytes, size, count, file), EIO, 0)
-WRAP(size_t, fwrite, (const void *bytes, size_t size, size_t count, FILE *file),
-     (bytes, size, count, file), ENOSPC, 0)
+/* A stream remembers that it failed: what ferror() tells afterwards. */
+static size_t fail_stream(FILE *file, int reason)
+{
+    enum { ERROR_SEEN = 0x20 }; /* glibc's _IO_ERR_SEEN */
+    file->_flags |= ERROR_SEEN;
+    errno = reason;
+    return 0;
+}
+
+size_t fread(void *bytes, size_t size, size_t count, FILE *file)
+{
+    return fails("fread") ? fail_stream(file, EIO) : ORIGINAL(fread)(bytes, size, count, file);
+}
+
+size_t fwrite(const void *bytes, size_t size, size_t count, FILE *file)
+{
+    return fails("fwrite") ? fail_stream(file, ENOSPC) : ORIGINAL(fwrite)(bytes, size, count, file);
+}
+
 WRAP(int, fflush, (FILE *file), (file), ENOSPC, EOF)
 WRAP(int, fclose, (FILE *file), (file), ENOSPC, EOF)
 WRAP(int, fstat, (int file, struct stat *about), (file, about), EIO, -1)
