@@ -65,6 +65,7 @@ typedef struct {
     const char *option;
     const char *const *names;
     size_t count;
+    const uint32_t *local; /* [count] so many bytes stand for all that begin so; or NULL */
 } known_names;
 
 static lec_status unknown_name(const known_names *known, const char *name, lec_error *error)
@@ -74,6 +75,21 @@ static lec_status unknown_name(const known_names *known, const char *name, lec_e
     return lec_fail_unknown(error, what, name, known->names, known->count);
 }
 
+static bool ends_at(char character)
+{
+    return character == ',' || character == '\0';
+}
+
+/* How much of the list a name takes, whole or as it stands in its own conference; 0: it does not
+ * fit. */
+static size_t fitting(const known_names *known, size_t i, const char *list)
+{
+    const char *name = known->names[i];
+    const size_t length = strlen(name), local = known->local != NULL ? known->local[i] : 0;
+    if (strncmp(list, name, length) == 0 && ends_at(list[length])) return length;
+    return local > 0 && strncmp(list, name, local) == 0 && ends_at(list[local]) ? local : 0;
+}
+
 /* Marks in wanted[count] the names of a comma-separated list; a NULL list marks all. Names that
  * hold a comma are found as well: the longest name that fits is taken. */
 static lec_status mark_names(const char *list, const known_names *known, bool *wanted,
@@ -81,16 +97,14 @@ static lec_status mark_names(const char *list, const known_names *known, bool *w
 {
     for (size_t i = 0; i < known->count; i++) wanted[i] = list == NULL;
     for (const char *at = list; at != NULL;) {
-        size_t best = known->count, best_length = 0;
+        size_t best = 0;
         for (size_t i = 0; i < known->count; i++) {
-            const size_t length = strlen(known->names[i]);
-            const bool fits = strncmp(at, known->names[i], length) == 0 &&
-                              (at[length] == ',' || at[length] == '\0');
-            if (fits && length > best_length) best = i, best_length = length;
+            const size_t length = fitting(known, i, at);
+            if (length > best) best = length;
         }
-        if (best == known->count) return unknown_name(known, at, error);
-        wanted[best] = true;
-        at = at[best_length] == ',' ? at + best_length + 1 : NULL;
+        if (best == 0) return unknown_name(known, at, error);
+        for (size_t i = 0; i < known->count; i++) wanted[i] |= fitting(known, i, at) == best;
+        at = at[best] == ',' ? at + best + 1 : NULL;
     }
     return LEC_OK;
 }
@@ -112,19 +126,21 @@ static lec_status read_selection(const lec_corpus *corpus, const lec_common *com
 
     wanted->speaker = lec_new(arena, bool, corpus->speaker_count);
     wanted->conference = lec_new(arena, bool, corpus->conference_count);
-    lec_status status = mark_names(common->role, &(known_names){"role", roles, LEC_ROLE_COUNT},
-                                   wanted->role, error);
+    lec_status status = mark_names(
+        common->role, &(known_names){"role", roles, LEC_ROLE_COUNT, NULL}, wanted->role, error);
     if (status == LEC_OK)
-        status = mark_names(common->phase, &(known_names){"phase", phases, LEC_PHASE_COUNT},
+        status = mark_names(common->phase, &(known_names){"phase", phases, LEC_PHASE_COUNT, NULL},
                             wanted->phase, error);
     if (status == LEC_OK)
         status = mark_names(common->speaker,
-                            &(known_names){"speaker", corpus->speaker_name, corpus->speaker_count},
+                            &(known_names){"speaker", corpus->speaker_name, corpus->speaker_count,
+                                           corpus->speaker_local},
                             wanted->speaker, error);
     if (status == LEC_OK)
-        status = mark_names(common->conference,
-                            &(known_names){"conference", conferences, corpus->conference_count},
-                            wanted->conference, error);
+        status =
+            mark_names(common->conference,
+                       &(known_names){"conference", conferences, corpus->conference_count, NULL},
+                       wanted->conference, error);
     return status;
 }
 
@@ -161,8 +177,8 @@ static lec_status select_concepts(const lec_study *study, const char *list, lec_
     const char **names = lec_new(arena, const char *, study->concept_count);
     for (size_t i = 0; i < study->concept_count; i++) names[i] = study->concepts[i].name;
     bool *wanted = lec_new(arena, bool, study->concept_count);
-    const lec_status status =
-        mark_names(list, &(known_names){"concept", names, study->concept_count}, wanted, error);
+    const lec_status status = mark_names(
+        list, &(known_names){"concept", names, study->concept_count, NULL}, wanted, error);
     if (status != LEC_OK) return status;
 
     lec_study *fewer = lec_new(arena, lec_study, 1);

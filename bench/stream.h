@@ -6,7 +6,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
-#include "analysis/measure/random.h"
+#include "core/random.h"
 
 enum { STREAM_BUFFER = 512 };
 

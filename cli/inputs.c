@@ -90,6 +90,7 @@ lec_status lec_inputs_read(const lec_request *request, lec_inputs *out, lec_erro
                                       .language = program->language,
                                       .columns = program->columns,
                                       .threads = request->common.threads,
+                                      .seed = request->common.seed,
                                       .leave_out = program->leave_out};
     status = lec_study_read(program->study, request->arena, &out->study, error);
     if (status == LEC_OK) status = read_stop_words(request, out, error);

@@ -66,7 +66,7 @@ static lec_status run_table(const lec_request *request, lec_error *error)
         status = lec_analysis_run(request->analysis, &context,
                                   lec_request_settings(request, request->analysis), &table, error);
     if (status != LEC_OK) return status;
-    lec_remark_on_intervals(request, table);
+    lec_remark_on_table(request, table);
     return lec_wants_graphml(request) ? print_graphml(request, &context, table, error)
                                       : lec_print_table(request, table, error);
 }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "cli/remarks.h"
 
+#include <stdbool.h>
 #include <string.h>
 
 #include "analysis/measure/jackknife.h"
@@ -43,9 +44,25 @@ static void remark_on_doubt(const lec_request *request, const lec_table *table, 
                 100 * largest);
 }
 
-void lec_remark_on_intervals(const lec_request *request, const lec_table *table)
+/* Whether nothing could be tested, which is said. */
+static bool remark_on_tests(const lec_request *request, const lec_table *table, size_t column)
+{
+    const size_t rows = lec_table_row_count(table);
+    for (size_t row = 0; row < rows; row++)
+        if (!lec_table_is_missing(table, row, column)) return false;
+    if (rows == 0)
+        lec_say(request, "the table has no rows: nothing was said that it could count or compare");
+    else
+        lec_say(request, "nothing in the table can be tested, its p and q are empty: the text has "
+                         "too few sentences, exchanges or conferences that could differ");
+    return true;
+}
+
+void lec_remark_on_table(const lec_request *request, const lec_table *table)
 {
     const size_t clusters = find_column(table, "clusters"), doubt = find_column(table, "doubt");
+    const size_t q = find_column(table, "q");
+    if (q != SIZE_MAX && remark_on_tests(request, table, q)) return;
     if (clusters != SIZE_MAX) remark_on_clusters(request, table, clusters);
     if (doubt != SIZE_MAX) remark_on_doubt(request, table, doubt);
 }

@@ -1,14 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
- * remarks.h -- what a reader should know before quoting the intervals of a table. */
+ * remarks.h -- what a reader should know before quoting the intervals and tests of a table. */
 #ifndef LEC_CLI_REMARKS_H
 #define LEC_CLI_REMARKS_H
 
 #include "cli/request.h"
 #include "core/table.h"
 
-/* Says how many rows rest on too few clusters for an interval (column `clusters`), and how much of
- * the widest intervals is doubt about who spoke (column `doubt`); nothing where nothing is to say.
- */
-void lec_remark_on_intervals(const lec_request *request, const lec_table *table);
+/* Says that nothing could be tested (column `q`) or, else, how many rows rest on too few clusters
+ * for an interval (column `clusters`), and how much of the widest intervals is doubt about who
+ * spoke (column `doubt`); nothing where nothing is to say. */
+void lec_remark_on_table(const lec_request *request, const lec_table *table);
 
 #endif

@@ -93,6 +93,15 @@ lec_mark lec_conference_place(const lec_conference *conference, uint32_t text_of
     return (lec_mark){text_offset, mark.file + (text_offset - mark.text), mark.line};
 }
 
+bool lec_turn_is_by(const lec_corpus *corpus, uint32_t turn, const char *name)
+{
+    const uint32_t speaker = corpus->turn_speaker[turn];
+    const char *known = corpus->speaker_name[speaker];
+    const size_t local = corpus->speaker_local[speaker];
+    return strcmp(known, name) == 0 ||
+           (local > 0 && strlen(name) == local && strncmp(known, name, local) == 0);
+}
+
 lec_place lec_corpus_place(const lec_corpus *corpus, uint32_t token)
 {
     const uint32_t turn = lec_corpus_turn_of(corpus, token);

@@ -69,10 +69,17 @@ bool lec_kind_named(const char *name, lec_kind *kind);
 /* A turn whose certainty is below this counts as doubtful in `check` and `speaking`. */
 #define LEC_DOUBTFUL_BELOW 0.75
 
+/* Where the times of a turn come from: captions and tables that say when it began and ended, or
+ * times beside labels, which say when it began. */
+typedef enum { LEC_TIME_BY_CAPTIONS, LEC_TIME_BY_LABELS } lec_time_source;
+
 /* What is known of a turn besides its ids. Strings are "" when there is nothing, never NULL. */
 typedef struct {
-    const char *affiliation; /* outlet or body, as it stands in the label or was said */
-    const char *label;       /* the text that named the speaker */
+    const char *affiliation; /* outlet or body; one spelling in a conference */
+    /* stated (by label, speaker or form), carried from other turns of the speaker, study,
+     * corrected; NULL is taken as "" */
+    const char *affiliation_source;
+    const char *label; /* the text that named the speaker */
     const char
         *label_form;  /* how it was found: own-line, inline, in-paragraph, front-matter, ... */
     double certainty; /* 0..1 that role and speaker are right */
@@ -81,7 +88,8 @@ typedef struct {
     double second_probability;
     uint32_t number; /* 1-based within its conference; kept when turns are selected */
     uint32_t first_line, last_line;    /* 1-based, inclusive, in the file as the user has it */
-    double start_seconds, end_seconds; /* from timed captions; NaN when not known */
+    double start_seconds, end_seconds; /* in whole milliseconds; NaN when not known */
+    lec_time_source time_source;       /* of both */
     /* its words between the first and the last that captions beside the transcript show as well:
      * what could be compared with what was said; 0 without such captions */
     uint32_t compared_words;
@@ -188,7 +196,15 @@ typedef struct {
     const char *const *form_text;    /* [form_count] */
     const uint32_t *form_word;       /* [form_count] the word each form folds to */
     const char *const *speaker_name; /* [speaker_count]; speaker_name[0] is "" */
+    /* [speaker_count] how much of speaker_name the transcript says of a speaker who has no name of
+     * his own (a bare office, Speaker 3) and so is another one in each conference; 0 for others.
+     * Where several conferences have such a speaker, their names end in the conference's:
+     * `Prime Minister (2018-05-03)`. */
+    const uint32_t *speaker_local;
 } lec_corpus;
+
+/* Whether a turn's speaker is called so: by the whole name, or as its own conference has it. */
+bool lec_turn_is_by(const lec_corpus *corpus, uint32_t turn, const char *name);
 
 /* The file, line and byte of a token, to show any count in its context. */
 typedef struct {
@@ -212,6 +228,7 @@ typedef struct lec_corpus_builder lec_corpus_builder;
 
 typedef struct {
     const char *speaker; /* canonical name, "" when nobody is known */
+    bool local_speaker;  /* it is no person's name, and another one's in another conference */
     lec_role role;
     lec_phase phase;
     lec_kind kind;
@@ -249,7 +266,8 @@ const lec_corpus *lec_corpus_finish(lec_corpus_builder *builder);
 
 /* All conferences of `parts` in one corpus, sorted by name; it refers to the texts and strings of
  * the parts, whose arenas must live as long. Conference names must differ, and parts have the same
- * number of draws or none: draw d of the whole is draw d of every part. */
+ * number of draws or none: draw d of the whole is draw d of every part. Speakers are the same when
+ * their names are, but see speaker_local. */
 const lec_corpus *lec_corpus_join(lec_arena *arena, const lec_corpus *const *parts, size_t count);
 
 /* The corpus of the turns with keep[turn] true; conferences that lose all their turns go too.

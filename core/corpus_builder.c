@@ -34,7 +34,7 @@ typedef struct {
 typedef struct {
     const char *const *word_text, *const *form_text, *const *speaker_name;
     size_t word_count, form_count, speaker_count;
-    const uint32_t *form_word;
+    const uint32_t *form_word, *speaker_local;
 } lexicon;
 
 /* The roles of all turns, draw by draw; NULL without draws. */
@@ -100,6 +100,7 @@ static const lec_corpus *corpus_of(columns *c, const lexicon *words)
         .form_text = words->form_text,
         .form_word = words->form_word,
         .speaker_name = words->speaker_name,
+        .speaker_local = words->speaker_local,
     };
     return corpus;
 }
@@ -161,7 +162,7 @@ static uint32_t extend_exchange(columns *c, uint32_t number, bool is_new)
 struct lec_corpus_builder {
     columns columns;
     lec_vocabulary *words, *forms, *speakers;
-    ids form_word;
+    ids form_word, speaker_local;
     uint32_t exchange; /* number of the last one begun */
     bool sentence_due;
 };
@@ -174,6 +175,7 @@ lec_corpus_builder *lec_corpus_builder_new(lec_arena *arena, const lec_conferenc
     builder->forms = lec_vocabulary_new(arena);
     builder->speakers = lec_vocabulary_new(arena);
     lec_vocabulary_add(builder->speakers, "", 0);
+    LEC_PUSH(arena, builder->speaker_local, 0);
     LEC_PUSH(arena, builder->columns.conference_turn, 0);
     LEC_PUSH(arena, builder->columns.conference, *conference);
     if (conference->language == NULL) builder->columns.conference.items[0].language = "";
@@ -191,10 +193,15 @@ void lec_corpus_begin_turn(lec_corpus_builder *builder, const lec_new_turn *turn
     lec_turn_detail detail = turn->detail;
     detail.number = (uint32_t)c->turn.count + 1;
     detail.affiliation = copy_text(c->arena, detail.affiliation);
+    detail.affiliation_source =
+        detail.affiliation_source == NULL ? "" : copy_text(c->arena, detail.affiliation_source);
     detail.label = copy_text(c->arena, detail.label);
     detail.label_form = copy_text(c->arena, detail.label_form);
-    const uint32_t speaker =
-        lec_vocabulary_add(builder->speakers, turn->speaker, strlen(turn->speaker));
+    const size_t length = strlen(turn->speaker);
+    const uint32_t speaker = lec_vocabulary_add(builder->speakers, turn->speaker, length);
+    if (speaker == builder->speaker_local.count)
+        LEC_PUSH(c->arena, builder->speaker_local, (uint32_t)length);
+    if (!turn->local_speaker) builder->speaker_local.items[speaker] = 0;
     uint32_t exchange = LEC_NONE;
     if (turn->exchange > 0) {
         assert(turn->exchange >= builder->exchange);
@@ -248,6 +255,7 @@ const lec_corpus *lec_corpus_finish(lec_corpus_builder *builder)
         .form_word = builder->form_word.items,
         .speaker_name = lec_vocabulary_texts(builder->speakers),
         .speaker_count = lec_vocabulary_count(builder->speakers),
+        .speaker_local = builder->speaker_local.items,
     };
     return corpus_of(&builder->columns, &words);
 }
@@ -355,6 +363,42 @@ static uint32_t *merge(lec_arena *arena, lec_vocabulary *into, const char *const
     return map;
 }
 
+/* --- speakers of several conferences --- */
+
+typedef struct {
+    lec_arena *arena;
+    lec_vocabulary *names; /* as the parts have them */
+    ids parts;             /* [names] in how many parts */
+    lec_vocabulary *speakers;
+    ids local;
+} speaker_list;
+
+static void count_names(speaker_list *list, const lec_corpus *from)
+{
+    for (size_t s = 0; s < from->speaker_count; s++) {
+        const uint32_t name =
+            lec_vocabulary_add(list->names, from->speaker_name[s], strlen(from->speaker_name[s]));
+        if (name == list->parts.count) LEC_PUSH(list->arena, list->parts, 0);
+        list->parts.items[name]++;
+    }
+}
+
+static uint32_t *merge_speakers(speaker_list *list, const lec_corpus *from, const char *conference)
+{
+    uint32_t *map = lec_new(list->arena, uint32_t, from->speaker_count);
+    for (size_t s = 0; s < from->speaker_count; s++) {
+        uint32_t known = 0;
+        const char *name = from->speaker_name[s];
+        const uint32_t local = from->speaker_local[s];
+        lec_vocabulary_find(list->names, name, strlen(name), &known);
+        if (local > 0 && list->parts.items[known] > 1)
+            name = lec_arena_format(list->arena, "%s (%s)", name, conference);
+        map[s] = lec_vocabulary_add(list->speakers, name, strlen(name));
+        if (map[s] == list->local.count) LEC_PUSH(list->arena, list->local, local);
+    }
+    return map;
+}
+
 const lec_corpus *lec_corpus_join(lec_arena *arena, const lec_corpus *const *parts, size_t count)
 {
     LEC_ARRAY(member) members = {0};
@@ -364,8 +408,11 @@ const lec_corpus *lec_corpus_join(lec_arena *arena, const lec_corpus *const *par
     if (members.count > 1) qsort(members.items, members.count, sizeof(member), by_name);
 
     lec_vocabulary *words = lec_vocabulary_new(arena), *forms = lec_vocabulary_new(arena);
-    lec_vocabulary *speakers = lec_vocabulary_new(arena);
-    lec_vocabulary_add(speakers, "", 0);
+    speaker_list list = {
+        .arena = arena, .names = lec_vocabulary_new(arena), .speakers = lec_vocabulary_new(arena)};
+    for (size_t p = 0; p < count; p++) count_names(&list, parts[p]);
+    lec_vocabulary_add(list.speakers, "", 0);
+    LEC_PUSH(arena, list.local, 0);
     columns c = {.arena = arena};
     ids form_word = {0};
     for (size_t m = 0; m < members.count; m++) {
@@ -374,7 +421,7 @@ const lec_corpus *lec_corpus_join(lec_arena *arena, const lec_corpus *const *par
         const renaming map = {
             merge(arena, words, from->word_text, from->word_count),
             merge(arena, forms, from->form_text, from->form_count),
-            merge(arena, speakers, from->speaker_name, from->speaker_count),
+            merge_speakers(&list, from, members.items[m].name),
         };
         for (size_t f = 0; f < from->form_count; f++)
             if (map.form[f] == form_word.count)
@@ -388,8 +435,9 @@ const lec_corpus *lec_corpus_join(lec_arena *arena, const lec_corpus *const *par
         .form_text = lec_vocabulary_texts(forms),
         .form_count = lec_vocabulary_count(forms),
         .form_word = form_word.items,
-        .speaker_name = lec_vocabulary_texts(speakers),
-        .speaker_count = lec_vocabulary_count(speakers),
+        .speaker_name = lec_vocabulary_texts(list.speakers),
+        .speaker_count = lec_vocabulary_count(list.speakers),
+        .speaker_local = list.local.items,
     };
     return corpus_of(&c, &all);
 }
@@ -411,6 +459,7 @@ const lec_corpus *lec_corpus_select(lec_arena *arena, const lec_corpus *corpus, 
         .form_word = corpus->form_word,
         .speaker_name = corpus->speaker_name,
         .speaker_count = corpus->speaker_count,
+        .speaker_local = corpus->speaker_local,
     };
     return corpus_of(&c, &words);
 }

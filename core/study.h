@@ -40,6 +40,13 @@ typedef struct {
     const uint32_t *alias_lines; /* [alias_count] of the study file, or NULL */
 } lec_study_speaker;
 
+/* An outlet that labels call by several names. */
+typedef struct {
+    const char *name;
+    const char *const *aliases;
+    size_t alias_count;
+} lec_study_outlet;
+
 typedef struct {
     const char *file; /* the transcript's file name without folder and suffix */
     const char *name; /* what to call it in tables; "" keeps the file name */
@@ -61,6 +68,8 @@ typedef struct {
     size_t pair_count;
     const lec_study_speaker *speakers;
     size_t speaker_count;
+    const lec_study_outlet *outlets;
+    size_t outlet_count;
     const lec_study_conference *conferences;
     size_t conference_count;
     lec_corrections corrections; /* of single turns */

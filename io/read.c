@@ -9,6 +9,7 @@
 #include "core/vocabulary.h"
 #include "io/assemble.h"
 #include "io/attribution/attribute.h"
+#include "io/convokit.h"
 #include "io/form/form_delimited.h"
 #include "io/words/language.h"
 #include "io/words/unicode.h"
@@ -182,6 +183,7 @@ static lec_status read_speech(lec_reading *reading, const reading_state *state, 
     const lec_source *source = &reading->source;
     reading->transcript.language = language_of(reading, state);
     reading->transcript.sha256 = source->sha256;
+    reading->transcript.seed = state->options->seed;
     lec_status status = lec_attribute(&reading->transcript, state->study, source->path,
                                       source->name, arena, &reading->attribution, error);
     if (status == LEC_OK)
@@ -327,6 +329,8 @@ static lec_status read_sources(const char *const *paths, size_t count,
         const size_t before = files->count;
         for (size_t i = 0; i < sources.count; i++) {
             lec_reading file = {.source = sources.items[i]};
+            if (lec_convokit_is_beside(&sources, i)) continue;
+            lec_convokit_link(&sources, &file.source);
             file.source.columns = options->columns;
             if (decided || !file.source.in_folder ||
                 !lec_is_table_without_text(&file.source, arena)) {

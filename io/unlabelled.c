@@ -1,96 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
- * unlabelled.c -- questions without a label, where the form of the paragraphs shows who asks:
- * questions in bold and answers plain; or a dash wherever the speaker changes. Believed only when
- * two questions or more end in a question mark, are most of what is so marked, and are answered.
- * Where only the answers have labels, questions are paragraphs in bold right before these.
+ * unlabelled.c -- turns without a label. Where a text has none, who says each paragraph is read
+ * from the sequence of all of them (sequence.h), and believed when it is a conversation: two or
+ * more who ask, each answered. Where only the answers have labels, questions are paragraphs in bold
+ * right before these.
  */
 #include "io/attribution/label_search.h"
-#include "io/words/unicode.h"
+#include "io/attribution/sequence.h"
 
 enum { FEWEST_QUESTIONS = 2 };
-
-typedef enum { PLAIN, BOLD, DASH } paragraph_mark;
-
-typedef struct {
-    lec_label_search *search;
-    paragraph_mark mark;           /* what begins questions here */
-    uint32_t asked, marked, plain; /* paragraphs: marked with a question mark at the end; ... */
-    uint32_t replies;              /* marked ones right after one that asks */
-    uint32_t question, answer;     /* keys */
-} reader;
-
-static bool is_paragraph(const lec_block *block)
-{
-    return block->kind == LEC_BLOCK_PARAGRAPH && !block->continues;
-}
-
-static uint32_t after_dash(const char *text, uint32_t start, uint32_t end)
-{
-    uint32_t at = start;
-    if (at >= end) return start;
-    const UChar32 character = lec_utf8_next(text, &at, end);
-    const bool dash = character == '-' || character == 0x2013 || character == 0x2014;
-    const uint32_t after = lec_skip_blank(text, at, end);
-    return dash && after > at ? after : start;
-}
-
-/* The last mark of a paragraph, quotation marks and brackets left out; 0 when it is no sentence. */
-static char last_mark(const char *text, uint32_t start, uint32_t end)
-{
-    end = lec_trim_end(text, start, end);
-    while (end > start) {
-        const UChar32 character = lec_utf8_previous(text, start, &end);
-        if (character == '?' || character == '.' || character == '!') return (char)character;
-        if (character == 0x2026) return '.';
-        if (character != '"' && character != ')' && character != 0x201D && character != 0xBB &&
-            character != '*' && character != '_')
-            return 0;
-    }
-    return 0;
-}
-
-static paragraph_mark mark_of(const char *text, const lec_block *block)
-{
-    if (after_dash(text, block->start, block->end) > block->start) return DASH;
-    return block->bold_end > block->start &&
-                   block->bold_end >= lec_trim_end(text, block->start, block->end)
-               ? BOLD
-               : PLAIN;
-}
-
-/* A bold line that is no sentence is a heading. */
-static bool is_marked(const reader *state, const lec_block *block)
-{
-    const char *text = state->search->transcript->text;
-    return mark_of(text, block) == state->mark &&
-           (state->mark == DASH || last_mark(text, block->start, block->end) != 0);
-}
-
-static void count_paragraphs(reader *state)
-{
-    const lec_transcript *transcript = state->search->transcript;
-    bool asked = false;
-    for (size_t b = 0; b < transcript->block_count; b++) {
-        const lec_block *block = &transcript->blocks[b];
-        if (!is_paragraph(block)) continue;
-        const bool marked = is_marked(state, block);
-        const bool asks = marked && last_mark(transcript->text, block->start, block->end) == '?';
-        state->marked += marked;
-        state->plain += !marked;
-        state->replies += asked && marked && !asks;
-        state->asked += asks;
-        asked = asks;
-    }
-}
-
-/* Bold questions need plain answers; dashes, as many answers as questions, or plain ones. */
-static bool is_shown(const reader *state)
-{
-    if (state->asked < FEWEST_QUESTIONS) return false;
-    if (state->mark == BOLD) return 3 * state->asked >= 2 * state->marked && state->plain > 1;
-    return 5 * state->asked >= 2 * state->marked &&
-           (2 * state->replies >= state->asked || state->plain >= state->asked);
-}
 
 static uint32_t add_key(lec_label_search *search, lec_phrase_class role, const char *text)
 {
@@ -101,44 +18,77 @@ static uint32_t add_key(lec_label_search *search, lec_phrase_class role, const c
     return (uint32_t)search->keys.count - 1;
 }
 
-/* No bytes of its own. */
-static lec_label label_at(const reader *state, uint32_t b)
+/* No bytes of its own but the dash that may stand there. */
+static void add_label(lec_label_search *search, const lec_passage *it, uint32_t key,
+                      double probability)
 {
-    const uint32_t at = state->search->transcript->blocks[b].start;
-    return (lec_label){.start = at,
-                       .end = at,
-                       .name_start = at,
-                       .name_end = at,
-                       .block = b,
-                       .key = state->question,
-                       .style = LEC_LABEL_BARE,
-                       .inferred = true};
+    const uint32_t at = search->transcript->blocks[it->block].start;
+    const lec_label label = {.start = at,
+                             .end = it->start,
+                             .name_start = at,
+                             .name_end = at,
+                             .block = it->block,
+                             .key = key,
+                             .style = LEC_LABEL_BARE,
+                             .inferred = true,
+                             .role_probability = (float)probability};
+    search->keys.items[key].accepted[LEC_LABEL_BARE]++;
+    LEC_PUSH(search->arena, search->labels, label);
 }
 
-static void add_labels(reader *state)
+/* --- no labels at all
+ * ---------------------------------------------------------------------------*/
+
+/* Whether the passage is the first of its speaker: another role than the one before. */
+static bool begins_turn(const lec_said *said, size_t i)
 {
-    const lec_transcript *transcript = state->search->transcript;
-    const bool dashed_answers = state->mark == DASH && 2 * state->replies >= state->asked;
-    bool begun = false, asking = false;
-    for (uint32_t b = 0; b < transcript->block_count; b++) {
-        const lec_block *block = &transcript->blocks[b];
-        if (!is_paragraph(block)) continue;
-        const bool marked = is_marked(state, block);
-        const bool asks = marked && last_mark(transcript->text, block->start, block->end) == '?';
-        if (!begun && !asks) continue;
-        const bool next = marked ? (state->mark == BOLD || !begun || !asking || !dashed_answers)
-                                 : asking && dashed_answers;
-        if (begun && next == asking) continue;
-        begun = true;
-        asking = next;
-        lec_label label = label_at(state, b);
-        if (!asking) label.key = state->answer;
-        if (marked && state->mark == DASH)
-            label.end = after_dash(transcript->text, block->start, block->end);
-        state->search->keys.items[label.key].accepted[LEC_LABEL_BARE]++;
-        LEC_PUSH(state->search->arena, state->search->labels, label);
+    return i == 0 || said[i].role != said[i - 1].role;
+}
+
+static bool is_conversation(const lec_passages *passages, const lec_said *said)
+{
+    uint32_t answered = 0;
+    bool asked = false;
+    for (size_t i = 0; i < passages->count; i++) {
+        const bool asks = said[i].role == LEC_ROLE_JOURNALIST;
+        answered += asked && said[i].role == LEC_ROLE_PRINCIPAL && begins_turn(said, i);
+        if (begins_turn(said, i)) asked = false;
+        asked |= asks && passages->items[i].asks;
+    }
+    return answered >= FEWEST_QUESTIONS;
+}
+
+/* That the words from passage `first` to the end of the turn are said in its role. */
+static double turn_probability(const lec_passages *passages, const lec_said *said, size_t first)
+{
+    double sum = 0, words = 0;
+    for (size_t i = first; i < passages->count && (i == first || !begins_turn(said, i)); i++) {
+        sum += said[i].probability * passages->items[i].words;
+        words += passages->items[i].words;
+    }
+    return words > 0 ? sum / words : 0.0;
+}
+
+static void add_conversation(lec_label_search *search, const lec_passages *passages,
+                             const lec_said *said)
+{
+    uint32_t keys[LEC_ROLE_COUNT] = {0};
+    bool known[LEC_ROLE_COUNT] = {false};
+    for (size_t i = 0; i < passages->count; i++) {
+        const lec_role role = said[i].role;
+        if (!begins_turn(said, i)) continue;
+        if (!known[role])
+            keys[role] = role == LEC_ROLE_JOURNALIST ? add_key(search, LEC_PHRASE_ASKER, "question")
+                         : role == LEC_ROLE_PRINCIPAL
+                             ? add_key(search, LEC_PHRASE_ANSWERER, "answer")
+                             : add_key(search, LEC_PHRASE_MODERATOR, "moderator");
+        known[role] = true;
+        add_label(search, &passages->items[i], keys[role], turn_probability(passages, said, i));
     }
 }
+
+/* --- labels for answers only
+ * --------------------------------------------------------------------*/
 
 static bool somebody_asks(const lec_label_search *search)
 {
@@ -150,51 +100,43 @@ static bool somebody_asks(const lec_label_search *search)
 }
 
 /* Bold paragraphs between labelled ones: `**Why?**`, `Lowe: Because.` */
-static void add_bold_questions(lec_label_search *search)
+static void add_bold_questions(lec_label_search *search, const lec_passages *passages)
 {
-    const lec_transcript *transcript = search->transcript;
-    reader state = {.search = search, .mark = BOLD};
-    LEC_ARRAY(uint32_t) questions = {0};
+    static const double as_is_seen = 0.8; /* of the styles with such questions */
+    LEC_ARRAY(size_t) questions = {0};
     uint32_t groups = 0, answered = 0;
     size_t next = 0;
     bool marked = false, asks = false;
-    for (uint32_t b = 0; b < transcript->block_count; b++) {
-        const lec_block *block = &transcript->blocks[b];
-        if (!is_paragraph(block)) continue;
-        while (next < search->labels.count && search->labels.items[next].block < b) next++;
-        const bool labelled = next < search->labels.count && search->labels.items[next].block == b;
+    for (size_t i = 0; i < passages->count; i++) {
+        const lec_passage *it = &passages->items[i];
+        while (next < search->labels.count && search->labels.items[next].block < it->block) next++;
+        const bool labelled =
+            next < search->labels.count && search->labels.items[next].block == it->block;
         const bool before = marked;
-        marked = !labelled && is_marked(&state, block);
+        marked = !labelled && it->mark == LEC_MARK_BOLD;
         if (marked && !before) {
-            LEC_PUSH(search->arena, questions, b);
+            LEC_PUSH(search->arena, questions, i);
             groups++;
             asks = false;
         }
-        asks |= marked && last_mark(transcript->text, block->start, block->end) == '?';
+        asks |= marked && it->ends_asking;
         answered += before && labelled && asks;
     }
-    if (answered < FEWEST_QUESTIONS || 5 * answered < 4 * groups || somebody_asks(search)) return;
-    state.question = add_key(search, LEC_PHRASE_ASKER, "question");
-    for (size_t i = 0; i < questions.count; i++) {
-        const lec_label label = label_at(&state, questions.items[i]);
-        search->keys.items[label.key].accepted[LEC_LABEL_BARE]++;
-        LEC_PUSH(search->arena, search->labels, label);
-    }
+    if (answered < FEWEST_QUESTIONS || 5 * answered < 4 * groups) return;
+    const uint32_t key = add_key(search, LEC_PHRASE_ASKER, "question");
+    for (size_t i = 0; i < questions.count; i++)
+        add_label(search, &passages->items[questions.items[i]], key, as_is_seen);
 }
 
 void lec_labels_infer(lec_label_search *search)
 {
+    if (search->labels.count > 0 && somebody_asks(search)) return;
+    const lec_passages passages =
+        lec_passages_read(search->transcript, search->phrases, search->arena);
     if (search->labels.count > 0) {
-        add_bold_questions(search);
+        add_bold_questions(search, &passages);
         return;
     }
-    for (paragraph_mark mark = BOLD; mark <= DASH; mark++) {
-        reader state = {.search = search, .mark = mark};
-        count_paragraphs(&state);
-        if (!is_shown(&state)) continue;
-        state.question = add_key(search, LEC_PHRASE_ASKER, "question");
-        state.answer = add_key(search, LEC_PHRASE_ANSWERER, "answer");
-        add_labels(&state);
-        return;
-    }
+    const lec_said *said = lec_sequence_decide(&passages, search->arena);
+    if (is_conversation(&passages, said)) add_conversation(search, &passages, said);
 }

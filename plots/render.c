@@ -17,8 +17,9 @@
 #include <unistd.h>
 
 #include "core/parallel.h"
+#include "core/program.h"
+#include "core/sandbox.h"
 #include "plots/picture.h"
-#include "plots/sandbox.h"
 
 enum { AT_ONCE_MAX = 2, SECONDS = 30, DESCRIPTORS = 1024 };
 static const char TEMPORARY[] =
@@ -26,17 +27,7 @@ static const char TEMPORARY[] =
 
 const char *lec_gnuplot_find(lec_arena *arena)
 {
-    const char *path = getenv("PATH");
-    while (path != NULL && *path != '\0') {
-        const size_t length = strcspn(path, ":");
-        const char *file = lec_arena_format(arena, "%.*s/gnuplot", (int)length, path);
-        struct stat about;
-        if (file[0] == '/' && access(file, X_OK) == 0 && stat(file, &about) == 0 &&
-            S_ISREG(about.st_mode))
-            return file;
-        path += length + (path[length] == ':');
-    }
-    return NULL;
+    return lec_program_find("gnuplot", arena);
 }
 
 /* --- one gnuplot --------------------------------------------------------------------------------

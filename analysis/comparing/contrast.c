@@ -6,8 +6,9 @@
  *     log mean = log words of the turn + level + conference + speaker + exchange (normal)
  *
  * fitted by maximum likelihood with Laplace's approximation, as R's glmmTMB (nbinom2) does; what is
- * left out, and how many units an interval rests on: rate_fit.h. Cost: some 80 evaluations an item,
- * each a few passes over the turns; a conference of 100 turns takes a few milliseconds an item. */
+ * left out, and how many units an interval rests on: rate_fit.h. Cost: some 60 to 220 evaluations
+ * an item, each a few passes over the turns; a conference of 100 turns takes a few milliseconds an
+ * item. */
 #include <gsl/gsl_cdf.h>
 
 #include <math.h>

@@ -56,10 +56,15 @@ static const lec_column columns[] = {
     {"log10_p", LEC_NUMBER,
      "log10 of the exact p of so many `both` or more, as a mid-p: both concepts dealt out again "
      "over "
-     "the units in every way, given lengths and in how many units each is; near 0 (p near 1): they "
-     "avoid each other; windows: hypergeometric. Where there are too many ways to count them, from "
-     "--replicates dealings",
+     "the units in every way, given lengths and in how many units each is; a p near 1 is no sign "
+     "that "
+     "they avoid each other, for bursts have the same effect; windows: hypergeometric. Where there "
+     "are too many ways to count them, from --replicates dealings",
      NULL, "P(more) + P(as many) / 2", "Chen & Liu 1997; Lancaster 1961"},
+    {"p_smallest", LEC_NUMBER,
+     "the smallest such p that the pair could have: no test of it can say more; empty where p is "
+     "from dealings",
+     NULL, "P(as many as can be) / 2", NULL},
     LEC_COLUMN_TESTS("tests"),
     LEC_COLUMN_LOG10_Q("log10_q", "log10_p's p"),
     LEC_COLUMN_Q("q", "log10_p's p"),
@@ -71,6 +76,8 @@ static const lec_column columns[] = {
      "log10 of the exact p, as a mid-p, given the same; empty where a turn, speaker or conference "
      "leaves no choice",
      NULL, "convolution of the strata", "Mehta, Patel & Gray 1985; Chen & Liu 1997"},
+    {"within_p_smallest", LEC_NUMBER, "the smallest such p that the pair could have", NULL,
+     "P(as many as can be) / 2", NULL},
     LEC_COLUMN_TESTS("within_tests"),
     LEC_COLUMN_LOG10_Q("within_log10_q", "within_log10_p's p"),
     LEC_COLUMN_Q("within_q", "within_log10_p's p"),
@@ -206,7 +213,8 @@ static lec_interval odds_ratio_interval(const lec_contingency *cells, double lev
 
 /* What the lengths of units say of a pair. */
 typedef struct {
-    double expected, log10_p, within_expected, within_log10_p, poisson_binomial_log10_p;
+    double expected, within_expected, poisson_binomial_log10_p;
+    lec_shared_p given, within;
 } length_tests;
 
 /* Tokens are of one length: the tests of margins are those given lengths. */
@@ -216,11 +224,13 @@ static length_tests test_windows(const lec_pair_table *counted)
     const lec_stratified pooled = lec_stratified_test(&counted->table, 1);
     const lec_stratified within = lec_stratified_test(counted->strata, counted->stratum_count);
     const double elsewhere = counted->table.both - within.observed; /* decided by the margins */
-    length_tests tests = {lec_contingency_expected(&counted->table), NAN, NAN, NAN, NAN};
+    length_tests tests = {
+        lec_contingency_expected(&counted->table), NAN, NAN, {NAN, NAN}, {NAN, NAN}};
     if (testable) {
-        tests.log10_p = pooled.log10_mid_p_greater;
+        tests.given = (lec_shared_p){pooled.log10_mid_p_greater, pooled.log10_least};
         tests.within_expected = within.null_mean + elsewhere;
-        if (counted->stratum_count > 0) tests.within_log10_p = within.log10_mid_p_greater;
+        if (counted->stratum_count > 0)
+            tests.within = (lec_shared_p){within.log10_mid_p_greater, within.log10_least};
     }
     return tests;
 }
@@ -231,8 +241,10 @@ static length_tests test_units(lec_unit_pairs *pairs, lec_pair pair)
     const lec_shared_units within = lec_unit_pairs_within(pairs, pair.first, pair.second);
     const bool testable = !isnan(given.log10_p);
     return (length_tests){given.expected,
+                          testable ? within.expected : NAN,
+                          given.log10_p,
                           lec_unit_pairs_permutation(pairs, pair.first, pair.second),
-                          testable ? within.expected : NAN, within.log10_mid_p, given.log10_p};
+                          {within.log10_mid_p, within.log10_least}};
 }
 
 static void put_length_tests(const lec_contingency *cells, const length_tests *tests,
@@ -241,10 +253,12 @@ static void put_length_tests(const lec_contingency *cells, const length_tests *t
     lec_table_put_number(table, tests->expected);
     lec_table_put_number(table,
                          lec_npmi_of(cells->both, tests->expected, lec_contingency_total(cells)));
-    lec_table_put_number(table, tests->log10_p);
+    lec_table_put_number(table, tests->given.log10_p);
+    lec_table_put_number(table, pow(10, tests->given.log10_least));
     for (int filled = 0; filled < 3; filled++) lec_table_put_missing(table); /* families */
     lec_table_put_number(table, tests->within_expected);
-    lec_table_put_number(table, tests->within_log10_p);
+    lec_table_put_number(table, tests->within.log10_p);
+    lec_table_put_number(table, pow(10, tests->within.log10_least));
     for (int filled = 0; filled < 3; filled++) lec_table_put_missing(table);
     lec_table_put_number(table, tests->poisson_binomial_log10_p);
     for (int filled = 0; filled < 2; filled++) lec_table_put_missing(table);

@@ -124,10 +124,13 @@ static const lec_column columns[] = {
     {"log10_q", LEC_NUMBER, "log10 of q, which may be below the smallest number", NULL, NULL, NULL},
     {"permutation_p", LEC_NUMBER,
      "p of the difference with the words dealt out again over the two groups, in bursts as they "
-     "come, within exchanges that hold both groups, else over all clusters; lengths as they are; 1 "
-     "for a word of one cluster, and so for every word where there is one; empty for a list",
+     "come, within exchanges that hold both groups, else over all clusters; for words used 10 "
+     "times "
+     "or more whole conferences, where each belongs to one group and there are 1,000 ways; lengths "
+     "as they are; 1 for a word of one cluster; empty for a list and where there is one cluster in "
+     "all",
      NULL, "two-sided mid-p of S = sum a - m n_T / n, m = a + b",
-     "Mehta, Patel & Gray 1985; Lancaster 1961"},
+     "Mehta, Patel & Gray 1985; Lancaster 1961; Chung & Romano 2013"},
     {"permutation_log10_p", LEC_NUMBER, "log10 of permutation_p", NULL, NULL, NULL},
     {"permutation_p_smallest", LEC_NUMBER,
      "the smallest permutation_p that the word could have, whichever group used it more: no test "
@@ -135,8 +138,9 @@ static const lec_column columns[] = {
      "it can say more",
      NULL, "larger of the p of the two outermost outcomes", NULL},
     {"permutation_z", LEC_NUMBER,
-     "the difference within exchanges in standard errors; above 0: more in the target", NULL,
-     "S / sd(S), with bursts", NULL},
+     "the difference within exchanges (of conferences dealt out: Welch's t) in standard errors; "
+     "above 0: more in the target",
+     NULL, "S / sd(S), with bursts", NULL},
     {"sign", LEC_NUMBER, "1 used more in the target, -1 less, 0 at the same rate", NULL, NULL,
      NULL},
     {"log_ratio", LEC_NUMBER, "1 means twice as frequent in the target", "bits",

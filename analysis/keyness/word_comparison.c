@@ -4,6 +4,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "analysis/measure/dealt_wholes.h"
 #include "analysis/measure/dispersion.h"
 #include "analysis/view/selector.h"
 #include "core/vocabulary.h"
@@ -32,6 +33,21 @@ static double *find_dp(const lec_context *context, const lec_group *group,
     return dp;
 }
 
+/* Conferences dealt out, where each belongs to one group and there are ways enough; else NULL. */
+static const lec_whole_deals *deal_conferences(const lec_context *context,
+                                               const lec_exchangeable_clusters *exchangeable)
+{
+    const size_t units = exchangeable->both.cluster_count;
+    size_t targets = 0;
+    for (size_t u = 0; u < units; u++) targets += exchangeable->is_target[u];
+    if (units != exchangeable->conferences ||
+        lec_whole_arrangements(units, targets) < LEC_FEWEST_WHOLE_DEALS)
+        return NULL;
+    const lec_whole_design design = {exchangeable->size, exchangeable->is_target, units,
+                                     (size_t)context->common->replicates, context->common->seed};
+    return lec_whole_deals_new(&design, context->arena);
+}
+
 lec_dealt_word *lec_deal_between(const lec_context *context,
                                  const lec_exchangeable_clusters *exchangeable,
                                  const lec_item_counts *counts, uint64_t minimum)
@@ -45,6 +61,7 @@ lec_dealt_word *lec_deal_between(const lec_context *context,
                              .block = exchangeable->stratum,
                              .whole = exchangeable->whole,
                              .tested = tested,
+                             .wholes = deal_conferences(context, exchangeable),
                              .threads = (size_t)context->common->threads};
     lec_deal_words(&counts->clusters, &design, dealt);
     return dealt;

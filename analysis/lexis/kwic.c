@@ -2,11 +2,11 @@
  * kwic.c -- key word in context: every place where a word, phrase, wildcard, regular expression or
  * concept is used, with the words around it, who said it and where it stands. */
 #include "analysis/analysis.h"
-#include "analysis/measure/random.h"
 #include "analysis/view/columns.h"
 #include "analysis/view/occurrences.h"
 #include "analysis/view/quotation.h"
 #include "analysis/view/regular_expression.h"
+#include "core/random.h"
 
 #include <assert.h>
 #include <stdlib.h>

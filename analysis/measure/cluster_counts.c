@@ -4,7 +4,7 @@
 #include "analysis/measure/cluster_counts.h"
 
 #include <stdbool.h>
-
+#include <stdlib.h>
 #include <string.h>
 
 static uint64_t hash_cell(const lec_cluster_counts *cells, size_t cell)
@@ -40,4 +40,27 @@ const size_t *lec_equal_cells(const lec_cluster_counts *cells, lec_arena *arena)
         same_as[cell] = table[slot] - 1;
     }
     return same_as;
+}
+
+static int by_number(const void *one, const void *other)
+{
+    const uint32_t a = *(const uint32_t *)one, b = *(const uint32_t *)other;
+    return (a > b) - (a < b);
+}
+
+size_t lec_number_from_0(const uint32_t *given, size_t count, lec_arena *arena, uint32_t *number)
+{
+    if (given == NULL) memset(number, 0, count * sizeof *number);
+    if (given == NULL || count == 0) return count > 0;
+    uint32_t *sorted = lec_new(arena, uint32_t, count);
+    memcpy(sorted, given, count * sizeof *sorted);
+    qsort(sorted, count, sizeof *sorted, by_number);
+    size_t kept = 0;
+    for (size_t i = 0; i < count; i++)
+        if (i == 0 || sorted[i] != sorted[kept - 1]) sorted[kept++] = sorted[i];
+    for (size_t i = 0; i < count; i++) {
+        const uint32_t *found = bsearch(&given[i], sorted, kept, sizeof *sorted, by_number);
+        number[i] = (uint32_t)(found - sorted);
+    }
+    return kept;
 }

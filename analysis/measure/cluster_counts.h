@@ -27,4 +27,8 @@ typedef struct {
 /* same_as[cell_count]: for each cell the first one with the same counts, often the cell itself. */
 const size_t *lec_equal_cells(const lec_cluster_counts *cells, lec_arena *arena);
 
+/* Numbers what has equal `given` numbers 0, 1, ... in their order; NULL: all 0. Writes
+ * number[count]; returns how many there are. Scratch comes from `arena`. */
+size_t lec_number_from_0(const uint32_t *given, size_t count, lec_arena *arena, uint32_t *number);
+
 #endif

@@ -10,6 +10,7 @@
 #include "analysis/measure/count_sum.h"
 
 #include <gsl/gsl_math.h>
+#include <stdbool.h>
 
 /* The values first .. first + count - 1 */
 typedef struct {
@@ -154,4 +155,16 @@ double lec_log10_mid_p(lec_log10_tail tail)
     /* the point holds at most all of the tail */
     const double share = fmin(1, pow(10, tail.equal - tail.greater));
     return tail.greater + log10(1 - share / 2);
+}
+
+double lec_count_sum_least(const lec_count *counts, size_t count)
+{
+    double log_p = 0;
+    bool varies = false;
+    for (size_t i = 0; i < count; i++) {
+        if (counts[i].value_count < 2) continue;
+        log_p += counts[i].log_p[counts[i].value_count - 1];
+        varies = true;
+    }
+    return varies ? (log_p - M_LN2) / M_LN10 : 0;
 }

@@ -30,4 +30,8 @@ lec_log10_tail lec_count_sum_less(const lec_count *counts,
  * steps, is too large. Lancaster 1961, doi:10.1080/01621459.1961.10482105. */
 double lec_log10_mid_p(lec_log10_tail tail);
 
+/* log10 of the least mid-p that the sum could have had in its upper tail: half of the probability
+ * of its largest value. 0 where none of the counts can vary. */
+double lec_count_sum_least(const lec_count *counts, size_t count);
+
 #endif

@@ -6,8 +6,8 @@
 #include <string.h>
 
 #include "analysis/measure/jackknife.h"
-#include "analysis/measure/random.h"
 #include "core/arena.h"
+#include "core/random.h"
 
 /* Counts of both texts, and what is computed from them. */
 typedef struct {

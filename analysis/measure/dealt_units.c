@@ -5,7 +5,7 @@
 
 #include <math.h>
 
-#include "analysis/measure/random.h"
+#include "core/random.h"
 
 static const double most_cells = 0x1p23;
 

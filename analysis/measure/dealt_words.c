@@ -63,6 +63,7 @@ typedef struct {
     const uint32_t *whole_of; /* [block_count] of blocks of two units; below block_count */
     const block *blocks;
     size_t block_count;
+    bool can_test;         /* two units or more could differ, whatever the word */
     const size_t *same_as; /* [cell_count] */
     lec_burst_evidence *evidence;
     lec_burstiness *burstiness;
@@ -72,30 +73,6 @@ typedef struct {
 } deal_test;
 
 /* --- blocks ----------------------------------------------------------------------------------- */
-
-static int by_number(const void *one, const void *other)
-{
-    const uint32_t a = *(const uint32_t *)one, b = *(const uint32_t *)other;
-    return (a > b) - (a < b);
-}
-
-/* Numbers the blocks 0, 1, ... in their order; returns how many there are. */
-static size_t number_blocks(const uint32_t *given, size_t units, lec_arena *arena, uint32_t *number)
-{
-    if (units == 0) return 0;
-    if (given == NULL) return 1; /* all 0 */
-    uint32_t *sorted = lec_new(arena, uint32_t, units);
-    memcpy(sorted, given, units * sizeof *sorted);
-    qsort(sorted, units, sizeof *sorted, by_number);
-    size_t count = 0;
-    for (size_t i = 0; i < units; i++)
-        if (i == 0 || sorted[i] != sorted[count - 1]) sorted[count++] = sorted[i];
-    for (size_t i = 0; i < units; i++) {
-        const uint32_t *found = bsearch(&given[i], sorted, count, sizeof *sorted, by_number);
-        number[i] = (uint32_t)(found - sorted);
-    }
-    return count;
-}
 
 static const block *find_blocks(const lec_deal *deal, const uint32_t *block_of, size_t units,
                                 size_t block_count, lec_arena *arena)
@@ -142,7 +119,7 @@ static const uint32_t *find_wholes(const deal_test *of, size_t units, lec_arena 
     for (uint32_t b = 0; b < of->block_count; b++) whole_of[b] = b;
     if (given == NULL) return whole_of;
     uint32_t *number = lec_new(arena, uint32_t, units), *first = lec_new(arena, uint32_t, units);
-    number_blocks(given, units, arena, number);
+    lec_number_from_0(given, units, arena, number);
     for (size_t u = 0; u < units; u++) first[u] = NO_BLOCK;
     for (size_t u = 0; u < units; u++) {
         const uint32_t own = of->block_of[u];
@@ -152,6 +129,22 @@ static const uint32_t *find_wholes(const deal_test *of, size_t units, lec_arena 
         whole_of[own] = *of_whole;
     }
     return whole_of;
+}
+
+/* Whether there are two units or more to find a difference in: pairs, wholes of them, or units of
+ * one group each. */
+static bool has_units(const deal_test *of)
+{
+    size_t units = 0;
+    for (uint32_t b = 0; b < of->block_count; b++) {
+        const block *around = &of->blocks[b];
+        if (!is_informative(around)) continue;
+        if (is_pair(around))
+            units += of->whole_of[b] == b;
+        else
+            units += around->units[TARGET] + around->units[REFERENCE];
+    }
+    return units > 1;
 }
 
 /* --- one word in its blocks ------------------------------------------------------------------- */
@@ -379,20 +372,24 @@ static void test_word(const deal_test *of, size_t cell, workspace *space, lec_ar
     const lec_burstiness burstiness = of->burstiness[cell];
     find_shares(of, cell, &space->shares);
     const shares *in = &space->shares;
-    double sum = 0, variance = 0, of_1 = 0;
+    double uses = 0, sum = 0, variance = 0, of_1 = 0;
     for (size_t i = 0; i < in->count; i++) {
         const share *next = &in->items[i];
+        uses += all_uses(next);
         sum += residual(next);
         variance += next->variance * (1 + (all_uses(next) - 1) * burstiness.rho);
         of_1 += next->variance * (all_uses(next) - 1);
         result->units += next->is_pair ? 1 : next->units;
     }
     result->rho = burstiness.rho;
-    result->z = variance > 0 ? sum / sqrt(variance) : NAN;
+    result->z = variance > 0 && of->can_test ? sum / sqrt(variance) : NAN;
     const double freedom = freedom_of(variance, of_1, burstiness.variance, result->units);
-    of->rows[cell] = result->units < 2
-                         ? only_one_outcome
-                         : distribute(in, burstiness.rho, freedom, space->arena, scratch);
+    if (result->units < 2)
+        of->rows[cell] = only_one_outcome;
+    else if (of->deal->wholes != NULL && uses >= LEC_FEWEST_WHOLE_USES)
+        of->rows[cell] = lec_whole_row(of->deal->wholes, of->words, cell, space->arena, &result->z);
+    else
+        of->rows[cell] = distribute(in, burstiness.rho, freedom, space->arena, scratch);
 }
 
 /* --- all words -------------------------------------------------------------------------------- */
@@ -451,7 +448,7 @@ static void conclude(deal_test *of, lec_arena *arena)
         of->results[cell] = of->results[of->same_as[cell]];
     }
     for (size_t cell = 0; cell < cells; cell++)
-        if (!is_tested(of, cell)) of->rows[cell].count = 0;
+        if (!is_tested(of, cell) || !of->can_test) of->rows[cell].count = 0;
     lec_null_exact(of->rows, cells, NULL, arena, tests);
     for (size_t cell = 0; cell < cells; cell++) {
         of->results[cell].test = tests[cell];
@@ -465,9 +462,10 @@ void lec_deal_words(const lec_cluster_counts *words, const lec_deal *deal, lec_d
     const size_t cells = words->cell_count, units = words->cluster_count;
     uint32_t *block_of = lec_new(scratch, uint32_t, units);
     deal_test of = {.words = words, .deal = deal, .block_of = block_of, .results = results};
-    of.block_count = number_blocks(deal->block, units, scratch, block_of);
+    of.block_count = lec_number_from_0(deal->block, units, scratch, block_of);
     of.blocks = find_blocks(deal, block_of, units, of.block_count, scratch);
     of.whole_of = find_wholes(&of, units, scratch);
+    of.can_test = has_units(&of);
     of.same_as = lec_equal_cells(words, scratch);
     of.evidence = lec_new(scratch, lec_burst_evidence, cells);
     of.burstiness = lec_new(scratch, lec_burstiness, cells);

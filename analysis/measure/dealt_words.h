@@ -18,7 +18,8 @@
  * Exchanges of one conference can be made to vary together: their uses are dealt within each, but
  * how far a word strays is found from conference to conference.
  * A word that only one unit holds (one whole that holds both groups, or one exchange or conference
- * of one group) shows no difference beyond that unit: p and p_least are 1.
+ * of one group) shows no difference beyond that unit: p and p_least are 1. Where there are not two
+ * units in all, nothing can be tested: z, p and q of every word are NaN.
  * Blocks in which only one group speaks say nothing and are left out.
  *
  * Sources: Mehta, Patel & Gray 1985 (the exact conditional test over strata, rho 0); Skellam 1948
@@ -33,6 +34,7 @@
 #include <stdint.h>
 
 #include "analysis/measure/cluster_counts.h"
+#include "analysis/measure/dealt_wholes.h"
 #include "analysis/measure/null_engine.h"
 #include "core/arena.h"
 
@@ -44,7 +46,9 @@ typedef struct {
                               conference) vary together; NULL: each by itself */
     const bool *tested;    /* [cell_count] rows of the family; NULL: all. The others only lend their
                               burstiness */
-    size_t threads;        /* never changes a result */
+    const lec_whole_deals *wholes; /* the units are conferences, and words with
+                                      LEC_FEWEST_WHOLE_USES are dealt out with them; NULL: no */
+    size_t threads;                /* never changes a result */
 } lec_deal;
 
 typedef struct {

@@ -4,7 +4,7 @@
 #include <math.h>
 
 #include "analysis/measure/poisson_binomial.h"
-#include "analysis/measure/random.h"
+#include "core/random.h"
 
 lec_splits lec_splits_new(size_t split_count, size_t cluster_count, uint64_t seed, lec_arena *arena)
 {

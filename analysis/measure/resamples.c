@@ -4,8 +4,8 @@
 
 #include <assert.h>
 
-#include "analysis/measure/random.h"
 #include "core/parallel.h"
+#include "core/random.h"
 
 enum { DRAWS_AT_ONCE = 256, LARGEST_ENUMERATION = 7 };
 

@@ -53,7 +53,7 @@ static lec_count count_of(const lec_contingency *table, lec_arena *arena)
 
 lec_stratified lec_stratified_test(const lec_contingency *strata, size_t count)
 {
-    if (!is_possible(strata, count)) return (lec_stratified){NAN, NAN, NAN, NAN, NAN, NAN};
+    if (!is_possible(strata, count)) return (lec_stratified){NAN, NAN, NAN, NAN, NAN, NAN, NAN};
     lec_arena *scratch = lec_arena_new();
     lec_stratified result = {0};
     double variance = 0;
@@ -69,6 +69,7 @@ lec_stratified lec_stratified_test(const lec_contingency *strata, size_t count)
     result.log10_p_greater = greater.greater;
     result.log10_p_less = lec_count_sum_less(counts, count).greater;
     result.log10_mid_p_greater = lec_log10_mid_p(greater);
+    result.log10_least = lec_count_sum_least(counts, count);
     lec_arena_free(scratch);
     return result;
 }

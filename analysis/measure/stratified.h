@@ -23,6 +23,7 @@ typedef struct {
     double log10_p_greater; /* log10 P(sum >= observed): attraction; 0 when there is no choice */
     double log10_p_less;    /* log10 P(sum <= observed): repulsion */
     double log10_mid_p_greater; /* of P(sum > observed) + P(sum = observed) / 2 */
+    double log10_least;         /* the least that this could have been with these margins */
 } lec_stratified;
 
 /* All members NaN if a table is not valid (contingency.h) or has a cell that is not a whole number.

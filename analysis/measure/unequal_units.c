@@ -60,7 +60,7 @@ lec_presence lec_presence_new(const lec_unequal_units *units, const uint8_t *pre
 lec_shared_units lec_shared_given_lengths(const lec_unequal_units *units, const lec_presence *first,
                                           const lec_presence *second)
 {
-    lec_shared_units out = {0, NAN, NAN, NAN, NAN};
+    lec_shared_units out = {0, NAN, NAN, NAN, NAN, NAN};
     const size_t count = units->unit_count;
     for (size_t i = 0; i < count; i++) out.both += first->present[i] & second->present[i];
     if (first->total == 0 || second->total == 0 || first->total == count || second->total == count)
@@ -204,7 +204,7 @@ static bool add_stratum(stratified *of, size_t stratum, lec_shared_units *out)
 lec_shared_units lec_shared_within_strata(const lec_unequal_units *units, const lec_presence *first,
                                           const lec_presence *second)
 {
-    lec_shared_units out = {0, 0, 0, NAN, NAN};
+    lec_shared_units out = {0, 0, 0, NAN, NAN, NAN};
     lec_arena *scratch = lec_arena_new();
     stratified of = {
         units, first, second, scratch, lec_new(scratch, lec_count, units->stratum_count), 0};
@@ -216,6 +216,7 @@ lec_shared_units lec_shared_within_strata(const lec_unequal_units *units, const 
         const lec_log10_tail tail = lec_count_sum_greater(of.counts, of.varying);
         out.log10_p = tail.greater;
         out.log10_mid_p = lec_log10_mid_p(tail);
+        out.log10_least = lec_count_sum_least(of.counts, of.varying);
     }
     lec_arena_free(scratch);
     return out;

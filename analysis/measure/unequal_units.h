@@ -56,6 +56,7 @@ typedef struct {
     double variance;    /* of it */
     double log10_p;     /* log10 P(so many or more) */
     double log10_mid_p; /* the same, half of P(just so many) taken off (count_sum.h) */
+    double log10_least; /* the least mid-p that the items could have had; NaN if not known */
 } lec_shared_units;
 
 /* Given lengths. All NaN but `both` where an item is in no unit or in all: nothing to test. */

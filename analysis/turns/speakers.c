@@ -19,8 +19,8 @@ static const lec_column columns[] = {
     {"word_share", LEC_NUMBER, "share of the words of the conference (of the turns selected)", NULL,
      "words / words of all speakers", NULL},
     {"words_per_turn", LEC_NUMBER, "mean length of a turn", "words", "words / turns", NULL},
-    {"seconds", LEC_NUMBER, "speaking time: measured by captions or estimated", "seconds", NULL,
-     NULL},
+    {"seconds", LEC_NUMBER, "speaking time: by captions, by times beside labels, or estimated",
+     "seconds", NULL, NULL},
     {"seconds_low", LEC_NUMBER, "at the highest speaking rate assumed", "seconds", NULL, NULL},
     {"seconds_high", LEC_NUMBER, "at the lowest speaking rate assumed", "seconds", NULL, NULL},
     LEC_COLUMN_LOW("word_share", NULL),
@@ -50,7 +50,8 @@ static int by_identity(const person *x, const person *y)
     if (x->conference != y->conference) return x->conference < y->conference ? -1 : 1;
     if (x->role != y->role) return x->role < y->role ? -1 : 1;
     const int by_name = strcmp(x->speaker, y->speaker);
-    return by_name != 0 ? by_name : strcmp(x->affiliation, y->affiliation);
+    if (by_name != 0 || x->speaker[0] != '\0') return by_name;
+    return strcmp(x->affiliation, y->affiliation); /* of those without a name */
 }
 
 static int compare_turns(const void *a, const void *b)
@@ -93,6 +94,8 @@ static size_t gather(const lec_context *context, person *people, uint32_t *turns
             people[count++] = people[i];
             continue;
         }
+        if (people[count - 1].affiliation[0] == '\0')
+            people[count - 1].affiliation = people[i].affiliation;
         people[count - 1].turns++;
         people[count - 1].sentences += people[i].sentences;
         people[count - 1].words += people[i].words;

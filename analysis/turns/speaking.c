@@ -25,8 +25,8 @@ static const lec_column columns[] = {
      "words / words of all roles", NULL},
     LEC_COLUMN_LOW("word_share", NULL),
     LEC_COLUMN_HIGH("word_share", NULL),
-    {"seconds", LEC_NUMBER, "speaking time: measured by captions or estimated", "seconds",
-     "captions, or words * 60 / words a minute", NULL},
+    {"seconds", LEC_NUMBER, "speaking time: by captions, by times beside labels, or estimated",
+     "seconds", "captions, or words * 60 / words a minute", NULL},
     {"seconds_low", LEC_NUMBER, "at the highest speaking rate assumed (185 words a minute)",
      "seconds", NULL, NULL},
     {"seconds_high", LEC_NUMBER, "at the lowest speaking rate assumed (120 words a minute)",
@@ -35,7 +35,7 @@ static const lec_column columns[] = {
      "seconds / seconds of all roles", NULL},
     LEC_COLUMN_LOW("time_share", NULL),
     LEC_COLUMN_HIGH("time_share", NULL),
-    {"time_basis", LEC_NAME, "captions (measured) or estimate (from the words)", NULL, NULL, NULL},
+    {"time_basis", LEC_NAME, LEC_TIME_BASIS_MEANING, NULL, NULL, NULL},
     {"word_share_min", LEC_NUMBER,
      "word_share if every doubtful turn (certainty below 0.75) belonged to another role", NULL,
      NULL, NULL},
@@ -231,7 +231,7 @@ static void put_row(const lec_context *context, const lec_group *base, const lec
     lec_table_put_number(table, time.value);
     lec_table_put_number(table, time.low);
     lec_table_put_number(table, time.high);
-    lec_table_put_text(table, lec_time_basis(s.time));
+    lec_table_put_text(table, lec_time_basis_name(s.time.basis));
     lec_table_put_number(table, ratio(one_role ? s.sure_words : s.words, s.all_words));
     const uint64_t doubtful_others = s.doubtful_words - (s.words - s.sure_words);
     lec_table_put_number(table, ratio(s.words + doubtful_others, s.all_words));

@@ -21,8 +21,8 @@ static const lec_column columns[] = {
     {"label", LEC_TEXT, "the text that names the speaker, as it stands", NULL, NULL, NULL},
     {"label_form", LEC_NAME, "how the label was found (see `lectern help check`)", NULL, NULL,
      NULL},
-    {"certainty", LEC_NUMBER, "0 to 1: how sure role and speaker are; below 0.75 is doubtful", NULL,
-     NULL, NULL},
+    {"certainty", LEC_NUMBER, "probability that role and speaker are right; below 0.75 is doubtful",
+     NULL, NULL, NULL},
     {"file", LEC_TEXT, "as it was given", NULL, NULL, NULL},
     {"first_line", LEC_COUNT, "first line of the turn's words in the file, from 1", "lines", NULL,
      NULL},
@@ -35,10 +35,15 @@ static const lec_column columns[] = {
      "seconds", NULL, NULL},
     {"seconds_high", LEC_NUMBER, "at the lowest speaking rate assumed (120 words a minute)",
      "seconds", NULL, NULL},
-    {"time_basis", LEC_NAME, "captions (measured) or estimate (from the words)", NULL, NULL, NULL},
+    {"time_basis", LEC_NAME, LEC_TIME_BASIS_MEANING, NULL, NULL, NULL},
     {"second_role", LEC_NAME, "the next best reading of the role; empty where there is none", NULL,
      NULL, NULL},
     {"second_probability", LEC_NUMBER, "0 to 1: how probable that reading is", NULL, NULL, NULL},
+    {"affiliation_source", LEC_NAME,
+     "stated (in the turn's label, by its speaker or by the file), carried (stated elsewhere of "
+     "the "
+     "same speaker), study, corrected; empty without affiliation",
+     NULL, NULL, NULL},
     {0},
 };
 
@@ -178,10 +183,11 @@ static void put_turn(const lec_context *context, uint32_t t, lec_table *table)
     lec_table_put_number(table, time.seconds);
     lec_table_put_number(table, time.low);
     lec_table_put_number(table, time.high);
-    lec_table_put_text(table, lec_time_basis(time));
+    lec_table_put_text(table, lec_time_basis_name(time.basis));
     const bool has_second = detail->second_probability > 0;
     lec_table_put_text(table, has_second ? lec_role_name(detail->second_role) : "");
     lec_table_put_number(table, has_second ? detail->second_probability : NAN);
+    lec_table_put_text(table, detail->affiliation_source);
 }
 
 static lec_status run(const lec_context *context, lec_table *table, lec_error *error)

@@ -99,6 +99,8 @@ static lec_status check_value(const selector *s, key of, const char *value, lec_
     const texts known = known_values(s, of);
     for (size_t i = 0; i < known.count; i++)
         if (strcmp(known.items[i], value) == 0) return LEC_OK;
+    for (uint32_t turn = 0; of == SPEAKER && turn < s->context->corpus->turn_count; turn++)
+        if (lec_turn_is_by(s->context->corpus, turn, value)) return LEC_OK;
     const char *what =
         lec_arena_format(s->context->arena, "--%s '%s': %s '", s->option, s->text, key_names[of]);
     return lec_fail_unknown(error, what, value, known.items, known.count);
@@ -194,7 +196,8 @@ static bool holds(const selector *s, uint32_t turn)
         const char *shown = value_of(s->context->corpus, turn, (key)k);
         bool any = false;
         for (size_t i = 0; i < wanted->count; i++)
-            any = any || is_wanted(shown, (key)k, wanted->items[i]);
+            any = any || (k == SPEAKER ? lec_turn_is_by(s->context->corpus, turn, wanted->items[i])
+                                       : is_wanted(shown, (key)k, wanted->items[i]));
         if (!any) return false;
     }
     return true;

@@ -122,15 +122,16 @@ lec_shared_units lec_unit_pairs_within(lec_unit_pairs *pairs, uint32_t first, ui
 }
 
 /* All dealings at once. */
-static double exact_log10_p(const lec_presence *one, const lec_presence *other, size_t units,
-                            size_t both)
+static lec_shared_p exact_log10_p(const lec_presence *one, const lec_presence *other, size_t units,
+                                  size_t both)
 {
     lec_arena *scratch = lec_arena_new();
     const lec_count shared = lec_shared_distribution(one->probability, other->probability, units,
                                                      one->total, other->total, both, scratch);
-    const double log10_p = lec_log10_mid_p(lec_count_sum_greater(&shared, 1));
+    const lec_shared_p p = {lec_log10_mid_p(lec_count_sum_greater(&shared, 1)),
+                            lec_count_sum_least(&shared, 1)};
     lec_arena_free(scratch);
-    return log10_p;
+    return p;
 }
 
 static double sampled_log10_p(lec_unit_pairs *pairs, uint32_t first, uint32_t second, size_t both)
@@ -143,17 +144,17 @@ static double sampled_log10_p(lec_unit_pairs *pairs, uint32_t first, uint32_t se
     return isnan(p) ? safe : fmin(safe, log10(p));
 }
 
-double lec_unit_pairs_permutation(lec_unit_pairs *pairs, uint32_t first, uint32_t second)
+lec_shared_p lec_unit_pairs_permutation(lec_unit_pairs *pairs, uint32_t first, uint32_t second)
 {
     const lec_presence *one = presence_of(pairs, first), *other = presence_of(pairs, second);
     const size_t units = pairs->units.unit_count;
     if (one->total == 0 || one->total == units || other->total == 0 || other->total == units)
-        return NAN;
+        return (lec_shared_p){NAN, NAN};
     size_t both = 0;
     for (size_t u = 0; u < units; u++) both += one->present[u] & other->present[u];
     if (lec_shared_states(units, one->total, other->total) <= most_states)
         return exact_log10_p(one, other, units, both);
-    return sampled_log10_p(pairs, first, second, both);
+    return (lec_shared_p){sampled_log10_p(pairs, first, second, both), NAN};
 }
 
 double lec_unit_pairs_stability(lec_unit_pairs *pairs, uint32_t first, uint32_t second,

@@ -4,14 +4,15 @@
  *   dump_roles people|turns FOLDER...     FOLDER is a house; FILE.truth.csv lies beside each FILE
  *
  * One line a unit: house, file, unit, class, weight, then the features. `people`: a person, the
- * role that most of its words have in the truth, its words. `turns`: a turn, whether most of its
- * words have both role and speaker of the truth, its words. Words that the truth gives to nobody
- * count as wrong in `turns` and not at all in `people`. */
+ * role that most of its words have in the truth, its words. `turns`: a turn and how many of its
+ * words have both role and speaker of the truth (right), its role alone (role), or neither (wrong),
+ * a line each. Words that the truth gives to nobody do not count. */
 #include <dirent.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
+#include "io/attribution/certainty_features.h"
 #include "io/attribution/features.h"
 #include "io/attribution/trace.h"
 #include "io/source/source.h"
@@ -96,7 +97,7 @@ static bool read_file(reading *state, const char *path)
         status =
             lec_transcript_read(&sources.items[0], NULL, &state->transcript, state->arena, &error);
     if (status == LEC_OK)
-        status = lec_attribute_traced(&state->transcript, &study, path, state->arena,
+        status = lec_attribute_traced(&state->transcript, &study, path, state->file, state->arena,
                                       &state->attribution, &state->trace, &error);
     if (status != LEC_OK) fprintf(stderr, "%s\n", error.message);
     return status == LEC_OK;
@@ -161,8 +162,8 @@ static void count_word(reading *state, tally *tallies, uint32_t turn, uint32_t a
 {
     const truth_row *row = row_at(&state->truth, file_byte(state, at));
     tally *of = &tallies[turn];
-    of->words++;
     if (row == NULL) return;
+    of->words++;
     const lec_new_turn *said = &state->attribution.turns[turn];
     const bool role = same_role(said->role, row->role);
     of->in_role[row->role]++;
@@ -227,16 +228,25 @@ static void dump_people(const reading *state, const tally *tallies)
     }
 }
 
+/* A line for each outcome that words of the turn have. */
 static void dump_turns(const reading *state, const tally *tallies)
 {
+    const lec_certainty_counts counts = lec_certainty_count(&state->trace.certainty, state->arena);
     for (size_t i = 0; i < state->attribution.turn_count; i++) {
         const lec_new_turn *turn = &state->attribution.turns[i];
         const tally *of = &tallies[i];
-        if (of->words == 0) continue;
-        printf("%s\t%s\t%u %s %s\t%s\t%u\t%.6f\t%u\t%u\n", state->house, state->file,
-               turn->detail.first_line, lec_role_name(turn->role), plain(state, turn->speaker),
-               2 * of->right >= of->words ? "right" : "wrong", of->words, turn->detail.certainty,
-               of->right_role, of->right);
+        const uint32_t words[] = {of->right, of->right_role - of->right,
+                                  of->words - of->right_role};
+        static const char *const outcomes[] = {"right", "role", "wrong"};
+        double features[LEC_CERTAINTY_FEATURE_COUNT];
+        lec_certainty_features_of(&counts, i, features);
+        for (int o = 0; o < 3; o++) {
+            if (words[o] == 0) continue;
+            printf("%s\t%s\t%u %s %s\t%s\t%u", state->house, state->file, turn->detail.first_line,
+                   lec_role_name(turn->role), plain(state, turn->speaker), outcomes[o], words[o]);
+            for (int f = 0; f < LEC_CERTAINTY_FEATURE_COUNT; f++) printf("\t%.9g", features[f]);
+            putchar('\n');
+        }
     }
 }
 
@@ -267,7 +277,9 @@ int main(int count, char **arguments)
     printf("house\tfile\tunit\tclass\tweight");
     for (int f = 0; !turns && f < LEC_ROLE_FEATURE_COUNT; f++)
         printf("\t%s", lec_role_features[f].name);
-    printf(turns ? "\tcertainty\tright_role\tright\n" : "\n");
+    for (int f = 0; turns && f < LEC_CERTAINTY_FEATURE_COUNT; f++)
+        printf("\t%s", lec_certainty_features[f].name);
+    putchar('\n');
     for (int a = 2; a < count; a++) {
         struct dirent **entries;
         const char *slash = strrchr(arguments[a], '/');

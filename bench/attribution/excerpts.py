@@ -1,10 +1,10 @@
 #!/usr/bin/env python3
-"""excerpts.py FOLDER: our conferences (datasets/ministerials) in plain styles, whole and as short excerpts.
+"""excerpts.py [FOLDER]: our conferences (datasets/ministerials) in plain styles, whole and as short excerpts.
 
 Most of what people try is short, and a spokesperson who only hands over is rare in collections:
 houses called ours-STYLE (whole) and ours-STYLE-short, FILE.truth.csv beside each FILE. The
-same files every time."""
-import csv, glob, os, random, sys
+same files every time. Without FOLDER they are written to a new folder for passing things, whose name is printed."""
+import csv, glob, os, random, sys, tempfile
 
 here = os.path.dirname(os.path.abspath(__file__))
 source = os.path.join(here, '..', '..', 'datasets', 'ministerials')
@@ -14,6 +14,8 @@ titles = ['Press conference by Secretary General Edvard Lindqvarn', 'Press confe
 def surname(turn): return turn['speaker'].split()[-1]
 def outlet(turn, before, after): return before + turn['affiliation'] + after if turn['affiliation'] else ''
 def asks(turn): return turn['role'] == 'journalist'
+
+folder = sys.argv[1] if len(sys.argv) > 1 else tempfile.mkdtemp()
 
 STYLES = {
     'title': lambda t, n: t['speaker'] + ': ',
@@ -57,10 +59,11 @@ for style in STYLES:
         turns = list(csv.DictReader(open(path)))
         lines = open(path.replace('.turns.csv', '.txt')).read().split('\n')
         name = os.path.basename(path)[:-len('.turns.csv')]
-        write(f'{sys.argv[1]}/ours-{style}', name, style, turns, lines, chance.choice(titles), False)
+        write(f'{folder}/ours-{style}', name, style, turns, lines, chance.choice(titles), False)
         for part in range(3):
             first = chance.randrange(0, max(1, len(turns) - 9))
             short = turns[first:first + chance.randrange(4, 10)]
             if not {'principal', 'journalist'} <= {t['role'] for t in short}: continue
-            write(f'{sys.argv[1]}/ours-{style}-short', f'{name}-{part}', style, short, lines, chance.choice(titles),
+            write(f'{folder}/ours-{style}-short', f'{name}-{part}', style, short, lines, chance.choice(titles),
                   part == 2 and style in ('office', 'capitals', 'q'))
+print(folder)

@@ -10,9 +10,11 @@
  * feature. All houses together weigh the same: a row counts weight^P (0.5) divided by its house's
  * sum; styles together count S (1) times the real houses. The weights are multinomial logistic with
  * penalty L; the temperature makes the log loss least on predictions of houses that were left out,
- * one institution (the house's name up to its `-`; a style by itself) at a time. Styles made of a
- * left-out institution's conversations (file name `INSTITUTION.`) are left out with it.
+ * one institution (the house's name up to its `-`) or a quarter of the styles at a time. Styles
+ * made of a left-out institution's conversations (file name `INSTITUTION.`) are left out with it.
  *
+ *   --as A=B  rows of class A count as B
+ *   --skip A  rows of class A do not count
  *   --leave   learns without these institutions (`style-1*`: all that begin so)
  *   --table   only the table of the houses left out, on standard output
  *   --wrong   only the rows that come out wrong when left out
@@ -29,13 +31,15 @@
 #include "bench/attribution/logistic.h"
 #include "bench/attribution/truth.h"
 
-enum { FIXED_COLUMNS = 5, BINS = 10, TEMPERATURE_STEPS = 60 };
+enum { FIXED_COLUMNS = 5, BINS = 10, TEMPERATURE_STEPS = 60, STYLE_FOLDS = 4 };
 
 typedef LEC_ARRAY(const char *) names;
 
 typedef struct {
     const char *prefix, *classes, *leave, *matrix;
     double penalty, power, styles, temperature;
+    const char *as,
+        *skip; /* CLASS=CLASS: rows of the first count as the second; a class left out */
     bool table, wrong;
 } request;
 
@@ -49,6 +53,7 @@ typedef struct {
     uint32_t *source;         /* [rows] institution of a style's conversation, LEC_NONE: none */
     double *stated, *weights; /* [rows] the column weight; what a row counts */
     uint32_t *institution;    /* [houses] */
+    uint32_t *fold;           /* [institutions] those of one number are left out together */
     bool *left;               /* [institutions] left out of everything */
     double *scores;           /* [rows * classes] of models that had not seen the row's house */
 } table;
@@ -80,11 +85,24 @@ static char *next_cell(char **at)
     return cell;
 }
 
-static bool read_row(table *to, char *line, size_t row, const request *asked, lec_arena *arena)
+/* The class as which a row counts; NULL: not at all. */
+static const char *class_of(const request *asked, const char *class)
 {
+    const size_t length = strlen(class);
+    if (asked->skip != NULL && strcmp(asked->skip, class) == 0) return NULL;
+    if (asked->as != NULL && strncmp(asked->as, class, length) == 0 && asked->as[length] == '=')
+        return asked->as + length + 1;
+    return class;
+}
+
+/* Reads one line into row `*row`, which moves on unless the row is skipped. */
+static bool read_row(table *to, char *line, size_t *place, const request *asked, lec_arena *arena)
+{
+    const size_t row = *place;
     const char *house = next_cell(&line), *file = next_cell(&line), *unit = next_cell(&line);
-    const char *class = next_cell(&line);
+    const char *class = class_of(asked, next_cell(&line));
     size_t c = 0;
+    if (class == NULL) return true;
     while (c < to->classes.count && strcmp(to->classes.items[c], class) != 0) c++;
     if (c == to->classes.count) {
         fprintf(stderr, "%s:%zu: no class %s\n", asked->matrix, row + 2, class);
@@ -106,6 +124,7 @@ static bool read_row(table *to, char *line, size_t row, const request *asked, le
     to->stated[row] = strtod(next_cell(&line), NULL);
     for (size_t f = 0; f < to->features.count; f++)
         to->values[row * to->features.count + f] = strtof(next_cell(&line), NULL);
+    ++*place;
     return true;
 }
 
@@ -154,8 +173,7 @@ static bool read_matrix(const request *asked, table *to, lec_arena *arena)
         char *line = at;
         at += length + (at[length] != '\0');
         line[length] = '\0';
-        if (!read_row(to, line, to->rows, asked, arena)) return false;
-        to->rows++;
+        if (!read_row(to, line, &to->rows, asked, arena)) return false;
     }
     to->scores = lec_new(arena, double, to->rows * to->classes.count);
     return to->classes.count > 1 && to->classes.count <= LOGISTIC_CLASSES_MAX &&
@@ -177,10 +195,11 @@ static double powered(double x, double power)
     return logistic_exp(power * logistic_log(x));
 }
 
-static bool is_of(const table *it, size_t row, uint32_t institution)
+static bool is_of(const table *it, size_t row, uint32_t fold)
 {
-    return institution != LEC_NONE &&
-           (it->institution[it->house[row]] == institution || it->source[row] == institution);
+    const uint32_t source = it->source[row];
+    return fold != LEC_NONE && (it->fold[it->institution[it->house[row]]] == fold ||
+                                (source != LEC_NONE && it->fold[source] == fold));
 }
 
 static bool is_left(const table *it, size_t row)
@@ -201,7 +220,19 @@ static bool is_listed(const char *name, const char *list)
     return false;
 }
 
-/* What each row counts, without the institution asked for and one more; LEC_NONE: none. */
+/* Every institution is a fold of its own, except styles: the last digit of their number says which
+ * of four it is. Folds have the numbers 0..3 and from 4 on. */
+static void divide_in_folds(table *it, lec_arena *arena)
+{
+    it->fold = lec_new(arena, uint32_t, it->institutions.count + 1);
+    for (uint32_t i = 0; i < it->institutions.count; i++) {
+        const char *name = it->institutions.items[i];
+        it->fold[i] = i + STYLE_FOLDS;
+        if (is_style(name)) it->fold[i] = (uint32_t)strtoul(name + 6, NULL, 10) % 10 % STYLE_FOLDS;
+    }
+}
+
+/* What each row counts, without the institutions asked for and one fold more; LEC_NONE: none. */
 static void weigh(table *it, const request *asked, uint32_t without, lec_arena *arena)
 {
     double *sums = lec_new(arena, double, it->houses.count), kinds[2] = {0};
@@ -233,17 +264,19 @@ static logistic_model learn(table *it, const request *asked, uint32_t without,
 /* Scores every row by a model that saw neither its institution nor that of its conversation. */
 static void leave_out_each(table *it, const request *asked, const logistic_model *start)
 {
-    for (uint32_t i = 0; i < it->institutions.count; i++) {
+    const uint32_t folds = (uint32_t)it->institutions.count + STYLE_FOLDS;
+    for (uint32_t fold = 0; fold < folds; fold++) {
+        bool any = false;
+        for (size_t h = 0; h < it->houses.count; h++) any |= it->fold[it->institution[h]] == fold;
+        if (!any) continue;
         lec_arena *own = lec_arena_new();
-        const logistic_model model = learn(it, asked, i, start, own);
+        const logistic_model model = learn(it, asked, fold, start, own);
         for (size_t row = 0; row < it->rows; row++)
-            if (it->institution[it->house[row]] == i)
+            if (it->fold[it->institution[it->house[row]]] == fold)
                 logistic_scores(&model, it->values + row * it->features.count,
                                 it->scores + row * it->classes.count);
         lec_arena_free(own);
-        fprintf(stderr, "\r%u of %zu left out", i + 1, it->institutions.count);
     }
-    fprintf(stderr, "\n");
 }
 
 static double log_loss(const table *it, double temperature)
@@ -368,6 +401,10 @@ static bool read_request(int count, char **words, request *out)
             out->classes = value;
         else if (strcmp(word, "--leave") == 0)
             out->leave = value;
+        else if (strcmp(word, "--as") == 0)
+            out->as = value;
+        else if (strcmp(word, "--skip") == 0)
+            out->skip = value;
         else if (strcmp(word, "--l2") == 0)
             good = read_number(&out->penalty, value);
         else if (strcmp(word, "--power") == 0)
@@ -400,6 +437,7 @@ int main(int count, char **words)
                 words[0]);
         return 2;
     }
+    divide_in_folds(&it, arena);
     it.left = lec_new(arena, bool, it.institutions.count);
     for (uint32_t i = 0; i < it.institutions.count; i++)
         it.left[i] = is_listed(it.institutions.items[i], asked.leave);

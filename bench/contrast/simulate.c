@@ -5,7 +5,7 @@
 
 #include <math.h>
 
-#include "analysis/measure/random.h"
+#include "core/random.h"
 
 static double poisson_quantile(double p, double mean)
 {

@@ -1,8 +1,8 @@
 # lines.awk -- adds up what lectern_null has counted, parts of a study or all of it.
 #   awk -f bench/null/lines.awk -v what=WHAT FILE...
-# WHAT: lines (every line), short (the largest shares of each table), beyond (lines beyond what is
-# promised), power (planted effects), check (nothing, but status 1 where a share is beyond what is
-# promised by more than 4 standard errors).
+# WHAT: lines (every line), short (the largest shares of each table), beyond (lines beyond what is promised by
+# more than 2 standard errors), count (how many are beyond it at all), power (planted effects), check (nothing,
+# but status 1 where a share is beyond what is promised by more than 4 standard errors).
 # A share is a ratio of sums over texts; its standard error takes the rows of one text as going
 # together: sum (found - share rows)^2 = sum found^2 - 2 share sum found rows + share^2 sum rows^2.
 BEGIN {
@@ -82,7 +82,7 @@ function print_line(key,    name, p) {
     else printf " |\n"
 }
 
-function print_short(    i, n, key, name, table, all, p, names, at, fewest, number, most, most_error) {
+function print_short(    i, n, key, name, table, all, p, names, at, fewest, number, most, most_error, all_texts, all_alarms) {
     for (i = 1; i <= lines; i++) {
         key = order[i]
         split(key, name, FS)
@@ -93,17 +93,19 @@ function print_short(    i, n, key, name, table, all, p, names, at, fewest, numb
         if (!(table in fewest) || texts[key] < fewest[table]) fewest[table] = texts[key]
         for (p = 1; p <= 4; p++)
             if (share(key, p) >= most[table, p]) { most[table, p] = share(key, p); most_error[table, p] = share_error(key, p) }
-        if (has_q[key] && alarm_share(key) >= most[table, 5]) { most[table, 5] = alarm_share(key); most_error[table, 5] = alarm_error(key) }
+        all_texts[table] += texts[key]; all_alarms[table] += alarms[key]
         q_of[table] = has_q[key]; chosen[table] = is_chosen(key); interval[table] = is_interval(key)
     }
     for (n = 1; n <= names; n++) {
         table = at[n]
-        printf "| %s | %d | %d |", table, number[table], fewest[table]
+        printf "| %s | %d | %d | %d |", table, number[table], fewest[table], all_texts[table]
         for (p = 1; p <= 4; p++)
             if (chosen[table] || (p == 4 && interval[table])) printf " |"
             else printf "%s", cell(most[table, p], most_error[table, p], 2)
-        if (q_of[table]) printf "%s\n", cell(most[table, 5], most_error[table, 5], 1)
-        else printf " |\n"
+        if (q_of[table]) {
+            p = all_alarms[table] / all_texts[table]
+            printf "%s\n", cell(p, sqrt(p * (1 - p) / all_texts[table]), 1)
+        } else printf " |\n"
     }
 }
 
@@ -134,8 +136,10 @@ END {
     if (what == "power") print_power()
     for (i = 1; i <= lines; i++) {
         if (what == "lines") print_line(order[i])
-        if (what == "beyond" && beyond(order[i]) > 0) print_line(order[i])
+        if (what == "beyond" && beyond(order[i]) > 2) print_line(order[i])
+        if (what == "count") above += beyond(order[i]) > 0
         if (what == "check" && beyond(order[i]) > 4) { print_line(order[i]); failed = 1 }
     }
+    if (what == "count") printf "%d of %d lines", above, lines
     exit failed
 }

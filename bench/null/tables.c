@@ -135,7 +135,7 @@ enum {
 const studied_table studied_tables[] = {
     BY_P("keyness", "keyness", "replicates=20", P("permutation_"), "q", words, BUT_IN_TURNS),
     BY_P("keyness of two groups of conferences", "keyness",
-         "replicates=20 target=role=principal,to=2015-12-31 "
+         "replicates=1000 target=role=principal,to=2015-12-31 "
          "reference=role=principal,from=2016-01-01",
          P("permutation_"), "q", words, BURSTS),
     BY_P("wordshift", "wordshift", "replicates=20", P("permutation_"), "q", shifted_words,

@@ -16,10 +16,14 @@
 #include <math.h>
 #include <string.h>
 
+#include "io/attribution/affiliation.h"
+#include "io/attribution/certainty.h"
 #include "io/attribution/correct.h"
 #include "io/attribution/draft.h"
+#include "io/attribution/draws.h"
 #include "io/attribution/line.h"
 #include "io/attribution/note.h"
+#include "io/attribution/plausible.h"
 #include "io/attribution/role.h"
 #include "io/attribution/spelling.h"
 #include "io/attribution/trace.h"
@@ -28,6 +32,7 @@
 typedef struct {
     const lec_transcript *transcript;
     const lec_study *study;
+    const char *name; /* of the conference */
     lec_arena *arena;
     lec_phrases *phrases;
     lec_labels *labels;
@@ -37,6 +42,7 @@ typedef struct {
     lec_front front;
     lec_people people;
     const lec_role_opinion *opinions; /* [people.count] */
+    const lec_certainty *certainty;   /* [drafts.count] when all is decided */
     lec_notes notes;
     lec_drafts drafts;
     lec_spans spans;
@@ -52,8 +58,6 @@ typedef struct {
     bool damaged;     /* many labels are misprinted: others may be lost */
     bool restarts;    /* the title came again: the next label begins a turn in any case */
 } attribution;
-
-static const double damaged_page = 0.75; /* makes every turn of it doubtful */
 
 /* --- speakers stated by the form ------------------------------------------------------------- */
 
@@ -150,10 +154,18 @@ static uint32_t first_label_place(const attribution *state)
     const lec_transcript *transcript = state->transcript;
     if (state->stated_key != NULL) {
         for (size_t b = 0; b < transcript->block_count; b++)
-            if (state->stated_key[b] != LEC_NONE) return transcript->blocks[b].start;
+            if (transcript->blocks[b].speaker != NULL) return transcript->blocks[b].start;
     }
     return state->labels->label_count > 0 ? state->labels->labels[0].start
                                           : (uint32_t)transcript->length;
+}
+
+/* Whether the form shows where a label stands before each turn (io/form/timed_labels.h). */
+static bool is_stated_by_labels(const attribution *state)
+{
+    for (size_t b = 0; state->stated_key != NULL && b < state->transcript->block_count; b++)
+        if (state->stated_key[b] != LEC_NONE) return state->transcript->blocks[b].label_end > 0;
+    return false;
 }
 
 /* --- end marks ------------------------------------------------------------------------------- */
@@ -335,7 +347,8 @@ static void reach_stated(attribution *state, uint32_t b)
     const lec_role role = block->role != NULL ? role_of_words(state, block->role) : LEC_ROLE_COUNT;
     const bool other_role = role != LEC_ROLE_COUNT && state->turn != LEC_NONE &&
                             state->drafts.items[state->turn].stated_role != role;
-    if (key == LEC_NONE && block->speaker == NULL && state->turn != LEC_NONE && !other_role) return;
+    const bool goes_on = state->turn != LEC_NONE || block->start < state->front.speech;
+    if (key == LEC_NONE && block->speaker == NULL && goes_on && !other_role) return;
     const uint32_t person = key == LEC_NONE ? LEC_NONE : state->people.of_key[key];
     if (state->turn == LEC_NONE || state->drafts.items[state->turn].person != person)
         begin_turn(state, person, LEC_NONE, block->start);
@@ -409,6 +422,10 @@ static void emit_paragraph(attribution *state, const lec_block *block)
         const uint32_t front_end = end < state->front.speech ? end : state->front.speech;
         emit_speech(state, at, front_end); /* before the first turn: front matter */
         at = front_end;
+    }
+    if (block->label_end > at) {
+        emit(state, at, block->label_end, LEC_SPAN_LABEL, NULL);
+        at = block->label_end;
     }
     if (state->front.unlabelled && state->turn == LEC_NONE && at < end && at >= state->front.speech)
         begin_turn(state, state->people.opening, LEC_NONE, at);
@@ -627,7 +644,7 @@ static double label_certainty(const attribution *state, const lec_draft *turn)
     }
     const lec_label *label = &state->labels->labels[turn->label];
     const lec_label_key *key = &state->labels->keys[label->key];
-    if (label->inferred) return 0.6;
+    if (label->inferred) return (double)label->role_probability;
     if (key->known) return 1.0;
     if (label->loose) return 0.7;
     if ((state->people.link[label->key] == LEC_LINK_SPELLING)) return 0.8;
@@ -640,28 +657,20 @@ static double label_certainty(const attribution *state, const lec_draft *turn)
     return plain ? 0.95 : 0.85;
 }
 
-/* What this turn's own label says, then the study, then the speaker himself, then other labels. */
-static const char *affiliation_of(const attribution *state, const lec_draft *turn,
-                                  const lec_person *person)
+/* What is timed beside its label lasts until the next such turn begins; how long the last one is,
+ * nobody knows. */
+static double end_of(const attribution *state, const lec_draft *turn)
 {
-    if (person != NULL && person->study != NULL && person->study->affiliation[0] != '\0')
-        return person->study->affiliation;
-    if (turn->label != LEC_NONE) {
-        const lec_label *label = &state->labels->labels[turn->label];
-        const lec_label_key *key = &state->labels->keys[label->key];
-        const bool may_have_outlet = key->name.affiliation[0] != '\0' ||
-                                     key->name.role == LEC_PHRASE_ASKER; /* Question (Reuters) */
-        if (may_have_outlet && label->outlet_end > label->outlet_start &&
-            lec_may_be_outlet(state->transcript->text, label->outlet_start, label->outlet_end))
-            return lec_one_line(state->arena, state->transcript->text, label->outlet_start,
-                                label->outlet_end);
-        if (key->name.affiliation[0] != '\0' && key->outlets == 0) return key->name.affiliation;
-    }
-    if (turn->affiliation[0] != '\0' || person == NULL) return turn->affiliation;
-    return person->affiliation;
+    const bool is_last = turn + 1 == state->drafts.items + state->drafts.count;
+    if (turn->end_seconds <= turn->start_seconds && turn->words > 0)
+        return NAN; /* no time at all */
+    if (!isnan(turn->end_seconds) || !state->transcript->times_by_labels || is_last)
+        return turn->end_seconds;
+    return turn[1].start_seconds;
 }
 
-static lec_new_turn finish_turn(const attribution *state, const lec_draft *turn)
+static lec_new_turn finish_turn(const attribution *state, const lec_draft *turn,
+                                const lec_affiliation *affiliation)
 {
     const lec_transcript *transcript = state->transcript;
     assert(turn != NULL);
@@ -669,22 +678,22 @@ static lec_new_turn finish_turn(const attribution *state, const lec_draft *turn)
     const uint32_t first = turn->first_text == LEC_NONE ? turn->start : turn->first_text;
     const uint32_t last = turn->last_text == LEC_NONE ? first : turn->last_text;
     lec_new_turn result = {.speaker = person != NULL ? person->name : "",
+                           .local_speaker = person != NULL && lec_is_local(person),
                            .role = turn->role,
                            .phase = turn->phase,
                            .kind = turn->kind,
                            .exchange = turn->exchange};
     result.detail = (lec_turn_detail){
-        .affiliation = affiliation_of(state, turn, person),
+        .affiliation = affiliation->name,
+        .affiliation_source = affiliation->source,
         .label = "",
         .label_form = form_name(state, turn),
-        .certainty = label_certainty(state, turn) * turn->role_certainty *
-                     (state->damaged ? damaged_page : 1.0),
-        .second_role = turn->second_role,
-        .second_probability = lec_rounded_probability(turn->chance[turn->second_role]),
+        .certainty = state->certainty[turn - state->drafts.items].right,
         .first_line = line_at(transcript, first),
         .last_line = line_at(transcript, last),
         .start_seconds = turn->start_seconds,
-        .end_seconds = turn->end_seconds,
+        .end_seconds = end_of(state, turn),
+        .time_source = transcript->times_by_labels ? LEC_TIME_BY_LABELS : LEC_TIME_BY_CAPTIONS,
     };
     if (turn->stated != LEC_NONE) result.detail.label = state->labels->keys[turn->stated].text;
     if (turn->label != LEC_NONE) {
@@ -695,8 +704,11 @@ static lec_new_turn finish_turn(const attribution *state, const lec_draft *turn)
     if (turn->corrected != NULL) {
         result.detail.certainty = 1;
         result.detail.label_form = "corrected";
-        if (turn->corrected->affiliation != NULL && turn->corrected->action != LEC_CORRECTION_MERGE)
+        if (turn->corrected->affiliation != NULL &&
+            turn->corrected->action != LEC_CORRECTION_MERGE) {
             result.detail.affiliation = turn->corrected->affiliation;
+            result.detail.affiliation_source = "corrected";
+        }
     }
     return result;
 }
@@ -717,6 +729,18 @@ static void infer_opening(attribution *state)
     state->drafts.items[0].role = LEC_ROLE_PRINCIPAL;
 }
 
+/* What the form found out about the times, and times that cannot be those of the words. */
+static void judge_times(attribution *state)
+{
+    const lec_transcript *transcript = state->transcript;
+    const uint32_t start = state->drafts.count > 0 ? state->drafts.items[0].start : 0;
+    if (transcript->time_note != NULL) add_remark(state, "times", start, "", transcript->time_note);
+    if (lec_drop_implausible_times(state->drafts.items, state->drafts.count,
+                                   transcript->times_by_labels))
+        add_remark(state, "times", start, "",
+                   "fewer than 40 or more than 400 words a minute: the times are not believed");
+}
+
 static lec_status refuse(const attribution *state, const char *file, lec_error *error)
 {
     const size_t labels = state->labels->label_count;
@@ -729,12 +753,25 @@ static lec_status refuse(const attribution *state, const char *file, lec_error *
     bool anybody = false;
     for (size_t i = 0; i < state->drafts.count; i++)
         anybody |= state->drafts.items[i].person != LEC_NONE;
+    for (size_t b = 0; b < state->transcript->block_count && state->drafts.count > 0; b++)
+        anybody |= state->transcript->blocks[b].speaker_changes; /* `>>`: nobody known speaks */
     if (!anybody)
         return lec_fail(error, LEC_BAD_DATA,
                         "%s:1: no speaker is named; put a label like 'NAME:' before each turn, or "
                         "list the labels as aliases in the study file",
                         file);
     return LEC_OK;
+}
+
+/* Captions without a label: speech begins no later than with the first `>>`. */
+static void begin_at_change(attribution *state)
+{
+    const lec_transcript *transcript = state->transcript;
+    size_t b = 0;
+    while (b < transcript->block_count && !transcript->blocks[b].speaker_changes) b++;
+    if (b == transcript->block_count || transcript->blocks[b].start >= state->front.speech) return;
+    state->front.speech = transcript->blocks[b].start;
+    state->front.lines = lec_vocabulary_new(state->arena); /* what was taken for them was said */
 }
 
 static void find_parts(attribution *state)
@@ -747,6 +784,11 @@ static void find_parts(attribution *state)
     }
     state->front =
         lec_front_read(state->transcript, state->phrases, first_label_place(state), state->arena);
+    if (state->stated_key == NULL && state->labels->label_count == 0) begin_at_change(state);
+    if (is_stated_by_labels(state)) { /* nothing is said before the first of them */
+        state->front.speech = first_label_place(state);
+        state->front.unlabelled = false;
+    }
     const lec_people_input input = {state->transcript, state->labels, state->used,
                                     state->stated_key, &state->front, state->study};
     state->people = lec_people_find(&input, state->arena, &state->remarks);
@@ -774,11 +816,54 @@ static void find_missing(attribution *state)
     decide_turns(state);
 }
 
-static const lec_new_turn *finish_turns(const attribution *state)
+static lec_certainty_input certainty_input(const attribution *state)
 {
-    lec_new_turn *turns = lec_new(state->arena, lec_new_turn, state->drafts.count);
+    double *label_chance = lec_new(state->arena, double, state->drafts.count + 1);
     for (size_t i = 0; i < state->drafts.count; i++)
-        turns[i] = finish_turn(state, &state->drafts.items[i]);
+        label_chance[i] = label_certainty(state, &state->drafts.items[i]);
+    return (lec_certainty_input){.transcript = state->transcript,
+                                 .people = &state->people,
+                                 .labels = state->labels,
+                                 .used = state->used,
+                                 .drafts = state->drafts.items,
+                                 .count = state->drafts.count,
+                                 .spans = state->spans.items,
+                                 .span_count = state->spans.count,
+                                 .label_chance = label_chance,
+                                 .stated = state->stated_key != NULL,
+                                 .damaged = state->damaged};
+}
+
+/* What a person corrected is sure, and no evidence for other turns. */
+static void draw_roles(const attribution *state, lec_new_turn *turns)
+{
+    const size_t count = state->drafts.count;
+    lec_turn_doubt *doubts = lec_new(state->arena, lec_turn_doubt, count + 1);
+    for (size_t i = 0; i < count; i++) {
+        const lec_draft *turn = &state->drafts.items[i];
+        const bool corrected = turn->corrected != NULL;
+        doubts[i].person = corrected ? LEC_NONE : turn->person;
+        doubts[i].role = turn->role;
+        doubts[i].chance = corrected ? 1.0 : state->certainty[i].role;
+        memcpy(doubts[i].others, turn->chance, sizeof doubts[i].others);
+    }
+    const lec_doubt doubt = {doubts, count, state->people.count, state->transcript->seed,
+                             state->name};
+    lec_draw_roles(&doubt, turns, state->arena);
+}
+
+static const lec_new_turn *finish_turns(attribution *state)
+{
+    const lec_certainty_input judged = certainty_input(state);
+    state->certainty = lec_certainty_find(&judged, state->arena);
+    lec_new_turn *turns = lec_new(state->arena, lec_new_turn, state->drafts.count);
+    const lec_affiliation_input input = {state->transcript,   state->labels,
+                                         &state->people,      state->study,
+                                         state->drafts.items, state->drafts.count};
+    const lec_affiliation *affiliations = lec_affiliations_find(&input, state->arena);
+    for (size_t i = 0; i < state->drafts.count; i++)
+        turns[i] = finish_turn(state, &state->drafts.items[i], &affiliations[i]);
+    draw_roles(state, turns);
     return turns;
 }
 
@@ -806,11 +891,13 @@ static lec_status correct_turns(attribution *state, lec_attribution *out, lec_er
 }
 
 lec_status lec_attribute_traced(const lec_transcript *transcript, const lec_study *study,
-                                const char *file, lec_arena *arena, lec_attribution *out,
-                                lec_attribution_trace *trace, lec_error *error)
+                                const char *file, const char *name, lec_arena *arena,
+                                lec_attribution *out, lec_attribution_trace *trace,
+                                lec_error *error)
 {
     attribution state = {.transcript = transcript,
                          .study = study,
+                         .name = name,
                          .arena = arena,
                          .turn = LEC_NONE,
                          .last_asker = LEC_NONE};
@@ -823,6 +910,7 @@ lec_status lec_attribute_traced(const lec_transcript *transcript, const lec_stud
     infer_opening(&state);
     lec_decide_exchanges(&state.people, state.drafts.items, state.drafts.count);
     remark_labels(&state);
+    judge_times(&state);
     judge_damage(&state);
     *out = (lec_attribution){.turns = finish_turns(&state),
                              .turn_count = state.drafts.count,
@@ -832,15 +920,16 @@ lec_status lec_attribute_traced(const lec_transcript *transcript, const lec_stud
                              .remark_count = state.remarks.count,
                              .title = state.front.title};
     *trace = (lec_attribution_trace){
-        state.people, state.drafts.items, state.drafts.count, state.labels, {0}};
+        state.people, state.drafts.items, state.drafts.count, state.labels, {0}, {0}};
     trace->evidence = lec_evidence_count(&trace->people, trace->drafts, trace->count, arena);
+    trace->certainty = certainty_input(&state);
+    trace->certainty.people = &trace->people;
     return correct_turns(&state, out, error);
 }
 
 lec_status lec_attribute(const lec_transcript *transcript, const lec_study *study, const char *file,
                          const char *name, lec_arena *arena, lec_attribution *out, lec_error *error)
 {
-    (void)name;
     lec_attribution_trace trace;
-    return lec_attribute_traced(transcript, study, file, arena, out, &trace, error);
+    return lec_attribute_traced(transcript, study, file, name, arena, out, &trace, error);
 }

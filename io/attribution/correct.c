@@ -94,10 +94,20 @@ static size_t find_turn(const lec_correcting *state, const lec_correction *row, 
     return count;
 }
 
+/* `Prime Minister (2018-05-03)`, as tables of several conferences have it, is `Prime Minister`. */
+static bool is_name_in_table(const char *in_table, const char *name, bool local)
+{
+    const size_t length = strlen(name);
+    return strcmp(in_table, name) == 0 ||
+           (local && strncmp(in_table, name, length) == 0 &&
+            strncmp(in_table + length, " (", 2) == 0 && strchr(in_table, '\0')[-1] == ')');
+}
+
 /* Whether the row says of the turn what is not so already. */
 static bool differs(const lec_correction *row, const lec_new_turn *turn)
 {
-    return (row->speaker != NULL && strcmp(row->speaker, turn->speaker) != 0) ||
+    return (row->speaker != NULL &&
+            !is_name_in_table(row->speaker, turn->speaker, turn->local_speaker)) ||
            (row->affiliation != NULL && strcmp(row->affiliation, turn->detail.affiliation) != 0) ||
            (row->role != LEC_ROLE_COUNT && row->role != turn->role);
 }
@@ -117,9 +127,10 @@ static bool agree(const lec_correction *a, const lec_correction *b)
 static uint32_t person_named(lec_correcting *state, const char *name)
 {
     if (name[0] == '\0') return LEC_NONE;
-    for (size_t p = 0; p < state->people->count; p++)
-        if (!state->people->items[p].many && strcmp(state->people->items[p].name, name) == 0)
-            return (uint32_t)p;
+    for (size_t p = 0; p < state->people->count; p++) {
+        const lec_person *it = &state->people->items[p];
+        if (!it->many && is_name_in_table(name, it->name, lec_is_local(it))) return (uint32_t)p;
+    }
     return lec_people_add(state->people, state->phrases, name, state->arena);
 }
 

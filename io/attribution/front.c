@@ -67,10 +67,14 @@ typedef struct {
 static uint32_t name_run(const people_reader *state, const lec_wordlist *list, uint32_t at)
 {
     static const uint64_t between = LEC_CLASS_BIT(LEC_PHRASE_BETWEEN);
+    static const uint64_t never = LEC_CLASS_BIT(LEC_PHRASE_MONTH) |
+                                  LEC_CLASS_BIT(LEC_PHRASE_WEEKDAY) |
+                                  LEC_CLASS_BIT(LEC_PHRASE_MEDIUM);
     uint32_t end = at, length;
     while (end < list->count && end - at < 6) {
         const lec_listed_word *word = &list->words[end];
         if (end > at && (word->comma || word->apart)) break;
+        if ((end > at || state->adjacent) && lec_word_is_of(list, end, never)) break;
         const lec_phrase_class class = lec_phrase_at(state->phrases, list, end, &length, NULL);
         const bool small =
             class == LEC_PHRASE_PARTICLE && end > at && word->shape == LEC_SHAPE_LOWER &&

@@ -43,7 +43,8 @@ static bool may_be_front(const lec_resolver *state, uint32_t person, const lec_f
     if (it->given && from->name_words >= 2)
         return lec_shortens(it->name_folded, from->name_folded) ||
                strcmp(it->name_folded, from->name_folded) == 0;
-    const bool other = it->given && it->office_folded[0] == '\0' && from->name_words < 2;
+    const bool named = it->given || it->title_folded[0] != '\0'; /* HUGO ARDEN, MRS. ARDEN */
+    const bool other = named && it->office_folded[0] == '\0' && from->name_words < 2;
     return !other || !is_bare_in_file(state, from->office_folded);
 }
 
@@ -140,7 +141,7 @@ static bool is_bare_office(const lec_name *name)
 }
 
 /* An office alone: its only holder, one without a label of his own if there are several. */
-static uint32_t holder_of(const lec_resolver *state, uint32_t key, const char *office)
+static uint32_t holder_of(lec_resolver *state, uint32_t key, const char *office)
 {
     uint32_t found = LEC_NONE, count = 0, free_holder = LEC_NONE, free_count = 0;
     if (state->people.count > LEC_MOST_COMPARED) return LEC_NONE;
@@ -161,7 +162,7 @@ static uint32_t holder_of(const lec_resolver *state, uint32_t key, const char *o
 /* `PRESIDENTE` beside `PRESIDENTE DEL GOBIERNO, RAMÓN ITURBE`: the only holder of an office that
  * begins with these words; or the only person the front matter names, if by a title of honour and
  * without an office: `The Rt Hon Harriet Colby`. */
-static uint32_t holder_by_beginning(const lec_resolver *state, uint32_t key, const char *office)
+static uint32_t holder_by_beginning(lec_resolver *state, uint32_t key, const char *office)
 {
     const size_t length = strlen(office);
     uint32_t found = LEC_NONE, named = LEC_NONE;

@@ -41,6 +41,7 @@ typedef struct {
     bool small;              /* begins with a small letter: only a label if it is one elsewhere */
     bool odd;                /* begins with a mark like a backtick: only recurrence can show it */
     bool inferred;           /* no text names a speaker: the form of the paragraph does */
+    float role_probability;  /* inferred: that its words are said in the role it stands for */
     bool bold, timed, loose; /* loose: `;` where `:` was meant, or Q with a single blank */
 } lec_label;
 

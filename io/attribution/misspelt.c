@@ -5,12 +5,18 @@
 
 #include "io/attribution/resolver.h"
 
-static bool near_text(const char *a, const char *b)
+/* Texts of fewer than `least` bytes must be the same. */
+static bool is_near_from(const char *a, const char *b, uint32_t least)
 {
     const uint32_t a_length = (uint32_t)strlen(a), b_length = (uint32_t)strlen(b);
     const uint32_t shorter = a_length < b_length ? a_length : b_length;
-    if (shorter < 5) return strcmp(a, b) == 0;
+    if (shorter < least) return strcmp(a, b) == 0;
     return lec_is_near(a, a_length, b, b_length, shorter < 8 ? 1 : 2);
+}
+
+static bool near_text(const char *a, const char *b)
+{
+    return is_near_from(a, b, 5);
 }
 
 typedef enum { DIFFERENT, PROPOSED, SAME } likeness;
@@ -34,8 +40,10 @@ static likeness compare_names(const lec_name *a, const lec_name *b)
         if (same_office(a, b) && near_text(a->name_folded, b->name_folded)) return SAME;
         return near_text(a->name_folded, b->name_folded) ? PROPOSED : DIFFERENT;
     }
-    if (a->name_words == 1 && b->name_words == 1 && near_surname && !surname)
-        return same_office(a, b) ? SAME : PROPOSED;
+    if (a->name_words == 1 && b->name_words == 1 && !surname) {
+        if (same_office(a, b) && is_near_from(a->surname_folded, b->surname_folded, 4)) return SAME;
+        return near_surname ? PROPOSED : DIFFERENT;
+    }
     return DIFFERENT;
 }
 

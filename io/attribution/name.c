@@ -162,9 +162,20 @@ static uint32_t after_preposition(const anatomy *parts, uint32_t at)
     return left <= 3 ? parts->head_end : parts->head_end - 2;
 }
 
+/* `RIA SEN`, `Ria Col`: what is short for an office only before a name, and ends one. */
+static bool ends_name(const anatomy *parts, uint32_t first, uint32_t at, uint32_t length)
+{
+    const lec_wordlist *list = parts->list;
+    if (at == first || at + length < parts->head_end || list->words[at].dotted) return false;
+    for (uint32_t w = first, phrase; w < at; w++)
+        if (lec_phrase_at(parts->phrases, list, w, &phrase, NULL) != LEC_PHRASE_NONE) return false;
+    return lec_word_is_of(list, at, LEC_CLASS_BIT(LEC_PHRASE_ABBREVIATION));
+}
+
 static bool stands_where_a_role_may(const anatomy *parts, lec_phrase_class class, uint32_t first,
                                     uint32_t at, uint32_t length)
 {
+    if (ends_name(parts, first, at, length)) return false;
     if (parts->list->words[at].letters == 1 && length == 1) return parts->list->count == 1;
     if (class == LEC_PHRASE_OFFICE || class == LEC_PHRASE_SPOKES) return true;
     return at == first || at + length == parts->head_end;
@@ -421,6 +432,13 @@ static void read_joint(const anatomy *parts, lec_name *name, lec_arena *arena)
     name->name_words = 2;
 }
 
+/* `ARUN DEV, JOINT SECRETARY (EAST)`: what stands in brackets belongs to the office. */
+static bool holds_office_after(const anatomy *parts, const lec_name *name)
+{
+    const bool held = name->role == LEC_PHRASE_OFFICE || name->role == LEC_PHRASE_SPOKES;
+    return held && parts->office >= parts->head_end;
+}
+
 /* What the words look like, whatever they mean. */
 static void read_shapes(const anatomy *parts, lec_name *name)
 {
@@ -468,6 +486,40 @@ bool lec_may_be_outlet(const char *text, uint32_t start, uint32_t end)
     return false;
 }
 
+static bool is_office_at(const anatomy *parts, uint32_t at, uint32_t end)
+{
+    uint32_t length;
+    for (; at<end; at += length> 0 ? length : 1)
+        if (lec_phrase_is_role(lec_phrase_at(parts->phrases, parts->list, at, &length, NULL)))
+            return true;
+    return false;
+}
+
+/* Where the words before the comma end. Of several commas the first, but the last where an office
+ * with all it is of stands before the name: SECRETARIO DE INFRAESTRUCTURA, COMUNICACIONES Y
+ * TRANSPORTES, JESÚS ESTEVA. */
+static uint32_t find_head_end(const anatomy *parts)
+{
+    const lec_wordlist *list = parts->list;
+    uint32_t first = 0, last = 0, words = 0, length;
+    for (uint32_t w = 1; w < list->count; w++) {
+        if (!list->words[w].comma) continue;
+        if (first == 0) first = w;
+        last = w;
+    }
+    if (first == 0) return list->count;
+    bool name =
+        last > first && is_office_at(parts, 0, 1) && !is_office_at(parts, first, list->count);
+    for (uint32_t w = last; w < list->count && name; w++) {
+        const bool small =
+            lec_phrase_at(parts->phrases, list, w, &length, NULL) == LEC_PHRASE_PARTICLE;
+        words += !small;
+        name = is_name_shape(&list->words[w]) && !(small && w == last) &&
+               !lec_word_is_of(list, w, LEC_CLASS_BIT(LEC_PHRASE_CONJUNCTION));
+    }
+    return name && words >= 2 && words <= 5 ? last : first;
+}
+
 void lec_name_read(lec_name *name, const lec_phrases *phrases, lec_arena *arena, const char *text,
                    uint32_t start, uint32_t end, uint32_t outlet_start, uint32_t outlet_end)
 {
@@ -483,9 +535,7 @@ void lec_name_read(lec_name *name, const lec_phrases *phrases, lec_arena *arena,
     lec_wordlist list;
     lec_wordlist_read(&list, text, start, end);
     anatomy parts = {.list = &list, .phrases = phrases};
-    while (parts.head_end < list.count &&
-           (parts.head_end == 0 || !list.words[parts.head_end].comma))
-        parts.head_end++;
+    parts.head_end = find_head_end(&parts);
     read_shapes(&parts, name);
     read_head(&parts, name, arena);
     read_tail(&parts, name, arena);
@@ -498,7 +548,7 @@ void lec_name_read(lec_name *name, const lec_phrases *phrases, lec_arena *arena,
         lec_name_read(&outlet, phrases, arena, text, outlet_start, outlet_end, 0, 0);
         if (outlet.role != LEC_PHRASE_NONE && name->role == LEC_PHRASE_NONE)
             name->role = outlet.role;
-        else if ((!outlet.letter || outlet.words > 1) &&
+        else if ((!outlet.letter || outlet.words > 1) && !holds_office_after(&parts, name) &&
                  lec_may_be_outlet(text, outlet_start, outlet_end))
             name->affiliation = lec_one_line(arena, text, outlet_start, outlet_end);
     }

@@ -31,6 +31,12 @@ bool lec_offices_agree(const char *a, const char *b)
     return strcmp(a + (a_length - shorter), b + (b_length - shorter)) == 0;
 }
 
+bool lec_is_local(const lec_person *person)
+{
+    if (person->study != NULL || person->given) return false;
+    return person->bare_office || person->voice || person->letter;
+}
+
 lec_person lec_empty_person(void)
 {
     return (lec_person){.name = "",
@@ -116,6 +122,7 @@ void lec_join_key(lec_resolver *state, uint32_t key, uint32_t person, lec_link l
     assert(person < state->people.count && state->people.items != NULL);
     lec_person *it = &state->people.items[person];
     state->of_key[key] = person;
+    state->met.key = LEC_NONE; /* whom it meets has to be seen again */
     state->link[key] = (uint8_t)link;
     it->labels++;
     if (it->affiliation[0] == '\0' && !it->many) it->affiliation = name->affiliation;

@@ -8,10 +8,16 @@
 
 enum { LEC_MOST_COMPARED = 1500 }; /* labels compared with each other */
 
-/* Two label keys, the first smaller, one right after the other in the text. */
+/* Two label keys, one right after the other in the text. */
 typedef struct {
-    uint32_t first, second, times;
+    uint32_t key, beside, times;
 } lec_meeting;
+
+/* Whom the labels of one key meet: meetings.c. */
+typedef struct {
+    uint32_t key, round;
+    LEC_ARRAY(uint32_t) mark; /* [people] the round in which it was marked */
+} lec_met;
 
 typedef struct {
     const lec_transcript *transcript;
@@ -32,8 +38,9 @@ typedef struct {
     LEC_ARRAY(uint32_t) surname_person;
     LEC_ARRAY(uint32_t) next_same;
     bool stated;                 /* a form states who speaks: nobody is merged by spelling */
-    const lec_meeting *meetings; /* [meeting_count] sorted */
-    size_t meeting_count;
+    const lec_meeting *meetings; /* sorted; those of key k are meeting_start[k] to [k + 1] */
+    const size_t *meeting_start; /* [key_count + 1] */
+    lec_met met;
 } lec_resolver;
 
 /* --- people.c: who is known ------------------------------------------------------------------ */
@@ -69,7 +76,7 @@ void lec_find_meetings(lec_resolver *state, const uint32_t *keys, size_t count);
 /* Whether two labels follow each other so often that they are two people's: nobody needs a label
  * right after his own words. */
 bool lec_keys_meet(const lec_resolver *state, uint32_t a, uint32_t b);
-bool lec_person_meets(const lec_resolver *state, uint32_t person, uint32_t key);
+bool lec_person_meets(lec_resolver *state, uint32_t person, uint32_t key);
 
 /* --- align.c --------------------------------------------------------------------------------- */
 

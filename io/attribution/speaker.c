@@ -128,7 +128,7 @@ static uint32_t person_with_initials(const lec_resolver *state, const lec_name *
     return found;
 }
 
-static uint32_t person_by_surname(const lec_resolver *state, uint32_t key)
+static uint32_t person_by_surname(lec_resolver *state, uint32_t key)
 {
     const lec_name *name = lec_name_of_key(state, key);
     const uint32_t person =
@@ -195,6 +195,7 @@ static void join_misspellings(lec_resolver *state)
             state->of_key[of] == LEC_NONE)
             continue;
         state->of_key[k] = state->of_key[of];
+        state->met.key = LEC_NONE;
         state->link[k] = LEC_LINK_SPELLING;
     }
 }
@@ -294,6 +295,7 @@ lec_people lec_people_find(const lec_people_input *input, lec_arena *arena, lec_
                           .arena = arena,
                           .remarks = remarks,
                           .stated = input->stated_key != NULL};
+    state.met.key = LEC_NONE;
     state.of_key = lec_new(arena, uint32_t, keys + 1);
     state.spelling_of = lec_new(arena, uint32_t, keys + 1);
     state.link = lec_new(arena, uint8_t, keys + 1);

@@ -43,6 +43,10 @@ typedef struct {
     uint32_t labels;          /* label keys that mean this person */
 } lec_person;
 
+/* Whether the name is no person's own (a bare office, Speaker 3, A), so that it means another one
+ * in another conference. */
+bool lec_is_local(const lec_person *person);
+
 /* How it is known that a label means a person. */
 typedef enum {
     LEC_LINK_NAME,     /* the name is the same, or nobody else's */

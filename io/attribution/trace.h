@@ -4,7 +4,7 @@
 #define LEC_IO_TRACE_H
 
 #include "io/attribution/attribute.h"
-#include "io/attribution/evidence.h"
+#include "io/attribution/certainty_counts.h"
 
 typedef struct {
     lec_people people;
@@ -12,12 +12,14 @@ typedef struct {
     size_t count;
     const lec_labels *labels;
     lec_evidence evidence;
+    lec_certainty_input certainty;
 } lec_attribution_trace;
 
 /* As lec_attribute(), and fills *trace, which belongs to the arena. */
 LEC_MUST_CHECK lec_status lec_attribute_traced(const lec_transcript *transcript,
                                                const lec_study *study, const char *file,
-                                               lec_arena *arena, lec_attribution *out,
-                                               lec_attribution_trace *trace, lec_error *error);
+                                               const char *name, lec_arena *arena,
+                                               lec_attribution *out, lec_attribution_trace *trace,
+                                               lec_error *error);
 
 #endif

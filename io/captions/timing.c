@@ -87,7 +87,8 @@ static void find_cues(const lec_transcript *captions, const lec_corpus *corpus, 
             mark++;
         if (i == 0 || mark != mark_of_last) {
             const uint32_t next = mark + 1 < captions->time_count ? mark + 1 : mark;
-            const lec_timed_words cue = {i, i, times[mark].seconds, times[next].seconds};
+            const lec_timed_words cue = {i, i, times[mark].milliseconds / 1000.0,
+                                         times[next].milliseconds / 1000.0};
             LEC_PUSH(arena, cues, cue);
         }
         mark_of_last = mark;

@@ -14,6 +14,7 @@ struct lec_extract {
     LEC_ARRAY(lec_mark) marks;
     LEC_ARRAY(lec_block) blocks;
     LEC_ARRAY(lec_time_mark) times;
+    bool states_times;
     bool open; /* the last block still takes text */
 };
 
@@ -63,6 +64,12 @@ lec_block *lec_extract_begin(lec_extract *extract, lec_block_kind kind)
     return open_block(extract);
 }
 
+lec_block *lec_extract_last(lec_extract *extract)
+{
+    assert(extract->blocks.count > 0);
+    return &extract->blocks.items[extract->blocks.count - 1];
+}
+
 void lec_extract_put(lec_extract *extract, const char *bytes, size_t length, size_t file,
                      uint32_t line)
 {
@@ -103,12 +110,12 @@ bool lec_extract_is_empty(const lec_extract *extract)
 
 void lec_extract_time(lec_extract *extract, double seconds)
 {
-    lec_time_mark mark = {(uint32_t)extract->length, (float)seconds};
+    lec_time_mark mark = lec_time_mark_at((uint32_t)extract->length, seconds);
     const size_t count = extract->times.count;
     if (count > 0) {
         const lec_time_mark *last = &extract->times.items[count - 1];
-        if (mark.seconds < last->seconds) mark.seconds = last->seconds;
-        if (mark.text == last->text && mark.seconds == last->seconds) return;
+        if (mark.milliseconds < last->milliseconds) mark.milliseconds = last->milliseconds;
+        if (mark.text == last->text && mark.milliseconds == last->milliseconds) return;
     }
     LEC_PUSH(extract->arena, extract->times, mark);
 }
@@ -140,6 +147,11 @@ void lec_extract_end(lec_extract *extract)
     }
 }
 
+void lec_extract_states_times(lec_extract *extract)
+{
+    extract->states_times = true;
+}
+
 static void fill_times(lec_extract *extract)
 {
     const lec_time_mark *times = extract->times.items;
@@ -155,7 +167,7 @@ static void fill_times(lec_extract *extract)
 void lec_extract_finish(lec_extract *extract, lec_transcript *transcript)
 {
     lec_extract_end(extract);
-    fill_times(extract);
+    if (!extract->states_times) fill_times(extract);
     append(extract, "", 1);
     transcript->text = extract->text;
     transcript->length = extract->length - 1;

@@ -28,6 +28,9 @@ lec_extract *lec_extract_new(lec_arena *arena);
  * extract: everything empty, times NaN, `blank_before` set. */
 lec_block *lec_extract_begin(lec_extract *extract, lec_block_kind kind);
 
+/* The block begun last, open or not, to be described; there must be one. */
+lec_block *lec_extract_last(lec_extract *extract);
+
 /* Appends `length` bytes that stand at byte `file` of the file, on line `line`. Bytes that are not
  * in the file as they are (a decoded entity) are given the place of what they stand for. */
 void lec_extract_put(lec_extract *extract, const char *bytes, size_t length, size_t file,
@@ -45,11 +48,14 @@ bool lec_extract_is_empty(const lec_extract *extract);
 /* What is put next was said at `seconds`; never less than before: a smaller value is raised. */
 void lec_extract_time(lec_extract *extract, double seconds);
 
+/* The form states when each block began and ended: what it leaves open stays unknown. */
+void lec_extract_states_times(lec_extract *extract);
+
 /* Ends the open block, if any: spaces at its end go, and an empty block disappears. */
 void lec_extract_end(lec_extract *extract);
 
 /* Fills text, marks, blocks and times of `transcript`; the other members are not touched. Blocks
- * that were given no times get those of their first and last byte. */
+ * that were given no times get those of their first and last byte, unless the form states times. */
 void lec_extract_finish(lec_extract *extract, lec_transcript *transcript);
 
 #endif

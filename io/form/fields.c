@@ -17,7 +17,7 @@ static const struct {
     [LEC_FIELD_TEXT] = {"text",
                         "text utterance utterancetext speech speechtext content transcription "
                         "transcript words spoken said remarks statement contribution paragraph "
-                        "sentence body message "
+                        "sentence body message annotation "
                         "texte propos discours énoncé contenu "
                         "redetext wortlaut äußerung redebeitrag rede inhalt "
                         "texto intervención discurso contenido enunciado "
@@ -26,7 +26,7 @@ static const struct {
                         "промова висловлювання репліка текстпромови"},
     [LEC_FIELD_SPEAKER] = {"speaker",
                            "speaker speakername who name fullname speakerid person participant "
-                           "interlocutor user author actor label "
+                           "interlocutor user author actor label tier "
                            "orateur oratrice locuteur locutrice intervenant intervenante nom "
                            "sprecher sprecherin redner rednerin sprechername "
                            "hablante orador oradora interviniente ponente locutor nombre "
@@ -49,6 +49,8 @@ static const struct {
                                   "начало время початок час"},
     [LEC_FIELD_END] = {"end", "end endtime endseconds endsec ends stop stoptime finish offset "
                               "fin ende endzeit final fine конец кінець"},
+    [LEC_FIELD_DURATION] = {"duration", "duration dur length lasts dauer durée duración durata "
+                                        "продолжительность длительность тривалість"},
     [LEC_FIELD_CONFERENCE] = {"conference",
                               "conference conferenceid conversation conversationid conf "
                               "document documentid doc docid transcriptid session sessionid "
@@ -76,10 +78,8 @@ static size_t normalise(const char *name, size_t length, char normal[NAME_MAX_BY
     return count;
 }
 
-lec_field lec_field_named(const char *name, size_t length, size_t *rank)
+static lec_field field_normal(const char *normal, size_t count, size_t *rank)
 {
-    char normal[NAME_MAX_BYTES + 4];
-    const size_t count = length < UINT32_MAX ? normalise(name, length, normal) : 0;
     for (int field = 0; field < LEC_FIELD_COUNT && count > 0; field++) {
         const char *synonym = fields[field].synonyms;
         for (*rank = 0; *synonym != '\0'; ++*rank) {
@@ -89,6 +89,36 @@ lec_field lec_field_named(const char *name, size_t length, size_t *rank)
         }
     }
     return LEC_FIELD_COUNT;
+}
+
+/* Bytes of a name before the unit that it ends in: `start_ms`, `Start (s)`, `Begin Time - msec`. */
+static size_t without_unit(const char *name, size_t length)
+{
+    static const char *const units[] = {"_ms",      "_s",      "_sec",          "_secs",
+                                        "_seconds", "Ms",      "_milliseconds", "_msec",
+                                        "Seconds",  "InTicks", "_ticks",        "Milliseconds"};
+    for (size_t i = 1; i < length; i++)
+        if (name[i] == '(' || name[i] == '[' || (i + 2 < length && memcmp(name + i, " - ", 3) == 0))
+            return i;
+    for (size_t i = 0; i < sizeof units / sizeof *units; i++) {
+        const size_t unit = strlen(units[i]);
+        if (length > unit && memcmp(name + length - unit, units[i], unit) == 0)
+            return length - unit;
+    }
+    return length;
+}
+
+lec_field lec_field_named(const char *name, size_t length, size_t *rank)
+{
+    char normal[NAME_MAX_BYTES + 4];
+    const size_t count = length < UINT32_MAX ? normalise(name, length, normal) : 0;
+    const lec_field found = field_normal(normal, count, rank);
+    const size_t shorter = without_unit(name, length);
+    if (found != LEC_FIELD_COUNT || count == 0 || shorter == length) return found;
+    const lec_field timed = field_normal(normal, normalise(name, shorter, normal), rank);
+    const bool is_time =
+        timed == LEC_FIELD_START || timed == LEC_FIELD_END || timed == LEC_FIELD_DURATION;
+    return is_time ? timed : LEC_FIELD_COUNT;
 }
 
 bool lec_field_same_name(const char *a, const char *b)

@@ -15,6 +15,7 @@ typedef enum {
     LEC_FIELD_AFFILIATION,
     LEC_FIELD_START, /* times: seconds or HH:MM:SS from the start of the recording */
     LEC_FIELD_END,
+    LEC_FIELD_DURATION,
     LEC_FIELD_CONFERENCE, /* which of several conferences the row belongs to */
     LEC_FIELD_DATE,
     LEC_FIELD_COUNT
@@ -23,7 +24,8 @@ typedef enum {
 /* text, speaker, role, ...: as in --columns and messages. */
 const char *lec_field_name(lec_field field);
 
-/* The field that `length` bytes of `name` stand for in English, French, German, Spanish, Italian,
+/* (`Start (s)`, `start_ms` and `Begin Time - msec` are starts too.)
+ * The field that `length` bytes of `name` stand for in English, French, German, Spanish, Italian,
  * Russian or Ukrainian; letter case, spaces and punctuation do not matter (`Speaker_Name`). The
  * place of the name in the field's list goes to *rank: of two columns for a field the one with the
  * lower rank is meant. LEC_FIELD_COUNT: none. */

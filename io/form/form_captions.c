@@ -640,6 +640,7 @@ static void put_word(reader *state, paragraphs *now, const cue_word *word, size_
         lec_block *block = lec_extract_begin(state->extract, LEC_BLOCK_PARAGRAPH);
         block->speaker = word->speaker;
         block->speaker_changes = changes;
+        block->start_seconds = lec_times_rounded(seconds);
         now->speaker = word->speaker;
     }
     now->before = word;
@@ -662,8 +663,13 @@ static void put_cue(reader *state, paragraphs *now, double next_start)
         if (i >= of->repeated) put_word(state, now, &words[i], of->word_count - i, seconds);
     }
     if (of->end > now->shown_until) now->shown_until = of->end;
-    if (!now->at_cue_start)
-        lec_extract_time(state->extract, fmax(seconds, fmin(of->end, next_start)));
+    if (now->at_cue_start) return;
+    const double end = fmax(seconds, fmin(of->end, next_start));
+    lec_extract_time(state->extract, end);
+    /* what a voice says lasts as long as its cue, whoever speaks meanwhile */
+    lec_block *block = lec_extract_last(state->extract);
+    const double own = block->speaker != NULL ? fmax(seconds, of->end) : end;
+    if (!(block->end_seconds > own)) block->end_seconds = lec_times_rounded(own);
 }
 
 static void put_cues(reader *state)

@@ -18,9 +18,10 @@
 #include "core/vocabulary.h"
 #include "io/form/extract.h"
 #include "io/form/metadata.h"
+#include "io/form/time_unit.h"
 #include "io/form/times.h"
 
-enum { NO_COLUMN = -1, LARGEST_HEADER = 1024, BLOCK_BYTES = 65536 };
+enum { BLOCK_BYTES = 65536 };
 
 typedef struct {
     size_t start, end; /* bytes of the file, quotation marks and spaces around included */
@@ -28,23 +29,19 @@ typedef struct {
 } cell;
 
 typedef struct {
-    char delimiter;
-    bool is_quoted;
-    bool has_header;
-    int column[LEC_FIELD_COUNT];    /* its number from 0, or NO_COLUMN */
-    bool is_given[LEC_FIELD_COUNT]; /* by option; of times also: seen to hold times */
-    size_t column_count;
-} layout;
-
-typedef struct {
     const char *id; /* the cell in the conference column, or "" */
     const char *date;
     lec_extract *extract;
 } part;
 
+/* The last paragraph of a row, of which the times are known when all rows are read. */
+typedef struct {
+    uint32_t part, text;
+} timed_row;
+
 typedef struct {
     const lec_source *source;
-    layout layout;
+    lec_delimited_layout layout;
     struct csv_parser parser;
     LEC_ARRAY(cell) row; /* cells of the row being read */
     size_t row_count;
@@ -53,7 +50,9 @@ typedef struct {
     lec_line_counter lines;
     lec_vocabulary *ids;
     LEC_ARRAY(part) parts; /* by id in `ids` */
-    lec_status status;     /* of the rows so far: libcsv cannot be stopped from a callback */
+    LEC_ARRAY(timed_row) rows;
+    LEC_ARRAY(lec_stated_stretch) times; /* of the rows */
+    lec_status status; /* of the rows so far: libcsv cannot be stopped from a callback */
     lec_arena *arena;
     lec_error *error;
 } reader;
@@ -123,171 +122,9 @@ static const char *content_of(const reader *state, const cell *of)
 static const char *field_of(const reader *state, lec_field field)
 {
     const int column = state->layout.column[field];
-    if (column == NO_COLUMN) return NULL;
+    if (column == LEC_NO_COLUMN) return NULL;
     const char *content = content_of(state, &state->row.items[column]);
     return content[0] != '\0' ? content : NULL;
-}
-
-/* --- columns ---------------------------------------------------------------------------------- */
-
-static lec_field field_called(const char *name, size_t length)
-{
-    for (int field = 0; field < LEC_FIELD_COUNT; field++)
-        if (strlen(lec_field_name((lec_field)field)) == length &&
-            memcmp(lec_field_name((lec_field)field), name, length) == 0)
-            return (lec_field)field;
-    return LEC_FIELD_COUNT;
-}
-
-lec_status lec_delimited_columns_read(const char *option, lec_delimited_columns *out,
-                                      lec_arena *arena, lec_error *error)
-{
-    *out = (lec_delimited_columns){0};
-    const char *at = option != NULL ? option : "";
-    while (*at != '\0') {
-        const size_t length = strcspn(at, ",");
-        const char *equals = memchr(at, '=', length);
-        const lec_field field =
-            equals != NULL ? field_called(at, (size_t)(equals - at)) : LEC_FIELD_COUNT;
-        if (field == LEC_FIELD_COUNT || equals + 1 == at + length || out->column[field] != NULL)
-            return lec_fail(error, LEC_BAD_USAGE,
-                            "--columns: '%.*s' is not FIELD=COLUMN, or comes twice; the fields are "
-                            "text, speaker, role, affiliation, start, end, conference, date",
-                            (int)length, at);
-        out->column[field] =
-            lec_arena_text(arena, equals + 1, (size_t)(at + length - (equals + 1)));
-        at += length;
-        if (*at == ',') at++;
-    }
-    return LEC_OK;
-}
-
-/* The number of a column given by option: by its name, else by its number from 1. */
-static int column_called(const char *given, const char *const *names, size_t count)
-{
-    for (size_t i = 0; i < count; i++)
-        if (lec_field_same_name(given, names[i])) return (int)i;
-    char *end;
-    const unsigned long number = strtoul(given, &end, 10);
-    if (*end != '\0' || given[0] < '0' || given[0] > '9') return NO_COLUMN;
-    return number >= 1 && number <= count ? (int)number - 1 : NO_COLUMN;
-}
-
-/* The columns whose names are known, for the fields that have none yet. */
-static size_t recognise_columns(layout *out, const char *const *names, size_t count)
-{
-    size_t best[LEC_FIELD_COUNT], found = 0;
-    for (size_t i = 0; i < count; i++) {
-        size_t rank;
-        const lec_field field = lec_field_named(names[i], strlen(names[i]), &rank);
-        if (field == LEC_FIELD_COUNT || out->is_given[field]) continue;
-        if (out->column[field] != NO_COLUMN && best[field] <= rank) continue;
-        if (out->column[field] == NO_COLUMN) found++;
-        out->column[field] = (int)i;
-        best[field] = rank;
-    }
-    return found;
-}
-
-/* The cells of the first line that is not empty, quotation marks removed. */
-static size_t split_header(const lec_source *source, char delimiter, lec_arena *arena,
-                           const char **names)
-{
-    size_t at = 0, count = 0;
-    while (at < source->length && is_line_end(source->text[at])) at++;
-    bool quoted = false;
-    LEC_ARRAY(char) name = {0};
-    for (; at <= source->length && count < LARGEST_HEADER; at++) {
-        const char byte = at < source->length ? source->text[at] : '\n';
-        if (byte == '"') {
-            quoted = !quoted;
-        } else if (byte == delimiter && !quoted) {
-            names[count++] = lec_arena_text(arena, name.items, name.count);
-            name.count = 0;
-        } else if (is_line_end(byte)) {
-            break;
-        } else {
-            LEC_PUSH(arena, name, byte);
-        }
-    }
-    names[count] = lec_arena_text(arena, name.items, name.count);
-    return count + 1;
-}
-
-static const char delimiters[] = {',', '\t', ';', '|', '\0'};
-
-static layout no_columns(char delimiter, size_t column_count)
-{
-    layout out = {.delimiter = delimiter, .is_quoted = true, .column_count = column_count};
-    for (int field = 0; field < LEC_FIELD_COUNT; field++) out.column[field] = NO_COLUMN;
-    return out;
-}
-
-static bool has_speech(const layout *of)
-{
-    return of->column[LEC_FIELD_TEXT] != NO_COLUMN && of->column[LEC_FIELD_SPEAKER] != NO_COLUMN;
-}
-
-/* The delimiter that shows most known columns; of equals, the one that makes most cells. */
-static layout best_layout(const lec_source *source, const char **names, lec_arena *arena)
-{
-    layout best = no_columns('\0', 0);
-    size_t best_found = 0;
-    for (const char *delimiter = delimiters; *delimiter != '\0'; delimiter++) {
-        const size_t count = split_header(source, *delimiter, arena, names);
-        layout candidate = no_columns(*delimiter, count);
-        const size_t found = recognise_columns(&candidate, names, count);
-        candidate.has_header = found > 0;
-        if (best.delimiter != '\0' &&
-            (found < best_found || (found == best_found && count <= best.column_count)))
-            continue;
-        best = candidate;
-        best_found = found;
-    }
-    return best;
-}
-
-bool lec_is_table_without_text(const lec_source *source, lec_arena *arena)
-{
-    if (strcmp(source->suffix, "csv") != 0 && strcmp(source->suffix, "tsv") != 0) return false;
-    const char **names = lec_new(arena, const char *, LARGEST_HEADER + 1);
-    const layout found = best_layout(source, names, arena);
-    return found.has_header && found.column_count > 1 && found.column[LEC_FIELD_TEXT] == NO_COLUMN;
-}
-
-static const char *list_names(const char *const *names, size_t count, lec_arena *arena)
-{
-    const char *list = "";
-    for (size_t i = 0; i < count && i < 12; i++)
-        list = lec_arena_format(arena, "%s%s'%.40s'", list, i > 0 ? ", " : "", names[i]);
-    return count > 12 ? lec_arena_format(arena, "%s, ...", list) : list;
-}
-
-static lec_status find_layout(reader *state, const lec_delimited_columns *given)
-{
-    const char **names = lec_new(state->arena, const char *, LARGEST_HEADER + 1);
-    layout *found = &state->layout;
-    *found = best_layout(state->source, names, state->arena);
-    const size_t count = split_header(state->source, found->delimiter, state->arena, names);
-    for (int field = 0; field < LEC_FIELD_COUNT; field++) {
-        if (given->column[field] == NULL) continue;
-        found->column[field] = column_called(given->column[field], names, count);
-        found->is_given[field] = true;
-        if (found->column[field] == NO_COLUMN)
-            return lec_fail(state->error, LEC_BAD_USAGE,
-                            "%s:1: no column '%s' for --columns %s=...; the columns are %s",
-                            state->source->path, given->column[field],
-                            lec_field_name((lec_field)field),
-                            list_names(names, count, state->arena));
-        if (lec_field_same_name(given->column[field], names[found->column[field]]))
-            found->has_header = true;
-    }
-    if (found->column[LEC_FIELD_TEXT] == NO_COLUMN)
-        return lec_fail(state->error, LEC_BAD_DATA,
-                        "%s:1: no column is known to hold text; say which with --columns "
-                        "text=...,speaker=...; the columns are %s",
-                        state->source->path, list_names(names, count, state->arena));
-    return LEC_OK;
 }
 
 /* --- rows ------------------------------------------------------------------------------------- */
@@ -306,21 +143,20 @@ static part *part_of_row(reader *state)
     return &state->parts.items[number];
 }
 
-/* A time, or NaN for an empty cell. A column that was not asked for and begins with something that
+/* A time, or none for an empty cell. A column that was not asked for and begins with something that
  * is no time (a date) is given up. */
-static lec_status read_time(reader *state, lec_field field, double *seconds)
+static lec_status read_time(reader *state, lec_field field, lec_stated_time *time)
 {
-    const char *content = field_of(state, field);
-    *seconds = NAN;
+    const char *content = field_of(state, field), *name = state->layout.names[field];
+    *time = LEC_NO_STATED_TIME;
     if (content == NULL) return LEC_OK;
-    const char *end = content + strlen(content);
-    if (lec_times_read(content, end, seconds) == end) {
+    if (lec_stated_time_read(content, name != NULL ? name : "", time)) {
         state->layout.is_given[field] = true;
         return LEC_OK;
     }
-    *seconds = NAN;
+    *time = LEC_NO_STATED_TIME;
     if (!state->layout.is_given[field]) {
-        state->layout.column[field] = NO_COLUMN;
+        state->layout.column[field] = LEC_NO_COLUMN;
         return LEC_OK;
     }
     return lec_fail(state->error, LEC_BAD_DATA,
@@ -329,13 +165,30 @@ static lec_status read_time(reader *state, lec_field field, double *seconds)
                     content, lec_field_name(field));
 }
 
+/* The times of a row: start, and end or duration. */
+static lec_status read_times(reader *state, lec_stated_stretch *times)
+{
+    lec_stated_time lasts;
+    lec_status status = read_time(state, LEC_FIELD_START, &times->start);
+    if (status == LEC_OK) status = read_time(state, LEC_FIELD_END, &times->end);
+    if (status == LEC_OK) status = read_time(state, LEC_FIELD_DURATION, &lasts);
+    if (status != LEC_OK) return status;
+    if (isnan(times->end.value) && !isnan(lasts.value))
+        times->end = (lec_stated_time){times->start.value + lasts.value,
+                                       lasts.unit > 0 ? lasts.unit : times->start.unit};
+    if (!(times->end.value < times->start.value)) return LEC_OK;
+    return lec_fail(state->error, LEC_BAD_DATA,
+                    "%s:%u: this row ends before it begins; correct its times", state->source->path,
+                    state->row.items[0].line);
+}
+
 /* Each line of the cell becomes a paragraph. */
 static void put_text(reader *state, lec_extract *extract, const cell *of, const lec_block *stated)
 {
     cell_cursor cursor = open_cell(state, of);
     const char *text = cursor.text;
     uint32_t line = of->line;
-    bool in_paragraph = false, is_first = true;
+    bool in_paragraph = false;
     size_t place;
     while (next_byte(&cursor, &place)) {
         if (is_line_end(text[place])) {
@@ -348,20 +201,16 @@ static void put_text(reader *state, lec_extract *extract, const cell *of, const 
             block->speaker = stated->speaker;
             block->role = stated->role;
             block->affiliation = stated->affiliation;
-            if (is_first && !isnan(stated->start_seconds))
-                lec_extract_time(extract, stated->start_seconds);
             in_paragraph = true;
-            is_first = false;
         }
         lec_extract_put(extract, text + place, 1, place, line);
     }
     lec_extract_end(extract);
-    if (!is_first && !isnan(stated->end_seconds)) lec_extract_time(extract, stated->end_seconds);
 }
 
 static lec_status check_row(reader *state)
 {
-    const layout *columns = &state->layout;
+    const lec_delimited_layout *columns = &state->layout;
     if (state->row.count == columns->column_count) return LEC_OK;
     return lec_fail(state->error, LEC_BAD_DATA,
                     "%s:%u: this row has %zu cells, the first row %zu; put text that holds the "
@@ -371,23 +220,33 @@ static lec_status check_row(reader *state)
                     columns->delimiter == '\t' ? "tab" : (char[]){columns->delimiter, '\0'});
 }
 
+/* Where others have a speaker, a row without one is nobody's, not the speaker's before. */
+static const char *speaker_of(const reader *state)
+{
+    const char *speaker = field_of(state, LEC_FIELD_SPEAKER);
+    const bool has_column = state->layout.column[LEC_FIELD_SPEAKER] != LEC_NO_COLUMN;
+    return speaker == NULL && has_column ? "" : speaker;
+}
+
 static lec_status put_row(reader *state)
 {
     lec_status status = check_row(state);
     if (status != LEC_OK || (state->row_count == 1 && state->layout.has_header)) return status;
     const cell *text = &state->row.items[state->layout.column[LEC_FIELD_TEXT]];
     if (is_empty(state, text)) return LEC_OK;
-    lec_block stated = {.speaker = field_of(state, LEC_FIELD_SPEAKER),
-                        .role = field_of(state, LEC_FIELD_ROLE),
-                        .affiliation = field_of(state, LEC_FIELD_AFFILIATION)};
-    status = read_time(state, LEC_FIELD_START, &stated.start_seconds);
-    if (status == LEC_OK) status = read_time(state, LEC_FIELD_END, &stated.end_seconds);
-    if (status == LEC_OK && stated.end_seconds < stated.start_seconds)
-        status = lec_fail(state->error, LEC_BAD_DATA,
-                          "%s:%u: this row ends before it begins; correct its times",
-                          state->source->path, state->row.items[0].line);
-    if (status == LEC_OK) put_text(state, part_of_row(state)->extract, text, &stated);
-    return status;
+    const lec_block stated = {.speaker = speaker_of(state),
+                              .role = field_of(state, LEC_FIELD_ROLE),
+                              .affiliation = field_of(state, LEC_FIELD_AFFILIATION)};
+    lec_stated_stretch times = {.words = lec_count_stretches(content_of(state, text))};
+    status = read_times(state, &times);
+    if (status != LEC_OK) return status;
+    part *of = part_of_row(state);
+    put_text(state, of->extract, text, &stated);
+    const timed_row row = {(uint32_t)(of - state->parts.items),
+                           lec_extract_last(of->extract)->start};
+    LEC_PUSH(state->arena, state->rows, row);
+    LEC_PUSH(state->arena, state->times, times);
+    return LEC_OK;
 }
 
 /* --- libcsv ----------------------------------------------------------------------------------- */
@@ -479,15 +338,53 @@ static int recognise(const lec_source *source)
     const bool is_table = strcmp(source->suffix, "csv") == 0 || strcmp(source->suffix, "tsv") == 0;
     if (source->columns != NULL && (is_table || source->suffix[0] == '\0')) return 95;
     lec_arena *arena = lec_arena_new();
-    const char **names = lec_new(arena, const char *, LARGEST_HEADER + 1);
-    const layout found = best_layout(source, names, arena);
+    const lec_delimited_layout found = lec_delimited_guess(source, arena);
     lec_arena_free(arena);
-    if (!has_speech(&found)) return is_table ? 15 : 0;
+    if (!lec_delimited_has_speech(&found)) return is_table ? 15 : 0;
     return is_table ? 95 : 80;
+}
+
+/* Sets the times of the paragraphs of part `number`. */
+static void set_times(const reader *state, uint32_t number, double unit, lec_transcript *transcript)
+{
+    lec_block *blocks = lec_new(state->arena, lec_block, transcript->block_count);
+    LEC_ARRAY(lec_time_mark) times = {0};
+    size_t b = 0;
+    memcpy(blocks, transcript->blocks, transcript->block_count * sizeof *blocks);
+    for (size_t r = 0; r < state->rows.count; r++) {
+        if (state->rows.items[r].part != number) continue;
+        const double start = lec_stated_seconds(state->times.items[r].start, unit);
+        const double end = lec_stated_seconds(state->times.items[r].end, unit);
+        const size_t first = b;
+        while (b < transcript->block_count && blocks[b].start <= state->rows.items[r].text) b++;
+        if (first == b) continue;
+        blocks[first].start_seconds = start;
+        blocks[b - 1].end_seconds = end;
+        lec_time_mark from = lec_time_mark_at(blocks[first].start, start);
+        lec_time_mark to = lec_time_mark_at(blocks[b - 1].end, end);
+        const uint32_t before = times.count > 0 ? times.items[times.count - 1].milliseconds : 0;
+        if (from.milliseconds < before) from.milliseconds = before;
+        if (to.milliseconds < from.milliseconds) to.milliseconds = from.milliseconds;
+        if (!isnan(start)) LEC_PUSH(state->arena, times, from);
+        if (!isnan(end)) LEC_PUSH(state->arena, times, to);
+    }
+    transcript->blocks = blocks;
+    transcript->times = times.items;
+    transcript->time_count = times.count;
+}
+
+/* Only beginnings are known: a row lasts until the next. */
+static bool has_no_ends(const reader *state)
+{
+    for (size_t r = 0; r < state->times.count; r++)
+        if (!isnan(state->times.items[r].end.value)) return false;
+    return true;
 }
 
 static lec_status finish(const reader *state, lec_transcript *transcript)
 {
+    const double unit = lec_stated_unit(state->times.items, state->times.count);
+    const bool no_ends = has_no_ends(state);
     const lec_transcript empty = {.form = "delimited",
                                   .name = "",
                                   .title = "",
@@ -511,6 +408,9 @@ static lec_status finish(const reader *state, lec_transcript *transcript)
         if (state->parts.count > 1) last->name = of->id;
         last->date = of->date;
         lec_extract_finish(of->extract, last);
+        set_times(state, (uint32_t)i, unit, last);
+        last->time_note = lec_unit_note(state->times.items, state->times.count, unit);
+        last->times_by_labels = no_ends && last->time_count > 0;
     }
     return LEC_OK;
 }
@@ -521,9 +421,9 @@ static lec_status read_delimited(const lec_source *source, lec_transcript *trans
     lec_delimited_columns given;
     lec_status status = lec_delimited_columns_read(source->columns, &given, arena, error);
     reader *state = new_reader(source, arena, error);
-    if (status == LEC_OK) status = find_layout(state, &given);
+    if (status == LEC_OK) status = lec_delimited_find(source, &given, arena, &state->layout, error);
     if (status != LEC_OK) return status;
-    const layout found = state->layout;
+    const lec_delimited_layout found = state->layout;
     status = parse(state);
     if (status != LEC_OK && found.delimiter == '\t' && csv_error(&state->parser) == CSV_EPARSE) {
         state = new_reader(source, arena, error);

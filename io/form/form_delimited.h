@@ -18,6 +18,32 @@ typedef struct {
 LEC_MUST_CHECK lec_status lec_delimited_columns_read(const char *option, lec_delimited_columns *out,
                                                      lec_arena *arena, lec_error *error);
 
+enum { LEC_NO_COLUMN = -1, LEC_LARGEST_HEADER = 1024 };
+
+/* How a table is laid out. */
+typedef struct {
+    char delimiter;
+    bool is_quoted;
+    bool has_header;
+    int column[LEC_FIELD_COUNT];        /* its number from 0, or LEC_NO_COLUMN */
+    bool is_given[LEC_FIELD_COUNT];     /* by option; of times also: seen to hold times */
+    const char *names[LEC_FIELD_COUNT]; /* of that column in the first row; NULL without */
+    size_t column_count;
+} lec_delimited_layout;
+
+/* By the names in the first row, in the delimiter that shows most of them; without a header by what
+ * the cells hold, where some are times. */
+lec_delimited_layout lec_delimited_guess(const lec_source *source, lec_arena *arena);
+
+/* Whether columns for the text and for the speaker are known. */
+bool lec_delimited_has_speech(const lec_delimited_layout *of);
+
+/* The same with the columns given by option. LEC_BAD_USAGE: there is no such column. LEC_BAD_DATA:
+ * none is known to hold text. */
+LEC_MUST_CHECK lec_status lec_delimited_find(const lec_source *source,
+                                             const lec_delimited_columns *given, lec_arena *arena,
+                                             lec_delimited_layout *found, lec_error *error);
+
 /* Whether a table (by its suffix) has named columns, none of them one that holds text: a catalogue
  * or a result, not a transcript. */
 bool lec_is_table_without_text(const lec_source *source, lec_arena *arena);

@@ -35,7 +35,8 @@ typedef struct {
     lec_html_page page;
     uint32_t next_element; /* index of the element that is entered next */
     uint32_t open;         /* index of the innermost open element */
-    uint32_t code_depth, bold_depth, pre_depth, heading_depth;
+    uint32_t code_depth, bold_depth, pre_depth, heading_depth, table_depth;
+    uint32_t tables, rows, cells; /* tables so far; rows of the outermost, cells of its row */
     LEC_ARRAY(lec_line) lines;
     line_break pending;   /* before the next ink */
     bool apart;           /* the next line is an item of its own */
@@ -99,7 +100,10 @@ static void begin_line(html *self, size_t byte)
                            .kind = kind,
                            .indent = self->space && !self->new_line ? 1 : 0,
                            .blank_before = new_paragraph ? 1 : 0,
-                           .apart = self->apart};
+                           .apart = self->apart,
+                           .table = self->table_depth > 0 ? self->tables : 0,
+                           .row = self->table_depth > 0 ? self->rows : 0,
+                           .cell = self->table_depth > 0 && self->cells > 0 ? self->cells - 1 : 0};
     LEC_PUSH(self->arena, self->lines, line);
     self->pending = BREAK_NONE;
     self->apart = self->space = self->new_line = false;
@@ -235,6 +239,42 @@ static bool is_item(const GumboNode *node)
            tag == GUMBO_TAG_DT || tag == GUMBO_TAG_DD || is_heading(node);
 }
 
+/* Whether an inline element holds who speaks or when, by what it is called: a style sheet sets it
+ * apart, though no space does. */
+static bool is_called_label(const GumboNode *node)
+{
+    static const char *const words[] = {"peaker", "time", "Time",  "stamp", "uthor",
+                                        "name",   "Name", "label", "Label"};
+    const GumboTag tag = node->v.element.tag;
+    const char *class = lec_html_attribute(node, "class");
+    if (lec_html_is_block(node)) return false;
+    if (tag == GUMBO_TAG_TIME) return true;
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (strstr(class, words[i]) != NULL) return true;
+    return false;
+}
+
+static void set_apart(html *self, const GumboNode *node)
+{
+    if (self->lines.count > 0 && self->pending == BREAK_NONE && is_called_label(node))
+        self->space = true;
+}
+
+/* Counts tables, rows and cells; a table within a cell is of that cell. */
+static void enter_table_part(html *self, GumboTag tag)
+{
+    if (tag == GUMBO_TAG_TABLE && self->table_depth++ == 0) {
+        self->tables++;
+        self->rows = 0;
+    }
+    if (self->table_depth != 1) return;
+    if (tag == GUMBO_TAG_TR) {
+        self->rows++;
+        self->cells = 0;
+    }
+    if (tag == GUMBO_TAG_TD || tag == GUMBO_TAG_TH) self->cells++;
+}
+
 static void enter_node(const GumboNode *node, void *given)
 {
     html *self = given;
@@ -249,6 +289,8 @@ static void enter_node(const GumboNode *node, void *given)
         else if (lec_html_is_block(node))
             break_line(self, BREAK_PARAGRAPH);
         if (is_item(node)) self->apart = true;
+        enter_table_part(self, node->v.element.tag);
+        set_apart(self, node);
     } else if (self->code_depth == 0 && node->type != GUMBO_NODE_COMMENT) {
         put_text_node(self, &node->v.text);
     }
@@ -261,6 +303,8 @@ static void leave_node(const GumboNode *node, void *given)
     if (lec_html_is_code(node)) self->code_depth--;
     if (is_bold(node)) self->bold_depth--;
     if (is_heading(node)) self->heading_depth--;
+    set_apart(self, node);
+    if (node->v.element.tag == GUMBO_TAG_TABLE) self->table_depth--;
     if (node->v.element.tag == GUMBO_TAG_PRE) self->pre_depth--;
     if (lec_html_is_block(node)) break_line(self, BREAK_PARAGRAPH);
     if (is_item(node)) self->apart = true;

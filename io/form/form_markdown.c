@@ -24,7 +24,8 @@ typedef struct {
     uint32_t number;           /* of the line in the file */
     size_t paragraph_end;      /* byte of the file where the paragraph at hand ends */
     bool in_comment, in_bold, in_emphasis;
-    size_t run; /* bytes of the file from here on are not yet put */
+    size_t run;            /* bytes of the file from here on are not yet put */
+    uint32_t tables, rows; /* tables so far; rows of the open one, 0: none is open */
 } markdown;
 
 /* --- inline: from text[at] on ---------------------------------------------------------------- */
@@ -254,6 +255,52 @@ static void put_line(markdown *self, const lec_line *given)
     if (line.end > line.start) LEC_PUSH(self->arena, self->lines, line);
 }
 
+/* Whether the line is `|---|:--:|`, which parts the head of a table from its rows. */
+static bool is_table_rule(const char *text, const lec_line *line)
+{
+    size_t bars = 0, dashes = 0;
+    for (uint32_t at = line->start; at < line->end; at++) {
+        if (strchr("|-: \t", text[at]) == NULL) return false;
+        bars += text[at] == '|';
+        dashes += text[at] == '-';
+    }
+    return bars > 0 && dashes >= 3;
+}
+
+/* Whether the line is the row of a table: it stands between bars, or a table is open and it has
+ * one; its first row is known by the rule after it. */
+static bool is_table_row(const markdown *self, lec_lines lines, size_t i)
+{
+    const char *text = self->source->text;
+    const lec_line *line = &lines.items[i];
+    const bool has_bar = memchr(text + line->start, '|', line->end - line->start) != NULL;
+    if (self->rows > 0) return has_bar && line->blank_before == 0;
+    return has_bar && i + 1 < lines.count && is_table_rule(text, &lines.items[i + 1]);
+}
+
+/* Each cell becomes a line. */
+static void put_row(markdown *self, const lec_line *row)
+{
+    const char *text = self->source->text;
+    if (self->rows++ == 0) self->tables++;
+    uint32_t at = row->start + (text[row->start] == '|' ? 1 : 0), cell = 0;
+    while (at < row->end) {
+        uint32_t end = at;
+        while (end < row->end && (text[end] != '|' || (end > at && text[end - 1] == '\\'))) end++;
+        lec_line line = *row;
+        line.start = at;
+        line.end = end;
+        while (line.start < line.end && is_space(text[line.start])) line.start++;
+        while (line.end > line.start && is_space(text[line.end - 1])) line.end--;
+        line.apart = true;
+        line.table = self->tables;
+        line.row = self->rows;
+        line.cell = cell++;
+        if (line.end > line.start) put_line(self, &line);
+        at = end + 1;
+    }
+}
+
 /* The end of the paragraph that begins with lines[i]. */
 static size_t paragraph_end(lec_lines lines, size_t i)
 {
@@ -273,7 +320,12 @@ static void put_body(markdown *self, lec_lines lines)
         const char rule = rule_sign(text, &line);
         if (rule == '-' || rule == '=') underline(self, &line);
         if (after_rule && line.blank_before == 0) line.blank_before = 1;
-        if (rule == '\0') put_line(self, &line);
+        const bool row = is_table_row(self, lines, i);
+        if (row && !is_table_rule(text, &line)) put_row(self, &line);
+        if (!row) {
+            self->rows = 0;
+            if (rule == '\0') put_line(self, &line);
+        }
         after_rule = rule != '\0';
     }
 }
@@ -313,10 +365,22 @@ static bool shows_markdown(const char *text)
     return shown >= 2;
 }
 
+/* Whether a line `|---|---|` stands under another with bars. */
+static bool has_table(const char *text)
+{
+    for (const char *at = text; (at = strstr(at, "\n|")) != NULL; at++) {
+        const uint32_t length = (uint32_t)strcspn(at + 1, "\r\n");
+        const lec_line line = {.start = 0, .end = length};
+        if (is_table_rule(at + 1, &line)) return true;
+    }
+    return false;
+}
+
 static int recognise(const lec_source *source)
 {
     if (strcmp(source->suffix, "md") == 0 || strcmp(source->suffix, "markdown") == 0) return 80;
     if (lec_front_matter_end(source->text, source->length) > 0) return 60;
+    if (has_table(source->text)) return 55;
     return shows_markdown(source->text) ? 50 : 0;
 }
 

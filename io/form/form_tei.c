@@ -411,24 +411,58 @@ static void end_paragraph(reader *state)
     state->block_due = true;
 }
 
-/* Who speaks in a <u>: a person of the list, the pointer's own words, or the label before it. */
+/* The person of the list that a pointer of @who means, or NULL. */
+static const person *person_at(const reader *state, const char *who)
+{
+    size_t item;
+    const char *id = copy_target(state, who);
+    if (id == NULL || !find_id(&state->person_ids, id, &item)) return NULL;
+    return &state->persons.items[item];
+}
+
+/* Several in @who speak with one voice: `Bob Ray and Ann Lee`. */
+static void add_others(reader *state, const char *who)
+{
+    for (const char *at = who + strcspn(who, " "); *at != '\0'; at += strcspn(at, " ")) {
+        at += strspn(at, " ");
+        const person *of = person_at(state, at);
+        const char *name = of != NULL && of->name != NULL ? of->name : copy_target(state, at);
+        if (name[0] != '\0')
+            state->speaker = lec_arena_format(state->arena, "%s and %s", state->speaker, name);
+    }
+}
+
+/* A role that @ana points to: the chair hands over; a regular speaker and one of whom nothing is
+ * known have none. */
+static const char *role_in(const reader *state, const char *analysis)
+{
+    if (analysis == NULL) return NULL;
+    if (strstr(analysis, "chair") != NULL) return "moderator";
+    const char *role = copy_target(state, analysis);
+    return strcmp(role, "regular") == 0 || strcmp(role, "unknown") == 0 ? NULL : role;
+}
+
+/* Who speaks in a <u>: a person of the list, the label before it, or the pointer's own words; ""
+ * when nothing says. */
 static void begin_utterance(reader *state, const char *const *attributes)
 {
     const char *who = lec_xml_value(attributes, "who");
-    const char *analysis = copy_target(state, lec_xml_value(attributes, "ana"));
-    state->speaker = who != NULL ? copy_target(state, who) : state->label;
-    state->role = state->affiliation = NULL;
-    state->speaker_changes = state->speaker == NULL;
-    state->label = NULL;
+    const person *of = who != NULL ? person_at(state, who) : NULL;
+    const char *role = role_in(state, lec_xml_value(attributes, "ana"));
     size_t item;
-    if (who != NULL && state->speaker != NULL &&
-        find_id(&state->person_ids, state->speaker, &item)) {
-        const person *of = &state->persons.items[item];
-        if (of->name != NULL) state->speaker = of->name;
+    state->role = state->affiliation = NULL;
+    if (of != NULL) {
         state->role = of->role;
         state->affiliation = of->affiliation;
     }
-    if (analysis != NULL && strcmp(analysis, "regular") != 0) state->role = analysis;
+    if (of != NULL && of->name != NULL)
+        state->speaker = of->name;
+    else
+        state->speaker = state->label != NULL ? state->label : copy_target(state, who);
+    if (of != NULL) add_others(state, who);
+    state->speaker_changes = state->speaker == NULL;
+    state->label = NULL;
+    if (role != NULL) state->role = role;
     if (state->affiliation != NULL &&
         find_id(&state->organisation_ids, state->affiliation, &item) &&
         state->organisations.items[item] != NULL)
@@ -567,7 +601,8 @@ static void text_start(void *data, const char *qualified, const char **attribute
     if (entered == UTTERANCE) begin_utterance(state, attributes);
     if (entered == NOTE) begin_note(state, name, attributes);
     if (entered == TOKEN) begin_token(state, attributes);
-    if (entered == BREAK) state->space_due = true;
+    if (entered == BREAK && strcmp(name, "lb") == 0 && !has_value(attributes, "break", "no"))
+        state->space_due = true; /* a page ends in the middle of a word too */
     if (entered == SPEAKER) state->caught.count = 0;
     if (entered == PARAGRAPH || entered == HEAD || entered == SPEAKER || entered == FURNITURE)
         end_paragraph(state);

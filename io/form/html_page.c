@@ -300,6 +300,28 @@ static bool has_blocks(const lec_html_page *page, uint32_t index)
     return false;
 }
 
+static bool is_part_of_table(const lec_html_page *page, uint32_t index)
+{
+    static const GumboTag tags[] = {GUMBO_TAG_TR, GUMBO_TAG_TBODY, GUMBO_TAG_THEAD};
+    return IS_TAG(page->items[index].node, tags);
+}
+
+/* Whether two or more elements beside it have the same tag and class: a turn each. */
+static bool is_one_of_many(const lec_html_page *page, uint32_t index)
+{
+    const lec_html_element *element = &page->items[index];
+    const char *class = lec_html_attribute(element->node, "class");
+    uint32_t alike = 0;
+    if (class[0] == '\0') return false;
+    for (uint32_t i = element->parent + 1; i < page->items[element->parent].end;
+         i = page->items[i].end) {
+        const GumboNode *node = page->items[i].node;
+        alike += node->v.element.tag == element->node->v.element.tag &&
+                 strcmp(lec_html_attribute(node, "class"), class) == 0;
+    }
+    return alike >= 3;
+}
+
 static void find_article(lec_html_page *page)
 {
     const uint64_t whole = page->items[0].sentences;
@@ -308,8 +330,11 @@ static void find_article(lec_html_page *page)
     const uint64_t most = most_sentences_called_article(page);
     page->article = most * 2 >= whole ? smallest_with(page, most - most / 10, true)
                                       : smallest_with(page, whole - whole / 33, false);
-    /* a paragraph alone is no article: its label may stand in the one before it */
-    while (page->article != 0 && !has_blocks(page, page->article))
+    /* a paragraph, a row, or one of many alike is no article: its label may stand in the one before
+     * it, and the others hold as much */
+    while (page->article != 0 &&
+           (!has_blocks(page, page->article) || is_part_of_table(page, page->article) ||
+            is_one_of_many(page, page->article)))
         page->article = page->items[page->article].parent;
 }
 

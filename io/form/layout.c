@@ -10,7 +10,11 @@
 #include <string.h>
 
 #include "io/form/footnotes.h"
+#include "io/form/line_numbers.h"
 #include "io/form/pages.h"
+#include "io/form/services.h"
+#include "io/form/tables.h"
+#include "io/form/time_marks.h"
 #include "io/words/unicode.h"
 
 /* --- characters ------------------------------------------------------------------------------ */
@@ -318,6 +322,7 @@ static bool opens_paragraph(const layout *self, size_t a, size_t b, bool page_be
 {
     const lec_line *before = &self->lines.items[a], *line = &self->lines.items[b];
     if (line->apart || before->kind != line->kind) return true;
+    if (line->goes_on) return false;
     const bool ended = lec_ends_sentence(self->text, before);
     const bool lower = lec_begins_lower(self->text, line);
     if (self->wrapped && self->indents && line->indent != self->base_indent) return true;
@@ -440,7 +445,11 @@ static lec_lines trimmed(const lec_transcript *transcript, lec_lines lines)
 
 void lec_layout(lec_lines given, lec_arena *arena, lec_transcript *out)
 {
+    lec_line_numbers_take(&given, arena, out);
+    lec_tables_join(&given, arena, out);
+    const lec_timed_lines timed = lec_time_marks_take(&given, arena, out);
     const lec_lines lines = trimmed(out, given);
+    lec_services_mark(out->text, lines);
     lec_arena *scratch = lec_arena_new();
     lec_pages_mark(out->text, lines, scratch);
     const lec_footnote_marks marks = lec_footnotes_mark(out->text, lines, scratch);
@@ -456,4 +465,5 @@ void lec_layout(lec_lines given, lec_arena *arena, lec_transcript *out)
     out->blocks = list.blocks.items;
     out->block_count = list.blocks.count;
     out->lines_are_paragraphs = !self.wrapped;
+    if (timed.count > 0) lec_time_marks_set(timed, arena, out);
 }

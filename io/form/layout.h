@@ -19,7 +19,10 @@ typedef struct {
     uint32_t bold_end;     /* as in lec_block; 0: not bold */
     bool page_before;      /* a form feed stands before it */
     bool apart;            /* the form says that it goes with no line before it (a list item) */
+    bool goes_on;          /* ... that it goes on with the line before it */
     lec_block_kind kind;   /* PARAGRAPH, unless the form says otherwise */
+    uint32_t table, row,
+        cell; /* the table and row it is in, from 1, and the cell, from 0; 0: none */
 } lec_line;
 
 typedef struct {

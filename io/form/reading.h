@@ -11,6 +11,7 @@ typedef struct {
     const char *language; /* of every file for which the study states none; NULL: by its words */
     const char *columns;  /* --columns, see io/form/form_delimited.h; or NULL */
     uint64_t threads;     /* 0: as many as there are processors; never changes the result */
+    uint64_t seed;        /* of the joint draws of who spoke */
     bool leave_out;       /* leave a file that cannot be understood out instead of failing */
 } lec_read_options;
 

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "io/form/extract.h"
+#include "io/form/times.h"
 
 lec_segment *lec_segments_add(lec_segments *segments)
 {
@@ -108,8 +109,8 @@ static void put_segment(lec_extract *extract, const lec_segment *segment)
     block->speaker = segment->speaker;
     block->role = segment->role;
     block->affiliation = segment->affiliation;
-    block->start_seconds = segment->start;
-    block->end_seconds = segment->end;
+    block->start_seconds = lec_times_rounded(segment->start);
+    block->end_seconds = lec_times_rounded(segment->end);
     block->speaker_changes = skipped > 0;
     if (!isnan(segment->start)) lec_extract_time(extract, segment->start);
     for (size_t i = 0; i < segment->pieces.count; i++) {
@@ -142,6 +143,7 @@ lec_status lec_segments_finish(lec_segments *segments, const lec_source *source,
         .form = form, .name = "", .language = "", .title = "", .date = "", .byline = ""};
     const ordered *items = in_order(segments, order);
     lec_extract *extract = lec_extract_new(segments->arena);
+    lec_extract_states_times(extract);
     for (size_t i = 0; i < segments->items.count; i++) {
         if (items[i].segment->pieces.count == 0) continue;
         const lec_status status = check_times(source, items[i].segment, error);

@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "io/form/time_unit.h"
 
-#include <math.h>
-#include <stdbool.h>
 #include <string.h>
+
+#include "io/form/times.h"
 
 enum { FEW_WORDS = 40 }; /* of so few, one slow word can make the whole */
 
@@ -18,6 +18,12 @@ static bool ends_in(const char *name, size_t length, const char *ending)
     return true;
 }
 
+/* `Begin Time - ss.msec` is in seconds. */
+static bool is_in_seconds(const char *name, size_t length)
+{
+    return ends_in(name, length, "ss.msec") || ends_in(name, length, "ss.ms");
+}
+
 double lec_time_unit_named(const char *name, size_t length)
 {
     static const struct {
@@ -28,25 +34,90 @@ double lec_time_unit_named(const char *name, size_t length)
         {"microseconds", 1e-6}, {"nanos", 1e-9},  {"seconds", 1.0}, {"secs", 1.0},
         {"sec", 1.0},           {"ms", 1e-3},
     };
+    while (length > 0 && strchr(")] ", name[length - 1]) != NULL) length--;
+    if (is_in_seconds(name, length)) return 1;
     for (size_t i = 0; i < sizeof units / sizeof *units; i++)
         if (ends_in(name, length, units[i].ending)) return units[i].seconds;
     return 0;
 }
 
+bool lec_rate_is_plausible(uint64_t words, double seconds)
+{
+    const double rate = 60 * (double)words / seconds;
+    return words < FEW_WORDS ? rate >= 2 && rate <= 1500 : rate >= 40 && rate <= 400;
+}
+
 double lec_time_unit_guess(uint64_t words, double length)
 {
     static const double units[] = {1, 1e-3, 1e-6, 1e-7, 1e-9}, usual = 140;
-    const double slowest = words < FEW_WORDS ? 2 : 40, fastest = words < FEW_WORDS ? 1500 : 400;
     double best = 0, nearest = INFINITY;
     if (!(length > 0)) return 1;
     for (size_t i = 0; i < sizeof units / sizeof *units; i++) {
         const double rate = 60 * (double)words / (length * units[i]);
         const double distance = fabs(log(rate / usual));
-        if (rate < slowest || rate > fastest || distance >= nearest) continue;
+        if (!lec_rate_is_plausible(words, length * units[i]) || distance >= nearest) continue;
         nearest = distance;
         best = units[i];
     }
     return best;
+}
+
+bool lec_stated_time_read(const char *text, const char *name, lec_stated_time *out)
+{
+    const char *end = text + strlen(text), *after = lec_times_read(text, end, &out->value);
+    out->unit = 0;
+    if (after == NULL) return false;
+    const bool clock = memchr(text, ':', (size_t)(after - text)) != NULL;
+    out->unit = clock ? 1 : lec_time_unit_named(name, strlen(name));
+    if (strcmp(after, "s") == 0) out->unit = 1;
+    if (strcmp(after, "ms") == 0) out->unit = 1e-3;
+    return after == end || strcmp(after, "s") == 0 || strcmp(after, "ms") == 0;
+}
+
+double lec_stated_seconds(lec_stated_time time, double unit)
+{
+    return lec_times_rounded(time.value * (time.unit > 0 ? time.unit : unit));
+}
+
+double lec_stated_unit(const lec_stated_stretch *stretches, size_t count)
+{
+    uint64_t words = 0;
+    double length = 0;
+    for (size_t i = 0; i < count; i++) {
+        const lec_stated_stretch *it = &stretches[i];
+        double end = it->end.value;
+        if (isnan(end) && i + 1 < count) end = stretches[i + 1].start.value;
+        if (it->start.unit > 0 || it->end.unit > 0 || !(end > it->start.value)) continue;
+        words += it->words;
+        length += end - it->start.value;
+    }
+    const double guessed = lec_time_unit_guess(words, length);
+    return guessed > 0 ? guessed : (double)NAN;
+}
+
+const char *lec_unit_note(const lec_stated_stretch *stretches, size_t count, double unit)
+{
+    static const struct {
+        double unit;
+        const char *note;
+    } notes[] = {
+        {1e-3, "the file does not say the unit of its times; by the rate of speaking milliseconds"},
+        {1e-6, "the file does not say the unit of its times; by the rate of speaking microseconds"},
+        {1e-7,
+         "the file does not say the unit of its times; by the rate of speaking ticks of 100 ns"},
+        {1e-9, "the file does not say the unit of its times; by the rate of speaking nanoseconds"},
+    };
+    bool open = false, backwards = false;
+    for (size_t i = 0; i < count; i++) {
+        open = open || (stretches[i].start.unit == 0 && !isnan(stretches[i].start.value));
+        backwards = backwards || stretches[i].end.value < stretches[i].start.value;
+    }
+    if (backwards) return "some end before they begin; those are not believed";
+    if (open && isnan(unit))
+        return "in no unit are the times of this file those of speech: they are left out";
+    for (size_t i = 0; open && i < sizeof notes / sizeof *notes; i++)
+        if (notes[i].unit == unit) return notes[i].note;
+    return NULL;
 }
 
 uint64_t lec_count_stretches(const char *text)

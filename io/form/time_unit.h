@@ -5,6 +5,8 @@
 #ifndef LEC_IO_TIME_UNIT_H
 #define LEC_IO_TIME_UNIT_H
 
+#include <math.h>
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -15,6 +17,38 @@ double lec_time_unit_named(const char *name, size_t length);
 /* Seconds of one unit of stretches that hold `words` words in all and last `length` units in all;
  * the unit whose rate is nearest to the usual one; 0 when none makes them speech. */
 double lec_time_unit_guess(uint64_t words, double length);
+
+/* Whether so many words in so many seconds are speech: 40 to 400 a minute; of a few words, 2 to
+ * 1,500. */
+bool lec_rate_is_plausible(uint64_t words, double seconds);
+
+/* A time as a file has it: in seconds when multiplied by `unit`, which is 0 when nothing says. */
+typedef struct {
+    double value, unit; /* value NaN: not stated */
+} lec_stated_time;
+
+#define LEC_NO_STATED_TIME ((lec_stated_time){NAN, 0})
+
+/* Reads a number, `3.42s`, `420ms` or HH:MM:SS, all of `text`, whose column or key is called
+ * `name`; false when it is no time. */
+bool lec_stated_time_read(const char *text, const char *name, lec_stated_time *out);
+
+/* In seconds, whole milliseconds; `unit` where the file does not say. */
+double lec_stated_seconds(lec_stated_time time, double unit);
+
+/* A stretch of speech and its words, to find the unit by. */
+typedef struct {
+    lec_stated_time start, end;
+    uint64_t words;
+} lec_stated_stretch;
+
+/* What to say of the unit that was found for these stretches, or NULL when they state it (or are in
+ * seconds). */
+const char *lec_unit_note(const lec_stated_stretch *stretches, size_t count, double unit);
+
+/* The unit that makes the stretches speech whose times have none; a stretch without an end lasts
+ * until the next begins. NaN when none does: then they are no times. */
+double lec_stated_unit(const lec_stated_stretch *stretches, size_t count);
 
 /* Words of a text as far as a unit needs them: stretches between white space. */
 uint64_t lec_count_stretches(const char *text);

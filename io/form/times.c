@@ -15,11 +15,25 @@ double lec_times_at(const lec_time_mark *times, size_t count, uint32_t byte)
     }
     if (low == 0) return NAN;
     const lec_time_mark *before = &times[low - 1];
-    if (low == count) return before->seconds;
+    if (low == count) return before->milliseconds / 1000.0;
     const lec_time_mark *after =
         before + 1; /* at a greater byte: `before` is the last at its own */
     const double share = (double)(byte - before->text) / (double)(after->text - before->text);
-    return before->seconds + share * ((double)after->seconds - before->seconds);
+    const double between = (double)after->milliseconds - (double)before->milliseconds;
+    return lec_times_rounded((before->milliseconds + share * between) / 1000);
+}
+
+lec_time_mark lec_time_mark_at(uint32_t text, double seconds)
+{
+    const double most = UINT32_MAX, milliseconds = round(seconds * 1000);
+    return (lec_time_mark){text, (uint32_t)(!(milliseconds > 0)   ? 0
+                                            : milliseconds < most ? milliseconds
+                                                                  : most)};
+}
+
+double lec_times_rounded(double seconds)
+{
+    return round(seconds * 1000) / 1000;
 }
 
 /* The number at `text`, its digits up to `most`; NULL when there is none. */

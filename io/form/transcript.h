@@ -34,6 +34,8 @@ typedef struct {
     uint32_t bold_end; /* the bytes start..bold_end are bold (bold_end == end: all); 0: none */
     uint32_t indent;   /* leading spaces of its first line */
     const char *speaker, *role, *affiliation; /* stated by the form; NULL when it says nothing */
+    uint32_t
+        label_end; /* the bytes start..label_end say who speaks, in the form's own way; 0: none */
     bool speaker_changes;  /* the form says that another person begins, if not who: captions ">>" */
     const char *note_type; /* NOTE: its type, or NULL */
     double start_seconds, end_seconds; /* NaN when the form has no times */
@@ -43,7 +45,7 @@ typedef struct {
  * a cue without word times has a mark at its first word and one after its last word. */
 typedef struct {
     uint32_t text;
-    float seconds; /* from the start of the recording; never less than in the mark before */
+    uint32_t milliseconds; /* from the start of the recording; never less than in the mark before */
 } lec_time_mark;
 
 /* What a form reader makes. Strings are "" when the form does not say, never NULL. */
@@ -59,8 +61,11 @@ struct lec_transcript {
     size_t block_count;
     const lec_time_mark *times; /* [time_count] sorted; 0 when the form has no word times */
     size_t time_count;
+    const char *time_note; /* what was found out about the times, for `check`; NULL for nothing */
+    bool times_by_labels; /* times stand beside labels: where each turn begins, not where it ends */
     const char *language; /* as lec_conference has it; set after the form has read */
     const char *sha256;   /* of the file; set with it, NULL where nothing is corrected */
+    uint64_t seed;        /* of the run, for joint draws of who spoke; set with it */
     /* from metadata: YAML, <title>, TEI header; the date as lec_stated_date() has it */
     const char *title, *date, *byline;
     bool lines_are_paragraphs;  /* false when lines were hard-wrapped and joined into blocks */

@@ -25,6 +25,7 @@ typedef enum { NOT_PACKED, ZIP, TAR, GZIP, XZ, ZSTD, BZIP2 } packing_kind;
 typedef struct {
     const char *path, *bytes;
     size_t length;
+    bool is_document; /* one whose parts are wanted */
     lec_unpacking_limits limits;
     uint64_t total; /* bytes of all members so far */
     lec_archive_visitor *visit;
@@ -81,6 +82,32 @@ static packing_kind packing_of(const char *bytes, size_t length)
 bool lec_archive_is(const char *bytes, size_t length)
 {
     return packing_of(bytes, length) != NOT_PACKED;
+}
+
+/* Whether the name of a member stands in the zip archive: its directory is not compressed. */
+static bool names_member(const char *bytes, size_t length, const char *name)
+{
+    const size_t wanted = strlen(name);
+    const char *at = bytes, *end = bytes + length;
+    while ((at = memchr(at, name[0], (size_t)(end - at))) != NULL) {
+        if ((size_t)(end - at) < wanted) return false;
+        if (memcmp(at, name, wanted) == 0) return true;
+        at++;
+    }
+    return false;
+}
+
+lec_packed_document lec_packed_document_is(const char *bytes, size_t length)
+{
+    static const char odt[] = "mimetypeapplication/vnd.oasis.opendocument.text";
+    enum { NAME_AT = 30 }; /* in the header of the first member */
+    if (packing_of(bytes, length) != ZIP) return LEC_NO_DOCUMENT;
+    if (length > NAME_AT + sizeof odt && memcmp(bytes + NAME_AT, odt, sizeof odt - 1) == 0)
+        return LEC_ODT;
+    return names_member(bytes, length, "[Content_Types].xml") &&
+                   names_member(bytes, length, "word/document.xml")
+               ? LEC_DOCX
+               : LEC_NO_DOCUMENT;
 }
 
 /* --- opening ---------------------------------------------------------------------------------- */
@@ -244,7 +271,9 @@ static lec_status visit_member(walk *of, struct archive *opened, struct archive_
                         of->path, member->number);
     const lec_status status = read_content(of, opened, member);
     if (status != LEC_OK) return status;
-    if (lec_archive_is(member->bytes, member->length)) return refuse_nested(of, member->number);
+    if (!of->is_document && lec_archive_is(member->bytes, member->length) &&
+        lec_packed_document_is(member->bytes, member->length) == LEC_NO_DOCUMENT)
+        return refuse_nested(of, member->number);
     return of->visit(member, of->state, of->error);
 }
 
@@ -257,10 +286,10 @@ static lec_status visit_members(walk *of, struct archive *opened, structure_kind
         if (archive_filter_count(opened) > 2) return refuse_nested(of, 0); /* one, and "none" */
         const char *path = archive_entry_pathname(entry);
         if (path == NULL) path = "";
-        lec_archive_member member = {.name = "", .suffix = ""};
+        lec_archive_member member = {.path = path, .name = "", .suffix = ""};
         lec_status status = LEC_OK;
         if (structure != AS_ONE_FILE) {
-            status = refuse_document(of, path);
+            if (!of->is_document) status = refuse_document(of, path);
             if (status == LEC_OK && is_passed_over(entry, path)) continue;
             member.number = ++number;
             name_member(path, &member, of->arena);
@@ -282,8 +311,10 @@ static lec_status visit_members(walk *of, struct archive *opened, structure_kind
 static lec_status visit_content(const walk *of)
 {
     const lec_archive_member member = {
-        .bytes = of->bytes, .length = of->length, .name = "", .suffix = ""};
-    if (lec_archive_is(of->bytes, of->length)) return refuse_nested(of, 0);
+        .path = "", .bytes = of->bytes, .length = of->length, .name = "", .suffix = ""};
+    if (lec_archive_is(of->bytes, of->length) &&
+        lec_packed_document_is(of->bytes, of->length) == LEC_NO_DOCUMENT)
+        return refuse_nested(of, 0);
     return of->visit(&member, of->state, of->error);
 }
 
@@ -294,6 +325,7 @@ lec_status lec_archive_walk(const char *path, const char *bytes, size_t length, 
     walk of = {.path = path,
                .bytes = bytes,
                .length = length,
+               .is_document = lec_packed_document_is(bytes, length) != LEC_NO_DOCUMENT,
                .limits = {largest > 0 ? largest : UINT64_C(1) << 30, FREE_BYTES, MOST_EXPANSION},
                .visit = visit,
                .state = state,

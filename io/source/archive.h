@@ -16,9 +16,14 @@
 /* Whether the bytes begin as a compressed file or an archive that lec_archive_walk() reads. */
 bool lec_archive_is(const char *bytes, size_t length);
 
+/* Documents that are zip archives: their parts are no transcripts of their own. */
+typedef enum { LEC_NO_DOCUMENT, LEC_DOCX, LEC_ODT } lec_packed_document;
+lec_packed_document lec_packed_document_is(const char *bytes, size_t length);
+
 typedef struct {
     const char *bytes; /* in the arena, followed by a NUL */
     size_t length;
+    const char *path; /* in the archive, never to be opened; "" when only compressed */
     size_t number; /* of the regular file in the archive, from 1; 0: the file is only compressed */
     /* last part of the member's path with only letters, digits, spaces and "-_." left, without its
      * suffix: to call a conference by, not to open; "" when only compressed */
@@ -35,8 +40,8 @@ typedef lec_status lec_archive_visitor(const lec_archive_member *member, void *s
  * `largest` limits the bytes of all members together (0: 1 GiB).
  * LEC_BAD_DATA, `path` or `path:number`: damaged or cut short, encrypted, an archive in an archive,
  * empty, more than 10,000 members, more than `largest` bytes or more than 250 times the compressed
- * ones (beyond the first MiB); a Word, OpenDocument or EPUB file, with the program to convert it.
- */
+ * ones (beyond the first MiB); an Office, OpenDocument or EPUB file that is not read, with the
+ * program to convert it. */
 LEC_MUST_CHECK lec_status lec_archive_walk(const char *path, const char *bytes, size_t length,
                                            uint64_t largest, lec_archive_visitor *visit,
                                            void *state, lec_arena *arena, lec_error *error);

@@ -17,6 +17,7 @@
 #include "io/source/archive.h"
 #include "io/source/encoding.h"
 #include "io/source/lines.h"
+#include "io/source/pdf.h"
 #include "io/source/sha256.h"
 #include "io/words/unicode.h"
 
@@ -94,7 +95,6 @@ static const struct {
     size_t length;
     const char *what, *remedy;
 } foreign[] = {
-    {"%PDF-", 5, "a PDF file", "convert it with 'pdftotext -layout FILE.pdf'"},
     {"%!PS", 4, "a PostScript file", "convert it with 'ps2ascii'"},
     {"\xD0\xCF\x11\xE0", 4, "an old Word file",
      "convert it with 'libreoffice --convert-to docx' and 'pandoc'"},
@@ -225,6 +225,57 @@ static lec_status add_source(const opened_file *file, lec_source source, const b
     return status;
 }
 
+/* --- documents that are packed, or read by a program ------------------------------------------ */
+
+typedef struct {
+    buffer main; /* the text of the document; NULL while it was not seen */
+    LEC_ARRAY(const char *) notes;
+    lec_arena *arena;
+} document;
+
+static lec_status take_part(const lec_archive_member *member, void *given, lec_error *error)
+{
+    (void)error;
+    document *of = given;
+    static const char *const mains[] = {"word/document.xml", "content.xml"};
+    static const char *const notes[] = {"word/footnotes.xml", "word/endnotes.xml"};
+    for (size_t i = 0; i < 2; i++) {
+        if (strcmp(member->path, mains[i]) == 0) of->main = (buffer){member->bytes, member->length};
+        if (strcmp(member->path, notes[i]) == 0) LEC_PUSH(of->arena, of->notes, member->bytes);
+    }
+    return LEC_OK;
+}
+
+static lec_status add_document(const opened_file *file, lec_source source, const buffer *data,
+                               lec_error *error)
+{
+    lec_arena *arena = file->state->arena;
+    document parts = {.main = {NULL, 0}, .arena = arena};
+    const lec_status status =
+        lec_archive_walk(source.path, data->bytes, data->length, file->state->limits.largest_file,
+                         take_part, &parts, arena, error);
+    if (status != LEC_OK) return status;
+    if (parts.main.bytes == NULL)
+        return lec_fail(error, LEC_BAD_DATA, "%s: this document has no text in it; save it again",
+                        source.path);
+    source.notes = parts.notes.items;
+    source.notes_count = parts.notes.count;
+    return add_source(file, source, &parts.main, error);
+}
+
+/* Adds a transcript, whatever holds its text. */
+static lec_status add_any(const opened_file *file, lec_source source, const buffer *data,
+                          lec_error *error)
+{
+    buffer text = {"", 0};
+    if (lec_packed_document_is(data->bytes, data->length) != LEC_NO_DOCUMENT)
+        return add_document(file, source, data, error);
+    if (!lec_pdf_is(data->bytes, data->length)) return add_source(file, source, data, error);
+    const lec_status status = lec_pdf_read(source.path, data->bytes, data->length,
+                                           file->state->arena, &text.bytes, &text.length, error);
+    return status == LEC_OK ? add_source(file, source, &text, error) : status;
+}
+
 static lec_status add_member(const lec_archive_member *member, void *given, lec_error *error)
 {
     const opened_file *file = given;
@@ -239,18 +290,19 @@ static lec_status add_member(const lec_archive_member *member, void *given, lec_
                           : lec_arena_format(arena, "%s-%zu", source.name, member->number);
         source.suffix = member->suffix;
     }
-    return add_source(file, source, &data, error);
+    return add_any(file, source, &data, error);
 }
 
 static lec_status add_bytes(const opened_file *file, const buffer *data, lec_error *error)
 {
     const reading *state = file->state;
-    if (lec_archive_is(data->bytes, data->length))
+    if (lec_archive_is(data->bytes, data->length) &&
+        lec_packed_document_is(data->bytes, data->length) == LEC_NO_DOCUMENT)
         return lec_archive_walk(file->path, data->bytes, data->length, state->limits.largest_file,
                                 add_member, (void *)file, state->arena, error);
     lec_source source = {.path = file->path};
     name_source(&source, state->arena);
-    return add_source(file, source, data, error);
+    return add_any(file, source, data, error);
 }
 
 static lec_status add_file(reading *state, const char *path, lec_error *error)

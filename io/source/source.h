@@ -14,7 +14,7 @@
 #include "core/corpus.h"
 #include "core/status.h"
 
-typedef struct {
+typedef struct lec_source {
     const char
         *path; /* as the user gave it; for an archive "archive.zip:2" (never a path from it) */
     const char *name;   /* file name without folder and suffixes: the conference's name */
@@ -29,6 +29,10 @@ typedef struct {
     const char
         *columns;   /* --columns (see io/form/form_delimited.h) put here by the caller, or NULL */
     bool in_folder; /* found in a folder, not given by its own name */
+    const char *const *notes; /* [notes_count] XML of the notes of a Word document; or NULL */
+    size_t notes_count;
+    /* ConvoKit's files beside the utterances of a corpus; NULL */
+    const struct lec_source *speakers, *conversations;
 } lec_source;
 
 typedef struct {

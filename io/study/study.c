@@ -39,6 +39,12 @@ typedef struct {
 } speaker_entry;
 
 typedef struct {
+    const char *name;
+    const char **aliases;
+    unsigned aliases_count;
+} outlet_entry;
+
+typedef struct {
     const char *file, *name, *date, *title, *group, *language;
 } conference_entry;
 
@@ -51,8 +57,9 @@ typedef struct {
     concept_entry *concepts;
     const char ***pairs; /* [pairs_count][2] */
     speaker_entry *speakers;
+    outlet_entry *outlets;
     conference_entry *conferences;
-    unsigned concepts_count, pairs_count, speakers_count, conferences_count;
+    unsigned concepts_count, pairs_count, speakers_count, outlets_count, conferences_count;
     rate_entry rates[LEC_ROLE_COUNT];
 } study_entry;
 
@@ -93,6 +100,12 @@ static const cyaml_schema_field_t speaker_fields[] = {
 static const cyaml_schema_value_t speaker_schema = {
     CYAML_VALUE_MAPPING(CYAML_FLAG_DEFAULT, speaker_entry, speaker_fields)};
 
+static const cyaml_schema_field_t outlet_fields[] = {
+    NAME_FIELD(outlet_entry, name),
+    LIST_FIELD(CYAML_FLAG_DEFAULT, outlet_entry, aliases, &text_schema), CYAML_FIELD_END};
+static const cyaml_schema_value_t outlet_schema = {
+    CYAML_VALUE_MAPPING(CYAML_FLAG_DEFAULT, outlet_entry, outlet_fields)};
+
 static const cyaml_schema_field_t conference_fields[] = {NAME_FIELD(conference_entry, file),
                                                          TEXT_FIELD(conference_entry, name),
                                                          TEXT_FIELD(conference_entry, date),
@@ -111,7 +124,7 @@ static const cyaml_schema_field_t rate_fields[] = {
 /* libcyaml has no value that is a number or a mapping; so the schema of the rates is made to fit
  * the file at hand (its other fields are always the same). */
 typedef struct {
-    cyaml_schema_field_t rates[LEC_ROLE_COUNT + 1], settings[2], fields[8];
+    cyaml_schema_field_t rates[LEC_ROLE_COUNT + 1], settings[2], fields[9];
     cyaml_schema_value_t study;
 } schema;
 
@@ -148,6 +161,7 @@ static const cyaml_schema_value_t *schema_for(const lec_yaml *yaml)
         LIST_FIELD(CYAML_FLAG_OPTIONAL, study_entry, concepts, &concept_schema),
         LIST_FIELD(CYAML_FLAG_OPTIONAL, study_entry, pairs, &pair_schema),
         LIST_FIELD(CYAML_FLAG_OPTIONAL, study_entry, speakers, &speaker_schema),
+        LIST_FIELD(CYAML_FLAG_OPTIONAL, study_entry, outlets, &outlet_schema),
         LIST_FIELD(CYAML_FLAG_OPTIONAL, study_entry, conferences, &conference_schema),
         TEXT_FIELD(study_entry, corrections),
         {.key = "settings",
@@ -366,6 +380,39 @@ static lec_status read_speaker(const reader *r, size_t index, lec_study_speaker 
     return check_name(r, "speakers", index, "name", speaker_name);
 }
 
+static const char *outlet_name(const study_entry *entry, size_t index)
+{
+    return entry->outlets[index].name;
+}
+
+static bool is_called(const outlet_entry *outlet, const char *text)
+{
+    bool called = is_same_label(text, outlet->name);
+    for (size_t a = 0; a < outlet->aliases_count; a++)
+        called = called || is_same_label(text, outlet->aliases[a]);
+    return called;
+}
+
+static lec_status read_outlet(const reader *r, size_t index, lec_study_outlet *out)
+{
+    const outlet_entry *entry = &r->entry->outlets[index];
+    for (size_t a = 0; a < entry->aliases_count; a++) {
+        if (is_blank(entry->aliases[a]))
+            return lec_fail(r->error, LEC_BAD_DATA,
+                            "%s:%zu: an empty alias; write another name of the outlet",
+                            r->yaml.path, line_of(r, "outlets", index));
+        for (size_t other = 0; other < index; other++)
+            if (is_called(&r->entry->outlets[other], entry->aliases[a]))
+                return lec_fail(r->error, LEC_BAD_DATA,
+                                "%s:%zu: '%s' is also given to '%s' (line %zu); keep one",
+                                r->yaml.path, line_of(r, "outlets", index), entry->aliases[a],
+                                r->entry->outlets[other].name, line_of(r, "outlets", other));
+    }
+    *out =
+        (lec_study_outlet){entry->name, (const char *const *)entry->aliases, entry->aliases_count};
+    return check_name(r, "outlets", index, "name", outlet_name);
+}
+
 /* YYYY-MM-DD of a day that exists (proleptic Gregorian). */
 static bool is_date(const char *text)
 {
@@ -460,12 +507,14 @@ static lec_status read_entries(const reader *r, lec_study *study)
     lec_concept *concepts = lec_new(r->arena, lec_concept, entry->concepts_count);
     lec_pair *pairs = lec_new(r->arena, lec_pair, entry->pairs_count);
     lec_study_speaker *speakers = lec_new(r->arena, lec_study_speaker, entry->speakers_count);
+    lec_study_outlet *outlets = lec_new(r->arena, lec_study_outlet, entry->outlets_count);
     lec_study_conference *conferences =
         lec_new(r->arena, lec_study_conference, entry->conferences_count);
     study->title = or_empty(entry->title);
     study->concepts = concepts;
     study->pairs = pairs;
     study->speakers = speakers;
+    study->outlets = outlets;
     study->conferences = conferences;
 
     lec_status status = LEC_OK;
@@ -475,6 +524,8 @@ static lec_status read_entries(const reader *r, lec_study *study)
         status = read_pair(r, study->pair_count, pairs);
     for (; status == LEC_OK && study->speaker_count < entry->speakers_count; study->speaker_count++)
         status = read_speaker(r, study->speaker_count, &speakers[study->speaker_count]);
+    for (; status == LEC_OK && study->outlet_count < entry->outlets_count; study->outlet_count++)
+        status = read_outlet(r, study->outlet_count, &outlets[study->outlet_count]);
     for (; status == LEC_OK && study->conference_count < entry->conferences_count;
          study->conference_count++)
         status = read_conference(r, study->conference_count, &conferences[study->conference_count]);

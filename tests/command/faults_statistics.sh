@@ -55,6 +55,23 @@ holds "count of a word that a complete list lacks" "$(field out reference_count 
 expect 1 "counts 98005 words, more than --reference-size" "$lectern" keyness --reference-list \
     "$faults/reference-list-short.csv" --reference-size 1000 "$faults/keyness-short-side.csv"
 
+# a list of some of 6,000,000 words: 8,000 times we
+expect 0 "" "$lectern" keyness --reference-list "$faults/reference-list-short.csv" --reference-size 6000000 \
+    "$faults/keyness-short-side.csv"
+holds "reference_per_thousand of we" "$(field out reference_per_thousand '"we"')" "(x - 8 / 6) ^ 2 < 1e-20"
+[ -z "$(field out g2 '"zebra"')" ] || fail "g2 of a word that the short list lacks"
+
+# two concepts that meet because turns are long: Python, joint distribution over the 20 turns
+printf 'concepts:\n  - name: China\n    words: [china]\n  - name: Ukraine\n    words: [ukraine]\n' >study.yaml
+expect 0 "" "$lectern" cooccurrence --study study.yaml "$faults/cooccurrence-unequal-units.csv"
+mv out pairs.csv
+pair='all,"China","Ukraine",turn'
+holds "expected by turn" "$(field pairs.csv expected "$pair")" "(x - 2.239116729) ^ 2 < 1e-16"
+holds "log10 p by turn" "$(field pairs.csv log10_p "$pair")" "(10 ^ x - 0.34142730065) ^ 2 < 1e-18"
+holds "smallest p by turn" "$(field pairs.csv p_smallest "$pair")" "(x - 0.34142730065) ^ 2 < 1e-18"
+holds "q by turn" "$(field pairs.csv q "$pair")" "x > 0.3"
+holds "log10 p by exchange" "$(field pairs.csv log10_p 'all,"China","Ukraine",exchange')" "10 ^ x > 0.2"
+
 # exchanging the groups changes signs and nothing else
 expect 0 "" "$lectern" keyness --target role=journalist --reference role=principal \
     "$faults/keyness-short-side.csv"
@@ -64,5 +81,22 @@ for word in zebra apple wan; do
         "(x + $(field keyness.csv permutation_z "\"$word\"")) ^ 2 < 1e-18"
     holds "log10 p of $word" "$(field out permutation_log10_p "\"$word\"")" \
         "(x - $(field keyness.csv permutation_log10_p "\"$word\"")) ^ 2 < 1e-18"
+done
+# fewer units than a test needs: no number, and a line that says so; groups that share turns
+printf 'speaker,role,text\nAnna,principal,we are here\nBert,journalist,why here\n' >one.csv
+expect 0 "nothing in the table can be tested" "$lectern" keyness one.csv
+mv out one-exchange.csv
+for column in permutation_p permutation_log10_p permutation_z q log10_q; do
+    [ -z "$(field one-exchange.csv $column '"here"')" ] || fail "$column of one exchange"
+done
+expect 0 "nothing in the table can be tested" "$lectern" wordshift --minimum 1 one.csv
+expect 0 "nothing in the table can be tested" "$lectern" cooccurrence one.csv
+expect 0 "the table has no rows" "$lectern" network one.csv
+printf 'speaker,role,text\nAnna,principal,we are here\n' >nobody-asks.csv
+expect 0 "the table has no rows" "$lectern" keyness nobody-asks.csv
+for table in keyness wordshift; do
+    expect 2 "both select turn 1 of" "$lectern" $table --target role=principal --reference role=principal one.csv
+    expect 2 "the groups must not overlap" "$lectern" $table --target role=principal \
+        --reference "role=principal|journalist" one.csv
 done
 finish

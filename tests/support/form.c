@@ -46,7 +46,8 @@ static const char *show_block(const lec_transcript *transcript, const lec_block 
 
 const char *form_show(const lec_form *form, const lec_source *source, lec_arena *arena)
 {
-    lec_transcript first;
+    lec_transcript first = {
+        .form = form->name, .name = "", .text = "", .title = "", .date = "", .byline = ""};
     lec_error error;
     if (form->read(source, &first, arena, &error) != LEC_OK)
         return lec_arena_text(arena, error.message, strlen(error.message));

@@ -3,7 +3,7 @@
 
 #include <stdlib.h>
 
-#include "analysis/measure/random.h"
+#include "core/random.h"
 #include "tests/support/check.h"
 #include "tests/support/general_bootstrap.h"
 

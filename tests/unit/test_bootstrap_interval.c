@@ -3,7 +3,7 @@
 
 #include <stdlib.h>
 
-#include "analysis/measure/random.h"
+#include "core/random.h"
 #include "tests/support/check.h"
 
 enum { COUNT = 401 };

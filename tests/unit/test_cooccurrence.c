@@ -254,6 +254,10 @@ static void test_unequal_units(void)
     CHECK_NUMBER(table_number(table, row, "expected"), 2.239117, 1e-6, "R");
     CHECK_NUMBER(pow(10, table_number(table, row, "poisson_binomial_log10_p")), 0.4144448, 1e-7,
                  "R");
+    /* all three of three: so is the least that p can be. Python, from the joint distribution of
+     * (with China, with Ukraine, with both) over the 20 turns: P(3) = .6828546 given 3 and 3 */
+    CHECK_NUMBER(pow(10, table_number(table, row, "log10_p")), 0.6828546013 / 2, 1e-9, "Python");
+    CHECK_NUMBER(table_number(table, row, "p_smallest"), 0.6828546013 / 2, 1e-9, "Python");
     lec_arena_free(arena);
 }
 

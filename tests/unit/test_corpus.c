@@ -211,6 +211,39 @@ static void test_draws(void)
     lec_arena_free(arena);
 }
 
+/* An office without a name is another one in each conference; a person's name is one everywhere;
+ * an office that only one conference has keeps its name. */
+static void test_offices(void)
+{
+    arena = lec_arena_new();
+    static const char *const names[2] = {"1973", "2018"};
+    const lec_corpus *parts[2];
+    for (size_t c = 0; c < 2; c++) {
+        const lec_conference facts = {.name = names[c], .file = names[c], .text = ""};
+        lec_corpus_builder *builder = lec_corpus_builder_new(arena, &facts);
+        const char *const speakers[] = {"Prime Minister", "Ann Lowe", c == 0 ? "Premier" : ""};
+        for (size_t t = 0; t < 3; t++)
+            lec_corpus_begin_turn(builder,
+                                  &(lec_new_turn){.speaker = speakers[t],
+                                                  .local_speaker = t != 1,
+                                                  .detail = {"", NULL, "", "", .certainty = 1}});
+        parts[c] = lec_corpus_finish(builder);
+    }
+    CHECK_TEXT(parts[0]->speaker_name[parts[0]->turn_speaker[0]], "Prime Minister", "alone");
+    const lec_corpus *all = lec_corpus_join(arena, parts, 2);
+    static const char *const want[] = {"Prime Minister (1973)", "Ann Lowe", "Premier",
+                                       "Prime Minister (2018)", "Ann Lowe", ""};
+    for (size_t t = 0; t < 6; t++)
+        CHECK_TEXT(all->speaker_name[all->turn_speaker[t]], want[t], "joined");
+    CHECK_TRUE(lec_turn_is_by(all, 0, "Prime Minister") && lec_turn_is_by(all, 3, "Prime Minister"),
+               "both answer to the office");
+    CHECK_TRUE(lec_turn_is_by(all, 3, "Prime Minister (2018)") &&
+                   !lec_turn_is_by(all, 0, "Prime Minister (2018)"),
+               "one of them");
+    CHECK_TRUE(!lec_turn_is_by(all, 1, "Ann"), "a name answers as a whole");
+    lec_arena_free(arena);
+}
+
 /* marks: text bytes 0-9 are file bytes 100-109 on line 7, from 10 on file bytes 200 on line 9. */
 static void test_places(void)
 {
@@ -243,6 +276,7 @@ const lec_test lec_tests_corpus[] = {
     {"select", test_select},
     {"empty", test_empty},
     {"draws", test_draws},
+    {"offices", test_offices},
     {"places", test_places},
     {"names", test_names},
     {0},

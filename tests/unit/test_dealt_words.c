@@ -29,7 +29,7 @@ static sides sides_new(uint32_t answer, uint32_t question)
 static void test_by_hand(void)
 {
     const sides units = sides_new(3, 1);
-    const lec_deal deal = {units.size, units.is_target, units.block, NULL, NULL, 1};
+    const lec_deal deal = {units.size, units.is_target, units.block, NULL, NULL, NULL, 1};
     static const size_t start[] = {0, 3, 4};
     static const uint32_t unit[] = {1, 5, 9, 3}, count[] = {1, 1, 1, 1};
     const lec_cluster_counts words = {2, UNITS, start, unit, count};
@@ -57,7 +57,7 @@ static void test_units(void)
         size[u] = 10;
         is_target[u] = u < 6;
     }
-    const lec_deal deal = {size, is_target, NULL, NULL, NULL, 1};
+    const lec_deal deal = {size, is_target, NULL, NULL, NULL, NULL, 1};
     static const size_t start[] = {0, 6, 7};
     static const uint32_t unit[] = {0, 1, 2, 3, 4, 5, 8}, count[] = {1, 1, 1, 1, 1, 1, 6};
     const lec_cluster_counts words = {2, EXCHANGES, start, unit, count};
@@ -73,7 +73,7 @@ static void test_units(void)
 static void test_bursts(void)
 {
     const sides units = sides_new(30, 30);
-    const lec_deal deal = {units.size, units.is_target, units.block, NULL, NULL, 1};
+    const lec_deal deal = {units.size, units.is_target, units.block, NULL, NULL, NULL, 1};
     size_t start[25] = {0};
     uint32_t unit[24 * EXCHANGES], count[24 * EXCHANGES];
     size_t at = 0;
@@ -98,7 +98,7 @@ static void test_bursts(void)
 static void test_swap_and_threads(void)
 {
     const sides units = sides_new(40, 9);
-    lec_deal deal = {units.size, units.is_target, units.block, NULL, NULL, 1};
+    lec_deal deal = {units.size, units.is_target, units.block, NULL, NULL, NULL, 1};
     size_t start[31] = {0};
     uint32_t unit[30 * UNITS], count[30 * UNITS];
     size_t at = 0;

@@ -30,7 +30,7 @@ static void test_rows(void)
          "Tom Brass,journalist, Harbour Post ,  Why?  \n"
          "x,y,z,\n",
          "@2 p <Mara Quell|chair|>: Good morning.\n@4 p <Mara Quell|chair|>: \"Safe\" cables.\n"
-         "@6 p: And ships.\n@7 p <Tom Brass|journalist|Harbour Post>: Why?\n"},
+         "@6 p <||>: And ships.\n@7 p <Tom Brass|journalist|Harbour Post>: Why?\n"},
         {"the best of several columns for a field", "csv", NULL,
          "name,speaker_id,speaker,text\nMara,q1,QUELL,Yes.\n", "@2 p <QUELL||>: Yes.\n"},
         {"semicolons, German", "csv", NULL, "Redner;Funktion;Wortlaut\nQuell;Vorsitz;Gut, ja.\n",
@@ -130,13 +130,13 @@ static void test_columns_option(void)
         {"text=body,speaker=the who", "body", "the who", NULL},
         {"text=", NULL, NULL,
          "--columns: 'text=' is not FIELD=COLUMN, or comes twice; the fields "
-         "are text, speaker, role, affiliation, start, end, conference, date"},
+         "are text, speaker, role, affiliation, start, end, duration, conference, date"},
         {"text=a,text=b", NULL, NULL,
          "--columns: 'text=b' is not FIELD=COLUMN, or comes twice; the fields are text, speaker, "
-         "role, affiliation, start, end, conference, date"},
+         "role, affiliation, start, end, duration, conference, date"},
         {"body", NULL, NULL,
          "--columns: 'body' is not FIELD=COLUMN, or comes twice; the fields are "
-         "text, speaker, role, affiliation, start, end, conference, date"},
+         "text, speaker, role, affiliation, start, end, duration, conference, date"},
     };
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         lec_arena *arena = lec_arena_new();

@@ -85,7 +85,7 @@ static const struct {
      "time for those questions that you or/others have.",
      false},
     {"times are no page numbers", "[00:01:02]\nA: one.\n[00:02:02]\nB: two.\n[00:03:02]\nC: three.",
-     "P:[00:01:02]|P:A: one.|P:[00:02:02]|P:B: two.|P:[00:03:02]|P:C: three.", true},
+     "P:A: one.|P:B: two.|P:C: three.", true},
 };
 
 static void test_paragraphs(void)

@@ -34,6 +34,27 @@ static const form_case cases[] = {
      "<ANNOTATION_VALUE>pourquoi</ANNOTATION_VALUE></REF_ANNOTATION></ANNOTATION></TIER>\n"
      "</ANNOTATION_DOCUMENT>\n",
      "@5 p <Mara Quell||>: Good morning.\n@4 p <Tom Brass||>: Why & how?\n"},
+    {"exb",
+     "<?xml version=\"1.0\"?>\n<basic-transcription><head><speakertable>\n"
+     "<speaker id=\"S0\"><abbreviation>Mara Quell</abbreviation></speaker>"
+     "<speaker id=\"S1\"><abbreviation>Tom Brass</abbreviation></speaker></speakertable></head>\n"
+     "<basic-body><common-timeline><tli id=\"T0\" time=\"1.5\"/><tli id=\"T1\"/>"
+     "<tli id=\"T2\" time=\"3.5\"/><tli id=\"T3\" time=\"4\"/></common-timeline>\n"
+     "<tier id=\"A\" speaker=\"S0\" category=\"v\" type=\"t\"><event start=\"T0\" end=\"T1\">Good "
+     "mor</event><event start=\"T1\" end=\"T2\">ning. ((coughs)) </event></tier>\n"
+     "<tier id=\"B\" speaker=\"S0\" category=\"en\" type=\"a\"><event start=\"T0\" "
+     "end=\"T2\">gloss</event></tier>\n"
+     "<tier id=\"C\" speaker=\"S1\" category=\"v\" type=\"t\"><event start=\"T1\" "
+     "end=\"T3\">Why?</event></tier></basic-body></basic-transcription>\n",
+     "@5 p <Mara Quell||>: Good morning.\n@7 p <Tom Brass||>: Why?\n"},
+    {"ctm",
+     ";; words\ntalk 1 1.50 0.30 good 0.99 lex Mara_Quell\ntalk 1 2.00 0.40 morning 0.98 lex "
+     "Mara_Quell\ntalk 1 2.50 0.20 uh 0.9 fp Mara_Quell\ntalk 1 3.00 0.50 why 0.97 lex "
+     "Tom_Brass\n",
+     "@2 p <Mara Quell||>: good morning\n@5 p <Tom Brass||>: why\n"},
+    {"ctm", /* two channels tell two people apart */
+     "talk A 1.50 0.30 good\ntalk A 2.00 0.40 morning\ntalk B 3.00 0.50 why\ntalk A 4.0 0.5 yes\n",
+     "@1 p <Speaker A||>: good morning\n@3 p <Speaker B||>: why\n@4 p <Speaker A||>: yes\n"},
     {"transcriber",
      "<?xml version=\"1.0\"?>\n<!DOCTYPE Trans SYSTEM \"trans-14.dtd\">\n<Trans>\n"
      "<Speakers><Speaker id=\"s1\" name=\"Mara Quell\"/><Speaker id=\"s2\" name=\"Tom "
@@ -178,8 +199,21 @@ static void test_refused(void)
     } refused[] = {
         {"SPEAKER b 1 3.420 8.580 <NA> <NA> A <NA> <NA>\n",
          "t.txt:1: this is an RTTM file, which says who speaks when but holds no words; give the "
-         "transcript or the captions of this recording"},
-        {"<?xml version=\"1.0\"?>\n<basic-transcription/>\n",
+         "transcript, and this file as its --captions"},
+        {"{0}{25}Good morning.\n{30}{50}Why?\n",
+         "t.txt:1: this is a MicroDVD file of captions; turn it into SRT, e.g. with: ffmpeg -i "
+         "FILE.sub FILE.srt"},
+        {"{\"settings\": [1, 2]}",
+         "t.txt:1: this is JSON of a kind that is not read; give a list of utterances, each an "
+         "object with speaker and text"},
+        {"1\tGood\tgood\tADJ\tJJ\t_\t2\tamod\t_\t_\n",
+         "t.txt:1: this is a text divided into words with their grammar (CoNLL-U); give the text "
+         "it "
+         "was made from"},
+        {"\\documentclass{article}\n",
+         "t.txt:1: this is a LaTeX file; turn it into text, e.g. with: pandoc -t plain --wrap=none "
+         "FILE"},
+        {"<?xml version=\"1.0\"?>\n<folder-of-notes/>\n",
          "t.txt:1: this is XML of a kind that is not read; turn it into plain text or TEI first"},
     };
     for (size_t i = 0; i < sizeof refused / sizeof *refused; i++) {

@@ -46,10 +46,10 @@ static void test_utterances(void)
          "<u who=\"#Nobody\">Yes.</u></div></body></text></TEI>\n",
          "-- Harbour briefing|2031-03-11|\n"
          "@9 h: Opening\n@10 furniture: The Chair:\n"
-         "@11 p <Mara Lou Quell|chair|Harbour Board>: Good morning.\n"
+         "@11 p <Mara Lou Quell|moderator|Harbour Board>: Good morning.\n"
          "@12 note:applause: [applause]\n"
-         "@12 p <Mara Lou Quell|chair|Harbour Board> +: We & you begin.\n"
-         "@14 p <Mara Lou Quell|chair|Harbour Board>: Now.\n"
+         "@12 p <Mara Lou Quell|moderator|Harbour Board> +: We & you begin.\n"
+         "@14 p <Mara Lou Quell|moderator|Harbour Board>: Now.\n"
          "@15 p <Tom Brass||Harbour Post>: Why\n@15 note:laughter: laughs\n"
          "@15 p <Tom Brass||Harbour Post> +: ?\n@16 p <Nobody||>: Yes.\n"},
         {"tokens that say where they join; nested and commented ones",
@@ -63,7 +63,7 @@ static void test_utterances(void)
          "@1 p <A||>: We stop, now.\n"},
         {"speakers as labels, lines, a choice, a page break",
          BODY("<sp><speaker>QUELL.</speaker><p>We <choice><sic>wil</sic><corr>will</corr></choice> "
-              "act<pb/>now.</p></sp>\n<note type=\"speaker\">Brass: "
+              "act <pb/>now.</p></sp>\n<note type=\"speaker\">Brass: "
               "</note>\n<u>Why?</u>\n<u>Who?</u>"),
          "@1 furniture: QUELL.\n@1 p <QUELL||>: We will act now.\n@2 furniture: Brass:\n"
          "@3 p <Brass||>: Why?\n@4 p >>: Who?\n"},

@@ -147,8 +147,21 @@ static const lec_corpus *talk(lec_arena *arena)
     return corpus_from(arena, text + 3);
 }
 
+/* 13 conferences, the first six of group a; some words in some of them, one in those of a alone. */
+static const lec_corpus *two_groups(lec_arena *arena)
+{
+    const char *text = "";
+    for (unsigned c = 0; c < 13; c++)
+        text = lec_arena_format(arena, "%s / = c%02u 2031-01-%02u %s / P: we are here%s w%u w%u%s",
+                                text, c, c + 1, c < 6 ? "a" : "b",
+                                c % 3 == 0 ? " peace and war" : " war", c % 4, c % 5,
+                                c < 6 ? " strong and strong z" : "");
+    return corpus_from(arena, text + 3);
+}
+
 /* Swapping the groups flips signs, swaps what belongs to a side, and changes nothing else. */
-static void test_swap(void)
+static void check_swap(lec_arena *arena, const lec_corpus *corpus, const char *target,
+                       const char *against)
 {
     static const char *const flipped[] = {"sign", "log_ratio", "log_odds_z",
                                           "log_ratio_conservative", "permutation_z"};
@@ -161,14 +174,12 @@ static void test_swap(void)
     };
     static const char *const same[] = {
         "g2", "log10_p", "q", "permutation_p", "permutation_p_smallest", "clusters", "log10_q"};
-    lec_arena *arena = lec_arena_new();
-    const lec_corpus *corpus = talk(arena);
-    const lec_table *one =
-        run_analysis(arena, "keyness", corpus, NULL,
-                     "--target=role=principal --reference=role=journalist --replicates=500");
-    const lec_table *other =
-        run_analysis(arena, "keyness", corpus, NULL,
-                     "--target=role=journalist --reference=role=principal --replicates=500");
+    const lec_table *one = run_analysis(
+        arena, "keyness", corpus, NULL,
+        lec_arena_format(arena, "--target=%s --reference=%s --replicates=500", target, against));
+    const lec_table *other = run_analysis(
+        arena, "keyness", corpus, NULL,
+        lec_arena_format(arena, "--target=%s --reference=%s --replicates=500", against, target));
     CHECK_COUNT(lec_table_row_count(one), lec_table_row_count(other), "rows");
     for (size_t row = 0; row < lec_table_row_count(one); row++) {
         CHECK_TEXT(table_text(one, row, "word"), table_text(other, row, "word"), "order");
@@ -193,6 +204,31 @@ static void test_swap(void)
                      -table_number(other, row, "log_ratio_shrunken_high"), TOLERANCE_CLOSED_FORM,
                      "ends of the shrunken");
     }
+}
+
+static void test_swap(void)
+{
+    lec_arena *arena = lec_arena_new();
+    check_swap(arena, talk(arena), "role=principal", "role=journalist");
+    check_swap(arena, two_groups(arena), "group=a", "group=b");
+    lec_arena_free(arena);
+}
+
+/* A word of all conferences of one group and none of the other (12 uses) is the most extreme of the
+ * 1,716 ways to choose 6 of 13 (all gone through: mid-p 1 / 1716). */
+static void test_conferences(void)
+{
+    lec_arena *arena = lec_arena_new();
+    const lec_table *table = run_analysis(arena, "keyness", two_groups(arena), NULL,
+                                          "--target=group=a --reference=group=b");
+    const size_t strong = table_row(table, "group=a|group=b|strong");
+    CHECK_NUMBER(table_number(table, strong, "permutation_p"), 1 / 1716.0, 1e-12, "strong");
+    /* the other end: six of the other seven, any one of them left out */
+    CHECK_NUMBER(table_number(table, strong, "permutation_p_smallest"), 7 / 1716.0, 1e-12,
+                 "smallest");
+    CHECK_TRUE(table_number(table, strong, "q") < 0.05, "strong is a key word");
+    const size_t peace = table_row(table, "group=a|group=b|peace");
+    CHECK_TRUE(table_number(table, peace, "permutation_p") > 0.05, "peace is in both");
     lec_arena_free(arena);
 }
 
@@ -323,13 +359,9 @@ static void test_edges(void)
 }
 
 const lec_test lec_tests_keyness[] = {
-    {"answers", test_answers},
-    {"all_of_principal", test_all_of_principal},
-    {"swap", test_swap},
-    {"threads", test_threads},
-    {"burst", test_burst},
-    {"list", test_list},
-    {"once", test_once},
-    {"edges", test_edges},
-    {0},
+    {"answers", test_answers}, {"all_of_principal", test_all_of_principal},
+    {"swap", test_swap},       {"conferences", test_conferences},
+    {"threads", test_threads}, {"burst", test_burst},
+    {"list", test_list},       {"once", test_once},
+    {"edges", test_edges},     {0},
 };

@@ -13,9 +13,9 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "core/sandbox.h"
 #include "plots/calendar.h"
 #include "plots/drawing.h"
-#include "plots/sandbox.h"
 #include "tests/support/check.h"
 
 /* --- a folder of its own for each test ----------------------------------------------------------

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "analysis/measure/random.h"
+#include "core/random.h"
 
 #include "tests/support/check.h"
 

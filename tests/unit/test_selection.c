@@ -149,7 +149,8 @@ static const struct {
                     "words, types, notes, language, file, sha256"},
     {"turns", "conference, turn, phase, kind, exchange, role, speaker, affiliation, label, "
               "label_form, certainty, file, first_line, last_line, sentences, words, seconds, "
-              "seconds_low, seconds_high, time_basis, second_role, second_probability"},
+              "seconds_low, seconds_high, time_basis, second_role, second_probability, "
+              "affiliation_source"},
     {"speaking", "conference, phase, role, turns, words, word_share, word_share_low, "
                  "word_share_high, seconds, seconds_low, seconds_high, time_share, time_share_low, "
                  "time_share_high, time_basis, word_share_min, word_share_max..."},
@@ -160,8 +161,10 @@ static const struct {
     {"concepts", "conference, role, concept, count, per_thousand, per_thousand_low, "
                  "per_thousand_high, turns..."},
     {"cooccurrence",
-     "conference, role, first, second, unit, both, expected, npmi_given_lengths, log10_p, tests, "
-     "log10_q, q, within_expected, within_log10_p, within_tests, within_log10_q, within_q, "
+     "conference, role, first, second, unit, both, expected, npmi_given_lengths, log10_p, "
+     "p_smallest, tests, "
+     "log10_q, q, within_expected, within_log10_p, within_p_smallest, within_tests, "
+     "within_log10_q, within_q, "
      "poisson_binomial_log10_p, poisson_binomial_log10_q, poisson_binomial_q, first_only, "
      "second_only, neither, "
      "margin_expected, g2, g2_log10_p, fisher_log10_p, stratified_log10_p, pmi, npmi, log_dice, "

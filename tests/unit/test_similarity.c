@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  * The table `similarity`, by hand. The measures by themselves are tested in test_distance.c, on
  * the real text too. */
-#include "analysis/measure/random.h"
+#include "core/random.h"
 #include "tests/support/check.h"
 #include "tests/support/corpora.h"
 

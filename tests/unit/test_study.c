@@ -186,10 +186,10 @@ static const struct {
     {"", ": nothing in it; see 'lectern study' for a model"},
     {"# only a comment\n", ": nothing in it; see 'lectern study' for a model"},
     {"- a\n", ":1: 'study' must be 'key: value' lines; the keys are title, concepts, pairs, "
-              "speakers, conferences, corrections, settings"},
+              "speakers, outlets, conferences, corrections, settings"},
     {GAS "concept:\n- name: Oil\n",
      ":4: unknown key 'concept' in 'study'; the keys are title, "
-     "concepts, pairs, speakers, conferences, corrections, settings"},
+     "concepts, pairs, speakers, outlets, conferences, corrections, settings"},
     {"concepts:\n- name: Gas\n  words: [gas]\n  not: [oil]\n",
      ":4: unknown key 'not' in 'concepts'; the keys are name, words, except, near, within"},
     {"concepts:\n- name: Gas\n  words: gas\n",
@@ -249,6 +249,8 @@ static const struct {
     {"title: a\nconcepts:\n- name: \"Gas\n", ":4: not YAML: found unexpected end of stream "
                                              "while scanning a quoted scalar; check "
                                              "indentation, colons, brackets and quotes"},
+    {"outlets:\n- name: Post\n  aliases: [Daily Post]\n- name: Mail\n  aliases: [DAILY POST]\n",
+     ":4: 'DAILY POST' is also given to 'Post' (line 2); keep one"},
     {"title: a\nconcepts: [\xff]\n", ":2: not UTF-8; save it as UTF-8 text"},
 };
 

@@ -5,8 +5,8 @@
 
 #include "analysis/measure/dealt_units.h"
 #include "analysis/measure/poisson_binomial.h"
-#include "analysis/measure/random.h"
 #include "analysis/measure/stratified.h"
+#include "core/random.h"
 #include "tests/support/check.h"
 
 /* --- the Poisson-binomial distribution ------------------------------------------------------- */

@@ -1,11 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
- * sandbox.h -- what a started gnuplot may do: read, compute, write files in one
- * folder, and nothing else.
+ * sandbox.h -- what a started program (gnuplot, pdftotext) may do: read, compute, write files in
+ * one folder or none, and nothing else.
  *
- * The scripts hold nothing that could harm by their construction; this is the second wall.
+ * gnuplot's scripts hold nothing that could harm by their construction; this is the second wall.
+ * For a reader of untrusted files it is the first.
  */
-#ifndef LEC_PLOTS_SANDBOX_H
-#define LEC_PLOTS_SANDBOX_H
+#ifndef LEC_CORE_SANDBOX_H
+#define LEC_CORE_SANDBOX_H
 
 #include <stdbool.h>
 
@@ -14,7 +15,8 @@
 typedef struct lec_sandbox lec_sandbox;
 
 /* Prepares what the system has: a filter of system calls (no new process, no socket) and rights on
- * files (written only in `folder`, a descriptor that stays the caller's). */
+ * files (written only in `folder`, a descriptor that stays the caller's; -1: nowhere, descriptors
+ * that are open apart). */
 const lec_sandbox *lec_sandbox_new(int folder, lec_arena *arena);
 
 /* Which of the two there is; where neither is, only the limits hold. */

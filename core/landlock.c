@@ -3,7 +3,7 @@
  *
  * The rights are numbered here and not taken from <linux/landlock.h>: a header is as old as the
  * system that it came with (Debian 12's ends at version 2), the kernel may be newer. */
-#include "plots/walls.h"
+#include "core/walls.h"
 
 #ifdef __linux__
 #include <fcntl.h>
@@ -91,7 +91,8 @@ int lec_landlock_new(int folder)
     if (rights < 0) return -1;
     const uint64_t reading = EXECUTE | READ_FILE | READ_FOLDER;
     const uint64_t writing = known.files & (WRITE_FILE | REMOVE_FILE | MAKE_FILE | TRUNCATE);
-    if (allow_path(rights, "/", reading) && allow(rights, folder, reading | writing) &&
+    if (allow_path(rights, "/", reading) &&
+        (folder < 0 || allow(rights, folder, reading | writing)) &&
         allow_path(rights, "/dev/null", known.files & (READ_FILE | WRITE_FILE | TRUNCATE)))
         return rights;
     close(rights);

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "plots/sandbox.h"
+#include "core/sandbox.h"
 
 #include <signal.h>
 #include <sys/resource.h>
@@ -9,7 +9,7 @@
 #include <sys/prctl.h>
 #endif
 
-#include "plots/walls.h"
+#include "core/walls.h"
 
 enum { MEBIBYTE = 1 << 20 };
 

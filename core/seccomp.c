@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  * seccomp.c -- the filter of system calls, made by libseccomp where there is one. */
-#include "plots/walls.h"
+#include "core/walls.h"
 
 #ifdef LECTERN_HAVE_SECCOMP
 #include <errno.h>

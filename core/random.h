@@ -9,8 +9,8 @@
  * Source: Salmon, Moraes, Dror & Shaw 2011, "Parallel random numbers: as easy as 1, 2, 3" (SC11),
  * doi:10.1145/2063384.2063405: Philox4x32-10.
  */
-#ifndef LEC_ANALYSIS_MEASURE_RANDOM_H
-#define LEC_ANALYSIS_MEASURE_RANDOM_H
+#ifndef LEC_CORE_RANDOM_H
+#define LEC_CORE_RANDOM_H
 
 #include <stddef.h>
 #include <stdint.h>
@@ -24,6 +24,7 @@ typedef enum {
     LEC_STREAM_UNITS = 5,  /* items dealt out over units: dealt_units.h */
     LEC_STREAM_HALVES = 6, /* clusters split in two: halves.h */
     LEC_STREAM_TEXTS = 7,  /* turns dealt out over two texts: dealt_texts.h */
+    LEC_STREAM_DOUBT = 8,  /* who spoke: io/attribution/draws.h */
 } lec_random_stream;
 
 typedef struct {

@@ -4,7 +4,7 @@
  * The key of the cipher is the seed; its counter is (block of draws, attempt, replicate, stream).
  * A block gives four draws of 32 bits or two of 53; a draw that has to be repeated takes the same
  * place in the block of the next attempt. */
-#include "analysis/measure/random.h"
+#include "core/random.h"
 
 enum { ROUNDS = 10, WORDS = 4 };
 

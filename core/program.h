@@ -1,0 +1,34 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * program.h -- another program run on bytes that nobody trusts: without a shell, in a clean
+ * environment, behind the sandbox, within a time. */
+#ifndef LEC_CORE_PROGRAM_H
+#define LEC_CORE_PROGRAM_H
+
+#include <stddef.h>
+
+#include "core/arena.h"
+#include "core/status.h"
+
+/* The program in the folders of PATH (absolute ones only), or NULL. */
+const char *lec_program_find(const char *name, lec_arena *arena);
+
+typedef struct {
+    const char *program;    /* as lec_program_find() has it */
+    char *const *arguments; /* the name first, NULL last */
+    const char *input;      /* its standard input */
+    size_t input_length;
+    double seconds; /* it is ended when it takes longer */
+} lec_program;
+
+typedef struct {
+    int exit_status;  /* 0 done; -1: ended by a signal or for its time */
+    const char *text; /* its standard output, followed by a NUL */
+    size_t length;
+    const char *said; /* the first line of its standard error, or "" */
+} lec_program_result;
+
+/* Runs it to its end. LEC_BAD_DATA: it cannot be started. */
+LEC_MUST_CHECK lec_status lec_program_run(const lec_program *program, lec_arena *arena,
+                                          lec_program_result *out, lec_error *error);
+
+#endif

@@ -1,0 +1,111 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "io/attribution/certainty.h"
+
+#include <math.h>
+
+#include "io/attribution/role.h"
+
+typedef struct {
+    double mean, deviation, of;
+} feature_weights;
+
+typedef struct {
+    double temperature, bias;
+    feature_weights of[LEC_CERTAINTY_FEATURE_COUNT];
+} model;
+
+#define LEC_CERTAINTY_TEMPERATURE(value) .temperature = value,
+#define LEC_CERTAINTY_BIAS(value)        .bias = value,
+#define LEC_CERTAINTY_WEIGHT(name, mean, deviation, weight)                                        \
+    .of[LEC_CERTAINTY_FEATURE_##name] = {mean, deviation, weight},
+static const model role_model = {
+#include "io/attribution/certainty_role_weights.def"
+};
+static const model name_model = {
+#include "io/attribution/certainty_name_weights.def"
+};
+#undef LEC_CERTAINTY_TEMPERATURE
+#undef LEC_CERTAINTY_BIAS
+#undef LEC_CERTAINTY_WEIGHT
+
+static const double most_deviations = 4.0;
+static const double damaged_page = 0.75;  /* makes every turn of it doubtful */
+static const double most_certain = 0.998; /* more than this the data of docs/attribution.md cannot
+                                             show: one word in 500 */
+
+/* What the feature adds to the log odds of the model's being right. */
+static double amount_of(const model *by, int feature, double value)
+{
+    const feature_weights *of = &by->of[feature];
+    if (of->deviation <= 0) return 0.0;
+    const double z = (value - of->mean) / of->deviation;
+    return fmax(-most_deviations, fmin(most_deviations, z)) * of->of / by->temperature;
+}
+
+static void add_term(lec_certainty *certainty, const char *says, double amount)
+{
+    lec_certainty_term term = {says, amount};
+    for (int t = 0; t < LEC_CERTAINTY_TERMS; t++) {
+        if (term.amount >= certainty->terms[t].amount) continue;
+        const lec_certainty_term higher = certainty->terms[t];
+        certainty->terms[t] = term;
+        term = higher;
+    }
+}
+
+/* Held where data can show it; what study and form say is taken as it is, because no transcript
+ * that was learned from has any. So is a label of which all that is known is that one is missing
+ * (54 of 117 words right, too few to learn from), one that is read from the sequence of paragraphs,
+ * and one of a page on which many are misprinted.
+ */
+static void hold(const lec_certainty_input *in, size_t turn, lec_certainty *certainty)
+{
+    const lec_draft *it = &in->drafts[turn];
+    const lec_study_speaker *study =
+        it->person != LEC_NONE ? in->people->items[it->person].study : NULL;
+    const bool told =
+        (study != NULL && study->role != LEC_ROLE_UNKNOWN) || it->stated_role != LEC_ROLE_COUNT;
+    certainty->role = fmin(certainty->role, most_certain);
+    certainty->right = fmin(certainty->right, most_certain);
+    if (told) certainty->role = in->label_chance[turn] * it->chance[it->role];
+    if (study != NULL || (in->stated && it->person != LEC_NONE)) certainty->right = certainty->role;
+    const bool unlabelled =
+        it->inferred || (it->label != LEC_NONE && in->labels->labels[it->label].inferred);
+    if (unlabelled) certainty->role = fmin(certainty->role, in->label_chance[turn]);
+    if (in->damaged) certainty->role *= damaged_page;
+    certainty->right = lec_rounded_probability(fmin(certainty->right, certainty->role));
+    certainty->role = lec_rounded_probability(certainty->role);
+}
+
+static double chance_of(double log_odds)
+{
+    return 1.0 / (1.0 + exp(-log_odds));
+}
+
+static lec_certainty judge(const lec_certainty_counts *counts, size_t turn)
+{
+    double values[LEC_CERTAINTY_FEATURE_COUNT];
+    double role = role_model.bias / role_model.temperature;
+    double name = name_model.bias / name_model.temperature;
+    lec_certainty certainty = {0};
+    lec_certainty_features_of(counts, turn, values);
+    for (int f = 0; f < LEC_CERTAINTY_FEATURE_COUNT; f++) {
+        const double of_role = amount_of(&role_model, f, values[f]);
+        const double of_name = amount_of(&name_model, f, values[f]);
+        role += of_role;
+        name += of_name;
+        add_term(&certainty, lec_certainty_features[f].says, fmin(of_role, of_name));
+    }
+    certainty.role = chance_of(role);
+    certainty.right = certainty.role * chance_of(name);
+    hold(counts->in, turn, &certainty);
+    return certainty;
+}
+
+lec_certainty *lec_certainty_find(const lec_certainty_input *input, lec_arena *arena)
+{
+    lec_certainty *all = lec_new(arena, lec_certainty, input->count + 1);
+    const lec_certainty_counts counts = lec_certainty_count(input, arena);
+    for (size_t i = 0; i < input->count; i++) all[i] = judge(&counts, i);
+    return all;
+}

@@ -1,0 +1,182 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "io/form/clock.h"
+
+#include <math.h>
+#include <stddef.h>
+#include <string.h>
+#include <strings.h>
+
+static bool is_digit(char byte)
+{
+    return byte >= '0' && byte <= '9';
+}
+
+static bool is_letter(char byte)
+{
+    return (byte >= 'a' && byte <= 'z') || (byte >= 'A' && byte <= 'Z') ||
+           (unsigned char)byte >= 0x80;
+}
+
+static uint32_t skip_blank(const char *text, uint32_t at, uint32_t end)
+{
+    while (at < end && (text[at] == ' ' || text[at] == '\t')) at++;
+    return at;
+}
+
+/* One to `most` digits; the byte after them, or `at`. */
+static uint32_t read_number(const char *text, uint32_t at, uint32_t end, uint32_t most,
+                            double *value)
+{
+    const uint32_t start = at;
+    for (*value = 0; at < end && is_digit(text[at]); at++) {
+        if (at - start == most) return start;
+        *value = *value * 10 + (text[at] - '0');
+    }
+    return at;
+}
+
+/* `.5`, `,420`, `-4` (tenths in `#...#`) or `:12` (frames, of which only the place is known). */
+static uint32_t read_fraction(const char *text, uint32_t at, uint32_t end, bool has_hours,
+                              double *seconds)
+{
+    double number;
+    if (at + 1 >= end || !is_digit(text[at + 1])) return at;
+    const bool is_tenth = text[at] == '-' && (at + 2 == end || !is_digit(text[at + 2]));
+    const bool is_frame = (text[at] == ':' || text[at] == ';') && has_hours;
+    if (text[at] != '.' && text[at] != ',' && !is_tenth && !is_frame) return at;
+    const uint32_t after = read_number(text, at + 1, end, 9, &number);
+    if (after == at + 1 || (is_frame && after != at + 3)) return at;
+    if (!is_frame) *seconds += number / pow(10, (double)(after - at - 1));
+    return after;
+}
+
+/* [H:]MM:SS with a fraction; the byte after it, or `at`. */
+static uint32_t read_time(const char *text, uint32_t at, uint32_t end, double *seconds,
+                          bool *has_hours)
+{
+    double parts[3];
+    uint32_t count = 1;
+    uint32_t next = read_number(text, at, end, 3, &parts[0]);
+    if (next == at) return at;
+    while (count < 3 && next < end && text[next] == ':') {
+        const uint32_t after = read_number(text, next + 1, end, 2, &parts[count]);
+        if (after != next + 3 && !(count == 1 && after == next + 2 && after < end &&
+                                   text[after] == ':')) /* 0:0:3.420 of Teams */
+            break;
+        if (parts[count] >= 60) return at;
+        next = after;
+        count++;
+    }
+    if (count == 2 && next + 1 < end && text[next] == ':' && is_digit(text[next + 1])) {
+        const uint32_t after = read_number(text, next + 1, end, 2, &parts[2]);
+        if (after == next + 2) {
+            next = after;
+            count = 3;
+        }
+    }
+    if (count < 2) return at;
+    *seconds = count == 3 ? parts[0] * 3600 + parts[1] * 60 + parts[2] : parts[0] * 60 + parts[1];
+    *has_hours = count == 3;
+    return read_fraction(text, next, end, *has_hours, seconds);
+}
+
+/* Past the dash or arrow between two times, or `at`. */
+static uint32_t after_dash(const char *text, uint32_t at, uint32_t end)
+{
+    static const char *const dashes[] = {"-->",          "->",           "-",
+                                         "\xe2\x80\x93", "\xe2\x80\x94", "\xe2\x86\x92"};
+    const uint32_t dash = skip_blank(text, at, end);
+    for (size_t i = 0; i < sizeof dashes / sizeof *dashes; i++) {
+        const uint32_t length = (uint32_t)strlen(dashes[i]);
+        if (dash + length < end && memcmp(text + dash, dashes[i], length) == 0)
+            return skip_blank(text, dash + length, end);
+    }
+    return at;
+}
+
+/* Whether what follows makes it a time of the day: `P.M.`, `Uhr`, `EST`. */
+static bool is_time_of_day(const char *text, uint32_t at, uint32_t end)
+{
+    static const char *const words[] = {"am",
+                                        "pm",
+                                        "a.m",
+                                        "p.m",
+                                        "uhr",
+                                        "h",
+                                        "hrs",
+                                        "hours",
+                                        "horas",
+                                        "hora",
+                                        "heures",
+                                        "est",
+                                        "edt",
+                                        "cet",
+                                        "gmt",
+                                        "utc",
+                                        "bst",
+                                        "msk",
+                                        "cst",
+                                        "pst",
+                                        "cest",
+                                        "eet",
+                                        "pdt",
+                                        "cdt",
+                                        "eest",
+                                        "ist",
+                                        "aest",
+                                        "jst",
+                                        "\xd1\x87\xd0\xb0\xd1\x81"};
+    at = skip_blank(text, at, end);
+    if (at < end && text[at] == '(') at++;
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
+        const uint32_t length = (uint32_t)strlen(words[i]);
+        if (at + length <= end && strncasecmp(text + at, words[i], length) == 0 &&
+            (at + length == end || !is_letter(text[at + length])))
+            return true;
+    }
+    return false;
+}
+
+static char closing_of(char bracket)
+{
+    switch (bracket) {
+    case '[':
+        return ']';
+    case '(':
+        return ')';
+    case '{':
+        return '}';
+    default:
+        return bracket; /* # */
+    }
+}
+
+bool lec_clock_read(const char *text, uint32_t at, uint32_t end, lec_clock *out)
+{
+    *out = (lec_clock){.start = at, .stop = NAN};
+    if (at < end && strchr("[({#", text[at]) != NULL && text[at] != '\0') out->bracket = text[at++];
+    if (out->bracket != '\0') at = skip_blank(text, at, end);
+    uint32_t after = read_time(text, at, end, &out->seconds, &out->has_hours);
+    if (after == at) return false;
+    const uint32_t second = after_dash(text, after, end);
+    bool unused;
+    if (second > after) {
+        const uint32_t stop = read_time(text, second, end, &out->stop, &unused);
+        if (stop > second && out->stop >= out->seconds)
+            after = stop;
+        else
+            out->stop = NAN;
+    }
+    if (out->bracket != '\0') {
+        after = skip_blank(text, after, end);
+        if (after >= end || text[after] != closing_of(out->bracket)) return false;
+        out->end = after + 1;
+        return true;
+    }
+    out->end = after;
+    const char next = after < end ? text[after] : ' ';
+    const bool goes_on = next == ':' && after + 1 < end && is_digit(text[after + 1]);
+    if (is_digit(next) || goes_on || next == '%' || next == '/') return false;
+    if (is_letter(next) && !out->has_hours) return false;
+    return !is_time_of_day(text, after, end);
+}

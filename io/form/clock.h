@@ -1,0 +1,22 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * clock.h -- one time mark as tools for transcription write them: 0:03, 00:00:03.4, [00:00:03],
+ * (00:12), #00:00:03-4#, {00:12}, 00:00:03:12 (frames), and two of them with a dash or an arrow
+ * between. */
+#ifndef LEC_IO_CLOCK_H
+#define LEC_IO_CLOCK_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+typedef struct {
+    uint32_t start, end;  /* its bytes, brackets included */
+    double seconds, stop; /* `stop` of a range; NaN without */
+    char bracket;         /* '[' '(' '{' '#', or '\0' */
+    bool has_hours;       /* three numbers: no time of day on its own, no score */
+} lec_clock;
+
+/* Reads the mark that begins at text[at], which is no white space; false when none does. A time of
+ * the day (`4:44 P.M.`, `10:30 Uhr`) is none. */
+bool lec_clock_read(const char *text, uint32_t at, uint32_t end, lec_clock *out);
+
+#endif

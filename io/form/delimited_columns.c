@@ -1,0 +1,260 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <stdlib.h>
+#include <string.h>
+
+#include "io/form/form_delimited.h"
+#include "io/form/label_shape.h"
+#include "io/form/times.h"
+
+static bool is_line_end(char byte)
+{
+    return byte == '\n' || byte == '\r';
+}
+
+static lec_field field_called(const char *name, size_t length)
+{
+    for (int field = 0; field < LEC_FIELD_COUNT; field++)
+        if (strlen(lec_field_name((lec_field)field)) == length &&
+            memcmp(lec_field_name((lec_field)field), name, length) == 0)
+            return (lec_field)field;
+    return LEC_FIELD_COUNT;
+}
+
+lec_status lec_delimited_columns_read(const char *option, lec_delimited_columns *out,
+                                      lec_arena *arena, lec_error *error)
+{
+    *out = (lec_delimited_columns){0};
+    const char *at = option != NULL ? option : "";
+    while (*at != '\0') {
+        const size_t length = strcspn(at, ",");
+        const char *equals = memchr(at, '=', length);
+        const lec_field field =
+            equals != NULL ? field_called(at, (size_t)(equals - at)) : LEC_FIELD_COUNT;
+        if (field == LEC_FIELD_COUNT || equals + 1 == at + length || out->column[field] != NULL)
+            return lec_fail(error, LEC_BAD_USAGE,
+                            "--columns: '%.*s' is not FIELD=COLUMN, or comes twice; the fields are "
+                            "text, speaker, role, affiliation, start, end, duration, "
+                            "conference, date",
+                            (int)length, at);
+        out->column[field] =
+            lec_arena_text(arena, equals + 1, (size_t)(at + length - (equals + 1)));
+        at += length;
+        if (*at == ',') at++;
+    }
+    return LEC_OK;
+}
+
+/* The number of a column given by option: by its name, else by its number from 1. */
+static int column_called(const char *given, const char *const *names, size_t count)
+{
+    for (size_t i = 0; i < count; i++)
+        if (lec_field_same_name(given, names[i])) return (int)i;
+    char *end;
+    const unsigned long number = strtoul(given, &end, 10);
+    if (*end != '\0' || given[0] < '0' || given[0] > '9') return LEC_NO_COLUMN;
+    return number >= 1 && number <= count ? (int)number - 1 : LEC_NO_COLUMN;
+}
+
+/* The columns whose names are known, for the fields that have none yet. */
+static size_t recognise_columns(lec_delimited_layout *out, const char *const *names, size_t count)
+{
+    size_t best[LEC_FIELD_COUNT], found = 0;
+    for (size_t i = 0; i < count; i++) {
+        size_t rank;
+        const lec_field field = lec_field_named(names[i], strlen(names[i]), &rank);
+        if (field == LEC_FIELD_COUNT || out->is_given[field]) continue;
+        if (out->column[field] != LEC_NO_COLUMN && best[field] <= rank) continue;
+        if (out->column[field] == LEC_NO_COLUMN) found++;
+        out->column[field] = (int)i;
+        best[field] = rank;
+    }
+    return found;
+}
+
+/* The cells of the first line that is not empty, quotation marks removed. */
+static size_t split_header(const lec_source *source, char delimiter, lec_arena *arena,
+                           const char **names)
+{
+    size_t at = 0, count = 0;
+    while (at < source->length && is_line_end(source->text[at])) at++;
+    bool quoted = false;
+    LEC_ARRAY(char) name = {0};
+    for (; at <= source->length && count < LEC_LARGEST_HEADER; at++) {
+        const char byte = at < source->length ? source->text[at] : '\n';
+        if (byte == '"') {
+            quoted = !quoted;
+        } else if (byte == delimiter && !quoted) {
+            names[count++] = lec_arena_text(arena, name.items, name.count);
+            name.count = 0;
+        } else if (is_line_end(byte)) {
+            break;
+        } else {
+            LEC_PUSH(arena, name, byte);
+        }
+    }
+    names[count] = lec_arena_text(arena, name.items, name.count);
+    return count + 1;
+}
+
+static const char delimiters[] = {',', '\t', ';', '|', '\0'};
+
+static lec_delimited_layout no_columns(char delimiter, size_t column_count)
+{
+    lec_delimited_layout out = {
+        .delimiter = delimiter, .is_quoted = true, .column_count = column_count};
+    for (int field = 0; field < LEC_FIELD_COUNT; field++) out.column[field] = LEC_NO_COLUMN;
+    return out;
+}
+
+bool lec_delimited_has_speech(const lec_delimited_layout *of)
+{
+    return of->column[LEC_FIELD_TEXT] != LEC_NO_COLUMN &&
+           of->column[LEC_FIELD_SPEAKER] != LEC_NO_COLUMN;
+}
+
+/* --- tables without a header: `Ada Vale <tab> 00:00:03.420 <tab> 00:00:12.000 <tab> Good ...` ---
+ */
+
+enum { COLUMNS_GUESSED = 12, ROWS_LOOKED_AT = 40 };
+
+typedef struct {
+    size_t times, names, words, filled;
+} guessed_column;
+
+/* Counts the cells of one line (without quotation); how many there are. */
+static size_t count_cells(const char *text, size_t start, size_t end, char delimiter,
+                          guessed_column *columns)
+{
+    size_t count = 0;
+    for (size_t at = start; at <= end && count < COLUMNS_GUESSED; at++, count++) {
+        const char *next = memchr(text + at, delimiter, end - at);
+        const size_t stop = next != NULL ? (size_t)(next - text) : end;
+        double seconds;
+        const char *after = lec_times_read(text + at, text + stop, &seconds);
+        guessed_column *of = &columns[count];
+        of->filled += stop > at;
+        of->times += after == text + stop && memchr(text + at, ':', stop - at) != NULL;
+        of->names += lec_label_shape_of(text, (uint32_t)at, (uint32_t)stop).is_name;
+        for (size_t i = at; i < stop; i++)
+            of->words += text[i] != ' ' && (i == at || text[i - 1] == ' ');
+        at = stop;
+    }
+    return count;
+}
+
+/* Which columns are which, where every row has the same number of cells, a time among them. */
+static bool name_guessed(const guessed_column *columns, size_t count, size_t rows,
+                         lec_delimited_layout *out)
+{
+    int text = LEC_NO_COLUMN, speaker = LEC_NO_COLUMN;
+    for (int c = 0; c < (int)count; c++) {
+        if (columns[c].times == rows) {
+            const bool first = out->column[LEC_FIELD_START] == LEC_NO_COLUMN;
+            const bool second = !first && out->column[LEC_FIELD_END] == LEC_NO_COLUMN;
+            if (first || second) out->column[first ? LEC_FIELD_START : LEC_FIELD_END] = c;
+        } else if (text == LEC_NO_COLUMN || columns[c].words > columns[text].words) {
+            text = c;
+        }
+    }
+    for (int c = 0; c < (int)count && speaker == LEC_NO_COLUMN; c++)
+        if (c != text && columns[c].filled > 0 && columns[c].names == rows) speaker = c;
+    out->column[LEC_FIELD_TEXT] = text;
+    out->column[LEC_FIELD_SPEAKER] = speaker;
+    return out->column[LEC_FIELD_START] != LEC_NO_COLUMN && speaker != LEC_NO_COLUMN &&
+           text != LEC_NO_COLUMN && columns[text].words > 2 * rows;
+}
+
+static bool guess_without_header(const lec_source *source, lec_delimited_layout *out)
+{
+    for (const char *delimiter = delimiters; *delimiter != '\0'; delimiter++) {
+        guessed_column columns[COLUMNS_GUESSED] = {{0}};
+        size_t rows = 0, count = 0, at = 0;
+        bool same = true;
+        while (same && rows < ROWS_LOOKED_AT && at < source->length) {
+            const size_t end = at + strcspn(source->text + at, "\r\n");
+            if (end > at) {
+                const size_t cells = count_cells(source->text, at, end, *delimiter, columns);
+                same = rows++ == 0 || cells == count;
+                count = cells;
+            }
+            at = end + 1;
+        }
+        lec_delimited_layout guessed = no_columns(*delimiter, count);
+        if (!same || rows < 2 || count < 3 || !name_guessed(columns, count, rows, &guessed))
+            continue;
+        guessed.is_quoted = memchr(source->text, '"', source->length) != NULL && *delimiter != '\t';
+        *out = guessed;
+        return true;
+    }
+    return false;
+}
+
+/* The delimiter that shows most known columns; of equals, the one that makes most cells. */
+lec_delimited_layout lec_delimited_guess(const lec_source *source, lec_arena *arena)
+{
+    const char **names = lec_new(arena, const char *, LEC_LARGEST_HEADER + 1);
+    lec_delimited_layout best = no_columns('\0', 0);
+    size_t best_found = 0;
+    for (const char *delimiter = delimiters; *delimiter != '\0'; delimiter++) {
+        const size_t count = split_header(source, *delimiter, arena, names);
+        lec_delimited_layout candidate = no_columns(*delimiter, count);
+        const size_t found = recognise_columns(&candidate, names, count);
+        candidate.has_header = found > 0;
+        if (best.delimiter != '\0' &&
+            (found < best_found || (found == best_found && count <= best.column_count)))
+            continue;
+        best = candidate;
+        best_found = found;
+    }
+    if (best_found > 0) {
+        const size_t count = split_header(source, best.delimiter, arena, names);
+        for (int field = 0; field < LEC_FIELD_COUNT; field++)
+            if (best.column[field] != LEC_NO_COLUMN && (size_t)best.column[field] < count)
+                best.names[field] = names[best.column[field]];
+    } else {
+        (void)guess_without_header(source, &best);
+    }
+    return best;
+}
+
+bool lec_is_table_without_text(const lec_source *source, lec_arena *arena)
+{
+    if (strcmp(source->suffix, "csv") != 0 && strcmp(source->suffix, "tsv") != 0) return false;
+    const lec_delimited_layout found = lec_delimited_guess(source, arena);
+    return found.has_header && found.column_count > 1 &&
+           found.column[LEC_FIELD_TEXT] == LEC_NO_COLUMN;
+}
+
+static const char *list_names(const char *const *names, size_t count, lec_arena *arena)
+{
+    const char *list = "";
+    for (size_t i = 0; i < count && i < 12; i++)
+        list = lec_arena_format(arena, "%s%s'%.40s'", list, i > 0 ? ", " : "", names[i]);
+    return count > 12 ? lec_arena_format(arena, "%s, ...", list) : list;
+}
+
+lec_status lec_delimited_find(const lec_source *source, const lec_delimited_columns *given,
+                              lec_arena *arena, lec_delimited_layout *found, lec_error *error)
+{
+    const char **names = lec_new(arena, const char *, LEC_LARGEST_HEADER + 1);
+    *found = lec_delimited_guess(source, arena);
+    const size_t count = split_header(source, found->delimiter, arena, names);
+    for (int field = 0; field < LEC_FIELD_COUNT; field++) {
+        if (given->column[field] == NULL) continue;
+        found->column[field] = column_called(given->column[field], names, count);
+        found->is_given[field] = true;
+        if (found->column[field] == LEC_NO_COLUMN)
+            return lec_fail(error, LEC_BAD_USAGE,
+                            "%s:1: no column '%s' for --columns %s=...; the columns are %s",
+                            source->path, given->column[field], lec_field_name((lec_field)field),
+                            list_names(names, count, arena));
+        if (lec_field_same_name(given->column[field], names[found->column[field]]))
+            found->has_header = true;
+    }
+    if (found->column[LEC_FIELD_TEXT] == LEC_NO_COLUMN)
+        return lec_fail(error, LEC_BAD_DATA,
+                        "%s:1: no column is known to hold text; say which with --columns "
+                        "text=...,speaker=...; the columns are %s",
+                        source->path, list_names(names, count, arena));
+    return LEC_OK;
+}

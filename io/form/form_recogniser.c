@@ -1,0 +1,385 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * form_recogniser.c -- JSON of speech recognisers that hold words, not utterances: AWS Transcribe,
+ * Rev.ai, Google, Azure, Deepgram, Speechmatics, ElevenLabs, whisper.cpp, and YouTube's json3.
+ *
+ * Each is a walk over its own shape that says words one after the other; the rest is the same for
+ * all: words of one speaker are a stretch until somebody else speaks, or a pause follows the end of
+ * a sentence. jansson tells no positions, so each word is looked for in the file from the last one
+ * on. (Lists of utterances are form_jsonl.c's.) */
+#include <jansson.h>
+
+#include <math.h>
+#include <string.h>
+
+#include "io/form/segments.h"
+#include "io/form/times.h"
+#include "io/source/lines.h"
+
+static const double pause = 1.5; /* seconds after the end of a sentence */
+
+typedef struct {
+    const lec_source *source;
+    lec_arena *arena;
+    lec_segments segments;
+    size_t place; /* of the last word in the file */
+    lec_line_counter lines;
+    bool ends_sentence; /* the last word does */
+} talk;
+
+/* --- saying words ----------------------------------------------------------------------------- */
+
+static bool same(const char *a, const char *b)
+{
+    return a == b || (a != NULL && b != NULL && strcmp(a, b) == 0);
+}
+
+/* Where the word stands as a string of its own after the last one, or where that stands. */
+static void find_place(talk *self, const char *word)
+{
+    const size_t length = strlen(word);
+    const char *text = self->source->text, *at = text + self->place;
+    while ((at = strstr(at, word)) != NULL && at[length] != '"' && at[length] != '\\') at++;
+    if (at != NULL) self->place = (size_t)(at - text);
+}
+
+static bool is_end(const char *word)
+{
+    const size_t length = strlen(word);
+    return length > 0 && strchr(".?!", word[length - 1]) != NULL;
+}
+
+/* `speaker` as in lec_segment. Words that are glued follow without a space. */
+static void say(talk *self, const char *speaker, const char *word, double start, double end,
+                bool glued)
+{
+    lec_segment *last = self->segments.items.count > 0
+                            ? &self->segments.items.items[self->segments.items.count - 1]
+                            : NULL;
+    const bool rests = last != NULL && self->ends_sentence && start - last->end >= pause;
+    if (last == NULL || (!glued && (!same(last->speaker, speaker) || rests))) {
+        last = lec_segments_add(&self->segments);
+        last->speaker = speaker;
+        last->start = start;
+    }
+    if (isnan(last->start)) last->start = start;
+    if (!isnan(end) && !(end < last->end)) last->end = end;
+    find_place(self, word);
+    if (!glued) lec_segments_space(&self->segments);
+    lec_segments_put(&self->segments, word, strlen(word), self->place,
+                     lec_line_of(&self->lines, self->place));
+    self->ends_sentence = is_end(word);
+}
+
+/* --- values ----------------------------------------------------------------------------------- */
+
+static const char *text_at(const json_t *object, const char *key)
+{
+    const char *text = json_string_value(json_object_get(object, key));
+    return text != NULL ? text : "";
+}
+
+/* Seconds: a number, `3.42`, `3.42s`, or ISO 8601's `PT1M3.42S`; NaN. */
+static double seconds_of(const json_t *value, double unit)
+{
+    if (json_is_number(value)) return json_number_value(value) * unit;
+    const char *text = json_string_value(value);
+    double seconds = NAN, minutes = 0;
+    if (text == NULL) return NAN;
+    if (strncmp(text, "PT", 2) == 0) {
+        text += 2;
+        for (const char *unit_at; (unit_at = strpbrk(text, "HM")) != NULL; text = unit_at + 1) {
+            double part = NAN;
+            if (lec_times_read(text, unit_at, &part) != unit_at) return NAN;
+            minutes += *unit_at == 'H' ? part * 60 : part;
+        }
+        if (*text == '\0') return minutes * 60;
+    }
+    return lec_times_read(text, text + strlen(text), &seconds) != NULL ? seconds + minutes * 60
+                                                                       : (double)NAN;
+}
+
+static double seconds_at(const json_t *object, const char *key, double unit)
+{
+    return seconds_of(json_object_get(object, key), unit);
+}
+
+/* A diarisation's number or name; NULL when the file has none, "" for nobody. */
+static const char *speaker_of(const talk *self, const json_t *value)
+{
+    if (value == NULL || json_is_null(value)) return NULL;
+    if (json_is_integer(value))
+        return lec_arena_format(self->arena, "Speaker %" JSON_INTEGER_FORMAT,
+                                json_integer_value(value));
+    const char *text = json_string_value(value);
+    return text != NULL ? lec_arena_text(self->arena, text, strlen(text)) : NULL;
+}
+
+static const json_t *first_of(const json_t *object, const char *key)
+{
+    return json_array_get(json_object_get(object, key), 0);
+}
+
+/* --- the shapes ------------------------------------------------------------------------------- */
+
+/* Who speaks at `start` by the list of labelled stretches, as older files have it. */
+static const json_t *aws_label(const json_t *results, const json_t *item)
+{
+    const json_t *label = json_object_get(item, "speaker_label");
+    const json_t *segments =
+        json_object_get(json_object_get(results, "speaker_labels"), "segments");
+    const double start = seconds_at(item, "start_time", 1);
+    for (size_t i = 0; label == NULL && i < json_array_size(segments); i++) {
+        const json_t *segment = json_array_get(segments, i);
+        if (start >= seconds_at(segment, "start_time", 1) &&
+            start <= seconds_at(segment, "end_time", 1))
+            label = json_object_get(segment, "speaker_label");
+    }
+    return label != NULL ? label : json_object_get(item, "channel_label");
+}
+
+/* AWS Transcribe: results.items; Speechmatics: results. */
+static void say_items(talk *self, const json_t *items, const json_t *results)
+{
+    const char *speaker = NULL;
+    for (size_t i = 0; i < json_array_size(items); i++) {
+        const json_t *item = json_array_get(items, i), *best = first_of(item, "alternatives");
+        const bool mark = strcmp(text_at(item, "type"), "punctuation") == 0;
+        const json_t *label = json_object_get(best, "speaker");
+        if (label == NULL && results != NULL) label = aws_label(results, item);
+        if (!mark || speaker == NULL) speaker = speaker_of(self, label);
+        if (speaker != NULL && strcmp(speaker, "UU") == 0) speaker = ""; /* Speechmatics: unknown */
+        const char *word = text_at(best, "content");
+        if (word[0] == '\0') continue;
+        say(self, speaker, word, mark ? (double)NAN : seconds_at(item, "start_time", 1),
+            seconds_at(item, "end_time", 1), mark);
+    }
+}
+
+static void walk_aws(talk *self, const json_t *root)
+{
+    const json_t *results = json_object_get(root, "results");
+    say_items(self, json_object_get(results, "items"), results);
+}
+
+static void walk_speechmatics(talk *self, const json_t *root)
+{
+    say_items(self, json_object_get(root, "results"), NULL);
+}
+
+/* Rev.ai: monologues of elements; names, where there are any, in `speakers`. */
+static void walk_rev(talk *self, const json_t *root)
+{
+    const json_t *monologues = json_object_get(root, "monologues");
+    for (size_t i = 0; i < json_array_size(monologues); i++) {
+        const json_t *monologue = json_array_get(monologues, i);
+        const json_t *elements = json_object_get(monologue, "elements");
+        const json_t *id = json_object_get(monologue, "speaker");
+        const char *speaker = speaker_of(self, id);
+        const json_t *speakers = json_object_get(root, "speakers");
+        for (size_t s = 0; s < json_array_size(speakers); s++)
+            if (json_equal(json_object_get(json_array_get(speakers, s), "id"), id))
+                speaker = speaker_of(self, json_object_get(json_array_get(speakers, s), "name"));
+        if (json_object_get(monologue, "speaker_info") != NULL)
+            speaker = speaker_of(
+                self, json_object_get(json_object_get(monologue, "speaker_info"), "display_name"));
+        bool is_first = true;
+        for (size_t e = 0; e < json_array_size(elements); e++) {
+            const json_t *element = json_array_get(elements, e);
+            const char *value = text_at(element, "value");
+            if (value[0] == '\0') continue;
+            say(self, speaker, value, seconds_at(element, "ts", 1),
+                seconds_at(element, "end_ts", 1), !is_first);
+            is_first = false;
+        }
+    }
+}
+
+/* Words with their own speaker: Google's `speakerTag`, Deepgram's `speaker`, `speaker_id`. */
+static void say_words(talk *self, const json_t *words)
+{
+    static const char *const texts[] = {"punctuated_word", "word", "text", NULL};
+    static const char *const speakers[] = {"speakerLabel", "speakerTag", "speaker", "speaker_id",
+                                           NULL};
+    static const char *const starts[] = {"startTime", "startOffset", "start", NULL};
+    static const char *const ends[] = {"endTime", "endOffset", "end", NULL};
+    for (size_t i = 0; i < json_array_size(words); i++) {
+        const json_t *word = json_array_get(words, i);
+        const char *text = "";
+        const json_t *speaker = NULL, *start = NULL, *end = NULL;
+        for (int k = 0; texts[k] != NULL && text[0] == '\0'; k++) text = text_at(word, texts[k]);
+        for (int k = 0; speakers[k] != NULL && speaker == NULL; k++)
+            speaker = json_object_get(word, speakers[k]);
+        for (int k = 0; starts[k] != NULL && start == NULL; k++)
+            start = json_object_get(word, starts[k]);
+        for (int k = 0; ends[k] != NULL && end == NULL; k++) end = json_object_get(word, ends[k]);
+        const char *type = text_at(word, "type");
+        if (text[0] == '\0' || strcmp(type, "spacing") == 0 || strcmp(type, "audio_event") == 0)
+            continue;
+        say(self, speaker_of(self, speaker), text, seconds_of(start, 1), seconds_of(end, 1), false);
+    }
+}
+
+/* Google: every result has its words; with diarisation the last has all of them, with speakers. */
+static void walk_google(talk *self, const json_t *root)
+{
+    const json_t *results = json_object_get(root, "results");
+    const size_t count = json_array_size(results);
+    const json_t *all = json_object_get(
+        first_of(json_array_get(results, count > 0 ? count - 1 : 0), "alternatives"), "words");
+    const json_t *tag = json_object_get(json_array_get(all, 0), "speakerTag");
+    if (count > 1 && json_integer_value(tag) > 0) {
+        say_words(self, all);
+        return;
+    }
+    for (size_t i = 0; i < count; i++)
+        say_words(self,
+                  json_object_get(first_of(json_array_get(results, i), "alternatives"), "words"));
+}
+
+static void walk_deepgram(talk *self, const json_t *root)
+{
+    const json_t *channels = json_object_get(json_object_get(root, "results"), "channels");
+    for (size_t i = 0; i < json_array_size(channels); i++)
+        say_words(self,
+                  json_object_get(first_of(json_array_get(channels, i), "alternatives"), "words"));
+}
+
+static void walk_words(talk *self, const json_t *root)
+{
+    say_words(self, json_object_get(root, "words"));
+}
+
+/* Azure: phrases with the best reading of each, times in ticks, ISO 8601 or milliseconds. */
+static void walk_azure(talk *self, const json_t *root)
+{
+    const json_t *phrases = json_object_get(root, "recognizedPhrases");
+    if (phrases == NULL) phrases = json_object_get(root, "phrases");
+    for (size_t i = 0; i < json_array_size(phrases); i++) {
+        const json_t *phrase = json_array_get(phrases, i);
+        double start = seconds_at(phrase, "offsetInTicks", 1e-7);
+        double lasts = seconds_at(phrase, "durationInTicks", 1e-7);
+        if (isnan(start)) start = seconds_at(phrase, "offsetMilliseconds", 1e-3);
+        if (isnan(lasts)) lasts = seconds_at(phrase, "durationMilliseconds", 1e-3);
+        if (isnan(start)) start = seconds_at(phrase, "offset", 1e-7);
+        if (isnan(lasts)) lasts = seconds_at(phrase, "duration", 1e-7);
+        const json_t *speaker = json_object_get(phrase, "speaker");
+        if (speaker == NULL) speaker = json_object_get(phrase, "channel");
+        const char *text = text_at(first_of(phrase, "nBest"), "display");
+        if (text[0] == '\0') text = text_at(phrase, "text");
+        if (text[0] != '\0')
+            say(self, speaker_of(self, speaker), text, start, start + lasts, false);
+    }
+}
+
+/* whisper.cpp: stretches with offsets in milliseconds. */
+static void walk_whisper_cpp(talk *self, const json_t *root)
+{
+    const json_t *stretches = json_object_get(root, "transcription");
+    for (size_t i = 0; i < json_array_size(stretches); i++) {
+        const json_t *stretch = json_array_get(stretches, i);
+        const json_t *offsets = json_object_get(stretch, "offsets");
+        const char *text = text_at(stretch, "text");
+        if (text[0] != '\0')
+            say(self, speaker_of(self, json_object_get(stretch, "speaker")), text,
+                seconds_at(offsets, "from", 1e-3), seconds_at(offsets, "to", 1e-3), false);
+    }
+}
+
+/* YouTube: events of pieces of text that hold their own spaces; `>>` begins another's speech. An
+ * event that only appends a line end is no speech. */
+static void walk_json3(talk *self, const json_t *root)
+{
+    const json_t *events = json_object_get(root, "events");
+    for (size_t i = 0; i < json_array_size(events); i++) {
+        const json_t *event = json_array_get(events, i), *pieces = json_object_get(event, "segs");
+        const double start = seconds_at(event, "tStartMs", 1e-3);
+        const double end = start + seconds_at(event, "dDurationMs", 1e-3);
+        bool is_first = true;
+        for (size_t p = 0; p < json_array_size(pieces); p++) {
+            const char *text = text_at(json_array_get(pieces, p), "utf8");
+            if (text[strspn(text, " \n")] == '\0') continue;
+            if (strncmp(text, ">>", 2) == 0 && is_first) {
+                lec_segment *segment = lec_segments_add(&self->segments);
+                segment->start = start;
+            }
+            if (!is_first) lec_segments_put(&self->segments, text, strspn(text, " \n"), 0, 0);
+            say(self, NULL, text + strspn(text, " \n"), start, end, !is_first);
+            is_first = false;
+        }
+    }
+    for (size_t i = 1; i < self->segments.items.count; i++) { /* lines stay while the next rolls */
+        lec_segment *before = &self->segments.items.items[i - 1];
+        before->end = fmin(before->end, self->segments.items.items[i].start);
+    }
+}
+
+/* --- the form --------------------------------------------------------------------------------- */
+
+static const struct {
+    const char *marks[3]; /* all in the text; NULL: no more */
+    const char *absent;   /* not in it; NULL */
+    void (*walk)(talk *self, const json_t *root);
+} shapes[] = {
+    {{"\"wireMagic\"", "\"events\"", NULL}, NULL, walk_json3},
+    {{"\"events\"", "\"segs\"", "\"utf8\""}, NULL, walk_json3},
+    {{"\"monologues\"", "\"elements\"", NULL}, NULL, walk_rev},
+    {{"\"results\"", "\"items\"", "\"pronunciation\""}, NULL, walk_aws},
+    {{"\"results\"", "\"alternatives\"", "\"content\""}, "\"items\"", walk_speechmatics},
+    {{"\"recognizedPhrases\"", NULL, NULL}, NULL, walk_azure},
+    {{"\"phrases\"", "\"offsetMilliseconds\"", NULL}, NULL, walk_azure},
+    {{"\"results\"", "\"channels\"", "\"words\""}, "\"utterances\"", walk_deepgram},
+    {{"\"results\"", "\"alternatives\"", "\"words\""}, "\"utterances\"", walk_google},
+    {{"\"transcription\"", "\"offsets\"", NULL}, NULL, walk_whisper_cpp},
+    {{"\"words\"", "\"speaker_id\"", "\"text\""}, "\"utterances\"", walk_words},
+};
+
+/* The shape of a file by the keys in it, or -1. */
+static int shape_of(const lec_source *source)
+{
+    const char *text = source->text + strspn(source->text, " \t\r\n");
+    for (size_t i = 0; *text == '{' && i < sizeof shapes / sizeof *shapes; i++) {
+        bool fits = shapes[i].absent == NULL || strstr(text, shapes[i].absent) == NULL;
+        for (size_t m = 0; m < 3 && shapes[i].marks[m] != NULL; m++)
+            fits = fits && strstr(text, shapes[i].marks[m]) != NULL;
+        if (fits) return (int)i;
+    }
+    return -1;
+}
+
+static int recognise(const lec_source *source)
+{
+    return shape_of(source) >= 0 ? 97 : 0;
+}
+
+static lec_status read_recogniser(const lec_source *source, lec_transcript *transcript,
+                                  lec_arena *arena, lec_error *error)
+{
+    json_error_t problem;
+    const int shape = shape_of(source);
+    json_t *root = shape >= 0 ? json_loadb(source->text, source->length, 0, &problem) : NULL;
+    if (shape < 0)
+        return lec_fail(error, LEC_BAD_DATA,
+                        "%s:1: no speech recogniser's JSON that is known; give a list of "
+                        "utterances with speaker and text",
+                        source->path);
+    if (root == NULL)
+        return lec_fail(error, LEC_BAD_DATA,
+                        "%s:%d: this is not valid JSON: %s; get the file again", source->path,
+                        problem.line > 0 ? problem.line : 1, problem.text);
+    talk self = {.source = source,
+                 .arena = arena,
+                 .segments = {.arena = arena},
+                 .lines = {source->text, 0, 1}};
+    shapes[shape].walk(&self, root);
+    json_decref(root);
+    return lec_segments_finish(&self.segments, source, "recogniser", LEC_SEGMENTS_BY_TIME,
+                               transcript, error);
+}
+
+const lec_form lec_form_recogniser = {
+    .name = "recogniser",
+    .summary =
+        "JSON of speech recognisers: AWS, Rev.ai, Google, Azure, Deepgram, YouTube json3 ...",
+    .recognise = recognise,
+    .read = read_recogniser,
+};

@@ -1,0 +1,371 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "io/form/time_marks.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "io/form/clock.h"
+#include "io/form/label_shape.h"
+#include "io/form/text_edit.h"
+#include "io/form/timed_labels.h"
+#include "io/form/times.h"
+
+typedef enum { ALONE, HEAD, LABEL, TAIL, MIDDLE, PLACES } mark_place;
+
+typedef struct {
+    lec_clock clock;
+    size_t line;
+    mark_place place;
+    uint32_t name_end;  /* LABEL: of the name before it, without what parts them */
+    uint32_t after;     /* where the text goes on behind it and what parts them */
+    bool name_brackets; /* LABEL: `[Ada Vale] 10:02:03` */
+    bool is_sure;       /* by its own looks */
+    bool in_order;      /* it is not earlier than those before it, as nearly all are */
+    bool is_taken;
+} found_mark;
+
+typedef struct {
+    const char *text;
+    lec_lines lines;
+    lec_arena *arena;
+    LEC_ARRAY(found_mark) marks; /* in the order of the text */
+    LEC_ARRAY(lec_text_edit) edits;
+    LEC_ARRAY(lec_timed_line) timed; /* `text` is the number of the line while edits are made */
+    bool heads_are_names;            /* `00:00:03 Speaker 1` on a line of its own */
+    bool names_follow;               /* a time alone, a name alone, then the text */
+    bool tails_end; /* times stand at the ends of what was said, and nowhere else */
+} taker;
+
+/* --- finding --------------------------------------------------------------------------------- */
+
+static uint32_t skip_blank(const char *text, uint32_t at, uint32_t end)
+{
+    while (at < end && (text[at] == ' ' || text[at] == '\t')) at++;
+    return at;
+}
+
+/* Past blanks and one mark that parts a time from what follows. */
+static uint32_t after_separator(const char *text, uint32_t at, uint32_t end)
+{
+    static const char *const marks[] = {"\xe2\x80\x93", "\xe2\x80\x94", ":", "-", "|", ","};
+    at = skip_blank(text, at, end);
+    for (size_t i = 0; i < sizeof marks / sizeof *marks; i++) {
+        const uint32_t length = (uint32_t)strlen(marks[i]);
+        if (at + length <= end && memcmp(text + at, marks[i], length) == 0)
+            return skip_blank(text, at + length, end);
+    }
+    return at;
+}
+
+static void add_mark(taker *self, found_mark mark)
+{
+    const bool closed = mark.clock.bracket == '[' || mark.clock.bracket == '#';
+    mark.is_sure = closed || (mark.clock.has_hours && mark.clock.bracket != '\0') ||
+                   (mark.clock.has_hours && mark.place != MIDDLE);
+    LEC_PUSH(self->arena, self->marks, mark);
+}
+
+/* A time after a name at the beginning of the line: `Ada Vale (00:12): Yes.` */
+static bool find_after_name(const taker *self, const lec_line *line, found_mark *out)
+{
+    enum { LONGEST_NAME = 100 };
+    const char *text = self->text;
+    const uint32_t most =
+        line->end - line->start > LONGEST_NAME ? line->start + LONGEST_NAME : line->end;
+    for (uint32_t at = line->start + 1; at < most; at++) {
+        const bool parted = strchr(" \t,:-|])\xa0\x93\x94", text[at - 1]) != NULL;
+        if (!parted || !lec_clock_read(text, at, line->end, &out->clock)) continue;
+        const lec_label_shape shape = lec_label_shape_of(text, line->start, at);
+        if (!shape.is_name) return false;
+        out->name_end = shape.end;
+        out->name_brackets = shape.in_brackets;
+        const uint32_t blank = skip_blank(text, out->clock.end, line->end);
+        const bool colon = blank < line->end && text[blank] == ':';
+        out->after = skip_blank(text, blank + (colon ? 1 : 0), line->end);
+        const bool wide = text[at - 1] == '\t' || (text[at - 1] == ' ' && text[at - 2] == ' ');
+        return out->after >= line->end || colon || shape.has_colon || wide ||
+               out->clock.bracket != '\0' || out->clock.has_hours;
+    }
+    return false;
+}
+
+/* Marks within the text and at its end, from byte `at` on. */
+static void find_within(taker *self, size_t index, uint32_t at)
+{
+    const lec_line *line = &self->lines.items[index];
+    const char *text = self->text;
+    for (; at < line->end; at++) {
+        found_mark mark = {.line = index};
+        const bool bracket = strchr("[({#", text[at]) != NULL;
+        const bool bare = text[at] >= '0' && text[at] <= '9' && at > line->start &&
+                          text[at - 1] == ' ' &&
+                          !(at > 1 && text[at - 2] >= '0' && text[at - 2] <= '9');
+        if ((!bracket && !bare) || !lec_clock_read(text, at, line->end, &mark.clock)) continue;
+        mark.after = mark.clock.end;
+        mark.place = skip_blank(text, mark.after, line->end) >= line->end ? TAIL : MIDDLE;
+        const bool ends = at > 1 && strchr(".?!", text[at - 2]) != NULL;
+        if (bare && (mark.place != TAIL || !mark.clock.has_hours || !ends)) continue;
+        add_mark(self, mark);
+        at = mark.clock.end - 1;
+    }
+}
+
+static void find_in_line(taker *self, size_t index)
+{
+    const lec_line *line = &self->lines.items[index];
+    uint32_t at = line->start;
+    found_mark mark = {.line = index};
+    if (line->kind != LEC_BLOCK_PARAGRAPH && line->kind != LEC_BLOCK_HEADING) return;
+    if (lec_clock_read(self->text, at, line->end, &mark.clock)) {
+        mark.after = after_separator(self->text, mark.clock.end, line->end);
+        mark.place = mark.after >= line->end ? ALONE : HEAD;
+        at = mark.after;
+        add_mark(self, mark);
+    } else if (find_after_name(self, line, &mark)) {
+        mark.place = LABEL;
+        at = mark.after;
+        add_mark(self, mark);
+    }
+    find_within(self, index, at);
+}
+
+/* --- believing ------------------------------------------------------------------------------- */
+
+/* Marks the longest run of times that never goes back (Schensted 1961, by search in O(n log n)). */
+static void mark_in_order(taker *self)
+{
+    const size_t count = self->marks.count;
+    size_t *tail =
+        lec_new(self->arena, size_t, count + 1); /* last mark of the best run of length */
+    size_t *before = lec_new(self->arena, size_t, count + 1);
+    size_t longest = 0;
+    for (size_t i = 0; i < count; i++) {
+        size_t low = 0, high = longest;
+        while (low < high) {
+            const size_t middle = low + (high - low) / 2;
+            if (self->marks.items[tail[middle]].clock.seconds <= self->marks.items[i].clock.seconds)
+                low = middle + 1;
+            else
+                high = middle;
+        }
+        before[i] = low > 0 ? tail[low - 1] : SIZE_MAX;
+        tail[low] = i;
+        if (low == longest) longest++;
+    }
+    for (size_t i = longest > 0 ? tail[longest - 1] : SIZE_MAX; i != SIZE_MAX; i = before[i])
+        self->marks.items[i].in_order = true;
+}
+
+/* What a mark must look like is decided by all of its place together. */
+static void believe(taker *self)
+{
+    size_t all[PLACES] = {0}, ordered[PLACES] = {0}, sure = 0;
+    for (size_t i = 0; i < self->marks.count; i++) {
+        const found_mark *mark = &self->marks.items[i];
+        all[mark->place]++;
+        ordered[mark->place] += mark->in_order;
+        sure += mark->is_sure && mark->in_order;
+    }
+    for (size_t i = 0; i < self->marks.count; i++) {
+        found_mark *mark = &self->marks.items[i];
+        const size_t here = all[mark->place];
+        const bool at_line = mark->place == ALONE || mark->place == HEAD || mark->place == LABEL;
+        const bool many = here >= (at_line ? 2U : 3U) && ordered[mark->place] * 10 >= here * 8 &&
+                          (!at_line || here * 12 >= self->lines.count);
+        mark->is_taken = mark->is_sure || many || (sure >= 2 && mark->in_order);
+    }
+}
+
+/* The line after a mark's, NULL where it is stamped too or there is none. */
+static const lec_line *unstamped_after(const taker *self, size_t line, size_t mark)
+{
+    if (line + 1 >= self->lines.count) return NULL;
+    for (size_t i = mark + 1; i < self->marks.count && self->marks.items[i].line <= line + 1; i++)
+        if (self->marks.items[i].line == line + 1 && self->marks.items[i].place <= LABEL)
+            return NULL;
+    return &self->lines.items[line + 1];
+}
+
+static bool is_bare_name(const taker *self, uint32_t start, uint32_t end)
+{
+    const lec_label_shape shape = lec_label_shape_of(self->text, start, end);
+    return shape.is_name && !shape.has_colon;
+}
+
+/* Learns from all marks whether names stand alone beside or under times, and whether times end. */
+static void find_habits(taker *self)
+{
+    size_t heads = 0, names = 0, alone = 0, follow = 0, tails = 0, others = 0;
+    for (size_t i = 0; i < self->marks.count; i++) {
+        const found_mark *mark = &self->marks.items[i];
+        if (!mark->is_taken) continue;
+        const lec_line *line = &self->lines.items[mark->line];
+        const lec_line *next = unstamped_after(self, mark->line, i);
+        tails += mark->place == TAIL;
+        others += mark->place < TAIL;
+        if (mark->place == HEAD) {
+            heads++;
+            names += next != NULL && is_bare_name(self, mark->after, line->end);
+        } else if (mark->place == ALONE) {
+            alone++;
+            follow += next != NULL && unstamped_after(self, mark->line + 1, i) != NULL &&
+                      is_bare_name(self, next->start, next->end);
+        }
+    }
+    self->heads_are_names = heads >= 2 && names * 10 >= heads * 8;
+    self->names_follow = alone >= 2 && follow * 10 >= alone * 8;
+    self->tails_end = tails >= 2 && others == 0;
+}
+
+/* --- taking ---------------------------------------------------------------------------------- */
+
+static void edit(taker *self, uint32_t start, uint32_t end, const char *put)
+{
+    LEC_PUSH(self->arena, self->edits, ((lec_text_edit){start, end, put}));
+}
+
+static void time_line(taker *self, size_t line, double start, double end)
+{
+    const lec_timed_line timed = {(uint32_t)line, start, end};
+    LEC_PUSH(self->arena, self->timed, timed);
+}
+
+/* A line that was cut by its times goes on with the sentence; any other begins something. */
+static void begin_line(taker *self, size_t index, uint32_t start)
+{
+    lec_line *line = &self->lines.items[index];
+    const lec_line rest = {.start = start, .end = line->end};
+    const lec_line *before = index > 0 ? line - 1 : NULL;
+    const bool lower = lec_begins_lower(self->text, &rest);
+    if (before != NULL && lower && !lec_ends_sentence(self->text, before))
+        line->goes_on = true;
+    else
+        line->apart = true;
+}
+
+static void take_label(taker *self, const found_mark *mark)
+{
+    const lec_line *line = &self->lines.items[mark->line];
+    if (mark->name_brackets) edit(self, line->start, line->start + 1, "");
+    edit(self, mark->name_end, mark->after, mark->after < line->end ? ": " : ":");
+    self->lines.items[mark->line].apart = true;
+}
+
+static void take_inside(taker *self, const found_mark *mark)
+{
+    const lec_line *line = &self->lines.items[mark->line];
+    const uint32_t last = self->edits.count > 0 ? self->edits.items[self->edits.count - 1].end : 0;
+    uint32_t start = mark->clock.start;
+    while (start > line->start && start > last && self->text[start - 1] == ' ') start--;
+    edit(self, start, mark->clock.end, "");
+}
+
+/* Makes the edits of one mark; `time` is whether its time is known to be right. */
+static void take(taker *self, const found_mark *mark, bool time)
+{
+    const lec_line *line = &self->lines.items[mark->line];
+    const double start = time ? mark->clock.seconds : (double)NAN;
+    const double stop = time ? mark->clock.stop : (double)NAN;
+    switch (mark->place) {
+    case ALONE:
+        edit(self, line->start, line->end, "");
+        if (mark->line + 1 == self->lines.count) return;
+        begin_line(self, mark->line + 1, line[1].start);
+        if (self->names_follow && is_bare_name(self, line[1].start, line[1].end))
+            edit(self, line[1].end, line[1].end, ":");
+        time_line(self, mark->line + 1, start, stop);
+        return;
+    case HEAD:
+        edit(self, line->start, mark->after, "");
+        begin_line(self, mark->line, mark->after);
+        if (self->heads_are_names && is_bare_name(self, mark->after, line->end))
+            edit(self, line->end, line->end, ":");
+        time_line(self, mark->line, start, stop);
+        return;
+    case LABEL:
+        take_label(self, mark);
+        time_line(self, mark->line, start, stop);
+        return;
+    default:
+        take_inside(self, mark);
+        if (self->tails_end && mark->place == TAIL) {
+            time_line(self, mark->line, NAN, start);
+            if (mark->line + 1 < self->lines.count) time_line(self, mark->line + 1, start, NAN);
+        }
+        return;
+    }
+}
+
+/* Takes lines away that were a time alone; gives each timed line its place in the new text. */
+static void close_lines(taker *self, lec_lines *lines)
+{
+    uint32_t *kept = lec_new(self->arena, uint32_t, lines->count + 1);
+    size_t count = 0;
+    bool blank = false;
+    for (size_t i = 0; i < lines->count; i++) {
+        lec_line line = lines->items[i];
+        kept[i] = line.start;
+        if (line.start >= line.end) {
+            blank = blank || line.blank_before > 0;
+            continue;
+        }
+        if (blank && line.blank_before == 0) line.blank_before = 1;
+        blank = false;
+        lines->items[count++] = line;
+    }
+    lines->count = count;
+    for (size_t i = 0; i < self->timed.count; i++)
+        self->timed.items[i].text = kept[self->timed.items[i].text];
+}
+
+static bool take_all(taker *self)
+{
+    size_t taken = 0, ordered = 0;
+    for (size_t i = 0; i < self->marks.count; i++) {
+        taken += self->marks.items[i].is_taken;
+        ordered += self->marks.items[i].is_taken && self->marks.items[i].in_order;
+    }
+    if (taken == 0) return false;
+    const bool times = ordered * 10 >= taken * 8;
+    for (size_t i = 0; i < self->marks.count; i++)
+        if (self->marks.items[i].is_taken)
+            take(self, &self->marks.items[i], times && self->marks.items[i].in_order);
+    return true;
+}
+
+lec_timed_lines lec_time_marks_take(lec_lines *lines, lec_arena *arena, lec_transcript *out)
+{
+    taker self = {.text = out->text, .lines = *lines, .arena = arena};
+    for (size_t i = 0; i < lines->count; i++) find_in_line(&self, i);
+    if (self.marks.count == 0) return (lec_timed_lines){NULL, 0};
+    mark_in_order(&self);
+    believe(&self);
+    find_habits(&self);
+    if (!take_all(&self)) return (lec_timed_lines){NULL, 0};
+    lec_text_edit_apply(self.edits.items, self.edits.count, *lines, arena, out);
+    close_lines(&self, lines);
+    return (lec_timed_lines){self.timed.items, self.timed.count};
+}
+
+void lec_time_marks_set(lec_timed_lines timed, lec_arena *arena, lec_transcript *out)
+{
+    lec_block *blocks = lec_new(arena, lec_block, out->block_count);
+    LEC_ARRAY(lec_time_mark) times = {0};
+    size_t b = 0;
+    memcpy(blocks, out->blocks, out->block_count * sizeof *blocks);
+    for (size_t i = 0; i < timed.count; i++) {
+        const lec_timed_line *line = &timed.items[i];
+        while (b + 1 < out->block_count && blocks[b + 1].start <= line->text) b++;
+        if (out->block_count == 0) break;
+        if (!isnan(line->start) && blocks[b].start == line->text)
+            blocks[b].start_seconds = line->start;
+        if (!isnan(line->end)) blocks[b].end_seconds = line->end;
+        if (!isnan(line->start)) LEC_PUSH(arena, times, lec_time_mark_at(line->text, line->start));
+    }
+    lec_timed_labels_state(timed, blocks, out->block_count, out->text, arena);
+    out->blocks = blocks;
+    out->times = times.items;
+    out->time_count = times.count;
+    out->times_by_labels = times.count > 0;
+}

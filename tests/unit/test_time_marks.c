@@ -1,0 +1,154 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * Texts with times beside labels, laid out as the tools write them, with one invented conversation:
+ * what a person reads in each of them is the expected value. */
+#include <math.h>
+
+#include "io/form/clock.h"
+#include "tests/support/check.h"
+#include "tests/support/form.h"
+
+extern const lec_form lec_form_plain;
+
+static const char *milliseconds(double seconds, lec_arena *arena)
+{
+    return isnan(seconds) ? "" : lec_arena_format(arena, "%.0f", seconds * 1000);
+}
+
+/* A line for each block: start-end <speaker> the text after the label. Furniture is left out. */
+static const char *shown(const char *text, lec_arena *arena)
+{
+    const lec_source source = form_source(text, "txt");
+    lec_transcript transcript = {.title = "", .date = "", .byline = "", .name = ""};
+    lec_error error = {""};
+    const char *all = "";
+    CHECK_COUNT(lec_form_plain.read(&source, &transcript, arena, &error), LEC_OK, text);
+    for (size_t b = 0; b < transcript.block_count; b++) {
+        const lec_block *block = &transcript.blocks[b];
+        const uint32_t start = block->label_end > 0 ? block->label_end : block->start;
+        if (block->kind == LEC_BLOCK_FURNITURE) continue;
+        all = lec_arena_format(
+            arena, "%s%s-%s <%s>%.*s\n", all, milliseconds(block->start_seconds, arena),
+            milliseconds(block->end_seconds, arena), block->speaker != NULL ? block->speaker : "?",
+            (int)(block->end - start), transcript.text + start);
+    }
+    return all;
+}
+
+static const struct {
+    const char *tool, *text, *shown;
+} layouts[] = {
+    {"Otter",
+     "Mara Quell  0:03  \nGood morning. We begin.\n\nUnknown Speaker  0:13  \nWhy?\n\n"
+     "Mara Quell  1:02:18  \nYes.\n\nTranscribed by https://otter.ai\n",
+     "3000- <Mara Quell>\n- <?>Good morning. We begin.\n13000- <Unknown Speaker>\n- <?>Why?\n"
+     "3738000- <Mara Quell>\n- <?>Yes.\n"},
+    {"Rev", "Mara Quell (00:03):\nGood morning.\n\nTom Brass (00:13):\nWhy?\n",
+     "3000- <Mara Quell>\n- <?>Good morning.\n13000- <Tom Brass>\n- <?>Why?\n"},
+    {"Descript", "[00:00:03] Mara Quell: Good morning.\n\n[00:00:13] Tom Brass: Why?\n",
+     "3000- <Mara Quell> Good morning.\n13000- <Tom Brass> Why?\n"},
+    {"Word", "Transcript\n00:00:03 Speaker 1\nGood morning.\n00:00:13 Speaker 2\nWhy?\n",
+     "- <?>Transcript\n3000- <Speaker 1>\n- <?>Good morning.\n13000- <Speaker 2>\n- <?>Why?\n"},
+    {"Teams",
+     "0:0:3.420 --> 0:0:12.0\nMara Quell\nGood morning.\n0:0:13.0 --> 0:0:17.500\n"
+     "Tom Brass\nWhy?\n",
+     "3420-12000 <Mara Quell>\n- <?>Good morning.\n13000-17500 <Tom Brass>\n- <?>Why?\n"},
+    {"Zoom", "[Mara Quell] 10:02:03\nGood morning.\n\n[Tom Brass] 10:02:13\nWhy?\n",
+     "36123000- <Mara Quell>\n- <?>Good morning.\n36133000- <Tom Brass>\n- <?>Why?\n"},
+    {"Sonix", "[00:00:03] Mara Quell\nGood morning.\n\n[00:00:13] Tom Brass\nWhy?\n",
+     "3000- <Mara Quell>\n- <?>Good morning.\n13000- <Tom Brass>\n- <?>Why?\n"},
+    {"MAXQDA", "#00:00:03-4# Quell: Good morning.\n\n#00:00:13-0# Brass: Why?\n",
+     "3400- <Quell> Good morning.\n13000- <Brass> Why?\n"},
+    {"MAXQDA, points", "00:03:40.5Quell: Good morning.\n\n00:03:44.3Brass: Why?\n",
+     "220500- <Quell> Good morning.\n224300- <Brass> Why?\n"},
+    {"f4: times end", "Quell: Good morning. #00:00:12-5#\nBrass: Why? #00:00:17-0#\n",
+     "-12500 <Quell> Good morning.\n12500-17000 <Brass> Why?\n"},
+    {"a service", "Mara: 00:00:03\n\nGood morning.\n\nTom \xe2\x80\x93 00:01:02:\n\nWhy?\n",
+     "3000- <Mara>\n- <?>Good morning.\n62000- <Tom>\n- <?>Why?\n"},
+    {"within sentences and alone",
+     "MARA QUELL: Good morning. [00:05:00] We begin.\n\n00:05:20\n\nTOM BRASS: Why?\n\n"
+     "MARA QUELL (00:06:10): Yes.\n\nBRASS, 6:30: And how?\n",
+     "- <MARA QUELL> Good morning. We begin.\n320000- <TOM BRASS> Why?\n370000- <MARA QUELL> Yes.\n"
+     "390000- <BRASS> And how?\n"},
+    {"a video's page",
+     "0:03 good morning to\n0:08 all of you\n0:13 TOM BRASS: why\n"
+     "0:18 MARA QUELL: yes\n0:22 TOM BRASS: and how\n",
+     "3000- <>good morning to\nall of you\n13000- <TOM BRASS> why\n18000- <MARA QUELL> yes\n"
+     "22000- <TOM BRASS> and how\n"},
+    {"numbered lines of a court",
+     " 1          MR. BRASS:  Why is it so, and\n 2     how?\n 3          THE WITNESS:  Yes.\n 4   "
+     "  "
+     "     MR. BRASS:  When?\n 5          THE WITNESS:  Now.\n 6\n 7          MR. BRASS:  Where?\n"
+     " 8          THE WITNESS:  Here, in the\n 9     harbour.\n",
+     "- <?>MR. BRASS:  Why is it so, and\n how?\n- <?>THE WITNESS:  Yes.\n- <?>MR. BRASS:  When?\n"
+     "- <?>THE WITNESS:  Now.\n- <?>MR. BRASS:  Where?\n- <?>THE WITNESS:  Here, in the\n "
+     "harbour.\n"},
+    {"no marks: a clock, a score, a verse",
+     "2:05 P.M. EST\n\nMR. BRASS: We won 2:1 at 10:30 and met at 11:45.\n\n16:00 Uhr\n",
+     "- <?>2:05 P.M. EST\n- <?>MR. BRASS: We won 2:1 at 10:30 and met at 11:45.\n- <?>16:00 Uhr\n"},
+};
+
+static void test_layouts(void)
+{
+    lec_arena *arena = lec_arena_new();
+    for (size_t i = 0; i < sizeof layouts / sizeof *layouts; i++)
+        CHECK_TEXT(shown(layouts[i].text, arena), layouts[i].shown, layouts[i].tool);
+    lec_arena_free(arena);
+}
+
+static void test_clock(void)
+{
+    static const struct {
+        const char *text;
+        double seconds, stop;
+        uint32_t end; /* 0: no mark */
+    } cases[] = {
+        {"0:03", 3, NAN, 4},
+        {"00:00:03,420", 3.42, NAN, 12},
+        {"[1:02:03] x", 3723, NAN, 9},
+        {"#00:00:03-4#", 3.4, NAN, 12},
+        {"(00:12):", 12, NAN, 7},
+        {"00:00:03:12", 3, NAN, 11}, /* frames */
+        {"00:03 - 00:12", 3, 12, 13},
+        {"{0:03}", 3, NAN, 6},
+        {"4:44 P.M.", 0, NAN, 0},
+        {"10:30 Uhr", 0, NAN, 0},
+        {"3:75", 0, NAN, 0},
+        {"2:1", 0, NAN, 0},
+        {"12", 0, NAN, 0},
+        {"[inaudible 00:12]", 0, NAN, 0},
+        {"(00:12", 0, NAN, 0},
+        {"", 0, NAN, 0},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        lec_clock clock;
+        const bool found =
+            lec_clock_read(cases[i].text, 0, (uint32_t)strlen(cases[i].text), &clock);
+        CHECK_COUNT(found ? clock.end : 0, cases[i].end, cases[i].text);
+        if (!found) continue;
+        CHECK_NUMBER(clock.seconds, cases[i].seconds, 1e-9, cases[i].text);
+        CHECK_NUMBER(clock.stop, cases[i].stop, 1e-9, cases[i].text);
+    }
+}
+
+/* The lines of the file stay those of the words, though what stood before them is taken out. */
+static void test_places(void)
+{
+    lec_arena *arena = lec_arena_new();
+    const lec_source source = form_source("0:03\nAda: One.\n\n0:13\nTom: Two.\n", "txt");
+    lec_transcript transcript = {.title = "", .date = "", .byline = "", .name = ""};
+    lec_error error = {""};
+    CHECK_COUNT(lec_form_plain.read(&source, &transcript, arena, &error), LEC_OK, "read");
+    const lec_conference conference = {.marks = transcript.marks,
+                                       .mark_count = transcript.mark_count};
+    static const uint32_t lines[] = {2, 5}, bytes[] = {5, 21};
+    CHECK_COUNT(transcript.block_count, 2, "blocks");
+    for (size_t b = 0; b < transcript.block_count; b++) {
+        const lec_mark place = lec_conference_place(&conference, transcript.blocks[b].start);
+        CHECK_COUNT(place.line, lines[b], "line");
+        CHECK_COUNT(place.file, bytes[b], "byte");
+    }
+    lec_arena_free(arena);
+}
+
+const lec_test lec_tests_time_marks[] = {
+    {"layouts", test_layouts}, {"clock", test_clock}, {"places", test_places}, {0}};
