@@ -2,8 +2,7 @@
  * inject.c -- loaded before a command (LD_PRELOAD), it makes the n-th call of a function fail.
  *
  *     LECTERN_FAULT=NAME:N[:for-ever]    the N-th call of NAME from 1, or that and all after it
- *     LECTERN_FAULT=NAME:0               none; how often NAME was called is written at the end
- *     LECTERN_FAULT_COUNT=FILE           to FILE
+ *     LECTERN_FAULT_COUNT=FILE           how often each was called is written to FILE at the end
  *
  * Only the process that was started is counted: a gnuplot that it starts runs undisturbed, as its
  * environment is a clean one. Used by scripts/faults. Linux with glibc. */
@@ -27,8 +26,15 @@
 static char wanted[32];   /* the name of the function whose call fails */
 static unsigned long nth; /* which of its calls, from 1 */
 static int for_ever;
-static atomic_ulong calls;
 static pid_t process;
+
+/* A function that can fail; the list of those that were called grows at its front. */
+typedef struct counter {
+    const char *name;
+    atomic_ulong calls;
+    struct counter *next;
+} counter;
+static _Atomic(counter *) counters;
 
 __attribute__((constructor)) static void begin(void)
 {
@@ -41,29 +47,39 @@ __attribute__((constructor)) static void begin(void)
     char *end;
     nth = strtoul(fault + length + 1, &end, 10);
     for_ever = strcmp(end, ":for-ever") == 0;
-    atomic_store(&calls, 0);
 }
 
 __attribute__((destructor)) static void end(void)
 {
     const char *path = getenv("LECTERN_FAULT_COUNT");
-    char text[32];
     if (path == NULL || getpid() != process) return;
     wanted[0] = '\0'; /* nothing fails here */
+    counter *of = atomic_load(&counters);
     const int file = open(path, O_WRONLY | O_CREAT | O_TRUNC, 0644);
-    if (file < 0) return;
-    const int length = snprintf(text, sizeof text, "%lu\n", atomic_load(&calls));
-    if (write(file, text, (size_t)length) != length) _exit(99);
+    if (file < 0) _exit(99);
+    for (; of != NULL; of = of->next) dprintf(file, "%s %lu\n", of->name, atomic_load(&of->calls));
     close(file);
 }
 
-/* Whether this call of `name` is to fail. */
-static int fails(const char *name)
+/* Whether this call of `of` is to fail. */
+static int fails(counter *of)
 {
-    if (wanted[0] == '\0' || strcmp(name, wanted) != 0 || getpid() != process) return 0;
-    const unsigned long call = atomic_fetch_add(&calls, 1) + 1;
+    if (getpid() != process) return 0;
+    const unsigned long call = atomic_fetch_add(&of->calls, 1) + 1;
+    if (call == 1) {
+        of->next = atomic_load(&counters);
+        while (!atomic_compare_exchange_weak(&counters, &of->next, of)) continue;
+    }
+    if (wanted[0] == '\0' || strcmp(of->name, wanted) != 0) return 0;
     return nth > 0 && (call == nth || (for_ever && call > nth));
 }
+
+/* The counter of the function in which this stands. */
+#define FAILS(of_name)                                                                             \
+    ({                                                                                             \
+        static counter own = {.name = of_name};                                                    \
+        fails(&own);                                                                               \
+    })
 
 #define ORIGINAL(name) ((__typeof__(&name))dlsym(RTLD_NEXT, #name))
 
@@ -73,7 +89,7 @@ static int fails(const char *name)
     {                                                                                              \
         static __typeof__(&name) original;                                                         \
         if (original == NULL) original = ORIGINAL(name);                                           \
-        if (!fails(#name)) return original arguments;                                              \
+        if (!FAILS(#name)) return original arguments;                                              \
         errno = (reason);                                                                          \
         return (failed);                                                                           \
     }
@@ -86,26 +102,27 @@ void *__libc_realloc(void *memory, size_t size);
 
 void *malloc(size_t size)
 {
-    if (!fails("malloc")) return __libc_malloc(size);
+    if (!FAILS("malloc")) return __libc_malloc(size);
     errno = ENOMEM;
     return NULL;
 }
 
 void *calloc(size_t count, size_t size)
 {
-    if (!fails("calloc")) return __libc_calloc(count, size);
+    if (!FAILS("calloc")) return __libc_calloc(count, size);
     errno = ENOMEM;
     return NULL;
 }
 
 void *realloc(void *memory, size_t size)
 {
-    if (!fails("realloc")) return __libc_realloc(memory, size);
+    if (!FAILS("realloc")) return __libc_realloc(memory, size);
     errno = ENOMEM;
     return NULL;
 }
 
-/* --- files ------------------------------------------------------------------------------------- */
+/* --- files -------------------------------------------------------------------------------------
+ */
 
 static mode_t mode_of(int flags, va_list arguments)
 {
@@ -118,7 +135,7 @@ int open(const char *path, int flags, ...)
     va_start(arguments, flags);
     const mode_t mode = mode_of(flags, arguments);
     va_end(arguments);
-    if (!fails("open")) return ORIGINAL(open)(path, flags, mode);
+    if (!FAILS("open")) return ORIGINAL(open)(path, flags, mode);
     errno = EIO;
     return -1;
 }
@@ -129,7 +146,7 @@ int openat(int folder, const char *path, int flags, ...)
     va_start(arguments, flags);
     const mode_t mode = mode_of(flags, arguments);
     va_end(arguments);
-    if (!fails("openat")) return ORIGINAL(openat)(folder, path, flags, mode);
+    if (!FAILS("openat")) return ORIGINAL(openat)(folder, path, flags, mode);
     errno = EIO;
     return -1;
 }
@@ -150,16 +167,16 @@ static size_t fail_stream(FILE *file, int reason)
 
 size_t fread(void *bytes, size_t size, size_t count, FILE *file)
 {
-    return fails("fread") ? fail_stream(file, EIO) : ORIGINAL(fread)(bytes, size, count, file);
+    return FAILS("fread") ? fail_stream(file, EIO) : ORIGINAL(fread)(bytes, size, count, file);
 }
 
 size_t fwrite(const void *bytes, size_t size, size_t count, FILE *file)
 {
-    return fails("fwrite") ? fail_stream(file, ENOSPC) : ORIGINAL(fwrite)(bytes, size, count, file);
+    return FAILS("fwrite") ? fail_stream(file, ENOSPC) : ORIGINAL(fwrite)(bytes, size, count, file);
 }
 
-WRAP(int, fflush, (FILE *file), (file), ENOSPC, EOF)
-WRAP(int, fclose, (FILE *file), (file), ENOSPC, EOF)
+WRAP(int, fflush, (FILE * file), (file), ENOSPC, EOF)
+WRAP(int, fclose, (FILE * file), (file), ENOSPC, EOF)
 WRAP(int, fstat, (int file, struct stat *about), (file, about), EIO, -1)
 WRAP(int, stat, (const char *path, struct stat *about), (path, about), EIO, -1)
 WRAP(int, fstatat, (int folder, const char *path, struct stat *about, int flags),
@@ -184,9 +201,10 @@ WRAP(void *, mmap, (void *at, size_t size, int protection, int flags, int file, 
      (at, size, protection, flags, file, offset), ENOMEM, MAP_FAILED)
 
 /* readdir() tells an error by errno alone */
-WRAP(struct dirent *, readdir, (DIR *folder), (folder), EIO, NULL)
+WRAP(struct dirent *, readdir, (DIR * folder), (folder), EIO, NULL)
 
-/* --- processes and threads --------------------------------------------------------------------- */
+/* --- processes and threads ---------------------------------------------------------------------
+ */
 
 WRAP(pid_t, fork, (void), (), EAGAIN, -1)
 WRAP(int, execve, (const char *path, char *const arguments[], char *const environment[]),
