@@ -586,7 +586,7 @@ static void remark_labels(attribution *state)
         const char *text =
             lec_one_line(state->arena, state->transcript->text, label->name_start, label->end);
         add_remark(state, "rejected-label", label->name_start, text,
-                   state->labels->keys[label->key].reason);
+                   lec_label_term(label->terms[0]));
     }
     for (size_t i = 0; i < state->labels->label_count; i++) {
         const lec_label *label = &state->labels->labels[i];
@@ -606,7 +606,9 @@ static void judge_damage(attribution *state)
         const bool merged =
             (state->people.link[label->key] == LEC_LINK_SPELLING) && state->used[label->key] == 1;
         const bool bare = label->style == LEC_LABEL_BARE && !label->inferred;
-        const bool misread = label->loose && label->style == LEC_LABEL_COLON;
+        const char *text = state->labels->keys[label->key].text;
+        const bool digit = text[0] >= '0' && text[0] <= '9' && text[1] == '\0';
+        const bool misread = digit || (label->loose && label->style != LEC_LABEL_WIDE);
         if (!merged && !bare && !misread) continue;
         if (spoilt++ == 0) first = i;
     }

@@ -99,10 +99,10 @@ static bool names_member(const char *bytes, size_t length, const char *name)
 
 lec_packed_document lec_packed_document_is(const char *bytes, size_t length)
 {
-    static const char odt[] = "mimetypeapplication/vnd.oasis.opendocument.text";
-    enum { NAME_AT = 30 }; /* in the header of the first member */
+    enum { NAME_AT = 30, HEADER = 200 }; /* of the first member, which is not compressed */
     if (packing_of(bytes, length) != ZIP) return LEC_NO_DOCUMENT;
-    if (length > NAME_AT + sizeof odt && memcmp(bytes + NAME_AT, odt, sizeof odt - 1) == 0)
+    if (length > HEADER && memcmp(bytes + NAME_AT, "mimetype", 8) == 0 &&
+        names_member(bytes, HEADER, "application/vnd.oasis.opendocument.text"))
         return LEC_ODT;
     return names_member(bytes, length, "[Content_Types].xml") &&
                    names_member(bytes, length, "word/document.xml")
