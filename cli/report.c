@@ -287,7 +287,6 @@ lec_status lec_run_report(const lec_request *request, lec_error *error)
     lec_progress(request, "reading");
     lec_status status = lec_inputs_read(request, &r.inputs, error);
     if (status == LEC_OK) status = make_tables(&r, error);
-    /* before anything is begun: fontconfig does not survive a failed allocation */
     if (status == LEC_OK) r.glyphs = lec_glyphs_installed(request->arena);
     if (status == LEC_OK)
         status =
