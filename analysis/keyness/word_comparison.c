@@ -54,6 +54,7 @@ lec_dealt_word *lec_deal_between(const lec_context *context,
 {
     const size_t cells = counts->clusters.cell_count;
     lec_dealt_word *dealt = lec_new(context->arena, lec_dealt_word, cells);
+    if (context->values_only) return dealt;
     bool *tested = lec_new(context->arena, bool, cells);
     for (size_t cell = 0; cell < cells; cell++) tested[cell] = counts->total[cell] >= minimum;
     const lec_deal design = {.size = exchangeable->size,
@@ -73,6 +74,7 @@ static lec_ratio_estimate *find_ratios(const lec_context *context,
 {
     lec_ratio_estimate *ratios =
         lec_new(context->arena, lec_ratio_estimate, counts->clusters.cell_count);
+    if (context->values_only) return ratios;
     const lec_ratio_design design = {.size = exchangeable->size,
                                      .is_target = exchangeable->is_target,
                                      .cluster = exchangeable->whole,

@@ -5,6 +5,7 @@
  * The n-gram of a token is a pair: the (n-1)-gram of the same token, and the word n-1 further on.
  */
 #include "analysis/analysis.h"
+#include "analysis/measure/jackknife.h"
 #include "analysis/view/columns.h"
 #include "analysis/view/item_counts.h"
 #include "analysis/view/items.h"
@@ -58,6 +59,12 @@ static const lec_column columns[] = {
     LEC_COLUMN_CLUSTERS,
     LEC_COLUMN_CLUSTERS_WITH,
     LEC_COLUMN_DOUBT("per_thousand"),
+    {0},
+};
+
+/* Whose intervals hold doubt about who spoke. */
+static const lec_doubtful_column with_intervals[] = {
+    {"per_thousand", LEC_SCALE_LOG, NULL, true},
     {0},
 };
 
@@ -288,6 +295,8 @@ const lec_analysis lec_analysis_ngrams = {
     .settings_size = sizeof defaults,
     .columns = columns,
     .key_count = 4,
+    .doubtful = with_intervals,
+    .holds_doubt = true,
     .takes_word_options = true,
     .run = run,
 };

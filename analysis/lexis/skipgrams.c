@@ -6,6 +6,7 @@
  * and 1. None crosses the end of a turn or (unless asked) of a sentence; stop words left out take
  * no part but keep their place. */
 #include "analysis/analysis.h"
+#include "analysis/measure/jackknife.h"
 #include "analysis/view/columns.h"
 #include "analysis/view/item_counts.h"
 #include "analysis/view/items.h"
@@ -59,6 +60,12 @@ static const lec_column columns[] = {
     LEC_COLUMN_CLUSTERS,
     LEC_COLUMN_CLUSTERS_WITH,
     LEC_COLUMN_DOUBT("per_thousand"),
+    {0},
+};
+
+/* Whose intervals hold doubt about who spoke. */
+static const lec_doubtful_column with_intervals[] = {
+    {"per_thousand", LEC_SCALE_LOG, NULL, true},
     {0},
 };
 
@@ -252,6 +259,8 @@ const lec_analysis lec_analysis_skipgrams = {
     .settings_size = sizeof defaults,
     .columns = columns,
     .key_count = 4,
+    .doubtful = with_intervals,
+    .holds_doubt = true,
     .takes_word_options = true,
     .not_in_report = true,
     .run = run,

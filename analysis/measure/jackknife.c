@@ -97,6 +97,56 @@ lec_estimate lec_doubtful_t_interval(lec_estimate sure, double variance, lec_dra
     return (lec_estimate){sure.value, found.low, found.high};
 }
 
+static double to_scale(double value, lec_scale scale)
+{
+    if (scale == LEC_SCALE_LINEAR) return value;
+    return log(scale == LEC_SCALE_LOG ? value : value / (1 - value));
+}
+
+static double from_scale(double value, lec_scale scale)
+{
+    if (scale == LEC_SCALE_LINEAR) return value;
+    return scale == LEC_SCALE_LOG ? exp(value) : 1 / (1 + exp(-value));
+}
+
+static double slope_of_scale(double value, lec_scale scale)
+{
+    if (scale == LEC_SCALE_LINEAR) return 1;
+    return scale == LEC_SCALE_LOG ? 1 / value : 1 / (value * (1 - value));
+}
+
+static bool is_on_scale(double value, lec_scale scale)
+{
+    return isfinite(value) && (scale == LEC_SCALE_LINEAR || value > 0) &&
+           (scale != LEC_SCALE_LOGIT || value < 1);
+}
+
+lec_estimate lec_widened_by_doubt(lec_estimate sure, lec_movement moved, lec_scale scale,
+                                  double level, double *share)
+{
+    const double ends[2] = {sure.low, sure.high};
+    const bool has_both = !isnan(sure.low) && !isnan(sure.high);
+    *share = has_both ? 0 : NAN;
+    const bool stays = moved.shift == 0 && moved.extra <= 0 && moved.independent <= 0;
+    if (stays || !is_on_scale(sure.value, scale)) return sure;
+    const double at = to_scale(sure.value, scale);
+    const double z = gsl_cdf_ugaussian_Pinv((1 + level) / 2) * slope_of_scale(sure.value, scale);
+    const double centre = sure.value + moved.shift;
+    const double from = is_on_scale(centre, scale) ? to_scale(centre, scale) : at;
+    double found[2], whole = 0, known = 0;
+    for (int end = 0; end < 2; end++) {
+        const double distance = to_scale(ends[end], scale) - at; /* NaN: no end */
+        const double square = distance * distance;
+        const double now = sqrt(square + z * z * moved.extra);
+        found[end] =
+            isfinite(now) ? from_scale(end == 0 ? from - now : from + now, scale) : ends[end];
+        whole += now;
+        known += sqrt(fmax(0, square - z * z * moved.independent));
+    }
+    if (has_both && whole > 0) *share = 1 - known / whole;
+    return (lec_estimate){sure.value, found[0], found[1]};
+}
+
 /* With r = K / X, cluster c left out is r_(c) - r = -(k - r x) / (X - x), so that the sum of the
  * squares over all clusters is made from those with counts and one number for all cells:
  *   sum (k - r x)^2 w = sum k (k - 2 r x) w + r^2 sum x^2 w,   w = 1 / (X - x)^2 */

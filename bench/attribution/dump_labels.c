@@ -2,14 +2,17 @@
  * dump_labels.c -- the candidates for labels in files whose turns are known, as the matrix from
  * which learn.c learns label_weights.def:
  *
- *     lectern_dump_labels HOUSE FILE...        for each FILE there is FILE.truth.csv (houses.py)
+ *     lectern_dump_labels houses FOLDER...        for each file there is one .truth.csv (houses.py)
+ *     lectern_dump_labels --wrong|--missed|--all FILE...
  *
- * One line a candidate: house, file, unit (its first byte), class (label or none), weight, features
- * by the code that runs in lectern. All candidates of a file weigh 1 together. --header prints
- * the names of the columns, --missed the labels for which there was no candidate, --wrong what is
- * taken for labels now and should not, or the other way round, --all every candidate with its
- * chance and what speaks for and against it (no truth is needed). */
+ * One line a candidate: house (the folder's name), file, unit (its first byte), class (label or
+ * none), weight, features by the code that runs in lectern. All candidates of a file weigh 1
+ * together; the first eight files of a folder are taken. For the eye are --missed, the labels for
+ * which there was no candidate, --wrong, what is taken for labels now and should not, or the other
+ * way round, and --all, every candidate with its chance and what speaks for and against it (no
+ * truth is needed). */
 #include <ctype.h>
+#include <dirent.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -270,18 +273,48 @@ static void dump_file(const char *house, const char *path, dump_mode mode)
     lec_arena_free(arena);
 }
 
+static int is_truth(const struct dirent *entry)
+{
+    const size_t length = strlen(entry->d_name), suffix = strlen(".truth.csv");
+    return length > suffix && strcmp(entry->d_name + length - suffix, ".truth.csv") == 0;
+}
+
+static int by_bytes(const struct dirent **a, const struct dirent **b)
+{
+    return strcmp((*a)->d_name, (*b)->d_name);
+}
+
+static void dump_house(const char *folder)
+{
+    enum { MOST_FILES = 8 };
+    struct dirent **entries;
+    const char *slash = strrchr(folder, '/');
+    const int files = scandir(folder, &entries, is_truth, by_bytes);
+    lec_arena *arena = lec_arena_new();
+    for (int f = 0; f < files; f++) {
+        const int length = (int)(strlen(entries[f]->d_name) - strlen(".truth.csv"));
+        const char *path = lec_arena_format(arena, "%s/%.*s", folder, length, entries[f]->d_name);
+        if (f < MOST_FILES) dump_file(slash != NULL ? slash + 1 : folder, path, ROWS);
+        free(entries[f]);
+    }
+    if (files >= 0) free(entries);
+    lec_arena_free(arena);
+}
+
 int main(int argc, char **argv)
 {
-    dump_mode mode = ROWS;
-    int at = 1;
-    if (at < argc && strcmp(argv[at], "--header") == 0) {
-        print_header();
-        return 0;
+    static const char *const modes[] = {"houses", "--missed", "--wrong", "--all"};
+    int mode = ROWS;
+    while (argc > 1 && mode <= ALL && strcmp(argv[1], modes[mode]) != 0) mode++;
+    if (argc < 3 || mode > ALL)
+        return fprintf(stderr, "dump_labels houses FOLDER... | --missed|--wrong|--all FILE...\n"),
+               2;
+    if (mode == ROWS) print_header();
+    for (int a = 2; a < argc; a++) {
+        if (mode == ROWS)
+            dump_house(argv[a]);
+        else
+            dump_file("", argv[a], (dump_mode)mode);
     }
-    if (at < argc && strcmp(argv[at], "--missed") == 0) mode = MISSED;
-    if (at < argc && strcmp(argv[at], "--wrong") == 0) mode = WRONG;
-    if (at < argc && strcmp(argv[at], "--all") == 0) mode = ALL;
-    if (mode != ROWS) at++;
-    for (int file = at + 1; file < argc; file++) dump_file(argv[at], argv[file], mode);
     return 0;
 }

@@ -2,9 +2,9 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Writes conversations whose turns are known with labels of many shapes, to learn labels from.
 
-    label_styles.py HOUSES OUT [STYLES] [FILES]
+    label_styles.py HOUSES [OUT [STYLES [FILES]]]
 
-HOUSES is what houses.py makes. What was said is taken from there, a stretch of some turns a file;
+HOUSES is what houses.py makes; OUT, a temporary folder if it is not given, is printed. What was said is taken from there, a stretch of some turns a file;
 who said it is given invented names, and the labels are written in one style a folder of OUT
 (style-label-NN): one way to name each role, one separator, one layout; the files' names begin with
 the institution whose words they hold. Some names are words (`Will Young`,
@@ -17,6 +17,7 @@ import os
 import random
 import re
 import sys
+import tempfile
 import textwrap
 
 GIVEN = """Ann Bo Carla Dev Elena Frank Grace Hugo Ines Jon Karim Lena Mark Nora Omar Petra Quinn Rosa Sven Tessa Uma
@@ -406,9 +407,10 @@ def write_file(style, turns):
 
 
 def main():
-    houses, target = sys.argv[1], sys.argv[2]
-    styles = int(sys.argv[3]) if len(sys.argv) > 3 else 80
-    count = int(sys.argv[4]) if len(sys.argv) > 4 else 5
+    houses = sys.argv[1]
+    target = sys.argv[2] if len(sys.argv) > 2 else tempfile.mkdtemp(prefix="lectern-labels-")
+    styles = int(sys.argv[3]) if len(sys.argv) > 3 else 220
+    count = int(sys.argv[4]) if len(sys.argv) > 4 else 4
     files = spoken(houses)
     for s in range(styles):
         rng = random.Random("style %d" % s)
@@ -427,6 +429,7 @@ def main():
                 file.write("start,end,role,speaker,aliases,turn\n")
                 for start, end, role, turn in out.rows:
                     file.write("%d,%d,%s,,,%d\n" % (start, end, role, turn + 1))
+    print(target)
 
 
 if __name__ == "__main__":
