@@ -314,7 +314,7 @@ static lec_estimate *find_intervals(const shift *of)
                                     context->common->level};
     lec_estimate *estimates = lec_new(context->arena, lec_estimate, of->shown_count);
     if (context->values_only) return estimates;
-    const lec_scale scale = of->measure == JSD ? LEC_SCALE_LOG : LEC_SCALE_LINEAR;
+    const lec_scale scale = of->measure == JSD ? LEC_SCALE_LOGIT : LEC_SCALE_LINEAR;
     lec_pair_intervals(&compared[0], &compared[1], contribution_of, of, kind, scale,
                        (size_t)context->common->threads, estimates);
     return estimates;

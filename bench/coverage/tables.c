@@ -429,8 +429,9 @@ static void fail(const char *message)
 static const struct {
     const char *analysis, *option, *value;
 } asked[] = {
-    {"words", "minimum", "20"},          {"diversity", "budget", "200"},
-    {"dispersion", "items", "concepts"}, {"dispersion", "division", "turn"},
+    {"diversity", "budget", "200"},
+    {"dispersion", "items", "concepts"},
+    {"dispersion", "division", "turn"},
     {"similarity", "compare", "role"},
 };
 

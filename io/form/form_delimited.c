@@ -14,6 +14,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "core/memory.h"
 #include "core/vocabulary.h"
 #include "io/form/extract.h"
 #include "io/form/metadata.h"
@@ -318,6 +319,8 @@ static lec_status parse(reader *state)
     const lec_source *source = state->source;
     if (csv_init(&state->parser, CSV_STRICT | CSV_STRICT_FINI) != 0) abort();
     lec_arena_adopt(state->arena, &state->parser, free_parser);
+    csv_set_realloc_func(&state->parser, lec_memory_resize);
+    csv_set_free_func(&state->parser, lec_memory_free);
     csv_set_delim(&state->parser, (unsigned char)state->layout.delimiter);
     csv_set_quote(&state->parser, state->layout.is_quoted ? '"' : '\0'); /* no text holds a NUL */
     csv_set_blk_size(&state->parser, BLOCK_BYTES);

@@ -12,6 +12,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "core/memory.h"
 #include "core/vocabulary.h"
 #include "io/source/archive.h"
 #include "io/source/encoding.h"
@@ -65,22 +66,19 @@ static lec_status read_all(int file, const char *path, const reading *state, uin
     const uint64_t limit = state->limits.largest_file;
     if (expected > limit) return say_too_large(path, limit, error);
     size_t capacity = expected > 0 ? (size_t)expected + 2 : BUFFER_FIRST_SIZE, length = 0;
-    char *bytes = malloc(capacity);
+    char *bytes = lec_memory_allocate(capacity);
     ssize_t got = 0;
-    while (bytes != NULL && (got = read(file, bytes + length, capacity - length - 1)) != 0) {
+    while ((got = read(file, bytes + length, capacity - length - 1)) != 0) {
         if (got < 0 && errno == EINTR) continue;
         if (got < 0) break;
         length += (size_t)got;
         if (length > limit) break;
         if (length + 1 < capacity) continue;
-        char *larger = realloc(bytes, capacity * 2);
-        if (larger == NULL) free(bytes);
-        bytes = larger;
         capacity *= 2;
+        bytes = lec_memory_resize(bytes, capacity);
     }
     const int reason = errno;
-    lec_arena_adopt(state->arena, bytes, free); /* ends the program when it is NULL */
-    assert(bytes != NULL);
+    lec_arena_adopt(state->arena, bytes, lec_memory_free);
     if (got < 0) return lec_fail(error, LEC_BAD_DATA, "%s: %s", path, strerror(reason));
     if (length > limit) return say_too_large(path, limit, error);
     bytes[length] = '\0';
