@@ -45,14 +45,26 @@ const lec_option lec_common_options[] = {
     {0},
 };
 
+/* By bench/lemmas/run on the test parts of Universal Dependencies 2 (EWT, GSD, LFG). */
+#define LEC_LEMMA_ACCURACY "(see bench/lemmas)"
+
 const lec_option lec_word_options[] = {
     {"case", LEC_OPTION_FLAG, offsetof(lec_common, keep_case), NULL,
      "tell words apart that differ in case", 0, 0, NULL},
     {"stem", LEC_OPTION_TEXT, offsetof(lec_common, stem), "LANGUAGE",
      "count stems (Snowball): english, french, german, spanish, italian, russian ...", 0, 0, NULL},
+    {"lemmas", LEC_OPTION_TEXT, offsetof(lec_common, lemmas), "LANGUAGE|FILE",
+     "count dictionary forms: of Hunspell's dictionary (en, de, fr_CA ...), or of a table of words "
+     "and lemmas; a form of several lemmas takes the one most frequent in the "
+     "texts " LEC_LEMMA_ACCURACY,
+     0, 0, NULL},
     {"stopwords", LEC_OPTION_TEXT, offsetof(lec_common, stopwords), "LIST",
      "leave words out: english (function words), none, or a file with a word a line (none)", 0, 0,
      NULL},
+    {"without", LEC_OPTION_TEXT, offsetof(lec_common, without), "LIST",
+     "leave out numbers, urls (addresses, of mail too), mentions (@name, #topic), as stop words "
+     "are; punctuation-crossing: n-grams and windows that go over a comma, bracket, dash ...",
+     0, 0, NULL},
     {0},
 };
 

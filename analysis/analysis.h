@@ -31,9 +31,13 @@ typedef struct {
     /* what counts as the same word; only for analyses with `takes_word_options` */
     bool keep_case;
     const char *stem;              /* a language of libstemmer, or NULL */
+    const char *lemmas;            /* a language or a file, whose lemmas the caller puts below */
+    const char *const *word_lemma; /* [word_count of the corpus] or NULL */
     const char *stopwords;         /* none, english, or a file whose words the caller puts below */
     const char *const *stop_words; /* [stop_word_count] folded words of that file */
     size_t stop_word_count;
+    const char
+        *without; /* numbers, urls, mentions, punctuation-crossing (view/without.h), or NULL */
 } lec_common;
 
 extern const lec_option lec_common_options[];

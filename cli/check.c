@@ -64,11 +64,17 @@ static uint32_t turn_words(const lec_corpus *corpus, size_t turn)
 static void put_file(const facts *f)
 {
     const lec_conference *conference = &f->corpus->conference[0];
+    const char *other = f->reading->source.encoding_other;
     put(f, "form", 0, none, conference->form,
         f->reading->transcript.lines_are_paragraphs ? "a line is a paragraph"
                                                     : "wrapped lines were joined to paragraphs");
     put(f, "encoding", 0, none, conference->encoding,
-        f->reading->source.encoding_assumed ? "assumed from the bytes; --encoding overrides" : "");
+        other != NULL                         ? lec_arena_format(f->arena,
+                                                                 "assumed from the bytes, %s is nearly as likely: look at "
+                                                                                         "letters with accents; --encoding decides",
+                                                                 other)
+        : f->reading->source.encoding_assumed ? "assumed from the bytes; --encoding overrides"
+                                              : "");
     const char *language = conference->language;
     put(f, "language", 0, none, language,
         language[0] == '\0'            ? "too few words to tell; --language states it"
@@ -239,14 +245,40 @@ static void put_remarks(const facts *f)
     }
 }
 
-static lec_status put_facts(const lec_reading *reading, lec_table *table, lec_arena *arena,
-                            lec_error *error)
+/* With which conferences it is the same. */
+static void put_same(const facts *f, const lec_same_pairs *same)
+{
+    const char *name = f->corpus->conference[0].name;
+    for (size_t i = 0; i < same->count; i++) {
+        const lec_same_pair *pair = &same->items[i];
+        const bool is_first = strcmp(pair->first, name) == 0;
+        if (is_first || strcmp(pair->second, name) == 0)
+            put(f, "same-share", 0, pair->share, is_first ? pair->second : pair->first, pair->how);
+    }
+}
+
+static void put_left_out(const lec_readings *readings, lec_table *table)
+{
+    for (size_t i = 0; i < readings->left_out_count; i++) {
+        lec_table_put_text(table, "");
+        lec_table_put_text(table, readings->left_out[i].file);
+        lec_table_put_text(table, "left-out");
+        lec_table_put_count(table, LEC_MISSING_COUNT);
+        lec_table_put_number(table, none);
+        lec_table_put_text(table, "");
+        lec_table_put_text(table, readings->left_out[i].why);
+    }
+}
+
+static lec_status put_facts(const lec_reading *reading, const lec_same_pairs *same,
+                            lec_table *table, lec_arena *arena, lec_error *error)
 {
     const facts f = {table, arena, reading, reading->corpus};
     uint64_t file_words = 0;
     const lec_status status = lec_reading_words(reading, arena, &file_words, error);
     if (status != LEC_OK) return status;
     put_file(&f);
+    put_same(&f, same);
     put_words(&f, file_words);
     put_labels(&f);
     put_speakers(&f);
@@ -302,7 +334,9 @@ lec_status lec_run_check(const lec_request *request, lec_error *error)
     if (status != LEC_OK) return status;
     lec_table *table = lec_table_new(request->arena, columns);
     for (size_t i = 0; i < inputs.readings.count && status == LEC_OK; i++)
-        status = put_facts(&inputs.readings.items[i], table, request->arena, error);
+        status = put_facts(&inputs.readings.items[i], &inputs.readings.same, table, request->arena,
+                           error);
+    put_left_out(&inputs.readings, table);
     if (status != LEC_OK) return status;
     const char *format = request->program.format;
     if (format != NULL && strcmp(format, "text") != 0)

@@ -376,7 +376,7 @@ static lec_status compare_with_list(const lec_context *context, const lec_items 
     if (settings->reference != NULL)
         return lec_fail(error, LEC_BAD_USAGE,
                         "--reference and --reference-list exclude each other; give one");
-    if (common->keep_case || common->stem != NULL ||
+    if (common->keep_case || common->stem != NULL || common->lemmas != NULL ||
         (common->stopwords != NULL && strcmp(common->stopwords, "none") != 0))
         return lec_fail(error, LEC_BAD_USAGE,
                         "--reference-list lists words as they are: leave out --case, --stem and "

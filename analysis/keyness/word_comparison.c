@@ -231,7 +231,7 @@ static void add_words_of_target(const lec_context *context, const lec_items *ite
                                   .target_turns = counts->turns[i],
                                   .target_dp = dp[i],
                                   .corpus_count = corpus_count[counts->item[i]]};
-        lec_word_values_find(list->counts, word.text, &word.reference_count);
+        lec_word_values_find(list->counts, items->folded[counts->item[i]], &word.reference_count);
         word.ratio.interval =
             (lec_interval){log_ratio_end(rate[i].low, out, word.reference_count),
                            log_ratio_end(rate[i].high, out, word.reference_count)};
@@ -247,7 +247,7 @@ static void add_words_of_list_only(const lec_context *context, const lec_items *
     lec_vocabulary *read = lec_vocabulary_new(context->arena); /* its ids are those of the items */
     bool *in_target = lec_new(context->arena, bool, items->item_count);
     for (size_t i = 0; i < items->item_count; i++)
-        lec_vocabulary_add(read, items->text[i], strlen(items->text[i]));
+        lec_vocabulary_add(read, items->folded[i], strlen(items->folded[i]));
     for (size_t i = 0; i < counts->clusters.cell_count; i++) in_target[counts->item[i]] = true;
     for (size_t i = 0; i < list->count; i++) {
         uint32_t item = 0;

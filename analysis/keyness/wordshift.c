@@ -197,7 +197,7 @@ static void choose_words(shift *of, const lec_word_values *lexicon)
     of->score = lec_new(arena, double, cells);
     for (size_t cell = 0; cell < cells; cell++) {
         double score = NAN;
-        const char *text = of->items->text[both.item[cell]];
+        const char *text = of->items->folded[both.item[cell]];
         if (of->measure == LEXICON && !lec_word_values_find(lexicon, text, &score)) continue;
         of->score[of->word_count] = score;
         item[of->word_count++] = both.item[cell];
@@ -314,7 +314,7 @@ static lec_estimate *find_intervals(const shift *of)
                                     context->common->level};
     lec_estimate *estimates = lec_new(context->arena, lec_estimate, of->shown_count);
     if (context->values_only) return estimates;
-    const lec_scale scale = of->measure == JSD ? LEC_SCALE_LOG : LEC_SCALE_LINEAR;
+    const lec_scale scale = of->measure == JSD ? LEC_SCALE_LOGIT : LEC_SCALE_LINEAR;
     lec_pair_intervals(&compared[0], &compared[1], contribution_of, of, kind, scale,
                        (size_t)context->common->threads, estimates);
     return estimates;

@@ -10,6 +10,7 @@
 #include "analysis/view/columns.h"
 #include "analysis/view/item_counts.h"
 #include "analysis/view/items.h"
+#include "analysis/view/without.h"
 #include "core/vocabulary.h"
 
 #include <stdlib.h>
@@ -123,8 +124,11 @@ static void find(finder *f, bool across_sentences)
     const size_t units = across_sentences ? corpus->turn_count : corpus->sentence_count;
     const uint32_t *start = across_sentences ? corpus->turn_start : corpus->sentence_start;
     for (size_t u = 0; u < units; u++)
-        for (uint32_t i = start[u]; i < start[u + 1]; i++)
-            if (f->items->token_item[i] != LEC_NONE) add_from(f, i, start[u + 1]);
+        for (uint32_t i = start[u], end = start[u]; i < start[u + 1]; i++) {
+            for (; end < start[u + 1]; end++) /* the end, or punctuation */
+                if (end > i && f->items->bounded && lec_punctuation_before(corpus, end)) break;
+            if (f->items->token_item[i] != LEC_NONE) add_from(f, i, end);
+        }
 }
 
 /* --- rows ------------------------------------------------------------------------------------ */

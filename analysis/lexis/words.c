@@ -29,8 +29,9 @@ static const lec_column columns[] = {
     LEC_COLUMN_CONFERENCE,
     LEC_COLUMN_ROLE,
     {"word", LEC_TEXT,
-     "case folded (unless --case), curly apostrophes straight; a stem with --stem", NULL, NULL,
-     NULL},
+     "case folded (unless --case), curly apostrophes straight; a stem with --stem, a "
+     "lemma with --lemmas",
+     NULL, NULL, NULL},
     {"count", LEC_COUNT, "times used", "words", NULL, NULL},
     {"rank", LEC_COUNT, "1 for the most frequent of the group; equal counts share the best rank",
      NULL, NULL, NULL},

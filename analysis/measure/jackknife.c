@@ -6,6 +6,7 @@
 #include <math.h>
 #include <stdbool.h>
 
+static const double most_factor = 1e4;  /* from the value to an end: more says nothing */
 static const double rounding = 0x1p-40; /* of a sum of squares that should be 0 */
 
 double lec_jackknife_variance(double estimate, const double *left_out, size_t count)
@@ -27,7 +28,7 @@ static lec_estimate on_log_scale(double estimate, double half)
 {
     const double factor = exp(half / estimate);
     const double low = estimate / factor, high = estimate * factor;
-    if (!isfinite(high) || low <= 0) return (lec_estimate){estimate, NAN, NAN};
+    if (!(factor <= most_factor)) return (lec_estimate){estimate, NAN, NAN};
     return (lec_estimate){estimate, low, high};
 }
 
@@ -36,7 +37,7 @@ static lec_estimate on_logit_scale(double estimate, double half)
     const double odds = estimate / (1 - estimate);
     const double factor = exp(half / (estimate * (1 - estimate)));
     const double low = odds / factor, high = odds * factor;
-    if (!isfinite(high) || low <= 0) return (lec_estimate){estimate, NAN, NAN};
+    if (!(factor <= most_factor)) return (lec_estimate){estimate, NAN, NAN};
     return (lec_estimate){estimate, low / (1 + low), high / (1 + high)};
 }
 

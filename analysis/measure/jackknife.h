@@ -32,7 +32,8 @@ double lec_jackknife_variance(double estimate, const double *left_out, size_t co
 /* The interval of an estimate with this variance, on its own scale, and n clusters.
  * Both ends are NaN with fewer than LEC_LEAST_CLUSTERS, without variance (0 or NaN: what never
  * varied is not known to be certain), and where the scale is not defined (LOG: estimate <= 0;
- * LOGIT: also >= 1); and where they are out of the range of numbers. */
+ * LOGIT: also >= 1); and where they would be a factor of more than
+ * 10,000 (of the odds) from the estimate, which says nothing. */
 lec_estimate lec_t_interval(double estimate, double variance, size_t clusters, lec_scale scale,
                             double level);
 

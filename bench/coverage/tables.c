@@ -147,7 +147,7 @@ static void say(stage *at, lec_role role, uint32_t words)
         if (stream_uniform(at->from) < 1 / sentence) lec_corpus_begin_sentence(at->builder);
         lec_corpus_add_token(at->builder,
                              &(lec_new_token){word_text[low], word_length[low], word_text[low],
-                                              word_length[low], 0, 1, NAN});
+                                              word_length[low], 0, 1, NAN, NULL, 0});
     }
 }
 
@@ -429,8 +429,9 @@ static void fail(const char *message)
 static const struct {
     const char *analysis, *option, *value;
 } asked[] = {
-    {"words", "minimum", "20"},          {"diversity", "budget", "200"},
-    {"dispersion", "items", "concepts"}, {"dispersion", "division", "turn"},
+    {"diversity", "budget", "200"},
+    {"dispersion", "items", "concepts"},
+    {"dispersion", "division", "turn"},
     {"similarity", "compare", "role"},
 };
 

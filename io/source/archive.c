@@ -5,8 +5,10 @@
 #include <archive_entry.h>
 #include <unicode/uchar.h>
 
+#include <errno.h>
 #include <string.h>
 
+#include "core/memory.h"
 #include "io/source/gunzip.h"
 #include "io/words/unicode.h"
 
@@ -121,6 +123,7 @@ static lec_status damaged(const walk *of, struct archive *opened, size_t number)
 {
     const char *where =
         number > 0 ? lec_arena_format(of->arena, "%s:%zu", of->path, number) : of->path;
+    if (archive_errno(opened) == ENOMEM) lec_memory_ran_out(); /* the file is not to blame */
     const char *why = archive_error_string(opened);
     return lec_fail(of->error, LEC_BAD_DATA,
                     "%s: damaged or cut short (%s); get the file again, or unpack it yourself",
