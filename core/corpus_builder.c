@@ -454,6 +454,7 @@ static void count_names(speaker_list *list, const lec_corpus *from)
         const uint32_t name =
             lec_vocabulary_add(list->names, from->speaker_name[s], strlen(from->speaker_name[s]));
         if (name == list->parts.count) LEC_PUSH(list->arena, list->parts, 0);
+        assert(list->parts.items != NULL);
         list->parts.items[name]++;
     }
 }

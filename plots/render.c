@@ -22,7 +22,7 @@
 #include "plots/picture.h"
 
 enum { AT_ONCE_MAX = 2, SECONDS = 30, DESCRIPTORS = 1024 };
-static const char TEMPORARY[] =
+static const char temporary_folder[] =
     ".temporary"; /* in the folder of the pictures, while they are drawn */
 
 const char *lec_gnuplot_find(lec_arena *arena)
@@ -66,7 +66,7 @@ static char **environment_new(lec_arena *arena)
     environment[count++] = lec_arena_format(arena, "PATH=/usr/bin:/bin");
     environment[count++] = lec_arena_format(arena, "HOME=/nonexistent");
     environment[count++] = lec_arena_format(arena, "LC_ALL=C");
-    environment[count++] = lec_arena_format(arena, "TMPDIR=%s", TEMPORARY);
+    environment[count++] = lec_arena_format(arena, "TMPDIR=%s", temporary_folder);
     for (size_t i = 0; i < KEPT; i++) {
         const char *value = getenv(kept[i]);
         if (value != NULL) environment[count++] = lec_arena_format(arena, "%s=%s", kept[i], value);
@@ -227,7 +227,8 @@ bool lec_gnuplot_is_confined(int folder)
 /* The temporary folder goes, and what a gnuplot that was ended has left in it. */
 static void remove_temporary(int folder)
 {
-    const int inside = openat(folder, TEMPORARY, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
+    const int inside =
+        openat(folder, temporary_folder, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
     DIR *entries = inside >= 0 ? fdopendir(inside) : NULL;
     if (entries == NULL) {
         if (inside >= 0) close(inside);
@@ -236,7 +237,7 @@ static void remove_temporary(int folder)
     for (struct dirent *entry = readdir(entries); entry != NULL; entry = readdir(entries))
         unlinkat(inside, entry->d_name, 0);
     closedir(entries);
-    unlinkat(folder, TEMPORARY, AT_REMOVEDIR);
+    unlinkat(folder, temporary_folder, AT_REMOVEDIR);
 }
 
 lec_status lec_charts_render(int folder, const char *gnuplot, lec_picture *pictures, size_t count,
@@ -252,7 +253,8 @@ lec_status lec_charts_render(int folder, const char *gnuplot, lec_picture *pictu
         .seconds = limits->seconds > 0 ? limits->seconds : SECONDS,
     };
     for (size_t i = 0; i < count; i++) pictures[i].drawn = false;
-    mkdirat(folder, TEMPORARY, 0700); /* without it a gnuplot that needs one fails, and says so */
+    mkdirat(folder, temporary_folder,
+            0700); /* without it a gnuplot that needs one fails, and says so */
     render_all(&at, pictures, count, threads < AT_ONCE_MAX ? threads : AT_ONCE_MAX);
     remove_temporary(folder);
     lec_arena_free(arena);

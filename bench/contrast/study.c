@@ -187,7 +187,8 @@ static bool check(const lec_rate_design *design, size_t count)
     const lec_rate_model full = lec_rate_model_make(design, all, arena);
     const lec_rate_fitter fitter = {design, &full, 5, 0.95};
     bool holds = true;
-    for (double ratio = 1; ratio <= 2; ratio++) {
+    for (int times = 1; times <= 2; times++) {
+        const double ratio = times;
         const lec_truth truth = {40 / all_words(design), ratio, {0, 0, 0.8}, 2};
         const tally t = run_scenario(&fitter, &truth, count);
         const double most = 0.05 + 3 * sqrt(0.05 * 0.95 / t.numbers);

@@ -14,10 +14,10 @@ typedef struct {
     feature_weights of[LEC_CERTAINTY_FEATURE_COUNT];
 } model;
 
-#define LEC_CERTAINTY_TEMPERATURE(value) .temperature = value,
-#define LEC_CERTAINTY_BIAS(value)        .bias = value,
+#define LEC_CERTAINTY_TEMPERATURE(value) .temperature = (value),
+#define LEC_CERTAINTY_BIAS(value)        .bias = (value),
 #define LEC_CERTAINTY_WEIGHT(name, mean, deviation, weight)                                        \
-    .of[LEC_CERTAINTY_FEATURE_##name] = {mean, deviation, weight},
+    .of[LEC_CERTAINTY_FEATURE_##name] = {(mean), (deviation), (weight)},
 static const model role_model = {
 #include "io/attribution/certainty_role_weights.def"
 };

@@ -540,7 +540,7 @@ static double once_unended(const view *v)
 
 static double once_word(const view *v)
 {
-    return once(v) * one_word(v) * !capitals(v);
+    return once(v) * one_word(v) * (capitals(v) > 0 ? 0.0 : 1.0);
 }
 
 static double best_elsewhere(const view *v)

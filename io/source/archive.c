@@ -100,7 +100,7 @@ static bool names_member(const char *bytes, size_t length, const char *name)
 lec_packed_document lec_packed_document_is(const char *bytes, size_t length)
 {
     enum { NAME_AT = 30, HEADER = 200 }; /* of the first member, which is not compressed */
-    if (packing_of(bytes, length) != ZIP) return LEC_NO_DOCUMENT;
+    if (bytes == NULL || packing_of(bytes, length) != ZIP) return LEC_NO_DOCUMENT;
     if (length > HEADER && memcmp(bytes + NAME_AT, "mimetype", 8) == 0 &&
         names_member(bytes, HEADER, "application/vnd.oasis.opendocument.text"))
         return LEC_ODT;
