@@ -142,8 +142,9 @@ expect 1 "there is no group to compare" "$lectern" contrast --factor group "$fir
 expect 1 "the only conference is .*a contrast needs two" "$lectern" contrast --factor conference "$first"
 expect 1 "the only role is 'principal'" "$lectern" contrast --factor role --role principal "$first"
 printf 'conferences:\n  - file: %s\n    group: a\n  - file: %s\n    group: b\nconcepts:\n  - name: we\n    words: [we]\n' \
-    "$(basename "$first")" "$(basename "$second")" >groups.yaml
-expect 0 "no estimate .*(confounded with conference|fewer than 3)" "$lectern" contrast --factor group --study groups.yaml "$first" "$second"
+    "$(basename "$first" .txt)" "$(basename "$second" .txt)" >groups.yaml
+"$lectern" contrast --factor group --study groups.yaml "$first" "$second" >out 2>err || fail "one conference a group"
+grep -qE "no estimate .*(confounded with conference|fewer than 3)" err || fail "one conference a group, said: $(cat err)"
 grep -E '"we"' out | grep -q '"confounded with conference"' || fail "one conference a group is no contrast"
 expect 1 "one conference does not tell how much conferences differ" "$lectern" plan "$first"
 printf 'concepts:\n  - name: never\n    words: [xylophonequark]\n' >never.yaml
@@ -151,7 +152,8 @@ expect 0 "2 of 2 rows have no estimate \\(the first: never used\\)" "$lectern" c
 # turns that cannot tell: one answer to one question
 printf 'MINISTER: Peace and peace and peace.\nQUESTION: Why peace, peace, peace?\n' >short.txt
 printf 'concepts:\n  - name: peace\n    words: [peace]\n' >peace.yaml
-expect 0 "no estimate .*(confounded|fewer than 3)" "$lectern" contrast --minimum 1 --study peace.yaml short.txt
+"$lectern" contrast --minimum 1 --study peace.yaml short.txt >out 2>err || fail "turns that cannot tell"
+grep -qE "no estimate .*(confounded|fewer than 3)" err || fail "turns that cannot tell, said: $(cat err)"
 # a fit for every choice, and none that runs away
 timeout 120 "$lectern" robustness --quiet --table contrast --row 'role|concept|Ukraine|principal' \
     --column log_ratio "$root/datasets/ministerials" >spans.csv || fail "robustness of a contrast"
