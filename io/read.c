@@ -430,7 +430,8 @@ static lec_status read_sources(const char *const *paths, size_t count,
         LEC_PUSH(arena, *left_out, ((lec_left_out){paths[p], why}));
     }
     if (files->count > 0) return LEC_OK;
-    return lec_fail(error, LEC_BAD_DATA, "%s", left_out->items[0].why);
+    return lec_fail(error, LEC_BAD_DATA, "%s",
+                    left_out->count > 0 ? left_out->items[0].why : "no transcript given");
 }
 
 lec_status lec_read(const char *const *paths, size_t count, const lec_study *study,

@@ -166,13 +166,11 @@ static uint32_t append_special(lec_words *words, const char *text, uint32_t at, 
     const uint32_t byte = at;
     const UChar32 character = lec_utf8_next(text, &at, end);
     UChar32 made = character;
-    if (character < 0) {
-        made = ' ';
-    } else if (lec_is_special_character(character)) {
+    if (character >= 0 && lec_is_special_character(character)) {
         UChar32 behind[4];
         look_ahead(text, at, end, behind);
         made = lec_character_of(character, words->before, behind);
-    } else if (u_isUWhiteSpace(character)) {
+    } else if (character < 0 || u_isUWhiteSpace(character)) {
         made = ' ';
     }
     if (made == LEC_OMITTED) return at;
