@@ -183,7 +183,7 @@ lec_same_pairs lec_find_same(const lec_reading *readings, size_t count, lec_aren
     lec_arena *scratch = lec_arena_new();
     const lec_reading **sorted = lec_new(scratch, const lec_reading *, count);
     for (size_t i = 0; i < count; i++) sorted[i] = &readings[i];
-    qsort(sorted, count, sizeof *sorted, by_name);
+    qsort(sorted, count, sizeof(const lec_reading *), by_name);
     text *texts = lec_new(scratch, text, count);
     for (size_t i = 0; i < count; i++) texts[i] = sketch(sorted[i], scratch);
     const candidates shared = find_shared(texts, count, scratch);

@@ -232,7 +232,7 @@ static size_t keep_longest(lec_occurrence *all, size_t count, const lec_concept 
     if (!any) return count;
     const lec_occurrence **taken = lec_new(arena, const lec_occurrence *, end); /* by token */
     bool *gone = lec_new(arena, bool, count);
-    qsort(order, count, sizeof *order, by_length);
+    qsort(order, count, sizeof(const lec_occurrence *), by_length);
     for (size_t i = 0; i < count; i++) {
         const lec_occurrence *it = order[i];
         bool beaten = false;

@@ -100,11 +100,11 @@ static void judge(const treebank *bank, const lec_corpus *corpus, const lec_lemm
             lec_arena_format(bank->arena, "%s: %s, not %s", corpus->word_text[word], got, want);
         const uint32_t id = lec_vocabulary_add(names, text, strlen(text));
         if (id == mistakes.count) LEC_PUSH(bank->arena, mistakes, ((mistake){text, 0}));
-        mistakes.items[id].count++;
+        if (mistakes.items != NULL) mistakes.items[id].count++;
     }
     printf("%u words, right %.4f, themselves %.4f\n", judged, (double)right / judged,
            (double)themselves / judged);
-    qsort(mistakes.items, mistakes.count, sizeof(mistake), by_count);
+    if (mistakes.count > 0) qsort(mistakes.items, mistakes.count, sizeof(mistake), by_count);
     for (size_t i = 0; i < mistakes.count && i < SHOWN; i++)
         printf("  %5u %s\n", mistakes.items[i].count, mistakes.items[i].text);
 }

@@ -39,6 +39,15 @@ static bool is_well_formed(const char *bytes, size_t length)
     return length > 1;
 }
 
+/* Room for the whole text without its mistakes, which is shorter; what stands before the first is
+ * in it. */
+static char *begin_undone(const char *text, size_t length, size_t before, lec_arena *arena)
+{
+    char *undone = lec_arena_alloc(arena, length + 1, 1);
+    memcpy(undone, text, before);
+    return undone;
+}
+
 lec_mojibake lec_undo_mojibake(const char *text, size_t length, lec_arena *arena)
 {
     lec_mojibake out = {.text = text, .length = length};
@@ -47,26 +56,22 @@ lec_mojibake lec_undo_mojibake(const char *text, size_t length, lec_arena *arena
     for (uint32_t at = 0; at < length;) {
         const uint32_t start = at;
         char bytes[LONGEST_RUN];
-        if ((unsigned char)text[at] < 0x80) {
-            while (at < length && (unsigned char)text[at] < 0x80) at++;
-        } else {
-            const size_t count = read_run(text, &at, (uint32_t)length, bytes);
-            if (is_well_formed(bytes, count)) {
-                if (undone == NULL) {
-                    undone = lec_arena_alloc(arena, length + 1, 1);
-                    memcpy(undone, text, used = start);
-                }
-                memcpy(undone + used, bytes, count);
-                used += count;
-                out.repaired++;
-                continue;
-            }
-            if (count == 0) lec_utf8_next(text, &at, (uint32_t)length);
-            out.others++;
+        size_t count = 0;
+        while (at < length && (unsigned char)text[at] < 0x80) at++;
+        const bool plain = at > start;
+        if (!plain) count = read_run(text, &at, (uint32_t)length, bytes);
+        const bool repaired = !plain && is_well_formed(bytes, count);
+        if (!plain && count == 0) lec_utf8_next(text, &at, (uint32_t)length);
+        out.others += !plain && !repaired;
+        out.repaired += repaired;
+        if (repaired && undone == NULL) {
+            undone = begin_undone(text, length, start, arena);
+            used = start;
         }
         if (undone == NULL) continue;
-        memcpy(undone + used, text + start, at - start);
-        used += at - start;
+        const size_t added = repaired ? count : at - start;
+        memcpy(undone + used, repaired ? bytes : text + start, added);
+        used += added;
     }
     if (undone == NULL) return out;
     undone[used] = '\0';
