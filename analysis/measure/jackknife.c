@@ -84,6 +84,15 @@ static bool differ(const lec_drawn_values *drawn, double value)
     return false;
 }
 
+/* Doubt moves the centre of an interval, and may move it beyond the value that is told: the
+ * interval reaches from there to the value. */
+static lec_estimate holding_value(lec_estimate of)
+{
+    if (of.low > of.value) of.low = of.value;
+    if (of.high < of.value) of.high = of.value;
+    return of;
+}
+
 lec_estimate lec_doubtful_t_interval(lec_estimate sure, double variance, lec_drawn_values drawn,
                                      size_t clusters, lec_scale scale, double level, double *share)
 {
@@ -95,7 +104,7 @@ lec_estimate lec_doubtful_t_interval(lec_estimate sure, double variance, lec_dra
     const lec_estimate found =
         lec_t_interval(mean_of_draws(drawn.value, drawn.draw_count), whole, clusters, scale, level);
     *share = 1 - sqrt(fmax(0, variance - drawn.independent) / whole);
-    return (lec_estimate){sure.value, found.low, found.high};
+    return holding_value((lec_estimate){sure.value, found.low, found.high});
 }
 
 static double to_scale(double value, lec_scale scale)
@@ -145,7 +154,7 @@ lec_estimate lec_widened_by_doubt(lec_estimate sure, lec_movement moved, lec_sca
         known += sqrt(fmax(0, square - z * z * moved.independent));
     }
     if (has_both && whole > 0) *share = 1 - known / whole;
-    return (lec_estimate){sure.value, found[0], found[1]};
+    return holding_value((lec_estimate){sure.value, found[0], found[1]});
 }
 
 /* With r = K / X, cluster c left out is r_(c) - r = -(k - r x) / (X - x), so that the sum of the
