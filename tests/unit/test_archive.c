@@ -177,12 +177,14 @@ static void test_bomb(void)
     static char zeros[(4 << 20) + 1];
     memset(zeros, ' ', sizeof zeros - 1);
     const member bomb[] = {{"data", zeros, 0}, {0}};
-    check_message(pack("raw", "gzip", NULL, bomb), 0,
-                  "x.zip: more than 250 times its size when it is unpacked, which no transcript does; "
-                  "unpack it yourself if you trust it (see 'lectern help limits')");
-    check_message(pack("zip", NULL, NULL, bomb), 0,
-                  "x.zip: more than 250 times its size when it is unpacked, which no transcript does; "
-                  "unpack it yourself if you trust it (see 'lectern help limits')");
+    check_message(
+        pack("raw", "gzip", NULL, bomb), 0,
+        "x.zip: more than 250 times its size when it is unpacked, which no transcript does; "
+        "unpack it yourself if you trust it (see 'lectern help limits')");
+    check_message(
+        pack("zip", NULL, NULL, bomb), 0,
+        "x.zip: more than 250 times its size when it is unpacked, which no transcript does; "
+        "unpack it yourself if you trust it (see 'lectern help limits')");
 }
 
 /* Cut at any byte, an archive gives an error or what it holds, and never less in silence. */

@@ -206,7 +206,7 @@ static void test_hostile_expressions(void)
     CHECK_COUNT(try_analysis(arena, "kwic", corpus_from(arena, speech), NULL, longest, NULL, &table,
                              &error),
                 LEC_BAD_USAGE, "too long");
-    CHECK_TEXT(error.message, 
+    CHECK_TEXT(error.message,
                "--regex: more than 1000 bytes in a regular expression; give a shorter one (see "
                "'lectern help limits')",
                "too long");

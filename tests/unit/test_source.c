@@ -201,7 +201,8 @@ static void test_limits(void)
                   (lec_source_limits){.earlier_bytes = lec_limits[LEC_LIMIT_INPUT_BYTES].most},
                   LEC_BAD_DATA, "talk.txt: more than 4 GiB of text in one run; ");
     CHECK_COUNT(truncate(path_in("talk.txt"), (off_t)3 << 30), 0, "a file of 3 GiB of nothing");
-    check_failure(path_in("talk.txt"), none, LEC_BAD_DATA, "talk.txt: more than 1 GiB in one file; ");
+    check_failure(path_in("talk.txt"), none, LEC_BAD_DATA,
+                  "talk.txt: more than 1 GiB in one file; ");
     remove_file("talk.txt");
     end();
 }
