@@ -63,6 +63,18 @@ typedef struct {
 
 /* --- speakers stated by the form ------------------------------------------------------------- */
 
+/* Reads a name that the form states; an outlet may stand in brackets behind it. */
+static void read_stated_name(const attribution *state, const char *text, lec_name *name)
+{
+    const uint32_t length = (uint32_t)strlen(text);
+    uint32_t open = length;
+    if (length > 0 && text[length - 1] == ')')
+        while (open > 0 && text[open - 1] != '(') open--;
+    const bool outlet = open > 1 && open < length;
+    lec_name_read(name, state->phrases, state->arena, text, 0, outlet ? open - 1 : length,
+                  outlet ? open : 0, outlet ? length - 1 : 0);
+}
+
 /* Makes the speakers that the form names into label keys. */
 static void read_stated(attribution *state)
 {
@@ -81,8 +93,7 @@ static void read_stated(attribution *state)
         const uint32_t id = lec_vocabulary_add(texts, speaker, strlen(speaker));
         if (id == keys.count) {
             lec_label_key key = {.text = lec_arena_text(state->arena, speaker, strlen(speaker))};
-            lec_name_read(&key.name, state->phrases, state->arena, key.text, 0,
-                          (uint32_t)strlen(key.text), 0, 0);
+            read_stated_name(state, key.text, &key.name);
             if (transcript->blocks[b].affiliation != NULL)
                 key.name.affiliation = transcript->blocks[b].affiliation;
             key.known = state->study != NULL && state->study->speaker_count > 0;
@@ -771,7 +782,7 @@ static lec_status refuse(const attribution *state, const char *file, lec_error *
                         "run together; correct the text",
                         file, (unsigned)line_at(state->transcript, state->first_empty),
                         (unsigned)state->empty_labels);
-    bool anybody = false;
+    bool anybody = state->transcript->is_recording && state->drafts.count > 0;
     for (size_t i = 0; i < state->drafts.count; i++)
         anybody |= state->drafts.items[i].person != LEC_NONE;
     for (size_t b = 0; b < state->transcript->block_count && state->drafts.count > 0; b++)

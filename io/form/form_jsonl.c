@@ -491,6 +491,7 @@ static lec_status make_transcripts(const reader *state, lec_transcript *transcri
         for (size_t j = 0; j < threads[i].count; j++)
             put_utterance(extract, state->items.source, threads[i].items[j]);
         lec_extract_finish(extract, last);
+        last->is_recording = true;
         last->times_by_labels = state->by_timestamp;
         last->time_note = state->time_note;
     }
