@@ -12,6 +12,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "core/limits.h"
 #include "core/vocabulary.h"
 #include "io/form/extract.h"
 #include "io/form/metadata.h"
@@ -114,7 +115,7 @@ typedef struct {
 typedef struct {
     const lec_source *source;
     lec_xml xml;
-    element stack[LEC_XML_DEEPEST]; /* the open elements */
+    element *stack; /* [ELEMENTS of core/limits.def] the open elements */
     size_t depth;
 
     /* what may stand anywhere */
@@ -687,6 +688,7 @@ static lec_status read_tei(const lec_source *source, lec_transcript *transcript,
 {
     reader *state = lec_new(arena, reader, 1);
     *state = (reader){.source = source,
+                      .stack = lec_new(arena, element, lec_limits[LEC_LIMIT_ELEMENTS].most),
                       .person_ids = {.ids = lec_vocabulary_new(arena)},
                       .organisation_ids = {.ids = lec_vocabulary_new(arena)},
                       .when_ids = lec_vocabulary_new(arena),

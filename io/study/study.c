@@ -7,6 +7,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "core/limits.h"
 #include "io/study/concept_dictionary.h"
 #include "io/study/corrections.h"
 #include "io/study/pattern.h"
@@ -14,7 +15,6 @@
 #include "io/words/lexicon.h"
 
 enum {
-    LARGEST_FILE = 4 * 1024 * 1024,
     WITHIN = 10,
     LARGEST_WITHIN = 1000000,
     SHOWN = 20 /* names in a message */
@@ -561,6 +561,15 @@ static lec_status add_dictionaries(const reader *r, lec_study *study)
     return LEC_OK;
 }
 
+static lec_status check_counts(const reader *r, size_t concepts, size_t pairs)
+{
+    if (concepts > lec_limits[LEC_LIMIT_CONCEPTS].most)
+        return lec_limit_fail(LEC_LIMIT_CONCEPTS, 0, r->yaml.path, r->error);
+    if (pairs > lec_limits[LEC_LIMIT_PAIRS].most)
+        return lec_limit_fail(LEC_LIMIT_PAIRS, 0, r->yaml.path, r->error);
+    return LEC_OK;
+}
+
 static lec_status read_entries(const reader *r, lec_study *study)
 {
     const study_entry *entry = r->entry;
@@ -577,7 +586,7 @@ static lec_status read_entries(const reader *r, lec_study *study)
     study->outlets = outlets;
     study->conferences = conferences;
 
-    lec_status status = LEC_OK;
+    lec_status status = check_counts(r, entry->concepts_count, entry->pairs_count);
     for (; status == LEC_OK && study->concept_count < entry->concepts_count; study->concept_count++)
         status = read_concept(r, study->concept_count, &concepts[study->concept_count]);
     for (; status == LEC_OK && study->pair_count < entry->pairs_count; study->pair_count++)
@@ -590,6 +599,7 @@ static lec_status read_entries(const reader *r, lec_study *study)
          study->conference_count++)
         status = read_conference(r, study->conference_count, &conferences[study->conference_count]);
     if (status == LEC_OK) status = add_dictionaries(r, study);
+    if (status == LEC_OK) status = check_counts(r, study->concept_count, study->pair_count);
     for (size_t role = 0; status == LEC_OK && role < LEC_ROLE_COUNT; role++)
         status = read_rate(r, role, study);
     return status == LEC_OK ? read_corrections(r, study) : status;
@@ -601,21 +611,20 @@ static lec_status read_entries(const reader *r, lec_study *study)
 static lec_status read_file(const char *path, lec_arena *arena, const char **text, size_t *length,
                             lec_error *error)
 {
-    char *bytes = lec_new(arena, char, LARGEST_FILE + 1);
+    const size_t largest = (size_t)lec_limits[LEC_LIMIT_STUDY_BYTES].most;
+    char *bytes = lec_new(arena, char, largest + 1);
     FILE *file = fopen(path, "rb");
     if (file == NULL)
         return lec_fail(error, LEC_BAD_DATA,
                         "%s: %s; give the study file's path, or leave --study "
                         "out",
                         path, strerror(errno));
-    *length = fread(bytes, 1, LARGEST_FILE + 1, file);
+    *length = fread(bytes, 1, largest + 1, file);
     const int failure = ferror(file) ? errno : 0;
     (void)fclose(file); /* was only read */
     if (failure != 0)
         return lec_fail(error, LEC_BAD_DATA, "%s: %s; give a YAML file", path, strerror(failure));
-    if (*length > LARGEST_FILE)
-        return lec_fail(error, LEC_BAD_DATA, "%s: larger than %d MiB; give a study file", path,
-                        LARGEST_FILE / (1024 * 1024));
+    if (*length > largest) return lec_limit_fail(LEC_LIMIT_STUDY_BYTES, 0, path, error);
     *text = lec_arena_text(arena, bytes, *length);
     return LEC_OK;
 }
