@@ -134,8 +134,8 @@ static void read_name_tokens(const lec_label_search *state, lec_label_candidate 
         candidate->functions += word->class == LEC_PHRASE_FUNCTION;
         const bool comma = text_between(text, at, label->name_start) == ',';
         beside |= capitals + titles > 0 && comma;
-        office |= capitals + titles >= 2 && comma && candidate->lower == 0 &&
-                  word->class != LEC_PHRASE_FUNCTION;
+        office |= label->style == LEC_LABEL_COLON && capitals + titles >= 2 && comma &&
+                  candidate->lower == 0 && word->class != LEC_PHRASE_FUNCTION;
         if (!office) candidate->token_last = (uint32_t)t;
         if (word->shape == LEC_SHAPE_NUMBER) continue;
         candidate->lower += word->shape == LEC_SHAPE_LOWER && !small && !office;
