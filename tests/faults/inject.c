@@ -295,6 +295,25 @@ WRAP(FILE *, tmpfile, (void), (), EIO, NULL)
 WRAP(ssize_t, read, (int file, void *bytes, size_t size), (file, bytes, size), EIO, -1)
 WRAP(ssize_t, write, (int file, const void *bytes, size_t size), (file, bytes, size), ENOSPC, -1)
 
+/* What cannot be closed well is closed all the same. */
+int close(int file)
+{
+    const int fail = FAILS("close");
+    const int result = ORIGINAL(close)(file);
+    if (!fail) return result;
+    errno = EIO;
+    return -1;
+}
+
+int fclose(FILE *file)
+{
+    const int fail = FAILS("fclose");
+    const int result = ORIGINAL(fclose)(file);
+    if (!fail) return result;
+    errno = ENOSPC;
+    return EOF;
+}
+
 /* A stream remembers that it failed: what ferror() tells afterwards. */
 static size_t fail_stream(FILE *file, int reason)
 {
@@ -315,13 +334,11 @@ size_t fwrite(const void *bytes, size_t size, size_t count, FILE *file)
 }
 
 WRAP(int, fflush, (FILE * file), (file), ENOSPC, EOF)
-WRAP(int, fclose, (FILE * file), (file), ENOSPC, EOF)
 WRAP(int, fstat, (int file, struct stat *about), (file, about), EIO, -1)
 WRAP(int, stat, (const char *path, struct stat *about), (path, about), EIO, -1)
 WRAP(int, fstatat, (int folder, const char *path, struct stat *about, int flags),
      (folder, path, about, flags), EIO, -1)
 WRAP(int, fsync, (int file), (file), EIO, -1)
-WRAP(int, close, (int file), (file), EIO, -1)
 WRAP(int, mkdirat, (int folder, const char *path, mode_t mode), (folder, path, mode), ENOSPC, -1)
 WRAP(int, mkdir, (const char *path, mode_t mode), (path, mode), ENOSPC, -1)
 WRAP(char *, mkdtemp, (char *path), (path), ENOSPC, NULL)
