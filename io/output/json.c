@@ -41,7 +41,8 @@ void lec_json_add_count(json_t *to, const char *key, uint64_t count)
 json_t *lec_json_read_at(int folder, const char *name, int *failure)
 {
     const int descriptor = openat(folder, name, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC);
-    *failure = descriptor >= 0 || errno == ENOENT || errno == ELOOP ? 0 : errno; /* a link is none */
+    *failure =
+        descriptor >= 0 || errno == ENOENT || errno == ELOOP ? 0 : errno; /* a link is none */
     if (descriptor < 0) return NULL;
     FILE *file = fdopen(descriptor, "r"); /* json_loadfd() would read byte by byte */
     if (file == NULL) {
