@@ -185,7 +185,9 @@ static int fails(counter *of)
     }
     if (recording) record(of->name, call);
     if (order.call == 0 || strcmp(of->name, order.name) != 0) return 0;
-    return call == order.call || (order.for_ever && call > order.call);
+    const bool is_meant = call == order.call || (order.for_ever && call > order.call);
+    if (is_meant && order.signal != 0) kill(getpid(), order.signal);
+    return is_meant && order.signal == 0;
 }
 
 /* The counter of the function in which this stands. */
@@ -365,9 +367,11 @@ long syscall(long number, ...)
     va_start(arguments, number);
     for (int i = 0; i < 6; i++) of[i] = va_arg(arguments, long);
     va_end(arguments);
-    if (number != SYS_renameat2 || !FAILS("renameat2"))
+    const bool is_exchange = number == SYS_renameat2;
+    const bool fail = is_exchange && FAILS("renameat2");
+    if (!fail && !(is_exchange && order.no_exchange))
         return ORIGINAL(syscall)(number, of[0], of[1], of[2], of[3], of[4], of[5]);
-    errno = EIO;
+    errno = fail ? EIO : EINVAL;
     return -1;
 }
 
