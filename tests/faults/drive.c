@@ -45,7 +45,7 @@ typedef struct {
 static const char *lectern, *library, *only_function;
 static bool every_call, no_exchange;
 static int signal_number; /* 0: calls fail */
-static uint64_t earlier; /* of out/result */
+static uint64_t earlier;  /* of out/result */
 static uint64_t seen[PLACES];
 static size_t tried, bad, statuses[MOST_STATUSES];
 
@@ -355,7 +355,8 @@ static void judge(const ending *of)
     shell("rm -rf temporary && mkdir temporary");
 }
 
-/* --- signals ---------------------------------------------------------------------------------------
+/* --- signals
+ * ---------------------------------------------------------------------------------------
  */
 
 /* The next run has to mend what a killed one left. */
@@ -368,7 +369,8 @@ static void judge_repair(const server *at, const ending *of)
         complain(of, "the next run does not mend it");
 }
 
-/* Between two steps of a swap there is no out/result, but the old one is there under another name. */
+/* Between two steps of a swap there is no out/result, but the old one is there under another name.
+ */
 static void judge_signal(const server *at, const ending *of)
 {
     size_t entries, left;
