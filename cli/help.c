@@ -4,6 +4,12 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "analysis/libraries.h"
+#include "core/libraries.h"
+#include "core/limits.h"
+#include "io/libraries.h"
+#include "plots/libraries.h"
+
 enum { WIDTH = 88, NAME_WIDTH = 24 };
 
 /* Prints words wrapped to WIDTH columns, indented from the second line on; `column` is where the
@@ -128,6 +134,17 @@ void lec_print_help(const lec_command *command, const lec_analysis *analysis)
     if (analysis != NULL && analysis->source != NULL) printf("\nSource: %s\n", analysis->source);
 }
 
+static void print_limits(void)
+{
+    printf("What lectern reads before it refuses, so that no file takes all memory or time:\n\n");
+    for (int name = 0; name < LEC_LIMIT_COUNT; name++) {
+        char value[LEC_LIMIT_TEXT];
+        lec_limit_write((lec_limit_name)name, lec_limits[name].most, value);
+        print_entry(value, lec_limits[name].meaning);
+    }
+    printf("\nMemory in all: --memory MIB (no limit). A chart may take 30 s, a PDF file 60 s.\n");
+}
+
 static void print_overview(void)
 {
     printf(
@@ -139,7 +156,8 @@ static void print_overview(void)
         "PATH is a transcript, a folder (searched in depth) or - for standard input.\n\n",
         LECTERN_VERSION);
     lec_run_list(NULL, NULL);
-    printf("\n'lectern help NAME' says more. Exit status: 0 done, 1 the data are bad, 2 the call "
+    printf("\n'lectern help NAME' says more, 'lectern help limits' how much is read. Exit status: "
+           "0 done, 1 the data are bad, 2 the call "
            "is wrong.\n");
 }
 
@@ -151,6 +169,10 @@ lec_status lec_run_help(const lec_request *request, lec_error *error)
     }
     for (size_t i = 0; i < request->path_count; i++) {
         const char *name = request->paths[i];
+        if (strcmp(name, "limits") == 0) {
+            print_limits();
+            continue;
+        }
         const lec_analysis *analysis = lec_analysis_named(name);
         const lec_command *command = lec_commands;
         while (command->name != NULL && strcmp(command->name, name) != 0) command++;
@@ -163,12 +185,20 @@ lec_status lec_run_help(const lec_request *request, lec_error *error)
     return LEC_OK;
 }
 
+static void print_libraries(const lec_library *libraries)
+{
+    for (; libraries->name != NULL; libraries++) print_entry(libraries->name, libraries->version);
+}
+
 lec_status lec_run_version(const lec_request *request, lec_error *error)
 {
-    (void)request;
     (void)error;
-    printf("lectern %s\nLicence: GPL-3.0-or-later, with the GNU Scientific Library\n",
+    printf("lectern %s\nLicence: GPL-3.0-or-later, with the GNU Scientific Library\n\nlibraries\n",
            LECTERN_VERSION);
+    print_libraries(lec_core_libraries(request->arena));
+    print_libraries(lec_io_libraries(request->arena));
+    print_libraries(lec_analysis_libraries);
+    print_libraries(lec_plots_libraries(request->arena));
     return LEC_OK;
 }
 

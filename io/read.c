@@ -5,6 +5,7 @@
 #include <string.h>
 #include <sys/stat.h>
 
+#include "core/limits.h"
 #include "core/parallel.h"
 #include "core/vocabulary.h"
 #include "io/assemble.h"
@@ -212,7 +213,8 @@ static lec_status read_form(lec_reading *reading, const reading_state *state, le
 }
 
 /* What the study states, what the user says of every file, or what the text shows. */
-static const char *language_of(const lec_reading *reading, const reading_state *state)
+static const char *language_of(const lec_reading *reading, const lec_tokens *tokens,
+                               const reading_state *state)
 {
     const lec_study *study = state->study;
     for (size_t i = 0; i < study->conference_count; i++)
@@ -220,7 +222,7 @@ static const char *language_of(const lec_reading *reading, const reading_state *
             study->conferences[i].language[0] != '\0')
             return study->conferences[i].language;
     if (state->options->language != NULL) return state->options->language;
-    return lec_language_of(reading->transcript.text, reading->transcript.length);
+    return lec_language_of_tokens(tokens);
 }
 
 /* A transcript to a corpus. */
@@ -229,7 +231,10 @@ static lec_status read_speech(lec_reading *reading, const reading_state *state, 
 {
     lec_words *words = NULL;
     const lec_source *source = &reading->source;
-    reading->transcript.language = language_of(reading, state);
+    reading->transcript.tokens =
+        lec_tokens_read(reading->transcript.text, (uint32_t)reading->transcript.length,
+                        lec_phrases_new(arena), arena);
+    reading->transcript.language = language_of(reading, reading->transcript.tokens, state);
     reading->transcript.sha256 = source->sha256;
     reading->transcript.seed = state->options->seed;
     lec_status status = lec_attribute(&reading->transcript, state->study, source->path,
@@ -239,7 +244,9 @@ static lec_status read_speech(lec_reading *reading, const reading_state *state, 
     if (status != LEC_OK) return status;
     reading->corpus = lec_assemble(source, &reading->transcript, &reading->attribution,
                                    state->study, words, arena);
-    return LEC_OK;
+    return reading->corpus->speaker_count > lec_limits[LEC_LIMIT_LABELS].most
+               ? lec_limit_fail(LEC_LIMIT_LABELS, 0, source->path, error)
+               : LEC_OK;
 }
 
 lec_status lec_reading_words(const lec_reading *reading, lec_arena *arena, uint64_t *out,
@@ -398,6 +405,8 @@ static lec_status read_path(const char *path, const lec_read_options *options, l
 {
     lec_source_limits limits = options->limits;
     lec_sources sources;
+    limits.earlier_files = files->count;
+    for (size_t i = 0; i < files->count; i++) limits.earlier_bytes += files->items[i].source.length;
     limits.leave_out = options->leave_out;
     const lec_status status = lec_sources_read(path, &limits, arena, &sources, error);
     if (status != LEC_OK) return status;
