@@ -172,9 +172,9 @@ double lec_deal_saddle_log10_p(const lec_saddle_strata *strata, lec_arena *arena
         of.large[i] = (tilted_stratum){.units = &strata->large[i],
                                        .observed = observed_score(&strata->large[i])};
     tilt_all(&of, 0, 0);
-    const double untilted = log_variances(&of);
+    const double untilted = log_variances(&of), least_variance = of.variance / 1000;
     const double s = find_tilt(&of);
-    if (isnan(s)) return NAN;
+    if (isnan(s) || of.variance < least_variance) return NAN; /* the largest or smallest sum */
     const double r = sqrt(2 * fmax(-of.k, 0));
     const double u = s * sqrt(of.variance) * exp((log_variances(&of) - untilted) / 2);
     return log10_tail(s < 0 ? -r : r, u);
