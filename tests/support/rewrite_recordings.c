@@ -98,7 +98,7 @@ static void add_chat(page *out, const char *text)
                             : *text == '[' ? strchr(text, ']')
                                            : NULL;
         if (close != NULL) {
-            add(out, "&=note");
+            add(out, " &=note ");
             text = close + 1;
         } else {
             LEC_PUSH(out->arena, out->text, *text);
@@ -107,13 +107,24 @@ static void add_chat(page *out, const char *text)
     }
 }
 
+static bool is_note(const char *paragraph)
+{
+    return (paragraph[0] == '(' || paragraph[0] == '[') &&
+           strcspn(paragraph, ")]") + 1 == strlen(paragraph);
+}
+
+/* A paragraph that is a note is an event at the end of the one before. */
 static void put_main_tier(page *out, const rewrite_turn *turn, const char *text, size_t number,
                           size_t person)
 {
-    (void)turn;
+    size_t here = 0, last = number;
+    while (turn->paragraphs[here] != text) here++;
+    if (here > 0 && is_note(text)) return;
     put_format(out, "*P%02zu:\t", person, 0);
     add_chat(out, text);
-    put_format(out, " \x15%zu_%zu\x15\n", 10000 * number, 10000 * number + 9000);
+    for (; ++here < turn->paragraph_count && is_note(turn->paragraphs[here]); last++)
+        add_chat(out, turn->paragraphs[here]);
+    put_format(out, " \x15%zu_%zu\x15\n", 10000 * number, 10000 * last + 9000);
 }
 
 const char *rewrite_chat(const rewrite_talk *talk, lec_arena *arena)
@@ -163,7 +174,7 @@ const char *rewrite_trs(const rewrite_talk *talk, lec_arena *arena)
 
 /* --- captions --------------------------------------------------------------------------------- */
 
-/* `>> MARA QUELL: ...` where a turn begins; `line` and `capitals` hold it. */
+/* `>> Mara Quell: ...` where a turn begins. */
 static void put_sbv_cue(page *out, const rewrite_turn *turn, const char *text, size_t number,
                         size_t person)
 {
@@ -173,10 +184,7 @@ static void put_sbv_cue(page *out, const rewrite_turn *turn, const char *text, s
                               start / 60 % 60, start % 60, end / 3600, end / 60 % 60, end % 60));
     if (text == turn->paragraphs[0]) {
         add(out, ">> ");
-        for (const char *at = turn->speaker; *at != '\0'; at++) {
-            const char capital = (char)(*at >= 'a' && *at <= 'z' ? *at - 'a' + 'A' : *at);
-            LEC_PUSH(out->arena, out->text, capital);
-        }
+        add(out, turn->speaker);
         add(out, ": ");
     }
     add(out, text);
