@@ -47,13 +47,26 @@ static void collect_title_words(lec_label_search *state)
     }
 }
 
+/* The outlet may stand beside a name only once, and not the first time. */
+static void learn_outlet(const lec_label_search *state, lec_label_key *key, const lec_label *label)
+{
+    if (key->name.affiliation[0] != '\0' || key->name.role != LEC_PHRASE_NONE ||
+        label->outlet_end == label->outlet_start)
+        return;
+    lec_name_read(&key->name, state->phrases, state->arena, state->transcript->text,
+                  label->name_start, label->name_end, label->outlet_start, label->outlet_end);
+}
+
 uint32_t lec_label_key_of(lec_label_search *state, const lec_label *label)
 {
     const char *text = state->transcript->text;
     lec_wordlist list;
     lec_wordlist_read(&list, text, label->name_start, label->name_end);
     const uint32_t id = lec_vocabulary_add(state->texts, list.folded, strlen(list.folded));
-    if (id < state->keys.count) return id;
+    if (id < state->keys.count) {
+        learn_outlet(state, &state->keys.items[id], label);
+        return id;
+    }
     lec_label_key key = {.text =
                              lec_one_line(state->arena, text, label->name_start, label->name_end),
                          .first = (uint32_t)state->candidates.count};
@@ -109,6 +122,7 @@ static void read_name_tokens(const lec_label_search *state, lec_label_candidate 
     lec_label *label = &candidate->label;
     uint32_t capitals = 0, titles = 0;
     bool last_capitals = false, beside = false; /* beside the name: an outlet, an office */
+    bool office = false;                        /* ... of somebody with two names at least */
     candidate->token = (uint32_t)lec_token_at(tokens, label->name_start);
     size_t t = candidate->token;
     for (; t < tokens->count && tokens->start[t] < label->name_end; t++) {
@@ -118,9 +132,13 @@ static void read_name_tokens(const lec_label_search *state, lec_label_candidate 
         const bool role = lec_phrase_is_role((lec_phrase_class)word->class) && t > candidate->token;
         const bool small = word->class == LEC_PHRASE_PARTICLE || joined || role;
         candidate->functions += word->class == LEC_PHRASE_FUNCTION;
-        beside |= capitals + titles > 0 && text_between(text, at, label->name_start) == ',';
+        const bool comma = text_between(text, at, label->name_start) == ',';
+        beside |= capitals + titles > 0 && comma;
+        office |= label->style == LEC_LABEL_COLON && capitals + titles >= 2 && comma &&
+                  candidate->lower == 0 && word->class != LEC_PHRASE_FUNCTION;
+        if (!office) candidate->token_last = (uint32_t)t;
         if (word->shape == LEC_SHAPE_NUMBER) continue;
-        candidate->lower += word->shape == LEC_SHAPE_LOWER && !small;
+        candidate->lower += word->shape == LEC_SHAPE_LOWER && !small && !office;
         if (word->shape == LEC_SHAPE_LOWER && small) continue;
         if (!beside) last_capitals = word->shape == LEC_SHAPE_CAPS;
         capitals += word->shape == LEC_SHAPE_CAPS;

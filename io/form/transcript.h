@@ -15,6 +15,7 @@
 #include "core/corpus.h"
 #include "core/study.h"
 #include "io/source/source.h"
+#include "io/words/tokens.h"
 
 typedef enum {
     LEC_BLOCK_PARAGRAPH, /* may hold speech, a label, a note */
@@ -63,9 +64,11 @@ struct lec_transcript {
     size_t time_count;
     const char *time_note; /* what was found out about the times, for `check`; NULL for nothing */
     bool times_by_labels; /* times stand beside labels: where each turn begins, not where it ends */
+    bool is_recording;    /* every paragraph was said, the first as well: captions, utterances */
     const char *language; /* as lec_conference has it; set after the form has read */
-    const char *sha256;   /* of the file; set with it, NULL where nothing is corrected */
-    uint64_t seed;        /* of the run, for joint draws of who spoke; set with it */
+    const lec_tokens *tokens; /* of the text; set after the form has read, or NULL */
+    const char *sha256;       /* of the file; set with it, NULL where nothing is corrected */
+    uint64_t seed;            /* of the run, for joint draws of who spoke; set with it */
     /* from metadata: YAML, <title>, TEI header; the date as lec_stated_date() has it */
     const char *title, *date, *byline;
     bool lines_are_paragraphs;  /* false when lines were hard-wrapped and joined into blocks */
