@@ -121,6 +121,18 @@ static void set_name(const people_reader *state, const lec_wordlist *list, uint3
     person->surname_folded = lec_arena_text(state->arena, folded, bytes);
 }
 
+/* Whether an outlet stands among the few words behind a name, after a comma or a bracket. */
+static bool is_before_outlet(const lec_wordlist *list, uint32_t at)
+{
+    enum { FEW = 5 };
+    static const uint64_t outlet =
+        LEC_CLASS_BIT(LEC_PHRASE_OUTLET) | LEC_CLASS_BIT(LEC_PHRASE_MEDIUM);
+    if (at >= list->count || !(list->words[at].comma || list->words[at].apart)) return false;
+    for (uint32_t w = at; w < list->count && w < at + FEW; w++)
+        if (lec_word_is_of(list, w, outlet)) return true;
+    return false;
+}
+
 static void add_person(people_reader *state, const lec_wordlist *list, uint32_t at, uint32_t run,
                        bool whole)
 {
@@ -141,6 +153,7 @@ static void add_person(people_reader *state, const lec_wordlist *list, uint32_t 
         person.name_words = 0;
     }
     person.by = state->by;
+    person.outlet = is_before_outlet(list, at + run);
     person.honour = state->honorific;
     LEC_PUSH(state->arena, state->people, person);
     state->honorific = false;

@@ -112,6 +112,7 @@ uint32_t lec_person_of_front(lec_resolver *state, uint32_t front)
     it->by |= from->by;
     it->front_honour |= from->honour && from->name_words >= 2;
     it->front_office |= from->office_folded[0] != '\0';
+    it->front_outlet |= from->outlet;
     if (it->front_order == LEC_NONE) it->front_order = front;
     if (it->office_folded[0] == '\0') it->office_folded = from->office_folded;
     if (it->role == LEC_PHRASE_NONE && from->office_folded[0] != '\0')

@@ -31,7 +31,6 @@ static const feature_weights weights[LEC_ROLE_FEATURE_COUNT] = {
 
 static const double most_deviations = 4.0;
 static const double told = 25.0; /* what the study or the form says: next to certain */
-static const double meant = 3.0; /* what a word of the label means, too rare to be learned */
 
 lec_role lec_best_role(const double chance[LEC_ROLE_COUNT])
 {
@@ -85,33 +84,6 @@ static void add_told(const roles *state, uint32_t person, double logits[CLASSES]
             told * (double)state->stated[person][r] / (double)state->evidence.of[person].turns;
 }
 
-/* Short turns that hand over, by words or by standing before questions. */
-static bool hands_over(const lec_person_evidence *of)
-{
-    const bool calls = 2 * of->calling >= of->turns && of->words < 70 * (uint64_t)of->turns;
-    const bool between = of->turns > 2 && 3 * of->short_before_question >= 2 * of->turns &&
-                         4 * of->after_question <= of->turns;
-    return calls || between;
-}
-
-/* An interpreter interprets, QUESTION asks; a spokesperson or chair who only hands over moderates;
- * where labels say who asks (`Q`), nobody else does. */
-static void add_meant(const roles *state, uint32_t person, double logits[CLASSES])
-{
-    enum { ENOUGH_ASKING = 3 };
-    const lec_person_evidence *of = &state->evidence.of[person];
-    const lec_phrase_class word = state->people->items[person].role;
-    const bool asker = word == LEC_PHRASE_ASKER || word == LEC_PHRASE_FOLLOW_UP;
-    if (word == LEC_PHRASE_HELPER) logits[LEC_ROLE_OTHER] += meant;
-    if (asker) logits[LEC_ROLE_JOURNALIST] += 2.0 * meant;
-    if (word == LEC_PHRASE_SPOKES && hands_over(of)) logits[LEC_ROLE_MODERATOR] += meant;
-    if (word == LEC_PHRASE_MODERATOR && 2 * of->asking < of->turns)
-        logits[LEC_ROLE_MODERATOR] += meant;
-    if (!asker && state->evidence.labelled_asking >= ENOUGH_ASKING &&
-        state->evidence.labelled_asking > 3 * of->asking)
-        logits[LEC_ROLE_JOURNALIST] -= meant;
-}
-
 /* --- the model
  * ----------------------------------------------------------------------------------*/
 
@@ -158,7 +130,6 @@ static void judge(roles *state, uint32_t person)
         for (int r = 0; r < CLASSES; r++) logits[r] += features[f] * weights[f].of[r];
     }
     for (int r = 0; r < CLASSES; r++) logits[r] /= temperature;
-    add_meant(state, person, logits);
     add_told(state, person, logits);
     to_chances(logits, opinion->chance);
     explain(opinion, features);

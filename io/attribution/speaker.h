@@ -28,6 +28,7 @@ typedef struct {
 
     bool front_office;    /* ... with an office */
     bool front_honour;    /* ... with a title of honour: The Hon. */
+    bool front_outlet;    /* ... with an outlet after the name: `with Leo Hart, Radio North` */
     uint32_t front_order; /* ... before others: 0 for the first */
 
     bool given;               /* the name holds a given name */
