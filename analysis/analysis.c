@@ -7,6 +7,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "analysis/doubt.h"
 #include "analysis/measure/bootstrap_interval.h"
 #include "analysis/measure/resamples.h"
 #include "analysis/view/families.h"
@@ -44,14 +45,26 @@ const lec_option lec_common_options[] = {
     {0},
 };
 
+/* By bench/lemmas/run on the test parts of Universal Dependencies 2 (EWT, GSD, LFG). */
+#define LEC_LEMMA_ACCURACY "(see bench/lemmas)"
+
 const lec_option lec_word_options[] = {
     {"case", LEC_OPTION_FLAG, offsetof(lec_common, keep_case), NULL,
      "tell words apart that differ in case", 0, 0, NULL},
     {"stem", LEC_OPTION_TEXT, offsetof(lec_common, stem), "LANGUAGE",
      "count stems (Snowball): english, french, german, spanish, italian, russian ...", 0, 0, NULL},
+    {"lemmas", LEC_OPTION_TEXT, offsetof(lec_common, lemmas), "LANGUAGE|FILE",
+     "count dictionary forms: of Hunspell's dictionary (en, de, fr_CA ...), or of a table of words "
+     "and lemmas; a form of several lemmas takes the one most frequent in the "
+     "texts " LEC_LEMMA_ACCURACY,
+     0, 0, NULL},
     {"stopwords", LEC_OPTION_TEXT, offsetof(lec_common, stopwords), "LIST",
      "leave words out: english (function words), none, or a file with a word a line (none)", 0, 0,
      NULL},
+    {"without", LEC_OPTION_TEXT, offsetof(lec_common, without), "LIST",
+     "leave out numbers, urls (addresses, of mail too), mentions (@name, #topic), as stop words "
+     "are; punctuation-crossing: n-grams and windows that go over a comma, bracket, dash ...",
+     0, 0, NULL},
     {0},
 };
 
@@ -211,6 +224,7 @@ lec_status lec_context_open(const lec_corpus *corpus, const lec_study *study,
 {
     gsl_set_error_handler_off(); /* GSL aborts by default; every GSL status is checked instead */
     *out = (lec_context){.common = common, .arena = arena};
+    out->whole = corpus;
     lec_status status = select_turns(corpus, common, arena, &out->corpus, error);
     if (status == LEC_OK)
         status = select_concepts(study, common->concepts, arena, &out->study, error);
@@ -248,6 +262,12 @@ lec_status lec_analysis_run(const lec_analysis *analysis, const lec_context *con
                             const void *settings, const lec_table **out, lec_error *error)
 {
     lec_context own = *context;
+    if (own.corpus->draw_count > 0 && !lec_doubt_is_own(analysis, context->common)) {
+        lec_corpus *sure = lec_new(context->arena, lec_corpus, 1);
+        *sure = *own.corpus;
+        sure->draw_count = 0;
+        own.corpus = sure;
+    }
     own.settings = settings != NULL ? settings : analysis->defaults;
     const lec_column *columns = NULL;
     const lec_status status = find_columns(analysis, &own, &columns, error);
@@ -255,7 +275,8 @@ lec_status lec_analysis_run(const lec_analysis *analysis, const lec_context *con
     lec_table *table = lec_table_new(context->arena, columns);
     *out = table;
     const lec_status ran = analysis->run(&own, table, error);
-    if (ran == LEC_OK && analysis->families != NULL)
+    if (ran == LEC_OK && analysis->families != NULL && !context->values_only)
         lec_families_adjust(analysis->families, table, context->arena);
+    if (ran == LEC_OK) lec_doubt_add(analysis, context, settings, table);
     return ran;
 }

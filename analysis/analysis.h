@@ -31,9 +31,13 @@ typedef struct {
     /* what counts as the same word; only for analyses with `takes_word_options` */
     bool keep_case;
     const char *stem;              /* a language of libstemmer, or NULL */
+    const char *lemmas;            /* a language or a file, whose lemmas the caller puts below */
+    const char *const *word_lemma; /* [word_count of the corpus] or NULL */
     const char *stopwords;         /* none, english, or a file whose words the caller puts below */
     const char *const *stop_words; /* [stop_word_count] folded words of that file */
     size_t stop_word_count;
+    const char
+        *without; /* numbers, urls, mentions, punctuation-crossing (view/without.h), or NULL */
 } lec_common;
 
 extern const lec_option lec_common_options[];
@@ -45,12 +49,25 @@ struct lec_resample_store; /* analysis/measure/resamples.h */
 /* What an analysis is given. */
 typedef struct {
     const lec_corpus *corpus; /* the selected turns only */
+    const lec_corpus *whole;  /* what they were selected from */
     const lec_study *study;   /* with the concepts asked for */
     const lec_common *common;
     struct lec_resample_store *resamples; /* bootstrap replicates, shared by all analyses */
     const void *settings;                 /* the analysis's own, as its option table says */
+    /* Only the values of the columns that `doubtful` names are looked at, in a draw of who spoke:
+     * tests, intervals and what else is dear may be missing. */
+    bool values_only;
     lec_arena *arena; /* for the result and for scratch; nothing is freed alone */
 } lec_context;
+
+/* A column with an interval, NAME_low and NAME_high, which hold doubt about who spoke (doubt.h). */
+typedef struct {
+    const char *column;
+    int scale; /* lec_scale (measure/jackknife.h) of its ends */
+    /* NULL; or the column named before it that it goes with, in the proportion of their values */
+    const char *follows;
+    bool is_zero_where_absent; /* what it is in a draw that has no such row; else it is not known */
+} lec_doubtful_column;
 
 typedef struct {
     const char *name;    /* as typed on the command line, and the table's name */
@@ -64,10 +81,13 @@ typedef struct {
     size_t key_count;           /* the first so many columns identify a row; 0: none do */
     const char *nodes;          /* the table of nodes, if rows are edges: for --format graphml */
     const lec_family *families; /* which tests are adjusted together, {0} ends them; NULL if none */
-    const lec_chart *charts;    /* NULL if none */
-    bool takes_word_options;    /* --case, --stem, --stopwords */
-    bool not_in_report;         /* needs options that `report` cannot guess */
-    bool needs_times; /* has rows only where times are known; `report` leaves it out else */
+    /* The columns with intervals, {0} ends them; NULL if none. `doubt` is about the first. */
+    const lec_doubtful_column *doubtful;
+    bool holds_doubt;        /* looks at draws of who spoke itself, for intervals by t */
+    const lec_chart *charts; /* NULL if none */
+    bool takes_word_options; /* --case, --stem, --stopwords */
+    bool not_in_report;      /* needs options that `report` cannot guess */
+    bool needs_times;        /* has rows only where times are known; `report` leaves it out else */
     /* NULL, or the columns that the options add behind `columns` (--measures); {0} ends them. */
     lec_status (*more_columns)(const lec_context *context, const lec_column **out,
                                lec_error *error);

@@ -15,7 +15,11 @@ const char lec_check_details[] =
     "question-mark (Q), in-paragraph (inside a paragraph), bold, stated (by the format itself), "
     "front-matter (an unlabelled opening named by the title lines), inferred. Every word of the "
     "file is spoken, label, note, front matter or furniture (running heads, page numbers, menus); "
-    "the sum is printed beside a count of the whole file that knows nothing of these parts.";
+    "the sum is printed beside a count of the whole file that knows nothing of these parts. Behind "
+    "a "
+    "role (role-because) and a doubtful turn stand the three strongest reasons, with what each "
+    "adds "
+    "to the logarithm of the odds.";
 
 static const lec_column columns[] = {
     {"conference", LEC_TEXT, "name of the conference", NULL, NULL, NULL},
@@ -60,11 +64,17 @@ static uint32_t turn_words(const lec_corpus *corpus, size_t turn)
 static void put_file(const facts *f)
 {
     const lec_conference *conference = &f->corpus->conference[0];
+    const char *other = f->reading->source.encoding_other;
     put(f, "form", 0, none, conference->form,
         f->reading->transcript.lines_are_paragraphs ? "a line is a paragraph"
                                                     : "wrapped lines were joined to paragraphs");
     put(f, "encoding", 0, none, conference->encoding,
-        f->reading->source.encoding_assumed ? "assumed from the bytes; --encoding overrides" : "");
+        other != NULL                         ? lec_arena_format(f->arena,
+                                                                 "assumed from the bytes, %s is nearly as likely: look at "
+                                                                                         "letters with accents; --encoding decides",
+                                                                 other)
+        : f->reading->source.encoding_assumed ? "assumed from the bytes; --encoding overrides"
+                                              : "");
     const char *language = conference->language;
     put(f, "language", 0, none, language,
         language[0] == '\0'            ? "too few words to tell; --language states it"
@@ -136,6 +146,51 @@ static void put_speakers(const facts *f)
     }
 }
 
+/* The reasons in words, parted by semicolons; "" for none. */
+static const char *in_words(const facts *f, const lec_reason reasons[LEC_REASONS])
+{
+    const char *words = "";
+    for (int i = 0; i < LEC_REASONS && reasons[i].says != NULL; i++)
+        words =
+            lec_arena_format(f->arena, "%s%s%s%s (%+.1f)", words, i > 0 ? "; " : "",
+                             reasons[i].less ? "not: " : "", reasons[i].says, reasons[i].amount);
+    return words;
+}
+
+/* Why each person has the role: that of the person's first turn. */
+static void put_roles(const facts *f)
+{
+    const lec_corpus *corpus = f->corpus;
+    const lec_attribution *attribution = &f->reading->attribution;
+    bool *seen = lec_new(f->arena, bool, corpus->speaker_count);
+    for (size_t t = 0; t < corpus->turn_count; t++) {
+        const uint32_t speaker = corpus->turn_speaker[t];
+        const lec_reason *reasons = attribution->reasons[t].role;
+        if (reasons[0].says == NULL || seen[speaker]) continue;
+        seen[speaker] = true;
+        const char *role = lec_role_name((lec_role)corpus->turn_role[t]);
+        put(f, "role-because", 0, none,
+            speaker > 0 ? corpus->speaker_name[speaker] : corpus->turn[t].label,
+            lec_arena_format(f->arena, "%s: %s", role, in_words(f, reasons)));
+    }
+}
+
+static void put_doubtful_turns(const facts *f)
+{
+    const lec_corpus *corpus = f->corpus;
+    for (size_t t = 0; t < corpus->turn_count; t++) {
+        const lec_turn_detail *detail = &corpus->turn[t];
+        if (detail->certainty >= LEC_DOUBTFUL_BELOW) continue;
+        const char *speaker = corpus->speaker_name[corpus->turn_speaker[t]];
+        put(f, "doubtful-turn", detail->first_line, detail->certainty, detail->label,
+            lec_arena_format(f->arena, "%s%s%s, or %s (%.2f), or another speaker: %s",
+                             lec_role_name((lec_role)corpus->turn_role[t]),
+                             speaker[0] != '\0' ? " " : "", speaker,
+                             lec_role_name(detail->second_role), detail->second_probability,
+                             in_words(f, f->reading->attribution.reasons[t].doubt)));
+    }
+}
+
 static void put_doubt(const facts *f)
 {
     const lec_corpus *corpus = f->corpus;
@@ -151,6 +206,7 @@ static void put_doubt(const facts *f)
         "of the words, in turns without a label of their own");
     put(f, "doubtful-share", 0, (double)doubtful / all, "",
         "of the words, in turns with a certainty below 0.75");
+    put_doubtful_turns(f);
 }
 
 static void put_sequence(const facts *f)
@@ -189,17 +245,44 @@ static void put_remarks(const facts *f)
     }
 }
 
-static lec_status put_facts(const lec_reading *reading, lec_table *table, lec_arena *arena,
-                            lec_error *error)
+/* With which conferences it is the same. */
+static void put_same(const facts *f, const lec_same_pairs *same)
+{
+    const char *name = f->corpus->conference[0].name;
+    for (size_t i = 0; i < same->count; i++) {
+        const lec_same_pair *pair = &same->items[i];
+        const bool is_first = strcmp(pair->first, name) == 0;
+        if (is_first || strcmp(pair->second, name) == 0)
+            put(f, "same-share", 0, pair->share, is_first ? pair->second : pair->first, pair->how);
+    }
+}
+
+static void put_left_out(const lec_readings *readings, lec_table *table)
+{
+    for (size_t i = 0; i < readings->left_out_count; i++) {
+        lec_table_put_text(table, "");
+        lec_table_put_text(table, readings->left_out[i].file);
+        lec_table_put_text(table, "left-out");
+        lec_table_put_count(table, LEC_MISSING_COUNT);
+        lec_table_put_number(table, none);
+        lec_table_put_text(table, "");
+        lec_table_put_text(table, readings->left_out[i].why);
+    }
+}
+
+static lec_status put_facts(const lec_reading *reading, const lec_same_pairs *same,
+                            lec_table *table, lec_arena *arena, lec_error *error)
 {
     const facts f = {table, arena, reading, reading->corpus};
     uint64_t file_words = 0;
     const lec_status status = lec_reading_words(reading, arena, &file_words, error);
     if (status != LEC_OK) return status;
     put_file(&f);
+    put_same(&f, same);
     put_words(&f, file_words);
     put_labels(&f);
     put_speakers(&f);
+    put_roles(&f);
     put_doubt(&f);
     put_sequence(&f);
     put_remarks(&f);
@@ -219,6 +302,8 @@ static void print_row(const lec_table *table, size_t row)
         printf("%9s", "");
     else if (strstr(item, "share") != NULL || strcmp(item, "date") == 0)
         printf("%7.1f %%", 100 * value.number);
+    else if (strcmp(item, "doubtful-turn") == 0)
+        printf("%9.2f", value.number);
     else
         printf("%9.0f", value.number);
     if (line.count != LEC_MISSING_COUNT) printf("  line %-5" PRIu64, line.count);
@@ -249,7 +334,9 @@ lec_status lec_run_check(const lec_request *request, lec_error *error)
     if (status != LEC_OK) return status;
     lec_table *table = lec_table_new(request->arena, columns);
     for (size_t i = 0; i < inputs.readings.count && status == LEC_OK; i++)
-        status = put_facts(&inputs.readings.items[i], table, request->arena, error);
+        status = put_facts(&inputs.readings.items[i], &inputs.readings.same, table, request->arena,
+                           error);
+    put_left_out(&inputs.readings, table);
     if (status != LEC_OK) return status;
     const char *format = request->program.format;
     if (format != NULL && strcmp(format, "text") != 0)

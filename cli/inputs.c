@@ -8,6 +8,7 @@
 #include "io/captions/captions.h"
 #include "io/output/table_writer.h"
 #include "io/study/corrections.h"
+#include "io/study/lemmas.h"
 #include "io/study/stop_words.h"
 #include "io/study/study.h"
 #include "io/study_fit.h"
@@ -33,6 +34,25 @@ static lec_status read_stop_words(const lec_request *request, lec_inputs *out, l
     return LEC_OK;
 }
 
+/* The lemma of every word that was read; the files it comes from are recorded. */
+static lec_status find_lemmas(const lec_request *request, lec_inputs *out, lec_error *error)
+{
+    if (out->common.lemmas == NULL) return LEC_OK;
+    lec_lemmas found;
+    const lec_status status =
+        lec_lemmas_find(out->common.lemmas, out->readings.corpus, request->arena, &found, error);
+    if (status != LEC_OK) return status;
+    out->common.word_lemma = found.of_word;
+    lec_list_used *lists =
+        lec_new(request->arena, lec_list_used, out->list_count + found.file_count);
+    for (size_t i = 0; i < out->list_count; i++) lists[i] = out->lists[i];
+    for (size_t i = 0; i < found.file_count; i++)
+        lists[out->list_count++] =
+            (lec_list_used){"lemmas", found.files[i].file, found.files[i].sha256};
+    out->lists = lists;
+    return LEC_OK;
+}
+
 /* The corrections that --corrections names go before those of the study; their file is recorded. */
 static lec_status read_corrections(const lec_request *request, lec_inputs *out, lec_error *error)
 {
@@ -53,12 +73,28 @@ static lec_status read_corrections(const lec_request *request, lec_inputs *out, 
     return LEC_OK;
 }
 
+enum { MOST_PAIRS_TOLD = 10 };
+
 /* What the user may not expect: files left out; what the study says of things that are not there.
  */
 static void say_what_was_left(const lec_request *request, const lec_inputs *inputs)
 {
     for (size_t i = 0; i < inputs->readings.left_out_count; i++)
-        lec_say(request, "left out: %s", inputs->readings.left_out[i]);
+        lec_say(request, "left out: %s", inputs->readings.left_out[i].why);
+    const lec_same_pairs *same = &inputs->readings.same;
+    for (size_t i = 0; i < same->count; i++) {
+        const lec_same_pair *pair = &same->items[i];
+        if (i == MOST_PAIRS_TOLD) {
+            lec_say(request,
+                    "%zu more pairs of conferences that are one; 'lectern check' tells all",
+                    same->count - i);
+            break;
+        }
+        lec_say(
+            request,
+            "%s and %s: %s (%.0f %%); leave one out (captions go with --captions), or both count",
+            pair->first, pair->second, pair->how, 100 * pair->share);
+    }
     const lec_study_misfits misfits =
         lec_study_fit(inputs->study, &inputs->readings, request->arena);
     for (size_t i = 0; i < misfits.count; i++) lec_say(request, "%s", misfits.items[i]);
@@ -102,6 +138,7 @@ lec_status lec_inputs_read(const lec_request *request, lec_inputs *out, lec_erro
     if (status == LEC_OK && program->captions != NULL)
         status = lec_captions_apply(program->captions, out->study, &options, request->arena,
                                     &out->readings, error);
+    if (status == LEC_OK) status = find_lemmas(request, out, error);
     return status;
 }
 

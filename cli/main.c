@@ -14,6 +14,7 @@
 #include "cli/remarks.h"
 #include "cli/report.h"
 #include "cli/request.h"
+#include "io/memory.h"
 #include "io/output/graphml.h"
 #include "io/output/table_writer.h"
 
@@ -87,6 +88,7 @@ int main(int argc, char **argv)
 {
     signal(SIGPIPE, SIG_IGN); /* a closed pipe is an error of the write, not a death */
     signal(SIGXFSZ, SIG_IGN); /* so is a file that grows beyond its limit */
+    lec_memory_for_libraries();
     lec_error error = {0};
     lec_arena *arena = lec_arena_new();
     lec_status status = run(argc, argv, arena, &error);

@@ -41,7 +41,7 @@
          "csv, tsv, jsonl or text; network: also graphml (csv; check: text)")
 #define LEAVE_OUT                                                                                  \
     FLAG("leave-out", leave_out,                                                                   \
-         "leave files out that cannot be understood, and say so, instead of failing")
+         "leave files out that cannot be read or understood, and say so, instead of failing")
 #define RAW   FLAG("raw", raw, "leave cells that a spreadsheet would run as formulas as they are")
 #define QUIET FLAG("quiet", quiet, "no messages but errors")
 #define HELP  FLAG("help", help, "this help")

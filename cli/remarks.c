@@ -21,7 +21,8 @@ static void remark_on_clusters(const lec_request *request, const lec_table *tabl
     size_t few = 0;
     const size_t rows = lec_table_row_count(table);
     for (size_t row = 0; row < rows; row++)
-        few += lec_table_cell(table, row, column).count < LEC_LEAST_CLUSTERS;
+        few += !lec_table_is_missing(table, row, column) &&
+               lec_table_cell(table, row, column).count < LEC_LEAST_CLUSTERS;
     if (few > 0)
         lec_say(request,
                 "%zu of %zu rows rest on fewer than %d exchanges or conferences and have no "
@@ -44,6 +45,24 @@ static void remark_on_doubt(const lec_request *request, const lec_table *table, 
                 100 * largest);
 }
 
+/* Why rows of a regression have no number. */
+static void remark_on_convergence(const lec_request *request, const lec_table *table, size_t column)
+{
+    size_t without = 0;
+    const char *first = NULL;
+    const size_t rows = lec_table_row_count(table);
+    for (size_t row = 0; row < rows; row++) {
+        const char *why = lec_table_cell(table, row, column).text;
+        if (strncmp(why, "yes", 3) == 0) continue;
+        without++;
+        if (first == NULL) first = why;
+    }
+    if (without > 0)
+        lec_say(request,
+                "%zu of %zu rows have no estimate (the first: %s); see the column convergence",
+                without, rows, first);
+}
+
 /* Whether nothing could be tested, which is said. */
 static bool remark_on_tests(const lec_request *request, const lec_table *table, size_t column)
 {
@@ -61,8 +80,11 @@ static bool remark_on_tests(const lec_request *request, const lec_table *table, 
 void lec_remark_on_table(const lec_request *request, const lec_table *table)
 {
     const size_t clusters = find_column(table, "clusters"), doubt = find_column(table, "doubt");
-    const size_t q = find_column(table, "q");
-    if (q != SIZE_MAX && remark_on_tests(request, table, q)) return;
+    const size_t q = find_column(table, "q"), convergence = find_column(table, "convergence");
+    if (convergence != SIZE_MAX)
+        remark_on_convergence(request, table, convergence);
+    else if (q != SIZE_MAX && remark_on_tests(request, table, q))
+        return;
     if (clusters != SIZE_MAX) remark_on_clusters(request, table, clusters);
     if (doubt != SIZE_MAX) remark_on_doubt(request, table, doubt);
 }

@@ -29,7 +29,8 @@ typedef struct {
     LEC_ARRAY(result) results;
     lec_folder *folder;
     LEC_ARRAY(lec_picture) pictures;
-    size_t undrawable; /* characters that no font has */
+    const lec_glyphs *glyphs; /* what the fonts here can draw */
+    size_t undrawable;        /* characters that no font has */
 } report;
 
 /* --- tables ---------------------------------------------------------------------------------- */
@@ -151,9 +152,8 @@ static lec_status say_undrawn(const report *r, lec_error *error)
 static lec_status make_charts(report *r, lec_error *error)
 {
     int plots;
-    const lec_chart_setting setting = {.glyphs = lec_glyphs_installed(r->request->arena),
-                                       .level = r->inputs.common.level,
-                                       .corpus = r->inputs.readings.corpus};
+    const lec_chart_setting setting = {
+        .glyphs = r->glyphs, .level = r->inputs.common.level, .corpus = r->inputs.readings.corpus};
     lec_status status = lec_folder_subfolder(r->folder, "plots", &plots, error);
     for (size_t i = 0; status == LEC_OK && i < r->results.count; i++) {
         const lec_chart *chart = r->results.items[i].analysis->charts;
@@ -167,6 +167,7 @@ static lec_status make_charts(report *r, lec_error *error)
         lec_say(r->request, "%s", LEC_NO_GNUPLOT);
         return LEC_OK;
     }
+    if (!lec_gnuplot_is_confined(plots)) lec_say(r->request, "%s", LEC_NO_SANDBOX);
     lec_progress(r->request, "drawing %zu charts", r->pictures.count);
     const lec_render_limits limits = {.threads = (size_t)r->inputs.common.threads};
     lec_error first;
@@ -218,6 +219,8 @@ static lec_status write_run_record(report *r, lec_error *error)
                                    .reading_count = r->inputs.readings.count,
                                    .captions = r->inputs.readings.captions,
                                    .captions_count = r->inputs.readings.captions_count,
+                                   .left_out = r->inputs.readings.left_out,
+                                   .left_out_count = r->inputs.readings.left_out_count,
                                    .lists = r->inputs.lists,
                                    .list_count = r->inputs.list_count,
                                    .files = files};
@@ -286,6 +289,7 @@ lec_status lec_run_report(const lec_request *request, lec_error *error)
     lec_progress(request, "reading");
     lec_status status = lec_inputs_read(request, &r.inputs, error);
     if (status == LEC_OK) status = make_tables(&r, error);
+    if (status == LEC_OK) r.glyphs = lec_glyphs_installed(request->arena);
     if (status == LEC_OK)
         status =
             lec_folder_begin(path, request->program.overwrite, request->arena, &r.folder, error);

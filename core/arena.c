@@ -6,8 +6,9 @@
 #include <stdarg.h>
 #include <stdint.h>
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
+
+#include "core/memory.h"
 
 enum { FIRST_BLOCK = 64 * 1024, LARGEST_BLOCK = 4 * 1024 * 1024 };
 
@@ -29,31 +30,9 @@ struct lec_arena {
     size_t next_block;
 };
 
-static void say_and_exit(void)
-{
-    fputs("lectern: out of memory; read fewer files at a time, or free some memory\n", stderr);
-    exit(EXIT_FAILURE);
-}
-
-static void (*out_of_memory)(void) = say_and_exit;
-
-void lec_set_out_of_memory_handler(void (*handler)(void))
-{
-    out_of_memory = handler != NULL ? handler : say_and_exit;
-}
-
-static void *or_die(void *memory)
-{
-    if (memory == NULL) {
-        out_of_memory();
-        abort(); /* a handler must not return */
-    }
-    return memory;
-}
-
 lec_arena *lec_arena_new(void)
 {
-    lec_arena *arena = or_die(calloc(1, sizeof *arena));
+    lec_arena *arena = lec_memory_allocate_zeroed(1, sizeof *arena);
     arena->next_block = FIRST_BLOCK;
     return arena;
 }
@@ -65,16 +44,16 @@ void lec_arena_free(lec_arena *arena)
         entry->release(entry->object); /* the entries themselves lie in the blocks below */
     while (arena->newest != NULL) {
         block *previous = arena->newest->previous;
-        free(arena->newest);
+        lec_memory_free(arena->newest);
         arena->newest = previous;
     }
-    free(arena);
+    lec_memory_free(arena);
 }
 
 static block *add_block(lec_arena *arena, size_t size)
 {
-    if (size > SIZE_MAX - sizeof(block)) or_die(NULL);
-    block *added = or_die(calloc(1, sizeof(block) + size));
+    if (size > SIZE_MAX - sizeof(block)) lec_memory_ran_out();
+    block *added = lec_memory_allocate_zeroed(1, sizeof(block) + size);
     added->size = size;
     added->previous = arena->newest;
     arena->newest = added;
@@ -84,7 +63,7 @@ static block *add_block(lec_arena *arena, size_t size)
 void *lec_arena_alloc(lec_arena *arena, size_t count, size_t size)
 {
     const size_t alignment = alignof(max_align_t);
-    if (size > 0 && count > (SIZE_MAX - alignment) / size) or_die(NULL);
+    if (size > 0 && count > (SIZE_MAX - alignment) / size) lec_memory_ran_out();
     const size_t wanted = (count * size + alignment - 1) / alignment * alignment;
 
     block *from = arena->newest;
@@ -109,7 +88,7 @@ void *lec_arena_alloc(lec_arena *arena, size_t count, size_t size)
 void *lec_arena_grow(lec_arena *arena, void *items, size_t count, size_t *capacity, size_t size)
 {
     if (count < *capacity) return items;
-    if (*capacity > SIZE_MAX / 2) or_die(NULL);
+    if (*capacity > SIZE_MAX / 2) lec_memory_ran_out();
     *capacity = *capacity > 0 ? *capacity * 2 : 16;
     void *larger = lec_arena_alloc(arena, *capacity, size);
     if (count > 0) memcpy(larger, items, count * size);
@@ -138,7 +117,8 @@ char *lec_arena_format(lec_arena *arena, const char *format, ...)
 
 void lec_arena_adopt(lec_arena *arena, void *object, void (*release)(void *))
 {
+    if (object == NULL) lec_memory_ran_out();
     adopted *entry = lec_new(arena, adopted, 1);
-    *entry = (adopted){arena->last_adopted, or_die(object), release};
+    *entry = (adopted){arena->last_adopted, object, release};
     arena->last_adopted = entry;
 }

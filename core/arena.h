@@ -2,10 +2,9 @@
 /* arena.h -- memory with one owner and one moment of release.
  *
  * Everything allocated from an arena lives until lec_arena_free(); nothing is freed alone.
- * Allocation never returns NULL: out of memory calls the handler (which by default says so and
- * exits with status 1). An arena belongs to one thread at a time.
- * An object with its own destructor (a gsl_rng, an ICU iterator) is attached with
- * lec_arena_adopt().
+ * Allocation never returns NULL: core/memory.h says what happens when memory runs out. An arena
+ * belongs to one thread at a time. An object with its own destructor (a gsl_rng, an ICU iterator)
+ * is attached with lec_arena_adopt().
  */
 #ifndef LEC_CORE_ARENA_H
 #define LEC_CORE_ARENA_H
@@ -33,10 +32,6 @@ char *lec_arena_format(lec_arena *arena, const char *format, ...) LEC_PRINTF(2, 
 void lec_arena_adopt(lec_arena *arena, void *object, void (*release)(void *));
 
 #define lec_new(arena, type, count) ((type *)lec_arena_alloc((arena), (count), sizeof(type)))
-
-/* What to do when memory runs out; it must not return. NULL restores the default. A program that
- * embeds liblectern (R, Python) sets this once, before any other call. */
-void lec_set_out_of_memory_handler(void (*handler)(void));
 
 /* A growing array in an arena:  LEC_ARRAY(uint32_t) ids = {0};  LEC_PUSH(arena, ids, 7);
  * `items` moves when the array grows: do not keep pointers into it while pushing. */

@@ -192,8 +192,11 @@ typedef struct {
     const lec_discrepancy
         *discrepancy; /* [discrepancy_count] by place; see io/captions/captions.h */
 
-    const char *const *word_text;    /* [word_count] */
+    const char *const *word_text;    /* [word_count] folded: what is compared and counted */
+    const char *const *word_shown;   /* [word_count] in small letters as most of its tokens are
+                                        written, where folding shows a word that none is */
     const char *const *form_text;    /* [form_count] */
+    const char *const *form_shown;   /* [form_count] in small letters; NULL: as its word */
     const uint32_t *form_word;       /* [form_count] the word each form folds to */
     const char *const *speaker_name; /* [speaker_count]; speaker_name[0] is "" */
     /* [speaker_count] how much of speaker_name the transcript says of a speaker who has no name of
@@ -255,6 +258,8 @@ typedef struct {
     size_t form_length;
     uint32_t start, end; /* bytes in the conference's text */
     float seconds;       /* NaN when not known */
+    const char *shown; /* the form in small letters where that is not the word (straße); or NULL */
+    size_t shown_length;
 } lec_new_token;
 void lec_corpus_add_token(lec_corpus_builder *builder, const lec_new_token *token);
 

@@ -35,6 +35,8 @@ typedef struct {
     const char *const *word_text, *const *form_text, *const *speaker_name;
     size_t word_count, form_count, speaker_count;
     const uint32_t *form_word, *speaker_local;
+    const char *const *form_shown; /* [form_count] NULL: as its word */
+    const char *const *word_shown; /* NULL: still to be found */
 } lexicon;
 
 /* The roles of all turns, draw by draw; NULL without draws. */
@@ -51,11 +53,77 @@ static const uint8_t *draws_of(const columns *c)
     return role;
 }
 
+/* How a word is written, and by how many tokens. */
+typedef struct {
+    uint32_t word;
+    const char *shown;
+    uint32_t form, count;
+} spelling;
+
+static int by_word_and_text(const void *a, const void *b)
+{
+    const spelling *x = a, *y = b;
+    if (x->word != y->word) return x->word < y->word ? -1 : 1;
+    const int order = strcmp(x->shown, y->shown);
+    return order != 0 ? order : (x->form > y->form) - (x->form < y->form);
+}
+
+/* The spelling that most tokens of the word at `all` have; of several the first in byte order. */
+static const char *most_frequent(const spelling *all, size_t count)
+{
+    const char *best = NULL;
+    uint64_t most = 0, same = 0;
+    for (size_t i = 0; i < count; i++) {
+        same = i > 0 && strcmp(all[i - 1].shown, all[i].shown) == 0 ? same + all[i].count
+                                                                    : all[i].count;
+        if (best != NULL && same <= most) continue;
+        best = all[i].shown;
+        most = same;
+    }
+    return best;
+}
+
+/* A word is shown as most of its tokens are written, case apart; only words that folding shows as
+ * some token is not written are looked at. */
+static const char *const *show_words(const columns *c, const lexicon *words)
+{
+    LEC_ARRAY(spelling) all = {0};
+    bool *is_looked_at = lec_new(c->arena, bool, words->word_count);
+    uint32_t *of_form = lec_new(c->arena, uint32_t, words->form_count);
+    for (size_t f = 0; f < words->form_count; f++)
+        if (words->form_shown[f] != NULL) is_looked_at[words->form_word[f]] = true;
+    for (size_t f = 0; f < words->form_count; f++) {
+        const uint32_t word = words->form_word[f];
+        if (!is_looked_at[word]) continue;
+        const char *shown = words->form_shown[f];
+        of_form[f] = (uint32_t)all.count;
+        LEC_PUSH(
+            c->arena, all,
+            ((spelling){word, shown != NULL ? shown : words->word_text[word], (uint32_t)f, 0}));
+    }
+    if (all.count == 0) return words->word_text;
+    for (size_t t = 0; t < c->token_form.count; t++) {
+        const uint32_t form = c->token_form.items[t];
+        if (is_looked_at[words->form_word[form]]) all.items[of_form[form]].count++;
+    }
+    qsort(all.items, all.count, sizeof(spelling), by_word_and_text);
+    const char **shown = lec_new(c->arena, const char *, words->word_count);
+    memcpy(shown, words->word_text, words->word_count * sizeof *shown);
+    for (size_t first = 0, end; first < all.count; first = end) {
+        end = first + 1;
+        while (end < all.count && all.items[end].word == all.items[first].word) end++;
+        shown[all.items[first].word] = most_frequent(all.items + first, end - first);
+    }
+    return shown;
+}
+
 /* Closes the start columns and hands everything out read-only. */
 static const lec_corpus *corpus_of(columns *c, const lexicon *words)
 {
     const size_t tokens = c->token_word.count, turns = c->turn.count;
     const size_t sentences = c->sentence_start.count;
+    const char *const *shown = words->word_shown;
+    if (shown == NULL) shown = show_words(c, words);
     LEC_PUSH(c->arena, c->sentence_start, (uint32_t)tokens);
     LEC_PUSH(c->arena, c->turn_start, (uint32_t)tokens);
     LEC_PUSH(c->arena, c->turn_sentence, (uint32_t)sentences);
@@ -97,7 +165,9 @@ static const lec_corpus *corpus_of(columns *c, const lexicon *words)
         .note = c->note.items,
         .discrepancy = c->discrepancy.items,
         .word_text = words->word_text,
+        .word_shown = shown,
         .form_text = words->form_text,
+        .form_shown = words->form_shown,
         .form_word = words->form_word,
         .speaker_name = words->speaker_name,
         .speaker_local = words->speaker_local,
@@ -163,6 +233,7 @@ struct lec_corpus_builder {
     columns columns;
     lec_vocabulary *words, *forms, *speakers;
     ids form_word, speaker_local;
+    LEC_ARRAY(const char *) form_shown;
     uint32_t exchange; /* number of the last one begun */
     bool sentence_due;
 };
@@ -229,6 +300,9 @@ void lec_corpus_add_token(lec_corpus_builder *builder, const lec_new_token *toke
     if (form == builder->form_word.count) {
         const uint32_t word = lec_vocabulary_add(builder->words, token->word, token->word_length);
         LEC_PUSH(c->arena, builder->form_word, word);
+        const char *shown = token->shown;
+        if (shown != NULL) shown = lec_arena_text(c->arena, shown, token->shown_length);
+        LEC_PUSH(c->arena, builder->form_shown, shown);
     }
     push_token(c, builder->form_word.items[form], form, token->start, token->end, token->seconds);
 }
@@ -253,6 +327,7 @@ const lec_corpus *lec_corpus_finish(lec_corpus_builder *builder)
         .form_text = lec_vocabulary_texts(builder->forms),
         .form_count = lec_vocabulary_count(builder->forms),
         .form_word = builder->form_word.items,
+        .form_shown = builder->form_shown.items,
         .speaker_name = lec_vocabulary_texts(builder->speakers),
         .speaker_count = lec_vocabulary_count(builder->speakers),
         .speaker_local = builder->speaker_local.items,
@@ -379,6 +454,7 @@ static void count_names(speaker_list *list, const lec_corpus *from)
         const uint32_t name =
             lec_vocabulary_add(list->names, from->speaker_name[s], strlen(from->speaker_name[s]));
         if (name == list->parts.count) LEC_PUSH(list->arena, list->parts, 0);
+        assert(list->parts.items != NULL);
         list->parts.items[name]++;
     }
 }
@@ -415,6 +491,7 @@ const lec_corpus *lec_corpus_join(lec_arena *arena, const lec_corpus *const *par
     LEC_PUSH(arena, list.local, 0);
     columns c = {.arena = arena};
     ids form_word = {0};
+    LEC_ARRAY(const char *) form_shown = {0};
     for (size_t m = 0; m < members.count; m++) {
         const lec_corpus *from = members.items[m].corpus;
         assert(m == 0 || strcmp(members.items[m - 1].name, members.items[m].name) != 0);
@@ -424,8 +501,10 @@ const lec_corpus *lec_corpus_join(lec_arena *arena, const lec_corpus *const *par
             merge_speakers(&list, from, members.items[m].name),
         };
         for (size_t f = 0; f < from->form_count; f++)
-            if (map.form[f] == form_word.count)
+            if (map.form[f] == form_word.count) {
                 LEC_PUSH(arena, form_word, map.word[from->form_word[f]]);
+                LEC_PUSH(arena, form_shown, from->form_shown[f]);
+            }
         uint32_t *new_turn = lec_new(arena, uint32_t, from->turn_count);
         append_conference(&c, from, members.items[m].conference, NULL, &map, new_turn);
     }
@@ -435,6 +514,7 @@ const lec_corpus *lec_corpus_join(lec_arena *arena, const lec_corpus *const *par
         .form_text = lec_vocabulary_texts(forms),
         .form_count = lec_vocabulary_count(forms),
         .form_word = form_word.items,
+        .form_shown = form_shown.items,
         .speaker_name = lec_vocabulary_texts(list.speakers),
         .speaker_count = lec_vocabulary_count(list.speakers),
         .speaker_local = list.local.items,
@@ -457,6 +537,8 @@ const lec_corpus *lec_corpus_select(lec_arena *arena, const lec_corpus *corpus, 
         .form_text = corpus->form_text,
         .form_count = corpus->form_count,
         .form_word = corpus->form_word,
+        .form_shown = corpus->form_shown,
+        .word_shown = corpus->word_shown,
         .speaker_name = corpus->speaker_name,
         .speaker_count = corpus->speaker_count,
         .speaker_local = corpus->speaker_local,

@@ -54,8 +54,8 @@ static void become(const lec_program *program, const streams *of, const lec_sand
     if (dup2(fileno(of->input), 0) < 0 || dup2(fileno(of->output), 1) < 0 ||
         dup2(fileno(of->said), 2) < 0 || chdir("/") != 0)
         _exit(127);
-    for (int descriptor = 3; descriptor < DESCRIPTORS; descriptor++) close(descriptor);
     lec_sandbox_enter(sandbox, program->seconds);
+    for (int descriptor = 3; descriptor < DESCRIPTORS; descriptor++) close(descriptor);
     execve(program->program, program->arguments, environment);
     _exit(127);
 }
@@ -108,7 +108,7 @@ lec_status lec_program_run(const lec_program *program, lec_arena *arena, lec_pro
 {
     static char *const environment[] = {"PATH=/usr/bin:/bin", "HOME=/nonexistent", "LC_ALL=C",
                                         NULL};
-    const lec_sandbox *sandbox = lec_sandbox_new(arena);
+    const lec_sandbox *sandbox = lec_sandbox_new(-1, arena);
     streams of = {tmpfile(), tmpfile(), tmpfile()};
     if (of.input == NULL || of.output == NULL || of.said == NULL ||
         fwrite(program->input, 1, program->input_length, of.input) != program->input_length ||

@@ -24,6 +24,7 @@ typedef struct {
     const char *const
         *near; /* [near_count] if any: count only where one of these patterns occurs */
     size_t near_count;
+    bool longest;    /* gives way to a longer occurrence of another concept over the same words */
     uint64_t within; /* ... within so many words on either side in the same turn (10) */
 } lec_concept;
 

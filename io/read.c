@@ -9,7 +9,9 @@
 #include "core/vocabulary.h"
 #include "io/assemble.h"
 #include "io/attribution/attribute.h"
+#include "io/convokit.h"
 #include "io/form/form_delimited.h"
+#include "io/sameness.h"
 #include "io/words/language.h"
 #include "io/words/unicode.h"
 
@@ -17,6 +19,9 @@ static void free_arena(void *arena)
 {
     lec_arena_free(arena);
 }
+
+typedef LEC_ARRAY(lec_reading) reading_array;
+typedef LEC_ARRAY(lec_left_out) left_out_array;
 
 /* --- the same file twice --------------------------------------------------------------------- */
 
@@ -135,10 +140,54 @@ static lec_status make_names_differ(lec_reading *readings, size_t count, lec_are
     return LEC_OK;
 }
 
-/* --- reading --------------------------------------------------------------------------------- */
+/* --- the same bytes under other names -------------------------------------------------------- */
 
-typedef LEC_ARRAY(lec_reading) reading_array;
-typedef LEC_ARRAY(const char *) message_array;
+typedef struct {
+    const lec_source *source;
+    size_t place; /* among the files */
+} content;
+
+static int by_content(const void *a, const void *b)
+{
+    const lec_source *x = ((const content *)a)->source, *y = ((const content *)b)->source;
+    if (x->length != y->length) return x->length < y->length ? -1 : 1;
+    const int order = memcmp(x->text, y->text, x->length);
+    return order != 0 ? order : strcmp(x->encoding, y->encoding);
+}
+
+static int by_content_and_name(const void *a, const void *b)
+{
+    const lec_source *x = ((const content *)a)->source, *y = ((const content *)b)->source;
+    const int order = by_content(a, b), by_name = strcmp(x->name, y->name);
+    if (order != 0) return order;
+    return by_name != 0 ? by_name : strcmp(x->path, y->path);
+}
+
+/* Of several files with the same bytes (text and encoding are the same) the first by name stays. */
+static void count_once(reading_array *files, left_out_array *left_out, lec_arena *arena)
+{
+    content *all = lec_new(arena, content, files->count);
+    bool *repeated = lec_new(arena, bool, files->count);
+    for (size_t i = 0; i < files->count; i++) all[i] = (content){&files->items[i].source, i};
+    if (files->count > 1) qsort(all, files->count, sizeof *all, by_content_and_name);
+    for (size_t i = 1, first = 0; i < files->count; i++) {
+        if (by_content(&all[first], &all[i]) != 0) {
+            first = i;
+            continue;
+        }
+        const char *path = all[i].source->path;
+        const char *why = lec_arena_format(arena, "%s: the same bytes as %s, which counts once",
+                                           path, all[first].source->path);
+        LEC_PUSH(arena, *left_out, ((lec_left_out){path, why}));
+        repeated[all[i].place] = true;
+    }
+    size_t kept = 0;
+    for (size_t i = 0; i < files->count; i++)
+        if (!repeated[i]) files->items[kept++] = files->items[i];
+    files->count = kept;
+}
+
+/* --- reading --------------------------------------------------------------------------------- */
 
 typedef struct reading_state reading_state;
 typedef lec_status reading_step(lec_reading *reading, const reading_state *state, lec_arena *arena,
@@ -212,9 +261,18 @@ static void read_range(size_t first, size_t end, size_t thread, void *given)
             state->step(&state->readings[i], state, state->arenas[i], &state->errors[i]);
 }
 
+/* One file among others: the message says that they need not fail with it. */
+static void offer_leave_out(lec_error *error)
+{
+    static const char offer[] = "; --leave-out goes on without it";
+    const size_t length = strlen(error->message);
+    if (length + sizeof offer <= sizeof error->message)
+        memcpy(error->message + length, offer, sizeof offer);
+}
+
 /* Keeps the readings that could be read, or fails as the first that could not. */
 static lec_status keep_read(reading_array *readings, const reading_state *state,
-                            message_array *left_out, lec_arena *arena, lec_error *error)
+                            left_out_array *left_out, lec_arena *arena, lec_error *error)
 {
     size_t kept = 0, first_failure = readings->count;
     for (size_t i = 0; i < readings->count; i++) {
@@ -223,7 +281,8 @@ static lec_status keep_read(reading_array *readings, const reading_state *state,
             continue;
         }
         if (first_failure == readings->count) first_failure = i;
-        LEC_PUSH(arena, *left_out, state->errors[i].message);
+        LEC_PUSH(arena, *left_out,
+                 ((lec_left_out){readings->items[i].source.path, state->errors[i].message}));
     }
     const bool may_go_on = state->options->leave_out && kept > 0;
     if (first_failure == readings->count || may_go_on) {
@@ -231,12 +290,13 @@ static lec_status keep_read(reading_array *readings, const reading_state *state,
         return LEC_OK;
     }
     *error = state->errors[first_failure];
+    if (readings->count > 1) offer_leave_out(error);
     return state->statuses[first_failure];
 }
 
 /* Takes a step with all readings side by side. */
 static lec_status read_all(reading_step *step, reading_array *readings, const lec_study *study,
-                           const lec_read_options *options, message_array *left_out,
+                           const lec_read_options *options, left_out_array *left_out,
                            lec_arena *arena, lec_error *error)
 {
     const size_t count = readings->count;
@@ -314,37 +374,64 @@ static lec_status check_corrections(const lec_study *study, const lec_reading *r
     return LEC_OK;
 }
 
-/* The files at all paths; tables in folders that hold no text are left out. */
-static lec_status read_sources(const char *const *paths, size_t count,
-                               const lec_read_options *options, lec_arena *arena,
-                               reading_array *files, message_array *left_out, lec_error *error)
+/* A file, unless it is a table of a folder that holds no text. */
+static void add_file(const lec_sources *sources, size_t place, const lec_read_options *options,
+                     lec_arena *arena, reading_array *files, left_out_array *left_out)
 {
     const bool decided = options->form != NULL || options->columns != NULL;
-    for (size_t p = 0; p < count; p++) {
-        lec_sources sources;
-        const lec_status status =
-            lec_sources_read(paths[p], &options->limits, arena, &sources, error);
-        if (status != LEC_OK) return status;
-        const size_t before = files->count;
-        for (size_t i = 0; i < sources.count; i++) {
-            lec_reading file = {.source = sources.items[i]};
-            file.source.columns = options->columns;
-            if (decided || !file.source.in_folder ||
-                !lec_is_table_without_text(&file.source, arena)) {
-                LEC_PUSH(arena, *files, file);
-                continue;
-            }
-            const char *why = lec_arena_format(
-                arena, "%s: no column of this table is known to hold text", file.source.path);
-            LEC_PUSH(arena, *left_out, why);
-        }
-        if (files->count == before)
-            return lec_fail(error, LEC_BAD_DATA,
-                            "%s: no transcripts in this folder, only tables without a column for "
-                            "text; say which it is with --columns text=...",
-                            paths[p]);
+    lec_reading file = {.source = sources->items[place]};
+    const lec_source *source = &file.source;
+    if (lec_convokit_is_beside(sources, place)) return;
+    lec_convokit_link(sources, &file.source);
+    file.source.columns = options->columns;
+    if (decided || !source->in_folder || !lec_is_table_without_text(&file.source, arena)) {
+        LEC_PUSH(arena, *files, file);
+        return;
     }
-    return LEC_OK;
+    const char *why =
+        lec_arena_format(arena, "%s: no column of this table is known to hold text", source->path);
+    LEC_PUSH(arena, *left_out, ((lec_left_out){source->path, why}));
+}
+
+static lec_status read_path(const char *path, const lec_read_options *options, lec_arena *arena,
+                            reading_array *files, left_out_array *left_out, lec_error *error)
+{
+    lec_source_limits limits = options->limits;
+    lec_sources sources;
+    limits.leave_out = options->leave_out;
+    const lec_status status = lec_sources_read(path, &limits, arena, &sources, error);
+    if (status != LEC_OK) return status;
+    const size_t before = files->count;
+    for (size_t i = 0; i < sources.unread_count; i++)
+        LEC_PUSH(arena, *left_out, ((lec_left_out){sources.unread[i].path, sources.unread[i].why}));
+    for (size_t i = 0; i < sources.count; i++)
+        add_file(&sources, i, options, arena, files, left_out);
+    if (files->count > before || sources.unread_count > 0) return LEC_OK;
+    return lec_fail(error, LEC_BAD_DATA,
+                    "%s: no transcripts in this folder, only tables without a column for text; say "
+                    "which it is with --columns text=...",
+                    path);
+}
+
+/* The files at all paths. */
+static lec_status read_sources(const char *const *paths, size_t count,
+                               const lec_read_options *options, lec_arena *arena,
+                               reading_array *files, left_out_array *left_out, lec_error *error)
+{
+    struct stat about;
+    for (size_t p = 0; p < count; p++) {
+        const lec_status status = read_path(paths[p], options, arena, files, left_out, error);
+        if (status == LEC_OK) continue;
+        const bool among_others =
+            count > 1 || (stat(paths[p], &about) == 0 && S_ISDIR(about.st_mode));
+        if (!options->leave_out && among_others && status == LEC_BAD_DATA) offer_leave_out(error);
+        if (!options->leave_out || status != LEC_BAD_DATA) return status;
+        const char *why = lec_arena_text(arena, error->message, strlen(error->message));
+        LEC_PUSH(arena, *left_out, ((lec_left_out){paths[p], why}));
+    }
+    if (files->count > 0) return LEC_OK;
+    return lec_fail(error, LEC_BAD_DATA, "%s",
+                    left_out->count > 0 ? left_out->items[0].why : "no transcript given");
 }
 
 lec_status lec_read(const char *const *paths, size_t count, const lec_study *study,
@@ -352,9 +439,10 @@ lec_status lec_read(const char *const *paths, size_t count, const lec_study *stu
                     lec_error *error)
 {
     reading_array files = {0}, readings = {0};
-    message_array left_out = {0};
+    left_out_array left_out = {0};
     lec_status status = read_sources(paths, count, options, arena, &files, &left_out, error);
     if (status == LEC_OK) status = refuse_same_file(files.items, files.count, arena, error);
+    if (status == LEC_OK) count_once(&files, &left_out, arena);
     if (status == LEC_OK) status = make_names_differ(files.items, files.count, arena, error);
     if (status == LEC_OK)
         status = read_all(read_form, &files, study, options, &left_out, arena, error);
@@ -371,6 +459,7 @@ lec_status lec_read(const char *const *paths, size_t count, const lec_study *stu
                           .count = readings.count,
                           .corpus = lec_corpus_join(arena, parts, readings.count),
                           .left_out = left_out.items,
-                          .left_out_count = left_out.count};
+                          .left_out_count = left_out.count,
+                          .same = lec_find_same(readings.items, readings.count, arena)};
     return LEC_OK;
 }

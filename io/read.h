@@ -12,8 +12,9 @@
  * LEC_BAD_USAGE. A table in a folder none of whose columns holds text (a catalogue) is left out and
  * told in `left_out`; given by its own name it fails. Any failing file fails the whole. One is
  * told: the first, in the order of the paths, that cannot be read; if all can, the first whose form
- * is not understood; then the first that cannot be attributed. With `leave_out` files that are not
- * understood or not attributed are left out as well; it fails when nothing else is left. */
+ * is not understood; then the first that cannot be attributed. With `leave_out` files that cannot
+ * be read, are not understood or not attributed are left out as well; it fails when nothing else is
+ * left. Of files with the same bytes only the first by name is read, the others are left out. */
 LEC_MUST_CHECK lec_status lec_read(const char *const *paths, size_t count, const lec_study *study,
                                    const lec_read_options *options, lec_arena *arena,
                                    lec_readings *out, lec_error *error);

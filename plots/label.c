@@ -1,10 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "plots/label.h"
 
-#include <fontconfig/fontconfig.h>
-
-#include <stdlib.h>
 #include <string.h>
+
+#include "plots/fonts.h"
 
 enum { REPLACEMENT = 0xFFFD, ELLIPSIS = 0x2026, MARKS_MAX = 3 };
 
@@ -124,71 +123,40 @@ static bool is_unfit(uint32_t c)
 /* --- glyphs ----------------------------------------------------------------------------------- */
 
 struct lec_glyphs {
-    FcCharSet *characters; /* NULL: only ASCII */
+    uint8_t *bits; /* [LEC_CHARACTER_BYTES], as of lec_fonts_characters() */
 };
 
-static void release_characters(void *characters)
-{
-    FcCharSetDestroy(characters);
-}
-
-static lec_glyphs *glyphs_new(lec_arena *arena, FcCharSet *characters)
+static lec_glyphs *glyphs_new(lec_arena *arena)
 {
     lec_glyphs *glyphs = lec_new(arena, lec_glyphs, 1);
-    glyphs->characters = characters;
-    if (characters != NULL) lec_arena_adopt(arena, characters, release_characters);
+    glyphs->bits = lec_new(arena, uint8_t, LEC_CHARACTER_BYTES);
     return glyphs;
 }
 
-static bool lies_below(const char *file, const char *folder)
+static void add_character(lec_glyphs *glyphs, uint32_t character)
 {
-    if (folder == NULL || folder[0] != '/' || folder[1] == '\0') return false;
-    const size_t length = strlen(folder);
-    return strncmp(file, folder, length) == 0 && (file[length] == '/' || folder[length - 1] == '/');
-}
-
-/* Whether gnuplot's text engine (Pango) will find and use the font: outlines only, and not from
- * the folders that its environment does not name. */
-static bool is_usable(const FcPattern *font)
-{
-    FcChar8 *file = NULL;
-    FcChar8 *format = NULL;
-    if (FcPatternGetString(font, FC_FILE, 0, &file) != FcResultMatch ||
-        FcPatternGetString(font, FC_FONTFORMAT, 0, &format) != FcResultMatch)
-        return false;
-    if (strcmp((char *)format, "TrueType") != 0 && strcmp((char *)format, "CFF") != 0) return false;
-    return !lies_below((char *)file, getenv("HOME")) &&
-           !lies_below((char *)file, getenv("XDG_DATA_HOME"));
+    glyphs->bits[character / 8] |= (uint8_t)(1U << character % 8);
 }
 
 const lec_glyphs *lec_glyphs_installed(lec_arena *arena)
 {
-    FcConfig *config = FcInitLoadConfigAndFonts();
-    const FcFontSet *fonts = config != NULL ? FcConfigGetFonts(config, FcSetSystem) : NULL;
-    FcCharSet *all = NULL;
-    for (int i = 0; fonts != NULL && i < fonts->nfont; i++) {
-        FcCharSet *own = NULL;
-        if (!is_usable(fonts->fonts[i]) ||
-            FcPatternGetCharSet(fonts->fonts[i], FC_CHARSET, 0, &own) != FcResultMatch)
-            continue;
-        if (all == NULL) all = FcCharSetCreate();
-        if (all != NULL) FcCharSetMerge(all, own, NULL);
-    }
-    if (config != NULL) FcConfigDestroy(config);
-    return glyphs_new(arena, all);
+    lec_glyphs *glyphs = glyphs_new(arena);
+    if (lec_fonts_characters(glyphs->bits)) return glyphs;
+    for (uint32_t ascii = 0; ascii < 0x80; ascii++) add_character(glyphs, ascii);
+    return glyphs;
 }
 
 const lec_glyphs *lec_glyphs_of(lec_arena *arena, const char *text)
 {
-    lec_glyphs *glyphs = glyphs_new(arena, FcCharSetCreate());
-    while (*text != '\0') FcCharSetAddChar(glyphs->characters, next_character(&text));
+    lec_glyphs *glyphs = glyphs_new(arena);
+    while (*text != '\0') add_character(glyphs, next_character(&text));
     return glyphs;
 }
 
 bool lec_glyphs_have(const lec_glyphs *glyphs, uint32_t character)
 {
-    if (glyphs->characters == NULL) return character < 0x80;
-    return FcCharSetHasChar(glyphs->characters, character) == FcTrue;
+    return character / 8 < LEC_CHARACTER_BYTES &&
+           (glyphs->bits[character / 8] >> character % 8 & 1) != 0;
 }
 
 /* --- labels ----------------------------------------------------------------------------------- */

@@ -49,6 +49,13 @@ const char *lec_gnuplot_find(lec_arena *arena);
     "there is no gnuplot on PATH, so no pictures are drawn; install gnuplot and run "              \
     "'gnuplot NAME.gp' in the folder plots (tables and scripts are complete without it)"
 
+/* Whether this system can keep a started gnuplot from starting programs and from writing outside
+ * `folder`. If not: say LEC_NO_SANDBOX; the scripts are made so that they ask for neither. */
+bool lec_gnuplot_is_confined(int folder);
+#define LEC_NO_SANDBOX                                                                             \
+    "this system has neither seccomp nor Landlock, so gnuplot runs without a sandbox (its "        \
+    "scripts ask for nothing but to read and to draw)"
+
 /* A chart to be drawn, and how that went. */
 typedef struct {
     const char *name, *title; /* of the chart */
@@ -62,10 +69,11 @@ typedef struct {
 } lec_render_limits;
 
 /* Runs gnuplot on the script of each picture, in `folder`: without a shell, with an environment,
- * limits and (where the system has it) a system call filter that let it read and draw and nothing
- * else. Looks at what it made, and gives the SVG a title, a description and a role for readers
- * that cannot see it. A picture that failed is removed, the others are still drawn.
- * LEC_BAD_DATA: at least one picture is not drawn; the message is that of the first. */
+ * limits and (where the system has them) a system call filter and rights on files that let it read,
+ * write in `folder`, and nothing else. Looks at what it made, and gives the SVG a title, a
+ * description and a role for readers that cannot see it. A picture that failed is removed, the
+ * others are still drawn. LEC_BAD_DATA: at least one picture is not drawn; the message is that of
+ * the first. */
 LEC_MUST_CHECK lec_status lec_charts_render(int folder, const char *gnuplot, lec_picture *pictures,
                                             size_t count, const lec_render_limits *limits,
                                             lec_error *error);

@@ -3,6 +3,7 @@
  */
 #include "plots/plot.h"
 
+#include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <signal.h>
@@ -21,6 +22,8 @@
 #include "plots/picture.h"
 
 enum { AT_ONCE_MAX = 2, SECONDS = 30, DESCRIPTORS = 1024 };
+static const char temporary_folder[] =
+    ".temporary"; /* in the folder of the pictures, while they are drawn */
 
 const char *lec_gnuplot_find(lec_arena *arena)
 {
@@ -58,11 +61,12 @@ static char **environment_new(lec_arena *arena)
 {
     static const char *const kept[] = {"FONTCONFIG_FILE", "FONTCONFIG_PATH", "FONTCONFIG_SYSROOT"};
     enum { KEPT = sizeof kept / sizeof *kept };
-    char **environment = lec_new(arena, char *, KEPT + 4);
+    char **environment = lec_new(arena, char *, KEPT + 5);
     size_t count = 0;
     environment[count++] = lec_arena_format(arena, "PATH=/usr/bin:/bin");
     environment[count++] = lec_arena_format(arena, "HOME=/nonexistent");
     environment[count++] = lec_arena_format(arena, "LC_ALL=C");
+    environment[count++] = lec_arena_format(arena, "TMPDIR=%s", temporary_folder);
     for (size_t i = 0; i < KEPT; i++) {
         const char *value = getenv(kept[i]);
         if (value != NULL) environment[count++] = lec_arena_format(arena, "%s=%s", kept[i], value);
@@ -81,8 +85,8 @@ static void become_gnuplot(const studio *at, char *const *arguments, int nothing
     sigprocmask(SIG_SETMASK, &none, NULL);
     if (fchdir(at->folder) != 0 || dup2(nothing, 0) < 0 || dup2(said, 1) < 0 || dup2(said, 2) < 0)
         _exit(127);
-    for (int descriptor = 3; descriptor < DESCRIPTORS; descriptor++) close(descriptor);
     lec_sandbox_enter(at->sandbox, at->seconds);
+    for (int descriptor = 3; descriptor < DESCRIPTORS; descriptor++) close(descriptor);
     execve(at->gnuplot, arguments, at->environment);
     _exit(127);
 }
@@ -211,6 +215,31 @@ static void render_all(const studio *at, lec_picture *pictures, size_t count, si
     }
 }
 
+bool lec_gnuplot_is_confined(int folder)
+{
+    lec_arena *arena = lec_arena_new();
+    const lec_sandbox *sandbox = lec_sandbox_new(folder, arena);
+    const bool confined = lec_sandbox_filters_calls(sandbox) || lec_sandbox_guards_files(sandbox);
+    lec_arena_free(arena);
+    return confined;
+}
+
+/* The temporary folder goes, and what a gnuplot that was ended has left in it. */
+static void remove_temporary(int folder)
+{
+    const int inside =
+        openat(folder, temporary_folder, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
+    DIR *entries = inside >= 0 ? fdopendir(inside) : NULL;
+    if (entries == NULL) {
+        if (inside >= 0) close(inside);
+        return;
+    }
+    for (struct dirent *entry = readdir(entries); entry != NULL; entry = readdir(entries))
+        unlinkat(inside, entry->d_name, 0);
+    closedir(entries);
+    unlinkat(folder, temporary_folder, AT_REMOVEDIR);
+}
+
 lec_status lec_charts_render(int folder, const char *gnuplot, lec_picture *pictures, size_t count,
                              const lec_render_limits *limits, lec_error *error)
 {
@@ -220,11 +249,14 @@ lec_status lec_charts_render(int folder, const char *gnuplot, lec_picture *pictu
         .folder = folder,
         .gnuplot = gnuplot,
         .environment = environment_new(arena),
-        .sandbox = lec_sandbox_new(arena),
+        .sandbox = lec_sandbox_new(folder, arena),
         .seconds = limits->seconds > 0 ? limits->seconds : SECONDS,
     };
     for (size_t i = 0; i < count; i++) pictures[i].drawn = false;
+    mkdirat(folder, temporary_folder,
+            0700); /* without it a gnuplot that needs one fails, and says so */
     render_all(&at, pictures, count, threads < AT_ONCE_MAX ? threads : AT_ONCE_MAX);
+    remove_temporary(folder);
     lec_arena_free(arena);
     for (size_t i = 0; i < count; i++)
         if (!pictures[i].drawn)

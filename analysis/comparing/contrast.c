@@ -16,6 +16,7 @@
 #include "analysis/analysis.h"
 #include "analysis/comparing/rate_fit.h"
 #include "analysis/comparing/rate_items.h"
+#include "analysis/measure/jackknife.h"
 #include "analysis/view/columns.h"
 #include "core/parallel.h"
 
@@ -118,14 +119,23 @@ static const lec_column columns[] = {
     {"evaluations", LEC_COUNT, "of the likelihood, until it was largest", NULL, NULL, NULL},
     {"convergence", LEC_TEXT,
      "yes, and which variances are estimated as 0; or why there is no number: never used, never "
-     "used here, reference never used, fewer than --minimum, one level, confounded with conference "
-     "(speaker, exchange), no maximum",
+     "used here, reference never used, fewer than --minimum, one level, fewer than 3 conferences "
+     "(speakers, exchanges, turns), confounded with conference (speaker, exchange), no maximum",
      NULL, NULL, NULL},
+    LEC_COLUMN_DOUBT("log_ratio"),
     {0},
 };
 
 static const lec_family families[] = {
     {"factor,kind,level", "tests", "log10_p", "log10_q", "q", "Benjamini & Hochberg 1995"},
+    {0},
+};
+
+/* Whose intervals hold doubt about who spoke. */
+static const lec_doubtful_column with_intervals[] = {
+    {"log_ratio", LEC_SCALE_LINEAR, NULL, false},
+    {"rate_ratio", LEC_SCALE_LOG, NULL, false},
+    {"predicted_per_thousand", LEC_SCALE_LOG, NULL, false},
     {0},
 };
 
@@ -153,7 +163,26 @@ typedef struct {
     const lec_rate_fitter *fitter;
     const lec_rate_items *items;
     lec_rate_fit *fits; /* [items->count] */
+    bool values_only;
 } fitting;
+
+/* Rates as counted, 1/2 use more in all: what doubt about who spoke does to a ratio is taken from
+ * them, for a fit in every draw would be dear. */
+static void count_item(const lec_rate_fitter *fitter, const double *count, lec_rate_fit *fit,
+                       lec_arena *scratch)
+{
+    const lec_rate_design *design = fitter->design;
+    lec_rate_fitter counter = *fitter;
+    counter.minimum = UINT64_MAX; /* nothing is fitted */
+    lec_rate_fit_item(&counter, count, fit, scratch);
+    double words = 0;
+    for (size_t l = 0; l < design->level_count; l++) words += (double)design->levels[l].words;
+    for (size_t l = 0; l < design->level_count; l++)
+        fit->levels[l].rate =
+            (double)fit->levels[l].count / (double)design->levels[l].words + 0.5 / words;
+    for (size_t l = 0; l < design->level_count; l++)
+        fit->levels[l].ratio = fit->levels[l].rate / fit->levels[design->reference].rate;
+}
 
 static void fit_range(size_t first, size_t end, size_t thread, void *state)
 {
@@ -161,7 +190,11 @@ static void fit_range(size_t first, size_t end, size_t thread, void *state)
     const fitting *all = state;
     for (size_t i = first; i < end; i++) {
         lec_arena *scratch = lec_arena_new();
-        lec_rate_fit_item(all->fitter, all->items->items[i].count, &all->fits[i], scratch);
+        const double *count = all->items->items[i].count;
+        if (all->values_only)
+            count_item(all->fitter, count, &all->fits[i], scratch);
+        else
+            lec_rate_fit_item(all->fitter, count, &all->fits[i], scratch);
         lec_arena_free(scratch);
     }
 }
@@ -178,14 +211,22 @@ static lec_rate_fit *fit_items(const lec_context *context, const lec_rate_design
     for (size_t l = 0; l < design->level_count; l++) all_levels[l] = true;
     const lec_rate_model full = lec_rate_model_make(design, all_levels, arena);
     const lec_rate_fitter fitter = {design, &full, settings->minimum, context->common->level};
-    fitting state = {&fitter, items, fits};
+    fitting state = {&fitter, items, fits, context->values_only};
     lec_parallel_for(items->count, (size_t)context->common->threads, fit_range, &state);
     return fits;
 }
 
 /* --- rows ------------------------------------------------------------------------------------ */
 
-static const char *state_name(const lec_context *context, const lec_rate_fit *fit,
+/* Levels that were to be told apart. */
+static size_t level_count_of(const lec_rate_fit *fit, size_t levels)
+{
+    size_t count = 0;
+    for (size_t l = 0; l < levels; l++) count += fit->levels[l].state == LEC_RATE_CONFOUNDED;
+    return count;
+}
+
+static const char *state_name(const lec_context *context, const lec_rate_fit *fit, size_t levels,
                               lec_rate_state state)
 {
     switch (state) {
@@ -198,7 +239,9 @@ static const char *state_name(const lec_context *context, const lec_rate_fit *fi
     case LEC_RATE_TOO_FEW:
         return "fewer than --minimum";
     case LEC_RATE_CONFOUNDED:
-        return lec_arena_format(context->arena, "confounded with %s",
+        return lec_arena_format(context->arena,
+                                fit->clusters > level_count_of(fit, levels) ? "fewer than 3 %ss"
+                                                                            : "confounded with %s",
                                 fit->between < 0 ? "turn" : lec_effect_names[fit->between]);
     case LEC_RATE_NO_MAXIMUM:
         return "no maximum";
@@ -278,7 +321,8 @@ static void put_rows(const lec_context *context, const lec_rate_design *design,
             put_rates(&design->levels[l], fit, table);
             for (int filled = 0; filled < 3; filled++) lec_table_put_missing(table); /* families */
             put_model(&fits[i], table);
-            lec_table_put_text(table, state_name(context, &fits[i], fit->state));
+            lec_table_put_text(table, state_name(context, &fits[i], levels, fit->state));
+            lec_table_put_missing(table); /* doubt */
         }
 }
 
@@ -309,16 +353,19 @@ const lec_analysis lec_analysis_contrast = {
         "random intercepts of conference, speaker and exchange, as far as the turns can tell them "
         "apart; fitted by maximum likelihood with Laplace's approximation (equal to R's glmmTMB, "
         "nbinom2). No number is given where there is none: an item never used on a level, one "
-        "level, one conference a group (`convergence` says which). Examples: "
+        "level, one conference a group (`convergence` says which). An item never used on a level "
+        "has one end there: how often it may be used at the most, and the ratio be. Examples: "
         "lectern contrast DIR; lectern contrast --factor period --role principal DIR; "
         "lectern contrast --top 50 --stopwords english DIR. "
-        "How far p and intervals can be trusted: docs/contrast_study.md.",
+        "How far p and intervals can be trusted: docs/contrast_study.md; by role they hold the "
+        "truth in 98 to 100 % of texts with independent bursts (docs/coverage.md).",
     .source = "Gries 2015; Winter & Buerkner 2021; Soenning 2023; Brooks et al. 2017",
     .options = options,
     .defaults = &defaults,
     .settings_size = sizeof defaults,
     .columns = columns,
     .key_count = 4,
+    .doubtful = with_intervals,
     .families = families,
     .charts = charts,
     .takes_word_options = true,

@@ -5,7 +5,9 @@
 
 #include <math.h>
 
+#include "analysis/measure/absence.h"
 #include "analysis/measure/association.h"
+#include "analysis/measure/jackknife.h"
 
 /* --- the model ------------------------------------------------------------------------------- */
 
@@ -110,7 +112,8 @@ static void choose_effects(builder *b, lec_random_effect *chosen)
         chosen[model->effect_count] = effect;
         model->effects[model->effect_count++] = (lec_effect_kind)k;
     }
-    model->is_confounded = model->cluster_count <= model->level_count;
+    model->is_confounded =
+        model->cluster_count <= model->level_count || model->cluster_count < LEC_LEAST_CLUSTERS;
 }
 
 static const double *fixed_columns(const builder *b)
@@ -199,7 +202,7 @@ static void judge_rate(const judge *j, size_t c, lec_level_fit *level)
     const double margin = j->quantile * sqrt(variance * j->spread);
     level->rate = exp(rate);
     level->rate_low = exp(rate - margin);
-    level->rate_high = exp(rate + margin);
+    level->rate_high = rate + margin < 0 ? exp(rate + margin) : NAN; /* every word: says nothing */
 }
 
 static void judge_ratio(const judge *j, size_t c, lec_level_fit *level)
@@ -263,6 +266,52 @@ static void fit_model(const lec_rate_fitter *fitter, const lec_rate_model *model
     }
 }
 
+/* --- levels on which the item never occurs --------------------------------------------------- */
+
+/* Words of each cluster on the level: of what the factor lies between, else of each exchange. */
+static double *cluster_sizes(const lec_rate_design *design, const lec_rate_fit *fit, uint32_t level,
+                             size_t *count, lec_arena *arena)
+{
+    const int kind = fit->between >= 0 ? fit->between : LEC_EFFECT_EXCHANGE;
+    const lec_random_effect *effect = &design->effects[kind];
+    double *size = lec_new(arena, double, effect->level_count);
+    for (size_t i = 0; i < design->turn_count; i++)
+        if (design->turn_level[i] == level) size[effect->level[i]] += exp(design->log_words[i]);
+    *count = effect->level_count;
+    return size;
+}
+
+/* Variance of a cluster's rate over its mean squared: bursts of turns and all intercepts, shared by
+ * the whole cluster. */
+static double burstiness_of(const lec_rate_fit *fit)
+{
+    double factor = fit->is_poisson ? 1 : 1 + 1 / fit->dispersion;
+    for (int k = 0; k < LEC_EFFECT_KINDS; k++)
+        if (fit->deviation[k] > 0) factor *= exp(fit->deviation[k] * fit->deviation[k]);
+    return factor - 1;
+}
+
+static void bound_absent(const lec_rate_fitter *fitter, lec_rate_fit *fit, lec_arena *arena)
+{
+    const lec_rate_design *design = fitter->design;
+    const lec_level_fit *reference = &fit->levels[design->reference];
+    if (isnan(fit->log_likelihood)) return; /* nothing is known of how clusters differ */
+    for (uint32_t l = 0; l < design->level_count; l++) {
+        lec_level_fit *level = &fit->levels[l];
+        if (level->state != LEC_RATE_NEVER_USED_HERE) continue;
+        size_t clusters = 0;
+        const double *size = cluster_sizes(design, fit, l, &clusters, arena);
+        const double end = lec_absence_end(size, clusters, burstiness_of(fit), fitter->level);
+        if (end < 1) level->rate_high = end; /* a rate of every word says nothing */
+        if (l != design->reference) level->ratio_high = level->rate_high / reference->rate_low;
+    }
+    for (size_t l = 0; l < design->level_count; l++)
+        if (fit->levels[l].state == LEC_RATE_REFERENCE_NEVER_USED)
+            fit->levels[l].ratio_low = fit->levels[l].rate_low / reference->rate_high;
+}
+
+/* --- all levels ------------------------------------------------------------------------------ */
+
 static bool all_of(const bool *values, size_t count)
 {
     for (size_t i = 0; i < count; i++)
@@ -301,4 +350,5 @@ void lec_rate_fit_item(const lec_rate_fitter *fitter, const double *count, lec_r
     }
     fit->degrees = (double)(model->cluster_count - model->level_count);
     fit_model(fitter, model, count, fit, arena);
+    bound_absent(fitter, fit, arena);
 }

@@ -5,7 +5,12 @@
  *     log mean of a turn = log words + log rate of its level + conference + speaker + exchange
  *
  * On a level where the item never occurs its rate is 0 and its log without bound ("separation");
- * these turns say nothing about the others and are left out, and the level has no ratio.
+ * these turns say nothing about the others and are left out, and the level has neither ratio nor p,
+ * but one end: the rate at which it would be missed in (1 - level) / 2 of all such texts
+ * (measure/absence.h), its clusters differing as those of the other levels are found to do. Over
+ * the low end of the rate of the reference that is the high end of the ratio; where it is the
+ * reference that never occurs, the low end likewise. Both ends being taken at their worst, such an
+ * end holds more often than `level` says.
  *
  * An effect is left out where it could not be told from others: one level, one turn a level (the
  * dispersion), the same levels as the factor, or as an effect before it (conference, speaker,

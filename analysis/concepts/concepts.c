@@ -5,6 +5,7 @@
 #include <math.h>
 
 #include "analysis/analysis.h"
+#include "analysis/measure/jackknife.h"
 #include "analysis/view/columns.h"
 #include "analysis/view/item_counts.h"
 
@@ -21,6 +22,12 @@ static const lec_column columns[] = {
     LEC_COLUMN_CLUSTERS,
     LEC_COLUMN_CLUSTERS_WITH,
     LEC_COLUMN_DOUBT("per_thousand"),
+    {0},
+};
+
+/* Whose intervals hold doubt about who spoke. */
+static const lec_doubtful_column with_intervals[] = {
+    {"per_thousand", LEC_SCALE_LOG, NULL, false},
     {0},
 };
 
@@ -114,6 +121,8 @@ const lec_analysis lec_analysis_concepts = {
         "one of forty such texts, if it came in bursts as the words used 2 to 10 times do.",
     .columns = columns,
     .key_count = 3,
+    .doubtful = with_intervals,
+    .holds_doubt = true,
     .charts = charts,
     .run = run,
 };

@@ -11,6 +11,7 @@
 #include "analysis/analysis.h"
 #include "analysis/keyness/word_comparison.h"
 #include "analysis/measure/association.h"
+#include "analysis/measure/jackknife.h"
 #include "analysis/measure/multiple_tests.h"
 #include "analysis/measure/rate_comparison.h"
 #include "analysis/view/columns.h"
@@ -169,12 +170,20 @@ static const lec_column columns[] = {
      NULL, "sum |t - s| / 2", "Gries 2008"},
     {"reference_dp", LEC_NUMBER, "the same in the reference", NULL, "sum |t - s| / 2",
      "Gries 2008"},
+    LEC_COLUMN_DOUBT("log_ratio"),
     {0},
 };
 
 /* The words that were left out are counted where they are tested. */
 static const lec_family families[] = {
     {"target,reference", NULL, NULL, "log10_q", "q", "Heyse 2011; Tusher et al. 2001"},
+    {0},
+};
+
+/* Whose intervals hold doubt about who spoke. */
+static const lec_doubtful_column with_intervals[] = {
+    {"log_ratio", LEC_SCALE_LINEAR, NULL, false},
+    {"log_ratio_shrunken", LEC_SCALE_LINEAR, "log_ratio", false},
     {0},
 };
 
@@ -327,6 +336,7 @@ static void put_scores(const lec_context *context, const lec_word_comparison *of
     lec_table_put_number(table, lec_log_odds_dirichlet(&scored->table, scored->prior).z);
     lec_table_put_number(table, word->target_dp);
     lec_table_put_number(table, word->reference_dp);
+    lec_table_put_missing(table); /* doubt */
 }
 
 static void put_rows(const lec_context *context, const lec_word_comparison *of,
@@ -366,7 +376,7 @@ static lec_status compare_with_list(const lec_context *context, const lec_items 
     if (settings->reference != NULL)
         return lec_fail(error, LEC_BAD_USAGE,
                         "--reference and --reference-list exclude each other; give one");
-    if (common->keep_case || common->stem != NULL ||
+    if (common->keep_case || common->stem != NULL || common->lemmas != NULL ||
         (common->stopwords != NULL && strcmp(common->stopwords, "none") != 0))
         return lec_fail(error, LEC_BAD_USAGE,
                         "--reference-list lists words as they are: leave out --case, --stem and "
@@ -426,6 +436,7 @@ const lec_analysis lec_analysis_keyness = {
     .settings_size = sizeof defaults,
     .columns = columns,
     .key_count = 3,
+    .doubtful = with_intervals,
     .families = families,
     .charts = charts,
     .takes_word_options = true,

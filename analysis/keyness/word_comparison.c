@@ -54,6 +54,7 @@ lec_dealt_word *lec_deal_between(const lec_context *context,
 {
     const size_t cells = counts->clusters.cell_count;
     lec_dealt_word *dealt = lec_new(context->arena, lec_dealt_word, cells);
+    if (context->values_only) return dealt;
     bool *tested = lec_new(context->arena, bool, cells);
     for (size_t cell = 0; cell < cells; cell++) tested[cell] = counts->total[cell] >= minimum;
     const lec_deal design = {.size = exchangeable->size,
@@ -73,6 +74,7 @@ static lec_ratio_estimate *find_ratios(const lec_context *context,
 {
     lec_ratio_estimate *ratios =
         lec_new(context->arena, lec_ratio_estimate, counts->clusters.cell_count);
+    if (context->values_only) return ratios;
     const lec_ratio_design design = {.size = exchangeable->size,
                                      .is_target = exchangeable->is_target,
                                      .cluster = exchangeable->whole,
@@ -229,7 +231,7 @@ static void add_words_of_target(const lec_context *context, const lec_items *ite
                                   .target_turns = counts->turns[i],
                                   .target_dp = dp[i],
                                   .corpus_count = corpus_count[counts->item[i]]};
-        lec_word_values_find(list->counts, word.text, &word.reference_count);
+        lec_word_values_find(list->counts, items->folded[counts->item[i]], &word.reference_count);
         word.ratio.interval =
             (lec_interval){log_ratio_end(rate[i].low, out, word.reference_count),
                            log_ratio_end(rate[i].high, out, word.reference_count)};
@@ -245,7 +247,7 @@ static void add_words_of_list_only(const lec_context *context, const lec_items *
     lec_vocabulary *read = lec_vocabulary_new(context->arena); /* its ids are those of the items */
     bool *in_target = lec_new(context->arena, bool, items->item_count);
     for (size_t i = 0; i < items->item_count; i++)
-        lec_vocabulary_add(read, items->text[i], strlen(items->text[i]));
+        lec_vocabulary_add(read, items->folded[i], strlen(items->folded[i]));
     for (size_t i = 0; i < counts->clusters.cell_count; i++) in_target[counts->item[i]] = true;
     for (size_t i = 0; i < list->count; i++) {
         uint32_t item = 0;

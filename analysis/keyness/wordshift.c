@@ -19,6 +19,7 @@
 
 #include "analysis/analysis.h"
 #include "analysis/keyness/word_comparison.h"
+#include "analysis/measure/jackknife.h"
 #include "analysis/view/columns.h"
 #include "analysis/view/compared_groups.h"
 #include "analysis/view/item_counts.h"
@@ -103,6 +104,13 @@ static const lec_column columns[] = {
      NULL, "min over larger p of words expected by chance / words found",
      "Benjamini & Hochberg 1995; Heyse 2011"},
     {"log10_q", LEC_NUMBER, "log10 of q", NULL, NULL, NULL},
+    {"clusters", LEC_COUNT,
+     "what intervals rest on: exchanges with words of either group (a turn outside them is one), "
+     "conferences where there are several; of the group that has fewer",
+     "clusters", NULL, NULL},
+    {"clusters_with", LEC_COUNT, "exchanges or conferences that hold the word", "clusters", NULL,
+     NULL},
+    LEC_COLUMN_DOUBT("contribution"),
     {0},
 };
 
@@ -110,6 +118,12 @@ static const lec_column columns[] = {
 static const lec_family families[] = {
     {"target,reference,measure", NULL, NULL, "log10_q", "q",
      "Benjamini & Hochberg 1995; Heyse 2011"},
+    {0},
+};
+
+/* Whose intervals hold doubt about who spoke. */
+static const lec_doubtful_column with_intervals[] = {
+    {"contribution", LEC_SCALE_LINEAR, NULL, false},
     {0},
 };
 
@@ -183,7 +197,7 @@ static void choose_words(shift *of, const lec_word_values *lexicon)
     of->score = lec_new(arena, double, cells);
     for (size_t cell = 0; cell < cells; cell++) {
         double score = NAN;
-        const char *text = of->items->text[both.item[cell]];
+        const char *text = of->items->folded[both.item[cell]];
         if (of->measure == LEXICON && !lec_word_values_find(lexicon, text, &score)) continue;
         of->score[of->word_count] = score;
         item[of->word_count++] = both.item[cell];
@@ -299,7 +313,9 @@ static lec_estimate *find_intervals(const shift *of)
     const lec_interval_kind kind = {(lec_interval_method)context->common->interval,
                                     context->common->level};
     lec_estimate *estimates = lec_new(context->arena, lec_estimate, of->shown_count);
-    lec_pair_intervals(&compared[0], &compared[1], contribution_of, of, kind,
+    if (context->values_only) return estimates;
+    const lec_scale scale = of->measure == JSD ? LEC_SCALE_LOGIT : LEC_SCALE_LINEAR;
+    lec_pair_intervals(&compared[0], &compared[1], contribution_of, of, kind, scale,
                        (size_t)context->common->threads, estimates);
     return estimates;
 }
@@ -329,6 +345,28 @@ static const char *more_in(double target_rate, double reference_rate)
     return target_rate > reference_rate ? "target" : "reference";
 }
 
+/* Clusters with words of the side. */
+static size_t clusters_of(const side *of)
+{
+    size_t count = 0;
+    for (size_t c = 0; c < of->counts.clusters.cluster_count; c++) count += of->cluster_size[c] > 0;
+    return count;
+}
+
+/* Clusters that hold the word on either side; both have the same numbers. */
+static size_t clusters_with(const shift *of, uint32_t word)
+{
+    const lec_cluster_counts *one = &of->target.counts.clusters;
+    const lec_cluster_counts *other = &of->reference.counts.clusters;
+    size_t count = lec_clusters_with(&of->target.counts, word);
+    for (size_t i = other->cell_start[word]; i < other->cell_start[word + 1]; i++) {
+        size_t at = one->cell_start[word];
+        while (at < one->cell_start[word + 1] && one->cluster[at] != other->cluster[i]) at++;
+        count += at == one->cell_start[word + 1];
+    }
+    return count;
+}
+
 static void put_row(const shift *of, const row *shown, double difference, lec_table *table)
 {
     const double in_target = of->target.count[shown->word];
@@ -354,6 +392,10 @@ static void put_row(const shift *of, const row *shown, double difference, lec_ta
     lec_table_put_number(table, test->p);
     lec_table_put_number(table, pow(10, test->q));
     lec_table_put_number(table, test->q);
+    const size_t first = clusters_of(&of->target), second = clusters_of(&of->reference);
+    lec_table_put_count(table, first < second ? first : second);
+    lec_table_put_count(table, clusters_with(of, shown->word));
+    lec_table_put_missing(table); /* doubt */
 }
 
 static void put_rows(const shift *of, lec_table *table)
@@ -439,6 +481,7 @@ const lec_analysis lec_analysis_wordshift = {
     .settings_size = sizeof defaults,
     .columns = columns,
     .key_count = 4,
+    .doubtful = with_intervals,
     .families = families,
     .charts = charts,
     .takes_word_options = true,

@@ -14,6 +14,7 @@
 #include "analysis/view/items.h"
 #include "analysis/view/measures.h"
 #include "analysis/view/occurrences.h"
+#include "analysis/view/without.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -166,12 +167,17 @@ static stretch bounds_of(const counter *c, uint32_t token)
 
 static stretch window_of(const counter *c, const lec_occurrence *node)
 {
+    const struct settings *settings = c->context->settings;
     const stretch bounds = bounds_of(c, node->token);
     const uint32_t end = node->token + node->length;
     stretch window = bounds;
     if (node->token - bounds.first > c->left) window.first = node->token - c->left;
     if (bounds.end > end && bounds.end - end > c->right) window.end = end + c->right;
-    return window;
+    if (!c->items->bounded || settings->span != SPAN_WINDOW) return window;
+    uint32_t first = node->token, last = end;
+    while (first > window.first && !lec_punctuation_before(c->context->corpus, first)) first--;
+    while (last < window.end && !lec_punctuation_before(c->context->corpus, last)) last++;
+    return (stretch){first, last};
 }
 
 /* Each item at its distance from one occurrence of the node. */

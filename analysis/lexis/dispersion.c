@@ -6,7 +6,6 @@
  * turns the list into counts by part. Formulas and sources: analysis/measure/dispersion.h. */
 #include "analysis/measure/dispersion.h"
 
-#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -63,8 +62,10 @@ static const lec_column columns[] = {
      NULL, NULL, NULL},
     {"count", LEC_COUNT, "times used: f", "occurrences", NULL, NULL},
     {"range", LEC_COUNT, "parts it is used in", "parts", NULL, NULL},
-    {"juilland_d", LEC_NUMBER, "1 even, 0 in one part only", NULL,
-     "1 - sd(p) / mean(p) / sqrt(n - 1), p the rates in the n parts, sd with divisor n",
+    {"juilland_d", LEC_NUMBER,
+     "1 even, 0 in one part only; its interval is too long where conferences are pooled (it holds "
+     "the truth in 100 %: docs/coverage.md)",
+     NULL, "1 - sd(p) / mean(p) / sqrt(n - 1), p the rates in the n parts, sd with divisor n",
      "Juilland & Chang-Rodriguez 1964; on rates: " GRIES},
     {"carroll_d2", LEC_NUMBER, "1 even, 0 in one part only", NULL,
      "-sum r log2 r / log2 n, r = p / sum p", "Carroll 1970"},
@@ -106,6 +107,14 @@ static const lec_column columns[] = {
     LEC_COLUMN_CLUSTERS,
     LEC_COLUMN_CLUSTERS_WITH,
     LEC_COLUMN_DOUBT("dp_norm"),
+    {0},
+};
+
+/* Whose intervals hold doubt about who spoke. */
+static const lec_doubtful_column with_intervals[] = {
+    {"dp_norm", LEC_SCALE_LOGIT, NULL, false},
+    {"juilland_d", LEC_SCALE_LOGIT, NULL, false},
+    {"da", LEC_SCALE_LOGIT, NULL, false},
     {0},
 };
 
@@ -237,14 +246,9 @@ static void put_measures(const lec_dispersion *spread, const lec_spacing *spacin
 
 enum { MEASURES = 3 };
 
-/* What a text of `parts` parts says of one of `whole`: D hangs on how many there are, 1 - D being a
- * coefficient of variation over sqrt(n - 1). */
-static void list_measures(const lec_dispersion *spread, size_t parts, size_t whole,
-                          double value[MEASURES])
+static void list_measures(const lec_dispersion *spread, double value[MEASURES])
 {
     value[0] = spread->juilland_d;
-    if (parts != whole && whole > 1)
-        value[0] = 1 - (1 - value[0]) * sqrt(((double)parts - 1) / ((double)whole - 1));
     value[1] = spread->dp_norm;
     value[2] = spread->da;
 }
@@ -311,7 +315,7 @@ static void prepare_draws(divided *d, int unit, const row_list *rows)
             const lec_dispersion spread =
                 lec_dispersion_of(&sizes, space.part, space.count, length, space.scratch);
             double value[MEASURES];
-            list_measures(&spread, sizes.count, d->sizes.count, value);
+            list_measures(&spread, value);
             for (size_t m = 0; m < MEASURES; m++) d->drawn[m][r * 2 * d->draws + draw] = value[m];
         }
         lec_arena_free(own);
@@ -333,7 +337,7 @@ static void leave_out(divided *d, size_t length, size_t measure)
         const lec_dispersion spread =
             lec_dispersion_of(&d->without[out], part, count, kept, d->space.scratch);
         double value[MEASURES];
-        list_measures(&spread, d->without[out].count, d->sizes.count, value);
+        list_measures(&spread, value);
         d->left_out[out] = value[measure];
     }
 }
@@ -355,7 +359,7 @@ static void put_intervals(divided *d, size_t r, const lec_dispersion *spread, si
 {
     const lec_context *context = d->all->items.context;
     double value[MEASURES], doubt[MEASURES];
-    list_measures(spread, d->sizes.count, d->sizes.count, value);
+    list_measures(spread, value);
     for (size_t m = 0; m < MEASURES; m++) {
         leave_out(d, length, m);
         const lec_drawn_measure drawn = {d->drawn[m] + r * 2 * d->draws, d->draws};
@@ -438,6 +442,8 @@ const lec_analysis lec_analysis_dispersion = {
     .settings_size = sizeof defaults,
     .columns = columns,
     .key_count = 4,
+    .doubtful = with_intervals,
+    .holds_doubt = true,
     .charts = charts,
     .takes_word_options = true,
     .run = run,

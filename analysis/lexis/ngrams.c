@@ -5,9 +5,11 @@
  * The n-gram of a token is a pair: the (n-1)-gram of the same token, and the word n-1 further on.
  */
 #include "analysis/analysis.h"
+#include "analysis/measure/jackknife.h"
 #include "analysis/view/columns.h"
 #include "analysis/view/item_counts.h"
 #include "analysis/view/items.h"
+#include "analysis/view/without.h"
 #include "core/vocabulary.h"
 
 #include <assert.h>
@@ -61,6 +63,12 @@ static const lec_column columns[] = {
     {0},
 };
 
+/* Whose intervals hold doubt about who spoke. */
+static const lec_doubtful_column with_intervals[] = {
+    {"per_thousand", LEC_SCALE_LOG, NULL, true},
+    {0},
+};
+
 /* --- the n-gram that begins at each token ---------------------------------------------------- */
 
 typedef struct {
@@ -74,15 +82,19 @@ typedef struct {
     const uint32_t *first_token; /* [count] where each occurs first, to spell it */
 } level;
 
-/* Tokens from which an n-gram may go on: the end of the sentence or turn that holds each token. */
-static uint32_t *find_ends(const lec_context *context, bool across_sentences)
+/* Tokens from which an n-gram may go on: the end of the sentence or turn that holds each token, or
+ * the punctuation before it (`bounded`). */
+static uint32_t *find_ends(const lec_context *context, bool across_sentences, bool bounded)
 {
     const lec_corpus *corpus = context->corpus;
     uint32_t *end = lec_new(context->arena, uint32_t, corpus->token_count);
     const size_t units = across_sentences ? corpus->turn_count : corpus->sentence_count;
     const uint32_t *start = across_sentences ? corpus->turn_start : corpus->sentence_start;
     for (size_t u = 0; u < units; u++)
-        for (uint32_t i = start[u]; i < start[u + 1]; i++) end[i] = start[u + 1];
+        for (uint32_t i = start[u + 1], last = start[u + 1]; i-- > start[u];) {
+            end[i] = last;
+            if (bounded && lec_punctuation_before(corpus, i)) last = i;
+        }
     return end;
 }
 
@@ -261,7 +273,7 @@ static lec_status run(const lec_context *context, lec_table *table, lec_error *e
     if (status != LEC_OK) return status;
 
     ngram_set set = {.context = context, .items = &items};
-    const uint32_t *end = find_ends(context, settings->across_sentences);
+    const uint32_t *end = find_ends(context, settings->across_sentences, items.bounded);
     set.levels[1] = single_words(context, &items);
     for (uint32_t n = 2; n <= settings->longest; n++)
         set.levels[n] = lengthen(context, &items, &set.levels[n - 1], n, end);
@@ -288,6 +300,8 @@ const lec_analysis lec_analysis_ngrams = {
     .settings_size = sizeof defaults,
     .columns = columns,
     .key_count = 4,
+    .doubtful = with_intervals,
+    .holds_doubt = true,
     .takes_word_options = true,
     .run = run,
 };

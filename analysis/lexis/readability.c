@@ -60,6 +60,14 @@ static const lec_column columns[] = {
     {0},
 };
 
+/* Whose intervals hold doubt about who spoke. */
+static const lec_doubtful_column with_intervals[] = {
+    {"flesch", LEC_SCALE_LINEAR, NULL, false}, {"flesch_kincaid", LEC_SCALE_LINEAR, NULL, false},
+    {"fog", LEC_SCALE_LINEAR, NULL, false},    {"smog", LEC_SCALE_LINEAR, NULL, false},
+    {"ari", LEC_SCALE_LINEAR, NULL, false},    {"coleman_liau", LEC_SCALE_LINEAR, NULL, false},
+    {"lix", LEC_SCALE_LINEAR, NULL, false},    {0},
+};
+
 static const lec_chart charts[] = {
     {.name = "readability",
      .shape = LEC_CHART_BARS,
@@ -241,6 +249,8 @@ const lec_analysis lec_analysis_readability = {
     .source = "Flesch 1948, doi:10.1037/h0057532; Kincaid et al. 1975",
     .columns = columns,
     .key_count = 3,
+    .doubtful = with_intervals,
+    .holds_doubt = true,
     .charts = charts,
     .run = run,
 };

@@ -6,9 +6,11 @@
  * and 1. None crosses the end of a turn or (unless asked) of a sentence; stop words left out take
  * no part but keep their place. */
 #include "analysis/analysis.h"
+#include "analysis/measure/jackknife.h"
 #include "analysis/view/columns.h"
 #include "analysis/view/item_counts.h"
 #include "analysis/view/items.h"
+#include "analysis/view/without.h"
 #include "core/vocabulary.h"
 
 #include <stdlib.h>
@@ -59,6 +61,12 @@ static const lec_column columns[] = {
     LEC_COLUMN_CLUSTERS,
     LEC_COLUMN_CLUSTERS_WITH,
     LEC_COLUMN_DOUBT("per_thousand"),
+    {0},
+};
+
+/* Whose intervals hold doubt about who spoke. */
+static const lec_doubtful_column with_intervals[] = {
+    {"per_thousand", LEC_SCALE_LOG, NULL, true},
     {0},
 };
 
@@ -116,8 +124,11 @@ static void find(finder *f, bool across_sentences)
     const size_t units = across_sentences ? corpus->turn_count : corpus->sentence_count;
     const uint32_t *start = across_sentences ? corpus->turn_start : corpus->sentence_start;
     for (size_t u = 0; u < units; u++)
-        for (uint32_t i = start[u]; i < start[u + 1]; i++)
-            if (f->items->token_item[i] != LEC_NONE) add_from(f, i, start[u + 1]);
+        for (uint32_t i = start[u], end = start[u]; i < start[u + 1]; i++) {
+            for (; end < start[u + 1]; end++) /* the end, or punctuation */
+                if (end > i && f->items->bounded && lec_punctuation_before(corpus, end)) break;
+            if (f->items->token_item[i] != LEC_NONE) add_from(f, i, end);
+        }
 }
 
 /* --- rows ------------------------------------------------------------------------------------ */
@@ -252,6 +263,8 @@ const lec_analysis lec_analysis_skipgrams = {
     .settings_size = sizeof defaults,
     .columns = columns,
     .key_count = 4,
+    .doubtful = with_intervals,
+    .holds_doubt = true,
     .takes_word_options = true,
     .not_in_report = true,
     .run = run,

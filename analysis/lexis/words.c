@@ -6,6 +6,7 @@
  * Intervals rest on exchanges or conferences, not on words: a turn about a subject repeats its
  * words, and intervals that take words for independent are far too narrow. */
 #include "analysis/analysis.h"
+#include "analysis/measure/jackknife.h"
 #include "analysis/view/columns.h"
 #include "analysis/view/item_counts.h"
 #include "analysis/view/items.h"
@@ -28,8 +29,9 @@ static const lec_column columns[] = {
     LEC_COLUMN_CONFERENCE,
     LEC_COLUMN_ROLE,
     {"word", LEC_TEXT,
-     "case folded (unless --case), curly apostrophes straight; a stem with --stem", NULL, NULL,
-     NULL},
+     "case folded (unless --case), curly apostrophes straight; a stem with --stem, a "
+     "lemma with --lemmas",
+     NULL, NULL, NULL},
     {"count", LEC_COUNT, "times used", "words", NULL, NULL},
     {"rank", LEC_COUNT, "1 for the most frequent of the group; equal counts share the best rank",
      NULL, NULL, NULL},
@@ -42,6 +44,12 @@ static const lec_column columns[] = {
     LEC_COLUMN_CLUSTERS,
     LEC_COLUMN_CLUSTERS_WITH,
     LEC_COLUMN_DOUBT("per_thousand"),
+    {0},
+};
+
+/* Whose intervals hold doubt about who spoke. */
+static const lec_doubtful_column with_intervals[] = {
+    {"per_thousand", LEC_SCALE_LOG, NULL, true},
     {0},
 };
 
@@ -155,6 +163,8 @@ const lec_analysis lec_analysis_words = {
     .settings_size = sizeof defaults,
     .columns = columns,
     .key_count = 3,
+    .doubtful = with_intervals,
+    .holds_doubt = true,
     .charts = charts,
     .takes_word_options = true,
     .run = run,

@@ -11,7 +11,6 @@
 #include <stdbool.h>
 #include <string.h>
 
-#include "analysis/measure/jackknife.h"
 #include "core/parallel.h"
 
 /* sum[r] += value * weight[r], in whole blocks: a loop of known length is compiled to vectors */
@@ -214,6 +213,7 @@ typedef struct {
     lec_pair_statistic *statistic;
     const void *state;
     lec_interval_kind kind;
+    lec_scale scale;
     workspace *spaces;
     lec_estimate *estimates;
 } pair_work;
@@ -255,7 +255,7 @@ static lec_estimate pair_t_interval(const pair_work *work, size_t cell, double e
     leave_out(work, cell, total, other_total, space);
     const size_t clusters = work->target->denominator->resamples->cluster_count;
     return lec_t_interval(estimate, lec_jackknife_variance(estimate, space->left_out, clusters),
-                          fewer_contribute(work), LEC_SCALE_LINEAR, work->kind.level);
+                          fewer_contribute(work), work->scale, work->kind.level);
 }
 
 static lec_estimate pair_interval(const pair_work *work, size_t cell, workspace *space)
@@ -298,7 +298,7 @@ static void pair_range(size_t first, size_t end, size_t thread, void *state)
 
 void lec_pair_intervals(const lec_contrast_group *target, const lec_contrast_group *reference,
                         lec_pair_statistic *statistic, const void *state, lec_interval_kind kind,
-                        size_t threads, lec_estimate *estimates)
+                        lec_scale scale, size_t threads, lec_estimate *estimates)
 {
     const lec_resamples *resamples = target->denominator->resamples;
     assert(reference->denominator->resamples == resamples);
@@ -309,6 +309,7 @@ void lec_pair_intervals(const lec_contrast_group *target, const lec_contrast_gro
                       .statistic = statistic,
                       .state = state,
                       .kind = kind,
+                      .scale = scale,
                       .spaces = workspaces_new(scratch, resamples, threads),
                       .estimates = estimates};
     lec_parallel_for(target->cells->cell_count, threads, pair_range, &work);

@@ -19,6 +19,7 @@
 
 #include "analysis/measure/bootstrap_interval.h"
 #include "analysis/measure/cluster_counts.h"
+#include "analysis/measure/jackknife.h"
 #include "analysis/measure/resamples.h"
 #include "core/arena.h"
 
@@ -54,11 +55,11 @@ typedef double lec_pair_statistic(double count, double size, double other_count,
 /* For each cell: the statistic and its interval, all clusters being resampled together; it is
  * called by several threads at once. The groups may lie in different clusters (turns of two roles)
  * or in the same (sides of an exchange). The number of clusters for the expanded interval is that
- * of the group that has fewer. Undefined: the estimate where the statistic is, or a size is 0; the
- * ends also for a cell without any count, with fewer than two clusters in a group, and when more
- * than half of the replicates are undefined. */
+ * of the group that has fewer; `scale` is that of intervals by t. Undefined: the estimate where the
+ * statistic is, or a size is 0; the ends also for a cell without any count, with fewer than two
+ * clusters in a group, and when more than half of the replicates are undefined. */
 void lec_pair_intervals(const lec_contrast_group *target, const lec_contrast_group *reference,
                         lec_pair_statistic *statistic, const void *state, lec_interval_kind kind,
-                        size_t threads, lec_estimate *estimates);
+                        lec_scale scale, size_t threads, lec_estimate *estimates);
 
 #endif

@@ -6,6 +6,7 @@
 #include <math.h>
 #include <stdbool.h>
 
+static const double most_factor = 1e4;  /* from the value to an end: more says nothing */
 static const double rounding = 0x1p-40; /* of a sum of squares that should be 0 */
 
 double lec_jackknife_variance(double estimate, const double *left_out, size_t count)
@@ -27,7 +28,7 @@ static lec_estimate on_log_scale(double estimate, double half)
 {
     const double factor = exp(half / estimate);
     const double low = estimate / factor, high = estimate * factor;
-    if (!isfinite(high) || low <= 0) return (lec_estimate){estimate, NAN, NAN};
+    if (!(factor <= most_factor)) return (lec_estimate){estimate, NAN, NAN};
     return (lec_estimate){estimate, low, high};
 }
 
@@ -36,7 +37,7 @@ static lec_estimate on_logit_scale(double estimate, double half)
     const double odds = estimate / (1 - estimate);
     const double factor = exp(half / (estimate * (1 - estimate)));
     const double low = odds / factor, high = odds * factor;
-    if (!isfinite(high) || low <= 0) return (lec_estimate){estimate, NAN, NAN};
+    if (!(factor <= most_factor)) return (lec_estimate){estimate, NAN, NAN};
     return (lec_estimate){estimate, low / (1 + low), high / (1 + high)};
 }
 
@@ -83,6 +84,15 @@ static bool differ(const lec_drawn_values *drawn, double value)
     return false;
 }
 
+/* Doubt moves the centre of an interval, and may move it beyond the value that is told: the
+ * interval reaches from there to the value. */
+static lec_estimate holding_value(lec_estimate of)
+{
+    if (of.low > of.value) of.low = of.value;
+    if (of.high < of.value) of.high = of.value;
+    return of;
+}
+
 lec_estimate lec_doubtful_t_interval(lec_estimate sure, double variance, lec_drawn_values drawn,
                                      size_t clusters, lec_scale scale, double level, double *share)
 {
@@ -94,7 +104,57 @@ lec_estimate lec_doubtful_t_interval(lec_estimate sure, double variance, lec_dra
     const lec_estimate found =
         lec_t_interval(mean_of_draws(drawn.value, drawn.draw_count), whole, clusters, scale, level);
     *share = 1 - sqrt(fmax(0, variance - drawn.independent) / whole);
-    return (lec_estimate){sure.value, found.low, found.high};
+    return holding_value((lec_estimate){sure.value, found.low, found.high});
+}
+
+static double to_scale(double value, lec_scale scale)
+{
+    if (scale == LEC_SCALE_LINEAR) return value;
+    return log(scale == LEC_SCALE_LOG ? value : value / (1 - value));
+}
+
+static double from_scale(double value, lec_scale scale)
+{
+    if (scale == LEC_SCALE_LINEAR) return value;
+    return scale == LEC_SCALE_LOG ? exp(value) : 1 / (1 + exp(-value));
+}
+
+static double slope_of_scale(double value, lec_scale scale)
+{
+    if (scale == LEC_SCALE_LINEAR) return 1;
+    return scale == LEC_SCALE_LOG ? 1 / value : 1 / (value * (1 - value));
+}
+
+static bool is_on_scale(double value, lec_scale scale)
+{
+    return isfinite(value) && (scale == LEC_SCALE_LINEAR || value > 0) &&
+           (scale != LEC_SCALE_LOGIT || value < 1);
+}
+
+lec_estimate lec_widened_by_doubt(lec_estimate sure, lec_movement moved, lec_scale scale,
+                                  double level, double *share)
+{
+    const double ends[2] = {sure.low, sure.high};
+    const bool has_both = !isnan(sure.low) && !isnan(sure.high);
+    *share = has_both ? 0 : NAN;
+    const bool stays = moved.shift == 0 && moved.extra <= 0 && moved.independent <= 0;
+    if (stays || !is_on_scale(sure.value, scale)) return sure;
+    const double at = to_scale(sure.value, scale);
+    const double z = gsl_cdf_ugaussian_Pinv((1 + level) / 2) * slope_of_scale(sure.value, scale);
+    const double centre = sure.value + moved.shift;
+    const double from = is_on_scale(centre, scale) ? to_scale(centre, scale) : at;
+    double found[2], whole = 0, known = 0;
+    for (int end = 0; end < 2; end++) {
+        const double distance = to_scale(ends[end], scale) - at; /* NaN: no end */
+        const double square = distance * distance;
+        const double now = sqrt(square + z * z * moved.extra);
+        found[end] =
+            isfinite(now) ? from_scale(end == 0 ? from - now : from + now, scale) : ends[end];
+        whole += now;
+        known += sqrt(fmax(0, square - z * z * moved.independent));
+    }
+    if (has_both && whole > 0) *share = 1 - known / whole;
+    return holding_value((lec_estimate){sure.value, found[0], found[1]});
 }
 
 /* With r = K / X, cluster c left out is r_(c) - r = -(k - r x) / (X - x), so that the sum of the

@@ -32,7 +32,8 @@ double lec_jackknife_variance(double estimate, const double *left_out, size_t co
 /* The interval of an estimate with this variance, on its own scale, and n clusters.
  * Both ends are NaN with fewer than LEC_LEAST_CLUSTERS, without variance (0 or NaN: what never
  * varied is not known to be certain), and where the scale is not defined (LOG: estimate <= 0;
- * LOGIT: also >= 1); and where they are out of the range of numbers. */
+ * LOGIT: also >= 1); and where they would be a factor of more than
+ * 10,000 (of the odds) from the estimate, which says nothing. */
 lec_estimate lec_t_interval(double estimate, double variance, size_t clusters, lec_scale scale,
                             double level);
 
@@ -56,6 +57,20 @@ double lec_variance_of_draws(const double *value, size_t count);
 
 lec_estimate lec_doubtful_t_interval(lec_estimate sure, double variance, lec_drawn_values drawn,
                                      size_t clusters, lec_scale scale, double level, double *share);
+
+/* What draws do to a value: how far they move it on the average, their variance beyond what
+ * clusters have by themselves, max(0, (1 + 1 / M) B - I), and I. */
+typedef struct {
+    double shift, extra, independent;
+} lec_movement;
+
+/* The same for an interval made in any other way, each end by itself: on the scale, with h the
+ * distance from the value to an end and z of the normal distribution, the end goes to
+ *     sqrt(h^2 + z^2 extra)
+ * from the value moved by `shift`. An end that is NaN stays so. A value that the scale does not
+ * hold (a rate of 0) keeps its interval. */
+lec_estimate lec_widened_by_doubt(lec_estimate sure, lec_movement moved, lec_scale scale,
+                                  double level, double *share);
 
 /* Turns that belong to the cells in some draws and not in others. */
 typedef struct {

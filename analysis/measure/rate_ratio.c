@@ -153,7 +153,8 @@ static double log_likelihood(const beta_binomial *of, double theta)
            log_rising(urn, of->m);
 }
 
-/* P(X > a) + P(X = a) / 2 */
+/* P(X > a) + P(X = a) / 2. Far from the data P(X = a) is below all numbers of a double while the
+ * tail is nearly 1, so they are summed as multiples of it. */
 static double upper_tail(const beta_binomial *of, double theta)
 {
     const double logit = (of->odds + theta) * M_LN2;
@@ -161,15 +162,19 @@ static double upper_tail(const beta_binomial *of, double theta)
     const double urn = of->rho < 1e-9 ? 0 : 1 / of->rho - 1;
     const double log_choose =
         gsl_sf_lngamma(of->m + 1) - gsl_sf_lngamma(of->a + 1) - gsl_sf_lngamma(of->m - of->a + 1);
-    double p = exp(log_choose + log_likelihood(of, theta)), sum = p / 2;
+    double log_unit = log_choose + log_likelihood(of, theta), p = 1, sum = 0.5;
     for (size_t k = (size_t)of->a; k < (size_t)of->m; k++) {
         const double x = (double)k;
         const double rise = urn > 0 ? (pi * urn + x) / (rest * urn + of->m - x - 1) : pi / rest;
         p *= (of->m - x) / (x + 1) * rise;
         sum += p;
         if (p < 0x1p-60 * sum && x > of->a + 8) break;
+        if (sum < 0x1p600) continue;
+        p *= 0x1p-600;
+        sum *= 0x1p-600;
+        log_unit += 600 * M_LN2;
     }
-    return sum;
+    return exp(log_unit + log(sum));
 }
 
 /* The theta at which the upper tail is `tail`; it rises with theta. */

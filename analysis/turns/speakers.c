@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  * speakers.c -- one row a person in a role: turns, words, share of the floor, speaking time. */
 #include "analysis/analysis.h"
+#include "analysis/measure/jackknife.h"
 #include "analysis/view/columns.h"
 #include "analysis/view/item_counts.h"
 #include "analysis/view/speaking_time.h"
@@ -33,6 +34,13 @@ static const lec_column columns[] = {
      "than 3",
      "clusters", NULL, NULL},
     LEC_COLUMN_DOUBT("word_share"),
+    {0},
+};
+
+/* Whose intervals hold doubt about who spoke. */
+static const lec_doubtful_column with_intervals[] = {
+    {"word_share", LEC_SCALE_LOGIT, NULL, true},
+    {"words_per_turn", LEC_SCALE_LOG, NULL, false},
     {0},
 };
 
@@ -254,5 +262,7 @@ const lec_analysis lec_analysis_speakers = {
                "the conference, words_per_turn on those that the person speaks in.",
     .columns = columns,
     .key_count = 4,
+    .doubtful = with_intervals,
+    .holds_doubt = true,
     .run = run,
 };

@@ -7,6 +7,7 @@
  * time_share_slowest and _fastest what the assumption leaves open: the role at one end of its rates
  * and all others at the other. Neither is part of the other. */
 #include "analysis/analysis.h"
+#include "analysis/measure/jackknife.h"
 #include "analysis/view/columns.h"
 #include "analysis/view/item_counts.h"
 #include "analysis/view/speaking_time.h"
@@ -51,6 +52,13 @@ static const lec_column columns[] = {
     LEC_COLUMN_CLUSTERS,
     LEC_COLUMN_CLUSTERS_WITH,
     LEC_COLUMN_DOUBT("word_share"),
+    {0},
+};
+
+/* Whose intervals hold doubt about who spoke. */
+static const lec_doubtful_column with_intervals[] = {
+    {"word_share", LEC_SCALE_LOGIT, NULL, true},
+    {"time_share", LEC_SCALE_LOGIT, NULL, true},
     {0},
 };
 
@@ -270,6 +278,8 @@ const lec_analysis lec_analysis_speaking = {
     .source = "Tukey 1958; Efron & Stein 1981",
     .columns = columns,
     .key_count = 3,
+    .doubtful = with_intervals,
+    .holds_doubt = true,
     .charts = charts,
     .run = run,
 };

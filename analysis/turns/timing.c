@@ -222,7 +222,7 @@ static void put_row(const lec_context *context, const char *const keys[3], const
 }
 
 /* The transfers from one role to another. */
-static transfers between(const lec_context *context, const transfers *all, uint8_t from, uint8_t to)
+static transfers between(const lec_context *context, const transfers *all, int from, int to)
 {
     transfer *items = lec_new(context->arena, transfer, all->count + 1);
     size_t count = 0;
@@ -241,8 +241,8 @@ static lec_status run(const lec_context *context, lec_table *table, lec_error *e
         const char *conference = groups.items[g].conference;
         if (all.count == 0) continue;
         put_row(context, (const char *const[]){conference, "all", "all"}, &all, table);
-        for (uint8_t from = 0; from < LEC_ROLE_COUNT; from++)
-            for (uint8_t to = 0; to < LEC_ROLE_COUNT; to++) {
+        for (int from = 0; from < LEC_ROLE_COUNT; from++)
+            for (int to = 0; to < LEC_ROLE_COUNT; to++) {
                 const transfers pair = between(context, &all, from, to);
                 const char *const keys[] = {conference, lec_role_name((lec_role)from),
                                             lec_role_name((lec_role)to)};

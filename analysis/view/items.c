@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "analysis/view/stop_words.h"
+#include "analysis/view/without.h"
 #include "core/known_names.h"
 #include "core/vocabulary.h"
 
@@ -61,12 +62,22 @@ static const bool *find_stop_words(const lec_context *context)
     return is_stop;
 }
 
-/* The item of each type (a word, or a form with its case), LEC_NONE for stop words. */
-static uint32_t *items_of_types(const lec_context *context, struct sb_stemmer *stemmer,
-                                lec_vocabulary *items)
+typedef struct {
+    const lec_context *context;
+    struct sb_stemmer *stemmer; /* or NULL */
+    lec_without without;
+    lec_vocabulary *items;
+    LEC_ARRAY(const char *) shown; /* of each item */
+} item_maker;
+
+/* The item of each type (a word, or a form with its case), LEC_NONE for what is left out. */
+static uint32_t *items_of_types(item_maker *make)
 {
+    const lec_context *context = make->context;
+    struct sb_stemmer *stemmer = make->stemmer;
     const lec_corpus *corpus = context->corpus;
     const bool forms = context->common->keep_case;
+    const char *const *lemmas = context->common->word_lemma;
     const size_t count = forms ? corpus->form_count : corpus->word_count;
     const char *const *texts = forms ? corpus->form_text : corpus->word_text;
     const bool *is_stop = find_stop_words(context);
@@ -74,9 +85,14 @@ static uint32_t *items_of_types(const lec_context *context, struct sb_stemmer *s
     for (size_t type = 0; type < count; type++) {
         const char *text = texts[type];
         size_t length = strlen(text);
-        if (is_stop[forms ? corpus->form_word[type] : type]) {
+        if (is_stop[forms ? corpus->form_word[type] : type] ||
+            lec_without_word(&make->without, text)) {
             item[type] = LEC_NONE;
             continue;
+        }
+        if (lemmas != NULL) {
+            text = lemmas[forms ? corpus->form_word[type] : type];
+            length = strlen(text);
         }
         if (stemmer != NULL && length <= INT32_MAX) {
             const sb_symbol *stem = sb_stemmer_stem(stemmer, (const sb_symbol *)text, (int)length);
@@ -85,7 +101,12 @@ static uint32_t *items_of_types(const lec_context *context, struct sb_stemmer *s
                 length = (size_t)sb_stemmer_length(stemmer);
             }
         }
-        item[type] = lec_vocabulary_add(items, text, length);
+        item[type] = lec_vocabulary_add(make->items, text, length);
+        if (item[type] < make->shown.count) continue;
+        const char *shown = forms || stemmer != NULL || lemmas != NULL
+                                ? lec_arena_text(context->arena, text, length)
+                                : corpus->word_shown[type];
+        LEC_PUSH(context->arena, make->shown, shown);
     }
     return item;
 }
@@ -93,16 +114,21 @@ static uint32_t *items_of_types(const lec_context *context, struct sb_stemmer *s
 lec_status lec_items_make(const lec_context *context, lec_items *out, lec_error *error)
 {
     const lec_corpus *corpus = context->corpus;
-    struct sb_stemmer *stemmer;
-    const lec_status status = open_stemmer(context, &stemmer, error);
+    item_maker make = {.context = context, .items = lec_vocabulary_new(context->arena)};
+    lec_status status = open_stemmer(context, &make.stemmer, error);
+    if (status == LEC_OK && make.stemmer != NULL && context->common->lemmas != NULL)
+        return lec_fail(error, LEC_BAD_USAGE, "--stem and --lemmas both; give one of them");
+    if (status == LEC_OK) status = lec_without_read(context->common->without, &make.without, error);
     if (status != LEC_OK) return status;
 
-    lec_vocabulary *items = lec_vocabulary_new(context->arena);
-    const uint32_t *item = items_of_types(context, stemmer, items);
+    const uint32_t *item = items_of_types(&make);
     const uint32_t *type = context->common->keep_case ? corpus->token_form : corpus->token_word;
     uint32_t *token_item = lec_new(context->arena, uint32_t, corpus->token_count);
     for (size_t i = 0; i < corpus->token_count; i++) token_item[i] = item[type[i]];
-    *out = (lec_items){token_item, lec_vocabulary_texts(items), lec_vocabulary_count(items)};
+    for (uint32_t i = 0; i < corpus->token_count && make.without.mentions; i++)
+        if (lec_is_topic(corpus, i)) token_item[i] = LEC_NONE;
+    *out = (lec_items){token_item, make.shown.items, lec_vocabulary_texts(make.items),
+                       lec_vocabulary_count(make.items), make.without.punctuation_crossing};
     return LEC_OK;
 }
 

@@ -8,11 +8,14 @@
 
 typedef struct {
     const uint32_t *token_item; /* [token_count] item of each token; LEC_NONE for a stop word */
-    const char *const *text;    /* [item_count] */
+    const char *const *text;    /* [item_count] as tables show it */
+    const char *const *folded;  /* [item_count] as lists of words have it: straße is strasse */
     size_t item_count;
+    bool bounded; /* n-grams and windows stop at punctuation (lec_punctuation_before()) */
 } lec_items;
 
-/* As --case, --stem and --stopwords ask. LEC_BAD_USAGE: no stemmer of that name. */
+/* As --case, --stem, --stopwords and --without ask. LEC_BAD_USAGE: no stemmer of that name, nothing
+ * that --without knows. */
 LEC_MUST_CHECK lec_status lec_items_make(const lec_context *context, lec_items *out,
                                          lec_error *error);
 

@@ -17,6 +17,7 @@ lec_leave_out lec_leave_out_new(const lec_context *context, const lec_group *gro
         last = group->turn_cluster[g];
         number[g] = (clusters - 1) % LEC_MOST_LEFT_OUT;
     }
+    if (context->values_only) clusters = 0;
     return (lec_leave_out){clusters < LEC_MOST_LEFT_OUT ? clusters : LEC_MOST_LEFT_OUT, number};
 }
 

@@ -12,7 +12,8 @@
 enum { LEC_MOST_LEFT_OUT = 40 };
 
 typedef struct {
-    size_t count; /* how often something is left out; clusters without words do not count */
+    size_t count; /* how often something is left out; clusters without words do not count; 0 where
+                     only values are looked at */
     const uint32_t *number; /* [turn_count of the group] with which the turn is left out; LEC_NONE
                                for a turn without words */
 } lec_leave_out;

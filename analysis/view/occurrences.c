@@ -206,6 +206,49 @@ static int by_token(const void *a, const void *b)
     return x->concept < y->concept ? -1 : x->concept > y->concept;
 }
 
+/* Longer ones first, then by place, then in the order of the study. */
+static int by_length(const void *a, const void *b)
+{
+    const lec_occurrence *x = *(const lec_occurrence *const *)a;
+    const lec_occurrence *y = *(const lec_occurrence *const *)b;
+    if (x->length != y->length) return x->length > y->length ? -1 : 1;
+    return by_token(x, y);
+}
+
+/* Leaves out, of concepts that give way to longer ones, what overlaps with an occurrence that is
+ * longer, or as long and begins before it; returns how many stay. Several concepts may have the
+ * same words: all of them count. */
+static size_t keep_longest(lec_occurrence *all, size_t count, const lec_concept *concepts,
+                           lec_arena *arena)
+{
+    bool any = false;
+    size_t end = 0;
+    const lec_occurrence **order = lec_new(arena, const lec_occurrence *, count);
+    for (size_t i = 0; i < count; i++) {
+        any |= concepts[all[i].concept].longest;
+        order[i] = &all[i];
+        if (end < (size_t)all[i].token + all[i].length) end = all[i].token + all[i].length;
+    }
+    if (!any) return count;
+    const lec_occurrence **taken = lec_new(arena, const lec_occurrence *, end); /* by token */
+    bool *gone = lec_new(arena, bool, count);
+    qsort(order, count, sizeof(const lec_occurrence *), by_length);
+    for (size_t i = 0; i < count; i++) {
+        const lec_occurrence *it = order[i];
+        bool beaten = false;
+        for (uint32_t w = it->token; w < it->token + it->length; w++)
+            beaten |= taken[w] != NULL &&
+                      (taken[w]->token != it->token || taken[w]->length != it->length);
+        gone[it - all] = beaten && concepts[it->concept].longest;
+        for (uint32_t w = it->token; w < it->token + it->length && !gone[it - all]; w++)
+            taken[w] = it;
+    }
+    size_t kept = 0;
+    for (size_t i = 0; i < count; i++)
+        if (!gone[i]) all[kept++] = all[i];
+    return kept;
+}
+
 lec_occurrences lec_occurrences_find(const lec_corpus *corpus, const lec_concept *concepts,
                                      size_t concept_count, lec_arena *arena)
 {
@@ -229,7 +272,8 @@ lec_occurrences lec_occurrences_find(const lec_corpus *corpus, const lec_concept
         }
     }
     if (kept.count > 1) qsort(kept.items, kept.count, sizeof *kept.items, by_token);
-    return (lec_occurrences){kept.items, kept.count};
+    const size_t count = keep_longest(kept.items, kept.count, concepts, arena);
+    return (lec_occurrences){kept.items, count};
 }
 
 lec_concept lec_concept_of_query(const char *query, lec_arena *arena)

@@ -13,6 +13,7 @@
  * one institution (the house's name up to its `-`) or a quarter of the styles at a time. Styles
  * made of a left-out institution's conversations (file name `INSTITUTION.`) are left out with it.
  *
+ *   --only    takes these features (`label*`: all that begin so)
  *   --as A=B  rows of class A count as B
  *   --skip A  rows of class A do not count
  *   --leave   learns without these institutions (`style-1*`: all that begin so)
@@ -37,6 +38,7 @@ typedef LEC_ARRAY(const char *) names;
 
 typedef struct {
     const char *prefix, *classes, *leave, *matrix;
+    const char *only; /* features between commas, or NULL for all */
     double penalty, power, styles, temperature;
     const char *as,
         *skip; /* CLASS=CLASS: rows of the first count as the second; a class left out */
@@ -45,7 +47,8 @@ typedef struct {
 
 typedef struct {
     names features, classes, houses, institutions;
-    const char **unit; /* [rows] file and unit as in the matrix, for --wrong */
+    const char **unit;     /* [rows] file and unit as in the matrix, for --wrong */
+    LEC_ARRAY(bool) taken; /* of the columns of features */
     size_t rows;
     float *values;
     uint8_t *labels;
@@ -85,6 +88,18 @@ static char *next_cell(char **at)
     return cell;
 }
 
+/* Whether `name` is one of the words between commas, or begins with one that ends in `*`. */
+static bool is_listed(const char *name, const char *list)
+{
+    while (list != NULL && *list != '\0') {
+        const size_t length = strcspn(list, ",");
+        const size_t stem = length > 0 && list[length - 1] == '*' ? length - 1 : length;
+        if (strncmp(name, list, stem) == 0 && (stem < length || name[stem] == '\0')) return true;
+        list += length + (list[length] == ',');
+    }
+    return false;
+}
+
 /* The class as which a row counts; NULL: not at all. */
 static const char *class_of(const request *asked, const char *class)
 {
@@ -122,8 +137,11 @@ static bool read_row(table *to, char *line, size_t *place, const request *asked,
     to->labels[row] = (uint8_t)c;
     to->unit[row] = asked->wrong ? lec_arena_format(arena, "%s\t%s", file, unit) : "";
     to->stated[row] = strtod(next_cell(&line), NULL);
-    for (size_t f = 0; f < to->features.count; f++)
-        to->values[row * to->features.count + f] = strtof(next_cell(&line), NULL);
+    for (size_t column = 0, f = 0; column < to->taken.count; column++) {
+        const char *cell = next_cell(&line);
+        if (to->taken.items[column])
+            to->values[row * to->features.count + f++] = strtof(cell, NULL);
+    }
     ++*place;
     return true;
 }
@@ -158,7 +176,9 @@ static bool read_matrix(const request *asked, table *to, lec_arena *arena)
     at[-1] = '\0';
     for (int column = 0; *head != '\0'; column++) {
         const char *name = next_cell(&head);
-        if (column >= FIXED_COLUMNS) LEC_PUSH(arena, to->features, name);
+        if (column < FIXED_COLUMNS) continue;
+        LEC_PUSH(arena, to->taken, asked->only == NULL || is_listed(name, asked->only));
+        if (to->taken.items[to->taken.count - 1]) LEC_PUSH(arena, to->features, name);
     }
     to->values = lec_new(arena, float, lines * to->features.count);
     to->labels = lec_new(arena, uint8_t, lines);
@@ -206,18 +226,6 @@ static bool is_left(const table *it, size_t row)
 {
     const uint32_t source = it->source[row];
     return it->left[it->institution[it->house[row]]] || (source != LEC_NONE && it->left[source]);
-}
-
-/* Whether `name` is one of the words between commas, or begins with one that ends in `*`. */
-static bool is_listed(const char *name, const char *list)
-{
-    while (list != NULL && *list != '\0') {
-        const size_t length = strcspn(list, ",");
-        const size_t stem = length > 0 && list[length - 1] == '*' ? length - 1 : length;
-        if (strncmp(name, list, stem) == 0 && (stem < length || name[stem] == '\0')) return true;
-        list += length + (list[length] == ',');
-    }
-    return false;
 }
 
 /* Every institution is a fold of its own, except styles: the last digit of their number says which
@@ -401,6 +409,8 @@ static bool read_request(int count, char **words, request *out)
             out->classes = value;
         else if (strcmp(word, "--leave") == 0)
             out->leave = value;
+        else if (strcmp(word, "--only") == 0)
+            out->only = value;
         else if (strcmp(word, "--as") == 0)
             out->as = value;
         else if (strcmp(word, "--skip") == 0)

@@ -13,6 +13,14 @@ typedef struct {
     double theta;                       /* INFINITY: Poisson */
 } lec_truth;
 
+/* The turns of the transcripts at `paths` on the levels that `question` asks for; of `role` only
+ * (NULL: as contrast chooses). `dealt`: every other conference belongs to the group a, the others
+ * to b. */
+LEC_MUST_CHECK lec_status lec_open_design(const char *const *paths, size_t path_count,
+                                          const lec_rate_question *question, const char *role,
+                                          bool dealt, lec_rate_design *out, lec_arena *arena,
+                                          lec_error *error);
+
 /* Writes count[design->turn_count]; the numbers depend on (seed, replicate) alone. */
 void lec_simulate_counts(const lec_rate_design *design, const lec_truth *truth, uint64_t seed,
                          uint32_t replicate, double *count, lec_arena *arena);

@@ -17,6 +17,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <time.h>
 
 #include "analysis/analysis.h"
 #include "analysis/measure/bootstrap_interval.h"
@@ -81,10 +82,28 @@ static void spell_words(void)
 }
 
 /* The odds of every word: of the law, of the role, of the conference and of the exchange. */
+static double law[VOCABULARY];
+
+static void make_law(void)
+{
+    for (size_t w = 0; w < VOCABULARY; w++) law[w] = pow((double)w + 2.7, -1.05);
+}
+
 static double law_of(size_t word, lec_role role)
 {
-    const double role_tilt = role == LEC_ROLE_JOURNALIST && word % 5 == 3 ? 2 : 1;
-    return role_tilt * pow((double)word + 2.7, -1.05);
+    return role == LEC_ROLE_JOURNALIST && word % 5 == 3 ? 2 * law[word] : law[word];
+}
+
+/* log2 of the rate of the principal over that of the journalists. */
+static double log_ratio_of(size_t word)
+{
+    double principal = 0, journalists = 0;
+    for (size_t w = 0; w < VOCABULARY; w++) {
+        principal += law_of(w, LEC_ROLE_PRINCIPAL);
+        journalists += law_of(w, LEC_ROLE_JOURNALIST);
+    }
+    return log2(law_of(word, LEC_ROLE_PRINCIPAL) / principal /
+                (law_of(word, LEC_ROLE_JOURNALIST) / journalists));
 }
 
 static void draw_tilt(stream *from, double content, double *tilt)
@@ -128,7 +147,7 @@ static void say(stage *at, lec_role role, uint32_t words)
         if (stream_uniform(at->from) < 1 / sentence) lec_corpus_begin_sentence(at->builder);
         lec_corpus_add_token(at->builder,
                              &(lec_new_token){word_text[low], word_length[low], word_text[low],
-                                              word_length[low], 0, 1, NAN});
+                                              word_length[low], 0, 1, NAN, NULL, 0});
     }
 }
 
@@ -255,15 +274,27 @@ typedef struct {
     const char *analysis, *keys, *column, *name;
     bool single; /* only in designs of one conference */
     bool zero;   /* where the row is absent, the value is 0 and there is no interval */
+    size_t word; /* not 0: a log ratio, whose truth is that of the word; `#` in the keys is it */
 } probe;
 
 #define RATE(role, word, name)                                                                     \
     {                                                                                              \
-        "concepts", "all|" role "|" word, "per_thousand", name, false, false                       \
+        "concepts", "all|" role "|" word, "per_thousand", name, false, false, 0                    \
+    }
+#define KEY_WORD(word, name)                                                                       \
+    {                                                                                              \
+        "keyness", "role=principal|role=journalist|#", "log_ratio", "keyness: log_ratio, " name,   \
+            true, false, word                                                                      \
+    }
+#define CONTRAST(word, name)                                                                       \
+    {                                                                                              \
+        "contrast", "role|concept|rank" #word "|principal", "log_ratio",                           \
+            "contrast: log_ratio, " name, false, false, word                                       \
     }
 
 static const probe probes[] = {
-    {"words", "all|principal|fe", "per_thousand", "words: function word, principal", false, true},
+    {"words", "all|principal|fe", "per_thousand", "words: function word, principal", false, true,
+     0},
     RATE("all", "rank2", "concepts: 2nd word, all roles"),
     RATE("principal", "rank2", "concepts: 2nd word, principal"),
     RATE("all", "rank60", "concepts: 60th word, all roles"),
@@ -275,48 +306,63 @@ static const probe probes[] = {
     RATE("principal", "subject", "concepts: a subject of ten words, principal"),
     RATE("journalist", "subject", "concepts: a subject of ten words, journalists"),
     {"speaking", "all|all|principal", "word_share", "speaking: words of the principal", false,
-     false},
+     false, 0},
     {"speaking", "all|all|journalist", "time_share", "speaking: time of the journalists", false,
-     false},
+     false, 0},
     {"speaking", "all|questions|moderator", "word_share", "speaking: moderator, questions", false,
-     false},
+     false, 0},
     {"speakers", "c00|principal|Chair", "word_share", "speakers: share of the principal", true,
-     false},
-    {"speakers", "c00|journalist|Ada", "word_share", "speakers: share of a journalist", true, true},
+     false, 0},
+    {"speakers", "c00|journalist|Ada", "word_share", "speakers: share of a journalist", true, true,
+     0},
     {"speakers", "c00|principal|Chair", "words_per_turn", "speakers: principal, words a turn", true,
-     false},
-    {"diversity", "all|principal|all", "mattr", "diversity: mattr", false, false},
-    {"diversity", "all|principal|all", "msttr", "diversity: msttr", false, false},
-    {"diversity", "all|principal|all", "mtld", "diversity: mtld", false, false},
-    {"diversity", "all|principal|all", "hdd", "diversity: hdd", false, false},
-    {"diversity", "all|principal|all", "vocd_d", "diversity: vocd_d", false, false},
-    {"diversity", "all|principal|all", "yule_k", "diversity: yule_k", false, false},
-    {"diversity", "all|principal|all", "simpson_d", "diversity: simpson_d", false, false},
+     false, 0},
+    {"diversity", "all|principal|all", "mattr", "diversity: mattr", false, false, 0},
+    {"diversity", "all|principal|all", "msttr", "diversity: msttr", false, false, 0},
+    {"diversity", "all|principal|all", "mtld", "diversity: mtld", false, false, 0},
+    {"diversity", "all|principal|all", "hdd", "diversity: hdd", false, false, 0},
+    {"diversity", "all|principal|all", "vocd_d", "diversity: vocd_d", false, false, 0},
+    {"diversity", "all|principal|all", "yule_k", "diversity: yule_k", false, false, 0},
+    {"diversity", "all|principal|all", "simpson_d", "diversity: simpson_d", false, false, 0},
     {"diversity", "all|principal|all", "types_at_budget", "diversity: types at 200 words", false,
-     false},
-    {"diversity", "all|journalist|all", "mattr", "diversity: mattr, journalists", false, false},
+     false, 0},
+    {"diversity", "all|journalist|all", "mattr", "diversity: mattr, journalists", false, false, 0},
     {"dispersion", "all|all|turn|subject", "juilland_d", "dispersion over turns: juilland_d", false,
-     false},
+     false, 0},
     {"dispersion", "all|all|turn|subject", "dp_norm", "dispersion over turns: dp_norm", false,
-     false},
-    {"dispersion", "all|all|turn|subject", "da", "dispersion over turns: da", false, false},
+     false, 0},
+    {"dispersion", "all|all|turn|subject", "da", "dispersion over turns: da", false, false, 0},
     {"dispersion", "all|principal|turn|rank2", "dp_norm",
-     "dispersion over turns: dp_norm, 2nd word", false, false},
-    {"readability", "all|principal|all", "flesch", "readability: flesch", false, false},
-    {"readability", "all|principal|all", "smog", "readability: smog", false, false},
-    {"readability", "all|journalist|all", "ari", "readability: ari, journalists", false, false},
-    {"readability", "all|principal|all", "lix", "readability: lix", false, false},
+     "dispersion over turns: dp_norm, 2nd word", false, false, 0},
+    {"readability", "all|principal|all", "flesch", "readability: flesch", false, false, 0},
+    {"readability", "all|principal|all", "smog", "readability: smog", false, false, 0},
+    {"readability", "all|journalist|all", "ari", "readability: ari, journalists", false, false, 0},
+    {"readability", "all|principal|all", "lix", "readability: lix", false, false, 0},
+    KEY_WORD(3, "3rd word, half as often"),
+    KEY_WORD(20, "20th word"),
+    KEY_WORD(60, "60th word"),
+    KEY_WORD(63, "63rd word, half as often"),
+    KEY_WORD(400, "400th word"),
+    CONTRAST(2, "2nd word"),
+    CONTRAST(60, "60th word"),
+    CONTRAST(63, "63rd word, half as often"),
+    CONTRAST(400, "400th word"),
+    {"wordshift", "role=principal|role=journalist|jsd|#", "contribution",
+     "wordshift: contribution, 3rd word", true, false, 3},
+    {"similarity", "role|principal|journalist", "jsd_beyond_chance",
+     "similarity: jsd_beyond_chance", true, false, 0},
 };
 
-static const char *const analyses[] = {"words",     "concepts",   "speaking",   "speakers",
-                                       "diversity", "dispersion", "readability"};
+static const char *const analyses[] = {"words",     "concepts",   "speaking",    "speakers",
+                                       "diversity", "dispersion", "readability", "keyness",
+                                       "wordshift", "contrast",   "similarity"};
 
 static const lec_study *make_study(lec_arena *arena)
 {
     static const struct {
         const char *name;
         size_t first, count;
-    } concepts[] = {{"rank2", 1, 1},     {"rank60", 60, 1},     {"rank63", 63, 1},
+    } concepts[] = {{"rank2", 2, 1},     {"rank60", 60, 1},     {"rank63", 63, 1},
                     {"rank400", 400, 1}, {"rank1500", 1500, 1}, {"subject", 100, 10}};
     lec_study *study = lec_new(arena, lec_study, 1);
     lec_concept *made = lec_new(arena, lec_concept, LENGTH(concepts));
@@ -360,8 +406,12 @@ static double number_in(const lec_table *table, size_t row, const char *column, 
 
 static lec_estimate read_probe(const probe *of, const lec_table *table)
 {
+    char keys[128];
+    const int before = (int)strcspn(of->keys, "#");
+    const bool has_word = of->keys[before] != '\0';
+    snprintf(keys, sizeof keys, "%.*s%s", before, of->keys, has_word ? word_text[of->word] : "");
     for (size_t row = 0; row < lec_table_row_count(table); row++)
-        if (row_is(table, row, of->keys))
+        if (row_is(table, row, keys))
             return (lec_estimate){number_in(table, row, of->column, ""),
                                   number_in(table, row, of->column, "_low"),
                                   number_in(table, row, of->column, "_high")};
@@ -382,6 +432,7 @@ static const struct {
     {"diversity", "budget", "200"},
     {"dispersion", "items", "concepts"},
     {"dispersion", "division", "turn"},
+    {"similarity", "compare", "role"},
 };
 
 static const void *settings_of(const lec_analysis *analysis, lec_arena *arena)
@@ -399,7 +450,7 @@ static const void *settings_of(const lec_analysis *analysis, lec_arena *arena)
 }
 
 typedef struct {
-    size_t simulations;
+    size_t simulations, done;
     char *const *wanted; /* names of tables, NULL at the end; none: all */
     lec_estimate *found; /* [designs * probes * simulations] */
 } study;
@@ -417,6 +468,14 @@ static bool is_wanted(const study *of, const char *analysis)
     return false;
 }
 
+/* Whether all that is looked at in the table is so in designs of one conference only. */
+static bool is_single(const char *analysis)
+{
+    for (size_t p = 0; p < LENGTH(probes); p++)
+        if (strcmp(probes[p].analysis, analysis) == 0 && !probes[p].single) return false;
+    return true;
+}
+
 static void run_one(const study *into, size_t which, size_t simulation)
 {
     lec_arena *arena = lec_arena_new();
@@ -431,8 +490,8 @@ static void run_one(const study *into, size_t which, size_t simulation)
     if (lec_context_open(corpus, make_study(arena), &common, arena, &context, &error) != LEC_OK)
         fail(error.message);
     for (size_t a = 0; a < LENGTH(analyses); a++) {
-        const bool speakers = strcmp(analyses[a], "speakers") == 0;
-        if ((speakers && of->conferences > 1) || !is_wanted(into, analyses[a])) continue;
+        if (!is_wanted(into, analyses[a]) || (of->conferences > 1 && is_single(analyses[a])))
+            continue;
         const lec_analysis *analysis = lec_analysis_named(analyses[a]);
         common.by = strcmp(analyses[a], "speaking") == 0 ? "role,phase" : "role";
         const lec_table *table = NULL;
@@ -450,7 +509,17 @@ static void run_range(size_t first, size_t end, size_t thread, void *state)
 {
     (void)thread;
     const study *into = state;
-    for (size_t i = first; i < end; i++) run_one(into, i % LENGTH(designs), i / LENGTH(designs));
+    for (size_t i = first; i < end; i++) run_one(into, i, into->done);
+}
+
+/* One corpus of each design after the other, until the time is over. */
+static void run_all(study *of, double seconds)
+{
+    const time_t begun = time(NULL);
+    while (of->done < of->simulations && difftime(time(NULL), begun) < seconds) {
+        lec_parallel_for(LENGTH(designs), 0, run_range, of);
+        of->done++;
+    }
 }
 
 /* --- what came out -----------------------------------------------------------------------------
@@ -472,10 +541,12 @@ static void print_probe(const study *of, size_t which, size_t p)
     const lec_estimate *found = found_at(of, which, p);
     /* doubt hides the truth, which is that of the same design without it */
     const size_t open = designs[which].hidden || designs[which].guest ? 1 : which;
-    const double truth = mean_of(found_at(of, open, p), of->simulations);
+    const bool known = strcmp(probes[p].column, "log_ratio") == 0;
+    const double truth =
+        known ? log_ratio_of(probes[p].word) : mean_of(found_at(of, open, p), of->done);
     size_t intervals = 0, too_high = 0, too_low = 0;
     double width = 0;
-    for (size_t i = 0; i < of->simulations; i++) {
+    for (size_t i = 0; i < of->done; i++) {
         if (isnan(found[i].low) || isnan(found[i].high)) continue;
         intervals++;
         too_high += truth < found[i].low;
@@ -484,8 +555,7 @@ static void print_probe(const study *of, size_t which, size_t p)
     }
     const double all = (double)intervals;
     const double covered = 100 * (all - (double)(too_high + too_low)) / all;
-    printf("| %s | %.4g | %.1f |", probes[p].name, truth,
-           100 * (1 - all / (double)of->simulations));
+    printf("| %s | %.4g | %.1f |", probes[p].name, truth, 100 * (1 - all / (double)of->done));
     if (intervals == 0)
         printf(" | |\n");
     else
@@ -508,19 +578,22 @@ static void print_design(const study *of, size_t which)
 int main(int argc, char **argv)
 {
     const long simulations = argc > 1 ? strtol(argv[1], NULL, 10) : 1000;
-    if (simulations < 2 || simulations > 1000000) {
-        fprintf(stderr, "usage: lectern_coverage_tables [SIMULATIONS [TABLE]...]; 2 or more\n");
+    const double seconds = argc > 2 ? strtod(argv[2], NULL) : INFINITY;
+    if (simulations < 2 || simulations > 1000000 || !(seconds > 0)) {
+        fprintf(stderr, "usage: lectern_coverage_tables [CORPORA [SECONDS [TABLE]...]]; as many "
+                        "corpora of each design, 2 or more, or what the time allows\n");
         return 2;
     }
     spell_words();
+    make_law();
     lec_arena *arena = lec_arena_new();
-    study of = {(size_t)simulations, argv + (argc > 2 ? 2 : argc), NULL};
+    study of = {(size_t)simulations, 0, argv + (argc > 3 ? 3 : argc), NULL};
     of.found = lec_new(arena, lec_estimate, LENGTH(designs) * LENGTH(probes) * of.simulations);
-    lec_parallel_for(of.simulations * LENGTH(designs), 0, run_range, &of);
-    printf("%ld simulated corpora a design; intervals as by default at 95 %%; *none*: per cent of "
+    run_all(&of, seconds);
+    printf("%zu simulated corpora a design; intervals as by default at 95 %%; *none*: per cent of "
            "the corpora in which no interval is given; coverage in %% ± its standard error (too "
            "high / too low).\n",
-           simulations);
+           of.done);
     for (size_t which = 0; which < LENGTH(designs); which++) print_design(&of, which);
     lec_arena_free(arena);
     return 0;

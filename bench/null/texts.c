@@ -154,8 +154,8 @@ static void add_turn(lec_corpus_builder *builder, const lec_corpus *frame, size_
             sentence++;
         }
         const char *text = frame->word_text[words[i]];
-        lec_corpus_add_token(builder,
-                             &(lec_new_token){text, strlen(text), text, strlen(text), 0, 0, NAN});
+        lec_corpus_add_token(
+            builder, &(lec_new_token){text, strlen(text), text, strlen(text), 0, 0, NAN, NULL, 0});
     }
 }
 

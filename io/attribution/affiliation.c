@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "io/attribution/affiliation.h"
 
+#include <assert.h>
+#include <stdio.h>
 #include <string.h>
 
 /* --- outlets that are the same
@@ -23,7 +25,7 @@ static void fold_outlet(const char *text, char folded[LEC_WORDLIST_FOLD])
 {
     lec_wordlist list;
     lec_wordlist_read(&list, text, 0, (uint32_t)strlen(text));
-    strcpy(folded, without_article(&list));
+    snprintf(folded, LEC_WORDLIST_FOLD, "%s", without_article(&list));
 }
 
 static const char *name_in_study(const lec_study *study, const char *folded)
@@ -89,6 +91,7 @@ static const char *called(finder *state, const char *text)
     const uint32_t id = lec_vocabulary_add(state->outlets, key.folded, strlen(key.folded));
     if (id == state->names.count)
         LEC_PUSH(state->arena, state->names, key.name != NULL ? key.name : text);
+    assert(state->names.items != NULL); /* it has one name at least */
     return state->names.items[id];
 }
 

@@ -26,6 +26,7 @@
 #include "io/attribution/plausible.h"
 #include "io/attribution/role.h"
 #include "io/attribution/spelling.h"
+#include "io/attribution/suggest.h"
 #include "io/attribution/trace.h"
 #include "io/words/unicode.h"
 
@@ -41,8 +42,9 @@ typedef struct {
     uint32_t *used;  /* [key_count] */
     lec_front front;
     lec_people people;
-    const lec_role_opinion *opinions; /* [people.count] */
-    const lec_certainty *certainty;   /* [drafts.count] when all is decided */
+    const lec_role_opinion *opinions; /* [opinion_count] of the people that the text shows */
+    size_t opinion_count;
+    const lec_certainty *certainty; /* [drafts.count] when all is decided */
     lec_notes notes;
     lec_drafts drafts;
     lec_spans spans;
@@ -565,6 +567,22 @@ static void add_remark(attribution *state, const char *what, uint32_t at, const 
     LEC_PUSH(state->arena, state->remarks, remark);
 }
 
+/* Rejected texts that begin lines again and again may be labels all the same. */
+static void suggest_rejected(attribution *state)
+{
+    uint32_t *times = lec_new(state->arena, uint32_t, state->labels->key_count + 1);
+    for (size_t i = 0; i < state->labels->rejected_count; i++) {
+        const lec_label *label = &state->labels->rejected[i];
+        if (label->place == LEC_LABEL_INSIDE || label->start < state->front.speech) continue;
+        if (++times[label->key] != 2) continue;
+        const char *text = state->labels->keys[label->key].text;
+        const char *name = lec_name_usual_case(state->arena, text);
+        add_remark(state, "alias", label->name_start, text,
+                   lec_arena_format(state->arena, "if it is a label; for the study file:\n%s",
+                                    lec_suggest_speaker(state->arena, name, text, NULL)));
+    }
+}
+
 static void remark_labels(attribution *state)
 {
     for (size_t i = 0; i < state->labels->label_count; i++) {
@@ -586,8 +604,9 @@ static void remark_labels(attribution *state)
         const char *text =
             lec_one_line(state->arena, state->transcript->text, label->name_start, label->end);
         add_remark(state, "rejected-label", label->name_start, text,
-                   state->labels->keys[label->key].reason);
+                   lec_label_term(label->terms[0]));
     }
+    suggest_rejected(state);
     for (size_t i = 0; i < state->labels->label_count; i++) {
         const lec_label *label = &state->labels->labels[i];
         if (state->used[label->key] == 1 && !label->inferred)
@@ -606,7 +625,9 @@ static void judge_damage(attribution *state)
         const bool merged =
             (state->people.link[label->key] == LEC_LINK_SPELLING) && state->used[label->key] == 1;
         const bool bare = label->style == LEC_LABEL_BARE && !label->inferred;
-        const bool misread = label->loose && label->style == LEC_LABEL_COLON;
+        const char *text = state->labels->keys[label->key].text;
+        const bool digit = text[0] >= '0' && text[0] <= '9' && text[1] == '\0';
+        const bool misread = digit || (label->loose && label->style != LEC_LABEL_WIDE);
         if (!merged && !bare && !misread) continue;
         if (spoilt++ == 0) first = i;
     }
@@ -800,6 +821,7 @@ static void decide_turns(attribution *state)
 {
     lec_read_manners(state->transcript, &state->people, state->phrases, state->spans.items,
                      state->spans.count, state->drafts.items, state->drafts.count, state->arena);
+    state->opinion_count = state->people.count;
     state->opinions =
         lec_decide_roles(&state->people, state->drafts.items, state->drafts.count, state->arena);
 }
@@ -852,6 +874,19 @@ static void draw_roles(const attribution *state, lec_new_turn *turns)
     lec_draw_roles(&doubt, turns, state->arena);
 }
 
+static const lec_turn_reasons *give_reasons(const attribution *state)
+{
+    lec_turn_reasons *all = lec_new(state->arena, lec_turn_reasons, state->drafts.count);
+    for (size_t i = 0; i < state->drafts.count; i++) {
+        const lec_draft *turn = &state->drafts.items[i];
+        if (turn->corrected != NULL) continue;
+        memcpy(all[i].doubt, state->certainty[i].doubt, sizeof all[i].doubt);
+        if (turn->person < state->opinion_count)
+            memcpy(all[i].role, state->opinions[turn->person].reasons, sizeof all[i].role);
+    }
+    return all;
+}
+
 static const lec_new_turn *finish_turns(attribution *state)
 {
     const lec_certainty_input judged = certainty_input(state);
@@ -865,6 +900,15 @@ static const lec_new_turn *finish_turns(attribution *state)
         turns[i] = finish_turn(state, &state->drafts.items[i], &affiliations[i]);
     draw_roles(state, turns);
     return turns;
+}
+
+static void finish(attribution *state, lec_attribution *out)
+{
+    out->turns = finish_turns(state);
+    out->reasons = give_reasons(state);
+    out->turn_count = state->drafts.count;
+    out->spans = state->spans.items;
+    out->span_count = state->spans.count;
 }
 
 /* What a person has said of single turns; phases, kinds and exchanges follow from it. */
@@ -883,10 +927,7 @@ static lec_status correct_turns(attribution *state, lec_attribution *out, lec_er
     lec_read_manners(state->transcript, &state->people, state->phrases, state->spans.items,
                      state->spans.count, state->drafts.items, state->drafts.count, state->arena);
     lec_decide_exchanges(&state->people, state->drafts.items, state->drafts.count);
-    out->turns = finish_turns(state);
-    out->turn_count = state->drafts.count;
-    out->spans = state->spans.items;
-    out->span_count = state->spans.count;
+    finish(state, out);
     return LEC_OK;
 }
 
@@ -912,13 +953,10 @@ lec_status lec_attribute_traced(const lec_transcript *transcript, const lec_stud
     remark_labels(&state);
     judge_times(&state);
     judge_damage(&state);
-    *out = (lec_attribution){.turns = finish_turns(&state),
-                             .turn_count = state.drafts.count,
-                             .spans = state.spans.items,
-                             .span_count = state.spans.count,
-                             .remarks = state.remarks.items,
+    *out = (lec_attribution){.remarks = state.remarks.items,
                              .remark_count = state.remarks.count,
                              .title = state.front.title};
+    finish(&state, out);
     *trace = (lec_attribution_trace){
         state.people, state.drafts.items, state.drafts.count, state.labels, {0}, {0}};
     trace->evidence = lec_evidence_count(&trace->people, trace->drafts, trace->count, arena);

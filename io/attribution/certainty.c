@@ -14,10 +14,10 @@ typedef struct {
     feature_weights of[LEC_CERTAINTY_FEATURE_COUNT];
 } model;
 
-#define LEC_CERTAINTY_TEMPERATURE(value) .temperature = value,
-#define LEC_CERTAINTY_BIAS(value)        .bias = value,
+#define LEC_CERTAINTY_TEMPERATURE(value) .temperature = (value),
+#define LEC_CERTAINTY_BIAS(value)        .bias = (value),
 #define LEC_CERTAINTY_WEIGHT(name, mean, deviation, weight)                                        \
-    .of[LEC_CERTAINTY_FEATURE_##name] = {mean, deviation, weight},
+    .of[LEC_CERTAINTY_FEATURE_##name] = {(mean), (deviation), (weight)},
 static const model role_model = {
 #include "io/attribution/certainty_role_weights.def"
 };
@@ -29,6 +29,7 @@ static const model name_model = {
 #undef LEC_CERTAINTY_WEIGHT
 
 static const double most_deviations = 4.0;
+static const double opening_right = 0.51; /* words before the first label, 25,599 in the houses */
 static const double damaged_page = 0.75;  /* makes every turn of it doubtful */
 static const double most_certain = 0.998; /* more than this the data of docs/attribution.md cannot
                                              show: one word in 500 */
@@ -42,13 +43,13 @@ static double amount_of(const model *by, int feature, double value)
     return fmax(-most_deviations, fmin(most_deviations, z)) * of->of / by->temperature;
 }
 
-static void add_term(lec_certainty *certainty, const char *says, double amount)
+static void add_doubt(lec_certainty *certainty, const char *says, double amount, bool less)
 {
-    lec_certainty_term term = {says, amount};
-    for (int t = 0; t < LEC_CERTAINTY_TERMS; t++) {
-        if (term.amount >= certainty->terms[t].amount) continue;
-        const lec_certainty_term higher = certainty->terms[t];
-        certainty->terms[t] = term;
+    lec_reason term = {says, amount, less};
+    for (int t = 0; t < LEC_REASONS; t++) {
+        if (term.amount >= certainty->doubt[t].amount) continue;
+        const lec_reason higher = certainty->doubt[t];
+        certainty->doubt[t] = term;
         term = higher;
     }
 }
@@ -72,6 +73,8 @@ static void hold(const lec_certainty_input *in, size_t turn, lec_certainty *cert
     const bool unlabelled =
         it->inferred || (it->label != LEC_NONE && in->labels->labels[it->label].inferred);
     if (unlabelled) certainty->role = fmin(certainty->role, in->label_chance[turn]);
+    if (it->label == LEC_NONE && !in->stated && study == NULL && !it->inferred)
+        certainty->right = fmin(certainty->right, opening_right);
     if (in->damaged) certainty->role *= damaged_page;
     certainty->right = lec_rounded_probability(fmin(certainty->right, certainty->role));
     certainty->role = lec_rounded_probability(certainty->role);
@@ -94,7 +97,9 @@ static lec_certainty judge(const lec_certainty_counts *counts, size_t turn)
         const double of_name = amount_of(&name_model, f, values[f]);
         role += of_role;
         name += of_name;
-        add_term(&certainty, lec_certainty_features[f].says, fmin(of_role, of_name));
+        const double mean = of_role <= of_name ? role_model.of[f].mean : name_model.of[f].mean;
+        add_doubt(&certainty, lec_certainty_features[f].says, fmin(of_role, of_name),
+                  values[f] < mean);
     }
     certainty.role = chance_of(role);
     certainty.right = certainty.role * chance_of(name);

@@ -11,19 +11,10 @@
 
 #include "io/attribution/certainty_features.h"
 
-enum { LEC_CERTAINTY_TERMS = 3 };
-
-/* One reason: how much it takes from the log odds of being right, as a number below 0. */
 typedef struct {
-    const char *says;
-    double amount;
-} lec_certainty_term;
-
-typedef struct {
-    double right;                                  /* that speaker and role are right */
-    double role;                                   /* that the role is; never less */
-    lec_certainty_term terms[LEC_CERTAINTY_TERMS]; /* the largest against it first; `says` is NULL
-                                                      for fewer */
+    double right;                  /* that speaker and role are right */
+    double role;                   /* that the role is; never less */
+    lec_reason doubt[LEC_REASONS]; /* what speaks most against it */
 } lec_certainty;
 
 /* The certainty of all turns, [input->count]. Linear in the length of the text. */

@@ -163,18 +163,84 @@ static void find_same_surnames(lec_certainty_counts *counts, lec_arena *arena)
     }
 }
 
+/* --- words of names ----------------------------------------------------------------------------
+ */
+
+enum { SHORTEST_WORD = 4 }; /* shorter ones are particles and initials */
+
+static bool is_word_byte(char byte)
+{
+    return (byte >= 'a' && byte <= 'z') || (byte >= 'A' && byte <= 'Z') || (byte & 0x80) != 0;
+}
+
+/* The next word of at least SHORTEST_WORD bytes at or after *at; its length, 0 for none. */
+static uint32_t next_word(const char *text, uint32_t *at, uint32_t end)
+{
+    while (*at < end) {
+        while (*at < end && !is_word_byte(text[*at])) ++*at;
+        uint32_t length = 0;
+        while (*at + length < end && is_word_byte(text[*at + length])) length++;
+        if (length >= SHORTEST_WORD) return length;
+        *at += length;
+    }
+    return 0;
+}
+
+/* Of the words of `names` those that are said in small letters. */
+static bool *find_said(const lec_certainty_input *in, const lec_vocabulary *names, lec_arena *arena)
+{
+    bool *said = lec_new(arena, bool, lec_vocabulary_count(names) + 1);
+    const char *text = in->transcript->text;
+    for (size_t s = 0; s < in->span_count; s++) {
+        const lec_span *span = &in->spans[s];
+        if (span->kind != LEC_SPAN_SPEECH) continue;
+        uint32_t at = span->start, length, id;
+        while ((length = next_word(text, &at, span->end)) > 0) {
+            if (text[at] >= 'a' && text[at] <= 'z' &&
+                lec_vocabulary_find(names, text + at, length, &id))
+                said[id] = true;
+            at += length;
+        }
+    }
+    return said;
+}
+
+static void find_common_names(lec_certainty_counts *counts, lec_arena *arena)
+{
+    const lec_people *people = counts->in->people;
+    lec_vocabulary *names = lec_vocabulary_new(arena);
+    for (int pass = 0; pass < 2; pass++) {
+        const bool *said = pass == 1 ? find_said(counts->in, names, arena) : NULL;
+        for (uint32_t p = 0; p < people->count; p++) {
+            const char *name = people->items[p].name_folded;
+            const uint32_t end = name != NULL ? (uint32_t)strlen(name) : 0;
+            uint32_t at = 0, length, words = 0, common = 0;
+            if (counts->evidence.of[p].turns == 0) continue;
+            while ((length = next_word(name, &at, end)) > 0) {
+                const uint32_t id = lec_vocabulary_add(names, name + at, length);
+                words++;
+                common += said != NULL && said[id];
+                at += length;
+            }
+            if (words > 0) counts->common[p] = (double)common / words;
+        }
+    }
+}
+
 lec_certainty_counts lec_certainty_count(const lec_certainty_input *input, lec_arena *arena)
 {
     lec_certainty_counts counts = {
         .in = input,
         .evidence = lec_evidence_count(input->people, input->drafts, input->count, arena),
         .of = lec_new(arena, lec_turn_counts, input->count + 1),
-        .same_surname = lec_new(arena, bool, input->people->count + 1)};
+        .same_surname = lec_new(arena, bool, input->people->count + 1),
+        .common = lec_new(arena, double, input->people->count + 1)};
     count_paragraphs(&counts);
     count_rejected(&counts, arena);
     count_labels(&counts);
     count_turns(&counts);
     count_people(&counts);
     find_same_surnames(&counts, arena);
+    find_common_names(&counts, arena);
     return counts;
 }

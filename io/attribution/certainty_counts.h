@@ -53,6 +53,7 @@ typedef struct {
     lec_turn_counts *of; /* [in->count] */
     lec_file_counts file;
     bool *same_surname; /* [people->count] another person of the file has the surname */
+    double *common; /* [people->count] share of the name's words that are said in small letters */
 } lec_certainty_counts;
 
 /* One pass over spans, rejected labels and turns. */

@@ -212,6 +212,41 @@ static double one_word_among_full(const turn_view *view)
                               : 0.0;
 }
 
+static double nobody_opening(const turn_view *view)
+{
+    return view->person == NULL && opening(view) > 0;
+}
+
+static double nobody_long(const turn_view *view)
+{
+    return view->person == NULL ? logged(view->turn->words) : 0.0;
+}
+
+static double common_name(const turn_view *view)
+{
+    return view->person != NULL ? view->all->common[view->turn->person] : 0.0;
+}
+
+static double common_word(const turn_view *view)
+{
+    return one_word(view) > 0 ? common_name(view) : 0.0;
+}
+
+static double small_name(const turn_view *view)
+{
+    return view->person != NULL && view->person->name[0] >= 'a' && view->person->name[0] <= 'z';
+}
+
+static double called_by_others(const turn_view *view)
+{
+    return logged((double)view->own->named_before + view->own->named_after);
+}
+
+static double introduced(const turn_view *view)
+{
+    return view->own->introduced > 0;
+}
+
 static double has_given(const turn_view *view)
 {
     return view->person != NULL && view->person->given;

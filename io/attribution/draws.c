@@ -98,15 +98,15 @@ static void set_second(const drawing *state, size_t i, lec_turn_detail *detail)
 static uint8_t pick_other(const lec_turn_doubt *turn, double at)
 {
     double shares[LEC_ROLE_COUNT];
-    uint8_t last = (uint8_t)turn->role;
+    int last = (int)turn->role;
     share_others(turn, shares);
-    for (uint8_t r = 0; r < LEC_ROLE_COUNT; r++) {
+    for (int r = 0; r < LEC_ROLE_COUNT; r++) {
         if (!(shares[r] > 0.0)) continue;
         last = r;
-        if (at < shares[r]) return r;
+        if (at < shares[r]) break;
         at -= shares[r];
     }
-    return last;
+    return (uint8_t)last;
 }
 
 static void draw_people(drawing *state)

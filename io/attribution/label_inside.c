@@ -47,7 +47,8 @@ static bool is_inside_label(const lec_label_search *state, lec_label *label, uin
     const bool capital = next < end && !u_islower(lec_utf8_next(text, &next, end));
     if (key->name.letter)
         return capital && key->accepted[label->style] >= 3 && key->name.role == LEC_PHRASE_ASKER;
-    return (list.words[0].shape == LEC_SHAPE_CAPS) == key->name.caps || capital;
+    const bool same_capitals = (list.words[0].shape == LEC_SHAPE_CAPS) == key->name.caps;
+    return same_capitals || (label->style == LEC_LABEL_COLON && capital);
 }
 
 /* Whether what follows the words of a label can be the beginning of speech. */
@@ -205,12 +206,14 @@ static void look_inside(lec_label_search *state, uint32_t block, uint32_t at, ui
     const lec_transcript *transcript = state->transcript;
     lec_label label = {.block = block, .place = LEC_LABEL_INSIDE};
     bool found = false;
-    if (!line_start && lec_label_read(transcript->text, at, line_end, &label)) {
+    lec_label readings[LEC_LABEL_READINGS];
+    if (!line_start && lec_label_read(transcript->text, at, line_end, readings) > 0) {
+        label = readings[0];
         label.start = at;
         found = is_inside_label(state, &label, at);
     }
     if (!found) {
-        label = (lec_label){.block = block, .place = LEC_LABEL_INSIDE};
+        label = (lec_label){.block = block};
         found = is_bare_label(state, &label, at, line_end, line_start) &&
                 (line_start || state->keys.items[label.key].name.words >= 3);
     }
@@ -258,7 +261,10 @@ static bool read_exchange_label(lec_label_search *state, uint32_t at, uint32_t e
                                 lec_label *label, lec_phrase_class *role)
 {
     const char *text = state->transcript->text;
-    if (!lec_label_read(text, at, end, label) || label->name_start != at || label->loose ||
+    lec_label readings[LEC_LABEL_READINGS];
+    if (lec_label_read(text, at, end, readings) == 0) return false;
+    *label = readings[0];
+    if (label->name_start != at || label->loose ||
         (label->style != LEC_LABEL_COLON && label->style != LEC_LABEL_STOP))
         return false;
     lec_wordlist list;

@@ -1,4 +1,6 @@
-/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * label_read.c -- what could be a label at a place: only its shape is looked at. A line may be read
+ * in several ways (`Ann Lowe - BBC: ...`): which of them is right, if any, is not decided here. */
 #include "io/attribution/label_search.h"
 
 #include <unicode/uchar.h>
@@ -7,7 +9,15 @@
 
 #include "io/words/unicode.h"
 
-enum { LONGEST_LABEL = 120, LONGEST_BRACKET = 80, MOST_WORDS = 14, WIDE_GAP = 3 };
+enum {
+    LONGEST_LABEL = 240, /* bytes */
+    LONGEST_BRACKET = 80,
+    MOST_WORDS = 26,
+    MOST_WORDS_OF_A_LINE = 14, /* without a separator */
+    WIDE_GAP = 3,              /* blanks that separate columns */
+    MOST_MARKS = 2,            /* that no name holds */
+    LONGEST_SHORT_FORM = 5,
+};
 
 typedef struct {
     const char *text;
@@ -15,12 +25,15 @@ typedef struct {
     uint32_t line_end;
     uint32_t word_start; /* of the word being read */
     uint32_t words, commas;
-    bool in_word, word_caps; /* word_caps: all words that have ended are capitals */
-    uint32_t upper, lower;   /* letters of the word being read */
-    bool last_upper;
-    bool closed;   /* a bracket followed the name: only a separator may come */
+    bool in_word;
+    uint32_t upper, lower; /* letters of the word being read */
+    bool first_upper, last_upper;
+    bool closed; /* a bracket or a time followed the name: it ends before them */
+    bool after_time;
     uint32_t stop; /* a single letter and a full stop were read up to here, or 0 */
     lec_label *label;
+    lec_label *readings; /* [count] found so far */
+    uint32_t count;
 } reader;
 
 static UChar32 peek(const reader *state, uint32_t at)
@@ -28,13 +41,9 @@ static UChar32 peek(const reader *state, uint32_t at)
     return at < state->line_end ? lec_utf8_next(state->text, &at, state->line_end) : '\n';
 }
 
-/* Capitals, also McGRANE and DiLEO. */
 static void end_word(reader *state)
 {
-    if (!state->in_word) return;
     state->in_word = false;
-    const bool mixed = state->upper >= 3 && state->lower <= 2 && state->last_upper;
-    if (state->lower > 0 && !mixed) state->word_caps = false;
 }
 
 static bool is_digit(char byte)
@@ -113,9 +122,25 @@ static uint32_t after_bracket(const char *text, uint32_t at, uint32_t end)
     return 0;
 }
 
-static bool finish(reader *state, lec_label_style style, uint32_t name_end, uint32_t after)
+/* `Name: (00:12)`, or a time alone on the rest of the line, belongs to the label. */
+static uint32_t after_label_time(reader *state, uint32_t at)
 {
+    at = lec_skip_blank(state->text, at, state->line_end);
+    const uint32_t time = after_time(state->text, at, state->line_end);
+    if (time == at) return at;
+    const uint32_t after = lec_skip_blank(state->text, time, state->line_end);
+    if (state->text[at] != '(' && state->text[at] != '[' && after < state->line_end) return at;
+    state->label->timed = true;
+    return after;
+}
+
+/* Keeps what has been read as a label whose name ends before `name_end` and its text begins at
+ * `after`. */
+static void keep(reader *state, lec_label_style style, uint32_t name_end, uint32_t after)
+{
+    if (state->count == LEC_LABEL_READINGS) return;
     lec_label *label = state->label;
+    const lec_label before = *label;
     label->style = (uint8_t)style;
     if (!state->closed) label->name_end = lec_trim_end(state->text, label->name_start, name_end);
     while (label->name_end > label->name_start &&
@@ -124,8 +149,10 @@ static bool finish(reader *state, lec_label_style style, uint32_t name_end, uint
     label->name_end = lec_trim_end(state->text, label->name_start, label->name_end);
     while (after < state->line_end && (state->text[after] == '*' || state->text[after] == '_'))
         after++;
-    label->end = lec_skip_blank(state->text, after, state->line_end);
-    return label->name_end > label->name_start;
+    label->end = after_label_time(state, after);
+    const bool small = label->small && (style != LEC_LABEL_COLON || state->words > 4);
+    if (label->name_end > label->name_start && !small) state->readings[state->count++] = *label;
+    *label = before;
 }
 
 /* MR. J. Dr. St.: a full stop after it does not end the label. */
@@ -147,8 +174,8 @@ static bool is_gap_end(UChar32 character)
            character == '*' || character == 0x2013 || character == 0x2014;
 }
 
-/* A full stop: the end of CAPITALS, of Q; part of an initial; or the end of a sentence. */
-static bool read_stop(reader *state, bool *found)
+/* A full stop: the end of a label, part of an initial or a short form, or the end of a sentence. */
+static bool read_stop(reader *state)
 {
     const uint32_t at = state->at;
     uint32_t after = at + 1;
@@ -156,28 +183,29 @@ static bool read_stop(reader *state, bool *found)
         state->at = after;
         return true; /* inside U.S. */
     }
-    const bool first = state->words == 1;
-    const bool in_word = state->in_word;
+    const bool first = state->words == 1, in_word = state->in_word;
     const bool single = first && in_word && is_single(state, at);
+    const uint32_t letters = at - state->word_start;
     end_word(state);
-    const bool maybe = first && in_word && state->lower == 0 && at - state->word_start <= 4;
-    if (maybe &&
-        !(single && state->text[state->word_start] == 'Q')) { /* J. the label; SEC. LOWE: */
-        state->stop = after;
-    } else if (in_word && !single && !state->closed && is_short_form(state, at)) {
-        after = at + 1;
-    } else {
-        UChar32 next = peek(state, after);
-        while (next == '-' || next == 0x2013 || next == 0x2014) { /* P.- */
-            after += lec_utf8_length(next);
-            next = peek(state, after);
-        }
-        if (state->word_caps || first || after > at + 1)
-            *found = finish(state, LEC_LABEL_STOP, at, after);
+    for (UChar32 next = peek(state, after); next == '-' || next == 0x2013 || next == 0x2014;) {
+        after += lec_utf8_length(next); /* P.- */
+        next = peek(state, after);
+    }
+    if (after > at + 1) {
+        keep(state, LEC_LABEL_STOP_DASH, at, after);
         return false;
     }
+    const bool q = single && state->text[state->word_start] == 'Q';
     state->at = after;
-    return true;
+    if (first && in_word && state->lower == 0 && letters <= 4 && !q) { /* J. Why?  SEC. LOWE: */
+        state->stop = after;
+        return true;
+    }
+    if (in_word && !single && !state->closed && is_short_form(state, at)) return true;
+    if (state->words <= 3 || (state->words <= 8 && state->first_upper))
+        keep(state, LEC_LABEL_STOP, at, after);
+    state->label->stops++;
+    return in_word && !single && !state->closed && letters < LONGEST_SHORT_FORM; /* Sec. Lane: */
 }
 
 static bool read_bracket(reader *state)
@@ -202,8 +230,19 @@ static bool read_bracket(reader *state)
     return true;
 }
 
+/* A dash after blanks: `R. - text`, `Ann Lowe -- text`. Returns one past it, or `at`. */
+static uint32_t after_dash(const reader *state, uint32_t at)
+{
+    const UChar32 next = peek(state, at);
+    const bool wide = next == 0x2013 || next == 0x2014;
+    if (!wide && next != '-') return at;
+    uint32_t after = at + lec_utf8_length(next);
+    if (next == '-' && peek(state, after) == '-') after++;
+    return wide || lec_is_blank_character(peek(state, after)) ? after : at;
+}
+
 /* Blanks: `Q    text` and columns; a dash after them may be a separator. */
-static bool read_gap(reader *state, bool *found)
+static bool read_gap(reader *state)
 {
     const uint32_t start = state->at;
     uint32_t gap = 0, at = start;
@@ -211,39 +250,37 @@ static bool read_gap(reader *state, bool *found)
         lec_utf8_next(state->text, &at, state->line_end);
         gap++;
     }
-    if (state->text[start] == '\t') gap = WIDE_GAP;
+    const bool tab = memchr(state->text + start, '\t', at - start) != NULL;
+    if (tab) gap = WIDE_GAP;
     state->at = at;
     const bool letter = state->words == 1 && state->in_word && state->lower == 0 &&
                         !state->closed && is_single(state, start);
+    const bool q = letter && state->text[state->word_start] == 'Q';
     end_word(state);
     if (at >= state->line_end) return true;
-    const UChar32 next = peek(state, at);
-    if (next == 0x2013 || next == 0x2014 ||
-        (next == '-' && lec_is_blank_character(peek(state, at + 1)))) {
-        uint32_t after = at;
-        lec_utf8_next(state->text, &after, state->line_end);
-        const bool q = letter && state->text[state->word_start] == 'Q';
-        if (letter && (gap >= 2 || q)) after = at; /* `Q -- interrupted`: the dash is speech */
+    const uint32_t dash = after_dash(state, at);
+    if (dash > at) {
+        const bool spoken = letter && (gap >= 2 || q); /* `Q -- interrupted` */
         state->label->loose = gap < 2 && q;
-        *found = finish(state, after == at ? LEC_LABEL_WIDE : LEC_LABEL_DASH, start, after);
-        return false;
+        keep(state, spoken ? LEC_LABEL_WIDE : LEC_LABEL_DASH, start, spoken ? at : dash);
+        state->at = dash;
+        return !letter && !state->closed; /* Ann Lowe - BBC: */
     }
-    const bool q = letter && state->text[state->word_start] == 'Q' && state->stop == 0;
-    if ((letter && gap >= 2 && state->stop == 0) || q) {
+    if (letter && state->stop == 0 && (gap >= 2 || q)) {
         state->label->loose = gap < 2;
-        *found = finish(state, LEC_LABEL_WIDE, start, at);
+        keep(state, LEC_LABEL_WIDE, start, at);
         return false;
     }
     if (gap >= WIDE_GAP && state->words > 0 && after_time(state->text, at, state->line_end) == at &&
-        state->word_caps && u_isalpha(next)) {
-        *found = finish(state, LEC_LABEL_WIDE, start, at);
+        (tab || state->words <= 6) && u_isalpha(peek(state, at))) {
+        keep(state, LEC_LABEL_WIDE, start, at);
         return false;
     }
     return true;
 }
 
 /* A colon that separates: not 10:30, not http://. */
-static bool read_colon(reader *state, UChar32 character, bool *found)
+static bool read_colon(reader *state, UChar32 character)
 {
     const uint32_t at = state->at, after = at + lec_utf8_length(character);
     const UChar32 next = peek(state, after);
@@ -253,7 +290,7 @@ static bool read_colon(reader *state, UChar32 character, bool *found)
         return digits;
     }
     state->label->loose = character == ';';
-    *found = finish(state, LEC_LABEL_COLON, at, after);
+    keep(state, LEC_LABEL_COLON, at, after);
     return false;
 }
 
@@ -262,55 +299,77 @@ static bool begin_word(reader *state)
     if (state->in_word) return true;
     state->in_word = true;
     state->upper = state->lower = 0;
+    state->first_upper = !u_islower(peek(state, state->at));
     state->word_start = state->at;
+    if (state->closed && !state->after_time) { /* HEALTH INSTITUTE (INSP), ANN LOWE: */
+        state->closed = false;
+        state->label->outlet_start = state->label->outlet_end = 0;
+    }
     return ++state->words <= MOST_WORDS && !state->closed;
 }
 
-/* Reads one character of a name; false ends the reading, with *found when it was a label. */
-static bool read_character(reader *state, bool *found)
+/* Reads a letter, a digit or an accent. */
+static bool read_letter(reader *state, UChar32 character, uint32_t next)
+{
+    const uint32_t time =
+        state->in_word ? state->at : after_time(state->text, state->at, state->line_end);
+    if (time > state->at) { /* Speaker 1  0:03 */
+        state->label->timed = true;
+        if (state->words > 0 && !state->closed) state->label->name_end = state->at;
+        state->closed = state->after_time = state->words > 0;
+        state->at = time;
+        return true;
+    }
+    if (!begin_word(state)) return false;
+    state->last_upper = u_isupper(character);
+    state->upper += state->last_upper;
+    state->lower += u_islower(character) != 0;
+    state->at = next;
+    return true;
+}
+
+static bool is_name_mark(UChar32 character)
+{
+    return (character < 0x80 && strchr("-'&/*_+\\#", character) != NULL) || character == 0x2019 ||
+           character == 0x2010 || character == 0x2011;
+}
+
+/* Reads one character of a name; false ends the reading. */
+static bool read_character(reader *state)
 {
     uint32_t next = state->at;
     const UChar32 character = lec_utf8_next(state->text, &next, state->end);
-    if (u_isalnum(character) || u_charType(character) == U_NON_SPACING_MARK) {
-        const uint32_t time =
-            state->in_word ? state->at : after_time(state->text, state->at, state->line_end);
-        if (time > state->at) { /* Speaker 1  0:03 */
-            state->label->timed = true;
-            if (state->words > 0 && !state->closed) state->label->name_end = state->at;
-            state->closed = state->words > 0;
-            state->at = time;
-            return true;
-        }
-        if (!state->in_word && u_islower(character) && state->stop != 0) return false;
-        if (!begin_word(state)) return false;
-        state->last_upper = u_isupper(character);
-        state->upper += state->last_upper;
-        state->lower += u_islower(character) != 0;
-        state->at = next;
-        return true;
-    }
+    if (u_isalnum(character) || u_charType(character) == U_NON_SPACING_MARK)
+        return read_letter(state, character, next);
     if (character == ':' || character == 0xFF1A || character == ';')
-        return read_colon(state, character, found);
-    if (character == '.') return read_stop(state, found);
+        return read_colon(state, character);
+    if (character == '.') return read_stop(state);
     if (character == '(' || character == '[') return read_bracket(state);
-    if (lec_is_blank_character(character)) return read_gap(state, found);
+    if (lec_is_blank_character(character)) return read_gap(state);
+    if (character == '|' && state->words > 0) {
+        keep(state, LEC_LABEL_BAR, state->at, next);
+        return false;
+    }
     if (character == ',') {
         end_word(state);
         state->at = next;
-        return ++state->commas <= 3;
+        return ++state->commas <= 4;
     }
+    if (character == '?' || character == '!' || character == 0x2026) return false;
     state->at = next;
-    return character == '-' || character == '\'' || character == 0x2019 || character == '&' ||
-           character == '/' || character == '*' || character == '_' || character == '+' ||
-           character == 0x2010 || character == 0x2011 || character == '\\' || character == '#';
+    if (is_name_mark(character)) return true;
+    end_word(state);
+    return ++state->label->marks <= MOST_MARKS;
 }
 
 /* Reading ended without a separator: a single letter and its stop, or a line of its own. */
-static bool read_end(reader *state)
+static void read_end(reader *state)
 {
-    if (state->stop != 0) return finish(state, LEC_LABEL_STOP, state->stop - 1, state->stop);
-    if (state->at < state->line_end || state->words == 0) return false;
-    return finish(state, LEC_LABEL_OWN, state->line_end, state->line_end);
+    if (state->stop != 0)
+        keep(state, LEC_LABEL_STOP, state->stop - 1, state->stop);
+    else if (state->at >= state->line_end && state->words > 0 &&
+             state->words <= MOST_WORDS_OF_A_LINE)
+        keep(state, LEC_LABEL_OWN, state->line_end, state->line_end);
 }
 
 /* [Name] text, <Name> text, [Name]: text */
@@ -350,31 +409,47 @@ static bool read_odd(const char *text, uint32_t at, uint32_t line_end, lec_label
     return true;
 }
 
-bool lec_label_read(const char *text, uint32_t at, uint32_t line_end, lec_label *label)
+/* `(Outlet) Name:`, or a quotation mark and the like before the name. */
+static bool read_opening(reader *state)
+{
+    if (state->text[state->at] == '(') {
+        if (!read_bracket(state)) return false;
+        state->at = lec_skip_blank(state->text, state->at, state->line_end);
+    }
+    if (state->at < state->end && !u_isalnum(peek(state, state->at))) {
+        lec_utf8_next(state->text, &state->at, state->end);
+        state->label->marks++;
+    }
+    if (state->at >= state->end) return false;
+    state->label->name_start = state->at;
+    const UChar32 first = peek(state, state->at);
+    state->label->small = u_islower(first);
+    return u_isalnum(first);
+}
+
+uint32_t lec_label_read(const char *text, uint32_t at, uint32_t line_end,
+                        lec_label readings[LEC_LABEL_READINGS])
 {
     const uint32_t start = at;
     const uint32_t marks_end = line_end - at > LONGEST_LABEL ? at + LONGEST_LABEL : line_end;
     bool timed = false;
     at = after_marks(text, at, marks_end, &timed);
-    if (at >= marks_end) return false;
-    *label = (lec_label){.start = start, .name_start = at, .timed = timed};
+    if (at >= marks_end) return 0;
+    lec_label label = {.start = start, .name_start = at, .timed = timed};
     reader state = {
-        .text = text, .at = at, .line_end = line_end, .word_caps = true, .label = label};
+        .text = text, .at = at, .line_end = line_end, .label = &label, .readings = readings};
     state.end = line_end - at > LONGEST_LABEL ? at + LONGEST_LABEL : line_end;
-    if (strchr("`$%@=+|{~^&", text[at]) != NULL) return read_odd(text, at, line_end, label);
-    if (text[at] == '[' || text[at] == '<') return read_bracketed(text, at, line_end, label);
-    if (text[at] == '(') { /* (Outlet) Name: */
-        if (!read_bracket(&state)) return false;
-        state.at = lec_skip_blank(text, state.at, line_end);
-        if (state.at >= state.end) return false;
-        label->name_start = state.at;
+    if (strchr("`$%@=+|{~^&", text[at]) != NULL || text[at] == '[' || text[at] == '<') {
+        readings[0] = label;
+        return text[at] == '[' || text[at] == '<' ? read_bracketed(text, at, line_end, readings)
+                                                  : read_odd(text, at, line_end, readings);
     }
-    const UChar32 first = peek(&state, state.at);
-    if (!u_isalnum(first)) return false;
-    label->small = u_islower(first);
-    bool found = false;
-    while (state.at < state.end)
-        if (!read_character(&state, &found)) break;
-    if (!found) found = read_end(&state);
-    return found && !(label->small && (label->style != LEC_LABEL_COLON || state.words > 2));
+    if (!read_opening(&state)) return 0;
+    bool more = true;
+    while (more && state.at < state.end) more = read_character(&state);
+    uint32_t after_letter = label.name_start;
+    lec_utf8_next(text, &after_letter, line_end);
+    const bool initial = state.stop == after_letter + 1; /* A. Four: */
+    if (state.count == 0 || initial) read_end(&state);
+    return state.count;
 }

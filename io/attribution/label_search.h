@@ -1,41 +1,108 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
- * label_search.h -- the search for labels while it goes on; used by label.c, label_inside.c,
- * label_read.c, label_evidence.c and unlabelled.c only. */
+ * label_search.h -- the search for labels while it goes on; used by the files that label.h lists
+ * only. */
 #ifndef LEC_IO_LABEL_SEARCH_H
 #define LEC_IO_LABEL_SEARCH_H
 
 #include "io/attribution/label.h"
 #include "io/attribution/note.h"
+#include "io/attribution/tokens.h"
+
+enum {
+    LEC_LABEL_READINGS = 3, /* of one place */
+    LEC_LABEL_FORMS = LEC_LABEL_STYLES * LEC_CAPITALS,
+    LEC_LABEL_SIGNATURES = LEC_LABEL_STYLES * LEC_CAPITALS * (LEC_LABEL_INSIDE + 1),
+};
+
+/* A place where a turn may begin, and what stands around it. */
+typedef struct {
+    lec_label label;
+    uint32_t group;
+    uint32_t token, token_end; /* the tokens of its name */
+    uint32_t functions, lower; /* how many of them are words of sentences; in lower case */
+    bool ended;                /* a sentence ends before it, or nothing stands there */
+    bool question;             /* that sentence asks */
+    bool blank_before;         /* an empty line stands before it */
+    bool before_speech;        /* the text after it looks spoken */
+    bool last;                 /* nothing follows in the file */
+    bool alternates;           /* the last text that recurs before it is another one */
+    bool asks;                 /* a question mark stands before the next text that recurs */
+    bool called;               /* a word of the name stands right before it */
+    bool introduced;           /* ... or right after it */
+    bool called_close;         /* ... among the last words before it */
+    bool first;                /* no text that recurs stands before it */
+    bool behind;               /* it begins right behind another candidate ... */
+    bool repeats;              /* ... which has the same first word */
+    bool colon_before;         /* what stands before it ends in a colon */
+    bool note;                 /* brackets around words that notes have */
+} lec_label_candidate;
+
+/* All candidates of one text and one signature (style, capitals, place). */
+typedef struct {
+    uint32_t key, signature;
+    uint32_t count, ended;
+    uint32_t before_speech, spoken, alternates, asks, called, introduced;
+    uint32_t start, end; /* bytes from the first to the last of them */
+} lec_label_group;
+
+typedef struct {
+    uint32_t candidates;
+    uint32_t groups, recurring; /* texts; of them those that recur after the end of a sentence */
+    uint32_t spoken;            /* candidates between the end of a sentence and what looks spoken */
+    uint32_t once;              /* texts that stand once, so placed */
+    uint32_t ended;             /* candidates of texts that recur, after the end of a sentence */
+} lec_label_signature;
 
 typedef struct {
     const lec_transcript *transcript;
     const lec_phrases *phrases;
     lec_arena *arena;
+    const lec_tokens *tokens;
     lec_vocabulary *texts;       /* folded naming texts; their ids are the keys */
     lec_vocabulary *title_words; /* folded, see collect_title_words() */
     lec_vocabulary *known;       /* folded names and aliases of the study */
     LEC_ARRAY(lec_label_key) keys;
-    LEC_ARRAY(lec_label) candidates;
+    LEC_ARRAY(lec_label_candidate) candidates; /* in the order of the text */
+    LEC_ARRAY(lec_label_group) groups;
+    lec_vocabulary *group_names; /* key and signature as bytes; their ids are the groups */
+    lec_label_signature signatures[LEC_LABEL_SIGNATURES];
+    lec_label_signature styles[LEC_LABEL_STYLES]; /* the same by style alone */
+    lec_label_signature forms[LEC_LABEL_FORMS];   /* ... and by style and capitals */
+    uint32_t most_ended, most_of_a_form;          /* of any signature, any form */
+    uint32_t first_office;                        /* form, or LEC_NONE */
+    uint32_t letters[LEC_LABEL_STYLES];           /* single letters that recur */
+    uint32_t paragraphs;
     LEC_ARRAY(lec_label) labels;
     LEC_ARRAY(lec_label) rejected;
     bool all_capitals;
-    uint32_t established[LEC_LABEL_STYLES][2]; /* strong candidates by style and capitals */
 } lec_label_search;
 
-/* Reads what could be a label at text[at], in a line that ends at `line_end`. Only shape is
- * judged: a capital (or caseless) letter first, at most 14 words and 120 bytes, then a separator.
- * Looks at no more than 160 bytes. Fills the places and the style of *label. */
-bool lec_label_read(const char *text, uint32_t at, uint32_t line_end, lec_label *label);
+/* Reads what could be a label at text[at], in a line that ends at `line_end`, in up to
+ * LEC_LABEL_READINGS ways; returns how many. Only shape is judged: at most 26 words and 240 bytes,
+ * then a separator or the end of the line. Looks at no more than 500 bytes. */
+uint32_t lec_label_read(const char *text, uint32_t at, uint32_t line_end,
+                        lec_label readings[LEC_LABEL_READINGS]);
+
+/* The candidates of a transcript, found and counted but not yet weighed. */
+lec_label_search *lec_label_search_new(const lec_transcript *transcript, const lec_study *study,
+                                       const lec_phrases *phrases, lec_arena *arena);
+
+/* Collects the candidates with their keys, groups and signatures; O(length of the text). */
+void lec_label_candidates_find(lec_label_search *state);
 
 /* The key of a label's naming text, which is made when it is new. */
 uint32_t lec_label_key_of(lec_label_search *state, const lec_label *label);
 
+/* Weighs every candidate and keeps the likely ones as labels, the others that a reader would ask
+ * about as rejected. */
+void lec_labels_decide(lec_label_search *state);
+
+/* Sorts the labels, and drops what overlaps with the label before it. */
+void lec_labels_put_in_order(lec_label_search *state);
+
 /* Adds the labels that stand in the middle of a line, or at its beginning without their separator:
  * texts that were accepted elsewhere, after the end of a sentence. */
 void lec_labels_find_inside(lec_label_search *state);
-
-/* Adds labels that only what stands around them shows; see label_evidence.c. */
-void lec_labels_weigh_evidence(lec_label_search *state);
 
 /* Where nobody who asks has a label: labels without any bytes of their own, `inferred`, where the
  * form of the paragraphs shows questions and answers; see unlabelled.c. */

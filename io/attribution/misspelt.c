@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "io/attribution/resolver.h"
+#include "io/attribution/suggest.h"
 
 /* Texts of fewer than `least` bytes must be the same. */
 static bool is_near_from(const char *a, const char *b, uint32_t least)
@@ -94,9 +95,8 @@ static void propose_alias(lec_resolver *state, uint32_t key, uint32_t of, bool m
     const lec_label_key *rare = &state->labels->keys[key], *frequent = &state->labels->keys[of];
     const char *name = lec_name_usual_case(state->arena, frequent->text);
     const char *block = lec_arena_format(
-        state->arena,
-        "%s '%s'; for the study file:\n  - name: \"%s\"\n    aliases: [\"%s\", \"%s\"]",
-        merged ? "taken for" : "may be", frequent->text, name, frequent->text, rare->text);
+        state->arena, "%s '%s'; for the study file:\n%s", merged ? "taken for" : "may be",
+        frequent->text, lec_suggest_speaker(state->arena, name, frequent->text, rare->text));
     LEC_PUSH(state->arena, *state->remarks, ((lec_remark){"alias", 0, rare->text, block}));
 }
 

@@ -109,11 +109,11 @@ static void explain(lec_role_opinion *opinion, const double z[LEC_ROLE_FEATURE_C
     const lec_role best = lec_best_role(opinion->chance), second = lec_second_role(opinion->chance);
     for (int f = 0; f < LEC_ROLE_FEATURE_COUNT; f++) {
         const double amount = z[f] * (weights[f].of[best] - weights[f].of[second]) / temperature;
-        lec_role_term term = {lec_role_features[f].says, amount};
-        for (int t = 0; t < LEC_ROLE_TERMS; t++) {
-            if (term.amount <= opinion->terms[t].amount) continue;
-            const lec_role_term lower = opinion->terms[t];
-            opinion->terms[t] = term;
+        lec_reason term = {lec_role_features[f].says, amount, z[f] < 0};
+        for (int t = 0; t < LEC_REASONS; t++) {
+            if (term.amount <= opinion->reasons[t].amount) continue;
+            const lec_reason lower = opinion->reasons[t];
+            opinion->reasons[t] = term;
             term = lower;
         }
     }

@@ -9,18 +9,11 @@
 #define LEC_IO_ROLE_H
 
 #include "io/attribution/features.h"
-
-enum { LEC_ROLE_TERMS = 3 };
-
-/* One reason: how much it adds to the log odds of the role against the second-best one. */
-typedef struct {
-    const char *says;
-    double amount;
-} lec_role_term;
+#include "io/form/transcript.h"
 
 typedef struct {
-    double chance[LEC_ROLE_COUNT];       /* sums to 1 */
-    lec_role_term terms[LEC_ROLE_TERMS]; /* the largest first; `says` is NULL for fewer */
+    double chance[LEC_ROLE_COUNT];   /* sums to 1 */
+    lec_reason reasons[LEC_REASONS]; /* for the best role against the second */
 } lec_role_opinion;
 
 /* The roles of all people, [people->count]; those without turns have no opinion worth having. Sets

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "io/attribution/attribute.h"
+#include "io/captions/diarisation.h"
 #include "io/captions/timing.h"
 #include "io/form/times.h"
 
@@ -252,8 +253,10 @@ static lec_status find_in_folder(const lec_sources *sources, const lec_reading *
     *out = NULL;
     for (size_t i = 0; i < sources->count; i++) {
         const lec_source *source = &sources->items[i];
-        const bool is_captions =
-            strcmp(source->suffix, "vtt") == 0 || strcmp(source->suffix, "srt") == 0;
+        static const char *const suffixes[] = {"vtt", "srt", "rttm", "eaf", "TextGrid", "textgrid"};
+        bool is_captions = false;
+        for (size_t k = 0; k < sizeof suffixes / sizeof *suffixes; k++)
+            is_captions = is_captions || strcmp(source->suffix, suffixes[k]) == 0;
         if (!is_captions || strcmp(source->path, reading->source.path) == 0 ||
             strcmp(source->name, without_folders(reading->source.name)) != 0)
             continue;
@@ -271,6 +274,12 @@ static lec_status apply_source(timed_corpus *timed, const lec_source *source, ui
     lec_caption_words words;
     *used = (lec_captions_used){.source = *source,
                                 .conference = timed->corpus->conference[conference].name};
+    if (lec_is_rttm(source)) {
+        const uint32_t *turn = timed->corpus->conference_turn + conference;
+        used->form = "rttm";
+        return lec_diarisation_apply(source, timed->corpus, turn[0], turn[1] - turn[0],
+                                     timed->turn + turn[0], timed->arena, error);
+    }
     const lec_status status =
         read_captions(source, study, timed->arena, &words, &used->form, error);
     return status == LEC_OK ? apply_words(timed, conference, &words, source->path, error) : status;
@@ -302,9 +311,11 @@ lec_status lec_captions_apply(const char *path, const lec_study *study,
         LEC_PUSH(arena, all, used);
     }
     if (status == LEC_OK && all.count == 0)
-        return lec_fail(error, LEC_BAD_USAGE,
-                        "%s: no .vtt or .srt file in it is called as a transcript (%s); rename it",
-                        path, without_folders(readings->items[0].source.name));
+        return lec_fail(
+            error, LEC_BAD_USAGE,
+            "%s: no .vtt, .srt, .rttm, .eaf or .TextGrid file in it is called as a transcript "
+            "(%s); rename it",
+            path, without_folders(readings->items[0].source.name));
     timed.corpus->discrepancy = timed.discrepancies.items;
     timed.corpus->discrepancy_count = timed.discrepancies.count;
     readings->corpus = timed.corpus;

@@ -19,8 +19,9 @@
  * discrepancies; and fills readings->captions. A turn without words stands where the word before it
  * ends.
  *
- * `path` is the captions' file (WebVTT, SRT, or any transcript with times) of the one transcript
- * that was read, or a folder (or archive): of its .vtt and .srt files each belongs to the
+ * `path` is the captions' file (WebVTT, SRT, EAF, TextGrid, or any transcript with times; or RTTM,
+ * which times turns by who speaks when: diarisation.h) of the one transcript that was read, or a
+ * folder (or archive): of its .vtt, .srt, .rttm, .eaf and .TextGrid files each belongs to the
  * transcript of the same name; transcripts without one keep their estimated times.
  *
  * What stands before the first or after the last word found in both texts is not compared, since

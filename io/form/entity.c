@@ -9,6 +9,8 @@
 #include <ctype.h>
 #include <string.h>
 
+#include "core/memory.h"
+
 enum {
     longest_reference = 40, /* the longest name has 33 bytes */
     remembered = 64,
@@ -49,13 +51,28 @@ static const char *first_text(const GumboNode *node)
     return node->v.text.text;
 }
 
+static void *allocate(void *context, size_t size)
+{
+    (void)context;
+    return lec_memory_allocate(size);
+}
+
+static void release(void *context, void *memory)
+{
+    (void)context;
+    lec_memory_free(memory);
+}
+
 static lec_entity decode(const char *text, size_t length)
 {
     lec_entity entity = {.length = 0};
     char page[16 + longest_reference] = "<body>";
     const size_t before = strlen(page);
     memcpy(page + before, text, length);
-    GumboOutput *output = gumbo_parse_with_options(&kGumboDefaultOptions, page, before + length);
+    GumboOptions options = kGumboDefaultOptions;
+    options.allocator = allocate;
+    options.deallocator = release;
+    GumboOutput *output = gumbo_parse_with_options(&options, page, before + length);
     const char *decoded = first_text(output->root);
     const size_t decoded_length = decoded != NULL ? strlen(decoded) : 0;
     size_t tail = 0; /* bytes at the end that are no part of the reference */
@@ -69,7 +86,7 @@ static lec_entity decode(const char *text, size_t length)
         entity.length = kept;
         entity.source = length - tail;
     }
-    gumbo_destroy_output(&kGumboDefaultOptions, output);
+    gumbo_destroy_output(&options, output);
     return entity;
 }
 

@@ -14,6 +14,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "core/memory.h"
 #include "core/vocabulary.h"
 #include "io/form/extract.h"
 #include "io/form/metadata.h"
@@ -43,7 +44,7 @@ typedef struct {
     lec_delimited_layout layout;
     struct csv_parser parser;
     LEC_ARRAY(cell) row; /* cells of the row being read */
-    size_t row_count;
+    size_t row_count, spoken_rows;
     size_t at;    /* the byte being read */
     size_t start; /* of the cell being read */
     lec_line_counter lines;
@@ -118,12 +119,23 @@ static const char *content_of(const reader *state, const cell *of)
 }
 
 /* The content of a field's cell in the row, or NULL when there is no such column or it is empty. */
+/* What programs write for a value that is missing: R, Python, SQL, spreadsheets. */
+static bool is_missing(const char *content)
+{
+    static const char *const marks[] = {"",     "NA",     "<NA>",   "N/A", "n/a", "#N/A",
+                                        "NULL", "null",   "NaN",    "nan", "\\N", "-",
+                                        "--",   "\u2013", "\u2014", NULL};
+    for (const char *const *mark = marks; *mark != NULL; mark++)
+        if (strcmp(*mark, content) == 0) return true;
+    return false;
+}
+
 static const char *field_of(const reader *state, lec_field field)
 {
     const int column = state->layout.column[field];
     if (column == LEC_NO_COLUMN) return NULL;
     const char *content = content_of(state, &state->row.items[column]);
-    return content[0] != '\0' ? content : NULL;
+    return is_missing(content) ? NULL : content;
 }
 
 /* --- rows ------------------------------------------------------------------------------------- */
@@ -232,13 +244,14 @@ static lec_status put_row(reader *state)
     lec_status status = check_row(state);
     if (status != LEC_OK || (state->row_count == 1 && state->layout.has_header)) return status;
     const cell *text = &state->row.items[state->layout.column[LEC_FIELD_TEXT]];
-    if (is_empty(state, text)) return LEC_OK;
+    if (is_empty(state, text) || is_missing(content_of(state, text))) return LEC_OK;
     const lec_block stated = {.speaker = speaker_of(state),
                               .role = field_of(state, LEC_FIELD_ROLE),
                               .affiliation = field_of(state, LEC_FIELD_AFFILIATION)};
     lec_stated_stretch times = {.words = lec_count_stretches(content_of(state, text))};
     status = read_times(state, &times);
     if (status != LEC_OK) return status;
+    state->spoken_rows++;
     part *of = part_of_row(state);
     put_text(state, of->extract, text, &stated);
     const timed_row row = {(uint32_t)(of - state->parts.items),
@@ -306,6 +319,8 @@ static lec_status parse(reader *state)
     const lec_source *source = state->source;
     if (csv_init(&state->parser, CSV_STRICT | CSV_STRICT_FINI) != 0) abort();
     lec_arena_adopt(state->arena, &state->parser, free_parser);
+    csv_set_realloc_func(&state->parser, lec_memory_resize);
+    csv_set_free_func(&state->parser, lec_memory_free);
     csv_set_delim(&state->parser, (unsigned char)state->layout.delimiter);
     csv_set_quote(&state->parser, state->layout.is_quoted ? '"' : '\0'); /* no text holds a NUL */
     csv_set_blk_size(&state->parser, BLOCK_BYTES);
@@ -412,6 +427,17 @@ static lec_status finish(const reader *state, lec_transcript *transcript)
     return LEC_OK;
 }
 
+/* A column that tells every row of the table apart (doc_id) numbers utterances, not conferences,
+ * where the rows have speakers. */
+static bool numbers_rows(const reader *state)
+{
+    const lec_delimited_layout *columns = &state->layout;
+    return columns->column[LEC_FIELD_CONFERENCE] != LEC_NO_COLUMN &&
+           !columns->is_given[LEC_FIELD_CONFERENCE] &&
+           columns->column[LEC_FIELD_SPEAKER] != LEC_NO_COLUMN && state->parts.count > 1 &&
+           state->parts.count == state->spoken_rows;
+}
+
 static lec_status read_delimited(const lec_source *source, lec_transcript *transcript,
                                  lec_arena *arena, lec_error *error)
 {
@@ -426,6 +452,13 @@ static lec_status read_delimited(const lec_source *source, lec_transcript *trans
         state = new_reader(source, arena, error);
         state->layout = found;
         state->layout.is_quoted = false;
+        status = parse(state);
+    }
+    if (status == LEC_OK && numbers_rows(state)) {
+        reader *whole = new_reader(source, arena, error);
+        whole->layout = state->layout;
+        whole->layout.column[LEC_FIELD_CONFERENCE] = LEC_NO_COLUMN;
+        state = whole;
         status = parse(state);
     }
     return status == LEC_OK ? finish(state, transcript) : status;

@@ -16,8 +16,6 @@
  *
  * jansson reads each object by itself, so that memory does not grow with the file; because it
  * tells no positions, a small walk over the object (by then known to be valid) finds its text. */
-#include <jansson.h>
-
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
@@ -25,11 +23,11 @@
 #include "core/vocabulary.h"
 #include "io/form/extract.h"
 #include "io/form/fields.h"
+#include "io/form/json_items.h"
+#include "io/form/metadata.h"
 #include "io/form/time_unit.h"
 #include "io/form/times.h"
 #include "io/words/unicode.h"
-
-#define NOWHERE SIZE_MAX
 
 typedef struct {
     const char *text, *speaker, *role, *affiliation;
@@ -39,152 +37,10 @@ typedef struct {
     uint32_t id;       /* in `ids`, LEC_NONE without */
     uint32_t reply_to; /* in `ids`, LEC_NONE without */
     uint32_t conversation;
-    size_t place; /* first byte of the text in the file, after its quotation mark; or NOWHERE */
+    size_t place; /* first byte of the text in the file, after its quotation mark; or LEC_NOWHERE */
     size_t object;
     uint32_t line;
 } utterance;
-
-typedef struct {
-    const lec_source *source;
-    size_t at;     /* next byte */
-    bool is_array; /* items stand between commas up to a bracket; else one on each line */
-    bool is_first; /* no item was read */
-    lec_line_counter lines;
-    lec_arena *arena;
-    lec_error *error;
-} item_reader;
-
-/* --- a walk over JSON ------------------------------------------------------------------------- */
-
-static size_t skip_space(const lec_source *source, size_t at)
-{
-    while (at < source->length && strchr(" \t\r\n", source->text[at]) != NULL) at++;
-    return at;
-}
-
-/* From a quotation mark past the one that closes it. */
-static size_t skip_string(const lec_source *source, size_t at)
-{
-    for (at++; at < source->length && source->text[at] != '"'; at++)
-        if (source->text[at] == '\\') at++;
-    return at + 1;
-}
-
-/* From the start of a value to the comma or bracket after it. */
-static size_t skip_value(const lec_source *source, size_t at)
-{
-    size_t depth = 0;
-    while (at < source->length) {
-        const char byte = source->text[at];
-        if (byte == '"') {
-            at = skip_string(source, at);
-            continue;
-        }
-        const bool closes = byte == '}' || byte == ']';
-        if (depth == 0 && (closes || byte == ',')) break;
-        if (byte == '{' || byte == '[') depth++;
-        if (closes) depth--;
-        at++;
-    }
-    return at;
-}
-
-/* The value of `key` in the object that begins at `at`; NOWHERE when it is not there. */
-static size_t find_member(const lec_source *source, size_t at, const char *key)
-{
-    const size_t length = strlen(key);
-    at = skip_space(source, at + 1);
-    while (at < source->length && source->text[at] == '"') {
-        const size_t name = at + 1;
-        at = skip_space(source, skip_string(source, at));
-        if (at >= source->length || source->text[at] != ':') return NOWHERE;
-        const size_t value = skip_space(source, at + 1);
-        if (value + length < source->length && memcmp(source->text + name, key, length) == 0 &&
-            source->text[name + length] == '"')
-            return value;
-        at = skip_space(source, skip_value(source, value));
-        if (at < source->length && source->text[at] == ',') at = skip_space(source, at + 1);
-    }
-    return NOWHERE;
-}
-
-/* --- items ------------------------------------------------------------------------------------ */
-
-/* Finds where the utterances begin: a list, a list within an object, or lines. */
-static item_reader open_items(const lec_source *source, lec_arena *arena, lec_error *error)
-{
-    static const char *const lists[] = {"utterances", "segments", NULL};
-    item_reader reader = {.source = source,
-                          .at = skip_space(source, 0),
-                          .is_first = true,
-                          .lines = {source->text, 0, 1},
-                          .arena = arena,
-                          .error = error};
-    size_t list = reader.at, holder = reader.at;
-    if (holder < source->length && source->text[holder] == '{') {
-        const size_t results = find_member(source, holder, "results"); /* Deepgram */
-        if (results != NOWHERE && source->text[results] == '{') holder = results;
-    }
-    if (holder < source->length && source->text[holder] == '{')
-        for (int i = 0; lists[i] != NULL; i++) {
-            const size_t found = find_member(source, holder, lists[i]);
-            if (found != NOWHERE && source->text[found] == '[') list = found;
-        }
-    if (list < source->length && source->text[list] == '[') {
-        reader.is_array = true;
-        reader.at = list + 1;
-    }
-    return reader;
-}
-
-static lec_status bad_json(item_reader *reader, size_t start, const json_error_t *problem)
-{
-    const uint32_t first = lec_line_of(&reader->lines, start);
-    return lec_fail(
-        reader->error, LEC_BAD_DATA, "%s:%u: this is not valid JSON: %s; one object is expected %s",
-        reader->source->path, first + (uint32_t)problem->line - 1, problem->text,
-        reader->is_array ? "after the other, with commas between them" : "on each line");
-}
-
-/* The bytes from `at` on that jansson may read for one item. */
-static size_t item_limit(const item_reader *reader, size_t at)
-{
-    size_t end = reader->source->length;
-    if (!reader->is_array)
-        for (end = at; end < reader->source->length; end++)
-            if (reader->source->text[end] == '\n' || reader->source->text[end] == '\r') break;
-    return end - at;
-}
-
-/* Reads the next object, to be given back with json_decref(); NULL at the end. */
-static lec_status next_item(item_reader *reader, json_t **item, size_t *start)
-{
-    const lec_source *source = reader->source;
-    *item = NULL;
-    reader->at = skip_space(source, reader->at);
-    const bool at_end = reader->at >= source->length;
-    if (!reader->is_array && at_end) return LEC_OK;
-    if (reader->is_array && !at_end && source->text[reader->at] == ']') return LEC_OK;
-    if (reader->is_array && !reader->is_first && !at_end && source->text[reader->at] == ',')
-        reader->at = skip_space(source, reader->at + 1);
-    else if (reader->is_array && !reader->is_first)
-        return lec_fail(reader->error, LEC_BAD_DATA,
-                        "%s:%u: the list of utterances %s; get the file again", source->path,
-                        lec_line_of(&reader->lines, reader->at),
-                        at_end ? "ends too early" : "lacks a comma here");
-    *start = reader->at;
-    reader->is_first = false;
-    const size_t flags = JSON_REJECT_DUPLICATES | (reader->is_array ? JSON_DISABLE_EOF_CHECK : 0);
-    json_error_t problem;
-    *item = json_loadb(source->text + *start, item_limit(reader, *start), flags, &problem);
-    if (*item == NULL) return bad_json(reader, *start, &problem);
-    reader->at = *start + (size_t)problem.position;
-    if (json_is_object(*item)) return LEC_OK;
-    json_decref(*item);
-    return lec_fail(reader->error, LEC_BAD_DATA,
-                    "%s:%u: this is no utterance; expected an object with speaker and text",
-                    source->path, lec_line_of(&reader->lines, *start));
-}
 
 /* --- utterances ------------------------------------------------------------------------------- */
 
@@ -237,6 +93,38 @@ static const char *name_of(const json_t *value, lec_arena *arena)
     return is_letter || json_is_integer(value) ? lec_arena_format(arena, "Speaker %s", name) : name;
 }
 
+typedef struct {
+    lec_json_items items;
+    LEC_ARRAY(utterance) utterances; /* in the order of the file */
+    lec_vocabulary *ids, *conversations;
+    double unit; /* of times that have none */
+    const char *time_note;
+    json_t *speakers, *conversation_data; /* what stands in files beside (ConvoKit); NULL */
+    bool by_timestamp;                    /* only the beginnings are known */
+    lec_arena *arena;
+    lec_error *error;
+} reader;
+
+/* What the file of speakers says of an object's speaker, who is an id there; or NULL. */
+static json_t *entry_of(const reader *state, json_t *object)
+{
+    const char *id = json_string_value(member_for(object, LEC_FIELD_SPEAKER, NULL));
+    return id != NULL ? json_object_get(state->speakers, id) : NULL;
+}
+
+/* A name in a speaker's entry, or in its meta. */
+static const char *name_in_entry(json_t *entry, lec_arena *arena)
+{
+    static const char *const keys[] = {"name", "full_name", "speaker_name", NULL};
+    json_t *const places[] = {entry, json_object_get(entry, "meta")};
+    for (int key = 0; keys[key] != NULL; key++)
+        for (int place = 0; place < 2; place++) {
+            const char *name = copy_text(json_object_get(places[place], keys[key]), arena);
+            if (name != NULL) return name;
+        }
+    return NULL;
+}
+
 static const char *speaker_of(json_t *object, lec_arena *arena)
 {
     static const char *const keys[] = {"name", "full_name", "id", NULL};
@@ -262,7 +150,7 @@ static bool time_of(const json_t *value, const char *key, lec_stated_time *out)
     return json_is_string(value) && lec_stated_time_read(json_string_value(value), key, out);
 }
 
-static lec_status read_time(item_reader *reader, json_t *object, lec_field field, uint32_t line,
+static lec_status read_time(lec_json_items *items, json_t *object, lec_field field, uint32_t line,
                             lec_stated_time *out)
 {
     const char *key = "";
@@ -270,8 +158,8 @@ static lec_status read_time(item_reader *reader, json_t *object, lec_field field
     *out = (lec_stated_time){NAN, 0};
     if (value == NULL || time_of(value, key, out)) return LEC_OK;
     *out = (lec_stated_time){NAN, 0};
-    return lec_fail(reader->error, LEC_BAD_DATA,
-                    "%s:%u: '%s' is not a time; write seconds or HH:MM:SS", reader->source->path,
+    return lec_fail(items->error, LEC_BAD_DATA,
+                    "%s:%u: '%s' is not a time; write seconds or HH:MM:SS", items->source->path,
                     line, lec_field_name(field));
 }
 
@@ -299,17 +187,6 @@ static uint32_t id_of(lec_vocabulary *ids, json_t *object, const char *key, lec_
     return id != NULL ? lec_vocabulary_add(ids, id, strlen(id)) : LEC_NONE;
 }
 
-typedef struct {
-    item_reader items;
-    LEC_ARRAY(utterance) utterances; /* in the order of the file */
-    lec_vocabulary *ids, *conversations;
-    double unit; /* of times that have none */
-    const char *time_note;
-    bool by_timestamp; /* only the beginnings are known */
-    lec_arena *arena;
-    lec_error *error;
-} reader;
-
 static lec_status add_utterance(reader *state, json_t *object, size_t start)
 {
     const lec_source *source = state->items.source;
@@ -325,12 +202,20 @@ static lec_status add_utterance(reader *state, json_t *object, size_t start)
                         source->path, line);
     utterance added = {.text = copy_text(text, arena), .timestamp = NAN, .object = start};
     if (added.text == NULL) return LEC_OK;
-    const size_t value = find_member(source, start, key);
-    added.place = value == NOWHERE ? NOWHERE : value + 1;
-    added.line = value == NOWHERE ? line : lec_line_of(&state->items.lines, value);
-    added.speaker = speaker_of(object, arena);
+    const size_t value = lec_json_member(source, start, key);
+    added.place = value == LEC_NOWHERE ? LEC_NOWHERE : value + 1;
+    added.line = value == LEC_NOWHERE ? line : lec_line_of(&state->items.lines, value);
+    json_t *const entry = entry_of(state, object);
+    added.speaker = name_in_entry(entry, arena);
+    if (added.speaker == NULL) added.speaker = speaker_of(object, arena);
     added.role = copy_text(detail_for(object, LEC_FIELD_ROLE, NULL), arena);
     added.affiliation = copy_text(detail_for(object, LEC_FIELD_AFFILIATION, NULL), arena);
+    if (added.role == NULL)
+        added.role =
+            copy_text(member_for(json_object_get(entry, "meta"), LEC_FIELD_ROLE, NULL), arena);
+    if (added.affiliation == NULL)
+        added.affiliation = copy_text(
+            member_for(json_object_get(entry, "meta"), LEC_FIELD_AFFILIATION, NULL), arena);
     added.id = id_of(state->ids, object, "id", arena);
     added.reply_to = id_of(state->ids, object, "reply_to", arena);
     if (added.reply_to == LEC_NONE) added.reply_to = id_of(state->ids, object, "reply-to", arena);
@@ -353,7 +238,7 @@ static lec_status read_utterances(reader *state)
     for (;;) {
         json_t *item;
         size_t start;
-        lec_status status = next_item(&state->items, &item, &start);
+        lec_status status = lec_json_items_next(&state->items, &item, &start);
         if (status != LEC_OK || item == NULL) return status;
         status = add_utterance(state, item, start);
         json_decref(item);
@@ -428,7 +313,7 @@ static int by_timestamp(const void *a, const void *b)
 
 /* A tree over positions in a thread: each reply under what it replies to, in the file's order. */
 typedef struct {
-    size_t *parent, *first_child, *next_sibling; /* [count]; NOWHERE for none */
+    size_t *parent, *first_child, *next_sibling; /* [count]; LEC_NOWHERE for none */
     bool runs_forward;                           /* no reply stands before what it replies to */
 } reply_tree;
 
@@ -438,16 +323,16 @@ static reply_tree make_tree(const thread *of, size_t *position_of_id, lec_arena 
     reply_tree tree = {lec_new(arena, size_t, of->count), lec_new(arena, size_t, of->count),
                        lec_new(arena, size_t, of->count), true};
     for (size_t i = of->count; i-- > 0;) {
-        tree.first_child[i] = tree.next_sibling[i] = NOWHERE;
+        tree.first_child[i] = tree.next_sibling[i] = LEC_NOWHERE;
         if (of->items[i]->id != LEC_NONE) position_of_id[of->items[i]->id] = i;
     }
     for (size_t i = of->count; i-- > 0;) { /* backwards: children end up in the file's order */
         const uint32_t to = of->items[i]->reply_to;
-        size_t parent = to != LEC_NONE ? position_of_id[to] : NOWHERE;
-        if (parent != NOWHERE && (parent >= of->count || of->items[parent]->id != to))
-            parent = NOWHERE; /* it is in another conversation */
+        size_t parent = to != LEC_NONE ? position_of_id[to] : LEC_NOWHERE;
+        if (parent != LEC_NOWHERE && (parent >= of->count || of->items[parent]->id != to))
+            parent = LEC_NOWHERE; /* it is in another conversation */
         tree.parent[i] = parent;
-        if (parent == NOWHERE) continue;
+        if (parent == LEC_NOWHERE) continue;
         if (parent >= i) tree.runs_forward = false;
         tree.next_sibling[i] = tree.first_child[parent];
         tree.first_child[parent] = i;
@@ -464,18 +349,18 @@ static lec_status order_by_reply(const reader *state, thread *of, size_t *positi
     bool *is_put = lec_new(state->arena, bool, of->count);
     size_t count = 0;
     for (size_t root = 0; root < of->count; root++) {
-        if (tree.parent[root] != NOWHERE) continue;
+        if (tree.parent[root] != LEC_NOWHERE) continue;
         size_t at = root;
-        while (at != NOWHERE) {
+        while (at != LEC_NOWHERE) {
             if (!is_put[at]) ordered[count++] = of->items[at];
             const bool was_put = is_put[at];
             is_put[at] = true;
-            if (!was_put && tree.first_child[at] != NOWHERE)
+            if (!was_put && tree.first_child[at] != LEC_NOWHERE)
                 at = tree.first_child[at];
-            else if (at != root && tree.next_sibling[at] != NOWHERE)
+            else if (at != root && tree.next_sibling[at] != LEC_NOWHERE)
                 at = tree.next_sibling[at];
             else
-                at = at != root ? tree.parent[at] : NOWHERE;
+                at = at != root ? tree.parent[at] : LEC_NOWHERE;
         }
     }
     if (count < of->count) {
@@ -518,8 +403,8 @@ static void put_utterance(lec_extract *extract, const lec_source *source, const 
     for (uint32_t at = 0; at < length;) {
         const uint32_t start = at;
         const UChar32 character = lec_utf8_next(of->text, &at, length);
-        const size_t here = of->place == NOWHERE ? of->object : place;
-        if (of->place != NOWHERE) place += written_length(source->text + place, character);
+        const size_t here = of->place == LEC_NOWHERE ? of->object : place;
+        if (of->place != LEC_NOWHERE) place += written_length(source->text + place, character);
         if (character == '\n' || character == '\r') {
             in_paragraph = false;
             continue;
@@ -568,13 +453,26 @@ static thread *make_threads(const reader *state)
     return threads;
 }
 
+/* Title and date that the file of conversations says. */
+static void describe(const reader *state, const char *id, lec_transcript *out)
+{
+    json_t *entry = json_object_get(state->conversation_data, id);
+    json_t *const places[] = {entry, json_object_get(entry, "meta")};
+    for (int place = 0; place < 2; place++) {
+        const char *title = copy_text(json_object_get(places[place], "title"), state->arena);
+        const char *date = copy_text(member_for(places[place], LEC_FIELD_DATE, NULL), state->arena);
+        if (title != NULL && out->title[0] == '\0') out->title = title;
+        if (date != NULL && out->date[0] == '\0') out->date = lec_stated_date(date, state->arena);
+    }
+}
+
 static lec_status make_transcripts(const reader *state, lec_transcript *transcript)
 {
     const size_t count = lec_vocabulary_count(state->conversations);
     thread *threads = make_threads(state);
     const size_t id_count = lec_vocabulary_count(state->ids);
     size_t *position_of_id = lec_new(state->arena, size_t, id_count);
-    for (size_t i = 0; i < id_count; i++) position_of_id[i] = NOWHERE;
+    for (size_t i = 0; i < id_count; i++) position_of_id[i] = LEC_NOWHERE;
     lec_transcript *last = transcript;
     for (size_t i = 0; i < count; i++) {
         const lec_status status = put_in_order(state, &threads[i], position_of_id);
@@ -585,7 +483,9 @@ static lec_status make_transcripts(const reader *state, lec_transcript *transcri
             last->next = next;
             last = next;
         }
-        if (count > 1) last->name = lec_vocabulary_texts(state->conversations)[i];
+        const char *id = lec_vocabulary_texts(state->conversations)[i];
+        if (count > 1) last->name = id;
+        describe(state, id, last);
         lec_extract *extract = lec_extract_new(state->arena);
         lec_extract_states_times(extract);
         for (size_t j = 0; j < threads[i].count; j++)
@@ -605,15 +505,15 @@ static int recognise(const lec_source *source)
     bool is_json = false;
     for (int i = 0; suffixes[i] != NULL; i++)
         if (strcmp(source->suffix, suffixes[i]) == 0) is_json = true;
-    const size_t first = skip_space(source, 0);
+    const size_t first = lec_json_skip_space(source, 0);
     if (first >= source->length || strchr("[{", source->text[first]) == NULL)
         return is_json ? 20 : 0;
     lec_arena *arena = lec_arena_new();
     lec_error error;
-    item_reader items = open_items(source, arena, &error);
+    lec_json_items items = lec_json_items_open(source, arena, &error);
     json_t *item = NULL;
     size_t start;
-    const bool is_object = next_item(&items, &item, &start) == LEC_OK && item != NULL;
+    const bool is_object = lec_json_items_next(&items, &item, &start) == LEC_OK && item != NULL;
     const bool has_text = is_object && member_for(item, LEC_FIELD_TEXT, NULL) != NULL;
     const bool has_speaker = is_object && member_for(item, LEC_FIELD_SPEAKER, NULL) != NULL;
     if (is_object) json_decref(item);
@@ -622,16 +522,40 @@ static int recognise(const lec_source *source)
     return is_json ? 60 : 0;
 }
 
+static void give_back(void *json)
+{
+    json_decref(json);
+}
+
+/* A file of ConvoKit beside the utterances, as a whole; NULL without. */
+static lec_status read_beside(const lec_source *source, lec_arena *arena, json_t **out,
+                              lec_error *error)
+{
+    json_error_t problem;
+    *out = NULL;
+    if (source == NULL) return LEC_OK;
+    *out = json_loadb(source->text, source->length, 0, &problem);
+    if (*out == NULL)
+        return lec_fail(error, LEC_BAD_DATA,
+                        "%s:%d: this is not valid JSON: %s; get the file again", source->path,
+                        problem.line > 0 ? problem.line : 1, problem.text);
+    lec_arena_adopt(arena, *out, give_back);
+    return LEC_OK;
+}
+
 static lec_status read_jsonl(const lec_source *source, lec_transcript *transcript, lec_arena *arena,
                              lec_error *error)
 {
-    reader state = {.items = open_items(source, arena, error),
+    reader state = {.items = lec_json_items_open(source, arena, error),
                     .ids = lec_vocabulary_new(arena),
                     .conversations = lec_vocabulary_new(arena),
                     .arena = arena,
                     .error = error};
     *transcript = empty;
-    const lec_status status = read_utterances(&state);
+    lec_status status = read_beside(source->speakers, arena, &state.speakers, error);
+    if (status == LEC_OK)
+        status = read_beside(source->conversations, arena, &state.conversation_data, error);
+    if (status == LEC_OK) status = read_utterances(&state);
     if (status != LEC_OK) return status;
     if (state.utterances.count == 0)
         return lec_fail(error, LEC_BAD_DATA,

@@ -31,22 +31,9 @@ static uint32_t mark_length(const char *text, uint32_t start, uint32_t end)
 
 static bool is_about_the_recording(const char *text, uint32_t start, uint32_t end)
 {
-    static const char *const words[] = {"duration",
-                                        "length",
-                                        "time",
-                                        "runtime",
-                                        "recorded",
-                                        "dauer",
-                                        "zeit",
-                                        "duraci",
-                                        "durata",
-                                        "dur\xc3\xa9"
-                                        "e",
-                                        "audio",
-                                        "total",
-                                        "start",
-                                        "end",
-                                        "page"};
+    static const char *const words[] = {"duration", "length", "time",   "runtime", "recorded",
+                                        "dauer",    "zeit",   "duraci", "durata",  "dur\303\251e",
+                                        "audio",    "total",  "start",  "end",     "page"};
     for (size_t i = 0; i < sizeof words / sizeof *words; i++)
         if (end - start >= strlen(words[i]) &&
             strncasecmp(text + start, words[i], strlen(words[i])) == 0 &&

@@ -10,6 +10,7 @@
 #include <string.h>
 
 #include "io/form/footnotes.h"
+#include "io/form/line_numbers.h"
 #include "io/form/pages.h"
 #include "io/form/services.h"
 #include "io/form/tables.h"
@@ -444,6 +445,7 @@ static lec_lines trimmed(const lec_transcript *transcript, lec_lines lines)
 
 void lec_layout(lec_lines given, lec_arena *arena, lec_transcript *out)
 {
+    lec_line_numbers_take(&given, arena, out);
     lec_tables_join(&given, arena, out);
     const lec_timed_lines timed = lec_time_marks_take(&given, arena, out);
     const lec_lines lines = trimmed(out, given);

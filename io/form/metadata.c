@@ -6,6 +6,7 @@
 #include <ctype.h>
 #include <string.h>
 
+#include "core/memory.h"
 #include "io/words/date.h"
 
 enum { longest_front_matter = 64 * 1024 };
@@ -76,10 +77,10 @@ static const char *yaml_text(const char *text, size_t length, const char *key, l
         .mem_fn = cyaml_mem, .flags = CYAML_CFG_IGNORE_UNKNOWN_KEYS, .log_level = CYAML_LOG_ERROR};
     struct one_value *found = NULL;
     const char *value = "";
-    if (cyaml_load_data((const uint8_t *)text, length, &config, &schema, (void **)&found, NULL) !=
-            CYAML_OK ||
-        found == NULL)
-        return value;
+    const cyaml_err_t failure =
+        cyaml_load_data((const uint8_t *)text, length, &config, &schema, (void **)&found, NULL);
+    if (failure == CYAML_ERR_OOM) lec_memory_ran_out();
+    if (failure != CYAML_OK || found == NULL) return value;
     if (found->value != NULL) value = with_single_spaces(found->value, arena);
     cyaml_free(&config, &schema, found, 0);
     return value;

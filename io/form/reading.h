@@ -36,14 +36,34 @@ typedef struct {
     const char *conference; /* whose they are */
 } lec_captions_used;
 
+/* A file that was left out. */
+typedef struct {
+    const char *file; /* as the user gave it, or as it was found */
+    const char *why;  /* a sentence that begins with the file */
+} lec_left_out;
+
+/* Two conferences that are one (io/sameness.h), by their names in byte order. */
+typedef struct {
+    const char *first, *second;
+    const char *how; /* the same text, nearly the same text, one conference in two sources */
+    double share;    /* of runs of five words that are in both: of all, for two sources of the
+                        shorter's */
+} lec_same_pair;
+
+typedef struct {
+    const lec_same_pair *items; /* [count] */
+    size_t count;
+} lec_same_pairs;
+
 typedef struct {
     const lec_reading *items; /* [count] in the order of the paths given, of a file in its order */
     size_t count;
     const lec_corpus *corpus;          /* all conferences, sorted by name */
     const lec_captions_used *captions; /* [captions_count] by conference */
     size_t captions_count;
-    const char *const *left_out; /* [left_out_count] why, for each file left out */
+    const lec_left_out *left_out; /* [left_out_count] */
     size_t left_out_count;
+    lec_same_pairs same;
 } lec_readings;
 
 #endif

@@ -59,7 +59,7 @@ static bool are_labels(const stater *self, const char *text, size_t count)
     for (size_t b = 0; b < count; b++) {
         const label_at *label = &self->labels[b];
         timed += label->timed;
-        if (label->id == LEC_NONE) continue;
+        if (label->id == LEC_NONE || self->uses.items == NULL) continue;
         const uint32_t uses = self->uses.items[label->id];
         named += label->timed;
         usual += label->timed && (uses > 1 || is_capitals(text, label));
@@ -79,7 +79,7 @@ static void find_labels(stater *self, lec_timed_lines timed, const lec_block *bl
     }
     for (size_t id = 0; id < lec_vocabulary_count(self->names); id++)
         LEC_PUSH(self->arena, self->uses, 0);
-    for (size_t b = 0; b < count; b++)
+    for (size_t b = 0; b < count && self->uses.items != NULL; b++)
         if (self->labels[b].timed && self->labels[b].id != LEC_NONE)
             self->uses.items[self->labels[b].id]++;
 }
@@ -95,7 +95,7 @@ void lec_timed_labels_state(lec_timed_lines timed, lec_block *blocks, size_t cou
     bool any = false;
     for (size_t b = 0; b < count; b++) {
         const label_at *label = &self.labels[b];
-        if (label->id != LEC_NONE && self.uses.items[label->id] > 0) {
+        if (label->id != LEC_NONE && self.uses.items != NULL && self.uses.items[label->id] > 0) {
             blocks[b].kind = LEC_BLOCK_PARAGRAPH;
             blocks[b].speaker =
                 lec_arena_text(arena, text + label->name, label->name_end - label->name);

@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+#include "io/form/foreign.h"
+
 #define LEC_FORM(name) extern const lec_form lec_form_##name;
 #include "io/form/forms.def"
 #undef LEC_FORM
@@ -34,47 +36,6 @@ static const lec_form *surest_form(const lec_source *source)
     return surest;
 }
 
-/* What looks like a known form that no reader claims would be read as plain text, its marks as
- * words. */
-typedef struct {
-    const char *what, *remedy;
-    bool (*is)(const char *first_line);
-    bool when_plain; /* only when no form but plain text, the first, would read it */
-} foreign_form;
-
-/* SPEAKER briefing 1 3.420 8.580 <NA> <NA> A <NA> <NA> */
-static bool is_rttm(const char *line)
-{
-    static const char *const kinds[] = {"SPEAKER ", "SPKR-INFO ", "LEXEME ", "NON-SPEECH "};
-    const size_t length = strcspn(line, "\r\n");
-    bool begins = false;
-    for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
-        begins = begins || strncmp(line, kinds[i], strlen(kinds[i])) == 0;
-    const char *missing = strstr(line, "<NA>");
-    return begins && missing != NULL && (size_t)(missing - line) < length;
-}
-
-static bool is_xml(const char *line)
-{
-    return strncmp(line, "<?xml", 5) == 0;
-}
-
-static const foreign_form foreign_forms[] = {
-    {"an RTTM file, which says who speaks when but holds no words",
-     "give the transcript or the captions of this recording", is_rttm, false},
-    {"XML of a kind that is not read", "turn it into plain text or TEI first", is_xml, true},
-};
-
-static lec_status refuse_foreign(const lec_source *source, const lec_form *form, lec_error *error)
-{
-    const char *line = source->text + strspn(source->text, " \t\r\n");
-    for (size_t i = 0; i < sizeof foreign_forms / sizeof *foreign_forms; i++)
-        if ((form == lec_forms[0] || !foreign_forms[i].when_plain) && foreign_forms[i].is(line))
-            return lec_fail(error, LEC_BAD_DATA, "%s:1: this is %s; %s", source->path,
-                            foreign_forms[i].what, foreign_forms[i].remedy);
-    return LEC_OK;
-}
-
 static lec_status say_unknown(const char *name, lec_error *error)
 {
     char known[256] = "";
@@ -95,7 +56,7 @@ lec_status lec_transcript_read(const lec_source *source, const char *name,
                         "%s: in no form that is known; save it as plain text in UTF-8",
                         source->path);
     if (name == NULL) {
-        const lec_status status = refuse_foreign(source, form, error);
+        const lec_status status = lec_foreign_refuse(source, form, error);
         if (status != LEC_OK) return status;
     }
     *transcript = (lec_transcript){

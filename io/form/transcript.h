@@ -116,8 +116,24 @@ typedef struct {
     const char *reason; /* why it was decided so */
 } lec_remark;
 
+/* One reason for a decision: how much it adds to the log odds of what was decided. */
 typedef struct {
-    const lec_new_turn *turns; /* [turn_count] */
+    const char *says; /* NULL: there is no such reason */
+    double amount;
+    bool less; /* less so than is usual: it is not as `says` has it */
+} lec_reason;
+
+enum { LEC_REASONS = 3 };
+
+/* Why a turn is as it is. */
+typedef struct {
+    lec_reason role[LEC_REASONS];  /* for the role against the second-best, the strongest first */
+    lec_reason doubt[LEC_REASONS]; /* against role and speaker, amounts below 0, so as well */
+} lec_turn_reasons;
+
+typedef struct {
+    const lec_new_turn *turns;       /* [turn_count] */
+    const lec_turn_reasons *reasons; /* [turn_count] */
     size_t turn_count;
     const lec_span *spans; /* [span_count] */
     size_t span_count;

@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+#include "core/memory.h"
+
 enum { CHUNK = 1 << 20, LOOKED_AT = 65536 };
 
 static void stop(lec_xml *xml)
@@ -74,7 +76,10 @@ static void free_parser(void *parser)
 lec_status lec_xml_parse(lec_xml *xml, lec_arena *arena)
 {
     const lec_source *source = xml->source;
-    xml->parser = XML_ParserCreate("UTF-8"); /* whatever the file was before it was decoded */
+    static const XML_Memory_Handling_Suite memory = {lec_memory_allocate, lec_memory_resize,
+                                                     lec_memory_free};
+    /* UTF-8: whatever the file was before it was decoded */
+    xml->parser = XML_ParserCreate_MM("UTF-8", &memory, NULL);
     lec_arena_adopt(arena, xml->parser, free_parser);
     xml->depth = 0;
     xml->status = LEC_OK;

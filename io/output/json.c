@@ -8,27 +8,17 @@
 #include <unistd.h>
 
 #include "core/arena.h"
+#include "core/memory.h"
 #include "io/output/table_writer.h"
 #include "io/words/unicode.h"
 
 enum { DIGITS = 15 }; /* of numbers: 0.95, not 0.94999999999999996 */
 
-static void release(void *json)
-{
-    json_decref(json);
-}
-
-/* Ends the program as any failed allocation does (core/arena.h). */
-static void out_of_memory(void)
-{
-    lec_arena_adopt(lec_arena_new(), NULL, release);
-}
-
 void lec_json_add(json_t *to, const char *key, json_t *value)
 {
     const int failed =
         key != NULL ? json_object_set_new(to, key, value) : json_array_append_new(to, value);
-    if (failed != 0) out_of_memory();
+    if (failed != 0) lec_memory_ran_out();
 }
 
 void lec_json_add_text(json_t *to, const char *key, const char *text)
@@ -65,7 +55,7 @@ lec_status lec_json_write(json_t *json, FILE *file, lec_error *error)
 {
     const bool failed = json_dumpf(json, file, JSON_INDENT(2) | JSON_REAL_PRECISION(DIGITS)) != 0;
     json_decref(json);
-    if (failed && !ferror(file)) out_of_memory();
+    if (failed && !ferror(file)) lec_memory_ran_out();
     putc('\n', file);
     return lec_flush(file, "the file", error);
 }

@@ -88,6 +88,18 @@ static json_t *captions_of(const lec_run_record *record)
     return captions;
 }
 
+static json_t *left_out_of(const lec_run_record *record)
+{
+    json_t *left_out = json_array();
+    for (size_t i = 0; i < record->left_out_count; i++) {
+        json_t *file = json_object();
+        lec_json_add_text(file, "file", record->left_out[i].file);
+        lec_json_add_text(file, "why", record->left_out[i].why);
+        lec_json_add(left_out, NULL, file);
+    }
+    return left_out;
+}
+
 static json_t *lists_of(const lec_run_record *record)
 {
     json_t *lists = json_array();
@@ -115,6 +127,7 @@ lec_status lec_run_record_write(const lec_run_record *record, FILE *file, lec_er
     lec_json_add(run, "study", study_of(record->study, arena));
     lec_json_add(run, "inputs", inputs_of(record));
     lec_json_add(run, "captions", captions_of(record));
+    lec_json_add(run, "left_out", left_out_of(record));
     lec_json_add(run, "word_lists", lists_of(record));
     lec_json_add(run, "files", lec_listing_json(&record->files));
     lec_arena_free(arena);

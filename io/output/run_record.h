@@ -31,6 +31,8 @@ typedef struct {
     size_t reading_count;
     const lec_captions_used *captions;
     size_t captions_count;
+    const lec_left_out *left_out;
+    size_t left_out_count;
     const lec_list_used *lists;
     size_t list_count;
     lec_listing files; /* of the result; run.json itself is not among them */

@@ -5,8 +5,10 @@
 #include <archive_entry.h>
 #include <unicode/uchar.h>
 
+#include <errno.h>
 #include <string.h>
 
+#include "core/memory.h"
 #include "io/source/gunzip.h"
 #include "io/words/unicode.h"
 
@@ -97,10 +99,10 @@ static bool names_member(const char *bytes, size_t length, const char *name)
 
 lec_packed_document lec_packed_document_is(const char *bytes, size_t length)
 {
-    static const char odt[] = "mimetypeapplication/vnd.oasis.opendocument.text";
-    enum { NAME_AT = 30 }; /* in the header of the first member */
-    if (packing_of(bytes, length) != ZIP) return LEC_NO_DOCUMENT;
-    if (length > NAME_AT + sizeof odt && memcmp(bytes + NAME_AT, odt, sizeof odt - 1) == 0)
+    enum { NAME_AT = 30, HEADER = 200 }; /* of the first member, which is not compressed */
+    if (bytes == NULL || packing_of(bytes, length) != ZIP) return LEC_NO_DOCUMENT;
+    if (length > HEADER && memcmp(bytes + NAME_AT, "mimetype", 8) == 0 &&
+        names_member(bytes, HEADER, "application/vnd.oasis.opendocument.text"))
         return LEC_ODT;
     return names_member(bytes, length, "[Content_Types].xml") &&
                    names_member(bytes, length, "word/document.xml")
@@ -121,6 +123,7 @@ static lec_status damaged(const walk *of, struct archive *opened, size_t number)
 {
     const char *where =
         number > 0 ? lec_arena_format(of->arena, "%s:%zu", of->path, number) : of->path;
+    if (archive_errno(opened) == ENOMEM) lec_memory_ran_out(); /* the file is not to blame */
     const char *why = archive_error_string(opened);
     return lec_fail(of->error, LEC_BAD_DATA,
                     "%s: damaged or cut short (%s); get the file again, or unpack it yourself",

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "io/source/encoding.h"
 
-#include <uchardet/uchardet.h>
 #include <unicode/ucnv.h>
 
 #include <assert.h>
@@ -9,14 +8,11 @@
 #include <stdint.h>
 #include <string.h>
 
+#include "io/source/encoding_choice.h"
 #include "io/source/lines.h"
+#include "io/source/mojibake.h"
+#include "io/source/windows_1252.h"
 #include "io/words/unicode.h"
-
-/* Windows-1252 at the bytes 0x80..0x9F; 0 where it has nothing. */
-static const uint16_t windows_1252[32] = {
-    0x20AC, 0,      0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021, 0x02C6, 0x2030, 0x0160,
-    0x2039, 0x0152, 0,      0x017D, 0,      0,      0x2018, 0x2019, 0x201C, 0x201D, 0x2022,
-    0x2013, 0x2014, 0x02DC, 0x2122, 0x0161, 0x203A, 0x0153, 0,      0x017E, 0x0178};
 
 static unsigned char byte_at(const char *bytes, size_t at)
 {
@@ -86,7 +82,7 @@ static void repair_controls(lec_decoded *decoded, size_t controls, lec_arena *ar
     for (size_t at = 0; at < decoded->length; at++) {
         const unsigned char byte = byte_at(decoded->text, at);
         const unsigned char next = byte_at(decoded->text, at + 1);
-        const uint16_t meant = byte == 0xC2 && next < 0xA0 ? windows_1252[next - 0x80] : 0;
+        const uint16_t meant = byte == 0xC2 && next < 0xA0 ? lec_windows_1252[next - 0x80] : 0;
         if (meant != 0) {
             length += lec_utf8_put(meant, text + length);
             at++;
@@ -266,85 +262,26 @@ static const char *declared_encoding(const char *bytes, size_t length, lec_arena
     return standard;
 }
 
-/* Whether this is English (or nearly ASCII) text in Windows-1252: its high bytes are the curly
- * quotation marks and dashes, and letters are rare among them. Detection by letter pairs has
- * nothing to go by in such texts. */
-static bool is_nearly_ascii_windows_1252(const char *bytes, size_t length)
-{
-    size_t letters = 0, high_letters = 0, other_high = 0;
-    for (size_t at = 0; at < length; at++) {
-        const unsigned char byte = byte_at(bytes, at);
-        if (byte < 0x80) {
-            if (isalpha(byte)) letters++;
-        } else if (byte < 0xA0 && windows_1252[byte - 0x80] == 0) {
-            return false;
-        } else if (byte >= 0xC0) {
-            high_letters++;
-        } else {
-            other_high++;
-        }
-    }
-    return high_letters * 100 <= letters && high_letters <= other_high + letters / 1000 + 2;
-}
-
-/* The Windows code page in the place of an ISO one: text of ISO 8859 holds no bytes 0x80..0x9F, and
- * 8859-3 (Maltese, Esperanto) is what a detector says of a few letters such as the Danish. */
-static const char *windows_instead(const char *found, const char *bytes, size_t length)
-{
-    static const struct {
-        const char *iso, *windows;
-    } pages[] = {{"ISO-8859-2", "windows-1250"},  {"ISO-8859-5", "windows-1251"},
-                 {"ISO-8859-7", "windows-1253"},  {"ISO-8859-9", "windows-1254"},
-                 {"ISO-8859-13", "windows-1257"}, {"ISO-8859-4", "windows-1257"}};
-    if (strncmp(found, "ISO-8859-", strlen("ISO-8859-")) != 0) return found;
-    if (strcmp(found, "ISO-8859-3") == 0) return "windows-1252";
-    bool high_controls = false;
-    for (size_t at = 0; at < length && !high_controls; at++)
-        high_controls = byte_at(bytes, at) >= 0x80 && byte_at(bytes, at) < 0xA0;
-    if (!high_controls) return found;
-    for (size_t i = 0; i < sizeof pages / sizeof *pages; i++)
-        if (strcmp(found, pages[i].iso) == 0) return pages[i].windows;
-    return "windows-1252";
-}
-
-static const char *detect_encoding(const char *bytes, size_t length)
-{
-    if (is_nearly_ascii_windows_1252(bytes, length)) return "windows-1252";
-    enum { before = 1024, most = 1 << 20 }; /* enough for any detector; it is slow */
-    const size_t high = skip_ascii(bytes, 0, length);
-    const size_t start = high > before ? high - before : 0;
-    uchardet_t detector = uchardet_new();
-    const size_t given = length - start < most ? length - start : most;
-    uchardet_handle_data(detector, bytes + start, given);
-    uchardet_data_end(detector);
-    static const struct {
-        const char *uchardet, *icu;
-    } names[] = {
-        {"", "windows-1252"},
-        {"ISO-8859-1", "windows-1252"},
-        {"WINDOWS-1252", "windows-1252"},
-        {"ASCII", "windows-1252"},
-        {"UHC", "windows-949"},
-        {"MAC-CYRILLIC", "x-mac-cyrillic"},
-        {"MAC-CENTRALEUROPE", "x-mac-centraleurroman"},
-    };
-    const char *found = windows_instead(uchardet_get_charset(detector), bytes, length);
-    const char *name = NULL;
-    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
-        if (strcmp(found, names[i].uchardet) == 0) name = names[i].icu;
-    if (name == NULL) name = standard_name(found);
-    uchardet_delete(detector);
-    return name != NULL ? name : "windows-1252";
-}
-
 /* --- all together ---------------------------------------------------------------------------- */
+
+/* Text of which most characters above ASCII were encoded twice; a single one may be meant. */
+static void undo_mojibake(lec_decoded *decoded, lec_arena *arena)
+{
+    const lec_mojibake undone = lec_undo_mojibake(decoded->text, decoded->length, arena);
+    if (undone.repaired < 2 && (undone.repaired == 0 || undone.others > 0)) return;
+    decoded->text = undone.text;
+    decoded->length = undone.length;
+    decoded->encoding = undone.others == 0 ? "UTF-8 encoded twice" : "UTF-8, in part encoded twice";
+    decoded->assumed = true;
+}
 
 static lec_status decode_utf8(const char *path, const char *bytes, utf8_census census,
                               lec_arena *arena, lec_decoded *out, lec_error *error)
 {
     out->encoding = "UTF-8";
     if (census.ill_formed > 0) return say_damaged(path, bytes, census, error);
-    if (census.controls > 0) repair_controls(out, census.controls, arena);
+    if (census.well_formed > 0) undo_mojibake(out, arena);
+    if (out->text == bytes && census.controls > 0) repair_controls(out, census.controls, arena);
     return LEC_OK;
 }
 
@@ -357,14 +294,18 @@ static lec_status decode_undeclared(const char *path, const char *bytes, size_t 
         return decode_as(path, bytes, length, utf16, arena, out, error);
     }
     const utf8_census census = count_utf8(bytes, length);
-    if (census.ill_formed == 0 || census.surrogates > 0 || census.well_formed > census.ill_formed)
+    /* damaged UTF-8 has a few bad bytes; text of a code page may look like UTF-8 in places */
+    const bool damaged = census.well_formed > census.ill_formed &&
+                         (census.ill_formed <= 4 || census.well_formed > 8 * census.ill_formed);
+    if (census.ill_formed == 0 || census.surrogates > 0 || damaged)
         return decode_utf8(path, bytes, census, arena, out, error);
     if (memchr(bytes, '\0', length) != NULL) return LEC_OK; /* binary: said by check_text() */
     const char *declared = declared_encoding(bytes, length, arena);
-    out->assumed = declared == NULL;
-    return decode_as(path, bytes, length,
-                     declared != NULL ? declared : detect_encoding(bytes, length), arena, out,
-                     error);
+    if (declared != NULL) return decode_as(path, bytes, length, declared, arena, out, error);
+    const lec_encoding_choice choice = lec_choose_encoding(bytes, length, arena);
+    out->assumed = true;
+    out->other = choice.other;
+    return decode_as(path, bytes, length, choice.name, arena, out, error);
 }
 
 static lec_status check_text(const char *path, const lec_decoded *decoded, lec_error *error)
@@ -393,7 +334,7 @@ static lec_status check_text(const char *path, const lec_decoded *decoded, lec_e
 lec_status lec_decode(const char *path, const char *bytes, size_t length, const char *encoding,
                       lec_arena *arena, lec_decoded *out, lec_error *error)
 {
-    *out = (lec_decoded){bytes, length, "UTF-8", false};
+    *out = (lec_decoded){bytes, length, "UTF-8", false, NULL};
     size_t mark = 0;
     const size_t marks = sizeof byte_order_marks / sizeof *byte_order_marks;
     while (mark < marks &&

@@ -2,8 +2,9 @@
 #include "io/source/gunzip.h"
 
 #include <stdbool.h>
-#include <stdlib.h>
 #include <zlib.h>
+
+#include "core/memory.h"
 
 enum { GZIP_WINDOW = 15 + 16, FIRST_SIZE = 64 * 1024, LARGEST_STEP = 1 << 30 };
 
@@ -40,14 +41,24 @@ static lec_status damaged(const unpacking *of, const char *why)
                     of->path, why);
 }
 
+static voidpf allocate(voidpf context, uInt count, uInt size)
+{
+    (void)context;
+    return lec_memory_allocate_zeroed(count, size);
+}
+
+static void release(voidpf context, voidpf memory)
+{
+    (void)context;
+    lec_memory_free(memory);
+}
+
 /* Room for more bytes and a NUL. */
 static void grow(unpacking *of)
 {
     if (of->capacity - of->length > 1) return;
     const size_t capacity = of->capacity > 0 ? 2 * of->capacity : FIRST_SIZE;
-    char *larger = realloc(of->bytes, capacity);
-    if (larger == NULL) free(of->bytes);
-    of->bytes = larger;
+    of->bytes = lec_memory_resize(of->bytes, capacity);
     of->capacity = capacity;
 }
 
@@ -55,7 +66,6 @@ static void grow(unpacking *of)
 static lec_status inflate_some(unpacking *of, int *result)
 {
     grow(of);
-    if (of->bytes == NULL) return LEC_OK;
     const size_t room = of->capacity - of->length - 1;
     const uInt step = (uInt)(room < LARGEST_STEP ? room : LARGEST_STEP);
     of->stream.next_out = (Bytef *)of->bytes + of->length;
@@ -68,11 +78,11 @@ static lec_status inflate_some(unpacking *of, int *result)
 static lec_status inflate_member(unpacking *of)
 {
     int result = Z_OK;
-    while (result == Z_OK && of->bytes != NULL) {
+    while (result == Z_OK) {
         const lec_status status = inflate_some(of, &result);
         if (status != LEC_OK) return status;
     }
-    if (of->bytes == NULL || result == Z_STREAM_END) return LEC_OK;
+    if (result == Z_STREAM_END) return LEC_OK;
     if (result == Z_BUF_ERROR) return damaged(of, "the end is missing");
     return damaged(of, of->stream.msg != NULL ? of->stream.msg : "no reason given");
 }
@@ -90,7 +100,7 @@ static lec_status inflate_members(unpacking *of)
     do {
         if (inflateReset(&of->stream) != Z_OK) return damaged(of, "zlib cannot begin");
         status = inflate_member(of);
-    } while (status == LEC_OK && of->bytes != NULL && !is_padding(&of->stream));
+    } while (status == LEC_OK && !is_padding(&of->stream));
     return status;
 }
 
@@ -103,17 +113,14 @@ lec_status lec_gunzip(const char *path, const char *bytes, size_t length,
         return lec_check_unpacked(path, length, limits->largest + 1, limits, error);
     of.stream.next_in = (z_const Bytef *)bytes;
     of.stream.avail_in = (uInt)length;
-    lec_status status = LEC_OK;
+    of.stream.zalloc = allocate;
+    of.stream.zfree = release;
     grow(&of);
-    if (of.bytes != NULL && inflateInit2(&of.stream, GZIP_WINDOW) == Z_OK) {
-        status = inflate_members(&of);
-        inflateEnd(&of.stream);
-    } else {
-        free(of.bytes);
-        of.bytes = NULL;
-    }
-    lec_arena_adopt(arena, of.bytes, free); /* ends the program when memory ran out */
-    if (of.bytes == NULL || status != LEC_OK) return status;
+    if (inflateInit2(&of.stream, GZIP_WINDOW) != Z_OK) lec_memory_ran_out();
+    const lec_status status = inflate_members(&of);
+    inflateEnd(&of.stream);
+    lec_arena_adopt(arena, of.bytes, lec_memory_free);
+    if (status != LEC_OK) return status;
     of.bytes[of.length] = '\0';
     *out = of.bytes;
     *out_length = of.length;

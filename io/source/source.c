@@ -12,6 +12,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "core/memory.h"
 #include "core/vocabulary.h"
 #include "io/source/archive.h"
 #include "io/source/encoding.h"
@@ -31,7 +32,18 @@ typedef struct {
     lec_arena *arena;
     lec_source_limits limits;
     LEC_ARRAY(lec_source) sources;
+    LEC_ARRAY(lec_unread) unread; /* with limits.leave_out */
 } reading;
+
+/* What failed with `status` is left out, if it may be. */
+static lec_status leave_out(reading *state, const char *path, lec_status status,
+                            const lec_error *error)
+{
+    if (status == LEC_OK || !state->limits.leave_out) return status;
+    const char *why = lec_arena_text(state->arena, error->message, strlen(error->message));
+    LEC_PUSH(state->arena, state->unread, ((lec_unread){path, why}));
+    return LEC_OK;
+}
 
 /* --- bytes ----------------------------------------------------------------------------------- */
 
@@ -54,22 +66,19 @@ static lec_status read_all(int file, const char *path, const reading *state, uin
     const uint64_t limit = state->limits.largest_file;
     if (expected > limit) return say_too_large(path, limit, error);
     size_t capacity = expected > 0 ? (size_t)expected + 2 : BUFFER_FIRST_SIZE, length = 0;
-    char *bytes = malloc(capacity);
+    char *bytes = lec_memory_allocate(capacity);
     ssize_t got = 0;
-    while (bytes != NULL && (got = read(file, bytes + length, capacity - length - 1)) != 0) {
+    while ((got = read(file, bytes + length, capacity - length - 1)) != 0) {
         if (got < 0 && errno == EINTR) continue;
         if (got < 0) break;
         length += (size_t)got;
         if (length > limit) break;
         if (length + 1 < capacity) continue;
-        char *larger = realloc(bytes, capacity * 2);
-        if (larger == NULL) free(bytes);
-        bytes = larger;
         capacity *= 2;
+        bytes = lec_memory_resize(bytes, capacity);
     }
     const int reason = errno;
-    lec_arena_adopt(state->arena, bytes, free); /* ends the program when it is NULL */
-    assert(bytes != NULL);
+    lec_arena_adopt(state->arena, bytes, lec_memory_free);
     if (got < 0) return lec_fail(error, LEC_BAD_DATA, "%s: %s", path, strerror(reason));
     if (length > limit) return say_too_large(path, limit, error);
     bytes[length] = '\0';
@@ -220,6 +229,7 @@ static lec_status add_source(const opened_file *file, lec_source source, const b
     source.length = decoded.length;
     source.encoding = decoded.encoding;
     source.encoding_assumed = decoded.assumed;
+    source.encoding_other = decoded.other;
     memcpy(source.sha256, file->sha256, sizeof source.sha256);
     source.file_bytes = file->length;
     status = check_lines(&source, state->limits.longest_line, error);
@@ -292,7 +302,7 @@ static lec_status add_member(const lec_archive_member *member, void *given, lec_
                           : lec_arena_format(arena, "%s-%zu", source.name, member->number);
         source.suffix = member->suffix;
     }
-    return add_any(file, source, &data, error);
+    return leave_out(file->state, source.path, add_any(file, source, &data, error), error);
 }
 
 static lec_status add_bytes(const opened_file *file, const buffer *data, lec_error *error)
@@ -345,28 +355,29 @@ static int compare_paths(const void *a, const void *b)
     return strcmp(*x, *y);
 }
 
-static lec_status list_folder(const char *folder, size_t depth, path_list *files, lec_arena *arena,
+static lec_status list_folder(reading *state, const char *folder, size_t depth, path_list *files,
                               lec_error *error);
 
 /* Adds a file, or what is in a folder. Links to folders are not followed: they may go round. */
-static lec_status list_entry(const char *path, size_t depth, path_list *files, lec_arena *arena,
+static lec_status list_entry(reading *state, const char *path, size_t depth, path_list *files,
                              lec_error *error)
 {
     struct stat about;
     if (lstat(path, &about) != 0)
         return lec_fail(error, LEC_BAD_DATA, "%s: %s", path, strerror(errno));
-    if (S_ISDIR(about.st_mode)) return list_folder(path, depth + 1, files, arena, error);
+    if (S_ISDIR(about.st_mode)) return list_folder(state, path, depth + 1, files, error);
     if (S_ISLNK(about.st_mode) && stat(path, &about) != 0) {
         const char *what = errno == ENOENT ? "a link to nothing; remove it" : strerror(errno);
         return lec_fail(error, LEC_BAD_DATA, "%s: %s", path, what);
     }
-    if (S_ISREG(about.st_mode)) LEC_PUSH(arena, *files, path);
+    if (S_ISREG(about.st_mode)) LEC_PUSH(state->arena, *files, path);
     return LEC_OK;
 }
 
-static lec_status list_folder(const char *folder, size_t depth, path_list *files, lec_arena *arena,
+static lec_status list_folder(reading *state, const char *folder, size_t depth, path_list *files,
                               lec_error *error)
 {
+    lec_arena *arena = state->arena;
     if (depth > DEEPEST_FOLDER)
         return lec_fail(error, LEC_BAD_DATA, "%s: more than %d folders deep", folder,
                         DEEPEST_FOLDER);
@@ -388,7 +399,8 @@ static lec_status list_folder(const char *folder, size_t depth, path_list *files
                           "%s: cannot be listed to its end: %s; nothing of it was read", folder,
                           strerror(reason));
     for (size_t i = 0; i < paths.count && status == LEC_OK; i++)
-        status = list_entry(paths.items[i], depth, files, arena, error);
+        status = leave_out(state, paths.items[i],
+                           list_entry(state, paths.items[i], depth, files, error), error);
     return status;
 }
 
@@ -419,15 +431,16 @@ static lec_status add_folder(reading *state, const char *folder, lec_error *erro
 {
     path_list files = {0};
     const size_t first = state->sources.count;
-    lec_status status = list_folder(folder, 0, &files, state->arena, error);
+    lec_status status = list_folder(state, folder, 0, &files, error);
     if (status != LEC_OK) return status;
     if (files.count > 1) qsort(files.items, files.count, sizeof *files.items, compare_paths);
     const lec_vocabulary *stems = stems_of(&files, state->arena);
     for (size_t i = 0; i < files.count && status == LEC_OK; i++)
         if (!is_table_beside(files.items[i], stems))
-            status = add_file(state, files.items[i], error);
+            status =
+                leave_out(state, files.items[i], add_file(state, files.items[i], error), error);
     for (size_t i = first; i < state->sources.count; i++) state->sources.items[i].in_folder = true;
-    if (status == LEC_OK && state->sources.count == 0)
+    if (status == LEC_OK && state->sources.count == 0 && state->unread.count == 0)
         return lec_fail(error, LEC_BAD_DATA, "%s: no transcripts in this folder", folder);
     return status;
 }
@@ -445,6 +458,7 @@ lec_status lec_sources_read(const char *path, const lec_source_limits *limits, l
         strcmp(path, "-") != 0 && stat(path, &about) == 0 && S_ISDIR(about.st_mode);
     const lec_status status =
         is_folder ? add_folder(&state, kept, error) : add_file(&state, kept, error);
-    *out = (lec_sources){state.sources.items, state.sources.count};
+    *out = (lec_sources){state.sources.items, state.sources.count, state.unread.items,
+                         state.unread.count};
     return status;
 }

@@ -14,7 +14,7 @@
 #include "core/corpus.h"
 #include "core/status.h"
 
-typedef struct {
+typedef struct lec_source {
     const char
         *path; /* as the user gave it; for an archive "archive.zip:2" (never a path from it) */
     const char *name;   /* file name without folder and suffixes: the conference's name */
@@ -24,30 +24,42 @@ typedef struct {
     const char *encoding; /* UTF-8, UTF-16LE, windows-1252, ...: what it was decoded from */
     bool
         encoding_assumed; /* detected, not stated by a BOM, by the option or by being valid UTF-8 */
-    char sha256[65];      /* of the bytes of the file as given */
-    uint64_t file_bytes;  /* ... and how many they are */
+    const char *encoding_other; /* nearly as likely, with another text; or NULL */
+    char sha256[65];            /* of the bytes of the file as given */
+    uint64_t file_bytes;        /* ... and how many they are */
     const char
         *columns;   /* --columns (see io/form/form_delimited.h) put here by the caller, or NULL */
     bool in_folder; /* found in a folder, not given by its own name */
     const char *const *notes; /* [notes_count] XML of the notes of a Word document; or NULL */
     size_t notes_count;
+    /* ConvoKit's files beside the utterances of a corpus; NULL */
+    const struct lec_source *speakers, *conversations;
 } lec_source;
 
 typedef struct {
     const char *encoding;  /* --encoding, or NULL to decide */
     uint64_t largest_file; /* bytes after decompression; 0: 1 GiB */
     uint64_t longest_line; /* bytes; 0: 16 MiB */
+    bool leave_out;        /* go on without what cannot be read */
 } lec_source_limits;
+
+/* What could not be read, with `leave_out`. */
+typedef struct {
+    const char *path, *why; /* `why` names the path too */
+} lec_unread;
 
 typedef struct {
     const lec_source *items;
     size_t count;
+    const lec_unread *unread; /* [unread_count] */
+    size_t unread_count;
 } lec_sources;
 
 /* All transcripts at `path`: one for a file, all files in depth for a folder (sorted by path, byte
  * order; hidden files, .csv tables beside a transcript of the same name, and study files left out),
  * all members of an archive.
- * LEC_BAD_DATA: FILE[:LINE or byte]: missing, empty, binary, too large, undecodable. */
+ * LEC_BAD_DATA: FILE[:LINE or byte]: missing, empty, binary, too large, undecodable; with
+ * `leave_out` only when nothing is left. */
 LEC_MUST_CHECK lec_status lec_sources_read(const char *path, const lec_source_limits *limits,
                                            lec_arena *arena, lec_sources *out, lec_error *error);
 

@@ -6,6 +6,8 @@
 
 #include <string.h>
 
+#include "core/memory.h"
+
 typedef struct {
     LEC_ARRAY(const char *) row; /* cells of the row being read */
     uint32_t line, row_line;     /* being read; where the row began */
@@ -58,6 +60,8 @@ static lec_status parse(reader *r, const lec_source *source, char delimiter, lec
     struct csv_parser *parser = lec_new(r->arena, struct csv_parser, 1);
     csv_init(parser, CSV_STRICT | CSV_STRICT_FINI | CSV_APPEND_NULL);
     lec_arena_adopt(r->arena, parser, free_parser);
+    csv_set_realloc_func(parser, lec_memory_resize);
+    csv_set_free_func(parser, lec_memory_free);
     csv_set_delim(parser, (unsigned char)(delimiter != 0 ? delimiter : delimiter_of(source)));
     r->line = 1;
     for (size_t i = 0; i < source->length && r->status == LEC_OK; i++) {

@@ -7,6 +7,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "io/study/concept_dictionary.h"
 #include "io/study/corrections.h"
 #include "io/study/pattern.h"
 #include "io/study/yaml.h"
@@ -52,6 +53,13 @@ typedef struct {
     double estimate, low, high; /* 0: not given */
 } rate_entry;
 
+enum { OVERLAPS_ALL, OVERLAPS_LONGEST };
+
+typedef struct {
+    rate_entry rates[LEC_ROLE_COUNT];
+    int overlaps;
+} settings_entry;
+
 typedef struct {
     const char *title, *corrections;
     concept_entry *concepts;
@@ -59,8 +67,10 @@ typedef struct {
     speaker_entry *speakers;
     outlet_entry *outlets;
     conference_entry *conferences;
-    unsigned concepts_count, pairs_count, speakers_count, outlets_count, conferences_count;
-    rate_entry rates[LEC_ROLE_COUNT];
+    const char **dictionaries;
+    unsigned concepts_count, pairs_count, speakers_count, outlets_count, conferences_count,
+        dictionaries_count;
+    settings_entry settings;
 } study_entry;
 
 #define TEXT_FIELD(type, member)                                                                   \
@@ -124,9 +134,12 @@ static const cyaml_schema_field_t rate_fields[] = {
 /* libcyaml has no value that is a number or a mapping; so the schema of the rates is made to fit
  * the file at hand (its other fields are always the same). */
 typedef struct {
-    cyaml_schema_field_t rates[LEC_ROLE_COUNT + 1], settings[2], fields[9];
+    cyaml_schema_field_t rates[LEC_ROLE_COUNT + 1], settings[3], fields[10];
     cyaml_schema_value_t study;
 } schema;
+
+static const cyaml_strval_t overlap_names[] = {{"all", OVERLAPS_ALL},
+                                               {"longest", OVERLAPS_LONGEST}};
 
 static const yaml_node_t *rate_node(const lec_yaml *yaml, size_t role)
 {
@@ -156,6 +169,11 @@ static const cyaml_schema_value_t *schema_for(const lec_yaml *yaml)
         (cyaml_schema_field_t){.key = "words_per_minute",
                                .value = {CYAML_VALUE_MAPPING(
                                    CYAML_FLAG_OPTIONAL, rate_entry[LEC_ROLE_COUNT], made->rates)}};
+    made->settings[1] =
+        (cyaml_schema_field_t){.key = "overlaps",
+                               .data_offset = offsetof(settings_entry, overlaps),
+                               .value = {CYAML_VALUE_ENUM(CYAML_FLAG_OPTIONAL | CYAML_FLAG_STRICT,
+                                                          int, overlap_names, 2)}};
     const cyaml_schema_field_t fields[] = {
         TEXT_FIELD(study_entry, title),
         LIST_FIELD(CYAML_FLAG_OPTIONAL, study_entry, concepts, &concept_schema),
@@ -164,10 +182,10 @@ static const cyaml_schema_value_t *schema_for(const lec_yaml *yaml)
         LIST_FIELD(CYAML_FLAG_OPTIONAL, study_entry, outlets, &outlet_schema),
         LIST_FIELD(CYAML_FLAG_OPTIONAL, study_entry, conferences, &conference_schema),
         TEXT_FIELD(study_entry, corrections),
+        LIST_FIELD(CYAML_FLAG_OPTIONAL, study_entry, dictionaries, &text_schema),
         {.key = "settings",
-         .data_offset = offsetof(study_entry, rates),
-         .value = {CYAML_VALUE_MAPPING(CYAML_FLAG_OPTIONAL, rate_entry[LEC_ROLE_COUNT],
-                                       made->settings)}},
+         .data_offset = offsetof(study_entry, settings),
+         .value = {CYAML_VALUE_MAPPING(CYAML_FLAG_OPTIONAL, settings_entry, made->settings)}},
         CYAML_FIELD_END};
     memcpy(made->fields, fields, sizeof fields);
     made->study =
@@ -468,22 +486,26 @@ static lec_status read_conference(const reader *r, size_t index, lec_study_confe
     return status == LEC_OK ? check_name(r, "conferences", index, "name", conference_name) : status;
 }
 
-/* A path is meant from the study's folder. */
+/* A path that is meant from the study's folder. */
+static const char *beside_study(const reader *r, const lec_study *study, const char *file)
+{
+    const char *slash = strrchr(study->file, '/');
+    if (file[0] == '/' || slash == NULL) return file;
+    return lec_arena_format(r->arena, "%.*s%s", (int)(slash + 1 - study->file), study->file, file);
+}
+
 static lec_status read_corrections(const reader *r, lec_study *study)
 {
     const char *file = or_empty(r->entry->corrections);
-    const char *slash = strrchr(study->file, '/');
     if (file[0] == '\0') return LEC_OK;
-    if (file[0] != '/' && slash != NULL)
-        file =
-            lec_arena_format(r->arena, "%.*s%s", (int)(slash + 1 - study->file), study->file, file);
-    return lec_corrections_read(file, r->arena, &study->corrections, r->error);
+    return lec_corrections_read(beside_study(r, study, file), r->arena, &study->corrections,
+                                r->error);
 }
 
 /* An estimate alone takes the interval along in proportion. */
 static lec_status read_rate(const reader *r, size_t role, lec_study *study)
 {
-    rate_entry rate = r->entry->rates[role];
+    rate_entry rate = r->entry->settings.rates[role];
     const yaml_node_t *node = rate_node(&r->yaml, role);
     if (node == NULL) rate.estimate = words_per_minute[0];
     const double scale = rate.estimate / words_per_minute[0];
@@ -498,6 +520,44 @@ static lec_status read_rate(const reader *r, size_t role, lec_study *study)
     study->words_per_minute[role] = rate.estimate;
     study->words_per_minute_low[role] = rate.low;
     study->words_per_minute_high[role] = rate.high;
+    return LEC_OK;
+}
+
+/* The categories of a dictionary are concepts behind those of the study. */
+static lec_status add_dictionary(const reader *r, size_t index, lec_study *study)
+{
+    lec_concept_list list;
+    const char *file = beside_study(r, study, r->entry->dictionaries[index]);
+    const lec_status status = lec_concept_dictionary_read(file, r->arena, &list, r->error);
+    if (status != LEC_OK) return status;
+    lec_concept *all = lec_new(r->arena, lec_concept, study->concept_count + list.count);
+    if (study->concept_count > 0) memcpy(all, study->concepts, study->concept_count * sizeof *all);
+    for (size_t i = 0; i < list.count; i++) {
+        for (size_t before = 0; before < study->concept_count; before++)
+            if (strcmp(all[before].name, list.items[i].name) == 0)
+                return lec_fail(r->error, LEC_BAD_DATA,
+                                "%s:%zu: the category '%s' of %s is a concept already; rename one",
+                                r->yaml.path, line_of(r, "dictionaries", index), list.items[i].name,
+                                file);
+        all[study->concept_count + i] = list.items[i];
+    }
+    study->concepts = all;
+    study->concept_count += list.count;
+    return LEC_OK;
+}
+
+static lec_status add_dictionaries(const reader *r, lec_study *study)
+{
+    lec_status status = LEC_OK;
+    for (size_t i = 0; status == LEC_OK && i < r->entry->dictionaries_count; i++)
+        status = add_dictionary(r, i, study);
+    if (status != LEC_OK || r->entry->settings.overlaps != OVERLAPS_LONGEST) return status;
+    lec_concept *all = lec_new(r->arena, lec_concept, study->concept_count);
+    for (size_t c = 0; c < study->concept_count; c++) {
+        all[c] = study->concepts[c];
+        all[c].longest = true;
+    }
+    study->concepts = all;
     return LEC_OK;
 }
 
@@ -529,6 +589,7 @@ static lec_status read_entries(const reader *r, lec_study *study)
     for (; status == LEC_OK && study->conference_count < entry->conferences_count;
          study->conference_count++)
         status = read_conference(r, study->conference_count, &conferences[study->conference_count]);
+    if (status == LEC_OK) status = add_dictionaries(r, study);
     for (size_t role = 0; status == LEC_OK && role < LEC_ROLE_COUNT; role++)
         status = read_rate(r, role, study);
     return status == LEC_OK ? read_corrections(r, study) : status;

@@ -6,6 +6,7 @@
 #include <stdint.h>
 #include <string.h>
 
+#include "core/memory.h"
 #include "io/words/unicode.h"
 
 enum { MOST_OPEN_BRACKETS = 1000 };
@@ -15,12 +16,6 @@ enum { MOST_OPEN_BRACKETS = 1000 };
 static void delete_document(void *document)
 {
     yaml_document_delete(document);
-}
-
-/* Ends the program as any failed allocation does (core/arena.h). */
-static void out_of_memory(const lec_yaml *yaml)
-{
-    lec_arena_adopt(yaml->arena, NULL, delete_document);
 }
 
 static lec_status check_utf8(const lec_yaml *yaml, lec_error *error)
@@ -55,7 +50,8 @@ static lec_status check_brackets(const lec_yaml *yaml, lec_error *error)
 
 static lec_status not_yaml(const lec_yaml *yaml, const yaml_parser_t *parser, lec_error *error)
 {
-    if (parser->error == YAML_MEMORY_ERROR) out_of_memory(yaml);
+    /* the composer says nothing when it finds no memory */
+    if (parser->error == YAML_MEMORY_ERROR || parser->error == YAML_NO_ERROR) lec_memory_ran_out();
     return lec_fail(error, LEC_BAD_DATA,
                     "%s:%zu: not YAML: %s%s%s; check indentation, colons, brackets and quotes",
                     yaml->path, parser->problem_mark.line + 1,
@@ -84,7 +80,7 @@ static lec_status check_event(const lec_yaml *yaml, const yaml_event_t *event, s
 static lec_status check_events(const lec_yaml *yaml, lec_error *error)
 {
     yaml_parser_t parser;
-    if (!yaml_parser_initialize(&parser)) out_of_memory(yaml);
+    if (!yaml_parser_initialize(&parser)) lec_memory_ran_out();
     yaml_parser_set_input_string(&parser, (const unsigned char *)yaml->text, yaml->length);
     lec_status status = LEC_OK;
     size_t documents = 0;
@@ -116,7 +112,7 @@ lec_status lec_yaml_parse(const char *path, const char *text, size_t length, lec
 
     yaml_parser_t parser;
     out->document = lec_new(arena, yaml_document_t, 1);
-    if (!yaml_parser_initialize(&parser)) out_of_memory(out);
+    if (!yaml_parser_initialize(&parser)) lec_memory_ran_out();
     yaml_parser_set_input_string(&parser, (const unsigned char *)text, length);
     if (yaml_parser_load(&parser, out->document))
         lec_arena_adopt(arena, out->document, delete_document);
@@ -339,7 +335,10 @@ lec_status lec_yaml_load(const lec_yaml *yaml, const cyaml_schema_value_t *schem
     entry->schema = schema;
     const cyaml_err_t failure = cyaml_load_data((const uint8_t *)yaml->text, yaml->length, &config,
                                                 schema, &entry->data, NULL);
-    if (failure == CYAML_ERR_OOM) out_of_memory(yaml);
+    /* libyaml has read this text before: what stops it now is memory */
+    if (failure == CYAML_ERR_OOM || failure == CYAML_ERR_LIBYAML_PARSER ||
+        failure == CYAML_ERR_LIBYAML_PARSER_INIT)
+        lec_memory_ran_out();
     if (failure != CYAML_OK)
         return lec_fail(error, LEC_BAD_DATA, "%s: cannot be read: %s; see 'lectern study'",
                         yaml->path, cyaml_strerror(failure));

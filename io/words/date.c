@@ -120,6 +120,12 @@ static void read_number(line *to, part *number, uint32_t *at, uint32_t end)
 }
 
 /* I .. XII in capitals, or 0. */
+/* The number that the lexicon gives to a month or weekday, as "12". */
+static int number_of(const char *digits)
+{
+    return (int)strtol(digits, NULL, 10);
+}
+
 static int roman_month(const char *text, uint32_t bytes)
 {
     static const char *const months[] = {"I",   "II",   "III", "IV", "V",  "VI",
@@ -156,8 +162,8 @@ static void know_word(line *to, part *word)
     const lec_meaning *meanings = lec_meanings_of(list.folded, strlen(list.folded), &count);
     for (size_t m = 0; m < count; m++) {
         if (meanings[m].full == NULL) continue;
-        if (meanings[m].class == LEC_PHRASE_MONTH) word->month = atoi(meanings[m].full);
-        if (meanings[m].class == LEC_PHRASE_WEEKDAY) word->weekday = atoi(meanings[m].full);
+        if (meanings[m].class == LEC_PHRASE_MONTH) word->month = number_of(meanings[m].full);
+        if (meanings[m].class == LEC_PHRASE_WEEKDAY) word->weekday = number_of(meanings[m].full);
     }
     if (word->month == 0)
         word->month = roman_month(to->text + word->start, word->end - word->start);
@@ -375,10 +381,9 @@ static found year_first(const part *at)
     }
     if (at->digits != 4) return nothing;
     const part *month = at + 1, *day;
-    if (month->kind == MARK && (month->character == '-' || month->character == '/' ||
-                                month->character == '.' || month->character == 0x2011))
-        month++;
-    else if (month->kind == MARK && month->character == ',')
+    if (month->kind == MARK &&
+        (month->character == '-' || month->character == '/' || month->character == '.' ||
+         month->character == 0x2011 || month->character == ','))
         month++;
     if (month->month > 0) {
         day = over_joints(month + 1);

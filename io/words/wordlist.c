@@ -19,6 +19,8 @@ bool lec_is_blank_character(int32_t character)
     if (character < 0x80) return character == ' ' || character == '\t';
     return character == 0xAD || character == 0xFEFF ||
            (character >= 0x200B && character <= 0x200F) ||
+           (character >= 0x202A && character <= 0x202E) ||
+           (character >= 0x2066 && character <= 0x2069) ||
            u_charType(character) == U_SPACE_SEPARATOR;
 }
 
@@ -196,6 +198,21 @@ static void read_word(lec_wordlist *list, lec_listed_word *word, uint32_t *at, u
     word->letters = (uint8_t)(letters < 255 ? letters : 255);
     word->shape = (uint8_t)shape_of(&counts);
     *at = here;
+}
+
+bool lec_begins_word(const char *text, uint32_t at, uint32_t end)
+{
+    return at < end && is_alnum(lec_utf8_next(text, &at, end));
+}
+
+uint32_t lec_word_end(const char *text, uint32_t at, uint32_t end)
+{
+    lec_wordlist list; /* only its letters are written, and not looked at */
+    lec_listed_word word = {0};
+    uint32_t folded = 0;
+    list.text = text;
+    if (lec_begins_word(text, at, end)) read_word(&list, &word, &at, end, &folded);
+    return at;
 }
 
 void lec_wordlist_read(lec_wordlist *list, const char *text, uint32_t start, uint32_t end)

@@ -45,6 +45,10 @@ typedef struct {
 /* The words of text[start..end). */
 void lec_wordlist_read(lec_wordlist *list, const char *text, uint32_t start, uint32_t end);
 
+/* Whether a word begins at text[at], and one past the word that begins there. */
+bool lec_begins_word(const char *text, uint32_t at, uint32_t end);
+uint32_t lec_word_end(const char *text, uint32_t at, uint32_t end);
+
 /* `length` words from `first`, folded, with a space between two; points into the list and is not
  * NUL-terminated: its length goes to *bytes. */
 const char *lec_wordlist_folded(const lec_wordlist *list, uint32_t first, uint32_t length,
@@ -53,8 +57,8 @@ const char *lec_wordlist_folded(const lec_wordlist *list, uint32_t first, uint32
 /* Where word `word` ends, with the full stop that belongs to it: `Ms.`, `U.S.`, `P.` */
 uint32_t lec_wordlist_end(const lec_wordlist *list, uint32_t word);
 
-/* Blank: spaces, tabs, no-break spaces and other space separators, zero-width ones, soft hyphens;
- * not line ends. */
+/* Blank: spaces, tabs, no-break spaces and other space separators, zero-width ones, marks of the
+ * direction of writing, soft hyphens; not line ends. */
 bool lec_is_blank_character(int32_t character);
 bool lec_is_line_end(int32_t character);
 

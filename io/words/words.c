@@ -15,22 +15,31 @@
 #include <string.h>
 
 #include "core/vocabulary.h"
+#include "io/words/address.h"
+#include "io/words/characters.h"
 #include "io/words/lexicon.h"
 #include "io/words/unicode.h"
 
-enum { SOFT_HYPHEN = 0xAD, GROWTH_OF_A_WORD = 18 }; /* NFC and folding: at most 18 units for one */
+enum { GROWTH_OF_A_WORD = 18, DOT_ABOVE = 0x307 }; /* NFC and folding: at most 18 units for one */
 
 struct lec_words {
     lec_arena *arena;
     UBreakIterator *word_breaks, *sentence_breaks;
     const UNormalizer2 *nfc;
+    size_t language;               /* of the lexicons; lec_language_count(): none of them */
+    bool turkish;                  /* I and i are two letters */
+    bool has_ordinals;             /* its lexicon has words before ordinals: im 3. Quartal */
     lec_vocabulary *abbreviations; /* without their last full stop */
+    const char *source;            /* the transcript's text */
     UChar *text;                   /* the paragraph; line ends are spaces */
     uint32_t *byte_at; /* [length + 1] byte of each UTF-16 unit in the transcript's text */
     int32_t length;
     size_t capacity;
+    UChar32 before;                 /* the last character that was not left out */
+    bool has_capital_i;             /* the current word */
+    bool has_address;               /* it may: there is a `/`, an `@` or `www.` */
     UChar *scratch, *form, *folded; /* the current word */
-    char *form_utf8, *word_utf8;
+    char *form_utf8, *word_utf8, *shown_utf8;
     size_t word_capacity; /* in UTF-16 units */
 };
 
@@ -71,6 +80,15 @@ static void add_suppressions(lec_vocabulary *list, const char *language, lec_are
     }
 }
 
+static bool has_class(size_t language, lec_phrase_class class)
+{
+    size_t count;
+    const lec_lexicon_line *lines = lec_lexicon_lines(&count);
+    for (size_t i = 0; i < count; i++)
+        if (lines[i].language == language && lines[i].class == class) return true;
+    return false;
+}
+
 static lec_vocabulary *load_abbreviations(const char *language, lec_arena *arena)
 {
     lec_vocabulary *list = lec_vocabulary_new(arena);
@@ -95,6 +113,9 @@ lec_status lec_words_new_in(const char *language, lec_arena *arena, lec_words **
     words->sentence_breaks = open_iterator(UBRK_SENTENCE, language, arena, &code);
     words->nfc = unorm2_getNFCInstance(&code);
     words->abbreviations = load_abbreviations(language, arena);
+    words->language = lec_language_find(language);
+    words->has_ordinals = has_class(words->language, LEC_PHRASE_ORDINAL_AFTER);
+    words->turkish = strcmp(language, "tr") == 0 || strcmp(language, "az") == 0;
     *out = words;
     if (U_FAILURE(code))
         return lec_fail(error, LEC_BAD_DATA, "ICU's break rules cannot be loaded (%s); install ICU",
@@ -123,20 +144,52 @@ static void append_unit(lec_words *words, UChar unit, uint32_t byte)
     words->byte_at[words->length++] = byte;
 }
 
+static void append_character(lec_words *words, UChar32 character, uint32_t byte)
+{
+    if (character > 0xFFFF) {
+        append_unit(words, U16_LEAD(character), byte);
+        append_unit(words, U16_TRAIL(character), byte);
+    } else {
+        append_unit(words, (UChar)character, byte);
+    }
+}
+
+/* The characters from text[at] on, 0 where there are no more. */
+static void look_ahead(const char *text, uint32_t at, uint32_t end, UChar32 behind[4])
+{
+    for (int i = 0; i < 4; i++) behind[i] = at < end ? lec_utf8_next(text, &at, end) : 0;
+}
+
+/* Anything but ASCII, and the grave accent; returns the byte after it. */
+static uint32_t append_special(lec_words *words, const char *text, uint32_t at, uint32_t end)
+{
+    const uint32_t byte = at;
+    const UChar32 character = lec_utf8_next(text, &at, end);
+    UChar32 made = character;
+    if (character >= 0 && lec_is_special_character(character)) {
+        UChar32 behind[4];
+        look_ahead(text, at, end, behind);
+        made = lec_character_of(character, words->before, behind);
+    } else if (character < 0 || u_isUWhiteSpace(character)) {
+        made = ' ';
+    }
+    if (made == LEC_OMITTED) return at;
+    append_character(words, made, byte);
+    words->before = character;
+    return at;
+}
+
 static void append_piece(lec_words *words, const char *text, lec_piece piece)
 {
     for (uint32_t at = piece.start; at < piece.end;) {
-        const uint32_t byte = at;
-        UChar32 character = lec_utf8_next(text, &at, piece.end);
-        const bool is_space = character == '\n' || character == '\r' || character == '\t' ||
-                              u_isUWhiteSpace(character);
-        if (is_space || character < 0) character = ' ';
-        if (character > 0xFFFF) {
-            append_unit(words, U16_LEAD(character), byte);
-            append_unit(words, U16_TRAIL(character), byte);
-        } else {
-            append_unit(words, (UChar)character, byte);
+        const unsigned char unit = (unsigned char)text[at];
+        if (unit >= 0x80 || unit == '`') {
+            at = append_special(words, text, at, piece.end);
+            continue;
         }
+        words->has_address |= unit == '/' || unit == '@' || (unit == '.' && words->before == 'w');
+        words->before = unit;
+        append_unit(words, unit >= '\t' && unit <= '\r' ? ' ' : unit, at++);
     }
 }
 
@@ -146,9 +199,13 @@ static void load_paragraph(lec_words *words, const char *text, const lec_piece *
     size_t bytes = 0;
     for (size_t p = 0; p < count; p++) bytes += pieces[p].end - pieces[p].start + 1;
     reserve_text(words, bytes + 1);
+    words->source = text;
     words->length = 0;
+    words->before = 0;
+    words->has_address = false;
     for (size_t p = 0; p < count; p++) {
         if (p > 0) append_unit(words, ' ', pieces[p].start);
+        if (p > 0) words->before = ' ';
         append_piece(words, text, pieces[p]);
     }
     words->byte_at[words->length] = count > 0 ? pieces[count - 1].end : 0;
@@ -158,30 +215,27 @@ static void load_paragraph(lec_words *words, const char *text, const lec_piece *
 
 static bool has_letter_or_digit(const UChar *text, int32_t start, int32_t end)
 {
+    const UChar first = text[start];
+    if ((first >= 'a' && first <= 'z') || (first >= 'A' && first <= 'Z')) return true;
+    if (end - start == 1 && first < 0x80) return first >= '0' && first <= '9';
     while (start < end) {
         if (u_isalnum(lec_utf16_next(text, &start, end))) return true;
     }
     return false;
 }
 
-static bool is_apostrophe(UChar unit)
+/* Copies the word into `scratch`, a no-break space for the mark that joins its digits. */
+static int32_t copy_word(lec_words *words, int32_t start, int32_t end, bool *is_ascii)
 {
-    return unit == 0x2019 || unit == 0x2018 || unit == 0x02BC || unit == 0xFF07;
-}
-
-/* Copies the word into `scratch` with straight apostrophes and without soft hyphens. */
-static int32_t clean(lec_words *words, int32_t start, int32_t end, bool *is_ascii)
-{
-    int32_t length = 0;
-    *is_ascii = true;
+    UChar all = 0;
     for (int32_t i = start; i < end; i++) {
-        UChar unit = words->text[i];
-        if (unit == SOFT_HYPHEN) continue;
-        if (is_apostrophe(unit)) unit = '\'';
-        if (unit > 0x7F) *is_ascii = false;
-        words->scratch[length++] = unit;
+        const UChar unit = words->text[i];
+        all |= unit;
+        words->scratch[i - start] = unit == LEC_THOUSANDS_MARK ? 0xA0 : unit;
+        words->has_capital_i |= unit == 'I';
     }
-    return length;
+    *is_ascii = all < 0x80;
+    return end - start;
 }
 
 static void reserve_word(lec_words *words, size_t units)
@@ -193,6 +247,7 @@ static void reserve_word(lec_words *words, size_t units)
     words->folded = lec_new(words->arena, UChar, words->word_capacity);
     words->form_utf8 = lec_new(words->arena, char, 3 * words->word_capacity);
     words->word_utf8 = lec_new(words->arena, char, 3 * words->word_capacity);
+    words->shown_utf8 = lec_new(words->arena, char, 3 * words->word_capacity);
 }
 
 static void ascii_forms(lec_words *words, int32_t length, lec_new_token *token)
@@ -203,6 +258,31 @@ static void ascii_forms(lec_words *words, int32_t length, lec_new_token *token)
         words->word_utf8[i] = (char)(unit >= 'A' && unit <= 'Z' ? unit + ('a' - 'A') : unit);
     }
     token->form_length = token->word_length = (size_t)length;
+}
+
+/* `i` with a dot above is `i`: what other programs make of a capital I with a dot. */
+static int32_t without_dots(UChar *text, int32_t length)
+{
+    int32_t kept = 0;
+    for (int32_t i = 0; i < length; i++)
+        if (text[i] != DOT_ABOVE || kept == 0 || text[kept - 1] != 'i') text[kept++] = text[i];
+    return kept;
+}
+
+/* The form in small letters where folding does not give them: Strasse is shown as straße. */
+static void show_small(lec_words *words, int32_t form, int32_t word, lec_new_token *token)
+{
+    UErrorCode code = U_ZERO_ERROR;
+    const int32_t room = (int32_t)words->word_capacity;
+    int32_t used = 0;
+    const int32_t length =
+        without_dots(words->scratch, u_strToLower(words->scratch, room, words->form, form,
+                                                  words->turkish ? "tr" : "", &code));
+    if (length == word && u_memcmp(words->scratch, words->folded, word) == 0) return;
+    u_strToUTF8(words->shown_utf8, 3 * room, &used, words->scratch, length, &code);
+    if (U_FAILURE(code)) return;
+    token->shown = words->shown_utf8;
+    token->shown_length = (size_t)used;
 }
 
 /* NFC, then full case folding, then NFC again (folding can undo it: U+0345). The buffers are large
@@ -216,36 +296,88 @@ static void unicode_forms(lec_words *words, int32_t length, lec_new_token *token
         unorm2_normalize(words->nfc, words->scratch, length, words->form, room, &code);
     u_strToUTF8(words->form_utf8, bytes, &used, words->form, form, &code);
     token->form_length = (size_t)used;
-    const int32_t folded =
-        u_strFoldCase(words->scratch, room, words->form, form, U_FOLD_CASE_DEFAULT, &code);
+    const uint32_t how = words->turkish ? U_FOLD_CASE_EXCLUDE_SPECIAL_I : U_FOLD_CASE_DEFAULT;
+    const int32_t folded = without_dots(
+        words->scratch, u_strFoldCase(words->scratch, room, words->form, form, how, &code));
     const int32_t word =
         unorm2_normalize(words->nfc, words->scratch, folded, words->folded, room, &code);
     u_strToUTF8(words->word_utf8, bytes, &used, words->folded, word, &code);
     token->word_length = U_SUCCESS(code) ? (size_t)used : 0;
+    show_small(words, form, word, token);
 }
 
 static void make_token(lec_words *words, int32_t start, int32_t end, lec_new_token *token)
 {
     reserve_word(words, (size_t)(end - start + 1) * GROWTH_OF_A_WORD);
     bool is_ascii;
-    const int32_t length = clean(words, start, end, &is_ascii);
+    words->has_capital_i = false;
+    const int32_t length = copy_word(words, start, end, &is_ascii);
     token->form = words->form_utf8;
     token->word = words->word_utf8;
-    if (is_ascii)
+    if (is_ascii && !(words->turkish && words->has_capital_i))
         ascii_forms(words, length, token);
     else
         unicode_forms(words, length, token);
     token->start = words->byte_at[start];
-    /* the unit before the end may be a trail surrogate or lie in an earlier piece: its character's
-     * last byte, not the next unit's first one */
-    int32_t last = end - 1;
-    if (last > start && U16_IS_TRAIL(words->text[last])) last--;
-    int32_t after = last;
-    const UChar32 character = lec_utf16_next(words->text, &after, words->length);
-    token->end = words->byte_at[last] + lec_utf8_length(character);
+    /* the end of its last character in the file, not the begin of the next one: that may lie
+     * behind what was left out, or in a later piece */
+    uint32_t after = words->byte_at[end - 1];
+    lec_utf8_next(words->source, &after, words->byte_at[words->length]);
+    token->end = after;
+}
+
+/* --- segments: ICU's, but an address is one ----------------------------------------------------
+ */
+
+typedef struct {
+    int32_t start, end, boundary; /* the segment, and ICU's last boundary */
+    int32_t searched;             /* addresses were looked for so far */
+    bool is_address;
+    lec_address address; /* the next one; it begins at the end of the text when there is none */
+} segment;
+
+static void find_address(const lec_words *words, segment *at)
+{
+    if (!words->has_address ||
+        !lec_address_next(words->text, words->length, &at->searched, &at->address))
+        at->address = (lec_address){words->length, words->length};
+}
+
+static segment open_segments(lec_words *words)
+{
+    UErrorCode code = U_ZERO_ERROR;
+    ubrk_setText(words->word_breaks, words->text, words->length, &code);
+    segment at = {.boundary = ubrk_first(words->word_breaks)};
+    find_address(words, &at);
+    return at;
+}
+
+static bool next_segment(lec_words *words, segment *at)
+{
+    at->start = at->end;
+    at->is_address = at->start == at->address.start && at->start < words->length;
+    if (at->is_address) {
+        at->end = at->address.end;
+        find_address(words, at);
+        return true;
+    }
+    while (at->boundary != UBRK_DONE && at->boundary <= at->start)
+        at->boundary = ubrk_next(words->word_breaks);
+    if (at->boundary == UBRK_DONE) return false;
+    at->end = at->boundary < at->address.start ? at->boundary : at->address.start;
+    return true;
 }
 
 /* --- sentences ------------------------------------------------------------------------------- */
+
+/* Why a full stop ends no sentence. */
+typedef enum { ENDS, ABBREVIATION, INITIAL, BEFORE_NUMBER, NUMBER, ORDINAL } stop;
+
+typedef struct {
+    stop stop;           /* of the word before */
+    bool before_ordinal; /* the word before is one after which `3.` counts: der, im */
+    int32_t end;         /* of the sentence */
+} sentence;
 
 /* The `J.` of J. R. Smith; `I` is a word. */
 static bool is_initial(const lec_new_token *token)
@@ -254,13 +386,74 @@ static bool is_initial(const lec_new_token *token)
            token->form[0] != 'I';
 }
 
-/* Whether the full stop after a word at units ..end is that of an abbreviation such as `Dr.` */
-static bool is_abbreviated(const lec_words *words, const lec_new_token *token, int32_t end)
+static bool is_short_number(const lec_new_token *token)
+{
+    if (token->form_length > 3) return false;
+    for (size_t i = 0; i < token->form_length; i++)
+        if (token->form[i] < '0' || token->form[i] > '9') return false;
+    return true;
+}
+
+/* Whether the word is of a class in the text's own language. */
+static bool is_of_class(const lec_words *words, const lec_new_token *token, lec_phrase_class class)
+{
+    char folded[64];
+    lec_wordlist list;
+    size_t count;
+    if (token->word_length >= sizeof folded || words->language >= LEC_LANGUAGES_MAX) return false;
+    lec_wordlist_read(&list, token->word, 0, (uint32_t)token->word_length);
+    const lec_meaning *meanings = lec_meanings_of(list.folded, strlen(list.folded), &count);
+    for (size_t m = 0; m < count; m++)
+        if (meanings[m].class == class && (meanings[m].languages >> words->language & 1U) != 0)
+            return true;
+    return false;
+}
+
+/* What the full stop after a word at units ..end is: that of `Dr.`, `J.`, `p.` 5, `3.` Juni. */
+static stop stop_after(const lec_words *words, const lec_new_token *token, int32_t end,
+                       bool before_ordinal)
 {
     uint32_t id;
-    if (end >= words->length || words->text[end] != '.') return false;
-    return is_initial(token) ||
-           lec_vocabulary_find(words->abbreviations, token->form, token->form_length, &id);
+    if (end >= words->length || words->text[end] != '.') return ENDS;
+    if (is_initial(token)) return INITIAL; /* CLDR has some of them as abbreviations */
+    if (lec_vocabulary_find(words->abbreviations, token->form, token->form_length, &id))
+        return ABBREVIATION;
+    if (is_short_number(token)) return before_ordinal ? ORDINAL : NUMBER;
+    return is_of_class(words, token, LEC_PHRASE_NO_END_NUMBER) ? BEFORE_NUMBER : ENDS;
+}
+
+/* Whether the sentence goes on with `next` in spite of the full stop before it. */
+static bool goes_on(const lec_words *words, stop before, const lec_new_token *next)
+{
+    switch (before) {
+    case ENDS:
+        return false;
+    case ABBREVIATION:
+    case ORDINAL:
+        return true;
+    case INITIAL: /* B follows A. Then ... */
+        return !is_of_class(words, next, LEC_PHRASE_COMMON) &&
+               !is_of_class(words, next, LEC_PHRASE_FUNCTION);
+    case BEFORE_NUMBER:
+        return next->form[0] >= '0' && next->form[0] <= '9';
+    case NUMBER:
+        return is_of_class(words, next, LEC_PHRASE_MONTH);
+    }
+    return false;
+}
+
+static void weigh_sentence(lec_words *words, const segment *at, const lec_new_token *token,
+                           sentence *of, lec_corpus_builder *builder)
+{
+    if (at->start >= of->end) {
+        if (!goes_on(words, of->stop, token)) lec_corpus_begin_sentence(builder);
+        of->end = ubrk_following(words->sentence_breaks, at->start);
+    }
+    if (of->end != UBRK_DONE && of->end < at->end) /* inside an address */
+        of->end = ubrk_following(words->sentence_breaks, at->end - 1);
+    if (of->end == UBRK_DONE) of->end = words->length;
+    of->stop = stop_after(words, token, at->end, of->before_ordinal);
+    of->before_ordinal = words->has_ordinals && is_of_class(words, token, LEC_PHRASE_ORDINAL_AFTER);
 }
 
 void lec_words_add(lec_words *words, const char *text, const lec_piece *pieces, size_t count,
@@ -269,38 +462,26 @@ void lec_words_add(lec_words *words, const char *text, const lec_piece *pieces, 
 {
     UErrorCode code = U_ZERO_ERROR;
     load_paragraph(words, text, pieces, count);
-    ubrk_setText(words->word_breaks, words->text, words->length, &code);
+    segment at = open_segments(words);
     ubrk_setText(words->sentence_breaks, words->text, words->length, &code);
-
-    int32_t sentence_end = 0; /* the first sentence opens with the first word */
-    bool abbreviated = false;
-    int32_t start = ubrk_first(words->word_breaks);
-    for (int32_t end = ubrk_next(words->word_breaks); end != UBRK_DONE;
-         start = end, end = ubrk_next(words->word_breaks)) {
-        if (!has_letter_or_digit(words->text, start, end)) continue;
-        if (start >= sentence_end) {
-            if (!abbreviated) lec_corpus_begin_sentence(builder);
-            sentence_end = ubrk_following(words->sentence_breaks, start);
-            if (sentence_end == UBRK_DONE) sentence_end = words->length;
-        }
+    sentence of = {ENDS, false, 0}; /* the first sentence opens with the first word */
+    while (next_segment(words, &at)) {
+        if (!has_letter_or_digit(words->text, at.start, at.end)) continue;
         lec_new_token token = {.seconds = NAN};
-        make_token(words, start, end, &token);
+        make_token(words, at.start, at.end, &token);
+        weigh_sentence(words, &at, &token, &of, builder);
         if (seconds_at != NULL) token.seconds = seconds_at(token.start, times);
         lec_corpus_add_token(builder, &token);
-        abbreviated = is_abbreviated(words, &token, end);
     }
 }
 
 uint64_t lec_words_count(lec_words *words, const char *text, size_t length)
 {
-    UErrorCode code = U_ZERO_ERROR;
     const lec_piece whole = {0, (uint32_t)length};
     load_paragraph(words, text, &whole, 1);
-    ubrk_setText(words->word_breaks, words->text, words->length, &code);
     uint64_t count = 0;
-    int32_t start = ubrk_first(words->word_breaks);
-    for (int32_t end = ubrk_next(words->word_breaks); end != UBRK_DONE;
-         start = end, end = ubrk_next(words->word_breaks))
-        if (has_letter_or_digit(words->text, start, end)) count++;
+    segment at = open_segments(words);
+    while (next_segment(words, &at))
+        if (has_letter_or_digit(words->text, at.start, at.end)) count++;
     return count;
 }

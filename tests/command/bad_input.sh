@@ -104,8 +104,8 @@ expect 1 "^lectern: pair.yaml:5: .*'?B'?" "$lectern" concepts --study pair.yaml 
 expect 1 "^lectern: none.yaml" "$lectern" concepts --study none.yaml good.txt
 
 # --- output
-expect 1 "cannot write|No space" bash -c "\"$lectern\" words good.txt >/dev/full"
-expect 0 "" bash -c "\"$lectern\" words good.txt | head -n 1 >/dev/null"
+expect 1 "cannot write|No space" bash -c "\"$lectern\" words --quiet good.txt >/dev/full"
+expect 0 "" bash -c "\"$lectern\" words --quiet good.txt | head -n 1 >/dev/null"
 
 mkdir kept && echo mine >kept/notes.txt
 expect 1 "kept" "$lectern" report -o kept good.txt
@@ -134,5 +134,29 @@ for format in csv tsv jsonl text; do
     iconv -f UTF-8 -t UTF-8 shown >/dev/null || fail "$format: not UTF-8"
     grep -q $'tal\xef\xbf\xbdk' shown || fail "$format: the name is not shown"
 done
+
+# --- regressions: a message and no number where there is none
+two=$(printf '%s\n' "$root"/datasets/ministerials/*.txt | head -2)
+first=$(head -1 <<<"$two") second=$(tail -1 <<<"$two")
+expect 1 "there is no group to compare" "$lectern" contrast --factor group "$first"
+expect 1 "the only conference is .*a contrast needs two" "$lectern" contrast --factor conference "$first"
+expect 1 "the only role is 'principal'" "$lectern" contrast --factor role --role principal "$first"
+printf 'conferences:\n  - file: %s\n    group: a\n  - file: %s\n    group: b\nconcepts:\n  - name: we\n    words: [we]\n' \
+    "$(basename "$first" .txt)" "$(basename "$second" .txt)" >groups.yaml
+"$lectern" contrast --factor group --study groups.yaml "$first" "$second" >out 2>err || fail "one conference a group"
+grep -qE "no estimate .*(confounded with conference|fewer than 3)" err || fail "one conference a group, said: $(cat err)"
+grep -E '"we"' out | grep -q '"confounded with conference"' || fail "one conference a group is no contrast"
+expect 1 "one conference does not tell how much conferences differ" "$lectern" plan "$first"
+printf 'concepts:\n  - name: never\n    words: [xylophonequark]\n' >never.yaml
+expect 0 "2 of 2 rows have no estimate \\(the first: never used\\)" "$lectern" contrast --study never.yaml "$first"
+# turns that cannot tell: one answer to one question
+printf 'MINISTER: Peace and peace and peace.\nQUESTION: Why peace, peace, peace?\n' >short.txt
+printf 'concepts:\n  - name: peace\n    words: [peace]\n' >peace.yaml
+"$lectern" contrast --minimum 1 --study peace.yaml short.txt >out 2>err || fail "turns that cannot tell"
+grep -qE "no estimate .*(confounded|fewer than 3)" err || fail "turns that cannot tell, said: $(cat err)"
+# a fit for every choice, and none that runs away
+timeout 120 "$lectern" robustness --quiet --table contrast --row 'role|concept|Ukraine|principal' \
+    --column log_ratio "$root/datasets/ministerials" >spans.csv || fail "robustness of a contrast"
+[ "$(grep -c ',found$' spans.csv)" -ge 8 ] || fail "robustness of a contrast: $(cat spans.csv)"
 
 finish

@@ -40,6 +40,29 @@ for file in "$root"/datasets/ministerials/*.txt; do
     [ "$(value words-sum)" = "$(value words-file)" ] || fail "$file loses words"
 done
 
+# What check proposes can be pasted: a text that begins lines again and again is then a label (8 + 5 words).
+cat >lines.txt <<'END'
+QUELL: Good morning, and welcome everybody.
+
+BRASS: Who cut the cables?
+
+QUELL: We will see, when we know more.
+
+Subject: the harbour stays open for all of them.
+
+BRASS: And the ships?
+
+QUELL: They sail tomorrow.
+
+Subject: the ships will not wait.
+END
+expect 0 "" "$lectern" check lines.txt
+grep -q 'rejected-label .*line 7 ' out || fail "the rejected label is told: $(cat out)"
+{ echo 'speakers:'; grep -A1 '^  - name: "Subject"' out | tr -d ')'; } >pasted.yaml
+grep -q 'aliases: \["Subject"\]' pasted.yaml || fail "no alias proposed: $(cat out)"
+expect 0 "" "$lectern" check --study pasted.yaml lines.txt
+grep -q 'speaker  *13  Subject ' out || fail "the pasted alias is no label: $(cat out)"
+
 printf 'Nobody is named here.\n' >plain.txt
 expect 1 "plain.txt:1: no speaker is named; put a label" "$lectern" check plain.txt
 expect 2 "no transcript given" "$lectern" check

@@ -63,6 +63,23 @@ expect 1 "odd.csv:1: no column is known to hold text" "$lectern" turns --form de
 expect 2 "no column 'c'" "$lectern" turns --columns text=c,speaker=a odd.csv
 expect 2 "the fields are text, speaker" "$lectern" turns --columns words=b odd.csv
 
+# --- ConvoKit's folder: names and titles stand beside the utterances
+mkdir corpus
+echo '{"id":"0","conversation_id":"c","speaker":"u1","text":"Good morning. We begin."}
+{"id":"1","conversation_id":"c","speaker":"u2","text":"Why?","reply-to":"0"}' >corpus/utterances.jsonl
+echo '{"u1":{"meta":{"name":"Mara Quell"}},"u2":{"meta":{"name":"Tom Brass","role":"journalist"}}}' \
+    >corpus/speakers.json
+echo '{"c":{"meta":{"title":"Cables"}}}' >corpus/conversations.json
+echo '{}' >corpus/index.json
+[ "$(turns corpus | cut -f2,3 | tr '\t\n' ' ,')" = "principal Mara Quell,journalist Tom Brass," ] ||
+    fail "corpus: $(turns corpus)"
+
+# --- who spoke when, without words, beside the words
+printf 'QUELL: Good morning. We begin with the cables today.\n\nBRASS: Who cut them, and when?\n\nQUELL: We do not know. We will see.\n' >two.txt
+printf 'SPEAKER two 1 %s <NA> <NA> %s <NA> <NA>\n' '1.5 3.5' A '6.0 2.0' B '9.0 3.0' A >two.rttm
+[ "$("$lectern" times --format tsv two.txt --captions two.rttm | sed 1d | cut -f5,6 | tr '\t\n' ' ,')" = \
+    "1.5 5,6 8,9 12," ] || fail "two.rttm"
+
 # --- bad files
 printf 'speaker,text\nQuell,a\nBrass,b,c\n' >ragged.csv
 expect 1 "^lectern: ragged.csv:3: this row has 3 cells" "$lectern" turns ragged.csv

@@ -43,6 +43,9 @@ rewrite_text rewrite_q, rewrite_q_stop, rewrite_q_colon, rewrite_question, rewri
 /* Forms that know what they hold. */
 rewrite_text rewrite_page, rewrite_page_inline, rewrite_vtt, rewrite_srt, rewrite_tei, rewrite_csv,
     rewrite_csv_rows, rewrite_csv_names, rewrite_tsv, rewrite_jsonl;
+/* As the tools for transcription write them, with times: rewrite_tools.c. */
+rewrite_text rewrite_ttml, rewrite_ass, rewrite_eaf, rewrite_exb, rewrite_stm, rewrite_docx,
+    rewrite_docx_table, rewrite_odt, rewrite_markdown_table, rewrite_elan_tab;
 
 typedef struct {
     const char *bytes;
@@ -54,7 +57,8 @@ typedef rewrite_bytes rewrite_encoding(const char *text, lec_arena *arena);
 
 rewrite_encoding rewrite_as_it_is, rewrite_crlf, rewrite_cr, rewrite_bom, rewrite_utf16_le,
     rewrite_utf16_be, rewrite_windows_1252, rewrite_no_break, rewrite_blank_lines,
-    rewrite_trailing_spaces, rewrite_gz, rewrite_xz, rewrite_zst, rewrite_zip, rewrite_tar_gz;
+    rewrite_trailing_spaces, rewrite_gz, rewrite_xz, rewrite_zst, rewrite_zip, rewrite_tar_gz,
+    rewrite_word_file, rewrite_open_document;
 
 /* The text with letters that Windows-1252 lacks replaced by their base letters. */
 const char *rewrite_for_windows_1252(const char *text, lec_arena *arena);

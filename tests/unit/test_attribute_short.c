@@ -172,9 +172,11 @@ static void test_evidence(void)
          "MODERATOR: First question, the Daily Courier.\n\n"
          "The Daily Courier\nWhat of the sea cables?\n\nPRESIDENT LIND: We protect them.\n\n"
          "MODERATOR: Next, Radio Nord, Ida Falk.\n\nIda Falk, Radio Nord\nWho pays?\n\n"
-         "PRESIDENT LIND: All of us.\n",
+         "PRESIDENT LIND: All of us.\n\nMODERATOR: And now the Harbour Wire.\n\n"
+         "The Harbour Wire\nIs it enough for the winter?\n\nPRESIDENT LIND: It is.\n",
          "principal:President Lind|moderator:|journalist:Daily Courier|principal:President Lind|"
-         "moderator:|journalist:Ida Falk|principal:President Lind"},
+         "moderator:|journalist:Ida Falk|principal:President Lind|"
+         "moderator:|journalist:Harbour Wire|principal:President Lind"},
         {"a heading that nobody calls", "txt",
          "PRESIDENT LIND: Good morning. We have a plan for the ports, as you know.\n\n"
          "The Northern Ports\nWhat are they? They are three.\n\n"

@@ -333,7 +333,8 @@ static void test_pair_statistic(void)
     lec_estimate got[CONTRASTS];
     for (int method = 0; method <= LEC_INTERVAL_EXPANDED_BCA; method++) {
         const lec_interval_kind kind = {(lec_interval_method)method, 0.8};
-        lec_pair_intervals(&target, &reference, limited, &limits[0], kind, 2, got);
+        lec_pair_intervals(&target, &reference, limited, &limits[0], kind, LEC_SCALE_LINEAR, 2,
+                           got);
         const lec_estimate want = general_pair(all, 0, limited_totals, kind);
         CHECK_NUMBER(got[0].value, want.value, TOLERANCE_CLOSED_FORM, "estimate");
         CHECK_NUMBER(got[0].low, want.low, TOLERANCE_CLOSED_FORM, "low");
@@ -342,7 +343,8 @@ static void test_pair_statistic(void)
         CHECK_NUMBER(got[2].value, -3 * 5.0 / 48, TOLERANCE_CLOSED_FORM, "the cell is passed on");
         CHECK_NUMBER(got[CONTRASTS - 1].value, 0, 0, "a cell that neither group has");
         CHECK_TRUE(isnan(got[CONTRASTS - 1].low), "has no interval");
-        lec_pair_intervals(&target, &reference, limited, &limits[1], kind, 2, got);
+        lec_pair_intervals(&target, &reference, limited, &limits[1], kind, LEC_SCALE_LINEAR, 2,
+                           got);
         CHECK_TRUE(isnan(got[0].value) && isnan(got[0].low), "6 in the reference are too many");
     }
     lec_arena_free(arena);

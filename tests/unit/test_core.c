@@ -3,6 +3,7 @@
  * headers. */
 #include "core/arena.h"
 #include "core/known_names.h"
+#include "core/memory.h"
 #include "core/option.h"
 #include "core/table.h"
 #include "core/vocabulary.h"

@@ -18,7 +18,8 @@ static void add_words(lec_corpus_builder *builder, const char *words)
     uint32_t at = 0;
     for (const char *word = words; *word != '\0'; word += strspn(word, " ")) {
         const size_t length = strcspn(word, " ");
-        const lec_new_token token = {word, length, word, length, at, at + 1, 0.5F * (float)at};
+        const lec_new_token token = {word,   length,           word, length, at,
+                                     at + 1, 0.5F * (float)at, NULL, 0};
         if (*word == '/')
             lec_corpus_begin_sentence(builder);
         else

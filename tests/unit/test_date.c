@@ -138,7 +138,7 @@ static void test_lexicons(void)
     for (size_t i = 0; i < count; i++) {
         const bool month = lines[i].class == LEC_PHRASE_MONTH;
         if ((!month && lines[i].class != LEC_PHRASE_WEEKDAY) || lines[i].full == NULL) continue;
-        const int number = atoi(lines[i].full);
+        const long number = strtol(lines[i].full, NULL, 10);
         CHECK_TRUE(number >= 1 && number <= (month ? 12 : 7), lines[i].phrase);
     }
 }

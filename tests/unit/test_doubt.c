@@ -29,10 +29,11 @@ static lec_corpus with_draws(lec_arena *arena, bool doubtful)
     return corpus;
 }
 
-static const char *const analyses[] = {"words",    "ngrams",   "skipgrams", "concepts",
-                                       "speaking", "speakers", "diversity", "readability"};
-static const char *const options[] = {
-    NULL, "--minimum=1 --range=1", "--minimum=1 --range=1", NULL, NULL, NULL, NULL, NULL};
+static const char *const analyses[] = {
+    "words",       "ngrams",     "skipgrams", "concepts",  "speaking", "speakers",  "diversity",
+    "readability", "dispersion", "keyness",   "wordshift", "contrast", "similarity"};
+static const char *const options[sizeof analyses / sizeof *analyses] = {
+    NULL, "--minimum=1 --range=1", "--minimum=1 --range=1"};
 
 static void test_no_doubt(void)
 {
@@ -165,10 +166,94 @@ static void test_rule(void)
     CHECK_TRUE(isnan(none.low) && isnan(share), "no interval, no share");
 }
 
+/* --- any table --------------------------------------------------------------------------------
+ */
+
+/* The movement of a value, by hand: Di's word is alone in its cluster, so that all variance of the
+ * draws is independent and B (1 + 1/4) - B is left. In the order of the second half each exchange
+ * takes another draw, but as one only is in doubt, values are those of the draws. */
+static lec_movement movement_of(const double value[DRAWS], double stands)
+{
+    double mean = 0;
+    for (size_t d = 0; d < DRAWS; d++) mean += value[d] / DRAWS;
+    const double between = lec_variance_of_draws(value, DRAWS);
+    return (lec_movement){mean - stands, between / DRAWS, between};
+}
+
+static double number_or_nan(const lec_table *table, const char *keys, const char *column)
+{
+    return table_has_row(table, keys) ? table_number(table, table_row(table, keys), column) : NAN;
+}
+
+/* Ends of the table with draws: those without, moved as the values of the tables of the draws. */
+static void check_table(const char *analysis, const char *given, const char *keys,
+                        const char *column, lec_scale scale)
+{
+    lec_arena *arena = lec_arena_new();
+    const lec_study *study = study_from(arena, "peace = peace; war = war");
+    const lec_corpus corpus = with_draws(arena, true);
+    const lec_table *sure = run_analysis(arena, analysis, corpus_from(arena, text), study, given);
+    const lec_table *table = run_analysis(arena, analysis, &corpus, study, given);
+    double drawn[DRAWS];
+    for (size_t d = 0; d < DRAWS; d++)
+        drawn[d] = number_or_nan(
+            run_analysis(arena, analysis, corpus_of_draw(arena, &corpus, d), study, given), keys,
+            column);
+    const char *low = lec_arena_format(arena, "%s_low", column);
+    const char *high = lec_arena_format(arena, "%s_high", column);
+    const lec_estimate stands = {number_or_nan(sure, keys, column), number_or_nan(sure, keys, low),
+                                 number_or_nan(sure, keys, high)};
+    double share;
+    const lec_estimate want =
+        lec_widened_by_doubt(stands, movement_of(drawn, stands.value), scale, 0.95, &share);
+    const char *what = lec_arena_format(arena, "%s %s %s", analysis, given ? given : "", keys);
+    CHECK_NUMBER(number_or_nan(table, keys, column), stands.value, 1e-12, what);
+    CHECK_NUMBER(number_or_nan(table, keys, low), want.low, 1e-9, what);
+    CHECK_NUMBER(number_or_nan(table, keys, high), want.high, 1e-9, what);
+    CHECK_TRUE(!isnan(stands.high) && want.high != stands.high, what);
+    CHECK_NUMBER(number_or_nan(table, keys, "doubt"), share, 1e-9, what);
+    lec_arena_free(arena);
+}
+
+/* Tables that set groups against each other, the bootstrap, and turns selected by --role. */
+static void test_any_table(void)
+{
+    check_table("keyness", NULL, "role=principal|role=journalist|war", "log_ratio",
+                LEC_SCALE_LINEAR);
+    check_table("wordshift", "--minimum=1", "role=principal|role=journalist|jsd|war",
+                "contribution", LEC_SCALE_LINEAR);
+    check_table("words", "--interval=percentile", "c|principal|peace", "per_thousand",
+                LEC_SCALE_LOG);
+    check_table("speaking", "--interval=bca", "c|all|journalist", "word_share", LEC_SCALE_LOGIT);
+    check_table("concepts", "--role=journalist", "c|all|war", "per_thousand", LEC_SCALE_LOG);
+    check_table("diversity", "--role=principal --mattr-window=3", "c|all|all", "mattr",
+                LEC_SCALE_LOGIT);
+}
+
+/* By hand: at 0.2 the logit's slope is 1 / .16 = 6.25; z(.975) = 1.959964. */
+static void test_widened(void)
+{
+    double share;
+    const double extra = 1.959963984540054 * 6.25 * 0.02, h = log(0.3 / 0.7) - log(0.2 / 0.8);
+    const lec_estimate logit =
+        lec_widened_by_doubt((lec_estimate){0.2, NAN, 0.3}, (lec_movement){0.05, 0.0004, 0},
+                             LEC_SCALE_LOGIT, 0.95, &share);
+    const double high = log(0.25 / 0.75) + sqrt(h * h + extra * extra);
+    CHECK_NUMBER(logit.high, 1 / (1 + exp(-high)), 1e-12, "high end");
+    CHECK_NUMBER(logit.low, NAN, 0, "an end that is open stays open");
+    CHECK_NUMBER(share, NAN, 0, "no width, no share");
+    const lec_estimate none = lec_widened_by_doubt(
+        (lec_estimate){1, 0.5, 2}, (lec_movement){0, 0, 0}, LEC_SCALE_LOG, 0.95, &share);
+    CHECK_NUMBER(none.low, 0.5, 1e-15, "no doubt");
+    CHECK_NUMBER(share, 0, 1e-15, "no doubt");
+}
+
 const lec_test lec_tests_doubt[] = {
     {"no_doubt", test_no_doubt},
     {"groups_in_draws", test_groups_in_draws},
     {"intervals", test_intervals},
     {"rule", test_rule},
+    {"any_table", test_any_table},
+    {"widened", test_widened},
     {0},
 };

@@ -102,7 +102,7 @@ static void test_real_files(void)
     for (size_t f = 0; f < sizeof real_files / sizeof *real_files; f++) {
         lec_arena *arena = lec_arena_new();
         lec_error error = {""};
-        lec_sources sources = {NULL, 0};
+        lec_sources sources = {0};
         const lec_source_limits limits = {.encoding = NULL};
         const char *path =
             shared_path(lec_arena_format(arena, "transcripts/white-house/%s.md", real_files[f]));

@@ -189,7 +189,7 @@ static void test_invariance(void)
 
 static char *whole_file(const char *path, lec_arena *arena)
 {
-    lec_sources sources = {NULL, 0};
+    lec_sources sources = {0};
     lec_error error = {""};
     const lec_source_limits limits = {.encoding = NULL};
     CHECK_COUNT(lec_sources_read(path, &limits, arena, &sources, &error), LEC_OK, error.message);

@@ -199,7 +199,20 @@ static void test_refused(void)
     } refused[] = {
         {"SPEAKER b 1 3.420 8.580 <NA> <NA> A <NA> <NA>\n",
          "t.txt:1: this is an RTTM file, which says who speaks when but holds no words; give the "
-         "transcript or the captions of this recording"},
+         "transcript, and this file as its --captions"},
+        {"{0}{25}Good morning.\n{30}{50}Why?\n",
+         "t.txt:1: this is a MicroDVD file of captions; turn it into SRT, e.g. with: ffmpeg -i "
+         "FILE.sub FILE.srt"},
+        {"{\"settings\": [1, 2]}",
+         "t.txt:1: this is JSON of a kind that is not read; give a list of utterances, each an "
+         "object with speaker and text"},
+        {"1\tGood\tgood\tADJ\tJJ\t_\t2\tamod\t_\t_\n",
+         "t.txt:1: this is a text divided into words with their grammar (CoNLL-U); give the text "
+         "it "
+         "was made from"},
+        {"\\documentclass{article}\n",
+         "t.txt:1: this is a LaTeX file; turn it into text, e.g. with: pandoc -t plain --wrap=none "
+         "FILE"},
         {"<?xml version=\"1.0\"?>\n<folder-of-notes/>\n",
          "t.txt:1: this is XML of a kind that is not read; turn it into plain text or TEI first"},
     };

@@ -31,7 +31,7 @@ static const struct {
     uint64_t extra;
 } floors[] = {
     {"australia/1973-05-22", "html", 0.995, 0.995, 1.0, 11},
-    {"australia/1974-12-15", "html", 0.92, 0.92, 0.89, 45},
+    {"australia/1974-12-15", "html", 0.92, 0.92, 0.89, 48}, /* a label is read as speech */
     {"australia/1993-09-12", "html", 0.89, 0.89, 0.70, 20},
     {"australia/1999-06-27", "html", 1.0, 1.0, 1.0, 0},
     {"australia/2010-10-20", "html", 1.0, 1.0, 1.0, 0},

@@ -243,7 +243,7 @@ static void test_quotations(void)
                                      .detail = {.affiliation = "", .label = "", .label_form = ""}});
         for (size_t t = 0; t < 4 && quotations[i].ends[t] > 0; t++)
             lec_corpus_add_token(builder, &(lec_new_token){"w", 1, "w", 1, quotations[i].starts[t],
-                                                           quotations[i].ends[t], NAN});
+                                                           quotations[i].ends[t], NAN, NULL, 0});
         const lec_table *table = run_analysis(arena, "kwic", lec_corpus_finish(builder), NULL,
                                               "--query=w,w w --window=0");
         CHECK_TEXT(table_text(table, 0, "match"), quotations[i].quotation, quotations[i].text);

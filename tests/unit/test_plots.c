@@ -760,7 +760,7 @@ static void test_finding_gnuplot(void)
     CHECK_TRUE(lec_gnuplot_find(at.arena) == NULL, "there is none");
     file_put(&at, "gnuplot", "not a program", 0644);
     CHECK_TRUE(lec_gnuplot_find(at.arena) == NULL, "it cannot be run");
-    fchmodat(at.folder, "gnuplot", 0755, 0);
+    CHECK_COUNT(fchmodat(at.folder, "gnuplot", 0755, 0), 0, "a program of the test");
     setenv("PATH", lec_arena_format(at.arena, "relative::/nowhere:%s", at.path), 1);
     CHECK_TEXT(lec_gnuplot_find(at.arena), own, "in the last folder");
     setenv("PATH", "", 1);
@@ -770,11 +770,21 @@ static void test_finding_gnuplot(void)
 }
 
 /* A script as no chart ever makes it: the second wall must hold by itself. */
+static void check_refused(const workshop *at, const char *gnuplot, const char *script)
+{
+    file_put(at, "x.gp", script, 0644);
+    lec_picture picture = {.name = "x", .title = "x"};
+    lec_error error;
+    CHECK_COUNT(
+        lec_charts_render(at->folder, gnuplot, &picture, 1, &(lec_render_limits){0}, &error),
+        LEC_BAD_DATA, script);
+}
+
 static void test_sandbox(void)
 {
     workshop at = workshop_open();
     const char *gnuplot = lec_gnuplot_find(at.arena);
-    if (gnuplot == NULL || !lec_sandbox_filters(lec_sandbox_new(at.arena))) {
+    if (gnuplot == NULL || !lec_sandbox_filters_calls(lec_sandbox_new(at.folder, at.arena))) {
         workshop_close(&at);
         SKIP("needs gnuplot and seccomp");
     }
@@ -782,15 +792,43 @@ static void test_sandbox(void)
                                           "!touch pwned\n", "plot '<touch pwned; echo 1 2'\n",
                                           "set print '|touch pwned'\nprint 1\nunset print\n"};
     for (size_t i = 0; i < sizeof scripts / sizeof *scripts; i++) {
-        file_put(&at, "x.gp", scripts[i], 0644);
-        lec_picture picture = {.name = "x", .title = "x"};
-        lec_error error;
-        CHECK_COUNT(
-            lec_charts_render(at.folder, gnuplot, &picture, 1, &(lec_render_limits){0}, &error),
-            LEC_BAD_DATA, scripts[i]);
+        check_refused(&at, gnuplot, scripts[i]);
         CHECK_TRUE(!file_exists(&at, "pwned"), scripts[i]);
     }
     workshop_close(&at);
+}
+
+/* The six ways in which gnuplot writes a file, each outside the folder of the pictures; the file of
+ * another program that is there already stays as it is. */
+static void test_sandbox_files(void)
+{
+    workshop at = workshop_open(), other = workshop_open();
+    const char *gnuplot = lec_gnuplot_find(at.arena);
+    if (gnuplot == NULL || !lec_sandbox_guards_files(lec_sandbox_new(at.folder, at.arena))) {
+        workshop_close(&at);
+        workshop_close(&other);
+        SKIP("needs gnuplot and Landlock");
+    }
+    file_put(&other, "old", "as it was", 0644);
+    static const char *const scripts[] = {
+        "set terminal svg\nset output '%s/new'\nplot x\nset output\n",
+        "set terminal pngcairo\nset output '%s/old'\nplot x\nset output\n",
+        "set table '%s/new'\nplot x\nunset table\n",
+        "set print '%s/old'\nprint 1\nunset print\n",
+        "set print '%s/old' append\nprint 1\nunset print\n",
+        "save '%s/new'\n",
+    };
+    for (size_t i = 0; i < sizeof scripts / sizeof *scripts; i++) {
+        const char *before = scripts[i], *hole = strstr(before, "%s");
+        check_refused(&at, gnuplot,
+                      lec_arena_format(at.arena, "%.*s%s%s", (int)(hole - before), before,
+                                       other.path, hole + 2));
+        CHECK_TRUE(!file_exists(&other, "new"), scripts[i]);
+        CHECK_TEXT(file_text(&other, "old"), "as it was", scripts[i]);
+        CHECK_TRUE(!file_exists(&at, ".temporary"), "the temporary folder is gone");
+    }
+    workshop_close(&at);
+    workshop_close(&other);
 }
 
 static void test_real_gnuplot(void)
@@ -878,6 +916,7 @@ const lec_test lec_tests_plots[] = {
     {"failing_gnuplots", test_failing_gnuplots},
     {"finding_gnuplot", test_finding_gnuplot},
     {"sandbox", test_sandbox},
+    {"sandbox_files", test_sandbox_files},
     {"real_gnuplot", test_real_gnuplot},
     {"extreme_charts", test_extreme_charts},
     {0},

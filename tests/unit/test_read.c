@@ -283,6 +283,74 @@ static void test_folder(void)
     lec_arena_free(arena);
 }
 
+/* The transcript with one answer more: files of the same bytes count once. */
+static const char *other_transcript(lec_arena *arena, const char *answer)
+{
+    return lec_arena_format(arena, "%s\nSECRETARY GENERAL EDVARD LIND: %s.\n", transcript, answer);
+}
+
+/* Files of the same bytes count once, the first by name, in whatever order they are given. */
+static void test_same_bytes(void)
+{
+    lec_arena *arena = lec_arena_new();
+    begin();
+    const lec_study *study = study_from(arena, "");
+    const char *const paths[] = {put_file(arena, "c.txt", transcript),
+                                 put_file(arena, "a.txt", transcript),
+                                 put_file(arena, "b.txt", other_transcript(arena, "Two"))};
+    const char *const turned[] = {paths[1], paths[2], paths[0]};
+    for (size_t i = 0; i < 2; i++) {
+        lec_readings readings = {0};
+        lec_error error = {""};
+        CHECK_COUNT(try_read(arena, i == 0 ? paths : turned, 3, study, &readings, &error), LEC_OK,
+                    error.message);
+        CHECK_COUNT(readings.corpus->conference_count, 2, "one of them once");
+        CHECK_TEXT(readings.corpus->conference[0].name, "a", "the first by name");
+        CHECK_COUNT(readings.left_out_count, 1, "one left out");
+        CHECK_TEXT(readings.left_out[0].file, paths[0], "which");
+        CHECK_TRUE(strstr(readings.left_out[0].why, "the same bytes as") != NULL, "why");
+    }
+    end();
+    lec_arena_free(arena);
+}
+
+/* Words that differ in case and marks only are the same text; one word in forty-odd changed is
+ * nearly the same; half of a text with other words behind is another source of it; a text of its
+ * own is none of these. */
+static void test_same_words(void)
+{
+    lec_arena *arena = lec_arena_new();
+    begin();
+    const char *long_text = "ANN LEE: One.\n\nBOB RAY: Why?\n\nANN LEE:", *half, *changed, *upper;
+    for (int i = 0; i < 300; i++) long_text = lec_arena_format(arena, "%s word%d", long_text, i);
+    changed = lec_arena_format(arena, "%s again.\n", long_text);
+    upper = lec_arena_format(arena, "%s!\r\n", long_text);
+    half = lec_arena_text(arena, long_text, strlen(long_text) / 2);
+    for (int i = 0; i < 150; i++) half = lec_arena_format(arena, "%s other%d", half, i);
+    const char *const paths[] = {
+        put_file(arena, "a.txt", lec_arena_format(arena, "%s.\n", long_text)),
+        put_file(arena, "b.txt", upper), put_file(arena, "c.txt", changed),
+        put_file(arena, "d.txt", half), put_file(arena, "e.txt", transcript)};
+    lec_readings readings = {0};
+    lec_error error = {""};
+    CHECK_COUNT(try_read(arena, paths, 5, study_from(arena, ""), &readings, &error), LEC_OK,
+                error.message);
+    static const char *const want[] = {"a b the same text",
+                                       "a c nearly the same text",
+                                       "a d one conference in two sources",
+                                       "b c nearly the same text",
+                                       "b d one conference in two sources",
+                                       "c d one conference in two sources"};
+    CHECK_COUNT(readings.same.count, 6, "pairs");
+    for (size_t i = 0; i < readings.same.count && i < 6; i++) {
+        const lec_same_pair *pair = &readings.same.items[i];
+        CHECK_TEXT(lec_arena_format(arena, "%s %s %s", pair->first, pair->second, pair->how),
+                   want[i], "pair");
+    }
+    end();
+    lec_arena_free(arena);
+}
+
 /* Files of the same name are told apart by their folders, as many as it takes. */
 static void test_names(void)
 {
@@ -293,8 +361,8 @@ static void test_names(void)
     put_folder(arena, "y/2031");
     put_folder(arena, "x/2031");
     put_file(arena, "x/2031/talk.txt", transcript);
-    put_file(arena, "y/2031/talk.txt", transcript);
-    put_file(arena, "y/2031/other.txt", transcript);
+    put_file(arena, "y/2031/talk.txt", other_transcript(arena, "Two"));
+    put_file(arena, "y/2031/other.txt", other_transcript(arena, "Three"));
     const char *all = folder;
     const lec_corpus *corpus = read_paths(arena, &all, 1);
     CHECK_COUNT(corpus->conference_count, 3, "conferences");
@@ -335,7 +403,7 @@ static void test_study(void)
     lec_arena *arena = lec_arena_new();
     begin();
     const char *const paths[] = {put_file(arena, "a.txt", transcript),
-                                 put_file(arena, "b.txt", transcript)};
+                                 put_file(arena, "b.txt", other_transcript(arena, "Two"))};
     const lec_study_conference facts[] = {
         {.file = "a",
          .name = "Spring",
@@ -450,6 +518,8 @@ const lec_test lec_tests_read[] = {
     {"no_difference", test_no_difference},
     {"no_difference_in_a_sample", test_no_difference_in_a_sample},
     {"folder", test_folder},
+    {"same_bytes", test_same_bytes},
+    {"same_words", test_same_words},
     {"names", test_names},
     {"same_file", test_same_file},
     {"study", test_study},

@@ -221,7 +221,7 @@ static void test_folder_with_a_catalogue(void)
     if (whole == NULL) return;
     CHECK_COUNT(whole->left_out_count, 1, folder);
     if (whole->left_out_count == 1)
-        CHECK_TRUE(strstr(whole->left_out[0], "/catalogue.csv: no column") != NULL, folder);
+        CHECK_TRUE(strstr(whole->left_out[0].why, "/catalogue.csv: no column") != NULL, folder);
     lec_arena_free(arena);
 }
 

@@ -68,7 +68,17 @@ enum { KIND = 1, SPEAKER = 2, OUTLET = 4, NAMED = KIND | SPEAKER, ALL = NAMED | 
     FORM(csv_rows, "csv", csv_rows, as_it_is, ALL)                                                 \
     FORM(csv_names, "csv", csv_names, as_it_is, ALL)                                               \
     FORM(tsv, "tsv", tsv, as_it_is, ALL)                                                           \
-    FORM(jsonl, "jsonl", jsonl, as_it_is, ALL)
+    FORM(jsonl, "jsonl", jsonl, as_it_is, ALL)                                                     \
+    FORM(ttml, "ttml", ttml, as_it_is, NAMED)                                                      \
+    FORM(ass, "ass", ass, as_it_is, NAMED)                                                         \
+    FORM(eaf, "eaf", eaf, as_it_is, NAMED)                                                         \
+    FORM(exb, "exb", exb, as_it_is, NAMED)                                                         \
+    FORM(stm, "stm", stm, as_it_is, NAMED)                                                         \
+    FORM(docx, "docx", docx, word_file, NAMED)                                                     \
+    FORM(docx_table, "docx", docx_table, word_file, NAMED)                                         \
+    FORM(odt, "odt", odt, open_document, NAMED)                                                    \
+    FORM(markdown_table, "md", markdown_table, as_it_is, NAMED)                                    \
+    FORM(elan_tab, "txt", elan_tab, as_it_is, NAMED)
 
 /* --- reading --------------------------------------------------------------------------------- */
 

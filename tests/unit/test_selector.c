@@ -81,7 +81,7 @@ static void test_quotes(void)
         &(lec_new_turn){
             .speaker = "",
             .detail = {.affiliation = "Agence \"Sud\", Lyon|Nice", .label = "", .label_form = ""}});
-    lec_corpus_add_token(builder, &(lec_new_token){"x", 1, "x", 1, 0, 1, NAN});
+    lec_corpus_add_token(builder, &(lec_new_token){"x", 1, "x", 1, 0, 1, NAN, NULL, 0});
     const lec_context context = {.corpus = lec_corpus_finish(builder), .arena = arena};
     lec_selection selection;
     lec_error error = {""};

@@ -102,7 +102,7 @@ static void test_encodings(void)
     for (size_t i = 0; i < sizeof good / sizeof *good; i++) {
         lec_arena *arena = lec_arena_new();
         lec_error error = {""};
-        lec_sources sources = {NULL, 0};
+        lec_sources sources = {0};
         const lec_source_limits limits = {.encoding = good[i].option};
         put_file("talk.txt", good[i].bytes, good[i].length);
         CHECK_COUNT(lec_sources_read(path_in("talk.txt"), &limits, arena, &sources, &error), LEC_OK,
@@ -212,7 +212,7 @@ static void test_folder(void)
     for (size_t i = 0; i < sizeof files / sizeof *files; i++) put_file(files[i], BYTES("abc"));
     lec_arena *arena = lec_arena_new();
     lec_error error = {""};
-    lec_sources sources = {NULL, 0};
+    lec_sources sources = {0};
     const lec_source_limits limits = {.encoding = NULL};
     CHECK_COUNT(lec_sources_read(folder, &limits, arena, &sources, &error), LEC_OK, error.message);
     CHECK_COUNT(sources.count, sizeof names / sizeof *names, "transcripts in the folder");

@@ -128,7 +128,7 @@ static const lec_corpus *timed(lec_arena *arena, bool measured)
                                                                   .start_seconds = turns[t].start,
                                                                   .end_seconds = turns[t].end}});
         for (unsigned w = 0; w < turns[t].words; w++)
-            lec_corpus_add_token(builder, &(lec_new_token){"a", 1, "a", 1, 0, 1, NAN});
+            lec_corpus_add_token(builder, &(lec_new_token){"a", 1, "a", 1, 0, 1, NAN, NULL, 0});
     }
     return lec_corpus_finish(builder);
 }

@@ -74,6 +74,14 @@ static const struct {
      "0:18 MARA QUELL: yes\n0:22 TOM BRASS: and how\n",
      "3000- <>good morning to\nall of you\n13000- <TOM BRASS> why\n18000- <MARA QUELL> yes\n"
      "22000- <TOM BRASS> and how\n"},
+    {"numbered lines of a court",
+     " 1          MR. BRASS:  Why is it so, and\n 2     how?\n 3          THE WITNESS:  Yes.\n 4   "
+     "  "
+     "     MR. BRASS:  When?\n 5          THE WITNESS:  Now.\n 6\n 7          MR. BRASS:  Where?\n"
+     " 8          THE WITNESS:  Here, in the\n 9     harbour.\n",
+     "- <?>MR. BRASS:  Why is it so, and\n how?\n- <?>THE WITNESS:  Yes.\n- <?>MR. BRASS:  When?\n"
+     "- <?>THE WITNESS:  Now.\n- <?>MR. BRASS:  Where?\n- <?>THE WITNESS:  Here, in the\n "
+     "harbour.\n"},
     {"no marks: a clock, a score, a verse",
      "2:05 P.M. EST\n\nMR. BRASS: We won 2:1 at 10:30 and met at 11:45.\n\n16:00 Uhr\n",
      "- <?>2:05 P.M. EST\n- <?>MR. BRASS: We won 2:1 at 10:30 and met at 11:45.\n- <?>16:00 Uhr\n"},

@@ -7,12 +7,9 @@
 
 static lec_arena *arena;
 
-static const lec_corpus *corpus_of(const char *text)
+static const lec_corpus *corpus_named(lec_words *words, const char *name, const char *text)
 {
-    lec_error error;
-    lec_words *words;
-    CHECK_COUNT(lec_words_new(arena, &words, &error), LEC_OK, "ICU opens");
-    const lec_conference conference = {.name = "c", .text = text, .text_length = strlen(text)};
+    const lec_conference conference = {.name = name, .text = text, .text_length = strlen(text)};
     lec_corpus_builder *builder = lec_corpus_builder_new(arena, &conference);
     const lec_new_turn turn = {.speaker = "",
                                .detail = {.affiliation = "", .label = "", .label_form = ""}};
@@ -20,6 +17,24 @@ static const lec_corpus *corpus_of(const char *text)
     const lec_piece all = {0, (uint32_t)strlen(text)};
     lec_words_add(words, text, &all, 1, NULL, NULL, builder);
     return lec_corpus_finish(builder);
+}
+
+static const lec_corpus *corpus_with(lec_words *words, const char *text)
+{
+    return corpus_named(words, "c", text);
+}
+
+static const lec_corpus *corpus_called(const char *name, const char *text)
+{
+    lec_error error;
+    lec_words *words;
+    CHECK_COUNT(lec_words_new(arena, &words, &error), LEC_OK, "ICU opens");
+    return corpus_named(words, name, text);
+}
+
+static const lec_corpus *corpus_of(const char *text)
+{
+    return corpus_called("c", text);
 }
 
 static const struct {
@@ -34,7 +49,28 @@ static const struct {
     {"co\u00ADoperate", "cooperate"},                /* soft hyphen: WB4, then removed */
     {"Co\u0302te C\u00F4te", "c\u00F4te|c\u00F4te"}, /* NFC */
     {"STRASSE stra\u00DFe", "strasse|strasse"},      /* full case folding */
-    {"\u0130zmir", "i\u0307zmir"},                   /* folding is not Turkish */
+    {"\u0130zmir I\u0307zmir i\u0307zmir", "izmir|izmir|izmir"}, /* a dot on i is none */
+    /* invisible characters: the same word, but where a script needs them */
+    {"har\u00ADbour har\u200Bbour har\u2060bour har\u200Dbour \uFEFFharbour harbour\u200E\uFE0F",
+     "harbour|harbour|harbour|harbour|harbour|harbour"},
+    {"\u2067harbour\u2069 \u202Aharbour\u202C", "harbour|harbour"},
+    {"\u0645\u06CC\u200C\u062E\u0648\u0627\u0647\u0645", /* Persian: a joiner is spelling */
+     "\u0645\u06CC\u200C\u062E\u0648\u0627\u0647\u0645"},
+    {"don`t don\u00B4t don\u02BCt don\u2018t `quoted`", "don't|don't|don't|don't|quoted"},
+    {"1\u00A0000\u00A0000 1\u202F000 1 000", "1\u00A0000\u00A0000|1\u00A0000|1|000"},
+    {"12\u00A050 1\u00A00000 a\u00A0000", "12|50|1|0000|a|000"}, /* no thousands */
+    {"harbour\u00B9 harbour.\u00B2 x\u00B2 CO\u2082 10\u00B3", "harbour|harbour|x|co2|10"},
+    {"1\u1D49\u02B3 M\u1D50\u1D49 harbour\u1D43", "1er|mme|harbour"},
+    /* addresses */
+    {"See https://www.example.org/for_teachers/697?utm=Daily&x=1.",
+     "see|https://www.example.org/"
+     "for_teachers/697?utm=daily&x=1"},
+    {"(www.example.org) or example.com/ports, and/or he/she",
+     "www.example.org|or|example.com/ports|and|or|he|she"},
+    {"mail ann.lee+x@example-site.org!", "mail|ann.lee+x@example-site.org"},
+    {"@ann_lee #harbour2031 24/7 i.e./e.g. U.S./UK", "@ann_lee|harbour2031|24|7|i.e|e.g|u.s|uk"},
+    {"http:// and https://a", "http|and|https://a"},
+    {"\u770Bhttps://example.com/\u5417", "\u770B|https://example.com/|\u5417"},
     {"F-16s and 2nd", "f|16s|and|2nd"},
     {"can't 'quoted'", "can't|quoted"},
     {"U.S. aid", "u.s|aid"}, /* WB6, WB7: inner full stop only */
@@ -72,7 +108,84 @@ static const struct {
     {"It joined NATO. Then the EU. Then it rested.", 3}, /* no initials `O.` and `U.` */
     {"J. R. Smith of the U.S. Army spoke.", 1},
     {"... Well.", 1}, /* a sentence without a word is none */
+    {"Gen. Ford v. Smith vs. Lane. St. Peter.", 2},
+    {"See p. 5, fig. 3, no. 7. He said No. 5 then. No. Never.", 4},
+    {"B follows A. Then comes C.", 2}, /* a letter before a common word is no initial */
+    {"It rests.\u00B9 Then it went.\u00B2", 2},
+    {"Look at https://example.com/a.B?c! Then go.", 2},
+    {"Look at https://example.com/Is.It?Not.Nice or not.", 1},
 };
+
+static const struct {
+    const char *language, *text;
+    size_t sentences;
+} language_cases[] = {
+    {"de", "Am 3. Juni 2021 kam er. Dann ging er.", 2},
+    {"de", "Im 3. Quartal und am 20. Juni. Es waren 3. Dann kamen mehr.", 3},
+    {"de", "Der 1. Weltkrieg, Abs. 3 und Nr. 7. Dr. Lee kam z.B. Montag.", 2},
+    {"en", "There were 3. June came.", 1}, /* a month after a number: a day, in any language */
+    {"en", "There were 3. Then more came.", 2},
+    {"pl", "Dnia 3. Grudnia przyszed\u0142. Potem poszed\u0142.", 2},
+    {"fr", "Voir art. 5 et p. 7. Puis il partit.", 2},
+    {"es", "Ver p\u00E1g. 5 y n\u00FAm. 7. Luego se fue el Sr. Vale.", 2},
+};
+
+static lec_words *words_in(const char *language)
+{
+    lec_error error;
+    lec_words *words;
+    CHECK_COUNT(lec_words_new_in(language, arena, &words, &error), LEC_OK, "ICU opens");
+    return words;
+}
+
+static void test_languages(void)
+{
+    for (size_t i = 0; i < sizeof language_cases / sizeof *language_cases; i++) {
+        arena = lec_arena_new();
+        const lec_corpus *corpus =
+            corpus_with(words_in(language_cases[i].language), language_cases[i].text);
+        CHECK_COUNT(corpus->sentence_count, language_cases[i].sentences, language_cases[i].text);
+        lec_arena_free(arena);
+    }
+    arena = lec_arena_new(); /* I and i are two letters in Turkish: Unicode CaseFolding.txt, T */
+    const lec_corpus *corpus =
+        corpus_with(words_in("tr"), "ISPARTA Isparta \u0131sparta \u0130zmir izmir");
+    CHECK_COUNT(corpus->word_count, 2, "Turkish");
+    CHECK_TEXT(corpus->word_text[0], "\u0131sparta", "dotless");
+    CHECK_TEXT(corpus->word_text[1], "izmir", "dotted");
+    lec_arena_free(arena);
+}
+
+/* Words are compared folded and shown as most of their tokens are written, case apart. */
+static const struct {
+    const char *text, *word, *shown;
+} shown_cases[] = {
+    {"Stra\u00DFe stra\u00DFe STRASSE", "strasse", "stra\u00DFe"},
+    {"Strasse strasse Stra\u00DFe", "strasse", "strasse"},
+    {"\u039F\u0394\u039F\u03A3 \u03BF\u03B4\u03BF\u03C2", "\u03BF\u03B4\u03BF\u03C3",
+     "\u03BF\u03B4\u03BF\u03C2"},
+    {"o\uFB03ce office", "office", "office"},
+    {"NATO", "nato", "nato"},
+};
+
+static void test_shown(void)
+{
+    for (size_t i = 0; i < sizeof shown_cases / sizeof *shown_cases; i++) {
+        arena = lec_arena_new();
+        const lec_corpus *corpus = corpus_of(shown_cases[i].text);
+        CHECK_COUNT(corpus->word_count, 1, shown_cases[i].text);
+        CHECK_TEXT(corpus->word_text[0], shown_cases[i].word, shown_cases[i].text);
+        CHECK_TEXT(corpus->word_shown[0], shown_cases[i].shown, shown_cases[i].text);
+        lec_arena_free(arena);
+    }
+    arena = lec_arena_new(); /* over all conferences: straße 1 of 3 in the second, 3 of 5 in both */
+    const lec_corpus *parts[] = {corpus_of("Stra\u00DFe stra\u00DFe"),
+                                 corpus_called("d", "Strasse strasse Stra\u00DFe")};
+    const lec_corpus *both = lec_corpus_join(arena, parts, 2);
+    CHECK_COUNT(both->word_count, 1, "one word");
+    CHECK_TEXT(both->word_shown[0], "stra\u00DFe", "joined");
+    lec_arena_free(arena);
+}
 
 static void test_sentences(void)
 {
@@ -112,6 +225,8 @@ static void test_count(void)
 const lec_test lec_tests_words[] = {
     {"words", test_words},
     {"sentences", test_sentences},
+    {"languages", test_languages},
+    {"shown", test_shown},
     {"offsets", test_offsets},
     {"count", test_count},
     {0},

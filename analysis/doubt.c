@@ -1,0 +1,257 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "analysis/doubt.h"
+
+#include <assert.h>
+#include <math.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "analysis/measure/jackknife.h"
+#include "analysis/view/groups.h"
+#include "core/parallel.h"
+#include "core/vocabulary.h"
+
+enum { MOST_DRAWS = 20 };
+
+bool lec_doubt_is_own(const lec_analysis *analysis, const lec_common *common)
+{
+    return analysis->holds_doubt && common->role == NULL && common->interval == LEC_INTERVAL_T;
+}
+
+/* Run 0 is the corpus as it stands, runs 1 .. draws are joint draws, and in the runs behind them
+ * each exchange takes a draw of its own. */
+typedef struct {
+    const lec_analysis *analysis;
+    const lec_context *context;
+    const void *settings;
+    const lec_table *table;
+    const lec_vocabulary *rows; /* the keys of its rows, as ids */
+    const uint32_t *exchange;   /* [turn_count of the whole corpus] a number */
+    size_t draws, columns, row_count;
+    double *value; /* [(1 + 2 * draws) * columns * row_count] */
+} redrawing;
+
+static size_t run_count(const redrawing *of)
+{
+    return 1 + 2 * of->draws;
+}
+
+static double *value_at(const redrawing *of, size_t run, size_t column, size_t row)
+{
+    return &of->value[(column * of->row_count + row) * run_count(of) + run];
+}
+
+/* --- the corpus of a draw -------------------------------------------------------------------- */
+
+static bool has_doubt(const lec_corpus *corpus)
+{
+    for (size_t d = 0; d < corpus->draw_count; d++)
+        if (memcmp(corpus->draw_role + d * corpus->turn_count, corpus->turn_role,
+                   corpus->turn_count) != 0)
+            return true;
+    return false;
+}
+
+static const uint32_t *number_exchanges(const lec_corpus *corpus, lec_arena *arena)
+{
+    uint32_t *turns = lec_new(arena, uint32_t, corpus->turn_count);
+    uint32_t *number = lec_new(arena, uint32_t, corpus->turn_count);
+    for (uint32_t t = 0; t < corpus->turn_count; t++) turns[t] = t;
+    lec_exchange_clusters(corpus, &(lec_group){.turns = turns, .turn_count = corpus->turn_count},
+                          number);
+    return number;
+}
+
+static const lec_corpus *corpus_of_run(const redrawing *of, size_t run, lec_arena *arena)
+{
+    const lec_corpus *whole = of->context->whole;
+    lec_corpus *drawn = lec_new(arena, lec_corpus, 1);
+    *drawn = *whole;
+    drawn->draw_count = 0;
+    if (run == 0) return drawn;
+    uint8_t *role = lec_new(arena, uint8_t, whole->turn_count);
+    const size_t draw = (run - 1) % of->draws;
+    const bool by_itself = run > of->draws;
+    for (size_t t = 0; t < whole->turn_count; t++) {
+        const size_t own = by_itself ? (draw + 7 * (size_t)of->exchange[t]) % of->draws : draw;
+        role[t] = whole->draw_role[own * whole->turn_count + t];
+    }
+    drawn->turn_role = role;
+    return drawn;
+}
+
+/* --- rows ------------------------------------------------------------------------------------ */
+
+/* The key cells of a row, one after the other. */
+static const char *key_of(const lec_table *table, size_t row, size_t key_count, lec_arena *arena)
+{
+    const char *key = "";
+    for (size_t k = 0; k < key_count; k++)
+        key = lec_arena_format(arena, "%s%s\x1f", key, lec_table_cell(table, row, k).text);
+    return key;
+}
+
+static const lec_vocabulary *number_rows(const lec_table *table, size_t key_count, lec_arena *arena)
+{
+    lec_vocabulary *rows = lec_vocabulary_new(arena);
+    for (size_t row = 0; row < lec_table_row_count(table); row++) {
+        const char *key = key_of(table, row, key_count, arena);
+        const uint32_t id = lec_vocabulary_add(rows, key, strlen(key));
+        assert(id == row); /* keys identify rows */
+        (void)id;
+    }
+    return rows;
+}
+
+static double number_in(const lec_table *table, size_t row, size_t column)
+{
+    return lec_table_is_missing(table, row, column) ? NAN
+                                                    : lec_table_cell(table, row, column).number;
+}
+
+static void take_values(const redrawing *of, size_t run, const lec_table *drawn, lec_arena *arena)
+{
+    for (size_t c = 0; c < of->columns; c++)
+        for (size_t row = 0; row < of->row_count; row++)
+            *value_at(of, run, c, row) = of->analysis->doubtful[c].is_zero_where_absent ? 0 : NAN;
+    for (size_t row = 0; row < lec_table_row_count(drawn); row++) {
+        const char *key = key_of(drawn, row, of->analysis->key_count, arena);
+        uint32_t here = 0;
+        if (!lec_vocabulary_find(of->rows, key, strlen(key), &here)) continue;
+        for (size_t c = 0; c < of->columns; c++)
+            *value_at(of, run, c, here) =
+                number_in(drawn, row, lec_table_column(drawn, of->analysis->doubtful[c].column));
+    }
+}
+
+/* A draw that leaves nothing to work on says nothing. */
+static void run_once(const redrawing *of, size_t run)
+{
+    lec_arena *arena = lec_arena_new();
+    lec_common common = *of->context->common;
+    lec_context context;
+    lec_error error = {""};
+    const lec_table *drawn = NULL;
+    common.threads = 1;
+    common.interval = LEC_INTERVAL_T; /* of which nothing is looked at */
+    lec_status status = lec_context_open(corpus_of_run(of, run, arena), of->context->study, &common,
+                                         arena, &context, &error);
+    context.values_only = true;
+    if (status == LEC_OK)
+        status = lec_analysis_run(of->analysis, &context, of->settings, &drawn, &error);
+    if (status == LEC_OK)
+        take_values(of, run, drawn, arena);
+    else
+        for (size_t i = 0; i < of->columns * of->row_count; i++)
+            *value_at(of, run, i / of->row_count, i % of->row_count) = NAN;
+    lec_arena_free(arena);
+}
+
+static void run_range(size_t first, size_t end, size_t thread, void *state)
+{
+    (void)thread;
+    for (size_t run = first; run < end; run++) run_once(state, run);
+}
+
+/* --- intervals ------------------------------------------------------------------------------- */
+
+static bool pools_conferences(const redrawing *of, size_t row)
+{
+    const lec_column *columns = lec_table_columns(of->table);
+    for (size_t k = 0; k < of->analysis->key_count; k++)
+        if (strcmp(columns[k].name, "conference") == 0)
+            return of->context->corpus->conference_count > 1 &&
+                   strcmp(lec_table_cell(of->table, row, k).text, "all") == 0;
+    return false;
+}
+
+static double mean_of(const double *value, size_t count)
+{
+    double sum = 0, finite = 0;
+    for (size_t i = 0; i < count; i++) {
+        if (!isfinite(value[i])) continue;
+        sum += value[i];
+        finite++;
+    }
+    return sum / finite;
+}
+
+static lec_movement movement_of(const redrawing *of, size_t column, size_t row)
+{
+    const double *stands = value_at(of, 0, column, row), *drawn = stands + 1;
+    const double mean = mean_of(drawn, of->draws);
+    if (!isfinite(*stands) || !isfinite(mean)) return (lec_movement){0, 0, 0};
+    const double all = lec_variance_of_draws(drawn, of->draws);
+    const bool pooled = pools_conferences(of, row);
+    const double independent = pooled ? all : lec_variance_of_draws(drawn + of->draws, of->draws);
+    const double extra = (1 + 1 / (double)of->draws) * all - independent;
+    return (lec_movement){mean - *stands, pooled ? 0 : fmax(0, extra), independent};
+}
+
+/* The column that `column` goes with; itself if it is looked at itself. */
+static size_t column_followed(const redrawing *of, size_t column)
+{
+    const char *name = of->analysis->doubtful[column].follows;
+    size_t c = 0;
+    while (name != NULL && strcmp(of->analysis->doubtful[c].column, name) != 0) c++;
+    return name != NULL ? c : column;
+}
+
+static size_t column_of(const redrawing *of, size_t column, const char *suffix)
+{
+    char name[64];
+    snprintf(name, sizeof name, "%s%s", of->analysis->doubtful[column].column, suffix);
+    return lec_table_column(of->table, name);
+}
+
+/* Moves the ends; returns the share of doubt in their distance. */
+static double move_ends(const redrawing *of, lec_table *table, size_t c, size_t row)
+{
+    const size_t low = column_of(of, c, "_low"), high = column_of(of, c, "_high");
+    const size_t followed = column_followed(of, c);
+    const lec_estimate sure = {number_in(table, row, column_of(of, c, "")),
+                               number_in(table, row, low), number_in(table, row, high)};
+    lec_movement moved = {0, 0, 0};
+    if (of->draws > 0) moved = movement_of(of, followed, row);
+    if (followed != c) {
+        const double share = sure.value / number_in(table, row, column_of(of, followed, ""));
+        const double part = isfinite(share) ? fmin(fmax(share, 0), 1) : 0;
+        moved = (lec_movement){part * moved.shift, part * part * moved.extra,
+                               part * part * moved.independent};
+    }
+    double doubt = NAN;
+    const lec_estimate found =
+        lec_widened_by_doubt(sure, moved, (lec_scale)of->analysis->doubtful[c].scale,
+                             of->context->common->level, &doubt);
+    lec_table_set_number(table, row, low, found.low);
+    lec_table_set_number(table, row, high, found.high);
+    return doubt;
+}
+
+void lec_doubt_add(const lec_analysis *analysis, const lec_context *context, const void *settings,
+                   lec_table *table)
+{
+    const lec_corpus *whole = context->whole;
+    if (analysis->doubtful == NULL || context->values_only ||
+        lec_doubt_is_own(analysis, context->common))
+        return;
+    lec_arena *arena = lec_arena_new();
+    redrawing of = {.analysis = analysis,
+                    .context = context,
+                    .settings = settings,
+                    .table = table,
+                    .row_count = lec_table_row_count(table)};
+    while (analysis->doubtful[of.columns].column != NULL) of.columns++;
+    if (has_doubt(whole)) {
+        of.draws = whole->draw_count < MOST_DRAWS ? whole->draw_count : MOST_DRAWS;
+        of.rows = number_rows(table, analysis->key_count, arena);
+        of.exchange = number_exchanges(whole, arena);
+        of.value = lec_new(arena, double, run_count(&of) * of.columns * of.row_count);
+        lec_parallel_for(run_count(&of), (size_t)context->common->threads, run_range, &of);
+    }
+    const size_t doubt = lec_table_column(table, "doubt");
+    for (size_t row = 0; row < of.row_count; row++)
+        for (size_t c = of.columns; c-- > 0;) /* `doubt` is about the first */
+            lec_table_set_number(table, row, doubt, move_ends(&of, table, c, row));
+    lec_arena_free(arena);
+}

@@ -1,0 +1,167 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * label_decide.c -- the features of a candidate, weighed, are the probability that a turn begins
+ * there. Of several readings of one place the likeliest counts; it is a label when it is more
+ * likely than not. Compiled without contraction, and summed in the order of label_features.def, so
+ * that it is the same everywhere. */
+#include <math.h>
+#include <stdlib.h>
+
+#include "io/attribution/label_features.h"
+
+static const struct {
+    double mean, scale, weight;
+} weights[LEC_LABEL_FEATURES] = {
+#define LEC_LABEL_WEIGHT(name, mean, scale, weight)                                                \
+    [LEC_LABEL_FEATURE_##name] = {mean, scale, weight},
+#define LEC_LABEL_BIAS(value)
+#define LEC_LABEL_TEMPERATURE(value)
+#include "io/attribution/label_weights.def"
+#undef LEC_LABEL_WEIGHT
+#undef LEC_LABEL_BIAS
+#undef LEC_LABEL_TEMPERATURE
+};
+
+#define LEC_LABEL_WEIGHT(name, mean, scale, weight)
+#define LEC_LABEL_BIAS(value)        static const double bias = value;
+#define LEC_LABEL_TEMPERATURE(value) static const double temperature = value;
+#include "io/attribution/label_weights.def"
+#undef LEC_LABEL_WEIGHT
+#undef LEC_LABEL_BIAS
+#undef LEC_LABEL_TEMPERATURE
+
+static const double accepted_from = 0.5;
+static const double known_evidence = 6; /* the study lists the text: added to the logit */
+static const double told_from = 0.01;   /* rejected ones below it are not worth a reader's time */
+
+/* Standard units, so that no single feature decides. */
+static double standardised(int feature, double value)
+{
+    const double furthest = 4;
+    if (weights[feature].scale <= 0) return 0;
+    const double z = (value - weights[feature].mean) / weights[feature].scale;
+    return z < -furthest ? -furthest : z > furthest ? furthest : z;
+}
+
+/* The terms that spoke most for (`sign` 1) or against (-1) it, largest first; only of what is
+ * there, not of what is missing. */
+static void keep_terms(lec_label *label, const double *terms, const bool *present, double sign)
+{
+    for (int t = 0; t < LEC_LABEL_TERMS; t++) {
+        int largest = -1;
+        for (int f = 0; f < LEC_LABEL_FEATURES; f++) {
+            bool taken = sign * terms[f] <= 0 || !present[f];
+            for (int before = 0; before < t; before++) taken |= label->terms[before] == f;
+            if (!taken && (largest < 0 || sign * terms[f] > sign * terms[largest])) largest = f;
+        }
+        label->terms[t] = (uint8_t)(largest < 0 ? LEC_LABEL_FEATURES : largest);
+    }
+}
+
+double lec_label_weigh(const lec_label_search *state, size_t i, double terms[LEC_LABEL_FEATURES],
+                       bool present[LEC_LABEL_FEATURES])
+{
+    double values[LEC_LABEL_FEATURES];
+    lec_label_features(state, i, values);
+    double sum = bias;
+    for (int f = 0; f < LEC_LABEL_FEATURES; f++) {
+        terms[f] = weights[f].weight * standardised(f, values[f]);
+        present[f] = values[f] > weights[f].mean;
+        sum += terms[f];
+    }
+    sum /= temperature;
+    const lec_label_candidate *candidate = &state->candidates.items[i];
+    const bool again = candidate->repeats; /* who just got the floor says who he is */
+    if (state->keys.items[candidate->label.key].known && !again) sum += known_evidence;
+    return 1 / (1 + exp(-sum));
+}
+
+static void weigh(lec_label_search *state, size_t i)
+{
+    double terms[LEC_LABEL_FEATURES];
+    bool present[LEC_LABEL_FEATURES];
+    lec_label *label = &state->candidates.items[i].label;
+    const double probability = lec_label_weigh(state, i, terms, present);
+    label->probability = (float)probability;
+    if (probability >= told_from)
+        keep_terms(label, terms, present, probability >= accepted_from ? 1 : -1);
+}
+
+/* Keeps a label; of two that overlap the likelier. */
+static void accept(lec_label_search *state, const lec_label *label)
+{
+    if (state->labels.count > 0) {
+        lec_label *before = &state->labels.items[state->labels.count - 1];
+        if (before->end > label->start) {
+            if (before->probability < label->probability) *before = *label;
+            return;
+        }
+    }
+    LEC_PUSH(state->arena, state->labels, *label);
+}
+
+static void reject(lec_label_search *state, const lec_label_candidate *candidate)
+{
+    const lec_label_group *group = &state->groups.items[candidate->group];
+    const bool asked_about = candidate->label.place == LEC_LABEL_AT_BLOCK || group->ended >= 2;
+    if (asked_about && candidate->label.probability >= told_from)
+        LEC_PUSH(state->arena, state->rejected, candidate->label);
+}
+
+/* `PM.- ` where the same text is followed by a colon at least four times as often. */
+static void mark_misprints(lec_label_search *state)
+{
+    for (size_t i = 0; i < state->labels.count; i++) {
+        lec_label *label = &state->labels.items[i];
+        const lec_label_key *key = &state->keys.items[label->key];
+        for (int style = 0; style < LEC_LABEL_STYLES; style++)
+            label->loose |= key->accepted[style] >= 4 * key->accepted[label->style];
+    }
+}
+
+/* The likeliest of the readings of the place at *i, which goes on to the next place. */
+static size_t best_reading(const lec_label_search *state, size_t *i)
+{
+    const lec_label_candidate *items = state->candidates.items;
+    size_t best = *i;
+    const uint32_t start = items[best].label.start;
+    for (; *i < state->candidates.count && items[*i].label.start == start; ++*i)
+        if (items[*i].label.probability > items[best].label.probability) best = *i;
+    return best;
+}
+
+void lec_labels_decide(lec_label_search *state)
+{
+    const lec_label_candidate *items = state->candidates.items;
+    const size_t count = state->candidates.count;
+    for (size_t i = 0; i < count; i++) weigh(state, i);
+    for (size_t i = 0; i < count;) {
+        const lec_label_candidate *best = &items[best_reading(state, &i)];
+        if (best->label.probability >= (float)accepted_from)
+            accept(state, &best->label);
+        else
+            reject(state, best);
+    }
+    for (size_t i = 0; i < state->labels.count; i++) {
+        const lec_label *label = &state->labels.items[i];
+        state->keys.items[label->key].accepted[label->style]++;
+    }
+    mark_misprints(state);
+}
+
+static int by_start(const void *a, const void *b)
+{
+    const lec_label *first = a, *second = b;
+    if (first->start != second->start) return first->start < second->start ? -1 : 1;
+    return first->end > second->end ? -1 : first->end < second->end;
+}
+
+void lec_labels_put_in_order(lec_label_search *state)
+{
+    if (state->labels.count == 0) return;
+    qsort(state->labels.items, state->labels.count, sizeof *state->labels.items, by_start);
+    size_t kept = 1;
+    for (size_t i = 1; i < state->labels.count; i++)
+        if (state->labels.items[i].start >= state->labels.items[kept - 1].end)
+            state->labels.items[kept++] = state->labels.items[i];
+    state->labels.count = kept;
+}

@@ -1,0 +1,799 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * label_features.c -- a function for each line of label_features.def. Nothing is searched for here:
+ * every one looks at what label_candidates.c has counted, so that all are O(1). */
+#include "io/attribution/label_features.h"
+
+#include <unicode/uchar.h>
+
+#include <math.h>
+#include <string.h>
+
+#include "io/words/unicode.h"
+
+/* A candidate with what belongs to it. */
+typedef struct {
+    const lec_label_search *search;
+    size_t index;
+    const lec_label_candidate *candidate;
+    const lec_label *label;
+    const lec_label_key *key;
+    const lec_name *name;
+    const lec_label_group *group;
+    const lec_label_signature *signature, *form, *style;
+    uint32_t words; /* tokens of the name */
+    UChar32 after;  /* the first character of what follows, or 0 at the end of the file */
+    bool line_ends; /* ... which stands on another line */
+} view;
+
+static double share(uint32_t part, uint32_t whole)
+{
+    return whole > 0 ? (double)part / (double)whole : 0.0;
+}
+
+static double log_count(uint32_t count)
+{
+    return log2(1.0 + (double)count);
+}
+
+/* --- the words of the name ------------------------------------------------------------------- */
+
+static double words(const view *v)
+{
+    return log_count(v->words);
+}
+
+static double one_word(const view *v)
+{
+    return v->words == 1;
+}
+
+static double two_or_three_words(const view *v)
+{
+    return v->words == 2 || v->words == 3;
+}
+
+static double capitals(const view *v)
+{
+    return v->label->capitals == LEC_CAPITALS_ALL && !v->search->all_capitals;
+}
+
+static double name_in_capitals(const view *v)
+{
+    return v->label->capitals == LEC_CAPITALS_NAME;
+}
+
+static double lower(const view *v)
+{
+    return v->label->capitals == LEC_CAPITALS_LOWER;
+}
+
+static double lower_share(const view *v)
+{
+    return share(v->candidate->lower, v->words);
+}
+
+static double function_share(const view *v)
+{
+    return share(v->candidate->functions, v->words);
+}
+
+static double function_only(const view *v)
+{
+    return v->words > 0 && v->candidate->functions == v->words;
+}
+
+static double function_first(const view *v)
+{
+    if (v->words < 2) return 0;
+    const lec_spelling *first = lec_token_spelling(v->search->tokens, v->candidate->token);
+    return first->class == LEC_PHRASE_FUNCTION;
+}
+
+static double header(const view *v)
+{
+    return v->name->header || v->name->headline;
+}
+
+static double letter(const view *v)
+{
+    return v->name->letter;
+}
+
+static double letter_q(const view *v)
+{
+    return v->name->letter && strcmp(v->key->text, "Q") == 0;
+}
+
+static double office(const view *v)
+{
+    return v->name->role == LEC_PHRASE_OFFICE || v->name->role == LEC_PHRASE_SPOKES;
+}
+
+static double honorific(const view *v)
+{
+    return v->name->honorific[0] != '\0';
+}
+
+static double asker(const view *v)
+{
+    return v->name->role == LEC_PHRASE_ASKER || v->name->role == LEC_PHRASE_ANSWERER ||
+           v->name->role == LEC_PHRASE_FOLLOW_UP;
+}
+
+static double function_label(const view *v)
+{
+    return lec_phrase_is_role(v->name->role) && v->name->name_words == 0;
+}
+
+static double outlet(const view *v)
+{
+    return v->name->affiliation[0] != '\0';
+}
+
+static double bracket_outlet(const view *v)
+{
+    return v->label->outlet_end > v->label->outlet_start;
+}
+
+static bool is_number(const view *v, uint32_t token)
+{
+    return v->words > 1 && lec_token_spelling(v->search->tokens, token)->shape == LEC_SHAPE_NUMBER;
+}
+
+static double number_last(const view *v)
+{
+    return is_number(v, v->candidate->token_end - 1);
+}
+
+static double number_first(const view *v)
+{
+    return is_number(v, v->candidate->token);
+}
+
+static double like_a_name(const view *v)
+{
+    return v->words >= 2 && v->words <= 4 && v->candidate->lower == 0 &&
+           v->candidate->functions == 0 && v->name->name_words >= 2;
+}
+
+static double no_letters(const view *v)
+{
+    return v->name->letters == 0;
+}
+
+static double dotted(const view *v)
+{
+    return v->name->dotted;
+}
+
+static double marks(const view *v)
+{
+    return v->label->marks;
+}
+
+static double stops(const view *v)
+{
+    return v->label->stops;
+}
+
+static double small(const view *v)
+{
+    return v->label->small;
+}
+
+static double odd(const view *v)
+{
+    return v->label->odd;
+}
+
+static double note(const view *v)
+{
+    return v->candidate->note;
+}
+
+static double in_title(const view *v)
+{
+    return v->key->in_title;
+}
+
+/* --- the separator and the place ------------------------------------------------------------- */
+
+static double colon(const view *v)
+{
+    return v->label->style == LEC_LABEL_COLON;
+}
+
+static double stop(const view *v)
+{
+    return v->label->style == LEC_LABEL_STOP;
+}
+
+static double stop_dash(const view *v)
+{
+    return v->label->style == LEC_LABEL_STOP_DASH;
+}
+
+static double dash(const view *v)
+{
+    return v->label->style == LEC_LABEL_DASH;
+}
+
+static double wide(const view *v)
+{
+    return v->label->style == LEC_LABEL_WIDE || v->label->style == LEC_LABEL_BAR;
+}
+
+static double bracket(const view *v)
+{
+    return v->label->style == LEC_LABEL_BRACKET;
+}
+
+static double own(const view *v)
+{
+    return v->label->style == LEC_LABEL_OWN;
+}
+
+static double loose(const view *v)
+{
+    return v->label->loose;
+}
+
+static double at_line(const view *v)
+{
+    return v->label->place == LEC_LABEL_AT_LINE;
+}
+
+static double inside(const view *v)
+{
+    return v->label->place == LEC_LABEL_INSIDE;
+}
+
+static double heading(const view *v)
+{
+    return v->search->transcript->blocks[v->label->block].kind == LEC_BLOCK_HEADING;
+}
+
+static double bold(const view *v)
+{
+    return v->label->bold;
+}
+
+static double timed(const view *v)
+{
+    return v->label->timed;
+}
+
+static double blank_before(const view *v)
+{
+    return v->candidate->blank_before;
+}
+
+static double unended(const view *v)
+{
+    return !v->candidate->ended;
+}
+
+static double unended_line(const view *v)
+{
+    return !v->candidate->ended && v->label->place != LEC_LABEL_AT_BLOCK;
+}
+
+/* --- what stands around it ------------------------------------------------------------------- */
+
+static double after_question(const view *v)
+{
+    return v->candidate->question;
+}
+
+static double small_after(const view *v)
+{
+    return u_islower(v->after) != 0;
+}
+
+static double quote_after(const view *v)
+{
+    return v->after == '"' || v->after == 0x201C || v->after == 0xAB || v->after == 0x201E;
+}
+
+static double number_after(const view *v)
+{
+    return u_isdigit(v->after) != 0;
+}
+
+static double nothing_after(const view *v)
+{
+    return v->label->style != LEC_LABEL_OWN && v->line_ends;
+}
+
+static double opening_after(const view *v)
+{
+    const lec_tokens *tokens = v->search->tokens;
+    return v->candidate->token_end < tokens->count &&
+           lec_token_spelling(tokens, v->candidate->token_end)->class == LEC_PHRASE_FUNCTION;
+}
+
+static double own_before_speech(const view *v)
+{
+    return own(v) * share(v->group->before_speech, v->group->count);
+}
+
+static double own_stacked(const view *v)
+{
+    if (v->index + 1 >= v->search->candidates.count || own(v) == 0) return 0;
+    const lec_label_candidate *next = &v->search->candidates.items[v->index + 1];
+    return next->label.style == LEC_LABEL_OWN && next->label.key != v->label->key &&
+           next->label.capitals != LEC_CAPITALS_LOWER && next->functions == 0 &&
+           lec_skip_space(v->search->transcript->text, v->label->end, next->label.start) ==
+               next->label.start;
+}
+
+static double last(const view *v)
+{
+    return v->candidate->last;
+}
+
+static double first(const view *v)
+{
+    return v->candidate->first;
+}
+
+static double asks(const view *v)
+{
+    return share(v->group->asks, v->group->count);
+}
+
+static double called(const view *v)
+{
+    return share(v->group->called, v->group->count);
+}
+
+static double introduced(const view *v)
+{
+    return share(v->group->introduced, v->group->count);
+}
+
+static double alternates(const view *v)
+{
+    return v->group->count > 1 ? share(v->group->alternates, v->group->count) : 0;
+}
+
+/* --- how often the text stands where --------------------------------------------------------- */
+
+static double recurrence(const view *v)
+{
+    const double most = 6;
+    return fmin(log_count(v->group->count - 1), most);
+}
+
+static double once(const view *v)
+{
+    return v->group->count == 1;
+}
+
+static double elsewhere(const view *v)
+{
+    uint32_t count = 0;
+    for (int s = 0; s < LEC_LABEL_STYLES; s++) count += v->key->count[s];
+    return log_count(count - v->group->count);
+}
+
+static double spread(const view *v)
+{
+    return share(v->group->end - v->group->start, (uint32_t)v->search->transcript->length);
+}
+
+static const lec_word_counts *last_word(const view *v)
+{
+    const lec_tokens *tokens = v->search->tokens;
+    return &tokens->words[lec_token_spelling(tokens, v->candidate->token_end - 1)->word];
+}
+
+static double small_elsewhere(const view *v)
+{
+    if (v->words == 0) return 0;
+    const lec_word_counts *counts = last_word(v);
+    return share(counts->small, counts->small + counts->large);
+}
+
+static double mentioned(const view *v)
+{
+    if (v->words == 0) return 0;
+    const uint32_t large = last_word(v)->large;
+    return large > v->group->count ? fmin(log_count(large - v->group->count), 6) : 0;
+}
+
+static double unended_share(const view *v)
+{
+    return v->group->count > 1 ? 1 - share(v->group->ended, v->group->count) : 0;
+}
+
+/* --- the signature, without the candidate's own text ----------------------------------------- */
+
+static uint32_t own_ended(const view *v)
+{
+    return v->group->ended >= 2 ? v->group->ended : 0;
+}
+
+static double rate(const view *v, const lec_label_signature *of)
+{
+    const double doubt = 2; /* few candidates show little */
+    return (double)(of->ended - own_ended(v)) /
+           ((double)(of->candidates - v->group->count) + doubt);
+}
+
+static double signature_rate(const view *v)
+{
+    return rate(v, v->signature);
+}
+
+static double signature_count(const view *v)
+{
+    return log_count(v->signature->ended - own_ended(v));
+}
+
+static double signature_texts(const view *v)
+{
+    const uint32_t texts = v->signature->recurring - (own_ended(v) > 0);
+    return log_count(texts < 7 ? texts : 7);
+}
+
+static double signature_best(const view *v)
+{
+    return v->label->capitals == LEC_CAPITALS_LOWER
+               ? 0
+               : share(v->signature->ended, v->search->most_ended);
+}
+
+static double style_rate(const view *v)
+{
+    return rate(v, v->style);
+}
+
+static double style_count(const view *v)
+{
+    return log_count(v->style->ended - own_ended(v));
+}
+
+static double share_of_best(const view *v)
+{
+    return fmin(share(own_ended(v), v->search->most_ended), 1);
+}
+
+static double signature_spoken(const view *v)
+{
+    const double doubt = 2;
+    const uint32_t own = v->candidate->ended && v->candidate->before_speech;
+    return ((double)v->signature->spoken - own) / ((double)v->signature->candidates - 1 + doubt);
+}
+
+static double signature_once(const view *v)
+{
+    return log_count(v->signature->once);
+}
+
+static double coverage(const view *v)
+{
+    return fmin(share(v->signature->ended, v->search->paragraphs), 1);
+}
+
+/* --- together -------------------------------------------------------------------------------- */
+
+static double once_supported(const view *v)
+{
+    return once(v) * signature_rate(v);
+}
+
+static double once_unsupported(const view *v)
+{
+    return once(v) * (v->signature->ended == 0);
+}
+
+static double once_called(const view *v)
+{
+    return once(v) * v->candidate->called;
+}
+
+static double once_introduced(const view *v)
+{
+    return once(v) * v->candidate->introduced;
+}
+
+static double once_role(const view *v)
+{
+    return once(v) * (lec_phrase_is_role(v->name->role) || v->name->honorific[0] != '\0');
+}
+
+static double own_called(const view *v)
+{
+    return own(v) * called(v);
+}
+
+static double own_outlet(const view *v)
+{
+    return own(v) * outlet(v);
+}
+
+static double own_spoken(const view *v)
+{
+    return own(v) * signature_spoken(v);
+}
+
+static double stop_nothing_after(const view *v)
+{
+    return stop(v) * nothing_after(v);
+}
+
+static double dash_sentence(const view *v)
+{
+    return dash(v) * fmax(function_share(v), lower_share(v));
+}
+
+static double once_small_elsewhere(const view *v)
+{
+    return once(v) * small_elsewhere(v);
+}
+
+static double once_unended(const view *v)
+{
+    return once(v) * unended(v);
+}
+
+static double once_word(const view *v)
+{
+    return once(v) * one_word(v) * (capitals(v) > 0 ? 0.0 : 1.0);
+}
+
+static double best_elsewhere(const view *v)
+{
+    int best = 0;
+    for (int s = 1; s < LEC_LABEL_STYLES; s++)
+        if (v->search->styles[s].ended > v->search->styles[best].ended) best = s;
+    return v->label->style != best && v->key->count[best] >= 2
+               ? fmin(log_count(v->key->count[best]), 4)
+               : 0;
+}
+
+/* NATO -- NATO stands together. */
+static double stutter(const view *v)
+{
+    const lec_tokens *tokens = v->search->tokens;
+    if (v->words == 0 || v->candidate->token_end >= tokens->count) return 0;
+    const uint32_t next = lec_token_spelling(tokens, v->candidate->token_end)->word;
+    return next == lec_token_spelling(tokens, v->candidate->token)->word ||
+           next == lec_token_spelling(tokens, v->candidate->token_end - 1)->word;
+}
+
+static double once_dash(const view *v)
+{
+    return once(v) * dash(v);
+}
+
+static double once_small(const view *v)
+{
+    return once(v) * small(v);
+}
+
+/* Of the texts that recur with the same separator, those with other capitals, at any place. */
+static double other_capitals(const view *v)
+{
+    uint32_t same = 0;
+    const uint32_t first = v->group->signature - v->label->place;
+    for (uint32_t place = 0; place <= LEC_LABEL_INSIDE; place++)
+        same += v->search->signatures[first + place].ended;
+    return v->style->ended > 0 ? 1 - share(same, v->style->ended) : 0;
+}
+
+static double once_other_capitals(const view *v)
+{
+    return once(v) * other_capitals(v);
+}
+
+static double once_sentence(const view *v)
+{
+    return once(v) * fmax(function_share(v), lower_share(v));
+}
+
+static double stop_lower(const view *v)
+{
+    return stop(v) * lower(v);
+}
+
+static double stop_title(const view *v)
+{
+    return stop(v) * (v->label->capitals == LEC_CAPITALS_TITLE);
+}
+
+static double own_once(const view *v)
+{
+    return own(v) * once(v);
+}
+
+static double own_recurs(const view *v)
+{
+    return own(v) * recurrence(v);
+}
+
+static double letter_recurs(const view *v)
+{
+    return letter(v) * recurrence(v);
+}
+
+static double title_supported(const view *v)
+{
+    return v->label->capitals == LEC_CAPITALS_TITLE && v->candidate->functions == 0
+               ? signature_rate(v) * signature_texts(v)
+               : 0;
+}
+
+static double colon_lower(const view *v)
+{
+    return colon(v) * lower(v);
+}
+
+static double recurs_alternating(const view *v)
+{
+    return recurrence(v) * alternates(v);
+}
+
+static double alone(const view *v)
+{
+    return v->search->most_ended == 0;
+}
+
+static double behind(const view *v)
+{
+    return v->candidate->behind;
+}
+
+static double repeats(const view *v)
+{
+    return v->candidate->repeats;
+}
+
+static double short_words(const view *v)
+{
+    const uint32_t longest = 3;
+    if (v->words < 2 || honorific(v) > 0 || lec_phrase_is_role(v->name->role)) return 0;
+    for (uint32_t t = v->candidate->token; t < v->candidate->token_end; t++)
+        if (lec_token_spelling(v->search->tokens, t)->letters > longest) return 0;
+    return stop(v);
+}
+
+static double dash_stutter(const view *v)
+{
+    return dash(v) * stutter(v);
+}
+
+static double letter_pair(const view *v)
+{
+    return letter(v) * (v->search->letters[v->label->style] >= 2);
+}
+
+static double letter_role(const view *v)
+{
+    return letter(v) * asker(v);
+}
+
+static double own_known(const view *v)
+{
+    return own(v) * best_elsewhere(v);
+}
+
+static double unended_known(const view *v)
+{
+    return unended(v) * best_elsewhere(v);
+}
+
+static double own_after_colon(const view *v)
+{
+    return own(v) * v->candidate->colon_before;
+}
+
+static double own_called_close(const view *v)
+{
+    return own(v) * v->candidate->called_close;
+}
+
+static double header_first(const view *v)
+{
+    return header(v) * first(v);
+}
+
+static double first_once(const view *v)
+{
+    return first(v) * once(v);
+}
+
+/* The same at all places. */
+static double form_best(const view *v)
+{
+    if (v->label->capitals == LEC_CAPITALS_LOWER) return 0;
+    return share(v->form->ended, v->search->most_of_a_form);
+}
+
+static double form_rate(const view *v)
+{
+    return rate(v, v->form);
+}
+
+static double unlike_first_office(const view *v)
+{
+    const uint32_t form = v->group->signature / (LEC_LABEL_INSIDE + 1);
+    return v->search->first_office != LEC_NONE && v->search->first_office != form;
+}
+
+static double alone_unlike(const view *v)
+{
+    return alone(v) * unlike_first_office(v);
+}
+
+static double rare_unlike(const view *v)
+{
+    const uint32_t rare = 3;
+    return v->search->most_ended <= rare ? unlike_first_office(v) * colon(v) : 0;
+}
+
+static double stop_stutter(const view *v)
+{
+    return stop(v) * stutter(v);
+}
+
+static double own_called_asks(const view *v)
+{
+    return own_called_close(v) * v->candidate->asks;
+}
+
+static double alien(const view *v)
+{
+    return once(v) * unended(v) * (v->form->ended == 0);
+}
+
+/* --- all of them ----------------------------------------------------------------------------- */
+
+static double (*const functions[LEC_LABEL_FEATURES])(const view *) = {
+#define LEC_LABEL_FEATURE(name, says) name,
+#include "io/attribution/label_features.def"
+#undef LEC_LABEL_FEATURE
+};
+
+static const struct {
+    const char *name, *says;
+} descriptions[LEC_LABEL_FEATURES] = {
+#define LEC_LABEL_FEATURE(name, says) {#name, says},
+#include "io/attribution/label_features.def"
+#undef LEC_LABEL_FEATURE
+};
+
+void lec_label_features(const lec_label_search *state, size_t i, double values[LEC_LABEL_FEATURES])
+{
+    const lec_label_candidate *candidate = &state->candidates.items[i];
+    view v = {.search = state,
+              .index = i,
+              .candidate = candidate,
+              .label = &candidate->label,
+              .key = &state->keys.items[candidate->label.key],
+              .name = &state->keys.items[candidate->label.key].name,
+              .group = &state->groups.items[candidate->group],
+              .style = &state->styles[candidate->label.style],
+              .words = candidate->token_end - candidate->token};
+    v.signature = &state->signatures[v.group->signature];
+    v.form = &state->forms[v.group->signature / (LEC_LABEL_INSIDE + 1)];
+    const char *text = state->transcript->text;
+    const uint32_t length = (uint32_t)state->transcript->length;
+    uint32_t at = candidate->label.end;
+    at = lec_skip_blank(text, at, length);
+    v.line_ends = at >= length || text[at] == '\n' || text[at] == '\r';
+    at = lec_skip_space(text, at, length);
+    v.after = at < length ? lec_utf8_next(text, &at, length) : 0;
+    for (int f = 0; f < LEC_LABEL_FEATURES; f++) values[f] = functions[f](&v);
+}
+
+const char *lec_label_feature_name(lec_label_feature feature)
+{
+    return descriptions[feature].name;
+}
+
+const char *lec_label_term(uint8_t term)
+{
+    return term < LEC_LABEL_FEATURES ? descriptions[term].says : "";
+}

@@ -1,0 +1,137 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "io/form/json_items.h"
+
+#include <string.h>
+
+/* --- a walk over JSON ------------------------------------------------------------------------- */
+
+size_t lec_json_skip_space(const lec_source *source, size_t at)
+{
+    while (at < source->length && strchr(" \t\r\n", source->text[at]) != NULL) at++;
+    return at;
+}
+
+/* From a quotation mark past the one that closes it. */
+static size_t skip_string(const lec_source *source, size_t at)
+{
+    for (at++; at < source->length && source->text[at] != '"'; at++)
+        if (source->text[at] == '\\') at++;
+    return at + 1;
+}
+
+/* From the start of a value to the comma or bracket after it. */
+static size_t skip_value(const lec_source *source, size_t at)
+{
+    size_t depth = 0;
+    while (at < source->length) {
+        const char byte = source->text[at];
+        if (byte == '"') {
+            at = skip_string(source, at);
+            continue;
+        }
+        const bool closes = byte == '}' || byte == ']';
+        if (depth == 0 && (closes || byte == ',')) break;
+        if (byte == '{' || byte == '[') depth++;
+        if (closes) depth--;
+        at++;
+    }
+    return at;
+}
+
+/* The value of `key` in the object that begins at `at`; LEC_NOWHERE when it is not there. */
+size_t lec_json_member(const lec_source *source, size_t at, const char *key)
+{
+    const size_t length = strlen(key);
+    at = lec_json_skip_space(source, at + 1);
+    while (at < source->length && source->text[at] == '"') {
+        const size_t name = at + 1;
+        at = lec_json_skip_space(source, skip_string(source, at));
+        if (at >= source->length || source->text[at] != ':') return LEC_NOWHERE;
+        const size_t value = lec_json_skip_space(source, at + 1);
+        if (value + length < source->length && memcmp(source->text + name, key, length) == 0 &&
+            source->text[name + length] == '"')
+            return value;
+        at = lec_json_skip_space(source, skip_value(source, value));
+        if (at < source->length && source->text[at] == ',')
+            at = lec_json_skip_space(source, at + 1);
+    }
+    return LEC_NOWHERE;
+}
+
+/* --- items ------------------------------------------------------------------------------------ */
+
+/* Finds where the utterances begin: a list, a list within an object, or lines. */
+lec_json_items lec_json_items_open(const lec_source *source, lec_arena *arena, lec_error *error)
+{
+    static const char *const lists[] = {"utterances", "segments", NULL};
+    lec_json_items reader = {.source = source,
+                             .at = lec_json_skip_space(source, 0),
+                             .is_first = true,
+                             .lines = {source->text, 0, 1},
+                             .arena = arena,
+                             .error = error};
+    size_t list = reader.at, holder = reader.at;
+    if (holder < source->length && source->text[holder] == '{') {
+        const size_t results = lec_json_member(source, holder, "results"); /* Deepgram */
+        if (results != LEC_NOWHERE && source->text[results] == '{') holder = results;
+    }
+    if (holder < source->length && source->text[holder] == '{')
+        for (int i = 0; lists[i] != NULL; i++) {
+            const size_t found = lec_json_member(source, holder, lists[i]);
+            if (found != LEC_NOWHERE && source->text[found] == '[') list = found;
+        }
+    if (list < source->length && source->text[list] == '[') {
+        reader.is_array = true;
+        reader.at = list + 1;
+    }
+    return reader;
+}
+
+static lec_status bad_json(lec_json_items *reader, size_t start, const json_error_t *problem)
+{
+    const uint32_t first = lec_line_of(&reader->lines, start);
+    return lec_fail(
+        reader->error, LEC_BAD_DATA, "%s:%u: this is not valid JSON: %s; one object is expected %s",
+        reader->source->path, first + (uint32_t)problem->line - 1, problem->text,
+        reader->is_array ? "after the other, with commas between them" : "on each line");
+}
+
+/* The bytes from `at` on that jansson may read for one item. */
+static size_t item_limit(const lec_json_items *reader, size_t at)
+{
+    size_t end = reader->source->length;
+    if (!reader->is_array)
+        for (end = at; end < reader->source->length; end++)
+            if (reader->source->text[end] == '\n' || reader->source->text[end] == '\r') break;
+    return end - at;
+}
+
+/* Reads the next object, to be given back with json_decref(); NULL at the end. */
+lec_status lec_json_items_next(lec_json_items *reader, json_t **item, size_t *start)
+{
+    const lec_source *source = reader->source;
+    *item = NULL;
+    reader->at = lec_json_skip_space(source, reader->at);
+    const bool at_end = reader->at >= source->length;
+    if (!reader->is_array && at_end) return LEC_OK;
+    if (reader->is_array && !at_end && source->text[reader->at] == ']') return LEC_OK;
+    if (reader->is_array && !reader->is_first && !at_end && source->text[reader->at] == ',')
+        reader->at = lec_json_skip_space(source, reader->at + 1);
+    else if (reader->is_array && !reader->is_first)
+        return lec_fail(reader->error, LEC_BAD_DATA,
+                        "%s:%u: the list of utterances %s; get the file again", source->path,
+                        lec_line_of(&reader->lines, reader->at),
+                        at_end ? "ends too early" : "lacks a comma here");
+    *start = reader->at;
+    reader->is_first = false;
+    const size_t flags = JSON_REJECT_DUPLICATES | (reader->is_array ? JSON_DISABLE_EOF_CHECK : 0);
+    json_error_t problem;
+    *item = json_loadb(source->text + *start, item_limit(reader, *start), flags, &problem);
+    if (*item == NULL) return bad_json(reader, *start, &problem);
+    reader->at = *start + (size_t)problem.position;
+    if (json_is_object(*item)) return LEC_OK;
+    json_decref(*item);
+    return lec_fail(reader->error, LEC_BAD_DATA,
+                    "%s:%u: this is no utterance; expected an object with speaker and text",
+                    source->path, lec_line_of(&reader->lines, *start));
+}

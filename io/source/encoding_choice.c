@@ -1,0 +1,301 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "io/source/encoding_choice.h"
+
+#include <unicode/uchar.h>
+#include <unicode/ucnv.h>
+#include <unicode/uscript.h>
+#include <unicode/ustring.h>
+
+#include <uchardet/uchardet.h>
+
+#include <math.h>
+#include <pthread.h>
+#include <stdbool.h>
+#include <string.h>
+
+#include "io/words/language.h"
+#include "io/words/lexicon.h"
+#include "io/words/unicode.h"
+
+/* Of two that make the same text of a file the first is named. */
+static const char *const candidates[] = {"windows-1252",
+                                         "windows-1250",
+                                         "ISO-8859-2",
+                                         "windows-1251",
+                                         "KOI8-U",
+                                         "windows-1254",
+                                         "windows-1253",
+                                         "ISO-8859-7",
+                                         "windows-1257",
+                                         "macintosh",
+                                         "ISO-8859-15",
+                                         "ISO-8859-5",
+                                         "x-mac-centraleurroman",
+                                         "x-mac-cyrillic",
+                                         "IBM866",
+                                         "IBM852",
+                                         "IBM850",
+                                         "windows-1255",
+                                         "windows-1256",
+                                         "x-mac-turkish"};
+enum { CANDIDATES = sizeof candidates / sizeof *candidates, READ = 64 * 1024, BEFORE = 1024 };
+
+/* --- how often the languages use their letters ------------------------------------------------ */
+
+enum { LETTERS = 0x600 }; /* Latin, Greek, Cyrillic, Hebrew */
+
+static float share[LEC_LANGUAGES_MAX][LETTERS]; /* of the letters of each lexicon */
+static pthread_once_t counted = PTHREAD_ONCE_INIT;
+
+static void count_letters(void)
+{
+    size_t count;
+    double total[LEC_LANGUAGES_MAX] = {0};
+    const lec_lexicon_line *lines = lec_lexicon_lines(&count);
+    for (size_t i = 0; i < count; i++) {
+        const char *phrase = lines[i].phrase;
+        const uint32_t end = (uint32_t)strlen(phrase);
+        for (uint32_t at = 0; at < end;) {
+            const UChar32 letter = u_tolower(lec_utf8_next(phrase, &at, end));
+            if (letter < 'a' || letter >= LETTERS || !u_isalpha(letter)) continue;
+            share[lines[i].language][letter]++;
+            total[lines[i].language]++;
+        }
+    }
+    for (size_t l = 0; l < lec_language_count(); l++)
+        for (size_t c = 0; c < LETTERS && total[l] > 0; c++)
+            share[l][c] = (float)(share[l][c] / total[l]);
+}
+
+/* --- what speaks for a text ------------------------------------------------------------------ */
+
+static const double no_letter = -2.5, foreign_letter = 0.15, western_letter = 0.7, wrong_mark = -3,
+                    good_mark = 1, wrong_case = -4, detected = 1.2, clear_lead = 1;
+
+/* .5 for a rare letter of the language, up to 2; less than 0 for one that it does not use. */
+static double weigh_in(size_t language, UChar32 letter)
+{
+    const double used = share[language][letter];
+    return used > 0 ? fmin(2, fmax(0.5, 3.5 + log10(used))) : no_letter;
+}
+
+/* Letters of any language with a lexicon that is written in Latin letters may stand in names. */
+static double weigh_letter(size_t language, UChar32 letter)
+{
+    letter = u_tolower(letter);
+    if (letter >= LETTERS) return u_charType(letter) == U_OTHER_LETTER ? 0.7 : -0.5;
+    const bool known = language < lec_language_count();
+    const bool western = letter <= 0xFF; /* names in texts of the world press have these most */
+    double best = known ? weigh_in(language, letter) : no_letter;
+    if (western) best = fmax(best, western_letter);
+    for (size_t l = 0; l < lec_language_count(); l++) {
+        const double elsewhere = weigh_in(l, letter);
+        if (elsewhere <= 0) continue;
+        const double counted_as = known ? fmin(elsewhere, foreign_letter) : elsewhere - 0.3;
+        best = fmax(best, counted_as);
+    }
+    return best;
+}
+
+static bool is_space_or_end(UChar32 character)
+{
+    return character == 0 || u_isUWhiteSpace(character);
+}
+
+/* A mark between what stands around it: an apostrophe inside a word, a quotation mark at its edge,
+ * a dash between spaces. */
+static double weigh_mark(UChar32 mark, UChar32 before, UChar32 after)
+{
+    const bool inside = u_isalpha(before) && u_isalpha(after);
+    switch (mark) {
+    case 0x2019:
+        return inside || !is_space_or_end(before) ? good_mark : -1;
+    case 0x2018:
+    case 0x201C:
+    case 0x201E:
+    case 0x201A:
+        return u_isalpha(before) && mark != 0x201C ? wrong_mark : good_mark / (inside ? 4 : 1);
+    case 0x201D:
+    case 0xBB:
+    case 0xAB:
+        return inside ? wrong_mark : good_mark;
+    case 0x2013:
+    case 0x2014:
+        return inside ? 0 : good_mark;
+    case 0x2026:
+        return good_mark;
+    case 0xA0:
+    case 0xAD:
+        return 0.2;
+    case 0x20AC:
+    case 0xA3:
+    case 0xA7:
+    case 0xB0:
+    case 0xBA:
+    case 0xAA:
+    case 0x2116:
+        return inside ? wrong_mark : 0.5;
+    case 0xBF:
+    case 0xA1:
+        return is_space_or_end(before) && u_isalpha(after) ? good_mark : wrong_mark;
+    case 0x2022:
+        return is_space_or_end(before) ? 0.3 : wrong_mark;
+    default:
+        return wrong_mark;
+    }
+}
+
+static double weigh_character(size_t language, UChar32 before, UChar32 character, UChar32 after)
+{
+    if (character < 0xA0 || character == 0xFFFD) return 2 * wrong_mark;
+    if (character == 0xAA || character == 0xBA || !u_isalpha(character))
+        return weigh_mark(character, before, after);
+    const double letter = weigh_letter(language, character);
+    const bool capital_inside = u_isupper(character) && u_islower(before);
+    const bool small_before_capital = u_islower(character) && u_isupper(after);
+    const UErrorCode none = U_ZERO_ERROR;
+    UErrorCode code = none;
+    const UScriptCode script = uscript_getScript(character, &code);
+    const bool mixed = (u_isalpha(before) && uscript_getScript(before, &code) != script) ||
+                       (u_isalpha(after) && uscript_getScript(after, &code) != script);
+    return letter + (capital_inside || small_before_capital || mixed ? wrong_case : 0);
+}
+
+static double weigh_text(const UChar *text, int32_t length, size_t language)
+{
+    double sum = 0;
+    UChar32 before = 0;
+    for (int32_t at = 0; at < length;) {
+        const UChar32 character = lec_utf16_next(text, &at, length);
+        if (character >= 0x80) {
+            int32_t next = at;
+            const UChar32 after = next < length ? lec_utf16_next(text, &next, length) : 0;
+            sum += weigh_character(language, before, character, after);
+        }
+        before = character;
+    }
+    return sum;
+}
+
+/* --- choosing -------------------------------------------------------------------------------- */
+
+typedef struct {
+    const char *name;
+    UChar *text;
+    int32_t length;
+    double weight;
+} reading;
+
+static bool decode(const char *name, const char *bytes, size_t length, lec_arena *arena,
+                   reading *out)
+{
+    UErrorCode code = U_ZERO_ERROR;
+    UConverter *converter = ucnv_open(name, &code);
+    if (U_FAILURE(code)) return false;
+    *out = (reading){.name = name, .text = lec_new(arena, UChar, length + 16)};
+    out->length =
+        ucnv_toUChars(converter, out->text, (int32_t)length + 16, bytes, (int32_t)length, &code);
+    ucnv_close(converter);
+    return U_SUCCESS(code);
+}
+
+static size_t language_of(const reading *of, lec_arena *arena)
+{
+    UErrorCode code = U_ZERO_ERROR;
+    int32_t bytes = 0;
+    char *utf8 = lec_new(arena, char, 3 * (size_t)of->length + 1);
+    u_strToUTF8(utf8, 3 * of->length + 1, &bytes, of->text, of->length, &code);
+    return U_SUCCESS(code) ? lec_language_find(lec_language_of(utf8, (size_t)bytes))
+                           : lec_language_count();
+}
+
+static const char *detector_says(const char *bytes, size_t length, lec_arena *arena)
+{
+    static const struct {
+        const char *uchardet, *icu;
+    } names[] = {{"UHC", "windows-949"},
+                 {"MAC-CYRILLIC", "x-mac-cyrillic"},
+                 {"MAC-CENTRALEUROPE", "x-mac-centraleurroman"},
+                 {"ISO-8859-1", "windows-1252"},
+                 {"ISO-8859-3", "windows-1252"}, /* of a few letters such as the Danish */
+                 {"KOI8-R", "KOI8-U"},
+                 {"ISO-8859-9", "windows-1254"},
+                 {"ASCII", ""}};
+    uchardet_t detector = uchardet_new();
+    uchardet_handle_data(detector, bytes, length);
+    uchardet_data_end(detector);
+    const char *said = uchardet_get_charset(detector);
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+        if (strcmp(said, names[i].uchardet) == 0) said = names[i].icu;
+    const char *kept = lec_arena_text(arena, said, strlen(said));
+    uchardet_delete(detector);
+    return kept;
+}
+
+static bool is_same_text(const reading *a, const reading *b)
+{
+    return a->length == b->length && u_memcmp(a->text, b->text, a->length) == 0;
+}
+
+/* The most likely other text within `clear_lead`. */
+static const char *runner_up(const reading *all, size_t count, const reading *best)
+{
+    const reading *second = NULL;
+    for (size_t i = 0; i < count; i++)
+        if (!is_same_text(&all[i], best) && (second == NULL || all[i].weight > second->weight))
+            second = &all[i];
+    return second != NULL && best->weight - second->weight < clear_lead ? second->name : NULL;
+}
+
+/* The stretch that is looked at: from a little before the first high byte. */
+static size_t first_looked_at(const char *bytes, size_t length)
+{
+    size_t at = 0;
+    while (at < length && (unsigned char)bytes[at] < 0x80) at++;
+    return at > BEFORE ? at - BEFORE : 0;
+}
+
+static const char *usual_name(const char *name)
+{
+    UErrorCode code = U_ZERO_ERROR;
+    const char *standard = ucnv_getStandardName(name, "MIME", &code);
+    if (U_FAILURE(code) || standard == NULL) {
+        code = U_ZERO_ERROR;
+        standard = ucnv_getStandardName(name, "IANA", &code);
+    }
+    return U_SUCCESS(code) && standard != NULL ? standard : name;
+}
+
+lec_encoding_choice lec_choose_encoding(const char *bytes, size_t length, lec_arena *arena)
+{
+    lec_arena *scratch = lec_arena_new();
+    pthread_once(&counted, count_letters);
+    const size_t start = first_looked_at(bytes, length);
+    const size_t read = length - start < READ ? length - start : READ;
+    const char *said = detector_says(bytes + start, read, scratch);
+    reading all[CANDIDATES + 1];
+    size_t count = 0;
+    bool listed = false;
+    for (size_t i = 0; i < CANDIDATES; i++) {
+        listed |= strcmp(usual_name(candidates[i]), usual_name(said)) == 0;
+        count += decode(candidates[i], bytes + start, read, scratch, &all[count]);
+    }
+    if (!listed && said[0] != '\0')
+        count += decode(said, bytes + start, read, scratch, &all[count]);
+    const reading *best = &all[0];
+    for (size_t i = 0; i < count; i++) {
+        all[i].weight = weigh_text(all[i].text, all[i].length, language_of(&all[i], scratch));
+        if (strcmp(usual_name(all[i].name), usual_name(said)) == 0) all[i].weight += detected;
+        if (all[i].weight > best->weight + 1e-9) best = &all[i];
+    }
+    for (size_t i = 0; i < count; i++) /* the first that makes the same of it */
+        if (is_same_text(&all[i], best)) {
+            best = &all[i];
+            break;
+        }
+    const char *other = runner_up(all, count, best), *name = usual_name(best->name);
+    const lec_encoding_choice choice = {lec_arena_text(arena, name, strlen(name)),
+                                        other != NULL ? usual_name(other) : NULL};
+    lec_arena_free(scratch);
+    return choice;
+}

@@ -1,0 +1,14 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * windows_1252.h -- Windows-1252 at the bytes 0x80..0x9F (CP1252.TXT of the Unicode Consortium); 0
+ * where it has nothing. */
+#ifndef LEC_IO_WINDOWS_1252_H
+#define LEC_IO_WINDOWS_1252_H
+
+#include <stdint.h>
+
+static const uint16_t lec_windows_1252[32] = {
+    0x20AC, 0,      0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021, 0x02C6, 0x2030, 0x0160,
+    0x2039, 0x0152, 0,      0x017D, 0,      0,      0x2018, 0x2019, 0x201C, 0x201D, 0x2022,
+    0x2013, 0x2014, 0x02DC, 0x2122, 0x0161, 0x203A, 0x0153, 0,      0x017E, 0x0178};
+
+#endif

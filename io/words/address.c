@@ -1,0 +1,129 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "io/words/address.h"
+
+#include <unicode/uchar.h>
+
+#include <string.h>
+
+static bool is_letter(UChar unit)
+{
+    return (unit >= 'a' && unit <= 'z') || (unit >= 'A' && unit <= 'Z');
+}
+
+static bool is_alnum(UChar unit)
+{
+    return is_letter(unit) || (unit >= '0' && unit <= '9');
+}
+
+static bool is_one_of(UChar unit, const char *set)
+{
+    return unit > 0 && unit < 0x80 && strchr(set, (int)unit) != NULL;
+}
+
+static bool is_in_host(UChar unit)
+{
+    return is_alnum(unit) || unit == '.' || unit == '-' || (unit >= 0xC0 && unit < 0x250);
+}
+
+/* Letters of any script that parts words with spaces may stand in a path. */
+static bool is_in_address(UChar unit)
+{
+    if (unit < 0x80) return unit > ' ' && unit < 0x7F && !is_one_of(unit, "<>\"`{}|\\^");
+    return unit < 0x2E80 && u_isalnum(unit);
+}
+
+static int32_t trimmed(const UChar *text, int32_t start, int32_t end)
+{
+    for (; end > start; end--) {
+        const UChar last = text[end - 1];
+        bool opened = false;
+        for (int32_t i = start; i < end; i++) opened |= text[i] == '(';
+        if (!is_one_of(last, ".,;:!?'*_]-") && !(last == ')' && !opened)) break;
+    }
+    return end;
+}
+
+static int32_t end_of_address(const UChar *text, int32_t start, int32_t at, int32_t length)
+{
+    while (at < length && is_in_address(text[at])) at++;
+    return trimmed(text, start, at);
+}
+
+/* Whether text[start..end) is labels and dots whose last label has two letters or more. */
+static bool is_host(const UChar *text, int32_t start, int32_t end)
+{
+    int32_t last = end, dots = 0;
+    while (last > start && is_letter(text[last - 1])) last--;
+    if (end - last < 2 || last == start || text[last - 1] != '.') return false;
+    if (last - 1 == start || text[start] == '.' || text[start] == '-') return false;
+    for (int32_t i = start; i < end; i++) {
+        if (text[i] == '.' && i > start && text[i - 1] == '.') return false;
+        dots += text[i] == '.';
+    }
+    return dots > 0;
+}
+
+/* https://...: the letters before ://. */
+static bool read_scheme(const UChar *text, int32_t length, int32_t slash, lec_address *out)
+{
+    if (slash < 3 || slash + 2 >= length || text[slash - 1] != ':' || text[slash + 1] != '/')
+        return false;
+    int32_t start = slash - 1;
+    while (start > 0 && is_letter(text[start - 1])) start--;
+    if (slash - 1 - start < 2 || !u_isalnum(text[slash + 2])) return false;
+    *out = (lec_address){start, end_of_address(text, start, slash + 2, length)};
+    return true;
+}
+
+/* host.org/path */
+static bool read_host_and_path(const UChar *text, int32_t length, int32_t slash, lec_address *out)
+{
+    int32_t start = slash;
+    while (start > 0 && is_in_host(text[start - 1])) start--;
+    if (slash + 1 >= length || !is_alnum(text[slash + 1]) || !is_host(text, start, slash))
+        return false;
+    *out = (lec_address){start, end_of_address(text, start, slash, length)};
+    return true;
+}
+
+/* name@host.org */
+static bool read_mail(const UChar *text, int32_t length, int32_t sign, lec_address *out)
+{
+    int32_t start = sign, end = sign + 1;
+    while (start > 0 && (is_alnum(text[start - 1]) || is_one_of(text[start - 1], "._%+-"))) start--;
+    while (end < length && is_in_host(text[end])) end++;
+    while (end > sign + 1 && (text[end - 1] == '.' || text[end - 1] == '-')) end--;
+    while (start < sign && (text[start] == '.' || text[start] == '-')) start++;
+    if (start == sign || !is_host(text, sign + 1, end)) return false;
+    *out = (lec_address){start, end};
+    return true;
+}
+
+static bool is_www(const UChar *text, int32_t dot)
+{
+    if (dot < 3) return false;
+    for (int32_t i = dot - 3; i < dot; i++)
+        if (text[i] != 'w' && text[i] != 'W') return false;
+    return dot == 3 || !u_isalnum(text[dot - 4]);
+}
+
+bool lec_address_next(const UChar *text, int32_t length, int32_t *at, lec_address *out)
+{
+    for (int32_t i = *at; i < length; i++) {
+        const UChar unit = text[i];
+        bool found = false;
+        if (unit == '/')
+            found = read_scheme(text, length, i, out) || read_host_and_path(text, length, i, out);
+        else if (unit == '@')
+            found = read_mail(text, length, i, out);
+        else if (unit == '.' && is_www(text, i) && i + 1 < length && u_isalnum(text[i + 1])) {
+            *out = (lec_address){i - 3, end_of_address(text, i - 3, i, length)};
+            found = true;
+        }
+        if (!found || out->start < *at || out->end <= i) continue;
+        *at = out->end;
+        return true;
+    }
+    *at = length;
+    return false;
+}

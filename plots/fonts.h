@@ -1,0 +1,18 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * fonts.h -- which characters the installed fonts have.
+ */
+#ifndef LEC_PLOTS_FONTS_H
+#define LEC_PLOTS_FONTS_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+enum { LEC_CHARACTER_BYTES = 0x110000 / 8 }; /* a bit for each code point of Unicode */
+
+/* Sets, in `bits` [LEC_CHARACTER_BYTES] of zeros, the bit of each character that a font has which
+ * gnuplot will find: bit c % 8 of byte c / 8. Asks fontconfig in a process of its own, as
+ * fontconfig does not survive a failed allocation or a damaged font. False (and no bit is set):
+ * that process failed. */
+bool lec_fonts_characters(uint8_t *bits);
+
+#endif

@@ -1,0 +1,142 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * Lemmas of a list (by hand) and of Hunspell's English dictionary (SCOWL, as Debian has it); their
+ * accuracy is measured by bench/lemmas. Dictionaries of content analysis: one of each format, with
+ * the concepts that a reader of its documentation expects. */
+#include "io/study/lemmas.h"
+
+#include <stdlib.h>
+#include <unistd.h>
+
+#include "io/study/concept_dictionary.h"
+#include "io/words/words.h"
+#include "tests/support/check.h"
+
+static const lec_corpus *corpus_of(const char *text, lec_arena *arena)
+{
+    lec_error error;
+    lec_words *words;
+    CHECK_COUNT(lec_words_new(arena, &words, &error), LEC_OK, "ICU opens");
+    const lec_conference conference = {.name = "c", .text = text, .text_length = strlen(text)};
+    lec_corpus_builder *builder = lec_corpus_builder_new(arena, &conference);
+    const lec_new_turn turn = {.speaker = "",
+                               .detail = {.affiliation = "", .label = "", .label_form = ""}};
+    const lec_piece all = {0, (uint32_t)strlen(text)};
+    lec_corpus_begin_turn(builder, &turn);
+    lec_words_add(words, text, &all, 1, NULL, NULL, builder);
+    return lec_corpus_finish(builder);
+}
+
+/* A file that is gone again with remove_file(). */
+static const char *put_file(lec_arena *arena, const char *suffix, const char *text)
+{
+    char *path = lec_arena_format(arena, "/tmp/lectern-lemmas-XXXXXX%s", suffix);
+    const int file = mkstemps(path, (int)strlen(suffix));
+    CHECK_TRUE(file >= 0 && write(file, text, strlen(text)) == (ssize_t)strlen(text), path);
+    close(file);
+    return path;
+}
+
+/* The lemmas of the words in their order, or the message. */
+static const char *lemmas_of(const char *asked, const char *text, lec_arena *arena)
+{
+    lec_error error = {""};
+    lec_lemmas lemmas;
+    const lec_corpus *corpus = corpus_of(text, arena);
+    if (lec_lemmas_find(asked, corpus, arena, &lemmas, &error) != LEC_OK)
+        return lec_arena_text(arena, error.message, strlen(error.message));
+    const char *all = "";
+    for (size_t t = 0; t < corpus->token_count; t++)
+        all = lec_arena_format(arena, "%s%s%s", all, t > 0 ? " " : "",
+                               lemmas.of_word[corpus->token_word[t]]);
+    return all;
+}
+
+static void test_list(void)
+{
+    lec_arena *arena = lec_arena_new();
+    const char *list =
+        put_file(arena, ".tsv", "form\tlemma\nleaves\tleaf\nleaves\tleave\nSHIPS\tShip\n");
+    CHECK_TEXT(lemmas_of(list, "Ships leave. He leaves, she leaves.", arena),
+               "ship leave he leave she leave", "the reading used most often");
+    CHECK_TEXT(lemmas_of(list, "A leaf. Leaves!", arena), "a leaf leaf", "the other one");
+    unlink(list);
+    list = put_file(arena, ".csv", "went,go\nonly\n");
+    CHECK_TRUE(strstr(lemmas_of(list, "went", arena), ".csv:2: a row of 1 cell; give a word") !=
+                   NULL,
+               lemmas_of(list, "went", arena));
+    unlink(list);
+    CHECK_TRUE(strstr(lemmas_of("tlh", "x", arena), "no dictionary of Hunspell") != NULL,
+               "Klingon");
+    lec_arena_free(arena);
+}
+
+static void test_dictionary(void)
+{
+    lec_arena *arena = lec_arena_new();
+    const char *got =
+        lemmas_of("en", "Children asked ministers; he went and was unhappy. His hi. Ask.", arena);
+    if (strstr(got, "no dictionary of Hunspell") != NULL) {
+        lec_arena_free(arena);
+        SKIP("Hunspell's English dictionary is not installed");
+    }
+    CHECK_TEXT(got, "child ask minister he go and be unhappy his hi ask", "English");
+    lec_arena_free(arena);
+}
+
+static const struct {
+    const char *what, *suffix, *text, *concepts; /* name: pattern, pattern; ... or the message */
+} dictionaries[] = {
+    {"LIWC", ".dic", "%\n1\tposemo\n2\tAffect\n%\nstrong*\t1 2\nposition of strength\t2\n:)\t1\n",
+     "posemo: strong*; Affect: strong*, position of strength; "},
+    {"LIWC without an end", ".dic", "%\n1\tposemo\n", "the categories have no end"},
+    {"LIWC, a number too many", ".dic", "%\n1\tp\n%\nwar\t1 3\n",
+     ":4: no category has the number 3"},
+    {"LIWC, no number", ".dic", "%\n1\tp\n%\nwar\n", ":4: 'war' has no category"},
+    {"Lexicoder", ".lc3", "+positive\nStrong*\nbad luck\n+negative+\nwar\n",
+     "positive: strong*, bad luck; negative: war; "},
+    {"Yoshikoder", ".ykd",
+     "<?xml version=\"1.0\"?><dictionary style=\"x\"><cnode name=\"D\"><cnode name=\"Power\">"
+     "<pnode name=\"strong*\"/><cnode name=\"War\"><pnode name=\"war*\"/></cnode></cnode></cnode>"
+     "</dictionary>",
+     "Power: strong*, war*; Power > War: war*; "},
+    {"Yoshikoder cut short", ".ykd", "<dictionary><cnode name=\"D\">", ":1: damaged XML"},
+    {"quanteda", ".yml", "economy:\n  - trade\n  - \"tax*\"\npolicy:\n  foreign: [treaty]\n",
+     "economy: trade, tax*; policy > foreign: treaty; "},
+    {"table", ".csv", "category,pattern\npower,strong*\nplace,Ukraine\n",
+     "power: strong*; place: ukraine; "},
+    {"table without names", ".csv", "strong*,power\nwar,power\n", "power: strong*, war; "},
+    {"every word", ".csv", "*,power\n", ":1: the pattern '*' can match every word"},
+    {"nothing", ".csv", "!,power\n", "no category has a pattern"},
+};
+
+static const char *concepts_in(const char *path, lec_arena *arena)
+{
+    lec_error error = {""};
+    lec_concept_list list;
+    if (lec_concept_dictionary_read(path, arena, &list, &error) != LEC_OK)
+        return lec_arena_text(arena, error.message, strlen(error.message));
+    const char *all = "";
+    for (size_t c = 0; c < list.count; c++) {
+        all = lec_arena_format(arena, "%s%s: ", all, list.items[c].name);
+        for (size_t w = 0; w < list.items[c].word_count; w++)
+            all = lec_arena_format(arena, "%s%s%s", all, w > 0 ? ", " : "", list.items[c].words[w]);
+        all = lec_arena_format(arena, "%s; ", all);
+    }
+    return all;
+}
+
+static void test_concepts(void)
+{
+    for (size_t i = 0; i < sizeof dictionaries / sizeof *dictionaries; i++) {
+        lec_arena *arena = lec_arena_new();
+        const char *path = put_file(arena, dictionaries[i].suffix, dictionaries[i].text);
+        const char *got = concepts_in(path, arena);
+        CHECK_TRUE(strstr(got, dictionaries[i].concepts) != NULL, dictionaries[i].what);
+        if (strstr(got, dictionaries[i].concepts) == NULL) printf("%s\n", got);
+        unlink(path);
+        lec_arena_free(arena);
+    }
+}
+
+const lec_test lec_tests_lemmas[] = {
+    {"list", test_list}, {"dictionary", test_dictionary}, {"concepts", test_concepts}, {0}};
