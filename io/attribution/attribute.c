@@ -22,6 +22,7 @@
 #include "io/attribution/draft.h"
 #include "io/attribution/draws.h"
 #include "io/attribution/line.h"
+#include "io/attribution/naming.h"
 #include "io/attribution/note.h"
 #include "io/attribution/plausible.h"
 #include "io/attribution/role.h"
@@ -947,8 +948,11 @@ lec_status lec_attribute_traced(const lec_transcript *transcript, const lec_stud
     const lec_status status = refuse(&state, file, error);
     if (status != LEC_OK) return status;
     decide_turns(&state);
-    find_missing(&state);
-    infer_opening(&state);
+    if (!trace->as_labelled) {
+        find_missing(&state);
+        infer_opening(&state);
+    }
+    lec_name_principal(&state.people, &state.front, state.drafts.items, state.drafts.count, arena);
     lec_decide_exchanges(&state.people, state.drafts.items, state.drafts.count);
     remark_labels(&state);
     judge_times(&state);
@@ -958,7 +962,8 @@ lec_status lec_attribute_traced(const lec_transcript *transcript, const lec_stud
                              .title = state.front.title};
     finish(&state, out);
     *trace = (lec_attribution_trace){
-        state.people, state.drafts.items, state.drafts.count, state.labels, {0}, {0}};
+        trace->as_labelled, state.people, state.drafts.items, state.drafts.count,
+        state.labels,       {0},          {0}};
     trace->evidence = lec_evidence_count(&trace->people, trace->drafts, trace->count, arena);
     trace->certainty = certainty_input(&state);
     trace->certainty.people = &trace->people;
@@ -968,6 +973,6 @@ lec_status lec_attribute_traced(const lec_transcript *transcript, const lec_stud
 lec_status lec_attribute(const lec_transcript *transcript, const lec_study *study, const char *file,
                          const char *name, lec_arena *arena, lec_attribution *out, lec_error *error)
 {
-    lec_attribution_trace trace;
+    lec_attribution_trace trace = {0};
     return lec_attribute_traced(transcript, study, file, name, arena, out, &trace, error);
 }
