@@ -212,7 +212,8 @@ static lec_status read_form(lec_reading *reading, const reading_state *state, le
 }
 
 /* What the study states, what the user says of every file, or what the text shows. */
-static const char *language_of(const lec_reading *reading, const reading_state *state)
+static const char *language_of(const lec_reading *reading, const lec_tokens *tokens,
+                               const reading_state *state)
 {
     const lec_study *study = state->study;
     for (size_t i = 0; i < study->conference_count; i++)
@@ -220,7 +221,7 @@ static const char *language_of(const lec_reading *reading, const reading_state *
             study->conferences[i].language[0] != '\0')
             return study->conferences[i].language;
     if (state->options->language != NULL) return state->options->language;
-    return lec_language_of(reading->transcript.text, reading->transcript.length);
+    return lec_language_of_tokens(tokens);
 }
 
 /* A transcript to a corpus. */
@@ -229,7 +230,10 @@ static lec_status read_speech(lec_reading *reading, const reading_state *state, 
 {
     lec_words *words = NULL;
     const lec_source *source = &reading->source;
-    reading->transcript.language = language_of(reading, state);
+    reading->transcript.tokens =
+        lec_tokens_read(reading->transcript.text, (uint32_t)reading->transcript.length,
+                        lec_phrases_new(arena), arena);
+    reading->transcript.language = language_of(reading, reading->transcript.tokens, state);
     reading->transcript.sha256 = source->sha256;
     reading->transcript.seed = state->options->seed;
     lec_status status = lec_attribute(&reading->transcript, state->study, source->path,

@@ -110,10 +110,12 @@ lec_label_search *lec_label_search_new(const lec_transcript *transcript, const l
 {
     lec_label_search *state = lec_new(arena, lec_label_search, 1);
     const uint32_t length = (uint32_t)transcript->length;
+    const lec_tokens *tokens = transcript->tokens;
+    if (tokens == NULL) tokens = lec_tokens_read(transcript->text, length, phrases, arena);
     *state = (lec_label_search){.transcript = transcript,
                                 .phrases = phrases,
                                 .arena = arena,
-                                .tokens = lec_tokens_read(transcript->text, length, phrases, arena),
+                                .tokens = tokens,
                                 .texts = lec_vocabulary_new(arena),
                                 .group_names = lec_vocabulary_new(arena),
                                 .title_words = lec_vocabulary_new(arena),

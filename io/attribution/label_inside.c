@@ -4,6 +4,7 @@
  * looked for, and only after the end of a sentence. */
 #include <unicode/uchar.h>
 
+#include <ctype.h>
 #include <string.h>
 
 #include "io/attribution/label_search.h"
@@ -172,31 +173,39 @@ static void find_run_in_labels(lec_label_search *state)
     }
 }
 
-/* First words of the accepted texts, so that most places need one look. */
-static lec_vocabulary *first_words(const lec_label_search *state)
+/* First words of the accepted texts, and their first bytes, so that most places need one look. */
+typedef struct {
+    lec_vocabulary *words;
+    bool bytes[256];
+} beginnings;
+
+static beginnings first_words(const lec_label_search *state)
 {
-    lec_vocabulary *words = lec_vocabulary_new(state->arena);
+    beginnings known = {.words = lec_vocabulary_new(state->arena)};
     for (size_t k = 0; k < state->keys.count; k++) {
         const lec_label_key *key = &state->keys.items[k];
         if (accepted_count(key) < needed_inside(state, key)) continue;
         const char *text = lec_vocabulary_texts(state->texts)[k];
-        lec_vocabulary_add(words, text, strcspn(text, " "));
+        lec_vocabulary_add(known.words, text, strcspn(text, " "));
+        known.bytes[(unsigned char)text[0]] = true;
     }
-    return words;
+    return known;
 }
 
-static bool begins_with_known(const lec_label_search *state, const lec_vocabulary *words,
-                              uint32_t at, uint32_t end)
+static bool begins_with_known(const lec_label_search *state, const beginnings *known, uint32_t at,
+                              uint32_t end)
 {
     const char *text = state->transcript->text;
     uint32_t stop = at, id;
+    const unsigned char byte = (unsigned char)text[at];
+    if (byte < 0x80 && isalnum(byte) && !known->bytes[tolower(byte)]) return false;
     while (stop < end && stop - at < 40 && text[stop] != ' ' && text[stop] != '.' &&
            text[stop] != ':' && text[stop] != '\n' && text[stop] != '\r' && text[stop] != '\xC2')
         stop++;
     lec_wordlist list;
     lec_wordlist_read(&list, text, at, stop);
     return list.count > 0 &&
-           lec_vocabulary_find(words, list.folded, strcspn(list.folded, " "), &id);
+           lec_vocabulary_find(known->words, list.folded, strcspn(list.folded, " "), &id);
 }
 
 /* Looks at one place of a block that is not known to begin with a label. */
@@ -225,7 +234,7 @@ static void look_inside(lec_label_search *state, uint32_t block, uint32_t at, ui
 }
 
 /* Every place after the end of a sentence, and every line start that is no label. */
-static void search_block(lec_label_search *state, const lec_vocabulary *words, uint32_t b)
+static void search_block(lec_label_search *state, const beginnings *known, uint32_t b)
 {
     const char *text = state->transcript->text;
     const lec_block *block = &state->transcript->blocks[b];
@@ -241,7 +250,7 @@ static void search_block(lec_label_search *state, const lec_vocabulary *words, u
         } else if (byte != ' ' && byte != '\t' && byte != '*') {
             const bool after_blank = at == block->start || text[at - 1] == '\0' ||
                                      strchr(" \t\n\r*\xA0", text[at - 1]) != NULL;
-            if (ended && after_blank && begins_with_known(state, words, at, block->end))
+            if (ended && after_blank && begins_with_known(state, known, at, block->end))
                 look_inside(state, b, at, line_end, line_start);
             line_start = false;
             ended =
@@ -311,8 +320,8 @@ void lec_labels_find_inside(lec_label_search *state)
     find_run_in_labels(state);
     for (uint32_t b = 0; b < transcript->block_count; b++)
         if (transcript->blocks[b].kind == LEC_BLOCK_PARAGRAPH) find_run_together(state, b);
-    const lec_vocabulary *words = first_words(state);
-    if (lec_vocabulary_count(words) == 0) return;
+    const beginnings known = first_words(state);
+    if (lec_vocabulary_count(known.words) == 0) return;
     for (uint32_t b = 0; b < transcript->block_count; b++)
-        if (transcript->blocks[b].kind == LEC_BLOCK_PARAGRAPH) search_block(state, words, b);
+        if (transcript->blocks[b].kind == LEC_BLOCK_PARAGRAPH) search_block(state, &known, b);
 }

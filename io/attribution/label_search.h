@@ -6,7 +6,7 @@
 
 #include "io/attribution/label.h"
 #include "io/attribution/note.h"
-#include "io/attribution/tokens.h"
+#include "io/words/tokens.h"
 
 enum {
     LEC_LABEL_READINGS = 3, /* of one place */

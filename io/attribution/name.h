@@ -10,7 +10,7 @@
 #ifndef LEC_IO_NAME_H
 #define LEC_IO_NAME_H
 
-#include "io/attribution/phrase.h"
+#include "io/words/phrase.h"
 
 /* Strings are "" when there is nothing; those that end in `_folded` are for comparing. */
 typedef struct lec_name lec_name;

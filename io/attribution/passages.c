@@ -85,15 +85,20 @@ static void read_head(lec_passage *passage, const lec_phrases *phrases, const le
     passage->introduces = lec_introduced_outlet(phrases, list, NULL, arena, NULL)[0] != '\0';
 }
 
+bool lec_is_bold_paragraph(const char *text, const lec_block *block)
+{
+    return block->bold_end > block->start &&
+           block->bold_end >= lec_trim_end(text, block->start, block->end);
+}
+
 static lec_passage read_passage(const char *text, const lec_block *block, uint32_t number,
                                 const lec_phrases *phrases, lec_arena *arena)
 {
     const uint32_t end = lec_trim_end(text, block->start, block->end);
     lec_passage passage = {.block = number, .start = after_dash(text, block->start, end)};
-    const bool bold = block->bold_end > block->start && block->bold_end >= end;
-    passage.mark = passage.start > block->start ? LEC_MARK_DASH
-                   : bold                       ? LEC_MARK_BOLD
-                                                : LEC_MARK_PLAIN;
+    passage.mark = passage.start > block->start         ? LEC_MARK_DASH
+                   : lec_is_bold_paragraph(text, block) ? LEC_MARK_BOLD
+                                                        : LEC_MARK_PLAIN;
     count_words(&passage, text, passage.start, end);
     passage.asks = passage.questions > 0;
     passage.ends_asking = is_question_mark(last_mark(text, passage.start, end));

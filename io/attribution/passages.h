@@ -4,8 +4,8 @@
 #ifndef LEC_IO_PASSAGES_H
 #define LEC_IO_PASSAGES_H
 
-#include "io/attribution/phrase.h"
 #include "io/form/transcript.h"
+#include "io/words/phrase.h"
 
 typedef enum { LEC_MARK_PLAIN, LEC_MARK_BOLD, LEC_MARK_DASH, LEC_MARKS } lec_passage_mark;
 
@@ -34,6 +34,9 @@ typedef struct {
      * a dash stands wherever the speaker changes. */
     double dash_changes;
 } lec_passages;
+
+/* Whether all words of the block are bold. */
+bool lec_is_bold_paragraph(const char *text, const lec_block *block);
 
 /* Linear in the length of the text. */
 lec_passages lec_passages_read(const lec_transcript *transcript, const lec_phrases *phrases,

@@ -16,6 +16,7 @@ typedef struct {
     const char *text;
     uint32_t length;
     lec_vocabulary *first_words, *phrases; /* folded */
+    bool first_bytes[256];                 /* of the first words */
     const char **found;                    /* by the phrase's id */
     lec_arena *arena;
 } search;
@@ -32,6 +33,8 @@ static uint32_t window_end(const search *state, uint32_t at, uint32_t most)
 static bool is_wanted_first_word(const search *state, uint32_t at)
 {
     uint32_t end = at, id;
+    const unsigned char byte = (unsigned char)state->text[at];
+    if (byte < 0x80 && !state->first_bytes[byte + ('a' - 'A')]) return false; /* a capital */
     const uint32_t most = window_end(state, at, MOST_BYTES);
     while (end < most) {
         uint32_t next = end;
@@ -71,28 +74,45 @@ static void look_at(const search *state, uint32_t at)
     }
 }
 
+/* Whether a letter or digit stands at text[*at], which moves past it, and whether it is a capital.
+ */
+static bool read_letter(const char *text, uint32_t *at, uint32_t length, bool *upper)
+{
+    const unsigned char byte = (unsigned char)text[*at];
+    if (byte < 0x80) {
+        ++*at;
+        *upper = byte >= 'A' && byte <= 'Z';
+        return *upper || (byte >= 'a' && byte <= 'z') || (byte >= '0' && byte <= '9');
+    }
+    const UChar32 character = lec_utf8_next(text, at, length);
+    *upper = u_isupper(character);
+    return u_isalnum(character);
+}
+
 const char **lec_spellings_find(const char *text, uint32_t length, const char *const *folded,
                                 size_t count, lec_arena *arena)
 {
-    search state = {text,
-                    length,
-                    lec_vocabulary_new(arena),
-                    lec_vocabulary_new(arena),
-                    lec_new(arena, const char *, count + 1),
-                    arena};
+    search state = {.text = text,
+                    .length = length,
+                    .first_words = lec_vocabulary_new(arena),
+                    .phrases = lec_vocabulary_new(arena),
+                    .found = lec_new(arena, const char *, count + 1),
+                    .arena = arena};
     const char **result = lec_new(arena, const char *, count + 1);
     for (size_t i = 0; i < count; i++) {
         if (folded[i][0] == '\0') continue;
         lec_vocabulary_add(state.first_words, folded[i], strcspn(folded[i], " "));
+        state.first_bytes[(unsigned char)folded[i][0]] = true;
         lec_vocabulary_add(state.phrases, folded[i], strlen(folded[i]));
     }
     if (lec_vocabulary_count(state.phrases) == 0) return result;
     bool in_word = false;
     for (uint32_t at = 0; at < length;) {
         const uint32_t here = at;
-        const UChar32 character = lec_utf8_next(text, &at, length);
-        const bool begins = !in_word && u_isupper(character);
-        in_word = u_isalnum(character);
+        bool upper = false;
+        const bool letter = read_letter(text, &at, length, &upper);
+        const bool begins = !in_word && upper;
+        in_word = letter;
         if (begins && is_wanted_first_word(&state, here)) look_at(&state, here);
     }
     for (size_t i = 0; i < count; i++) {

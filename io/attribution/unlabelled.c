@@ -128,12 +128,20 @@ static void add_bold_questions(lec_label_search *search, const lec_passages *pas
         add_label(search, &passages->items[questions.items[i]], key, as_is_seen);
 }
 
+static bool has_bold_paragraphs(const lec_transcript *transcript)
+{
+    for (size_t b = 0; b < transcript->block_count; b++)
+        if (lec_is_bold_paragraph(transcript->text, &transcript->blocks[b])) return true;
+    return false;
+}
+
 void lec_labels_infer(lec_label_search *search)
 {
-    if (search->labels.count > 0 && somebody_asks(search)) return;
+    const bool labelled = search->labels.count > 0;
+    if (labelled && (somebody_asks(search) || !has_bold_paragraphs(search->transcript))) return;
     const lec_passages passages =
         lec_passages_read(search->transcript, search->phrases, search->arena);
-    if (search->labels.count > 0) {
+    if (labelled) {
         add_bold_questions(search, &passages);
         return;
     }

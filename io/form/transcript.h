@@ -15,6 +15,7 @@
 #include "core/corpus.h"
 #include "core/study.h"
 #include "io/source/source.h"
+#include "io/words/tokens.h"
 
 typedef enum {
     LEC_BLOCK_PARAGRAPH, /* may hold speech, a label, a note */
@@ -64,8 +65,9 @@ struct lec_transcript {
     const char *time_note; /* what was found out about the times, for `check`; NULL for nothing */
     bool times_by_labels; /* times stand beside labels: where each turn begins, not where it ends */
     const char *language; /* as lec_conference has it; set after the form has read */
-    const char *sha256;   /* of the file; set with it, NULL where nothing is corrected */
-    uint64_t seed;        /* of the run, for joint draws of who spoke; set with it */
+    const lec_tokens *tokens; /* of the text; set after the form has read, or NULL */
+    const char *sha256;       /* of the file; set with it, NULL where nothing is corrected */
+    uint64_t seed;            /* of the run, for joint draws of who spoke; set with it */
     /* from metadata: YAML, <title>, TEI header; the date as lec_stated_date() has it */
     const char *title, *date, *byline;
     bool lines_are_paragraphs;  /* false when lines were hard-wrapped and joined into blocks */

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
- * language.c -- every word votes for each language in which it is common. Where words are not set
+ * language.c -- every word votes for each language in which it is common, once a spelling for all
+ * its occurrences. Where words are not set
  * apart by blanks (Chinese, Japanese) the longest common words inside a run of characters vote. */
 #include "io/words/language.h"
 
@@ -7,10 +8,9 @@
 
 #include <string.h>
 
-#include "io/words/lexicon.h"
 #include "io/words/unicode.h"
 
-enum { WHOLE = 96 * 1024, PART = 32 * 1024, FEWEST_WORDS = 20, LONGEST_INSIDE = 4 };
+enum { FEWEST_WORDS = 20, LONGEST_INSIDE = 4 };
 
 /* One in so many words must be common in the language; in running text two in five are, one in
  * four where words take many endings (Turkish). */
@@ -36,7 +36,7 @@ static bool vote(poll *all, const char *folded, size_t bytes, double weight)
 }
 
 /* A script whose words are not set apart: the longest common words from the left. */
-static void read_run(poll *all, const char *folded, uint32_t bytes)
+static void read_run(poll *all, const char *folded, uint32_t bytes, uint32_t times)
 {
     for (uint32_t at = 0; at < bytes;) {
         uint32_t ends[LONGEST_INSIDE], count = 0, end = at;
@@ -45,9 +45,9 @@ static void read_run(poll *all, const char *folded, uint32_t bytes)
             ends[count++] = end;
         }
         uint32_t taken = count;
-        while (taken > 1 && !vote(all, folded + at, ends[taken - 1] - at, taken)) taken--;
-        if (taken == 1) vote(all, folded + at, ends[0] - at, 1);
-        all->words += taken;
+        while (taken > 1 && !vote(all, folded + at, ends[taken - 1] - at, taken * times)) taken--;
+        if (taken == 1) vote(all, folded + at, ends[0] - at, times);
+        all->words += taken * times;
         at = ends[taken - 1];
     }
 }
@@ -61,51 +61,37 @@ static bool runs_together(const char *folded, uint32_t bytes)
     return uscript_breaksBetweenLetters(uscript_getScript(first, &code));
 }
 
-static void read_part(poll *all, const char *text, uint32_t start, uint32_t end)
+static void read_spelling(poll *all, const lec_tokens *tokens, const lec_spelling *spelling)
 {
-    lec_wordlist list;
-    while (start < end) {
-        lec_wordlist_read(&list, text, start, end);
-        if (list.count == 0) return;
-        for (uint32_t w = 0; w < list.count; w++) {
-            uint32_t bytes;
-            const char *folded = lec_wordlist_folded(&list, w, 1, &bytes);
-            if (bytes == 0 || list.words[w].shape == LEC_SHAPE_NUMBER) continue;
-            if (runs_together(folded, bytes)) {
-                read_run(all, folded, bytes);
-            } else {
-                vote(all, folded, bytes, 1);
-                all->words++;
-            }
-        }
-        start = list.words[list.count - 1].end;
+    const char *folded = lec_vocabulary_texts(tokens->folded)[spelling->word];
+    const uint32_t bytes = (uint32_t)strlen(folded);
+    if (bytes == 0 || spelling->shape == LEC_SHAPE_NUMBER) return;
+    if (runs_together(folded, bytes)) {
+        read_run(all, folded, bytes, spelling->count);
+    } else {
+        vote(all, folded, bytes, spelling->count);
+        all->words += spelling->count;
     }
 }
 
-/* Moves to the next blank, so that no part begins inside a word or a character. */
-static uint32_t at_blank(const char *text, uint32_t at, uint32_t end)
-{
-    while (at < end && text[at] != ' ' && text[at] != '\n') at++;
-    return at;
-}
-
-const char *lec_language_of(const char *text, size_t length)
+const char *lec_language_of_tokens(const lec_tokens *tokens)
 {
     poll all = {0};
-    const uint32_t end = (uint32_t)length;
-    if (length <= WHOLE) {
-        read_part(&all, text, 0, end);
-    } else {
-        const uint32_t middle = at_blank(text, end / 2 - PART / 2, end);
-        const uint32_t last = at_blank(text, end - PART, end);
-        read_part(&all, text, 0, at_blank(text, PART, end));
-        read_part(&all, text, middle, at_blank(text, end / 2 + PART / 2, end));
-        read_part(&all, text, last, end);
-    }
+    for (size_t s = 0; s < tokens->spelling_count; s++)
+        read_spelling(&all, tokens, &tokens->spellings[s]);
     if (all.words < FEWEST_WORDS) return "";
     size_t best = 0;
     for (size_t l = 1; l < lec_language_count(); l++)
         if (all.votes[l] > all.votes[best]) best = l;
     return all.votes[best] >= smallest_share * all.words ? lec_language_code(best)
                                                          : LEC_LANGUAGE_UNKNOWN;
+}
+
+const char *lec_language_of(const char *text, size_t length)
+{
+    lec_arena *arena = lec_arena_new();
+    const char *code = lec_language_of_tokens(
+        lec_tokens_read(text, (uint32_t)length, lec_phrases_new(arena), arena));
+    lec_arena_free(arena);
+    return code;
 }

@@ -55,8 +55,9 @@ static bool is_direction(lec_phrase_class class)
 typedef struct {
     const char *name;
     int line;
-    size_t language; /* LEC_LANGUAGES_MAX before the line `language` */
-    lec_vocabulary *seen;
+    size_t language;        /* LEC_LANGUAGES_MAX before the line `language` */
+    lec_phrase_class class; /* of the line before */
+    lec_vocabulary *seen;   /* phrases with their class; NULL: not looked at */
     lec_error *error;
 } place;
 
@@ -82,11 +83,17 @@ static lec_status read_language(lexicon *to, place *at, const char *rest, size_t
     return LEC_OK;
 }
 
-static lec_phrase_class find_class(const char *name, size_t length)
+static bool is_class(lec_phrase_class class, const char *name, size_t length)
 {
+    return strncmp(class_names[class], name, length) == 0 && class_names[class][length] == '\0';
+}
+
+/* The class of that name; most lines are of the class of the line before, `last`. */
+static lec_phrase_class find_class(const char *name, size_t length, lec_phrase_class last)
+{
+    if (is_class(last, name, length)) return last;
     for (int c = 1; c < LEC_PHRASE_CLASS_COUNT; c++)
-        if (strlen(class_names[c]) == length && memcmp(class_names[c], name, length) == 0)
-            return (lec_phrase_class)c;
+        if (is_class((lec_phrase_class)c, name, length)) return (lec_phrase_class)c;
     return LEC_PHRASE_NONE;
 }
 
@@ -99,18 +106,26 @@ static void add_opener(lexicon *to, const lec_wordlist *list)
     if (to->reach.items[id] < list->count) to->reach.items[id] = list->count;
 }
 
+static bool stands_twice(lec_arena *arena, lec_vocabulary *seen, const lec_lexicon_line *line,
+                         const char *folded)
+{
+    if (seen == NULL) return false;
+    const size_t known = lec_vocabulary_count(seen);
+    const char *key =
+        lec_arena_format(arena, "%d %s%s", (int)line->class, folded, line->open ? "*" : "");
+    return lec_vocabulary_add(seen, key, strlen(key)) < known;
+}
+
 static lec_status add_line(lexicon *to, place *at, lec_lexicon_line line)
 {
     lec_wordlist list;
     lec_wordlist_read(&list, line.phrase, 0, (uint32_t)strlen(line.phrase));
-    const size_t bytes = strlen(list.folded), known = lec_vocabulary_count(at->seen);
+    const size_t bytes = strlen(list.folded);
     if (bytes == 0 || list.full)
         return lec_fail(at->error, LEC_BAD_DATA,
                         "%s:%d: `%s` has no word, or too many; no text can match it", at->name,
                         at->line, line.phrase);
-    const char *key =
-        lec_arena_format(to->arena, "%d %s%s", (int)line.class, list.folded, line.open ? "*" : "");
-    if (lec_vocabulary_add(at->seen, key, strlen(key)) < known)
+    if (stands_twice(to->arena, at->seen, &line, list.folded))
         return lec_fail(at->error, LEC_BAD_DATA,
                         "%s:%d: `%s` stands twice as %s (case and diacritics do not count)",
                         at->name, at->line, line.phrase, class_names[line.class]);
@@ -132,18 +147,20 @@ static lec_status read_line(lexicon *to, place *at, const char *text, size_t sta
     trim(text, &phrase, &phrase_end);
     if (name_end - start == 8 && memcmp(text + start, "language", 8) == 0)
         return read_language(to, at, text + phrase, phrase_end - phrase);
-    lec_lexicon_line line = {.class = find_class(text + start, name_end - start),
+    lec_lexicon_line line = {.class = find_class(text + start, name_end - start, at->class),
                              .language = at->language,
                              .line = at->line};
     if (line.class == LEC_PHRASE_NONE || at->language == LEC_LANGUAGES_MAX)
         return lec_fail(at->error, LEC_BAD_DATA, "%s:%d: `%.*s` is no class%s", at->name, at->line,
                         (int)(name_end - start), text + start,
                         at->language == LEC_LANGUAGES_MAX ? ", or stands before `language`" : "");
-    for (size_t i = phrase; i + 2 < end; i++)
-        if (memcmp(text + i, " = ", 3) == 0) {
-            line.full = lec_arena_text(to->arena, text + i + 3, end - i - 3);
-            phrase_end = i;
-        }
+    at->class = line.class;
+    const char *equals = memchr(text + phrase, '=', end - phrase);
+    if (equals != NULL && equals[-1] == ' ' && equals[1] == ' ') {
+        const size_t full = (size_t)(equals - text) + 2;
+        line.full = lec_arena_text(to->arena, text + full, end - full);
+        phrase_end = full - 3;
+    }
     line.open = phrase_end > phrase && text[phrase_end - 1] == '*';
     if (line.open && !is_direction(line.class))
         return lec_fail(at->error, LEC_BAD_DATA, "%s:%d: only stage directions may end in `*`",
@@ -152,12 +169,10 @@ static lec_status read_line(lexicon *to, place *at, const char *text, size_t sta
     return add_line(to, at, line);
 }
 
-static lec_status read_file(lexicon *to, const char *name, const char *text, lec_error *error)
+static lec_status read_file(lexicon *to, const char *name, const char *text, lec_vocabulary *seen,
+                            lec_error *error)
 {
-    place at = {.name = name,
-                .language = LEC_LANGUAGES_MAX,
-                .seen = lec_vocabulary_new(to->arena),
-                .error = error};
+    place at = {.name = name, .language = LEC_LANGUAGES_MAX, .seen = seen, .error = error};
     lec_status status = LEC_OK;
     for (size_t start = 0; text[start] != '\0' && status == LEC_OK;) {
         const size_t length = strcspn(text + start, "\n");
@@ -241,8 +256,8 @@ static void load_built_in(void)
     for (size_t i = 0; lec_lexicon_texts[i] != NULL; i++) {
         lec_error error;
         const lec_status status =
-            read_file(made, "a lexicon that is built in", lec_lexicon_texts[i], &error);
-        assert(status == LEC_OK); /* the tests read them all */
+            read_file(made, "a lexicon that is built in", lec_lexicon_texts[i], NULL, &error);
+        assert(status == LEC_OK); /* the tests check them all */
         (void)status;
     }
     compile(made);
@@ -259,7 +274,8 @@ static const lexicon *get(void)
 lec_status lec_lexicon_check(const char *name, const char *text, lec_error *error)
 {
     lec_arena *arena = lec_arena_new();
-    const lec_status status = read_file(new_lexicon(arena), name, text, error);
+    const lec_status status =
+        read_file(new_lexicon(arena), name, text, lec_vocabulary_new(arena), error);
     lec_arena_free(arena);
     return status;
 }

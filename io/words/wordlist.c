@@ -81,6 +81,11 @@ static bool is_alnum(UChar32 character)
            (character >= '0' && character <= '9');
 }
 
+static bool is_ascii_letter(unsigned char byte)
+{
+    return (byte >= 'a' && byte <= 'z') || (byte >= 'A' && byte <= 'Z');
+}
+
 static bool is_apostrophe(UChar32 character)
 {
     return character == '\'' || character == 0x2019 || character == 0x2018 || character == 0x2BC ||
@@ -163,6 +168,28 @@ static void append_base(lec_wordlist *list, uint32_t *folded, UChar32 character)
     append_folded(list, folded, base_of(character));
 }
 
+/* Takes the letters and digits of ASCII from text[here] on, of which most words are; the byte after
+ * them. The same as what `read_word` does with every character, without asking ICU. */
+static uint32_t read_ascii(lec_wordlist *list, letter_counts *counts, uint32_t *letters,
+                           uint32_t here, uint32_t end, uint32_t *folded)
+{
+    for (; here < end; here++) {
+        const unsigned char byte = (unsigned char)list->text[here];
+        const bool letter = is_ascii_letter(byte), digit = byte >= '0' && byte <= '9';
+        if (!letter && !digit) break;
+        const bool upper = letter && byte <= 'Z';
+        counts->digits += digit;
+        counts->upper += upper;
+        counts->lower += letter && !upper;
+        *letters += letter;
+        if (letter && !counts->first_seen) counts->first_upper = upper;
+        if (letter) counts->last_upper = upper;
+        counts->first_seen |= letter;
+        append_folded(list, folded, upper ? byte + ('a' - 'A') : byte);
+    }
+    return here;
+}
+
 /* Reads one word from text[*at]; apostrophes and dots inside it belong to it. */
 static void read_word(lec_wordlist *list, lec_listed_word *word, uint32_t *at, uint32_t end,
                       uint32_t *folded)
@@ -171,7 +198,7 @@ static void read_word(lec_wordlist *list, lec_listed_word *word, uint32_t *at, u
     uint32_t here = *at, letters = 0;
     word->start = here;
     word->fold = (uint16_t)*folded;
-    while (here < end) {
+    while ((here = read_ascii(list, &counts, &letters, here, end, folded)) < end) {
         uint32_t next = here;
         const UChar32 character = lec_utf8_next(list->text, &next, end);
         if (is_word_character(character)) {
@@ -187,7 +214,7 @@ static void read_word(lec_wordlist *list, lec_listed_word *word, uint32_t *at, u
             if (character == '.' && letters == 1 && second < end &&
                 u_isalpha(lec_utf8_next(list->text, &second, end)))
                 break; /* `V.Putin` is two words, `P.J.` one */
-        } else if (!lec_is_blank_character(character) || character == ' ' || character == 0xA0 ||
+        } else if (character == ' ' || !lec_is_blank_character(character) || character == 0xA0 ||
                    u_charType(character) == U_SPACE_SEPARATOR || character == '\t') {
             break;
         }

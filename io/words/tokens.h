@@ -13,7 +13,7 @@
 #define LEC_IO_TOKENS_H
 
 #include "core/vocabulary.h"
-#include "io/attribution/phrase.h"
+#include "io/words/phrase.h"
 
 /* A word as it is written; what is computed once for all its occurrences. */
 typedef struct {

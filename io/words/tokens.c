@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "io/attribution/tokens.h"
+#include "io/words/tokens.h"
 
 #include <string.h>
 

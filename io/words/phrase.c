@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "io/attribution/phrase.h"
+#include "io/words/phrase.h"
 
 lec_phrases *lec_phrases_new(lec_arena *arena)
 {
