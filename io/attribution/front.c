@@ -260,10 +260,12 @@ static bool is_outlet_run(const lec_wordlist *list, uint32_t at, uint32_t run)
     for (uint32_t i = list->words[at].start; i-- > list->words[0].start && list->text[i] != ')';)
         if (list->text[i] == '(') return true;
     if (is_mark_before(list, at + run, ':')) return true;
-    for (uint32_t w = at > 0 ? at - 1 : 0; w <= at + run && w < list->count; w++)
-        if (lec_word_is_of(list, w, outlet) &&
-            (w < at + run ? w >= at || !list->words[at].comma : !list->words[w].comma))
+    for (uint32_t w = at > 0 ? at - 1 : 0; w <= at + run && w < list->count; w++) {
+        const lec_listed_word *behind = &list->words[w < at ? at : w];
+        const bool beside = (w >= at && w < at + run) || !(behind->comma || behind->apart);
+        if (beside && list->words[w].shape != LEC_SHAPE_LOWER && lec_word_is_of(list, w, outlet))
             return true;
+    }
     return false;
 }
 
