@@ -4,6 +4,8 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "core/limits.h"
+
 enum { WIDTH = 88, NAME_WIDTH = 24 };
 
 /* Prints words wrapped to WIDTH columns, indented from the second line on; `column` is where the
@@ -128,6 +130,17 @@ void lec_print_help(const lec_command *command, const lec_analysis *analysis)
     if (analysis != NULL && analysis->source != NULL) printf("\nSource: %s\n", analysis->source);
 }
 
+static void print_limits(void)
+{
+    printf("What lectern reads before it refuses, so that no file takes all memory or time:\n\n");
+    for (int name = 0; name < LEC_LIMIT_COUNT; name++) {
+        char value[LEC_LIMIT_TEXT];
+        lec_limit_write((lec_limit_name)name, lec_limits[name].most, value);
+        print_entry(value, lec_limits[name].meaning);
+    }
+    printf("\nMemory in all: --memory MIB (no limit). A chart may take 30 s, a PDF file 60 s.\n");
+}
+
 static void print_overview(void)
 {
     printf(
@@ -139,7 +152,8 @@ static void print_overview(void)
         "PATH is a transcript, a folder (searched in depth) or - for standard input.\n\n",
         LECTERN_VERSION);
     lec_run_list(NULL, NULL);
-    printf("\n'lectern help NAME' says more. Exit status: 0 done, 1 the data are bad, 2 the call "
+    printf("\n'lectern help NAME' says more, 'lectern help limits' how much is read. Exit status: "
+           "0 done, 1 the data are bad, 2 the call "
            "is wrong.\n");
 }
 
@@ -151,6 +165,10 @@ lec_status lec_run_help(const lec_request *request, lec_error *error)
     }
     for (size_t i = 0; i < request->path_count; i++) {
         const char *name = request->paths[i];
+        if (strcmp(name, "limits") == 0) {
+            print_limits();
+            continue;
+        }
         const lec_analysis *analysis = lec_analysis_named(name);
         const lec_command *command = lec_commands;
         while (command->name != NULL && strcmp(command->name, name) != 0) command++;

@@ -14,6 +14,7 @@
 #include "cli/remarks.h"
 #include "cli/report.h"
 #include "cli/request.h"
+#include "core/memory.h"
 #include "io/memory.h"
 #include "io/output/graphml.h"
 #include "io/output/table_writer.h"
@@ -80,6 +81,8 @@ static lec_status run(int argc, char **argv, lec_arena *arena, lec_error *error)
         lec_print_help(request.command, request.analysis);
         return LEC_OK;
     }
+    if (!lec_memory_allow(request.program.memory << 20))
+        return lec_fail(error, LEC_BAD_USAGE, "--memory: this system knows no such limit");
     return request.command != NULL ? request.command->run(&request, error)
                                    : run_table(&request, error);
 }

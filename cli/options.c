@@ -42,13 +42,18 @@
 #define LEAVE_OUT                                                                                  \
     FLAG("leave-out", leave_out,                                                                   \
          "leave files out that cannot be read or understood, and say so, instead of failing")
+#define MEMORY                                                                                     \
+    {                                                                                              \
+        "memory", LEC_OPTION_COUNT, MEMBER(memory), "MIB",                                         \
+            "memory that lectern may use, in MiB; 0 for all that there is (0)", 0, 1 << 30, NULL   \
+    }
 #define RAW   FLAG("raw", raw, "leave cells that a spreadsheet would run as formulas as they are")
 #define QUIET FLAG("quiet", quiet, "no messages but errors")
 #define HELP  FLAG("help", help, "this help")
 
 const lec_option lec_table_options[] = {STUDY,   FORM,      ENCODING, LANGUAGE, CORRECTIONS,
                                         COLUMNS, LEAVE_OUT, CAPTIONS, FORMAT,   RAW,
-                                        QUIET,   HELP,      {0}};
+                                        MEMORY,  QUIET,     HELP,     {0}};
 
 const lec_option lec_report_options[] = {
     TEXT("output", output, "DIR", "folder of the result, also -o (result)"),
@@ -63,11 +68,13 @@ const lec_option lec_report_options[] = {
     LEAVE_OUT,
     CAPTIONS,
     RAW,
+    MEMORY,
     QUIET,
     HELP,
     {0}};
 
-const lec_option lec_check_options[] = {STUDY,     FORM,   ENCODING, LANGUAGE, CORRECTIONS, COLUMNS,
-                                        LEAVE_OUT, FORMAT, RAW,      QUIET,    HELP,        {0}};
+const lec_option lec_check_options[] = {STUDY,   FORM,      ENCODING, LANGUAGE, CORRECTIONS,
+                                        COLUMNS, LEAVE_OUT, FORMAT,   RAW,      MEMORY,
+                                        QUIET,   HELP,      {0}};
 
 const lec_option lec_no_options[] = {HELP, {0}};

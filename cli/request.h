@@ -18,6 +18,7 @@ typedef struct {
     const char *columns;     /* names of the columns of CSV and JSON transcripts */
     const char *captions;    /* timed captions: of the one transcript given, or a folder of them */
     const char *format;      /* of a table on standard output */
+    uint64_t memory;         /* MiB that may be used; 0: all */
     bool overwrite, leave_out, raw, quiet, help;
 } lec_program_options;
 

@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
- * arena.c -- blocks of growing size, cut from front to back; large requests get their own block. */
+ * arena.c -- blocks of growing size, cut from front to back; large requests get their own block.
+ * Many arenas stay small (one of every file that is read), so a block is a quarter of all before.
+ */
 #include "core/arena.h"
 
 #include <stdalign.h>
@@ -10,7 +12,7 @@
 
 #include "core/memory.h"
 
-enum { FIRST_BLOCK = 64 * 1024, LARGEST_BLOCK = 4 * 1024 * 1024 };
+enum { FIRST_BLOCK = 4 * 1024, LARGEST_BLOCK = 4 * 1024 * 1024 };
 
 typedef struct block {
     struct block *previous;
@@ -27,13 +29,12 @@ typedef struct adopted {
 struct lec_arena {
     block *newest;
     adopted *last_adopted;
-    size_t next_block;
+    size_t total; /* bytes of all blocks */
 };
 
 lec_arena *lec_arena_new(void)
 {
     lec_arena *arena = lec_memory_allocate_zeroed(1, sizeof *arena);
-    arena->next_block = FIRST_BLOCK;
     return arena;
 }
 
@@ -57,7 +58,14 @@ static block *add_block(lec_arena *arena, size_t size)
     added->size = size;
     added->previous = arena->newest;
     arena->newest = added;
+    arena->total += size;
     return added;
+}
+
+static size_t next_block(const lec_arena *arena)
+{
+    const size_t quarter = arena->total / 4;
+    return quarter < FIRST_BLOCK ? FIRST_BLOCK : quarter > LARGEST_BLOCK ? LARGEST_BLOCK : quarter;
 }
 
 void *lec_arena_alloc(lec_arena *arena, size_t count, size_t size)
@@ -68,7 +76,8 @@ void *lec_arena_alloc(lec_arena *arena, size_t count, size_t size)
 
     block *from = arena->newest;
     if (from == NULL || from->size - from->used < wanted) {
-        if (wanted > arena->next_block / 4 && from != NULL) {
+        const size_t usual = next_block(arena);
+        if (wanted > usual / 4 && from != NULL) {
             /* a block of its own, placed under the newest so that the room left there is kept */
             block *own = add_block(arena, wanted);
             arena->newest = from;
@@ -77,8 +86,7 @@ void *lec_arena_alloc(lec_arena *arena, size_t count, size_t size)
             own->used = wanted;
             return own->bytes;
         }
-        from = add_block(arena, wanted > arena->next_block ? wanted : arena->next_block);
-        if (arena->next_block < LARGEST_BLOCK) arena->next_block *= 2;
+        from = add_block(arena, wanted > usual ? wanted : usual);
     }
     void *memory = from->bytes + from->used;
     from->used += wanted;

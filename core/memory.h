@@ -8,7 +8,9 @@
 #ifndef LEC_CORE_MEMORY_H
 #define LEC_CORE_MEMORY_H
 
+#include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 
 /* Memory as of malloc(), calloc() and realloc(), never NULL (a size of 0 gives a pointer too): when
  * there is none the handler below is called. lec_memory_free() releases it; NULL is allowed. */
@@ -24,5 +26,9 @@ _Noreturn void lec_memory_ran_out(void);
  * exits with status 1. A program that embeds liblectern (R, Python) sets this once, before any
  * other call. */
 void lec_set_out_of_memory_handler(void (*handler)(void));
+
+/* So much memory for the whole process and no more, in bytes (0: all that the system gives): what
+ * goes beyond it is out of memory. False where the system has no such limit. */
+bool lec_memory_allow(uint64_t bytes);
 
 #endif

@@ -11,8 +11,6 @@
 #include <time.h>
 #include <unistd.h>
 
-#include "core/sandbox.h"
-
 enum { DESCRIPTORS = 1024 };
 
 const char *lec_program_find(const char *name, lec_arena *arena)
@@ -42,8 +40,7 @@ static void close_streams(streams *of)
 }
 
 /* In the child: only what is allowed between fork and exec. */
-static void become(const lec_program *program, const streams *of, const lec_sandbox *sandbox,
-                   char *const *environment)
+static void become(const lec_child *child)
 {
     static const int signals[] = {SIGPIPE, SIGINT, SIGTERM, SIGHUP, SIGQUIT, SIGCHLD, SIGXFSZ};
     sigset_t none;
@@ -51,13 +48,22 @@ static void become(const lec_program *program, const streams *of, const lec_sand
     for (size_t i = 0; i < sizeof signals / sizeof *signals; i++) signal(signals[i], SIG_DFL);
     sigemptyset(&none);
     sigprocmask(SIG_SETMASK, &none, NULL);
-    if (dup2(fileno(of->input), 0) < 0 || dup2(fileno(of->output), 1) < 0 ||
-        dup2(fileno(of->said), 2) < 0 || chdir("/") != 0)
-        _exit(127);
-    lec_sandbox_enter(sandbox, program->seconds);
+    if ((child->folder >= 0 ? fchdir(child->folder) : chdir("/")) != 0) _exit(127);
+    for (int i = 0; i < 3; i++)
+        if (dup2(child->streams[i], i) < 0) _exit(127);
+    lec_sandbox_enter(child->sandbox, child->seconds);
     for (int descriptor = 3; descriptor < DESCRIPTORS; descriptor++) close(descriptor);
-    execve(program->program, program->arguments, environment);
+    execve(child->program, child->arguments, child->environment);
     _exit(127);
+}
+
+pid_t lec_child_start(const lec_child *child)
+{
+    fflush(NULL); /* or the child's copy of a buffer could be written too */
+    const pid_t process = fork();
+    if (process == 0) become(child);
+    if (process > 0) setpgid(process, process); /* whichever of the two comes first */
+    return process;
 }
 
 /* Waits for the end; -1 when time ran out or a signal ended it. */
@@ -114,11 +120,17 @@ lec_status lec_program_run(const lec_program *program, lec_arena *arena, lec_pro
         fwrite(program->input, 1, program->input_length, of.input) != program->input_length ||
         fflush(of.input) != 0 || fseek(of.input, 0, SEEK_SET) != 0)
         return cannot_start(program, &of, error);
-    fflush(NULL);
-    const pid_t process = fork();
+    const lec_child child = {
+        .program = program->program,
+        .arguments = program->arguments,
+        .environment = environment,
+        .folder = -1,
+        .streams = {fileno(of.input), fileno(of.output), fileno(of.said)},
+        .sandbox = sandbox,
+        .seconds = program->seconds,
+    };
+    const pid_t process = lec_child_start(&child);
     if (process < 0) return cannot_start(program, &of, error);
-    if (process == 0) become(program, &of, sandbox, environment);
-    setpgid(process, process); /* whichever of the two comes first */
     out->exit_status = wait_for(process, program->seconds);
     out->text = read_back(of.output, &out->length, arena);
     size_t length;

@@ -5,8 +5,10 @@
 #define LEC_CORE_PROGRAM_H
 
 #include <stddef.h>
+#include <sys/types.h>
 
 #include "core/arena.h"
+#include "core/sandbox.h"
 #include "core/status.h"
 
 /* The program in the folders of PATH (absolute ones only), or NULL. */
@@ -26,6 +28,21 @@ typedef struct {
     size_t length;
     const char *said; /* the first line of its standard error, or "" */
 } lec_program_result;
+
+/* A program that is started and waited for by the caller. */
+typedef struct {
+    const char *program;
+    char *const *arguments;   /* the name first, NULL last */
+    char *const *environment; /* all of it; NULL last */
+    int folder;               /* its current folder, a descriptor; -1: / */
+    int streams[3];           /* its standard input, output and error */
+    const lec_sandbox *sandbox;
+    double seconds; /* of processor time */
+} lec_child;
+
+/* Starts it in a process group of its own, with no other descriptors and no signal blocked or
+ * ignored. -1 and errno: it cannot be started; a program that is not there ends with 127. */
+pid_t lec_child_start(const lec_child *child);
 
 /* Runs it to its end. LEC_BAD_DATA: it cannot be started. */
 LEC_MUST_CHECK lec_status lec_program_run(const lec_program *program, lec_arena *arena,

@@ -5,6 +5,7 @@
 #include <string.h>
 #include <sys/stat.h>
 
+#include "core/limits.h"
 #include "core/parallel.h"
 #include "core/vocabulary.h"
 #include "io/assemble.h"
@@ -243,7 +244,9 @@ static lec_status read_speech(lec_reading *reading, const reading_state *state, 
     if (status != LEC_OK) return status;
     reading->corpus = lec_assemble(source, &reading->transcript, &reading->attribution,
                                    state->study, words, arena);
-    return LEC_OK;
+    return reading->corpus->speaker_count > lec_limits[LEC_LIMIT_LABELS].most
+               ? lec_limit_fail(LEC_LIMIT_LABELS, 0, source->path, error)
+               : LEC_OK;
 }
 
 lec_status lec_reading_words(const lec_reading *reading, lec_arena *arena, uint64_t *out,
@@ -402,6 +405,8 @@ static lec_status read_path(const char *path, const lec_read_options *options, l
 {
     lec_source_limits limits = options->limits;
     lec_sources sources;
+    limits.earlier_files = files->count;
+    for (size_t i = 0; i < files->count; i++) limits.earlier_bytes += files->items[i].source.length;
     limits.leave_out = options->leave_out;
     const lec_status status = lec_sources_read(path, &limits, arena, &sources, error);
     if (status != LEC_OK) return status;

@@ -21,7 +21,7 @@
 #include "core/sandbox.h"
 #include "plots/picture.h"
 
-enum { AT_ONCE_MAX = 2, SECONDS = 30, DESCRIPTORS = 1024 };
+enum { AT_ONCE_MAX = 2, SECONDS = 30 };
 static const char temporary_folder[] =
     ".temporary"; /* in the folder of the pictures, while they are drawn */
 
@@ -74,23 +74,6 @@ static char **environment_new(lec_arena *arena)
     return environment;
 }
 
-/* In the child: only what is allowed between fork and exec. */
-static void become_gnuplot(const studio *at, char *const *arguments, int nothing, int said)
-{
-    static const int signals[] = {SIGPIPE, SIGINT, SIGTERM, SIGHUP, SIGQUIT, SIGCHLD, SIGXFSZ};
-    sigset_t none;
-    setpgid(0, 0);
-    for (size_t i = 0; i < sizeof signals / sizeof *signals; i++) signal(signals[i], SIG_DFL);
-    sigemptyset(&none);
-    sigprocmask(SIG_SETMASK, &none, NULL);
-    if (fchdir(at->folder) != 0 || dup2(nothing, 0) < 0 || dup2(said, 1) < 0 || dup2(said, 2) < 0)
-        _exit(127);
-    lec_sandbox_enter(at->sandbox, at->seconds);
-    for (int descriptor = 3; descriptor < DESCRIPTORS; descriptor++) close(descriptor);
-    execve(at->gnuplot, arguments, at->environment);
-    _exit(127);
-}
-
 static void remove_pictures(const studio *at, const job *work)
 {
     unlinkat(at->folder, lec_arena_format(work->arena, "%s.svg", work->picture->name), 0);
@@ -111,14 +94,19 @@ static lec_status start(const studio *at, job *work, lec_picture *picture)
                         strerror(errno));
     }
     remove_pictures(at, work); /* an old picture must not pass for the new one */
-    fflush(NULL);
-    work->process = fork();
-    if (work->process == 0) become_gnuplot(at, arguments, nothing, fileno(work->said));
+    const int said = fileno(work->said);
+    work->process = lec_child_start(&(lec_child){.program = at->gnuplot,
+                                                 .arguments = arguments,
+                                                 .environment = at->environment,
+                                                 .folder = at->folder,
+                                                 .streams = {nothing, said, said},
+                                                 .sandbox = at->sandbox,
+                                                 .seconds = at->seconds});
+    const int reason = errno;
     close(nothing);
     if (work->process < 0)
         return lec_fail(error, LEC_BAD_DATA, "%s.gp: gnuplot cannot be started: %s", picture->name,
-                        strerror(errno));
-    setpgid(work->process, work->process); /* whichever of the two comes first */
+                        strerror(reason));
     work->deadline = now() + at->seconds;
     return LEC_OK;
 }

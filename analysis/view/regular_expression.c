@@ -1,11 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "analysis/view/regular_expression.h"
 
+#include <stdio.h>
 #include <string.h>
 #include <unicode/uregex.h>
 
-/* Of ICU's matcher: a step of time is about a millisecond; the stack is for going back. */
-enum { TIME_STEPS = 500, STACK_BYTES = 8 << 20 };
+#include "core/limits.h"
+
+enum { LONGEST_SHOWN = 400 };
 
 struct lec_regular_expression {
     const char *name, *expression;
@@ -20,12 +22,18 @@ static void release(void *given)
     utext_close(regex->text);
 }
 
+static lec_status beyond(lec_limit_name limit, const char *where, lec_error *error)
+{
+    (void)lec_limit_fail(limit, 0, where, error);
+    return LEC_BAD_USAGE;
+}
+
 static lec_status refuse(const lec_regular_expression *regex, UErrorCode code, lec_error *error)
 {
-    if (code == U_REGEX_TIME_OUT || code == U_REGEX_STACK_OVERFLOW)
-        return lec_fail(error, LEC_BAD_USAGE,
-                        "%s '%s': takes too many steps; repeat less within what is repeated",
-                        regex->name, regex->expression);
+    char where[LONGEST_SHOWN];
+    snprintf(where, sizeof where, "%s '%s'", regex->name, regex->expression);
+    if (code == U_REGEX_TIME_OUT) return beyond(LEC_LIMIT_REGEX_STEPS, where, error);
+    if (code == U_REGEX_STACK_OVERFLOW) return beyond(LEC_LIMIT_REGEX_STACK_BYTES, where, error);
     return lec_fail(error, LEC_BAD_USAGE,
                     "%s '%s': not a regular expression (%s); see 'lectern help kwic'", regex->name,
                     regex->expression, u_errorName(code));
@@ -36,16 +44,16 @@ lec_status lec_regular_expression_new(const char *name, const char *expression, 
 {
     lec_regular_expression *regex = lec_new(arena, lec_regular_expression, 1);
     *regex = (lec_regular_expression){.name = name, .expression = expression};
-    if (strlen(expression) > LEC_LONGEST_REGULAR_EXPRESSION)
-        return lec_fail(error, LEC_BAD_USAGE, "%s: longer than %d bytes; give a shorter one", name,
-                        LEC_LONGEST_REGULAR_EXPRESSION);
+    if (strlen(expression) > lec_limits[LEC_LIMIT_REGEX_BYTES].most)
+        return beyond(LEC_LIMIT_REGEX_BYTES, name, error);
     UErrorCode code = U_ZERO_ERROR;
     UParseError where;
     UText *pattern = utext_openUTF8(NULL, expression, -1, &code);
     regex->compiled = uregex_openUText(pattern, 0, &where, &code);
     utext_close(pattern);
-    uregex_setTimeLimit(regex->compiled, TIME_STEPS, &code);
-    uregex_setStackLimit(regex->compiled, STACK_BYTES, &code);
+    uregex_setTimeLimit(regex->compiled, (int32_t)lec_limits[LEC_LIMIT_REGEX_STEPS].most, &code);
+    uregex_setStackLimit(regex->compiled, (int32_t)lec_limits[LEC_LIMIT_REGEX_STACK_BYTES].most,
+                         &code);
     if (U_FAILURE(code)) {
         uregex_close(regex->compiled);
         return refuse(regex, code, error);

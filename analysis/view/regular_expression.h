@@ -10,8 +10,6 @@
 #include "core/arena.h"
 #include "core/status.h"
 
-enum { LEC_LONGEST_REGULAR_EXPRESSION = 1000 /* bytes */ };
-
 typedef struct lec_regular_expression lec_regular_expression;
 
 /* The syntax is ICU's (unicode-org.github.io/icu/userguide/strings/regexp.html).

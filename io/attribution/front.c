@@ -469,6 +469,7 @@ static uint32_t find_speech(front_reader *state, uint32_t first_label)
         if (block->start >= first_label) break;
         if (block->kind == LEC_BLOCK_FURNITURE || block->kind == LEC_BLOCK_NOTE) continue;
         if (block->kind == LEC_BLOCK_FRONT) continue;
+        if (transcript->is_recording) return block->start;
         uint32_t speech = block->start;
         const bool lines = block->end > first_label;
         const bool title = block->kind == LEC_BLOCK_HEADING;

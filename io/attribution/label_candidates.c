@@ -49,13 +49,26 @@ static void collect_title_words(lec_label_search *state)
     }
 }
 
+/* The outlet may stand beside a name only once, and not the first time. */
+static void learn_outlet(const lec_label_search *state, lec_label_key *key, const lec_label *label)
+{
+    if (key->name.affiliation[0] != '\0' || key->name.role != LEC_PHRASE_NONE ||
+        label->outlet_end == label->outlet_start)
+        return;
+    lec_name_read(&key->name, state->phrases, state->arena, state->transcript->text,
+                  label->name_start, label->name_end, label->outlet_start, label->outlet_end);
+}
+
 uint32_t lec_label_key_of(lec_label_search *state, const lec_label *label)
 {
     const char *text = state->transcript->text;
     lec_wordlist list;
     lec_wordlist_read(&list, text, label->name_start, label->name_end);
     const uint32_t id = lec_vocabulary_add(state->texts, list.folded, strlen(list.folded));
-    if (id < state->keys.count) return id;
+    if (id < state->keys.count) {
+        learn_outlet(state, &state->keys.items[id], label);
+        return id;
+    }
     lec_label_key key = {.text =
                              lec_one_line(state->arena, text, label->name_start, label->name_end),
                          .first = (uint32_t)state->candidates.count};

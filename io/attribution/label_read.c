@@ -30,7 +30,9 @@ typedef struct {
     bool first_upper, last_upper;
     bool closed; /* a bracket or a time followed the name: it ends before them */
     bool after_time;
-    uint32_t stop; /* a single letter and a full stop were read up to here, or 0 */
+    uint32_t stop;           /* a single letter and a full stop were read up to here, or 0 */
+    uint32_t dash, dash_end; /* ` - ` or ` | ` after the name: where it begins and ends, or 0 */
+    uint32_t dash_words;     /* words before it */
     lec_label *label;
     lec_label *readings; /* [count] found so far */
     uint32_t count;
@@ -134,6 +136,26 @@ static uint32_t after_label_time(reader *state, uint32_t at)
     return after;
 }
 
+/* `Ann Lowe - BBC`, `Ann Lowe | BBC`: what follows the dash is the outlet, unless an office stands
+ * before it (`PRESIDENT - ANN LOWE:`). */
+static void part_outlet(const reader *state, lec_label *label)
+{
+    enum { LONGEST_OUTLET = 60 };
+    static const uint64_t roles =
+        LEC_CLASS_BIT(LEC_PHRASE_UNNAMED + 1) - LEC_CLASS_BIT(LEC_PHRASE_OFFICE);
+    const uint32_t first = lec_skip_blank(state->text, state->dash_end, label->name_end);
+    if (state->dash == 0 || label->outlet_end > label->outlet_start || first >= label->name_end ||
+        label->name_end - first > LONGEST_OUTLET || u_islower(peek(state, first)))
+        return;
+    lec_wordlist list;
+    lec_wordlist_read(&list, state->text, label->name_start, state->dash);
+    for (uint32_t w = 0; w < list.count; w++)
+        if (list.words[w].letters > 1 && lec_word_is_of(&list, w, roles)) return;
+    label->outlet_start = first;
+    label->outlet_end = label->name_end;
+    label->name_end = lec_trim_end(state->text, label->name_start, state->dash);
+}
+
 /* Keeps what has been read as a label whose name ends before `name_end` and its text begins at
  * `after`. */
 static void keep(reader *state, lec_label_style style, uint32_t name_end, uint32_t after)
@@ -147,6 +169,7 @@ static void keep(reader *state, lec_label_style style, uint32_t name_end, uint32
            (state->text[label->name_end - 1] == '*' || state->text[label->name_end - 1] == '_'))
         label->name_end--;
     label->name_end = lec_trim_end(state->text, label->name_start, label->name_end);
+    if (style == LEC_LABEL_COLON || style == LEC_LABEL_OWN) part_outlet(state, label);
     while (after < state->line_end && (state->text[after] == '*' || state->text[after] == '_'))
         after++;
     label->end = after_label_time(state, after);
@@ -247,6 +270,17 @@ static bool is_blank(UChar32 character)
     return lec_is_blank_character(character) || lec_is_line_end(character);
 }
 
+/* The name may go on behind the dash with an outlet: `Ann Lowe - BBC:`. */
+static void note_dash(reader *state, uint32_t start, uint32_t end)
+{
+    if (state->dash == 0) {
+        state->dash = start;
+        state->dash_end = end;
+        state->dash_words = state->words;
+    }
+    state->at = end;
+}
+
 /* Blanks: `Q    text` and columns; a dash after them may be a separator. */
 static bool read_gap(reader *state)
 {
@@ -269,7 +303,7 @@ static bool read_gap(reader *state)
         const bool spoken = letter && (gap >= 2 || q); /* `Q -- interrupted` */
         state->label->loose = gap < 2 && q;
         keep(state, spoken ? LEC_LABEL_WIDE : LEC_LABEL_DASH, start, spoken ? at : dash);
-        state->at = dash;
+        note_dash(state, start, dash);
         return !letter && !state->closed; /* Ann Lowe - BBC: */
     }
     if (letter && state->stop == 0 && (gap >= 2 || q)) {
@@ -358,7 +392,9 @@ static bool read_character(reader *state)
     }
     if (character == '|' && state->words > 0) {
         keep(state, LEC_LABEL_BAR, state->at, next);
-        return false;
+        end_word(state);
+        note_dash(state, state->at, next);
+        return !state->closed;
     }
     if (character == ',') {
         end_word(state);
@@ -382,21 +418,73 @@ static void read_end(reader *state)
         keep(state, LEC_LABEL_OWN, state->line_end, state->line_end);
 }
 
-/* [Name] text, <Name> text, [Name]: text */
+/* Brackets around a label, and marks before one that ends at a blank (`0` closes it). */
+static const struct {
+    UChar32 open, close;
+} enclosures[] = {
+    {'[', ']'},       {'<', '>'},       {0x3010, 0x3011}, {0x3014, 0x3015}, {0x3008, 0x3009},
+    {0xFF3B, 0xFF3D}, {0xFF1C, 0xFF1E}, {0x25CB, 0},      {0x25EF, 0},      {0x25CF, 0},
+    {0x25CE, 0},      {0x25C6, 0},      {0x25C7, 0},      {0x25A0, 0},      {0x25A1, 0},
+    {0x25B2, 0},      {0x25B3, 0},      {0x25BC, 0},      {0x3007, 0},
+};
+
+/* The index of the enclosure that begins at text[at], or -1. */
+static int enclosure_at(const char *text, uint32_t at, uint32_t end)
+{
+    const UChar32 character = lec_utf8_next(text, &at, end);
+    for (size_t i = 0; i < sizeof enclosures / sizeof *enclosures; i++)
+        if (enclosures[i].open == character) return (int)i;
+    return -1;
+}
+
+/* Where the name ends whose enclosure is closed by `close`, before `furthest`; `furthest` when it
+ * is not. *after is one past what closes it. */
+static uint32_t enclosed_end(const char *text, uint32_t at, uint32_t furthest, UChar32 close,
+                             uint32_t *after)
+{
+    while (at < furthest) {
+        const uint32_t here = at;
+        const UChar32 character = lec_utf8_next(text, &at, furthest);
+        const bool ends = close != 0 ? character == close : lec_is_blank_character(character);
+        *after = at;
+        if (ends) return here;
+        if (enclosure_at(text, here, furthest) >= 0) break;
+    }
+    return furthest;
+}
+
+/* A line that may be `Ann Lowe - BBC`: few words on either side, and no sentence. */
+static bool is_name_and_outlet(const reader *state)
+{
+    enum { MOST_OF_A_NAME = 4, MOST_OF_AN_OUTLET = 6 };
+    const uint32_t end = lec_trim_end(state->text, state->at, state->line_end);
+    const uint32_t behind = lec_skip_blank(state->text, state->dash_end, state->line_end);
+    return state->dash > 0 && state->count == 1 && state->commas == 0 && end <= state->at &&
+           state->dash_words <= MOST_OF_A_NAME &&
+           state->words - state->dash_words <= MOST_OF_AN_OUTLET &&
+           u_isalnum(peek(state, behind)) && !u_islower(peek(state, behind)) &&
+           strchr(".?!,", state->text[state->line_end - 1]) == NULL;
+}
+
+/* [Name] text, <Name> text, [Name]: text, and with a mark instead of brackets: a circle, the name,
+ * a blank. */
 static bool read_bracketed(const char *text, uint32_t at, uint32_t line_end, lec_label *label)
 {
-    const char close = text[at] == '[' ? ']' : '>';
+    const UChar32 close = enclosures[enclosure_at(text, at, line_end)].close;
     const uint32_t furthest = line_end - at > LONGEST_BRACKET ? at + LONGEST_BRACKET : line_end;
-    uint32_t end = at + 1, first = at + 1;
-    while (end < furthest && text[end] != close && text[end] != '[' && text[end] != '<') end++;
-    if (end >= furthest || text[end] != close || end == at + 1) return false;
-    const UChar32 letter = lec_utf8_next(text, &first, end);
+    uint32_t first = at, after = furthest;
+    lec_utf8_next(text, &first, line_end);
+    if (close == 0) first = lec_skip_blank(text, first, line_end);
+    const uint32_t end = enclosed_end(text, first, furthest, close, &after);
+    uint32_t next = first;
+    if (end >= furthest || end == first) return false;
+    const UChar32 letter = lec_utf8_next(text, &next, end);
     if (!u_isalpha(letter) || u_islower(letter)) return false;
-    const bool colon = end + 1 < line_end && text[end + 1] == ':';
-    label->name_start = at + 1;
-    label->name_end = lec_trim_end(text, at + 1, end);
+    const bool colon = after < line_end && text[after] == ':';
+    label->name_start = first;
+    label->name_end = lec_trim_end(text, first, end);
     label->style = colon ? LEC_LABEL_COLON : LEC_LABEL_BRACKET;
-    label->end = lec_skip_blank(text, end + 1 + colon, line_end);
+    label->end = lec_skip_blank(text, after + colon, line_end);
     return true;
 }
 
@@ -449,10 +537,11 @@ uint32_t lec_label_read(const char *text, uint32_t at, uint32_t line_end,
     reader state = {
         .text = text, .at = at, .line_end = line_end, .label = &label, .readings = readings};
     state.end = line_end - at > LONGEST_LABEL ? at + LONGEST_LABEL : line_end;
-    if (strchr("`$%@=+|{~^&", text[at]) != NULL || text[at] == '[' || text[at] == '<') {
+    const bool enclosed = enclosure_at(text, at, line_end) >= 0;
+    if (enclosed || strchr("`$%@=+|{~^&", text[at]) != NULL) {
         readings[0] = label;
-        return text[at] == '[' || text[at] == '<' ? read_bracketed(text, at, line_end, readings)
-                                                  : read_odd(text, at, line_end, readings);
+        return enclosed ? read_bracketed(text, at, line_end, readings)
+                        : read_odd(text, at, line_end, readings);
     }
     if (!read_opening(&state)) return 0;
     bool more = true;
@@ -460,6 +549,6 @@ uint32_t lec_label_read(const char *text, uint32_t at, uint32_t line_end,
     uint32_t after_letter = label.name_start;
     lec_utf8_next(text, &after_letter, line_end);
     const bool initial = state.stop == after_letter + 1; /* A. Four: */
-    if (state.count == 0 || initial) read_end(&state);
+    if (state.count == 0 || initial || is_name_and_outlet(&state)) read_end(&state);
     return state.count;
 }

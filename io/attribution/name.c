@@ -545,6 +545,39 @@ static uint32_t find_head_end(const anatomy *parts)
     return name && words >= 2 && words <= 5 ? last : first;
 }
 
+/* Where a word for whoever asks begins at the end of a longer word of a script without blanks:
+ * `路透社记者`, `NHK 岩田記者`; 0 for nowhere. */
+static uint32_t asker_inside(const lec_wordlist *list)
+{
+    if (list->count == 0) return 0;
+    const lec_listed_word *last = &list->words[list->count - 1];
+    if ((unsigned char)list->text[last->start] < 0xE3) return 0; /* kana and later */
+    if (lec_classes_of(list->text + last->start, last->end - last->start) != 0) return 0;
+    for (uint32_t at = last->start; at < last->end;) {
+        lec_utf8_next(list->text, &at, last->end);
+        if (at < last->end && (lec_classes_of(list->text + at, last->end - at) &
+                               LEC_CLASS_BIT(LEC_PHRASE_ASKER)) != 0)
+            return at;
+    }
+    return 0;
+}
+
+/* Reads `OUTLET SURNAME ASKER` with a blank before the last, as scripts with blanks have it. */
+static void read_asker_inside(lec_name *name, const lec_phrases *phrases, lec_arena *arena,
+                              const lec_wordlist *list, uint32_t end, uint32_t asker)
+{
+    const uint32_t start = list->words[0].start, surname = list->words[list->count - 1].start;
+    const char *apart =
+        lec_arena_format(arena, "%.*s %.*s", (int)(asker - start), list->text + start,
+                         (int)(end - asker), list->text + asker);
+    lec_name_read(name, phrases, arena, apart, 0, (uint32_t)strlen(apart), 0, 0);
+    if (list->count < 2) return;
+    name->affiliation = lec_one_line(arena, list->text, start, surname);
+    name->name = lec_one_line(arena, list->text, surname, asker);
+    name->name_folded = name->surname_folded = lec_folded(arena, name->name);
+    name->name_words = 1;
+}
+
 void lec_name_read(lec_name *name, const lec_phrases *phrases, lec_arena *arena, const char *text,
                    uint32_t start, uint32_t end, uint32_t outlet_start, uint32_t outlet_end)
 {
@@ -559,13 +592,18 @@ void lec_name_read(lec_name *name, const lec_phrases *phrases, lec_arena *arena,
                        .affiliation = ""};
     lec_wordlist list;
     lec_wordlist_read(&list, text, start, end);
+    const uint32_t asker = outlet_end > outlet_start ? 0 : asker_inside(&list);
+    if (asker > 0) {
+        read_asker_inside(name, phrases, arena, &list, end, asker);
+        return;
+    }
     anatomy parts = {.list = &list, .phrases = phrases};
     parts.head_end = find_head_end(&parts);
     read_shapes(&parts, name);
     read_head(&parts, name, arena);
     read_tail(&parts, name, arena);
-    const bool asker = name->role == LEC_PHRASE_ASKER;
-    if (asker && name->prefixed && name->affiliation[0] == '\0') /* CNN REPORTER */
+    const bool asks = name->role == LEC_PHRASE_ASKER;
+    if (asks && name->prefixed && name->affiliation[0] == '\0') /* CNN REPORTER */
         name->affiliation =
             lec_one_line(arena, text, list.words[0].start, list.words[parts.office - 1].end);
     if (outlet_end > outlet_start) {

@@ -124,7 +124,7 @@ lec_status lec_refuse_attribution(const lec_attribution_state *state, const char
                         "run together; correct the text",
                         file, (unsigned)lec_transcript_line(state->transcript, state->first_empty),
                         (unsigned)state->empty_labels);
-    bool anybody = false;
+    bool anybody = state->transcript->is_recording && state->drafts.count > 0;
     for (size_t i = 0; i < state->drafts.count; i++)
         anybody |= state->drafts.items[i].person != LEC_NONE;
     for (size_t b = 0; b < state->transcript->block_count && state->drafts.count > 0; b++)

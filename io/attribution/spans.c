@@ -14,30 +14,49 @@
 #include "io/attribution/line.h"
 #include "io/words/unicode.h"
 
-static bool is_letter_or_digit(const char *text, uint32_t *at, uint32_t end)
+enum { NO_LETTER, LETTER, LETTER_OF_RUN };
+
+/* Whether a letter or digit stands at text[*at], which moves past it, and whether it is of a script
+ * that sets no blanks between words (Chinese, Japanese). */
+static int read_letter(const char *text, uint32_t *at, uint32_t end)
 {
     const unsigned char byte = (unsigned char)text[*at];
     if (byte < 0x80) {
         (*at)++;
         return (byte >= '0' && byte <= '9') || (byte >= 'A' && byte <= 'Z') ||
-               (byte >= 'a' && byte <= 'z');
+                       (byte >= 'a' && byte <= 'z')
+                   ? LETTER
+                   : NO_LETTER;
     }
-    return u_isalnum(lec_utf8_next(text, at, end));
+    const UChar32 character = lec_utf8_next(text, at, end);
+    if (!u_isalnum(character)) return NO_LETTER;
+    const bool run = (character >= 0x3040 && character < 0xAC00) ||
+                     (character >= 0xF900 && character < 0xFB00) || character >= 0x20000;
+    return run ? LETTER_OF_RUN : LETTER;
+}
+
+/* か before the full stop makes a question in Japanese, where a question mark is rare. */
+static bool ends_in_ka(const char *text, uint32_t at)
+{
+    return at >= 3 && memcmp(text + at - 3, "\xE3\x81\x8B", 3) == 0;
 }
 
 /* What a mark that ends a sentence says: '?' asks, '.' does not; 0 for any other character. */
 static char sentence_mark(const char *text, uint32_t at, uint32_t end)
 {
+    const uint32_t here = at;
     const unsigned char byte = (unsigned char)text[at];
     if (byte == '?') return '?';
     if (byte == '.' || byte == '!') return '.';
     if (byte != 0xEF && byte != 0xD8 && byte != 0xE3) return 0;
     const UChar32 character = lec_utf8_next(text, &at, end);
     if (character == 0xFF1F || character == 0x61F) return '?'; /* full width, Arabic */
-    return character == 0x3002 || character == 0xFF01 ? '.' : 0;
+    if (character == 0x3002) return ends_in_ka(text, here) ? '?' : '.';
+    return character == 0xFF01 ? '.' : 0;
 }
 
-/* Counts the words of a speech span into its turn; false when it holds none. */
+/* Counts the words of a speech span into its turn, two letters a word where no blanks are set;
+ * false when it holds none. */
 static bool count_speech(lec_attribution_state *state, uint32_t start, uint32_t end)
 {
     lec_draft ignored = {.first_text = LEC_NONE};
@@ -45,12 +64,15 @@ static bool count_speech(lec_attribution_state *state, uint32_t start, uint32_t 
     lec_draft *turn = state->turn == LEC_NONE ? &ignored : &state->drafts.items[state->turn];
     const char *text = state->transcript->text;
     bool any = false, inside = false;
+    uint32_t run = 0;
     for (uint32_t at = start; at < end;) {
         const uint32_t here = at;
         const char byte = text[here];
-        if (is_letter_or_digit(text, &at, end)) {
+        const int letter = read_letter(text, &at, end);
+        run = letter == LETTER_OF_RUN ? run + 1 : 0;
+        if (letter != NO_LETTER) {
             any = true;
-            if (!inside) turn->words++;
+            if (letter == LETTER_OF_RUN ? run % 2 == 1 : !inside) turn->words++;
             if (turn->first_text == LEC_NONE) turn->first_text = here;
             turn->last_text = here;
             inside = true;

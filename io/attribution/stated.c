@@ -6,6 +6,18 @@
 
 #include <string.h>
 
+/* Reads a name; an outlet may stand in brackets behind it. */
+static void read_name(const lec_attribution_state *state, const char *text, lec_name *name)
+{
+    const uint32_t length = (uint32_t)strlen(text);
+    uint32_t open = length;
+    if (length > 0 && text[length - 1] == ')')
+        while (open > 0 && text[open - 1] != '(') open--;
+    const bool outlet = open > 1 && open < length;
+    lec_name_read(name, state->phrases, state->arena, text, 0, outlet ? open - 1 : length,
+                  outlet ? open : 0, outlet ? length - 1 : 0);
+}
+
 /* Makes the speakers that the form names into label keys. */
 void lec_read_stated(lec_attribution_state *state)
 {
@@ -24,8 +36,7 @@ void lec_read_stated(lec_attribution_state *state)
         const uint32_t id = lec_vocabulary_add(texts, speaker, strlen(speaker));
         if (id == keys.count) {
             lec_label_key key = {.text = lec_arena_text(state->arena, speaker, strlen(speaker))};
-            lec_name_read(&key.name, state->phrases, state->arena, key.text, 0,
-                          (uint32_t)strlen(key.text), 0, 0);
+            read_name(state, key.text, &key.name);
             if (transcript->blocks[b].affiliation != NULL)
                 key.name.affiliation = transcript->blocks[b].affiliation;
             key.known = state->study != NULL && state->study->speaker_count > 0;

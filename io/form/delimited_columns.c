@@ -106,10 +106,18 @@ static lec_delimited_layout no_columns(char delimiter, size_t column_count)
     return out;
 }
 
+bool lec_delimited_is_recording(const lec_delimited_layout *of)
+{
+    return of->column[LEC_FIELD_SPEAKER] == LEC_NO_COLUMN &&
+           of->column[LEC_FIELD_START] != LEC_NO_COLUMN &&
+           (of->column[LEC_FIELD_END] != LEC_NO_COLUMN ||
+            of->column[LEC_FIELD_DURATION] != LEC_NO_COLUMN);
+}
+
 bool lec_delimited_has_speech(const lec_delimited_layout *of)
 {
     return of->column[LEC_FIELD_TEXT] != LEC_NO_COLUMN &&
-           of->column[LEC_FIELD_SPEAKER] != LEC_NO_COLUMN;
+           (of->column[LEC_FIELD_SPEAKER] != LEC_NO_COLUMN || lec_delimited_is_recording(of));
 }
 
 /* --- tables without a header: `Ada Vale <tab> 00:00:03.420 <tab> 00:00:12.000 <tab> Good ...` ---

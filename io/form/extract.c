@@ -5,6 +5,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "io/form/stated_names.h"
 #include "io/form/times.h"
 
 struct lec_extract {
@@ -168,6 +169,7 @@ void lec_extract_finish(lec_extract *extract, lec_transcript *transcript)
 {
     lec_extract_end(extract);
     if (!extract->states_times) fill_times(extract);
+    lec_stated_names_tidy(extract->blocks.items, extract->blocks.count, extract->arena);
     append(extract, "", 1);
     transcript->text = extract->text;
     transcript->length = extract->length - 1;

@@ -44,7 +44,7 @@ static const struct {
                                "affiliazione testata organizzazione giornale istituzione "
                                "организация издание сми організація видання змі"},
     [LEC_FIELD_START] = {"start", "start starttime startseconds startsec starts begin begintime "
-                                  "onset timestamp timecode time "
+                                  "onset timestamp timecode time timespan "
                                   "début beginn anfang startzeit inicio comienzo inizio "
                                   "начало время початок час"},
     [LEC_FIELD_END] = {"end", "end endtime endseconds endsec ends stop stoptime finish offset "

@@ -5,7 +5,7 @@
 #include <math.h>
 #include <string.h>
 
-#include "io/form/segments.h"
+#include "io/form/cues.h"
 #include "io/form/times.h"
 
 typedef struct {
@@ -20,8 +20,7 @@ typedef struct {
 typedef struct {
     const lec_source *source;
     layout fields;
-    lec_segments segments;
-    uint32_t line;
+    lec_cues cues;
     lec_arena *arena;
     lec_error *error;
 } reader;
@@ -98,9 +97,10 @@ static void put_text(reader *state, range text)
             at++;
             continue;
         }
-        lec_segments_put(&state->segments, bytes + start, at - start, start, state->line);
+        lec_cues_text(&state->cues, bytes + start, at - start, start);
         if (at == text.end) break;
-        if (space) lec_segments_space(&state->segments);
+        if (space && bytes[at + 1] == 'h') lec_cues_text(&state->cues, " ", 1, at);
+        if (space && bytes[at + 1] != 'h') lec_cues_end_row(&state->cues);
         const char *close = code ? memchr(bytes + at, '}', text.end - at) : bytes + at + 1;
         at = close != NULL ? (size_t)(close + 1 - bytes) : text.end;
         start = at;
@@ -113,15 +113,21 @@ static lec_status read_dialogue(reader *state, range line)
         return lec_fail(state->error, LEC_BAD_DATA,
                         "%s:%u: no line 'Format: ... Text' stands before this dialogue; save the "
                         "subtitles again",
-                        state->source->path, state->line);
-    lec_segment *segment = lec_segments_add(&state->segments);
+                        state->source->path, state->cues.line);
+    const double start = time_of(state, line, state->fields.start);
+    const double end = time_of(state, line, state->fields.end);
+    if (isnan(start) || isnan(end))
+        return lec_fail(state->error, LEC_BAD_DATA,
+                        "%s:%u: the times of this dialogue cannot be read; write them as "
+                        "0:01:02.50",
+                        state->source->path, state->cues.line);
+    const lec_status status = lec_cues_begin(&state->cues, start, end, state->error);
+    if (status != LEC_OK) return status;
     const range name =
         state->fields.name != SIZE_MAX ? field_at(state, line, state->fields.name) : (range){0, 0};
     if (name.end > name.start)
-        segment->speaker =
+        state->cues.speaker =
             lec_arena_text(state->arena, state->source->text + name.start, name.end - name.start);
-    segment->start = time_of(state, line, state->fields.start);
-    segment->end = time_of(state, line, state->fields.end);
     put_text(state, field_at(state, line, state->fields.text));
     return LEC_OK;
 }
@@ -136,22 +142,22 @@ static lec_status read_ass(const lec_source *source, lec_transcript *transcript,
 {
     reader state = {.source = source,
                     .fields = {SIZE_MAX, SIZE_MAX, SIZE_MAX, SIZE_MAX},
-                    .segments = {.arena = arena},
+                    .cues = lec_cues_new(source, arena),
                     .arena = arena,
                     .error = error};
+    state.cues.any_order = true; /* dialogues may be sorted by style */
     bool in_events = false;
     lec_status status = LEC_OK;
     for (size_t at = 0, end; at < source->length && status == LEC_OK; at = end + 1) {
         end = at + strcspn(source->text + at, "\n");
         const range line = trimmed(source, (range){at, end});
-        state.line++;
+        state.cues.line++;
         if (begins(source, line, "[")) in_events = begins(source, line, "[Events]");
         if (in_events && begins(source, line, "Format:")) read_format(&state, line);
         if (in_events && begins(source, line, "Dialogue:")) status = read_dialogue(&state, line);
     }
     if (status != LEC_OK) return status;
-    return lec_segments_finish(&state.segments, source, "ass", LEC_SEGMENTS_BY_TIME, transcript,
-                               error);
+    return lec_cues_finish(&state.cues, transcript, error);
 }
 
 const lec_form lec_form_ass = {

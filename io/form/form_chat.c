@@ -215,8 +215,8 @@ static lec_status read_chat(const lec_source *source, lec_transcript *transcript
     }
     if (strstr(source->text, "@End") == NULL)
         return lec_fail(error, LEC_BAD_DATA,
-                        "%s: no @End in this CHAT file, so its end is missing; get it again",
-                        source->path);
+                        "%s:%u: no @End in this CHAT file, so its end is missing; get it again",
+                        source->path, lec_line_of(&state.lines, source->length));
     const lec_status status = lec_segments_finish(&state.segments, source, "chat",
                                                   LEC_SEGMENTS_AS_THEY_STAND, transcript, error);
     transcript->date = state.date;

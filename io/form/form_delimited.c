@@ -161,6 +161,8 @@ static lec_status read_time(reader *state, lec_field field, lec_stated_time *tim
     const char *content = field_of(state, field), *name = state->layout.names[field];
     *time = LEC_NO_STATED_TIME;
     if (content == NULL) return LEC_OK;
+    const char *dash = field == LEC_FIELD_START ? strstr(content, " - ") : NULL;
+    if (dash != NULL) content = lec_arena_text(state->arena, content, (size_t)(dash - content));
     if (lec_stated_time_read(content, name != NULL ? name : "", time)) {
         state->layout.is_given[field] = true;
         return LEC_OK;
@@ -176,6 +178,17 @@ static lec_status read_time(reader *state, lec_field field, lec_stated_time *tim
                     content, lec_field_name(field));
 }
 
+/* `0:03.1 - 0:08.2` in the column of the start (NVivo's Timespan): the end. */
+static void read_range(const reader *state, lec_stated_time *end)
+{
+    const char *content = field_of(state, LEC_FIELD_START);
+    const char *dash = content != NULL ? strchr(content, '-') : NULL;
+    if (dash == NULL) return;
+    const char *name = state->layout.names[LEC_FIELD_START];
+    dash += 1 + strspn(dash + 1, "-> ");
+    if (!lec_stated_time_read(dash, name != NULL ? name : "", end)) *end = LEC_NO_STATED_TIME;
+}
+
 /* The times of a row: start, and end or duration. */
 static lec_status read_times(reader *state, lec_stated_stretch *times)
 {
@@ -184,6 +197,7 @@ static lec_status read_times(reader *state, lec_stated_stretch *times)
     if (status == LEC_OK) status = read_time(state, LEC_FIELD_END, &times->end);
     if (status == LEC_OK) status = read_time(state, LEC_FIELD_DURATION, &lasts);
     if (status != LEC_OK) return status;
+    if (isnan(times->end.value)) read_range(state, &times->end);
     if (isnan(times->end.value) && !isnan(lasts.value))
         times->end = (lec_stated_time){times->start.value + lasts.value,
                                        lasts.unit > 0 ? lasts.unit : times->start.unit};
@@ -397,12 +411,14 @@ static lec_status finish(const reader *state, lec_transcript *transcript)
 {
     const double unit = lec_stated_unit(state->times.items, state->times.count);
     const bool no_ends = has_no_ends(state);
+    const bool is_recording = lec_delimited_is_recording(&state->layout);
     const lec_transcript empty = {.form = "delimited",
                                   .name = "",
                                   .title = "",
                                   .date = "",
                                   .byline = "",
-                                  .lines_are_paragraphs = true};
+                                  .lines_are_paragraphs = true,
+                                  .is_recording = is_recording};
     *transcript = empty;
     if (state->parts.count == 0)
         return lec_fail(state->error, LEC_BAD_DATA,

@@ -35,7 +35,11 @@ typedef struct {
  * the cells hold, where some are times. */
 lec_delimited_layout lec_delimited_guess(const lec_source *source, lec_arena *arena);
 
-/* Whether columns for the text and for the speaker are known. */
+/* Whether a row is a stretch of a recording of which nobody said who speaks: it has a beginning and
+ * an end or a duration, and no speaker. */
+bool lec_delimited_is_recording(const lec_delimited_layout *of);
+
+/* Whether columns for the text, and for the speaker or the times of a recording, are known. */
 bool lec_delimited_has_speech(const lec_delimited_layout *of);
 
 /* The same with the columns given by option. LEC_BAD_USAGE: there is no such column. LEC_BAD_DATA:

@@ -5,6 +5,7 @@
  * or moved away, hidden text and field codes are not on the page and no speech; comments, headers
  * and footers are not read. Places in the file count paragraphs as lines: the file itself is
  * packed. */
+#include <stdlib.h>
 #include <string.h>
 
 #include "io/form/page_writer.h"
@@ -20,6 +21,7 @@ typedef struct {
     bool item;         /* the paragraph is one of a list */
     lec_block_kind kind;
     uint32_t tables, rows, cells; /* tables so far; of the open one */
+    uint32_t cell_span;           /* columns that the open cell reaches over */
     size_t table_depth;           /* open tables */
     uint32_t paragraph;           /* its number, from 1 */
     bool in_notes;
@@ -52,6 +54,7 @@ static void new_line(reader *state, uint32_t blank, bool page)
         like.table = state->tables;
         like.row = state->rows;
         like.cell = state->cells > 0 ? state->cells - 1 : 0;
+        like.cell_span = state->cell_span;
     }
     lec_page_writer_line(&state->page, like);
 }
@@ -87,9 +90,21 @@ static void begin_table_part(reader *state, const char *name)
     }
     if (strcmp(name, "tr") == 0 && state->table_depth == 1) {
         state->rows++;
-        state->cells = 0;
+        state->cells = state->cell_span = 0;
     }
-    if (strcmp(name, "tc") == 0 && state->table_depth == 1) state->cells++;
+    if (strcmp(name, "tc") == 0 && state->table_depth == 1) {
+        state->cells += state->cell_span > 0 ? state->cell_span : 1;
+        state->cell_span = 1;
+    }
+}
+
+/* How many columns the open cell reaches over. */
+static void read_span(reader *state, const char *name, const char *const *attributes)
+{
+    if (strcmp(name, "gridSpan") != 0 || state->table_depth != 1) return;
+    const char *value = lec_xml_value(attributes, "val");
+    const long span = value != NULL ? strtol(value, NULL, 10) : 1;
+    state->cell_span = span < 1 || span > 1000 ? 1 : (uint32_t)span;
 }
 
 static void put(reader *state, const char *text, size_t length)
@@ -122,6 +137,7 @@ static void on_start(void *data, const char *qualified, const char **attributes)
     }
     read_property(state, name, given);
     begin_table_part(state, name);
+    read_span(state, name, given);
     if (strcmp(name, "p") == 0) begin_paragraph(state);
     if (strcmp(name, "pPr") == 0) state->in_paragraph_properties = true;
     if (strcmp(name, "r") == 0) {

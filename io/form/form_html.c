@@ -16,12 +16,11 @@
 
 #include "io/form/entity.h"
 #include "io/form/extract.h"
+#include "io/form/html_grid.h"
+#include "io/form/html_metadata.h"
 #include "io/form/html_page.h"
 #include "io/form/layout.h"
-#include "io/form/metadata.h"
 #include "io/words/unicode.h"
-
-enum { deepest_nesting = 2000 };
 
 typedef enum { BREAK_NONE, BREAK_LINE, BREAK_PARAGRAPH } line_break;
 
@@ -36,7 +35,8 @@ typedef struct {
     uint32_t next_element; /* index of the element that is entered next */
     uint32_t open;         /* index of the innermost open element */
     uint32_t code_depth, bold_depth, pre_depth, heading_depth, table_depth;
-    uint32_t tables, rows, cells; /* tables so far; rows of the outermost, cells of its row */
+    uint32_t tables;    /* so far */
+    lec_html_grid grid; /* of the outermost that is open */
     LEC_ARRAY(lec_line) lines;
     line_break pending;   /* before the next ink */
     bool apart;           /* the next line is an item of its own */
@@ -102,8 +102,9 @@ static void begin_line(html *self, size_t byte)
                            .blank_before = new_paragraph ? 1 : 0,
                            .apart = self->apart,
                            .table = self->table_depth > 0 ? self->tables : 0,
-                           .row = self->table_depth > 0 ? self->rows : 0,
-                           .cell = self->table_depth > 0 && self->cells > 0 ? self->cells - 1 : 0};
+                           .row = self->table_depth > 0 ? self->grid.row : 0,
+                           .cell = self->table_depth > 0 ? self->grid.column : 0,
+                           .cell_span = self->table_depth > 0 ? self->grid.span : 0};
     LEC_PUSH(self->arena, self->lines, line);
     self->pending = BREAK_NONE;
     self->apart = self->space = self->new_line = false;
@@ -260,19 +261,19 @@ static void set_apart(html *self, const GumboNode *node)
         self->space = true;
 }
 
-/* Counts tables, rows and cells; a table within a cell is of that cell. */
-static void enter_table_part(html *self, GumboTag tag)
+/* A table within a cell is of that cell. */
+static void enter_table_part(html *self, const GumboNode *node)
 {
+    const GumboTag tag = node->v.element.tag;
     if (tag == GUMBO_TAG_TABLE && self->table_depth++ == 0) {
         self->tables++;
-        self->rows = 0;
+        self->grid = (lec_html_grid){0};
     }
     if (self->table_depth != 1) return;
-    if (tag == GUMBO_TAG_TR) {
-        self->rows++;
-        self->cells = 0;
-    }
-    if (tag == GUMBO_TAG_TD || tag == GUMBO_TAG_TH) self->cells++;
+    if (tag == GUMBO_TAG_TR) lec_html_grid_row(&self->grid);
+    if (tag == GUMBO_TAG_TD || tag == GUMBO_TAG_TH)
+        lec_html_grid_cell(&self->grid, lec_html_attribute(node, "rowspan"),
+                           lec_html_attribute(node, "colspan"));
 }
 
 static void enter_node(const GumboNode *node, void *given)
@@ -289,7 +290,7 @@ static void enter_node(const GumboNode *node, void *given)
         else if (lec_html_is_block(node))
             break_line(self, BREAK_PARAGRAPH);
         if (is_item(node)) self->apart = true;
-        enter_table_part(self, node->v.element.tag);
+        enter_table_part(self, node);
         set_apart(self, node);
     } else if (self->code_depth == 0 && node->type != GUMBO_NODE_COMMENT) {
         put_text_node(self, &node->v.text);
@@ -309,113 +310,6 @@ static void leave_node(const GumboNode *node, void *given)
     if (lec_html_is_block(node)) break_line(self, BREAK_PARAGRAPH);
     if (is_item(node)) self->apart = true;
     self->open = self->page.items[self->open].parent;
-}
-
-/* --- title and date -------------------------------------------------------------------------- */
-
-typedef struct {
-    lec_arena *arena;
-    LEC_ARRAY(char) text;
-} text_collector;
-
-static void collect_text(const GumboNode *node, void *given)
-{
-    text_collector *self = given;
-    if (node->type == GUMBO_NODE_ELEMENT || node->type == GUMBO_NODE_COMMENT) return;
-    for (const char *at = node->v.text.text; *at != '\0'; at++) {
-        const bool space = isspace((unsigned char)*at);
-        const size_t count = self->text.count;
-        if (space && (count == 0 || self->text.items[count - 1] == ' ')) continue;
-        LEC_PUSH(self->arena, self->text, space ? ' ' : *at);
-    }
-}
-
-static void collect_nothing(const GumboNode *node, void *given)
-{
-    (void)node;
-    (void)given;
-}
-
-/* The text of an element, spaces collapsed; references that were escaped twice are undone. */
-static const char *text_of(const GumboNode *node, lec_entities *entities, lec_arena *arena)
-{
-    static const lec_html_visitor visitor = {collect_text, collect_nothing};
-    text_collector self = {.arena = arena};
-    lec_html_walk(node, &visitor, &self);
-    while (self.text.count > 0 && self.text.items[self.text.count - 1] == ' ') self.text.count--;
-    char *text = lec_new(arena, char, self.text.count + 1);
-    size_t length = 0;
-    for (size_t at = 0; at < self.text.count;) {
-        const char *here = self.text.items + at;
-        const lec_entity entity = *here == '&' ? lec_entity_at(entities, here, self.text.count - at)
-                                               : (lec_entity){.length = 0};
-        if (entity.length > 0 && entity.length <= entity.source) {
-            memcpy(text + length, entity.bytes, entity.length);
-            length += entity.length;
-            at += entity.source;
-        } else {
-            text[length++] = *here;
-            at++;
-        }
-    }
-    return text;
-}
-
-static bool is_one_of(const char *name, const char *const *names, size_t count)
-{
-    for (size_t i = 0; i < count; i++)
-        if (strcasecmp(name, names[i]) == 0) return true;
-    return false;
-}
-#define IS_ONE_OF(name, names) is_one_of((name), (names), sizeof(names) / sizeof *(names))
-
-/* The date that an element states: <meta name="date" content="...">, <time datetime="...">. */
-static const char *stated_date(const GumboNode *node, lec_arena *arena)
-{
-    static const char *const names[] = {"date",
-                                        "dc.date",
-                                        "dc.date.issued",
-                                        "dcterms.date",
-                                        "dcterms.issued",
-                                        "dcterms.created",
-                                        "article:published_time",
-                                        "og:article:published_time",
-                                        "datePublished",
-                                        "pubdate",
-                                        "publish-date",
-                                        "publish_date",
-                                        "published_date",
-                                        "publication_date",
-                                        "citation_publication_date",
-                                        "govuk:first-published-at"};
-    if (node->v.element.tag == GUMBO_TAG_TIME)
-        return lec_stated_date(lec_html_attribute(node, "datetime"), arena);
-    if (IS_ONE_OF(lec_html_attribute(node, "name"), names) ||
-        IS_ONE_OF(lec_html_attribute(node, "property"), names) ||
-        IS_ONE_OF(lec_html_attribute(node, "itemprop"), names))
-        return lec_stated_date(lec_html_attribute(node, "content"), arena);
-    return "";
-}
-
-static void read_metadata(const lec_html_page *page, lec_entities *entities, lec_arena *arena,
-                          lec_transcript *out)
-{
-    const char *heading = "", *window = "", *shared = "";
-    for (size_t i = 0; i < page->count; i++) {
-        const GumboNode *node = page->items[i].node;
-        const GumboTag tag = node->v.element.tag;
-        if (node->type != GUMBO_NODE_ELEMENT) continue;
-        if (tag == GUMBO_TAG_H1 && heading[0] == '\0' && !page->items[i].is_furniture)
-            heading = text_of(node, entities, arena);
-        else if (tag == GUMBO_TAG_TITLE && window[0] == '\0')
-            window = text_of(node, entities, arena);
-        else if (tag == GUMBO_TAG_META && shared[0] == '\0' &&
-                 strcasecmp(lec_html_attribute(node, "property"), "og:title") == 0)
-            shared = lec_html_attribute(node, "content");
-        if (out->date[0] == '\0') out->date = stated_date(node, arena);
-    }
-    const char *title = heading[0] != '\0' ? heading : shared[0] != '\0' ? shared : window;
-    out->title = lec_arena_text(arena, title, strlen(title));
 }
 
 /* --- the form -------------------------------------------------------------------------------- */
@@ -457,69 +351,6 @@ static int recognise(const lec_source *source)
     return 0;
 }
 
-/* --- nesting, before gumbo sees it: its time grows with depth times length ------------------- */
-
-typedef struct {
-    const char *name;
-    size_t length;
-} open_tag;
-
-static bool is_tag_of(open_tag tag, const char *const *names, size_t count)
-{
-    for (size_t i = 0; i < count; i++)
-        if (strlen(names[i]) == tag.length && strncasecmp(names[i], tag.name, tag.length) == 0)
-            return true;
-    return false;
-}
-#define IS_TAG_OF(tag, names) is_tag_of((tag), (names), sizeof(names) / sizeof *(names))
-
-/* Elements whose end HTML lets out, and elements that have none. */
-static bool need_not_close(open_tag tag)
-{
-    static const char *const names[] = {
-        "p",     "li",     "td",    "tr",  "th",    "dt",   "dd",   "option", "thead", "tbody",
-        "area",  "base",   "br",    "col", "embed", "hr",   "img",  "input",  "link",  "meta",
-        "param", "source", "track", "wbr", "html",  "head", "body", "tfoot"};
-    return IS_TAG_OF(tag, names);
-}
-
-/* The depth after an end tag: what is open within its element ends with it. */
-static size_t close_tag(const open_tag *open, size_t depth, open_tag tag)
-{
-    for (size_t i = depth; i > 0; i--)
-        if (open[i - 1].length == tag.length &&
-            strncasecmp(open[i - 1].name, tag.name, tag.length) == 0)
-            return i - 1;
-    return depth;
-}
-
-/* The byte at which elements are nested deeper than any page's, or SIZE_MAX. */
-static size_t too_deep_at(const char *text, lec_arena *scratch)
-{
-    open_tag *open = lec_new(scratch, open_tag, deepest_nesting);
-    size_t depth = 0;
-    for (const char *at = text; (at = strchr(at, '<')) != NULL;) {
-        if (begins_with(at, "<!--") || begins_with(at, "<script") || begins_with(at, "<style")) {
-            const char *end = strstr(at + 1, at[1] == '!' ? "-->" : "</s");
-            if (end == NULL) return SIZE_MAX;
-            at = end + 1;
-            continue;
-        }
-        const bool closes = at[1] == '/';
-        open_tag tag = {.name = at + (closes ? 2 : 1)};
-        while (isalnum((unsigned char)tag.name[tag.length])) tag.length++;
-        at = tag.name + tag.length;
-        if (tag.length == 0 || need_not_close(tag)) continue;
-        if (closes) {
-            depth = close_tag(open, depth, tag);
-        } else {
-            if (depth == deepest_nesting) return (size_t)(tag.name - text);
-            open[depth++] = tag;
-        }
-    }
-    return SIZE_MAX;
-}
-
 static void *allocate(void *arena, size_t size)
 {
     return lec_arena_alloc(arena, size, 1);
@@ -536,14 +367,14 @@ static lec_status read(const lec_source *source, lec_transcript *transcript, lec
 {
     static const lec_html_visitor visitor = {enter_node, leave_node};
     lec_arena *scratch = lec_arena_new();
-    const size_t too_deep = too_deep_at(source->text, scratch);
+    const size_t too_deep = lec_html_too_deep(source->text, scratch);
     if (too_deep != SIZE_MAX) {
         lec_line_counter counter = {.text = source->text, .line = 1};
         lec_arena_free(scratch);
         return lec_fail(error, LEC_BAD_DATA,
                         "%s:%u: byte %zu: more than %d elements within each other; "
                         "save the page again, or as text",
-                        source->path, lec_line_of(&counter, too_deep), too_deep, deepest_nesting);
+                        source->path, lec_line_of(&counter, too_deep), too_deep, LEC_HTML_DEEPEST);
     }
     GumboOptions options = kGumboDefaultOptions;
     options.allocator = allocate;
@@ -560,7 +391,7 @@ static lec_status read(const lec_source *source, lec_transcript *transcript, lec
                  .file_lines = places.marks,
                  .file_line_count = places.mark_count,
                  .page = lec_html_page_read(output->root, scratch)};
-    read_metadata(&self.page, self.entities, arena, transcript);
+    lec_html_metadata(&self.page, self.entities, arena, transcript);
     lec_extract_begin(self.extract, LEC_BLOCK_PARAGRAPH);
     lec_html_walk(output->root, &visitor, &self);
     end_bold(&self);

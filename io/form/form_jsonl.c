@@ -17,30 +17,14 @@
  * jansson reads each object by itself, so that memory does not grow with the file; because it
  * tells no positions, a small walk over the object (by then known to be valid) finds its text. */
 #include <math.h>
-#include <stdlib.h>
 #include <string.h>
 
-#include "core/vocabulary.h"
 #include "io/form/extract.h"
 #include "io/form/fields.h"
-#include "io/form/json_items.h"
 #include "io/form/metadata.h"
-#include "io/form/time_unit.h"
 #include "io/form/times.h"
+#include "io/form/utterance.h"
 #include "io/words/unicode.h"
-
-typedef struct {
-    const char *text, *speaker, *role, *affiliation;
-    lec_stated_time start, end;
-    double start_seconds, end_seconds;
-    double timestamp;  /* NaN when it has none */
-    uint32_t id;       /* in `ids`, LEC_NONE without */
-    uint32_t reply_to; /* in `ids`, LEC_NONE without */
-    uint32_t conversation;
-    size_t place; /* first byte of the text in the file, after its quotation mark; or LEC_NOWHERE */
-    size_t object;
-    uint32_t line;
-} utterance;
 
 /* --- utterances ------------------------------------------------------------------------------- */
 
@@ -95,7 +79,7 @@ static const char *name_of(const json_t *value, lec_arena *arena)
 
 typedef struct {
     lec_json_items items;
-    LEC_ARRAY(utterance) utterances; /* in the order of the file */
+    LEC_ARRAY(lec_utterance) utterances; /* in the order of the file */
     lec_vocabulary *ids, *conversations;
     double unit; /* of times that have none */
     const char *time_note;
@@ -164,7 +148,7 @@ static lec_status read_time(lec_json_items *items, json_t *object, lec_field fie
 }
 
 /* `duration`, with `start` or, as Azure writes, `offset`. */
-static void read_duration(json_t *object, utterance *of)
+static void read_duration(json_t *object, lec_utterance *of)
 {
     static const char *const names[] = {"duration",    "dur",         "durationInTicks",
                                         "duration_ms", "dDurationMs", NULL};
@@ -200,7 +184,7 @@ static lec_status add_utterance(reader *state, json_t *object, size_t start)
                         "%s:%u: this object has no text; an utterance is {\"speaker\": ..., "
                         "\"text\": ...}",
                         source->path, line);
-    utterance added = {.text = copy_text(text, arena), .timestamp = NAN, .object = start};
+    lec_utterance added = {.text = copy_text(text, arena), .timestamp = NAN, .object = start};
     if (added.text == NULL) return LEC_OK;
     const size_t value = lec_json_member(source, start, key);
     added.place = value == LEC_NOWHERE ? LEC_NOWHERE : value + 1;
@@ -255,7 +239,7 @@ static void take_timestamps(reader *state)
     const double longest = 86400; /* seconds of a day: a larger number counts from elsewhere */
     double before = 0;
     for (size_t i = 0; i < state->utterances.count; i++) {
-        const utterance *of = &state->utterances.items[i];
+        const lec_utterance *of = &state->utterances.items[i];
         if (!isnan(of->start.value) || !(of->timestamp >= before) || of->timestamp > longest)
             return;
         before = of->timestamp;
@@ -272,13 +256,13 @@ static void find_unit(reader *state)
     lec_stated_stretch *stretches = lec_new(state->arena, lec_stated_stretch, count);
     take_timestamps(state);
     for (size_t i = 0; i < count; i++) {
-        const utterance *of = &state->utterances.items[i];
+        const lec_utterance *of = &state->utterances.items[i];
         stretches[i] = (lec_stated_stretch){of->start, of->end, lec_count_stretches(of->text)};
     }
     state->unit = lec_stated_unit(stretches, count);
     state->time_note = lec_unit_note(stretches, count, state->unit);
     for (size_t i = 0; i < count; i++) {
-        utterance *of = &state->utterances.items[i];
+        lec_utterance *of = &state->utterances.items[i];
         of->start_seconds = lec_stated_seconds(of->start, state->unit);
         of->end_seconds = lec_stated_seconds(of->end, state->unit);
         if (of->end_seconds < of->start_seconds)
@@ -296,94 +280,6 @@ static void mark_nobody(reader *state)
         if (state->utterances.items[i].speaker == NULL) state->utterances.items[i].speaker = "";
 }
 
-/* --- order ------------------------------------------------------------------------------------ */
-
-/* The utterances of one conversation. */
-typedef struct {
-    const utterance **items; /* [count] */
-    size_t count;
-} thread;
-
-static int by_timestamp(const void *a, const void *b)
-{
-    const utterance *x = *(const utterance *const *)a, *y = *(const utterance *const *)b;
-    if (x->timestamp != y->timestamp) return x->timestamp < y->timestamp ? -1 : 1;
-    return (x->object > y->object) - (x->object < y->object);
-}
-
-/* A tree over positions in a thread: each reply under what it replies to, in the file's order. */
-typedef struct {
-    size_t *parent, *first_child, *next_sibling; /* [count]; LEC_NOWHERE for none */
-    bool runs_forward;                           /* no reply stands before what it replies to */
-} reply_tree;
-
-/* `position_of_id` has room for all ids of the file; other threads may have left traces in it. */
-static reply_tree make_tree(const thread *of, size_t *position_of_id, lec_arena *arena)
-{
-    reply_tree tree = {lec_new(arena, size_t, of->count), lec_new(arena, size_t, of->count),
-                       lec_new(arena, size_t, of->count), true};
-    for (size_t i = of->count; i-- > 0;) {
-        tree.first_child[i] = tree.next_sibling[i] = LEC_NOWHERE;
-        if (of->items[i]->id != LEC_NONE) position_of_id[of->items[i]->id] = i;
-    }
-    for (size_t i = of->count; i-- > 0;) { /* backwards: children end up in the file's order */
-        const uint32_t to = of->items[i]->reply_to;
-        size_t parent = to != LEC_NONE ? position_of_id[to] : LEC_NOWHERE;
-        if (parent != LEC_NOWHERE && (parent >= of->count || of->items[parent]->id != to))
-            parent = LEC_NOWHERE; /* it is in another conversation */
-        tree.parent[i] = parent;
-        if (parent == LEC_NOWHERE) continue;
-        if (parent >= i) tree.runs_forward = false;
-        tree.next_sibling[i] = tree.first_child[parent];
-        tree.first_child[parent] = i;
-    }
-    return tree;
-}
-
-/* Puts the thread into the order of its replies: what was said, then each reply with its own. */
-static lec_status order_by_reply(const reader *state, thread *of, size_t *position_of_id)
-{
-    const reply_tree tree = make_tree(of, position_of_id, state->arena);
-    if (tree.runs_forward) return LEC_OK;
-    const utterance **ordered = lec_new(state->arena, const utterance *, of->count);
-    bool *is_put = lec_new(state->arena, bool, of->count);
-    size_t count = 0;
-    for (size_t root = 0; root < of->count; root++) {
-        if (tree.parent[root] != LEC_NOWHERE) continue;
-        size_t at = root;
-        while (at != LEC_NOWHERE) {
-            if (!is_put[at]) ordered[count++] = of->items[at];
-            const bool was_put = is_put[at];
-            is_put[at] = true;
-            if (!was_put && tree.first_child[at] != LEC_NOWHERE)
-                at = tree.first_child[at];
-            else if (at != root && tree.next_sibling[at] != LEC_NOWHERE)
-                at = tree.next_sibling[at];
-            else
-                at = at != root ? tree.parent[at] : LEC_NOWHERE;
-        }
-    }
-    if (count < of->count) {
-        size_t lost = 0;
-        while (is_put[lost]) lost++;
-        return lec_fail(state->error, LEC_BAD_DATA,
-                        "%s:%u: replies run in a circle through this utterance; correct reply_to",
-                        state->items.source->path, of->items[lost]->line);
-    }
-    of->items = ordered;
-    return LEC_OK;
-}
-
-static lec_status put_in_order(const reader *state, thread *of, size_t *position_of_id)
-{
-    bool all_timed = true;
-    for (size_t i = 0; i < of->count; i++)
-        if (isnan(of->items[i]->timestamp)) all_timed = false;
-    if (!all_timed) return order_by_reply(state, of, position_of_id);
-    if (of->count > 1) qsort(of->items, of->count, sizeof(void *), by_timestamp);
-    return LEC_OK;
-}
-
 /* --- text ------------------------------------------------------------------------------------- */
 
 /* Bytes in the file of the character that stands there as it is or as an escape. */
@@ -395,7 +291,7 @@ static size_t written_length(const char *written, UChar32 character)
 }
 
 /* Each line of the text becomes a paragraph. */
-static void put_utterance(lec_extract *extract, const lec_source *source, const utterance *of)
+static void put_utterance(lec_extract *extract, const lec_source *source, const lec_utterance *of)
 {
     const uint32_t length = (uint32_t)strlen(of->text);
     size_t place = of->place;
@@ -436,18 +332,18 @@ static const lec_transcript empty = {.form = "jsonl",
                                      .lines_are_paragraphs = true};
 
 /* The utterances of each conversation, in the order of the file. */
-static thread *make_threads(const reader *state)
+static lec_thread *make_threads(const reader *state)
 {
     const size_t count = lec_vocabulary_count(state->conversations);
-    thread *threads = lec_new(state->arena, thread, count);
+    lec_thread *threads = lec_new(state->arena, lec_thread, count);
     for (size_t i = 0; i < state->utterances.count; i++)
         threads[state->utterances.items[i].conversation].count++;
     for (size_t i = 0; i < count; i++) {
-        threads[i].items = lec_new(state->arena, const utterance *, threads[i].count);
+        threads[i].items = lec_new(state->arena, const lec_utterance *, threads[i].count);
         threads[i].count = 0;
     }
     for (size_t i = 0; i < state->utterances.count; i++) {
-        thread *of = &threads[state->utterances.items[i].conversation];
+        lec_thread *of = &threads[state->utterances.items[i].conversation];
         of->items[of->count++] = &state->utterances.items[i];
     }
     return threads;
@@ -469,13 +365,14 @@ static void describe(const reader *state, const char *id, lec_transcript *out)
 static lec_status make_transcripts(const reader *state, lec_transcript *transcript)
 {
     const size_t count = lec_vocabulary_count(state->conversations);
-    thread *threads = make_threads(state);
+    lec_thread *threads = make_threads(state);
     const size_t id_count = lec_vocabulary_count(state->ids);
     size_t *position_of_id = lec_new(state->arena, size_t, id_count);
     for (size_t i = 0; i < id_count; i++) position_of_id[i] = LEC_NOWHERE;
     lec_transcript *last = transcript;
     for (size_t i = 0; i < count; i++) {
-        const lec_status status = put_in_order(state, &threads[i], position_of_id);
+        const lec_status status = lec_thread_order(
+            &threads[i], position_of_id, state->items.source->path, state->arena, state->error);
         if (status != LEC_OK) return status;
         if (i > 0) {
             lec_transcript *next = lec_new(state->arena, lec_transcript, 1);
@@ -491,6 +388,7 @@ static lec_status make_transcripts(const reader *state, lec_transcript *transcri
         for (size_t j = 0; j < threads[i].count; j++)
             put_utterance(extract, state->items.source, threads[i].items[j]);
         lec_extract_finish(extract, last);
+        last->is_recording = true;
         last->times_by_labels = state->by_timestamp;
         last->time_note = state->time_note;
     }

@@ -19,7 +19,7 @@ typedef struct {
     lec_arena *arena;
     size_t skipped, paragraph, note; /* depths where they opened, 0: closed */
     size_t bold;                     /* depth of the outermost bold element */
-    uint32_t items, tables, rows, cells;
+    uint32_t items, tables, rows, cells, cell_span;
     size_t table_depth;
     uint32_t number; /* of the paragraph, from 1 */
 } reader;
@@ -46,6 +46,7 @@ static void new_line(reader *state, bool heading, uint32_t blank)
         like.table = state->tables;
         like.row = state->rows;
         like.cell = state->cells > 0 ? state->cells - 1 : 0;
+        like.cell_span = state->cell_span;
     }
     lec_page_writer_line(&state->page, like);
 }
@@ -74,7 +75,7 @@ static void read_style(reader *state, const char *name, const char *const *attri
         (void)lec_vocabulary_add(state->bold_styles, state->style, strlen(state->style));
 }
 
-static void begin_table_part(reader *state, const char *name)
+static void begin_table_part(reader *state, const char *name, const char *const *attributes)
 {
     if (strcmp(name, "table") == 0 && state->table_depth++ == 0) {
         state->tables++;
@@ -84,7 +85,13 @@ static void begin_table_part(reader *state, const char *name)
         state->rows++;
         state->cells = 0;
     }
-    if (strcmp(name, "table-cell") == 0 && state->table_depth == 1) state->cells++;
+    const bool covered = strcmp(name, "covered-table-cell") == 0; /* another reaches over it */
+    if ((covered || strcmp(name, "table-cell") == 0) && state->table_depth == 1) {
+        const char *value = lec_xml_value(attributes, "number-columns-spanned");
+        const long span = value != NULL ? strtol(value, NULL, 10) : 1;
+        state->cell_span = span < 1 || span > 1000 ? 1 : (uint32_t)span;
+        state->cells++;
+    }
 }
 
 static void on_start(void *data, const char *qualified, const char **attributes)
@@ -98,7 +105,7 @@ static void on_start(void *data, const char *qualified, const char **attributes)
         return;
     }
     read_style(state, name, given);
-    begin_table_part(state, name);
+    begin_table_part(state, name, given);
     if (strcmp(name, "list-item") == 0) state->items++;
     if (strcmp(name, "note") == 0 && state->note == 0) state->note = state->xml.depth;
     const bool heading = strcmp(name, "h") == 0;

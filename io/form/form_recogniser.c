@@ -111,7 +111,11 @@ static const char *speaker_of(const talk *self, const json_t *value)
         return lec_arena_format(self->arena, "Speaker %" JSON_INTEGER_FORMAT,
                                 json_integer_value(value));
     const char *text = json_string_value(value);
-    return text != NULL ? lec_arena_text(self->arena, text, strlen(text)) : NULL;
+    if (text == NULL) return NULL;
+    const size_t length = strlen(text);
+    return length > 0 && strspn(text, "0123456789") == length
+               ? lec_arena_format(self->arena, "Speaker %s", text)
+               : lec_arena_text(self->arena, text, length);
 }
 
 static const json_t *first_of(const json_t *object, const char *key)
@@ -195,7 +199,7 @@ static void walk_rev(talk *self, const json_t *root)
 }
 
 /* Words with their own speaker: Google's `speakerTag`, Deepgram's `speaker`, `speaker_id`. */
-static void say_words(talk *self, const json_t *words)
+static void say_words(talk *self, const json_t *words, double unit)
 {
     static const char *const texts[] = {"punctuated_word", "word", "text", NULL};
     static const char *const speakers[] = {"speakerLabel", "speakerTag", "speaker", "speaker_id",
@@ -215,7 +219,8 @@ static void say_words(talk *self, const json_t *words)
         const char *type = text_at(word, "type");
         if (text[0] == '\0' || strcmp(type, "spacing") == 0 || strcmp(type, "audio_event") == 0)
             continue;
-        say(self, speaker_of(self, speaker), text, seconds_of(start, 1), seconds_of(end, 1), false);
+        say(self, speaker_of(self, speaker), text, seconds_of(start, unit), seconds_of(end, unit),
+            false);
     }
 }
 
@@ -228,12 +233,13 @@ static void walk_google(talk *self, const json_t *root)
         first_of(json_array_get(results, count > 0 ? count - 1 : 0), "alternatives"), "words");
     const json_t *tag = json_object_get(json_array_get(all, 0), "speakerTag");
     if (count > 1 && json_integer_value(tag) > 0) {
-        say_words(self, all);
+        say_words(self, all, 1);
         return;
     }
     for (size_t i = 0; i < count; i++)
         say_words(self,
-                  json_object_get(first_of(json_array_get(results, i), "alternatives"), "words"));
+                  json_object_get(first_of(json_array_get(results, i), "alternatives"), "words"),
+                  1);
 }
 
 static void walk_deepgram(talk *self, const json_t *root)
@@ -241,12 +247,25 @@ static void walk_deepgram(talk *self, const json_t *root)
     const json_t *channels = json_object_get(json_object_get(root, "results"), "channels");
     for (size_t i = 0; i < json_array_size(channels); i++)
         say_words(self,
-                  json_object_get(first_of(json_array_get(channels, i), "alternatives"), "words"));
+                  json_object_get(first_of(json_array_get(channels, i), "alternatives"), "words"),
+                  1);
 }
 
 static void walk_words(talk *self, const json_t *root)
 {
-    say_words(self, json_object_get(root, "words"));
+    say_words(self, json_object_get(root, "words"), 1);
+}
+
+/* AssemblyAI without utterances: words in milliseconds. */
+static void walk_assembly(talk *self, const json_t *root)
+{
+    say_words(self, json_object_get(root, "words"), 1e-3);
+}
+
+/* Vosk: one result after the other. */
+static void walk_vosk(talk *self, const json_t *root)
+{
+    say_words(self, json_object_get(root, "result"), 1);
 }
 
 /* Azure: phrases with the best reading of each, times in ticks, ISO 8601 or milliseconds. */
@@ -331,6 +350,8 @@ static const struct {
     {{"\"results\"", "\"alternatives\"", "\"words\""}, "\"utterances\"", walk_google},
     {{"\"transcription\"", "\"offsets\"", NULL}, NULL, walk_whisper_cpp},
     {{"\"words\"", "\"speaker_id\"", "\"text\""}, "\"utterances\"", walk_words},
+    {{"\"words\"", "\"audio_duration\"", "\"confidence\""}, "\"utterances\": [", walk_assembly},
+    {{"\"result\"", "\"conf\"", "\"word\""}, NULL, walk_vosk},
 };
 
 /* The shape of a file by the keys in it, or -1. */

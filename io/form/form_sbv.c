@@ -1,10 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  * form_sbv.c -- SubViewer captions as YouTube gives them (.sbv): a line of two times, lines of
- * text, an empty line. Labels and `>>` in the text are for attribution to read. */
-#include <math.h>
+ * text, an empty line. */
 #include <string.h>
 
-#include "io/form/segments.h"
+#include "io/form/cues.h"
 #include "io/form/times.h"
 
 /* `0:00:03.420,0:00:08.120` and nothing else. */
@@ -30,23 +29,22 @@ static int recognise(const lec_source *source)
 static lec_status read_sbv(const lec_source *source, lec_transcript *transcript, lec_arena *arena,
                            lec_error *error)
 {
-    lec_segments segments = {.arena = arena};
-    uint32_t line = 1;
-    for (size_t at = 0, end; at < source->length; at = end + 1, line++) {
+    lec_cues cues = lec_cues_new(source, arena);
+    for (size_t at = 0, end; at < source->length; at = end + 1) {
         const char *text = source->text + at;
         double start, stop;
         end = at + strcspn(text, "\n");
+        cues.line++;
         if (read_timing(text, source->text + end, &start, &stop)) {
-            lec_segment *segment = lec_segments_add(&segments);
-            segment->start = start;
-            segment->end = stop;
-        } else {
-            lec_segments_put(&segments, text, end - at, at, line);
-            lec_segments_space(&segments);
+            const lec_status status = lec_cues_begin(&cues, start, stop, error);
+            if (status != LEC_OK) return status;
+        } else if (cues.cues.count > 0) {
+            const size_t length = end - at;
+            lec_cues_line(&cues, text,
+                          length > 0 && text[length - 1] == '\r' ? length - 1 : length);
         }
     }
-    return lec_segments_finish(&segments, source, "sbv", LEC_SEGMENTS_AS_THEY_STAND, transcript,
-                               error);
+    return lec_cues_finish(&cues, transcript, error);
 }
 
 const lec_form lec_form_sbv = {

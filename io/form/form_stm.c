@@ -3,7 +3,8 @@
  *
  *     briefing 1 Ada_Vale 3.42 12.00 <o,f0,female> good morning everybody
  *
- * Lines that begin with `;;` are comments. What is not to be scored is not speech. */
+ * Lines that begin with `;;` are comments. What is not to be scored is not speech; of alternatives
+ * `{ one / other }` the first is taken, `@` is none. */
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
@@ -79,6 +80,34 @@ static bool is_comment(const lec_source *source, size_t at, size_t end)
     return begins_with(source, at, end, ";;") || at + strspn(source->text + at, " \t") == end;
 }
 
+static const char *find(const char *from, const char *end, char byte)
+{
+    return from < end ? memchr(from, byte, (size_t)(end - from)) : NULL;
+}
+
+/* Puts what was said; of alternatives the first. */
+static void put_words(lec_segments *segments, const lec_source *source, size_t at, size_t end,
+                      uint32_t line)
+{
+    const char *text = source->text, *stop = text + end;
+    while (at < end) {
+        const char *open = find(text + at, stop, '{');
+        const char *close = open != NULL ? find(open, stop, '}') : NULL;
+        const size_t plain_end = close != NULL ? (size_t)(open - text) : end;
+        lec_segments_put(segments, text + at, plain_end - at, at, line);
+        if (close == NULL) return;
+        const char *other = find(open, close, '/');
+        if (other == NULL) other = close;
+        const char *first = open + 1 + strspn(open + 1, " ");
+        lec_segments_space(segments);
+        if (first < other && *first != '@')
+            lec_segments_put(segments, first, (size_t)(other - first), (size_t)(first - text),
+                             line);
+        lec_segments_space(segments);
+        at = (size_t)(close + 1 - text);
+    }
+}
+
 static int recognise(const lec_source *source)
 {
     enum { LINES_LOOKED_AT = 20 };
@@ -115,8 +144,7 @@ static lec_status read_stm(const lec_source *source, lec_transcript *transcript,
         segment->speaker = lec_name_with_spaces(read.speaker, read.speaker_length, arena);
         segment->start = read.start;
         segment->end = read.end;
-        lec_segments_put(&segments, source->text + read.text, read.text_end - read.text, read.text,
-                         line);
+        put_words(&segments, source, read.text, read.text_end, line);
     }
     return lec_segments_finish(&segments, source, "stm", LEC_SEGMENTS_BY_TIME, transcript, error);
 }

@@ -1,12 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  * form_ttml.c -- timed text (TTML, DFXP): <p begin end> with line breaks and styled spans; who
- * speaks by ttm:agent, `>>` or a label in the text, which is for attribution to read. */
+ * speaks by ttm:agent, or as cues.h finds it. */
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "core/vocabulary.h"
-#include "io/form/segments.h"
+#include "io/form/cues.h"
 #include "io/form/times.h"
 #include "io/form/xml.h"
 
@@ -15,7 +15,9 @@ typedef struct {
     lec_arena *arena;
     lec_vocabulary *agents;
     LEC_ARRAY(const char *) names; /* by number in `agents` */
-    lec_segments segments;
+    lec_cues cues;
+    double shown_until; /* the end of the cue before */
+    lec_error *error;
     uint32_t open_agent; /* whose name is being read, or LEC_NONE */
     bool in_paragraph;
     double ticks_per_second, frames_per_second;
@@ -61,18 +63,34 @@ static void begin_agent(reader *state, const char *const *attributes)
     if (state->open_agent == state->names.count) LEC_PUSH(state->arena, state->names, "");
 }
 
+/* A <p>, or a <span> with times of its own; one without times follows the one before. */
+static void begin_cue(reader *state, const char *const *attributes)
+{
+    const char *lasts = lec_xml_value(attributes, "dur");
+    double start = read_time(state, lec_xml_value(attributes, "begin"));
+    if (isnan(start)) start = state->shown_until;
+    double end = lasts != NULL ? start + read_time(state, lasts)
+                               : read_time(state, lec_xml_value(attributes, "end"));
+    if (isnan(end)) end = start;
+    const char *speaker = state->cues.speaker;
+    state->cues.line = lec_xml_line(&state->xml);
+    const lec_status status = lec_cues_begin(&state->cues, start, end, state->error);
+    state->cues.speaker = speaker;
+    state->shown_until = end;
+    if (status == LEC_OK || state->xml.status != LEC_OK) return;
+    state->xml.status = status;
+    (void)XML_StopParser(state->xml.parser, XML_FALSE);
+}
+
 static void begin_paragraph(reader *state, const char *const *attributes)
 {
-    lec_segment *segment = lec_segments_add(&state->segments);
     const char *agent = lec_xml_value(attributes, "agent");
-    const char *lasts = lec_xml_value(attributes, "dur");
     uint32_t id;
-    segment->start = read_time(state, lec_xml_value(attributes, "begin"));
-    segment->end = lasts != NULL ? segment->start + read_time(state, lasts)
-                                 : read_time(state, lec_xml_value(attributes, "end"));
+    state->cues.speaker = NULL;
     if (agent != NULL && lec_vocabulary_find(state->agents, agent, strlen(agent), &id) &&
         state->names.items[id][0] != '\0')
-        segment->speaker = state->names.items[id];
+        state->cues.speaker = state->names.items[id];
+    begin_cue(state, attributes);
     state->in_paragraph = true;
 }
 
@@ -84,7 +102,9 @@ static void on_start(void *data, const char *qualified, const char **attributes)
     if (strcmp(name, "tt") == 0) read_rates(state, given);
     if (strcmp(name, "agent") == 0) begin_agent(state, given);
     if (strcmp(name, "p") == 0) begin_paragraph(state, given);
-    if (strcmp(name, "br") == 0 && state->in_paragraph) lec_segments_space(&state->segments);
+    if (!state->in_paragraph) return;
+    if (strcmp(name, "br") == 0) lec_cues_end_row(&state->cues);
+    if (strcmp(name, "span") == 0 && lec_xml_value(given, "begin") != NULL) begin_cue(state, given);
 }
 
 static void on_end(void *data, const char *qualified)
@@ -99,8 +119,8 @@ static void on_text(void *data, const char *text, int length)
 {
     reader *state = data;
     if (state->in_paragraph) {
-        lec_segments_put(&state->segments, text, (size_t)length, lec_xml_place(&state->xml),
-                         lec_xml_line(&state->xml));
+        state->cues.line = lec_xml_line(&state->xml);
+        lec_cues_text(&state->cues, text, (size_t)length, lec_xml_place(&state->xml));
     } else if (state->open_agent != LEC_NONE) {
         const char **name = &state->names.items[state->open_agent];
         const char *longer = lec_arena_format(state->arena, "%s%.*s", *name, length, text);
@@ -118,16 +138,17 @@ static lec_status read_ttml(const lec_source *source, lec_transcript *transcript
 {
     reader state = {.arena = arena,
                     .agents = lec_vocabulary_new(arena),
-                    .segments = {.arena = arena},
+                    .cues = lec_cues_new(source, arena),
+                    .error = error,
                     .open_agent = LEC_NONE,
                     .ticks_per_second = 1,
                     .frames_per_second = 30};
+    state.cues.any_order = true;
     state.xml = (lec_xml){
         .source = source, .handlers = {on_start, on_end, on_text}, .state = &state, .error = error};
     const lec_status status = lec_xml_parse(&state.xml, arena);
     if (status != LEC_OK) return status;
-    return lec_segments_finish(&state.segments, source, "ttml", LEC_SEGMENTS_AS_THEY_STAND,
-                               transcript, error);
+    return lec_cues_finish(&state.cues, transcript, error);
 }
 
 const lec_form lec_form_ttml = {

@@ -32,6 +32,11 @@ typedef struct {
     uint32_t article; /* index */
 } lec_html_page;
 
+enum { LEC_HTML_DEEPEST = 2000 };
+
+/* The byte at which elements are nested deeper than any page's, or SIZE_MAX. */
+size_t lec_html_too_deep(const char *text, lec_arena *scratch);
+
 /* All elements of a parsed page. */
 lec_html_page lec_html_page_read(const GumboNode *root, lec_arena *arena);
 

@@ -22,7 +22,8 @@ typedef struct {
     bool goes_on;          /* ... that it goes on with the line before it */
     lec_block_kind kind;   /* PARAGRAPH, unless the form says otherwise */
     uint32_t table, row,
-        cell; /* the table and row it is in, from 1, and the cell, from 0; 0: none */
+        cell;           /* the table and row it is in, from 1, and the column, from 0; 0: none */
+    uint32_t cell_span; /* columns that its cell reaches over; 0 is 1 */
 } lec_line;
 
 typedef struct {

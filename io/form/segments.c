@@ -151,6 +151,7 @@ lec_status lec_segments_finish(lec_segments *segments, const lec_source *source,
         put_segment(extract, items[i].segment);
     }
     lec_extract_finish(extract, transcript);
+    transcript->is_recording = true;
     if (transcript->block_count > 0) return LEC_OK;
     return lec_fail(error, LEC_BAD_DATA, "%s:1: nobody says a word in this file; export it again",
                     source->path);

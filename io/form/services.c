@@ -4,11 +4,18 @@
 #include <string.h>
 #include <strings.h>
 
-#define SERVICE(beginning) beginning,
-static const char *const beginnings[] = {
+typedef struct {
+    const char *words;
+    bool at_end;
+} service;
+
+#define SERVICE(words)        {words, false},
+#define SERVICE_AT_END(words) {words, true},
+static const service services[] = {
 #include "io/form/services.def"
 };
 #undef SERVICE
+#undef SERVICE_AT_END
 
 enum { LINES_LOOKED_AT = 6, LONGEST_LINE = 240 };
 
@@ -16,10 +23,10 @@ static bool names_service(const char *text, const lec_line *line)
 {
     const size_t length = line->end - line->start;
     if (line->kind != LEC_BLOCK_PARAGRAPH || length > LONGEST_LINE) return false;
-    for (size_t i = 0; i < sizeof beginnings / sizeof *beginnings; i++) {
-        const size_t wanted = strlen(beginnings[i]);
-        if (length >= wanted && strncasecmp(text + line->start, beginnings[i], wanted) == 0)
-            return true;
+    for (size_t i = 0; i < sizeof services / sizeof *services; i++) {
+        const size_t wanted = strlen(services[i].words);
+        const char *at = text + (services[i].at_end ? line->end - wanted : line->start);
+        if (length >= wanted && strncasecmp(at, services[i].words, wanted) == 0) return true;
     }
     return false;
 }

@@ -118,6 +118,20 @@ static table read_table(const char *text, lec_lines lines, size_t first, size_t 
 
 typedef LEC_ARRAY(lec_text_edit) edit_array;
 
+/* A row without a cell for what is said: a long cell or a sentence that reaches over that column is
+ * said, a short one heads what follows. */
+static void judge_wide_row(const table *of, const char *text, lec_lines lines, size_t first,
+                           size_t end)
+{
+    for (size_t i = first; i < end; i++) {
+        lec_line *line = &lines.items[i];
+        const bool over =
+            (int)line->cell <= of->text && (int)(line->cell + line->cell_span) > of->text;
+        const bool said = over && (lec_ends_sentence(text, line) || count_words(text, line) > 12);
+        if (!said && line->kind == LEC_BLOCK_PARAGRAPH) line->kind = LEC_BLOCK_FURNITURE;
+    }
+}
+
 /* What one row becomes: its cells in the order time, end, speaker, text, each once. */
 static void join_row(const table *of, const char *text, lec_lines lines, size_t first, size_t end,
                      edit_array *edits, lec_arena *arena)
@@ -139,7 +153,10 @@ static void join_row(const table *of, const char *text, lec_lines lines, size_t 
                                       text + line->start, dash ? " - " : after[k]);
             break;
         }
-    if (last == SIZE_MAX) return;
+    if (last == SIZE_MAX) {
+        judge_wide_row(of, text, lines, first, end);
+        return;
+    }
     for (size_t i = first; i < end; i++) {
         lec_line *line = &lines.items[i];
         if ((int)line->cell == of->text) continue;

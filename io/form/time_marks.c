@@ -7,6 +7,7 @@
 
 #include "io/form/clock.h"
 #include "io/form/label_shape.h"
+#include "io/form/stated_names.h"
 #include "io/form/text_edit.h"
 #include "io/form/timed_labels.h"
 #include "io/form/times.h"
@@ -364,6 +365,7 @@ void lec_time_marks_set(lec_timed_lines timed, lec_arena *arena, lec_transcript 
         if (!isnan(line->start)) LEC_PUSH(arena, times, lec_time_mark_at(line->text, line->start));
     }
     lec_timed_labels_state(timed, blocks, out->block_count, out->text, arena);
+    lec_stated_names_tidy(blocks, out->block_count, arena);
     out->blocks = blocks;
     out->times = times.items;
     out->time_count = times.count;

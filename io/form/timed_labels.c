@@ -36,8 +36,10 @@ static label_at label_of(const stater *self, const char *text, const lec_block *
                 : at + 3 <= end && memcmp(text + at, "\xef\xbc\x9a", 3) == 0 ? 3
                                                                              : 0;
     if (colon == 0) return label;
+    const bool clock = at > block->start && u_isdigit(text[at - 1]) && at + colon < block->end &&
+                       u_isdigit(text[at + colon]); /* `12 March, 10:03` */
     const lec_label_shape shape = lec_label_shape_of(text, block->start, at);
-    if (!shape.is_name) return label;
+    if (clock || !shape.is_name) return label;
     label.name = shape.start;
     label.name_end = shape.end;
     label.end = at + colon;

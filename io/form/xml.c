@@ -1,11 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "io/form/xml.h"
 
+#include <stdio.h>
 #include <string.h>
 
+#include "core/limits.h"
 #include "core/memory.h"
 
-enum { CHUNK = 1 << 20, LOOKED_AT = 65536 };
+enum { CHUNK = 1 << 20, LOOKED_AT = 65536, LONGEST_SHOWN = 400 };
 
 static void stop(lec_xml *xml)
 {
@@ -16,11 +18,10 @@ static void stop(lec_xml *xml)
 static void on_start(void *data, const char *name, const char **attributes)
 {
     lec_xml *xml = data;
-    if (xml->depth == LEC_XML_DEEPEST) {
-        if (xml->status == LEC_OK)
-            (void)lec_fail(xml->error, LEC_BAD_DATA,
-                           "%s:%u: elements are nested more than %d deep; this is no transcript",
-                           xml->source->path, lec_xml_line(xml), LEC_XML_DEEPEST);
+    if (xml->depth == lec_limits[LEC_LIMIT_ELEMENTS].most) {
+        char where[LONGEST_SHOWN];
+        snprintf(where, sizeof where, "%s:%u", xml->source->path, lec_xml_line(xml));
+        if (xml->status == LEC_OK) (void)lec_limit_fail(LEC_LIMIT_ELEMENTS, 0, where, xml->error);
         stop(xml);
         return;
     }

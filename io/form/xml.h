@@ -8,8 +8,6 @@
 
 #include "io/source/source.h"
 
-enum { LEC_XML_DEEPEST = 256 };
-
 /* What is done with the events, as expat has them; `state` is that of lec_xml_parse(). Names hold
  * their prefix. */
 typedef struct {

@@ -1,9 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#ifdef __linux__
+#define _GNU_SOURCE /* NOLINT(bugprone-reserved-identifier): getdents64() */
+#endif
 #include "io/output/tree.h"
 
 #include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
+#include <stdalign.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -16,23 +20,46 @@ int lec_open_folder_at(int parent, const char *name)
     return openat(parent, name, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
 }
 
-int lec_each_entry(int descriptor, void (*visit)(int folder, const char *name, void *state),
-                   void *state)
+typedef void entry_visitor(int folder, const char *name, void *state);
+
+static void visit_entry(int folder, const char *name, entry_visitor *visit, void *state)
 {
-    DIR *entries = fdopendir(descriptor);
+    if (strcmp(name, ".") != 0 && strcmp(name, "..") != 0) visit(folder, name, state);
+}
+
+#ifdef __linux__
+/* Without memory of the heap: what was begun is also removed when there is no more of it. */
+int lec_each_entry(int folder, entry_visitor *visit, void *state)
+{
+    alignas(struct dirent64) char entries[4096];
+    ssize_t got;
+    while ((got = getdents64(folder, entries, sizeof entries)) > 0)
+        for (ssize_t at = 0; at < got;) {
+            const struct dirent64 *entry = (const struct dirent64 *)(entries + at);
+            at += entry->d_reclen;
+            visit_entry(folder, entry->d_name, visit, state);
+        }
+    const int reason = got < 0 ? errno : 0;
+    close(folder);
+    return reason;
+}
+#else
+int lec_each_entry(int folder, entry_visitor *visit, void *state)
+{
+    DIR *entries = fdopendir(folder);
     if (entries == NULL) {
         const int reason = errno;
-        close(descriptor);
+        close(folder);
         return reason;
     }
     errno = 0; /* readdir() says with it whether NULL is the end or a failure */
     for (struct dirent *entry; (entry = readdir(entries)) != NULL; errno = 0)
-        if (strcmp(entry->d_name, ".") != 0 && strcmp(entry->d_name, "..") != 0)
-            visit(descriptor, entry->d_name, state);
+        visit_entry(folder, entry->d_name, visit, state);
     const int reason = errno;
     closedir(entries);
     return reason;
 }
+#endif
 
 typedef struct {
     void (*visit)(const lec_tree_file *file, void *state);

@@ -11,7 +11,7 @@ int lec_open_folder_at(int parent, const char *name);
 
 /* Calls visit(folder, name, state) on all that an open folder holds but `.` and `..`, in no order;
  * closes it. 0, or the errno of a folder that could not be listed to its end. */
-int lec_each_entry(int descriptor, void (*visit)(int folder, const char *name, void *state),
+int lec_each_entry(int folder, void (*visit)(int folder, const char *name, void *state),
                    void *state);
 
 /* What is not a folder, anywhere below an open one. */

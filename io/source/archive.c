@@ -8,13 +8,12 @@
 #include <errno.h>
 #include <string.h>
 
+#include "core/limits.h"
 #include "core/memory.h"
 #include "io/source/gunzip.h"
 #include "io/words/unicode.h"
 
 enum {
-    MOST_MEMBERS = 10000,
-    MOST_EXPANSION = 250, /* text shrinks to a tenth, hardly ever to a hundredth */
     FREE_BYTES = 1 << 20, /* small files may shrink more */
     CHUNK = 64 * 1024,
     TAR_BLOCK = 512
@@ -294,11 +293,8 @@ static lec_status visit_members(walk *of, struct archive *opened, structure_kind
             member.number = ++number;
             name_member(path, &member, of->arena);
         }
-        if (status == LEC_OK && number > MOST_MEMBERS)
-            status = lec_fail(of->error, LEC_BAD_DATA,
-                              "%s: more than %d members; unpack it yourself and give the "
-                              "transcripts that you want",
-                              of->path, MOST_MEMBERS);
+        if (status == LEC_OK && number > lec_limits[LEC_LIMIT_MEMBERS].most)
+            status = lec_limit_fail(LEC_LIMIT_MEMBERS, 0, of->path, of->error);
         if (status == LEC_OK) status = visit_member(of, opened, entry, &member);
         if (status != LEC_OK || structure == AS_ONE_FILE) return status;
     }
@@ -326,7 +322,8 @@ lec_status lec_archive_walk(const char *path, const char *bytes, size_t length, 
                .bytes = bytes,
                .length = length,
                .is_document = lec_packed_document_is(bytes, length) != LEC_NO_DOCUMENT,
-               .limits = {largest > 0 ? largest : UINT64_C(1) << 30, FREE_BYTES, MOST_EXPANSION},
+               .limits = {largest > 0 ? largest : lec_limits[LEC_LIMIT_UNPACKED_BYTES].most,
+                          FREE_BYTES, lec_limits[LEC_LIMIT_EXPANSION].most},
                .visit = visit,
                .state = state,
                .arena = arena,

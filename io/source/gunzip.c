@@ -4,17 +4,19 @@
 #include <stdbool.h>
 #include <zlib.h>
 
+#include "core/limits.h"
 #include "core/memory.h"
 
-enum { GZIP_WINDOW = 15 + 16, FIRST_SIZE = 64 * 1024, LARGEST_STEP = 1 << 30 };
+enum { GZIP_WINDOW = 15 + 16, STEP = 64 * 1024 };
 
 typedef struct {
     const char *path;
     size_t packed;
     const lec_unpacking_limits *limits;
     z_stream stream;
-    char *bytes; /* by malloc; NULL when memory ran out */
-    size_t length, capacity;
+    char *bytes;   /* NULL while they are only counted: what is too much takes no memory */
+    size_t length; /* so far */
+    size_t whole;  /* as it was counted */
     lec_error *error;
 } unpacking;
 
@@ -22,15 +24,9 @@ lec_status lec_check_unpacked(const char *path, uint64_t packed, uint64_t unpack
                               const lec_unpacking_limits *limits, lec_error *error)
 {
     if (unpacked > limits->largest)
-        return lec_fail(error, LEC_BAD_DATA,
-                        "%s: unpacks to more than %llu bytes; unpack it yourself and give the "
-                        "transcripts that you want",
-                        path, (unsigned long long)limits->largest);
+        return lec_limit_fail(LEC_LIMIT_UNPACKED_BYTES, limits->largest, path, error);
     if (unpacked > limits->free && unpacked / limits->expansion > packed)
-        return lec_fail(error, LEC_BAD_DATA,
-                        "%s: unpacks to more than %llu times its size, which no transcript does; "
-                        "unpack it yourself if you trust it",
-                        path, (unsigned long long)limits->expansion);
+        return lec_limit_fail(LEC_LIMIT_EXPANSION, limits->expansion, path, error);
     return LEC_OK;
 }
 
@@ -53,22 +49,14 @@ static void release(voidpf context, voidpf memory)
     lec_memory_free(memory);
 }
 
-/* Room for more bytes and a NUL. */
-static void grow(unpacking *of)
-{
-    if (of->capacity - of->length > 1) return;
-    const size_t capacity = of->capacity > 0 ? 2 * of->capacity : FIRST_SIZE;
-    of->bytes = lec_memory_resize(of->bytes, capacity);
-    of->capacity = capacity;
-}
-
 /* One step of inflate(): its status in *result. */
 static lec_status inflate_some(unpacking *of, int *result)
 {
-    grow(of);
-    const size_t room = of->capacity - of->length - 1;
-    const uInt step = (uInt)(room < LARGEST_STEP ? room : LARGEST_STEP);
-    of->stream.next_out = (Bytef *)of->bytes + of->length;
+    Bytef unused[STEP];
+    const size_t room = of->whole - of->length;
+    /* the byte of the final NUL is there too, so that the end can be seen */
+    const uInt step = of->bytes == NULL || room >= STEP ? STEP : (uInt)room + 1;
+    of->stream.next_out = of->bytes == NULL ? unused : (Bytef *)of->bytes + of->length;
     of->stream.avail_out = step;
     *result = inflate(&of->stream, Z_NO_FLUSH);
     of->length += step - of->stream.avail_out;
@@ -94,9 +82,12 @@ static bool is_padding(const z_stream *stream)
     return true;
 }
 
-static lec_status inflate_members(unpacking *of)
+static lec_status inflate_members(unpacking *of, const char *packed)
 {
     lec_status status = LEC_OK;
+    of->length = 0;
+    of->stream.next_in = (z_const Bytef *)packed;
+    of->stream.avail_in = (uInt)of->packed;
     do {
         if (inflateReset(&of->stream) != Z_OK) return damaged(of, "zlib cannot begin");
         status = inflate_member(of);
@@ -111,15 +102,17 @@ lec_status lec_gunzip(const char *path, const char *bytes, size_t length,
     unpacking of = {.path = path, .packed = length, .limits = limits, .error = error};
     if (length > UINT32_MAX)
         return lec_check_unpacked(path, length, limits->largest + 1, limits, error);
-    of.stream.next_in = (z_const Bytef *)bytes;
-    of.stream.avail_in = (uInt)length;
     of.stream.zalloc = allocate;
     of.stream.zfree = release;
-    grow(&of);
     if (inflateInit2(&of.stream, GZIP_WINDOW) != Z_OK) lec_memory_ran_out();
-    const lec_status status = inflate_members(&of);
+    lec_status status = inflate_members(&of, bytes);
+    if (status == LEC_OK) {
+        of.whole = of.length;
+        of.bytes = lec_memory_allocate(of.whole + 1);
+        lec_arena_adopt(arena, of.bytes, lec_memory_free);
+        status = inflate_members(&of, bytes);
+    }
     inflateEnd(&of.stream);
-    lec_arena_adopt(arena, of.bytes, lec_memory_free);
     if (status != LEC_OK) return status;
     of.bytes[of.length] = '\0';
     *out = of.bytes;

@@ -12,6 +12,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "core/limits.h"
 #include "core/memory.h"
 #include "core/vocabulary.h"
 #include "io/source/archive.h"
@@ -21,17 +22,13 @@
 #include "io/source/sha256.h"
 #include "io/words/unicode.h"
 
-#define MIB ((uint64_t)1 << 20)
-/* Decoded text may be three times as long; offsets in it have 32 bits. */
-#define LARGEST_FILE      (1024 * MIB)
-#define DEEPEST_FOLDER    64
-#define LONGEST_LINE      (16 * MIB)
 #define BUFFER_FIRST_SIZE (64 * (size_t)1024)
 
 typedef struct {
     lec_arena *arena;
     lec_source_limits limits;
     LEC_ARRAY(lec_source) sources;
+    uint64_t total;               /* bytes of text of all sources */
     LEC_ARRAY(lec_unread) unread; /* with limits.leave_out */
 } reading;
 
@@ -52,19 +49,12 @@ typedef struct {
     size_t length;
 } buffer;
 
-static lec_status say_too_large(const char *path, uint64_t limit, lec_error *error)
-{
-    return lec_fail(error, LEC_BAD_DATA,
-                    "%s: larger than %llu MiB; a transcript is not, so divide it", path,
-                    (unsigned long long)(limit / MIB));
-}
-
 /* The whole of an open file or pipe. The size of a regular file saves growing, no more. */
 static lec_status read_all(int file, const char *path, const reading *state, uint64_t expected,
                            buffer *out, lec_error *error)
 {
     const uint64_t limit = state->limits.largest_file;
-    if (expected > limit) return say_too_large(path, limit, error);
+    if (expected > limit) return lec_limit_fail(LEC_LIMIT_FILE_BYTES, limit, path, error);
     size_t capacity = expected > 0 ? (size_t)expected + 2 : BUFFER_FIRST_SIZE, length = 0;
     char *bytes = lec_memory_allocate(capacity);
     ssize_t got = 0;
@@ -80,7 +70,7 @@ static lec_status read_all(int file, const char *path, const reading *state, uin
     const int reason = errno;
     lec_arena_adopt(state->arena, bytes, lec_memory_free);
     if (got < 0) return lec_fail(error, LEC_BAD_DATA, "%s: %s", path, strerror(reason));
-    if (length > limit) return say_too_large(path, limit, error);
+    if (length > limit) return lec_limit_fail(LEC_LIMIT_FILE_BYTES, limit, path, error);
     bytes[length] = '\0';
     *out = (buffer){bytes, length};
     return LEC_OK;
@@ -182,17 +172,17 @@ static void name_source(lec_source *source, lec_arena *arena)
     source->suffix = suffix[0] == '.' ? suffix + 1 : suffix;
 }
 
-static lec_status check_lines(const lec_source *source, uint64_t longest, lec_error *error)
+static lec_status check_lines(const lec_source *source, uint64_t longest, lec_arena *arena,
+                              lec_error *error)
 {
     lec_line_counter counter = {.text = source->text, .line = 1};
     for (size_t start = 0; source->length - start > longest;) {
         const size_t length = strcspn(source->text + start, "\r\n");
         if (length > longest)
-            return lec_fail(error, LEC_BAD_DATA,
-                            "%s:%u: a line of more than %llu MiB; "
-                            "break it into paragraphs if this is a transcript",
-                            source->path, lec_line_of(&counter, start),
-                            (unsigned long long)(longest / MIB));
+            return lec_limit_fail(
+                LEC_LIMIT_LINE_BYTES, longest,
+                lec_arena_format(arena, "%s:%u", source->path, lec_line_of(&counter, start)),
+                error);
         start += length + (start + length < source->length ? 1 : 0);
     }
     return LEC_OK;
@@ -209,6 +199,17 @@ typedef struct {
     const char *sha256; /* of its bytes */
     size_t length;
 } opened_file;
+
+/* Whether it is still within what one run reads. */
+static lec_status count_source(reading *state, const lec_source *source, lec_error *error)
+{
+    state->total += source->length;
+    if (state->limits.earlier_files + state->sources.count >= lec_limits[LEC_LIMIT_FILES].most)
+        return lec_limit_fail(LEC_LIMIT_FILES, 0, source->path, error);
+    if (state->limits.earlier_bytes + state->total > lec_limits[LEC_LIMIT_INPUT_BYTES].most)
+        return lec_limit_fail(LEC_LIMIT_INPUT_BYTES, 0, source->path, error);
+    return LEC_OK;
+}
 
 /* Adds the transcript in `data`, the bytes of the file or of one member of an archive (`source`
  * has its path, name and suffix). */
@@ -232,7 +233,8 @@ static lec_status add_source(const opened_file *file, lec_source source, const b
     source.encoding_other = decoded.other;
     memcpy(source.sha256, file->sha256, sizeof source.sha256);
     source.file_bytes = file->length;
-    status = check_lines(&source, state->limits.longest_line, error);
+    status = check_lines(&source, state->limits.longest_line, state->arena, error);
+    if (status == LEC_OK) status = count_source(state, &source, error);
     if (status == LEC_OK) LEC_PUSH(state->arena, state->sources, source);
     return status;
 }
@@ -378,9 +380,8 @@ static lec_status list_folder(reading *state, const char *folder, size_t depth, 
                               lec_error *error)
 {
     lec_arena *arena = state->arena;
-    if (depth > DEEPEST_FOLDER)
-        return lec_fail(error, LEC_BAD_DATA, "%s: more than %d folders deep", folder,
-                        DEEPEST_FOLDER);
+    if (depth > lec_limits[LEC_LIMIT_FOLDERS].most)
+        return lec_limit_fail(LEC_LIMIT_FOLDERS, 0, folder, error);
     DIR *entries = opendir(folder);
     if (entries == NULL) return lec_fail(error, LEC_BAD_DATA, "%s: %s", folder, strerror(errno));
     path_list paths = {0};
@@ -449,13 +450,17 @@ lec_status lec_sources_read(const char *path, const lec_source_limits *limits, l
                             lec_sources *out, lec_error *error)
 {
     reading state = {.arena = arena, .limits = *limits};
-    if (limits->largest_file == 0 || limits->largest_file > LARGEST_FILE)
-        state.limits.largest_file = LARGEST_FILE;
-    if (limits->longest_line == 0) state.limits.longest_line = LONGEST_LINE;
+    const uint64_t largest = lec_limits[LEC_LIMIT_FILE_BYTES].most;
+    if (limits->largest_file == 0 || limits->largest_file > largest)
+        state.limits.largest_file = largest;
+    if (limits->longest_line == 0)
+        state.limits.longest_line = lec_limits[LEC_LIMIT_LINE_BYTES].most;
     const char *kept = lec_arena_text(arena, path, strlen(path));
     struct stat about;
-    const bool is_folder =
-        strcmp(path, "-") != 0 && stat(path, &about) == 0 && S_ISDIR(about.st_mode);
+    const bool is_there = strcmp(path, "-") != 0 && stat(path, &about) == 0;
+    if (!is_there && errno == EIO) /* else opening it tells what is wrong */
+        return lec_fail(error, LEC_BAD_DATA, "%s: %s", path, strerror(errno));
+    const bool is_folder = is_there && S_ISDIR(about.st_mode);
     const lec_status status =
         is_folder ? add_folder(&state, kept, error) : add_file(&state, kept, error);
     *out = (lec_sources){state.sources.items, state.sources.count, state.unread.items,

@@ -38,9 +38,10 @@ typedef struct lec_source {
 
 typedef struct {
     const char *encoding;  /* --encoding, or NULL to decide */
-    uint64_t largest_file; /* bytes after decompression; 0: 1 GiB */
-    uint64_t longest_line; /* bytes; 0: 16 MiB */
-    bool leave_out;        /* go on without what cannot be read */
+    uint64_t largest_file; /* bytes after decompression; 0: that of core/limits.def */
+    uint64_t longest_line; /* bytes; 0: that of core/limits.def */
+    uint64_t earlier_files, earlier_bytes; /* what the run has read already */
+    bool leave_out;                        /* go on without what cannot be read */
 } lec_source_limits;
 
 /* What could not be read, with `leave_out`. */

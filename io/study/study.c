@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
- * study.c -- the schema of a study file, and what a schema cannot say of it. */
+ * study.c -- from the entries of a study file to the study, and what its schema cannot say. */
 #include "io/study/study.h"
 
 #include <errno.h>
@@ -7,14 +7,14 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "core/limits.h"
 #include "io/study/concept_dictionary.h"
 #include "io/study/corrections.h"
 #include "io/study/pattern.h"
-#include "io/study/yaml.h"
+#include "io/study/study_entries.h"
 #include "io/words/lexicon.h"
 
 enum {
-    LARGEST_FILE = 4 * 1024 * 1024,
     WITHIN = 10,
     LARGEST_WITHIN = 1000000,
     SHOWN = 20 /* names in a message */
@@ -23,181 +23,11 @@ enum {
 /* Words a minute where nobody says otherwise, and the interval around them. */
 static const double words_per_minute[] = {150, 120, 185};
 
-/* --- the file as libcyaml loads it ------------------------------------------------------------ */
-
-typedef struct {
-    const char *name;
-    const char **words, **except, **near;
-    unsigned words_count, except_count, near_count;
-    uint64_t *within;
-} concept_entry;
-
-typedef struct {
-    const char *name, *affiliation;
-    lec_role *role;
-    const char **aliases;
-    unsigned aliases_count;
-} speaker_entry;
-
-typedef struct {
-    const char *name;
-    const char **aliases;
-    unsigned aliases_count;
-} outlet_entry;
-
-typedef struct {
-    const char *file, *name, *date, *title, *group, *language;
-} conference_entry;
-
-typedef struct {
-    double estimate, low, high; /* 0: not given */
-} rate_entry;
-
-enum { OVERLAPS_ALL, OVERLAPS_LONGEST };
-
-typedef struct {
-    rate_entry rates[LEC_ROLE_COUNT];
-    int overlaps;
-} settings_entry;
-
-typedef struct {
-    const char *title, *corrections;
-    concept_entry *concepts;
-    const char ***pairs; /* [pairs_count][2] */
-    speaker_entry *speakers;
-    outlet_entry *outlets;
-    conference_entry *conferences;
-    const char **dictionaries;
-    unsigned concepts_count, pairs_count, speakers_count, outlets_count, conferences_count,
-        dictionaries_count;
-    settings_entry settings;
-} study_entry;
-
-#define TEXT_FIELD(type, member)                                                                   \
-    CYAML_FIELD_STRING_PTR(#member, CYAML_FLAG_POINTER | CYAML_FLAG_OPTIONAL, type, member, 0,     \
-                           CYAML_UNLIMITED)
-#define NAME_FIELD(type, member)                                                                   \
-    CYAML_FIELD_STRING_PTR(#member, CYAML_FLAG_POINTER, type, member, 0, CYAML_UNLIMITED)
-#define LIST_FIELD(flags, type, member, entry)                                                     \
-    CYAML_FIELD_SEQUENCE(#member, CYAML_FLAG_POINTER | (flags), type, member, entry, 0,            \
-                         CYAML_UNLIMITED)
-
-static const cyaml_schema_value_t text_schema = {
-    CYAML_VALUE_STRING(CYAML_FLAG_POINTER, char, 0, CYAML_UNLIMITED)};
-
-static const cyaml_schema_field_t concept_fields[] = {
-    NAME_FIELD(concept_entry, name),
-    LIST_FIELD(CYAML_FLAG_DEFAULT, concept_entry, words, &text_schema),
-    LIST_FIELD(CYAML_FLAG_OPTIONAL, concept_entry, except, &text_schema),
-    LIST_FIELD(CYAML_FLAG_OPTIONAL, concept_entry, near, &text_schema),
-    CYAML_FIELD_UINT_PTR("within", CYAML_FLAG_POINTER | CYAML_FLAG_OPTIONAL, concept_entry, within),
-    CYAML_FIELD_END};
-static const cyaml_schema_value_t concept_schema = {
-    CYAML_VALUE_MAPPING(CYAML_FLAG_DEFAULT, concept_entry, concept_fields)};
-
-static const cyaml_schema_value_t pair_schema = {
-    CYAML_VALUE_SEQUENCE_FIXED(CYAML_FLAG_POINTER, const char *, &text_schema, 2)};
-
-#define ROLE_VALUE(NAME, name, colour, meaning) {name, LEC_ROLE_##NAME},
-static const cyaml_strval_t roles[LEC_ROLE_COUNT] = {LEC_ROLES(ROLE_VALUE, ROLE_VALUE)};
-
-static const cyaml_schema_field_t speaker_fields[] = {
-    NAME_FIELD(speaker_entry, name),
-    CYAML_FIELD_ENUM_PTR("role", CYAML_FLAG_POINTER | CYAML_FLAG_OPTIONAL | CYAML_FLAG_STRICT,
-                         speaker_entry, role, roles, LEC_ROLE_COUNT),
-    TEXT_FIELD(speaker_entry, affiliation),
-    LIST_FIELD(CYAML_FLAG_OPTIONAL, speaker_entry, aliases, &text_schema), CYAML_FIELD_END};
-static const cyaml_schema_value_t speaker_schema = {
-    CYAML_VALUE_MAPPING(CYAML_FLAG_DEFAULT, speaker_entry, speaker_fields)};
-
-static const cyaml_schema_field_t outlet_fields[] = {
-    NAME_FIELD(outlet_entry, name),
-    LIST_FIELD(CYAML_FLAG_DEFAULT, outlet_entry, aliases, &text_schema), CYAML_FIELD_END};
-static const cyaml_schema_value_t outlet_schema = {
-    CYAML_VALUE_MAPPING(CYAML_FLAG_DEFAULT, outlet_entry, outlet_fields)};
-
-static const cyaml_schema_field_t conference_fields[] = {NAME_FIELD(conference_entry, file),
-                                                         TEXT_FIELD(conference_entry, name),
-                                                         TEXT_FIELD(conference_entry, date),
-                                                         TEXT_FIELD(conference_entry, title),
-                                                         TEXT_FIELD(conference_entry, group),
-                                                         TEXT_FIELD(conference_entry, language),
-                                                         CYAML_FIELD_END};
-static const cyaml_schema_value_t conference_schema = {
-    CYAML_VALUE_MAPPING(CYAML_FLAG_DEFAULT, conference_entry, conference_fields)};
-
-static const cyaml_schema_field_t rate_fields[] = {
-    CYAML_FIELD_FLOAT("estimate", CYAML_FLAG_DEFAULT, rate_entry, estimate),
-    CYAML_FIELD_FLOAT("low", CYAML_FLAG_OPTIONAL, rate_entry, low),
-    CYAML_FIELD_FLOAT("high", CYAML_FLAG_OPTIONAL, rate_entry, high), CYAML_FIELD_END};
-
-/* libcyaml has no value that is a number or a mapping; so the schema of the rates is made to fit
- * the file at hand (its other fields are always the same). */
-typedef struct {
-    cyaml_schema_field_t rates[LEC_ROLE_COUNT + 1], settings[3], fields[10];
-    cyaml_schema_value_t study;
-} schema;
-
-static const cyaml_strval_t overlap_names[] = {{"all", OVERLAPS_ALL},
-                                               {"longest", OVERLAPS_LONGEST}};
-
-static const yaml_node_t *rate_node(const lec_yaml *yaml, size_t role)
-{
-    const yaml_node_t *settings = lec_yaml_field(yaml, lec_yaml_root(yaml), "settings");
-    const yaml_node_t *rates = lec_yaml_field(yaml, settings, "words_per_minute");
-    return lec_yaml_field(yaml, rates, roles[role].str);
-}
-
-static cyaml_schema_field_t rate_field(const lec_yaml *yaml, size_t role)
-{
-    cyaml_schema_field_t field = {
-        .key = roles[role].str,
-        .data_offset = (uint32_t)(role * sizeof(rate_entry)), /* where `estimate` is */
-        .value = {CYAML_VALUE_FLOAT(CYAML_FLAG_OPTIONAL, double)}};
-    const yaml_node_t *rate = rate_node(yaml, role);
-    if (rate != NULL && rate->type != YAML_SCALAR_NODE)
-        field.value = (cyaml_schema_value_t){
-            CYAML_VALUE_MAPPING(CYAML_FLAG_OPTIONAL, rate_entry, rate_fields)};
-    return field;
-}
-
-static const cyaml_schema_value_t *schema_for(const lec_yaml *yaml)
-{
-    schema *made = lec_new(yaml->arena, schema, 1);
-    for (size_t role = 0; role < LEC_ROLE_COUNT; role++) made->rates[role] = rate_field(yaml, role);
-    made->settings[0] =
-        (cyaml_schema_field_t){.key = "words_per_minute",
-                               .value = {CYAML_VALUE_MAPPING(
-                                   CYAML_FLAG_OPTIONAL, rate_entry[LEC_ROLE_COUNT], made->rates)}};
-    made->settings[1] =
-        (cyaml_schema_field_t){.key = "overlaps",
-                               .data_offset = offsetof(settings_entry, overlaps),
-                               .value = {CYAML_VALUE_ENUM(CYAML_FLAG_OPTIONAL | CYAML_FLAG_STRICT,
-                                                          int, overlap_names, 2)}};
-    const cyaml_schema_field_t fields[] = {
-        TEXT_FIELD(study_entry, title),
-        LIST_FIELD(CYAML_FLAG_OPTIONAL, study_entry, concepts, &concept_schema),
-        LIST_FIELD(CYAML_FLAG_OPTIONAL, study_entry, pairs, &pair_schema),
-        LIST_FIELD(CYAML_FLAG_OPTIONAL, study_entry, speakers, &speaker_schema),
-        LIST_FIELD(CYAML_FLAG_OPTIONAL, study_entry, outlets, &outlet_schema),
-        LIST_FIELD(CYAML_FLAG_OPTIONAL, study_entry, conferences, &conference_schema),
-        TEXT_FIELD(study_entry, corrections),
-        LIST_FIELD(CYAML_FLAG_OPTIONAL, study_entry, dictionaries, &text_schema),
-        {.key = "settings",
-         .data_offset = offsetof(study_entry, settings),
-         .value = {CYAML_VALUE_MAPPING(CYAML_FLAG_OPTIONAL, settings_entry, made->settings)}},
-        CYAML_FIELD_END};
-    memcpy(made->fields, fields, sizeof fields);
-    made->study =
-        (cyaml_schema_value_t){CYAML_VALUE_MAPPING(CYAML_FLAG_POINTER, study_entry, made->fields)};
-    return &made->study;
-}
-
 /* --- from entries to the study ---------------------------------------------------------------- */
 
 typedef struct {
     lec_yaml yaml;
-    const study_entry *entry;
+    const lec_study_entry *entry;
     lec_words *words;
     lec_arena *arena;
     lec_error *error;
@@ -222,7 +52,7 @@ static bool is_blank(const char *text)
 
 /* Checks that entry `index` of a list has a name, and one that none before it has. */
 static lec_status check_name(const reader *r, const char *list, size_t index, const char *key,
-                             const char *(*name_of)(const study_entry *entry, size_t index))
+                             const char *(*name_of)(const lec_study_entry *entry, size_t index))
 {
     const char *name = name_of(r->entry, index);
     const size_t line = line_of(r, list, index);
@@ -261,14 +91,14 @@ static lec_status fold_patterns(const reader *r, const char *const *texts, size_
     return LEC_OK;
 }
 
-static const char *concept_name(const study_entry *entry, size_t index)
+static const char *concept_name(const lec_study_entry *entry, size_t index)
 {
     return entry->concepts[index].name;
 }
 
 static lec_status read_concept(const reader *r, size_t index, lec_concept *out)
 {
-    const concept_entry *entry = &r->entry->concepts[index];
+    const lec_concept_entry *entry = &r->entry->concepts[index];
     const yaml_node_t *node = lec_yaml_item(
         &r->yaml, lec_yaml_field(&r->yaml, lec_yaml_root(&r->yaml), "concepts"), index);
     lec_status status = check_name(r, "concepts", index, "name", concept_name);
@@ -333,7 +163,7 @@ static lec_status read_pair(const reader *r, size_t index, lec_pair *pairs)
     return LEC_OK;
 }
 
-static const char *speaker_name(const study_entry *entry, size_t index)
+static const char *speaker_name(const lec_study_entry *entry, size_t index)
 {
     return entry->speakers[index].name;
 }
@@ -359,7 +189,7 @@ static lec_status check_alias(const reader *r, size_t index, size_t alias)
 {
     const char *text = r->entry->speakers[index].aliases[alias];
     for (size_t other = 0; other < r->entry->speakers_count; other++) {
-        const speaker_entry *entry = &r->entry->speakers[other];
+        const lec_speaker_entry *entry = &r->entry->speakers[other];
         if (other == index) continue;
         bool taken = is_same_label(text, entry->name);
         for (size_t a = 0; a < entry->aliases_count && other < index; a++)
@@ -377,7 +207,7 @@ static lec_status check_alias(const reader *r, size_t index, size_t alias)
 
 static lec_status read_speaker(const reader *r, size_t index, lec_study_speaker *out)
 {
-    const speaker_entry *entry = &r->entry->speakers[index];
+    const lec_speaker_entry *entry = &r->entry->speakers[index];
     for (size_t i = 0; i < entry->aliases_count; i++)
         if (is_blank(entry->aliases[i]))
             return lec_fail(r->error, LEC_BAD_DATA,
@@ -398,12 +228,12 @@ static lec_status read_speaker(const reader *r, size_t index, lec_study_speaker 
     return check_name(r, "speakers", index, "name", speaker_name);
 }
 
-static const char *outlet_name(const study_entry *entry, size_t index)
+static const char *outlet_name(const lec_study_entry *entry, size_t index)
 {
     return entry->outlets[index].name;
 }
 
-static bool is_called(const outlet_entry *outlet, const char *text)
+static bool is_called(const lec_outlet_entry *outlet, const char *text)
 {
     bool called = is_same_label(text, outlet->name);
     for (size_t a = 0; a < outlet->aliases_count; a++)
@@ -413,7 +243,7 @@ static bool is_called(const outlet_entry *outlet, const char *text)
 
 static lec_status read_outlet(const reader *r, size_t index, lec_study_outlet *out)
 {
-    const outlet_entry *entry = &r->entry->outlets[index];
+    const lec_outlet_entry *entry = &r->entry->outlets[index];
     for (size_t a = 0; a < entry->aliases_count; a++) {
         if (is_blank(entry->aliases[a]))
             return lec_fail(r->error, LEC_BAD_DATA,
@@ -451,13 +281,13 @@ static bool is_date(const char *text)
     return day >= 1 && day <= days[month - 1] + (month == 2 && is_leap ? 1 : 0);
 }
 
-static const char *conference_file(const study_entry *entry, size_t index)
+static const char *conference_file(const lec_study_entry *entry, size_t index)
 {
     return entry->conferences[index].file;
 }
 
 /* What the conference is called in tables. */
-static const char *conference_name(const study_entry *entry, size_t index)
+static const char *conference_name(const lec_study_entry *entry, size_t index)
 {
     const char *name = or_empty(entry->conferences[index].name);
     return name[0] != '\0' ? name : conference_file(entry, index);
@@ -465,7 +295,7 @@ static const char *conference_name(const study_entry *entry, size_t index)
 
 static lec_status read_conference(const reader *r, size_t index, lec_study_conference *out)
 {
-    const conference_entry *entry = &r->entry->conferences[index];
+    const lec_conference_entry *entry = &r->entry->conferences[index];
     const uint32_t line = (uint32_t)line_of(r, "conferences", index);
     *out = (lec_study_conference){entry->file,
                                   or_empty(entry->name),
@@ -505,8 +335,8 @@ static lec_status read_corrections(const reader *r, lec_study *study)
 /* An estimate alone takes the interval along in proportion. */
 static lec_status read_rate(const reader *r, size_t role, lec_study *study)
 {
-    rate_entry rate = r->entry->settings.rates[role];
-    const yaml_node_t *node = rate_node(&r->yaml, role);
+    lec_rate_entry rate = r->entry->settings.rates[role];
+    const yaml_node_t *node = lec_study_rate_node(&r->yaml, role);
     if (node == NULL) rate.estimate = words_per_minute[0];
     const double scale = rate.estimate / words_per_minute[0];
     if (rate.low == 0) rate.low = scale * words_per_minute[1];
@@ -516,7 +346,7 @@ static lec_status read_rate(const reader *r, size_t role, lec_study *study)
         return lec_fail(r->error, LEC_BAD_DATA,
                         "%s:%zu: words_per_minute of '%s' must be 1 to 1000, "
                         "with low <= estimate <= high",
-                        r->yaml.path, lec_yaml_line(node), roles[role].str);
+                        r->yaml.path, lec_yaml_line(node), lec_role_name((lec_role)role));
     study->words_per_minute[role] = rate.estimate;
     study->words_per_minute_low[role] = rate.low;
     study->words_per_minute_high[role] = rate.high;
@@ -551,7 +381,7 @@ static lec_status add_dictionaries(const reader *r, lec_study *study)
     lec_status status = LEC_OK;
     for (size_t i = 0; status == LEC_OK && i < r->entry->dictionaries_count; i++)
         status = add_dictionary(r, i, study);
-    if (status != LEC_OK || r->entry->settings.overlaps != OVERLAPS_LONGEST) return status;
+    if (status != LEC_OK || r->entry->settings.overlaps != LEC_OVERLAPS_LONGEST) return status;
     lec_concept *all = lec_new(r->arena, lec_concept, study->concept_count);
     for (size_t c = 0; c < study->concept_count; c++) {
         all[c] = study->concepts[c];
@@ -561,9 +391,18 @@ static lec_status add_dictionaries(const reader *r, lec_study *study)
     return LEC_OK;
 }
 
+static lec_status check_counts(const reader *r, size_t concepts, size_t pairs)
+{
+    if (concepts > lec_limits[LEC_LIMIT_CONCEPTS].most)
+        return lec_limit_fail(LEC_LIMIT_CONCEPTS, 0, r->yaml.path, r->error);
+    if (pairs > lec_limits[LEC_LIMIT_PAIRS].most)
+        return lec_limit_fail(LEC_LIMIT_PAIRS, 0, r->yaml.path, r->error);
+    return LEC_OK;
+}
+
 static lec_status read_entries(const reader *r, lec_study *study)
 {
-    const study_entry *entry = r->entry;
+    const lec_study_entry *entry = r->entry;
     lec_concept *concepts = lec_new(r->arena, lec_concept, entry->concepts_count);
     lec_pair *pairs = lec_new(r->arena, lec_pair, entry->pairs_count);
     lec_study_speaker *speakers = lec_new(r->arena, lec_study_speaker, entry->speakers_count);
@@ -577,7 +416,7 @@ static lec_status read_entries(const reader *r, lec_study *study)
     study->outlets = outlets;
     study->conferences = conferences;
 
-    lec_status status = LEC_OK;
+    lec_status status = check_counts(r, entry->concepts_count, entry->pairs_count);
     for (; status == LEC_OK && study->concept_count < entry->concepts_count; study->concept_count++)
         status = read_concept(r, study->concept_count, &concepts[study->concept_count]);
     for (; status == LEC_OK && study->pair_count < entry->pairs_count; study->pair_count++)
@@ -590,6 +429,7 @@ static lec_status read_entries(const reader *r, lec_study *study)
          study->conference_count++)
         status = read_conference(r, study->conference_count, &conferences[study->conference_count]);
     if (status == LEC_OK) status = add_dictionaries(r, study);
+    if (status == LEC_OK) status = check_counts(r, study->concept_count, study->pair_count);
     for (size_t role = 0; status == LEC_OK && role < LEC_ROLE_COUNT; role++)
         status = read_rate(r, role, study);
     return status == LEC_OK ? read_corrections(r, study) : status;
@@ -601,21 +441,20 @@ static lec_status read_entries(const reader *r, lec_study *study)
 static lec_status read_file(const char *path, lec_arena *arena, const char **text, size_t *length,
                             lec_error *error)
 {
-    char *bytes = lec_new(arena, char, LARGEST_FILE + 1);
+    const size_t largest = (size_t)lec_limits[LEC_LIMIT_STUDY_BYTES].most;
+    char *bytes = lec_new(arena, char, largest + 1);
     FILE *file = fopen(path, "rb");
     if (file == NULL)
         return lec_fail(error, LEC_BAD_DATA,
                         "%s: %s; give the study file's path, or leave --study "
                         "out",
                         path, strerror(errno));
-    *length = fread(bytes, 1, LARGEST_FILE + 1, file);
+    *length = fread(bytes, 1, largest + 1, file);
     const int failure = ferror(file) ? errno : 0;
     (void)fclose(file); /* was only read */
     if (failure != 0)
         return lec_fail(error, LEC_BAD_DATA, "%s: %s; give a YAML file", path, strerror(failure));
-    if (*length > LARGEST_FILE)
-        return lec_fail(error, LEC_BAD_DATA, "%s: larger than %d MiB; give a study file", path,
-                        LARGEST_FILE / (1024 * 1024));
+    if (*length > largest) return lec_limit_fail(LEC_LIMIT_STUDY_BYTES, 0, path, error);
     *text = lec_arena_text(arena, bytes, *length);
     return LEC_OK;
 }
@@ -636,7 +475,7 @@ lec_status lec_study_read(const char *path, lec_arena *arena, const lec_study **
     if (status == LEC_OK)
         status = lec_yaml_parse(path != NULL ? path : "built-in study", study->text,
                                 study->text_length, arena, &r.yaml, error);
-    if (status == LEC_OK) status = lec_yaml_load(&r.yaml, schema_for(&r.yaml), &entry, error);
+    if (status == LEC_OK) status = lec_yaml_load(&r.yaml, lec_study_schema(&r.yaml), &entry, error);
     if (status == LEC_OK) status = lec_words_new(arena, &r.words, error);
     if (status != LEC_OK) return status;
     r.entry = entry;

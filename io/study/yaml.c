@@ -6,10 +6,9 @@
 #include <stdint.h>
 #include <string.h>
 
+#include "core/limits.h"
 #include "core/memory.h"
 #include "io/words/unicode.h"
-
-enum { MOST_OPEN_BRACKETS = 1000 };
 
 /* --- parsing --------------------------------------------------------------------------------- */
 
@@ -31,7 +30,7 @@ static lec_status check_utf8(const lec_yaml *yaml, lec_error *error)
 }
 
 /* libyaml looks at every bracket that is open for every token: 400 KB of `[` would take hours. */
-static lec_status check_brackets(const lec_yaml *yaml, lec_error *error)
+static lec_status check_brackets(const lec_yaml *yaml, lec_arena *arena, lec_error *error)
 {
     size_t line = 1, open = 0;
     for (size_t at = 0; at < yaml->length; at++) {
@@ -39,11 +38,9 @@ static lec_status check_brackets(const lec_yaml *yaml, lec_error *error)
         if (byte == '\n') line++;
         if (byte == '[' || byte == '{') open++;
         if ((byte == ']' || byte == '}') && open > 0) open--;
-        if (open > MOST_OPEN_BRACKETS)
-            return lec_fail(error, LEC_BAD_DATA,
-                            "%s:%zu: more than %d brackets are open; close them, or put patterns "
-                            "with brackets in quotes and balance them",
-                            yaml->path, line, MOST_OPEN_BRACKETS);
+        if (open > lec_limits[LEC_LIMIT_BRACKETS].most)
+            return lec_limit_fail(LEC_LIMIT_BRACKETS, 0,
+                                  lec_arena_format(arena, "%s:%zu", yaml->path, line), error);
     }
     return LEC_OK;
 }
@@ -106,7 +103,7 @@ lec_status lec_yaml_parse(const char *path, const char *text, size_t length, lec
 {
     *out = (lec_yaml){.path = path, .text = text, .length = length, .arena = arena};
     lec_status status = check_utf8(out, error);
-    if (status == LEC_OK) status = check_brackets(out, error);
+    if (status == LEC_OK) status = check_brackets(out, arena, error);
     if (status == LEC_OK) status = check_events(out, error);
     if (status != LEC_OK) return status;
 

@@ -51,11 +51,11 @@ refuse() { # file, pattern: neither a table nor a report comes of it
     [ ! -e refused ] || fail "$1: a result was begun"
 }
 truncate -s 2G line.txt # one line of 2 GiB that takes no room
-refuse line.txt ' larger than 1024 MiB'
+refuse line.txt ': more than 1 GiB in one file'
 (printf 'ANN: good '; head -c 17000000 /dev/zero | tr '\0' a; printf '\nBOB: Why?\n') >long.txt
 gzip -1 -k long.txt
-refuse long.txt '1: a line of more than 16 MiB'
-refuse long.txt.gz '1: a line of more than 16 MiB'
+refuse long.txt '1: more than 16 MiB in one line'
+refuse long.txt.gz '1: more than 16 MiB in one line'
 printf 'ANN: good\nBOB: why \xed\xa0\x80 so?\n' >surrogate.txt
 refuse surrogate.txt '2: byte 19 \(0xED\) is half a surrogate pair'
 printf '\xff\xfeA\0N\0N\0:\0 \0\x00\xd8 \0g\0\n\0' >surrogate16.txt

@@ -2,31 +2,40 @@
  * inject.c -- loaded before a command (LD_PRELOAD), it makes the n-th call of a function fail.
  *
  *     LECTERN_FAULT=NAME:N[:for-ever]    the N-th call of NAME from 1, or that and all after it
- *     LECTERN_FAULT_COUNT=FILE           how often each was called is written to FILE at the end
+ *     LECTERN_FAULT_SERVER=1             for tests/faults/drive.c: see serve()
  *
- * Only the process that was started is counted: a gnuplot that it starts runs undisturbed, as its
- * environment is a clean one. Used by scripts/faults. Linux with glibc. */
+ * Only the process that was started is counted: a gnuplot that it starts runs undisturbed. Used by
+ * scripts/faults. Linux with glibc. */
 #define _GNU_SOURCE
 #include <dirent.h>
 #include <dlfcn.h>
 #include <errno.h>
+#include <execinfo.h>
 #include <fcntl.h>
 #include <pthread.h>
+#include <signal.h>
+#include <stdalign.h>
 #include <stdarg.h>
 #include <stdatomic.h>
+#include <stdbool.h>
+#include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/file.h>
 #include <sys/mman.h>
 #include <sys/stat.h>
+#include <sys/syscall.h>
 #include <sys/types.h>
+#include <sys/wait.h>
+#include <time.h>
 #include <unistd.h>
 
-static char wanted[32];   /* the name of the function whose call fails */
-static unsigned long nth; /* which of its calls, from 1 */
-static int for_ever;
+#include "tests/faults/faults.h"
+
+static fault_order order; /* what is to fail; nth is 0: nothing */
 static pid_t process;
+static bool recording;
 
 /* A function that can fail; the list of those that were called grows at its front. */
 typedef struct counter {
@@ -36,42 +45,147 @@ typedef struct counter {
 } counter;
 static _Atomic(counter *) counters;
 
+/* --- recording: the first call from each place ---------------------------------------------------
+ */
+
+enum { PLACES = 1 << 16, FRAMES = 14, OWN_FRAMES = 2 };
+static _Atomic uint64_t places[PLACES];
+static int record_file = -1;
+
+/* Whether no call came from here before: by the functions on the stack. */
+static bool is_new_place(const char *name, uint64_t *place)
+{
+    void *frames[FRAMES];
+    const int count = backtrace(frames, FRAMES);
+    uint64_t hash = UINT64_C(14695981039346656037);
+    for (const char *at = name; *at != '\0'; at++)
+        hash = (hash ^ (unsigned char)*at) * 1099511628211U;
+    for (int i = OWN_FRAMES; i < count; i++) hash = (hash ^ (uintptr_t)frames[i]) * 1099511628211U;
+    *place = hash | 1;
+    for (size_t at = *place % PLACES;; at = (at + 1) % PLACES) {
+        uint64_t there = 0;
+        if (atomic_compare_exchange_strong(&places[at], &there, *place)) return true;
+        if (there == *place) return false;
+    }
+}
+
+/* Past the wrapped write(), which counts. */
+static void write_place(const char *name, unsigned long call, uint64_t place)
+{
+    fault_place line = {.call = call, .place = place};
+    strncpy(line.name, name, sizeof line.name - 1);
+    if (syscall(SYS_write, record_file, &line, sizeof line) != sizeof line)
+        _exit(FAULT_SERVER_FAILED);
+}
+
+static void record(const char *name, unsigned long call)
+{
+    static __thread bool inside; /* what backtrace() calls is not recorded */
+    uint64_t place;
+    if (inside) return;
+    inside = true;
+    if (is_new_place(name, &place)) write_place(name, call, place);
+    inside = false;
+}
+
+/* How often each function was called. */
+__attribute__((destructor)) static void end(void)
+{
+    if (!recording || getpid() != process) return;
+    recording = false;
+    for (const counter *of = atomic_load(&counters); of != NULL; of = of->next)
+        write_place(of->name, atomic_load(&of->calls), 0);
+}
+
+/* --- the server ----------------------------------------------------------------------------------
+ */
+
+static void be_the_command(const fault_order *given)
+{
+    setpgid(0, 0);
+    for (int end = 0; end < 2; end++) close(FAULT_ORDERS + end);
+    const int out = open(FAULT_OUT, O_WRONLY | O_CREAT | O_TRUNC, 0644);
+    const int err = open(FAULT_ERR, O_WRONLY | O_CREAT | O_TRUNC, 0644);
+    if (out < 0 || err < 0 || dup2(out, 1) < 0 || dup2(err, 2) < 0) _exit(FAULT_SERVER_FAILED);
+    close(out);
+    close(err);
+    if (given->call == 0) {
+        record_file = open(FAULT_PLACES, O_WRONLY | O_CREAT | O_TRUNC | O_APPEND, 0644);
+        if (record_file < 0) _exit(FAULT_SERVER_FAILED);
+    }
+    order = *given;
+    process = getpid(); /* from here on calls are counted */
+    recording = given->call == 0;
+}
+
+/* The status as of waitpid(), or FAULT_HANGS: ended for its time, with all that it started. */
+static int status_of(pid_t child, double seconds)
+{
+    const struct timespec nap = {0, 500000};
+    struct timespec start, now;
+    clock_gettime(CLOCK_MONOTONIC, &start);
+    for (;;) {
+        int status;
+        if (waitpid(child, &status, WNOHANG) == child) return status;
+        clock_gettime(CLOCK_MONOTONIC, &now);
+        if ((double)(now.tv_sec - start.tv_sec) > seconds) {
+            kill(-child, SIGKILL);
+            kill(child, SIGKILL);
+            waitpid(child, &status, 0);
+            return FAULT_HANGS;
+        }
+        nanosleep(&nap, NULL);
+    }
+}
+
+/* The command is loaded, its libraries are ready, main() has not begun: for every order that comes
+ * a copy of this process goes on, and its end is told. Saves loading for every point. */
+static void serve(void)
+{
+    fault_order next;
+    while (read(FAULT_ORDERS, &next, sizeof next) == sizeof next) {
+        const pid_t child = fork();
+        if (child == 0) {
+            be_the_command(&next);
+            return;
+        }
+        const int status = child > 0 ? status_of(child, next.seconds) : FAULT_HANGS;
+        if (write(FAULT_ENDS, &status, sizeof status) != sizeof status) break;
+    }
+    _exit(0);
+}
+
 __attribute__((constructor)) static void begin(void)
 {
+    void *frames[FRAMES];
+    backtrace(frames, FRAMES); /* loads what it needs */
+    if (getenv("LECTERN_FAULT_SERVER") != NULL) {
+        serve();
+        return;
+    }
     const char *fault = getenv("LECTERN_FAULT");
     process = getpid();
     if (fault == NULL) return;
     const size_t length = strcspn(fault, ":");
-    if (length >= sizeof wanted || fault[length] == '\0') return;
-    memcpy(wanted, fault, length);
+    if (length >= sizeof order.name || fault[length] == '\0') return;
+    memcpy(order.name, fault, length);
     char *end;
-    nth = strtoul(fault + length + 1, &end, 10);
-    for_ever = strcmp(end, ":for-ever") == 0;
-}
-
-__attribute__((destructor)) static void end(void)
-{
-    const char *path = getenv("LECTERN_FAULT_COUNT");
-    if (path == NULL || getpid() != process) return;
-    wanted[0] = '\0'; /* nothing fails here */
-    counter *of = atomic_load(&counters);
-    const int file = open(path, O_WRONLY | O_CREAT | O_TRUNC, 0644);
-    if (file < 0) _exit(99);
-    for (; of != NULL; of = of->next) dprintf(file, "%s %lu\n", of->name, atomic_load(&of->calls));
-    close(file);
+    order.call = strtoul(fault + length + 1, &end, 10);
+    order.for_ever = strcmp(end, ":for-ever") == 0;
 }
 
 /* Whether this call of `of` is to fail. */
 static int fails(counter *of)
 {
-    if (getpid() != process) return 0;
+    if (process == 0 || getpid() != process) return 0;
     const unsigned long call = atomic_fetch_add(&of->calls, 1) + 1;
     if (call == 1) {
         of->next = atomic_load(&counters);
         while (!atomic_compare_exchange_weak(&counters, &of->next, of)) continue;
     }
-    if (wanted[0] == '\0' || strcmp(of->name, wanted) != 0) return 0;
-    return nth > 0 && (call == nth || (for_ever && call > nth));
+    if (recording) record(of->name, call);
+    if (order.call == 0 || strcmp(of->name, order.name) != 0) return 0;
+    return call == order.call || (order.for_ever && call > order.call);
 }
 
 /* The counter of the function in which this stands. */
@@ -80,6 +194,10 @@ static int fails(counter *of)
         static counter own = {.name = of_name};                                                    \
         fails(&own);                                                                               \
     })
+
+void *__libc_malloc(size_t size);
+void *__libc_calloc(size_t count, size_t size);
+void *__libc_realloc(void *memory, size_t size);
 
 #define ORIGINAL(name) ((__typeof__(&name))dlsym(RTLD_NEXT, #name))
 
@@ -94,29 +212,49 @@ static int fails(counter *of)
         return (failed);                                                                           \
     }
 
-/* --- memory: dlsym itself allocates, so these go to glibc's own names ------------------------- */
+/* --- memory: cli/heap.c replaces malloc() and calls these ----------------------------------------
+ */
 
-void *__libc_malloc(size_t size);
-void *__libc_calloc(size_t count, size_t size);
-void *__libc_realloc(void *memory, size_t size);
-
-void *malloc(size_t size)
+/* dlsym() itself may allocate, before it has found what allocates. */
+static void *allocate_early(size_t size)
 {
-    if (!FAILS("malloc")) return __libc_malloc(size);
+    static alignas(16) unsigned char room[4096];
+    static size_t used;
+    const size_t at = used;
+    used += (size + 15) / 16 * 16;
+    if (used > sizeof room) _exit(FAULT_SERVER_FAILED);
+    return room + at;
+}
+
+#define ORIGINAL_OR(name, early)                                                                   \
+    static __typeof__(&name) original;                                                             \
+    static bool looking;                                                                           \
+    if (original == NULL && looking) return early;                                                 \
+    if (original == NULL) {                                                                        \
+        looking = true;                                                                            \
+        original = ORIGINAL(name);                                                                 \
+    }
+
+void *__libc_malloc(size_t size)
+{
+    ORIGINAL_OR(__libc_malloc, allocate_early(size))
+    if (!FAILS("malloc")) return original(size);
     errno = ENOMEM;
     return NULL;
 }
 
-void *calloc(size_t count, size_t size)
+void *__libc_calloc(size_t count, size_t size)
 {
-    if (!FAILS("calloc")) return __libc_calloc(count, size);
+    ORIGINAL_OR(__libc_calloc, allocate_early(count * size))
+    if (!FAILS("calloc")) return original(count, size);
     errno = ENOMEM;
     return NULL;
 }
 
-void *realloc(void *memory, size_t size)
+void *__libc_realloc(void *memory, size_t size)
 {
-    if (!FAILS("realloc")) return __libc_realloc(memory, size);
+    ORIGINAL_OR(__libc_realloc, NULL)
+    if (!FAILS("realloc")) return original(memory, size);
     errno = ENOMEM;
     return NULL;
 }
@@ -156,6 +294,7 @@ WRAP(FILE *, fdopen, (int file, const char *mode), (file, mode), ENOMEM, NULL)
 WRAP(FILE *, tmpfile, (void), (), EIO, NULL)
 WRAP(ssize_t, read, (int file, void *bytes, size_t size), (file, bytes, size), EIO, -1)
 WRAP(ssize_t, write, (int file, const void *bytes, size_t size), (file, bytes, size), ENOSPC, -1)
+
 /* A stream remembers that it failed: what ferror() tells afterwards. */
 static size_t fail_stream(FILE *file, int reason)
 {
@@ -189,8 +328,6 @@ WRAP(char *, mkdtemp, (char *path), (path), ENOSPC, NULL)
 WRAP(int, rename, (const char *old, const char *new), (old, new), EIO, -1)
 WRAP(int, renameat, (int from, const char *old, int to, const char *new), (from, old, to, new), EIO,
      -1)
-WRAP(int, renameat2, (int from, const char *old, int to, const char *new, unsigned flags),
-     (from, old, to, new, flags), EIO, -1)
 WRAP(int, linkat, (int from, const char *old, int to, const char *new, int flags),
      (from, old, to, new, flags), EIO, -1)
 WRAP(int, unlinkat, (int folder, const char *path, int flags), (folder, path, flags), EIO, -1)
@@ -199,6 +336,23 @@ WRAP(DIR *, fdopendir, (int folder), (folder), EIO, NULL)
 WRAP(int, flock, (int file, int operation), (file, operation), EIO, -1)
 WRAP(void *, mmap, (void *at, size_t size, int protection, int flags, int file, off_t offset),
      (at, size, protection, flags, file, offset), ENOMEM, MAP_FAILED)
+
+WRAP(ssize_t, getdents64, (int folder, void *entries, size_t size), (folder, entries, size), EIO,
+     -1)
+
+/* What the library has no function for is called by its number. */
+long syscall(long number, ...)
+{
+    va_list arguments;
+    long of[6];
+    va_start(arguments, number);
+    for (int i = 0; i < 6; i++) of[i] = va_arg(arguments, long);
+    va_end(arguments);
+    if (number != SYS_renameat2 || !FAILS("renameat2"))
+        return ORIGINAL(syscall)(number, of[0], of[1], of[2], of[3], of[4], of[5]);
+    errno = EIO;
+    return -1;
+}
 
 /* readdir() tells an error by errno alone */
 WRAP(struct dirent *, readdir, (DIR * folder), (folder), EIO, NULL)

@@ -138,8 +138,8 @@ static void test_bad(void)
     check_message(pack("zip", NULL, "secret", one), 0,
                   "x.zip:1: this member is encrypted; unpack the archive with its password");
     check_message(pack("zip", NULL, NULL, two), 20,
-                  "x.zip: unpacks to more than 20 bytes; unpack it yourself and give the "
-                  "transcripts that you want");
+                  "x.zip: more than 20 bytes when it is unpacked; unpack it yourself and give the "
+                  "transcripts that you want (see 'lectern help limits')");
     static const member word[] = {{"[Content_Types].xml", "<x/>", 0}, {0}};
     check_message(pack("zip", NULL, NULL, word), 0,
                   "x.zip: this is a Word document (or another Office file); turn it into text "
@@ -177,12 +177,14 @@ static void test_bomb(void)
     static char zeros[(4 << 20) + 1];
     memset(zeros, ' ', sizeof zeros - 1);
     const member bomb[] = {{"data", zeros, 0}, {0}};
-    check_message(pack("raw", "gzip", NULL, bomb), 0,
-                  "x.zip: unpacks to more than 250 times its size, which no transcript does; "
-                  "unpack it yourself if you trust it");
-    check_message(pack("zip", NULL, NULL, bomb), 0,
-                  "x.zip: unpacks to more than 250 times its size, which no transcript does; "
-                  "unpack it yourself if you trust it");
+    check_message(
+        pack("raw", "gzip", NULL, bomb), 0,
+        "x.zip: more than 250 times its size when it is unpacked, which no transcript does; "
+        "unpack it yourself if you trust it (see 'lectern help limits')");
+    check_message(
+        pack("zip", NULL, NULL, bomb), 0,
+        "x.zip: more than 250 times its size when it is unpacked, which no transcript does; "
+        "unpack it yourself if you trust it (see 'lectern help limits')");
 }
 
 /* Cut at any byte, an archive gives an error or what it holds, and never less in silence. */

@@ -98,6 +98,10 @@ static void test_times(void)
         form_source("start,stop,who,text\n1,0:04,Q,aaa bb\n00:01:02.5,,Q,c\n", "csv");
     CHECK_TEXT(form_show_times(&lec_form_delimited, &source, arena), "aaa 1.00 bb 3.00 c 62.50 ",
                "seconds and clock times");
+    const lec_source spans =
+        form_source("Timespan\tContent\tSpeaker\n0:01.0 - 0:04.0\taaa bb\tQ\n", "txt");
+    CHECK_TEXT(form_show_times(&lec_form_delimited, &spans, arena), "aaa 1.00 bb 3.00 ",
+               "from and to in one cell, as NVivo writes");
     lec_arena_free(arena);
 }
 

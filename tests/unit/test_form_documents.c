@@ -71,6 +71,14 @@ static const struct {
      "Brass</td><td>Why?</td></tr></table></body></html>",
      "@1 furniture: Name\n@1 furniture: Text\n@2 p: Mara Quell: Good morning, we begin with the "
      "cables that were cut.\n@3 p: Tom Brass: Why?\n"},
+    {"html", /* cells that reach over rows and columns: of a part, of what one says */
+     "<html><body><table><tr><th>Time</th><th>Name</th><th>Text</th></tr><tr><td>0:03</td><td "
+     "rowspan=\"2\">"
+     "Mara Quell</td><td>Good morning.</td></tr><tr><td>0:05</td><td>We begin.</td></tr>\n"
+     "<tr><td colspan=\"3\">Questions</td></tr>\n"
+     "<tr><td>0:09</td><td colspan=\"1\">Tom Brass</td><td>Why?</td></tr></table>",
+     "@1 furniture: Time\n@1 furniture: Name\n@1 furniture: Text\n@1 p: Mara Quell: Good "
+     "morning.\n@1 p: We begin.\n@2 furniture: Questions\n@3 p: Tom Brass: Why?\n"},
     {"bundestag",
      "<dbtplenarprotokoll sitzung-datum=\"01.02.2031\"><vorspann><kopfdaten>Kopf</kopfdaten>"
      "</vorspann>\n<sitzungsverlauf><rede><p klasse=\"redner\"><redner id=\"1\"><name>"

@@ -101,10 +101,11 @@ static const form_case cases[] = {
      "@9 p <Tom Brass|Interviewer|>: why ?\n@10 p <CHI|Target Child|>: yes .\n"},
     {"stm",
      ";; made by hand\nb 1 Tom_Brass 3.0 4.0 <o,f0> why\nb 1 inter_segment_gap 4 5 <o> \n"
-     "b 1 Mara_Quell 1.5 3 good morning\nb 1 Mara_Quell 5 6 ignore_time_segment_in_scoring\n",
+     "b 1 Mara_Quell 1.5 3 good {morning / mourning} {@ / uh}\nb 1 Mara_Quell 5 6 "
+     "ignore_time_segment_in_scoring\n",
      "@4 p <Mara Quell||>: good morning\n@2 p <Tom Brass||>: why\n"},
     {"sbv", "0:00:01.500,0:00:03.000\n>> QUELL: Good\nmorning.\n\n0:00:03.000,0:00:04.000\nWhy?\n",
-     "@2 p >>: QUELL: Good morning.\n@6 p: Why?\n"},
+     "@2 p >>: QUELL: Good morning. Why?\n"},
     {"ass",
      "[Script Info]\nTitle: x\n[V4+ Styles]\nFormat: Name, Fontname\nStyle: Default,Arial\n"
      "[Events]\nFormat: Layer, Start, End, Style, Name, MarginL, MarginR, MarginV, Effect, Text\n"
@@ -171,7 +172,7 @@ static void test_bad(void)
         {"textgrid", "\"ooTextFile\"\n\"Sound\"\n",
          "t.txt:1: a file of Praat, but no TextGrid; save the TextGrid as text"},
         {"chat", "@UTF8\n@Begin\n*A:\tyes .\n",
-         "t.txt: no @End in this CHAT file, so its end is missing; get it again"},
+         "t.txt:4: no @End in this CHAT file, so its end is missing; get it again"},
         {"stm", "b 1 A 1 2 yes\nAnd then words.\n",
          "t.txt:2: not a line of STM; expected: file channel speaker start end <labels> words"},
         {"stm", "b 1 A 2 1 yes\n",

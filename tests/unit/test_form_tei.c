@@ -106,7 +106,8 @@ static void test_bad(void)
         {"an undefined entity", "<TEI><text>\n<u>&x;</u></text></TEI>",
          "t.xml:2: this XML is damaged or cut short (undefined entity); get the file again"},
         {"too deep", deep,
-         "t.xml:1: elements are nested more than 256 deep; this is no transcript"},
+         "t.xml:1: more than 256 elements of XML within each other; save the document more "
+         "simply (see 'lectern help limits')"},
         {"other XML", "<feed><entry/></feed>",
          "t.xml:1: no <TEI> element in this XML, and no other kind that is read; turn it into text "
          "first"},

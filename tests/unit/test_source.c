@@ -3,6 +3,7 @@
  * for by the tables of the Unicode Consortium (CP1252.TXT, KOI8-U: RFC 2319); encodings were made
  * with iconv where they are longer than a word. SHA-256 of "abc": FIPS 180-4 examples.
  */
+#include "core/limits.h"
 #include "io/source/source.h"
 
 #include <stdlib.h>
@@ -190,11 +191,18 @@ static void test_limits(void)
     check_failure(path_in("talk.txt"), (lec_source_limits){.encoding = "UTF-9"}, LEC_BAD_USAGE,
                   "no encoding 'UTF-9'; give");
     check_failure(path_in("talk.txt"), (lec_source_limits){.longest_line = 16}, LEC_BAD_DATA,
-                  "talk.txt:2: a line of more than");
+                  "talk.txt:2: more than 16 bytes in one line; ");
     check_failure(path_in("talk.txt"), (lec_source_limits){.largest_file = 24}, LEC_BAD_DATA,
-                  "talk.txt: larger than");
+                  "talk.txt: more than 24 bytes in one file; ");
+    check_failure(path_in("talk.txt"),
+                  (lec_source_limits){.earlier_files = lec_limits[LEC_LIMIT_FILES].most},
+                  LEC_BAD_DATA, "talk.txt: more than 250000 files in one run; ");
+    check_failure(path_in("talk.txt"),
+                  (lec_source_limits){.earlier_bytes = lec_limits[LEC_LIMIT_INPUT_BYTES].most},
+                  LEC_BAD_DATA, "talk.txt: more than 4 GiB of text in one run; ");
     CHECK_COUNT(truncate(path_in("talk.txt"), (off_t)3 << 30), 0, "a file of 3 GiB of nothing");
-    check_failure(path_in("talk.txt"), none, LEC_BAD_DATA, "talk.txt: larger than 1024 MiB");
+    check_failure(path_in("talk.txt"), none, LEC_BAD_DATA,
+                  "talk.txt: more than 1 GiB in one file; ");
     remove_file("talk.txt");
     end();
 }

@@ -307,7 +307,7 @@ static void test_unreadable(void)
     memset(spaces, ' ', length);
     const char *path;
     CHECK_COUNT(read_text(spaces, length, arena, &study, &path, &error), LEC_BAD_DATA, "large");
-    CHECK_TRUE(strstr(error.message, ": larger than 4 MiB; give a study file") != NULL,
+    CHECK_TRUE(strstr(error.message, ": more than 4 MiB in one study file; ") != NULL,
                error.message);
     lec_arena_free(arena);
 }

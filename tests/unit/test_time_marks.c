@@ -42,6 +42,16 @@ static const struct {
      "Mara Quell  1:02:18  \nYes.\n\nTranscribed by https://otter.ai\n",
      "3000- <Mara Quell>\n- <?>Good morning. We begin.\n13000- <Unknown Speaker>\n- <?>Why?\n"
      "3738000- <Mara Quell>\n- <?>Yes.\n"},
+    {"Otter, with the date and time of the meeting",
+     "Talk\n\nTue, Mar 12, 2031 10:03AM \xe2\x80\xa2 32:10\n\nSPEAKERS\nMara Quell, Tom Brass\n\n"
+     "Mara Quell  00:03\nGood morning.\n\nTom Brass  00:13\nWhy?\n\nMara Quell  00:15\nYes.\n",
+     "- <?>Talk\n- <?>Tue, Mar 12, 2031 10:03AM \xe2\x80\xa2 32:10\n- <?>SPEAKERS\n"
+     "- <?>Mara Quell, Tom Brass\n3000- <Mara Quell>\n- <?>Good morning.\n13000- <Tom Brass>\n"
+     "- <?>Why?\n15000- <Mara Quell>\n- <?>Yes.\n"},
+    {"Teams, names as in a directory",
+     "Quell, Mara started transcription\n\nQuell, Mara   0:03\nGood morning.\n\n"
+     "Brass, Tom (Guest)   0:13\nWhy?\n\nQuell, Mara stopped transcription\n",
+     "3000- <Mara Quell>\n- <?>Good morning.\n13000- <Tom Brass>\n- <?>Why?\n"},
     {"Rev", "Mara Quell (00:03):\nGood morning.\n\nTom Brass (00:13):\nWhy?\n",
      "3000- <Mara Quell>\n- <?>Good morning.\n13000- <Tom Brass>\n- <?>Why?\n"},
     {"Descript", "[00:00:03] Mara Quell: Good morning.\n\n[00:00:13] Tom Brass: Why?\n",

@@ -1,0 +1,47 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * heap.c -- the command's own malloc(): glibc's, but one that never returns NULL.
+ *
+ * Some libraries (libarchive, hunspell, libyaml within libcyaml, fontconfig) let nobody choose
+ * their allocator, and crash or blame the file when an allocation fails. A program may replace
+ * malloc(); a library must not, so this is no part of liblectern. Where glibc is not the C library,
+ * or a sanitizer has replaced malloc() already, the libraries keep the system's. */
+#include <stdlib.h>
+
+#include "core/memory.h"
+
+#if defined(__SANITIZE_ADDRESS__)
+#define IS_REPLACED 1
+#elif defined(__has_feature)
+#if __has_feature(address_sanitizer) || __has_feature(memory_sanitizer)
+#define IS_REPLACED 1
+#endif
+#endif
+
+#if defined(__GLIBC__) && !defined(IS_REPLACED)
+/* NOLINTBEGIN(bugprone-reserved-identifier): glibc's names for its own */
+void *__libc_malloc(size_t size);
+void *__libc_calloc(size_t count, size_t size);
+void *__libc_realloc(void *memory, size_t size);
+/* NOLINTEND(bugprone-reserved-identifier) */
+
+void *malloc(size_t size)
+{
+    void *memory = __libc_malloc(size);
+    if (memory == NULL) lec_memory_ran_out();
+    return memory;
+}
+
+void *calloc(size_t count, size_t size)
+{
+    void *memory = __libc_calloc(count, size);
+    if (memory == NULL) lec_memory_ran_out();
+    return memory;
+}
+
+void *realloc(void *memory, size_t size)
+{
+    void *resized = __libc_realloc(memory, size);
+    if (resized == NULL && size > 0) lec_memory_ran_out(); /* of size 0: freed */
+    return resized;
+}
+#endif
