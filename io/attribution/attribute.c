@@ -223,9 +223,13 @@ lec_status lec_attribute_traced(const lec_transcript *transcript, const lec_stud
                              .remark_count = state.remarks.count,
                              .title = state.front.title};
     lec_finish_turns(&state, out);
-    *trace = (lec_attribution_trace){
-        trace->as_labelled, state.people, state.drafts.items, state.drafts.count,
-        state.labels,       {0},          {0}};
+    *trace = (lec_attribution_trace){trace->as_labelled,
+                                     state.people,
+                                     state.drafts.items,
+                                     state.drafts.count,
+                                     state.labels,
+                                     {0},
+                                     {0}};
     trace->evidence = lec_evidence_count(&trace->people, trace->drafts, trace->count, arena);
     trace->certainty = lec_state_certainty(&state);
     trace->certainty.people = &trace->people;

@@ -60,9 +60,9 @@ typedef struct {
     bool adjacent;    /* the word before was an office: the name that follows is its holder's */
     bool preposition; /* `of`, `for` after the office: what follows belongs to it */
     bool honorific, by;
-    bool title;    /* the text is a title: a name may stand at its beginning or behind its kind */
-    bool hosted;   /* somebody was said to talk to whoever comes next */
-    bool named;    /* a run of capitals stood before, which may be a name */
+    bool title;  /* the text is a title: a name may stand at its beginning or behind its kind */
+    bool hosted; /* somebody was said to talk to whoever comes next */
+    bool named;  /* a run of capitals stood before, which may be a name */
     uint32_t apposed, apposed_end; /* words of a name that an office may follow: `A. Lowe, Chair` */
 } people_reader;
 
@@ -433,8 +433,8 @@ static bool read_front_unit(front_reader *state, uint32_t start, uint32_t end, b
     if (kind == THIRD_PERSON && state->summary == LEC_NONE) state->summary = start;
     const bool titled = state->first_line[0] != '\0';
     read_title(state, start, end);
-    const bool first = !titled && state->first_line[0] != '\0' &&
-                       state->transcript->title[0] == '\0';
+    const bool first =
+        !titled && state->first_line[0] != '\0' && state->transcript->title[0] == '\0';
     if (end - start < 300) {
         lec_wordlist list;
         lec_wordlist_read(&list, text, start, end);
@@ -490,8 +490,7 @@ lec_front lec_front_read(const lec_transcript *transcript, const lec_phrases *ph
                           .lines = lec_vocabulary_new(arena)};
     state.people.phrases = phrases;
     state.people.arena = arena;
-    read_people(&state.people, transcript->title, 0, (uint32_t)strlen(transcript->title),
-                true);
+    read_people(&state.people, transcript->title, 0, (uint32_t)strlen(transcript->title), true);
     read_people(&state.people, transcript->byline, 0, (uint32_t)strlen(transcript->byline), false);
     front.speech = find_speech(&state, first_label);
     const bool unlabelled_file = first_label >= transcript->length;

@@ -339,7 +339,8 @@ static void read_tail(anatomy *parts, lec_name *name, lec_arena *arena)
     const bool bare = name->role != LEC_PHRASE_NONE && parts->name >= parts->name_end;
     const bool headed = is_office_at(parts, 0, 1);
     const tail_reading tail = read_tail_words(parts, name, of);
-    const bool held = headed && (name->role == LEC_PHRASE_OFFICE || name->role == LEC_PHRASE_SPOKES);
+    const bool held =
+        headed && (name->role == LEC_PHRASE_OFFICE || name->role == LEC_PHRASE_SPOKES);
     if (tail.name && (bare || (of && (name->role != LEC_PHRASE_NONE || !tail.of)))) {
         name->body_of = of && name->role == LEC_PHRASE_NONE;
         parts->name = from;

@@ -45,16 +45,14 @@ static bool names_asker(const lec_front *front)
     return false;
 }
 
-static bool may_hold(const lec_front *front, const lec_person *person,
-                     const lec_front_person *from)
+static bool may_hold(const lec_front *front, const lec_person *person, const lec_front_person *from)
 {
     char initials[LEC_INITIALS];
     if (person->initials)
         return lec_initials_of(from->name_folded, initials) &&
                strcmp(initials, person->name_folded) == 0;
     if (!person->bare_office) return true;
-    if (from->office_folded[0] == '\0')
-        return from->guest || (from->title && names_asker(front));
+    if (from->office_folded[0] == '\0') return from->guest || (from->title && names_asker(front));
     return lec_offices_agree(person->office_folded, from->office_folded);
 }
 
