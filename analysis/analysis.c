@@ -45,8 +45,10 @@ const lec_option lec_common_options[] = {
     {0},
 };
 
-/* By bench/lemmas/run on the test parts of Universal Dependencies 2 (EWT, GSD, LFG). */
-#define LEC_LEMMA_ACCURACY "(see bench/lemmas)"
+/* By bench/lemmas on the test parts of treebanks of Universal Dependencies (bench/README.md). */
+#define LEC_LEMMA_ACCURACY                                                                         \
+    "(right for so many words in a hundred of a treebank: en 94, uk 93, fr 92, pt 90, ru 90, es "  \
+    "89, sv 89, de 86, it 85, nl 85, pl 80, tr 74)"
 
 const lec_option lec_word_options[] = {
     {"case", LEC_OPTION_FLAG, offsetof(lec_common, keep_case), NULL,

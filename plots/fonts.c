@@ -93,7 +93,10 @@ bool lec_fonts_characters(uint8_t *bits)
     if (pipe(ends) != 0) return false;
     fflush(NULL);
     const pid_t child = fork();
-    if (child == 0) ask_fontconfig(bits, ends[1]);
+    if (child == 0) {
+        close(ends[0]); /* so that writing ends when nobody reads any more */
+        ask_fontconfig(bits, ends[1]);
+    }
     close(ends[1]);
     const bool whole = child > 0 && read_answer(ends[0], bits);
     close(ends[0]);

@@ -235,7 +235,7 @@ static void count_group(counter *c, const lec_group *group, const lec_occurrence
         while (at < nodes->count && nodes->items[at].token < turn.first) at++;
         const size_t first = at;
         while (at < nodes->count && nodes->items[at].token < turn.end) at++;
-        count_turn(c, turn, nodes->items + first, at - first);
+        count_turn(c, turn, at > first ? nodes->items + first : NULL, at - first);
     }
     lec_placement_test(c->placement, (size_t)c->context->common->threads, c->dealt);
 }

@@ -46,6 +46,37 @@ static const lec_column columns[] = {
     {"cut_off_share_low", LEC_NUMBER, "lower end of its interval", NULL, JACKKNIFE_ENDS, NULL},
     {"cut_off_share_high", LEC_NUMBER, "upper end of its interval", NULL, JACKKNIFE_ENDS, NULL},
     LEC_COLUMN_CLUSTERS,
+    LEC_COLUMN_DOUBT("offset"),
+    {0},
+};
+
+/* Whose intervals hold doubt about who spoke: a transfer is of other roles then. */
+static const lec_doubtful_column with_intervals[] = {
+    {"offset", LEC_SCALE_LINEAR, NULL, false},
+    {"overlap_share", LEC_SCALE_LOGIT, NULL, false},
+    {"cut_off_share", LEC_SCALE_LOGIT, NULL, false},
+    {0},
+};
+
+#define BETWEEN_ROLES                                                                              \
+    {"from_role", "principal"}, {"from_role", "journalist"}, {"from_role", "moderator"},           \
+        {"to_role", "principal"}, {"to_role", "journalist"},                                       \
+    {                                                                                              \
+        "to_role", "moderator"                                                                     \
+    }
+
+static const lec_chart charts[] = {
+    {.name = "timing",
+     .shape = LEC_CHART_BARS,
+     .title = "Between two turns: silence (above 0) or both at once (below)",
+     .note = "mean floor transfer offset, by who spoke and who speaks next",
+     .axis = "seconds from the end of one turn to the start of the next",
+     .label = "from_role",
+     .value = "offset",
+     .low = "offset_low",
+     .high = "offset_high",
+     .series = "to_role",
+     .filters = {{"conference", NULL}, BETWEEN_ROLES}},
     {0},
 };
 
@@ -219,6 +250,7 @@ static void put_row(const lec_context *context, const char *const keys[3], const
     lec_table_put_count(table, cut_off);
     put_estimate(table, mean_of(context, of, was_cut_off, LEC_SCALE_LOGIT));
     lec_table_put_count(table, clusters_of(of, context->arena));
+    lec_table_put_number(table, NAN); /* lec_doubt_add() */
 }
 
 /* The transfers from one role to another. */
@@ -262,6 +294,8 @@ const lec_analysis lec_analysis_timing = {
     .source = "Stivers et al. 2009; Jacobi & Schweers 2017",
     .columns = columns,
     .key_count = 3,
+    .doubtful = with_intervals,
+    .charts = charts,
     .needs_times = true,
     .run = run,
 };

@@ -1,117 +1,20 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
- * occurrences.c -- every word of every pattern is compared with every type once; the tokens are
- * then scanned once, looking only at patterns that begin with the token's type. */
+ * occurrences.c -- the tokens are scanned once for the patterns of all concepts (pattern_index.h);
+ * then what is left out, must be near, or gives way to longer ones is decided. */
 #include "analysis/view/occurrences.h"
 
-#include <assert.h>
 #include <stdlib.h>
 #include <string.h>
 
+#include "analysis/view/pattern_index.h"
+
 typedef enum { COUNTS, EXCEPT, NEAR, USES } pattern_use;
 
+/* What a pattern of the index is for. */
 typedef struct {
     uint32_t concept;
     pattern_use use;
-    uint32_t length;       /* in words */
-    const uint32_t *words; /* [length] index into the elements */
-} pattern;
-
-/* The different words that occur in patterns, each with the types it matches. */
-typedef struct {
-    const char *text;
-    bool *matches; /* [word_count of the corpus] */
-} element;
-
-typedef struct {
-    const lec_corpus *corpus;
-    lec_arena *arena;
-    LEC_ARRAY(element) elements;
-    LEC_ARRAY(pattern) patterns;
-    /* patterns by the type of their first word: first_pattern[type] .. first_pattern[type + 1] */
-    uint32_t *first_pattern, *pattern_of;
-} matcher;
-
-static const char *skip_letter(const char *text)
-{
-    text++;
-    while (((unsigned char)*text & 0xC0U) == 0x80U) text++;
-    return text;
-}
-
-bool lec_pattern_word_matches(const char *at, const char *word)
-{
-    const char *star = NULL, *retry = NULL; /* where to go on if the letters after `*` do not fit */
-    while (*word != '\0') {
-        if (*at == '*') {
-            star = ++at;
-            retry = word;
-        } else if (*at == '?') {
-            at++;
-            word = skip_letter(word);
-        } else if (*at == *word) {
-            at++;
-            word++;
-        } else if (star != NULL) {
-            at = star;
-            word = retry = skip_letter(retry);
-        } else {
-            return false;
-        }
-    }
-    while (*at == '*') at++;
-    return *at == '\0';
-}
-
-/* --- compiling the patterns ------------------------------------------------------------------ */
-
-static uint32_t add_element(matcher *m, const char *text, size_t length)
-{
-    for (uint32_t e = 0; e < m->elements.count; e++)
-        if (strlen(m->elements.items[e].text) == length &&
-            memcmp(m->elements.items[e].text, text, length) == 0)
-            return e;
-    const element added = {lec_arena_text(m->arena, text, length),
-                           lec_new(m->arena, bool, m->corpus->word_count)};
-    for (size_t w = 0; w < m->corpus->word_count; w++)
-        added.matches[w] = lec_pattern_word_matches(added.text, m->corpus->word_text[w]);
-    LEC_PUSH(m->arena, m->elements, added);
-    return (uint32_t)m->elements.count - 1;
-}
-
-static void add_pattern(matcher *m, uint32_t concept, pattern_use use, const char *text)
-{
-    LEC_ARRAY(uint32_t) words = {0};
-    for (const char *at = text + strspn(text, " "); *at != '\0'; at += strspn(at, " ")) {
-        const size_t length = strcspn(at, " ");
-        LEC_PUSH(m->arena, words, add_element(m, at, length));
-        at += length;
-    }
-    if (words.count == 0) return;
-    LEC_PUSH(m->arena, m->patterns, ((pattern){concept, use, (uint32_t)words.count, words.items}));
-}
-
-static void add_patterns(matcher *m, uint32_t concept, pattern_use use, const char *const *texts,
-                         size_t count)
-{
-    for (size_t i = 0; i < count; i++) add_pattern(m, concept, use, texts[i]);
-}
-
-static void index_patterns(matcher *m)
-{
-    const size_t types = m->corpus->word_count;
-    m->first_pattern = lec_new(m->arena, uint32_t, types + 1);
-    LEC_ARRAY(uint32_t) pattern_of = {0};
-    for (size_t w = 0; w < types; w++) {
-        m->first_pattern[w] = (uint32_t)pattern_of.count;
-        for (uint32_t p = 0; p < m->patterns.count; p++)
-            if (m->elements.items[m->patterns.items[p].words[0]].matches[w])
-                LEC_PUSH(m->arena, pattern_of, p);
-    }
-    m->first_pattern[types] = (uint32_t)pattern_of.count;
-    m->pattern_of = pattern_of.count > 0 ? pattern_of.items : lec_new(m->arena, uint32_t, 1);
-}
-
-/* --- matching -------------------------------------------------------------------------------- */
+} purpose;
 
 typedef struct {
     uint32_t token, length;
@@ -119,49 +22,53 @@ typedef struct {
 
 typedef LEC_ARRAY(match) matches;
 
-static bool matches_at(const matcher *m, const pattern *wanted, uint32_t token, uint32_t end)
-{
-    if (wanted->length > end - token) return false;
-    assert(m->elements.items != NULL);
-    for (uint32_t i = 1; i < wanted->length; i++)
-        if (!m->elements.items[wanted->words[i]].matches[m->corpus->token_word[token + i]])
-            return false;
-    return true;
-}
-
 /* Keeps the longest match of a concept at a token, and none that begins inside another. Patterns to
  * leave out or to be near may overlap: of these any word counts, so they are joined to one match.
  */
-static void keep_match(matcher *m, matches *found, pattern_use use, match at)
+static void keep_match(lec_arena *arena, matches *found, pattern_use use, match at)
 {
     match *last = found->count > 0 ? &found->items[found->count - 1] : NULL;
     if (last == NULL || at.token >= last->token + last->length) {
-        LEC_PUSH(m->arena, *found, at);
+        LEC_PUSH(arena, *found, at);
         return;
     }
     const uint32_t length = at.token - last->token + at.length;
     if ((use != COUNTS || at.token == last->token) && length > last->length) last->length = length;
 }
 
-/* found[concept * USES + use], each by token. */
-static matches *find_matches(matcher *m, size_t concept_count)
+typedef struct {
+    const lec_corpus *corpus;
+    lec_arena *arena;
+    lec_pattern_index *index;
+    LEC_ARRAY(purpose) purposes; /* by pattern */
+    matches *found;              /* [concept * USES + use] each by token */
+    uint32_t token;
+} matcher;
+
+static void add_patterns(matcher *m, purpose of, const char *const *texts, size_t count)
+{
+    for (size_t i = 0; i < count; i++) {
+        lec_pattern_index_add(m->index, texts[i]);
+        LEC_PUSH(m->arena, m->purposes, of);
+    }
+}
+
+static void add_match(void *state, uint32_t pattern, uint32_t length)
+{
+    matcher *m = state;
+    const purpose of = m->purposes.items[pattern];
+    keep_match(m->arena, &m->found[of.concept * USES + of.use], of.use, (match){m->token, length});
+}
+
+static void find_matches(matcher *m)
 {
     const lec_corpus *corpus = m->corpus;
-    matches *found = lec_new(m->arena, matches, concept_count * USES);
-    assert(m->first_pattern != NULL && m->pattern_of != NULL);
-    for (size_t s = 0; s < corpus->sentence_count; s++) {
-        const uint32_t end = corpus->sentence_start[s + 1];
-        for (uint32_t i = corpus->sentence_start[s]; i < end; i++) {
-            const uint32_t word = corpus->token_word[i];
-            for (uint32_t at = m->first_pattern[word]; at < m->first_pattern[word + 1]; at++) {
-                const pattern *tried = &m->patterns.items[m->pattern_of[at]];
-                if (matches_at(m, tried, i, end))
-                    keep_match(m, &found[tried->concept * USES + tried->use], tried->use,
-                               (match){i, tried->length});
-            }
-        }
-    }
-    return found;
+    lec_pattern_index_finish(m->index);
+    for (size_t s = 0; s < corpus->sentence_count; s++)
+        for (m->token = corpus->sentence_start[s]; m->token < corpus->sentence_start[s + 1];
+             m->token++)
+            lec_pattern_index_match(m->index, m->token, corpus->sentence_start[s + 1], add_match,
+                                    m);
 }
 
 /* The first match that ends after `token`, from a list without overlaps. */
@@ -252,18 +159,20 @@ static size_t keep_longest(lec_occurrence *all, size_t count, const lec_concept 
 lec_occurrences lec_occurrences_find(const lec_corpus *corpus, const lec_concept *concepts,
                                      size_t concept_count, lec_arena *arena)
 {
-    matcher m = {.corpus = corpus, .arena = arena};
+    matcher m = {.corpus = corpus,
+                 .arena = arena,
+                 .index = lec_pattern_index_new(corpus, arena),
+                 .found = lec_new(arena, matches, concept_count * USES)};
     for (uint32_t c = 0; c < concept_count; c++) {
-        add_patterns(&m, c, COUNTS, concepts[c].words, concepts[c].word_count);
-        add_patterns(&m, c, EXCEPT, concepts[c].except, concepts[c].except_count);
-        add_patterns(&m, c, NEAR, concepts[c].near, concepts[c].near_count);
+        add_patterns(&m, (purpose){c, COUNTS}, concepts[c].words, concepts[c].word_count);
+        add_patterns(&m, (purpose){c, EXCEPT}, concepts[c].except, concepts[c].except_count);
+        add_patterns(&m, (purpose){c, NEAR}, concepts[c].near, concepts[c].near_count);
     }
-    index_patterns(&m);
-    const matches *found = find_matches(&m, concept_count);
+    find_matches(&m);
 
     LEC_ARRAY(lec_occurrence) kept = {0};
     for (uint32_t c = 0; c < concept_count; c++) {
-        const matches *of_concept = &found[(size_t)c * USES];
+        const matches *of_concept = &m.found[(size_t)c * USES];
         for (size_t i = 0; i < of_concept[COUNTS].count; i++) {
             const match at = of_concept[COUNTS].items[i];
             if (any_in(&of_concept[EXCEPT], at.token, at.token + at.length)) continue;

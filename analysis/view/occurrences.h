@@ -30,7 +30,4 @@ lec_occurrences lec_occurrences_find(const lec_corpus *corpus, const lec_concept
 /* The concept of comma-separated folded patterns (--query), which is its name as well. */
 lec_concept lec_concept_of_query(const char *query, lec_arena *arena);
 
-/* Whether a folded word matches one word of a pattern. */
-bool lec_pattern_word_matches(const char *pattern, const char *word);
-
 #endif

@@ -11,6 +11,7 @@
 #include <string.h>
 
 #include "analysis/view/occurrences.h"
+#include "analysis/view/pattern_index.h"
 #include "bench/null/null.h"
 #include "bench/stream.h"
 

@@ -124,6 +124,7 @@ static void read_name_tokens(const lec_label_search *state, lec_label_candidate 
     lec_label *label = &candidate->label;
     uint32_t capitals = 0, titles = 0;
     bool last_capitals = false, beside = false; /* beside the name: an outlet, an office */
+    bool office = false;                        /* ... of somebody with two names at least */
     candidate->token = (uint32_t)lec_token_at(tokens, label->name_start);
     size_t t = candidate->token;
     for (; t < tokens->count && tokens->start[t] < label->name_end; t++) {
@@ -133,9 +134,13 @@ static void read_name_tokens(const lec_label_search *state, lec_label_candidate 
         const bool role = lec_phrase_is_role((lec_phrase_class)word->class) && t > candidate->token;
         const bool small = word->class == LEC_PHRASE_PARTICLE || joined || role;
         candidate->functions += word->class == LEC_PHRASE_FUNCTION;
-        beside |= capitals + titles > 0 && text_between(text, at, label->name_start) == ',';
+        const bool comma = text_between(text, at, label->name_start) == ',';
+        beside |= capitals + titles > 0 && comma;
+        office |= label->style == LEC_LABEL_COLON && capitals + titles >= 2 && comma &&
+                  candidate->lower == 0 && word->class != LEC_PHRASE_FUNCTION;
+        if (!office) candidate->token_last = (uint32_t)t;
         if (word->shape == LEC_SHAPE_NUMBER) continue;
-        candidate->lower += word->shape == LEC_SHAPE_LOWER && !small;
+        candidate->lower += word->shape == LEC_SHAPE_LOWER && !small && !office;
         if (word->shape == LEC_SHAPE_LOWER && small) continue;
         if (!beside) last_capitals = word->shape == LEC_SHAPE_CAPS;
         capitals += word->shape == LEC_SHAPE_CAPS;

@@ -390,7 +390,7 @@ static double spread(const view *v)
 static const lec_word_counts *last_word(const view *v)
 {
     const lec_tokens *tokens = v->search->tokens;
-    return &tokens->words[lec_token_spelling(tokens, v->candidate->token_end - 1)->word];
+    return &tokens->words[lec_token_spelling(tokens, v->candidate->token_last)->word];
 }
 
 static double small_elsewhere(const view *v)

@@ -136,22 +136,39 @@ static uint32_t after_label_time(reader *state, uint32_t at)
     return after;
 }
 
+static bool holds_role(const char *text, uint32_t start, uint32_t end)
+{
+    static const uint64_t roles =
+        LEC_CLASS_BIT(LEC_PHRASE_UNNAMED + 1) - LEC_CLASS_BIT(LEC_PHRASE_OFFICE);
+    lec_wordlist list;
+    lec_wordlist_read(&list, text, start, end);
+    for (uint32_t w = 0; w < list.count; w++)
+        if (list.words[w].letters > 1 && lec_word_is_of(&list, w, roles)) return true;
+    return false;
+}
+
+/* Few words, small ones only where outlets have them. */
+static bool looks_like_outlet(const char *text, uint32_t start, uint32_t end)
+{
+    enum { MOST_OF_AN_OUTLET = 6 };
+    lec_wordlist list;
+    lec_wordlist_read(&list, text, start, end);
+    for (uint32_t w = 0; w < list.count; w++)
+        if (list.words[w].shape == LEC_SHAPE_LOWER && (w == 0 || !lec_is_small_between(&list, w)))
+            return false;
+    return list.count > 0 && list.count <= MOST_OF_AN_OUTLET;
+}
+
 /* `Ann Lowe - BBC`, `Ann Lowe | BBC`: what follows the dash is the outlet, unless an office stands
  * before it (`PRESIDENT - ANN LOWE:`). */
 static void part_outlet(const reader *state, lec_label *label)
 {
-    enum { LONGEST_OUTLET = 60 };
-    static const uint64_t roles =
-        LEC_CLASS_BIT(LEC_PHRASE_UNNAMED + 1) - LEC_CLASS_BIT(LEC_PHRASE_OFFICE);
-    const uint32_t first = lec_skip_blank(state->text, state->dash_end, label->name_end);
-    if (state->dash == 0 || label->outlet_end > label->outlet_start || first >= label->name_end ||
-        label->name_end - first > LONGEST_OUTLET || u_islower(peek(state, first)))
+    if (state->dash == 0 || label->outlet_end > label->outlet_start ||
+        state->dash_end >= label->name_end ||
+        !looks_like_outlet(state->text, state->dash_end, label->name_end) ||
+        holds_role(state->text, label->name_start, state->dash))
         return;
-    lec_wordlist list;
-    lec_wordlist_read(&list, state->text, label->name_start, state->dash);
-    for (uint32_t w = 0; w < list.count; w++)
-        if (list.words[w].letters > 1 && lec_word_is_of(&list, w, roles)) return;
-    label->outlet_start = first;
+    label->outlet_start = lec_skip_blank(state->text, state->dash_end, label->name_end);
     label->outlet_end = label->name_end;
     label->name_end = lec_trim_end(state->text, label->name_start, state->dash);
 }
@@ -453,16 +470,14 @@ static uint32_t enclosed_end(const char *text, uint32_t at, uint32_t furthest, U
     return furthest;
 }
 
-/* A line that may be `Ann Lowe - BBC`: few words on either side, and no sentence. */
+/* A line that may be `Ann Lowe - BBC`. */
 static bool is_name_and_outlet(const reader *state)
 {
-    enum { MOST_OF_A_NAME = 4, MOST_OF_AN_OUTLET = 6 };
-    const uint32_t end = lec_trim_end(state->text, state->at, state->line_end);
-    const uint32_t behind = lec_skip_blank(state->text, state->dash_end, state->line_end);
-    return state->dash > 0 && state->count == 1 && state->commas == 0 && end <= state->at &&
+    enum { MOST_OF_A_NAME = 4 };
+    return state->dash > 0 && state->count == 1 && state->commas == 0 &&
+           lec_trim_end(state->text, state->at, state->line_end) <= state->at &&
            state->dash_words <= MOST_OF_A_NAME &&
-           state->words - state->dash_words <= MOST_OF_AN_OUTLET &&
-           u_isalnum(peek(state, behind)) && !u_islower(peek(state, behind)) &&
+           looks_like_outlet(state->text, state->dash_end, state->line_end) &&
            strchr(".?!,", state->text[state->line_end - 1]) == NULL;
 }
 
@@ -480,11 +495,15 @@ static bool read_bracketed(const char *text, uint32_t at, uint32_t line_end, lec
     if (end >= furthest || end == first) return false;
     const UChar32 letter = lec_utf8_next(text, &next, end);
     if (!u_isalpha(letter) || u_islower(letter)) return false;
-    const bool colon = after < line_end && text[after] == ':';
+    uint32_t name_end = lec_trim_end(text, first, end), before = name_end;
+    const UChar32 last = lec_utf8_previous(text, first, &before);
+    const bool inner = close == 0 && (last == ':' || last == 0xFF1A); /* a circle, `Name: text` */
+    const bool colon = inner || (after < line_end && text[after] == ':');
+    if (inner) name_end = before;
     label->name_start = first;
-    label->name_end = lec_trim_end(text, first, end);
+    label->name_end = lec_trim_end(text, first, name_end);
     label->style = colon ? LEC_LABEL_COLON : LEC_LABEL_BRACKET;
-    label->end = lec_skip_blank(text, after + colon, line_end);
+    label->end = lec_skip_blank(text, after + (colon && !inner), line_end);
     return true;
 }
 

@@ -19,6 +19,7 @@ typedef struct {
     lec_label label;
     uint32_t group;
     uint32_t token, token_end; /* the tokens of its name */
+    uint32_t token_last;       /* the last before a comma with an office behind it */
     uint32_t functions, lower; /* how many of them are words of sentences; in lower case */
     bool ended;                /* a sentence ends before it, or nothing stands there */
     bool question;             /* that sentence asks */

@@ -89,6 +89,14 @@ static bool is_caps_word(const char *text, uint32_t at, uint32_t end)
     return letters > 1;
 }
 
+/* The small letter for a capital before text[at]; sigma has its own form at the end of a word. */
+static UChar32 usual_small(const char *text, UChar32 capital, uint32_t at, uint32_t end)
+{
+    enum { CAPITAL_SIGMA = 0x3A3, FINAL_SIGMA = 0x3C2 };
+    const bool last = at >= end || !u_isalpha(lec_utf8_next(text, &at, end));
+    return capital == CAPITAL_SIGMA && last ? FINAL_SIGMA : u_tolower(capital);
+}
+
 const char *lec_name_usual_case(lec_arena *arena, const char *name)
 {
     const uint32_t end = (uint32_t)strlen(name);
@@ -109,7 +117,8 @@ const char *lec_name_usual_case(lec_arena *arena, const char *name)
             letters = 0;
         }
         const bool after_mc = letters == 2 && to - usual >= 2 && memcmp(to - 2, "Mc", 2) == 0;
-        to = put_utf8(to, caps && inside && !after_mc ? u_tolower(character) : character);
+        const bool small = caps && inside && !after_mc;
+        to = put_utf8(to, !small ? character : usual_small(name, character, at, end));
         inside = true;
         letters++;
     }

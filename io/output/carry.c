@@ -139,9 +139,11 @@ lec_status lec_carry_over(int old, int new, const char *path, lec_arena *arena, 
                           lec_error *error)
 {
     *out = (lec_carried){0};
-    carrying work = {
-        .new = new, .listing = lec_listing_read(old, arena), .arena = arena, .carried = out};
-    int reason = 0;
+    int reason;
+    carrying work = {.new = new,
+                     .listing = lec_listing_read(old, arena, &reason),
+                     .arena = arena,
+                     .carried = out};
     for (int walk = 0; walk < 2 && reason == 0; walk++) {
         const int again = lec_open_folder_at(old, ".");
         work.is_second_walk = walk == 1;

@@ -112,9 +112,9 @@ lec_status lec_datapackage_write(const lec_resource *resources, size_t count, co
     return lec_json_write(package, file, error);
 }
 
-bool lec_datapackage_is_ours(int folder)
+bool lec_datapackage_is_ours(int folder, int *failure)
 {
-    json_t *package = lec_json_read_at(folder, LEC_DATAPACKAGE_FILE);
+    json_t *package = lec_json_read_at(folder, LEC_DATAPACKAGE_FILE, failure);
     const char *name = json_string_value(json_object_get(package, "name"));
     const bool is_ours = name != NULL && strcmp(name, package_name) == 0;
     json_decref(package);

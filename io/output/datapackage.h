@@ -31,7 +31,8 @@ typedef struct {
 LEC_MUST_CHECK lec_status lec_datapackage_write(const lec_resource *resources, size_t count,
                                                 const char *title, FILE *file, lec_error *error);
 
-/* Whether the open directory holds a datapackage.json that lectern wrote. */
-bool lec_datapackage_is_ours(int folder);
+/* Whether the open directory holds a datapackage.json that lectern wrote. *failure: 0, or the errno
+ * with which the file could not be read. */
+bool lec_datapackage_is_ours(int folder, int *failure);
 
 #endif

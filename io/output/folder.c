@@ -267,8 +267,10 @@ static lec_status check_old_content(lec_folder *folder, lec_error *error)
     }
     folder->mode = about.st_mode & 07777;
     contents seen = {.arena = folder->arena};
-    const bool is_ours = lec_datapackage_is_ours(old);
+    int unread;
+    const bool is_ours = lec_datapackage_is_ours(old, &unread);
     const int failure = lec_each_entry(old, look_at_entry, &seen); /* closes it */
+    if (unread != 0) return cannot(folder, "be looked at", unread, error);
     if (failure != 0) return cannot(folder, "be listed", failure, error);
     if (seen.first != NULL && !is_ours)
         return lec_fail(error, LEC_BAD_DATA,

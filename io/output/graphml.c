@@ -15,12 +15,23 @@ typedef struct {
     lec_arena *arena;
 } writer;
 
-/* Text as XML: what has a meaning there is written as an entity, control characters, which XML 1.0
- * does not know, as U+FFFD. */
+/* U+FFFE and U+FFFF, which XML 1.0 does not know. */
+static bool is_no_character(const char *at)
+{
+    return strncmp(at, "\xEF\xBF\xBE", 3) == 0 || strncmp(at, "\xEF\xBF\xBF", 3) == 0;
+}
+
+/* Text as XML: what has a meaning there is written as an entity, control characters and others that
+ * XML does not know as U+FFFD. */
 static void put_escaped(const char *text, FILE *file)
 {
     for (const char *at = text; *at != '\0'; at++) {
         const unsigned char byte = (unsigned char)*at;
+        if (is_no_character(at)) {
+            fputs("\xEF\xBF\xBD", file);
+            at += 2;
+            continue;
+        }
         if (byte == '&')
             fputs("&amp;", file);
         else if (byte == '<')

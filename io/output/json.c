@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "io/output/json.h"
 
+#include <errno.h>
 #include <fcntl.h>
 #include <inttypes.h>
 #include <stdbool.h>
@@ -37,16 +38,20 @@ void lec_json_add_count(json_t *to, const char *key, uint64_t count)
                  count <= INT64_MAX ? json_integer((json_int_t)count) : json_string(digits));
 }
 
-json_t *lec_json_read_at(int folder, const char *name)
+json_t *lec_json_read_at(int folder, const char *name, int *failure)
 {
     const int descriptor = openat(folder, name, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC);
+    *failure =
+        descriptor >= 0 || errno == ENOENT || errno == ELOOP ? 0 : errno; /* a link is none */
     if (descriptor < 0) return NULL;
     FILE *file = fdopen(descriptor, "r"); /* json_loadfd() would read byte by byte */
     if (file == NULL) {
+        *failure = errno;
         close(descriptor);
         return NULL;
     }
     json_t *json = json_loadf(file, 0, NULL);
+    if (ferror(file) && errno != EISDIR) *failure = errno; /* a folder of that name is none */
     fclose(file);
     return json;
 }

@@ -20,8 +20,9 @@ void lec_json_add_text(json_t *to, const char *key, const char *text);
 /* A whole number; those above 2^63 - 1, which JSON readers lose, as text. */
 void lec_json_add_count(json_t *to, const char *key, uint64_t count);
 
-/* The JSON in a file of an open folder; NULL when there is none that can be read. */
-json_t *lec_json_read_at(int folder, const char *name);
+/* The JSON in a file of an open folder; NULL when there is none. *failure: 0, or the errno with
+ * which a file that is there could not be read. */
+json_t *lec_json_read_at(int folder, const char *name, int *failure);
 
 /* Writes it indented, keys in the order they were added, with a final line end; gives it free. */
 LEC_MUST_CHECK lec_status lec_json_write(json_t *json, FILE *file, lec_error *error);

@@ -71,10 +71,10 @@ lec_status lec_listing_make(int folder, const char *path, lec_arena *arena, lec_
     return LEC_OK;
 }
 
-lec_listing lec_listing_read(int folder, lec_arena *arena)
+lec_listing lec_listing_read(int folder, lec_arena *arena, int *failure)
 {
     file_list files = {0};
-    json_t *run = lec_json_read_at(folder, LEC_RUN_RECORD_FILE);
+    json_t *run = lec_json_read_at(folder, LEC_RUN_RECORD_FILE, failure);
     const json_t *listed = json_object_get(run, "files");
     for (size_t i = 0; i < json_array_size(listed); i++) {
         const json_t *item = json_array_get(listed, i);

@@ -26,8 +26,9 @@ typedef struct {
 LEC_MUST_CHECK lec_status lec_listing_make(int folder, const char *path, lec_arena *arena,
                                            lec_listing *out, lec_error *error);
 
-/* The list in the run.json of an open folder; empty when there is none that can be read. */
-lec_listing lec_listing_read(int folder, lec_arena *arena);
+/* The list in the run.json of an open folder; empty when there is none. *failure: 0, or the errno
+ * with which the file could not be read. */
+lec_listing lec_listing_read(int folder, lec_arena *arena, int *failure);
 
 /* As the value of `files` in run.json. */
 json_t *lec_listing_json(const lec_listing *listing);

@@ -111,8 +111,10 @@ static bool stands_twice(lec_arena *arena, lec_vocabulary *seen, const lec_lexic
 {
     if (seen == NULL) return false;
     const size_t known = lec_vocabulary_count(seen);
+    const bool exact = line->class == LEC_PHRASE_LEMMA; /* a form may have several */
     const char *key =
-        lec_arena_format(arena, "%d %s%s", (int)line->class, folded, line->open ? "*" : "");
+        exact ? lec_arena_format(arena, "%d %s = %s", (int)line->class, line->phrase, line->full)
+              : lec_arena_format(arena, "%d %s%s", (int)line->class, folded, line->open ? "*" : "");
     return lec_vocabulary_add(seen, key, strlen(key)) < known;
 }
 

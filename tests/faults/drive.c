@@ -2,10 +2,12 @@
  * drive.c -- makes every call that can fail fail, and judges how the command ends; scripts/faults
  * says what must hold, builds it and makes the folder that it runs in.
  *
- *     drive LECTERN INJECT.so EVERY(0|1) SAMPLE PART PARTS ONLY_FUNCTION <commands
+ *     drive LECTERN INJECT.so [every] [sample=N] [part=I parts=N] [function=NAME]
+ *           [signal=N] [no_exchange] <commands
  *
  * Standard input holds a command a line: NAME|ARGUMENTS. A command called "report" writes to
- * out/result; `earlier` holds what lies there before. PART of PARTS: this process's share. */
+ * out/result; `earlier` holds what lies there before. part of parts: this process's share. With a
+ * signal the process gets it before the call, which does not fail. */
 #define _GNU_SOURCE
 #include <dirent.h>
 #include <errno.h>
@@ -29,6 +31,7 @@ typedef struct {
     size_t count;
     bool is_report;
     uint64_t right, tables; /* of what it prints; of the tables of the report */
+    uint64_t result;        /* of the whole result of the report */
     size_t pictures;
     int status; /* without a fault */
     char *said; /* without a fault */
@@ -40,8 +43,9 @@ typedef struct {
 } server;
 
 static const char *lectern, *library, *only_function;
-static bool every_call;
-static uint64_t earlier; /* of out/result */
+static bool every_call, no_exchange;
+static int signal_number; /* 0: calls fail */
+static uint64_t earlier;  /* of out/result */
 static uint64_t seen[PLACES];
 static size_t tried, bad, statuses[MOST_STATUSES];
 
@@ -192,6 +196,8 @@ static bool is_new(uint64_t place)
 
 static void add_point(command *of, const fault_place *place)
 {
+    const bool is_memory = strstr(" malloc calloc realloc ", place->name) != NULL;
+    if (signal_number != 0 && is_memory) return; /* what changes files is of interest */
     if (only_function[0] != '\0' && strcmp(place->name, only_function) != 0) return;
     if ((of->count & (of->count - 1)) == 0)
         of->points = realloc(of->points, 2 * (of->count + 1) * sizeof *of->points);
@@ -204,7 +210,7 @@ static void record(command *of)
 {
     if (of->is_report) put_earlier_result();
     const server at = start(of);
-    of->status = run(&at, &(fault_order){.seconds = 10 * SECONDS});
+    of->status = run(&at, &(fault_order){.no_exchange = no_exchange, .seconds = 10 * SECONDS});
     stop(&at);
     size_t length;
     of->right = hash_file(FAULT_OUT);
@@ -212,6 +218,7 @@ static void record(command *of)
     if (of->said == NULL) die(of->name);
     if (of->is_report) {
         of->tables = hash_folder("out/result/tables", NULL);
+        of->result = hash_folder("out/result", NULL);
         hash_folder("out/result/plots", &of->pictures);
     }
     if (of->status != 0) die(of->said);
@@ -237,7 +244,8 @@ typedef struct {
     const fault_place *place;
     bool for_ever;
     int status;
-    char *said; /* lines that are not said without a fault */
+    bool has_remarks; /* something is said that is not said without a fault */
+    char *said;       /* ... those lines of it that are no remark on a chart */
 } ending;
 
 static void complain(const ending *of, const char *what)
@@ -265,7 +273,8 @@ static char *said_beside(const command *of, const char *err)
     if (out == NULL) die("memory");
     for (const char *at = err; *at != '\0';) {
         const size_t length = strcspn(at, "\n"), whole = length + (at[length] == '\n');
-        if (!is_line_of(of->said, at, length)) strncat(out, at, whole);
+        const bool is_remark = strncmp(at, "lectern: chart ", 15) == 0; /* which was not drawn */
+        if (!is_remark && !is_line_of(of->said, at, length)) strncat(out, at, whole);
         at += whole;
     }
     return out;
@@ -318,7 +327,7 @@ static void judge_report(const ending *of)
     if (of->status == 0 && hash_folder("out/result/tables", NULL) != of->command->tables)
         complain(of, "ends with 0 and other tables");
     hash_folder("out/result/plots", &pictures);
-    if (of->status == 0 && pictures < of->command->pictures && of->said[0] == '\0')
+    if (of->status == 0 && pictures < of->command->pictures && !of->has_remarks)
         complain(of, "pictures are missing and nothing is said");
     if (now != earlier || entries != 1) put_earlier_result();
 }
@@ -346,17 +355,61 @@ static void judge(const ending *of)
     shell("rm -rf temporary && mkdir temporary");
 }
 
+/* --- signals
+ * ---------------------------------------------------------------------------------------
+ */
+
+/* The next run has to mend what a killed one left. */
+static void judge_repair(const server *at, const ending *of)
+{
+    size_t entries;
+    const int status = run(at, &(fault_order){.name = "none", .call = 1, .seconds = SECONDS});
+    hash_folder("out", &entries);
+    if (status != 0 || entries != 1 || hash_folder("out/result", NULL) != of->command->result)
+        complain(of, "the next run does not mend it");
+}
+
+/* Between two steps of a swap there is no out/result, but the old one is there under another name.
+ */
+static void judge_signal(const server *at, const ending *of)
+{
+    size_t entries, left;
+    const uint64_t now = hash_folder("out/result", NULL);
+    hash_folder("out", &entries);
+    hash_folder("temporary", &left);
+    const bool is_killed = signal_number == SIGKILL;
+    if (of->status != 128 + signal_number && of->status != 0)
+        complain(of, "does not end by the signal");
+    if (now != earlier && now != of->command->result && !(is_killed && no_exchange && entries == 2))
+        complain(of, "neither the earlier result nor the new one");
+    if (!is_killed && (entries != 1 || left != 0)) complain(of, "something is left");
+    if (entries != 1 || now != earlier) judge_repair(at, of);
+    put_earlier_result();
+}
+
 static void try_point(const server *at, const command *of, const fault_place *place, bool for_ever)
 {
-    fault_order order = {.call = place->call, .for_ever = for_ever, .seconds = SECONDS};
+    fault_order order = {.call = place->call,
+                         .for_ever = for_ever,
+                         .signal = signal_number,
+                         .no_exchange = no_exchange,
+                         .seconds = SECONDS};
     memcpy(order.name, place->name, sizeof order.name);
     const int status = run(at, &order);
     size_t length = 0;
     char *err = read_file(FAULT_ERR, &length);
     if (err == NULL) die(FAULT_ERR);
-    const ending end = {of, place, for_ever, status, said_beside(of, err)};
+    const ending end = {.command = of,
+                        .place = place,
+                        .for_ever = for_ever,
+                        .status = status,
+                        .has_remarks = strcmp(err, of->said) != 0,
+                        .said = said_beside(of, err)};
     tried++;
-    judge(&end);
+    if (signal_number != 0)
+        judge_signal(at, &end);
+    else
+        judge(&end);
     fflush(stdout);
     free(end.said);
     free(err);
@@ -381,16 +434,37 @@ static size_t read_commands(command *commands)
     return count;
 }
 
+/* What follows `name=` among the arguments, or "" for the bare name; NULL: it is not given. */
+static const char *option(char **arguments, const char *name)
+{
+    const size_t length = strlen(name);
+    for (; *arguments != NULL; arguments++) {
+        if (strncmp(*arguments, name, length) != 0) continue;
+        if ((*arguments)[length] == '=') return *arguments + length + 1;
+        if ((*arguments)[length] == '\0') return "";
+    }
+    return NULL;
+}
+
+static size_t number(char **arguments, const char *name, size_t otherwise)
+{
+    const char *value = option(arguments, name);
+    return value != NULL ? strtoul(value, NULL, 10) : otherwise;
+}
+
 int main(int argc, char **argv)
 {
     static command commands[MOST_COMMANDS];
-    if (argc != 8) return 2;
+    if (argc < 3) return 2;
     lectern = argv[1];
     library = argv[2];
-    every_call = argv[3][0] == '1';
-    const size_t sample = strtoul(argv[4], NULL, 10), part = strtoul(argv[5], NULL, 10),
-                 parts = strtoul(argv[6], NULL, 10);
-    only_function = argv[7];
+    every_call = option(argv, "every") != NULL;
+    no_exchange = option(argv, "no_exchange") != NULL;
+    signal_number = (int)number(argv, "signal", 0);
+    only_function = option(argv, "function") != NULL ? option(argv, "function") : "";
+    const size_t sample = number(argv, "sample", 0), part = number(argv, "part", 0),
+                 parts = number(argv, "parts", 1);
+    const size_t modes = signal_number != 0 ? 1 : 2; /* once, and for ever */
     signal(SIGPIPE, SIG_IGN);
     setenv("TMPDIR", "temporary", 1);
     earlier = hash_folder("earlier/result", NULL);
@@ -398,7 +472,7 @@ int main(int argc, char **argv)
     size_t total = 0;
     for (size_t i = 0; i < count; i++) {
         record(&commands[i]);
-        total += 2 * commands[i].count;
+        total += modes * commands[i].count;
     }
     const size_t step = sample > 0 && total > sample ? total / sample : 1;
     size_t at = 0;
@@ -407,13 +481,13 @@ int main(int argc, char **argv)
         const size_t before = tried, bad_before = bad;
         if (of->is_report) put_earlier_result();
         const server running = start(of);
-        for (size_t p = 0; p < 2 * of->count; p++, at++)
+        for (size_t p = 0; p < modes * of->count; p++, at++)
             if (at % step == 0 && at / step % parts == part)
-                try_point(&running, of, &of->points[p / 2], p % 2 == 1);
+                try_point(&running, of, &of->points[p / modes], p % modes == 1);
         stop(&running);
         if (tried > before)
             printf("%-24s %6zu points of %zu, %zu did not hold\n", of->name, tried - before,
-                   2 * of->count, bad - bad_before);
+                   modes * of->count, bad - bad_before);
         fflush(stdout);
     }
     printf("faults: %zu points tried of %zu, %zu did not hold; ended with", tried, total, bad);

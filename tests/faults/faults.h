@@ -23,6 +23,8 @@ typedef struct {
     char name[32];      /* of the function */
     unsigned long call; /* which call of it fails, from 1; 0: none does, and places are recorded */
     bool for_ever;      /* and all after it */
+    int signal;         /* not 0: instead of failing, it comes after this signal to the process */
+    bool no_exchange;   /* renameat2() always says EINVAL, as on a file system without it */
     double seconds;     /* when it is ended */
 } fault_order;
 

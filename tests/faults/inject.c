@@ -185,7 +185,9 @@ static int fails(counter *of)
     }
     if (recording) record(of->name, call);
     if (order.call == 0 || strcmp(of->name, order.name) != 0) return 0;
-    return call == order.call || (order.for_ever && call > order.call);
+    const bool is_meant = call == order.call || (order.for_ever && call > order.call);
+    if (is_meant && order.signal != 0) kill(getpid(), order.signal);
+    return is_meant && order.signal == 0;
 }
 
 /* The counter of the function in which this stands. */
@@ -295,6 +297,25 @@ WRAP(FILE *, tmpfile, (void), (), EIO, NULL)
 WRAP(ssize_t, read, (int file, void *bytes, size_t size), (file, bytes, size), EIO, -1)
 WRAP(ssize_t, write, (int file, const void *bytes, size_t size), (file, bytes, size), ENOSPC, -1)
 
+/* What cannot be closed well is closed all the same. */
+int close(int file)
+{
+    const int fail = FAILS("close");
+    const int result = ORIGINAL(close)(file);
+    if (!fail) return result;
+    errno = EIO;
+    return -1;
+}
+
+int fclose(FILE *file)
+{
+    const int fail = FAILS("fclose");
+    const int result = ORIGINAL(fclose)(file);
+    if (!fail) return result;
+    errno = ENOSPC;
+    return EOF;
+}
+
 /* A stream remembers that it failed: what ferror() tells afterwards. */
 static size_t fail_stream(FILE *file, int reason)
 {
@@ -315,13 +336,11 @@ size_t fwrite(const void *bytes, size_t size, size_t count, FILE *file)
 }
 
 WRAP(int, fflush, (FILE * file), (file), ENOSPC, EOF)
-WRAP(int, fclose, (FILE * file), (file), ENOSPC, EOF)
 WRAP(int, fstat, (int file, struct stat *about), (file, about), EIO, -1)
 WRAP(int, stat, (const char *path, struct stat *about), (path, about), EIO, -1)
 WRAP(int, fstatat, (int folder, const char *path, struct stat *about, int flags),
      (folder, path, about, flags), EIO, -1)
 WRAP(int, fsync, (int file), (file), EIO, -1)
-WRAP(int, close, (int file), (file), EIO, -1)
 WRAP(int, mkdirat, (int folder, const char *path, mode_t mode), (folder, path, mode), ENOSPC, -1)
 WRAP(int, mkdir, (const char *path, mode_t mode), (path, mode), ENOSPC, -1)
 WRAP(char *, mkdtemp, (char *path), (path), ENOSPC, NULL)
@@ -348,9 +367,11 @@ long syscall(long number, ...)
     va_start(arguments, number);
     for (int i = 0; i < 6; i++) of[i] = va_arg(arguments, long);
     va_end(arguments);
-    if (number != SYS_renameat2 || !FAILS("renameat2"))
+    const bool is_exchange = number == SYS_renameat2;
+    const bool fail = is_exchange && FAILS("renameat2");
+    if (!fail && !(is_exchange && order.no_exchange))
         return ORIGINAL(syscall)(number, of[0], of[1], of[2], of[3], of[4], of[5]);
-    errno = EIO;
+    errno = fail ? EIO : EINVAL;
     return -1;
 }
 

@@ -3,40 +3,28 @@
  *
  * The first byte chooses the form (0: the surest); the rest is the file. Built and run by
  * scripts/fuzz. The reader may fail, but only with a message. */
-#include <stdint.h>
-#include <stdio.h>
-#include <stdlib.h>
-#include <string.h>
-
 #include "io/form/transcript.h"
 #include "io/source/encoding.h"
-
-int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
-
-static void promise(bool kept, const char *what)
-{
-    if (kept) return;
-    fprintf(stderr, "broken promise: %s\n", what);
-    abort();
-}
+#include "tests/fuzz/fuzz.h"
 
 static void check_transcript(const lec_transcript *transcript)
 {
     uint32_t before = 0;
     for (size_t i = 0; i < transcript->block_count; i++) {
         const lec_block *block = &transcript->blocks[i];
-        promise(block->start >= before && block->end > block->start, "blocks in order");
-        promise(block->end <= transcript->length, "blocks within the text");
-        promise(block->bold_end == 0 ||
-                    (block->bold_end > block->start && block->bold_end <= block->end),
-                "bold within the block");
+        fuzz_promise(block->start >= before && block->end > block->start, "blocks in order");
+        fuzz_promise(block->end <= transcript->length, "blocks within the text");
+        fuzz_promise(block->bold_end == 0 ||
+                         (block->bold_end > block->start && block->bold_end <= block->end),
+                     "bold within the block");
         before = block->end;
     }
     for (size_t i = 1; i < transcript->mark_count; i++)
-        promise(transcript->marks[i - 1].text <= transcript->marks[i].text, "marks in order");
-    promise(transcript->mark_count == 0 || transcript->marks[0].line >= 1, "lines from 1");
-    promise(transcript->title != NULL && transcript->date != NULL && transcript->byline != NULL,
-            "strings");
+        fuzz_promise(transcript->marks[i - 1].text <= transcript->marks[i].text, "marks in order");
+    fuzz_promise(transcript->mark_count == 0 || transcript->marks[0].line >= 1, "lines from 1");
+    fuzz_promise(transcript->title != NULL && transcript->date != NULL &&
+                     transcript->byline != NULL,
+                 "strings");
 }
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
@@ -63,7 +51,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
         if (status == LEC_OK)
             for (const lec_transcript *t = &transcript; t != NULL; t = t->next) check_transcript(t);
     }
-    promise(status == LEC_OK || error.message[0] != '\0', "a message for every failure");
+    fuzz_check_status(status, &error);
     lec_arena_free(arena);
     return 0;
 }

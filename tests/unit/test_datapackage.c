@@ -160,7 +160,9 @@ static bool is_ours(const char *text)
         CHECK_COUNT(write(file, text, strlen(text)), strlen(text), "file");
         close(file);
     }
-    const bool answer = lec_datapackage_is_ours(folder);
+    int failure;
+    const bool answer = lec_datapackage_is_ours(folder, &failure);
+    CHECK_COUNT(failure, 0, "nothing failed");
     unlinkat(folder, LEC_DATAPACKAGE_FILE, 0);
     close(folder);
     rmdir(path);

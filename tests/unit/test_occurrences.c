@@ -2,6 +2,7 @@
  * Patterns of concepts on small texts: where they occur is read off the texts by hand, tokens
  * counted from 0. The table `occurrences` names the same places. */
 #include "analysis/view/occurrences.h"
+#include "analysis/view/pattern_index.h"
 #include "tests/support/check.h"
 #include "tests/support/corpora.h"
 

@@ -424,6 +424,50 @@ static const struct {
      "It is.\n",
      "principal:Minister Lowe|journalist:Ann Carr|principal:Minister Lowe|journalist:Tom "
      "Hill|principal:Minister Lowe|journalist:Beth Row|principal:Minister Lowe"},
+    {"a circle before labels with a colon, Korean",
+     "외교부 대변인 정례브리핑\n"
+     "2023년 4월 6일\n"
+     "\n"
+     "○대변인: 안녕하십니까. 정례브리핑을 시작하겠습니다. 오늘 장관은 프랑스 외교장관과 "
+     "통화했습니다.\n"
+     "\n"
+     "○기자: 북한의 미사일 발사에 대한 입장을 말씀해 주십시오.\n"
+     "\n"
+     "○대변인: 정부는 강력히 규탄합니다. 한미 공조를 계속해 나가겠습니다.\n"
+     "\n"
+     "○기자: 추가 제재도 검토하고 있습니까?\n"
+     "\n"
+     "○대변인: 현재로서는 말씀드릴 내용이 없습니다.\n",
+     "principal:대변인|journalist:기자|principal:대변인|journalist:기자|principal:대변인"},
+    {"capitals in Greek: sigma at the end of a name",
+     "Ενημέρωση των πολιτικών συντακτών από τον κυβερνητικό εκπρόσωπο\n"
+     "\n"
+     "ΕΚΠΡΟΣΩΠΟΣ: Καλημέρα σας. Σήμερα συνεδριάζει το υπουργικό συμβούλιο με θέμα την ενέργεια.\n"
+     "\n"
+     "ΔΗΜΟΣΙΟΓΡΑΦΟΣ: Πότε θα ανακοινωθούν τα μέτρα για τους λογαριασμούς;\n"
+     "\n"
+     "ΕΚΠΡΟΣΩΠΟΣ: Μέσα στην εβδομάδα. Θα υπάρξει στήριξη για όλα τα νοικοκυριά.\n"
+     "\n"
+     "ΠΑΠΑΔΟΠΟΥΛΟΥ: Θα γίνουν πρόωρες εκλογές;\n"
+     "\n"
+     "ΕΚΠΡΟΣΩΠΟΣ: Οι εκλογές θα γίνουν στο τέλος της τετραετίας.\n",
+     "principal:Εκπροσωπος|journalist:Δημοσιογραφος|principal:Εκπροσωπος|journalist:Παπαδοπουλου|"
+     "principal:Εκπροσωπος"},
+    {"an office in small letters after each name, in a language without a lexicon",
+     "Tisková konference po jednání vlády\n"
+     "\n"
+     "Pavel Horák, předseda vlády: Dobrý den, vláda dnes schválila novelu zákona o důchodech. "
+     "Výdaje rostou rychleji než příjmy a musíme jednat.\n"
+     "\n"
+     "Eva Nová, Deník: Pane premiére, kdy se důchody zvýší?\n"
+     "\n"
+     "Pavel Horák, předseda vlády: Od června, o tisíc korun.\n"
+     "\n"
+     "Jan Malý, Seznam: A co říkáte na protesty?\n"
+     "\n"
+     "Pavel Horák, předseda vlády: Lidé mají právo protestovat.\n",
+     "principal:Pavel Horák|journalist:Eva Nová|principal:Pavel Horák|journalist:Jan "
+     "Malý|principal:Pavel Horák"},
 };
 
 static const char *turns_of(const char *text, lec_arena *arena)

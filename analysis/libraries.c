@@ -1,0 +1,6 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "analysis/libraries.h"
+
+#include <gsl/gsl_version.h>
+
+const lec_library lec_analysis_libraries[] = {{"GSL", GSL_VERSION}, {"libstemmer", ""}, {0}};

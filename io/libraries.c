@@ -1,0 +1,40 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "io/libraries.h"
+
+#include <archive.h>
+#include <csv.h>
+#include <cyaml/cyaml.h>
+#include <expat.h>
+#include <jansson.h>
+#include <nettle/version.h>
+#include <string.h>
+#include <unicode/uversion.h>
+#include <yaml.h>
+#include <zlib.h>
+
+const lec_library *lec_io_libraries(lec_arena *arena)
+{
+    UVersionInfo of_icu;
+    char icu[U_MAX_VERSION_STRING_LENGTH];
+    u_getVersion(of_icu);
+    u_versionToString(of_icu, icu);
+    const lec_library all[] = {
+        {"ICU", lec_arena_text(arena, icu, strlen(icu))},
+        {"libarchive", archive_version_details() + strlen("libarchive ")},
+        {"zlib", zlibVersion()},
+        {"expat", strchr(XML_ExpatVersion(), '_') + 1},
+        {"jansson", jansson_version_str()},
+        {"libyaml", yaml_get_version_string()},
+        {"libcyaml", cyaml_version_str},
+        {"libcsv", lec_arena_format(arena, "%d.%d", CSV_MAJOR, CSV_MINOR)},
+        {"nettle",
+         lec_arena_format(arena, "%d.%d", nettle_version_major(), nettle_version_minor())},
+        {"gumbo", ""},
+        {"uchardet", ""},
+        {"hunspell", ""},
+        {0},
+    };
+    lec_library *out = lec_new(arena, lec_library, sizeof all / sizeof *all);
+    memcpy(out, all, sizeof all);
+    return out;
+}

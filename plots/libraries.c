@@ -1,0 +1,13 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "plots/libraries.h"
+
+#include <fontconfig/fontconfig.h>
+
+const lec_library *lec_plots_libraries(lec_arena *arena)
+{
+    lec_library *all = lec_new(arena, lec_library, 2);
+    const int version = FcGetVersion();
+    all[0] = (lec_library){"fontconfig", lec_arena_format(arena, "%d.%d.%d", version / 10000,
+                                                          version / 100 % 100, version % 100)};
+    return all;
+}
