@@ -31,6 +31,7 @@ static const feature_weights weights[LEC_ROLE_FEATURE_COUNT] = {
 
 static const double most_deviations = 4.0;
 static const double told = 25.0; /* what the study or the form says: next to certain */
+static const double meant = 3.0; /* what a word of the label means, too rare to be learned */
 
 lec_role lec_best_role(const double chance[LEC_ROLE_COUNT])
 {
@@ -84,6 +85,16 @@ static void add_told(const roles *state, uint32_t person, double logits[CLASSES]
             told * (double)state->stated[person][r] / (double)state->evidence.of[person].turns;
 }
 
+/* What a word of the label means where collections have too few to learn from: an interpreter
+ * interprets; a spokesperson who only hands over, and a chair who does not ask, moderate. */
+static void add_meant(const double features[LEC_ROLE_FEATURE_COUNT], double logits[CLASSES])
+{
+    if (features[LEC_ROLE_FEATURE_helper] > 0) logits[LEC_ROLE_OTHER] += meant;
+    if (features[LEC_ROLE_FEATURE_spokes_calls] > 0 ||
+        features[LEC_ROLE_FEATURE_moderator_quiet] > 0)
+        logits[LEC_ROLE_MODERATOR] += meant;
+}
+
 /* --- the model
  * ----------------------------------------------------------------------------------*/
 
@@ -125,6 +136,7 @@ static void judge(roles *state, uint32_t person)
     lec_role_opinion *opinion = &state->opinions[person];
     lec_role_features_of(&state->evidence, person, features);
     for (int r = 0; r < CLASSES; r++) logits[r] = bias[r];
+    add_meant(features, logits);
     for (int f = 0; f < LEC_ROLE_FEATURE_COUNT; f++) {
         features[f] = standardised(f, features[f]);
         for (int r = 0; r < CLASSES; r++) logits[r] += features[f] * weights[f].of[r];
