@@ -104,7 +104,7 @@ uint32_t lec_person_of_front(lec_resolver *state, uint32_t front)
     const lec_front_person *from = &state->front->people[front];
     uint32_t found = find_front(state, from);
     if (found == LEC_NONE) {
-        if (from->name_words == 0 || from->partial) return LEC_NONE;
+        if (from->name_words == 0 || from->partial || from->loose) return LEC_NONE;
         found = add_front(state, from);
     }
     lec_person *it = &state->people.items[found];
@@ -131,7 +131,8 @@ uint32_t lec_person_of_front(lec_resolver *state, uint32_t front)
 void lec_join_front(lec_resolver *state)
 {
     for (uint32_t f = 0; f < state->front->person_count; f++)
-        if (!state->front->people[f].loose) lec_person_of_front(state, f);
+        if (!state->front->people[f].loose || state->front->people[f].outlet)
+            lec_person_of_front(state, f);
 }
 
 /* --- offices without a name ------------------------------------------------------------------ */
