@@ -21,7 +21,6 @@ typedef enum {
     LEC_STREAM_PERMUTATION = 2,
     LEC_STREAM_SAMPLE = 3, /* a sample of rows, such as concordance lines */
     LEC_STREAM_SIMULATION = 4,
-    LEC_STREAM_UNITS = 5,  /* items dealt out over units: dealt_units.h */
     LEC_STREAM_HALVES = 6, /* clusters split in two: halves.h */
     LEC_STREAM_TEXTS = 7,  /* turns dealt out over two texts: dealt_texts.h */
     LEC_STREAM_DOUBT = 8,  /* who spoke: io/attribution/draws.h */

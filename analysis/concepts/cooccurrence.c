@@ -49,22 +49,29 @@ static const lec_column columns[] = {
      "units with both by chance, given the length of every unit and in how many units each concept "
      "is; for windows from the margins, tokens being of one length",
      "units",
-     "sum of p q, p = 1 - exp(-r words), r such that the p sum to the units with the concept",
+     "sum of p q, p = 1 - (1 + r words / k)^-k conditional on in how many units the concept is; k "
+     "of bursts, one for all concepts (sentences: none)",
      "Gotelli 2000; Veech 2013"},
+    {"excess", LEC_NUMBER,
+     "units with both beyond what units as long as those that hold the one, and those that hold "
+     "the "
+     "other, make expect: a short unit that holds both says more than a long one. What log10_p "
+     "tests; of units of one length, both - expected",
+     "units", "sum of (x - p) (y - q), x and y 1 where the unit holds the concept, else 0",
+     "Cox & Hinkley 1974, section 9.3"},
     {"npmi_given_lengths", LEC_NUMBER, "from -1 (never together) over 0 (as expected) to 1", NULL,
      "log2(both / expected) / -log2(both / N)", "Bouma 2009"},
     {"log10_p", LEC_NUMBER,
-     "log10 of the exact p of so many `both` or more, as a mid-p: both concepts dealt out again "
-     "over "
-     "the units in every way, given lengths and in how many units each is; a p near 1 is no sign "
-     "that "
-     "they avoid each other, for bursts have the same effect; windows: hypergeometric. Where there "
-     "are too many ways to count them, from --replicates dealings",
-     NULL, "P(more) + P(as many) / 2", "Chen & Liu 1997; Lancaster 1961"},
+     "log10 of the p of such an excess or more, as a mid-p: one concept dealt out again over the "
+     "units in every way, given lengths and in how many units it is, the other staying; the mean "
+     "of "
+     "both ways round. 1 - p is that of being apart. Windows: hypergeometric. Where there are too "
+     "many ways to count them, from the saddlepoint of their sum",
+     NULL, "P(more) + P(as much) / 2", "Chen & Liu 1997; Lancaster 1961; Skovgaard 1987"},
     {"p_smallest", LEC_NUMBER,
      "the smallest such p that the pair could have: no test of it can say more; empty where p is "
-     "from dealings",
-     NULL, "P(as many as can be) / 2", NULL},
+     "from the saddlepoint",
+     NULL, "P(as much as can be) / 2", NULL},
     LEC_COLUMN_TESTS("tests"),
     LEC_COLUMN_LOG10_Q("log10_q", "log10_p's p"),
     LEC_COLUMN_Q("q", "log10_p's p"),
@@ -72,12 +79,14 @@ static const lec_column columns[] = {
      "units with both by chance, given lengths and how many units hold each concept in every turn "
      "(sentences, windows), with every speaker (turns), in every conference (exchanges)",
      "units", NULL, "Gotelli 2000"},
+    {"within_excess", LEC_NUMBER, "excess given the same", "units", NULL, NULL},
     {"within_log10_p", LEC_NUMBER,
-     "log10 of the exact p, as a mid-p, given the same; empty where a turn, speaker or conference "
-     "leaves no choice",
-     NULL, "convolution of the strata", "Mehta, Patel & Gray 1985; Chen & Liu 1997"},
-    {"within_p_smallest", LEC_NUMBER, "the smallest such p that the pair could have", NULL,
-     "P(as many as can be) / 2", NULL},
+     "log10 of the p of such a within_excess or more, as a mid-p, given the same; empty where a "
+     "turn, speaker or conference leaves no choice",
+     NULL, "convolution of the strata", "Mehta, Patel & Gray 1985; Skovgaard 1987"},
+    {"within_p_smallest", LEC_NUMBER,
+     "the smallest such p that the pair could have; empty where p is from the saddlepoint", NULL,
+     "P(as much as can be) / 2", NULL},
     LEC_COLUMN_TESTS("within_tests"),
     LEC_COLUMN_LOG10_Q("within_log10_q", "within_log10_p's p"),
     LEC_COLUMN_Q("within_q", "within_log10_p's p"),
@@ -214,7 +223,7 @@ static lec_interval odds_ratio_interval(const lec_contingency *cells, double lev
 /* What the lengths of units say of a pair. */
 typedef struct {
     double expected, within_expected, poisson_binomial_log10_p;
-    lec_shared_p given, within;
+    lec_shared_score given, within;
 } length_tests;
 
 /* Tokens are of one length: the tests of margins are those given lengths. */
@@ -225,12 +234,14 @@ static length_tests test_windows(const lec_pair_table *counted)
     const lec_stratified within = lec_stratified_test(counted->strata, counted->stratum_count);
     const double elsewhere = counted->table.both - within.observed; /* decided by the margins */
     length_tests tests = {
-        lec_contingency_expected(&counted->table), NAN, NAN, {NAN, NAN}, {NAN, NAN}};
+        lec_contingency_expected(&counted->table), NAN, NAN, {NAN, NAN, NAN}, {NAN, NAN, NAN}};
     if (testable) {
-        tests.given = (lec_shared_p){pooled.log10_mid_p_greater, pooled.log10_least};
+        tests.given = (lec_shared_score){counted->table.both - tests.expected,
+                                         pooled.log10_mid_p_greater, pooled.log10_least};
         tests.within_expected = within.null_mean + elsewhere;
         if (counted->stratum_count > 0)
-            tests.within = (lec_shared_p){within.log10_mid_p_greater, within.log10_least};
+            tests.within = (lec_shared_score){within.observed - within.null_mean,
+                                              within.log10_mid_p_greater, within.log10_least};
     }
     return tests;
 }
@@ -240,23 +251,24 @@ static length_tests test_units(lec_unit_pairs *pairs, lec_pair pair)
     const lec_shared_units given = lec_unit_pairs_given_lengths(pairs, pair.first, pair.second);
     const lec_shared_units within = lec_unit_pairs_within(pairs, pair.first, pair.second);
     const bool testable = !isnan(given.log10_p);
-    return (length_tests){given.expected,
-                          testable ? within.expected : NAN,
-                          given.log10_p,
-                          lec_unit_pairs_permutation(pairs, pair.first, pair.second),
-                          {within.log10_mid_p, within.log10_least}};
+    return (length_tests){given.expected, testable ? within.expected : NAN, given.log10_p,
+                          lec_unit_pairs_test(pairs, pair.first, pair.second),
+                          lec_unit_pairs_test_within(pairs, pair.first, pair.second)};
 }
 
 static void put_length_tests(const lec_contingency *cells, const length_tests *tests,
                              lec_table *table)
 {
+    const bool given = !isnan(tests->given.log10_p), within = !isnan(tests->within.log10_p);
     lec_table_put_number(table, tests->expected);
+    lec_table_put_number(table, given ? tests->given.excess : NAN);
     lec_table_put_number(table,
                          lec_npmi_of(cells->both, tests->expected, lec_contingency_total(cells)));
     lec_table_put_number(table, tests->given.log10_p);
     lec_table_put_number(table, pow(10, tests->given.log10_least));
     for (int filled = 0; filled < 3; filled++) lec_table_put_missing(table); /* families */
     lec_table_put_number(table, tests->within_expected);
+    lec_table_put_number(table, within ? tests->within.excess : NAN);
     lec_table_put_number(table, tests->within.log10_p);
     lec_table_put_number(table, pow(10, tests->within.log10_least));
     for (int filled = 0; filled < 3; filled++) lec_table_put_missing(table);
@@ -373,9 +385,10 @@ const lec_analysis lec_analysis_cooccurrence = {
     .details =
         "By conference and role (`all` first), the pairs of the study first, then all other "
         "pairs in the order of its concepts, then unit. Given lengths: a long turn holds more of "
-        "everything, so each concept is taken to fall on all words alike, as often as it takes to "
-        "be "
-        "in as many units as it is. log10_p asks whether the two share more units than that; "
+        "everything, so each concept is taken to fall on all words alike, in bursts as they come, "
+        "as "
+        "often as it takes to be in as many units as it is. log10_p asks whether the two go "
+        "together more than that; "
         "within_log10_p whether they do so beyond what one turn, speaker or conference says of "
         "both, "
         "which is the one to quote for sentences and windows, for words come in bursts. All are "

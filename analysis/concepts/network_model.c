@@ -247,7 +247,8 @@ static lec_network_edge *test_pairs(const counter *c, lec_unit_pairs *pairs, siz
     for (uint32_t first = 0; first < c->node_count; first++)
         for (uint32_t second = first + 1; second < c->node_count; second++) {
             const lec_shared_units shared = lec_unit_pairs_within(pairs, first, second);
-            if (isnan(shared.log10_mid_p)) continue;
+            const lec_shared_score score = lec_unit_pairs_test_within(pairs, first, second);
+            if (isnan(score.log10_p)) continue;
             const double npmi = lec_npmi_of(shared.both, shared.expected, (double)c->length.count);
             tested[(*count)++] =
                 (lec_network_edge){.first = first,
@@ -255,7 +256,7 @@ static lec_network_edge *test_pairs(const counter *c, lec_unit_pairs *pairs, siz
                                    .both = shared.both,
                                    .expected = shared.expected,
                                    .npmi = npmi,
-                                   .log10_p = shared.log10_mid_p,
+                                   .log10_p = score.log10_p,
                                    .weight = settings->weight == WEIGHT_NPMI ? npmi : shared.both};
         }
     return tested;
@@ -278,7 +279,8 @@ static bool is_edge(const lec_network_settings *settings, const lec_network_edge
 static void find_edges(const counter *c, const lec_group *group, lec_network *out)
 {
     const lec_network_settings *settings = c->source->settings;
-    const lec_unit_list list = {c->length.count, c->length.items, c->within.items};
+    const lec_unit_list list = {c->length.count, c->length.items, c->within.items,
+                                settings->unit != 0};
     lec_unit_pairs *pairs =
         lec_unit_pairs_new(c->source->context, &list, c->node_count, units_with, c);
     const lec_splits splits =

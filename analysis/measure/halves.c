@@ -36,11 +36,11 @@ static candidates find_candidates(const lec_unequal_units *units, const lec_pres
     candidates found = {lec_new(arena, double, count), lec_new(arena, uint32_t, count),
                         lec_new(arena, uint8_t, count), 0, lec_new(arena, double, count)};
     for (size_t i = 0; i < count; i++) {
-        const double joint = first->within[i] * second->within[i];
+        const double joint = first->within.conditional[i] * second->within.conditional[i];
         if (joint == 0) continue;
         found.joint[found.count] = joint;
         found.cluster[found.count] = cluster[i];
-        found.both[found.count++] = first->present[i] & second->present[i];
+        found.both[found.count++] = first->within.present[i] & second->within.present[i];
     }
     return found;
 }

@@ -6,15 +6,10 @@
 #include <math.h>
 #include <stdlib.h>
 
-#include "analysis/measure/dealt_units.h"
-
-static const double most_states = 0x1p24;
-
 /* An item, as far as it has been asked for. */
 typedef struct {
-    bool is_fitted, is_dealt;
+    bool is_fitted;
     lec_presence presence;
-    lec_dealings dealings;
 } known_item;
 
 struct lec_unit_pairs {
@@ -22,8 +17,7 @@ struct lec_unit_pairs {
     lec_unequal_units units;
     size_t *place; /* [unit_count] of each unit in the order of strata */
     known_item *items;
-    lec_units_with_item *with;
-    const void *state;
+    const uint8_t **present; /* [items] of [unit_count] */
 };
 
 typedef struct {
@@ -66,7 +60,22 @@ static void order_units(lec_unit_pairs *pairs, const lec_unit_list *list)
         pairs->place[order[i].unit] = i;
     }
     start[strata] = list->count;
-    pairs->units = (lec_unequal_units){list->count, strata, length, start};
+    pairs->units = (lec_unequal_units){list->count, strata, length, start, INFINITY, INFINITY};
+}
+
+static void find_items(lec_unit_pairs *pairs, size_t item_count, lec_units_with_item *with,
+                       const void *state)
+{
+    lec_arena *arena = pairs->context->arena;
+    pairs->items = lec_new(arena, known_item, item_count);
+    pairs->present = lec_new(arena, const uint8_t *, item_count);
+    for (uint32_t item = 0; item < item_count; item++) {
+        uint8_t *present = lec_new(arena, uint8_t, pairs->units.unit_count);
+        size_t count;
+        const uint32_t *units = with(state, item, &count);
+        for (size_t i = 0; i < count; i++) present[pairs->place[units[i]]] = 1;
+        pairs->present[item] = present;
+    }
 }
 
 lec_unit_pairs *lec_unit_pairs_new(const lec_context *context, const lec_unit_list *units,
@@ -74,10 +83,14 @@ lec_unit_pairs *lec_unit_pairs_new(const lec_context *context, const lec_unit_li
 {
     lec_unit_pairs *pairs = lec_new(context->arena, lec_unit_pairs, 1);
     pairs->context = context;
-    pairs->items = lec_new(context->arena, known_item, item_count);
-    pairs->with = with;
-    pairs->state = state;
     order_units(pairs, units);
+    find_items(pairs, item_count, with, state);
+    lec_unequal_units *of = &pairs->units;
+    if (units->bursts) {
+        const double shape = lec_burst_shape(of, pairs->present, item_count, false);
+        of->shape_within = lec_burst_shape(of, pairs->present, item_count, true);
+        of->shape = shape;
+    }
     return pairs;
 }
 
@@ -85,27 +98,9 @@ static const lec_presence *presence_of(lec_unit_pairs *pairs, uint32_t item)
 {
     known_item *known = &pairs->items[item];
     if (known->is_fitted) return &known->presence;
-    lec_arena *arena = pairs->context->arena;
-    uint8_t *present = lec_new(arena, uint8_t, pairs->units.unit_count);
-    size_t count;
-    const uint32_t *with = pairs->with(pairs->state, item, &count);
-    for (size_t i = 0; i < count; i++) present[pairs->place[with[i]]] = 1;
-    known->presence = lec_presence_new(&pairs->units, present, arena);
+    known->presence = lec_presence_new(&pairs->units, pairs->present[item], pairs->context->arena);
     known->is_fitted = true;
     return &known->presence;
-}
-
-static const lec_dealings *dealings_of(lec_unit_pairs *pairs, uint32_t item)
-{
-    known_item *known = &pairs->items[item];
-    if (known->is_dealt) return &known->dealings;
-    const lec_presence *presence = presence_of(pairs, item);
-    const lec_common *common = pairs->context->common;
-    known->dealings =
-        lec_deal_item(presence->probability, pairs->units.unit_count, presence->total,
-                      (size_t)common->replicates, common->seed, item, pairs->context->arena);
-    known->is_dealt = true;
-    return &known->dealings;
 }
 
 lec_shared_units lec_unit_pairs_given_lengths(lec_unit_pairs *pairs, uint32_t first,
@@ -121,40 +116,18 @@ lec_shared_units lec_unit_pairs_within(lec_unit_pairs *pairs, uint32_t first, ui
                                     presence_of(pairs, second));
 }
 
-/* All dealings at once. */
-static lec_shared_p exact_log10_p(const lec_presence *one, const lec_presence *other, size_t units,
-                                  size_t both)
+lec_shared_score lec_unit_pairs_test(lec_unit_pairs *pairs, uint32_t first, uint32_t second)
 {
-    lec_arena *scratch = lec_arena_new();
-    const lec_count shared = lec_shared_distribution(one->probability, other->probability, units,
-                                                     one->total, other->total, both, scratch);
-    const lec_shared_p p = {lec_log10_mid_p(lec_count_sum_greater(&shared, 1)),
-                            lec_count_sum_least(&shared, 1)};
-    lec_arena_free(scratch);
-    return p;
+    const size_t start[] = {0, pairs->units.unit_count};
+    return lec_shared_score_test(&presence_of(pairs, first)->all, &presence_of(pairs, second)->all,
+                                 start, 1);
 }
 
-static double sampled_log10_p(lec_unit_pairs *pairs, uint32_t first, uint32_t second, size_t both)
+lec_shared_score lec_unit_pairs_test_within(lec_unit_pairs *pairs, uint32_t first, uint32_t second)
 {
-    const lec_dealings *one = dealings_of(pairs, first), *other = dealings_of(pairs, second);
-    const double p = lec_dealt_mid_p(one, other, both);
-    const bool none = p * (double)(one->count + 1) <= 0.5; /* the data alone */
-    if (!none && !isnan(p)) return log10(p);
-    const double safe = lec_unit_pairs_given_lengths(pairs, first, second).log10_p;
-    return isnan(p) ? safe : fmin(safe, log10(p));
-}
-
-lec_shared_p lec_unit_pairs_permutation(lec_unit_pairs *pairs, uint32_t first, uint32_t second)
-{
-    const lec_presence *one = presence_of(pairs, first), *other = presence_of(pairs, second);
-    const size_t units = pairs->units.unit_count;
-    if (one->total == 0 || one->total == units || other->total == 0 || other->total == units)
-        return (lec_shared_p){NAN, NAN};
-    size_t both = 0;
-    for (size_t u = 0; u < units; u++) both += one->present[u] & other->present[u];
-    if (lec_shared_states(units, one->total, other->total) <= most_states)
-        return exact_log10_p(one, other, units, both);
-    return (lec_shared_p){sampled_log10_p(pairs, first, second, both), NAN};
+    return lec_shared_score_test(&presence_of(pairs, first)->within,
+                                 &presence_of(pairs, second)->within, pairs->units.stratum_start,
+                                 pairs->units.stratum_count);
 }
 
 double lec_unit_pairs_stability(lec_unit_pairs *pairs, uint32_t first, uint32_t second,

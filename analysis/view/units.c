@@ -311,7 +311,8 @@ lec_pair_table lec_units_table(lec_units *units, uint32_t first, uint32_t second
 
 lec_unit_list lec_units_list(const lec_units *units)
 {
-    return (lec_unit_list){units->unit_count, units->length, units->within};
+    return (lec_unit_list){units->unit_count, units->length, units->within,
+                           units->kind != LEC_UNIT_SENTENCE};
 }
 
 const uint32_t *lec_units_with(const lec_units *units, uint32_t concept, size_t *count)

@@ -50,6 +50,7 @@ typedef struct {
     const uint64_t *within; /* [count] what a rate is given for: equal for sentences of one turn,
                                turns of one speaker in one role and conference, exchanges of
                                one conference */
+    bool bursts;            /* whether units are long enough to show bursts: not sentences */
 } lec_unit_list;
 lec_unit_list lec_units_list(const lec_units *units);
 

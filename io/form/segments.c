@@ -129,10 +129,12 @@ static void put_segment(lec_extract *extract, const lec_segment *segment)
 static lec_status check_times(const lec_source *source, const lec_segment *segment,
                               lec_error *error)
 {
+    size_t piece = 0; /* the first may be a space, which stands nowhere */
     if (!(segment->end < segment->start)) return LEC_OK;
+    while (piece + 1 < segment->pieces.count && segment->pieces.items[piece].line == 0) piece++;
     return lec_fail(error, LEC_BAD_DATA,
                     "%s:%u: this stretch ends (%g s) before it starts (%g s); correct its times",
-                    source->path, segment->pieces.items[0].line, segment->end, segment->start);
+                    source->path, segment->pieces.items[piece].line, segment->end, segment->start);
 }
 
 lec_status lec_segments_finish(lec_segments *segments, const lec_source *source, const char *form,

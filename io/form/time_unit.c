@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "io/form/time_unit.h"
 
+#include <math.h>
 #include <string.h>
+#include <strings.h>
 
 #include "io/form/times.h"
 
@@ -62,16 +64,72 @@ double lec_time_unit_guess(uint64_t words, double length)
     return best;
 }
 
+/* `1h 2m 3.5s`, `1 min 5 s`, `4 sec`: numbers with units from the largest down. */
+static bool read_units(const char *text, double *seconds)
+{
+    static const struct {
+        const char *name;
+        double seconds;
+    } units[] = {{"hours", 3600}, {"hour", 3600},  {"hrs", 3600},  {"hr", 3600},
+                 {"h", 3600},     {"minutes", 60}, {"minute", 60}, {"mins", 60},
+                 {"min", 60},     {"ms", 1e-3},    {"m", 60},      {"seconds", 1},
+                 {"second", 1},   {"secs", 1},     {"sec", 1},     {"s", 1}};
+    double total = 0, before = INFINITY;
+    const char *end = text + strlen(text);
+    while (*text != '\0') {
+        double number;
+        const char *after = lec_times_read(text, end, &number);
+        size_t u = 0;
+        if (after == NULL) return false;
+        after += strspn(after, " ");
+        while (u < sizeof units / sizeof *units &&
+               strncasecmp(after, units[u].name, strlen(units[u].name)) != 0)
+            u++;
+        if (u == sizeof units / sizeof *units || units[u].seconds >= before) return false;
+        before = units[u].seconds;
+        total += number * before;
+        text = after + strlen(units[u].name);
+        text += strspn(text, " ,");
+    }
+    *seconds = total;
+    return isfinite(before);
+}
+
+/* What stands behind a time of the day: nothing, AM, PM, a zone; adds half a day to afternoons. */
+static bool is_after_clock(const char *text, double *seconds)
+{
+    enum { NOON = 12 * 3600, HOUR = 3600 };
+    text += strspn(text, " ");
+    const bool morning = strcasecmp(text, "am") == 0, afternoon = strcasecmp(text, "pm") == 0;
+    if (morning && *seconds >= NOON && *seconds < NOON + HOUR) *seconds -= NOON;
+    if (afternoon && *seconds < NOON) *seconds += NOON;
+    const bool zone = *text == 'Z' || ((*text == '+' || *text == '-') && strlen(text) <= 6 &&
+                                       text[1 + strspn(text + 1, "0123456789:")] == '\0');
+    return *text == '\0' || morning || afternoon || zone;
+}
+
+/* Past `2024-03-12T` or `2024-03-12 `. */
+static const char *after_day(const char *text)
+{
+    static const char form[] = "0000-00-00";
+    for (size_t i = 0; form[i] != '\0'; i++) {
+        const bool fits = form[i] == '-' ? text[i] == '-' : text[i] >= '0' && text[i] <= '9';
+        if (!fits) return text;
+    }
+    return strchr("T ", text[10]) != NULL && text[10] != '\0' ? text + 11 : text;
+}
+
 bool lec_stated_time_read(const char *text, const char *name, lec_stated_time *out)
 {
+    text = after_day(text);
     const char *end = text + strlen(text), *after = lec_times_read(text, end, &out->value);
     out->unit = 0;
     if (after == NULL) return false;
     const bool clock = memchr(text, ':', (size_t)(after - text)) != NULL;
     out->unit = clock ? 1 : lec_time_unit_named(name, strlen(name));
-    if (strcmp(after, "s") == 0) out->unit = 1;
-    if (strcmp(after, "ms") == 0) out->unit = 1e-3;
-    return after == end || strcmp(after, "s") == 0 || strcmp(after, "ms") == 0;
+    if (after == end || (clock && is_after_clock(after, &out->value))) return true;
+    out->unit = 1;
+    return read_units(text, &out->value);
 }
 
 double lec_stated_seconds(lec_stated_time time, double unit)

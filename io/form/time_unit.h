@@ -29,7 +29,8 @@ typedef struct {
 
 #define LEC_NO_STATED_TIME ((lec_stated_time){NAN, 0})
 
-/* Reads a number, `3.42s`, `420ms` or HH:MM:SS, all of `text`, whose column or key is called
+/* Reads a number, `3.42s`, `1h 2m 3s`, `420 ms`, HH:MM:SS, a time of the day (`10:03:12 PM`,
+ * `2024-03-12T22:03:12Z`: seconds of that day), all of `text`, whose column or key is called
  * `name`; false when it is no time. */
 bool lec_stated_time_read(const char *text, const char *name, lec_stated_time *out);
 

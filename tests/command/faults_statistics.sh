@@ -61,14 +61,13 @@ expect 0 "" "$lectern" keyness --reference-list "$faults/reference-list-short.cs
 holds "reference_per_thousand of we" "$(field out reference_per_thousand '"we"')" "(x - 8 / 6) ^ 2 < 1e-20"
 [ -z "$(field out g2 '"zebra"')" ] || fail "g2 of a word that the short list lacks"
 
-# two concepts that meet because turns are long: Python, joint distribution over the 20 turns
+# two concepts that meet because turns are long: Python, 1,140 sets of 3 of the 20 turns
 printf 'concepts:\n  - name: China\n    words: [china]\n  - name: Ukraine\n    words: [ukraine]\n' >study.yaml
 expect 0 "" "$lectern" cooccurrence --study study.yaml "$faults/cooccurrence-unequal-units.csv"
 mv out pairs.csv
 pair='all,"China","Ukraine",turn'
-holds "expected by turn" "$(field pairs.csv expected "$pair")" "(x - 2.239116729) ^ 2 < 1e-16"
-holds "log10 p by turn" "$(field pairs.csv log10_p "$pair")" "(10 ^ x - 0.34142730065) ^ 2 < 1e-18"
-holds "smallest p by turn" "$(field pairs.csv p_smallest "$pair")" "(x - 0.34142730065) ^ 2 < 1e-18"
+holds "expected by turn" "$(field pairs.csv expected "$pair")" "(x - 2.653755327345) ^ 2 < 1e-20"
+holds "log10 p by turn" "$(field pairs.csv log10_p "$pair")" "(10 ^ x - 0.413003221115) ^ 2 < 1e-20"
 holds "q by turn" "$(field pairs.csv q "$pair")" "x > 0.3"
 holds "log10 p by exchange" "$(field pairs.csv log10_p 'all,"China","Ukraine",exchange')" "10 ^ x > 0.2"
 

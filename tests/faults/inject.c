@@ -2,7 +2,7 @@
  * inject.c -- loaded before a command (LD_PRELOAD), it makes the n-th call of a function fail.
  *
  *     LECTERN_FAULT=NAME:N[:for-ever]    the N-th call of NAME from 1, or that and all after it
- *     LECTERN_FAULT_SERVER=1             for tests/faults/drive.c: see serve()
+ *     LECTERN_FAULT_SERVER=start|NAME    for tests/faults/drive.c: see serve()
  *
  * Only the process that was started is counted: a gnuplot that it starts runs undisturbed. Used by
  * scripts/faults. Linux with glibc. */
@@ -36,6 +36,7 @@
 static fault_order order; /* what is to fail; nth is 0: nothing */
 static pid_t process;
 static bool recording;
+static const char *serve_at; /* the function whose first call begins the server; NULL: none */
 
 /* A function that can fail; the list of those that were called grows at its front. */
 typedef struct counter {
@@ -138,8 +139,9 @@ static int status_of(pid_t child, double seconds)
     }
 }
 
-/* The command is loaded, its libraries are ready, main() has not begun: for every order that comes
- * a copy of this process goes on, and its end is told. Saves loading for every point. */
+/* The command is loaded and its libraries are ready, or it has come to the first call of a
+ * function: for every order that comes a copy of this process goes on, and its end is told. Saves
+ * what comes before for every point. There is one thread. */
 static void serve(void)
 {
     fault_order next;
@@ -159,8 +161,10 @@ __attribute__((constructor)) static void begin(void)
 {
     void *frames[FRAMES];
     backtrace(frames, FRAMES); /* loads what it needs */
-    if (getenv("LECTERN_FAULT_SERVER") != NULL) {
-        serve();
+    const char *server = getenv("LECTERN_FAULT_SERVER");
+    if (server != NULL && strcmp(server, "start") != 0) serve_at = server;
+    if (server != NULL) {
+        if (serve_at == NULL) serve();
         return;
     }
     const char *fault = getenv("LECTERN_FAULT");
@@ -177,6 +181,10 @@ __attribute__((constructor)) static void begin(void)
 /* Whether this call of `of` is to fail. */
 static int fails(counter *of)
 {
+    if (serve_at != NULL && strcmp(of->name, serve_at) == 0) {
+        serve_at = NULL;
+        serve();
+    }
     if (process == 0 || getpid() != process) return 0;
     const unsigned long call = atomic_fetch_add(&of->calls, 1) + 1;
     if (call == 1) {

@@ -98,6 +98,19 @@ static void test_times(void)
         form_source("start,stop,who,text\n1,0:04,Q,aaa bb\n00:01:02.5,,Q,c\n", "csv");
     CHECK_TEXT(form_show_times(&lec_form_delimited, &source, arena), "aaa 1.00 bb 3.00 c 62.50 ",
                "seconds and clock times");
+    static const char *const ways[] = {"1.5 s,2 sec",
+                                       "0m 1.5s,0 min 2 seconds",
+                                       "\"1,5\",\"2,0\"",
+                                       "1500 ms,2000ms",
+                                       "2031-03-12T00:00:01.5Z,2031-03-12 00:00:02",
+                                       "12:00:01.5 AM,12:00:02 am"};
+    for (size_t i = 0; i < sizeof ways / sizeof *ways; i++) {
+        const char *rows = lec_arena_format(arena, "who,start,end,text\nQ,%s,a\n", ways[i]);
+        const lec_source written = form_source(rows, "csv");
+        CHECK_TEXT(form_show_times(&lec_form_delimited, &written, arena), "a 1.50 ", ways[i]);
+    }
+    const lec_source afternoon = form_source("who,start,text\nQ,1:00:00 PM,a\n", "csv");
+    CHECK_TEXT(form_show_times(&lec_form_delimited, &afternoon, arena), "a 46800.00 ", "13 hours");
     const lec_source spans =
         form_source("Timespan\tContent\tSpeaker\n0:01.0 - 0:04.0\taaa bb\tQ\n", "txt");
     CHECK_TEXT(form_show_times(&lec_form_delimited, &spans, arena), "aaa 1.00 bb 3.00 ",

@@ -17,7 +17,8 @@ static const char *const conferences[] = {
 enum { CONFERENCES = sizeof conferences / sizeof *conferences };
 
 /* Columns that a form can carry. */
-enum { KIND = 1, SPEAKER = 2, OUTLET = 4, NAMED = KIND | SPEAKER, ALL = NAMED | OUTLET };
+enum { KIND = 1, SPEAKER = 2, OUTLET = 4, NAMED = KIND | SPEAKER, ALL = NAMED | OUTLET, TIMES = 8 };
+#define TIMED (NAMED | TIMES)
 
 /* Every form: name, suffix, how the text and how the bytes are written, and what it carries beside
  * role, words and sentences. Labels without outlets leave them to what journalists say; questions
@@ -69,16 +70,23 @@ enum { KIND = 1, SPEAKER = 2, OUTLET = 4, NAMED = KIND | SPEAKER, ALL = NAMED | 
     FORM(csv_names, "csv", csv_names, as_it_is, ALL)                                               \
     FORM(tsv, "tsv", tsv, as_it_is, ALL)                                                           \
     FORM(jsonl, "jsonl", jsonl, as_it_is, ALL)                                                     \
-    FORM(ttml, "ttml", ttml, as_it_is, NAMED)                                                      \
-    FORM(ass, "ass", ass, as_it_is, NAMED)                                                         \
-    FORM(eaf, "eaf", eaf, as_it_is, NAMED)                                                         \
-    FORM(exb, "exb", exb, as_it_is, NAMED)                                                         \
-    FORM(stm, "stm", stm, as_it_is, NAMED)                                                         \
+    FORM(ttml, "ttml", ttml, as_it_is, TIMED)                                                      \
+    FORM(ass, "ass", ass, as_it_is, TIMED)                                                         \
+    FORM(eaf, "eaf", eaf, as_it_is, TIMED)                                                         \
+    FORM(exb, "exb", exb, as_it_is, TIMED)                                                         \
+    FORM(stm, "stm", stm, as_it_is, TIMED)                                                         \
     FORM(docx, "docx", docx, word_file, NAMED)                                                     \
     FORM(docx_table, "docx", docx_table, word_file, NAMED)                                         \
     FORM(odt, "odt", odt, open_document, NAMED)                                                    \
     FORM(markdown_table, "md", markdown_table, as_it_is, NAMED)                                    \
-    FORM(elan_tab, "txt", elan_tab, as_it_is, NAMED)
+    FORM(elan_tab, "txt", elan_tab, as_it_is, TIMED)                                               \
+    FORM(textgrid, "TextGrid", textgrid, as_it_is, TIMED)                                          \
+    FORM(textgrid_utf16, "TextGrid", textgrid, utf16_be, TIMED)                                    \
+    FORM(chat, "cha", chat, as_it_is, TIMED)                                                       \
+    FORM(transcriber, "trs", trs, as_it_is, TIMED)                                                 \
+    FORM(sbv, "sbv", sbv, as_it_is, TIMED)                                                         \
+    FORM(recogniser, "json", rev, as_it_is, TIMED)                                                 \
+    FORM(whisperx, "json", whisperx, as_it_is, TIMED)
 
 /* --- reading --------------------------------------------------------------------------------- */
 
@@ -148,6 +156,18 @@ static void check_turns(lec_arena *arena, const lec_reading *got, const lec_read
     }
 }
 
+/* Paragraph p is said from 10 p to 10 p + 9 seconds (rewrite_tools.c). */
+static void check_times(const lec_corpus *corpus, const rewrite_talk *talk, const char *what)
+{
+    size_t number = 0;
+    for (size_t t = 0; t < talk->turn_count && t < corpus->turn_count; t++) {
+        const double start = 10.0 * (double)number;
+        number += talk->turns[t].paragraph_count;
+        CHECK_NUMBER(corpus->turn[t].start_seconds, start, 0.0005, what);
+        CHECK_NUMBER(corpus->turn[t].end_seconds, 10.0 * (double)number - 1, 0.0005, what);
+    }
+}
+
 static void check_no_word_lost(const lec_reading *reading, const char *what, lec_arena *arena)
 {
     lec_error error;
@@ -174,6 +194,7 @@ static void check_form(const char *name, const char *suffix, rewrite_text *write
         if (got != NULL) {
             check_turns(arena, got, sample, carries, what);
             check_no_word_lost(got, what, arena);
+            if ((carries & TIMES) != 0) check_times(got->corpus, &talk, what);
         }
         lec_arena_free(arena);
     }

@@ -161,9 +161,10 @@ static const struct {
     {"concepts", "conference, role, concept, count, per_thousand, per_thousand_low, "
                  "per_thousand_high, turns..."},
     {"cooccurrence",
-     "conference, role, first, second, unit, both, expected, npmi_given_lengths, log10_p, "
+     "conference, role, first, second, unit, both, expected, excess, npmi_given_lengths, log10_p, "
      "p_smallest, tests, "
-     "log10_q, q, within_expected, within_log10_p, within_p_smallest, within_tests, "
+     "log10_q, q, within_expected, within_excess, within_log10_p, within_p_smallest, "
+     "within_tests, "
      "within_log10_q, within_q, "
      "poisson_binomial_log10_p, poisson_binomial_log10_q, poisson_binomial_q, first_only, "
      "second_only, neither, "
