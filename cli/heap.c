@@ -18,11 +18,11 @@
 #endif
 
 #if defined(__GLIBC__) && !defined(IS_REPLACED)
-/* NOLINTBEGIN(bugprone-reserved-identifier): glibc's names for its own */
+/* NOLINTBEGIN(bugprone-reserved-identifier,readability-identifier-naming): glibc's names */
 void *__libc_malloc(size_t size);
 void *__libc_calloc(size_t count, size_t size);
 void *__libc_realloc(void *memory, size_t size);
-/* NOLINTEND(bugprone-reserved-identifier) */
+/* NOLINTEND(bugprone-reserved-identifier,readability-identifier-naming) */
 
 void *malloc(size_t size)
 {
@@ -31,16 +31,16 @@ void *malloc(size_t size)
     return memory;
 }
 
-void *calloc(size_t count, size_t size)
+void *calloc(size_t nmemb, size_t size)
 {
-    void *memory = __libc_calloc(count, size);
+    void *memory = __libc_calloc(nmemb, size);
     if (memory == NULL) lec_memory_ran_out();
     return memory;
 }
 
-void *realloc(void *memory, size_t size)
+void *realloc(void *ptr, size_t size)
 {
-    void *resized = __libc_realloc(memory, size);
+    void *resized = __libc_realloc(ptr, size);
     if (resized == NULL && size > 0) lec_memory_ran_out(); /* of size 0: freed */
     return resized;
 }

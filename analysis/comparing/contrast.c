@@ -54,7 +54,8 @@ static const lec_option options[] = {
 #define MODEL  "negative binomial regression with random intercepts, Laplace"
 #define SOURCE "Brooks et al. 2017"
 #define ENDS(end, of)                                                                              \
-    end " end of the interval of " of " at --level: t with clusters - levels degrees of freedom"
+    end " end of the interval of " of " at --level: t with clusters - levels degrees of freedom; " \
+        "empty where it would be a factor of more than 10,000 away"
 
 static const lec_column columns[] = {
     {"factor", LEC_NAME, "role, phase, period, group, speaker or conference", NULL, NULL, NULL},

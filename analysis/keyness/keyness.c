@@ -110,7 +110,10 @@ static const lec_column columns[] = {
     {"clusters_with", LEC_COUNT, "how many of them hold the word; from one alone no interval",
      "clusters", NULL, NULL},
     {"log_ratio_shrunken", LEC_NUMBER,
-     "log_ratio as far as it can be believed: near 0 for a word of which little is known", "bits",
+     "log_ratio as far as it can be believed: near 0 for a word of which little is known, and "
+     "there "
+     "at times on the other side of it, as counts are skew",
+     "bits",
      "mean of theta given the count, beta-binomial, prior normal(0, s^2), s fitted to all words",
      "Monroe et al. 2008; Robinson & Smyth 2007"},
     {"log_ratio_shrunken_low", LEC_NUMBER, "low end at --level", "bits",

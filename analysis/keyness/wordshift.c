@@ -108,8 +108,10 @@ static const lec_column columns[] = {
      "what intervals rest on: exchanges with words of either group (a turn outside them is one), "
      "conferences where there are several; of the group that has fewer",
      "clusters", NULL, NULL},
-    {"clusters_with", LEC_COUNT, "exchanges or conferences that hold the word", "clusters", NULL,
-     NULL},
+    {"clusters_with", LEC_COUNT,
+     "exchanges or conferences that hold the word in either group: where both groups have few in "
+     "common, more than `clusters`",
+     "clusters", NULL, NULL},
     LEC_COLUMN_DOUBT("contribution"),
     {0},
 };

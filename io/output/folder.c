@@ -85,7 +85,7 @@ static void on_signal(int number)
 /* Removes the new content, or what was DIR once they have changed places. */
 static void remove_content(const lec_folder *folder)
 {
-    lec_remove_tree(folder->parent_descriptor, folder->new_name);
+    if (folder->new_name != NULL) lec_remove_tree(folder->parent_descriptor, folder->new_name);
     for (size_t i = folder->new_parents.count; i-- > 0;) rmdir(folder->new_parents.items[i]);
 }
 
@@ -214,7 +214,10 @@ static lec_status make_parents(lec_folder *folder, lec_error *error)
     assert(parent != NULL);
     for (size_t end = strcspn(parent, "/");; end += 1 + strcspn(parent + end + 1, "/")) {
         const char *part = lec_arena_text(folder->arena, parent, end);
-        if (end > 0 && mkdir(part, 0777) == 0) LEC_PUSH(folder->arena, folder->new_parents, part);
+        if (end > 0) {
+            LEC_PUSH(folder->arena, folder->new_parents, part); /* before there is what to remove */
+            if (mkdir(part, 0777) != 0) folder->new_parents.count--;
+        }
         if (parent[end] == '\0') break;
     }
     folder->parent_descriptor = open(parent, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
@@ -327,14 +330,13 @@ static void mend_after_death(lec_folder *folder)
 static int lock_new_content(lec_folder *folder)
 {
     struct stat opened, named;
+    int reason = 0;
     folder->descriptor = lec_open_folder_at(folder->parent_descriptor, folder->new_name);
-    int reason = folder->descriptor < 0 ? EBUSY : 0;
-    if (reason == 0 && flock(folder->descriptor, LOCK_EX | LOCK_NB) != 0)
-        reason = errno == EWOULDBLOCK ? EBUSY : errno;
-    if (reason == 0 &&
-        (fstat(folder->descriptor, &opened) != 0 ||
-         fstatat(folder->parent_descriptor, folder->new_name, &named, AT_SYMLINK_NOFOLLOW) != 0 ||
-         opened.st_ino != named.st_ino))
+    if (folder->descriptor < 0 || flock(folder->descriptor, LOCK_EX | LOCK_NB) != 0 ||
+        fstat(folder->descriptor, &opened) != 0 ||
+        fstatat(folder->parent_descriptor, folder->new_name, &named, AT_SYMLINK_NOFOLLOW) != 0)
+        reason = errno == EWOULDBLOCK || errno == ENOENT ? EBUSY : errno;
+    else if (opened.st_ino != named.st_ino)
         reason = EBUSY;
     if (reason != 0 && folder->descriptor >= 0) close(folder->descriptor);
     if (reason != 0) folder->descriptor = -1;
@@ -346,9 +348,11 @@ static lec_status make_new_content(lec_folder *folder, lec_error *error)
     const char *prefix = prefix_of(folder);
     for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
         char *path = lec_arena_format(folder->arena, "%s/%sXXXXXX", folder->parent, prefix);
+        char *old_path = lec_arena_format(folder->arena, "%s" OLD_SUFFIX, path);
         if (mkdtemp(path) == NULL) return cannot(folder, "be made", errno, error);
-        folder->new_name = strrchr(path, '/') + 1;
-        folder->old_name = lec_arena_format(folder->arena, "%s" OLD_SUFFIX, folder->new_name);
+        folder->new_name = strrchr(path, '/') + 1; /* from here on it is removed whatever happens */
+        memcpy(old_path, path, strlen(path));
+        folder->old_name = strrchr(old_path, '/') + 1;
         const int reason = lock_new_content(folder);
         if (reason == 0) return LEC_OK;
         if (reason != EBUSY)
@@ -387,17 +391,14 @@ lec_status lec_folder_begin(const char *path, bool overwrite, lec_arena *arena, 
                         path);
     sigset_t earlier; /* a signal waits until there is somebody to clean up */
     block_signals(&earlier);
-    lec_status status = prepare(folder, error);
-    if (status == LEC_OK && !start_watching(folder))
-        status = cannot(folder, "be guarded against signals", errno, error);
-    if (status != LEC_OK) {
-        if (folder->new_name != NULL) lec_remove_tree(folder->parent_descriptor, folder->new_name);
-        for (size_t i = folder->new_parents.count; i-- > 0;) rmdir(folder->new_parents.items[i]);
-        close_descriptors(folder);
-    } else {
-        lec_arena_adopt(arena, folder, abandon);
+    lec_arena_adopt(arena, folder, abandon);
+    lec_status status = start_watching(folder)
+                            ? prepare(folder, error)
+                            : cannot(folder, "be guarded against signals", errno, error);
+    if (status == LEC_OK)
         *out = folder;
-    }
+    else
+        lec_folder_abandon(folder);
     pthread_sigmask(SIG_SETMASK, &earlier, NULL);
     return status;
 }

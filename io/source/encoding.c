@@ -285,6 +285,17 @@ static lec_status decode_utf8(const char *path, const char *bytes, utf8_census c
     return LEC_OK;
 }
 
+/* Escapes to kanji among seven-bit bytes: Japanese mail. */
+static bool is_iso_2022_jp(const char *bytes, size_t length)
+{
+    const char *escape = memchr(bytes, '\x1b', length);
+    if (escape == NULL || (strncmp(escape, "\x1b$B", 3) != 0 && strncmp(escape, "\x1b$@", 3) != 0))
+        return false;
+    for (size_t i = 0; i < length; i++)
+        if (byte_at(bytes, i) >= 0x80) return false;
+    return true;
+}
+
 static lec_status decode_undeclared(const char *path, const char *bytes, size_t length,
                                     lec_arena *arena, lec_decoded *out, lec_error *error)
 {
@@ -292,6 +303,10 @@ static lec_status decode_undeclared(const char *path, const char *bytes, size_t 
     if (utf16 != NULL) {
         out->assumed = true;
         return decode_as(path, bytes, length, utf16, arena, out, error);
+    }
+    if (is_iso_2022_jp(bytes, length)) {
+        out->assumed = true;
+        return decode_as(path, bytes, length, "ISO-2022-JP", arena, out, error);
     }
     const utf8_census census = count_utf8(bytes, length);
     /* damaged UTF-8 has a few bad bytes; text of a code page may look like UTF-8 in places */

@@ -42,9 +42,22 @@ enum { CANDIDATES = sizeof candidates / sizeof *candidates, READ = 64 * 1024, BE
 
 /* --- how often the languages use their letters ------------------------------------------------ */
 
-enum { LETTERS = 0x600 }; /* Latin, Greek, Cyrillic, Hebrew */
+enum { LETTER_CODES = 0x600 }; /* Latin, Greek, Cyrillic, Hebrew */
 
-static float share[LEC_LANGUAGES_MAX][LETTERS]; /* of the letters of each lexicon */
+static const struct {
+    bool begins; /* another language */
+    int per_thousand;
+    const char *letters;
+} other_letters[] = {
+#define LETTERS(begins, per_thousand, letters) {begins, per_thousand, letters},
+#include "io/source/letters.def"
+#undef LETTERS
+};
+enum { OTHERS_MAX = sizeof other_letters / sizeof *other_letters };
+
+/* Of the letters of each lexicon, then of each language of letters.def. */
+static float share[LEC_LANGUAGES_MAX + OTHERS_MAX][LETTER_CODES];
+static size_t other_count;
 static pthread_once_t counted = PTHREAD_ONCE_INIT;
 
 static void count_letters(void)
@@ -57,20 +70,28 @@ static void count_letters(void)
         const uint32_t end = (uint32_t)strlen(phrase);
         for (uint32_t at = 0; at < end;) {
             const UChar32 letter = u_tolower(lec_utf8_next(phrase, &at, end));
-            if (letter < 'a' || letter >= LETTERS || !u_isalpha(letter)) continue;
+            if (letter < 'a' || letter >= LETTER_CODES || !u_isalpha(letter)) continue;
             share[lines[i].language][letter]++;
             total[lines[i].language]++;
         }
     }
     for (size_t l = 0; l < lec_language_count(); l++)
-        for (size_t c = 0; c < LETTERS && total[l] > 0; c++)
+        for (size_t c = 0; c < LETTER_CODES && total[l] > 0; c++)
             share[l][c] = (float)(share[l][c] / total[l]);
+    for (size_t i = 0; i < OTHERS_MAX; i++) {
+        const char *letters = other_letters[i].letters;
+        const uint32_t end = (uint32_t)strlen(letters);
+        other_count += other_letters[i].begins;
+        for (uint32_t at = 0; at < end;)
+            share[lec_language_count() + other_count - 1][lec_utf8_next(letters, &at, end)] =
+                (float)other_letters[i].per_thousand / 1000;
+    }
 }
 
 /* --- what speaks for a text ------------------------------------------------------------------ */
 
 static const double no_letter = -2.5, foreign_letter = 0.15, western_letter = 0.7, wrong_mark = -3,
-                    good_mark = 1, wrong_case = -4, detected = 1.2, clear_lead = 1;
+                    good_mark = 1, wrong_case = -4, ideograph = 1.5, detected = 1.2, clear_lead = 1;
 
 /* .5 for a rare letter of the language, up to 2; less than 0 for one that it does not use. */
 static double weigh_in(size_t language, UChar32 letter)
@@ -83,7 +104,8 @@ static double weigh_in(size_t language, UChar32 letter)
 static double weigh_letter(size_t language, UChar32 letter)
 {
     letter = u_tolower(letter);
-    if (letter >= LETTERS) return u_charType(letter) == U_OTHER_LETTER ? 0.7 : -0.5;
+    if (letter >= LETTER_CODES) return u_charType(letter) == U_OTHER_LETTER ? ideograph : -0.5;
+    if (language > lec_language_count()) return weigh_in(language - 1, letter);
     const bool known = language < lec_language_count();
     const bool western = letter <= 0xFF; /* names in texts of the world press have these most */
     double best = known ? weigh_in(language, letter) : no_letter;
@@ -161,6 +183,8 @@ static double weigh_character(size_t language, UChar32 before, UChar32 character
     return letter + (capital_inside || small_before_capital || mixed ? wrong_case : 0);
 }
 
+/* `language`: that of a lexicon; their number: none that is known; one more and on: of letters.def.
+ */
 static double weigh_text(const UChar *text, int32_t length, size_t language)
 {
     double sum = 0;
@@ -207,6 +231,16 @@ static size_t language_of(const reading *of, lec_arena *arena)
     u_strToUTF8(utf8, 3 * of->length + 1, &bytes, of->text, of->length, &code);
     return U_SUCCESS(code) ? lec_language_find(lec_language_of(utf8, (size_t)bytes))
                            : lec_language_count();
+}
+
+/* In the language that its words show, or else in the one of letters.def that its letters show. */
+static double weigh_reading(const reading *of, lec_arena *arena)
+{
+    const size_t language = language_of(of, arena);
+    double best = weigh_text(of->text, of->length, language);
+    for (size_t other = 0; language == lec_language_count() && other < other_count; other++)
+        best = fmax(best, weigh_text(of->text, of->length, language + 1 + other));
+    return best;
 }
 
 static const char *detector_says(const char *bytes, size_t length, lec_arena *arena)
@@ -284,7 +318,7 @@ lec_encoding_choice lec_choose_encoding(const char *bytes, size_t length, lec_ar
         count += decode(said, bytes + start, read, scratch, &all[count]);
     const reading *best = &all[0];
     for (size_t i = 0; i < count; i++) {
-        all[i].weight = weigh_text(all[i].text, all[i].length, language_of(&all[i], scratch));
+        all[i].weight = weigh_reading(&all[i], scratch);
         if (strcmp(usual_name(all[i].name), usual_name(said)) == 0) all[i].weight += detected;
         if (all[i].weight > best->weight + 1e-9) best = &all[i];
     }

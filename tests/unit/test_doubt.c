@@ -242,6 +242,10 @@ static void test_widened(void)
     CHECK_NUMBER(logit.high, 1 / (1 + exp(-high)), 1e-12, "high end");
     CHECK_NUMBER(logit.low, NAN, 0, "an end that is open stays open");
     CHECK_NUMBER(share, NAN, 0, "no width, no share");
+    const lec_estimate far =
+        lec_widened_by_doubt((lec_estimate){2, 2. / 5000, 2. * 5000}, (lec_movement){8, 0, 0},
+                             LEC_SCALE_LOG, 0.95, &share); /* to 10 * 5000 */
+    CHECK_TRUE(isnan(far.low) && isnan(far.high) && isnan(share), "a factor of 25,000 away");
     const lec_estimate none = lec_widened_by_doubt(
         (lec_estimate){1, 0.5, 2}, (lec_movement){0, 0, 0}, LEC_SCALE_LOG, 0.95, &share);
     CHECK_NUMBER(none.low, 0.5, 1e-15, "no doubt");
