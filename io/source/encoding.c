@@ -312,7 +312,7 @@ static lec_status decode_undeclared(const char *path, const char *bytes, size_t 
     /* damaged UTF-8 has a few bad bytes; text of a code page may look like UTF-8 in places */
     const bool damaged = census.well_formed > census.ill_formed &&
                          (census.ill_formed <= 4 || census.well_formed > 8 * census.ill_formed);
-    if (census.ill_formed == 0 || census.surrogates > 0 || damaged)
+    if (census.ill_formed == census.surrogates || damaged)
         return decode_utf8(path, bytes, census, arena, out, error);
     if (memchr(bytes, '\0', length) != NULL) return LEC_OK; /* binary: said by check_text() */
     const char *declared = declared_encoding(bytes, length, arena);

@@ -91,7 +91,8 @@ static void count_letters(void)
 /* --- what speaks for a text ------------------------------------------------------------------ */
 
 static const double no_letter = -2.5, foreign_letter = 0.15, western_letter = 0.7, wrong_mark = -3,
-                    good_mark = 1, wrong_case = -4, ideograph = 1.5, detected = 1.2, clear_lead = 1;
+                    good_mark = 1, wrong_case = -4, ideograph = 1.5, detected = 1.2, of_dos = -2,
+                    clear_lead = 1;
 
 /* .5 for a rare letter of the language, up to 2; less than 0 for one that it does not use. */
 static double weigh_in(size_t language, UChar32 letter)
@@ -100,11 +101,21 @@ static double weigh_in(size_t language, UChar32 letter)
     return used > 0 ? fmin(2, fmax(0.5, 3.5 + log10(used))) : no_letter;
 }
 
+/* Scripts behind Hebrew: two or more bytes have to agree on a character of Chinese or Japanese; a
+ * letter of Arabic is nothing in a language that is known to be another. */
+static double weigh_other_letter(size_t language, UChar32 letter)
+{
+    enum { FIRST_IDEOGRAPH = 0x3040 };
+    if (u_charType(letter) != U_OTHER_LETTER) return -0.5;
+    if (letter >= FIRST_IDEOGRAPH) return ideograph;
+    return language < lec_language_count() ? foreign_letter : western_letter;
+}
+
 /* Letters of any language with a lexicon that is written in Latin letters may stand in names. */
 static double weigh_letter(size_t language, UChar32 letter)
 {
     letter = u_tolower(letter);
-    if (letter >= LETTER_CODES) return u_charType(letter) == U_OTHER_LETTER ? ideograph : -0.5;
+    if (letter >= LETTER_CODES) return weigh_other_letter(language, letter);
     if (language > lec_language_count()) return weigh_in(language - 1, letter);
     const bool known = language < lec_language_count();
     const bool western = letter <= 0xFF; /* names in texts of the world press have these most */
@@ -131,6 +142,7 @@ static double weigh_mark(UChar32 mark, UChar32 before, UChar32 after)
     const bool inside = u_isalpha(before) && u_isalpha(after);
     switch (mark) {
     case 0x2019:
+    case 0xB4: /* typed for an apostrophe */
         return inside || !is_space_or_end(before) ? good_mark : -1;
     case 0x2018:
     case 0x201C:
@@ -320,6 +332,7 @@ lec_encoding_choice lec_choose_encoding(const char *bytes, size_t length, lec_ar
     for (size_t i = 0; i < count; i++) {
         all[i].weight = weigh_reading(&all[i], scratch);
         if (strcmp(usual_name(all[i].name), usual_name(said)) == 0) all[i].weight += detected;
+        if (strncmp(all[i].name, "IBM85", 5) == 0) all[i].weight += of_dos;
         if (all[i].weight > best->weight + 1e-9) best = &all[i];
     }
     for (size_t i = 0; i < count; i++) /* the first that makes the same of it */

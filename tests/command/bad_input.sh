@@ -154,6 +154,15 @@ printf 'MINISTER: Peace and peace and peace.\nQUESTION: Why peace, peace, peace?
 printf 'concepts:\n  - name: peace\n    words: [peace]\n' >peace.yaml
 "$lectern" contrast --minimum 1 --study peace.yaml short.txt >out 2>err || fail "turns that cannot tell"
 grep -qE "no estimate .*(confounded|fewer than 3)" err || fail "turns that cannot tell, said: $(cat err)"
+# groups that share turns, a group without words, a text too short for any test, a concept that nobody names
+expect 2 "both select turn 1 of .*must not overlap" "$lectern" keyness --target role=principal \
+    --reference role=principal,phase=opening "$first"
+expect 1 "'role=moderator' selects no words" "$lectern" keyness --target role=principal --reference role=moderator short.txt
+for table in keyness wordshift "cooccurrence --study peace.yaml"; do
+    # shellcheck disable=SC2086 # a table and its options
+    expect 0 "nothing in the table can be tested|the table has no rows" "$lectern" $table --format jsonl short.txt
+    [ "$(grep -cE '"(permutation_log10_p|log10_q|within_log10_p)":-?[0-9]' out)" = 0 ] || fail "$table: a p of nothing"
+done
 # a fit for every choice, and none that runs away
 timeout 120 "$lectern" robustness --quiet --table contrast --row 'role|concept|Ukraine|principal' \
     --column log_ratio "$root/datasets/ministerials" >spans.csv || fail "robustness of a contrast"

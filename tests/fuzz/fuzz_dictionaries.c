@@ -28,8 +28,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
         status = lec_concept_dictionary_read(path, arena, &list, &error);
         if (status == LEC_OK) check_concepts(&list);
     } else {
-        const lec_corpus *corpus =
-            lec_corpus_builder_finish(lec_corpus_builder_new(arena, &conference));
+        const lec_corpus *corpus = lec_corpus_finish(lec_corpus_builder_new(arena, &conference));
         status = lec_lemmas_find(path, corpus, arena, &lemmas, &error);
     }
     fuzz_check_status(status, &error);

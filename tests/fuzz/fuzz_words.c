@@ -16,10 +16,10 @@ static const lec_corpus *corpus_of(const char *text, size_t length, lec_words *w
     lec_corpus_builder *builder = lec_corpus_builder_new(arena, &conference);
     const lec_new_turn turn = {.speaker = "",
                                .detail = {.affiliation = "", .label = "", .label_form = ""}};
-    lec_corpus_builder_turn(builder, &turn);
+    lec_corpus_begin_turn(builder, &turn);
     const lec_piece piece = {0, (uint32_t)length};
     lec_words_add(words, text, &piece, 1, NULL, NULL, builder);
-    return lec_corpus_builder_finish(builder);
+    return lec_corpus_finish(builder);
 }
 
 static void check_tokens(const lec_corpus *corpus, size_t length)
