@@ -86,11 +86,12 @@ static void add_told(const roles *state, uint32_t person, double logits[CLASSES]
 }
 
 /* What a word of the label means where collections have too few to learn from: an interpreter
- * interprets; a spokesperson who only hands over, and a chair who does not ask, moderate; where
- * labels say who asks (`Q`), nobody else does. */
+ * interprets, QUESTION asks; a spokesperson who only hands over, and a chair who does not ask,
+ * moderate; where labels say who asks (`Q`), nobody else does. */
 static void add_meant(const double features[LEC_ROLE_FEATURE_COUNT], double logits[CLASSES])
 {
     if (features[LEC_ROLE_FEATURE_helper] > 0) logits[LEC_ROLE_OTHER] += meant;
+    if (features[LEC_ROLE_FEATURE_asker] > 0) logits[LEC_ROLE_JOURNALIST] += 2.0 * meant;
     if (features[LEC_ROLE_FEATURE_spokes_calls] > 0 ||
         features[LEC_ROLE_FEATURE_moderator_quiet] > 0)
         logits[LEC_ROLE_MODERATOR] += meant;
