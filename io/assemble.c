@@ -98,7 +98,8 @@ static lec_conference describe(const lec_source *source, const lec_transcript *t
 {
     lec_study_conference stated = {"", "", "", "", "", "", 0};
     for (size_t i = 0; i < study->conference_count; i++)
-        if (strcmp(study->conferences[i].file, source->name) == 0) stated = study->conferences[i];
+        if (lec_source_is_called(source, study->conferences[i].file))
+            stated = study->conferences[i];
     const lec_dating dating =
         lec_date_conference(source, transcript, attribution, stated.date, arena);
     return (lec_conference){

@@ -218,7 +218,7 @@ static const char *language_of(const lec_reading *reading, const lec_tokens *tok
 {
     const lec_study *study = state->study;
     for (size_t i = 0; i < study->conference_count; i++)
-        if (strcmp(study->conferences[i].file, reading->source.name) == 0 &&
+        if (lec_source_is_called(&reading->source, study->conferences[i].file) &&
             study->conferences[i].language[0] != '\0')
             return study->conferences[i].language;
     if (state->options->language != NULL) return state->options->language;

@@ -467,3 +467,12 @@ lec_status lec_sources_read(const char *path, const lec_source_limits *limits, l
                          state.unread.count};
     return status;
 }
+
+bool lec_source_is_called(const lec_source *source, const char *file)
+{
+    const size_t path = strlen(source->path), length = strlen(file);
+    if (strcmp(source->name, file) == 0) return true;
+    if (length == 0 || length > path || strcmp(source->path + path - length, file) != 0)
+        return false;
+    return length == path || source->path[path - length - 1] == '/';
+}

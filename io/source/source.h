@@ -36,6 +36,10 @@ typedef struct lec_source {
     const struct lec_source *speakers, *conversations;
 } lec_source;
 
+/* Whether a study means this source by `file`: its name, or the end of its path, from a folder on.
+ */
+bool lec_source_is_called(const lec_source *source, const char *file);
+
 typedef struct {
     const char *encoding;  /* --encoding, or NULL to decide */
     uint64_t largest_file; /* bytes after decompression; 0: that of core/limits.def */
