@@ -20,7 +20,7 @@ const lec_library *lec_io_libraries(lec_arena *arena)
     u_versionToString(of_icu, icu);
     const lec_library all[] = {
         {"ICU", lec_arena_text(arena, icu, strlen(icu))},
-        {"libarchive", archive_version_details() + strlen("libarchive ")},
+        {"libarchive", archive_version_string() + strlen("libarchive ")},
         {"zlib", zlibVersion()},
         {"expat", strchr(XML_ExpatVersion(), '_') + 1},
         {"jansson", jansson_version_str()},

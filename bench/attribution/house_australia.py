@@ -4,9 +4,9 @@ import html
 import re
 
 from houses import Row
-from naming import cased, variants
+from naming import cased, surname_first, variants
 
-LABEL = re.compile(r"(?:<p>|<br ?/?>|\n)\s*(?:<(?:b|strong|em|u)>\s*)*(?:(?P<q>Q)\.?(?=\s)|([A-Z][^:<>\n]{0,40}?)\s*(?:</(?:b|strong|em|u)>\s*)*:"
+LABEL = re.compile(r"(?:<p>|<br ?/?>|\n)\s*(?:<(?:b|strong|em|u)>\s*)*(?:(?P<q>Q)\.?(?=\s)|([A-Z][^:<>\n]{0,90}?)\s*(?:</(?:b|strong|em|u)>\s*)*:"
                    r"(?:\s*</(?:b|strong|em|u)>)*(?!//)(?=[\s<]))")
 ASKER = re.compile(r"(JOURNALISTS?|QUESTION|REPORTER|JRNLST|J|Q)( ?\d+)?$")
 HOST = re.compile(r"(HOST|PRESENTER|COMPERE|INTERVIEWER|CALLER|CALLERS?( [A-Z]+)?|ANNOUNCER)$")
@@ -88,10 +88,22 @@ class Australia:
                 for label, places in labels.items() for i, a, b in places]
         return page, sorted(rows, key=lambda row: row.start)
 
+    @staticmethod
+    def holders(label, title):
+        """MINISTER FOR TRADE AND INDUSTRY: its first part, and whoever the title says holds it."""
+        names = {cased(label.split(" AND ")[0]), "The " + cased(label)}
+        first = re.escape(label.split(" AND ")[0])
+        for match in re.finditer(first + r"[^.;]*?[, ](?:(?:the hon\.?|senator|mr|ms|mrs|dr)\.? )+([A-Z][\w’'-]+) ([A-Z][\w’'-]+)",
+                                 title, re.I):
+            names |= variants(cased(match[1]), cased(match[2]), ["Minister", "Senator", "Mr", "Ms"])
+        return names
+
     def person(self, label, title, prime, times):
         surname, given = [part.strip() for part in prime.split(",")[:2]]
         names = variants([given.split()[0], given], surname,
                          ["Prime Minister", "The Prime Minister", "PM", "Mr", "Ms", "Mr."])
+        if re.match(r"(MRS|LADY)\b", label):
+            return None  # somebody else with the surname
         bare = PRIME.match(label)
         if bare or surname.upper() in label.upper().split():
             if surname.lower() in (title + label).lower():
@@ -104,7 +116,10 @@ class Australia:
             rest = cased(label[len(office):].strip())
             if not rest:
                 return "principal", cased(office), {"The " + cased(office)}
-            return "principal", f"{cased(office)} {rest}", variants("", rest, [cased(office), "Mr", "Ms", "Mrs"])
+            if re.match(r"(for|of|to)\b", rest, re.I):
+                return "principal", cased(label), self.holders(label, title)
+            return "principal", f"{cased(office)} {rest}", variants(
+                "", rest, [cased(office), "Mr", "Ms", "Mrs"]) | surname_first(rest, title)
         # somebody with a name: an interviewer, when the title says that this is an interview with them
         words = label.split()
         if re.search(r"\b" + re.escape(words[-1]) + r"\b", title, re.I) and "interview" in title.lower():

@@ -157,7 +157,7 @@ class Mexico:
     @staticmethod
     def markdown(text):
         """`**LABEL:** text` or `LABEL: text` at the head of a paragraph, wrapped at 79."""
-        found = list(re.finditer(r"(?:\A|\n\n)(?:\*\*|_)?([^:*_\n]{2,90}(?:\n[^:*_\n]{1,79}){0,3}):(?:\*\*)?(?=\s)",
+        found = list(re.finditer(r"(?:\A|\n\n)(?:\*\*|_)?([^:*_\n]{2,90}(?:\n[^:*_\n]{1,79}){0,3}):(?:\*\*)?(?=[\s\w¿¡])",
                                  text))
         found = [m for m in found if m[1] == m[1].upper() and re.search("[A-Z]{2}", m[1])]
         if len(found) < 6 or "INICIA VIDEO" in text.upper():

@@ -3,7 +3,7 @@
 import re
 
 from houses import Row
-from naming import cased, variants
+from naming import cased, surname_first, variants
 
 LABEL = re.compile(r"^[ \t\u00a0]*(?:(?P<q>Q)(?=[ \u00a0]{1,}\S|:|\.? *$)"
                    r"|(?P<name>[A-Z][^:\n]{0,59}?):(?=[\s\u00a0]))", re.M)
@@ -78,6 +78,7 @@ def person(label, text, title, date):
     for match in re.findall(r"\b((?:[A-Z][\w’'.-]+ ){1,6})" + r"(?i:" + re.escape(surname) + r")\b", title):
         parts = match.split()
         names |= {" ".join(parts[i:] + [surname]) for i in range(len(parts))}
+    names |= surname_first(surname, title) | {f"{surname} {g}" for g in given}
     in_title = [g for g in sorted(given) if f"{g} {surname}" in title]
     speaker = f"{in_title[0]} {surname}" if in_title else f"{title_words} {surname}"
     return speaker, names

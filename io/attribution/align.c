@@ -93,7 +93,8 @@ static void turn_around(lec_resolver *state)
         name->surname_folded = other->surname_folded;
         name->name_words = other->name_words;
         name->affiliation = "";
-        name->body_of = true;
+        name->portfolio = "";
+        name->body_of = name->role == LEC_PHRASE_NONE;
     }
 }
 

@@ -59,6 +59,12 @@ static double label_odds(const turn_view *view)
     return odds(view->all->in->label_chance[view->index]);
 }
 
+static double label_weighed(const turn_view *view)
+{
+    return view->label != NULL && !view->label->inferred ? odds((double)view->label->probability)
+                                                         : 0.0;
+}
+
 static double label_once(const turn_view *view)
 {
     return view->key_id != LEC_NONE && view->all->in->used[view->key_id] == 1;
@@ -358,6 +364,32 @@ static double front_renamed(const turn_view *view)
     return renamed(view) > 0 && in_front(view) > 0;
 }
 
+static double title_named(const turn_view *view)
+{
+    return view->person != NULL && view->person->title_named;
+}
+
+static double office_renamed(const turn_view *view)
+{
+    return linked(view, LEC_LINK_OFFICE) && view->person != NULL && !view->person->bare_office;
+}
+
+/* More words than names have, a digit, or a word of outlets. */
+static double odd_name(const turn_view *view)
+{
+    enum { LONGEST_NAME = 5 };
+    lec_wordlist list;
+    if (nameless(view) > 0) return 0.0;
+    const char *name = view->person->name;
+    lec_wordlist_read(&list, name, 0, (uint32_t)strlen(name));
+    bool odd = list.count > LONGEST_NAME;
+    for (uint32_t w = 0; w < list.count; w++)
+        odd |= list.words[w].shape == LEC_SHAPE_NUMBER ||
+               lec_word_is_of(&list, w,
+                              LEC_CLASS_BIT(LEC_PHRASE_OUTLET) | LEC_CLASS_BIT(LEC_PHRASE_MEDIUM));
+    return odd;
+}
+
 static double unfronted(const turn_view *view)
 {
     return view->all->evidence.in_front > 0 && in_front(view) == 0;
@@ -525,6 +557,11 @@ static double rejected_lines(const turn_view *view)
     return logged(view->inside->rejected_lines);
 }
 
+static double inside_weighed(const turn_view *view)
+{
+    return odds(view->inside->likeliest);
+}
+
 static double recurring(const turn_view *view)
 {
     return logged(view->inside->recurring);
@@ -605,6 +642,16 @@ static double file_unlabelled(const turn_view *view)
 static double file_longest(const turn_view *view)
 {
     return ratio((double)view->file->longest, (double)view->file->words);
+}
+
+static double file_least_label(const turn_view *view)
+{
+    return ratio(view->file->weak_labels, view->file->labels);
+}
+
+static double file_inside(const turn_view *view)
+{
+    return ratio((double)view->file->doubted_words, (double)view->file->words);
 }
 
 static double file_rejected(const turn_view *view)

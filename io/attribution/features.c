@@ -115,6 +115,33 @@ static double is_letter(const person_view *view)
     return view->person->letter;
 }
 
+/* Short turns that hand over, by words or by standing before questions. */
+static bool hands_over(const lec_person_evidence *of)
+{
+    const bool calls = 2 * of->calling >= of->turns && of->words < 70 * (uint64_t)of->turns;
+    const bool between = of->turns > 2 && 3 * of->short_before_question >= 2 * of->turns &&
+                         4 * of->after_question <= of->turns;
+    return calls || between;
+}
+
+static double spokesperson_hands_over(const person_view *view)
+{
+    return is_spokesperson(view) > 0 && hands_over(view->own);
+}
+
+static double moderator_does_not_ask(const person_view *view)
+{
+    return is_moderator(view) > 0 && 2 * view->own->asking < view->own->turns;
+}
+
+/* Where labels say who asks (`Q`), nobody else does. */
+static double others_ask(const person_view *view)
+{
+    enum { ENOUGH_ASKING = 3 };
+    return is_asker(view) == 0 && view->file->labelled_asking >= ENOUGH_ASKING &&
+           view->file->labelled_asking > 3 * view->own->asking;
+}
+
 static double named_beside_askers(const person_view *view)
 {
     return is_asker(view) > 0 ? 0.0 : view->file->asker_share;
@@ -140,6 +167,11 @@ static double has_front_office(const person_view *view)
 static double is_front_first(const person_view *view)
 {
     return view->id == view->file->front_first;
+}
+
+static double has_front_outlet(const person_view *view)
+{
+    return view->person->front_outlet;
 }
 
 static double is_unfronted(const person_view *view)

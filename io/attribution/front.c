@@ -60,8 +60,35 @@ typedef struct {
     bool adjacent;    /* the word before was an office: the name that follows is its holder's */
     bool preposition; /* `of`, `for` after the office: what follows belongs to it */
     bool honorific, by;
+    bool title;  /* the text is a title: a name may stand at its beginning or behind its kind */
+    bool hosted; /* somebody was said to talk to whoever comes next */
+    bool named;  /* a run of capitals stood before, which may be a name */
     uint32_t apposed, apposed_end; /* words of a name that an office may follow: `A. Lowe, Chair` */
 } people_reader;
+
+/* `MPINTERVIEW`: letters after a name and a word about the conference, run together. */
+static bool is_run_together(const lec_wordlist *list, uint32_t at)
+{
+    enum { LONGEST_SUFFIX = 4 };
+    uint32_t bytes;
+    const char *folded = lec_wordlist_folded(list, at, 1, &bytes);
+    for (uint32_t cut = 2; cut <= LONGEST_SUFFIX && cut + 2 < bytes; cut++)
+        if ((lec_classes_of(folded, cut) & LEC_CLASS_BIT(LEC_PHRASE_SUFFIX)) != 0 &&
+            (lec_classes_of(folded + cut, bytes - cut) &
+             (LEC_CLASS_BIT(LEC_PHRASE_BY) | LEC_CLASS_BIT(LEC_PHRASE_HEADER))) != 0)
+            return true;
+    return false;
+}
+
+/* Letters after a name: MP, and two capitals before them (CH MP). */
+static bool is_suffix_at(const lec_wordlist *list, uint32_t at)
+{
+    if (lec_is_name_suffix(list, at) || is_run_together(list, at)) return true;
+    const lec_listed_word *word = &list->words[at];
+    return word->letters == 2 && word->shape == LEC_SHAPE_CAPS && at + 1 < list->count &&
+           !word[1].comma && lec_is_name_suffix(list, at + 1) &&
+           !lec_word_is_of(list, at + 1, LEC_CLASS_BIT(LEC_PHRASE_GENERATION));
+}
 
 /* How many words from `at` could be a name. */
 static uint32_t name_run(const people_reader *state, const lec_wordlist *list, uint32_t at)
@@ -88,8 +115,8 @@ static uint32_t name_run(const people_reader *state, const lec_wordlist *list, u
         if (class == LEC_PHRASE_PARTICLE && lec_word_is_of(list, end, between)) break;
         if (!small && (class != LEC_PHRASE_NONE && class != LEC_PHRASE_PARTICLE)) break;
         if (!small && word->shape != LEC_SHAPE_CAPS && word->shape != LEC_SHAPE_TITLE) break;
-        if (end >= at + 2 && lec_is_name_suffix(list, end)) { /* JACK HOLLIS MP DOORSTOP */
-            end++;
+        if (end >= at + 2 && is_suffix_at(list, end)) { /* JACK HOLLIS MP DOORSTOP */
+            end += lec_word_is_of(list, end, LEC_CLASS_BIT(LEC_PHRASE_GENERATION));
             break;
         }
         end++;
@@ -121,6 +148,32 @@ static void set_name(const people_reader *state, const lec_wordlist *list, uint3
     person->surname_folded = lec_arena_text(state->arena, folded, bytes);
 }
 
+/* Whether an outlet stands among the few words behind a name, after a comma; or anything in a
+ * bracket that is no office. */
+static bool is_before_outlet(const lec_wordlist *list, uint32_t at)
+{
+    enum { FEW = 5 };
+    static const uint64_t outlet =
+        LEC_CLASS_BIT(LEC_PHRASE_OUTLET) | LEC_CLASS_BIT(LEC_PHRASE_MEDIUM);
+    if (at >= list->count || !(list->words[at].comma || list->words[at].apart)) return false;
+    const char *text = list->text;
+    for (uint32_t i = list->words[at - 1].end; i < list->words[at].start; i++)
+        if (text[i] == '(' && !lec_word_is_of(list, at, LEC_CLASS_BIT(LEC_PHRASE_OFFICE)))
+            return true;
+    for (uint32_t w = at; w < list->count && w < at + FEW; w++)
+        if (lec_word_is_of(list, w, outlet)) return true;
+    return false;
+}
+
+/* Whether somebody is said to talk to whom the words after a name mean: `Ann Lowe talks to`. */
+static bool is_host(const lec_wordlist *list, uint32_t after)
+{
+    enum { FEW = 5 }; /* words of an outlet in between */
+    for (uint32_t w = after; w < list->count && w < after + FEW; w++)
+        if (lec_phrase_length(list, w, LEC_PHRASE_HOSTING) > 0) return w + 1 < list->count;
+    return false;
+}
+
 static void add_person(people_reader *state, const lec_wordlist *list, uint32_t at, uint32_t run,
                        bool whole)
 {
@@ -141,7 +194,10 @@ static void add_person(people_reader *state, const lec_wordlist *list, uint32_t 
         person.name_words = 0;
     }
     person.by = state->by;
+    person.outlet = is_before_outlet(list, at + run) || is_host(list, at + run);
     person.honour = state->honorific;
+    person.guest = state->hosted;
+    person.title = state->title;
     LEC_PUSH(state->arena, state->people, person);
     state->honorific = false;
     for (uint32_t part = 2; whole && part < run; part++) { /* Ann Lowe Visits Perth */
@@ -172,6 +228,47 @@ static void add_office(people_reader *state, const lec_wordlist *list, uint32_t 
     state->preposition = false;
 }
 
+/* Whether the mark stands between a word and the one before it. */
+static bool is_mark_before(const lec_wordlist *list, uint32_t at, char mark)
+{
+    if (at == 0 || at >= list->count) return false;
+    const uint32_t from = list->words[at - 1].end;
+    return memchr(list->text + from, mark, list->words[at].start - from) != NULL;
+}
+
+/* `Ann Lowe speaks to the press`, `Transcript: Ann Lowe`, `Comparecencia de Ana Ruiz`: at the
+ * beginning of a title, or behind a word or two that say of what kind the conference was. */
+static bool stands_where_people_do(const people_reader *state, const lec_wordlist *list,
+                                   uint32_t at)
+{
+    enum { MOST_BEFORE = 3 };
+    const size_t count = state->people.count;
+    if (at == 0 || state->hosted) return true;
+    if (is_mark_before(list, at, ':')) return true;
+    if (count > 0 && state->people.items[count - 1].outlet) return !list->words[at].comma;
+    if (at > MOST_BEFORE || state->named) return false;
+    for (uint32_t w = 1; w <= at; w++)
+        if (list->words[w].comma) return false;
+    return lec_word_is_of(list, at - 1, LEC_CLASS_BIT(LEC_PHRASE_OF));
+}
+
+/* Whether the words are an outlet's: in a bracket, before a colon, or with a word of outlets. */
+static bool is_outlet_run(const lec_wordlist *list, uint32_t at, uint32_t run)
+{
+    static const uint64_t outlet =
+        LEC_CLASS_BIT(LEC_PHRASE_OUTLET) | LEC_CLASS_BIT(LEC_PHRASE_MEDIUM);
+    for (uint32_t i = list->words[at].start; i-- > list->words[0].start && list->text[i] != ')';)
+        if (list->text[i] == '(') return true;
+    if (is_mark_before(list, at + run, ':')) return true;
+    for (uint32_t w = at > 0 ? at - 1 : 0; w <= at + run && w < list->count; w++) {
+        const lec_listed_word *behind = &list->words[w < at ? at : w];
+        const bool beside = (w >= at && w < at + run) || !(behind->comma || behind->apart);
+        if (beside && list->words[w].shape != LEC_SHAPE_LOWER && lec_word_is_of(list, w, outlet))
+            return true;
+    }
+    return false;
+}
+
 /* A run of capitalised words: a name, an organisation before an office, or part of an office. */
 static void read_run(people_reader *state, const lec_wordlist *list, uint32_t at, uint32_t run)
 {
@@ -182,13 +279,18 @@ static void read_run(people_reader *state, const lec_wordlist *list, uint32_t at
                                       : LEC_PHRASE_NONE;
     const bool prefix = next == LEC_PHRASE_OFFICE || next == LEC_PHRASE_SPOKES;
     const bool apposed = list->words[at].comma && state->pending_count > 0 && run >= 2;
-    if (prefix) return;
+    if (prefix || (state->pending_count == 0 && is_outlet_run(list, at, run))) return;
     if (state->preposition && !state->honorific && !apposed) {
         if (run >= 2 && state->pending_count > 0) add_person(state, list, at, run, false);
         return;
     }
-    if (state->pending_count > 0 || state->honorific || (state->by && run >= 2 && run <= 4))
+    if (state->pending_count > 0 || state->honorific || (state->by && run >= 2 && run <= 4)) {
         add_person(state, list, at, run, true);
+    } else if (state->title && run >= 2 && run <= 4 && stands_where_people_do(state, list, at)) {
+        const size_t first = state->people.count;
+        add_person(state, list, at, run, true);
+        for (size_t p = first; p < state->people.count; p++) state->people.items[p].loose = true;
+    }
 }
 
 /* `Ivo Brandt, Department Spokesperson`: the office that follows belongs to the name before it. */
@@ -224,15 +326,29 @@ static uint32_t read_people_word(people_reader *state, const lec_wordlist *list,
     const bool heads = at + 1 < list->count && list->words[at + 1].comma; /* `Interview, Harbour` */
     const bool by = lec_phrase_length(list, at, LEC_PHRASE_BY) > 0;
     state->by |= by && !heads;
+    const uint32_t hosting = lec_phrase_length(list, at, LEC_PHRASE_HOSTING);
+    if (hosting > 0 && state->named) {
+        state->hosted = true;
+        state->pending_count = 0;
+        state->adjacent = state->preposition = state->by = false;
+        return hosting;
+    }
     if (class == LEC_PHRASE_PARTICLE && !(state->adjacent && lec_begins_name(list, at)) &&
         lec_word_is_of(list, at, LEC_CLASS_BIT(LEC_PHRASE_OF))) {
         state->preposition |= state->adjacent;
         state->adjacent = false;
         return 1;
     }
+    if (lec_word_is_of(list, at, LEC_CLASS_BIT(LEC_PHRASE_MEDIUM)) && state->adjacent) {
+        state->pending_count = 0; /* PM Programme */
+        state->adjacent = false;
+        return 1;
+    }
     const bool begins_name = state->adjacent && lec_begins_name(list, at);
     if ((class == LEC_PHRASE_PARTICLE && !begins_name) || list->words[at].comma)
         state->adjacent = false;
+    const uint32_t by_length = lec_phrase_length(list, at, LEC_PHRASE_BY);
+    if (by && !heads && by_length > 1) return by_length; /* `entrevista a`: begins no name */
     const uint32_t run = name_run(state, list, at);
     if (run > 0) {
         const bool opens = at == 0 || list->words[at].comma || state->by;
@@ -242,6 +358,7 @@ static uint32_t read_people_word(people_reader *state, const lec_wordlist *list,
         }
         read_run(state, list, at, run);
         state->adjacent = false;
+        state->named |= run >= 2;
         return run;
     }
     if (class != LEC_PHRASE_PARTICLE) {
@@ -251,9 +368,12 @@ static uint32_t read_people_word(people_reader *state, const lec_wordlist *list,
     return length > 0 ? length : 1;
 }
 
-static void read_people(people_reader *state, const char *text, uint32_t start, uint32_t end)
+static void read_people(people_reader *state, const char *text, uint32_t start, uint32_t end,
+                        bool title)
 {
     lec_wordlist list;
+    state->title = title;
+    state->hosted = state->named = false;
     state->pending_count = 0;
     state->adjacent = state->preposition = state->honorific = state->by = false;
     state->apposed_end = 0;
@@ -311,14 +431,17 @@ static bool read_front_unit(front_reader *state, uint32_t start, uint32_t end, b
     const front_line kind = title ? TITLE_LINE : judge_line(text, start, end);
     if (kind == SPEECH) return true;
     if (kind == THIRD_PERSON && state->summary == LEC_NONE) state->summary = start;
+    const bool titled = state->first_line[0] != '\0';
     read_title(state, start, end);
+    const bool first =
+        !titled && state->first_line[0] != '\0' && state->transcript->title[0] == '\0';
     if (end - start < 300) {
         lec_wordlist list;
         lec_wordlist_read(&list, text, start, end);
         if (list.count >= 2 && !list.full)
             lec_vocabulary_add(state->lines, list.folded, strlen(list.folded));
     }
-    if (end - start < 1000) read_people(&state->people, text, start, end);
+    if (end - start < 1000) read_people(&state->people, text, start, end, first);
     return false;
 }
 
@@ -367,8 +490,8 @@ lec_front lec_front_read(const lec_transcript *transcript, const lec_phrases *ph
                           .lines = lec_vocabulary_new(arena)};
     state.people.phrases = phrases;
     state.people.arena = arena;
-    read_people(&state.people, transcript->title, 0, (uint32_t)strlen(transcript->title));
-    read_people(&state.people, transcript->byline, 0, (uint32_t)strlen(transcript->byline));
+    read_people(&state.people, transcript->title, 0, (uint32_t)strlen(transcript->title), true);
+    read_people(&state.people, transcript->byline, 0, (uint32_t)strlen(transcript->byline), false);
     front.speech = find_speech(&state, first_label);
     const bool unlabelled_file = first_label >= transcript->length;
     if (state.summary != LEC_NONE && (front.speech < first_label || unlabelled_file)) {

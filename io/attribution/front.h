@@ -12,8 +12,12 @@ typedef struct {
     const char *name, *name_folded, *surname_folded;
     uint32_t name_words; /* 0: only the last word is known to belong to the name */
     bool honour;         /* after a title of honour: The Hon., Mr. */
+    bool outlet;         /* an outlet stands behind it: `Leo Hart, Radio North` */
     bool by;             /* after `by`, `with`: gives the conference */
     bool spokes;         /* the office is a spokesperson's */
+    bool guest;          /* after `talks to`, `reçoit` and somebody else */
+    bool title;          /* stands in the title */
+    bool loose;          /* nothing but the place in the title shows that it is a person */
     bool partial;        /* the first words of a longer run: a name only if a label says so */
 } lec_front_person;
 

@@ -104,7 +104,7 @@ uint32_t lec_person_of_front(lec_resolver *state, uint32_t front)
     const lec_front_person *from = &state->front->people[front];
     uint32_t found = find_front(state, from);
     if (found == LEC_NONE) {
-        if (from->name_words == 0 || from->partial) return LEC_NONE;
+        if (from->name_words == 0 || from->partial || from->loose) return LEC_NONE;
         found = add_front(state, from);
     }
     lec_person *it = &state->people.items[found];
@@ -112,6 +112,7 @@ uint32_t lec_person_of_front(lec_resolver *state, uint32_t front)
     it->by |= from->by;
     it->front_honour |= from->honour && from->name_words >= 2;
     it->front_office |= from->office_folded[0] != '\0';
+    it->front_outlet |= from->outlet;
     if (it->front_order == LEC_NONE) it->front_order = front;
     if (it->office_folded[0] == '\0') it->office_folded = from->office_folded;
     if (it->role == LEC_PHRASE_NONE && from->office_folded[0] != '\0')
@@ -129,7 +130,9 @@ uint32_t lec_person_of_front(lec_resolver *state, uint32_t front)
 
 void lec_join_front(lec_resolver *state)
 {
-    for (uint32_t f = 0; f < state->front->person_count; f++) lec_person_of_front(state, f);
+    for (uint32_t f = 0; f < state->front->person_count; f++)
+        if (!state->front->people[f].loose || state->front->people[f].outlet)
+            lec_person_of_front(state, f);
 }
 
 /* --- offices without a name ------------------------------------------------------------------ */

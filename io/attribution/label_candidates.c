@@ -17,6 +17,8 @@ enum {
     LONGEST_TITLE = 100,
     STACKED = 4, /* candidates looked back at */
     INTRODUCING_TOKENS = 20,
+    WRAPPED_LINES = 2,  /* more, over which a label may go on */
+    SHORTEST_FULL = 40, /* bytes of a line that was broken because it was full */
 };
 
 /* --- what a text names ----------------------------------------------------------------------- */
@@ -261,6 +263,36 @@ static uint32_t collect_at(const collector *state, uint32_t at, uint32_t line_en
     return end;
 }
 
+/* A label that goes on in the next lines of its paragraph: an office that is too long for one. */
+static uint32_t collect_wrapped(const collector *state, uint32_t at, uint32_t line_end)
+{
+    const lec_transcript *transcript = state->search->transcript;
+    const lec_block *block = &transcript->blocks[state->block];
+    if (state->place != LEC_LABEL_AT_BLOCK || block->kind != LEC_BLOCK_PARAGRAPH ||
+        line_end - at < SHORTEST_FULL)
+        return at;
+    uint32_t end = line_end;
+    for (int lines = 0; lines < WRAPPED_LINES && end + 1 < block->end; lines++)
+        end = lec_line_end(transcript->text, end + 1, block->end);
+    lec_label readings[LEC_LABEL_READINGS];
+    const uint32_t count = end > line_end ? lec_label_read(transcript->text, at, end, readings) : 0;
+    for (uint32_t r = 0; r < count; r++) {
+        if (readings[r].style != LEC_LABEL_COLON || readings[r].end <= line_end + 1 ||
+            readings[r].timed)
+            continue;
+        lec_label_candidate candidate = {.label = readings[r],
+                                         .ended = state->before != 0,
+                                         .question = state->before == '?',
+                                         .blank_before = state->blank_before,
+                                         .wrapped = true};
+        candidate.label.block = state->block;
+        candidate.label.place = (uint8_t)state->place;
+        add_candidate(state->search, &candidate);
+        return readings[r].end;
+    }
+    return at;
+}
+
 /* Whether a word begins at text[at] after a blank and the end of a sentence; of its mark only the
  * last byte is looked at. */
 static bool follows_sentence(const char *text, uint32_t start, uint32_t at)
@@ -303,7 +335,8 @@ static void collect_block(collector *state)
     for (uint32_t at = block->start; at < block->end;) {
         const uint32_t line_end = lec_line_end(transcript->text, at, block->end);
         const lec_label_place place = state->place;
-        const uint32_t after = collect_at(state, at, line_end);
+        uint32_t after = collect_at(state, at, line_end);
+        if (after <= at) after = collect_wrapped(state, at, line_end);
         state->place = LEC_LABEL_INSIDE;
         if (block->kind == LEC_BLOCK_PARAGRAPH) collect_inside(state, after, line_end);
         state->place = place;

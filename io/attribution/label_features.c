@@ -238,6 +238,11 @@ static double loose(const view *v)
     return v->label->loose;
 }
 
+static double wrapped(const view *v)
+{
+    return v->candidate->wrapped;
+}
+
 static double at_line(const view *v)
 {
     return v->label->place == LEC_LABEL_AT_LINE;

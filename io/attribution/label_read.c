@@ -281,6 +281,12 @@ static uint32_t after_dash(const reader *state, uint32_t at)
     return wide || lec_is_blank_character(peek(state, after)) ? after : at;
 }
 
+/* A line that is read with the one before it is parted from it by a blank. */
+static bool is_blank(UChar32 character)
+{
+    return lec_is_blank_character(character) || lec_is_line_end(character);
+}
+
 /* The name may go on behind the dash with an outlet: `Ann Lowe - BBC:`. */
 static void note_dash(reader *state, uint32_t start, uint32_t end)
 {
@@ -297,9 +303,9 @@ static bool read_gap(reader *state)
 {
     const uint32_t start = state->at;
     uint32_t gap = 0, at = start;
-    while (at < state->line_end && lec_is_blank_character(peek(state, at))) {
-        lec_utf8_next(state->text, &at, state->line_end);
-        gap++;
+    while (at < state->line_end && is_blank(peek(state, at))) {
+        const UChar32 character = lec_utf8_next(state->text, &at, state->line_end);
+        gap += u_charType(character) != U_FORMAT_CHAR;
     }
     const bool tab = memchr(state->text + start, '\t', at - start) != NULL;
     if (tab) gap = WIDE_GAP;
@@ -396,7 +402,11 @@ static bool read_character(reader *state)
         return read_colon(state, character);
     if (character == '.') return read_stop(state);
     if (character == '(' || character == '[') return read_bracket(state);
-    if (lec_is_blank_character(character)) return read_gap(state);
+    if (is_blank(character)) return read_gap(state);
+    if (u_charType(character) == U_FORMAT_CHAR) { /* of no width: nobody sees it */
+        state->at = next;
+        return true;
+    }
     if (character == '|' && state->words > 0) {
         keep(state, LEC_LABEL_BAR, state->at, next);
         end_word(state);

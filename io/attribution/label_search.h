@@ -36,6 +36,7 @@ typedef struct {
     bool repeats;              /* ... which has the same first word */
     bool colon_before;         /* what stands before it ends in a colon */
     bool note;                 /* brackets around words that notes have */
+    bool wrapped;              /* it goes on in the next line */
 } lec_label_candidate;
 
 /* All candidates of one text and one signature (style, capitals, place). */
@@ -80,7 +81,8 @@ typedef struct {
 
 /* Reads what could be a label at text[at], in a line that ends at `line_end`, in up to
  * LEC_LABEL_READINGS ways; returns how many. Only shape is judged: at most 26 words and 240 bytes,
- * then a separator or the end of the line. Looks at no more than 500 bytes. */
+ * then a separator or the end of the line (of the last of several that are read as one). Looks at
+ * no more than 500 bytes. */
 uint32_t lec_label_read(const char *text, uint32_t at, uint32_t line_end,
                         lec_label readings[LEC_LABEL_READINGS]);
 

@@ -274,13 +274,30 @@ static bool is_office_of(const anatomy *parts, const lec_name *name)
     return name->role == LEC_PHRASE_NONE && parts->head_end >= 5 && particles >= 2 && first <= 2;
 }
 
+static bool is_office_at(const anatomy *parts, uint32_t at, uint32_t end)
+{
+    uint32_t length;
+    for (; at<end; at += length> 0 ? length : 1)
+        if (lec_phrase_is_role(lec_phrase_at(parts->phrases, parts->list, at, &length, NULL)))
+            return true;
+    return false;
+}
+
 /* What the words after the comma are. */
 typedef struct {
-    bool name; /* two to four words that may be a name */
+    bool name; /* two to five words that may be a name */
     bool of;   /* something of something */
 } tail_reading;
 
-static tail_reading read_tail_words(anatomy *parts, lec_name *name)
+/* Whether a word of the tail stands inside a name that only sounds like an office: CORONEL in
+ * ARTURO CORONEL FLORES, behind an office with all it is of. */
+static bool is_inside_name(const anatomy *parts, uint32_t at, uint32_t length, bool of)
+{
+    return of && at > parts->head_end && at + length < parts->list->count &&
+           !parts->list->words[at].comma && length == 1;
+}
+
+static tail_reading read_tail_words(anatomy *parts, lec_name *name, bool of)
 {
     const lec_wordlist *list = parts->list;
     const uint32_t from = parts->head_end;
@@ -290,7 +307,7 @@ static tail_reading read_tail_words(anatomy *parts, lec_name *name)
         uint32_t length;
         const char *full;
         const lec_phrase_class class = lec_phrase_at(parts->phrases, list, at, &length, &full);
-        if (lec_phrase_is_role(class)) {
+        if (lec_phrase_is_role(class) && !is_inside_name(parts, at, length, of)) {
             tail.name = false;
             if (name->role == LEC_PHRASE_NONE && list->words[at].letters > 1) {
                 name->role = class;
@@ -305,8 +322,20 @@ static tail_reading read_tail_words(anatomy *parts, lec_name *name)
                      !lec_word_is_of(list, at, LEC_CLASS_BIT(LEC_PHRASE_BETWEEN));
         at += length > 0 ? length : 1;
     }
-    tail.name &= words >= 2 && words <= 4;
+    tail.name &= words >= 2 && words <= (of ? 5 : 4);
     return tail;
+}
+
+/* Whether the head begins with an office and what follows it cannot be a name: DIRECTORA GENERAL
+ * LATINO DONOR COLLABORATIVE THINK TANK (LDC), ANA RAMÍREZ. */
+static bool is_office_of_body(const anatomy *parts)
+{
+    enum { LONGEST_NAME = 3 };
+    const lec_listed_word *words = parts->list->words;
+    if (parts->office > 0 || parts->office_end == 0 || parts->office_end >= parts->head_end)
+        return false;
+    if (words[parts->head_end - 1].apart) return true;
+    return parts->head_end - parts->office_end > LONGEST_NAME;
 }
 
 /* After the comma: an office, or the outlet; after an office without a name, its holder. */
@@ -315,13 +344,18 @@ static void read_tail(anatomy *parts, lec_name *name, lec_arena *arena)
     const lec_wordlist *list = parts->list;
     const uint32_t from = parts->head_end;
     if (from >= list->count) return;
-    const bool of = is_office_of(parts, name);
+    const bool of = is_office_of(parts, name) || is_office_of_body(parts);
     const bool bare = name->role != LEC_PHRASE_NONE && parts->name >= parts->name_end;
-    const tail_reading tail = read_tail_words(parts, name);
+    const bool headed = is_office_at(parts, 0, 1);
+    const tail_reading tail = read_tail_words(parts, name, of);
+    const bool held =
+        headed && (name->role == LEC_PHRASE_OFFICE || name->role == LEC_PHRASE_SPOKES);
     if (tail.name && (bare || (of && (name->role != LEC_PHRASE_NONE || !tail.of)))) {
         name->body_of = of && name->role == LEC_PHRASE_NONE;
         parts->name = from;
         parts->name_end = list->count;
+    } else if (tail.name && held) { /* SECRETARIO DE EDUCACIÓN PÚBLICA, ANA RUIZ */
+        name->other = tail_name(parts, arena);
     } else if (name->role == LEC_PHRASE_NONE || name->role == LEC_PHRASE_ASKER) {
         name->body_of = tail.of;
         if (tail.name && !tail.of && name->role == LEC_PHRASE_NONE && has_particle(parts, 0, from))
@@ -495,15 +529,6 @@ bool lec_may_be_outlet(const char *text, uint32_t start, uint32_t end)
     return false;
 }
 
-static bool is_office_at(const anatomy *parts, uint32_t at, uint32_t end)
-{
-    uint32_t length;
-    for (; at<end; at += length> 0 ? length : 1)
-        if (lec_phrase_is_role(lec_phrase_at(parts->phrases, parts->list, at, &length, NULL)))
-            return true;
-    return false;
-}
-
 /* Where the words before the comma end. Of several commas the first, but the last where an office
  * with all it is of stands before the name: SECRETARIO DE INFRAESTRUCTURA, COMUNICACIONES Y
  * TRANSPORTES, JESÚS ESTEVA. */
@@ -517,8 +542,9 @@ static uint32_t find_head_end(const anatomy *parts)
         last = w;
     }
     if (first == 0) return list->count;
-    bool name =
-        last > first && is_office_at(parts, 0, 1) && !is_office_at(parts, first, list->count);
+    const bool office_of = has_particle(parts, 1, first) && !is_office_at(parts, last, list->count);
+    bool name = last > first && is_office_at(parts, 0, 1) &&
+                (office_of || !is_office_at(parts, first, list->count));
     for (uint32_t w = last; w < list->count && name; w++) {
         const bool small =
             lec_phrase_at(parts->phrases, list, w, &length, NULL) == LEC_PHRASE_PARTICLE;

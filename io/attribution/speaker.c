@@ -171,7 +171,8 @@ static void name_answerers(lec_resolver *state)
 {
     uint32_t only = LEC_NONE;
     for (uint32_t p = 0; p < state->people.count; p++) {
-        if (!state->people.items[p].in_front || state->people.items[p].labels > 0) continue;
+        const lec_person *it = &state->people.items[p];
+        if (!it->in_front || it->front_outlet || it->labels > 0) continue;
         if (only != LEC_NONE) return;
         only = p;
     }
@@ -276,7 +277,9 @@ static void find_opening(lec_resolver *state, lec_people *people)
     const lec_front_person *all = state->front->people;
     uint32_t opener = LEC_NONE;
     for (uint32_t f = 0; f < state->front->person_count; f++) {
-        if (all[f].partial || (all[f].name_words == 0 && all[f].office_folded[0] == '\0')) continue;
+        if (all[f].partial || all[f].loose || all[f].outlet ||
+            (all[f].name_words == 0 && all[f].office_folded[0] == '\0'))
+            continue;
         if (opener == LEC_NONE || (all[f].by && !all[opener].by)) opener = f;
     }
     if (opener == LEC_NONE) return;

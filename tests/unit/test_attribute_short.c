@@ -182,15 +182,41 @@ static void test_evidence(void)
          "The Northern Ports\nWhat are they? They are three.\n\n"
          "MODERATOR: First question.\n\nQ: Who pays?\n\nPRESIDENT LIND: All of us.\n",
          "principal:President Lind|moderator:|journalist:|principal:President Lind"},
-        {"a place and a name in a list are no labels", "txt",
-         "Secretary General Ada Lind\nGood morning. The meeting is in a new place:\n"
-         "Northern Harbour, Building Two\nIt opens in June, as you know.\n"
-         "Spokesperson Tom Reed\nThank you. First question, over there.\n"
-         "Eva Moss, The Wire\nThank you. Does it hold?\n"
-         "Secretary General Ada Lind\nIt holds.\n",
-         "principal:Ada Lind|moderator:Tom Reed|journalist:Eva Moss|principal:Ada Lind"},
     };
     check_cases(cases, sizeof cases / sizeof *cases);
+}
+
+static const single_case title_names[] = {
+    {"who asks and who answers", "txt",
+     "Ann Lowe (Reuters) talks to Ivo Brandt\n\nQ: When do the ports open?\n\n"
+     "A: In June, if the ice allows. We have said so since March.\n\nQ: Who pays for it?\n\n"
+     "A: All of us pay, as we always did.\n",
+     "journalist:|principal:Ivo Brandt|journalist:|principal:Ivo Brandt"},
+    {"a place is nobody", "txt",
+     "Remarks and questions, Harbour Hall\n\nQ: When do the ports open?\n\n"
+     "A: In June, if the ice allows. We have said so since March.\n\nQ: Who pays for it?\n\n"
+     "A: All of us pay, as we always did.\n",
+     "journalist:|principal:|journalist:|principal:"},
+    {"whoever asks is not the prime minister", "txt",
+     "Interview with Fran Lowe, Radio North\n\nLOWE: Prime Minister, when do the ports open?\n\n"
+     "PRIME MINISTER: In June, if the ice allows. We have said so since March.\n\n"
+     "LOWE: Who pays for it?\n\nPRIME MINISTER: All of us pay, as we always did.\n",
+     "journalist:Fran Lowe|principal:Prime Minister|journalist:Fran Lowe|principal:Prime Minister"},
+    {"an office and all it is of, before the name", "txt",
+     "Conferencia de prensa\n\n"
+     "TITULAR DE LA UNIDAD DE INTELIGENCIA FINANCIERA (UIF), PABLO RUIZ LARA: Muy buenos días a "
+     "todas y a todos. Este es el informe de la semana.\n\n"
+     "PREGUNTA: ¿Cuándo se publican los datos?\n\n"
+     "SUBSECRETARIO DE DERECHOS HUMANOS, POBLACIÓN Y MIGRACIÓN DE LA SECRETARÍA DE GOBERNACIÓN, "
+     "OMAR DÍAZ VEGA: Se publican cada semana, como ustedes saben.\n\nPREGUNTA: ¿Y después?\n\n"
+     "TITULAR DE LA UNIDAD DE INTELIGENCIA FINANCIERA (UIF), PABLO RUIZ LARA: Después también.\n",
+     "principal:Pablo Ruiz Lara|journalist:|principal:Omar Díaz Vega|journalist:|"
+     "principal:Pablo Ruiz Lara"},
+};
+
+static void test_title_names(void)
+{
+    check_cases(title_names, sizeof title_names / sizeof *title_names);
 }
 
 static const single_case rarer_labels[] = {
@@ -352,6 +378,7 @@ static void test_spokespersons(void)
 const lec_test lec_tests_attribute_short[] = {
     {"short", test_short},
     {"evidence", test_evidence},
+    {"title_names", test_title_names},
     {"rarer_labels", test_rarer_labels},
     {"unlabelled_questions", test_unlabelled_questions},
     {"spokespersons", test_spokespersons},
