@@ -125,7 +125,7 @@ after=$(cd result && find . -type f | sort | xargs sha256sum)
 [ -z "$(find . -maxdepth 1 -name '.lectern*')" ] || fail "a temporary folder is left"
 # a study of brackets, which libyaml would read for hours
 head -c 400000 /dev/zero | tr '\0' '[' >brackets.yaml
-expect 1 'brackets.yaml:1: more than 1000 brackets are open' "$lectern" turns --study brackets.yaml good.txt
+expect 1 'brackets.yaml:1: more than 1000 brackets open at once' "$lectern" turns --study brackets.yaml good.txt
 
 # a name of a file that is not UTF-8 is shown repaired, in every format; no format becomes invalid
 printf 'MINISTER: Good morning to you all.\nQUESTION: Why is that so?\n' >$'tal\xffk.txt'
