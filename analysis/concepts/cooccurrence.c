@@ -19,11 +19,13 @@
 
 enum { PAIRS_ALL, PAIRS_STUDY };
 static const char *const pair_choices[] = {"all", "study", NULL};
+enum { STOP_AT_TURN, STOP_AT_PUNCTUATION };
+static const char *const stop_choices[] = {"turn", "punctuation", NULL};
 
 struct settings {
     uint64_t window;
     const char *units;
-    int pairs;
+    int pairs, stop_at;
 };
 static const struct settings defaults = {.window = 10, .pairs = PAIRS_ALL};
 
@@ -32,6 +34,9 @@ static const lec_option options[] = {
      "tokens on either side that count as near, in the same turn (10)", 1, 100000, NULL},
     {"unit", LEC_OPTION_TEXT, offsetof(struct settings, units), "LIST",
      "sentence, turn, exchange, window (all)", 0, 0, NULL},
+    {"stop-at", LEC_OPTION_CHOICE, offsetof(struct settings, stop_at), "WHERE",
+     "a window ends with its turn, or at punctuation: a comma, bracket, dash ... too (turn)", 0, 0,
+     stop_choices},
     {"pairs", LEC_OPTION_CHOICE, offsetof(struct settings, pairs), "WHICH",
      "all pairs of concepts, or only those of the study (all)", 0, 0, pair_choices},
     {0},
@@ -336,10 +341,10 @@ static unit_rows unit_rows_new(const lec_context *context, const lec_group *grou
                                const lec_occurrences *occurrences, lec_unit unit)
 {
     const struct settings *settings = context->settings;
+    const lec_window window = {settings->window, settings->stop_at == STOP_AT_PUNCTUATION};
     const size_t concepts = context->study->concept_count;
     unit_rows of = {context, group, unit,
-                    lec_units_new(context, group, occurrences, concepts, unit, settings->window),
-                    NULL};
+                    lec_units_new(context, group, occurrences, concepts, unit, window), NULL};
     if (unit == LEC_UNIT_WINDOW) return of;
     const lec_unit_list list = lec_units_list(of.units);
     of.pairs = lec_unit_pairs_new(context, &list, concepts, units_with, of.units);
