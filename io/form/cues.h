@@ -94,6 +94,6 @@ LEC_MUST_CHECK lec_status lec_cues_finish(lec_cues *cues, lec_transcript *transc
 void lec_cues_find_repeated(lec_cues *cues);
 
 /* Puts what is not repeated (cue_paragraphs.c). */
-void lec_cues_put(const lec_cues *cues);
+void lec_cues_put(const lec_cues *all);
 
 #endif

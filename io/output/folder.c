@@ -351,6 +351,7 @@ static lec_status make_new_content(lec_folder *folder, lec_error *error)
         char *old_path = lec_arena_format(folder->arena, "%s" OLD_SUFFIX, path);
         if (mkdtemp(path) == NULL) return cannot(folder, "be made", errno, error);
         folder->new_name = strrchr(path, '/') + 1; /* from here on it is removed whatever happens */
+        /* what follows the path in it stays: NOLINTNEXTLINE(bugprone-not-null-terminated-result) */
         memcpy(old_path, path, strlen(path));
         folder->old_name = strrchr(old_path, '/') + 1;
         const int reason = lock_new_content(folder);
