@@ -91,7 +91,7 @@ LEC_MUST_CHECK lec_status lec_cues_finish(lec_cues *cues, lec_transcript *transc
 /* Between the three files: */
 
 /* Sets `repeated` of every cue (cue_rolling.c). */
-void lec_cues_find_repeated(lec_cues *cues);
+void lec_cues_find_repeated(lec_cues *all);
 
 /* Puts what is not repeated (cue_paragraphs.c). */
 void lec_cues_put(const lec_cues *all);
