@@ -90,7 +90,7 @@ static const sample texts[] = {
      "                                     12\n 1   THE COURT:  " SAID "\n 2\n 3   MR. REED:  Now\n"
      " 4   what will it\n 5   cost us?\n 6   THE COURT:  " SAID "\n 7   MR. REED:  " ASKED
      "\n 8   THE COURT:  " SAID "\n 9   MR. REED:  Thanks.\n",
-     "THE COURT 4, Reed 6, THE COURT 4, Reed 5, THE COURT 4, Reed 1"},
+     "Court 4, Mr. Reed 6, Court 4, Mr. Reed 5, Court 4, Mr. Reed 1"},
 };
 
 static const sample captions[] = {
@@ -145,7 +145,7 @@ static const sample pages[] = {
      "<html><body><div><p>ADA VALE: " SAID " " SAID " " SAID " " SAID " " SAID " " SAID " " SAID
      " " SAID "</p><p>" SAID " " SAID " " SAID " " SAID " " SAID " " SAID " " SAID " " SAID
      "</p></div><div><p>TOM REED: Why?</p><p>ADA VALE: Why not?</p></div>"
-     "<div>Quay 1, Nordby</div></body></html>",
+     "</body></html>",
      "Ada Vale 64, Tom Reed 1, Ada Vale 2"},
     {"names and times in spans without a space", "html",
      "<html><body><div class=c><span class=a>Ada Vale</span><span class=b>0:03</span><div>" SAID
