@@ -419,6 +419,8 @@ static bool read_character(reader *state)
         return ++state->commas <= 4;
     }
     if (character == '?' || character == '!' || character == 0x2026) return false;
+    if (character == 0x3002 || character == 0xFF1F || character == 0xFF01)
+        return false; /* 。？！ */
     state->at = next;
     if (is_name_mark(character)) return true;
     end_word(state);
