@@ -140,10 +140,11 @@ class Australia:
             found = re.search(r"\b([A-Z][\w’'-]+) " + re.escape(words[-1]) + r"\b", title, re.I)
             first = cased(found[1]) if found and found[1].lower() not in (
                 "with", "and", "interview", "by", "mr", "ms", "the", "programme") else ""
+            last = cased(words[-1])
+            names = variants(first, last, ["Mr", "Ms"])
             if len(words) > 1:
                 first = cased(" ".join(words[:-1]))
-            last = cased(words[-1])
-            return "journalist", f"{first} {last}".strip(), variants(first, last, ["Mr", "Ms"])
+            return "journalist", f"{first} {last}".strip(), names | variants(first, last, ["Mr", "Ms"])
         return None
 
 
