@@ -359,6 +359,25 @@ static void test_rarer_labels(void)
     check_cases(rarer_labels, sizeof rarer_labels / sizeof *rarer_labels);
 }
 
+static const single_case changes[] = {
+    {"a label for the moderator, two marks for all others", "txt",
+     "HOST: Welcome to all of you. The minister will say some words, then there are questions.\n\n"
+     ">> Good morning. We open the port in June, as we have said since March, and I am glad.\n\n"
+     "HOST: Thank you. The first question, please.\n\n"
+     ">> Who pays for it, and when will you tell us?\n\n"
+     ">> All of us pay, as we always did. I have said that before.\n\n"
+     "We will tell you when the auditors have seen it.\n\n"
+     ">> Thank you. Is it enough for the winter?\n\n"
+     ">> Good point. It is enough, and I would not say so if I were not sure.\n\n"
+     "HOST: Thank you all for coming.\n",
+     "moderator:|principal:|moderator:|journalist:|principal:|journalist:|principal:|moderator:"},
+};
+
+static void test_changes(void)
+{
+    check_cases(changes, sizeof changes / sizeof *changes);
+}
+
 static void test_unlabelled_questions(void)
 {
     static const single_case cases[] = {
@@ -443,6 +462,7 @@ const lec_test lec_tests_attribute_short[] = {
     {"title_names", test_title_names},
     {"name_forms", test_name_forms},
     {"rarer_labels", test_rarer_labels},
+    {"changes", test_changes},
     {"unlabelled_questions", test_unlabelled_questions},
     {"spokespersons", test_spokespersons},
     {0},
