@@ -233,7 +233,7 @@ static lec_status read_speech(lec_reading *reading, const reading_state *state, 
     const lec_source *source = &reading->source;
     reading->transcript.tokens =
         lec_tokens_read(reading->transcript.text, (uint32_t)reading->transcript.length,
-                        lec_phrases_new(arena), arena);
+                        lec_phrases_new(arena, ""), arena);
     reading->transcript.language = language_of(reading, reading->transcript.tokens, state);
     reading->transcript.sha256 = source->sha256;
     reading->transcript.seed = state->options->seed;

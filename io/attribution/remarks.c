@@ -23,7 +23,7 @@ static void suggest_rejected(lec_attribution_state *state)
         if (label->place == LEC_LABEL_INSIDE || label->start < state->front.speech) continue;
         if (++times[label->key] != 2) continue;
         const char *text = state->labels->keys[label->key].text;
-        const char *name = lec_name_usual_case(state->arena, text);
+        const char *name = lec_name_usual_case(state->arena, text, state->transcript->language);
         lec_add_remark(state, "alias", label->name_start, text,
                        lec_arena_format(state->arena, "if it is a label; for the study file:\n%s",
                                         lec_suggest_speaker(state->arena, name, text, NULL)));

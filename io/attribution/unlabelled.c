@@ -9,7 +9,7 @@
 
 enum { FEWEST_QUESTIONS = 2 };
 
-static uint32_t add_key(lec_label_search *search, lec_phrase_class role, const char *text)
+uint32_t lec_add_label_key(lec_label_search *search, lec_phrase_class role, const char *text)
 {
     lec_label_key key = {.text = text};
     lec_name_read(&key.name, search->phrases, search->arena, "", 0, 0, 0, 0);
@@ -78,10 +78,11 @@ static void add_conversation(lec_label_search *search, const lec_passages *passa
         const lec_role role = said[i].role;
         if (!begins_turn(said, i)) continue;
         if (!known[role])
-            keys[role] = role == LEC_ROLE_JOURNALIST ? add_key(search, LEC_PHRASE_ASKER, "question")
+            keys[role] = role == LEC_ROLE_JOURNALIST
+                             ? lec_add_label_key(search, LEC_PHRASE_ASKER, "question")
                          : role == LEC_ROLE_PRINCIPAL
-                             ? add_key(search, LEC_PHRASE_ANSWERER, "answer")
-                             : add_key(search, LEC_PHRASE_MODERATOR, "moderator");
+                             ? lec_add_label_key(search, LEC_PHRASE_ANSWERER, "answer")
+                             : lec_add_label_key(search, LEC_PHRASE_MODERATOR, "moderator");
         known[role] = true;
         add_label(search, &passages->items[i], keys[role], turn_probability(passages, said, i));
     }
@@ -123,7 +124,7 @@ static void add_bold_questions(lec_label_search *search, const lec_passages *pas
         answered += before && labelled && asks;
     }
     if (answered < FEWEST_QUESTIONS || 5 * answered < 4 * groups) return;
-    const uint32_t key = add_key(search, LEC_PHRASE_ASKER, "question");
+    const uint32_t key = lec_add_label_key(search, LEC_PHRASE_ASKER, "question");
     for (size_t i = 0; i < questions.count; i++)
         add_label(search, &passages->items[questions.items[i]], key, as_is_seen);
 }
@@ -137,6 +138,7 @@ static bool has_bold_paragraphs(const lec_transcript *transcript)
 
 void lec_labels_infer(lec_label_search *search)
 {
+    if (lec_labels_at_changes(search)) return;
     const bool labelled = search->labels.count > 0;
     if (labelled && (somebody_asks(search) || !has_bold_paragraphs(search->transcript))) return;
     const lec_passages passages =
