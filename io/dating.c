@@ -74,8 +74,8 @@ static double weight_of_line(const char *text, uint32_t start, uint32_t end, boo
 {
     lec_wordlist list;
     lec_wordlist_read(&list, text, start, end);
-    published = published || begins_with_by(&list) ||
-                lec_holds_phrase(&list, LEC_PHRASE_PUBLICATION);
+    published =
+        published || begins_with_by(&list) || lec_holds_phrase(&list, LEC_PHRASE_PUBLICATION);
     const double share = published ? of_publication : 1;
     if (share == 1 && begins_with(&list, LEC_PHRASE_DATE_HEAD)) return after_head;
     end = lec_trim_end(text, start, end);
@@ -94,7 +94,7 @@ static bool says_published(const char *text, uint32_t start, uint32_t end)
 }
 
 static size_t add_dates(dating *state, const char *text, uint32_t start, uint32_t end,
-                      place_kind place, double weight)
+                        place_kind place, double weight)
 {
     lec_date dates[LEC_DATES_MAX];
     const size_t count = lec_dates_find(text, start, end, state->language, dates);
@@ -120,10 +120,9 @@ static void read_lines(dating *state, const char *text, uint32_t start, uint32_t
         const uint32_t read = stop - start > LINE_BYTES ? start + LINE_BYTES : stop;
         const bool published = state->published;
         if (lec_trim_end(text, start, read) > start) {
-            const bool dated =
-                has_digit_or_han(text, start, read) &&
-                add_dates(state, text, start, read, TEXT,
-                          weight * weight_of_line(text, start, read, published)) > 0;
+            const bool dated = has_digit_or_han(text, start, read) &&
+                               add_dates(state, text, start, read, TEXT,
+                                         weight * weight_of_line(text, start, read, published)) > 0;
             state->published = !dated && says_published(text, start, read);
         }
         start = stop + 1;
@@ -329,7 +328,7 @@ lec_dating lec_date_conference(const lec_source *source, const lec_transcript *t
     const char *const metadata = transcript->date;
     const bool page = strcmp(transcript->form, "html") == 0;
     (void)add_dates(&state, metadata, 0, (uint32_t)strlen(metadata), METADATA,
-              page ? in_page_metadata : in_metadata);
+                    page ? in_page_metadata : in_metadata);
     const char *const titles[] = {transcript->title, transcript->byline};
     for (size_t i = 0; i < 2; i++)
         (void)add_dates(&state, titles[i], 0, (uint32_t)strlen(titles[i]), METADATA, in_title);

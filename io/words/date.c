@@ -128,7 +128,7 @@ static found range_to(const lec_date_part *at, int day, int month)
     if (second == NULL || !is_day_number(second)) return nothing;
     found rest = day_first(second);
     if (rest.end == NULL) return nothing;
-    const bool bare_comma = is_mark(second - 1, ',');
+    const bool bare_comma = second - 1 == at && is_mark(at, ',');
     if (bare_comma && lec_day_order(rest.date.day, rest.date.last) == 0)
         return nothing; /* Room 12, 3 December */
     lec_day first = rest.date.day;
@@ -290,8 +290,8 @@ static found han_date(const lec_date_part *at)
     if (!first && number->kind != LEC_DATE_NUMBER) return nothing;
     if (number[1].character != YEAR) return nothing;
     const lec_date_part *month = over_brackets(number + 2), *day = month + 2;
-    if (month->kind != LEC_DATE_NUMBER ||
-        month[1].character != MONTH || day->kind != LEC_DATE_NUMBER)
+    if (month->kind != LEC_DATE_NUMBER || month[1].character != MONTH ||
+        day->kind != LEC_DATE_NUMBER)
         return nothing;
     if (day[1].character != DAY && day[1].character != NUMBERED && day[1].character != OLD)
         return nothing;
