@@ -3,8 +3,9 @@
  * conferences of a pilot differ: the smallest ratio that so many conferences can show, and how many
  * are needed for a given ratio.
  *
- * The pilot is fitted as `contrast` fits it; what n conferences like it would tell follows from the
- * model (rate_plan.h). How right that is: docs/contrast_study.md. */
+ * The pilot is fitted as `contrast` fits it; what n conferences like it would tell is guessed from
+ * the model (rate_plan.h) and corrected by simulation (rate_simulation.h). How right that is:
+ * docs/contrast_study.md. */
 #include <math.h>
 
 #include "analysis/analysis.h"
@@ -261,11 +262,15 @@ const lec_analysis lec_analysis_plan = {
         "the pilot: how long turns are, and how much turns, exchanges, speakers and conferences "
         "differ, is taken from them as `contrast` fits it. Conferences planned are like those of "
         "the pilot. Variances of a small pilot are uncertain, and one that is estimated as 0 may "
-        "not be: a plan from two or three conferences is a guess. Simulated, between groups the "
-        "power "
-        "found is within 3 points of the one planned, 4 less where bursts are strong (dispersion "
-        ".5); within conferences within 4 points, but 19 less where bursts are strong and 7 more "
-        "for a rare word (docs/contrast_study.md). Examples: "
+        "not be: a plan from two or three conferences is a guess. What `contrast` finds is "
+        "simulated: "
+        "conferences like the pilot's, --simulations sets of them for each step of an answer "
+        "(beyond "
+        "50 conferences what was found with 50 corrects a formula), some ms for ten conferences "
+        "each. "
+        "With 200 the power is right to 3 points (one standard error) beside what is not known of "
+        "the "
+        "variances; give 2000 for a plan that is to be printed (docs/contrast_study.md). Examples: "
         "lectern plan DIR --role principal; lectern plan DIR --conferences 40 --ratio 1.5; "
         "lectern plan DIR --design within --power 0.9.",
     .source = SOURCE,
