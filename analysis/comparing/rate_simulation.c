@@ -249,9 +249,9 @@ double lec_plan_power_by_trials(lec_rate_plan *plan, double ratio, size_t confer
     return correct_near(plan, ratio, conferences, usual, trials, arena);
 }
 
-/* Until the answer stays where it is to a tenth: from there the formula says the rest. */
+/* Until the answer stays where it is to a twentieth: from there the formula says the rest. */
 enum { CORRECTIONS_MOST = 3 };
-static const double near_enough = 0.1;
+static const double near_enough = 0.05;
 
 double lec_plan_smallest_ratio_by_trials(lec_rate_plan *plan, size_t conferences, double power,
                                          const lec_plan_trials *trials, lec_arena *arena)
