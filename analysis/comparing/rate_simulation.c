@@ -3,6 +3,7 @@
 
 #include <gsl/gsl_cdf.h>
 
+#include <assert.h>
 #include <math.h>
 
 #include "analysis/comparing/rate_fit.h"
@@ -123,6 +124,7 @@ lec_rate_design lec_plan_design(const lec_rate_plan *plan, size_t conferences, u
 {
     const lec_rate_design *pilot = plan->pilot;
     const conference_turns of = sort_turns(pilot, arena);
+    assert(of.count > 0);
     const lec_random_key key = {seed, LEC_STREAM_PLAN, replicate};
     const uint32_t *chosen = choose_conferences(of.count, conferences, key, arena);
     lec_rate_design all = *pilot;
