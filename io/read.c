@@ -10,7 +10,7 @@
 #include "core/vocabulary.h"
 #include "io/assemble.h"
 #include "io/attribution/attribute.h"
-#include "io/convokit.h"
+#include "io/beside.h"
 #include "io/form/form_delimited.h"
 #include "io/sameness.h"
 #include "io/words/language.h"
@@ -388,8 +388,8 @@ static void add_file(const lec_sources *sources, size_t place, const lec_read_op
     const bool decided = options->form != NULL || options->columns != NULL;
     lec_reading file = {.source = sources->items[place]};
     const lec_source *source = &file.source;
-    if (lec_convokit_is_beside(sources, place)) return;
-    lec_convokit_link(sources, &file.source);
+    if (lec_is_beside(sources, place)) return;
+    lec_link_beside(sources, &file.source);
     file.source.columns = options->columns;
     if (decided || !source->in_folder || !lec_is_table_without_text(&file.source, arena)) {
         LEC_PUSH(arena, *files, file);
