@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "cli/inputs.h"
+#include "io/form/layout.h"
 
 const char lec_check_details[] =
     "One screen a file, or rows with --format csv. Label forms: own-line (a line of its own), "
@@ -237,6 +238,33 @@ static void put_sequence(const facts *f)
             corpus->speaker_name[corpus->turn_speaker[longest]], "words");
 }
 
+/* What was left out although it reads like a sentence: a menu, a box, a footer, or too much. */
+static void put_furniture(const facts *f)
+{
+    enum { FEWEST_WORDS = 5, LONGEST_SHOWN = 60, MOST_SHOWN = 20 };
+    const lec_transcript *transcript = &f->reading->transcript;
+    const lec_attribution *attribution = &f->reading->attribution;
+    size_t shown = 0;
+    for (size_t i = 0; i < attribution->span_count && shown < MOST_SHOWN; i++) {
+        const lec_span *span = &attribution->spans[i];
+        const lec_line line = {.start = span->start, .end = span->end};
+        uint32_t words = 1, end = span->start;
+        if (span->kind != LEC_SPAN_FURNITURE) continue;
+        for (uint32_t at = span->start; at < span->end; at++) {
+            const bool blank = transcript->text[at] == ' ' || transcript->text[at] == '\n';
+            words += blank;
+            if (blank && at - span->start <= LONGEST_SHOWN) end = at;
+        }
+        if (words < FEWEST_WORDS || !lec_ends_sentence(transcript->text, &line)) continue;
+        shown++;
+        if (span->end - span->start <= LONGEST_SHOWN) end = span->end;
+        put(f, "furniture", lec_transcript_line(transcript, span->start), none,
+            lec_arena_text(f->arena, transcript->text + span->start, end - span->start),
+            shown == MOST_SHOWN ? "not counted as said; the last that is shown"
+                                : "not counted as said");
+    }
+}
+
 static void put_remarks(const facts *f)
 {
     for (size_t r = 0; r < f->reading->attribution.remark_count; r++) {
@@ -285,6 +313,7 @@ static lec_status put_facts(const lec_reading *reading, const lec_same_pairs *sa
     put_roles(&f);
     put_doubt(&f);
     put_sequence(&f);
+    put_furniture(&f);
     put_remarks(&f);
     return LEC_OK;
 }

@@ -10,7 +10,7 @@
 #include "core/vocabulary.h"
 #include "io/assemble.h"
 #include "io/attribution/attribute.h"
-#include "io/convokit.h"
+#include "io/beside.h"
 #include "io/form/form_delimited.h"
 #include "io/sameness.h"
 #include "io/words/language.h"
@@ -233,7 +233,7 @@ static lec_status read_speech(lec_reading *reading, const reading_state *state, 
     const lec_source *source = &reading->source;
     reading->transcript.tokens =
         lec_tokens_read(reading->transcript.text, (uint32_t)reading->transcript.length,
-                        lec_phrases_new(arena), arena);
+                        lec_phrases_new(arena, ""), arena);
     reading->transcript.language = language_of(reading, reading->transcript.tokens, state);
     reading->transcript.sha256 = source->sha256;
     reading->transcript.seed = state->options->seed;
@@ -388,8 +388,8 @@ static void add_file(const lec_sources *sources, size_t place, const lec_read_op
     const bool decided = options->form != NULL || options->columns != NULL;
     lec_reading file = {.source = sources->items[place]};
     const lec_source *source = &file.source;
-    if (lec_convokit_is_beside(sources, place)) return;
-    lec_convokit_link(sources, &file.source);
+    if (lec_is_beside(sources, place)) return;
+    lec_link_beside(sources, &file.source);
     file.source.columns = options->columns;
     if (decided || !source->in_folder || !lec_is_table_without_text(&file.source, arena)) {
         LEC_PUSH(arena, *files, file);

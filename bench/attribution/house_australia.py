@@ -58,6 +58,7 @@ class Australia:
         front = re.sub(r"<[^>]*>", " ", page[start:found[0].start()])
         if len(front.split()) > 45:
             return None
+        found = self.with_inner(found, page, stop)
         ends = [m.start() for m in re.finditer(r"(?:<p>|\n)\s*(?:<\w+>)*\s*(?:\[?\s*ends?\s*\.?\]?|\*{3,})\s*(?:</\w+>)*\s*"
                                                r"(?:</p>|\n|$)", page[:stop], re.I) if m.start() > found[-1].end()]
         last = min(ends + [stop])
@@ -87,6 +88,19 @@ class Australia:
         rows = [Row(a, b, *people[label], i if people[label][0] == "journalist" else label)
                 for label, places in labels.items() for i, a, b in places]
         return page, sorted(rows, key=lambda row: row.start)
+
+    @staticmethod
+    def with_inner(found, page, stop):
+        """Lines that optical reading ran together: `... the party? PM: Well`, and `41 PM:` behind a page's number,
+        of labels that stand at the head of lines elsewhere."""
+        labels = {m[2].strip() for m in found if m[2] and m[2].strip()} or {"JOURNALIST"}
+        inner = re.compile(r"(?:[.?!…][\"'”’)]*\s+|\n\s*\d+ )(?:(?P<q>Q)\.(?=\s+[A-Z])|("
+                           + "|".join(re.escape(label) for label in sorted(labels, key=lambda x: (-len(x), x))) +
+                           r")\s*:(?!//)(?=[\s<]))")
+        asks = any(m["q"] for m in found)
+        starts = {m.end() for m in found}
+        return sorted(found + [m for m in inner.finditer(page, found[0].end(), stop)
+                               if m.end() not in starts and (m[2] or asks)], key=lambda m: m.end())
 
     @staticmethod
     def holders(label, title):
@@ -126,10 +140,11 @@ class Australia:
             found = re.search(r"\b([A-Z][\w’'-]+) " + re.escape(words[-1]) + r"\b", title, re.I)
             first = cased(found[1]) if found and found[1].lower() not in (
                 "with", "and", "interview", "by", "mr", "ms", "the", "programme") else ""
+            last = cased(words[-1])
+            names = variants(first, last, ["Mr", "Ms"])
             if len(words) > 1:
                 first = cased(" ".join(words[:-1]))
-            last = cased(words[-1])
-            return "journalist", f"{first} {last}".strip(), variants(first, last, ["Mr", "Ms"])
+            return "journalist", f"{first} {last}".strip(), names | variants(first, last, ["Mr", "Ms"])
         return None
 
 

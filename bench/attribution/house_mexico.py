@@ -162,6 +162,10 @@ class Mexico:
         found = [m for m in found if m[1] == m[1].upper() and re.search("[A-Z]{2}", m[1])]
         if len(found) < 6 or "INICIA VIDEO" in text.upper():
             return None
+        starts = {m.start(1) for m in found}
+        bold = re.finditer(r"(?<=\n\n)(?:_\*\*|\*\*_?)(?=[A-ZÁÉÍÓÚÑ ,.]{8})", text)
+        if any(m.end() not in starts for m in bold):
+            return None  # labels with something else in them
         blocks = []
         for i, match in enumerate(found):
             end = found[i + 1].start() if i + 1 < len(found) else len(text)

@@ -88,6 +88,8 @@ def near(one, other):
     """At most two letters apart, by the same first letter (a slip of the typist)."""
     if abs(len(one) - len(other)) > 2 or min(len(one), len(other)) < 5:
         return one == other
+    if len(one) == len(other) and sorted(one) == sorted(other) and sum(a != b for a, b in zip(one, other)) == 2:
+        return True  # two letters changed places
     row = list(range(len(other) + 1))
     for i, a in enumerate(one, 1):
         row, last = [i], row

@@ -39,7 +39,7 @@ static name_index index_names(lec_resolver *state)
     }
     for (size_t f = 0; f < state->front->person_count; f++) {
         const lec_front_person *from = &state->front->people[f];
-        if (from->name_words >= 2 && !from->partial)
+        if (from->name_words >= 2 && !from->partial && (from->title || !from->loose))
             add_whole(state, &index,
                       (whole_name){from->name_folded, from->surname_folded, from->name});
     }

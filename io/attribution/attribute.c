@@ -131,7 +131,7 @@ static void begin_at_change(lec_attribution_state *state)
 
 static void find_parts(lec_attribution_state *state)
 {
-    state->phrases = lec_phrases_new(state->arena);
+    state->phrases = lec_phrases_new(state->arena, state->transcript->language);
     lec_read_stated(state);
     if (state->stated_key == NULL) {
         read_labels(state);

@@ -8,6 +8,7 @@
 
 #include "io/attribution/line.h"
 #include "io/words/unicode.h"
+#include "io/words/unspaced.h"
 
 /* --- speech or title? ------------------------------------------------------------------------ */
 
@@ -63,6 +64,8 @@ typedef struct {
     bool title;  /* the text is a title: a name may stand at its beginning or behind its kind */
     bool hosted; /* somebody was said to talk to whoever comes next */
     bool named;  /* a run of capitals stood before, which may be a name */
+    bool asks;   /* the word before says that whoever comes next asks */
+    bool gives;  /* the words before say whose press conference it is */
     uint32_t apposed, apposed_end; /* words of a name that an office may follow: `A. Lowe, Chair` */
 } people_reader;
 
@@ -98,6 +101,7 @@ static uint32_t name_run(const people_reader *state, const lec_wordlist *list, u
                                   LEC_CLASS_BIT(LEC_PHRASE_WEEKDAY) |
                                   LEC_CLASS_BIT(LEC_PHRASE_MEDIUM);
     uint32_t end = at, length;
+    bool particle = false; /* the word before is a small one inside the name */
     while (end < list->count && end - at < 6) {
         const lec_listed_word *word = &list->words[end];
         if (end > at && (word->comma || word->apart)) break;
@@ -113,12 +117,13 @@ static uint32_t name_run(const people_reader *state, const lec_wordlist *list, u
             continue;
         }
         if (class == LEC_PHRASE_PARTICLE && lec_word_is_of(list, end, between)) break;
-        if (!small && (class != LEC_PHRASE_NONE && class != LEC_PHRASE_PARTICLE)) break;
+        if (!small && !particle && class != LEC_PHRASE_NONE && class != LEC_PHRASE_PARTICLE) break;
         if (!small && word->shape != LEC_SHAPE_CAPS && word->shape != LEC_SHAPE_TITLE) break;
         if (end >= at + 2 && is_suffix_at(list, end)) { /* JACK HOLLIS MP DOORSTOP */
             end += lec_word_is_of(list, end, LEC_CLASS_BIT(LEC_PHRASE_GENERATION));
             break;
         }
+        particle = small; /* Anouk ten Have: any word ends it */
         end++;
     }
     while (end > at + 1 && lec_is_name_suffix(list, end - 1) &&
@@ -144,8 +149,17 @@ static void set_name(const people_reader *state, const lec_wordlist *list, uint3
     while (surname > at && lec_is_name_suffix(list, surname)) surname--;
     const uint32_t end = surname + 1;
     while (surname > at && list->words[surname].joined) surname--;
+    if (run == 1 && lec_is_whole_name(state->phrases, list, at)) person->name_words = 2;
     folded = lec_wordlist_folded(list, surname, end - surname, &bytes);
     person->surname_folded = lec_arena_text(state->arena, folded, bytes);
+}
+
+/* Whether the mark stands between a word and the one before it. */
+static bool is_mark_before(const lec_wordlist *list, uint32_t at, char mark)
+{
+    if (at == 0 || at >= list->count) return false;
+    const uint32_t from = list->words[at - 1].end;
+    return memchr(list->text + from, mark, list->words[at].start - from) != NULL;
 }
 
 /* Whether an outlet stands among the few words behind a name, after a comma; or anything in a
@@ -160,8 +174,10 @@ static bool is_before_outlet(const lec_wordlist *list, uint32_t at)
     for (uint32_t i = list->words[at - 1].end; i < list->words[at].start; i++)
         if (text[i] == '(' && !lec_word_is_of(list, at, LEC_CLASS_BIT(LEC_PHRASE_OFFICE)))
             return true;
-    for (uint32_t w = at; w < list->count && w < at + FEW; w++)
+    for (uint32_t w = at; w < list->count && w < at + FEW; w++) {
+        if (w > at && is_mark_before(list, w, '(')) break; /* Ann Lowe, Ivo Vik (Reuters) */
         if (lec_word_is_of(list, w, outlet)) return true;
+    }
     return false;
 }
 
@@ -194,7 +210,8 @@ static void add_person(people_reader *state, const lec_wordlist *list, uint32_t 
         person.name_words = 0;
     }
     person.by = state->by;
-    person.outlet = is_before_outlet(list, at + run) || is_host(list, at + run);
+    person.gives = state->gives;
+    person.outlet = state->asks || is_before_outlet(list, at + run) || is_host(list, at + run);
     person.honour = state->honorific;
     person.guest = state->hosted;
     person.title = state->title;
@@ -226,14 +243,6 @@ static void add_office(people_reader *state, const lec_wordlist *list, uint32_t 
     state->pending[state->pending_count++] = office;
     state->adjacent = true;
     state->preposition = false;
-}
-
-/* Whether the mark stands between a word and the one before it. */
-static bool is_mark_before(const lec_wordlist *list, uint32_t at, char mark)
-{
-    if (at == 0 || at >= list->count) return false;
-    const uint32_t from = list->words[at - 1].end;
-    return memchr(list->text + from, mark, list->words[at].start - from) != NULL;
 }
 
 /* `Ann Lowe speaks to the press`, `Transcript: Ann Lowe`, `Comparecencia de Ana Ruiz`: at the
@@ -269,6 +278,44 @@ static bool is_outlet_run(const lec_wordlist *list, uint32_t at, uint32_t run)
     return false;
 }
 
+/* Whether the words can be a given name with a surname. */
+static bool is_full_name(const people_reader *state, const lec_wordlist *list, uint32_t at,
+                         uint32_t run)
+{
+    return (run >= 2 && run <= 4) || (run == 1 && lec_is_whole_name(state->phrases, list, at));
+}
+
+/* `张伟 主持`, `田中恵子 会見録`: a name in Han at the beginning, and what he does. */
+static bool heads_title(const people_reader *state, const lec_wordlist *list, uint32_t at,
+                        uint32_t run)
+{
+    static const uint64_t doing = LEC_CLASS_BIT(LEC_PHRASE_HEADER) | LEC_CLASS_BIT(LEC_PHRASE_BY) |
+                                  LEC_CLASS_BIT(LEC_PHRASE_MODERATOR);
+    return at == 0 && run == 1 && lec_is_whole_name(state->phrases, list, at) && list->count > 1 &&
+           !list->words[1].comma && !list->words[1].apart && lec_word_is_of(list, 1, doing);
+}
+
+/* Whether a word of places and bodies is among them: NATO Headquarters, Treaty Room, 外務省. */
+static bool is_place(const lec_wordlist *list, uint32_t at, uint32_t run)
+{
+    for (uint32_t w = at; w < at + run; w++) {
+        if (lec_word_is_of(list, w, LEC_CLASS_BIT(LEC_PHRASE_PLACE))) return true;
+        uint32_t bytes;
+        const char *folded = lec_wordlist_folded(list, w, 1, &bytes);
+        if (lec_is_unspaced(folded, 0, bytes) && bytes >= 6 && /* its last letter */
+            (lec_classes_of(folded + bytes - 3, 3) & LEC_CLASS_BIT(LEC_PHRASE_PLACE)) != 0)
+            return true;
+    }
+    return false;
+}
+
+static void add_loose(people_reader *state, const lec_wordlist *list, uint32_t at, uint32_t run)
+{
+    const size_t first = state->people.count;
+    add_person(state, list, at, run, true);
+    for (size_t p = first; p < state->people.count; p++) state->people.items[p].loose = true;
+}
+
 /* A run of capitalised words: a name, an organisation before an office, or part of an office. */
 static void read_run(people_reader *state, const lec_wordlist *list, uint32_t at, uint32_t run)
 {
@@ -279,17 +326,30 @@ static void read_run(people_reader *state, const lec_wordlist *list, uint32_t at
                                       : LEC_PHRASE_NONE;
     const bool prefix = next == LEC_PHRASE_OFFICE || next == LEC_PHRASE_SPOKES;
     const bool apposed = list->words[at].comma && state->pending_count > 0 && run >= 2;
+    const bool full = is_full_name(state, list, at, run);
+    const size_t count = state->people.count;
+    const bool his = count > 0 && state->people.items[count - 1].outlet && list->words[at].comma &&
+                     state->pending_count == 0 && !state->honorific && !state->asks;
+    if (his || (full && is_place(list, at, run))) return; /* his outlet: `Ann Lowe, Radio North` */
+    if (full && state->asks && state->pending_count == 0) { /* `聞き手 高橋美咲` */
+        add_person(state, list, at, run, true);
+        return;
+    }
     if (prefix || (state->pending_count == 0 && is_outlet_run(list, at, run))) return;
     if (state->preposition && !state->honorific && !apposed) {
         if (run >= 2 && state->pending_count > 0) add_person(state, list, at, run, false);
         return;
     }
-    if (state->pending_count > 0 || state->honorific || (state->by && run >= 2 && run <= 4)) {
+    if (state->pending_count > 0 || state->honorific || (state->by && full) ||
+        (state->title && heads_title(state, list, at, run))) {
+        const bool heads = state->pending_count == 0 && !state->honorific && !state->by;
+        state->by |= heads;
+        state->gives |= heads;
         add_person(state, list, at, run, true);
-    } else if (state->title && run >= 2 && run <= 4 && stands_where_people_do(state, list, at)) {
-        const size_t first = state->people.count;
-        add_person(state, list, at, run, true);
-        for (size_t p = first; p < state->people.count; p++) state->people.items[p].loose = true;
+    } else if (state->title && full && stands_where_people_do(state, list, at)) {
+        add_loose(state, list, at, run);
+    } else if (!state->title && full && at == 0 && run == list->count) {
+        add_loose(state, list, at, run); /* a line of its own: a name only if initials say so */
     }
 }
 
@@ -316,6 +376,11 @@ static uint32_t read_people_word(people_reader *state, const lec_wordlist *list,
     if (class == LEC_PHRASE_OFFICE || class == LEC_PHRASE_SPOKES) {
         if (read_apposition(state, list, at, length, class, full)) return length;
         add_office(state, list, at, length, class, full);
+        return length;
+    }
+    if (class == LEC_PHRASE_ASKER) {
+        state->asks = true;
+        state->by = state->adjacent = state->preposition = false;
         return length;
     }
     if (class == LEC_PHRASE_HONORIFIC) {
@@ -348,6 +413,8 @@ static uint32_t read_people_word(people_reader *state, const lec_wordlist *list,
     if ((class == LEC_PHRASE_PARTICLE && !begins_name) || list->words[at].comma)
         state->adjacent = false;
     const uint32_t by_length = lec_phrase_length(list, at, LEC_PHRASE_BY);
+    enum { PRESS_CONFERENCE_OF = 3 }; /* words; an interview with somebody has two */
+    if (by && !heads) state->gives = by_length >= PRESS_CONFERENCE_OF;
     if (by && !heads && by_length > 1) return by_length; /* `entrevista a`: begins no name */
     const uint32_t run = name_run(state, list, at);
     if (run > 0) {
@@ -357,12 +424,13 @@ static uint32_t read_people_word(people_reader *state, const lec_wordlist *list,
             state->apposed_end = at + run;
         }
         read_run(state, list, at, run);
-        state->adjacent = false;
-        state->named |= run >= 2;
+        state->adjacent = state->asks = state->gives = false;
+        state->named |= is_full_name(state, list, at, run);
         return run;
     }
+    state->asks = false;
     if (class != LEC_PHRASE_PARTICLE) {
-        state->adjacent = state->preposition = false;
+        state->adjacent = state->preposition = state->gives = false;
         if (list->words[at].shape == LEC_SHAPE_LOWER && !by) state->pending_count = state->by = 0;
     }
     return length > 0 ? length : 1;
@@ -376,7 +444,15 @@ static void read_people(people_reader *state, const char *text, uint32_t start, 
     state->hosted = state->named = false;
     state->pending_count = 0;
     state->adjacent = state->preposition = state->honorific = state->by = false;
+    state->asks = state->gives = false;
     state->apposed_end = 0;
+    for (uint32_t i = start; i < end; i++) {
+        if (!lec_is_unspaced(text, i, end)) continue;
+        text = lec_spaced_out(state->arena, text, start, end);
+        start = 0;
+        end = (uint32_t)strlen(text);
+        break;
+    }
     for (int chunk = 0; chunk < 4 && start < end; chunk++) {
         lec_wordlist_read(&list, text, start, end);
         for (uint32_t at = 0; at < list.count;) at += read_people_word(state, &list, at);
@@ -483,7 +559,7 @@ static uint32_t find_speech(front_reader *state, uint32_t first_label)
 lec_front lec_front_read(const lec_transcript *transcript, const lec_phrases *phrases,
                          uint32_t first_label, lec_arena *arena)
 {
-    lec_front front = {.title = transcript->title};
+    lec_front front = {.title = transcript->title, .language = transcript->language};
     front_reader state = {.transcript = transcript,
                           .first_line = "",
                           .summary = LEC_NONE,

@@ -14,6 +14,7 @@ typedef struct {
     bool honour;         /* after a title of honour: The Hon., Mr. */
     bool outlet;         /* an outlet stands behind it: `Leo Hart, Radio North` */
     bool by;             /* after `by`, `with`: gives the conference */
+    bool gives;          /* right after `press conference by` */
     bool spokes;         /* the office is a spokesperson's */
     bool guest;          /* after `talks to`, `reçoit` and somebody else */
     bool title;          /* stands in the title */
@@ -27,6 +28,7 @@ typedef struct {
     const lec_front_person *people; /* [person_count] in the order of the text */
     size_t person_count;
     const char *title;
+    const char *language;        /* of the transcript, or NULL */
     const lec_vocabulary *lines; /* its lines, folded: where they come again they are no speech */
 } lec_front;
 

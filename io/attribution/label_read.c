@@ -13,7 +13,7 @@ enum {
     LONGEST_LABEL = 240, /* bytes */
     LONGEST_BRACKET = 80,
     MOST_WORDS = 26,
-    MOST_WORDS_OF_A_LINE = 14, /* without a separator */
+    MOST_WORDS_OF_A_LINE = 14, /* without a separator, unless all in capitals */
     WIDE_GAP = 3,              /* blanks that separate columns */
     MOST_MARKS = 2,            /* that no name holds */
     LONGEST_SHORT_FORM = 5,
@@ -28,6 +28,7 @@ typedef struct {
     bool in_word;
     uint32_t upper, lower; /* letters of the word being read */
     bool first_upper, last_upper;
+    bool small;  /* a small letter was read */
     bool closed; /* a bracket or a time followed the name: it ends before them */
     bool after_time;
     uint32_t stop;           /* a single letter and a full stop were read up to here, or 0 */
@@ -381,6 +382,7 @@ static bool read_letter(reader *state, UChar32 character, uint32_t next)
     state->last_upper = u_isupper(character);
     state->upper += state->last_upper;
     state->lower += u_islower(character) != 0;
+    state->small |= u_islower(character) != 0;
     state->at = next;
     return true;
 }
@@ -419,6 +421,8 @@ static bool read_character(reader *state)
         return ++state->commas <= 4;
     }
     if (character == '?' || character == '!' || character == 0x2026) return false;
+    if (character == 0x3002 || character == 0xFF1F || character == 0xFF01)
+        return false; /* 。？！ */
     state->at = next;
     if (is_name_mark(character)) return true;
     end_word(state);
@@ -431,7 +435,7 @@ static void read_end(reader *state)
     if (state->stop != 0)
         keep(state, LEC_LABEL_STOP, state->stop - 1, state->stop);
     else if (state->at >= state->line_end && state->words > 0 &&
-             state->words <= MOST_WORDS_OF_A_LINE)
+             (state->words <= MOST_WORDS_OF_A_LINE || !state->small))
         keep(state, LEC_LABEL_OWN, state->line_end, state->line_end);
 }
 

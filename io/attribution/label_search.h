@@ -111,6 +111,13 @@ void lec_labels_find_inside(lec_label_search *state);
  * form of the paragraphs shows questions and answers; see unlabelled.c. */
 void lec_labels_infer(lec_label_search *search);
 
+/* Where `>>` begins paragraphs without a label: turns of somebody who asks or answers; see
+ * changes.c. False when there are too few, or when no label is left. */
+bool lec_labels_at_changes(lec_label_search *search);
+
+/* A key of nobody, with a function only. */
+uint32_t lec_add_label_key(lec_label_search *search, lec_phrase_class role, const char *text);
+
 /* Where the line with text[at] ends, not after `end`. */
 uint32_t lec_line_end(const char *text, uint32_t at, uint32_t end);
 

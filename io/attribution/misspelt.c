@@ -93,7 +93,8 @@ static bool misprints(const lec_label_key *a, uint32_t times, const lec_label_ke
 static void propose_alias(lec_resolver *state, uint32_t key, uint32_t of, bool merged)
 {
     const lec_label_key *rare = &state->labels->keys[key], *frequent = &state->labels->keys[of];
-    const char *name = lec_name_usual_case(state->arena, frequent->text);
+    const char *name =
+        lec_name_usual_case(state->arena, frequent->text, state->transcript->language);
     const char *block = lec_arena_format(
         state->arena, "%s '%s'; for the study file:\n%s", merged ? "taken for" : "may be",
         frequent->text, lec_suggest_speaker(state->arena, name, frequent->text, rare->text));

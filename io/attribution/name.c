@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "io/words/unicode.h"
+#include "io/words/unspaced.h"
 
 const char *lec_one_line(lec_arena *arena, const char *text, uint32_t start, uint32_t end)
 {
@@ -89,16 +90,33 @@ static bool is_caps_word(const char *text, uint32_t at, uint32_t end)
     return letters > 1;
 }
 
-/* The small letter for a capital before text[at]; sigma has its own form at the end of a word. */
-static UChar32 usual_small(const char *text, UChar32 capital, uint32_t at, uint32_t end)
+/* Whether the word around text[at] holds a vowel beside which a Turkish word has i and not ı. */
+static bool has_front_vowel(const char *text, uint32_t at, uint32_t end)
 {
-    enum { CAPITAL_SIGMA = 0x3A3, FINAL_SIGMA = 0x3C2 };
+    while (at > 0 && text[at - 1] != ' ') at--;
+    while (at < end && text[at] != ' ') {
+        const UChar32 vowel = u_tolower(lec_utf8_next(text, &at, end));
+        if (vowel == 'e' || vowel == 'i' || vowel == 0xF6 || vowel == 0xFC) {
+            if (vowel != 'i' || text[at - 1] != 'I') return true; /* not the I itself */
+        }
+    }
+    return false;
+}
+
+/* The small letter for a capital before text[at]; sigma has its own form at the end of a word, I
+ * has no dot in Turkish. */
+static UChar32 usual_small(const char *text, UChar32 capital, uint32_t at, uint32_t end,
+                           bool turkish)
+{
+    enum { CAPITAL_SIGMA = 0x3A3, FINAL_SIGMA = 0x3C2, DOTLESS = 0x131 };
+    if (turkish && capital == 'I' && !has_front_vowel(text, at, end)) return DOTLESS;
     const bool last = at >= end || !u_isalpha(lec_utf8_next(text, &at, end));
     return capital == CAPITAL_SIGMA && last ? FINAL_SIGMA : u_tolower(capital);
 }
 
-const char *lec_name_usual_case(lec_arena *arena, const char *name)
+const char *lec_name_usual_case(lec_arena *arena, const char *name, const char *language)
 {
+    const bool turkish = language != NULL && strcmp(language, "tr") == 0;
     const uint32_t end = (uint32_t)strlen(name);
     char *usual = lec_new(arena, char, 2 * (size_t)end + 8), *to = usual;
     bool inside = false, caps = false;
@@ -118,7 +136,7 @@ const char *lec_name_usual_case(lec_arena *arena, const char *name)
         }
         const bool after_mc = letters == 2 && to - usual >= 2 && memcmp(to - 2, "Mc", 2) == 0;
         const bool small = caps && inside && !after_mc;
-        to = put_utf8(to, !small ? character : usual_small(name, character, at, end));
+        to = put_utf8(to, !small ? character : usual_small(name, character, at, end, turkish));
         inside = true;
         letters++;
     }
@@ -205,6 +223,21 @@ static bool may_be_given_name(const lec_wordlist *list, uint32_t word)
            lec_word_is_of(list, word, LEC_CLASS_BIT(LEC_PHRASE_GIVEN));
 }
 
+/* DEL RÍO, De Santis, LA TOUR: a particle before nothing but words of a name. THE is none. */
+static bool begins_surname(const anatomy *parts, uint32_t word)
+{
+    uint32_t length;
+    if (word + 1 >= parts->head_end ||
+        lec_word_means(parts->list, word, LEC_PHRASE_ARTICLE, LEC_ENGLISH))
+        return false;
+    for (uint32_t w = word + 1; w < parts->head_end; w++) {
+        const lec_phrase_class class = lec_phrase_at(parts->phrases, parts->list, w, &length, NULL);
+        if (!is_name_shape(&parts->list->words[w]) && class != LEC_PHRASE_PARTICLE) return false;
+        if (class != LEC_PHRASE_NONE && class != LEC_PHRASE_PARTICLE) return false;
+    }
+    return true;
+}
+
 /* Walks along the head of the label; the last office stands for what it says. */
 static void read_head(anatomy *parts, lec_name *name, lec_arena *arena)
 {
@@ -213,7 +246,7 @@ static void read_head(anatomy *parts, lec_name *name, lec_arena *arena)
     while (first < parts->head_end) {
         const lec_phrase_class class = lec_phrase_at(parts->phrases, list, first, &length, NULL);
         const bool article = class == LEC_PHRASE_PARTICLE && length == 1 &&
-                             !may_be_given_name(list, first) &&
+                             !may_be_given_name(list, first) && !begins_surname(parts, first) &&
                              list->words[first].fold_end - list->words[first].fold <= 3;
         if (class == LEC_PHRASE_HONORIFIC && first + length < parts->head_end) {
             name->honorific = lec_one_line(arena, list->text, list->words[first].start,
@@ -338,6 +371,15 @@ static bool is_office_of_body(const anatomy *parts)
     return parts->head_end - parts->office_end > LONGEST_NAME;
 }
 
+static bool is_outlet(const lec_wordlist *list, uint32_t at, uint32_t end)
+{
+    static const uint64_t outlet =
+        LEC_CLASS_BIT(LEC_PHRASE_OUTLET) | LEC_CLASS_BIT(LEC_PHRASE_MEDIUM);
+    for (; at < end; at++)
+        if (lec_word_is_of(list, at, outlet)) return true;
+    return false;
+}
+
 /* After the comma: an office, or the outlet; after an office without a name, its holder. */
 static void read_tail(anatomy *parts, lec_name *name, lec_arena *arena)
 {
@@ -358,6 +400,16 @@ static void read_tail(anatomy *parts, lec_name *name, lec_arena *arena)
         name->other = tail_name(parts, arena);
     } else if (name->role == LEC_PHRASE_NONE || name->role == LEC_PHRASE_ASKER) {
         name->body_of = tail.of;
+        const bool one = list->count == from + 1 && is_name_shape(&list->words[from]) &&
+                         !is_office_at(parts, from, list->count);
+        if ((tail.name || one) && !tail.of && name->role == LEC_PHRASE_NONE &&
+            is_outlet(list, 0, from) && !is_outlet(list, from, list->count)) { /* BBC, Ann Lowe */
+            name->affiliation =
+                lec_one_line(arena, list->text, list->words[0].start, list->words[from - 1].end);
+            parts->name = from;
+            parts->name_end = list->count;
+            return;
+        }
         if (tail.name && !tail.of && name->role == LEC_PHRASE_NONE && has_particle(parts, 0, from))
             name->other = tail_name(parts, arena);
         name->affiliation = lec_one_line(arena, list->text, list->words[from].start,
@@ -410,6 +462,8 @@ static void keep_parts(const anatomy *parts, lec_name *name, lec_arena *arena)
             (given || lec_phrase_at(parts->phrases, list, w, &length, NULL) != LEC_PHRASE_PARTICLE);
     }
     if (name->name_words == 0) name->name_words = 1;
+    if (name->name_words == 1 && lec_is_whole_name(parts->phrases, list, parts->name_end - 1))
+        name->name_words = 2;
     name->name_folded = folded_text(arena, list, parts->name, parts->name_end);
     uint32_t surname = parts->name_end - 1;
     while (surname > parts->name && lec_is_name_suffix(list, surname)) surname--;
@@ -467,9 +521,9 @@ static void read_joint(const anatomy *parts, lec_name *name, lec_arena *arena)
         lec_one_line(arena, list->text, list->words[0].start, list->words[at - 1].end);
     const char *second = lec_one_line(arena, list->text, list->words[at + 1].start,
                                       list->words[parts->head_end - 1].end);
-    name->name =
-        lec_arena_format(arena, "%s %s %s", lec_name_usual_case(arena, first),
-                         folded_text(arena, list, at, at + 1), lec_name_usual_case(arena, second));
+    name->name = lec_arena_format(arena, "%s %s %s", lec_name_usual_case(arena, first, ""),
+                                  folded_text(arena, list, at, at + 1),
+                                  lec_name_usual_case(arena, second, ""));
     name->name_folded = folded_text(arena, list, 0, parts->head_end);
     name->surname_folded = name->office = name->office_folded = name->portfolio = "";
     name->name_words = 2;
@@ -588,6 +642,22 @@ static void read_asker_inside(lec_name *name, const lec_phrases *phrases, lec_ar
     name->name_words = 1;
 }
 
+/* Reads `OFFICE NAME` with a blank between them; false when the words are not a single one of that
+ * kind: `市长李娜`. */
+static bool read_name_after_office(lec_name *name, const lec_phrases *phrases, lec_arena *arena,
+                                   const lec_wordlist *list)
+{
+    if (list->count != 1) return false;
+    const lec_listed_word *word = &list->words[0];
+    const uint32_t at = lec_name_after_office(list->text + word->start, word->end - word->start);
+    if (at == 0) return false;
+    const char *apart =
+        lec_arena_format(arena, "%.*s %.*s", (int)at, list->text + word->start,
+                         (int)(word->end - word->start - at), list->text + word->start + at);
+    lec_name_read(name, phrases, arena, apart, 0, (uint32_t)strlen(apart), 0, 0);
+    return true;
+}
+
 void lec_name_read(lec_name *name, const lec_phrases *phrases, lec_arena *arena, const char *text,
                    uint32_t start, uint32_t end, uint32_t outlet_start, uint32_t outlet_end)
 {
@@ -607,6 +677,7 @@ void lec_name_read(lec_name *name, const lec_phrases *phrases, lec_arena *arena,
         read_asker_inside(name, phrases, arena, &list, end, asker);
         return;
     }
+    if (outlet_end <= outlet_start && read_name_after_office(name, phrases, arena, &list)) return;
     anatomy parts = {.list = &list, .phrases = phrases};
     parts.head_end = find_head_end(&parts);
     read_shapes(&parts, name);

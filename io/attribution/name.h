@@ -53,8 +53,9 @@ bool lec_may_be_outlet(const char *text, uint32_t start, uint32_t end);
 bool lec_begins_name(const lec_wordlist *list, uint32_t word);
 
 /* A name in capitals as people write it: `JEAN-PIERRE` -> `Jean-Pierre`, `MCKEE` -> `McKee`. Words
- * that are not all capitals stay as they are. */
-const char *lec_name_usual_case(lec_arena *arena, const char *name);
+ * that are not all capitals stay as they are. `language` (ISO 639-1; NULL or "": not known) tells
+ * what the small letter of I is. */
+const char *lec_name_usual_case(lec_arena *arena, const char *name, const char *language);
 
 enum { LEC_INITIALS = 16 };
 

@@ -51,19 +51,22 @@ static bool may_hold(const lec_front *front, const lec_person *person, const lec
     if (person->initials)
         return lec_initials_of(from->name_folded, initials) &&
                strcmp(initials, person->name_folded) == 0;
+    if (from->loose && !from->title) return false;
     if (!person->bare_office) return true;
-    if (from->office_folded[0] == '\0') return from->guest || (from->title && names_asker(front));
+    if (from->office_folded[0] == '\0')
+        return from->guest || (from->title && from->gives) || (from->title && names_asker(front));
     return lec_offices_agree(person->office_folded, from->office_folded);
 }
 
 static const lec_front_person *only_candidate(const lec_people *people, const lec_front *front,
                                               const lec_draft *drafts, size_t count,
-                                              const lec_person *person)
+                                              const lec_person *person, bool with_office)
 {
     const lec_front_person *found = NULL;
     for (size_t f = 0; f < front->person_count; f++) {
         const lec_front_person *from = &front->people[f];
         const bool asks = from->outlet && !from->guest;
+        if (with_office && from->office_folded[0] == '\0') continue;
         if (from->name_words < 2 || from->partial || asks || !may_hold(front, person, from) ||
             is_labelled(people, drafts, count, from))
             continue;
@@ -79,9 +82,11 @@ void lec_name_principal(lec_people *people, const lec_front *front, const lec_dr
     const uint32_t principal = nameless_principal(people, drafts, count);
     if (principal == LEC_NONE) return;
     lec_person *it = &people->items[principal];
-    const lec_front_person *from = only_candidate(people, front, drafts, count, it);
+    const lec_front_person *from = NULL;
+    if (it->bare_office) from = only_candidate(people, front, drafts, count, it, true);
+    if (from == NULL) from = only_candidate(people, front, drafts, count, it, false);
     if (from == NULL) return;
-    it->name = lec_name_usual_case(arena, from->name);
+    it->name = lec_name_usual_case(arena, from->name, front->language);
     it->name_folded = from->name_folded;
     it->surname_folded = from->surname_folded;
     it->given = it->title_named = true;

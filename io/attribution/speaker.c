@@ -37,7 +37,7 @@ static const char *titled_name(const lec_resolver *state, const lec_name *name)
                             : name->honorific;
     const char *text =
         title[0] == '\0' ? name->name : lec_arena_format(state->arena, "%s %s", title, name->name);
-    return lec_name_usual_case(state->arena, text);
+    return lec_name_usual_case(state->arena, text, state->transcript->language);
 }
 
 static uint32_t person_of_name(lec_resolver *state, uint32_t key)
@@ -52,8 +52,9 @@ static uint32_t person_of_name(lec_resolver *state, uint32_t key)
     person.given = name->name_words >= 2;
     person.title_folded = name->honorific_folded;
     person.initials = lec_are_initials(name);
-    person.name =
-        person.given ? lec_name_usual_case(state->arena, name->name) : titled_name(state, name);
+    person.name = person.given
+                      ? lec_name_usual_case(state->arena, name->name, state->transcript->language)
+                      : titled_name(state, name);
     if (odd) person.name = state->labels->keys[key].text;
     return lec_add_person(state, person);
 }
@@ -69,7 +70,9 @@ static uint32_t person_of_function(lec_resolver *state, uint32_t key)
                   (name->role == LEC_PHRASE_UNNAMED && name->name_words == 0);
     const bool numbered = name->role == LEC_PHRASE_UNNAMED && name->name_words > 0;
     person.voice = numbered;
-    if (numbered) person.name = lec_name_usual_case(state->arena, state->labels->keys[key].text);
+    if (numbered)
+        person.name = lec_name_usual_case(state->arena, state->labels->keys[key].text,
+                                          state->transcript->language);
     return lec_add_person(state, person);
 }
 
@@ -208,7 +211,8 @@ static void join_rest(lec_resolver *state)
         if (state->used[k] == 0 || state->of_key[k] != LEC_NONE) continue;
         lec_person person = lec_empty_person();
         person.role = lec_name_of_key(state, k)->role;
-        person.name = lec_name_usual_case(state->arena, state->labels->keys[k].text);
+        person.name = lec_name_usual_case(state->arena, state->labels->keys[k].text,
+                                          state->transcript->language);
         lec_join_key(state, k, lec_add_person(state, person), LEC_LINK_NAME);
     }
 }

@@ -88,7 +88,10 @@ void lec_cues_end_row(lec_cues *cues);
 LEC_MUST_CHECK lec_status lec_cues_finish(lec_cues *cues, lec_transcript *transcript,
                                           lec_error *error);
 
-/* Between the three files: */
+/* Between the four files: */
+
+/* Takes first lines that are names, in every cue, for who speaks (cue_names.c). */
+void lec_cues_find_names(lec_cues *all);
 
 /* Sets `repeated` of every cue (cue_rolling.c). */
 void lec_cues_find_repeated(lec_cues *all);

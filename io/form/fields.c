@@ -17,7 +17,7 @@ static const struct {
     [LEC_FIELD_TEXT] = {"text",
                         "text utterance utterancetext speech speechtext content transcription "
                         "transcript words spoken said remarks statement contribution paragraph "
-                        "sentence body message annotation "
+                        "sentence body message annotation what dialogue dialog "
                         "texte propos discours énoncé contenu "
                         "redetext wortlaut äußerung redebeitrag rede inhalt "
                         "texto intervención discurso contenido enunciado "
@@ -45,9 +45,11 @@ static const struct {
                                "организация издание сми організація видання змі"},
     [LEC_FIELD_START] = {"start", "start starttime startseconds startsec starts begin begintime "
                                   "onset timestamp timecode time timespan "
+                                  "timecodein tcin starttimecode timein in "
                                   "début beginn anfang startzeit inicio comienzo inizio "
                                   "начало время початок час"},
     [LEC_FIELD_END] = {"end", "end endtime endseconds endsec ends stop stoptime finish offset "
+                              "timecodeout tcout endtimecode timeout out "
                               "fin ende endzeit final fine конец кінець"},
     [LEC_FIELD_DURATION] = {"duration", "duration dur length lasts dauer durée duración durata "
                                         "продолжительность длительность тривалість"},

@@ -14,6 +14,7 @@
 #include <string.h>
 #include <strings.h>
 
+#include "io/form/clock.h"
 #include "io/form/entity.h"
 #include "io/form/extract.h"
 #include "io/form/html_grid.h"
@@ -37,12 +38,14 @@ typedef struct {
     uint32_t code_depth, bold_depth, pre_depth, heading_depth, table_depth;
     uint32_t tables;    /* so far */
     lec_html_grid grid; /* of the outermost that is open */
+    uint32_t link_depth;
     LEC_ARRAY(lec_line) lines;
-    line_break pending;   /* before the next ink */
-    bool apart;           /* the next line is an item of its own */
-    bool space, new_line; /* white space before the next ink; with a line end in it */
-    uint32_t hard_spaces; /* no-break spaces before the next ink */
-    bool bold_open;       /* the line at hand is bold so far */
+    LEC_ARRAY(bool) has_own; /* by line: ink that is in no link */
+    line_break pending;      /* before the next ink */
+    bool apart;              /* the next line is an item of its own */
+    bool space, new_line;    /* white space before the next ink; with a line end in it */
+    uint32_t hard_spaces;    /* no-break spaces before the next ink */
+    bool bold_open;          /* the line at hand is bold so far */
 } html;
 
 /* --- lines ----------------------------------------------------------------------------------- */
@@ -65,7 +68,11 @@ static lec_block_kind kind_here(const html *self)
     const lec_html_page *page = &self->page;
     const bool outside = self->open < page->article || self->open >= page->items[page->article].end;
     const GumboNode *node = page->items[self->open].node;
-    if (page->items[self->open].is_furniture) return LEC_BLOCK_FURNITURE;
+    uint32_t block = self->open;
+    while (block != 0 && !lec_html_is_block(page->items[block].node))
+        block = page->items[block].parent;
+    if (page->items[self->open].is_furniture || page->items[block].own_is_list)
+        return LEC_BLOCK_FURNITURE;
     if (self->heading_depth > 0 && (!outside || node->v.element.tag == GUMBO_TAG_H1))
         return LEC_BLOCK_HEADING;
     return outside ? LEC_BLOCK_FURNITURE : LEC_BLOCK_PARAGRAPH;
@@ -106,6 +113,7 @@ static void begin_line(html *self, size_t byte)
                            .cell = self->table_depth > 0 ? self->grid.column : 0,
                            .cell_span = self->table_depth > 0 ? self->grid.span : 0};
     LEC_PUSH(self->arena, self->lines, line);
+    LEC_PUSH(self->arena, self->has_own, false);
     self->pending = BREAK_NONE;
     self->apart = self->space = self->new_line = false;
     self->hard_spaces = 0;
@@ -123,6 +131,7 @@ static void put_ink(html *self, const char *bytes, size_t length, size_t byte)
     self->space = self->new_line = false;
     lec_extract_put(self->extract, bytes, length, byte, line);
     last_line(self)->end = lec_extract_length(self->extract);
+    if (self->link_depth == 0) self->has_own.items[self->has_own.count - 1] = true;
 }
 
 static void break_line(html *self, line_break how)
@@ -227,6 +236,11 @@ static bool is_bold(const GumboNode *node)
     return strncmp(weight, "bold", 4) == 0 || (*weight >= '6' && *weight <= '9');
 }
 
+static bool is_link(const GumboNode *node)
+{
+    return node->v.element.tag == GUMBO_TAG_A && lec_html_attribute(node, "href")[0] != '\0';
+}
+
 static bool is_heading(const GumboNode *node)
 {
     return node->v.element.tag >= GUMBO_TAG_H1 && node->v.element.tag <= GUMBO_TAG_H6;
@@ -240,16 +254,29 @@ static bool is_item(const GumboNode *node)
            tag == GUMBO_TAG_DT || tag == GUMBO_TAG_DD || is_heading(node);
 }
 
+/* Whether an element holds nothing but a time of the recording. */
+static bool is_clock(const GumboNode *node)
+{
+    lec_clock clock;
+    if (node->type != GUMBO_NODE_ELEMENT || node->v.element.children.length != 1) return false;
+    const GumboNode *child = node->v.element.children.data[0];
+    if (child->type != GUMBO_NODE_TEXT) return false;
+    const char *text = child->v.text.text + strspn(child->v.text.text, " \t\r\n");
+    const uint32_t length = (uint32_t)strlen(text);
+    return lec_clock_read(text, 0, length, &clock) &&
+           clock.end + strspn(text + clock.end, " \t\r\n") == length;
+}
+
 /* Whether an inline element holds who speaks or when, by what it is called: a style sheet sets it
  * apart, though no space does. */
 static bool is_called_label(const GumboNode *node)
 {
     static const char *const words[] = {"peaker", "time", "Time",  "stamp", "uthor",
-                                        "name",   "Name", "label", "Label"};
+                                        "name",   "Name", "label", "Label", "spk"};
     const GumboTag tag = node->v.element.tag;
     const char *class = lec_html_attribute(node, "class");
     if (lec_html_is_block(node)) return false;
-    if (tag == GUMBO_TAG_TIME) return true;
+    if (tag == GUMBO_TAG_TIME || is_clock(node)) return true;
     for (size_t i = 0; i < sizeof words / sizeof *words; i++)
         if (strstr(class, words[i]) != NULL) return true;
     return false;
@@ -283,6 +310,7 @@ static void enter_node(const GumboNode *node, void *given)
         self->open = self->next_element++;
         if (lec_html_is_code(node)) self->code_depth++;
         if (is_bold(node)) self->bold_depth++;
+        if (is_link(node)) self->link_depth++;
         if (is_heading(node)) self->heading_depth++;
         if (node->v.element.tag == GUMBO_TAG_PRE) self->pre_depth++;
         if (node->v.element.tag == GUMBO_TAG_BR)
@@ -303,6 +331,7 @@ static void leave_node(const GumboNode *node, void *given)
     if (node->type != GUMBO_NODE_ELEMENT && node->type != GUMBO_NODE_TEMPLATE) return;
     if (lec_html_is_code(node)) self->code_depth--;
     if (is_bold(node)) self->bold_depth--;
+    if (is_link(node)) self->link_depth--;
     if (is_heading(node)) self->heading_depth--;
     set_apart(self, node);
     if (node->v.element.tag == GUMBO_TAG_TABLE) self->table_depth--;
@@ -310,6 +339,17 @@ static void leave_node(const GumboNode *node, void *given)
     if (lec_html_is_block(node)) break_line(self, BREAK_PARAGRAPH);
     if (is_item(node)) self->apart = true;
     self->open = self->page.items[self->open].parent;
+}
+
+/* Links alone on the last lines lead to other pages. */
+static void leave_out_last_links(html *self, const char *text)
+{
+    for (size_t i = self->lines.count; i-- > 0;) {
+        lec_line *line = &self->lines.items[i];
+        const bool is_link_alone = !self->has_own.items[i] && !lec_ends_sentence(text, line);
+        if (line->kind != LEC_BLOCK_FURNITURE && !is_link_alone) return;
+        line->kind = LEC_BLOCK_FURNITURE;
+    }
 }
 
 /* --- the form -------------------------------------------------------------------------------- */
@@ -396,6 +436,7 @@ static lec_status read(const lec_source *source, lec_transcript *transcript, lec
     lec_html_walk(output->root, &visitor, &self);
     end_bold(&self);
     lec_extract_finish(self.extract, transcript);
+    leave_out_last_links(&self, transcript->text);
     lec_layout((lec_lines){self.lines.items, self.lines.count}, arena, transcript);
     lec_arena_free(scratch);
     return LEC_OK;

@@ -280,50 +280,6 @@ static void mark_nobody(reader *state)
         if (state->utterances.items[i].speaker == NULL) state->utterances.items[i].speaker = "";
 }
 
-/* --- text ------------------------------------------------------------------------------------- */
-
-/* Bytes in the file of the character that stands there as it is or as an escape. */
-static size_t written_length(const char *written, UChar32 character)
-{
-    if (written[0] != '\\') return lec_utf8_length(character);
-    if (written[1] != 'u') return 2;
-    return character > 0xffff ? 12 : 6; /* two surrogates */
-}
-
-/* Each line of the text becomes a paragraph. */
-static void put_utterance(lec_extract *extract, const lec_source *source, const lec_utterance *of)
-{
-    const uint32_t length = (uint32_t)strlen(of->text);
-    size_t place = of->place;
-    bool in_paragraph = false, is_first = true;
-    for (uint32_t at = 0; at < length;) {
-        const uint32_t start = at;
-        const UChar32 character = lec_utf8_next(of->text, &at, length);
-        const size_t here = of->place == LEC_NOWHERE ? of->object : place;
-        if (of->place != LEC_NOWHERE) place += written_length(source->text + place, character);
-        if (character == '\n' || character == '\r') {
-            in_paragraph = false;
-            continue;
-        }
-        if (!in_paragraph) {
-            lec_block *block = lec_extract_begin(extract, LEC_BLOCK_PARAGRAPH);
-            block->speaker = of->speaker;
-            block->role = of->role;
-            block->affiliation = of->affiliation;
-            if (is_first) {
-                block->start_seconds = of->start_seconds;
-                block->end_seconds = of->end_seconds;
-            }
-            if (is_first && !isnan(of->start_seconds)) lec_extract_time(extract, of->start_seconds);
-            in_paragraph = true;
-            is_first = false;
-        }
-        lec_extract_put(extract, of->text + start, at - start, here, of->line);
-    }
-    lec_extract_end(extract);
-    if (!is_first && !isnan(of->end_seconds)) lec_extract_time(extract, of->end_seconds);
-}
-
 static const lec_transcript empty = {.form = "jsonl",
                                      .name = "",
                                      .title = "",
@@ -386,7 +342,9 @@ static lec_status make_transcripts(const reader *state, lec_transcript *transcri
         lec_extract *extract = lec_extract_new(state->arena);
         lec_extract_states_times(extract);
         for (size_t j = 0; j < threads[i].count; j++)
-            put_utterance(extract, state->items.source, threads[i].items[j]);
+            lec_utterance_put(
+                extract, state->items.source, threads[i].items[j],
+                j > 0 && lec_utterance_goes_on(threads[i].items[j - 1], threads[i].items[j]));
         lec_extract_finish(extract, last);
         last->is_recording = true;
         last->times_by_labels = state->by_timestamp;

@@ -12,6 +12,7 @@
 #include "io/form/footnotes.h"
 #include "io/form/line_numbers.h"
 #include "io/form/pages.h"
+#include "io/form/said_times.h"
 #include "io/form/services.h"
 #include "io/form/tables.h"
 #include "io/form/time_marks.h"
@@ -447,6 +448,7 @@ void lec_layout(lec_lines given, lec_arena *arena, lec_transcript *out)
 {
     lec_line_numbers_take(&given, arena, out);
     lec_tables_join(&given, arena, out);
+    lec_said_times_take(&given, arena, out);
     const lec_timed_lines timed = lec_time_marks_take(&given, arena, out);
     const lec_lines lines = trimmed(out, given);
     lec_services_mark(out->text, lines);

@@ -262,6 +262,19 @@ static void take_inside(taker *self, const found_mark *mark)
     edit(self, start, mark->clock.end, "");
 }
 
+/* Where times end paragraphs, the first begins with the recording, if it can have been said until
+ * its end: 2 to 60 bytes a second. */
+static void begin_recording(taker *self, const found_mark *mark)
+{
+    const lec_line *items = self->lines.items;
+    size_t first = mark->line;
+    while (first > 0 && items[first].blank_before == 0 &&
+           !lec_ends_sentence(self->text, &items[first - 1]))
+        first--;
+    const double bytes = mark->clock.start - items[first].start, seconds = mark->clock.seconds;
+    if (bytes >= 2 * seconds && bytes <= 60 * seconds) time_line(self, first, 0, NAN);
+}
+
 /* Makes the edits of one mark; `time` is whether its time is known to be right. */
 static void take(taker *self, const found_mark *mark, bool time)
 {
@@ -291,6 +304,7 @@ static void take(taker *self, const found_mark *mark, bool time)
     default:
         take_inside(self, mark);
         if (self->tails_end && mark->place == TAIL) {
+            if (self->timed.count == 0 && time) begin_recording(self, mark);
             time_line(self, mark->line, NAN, start);
             if (mark->line + 1 < self->lines.count) time_line(self, mark->line + 1, start, NAN);
         }

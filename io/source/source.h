@@ -32,8 +32,8 @@ typedef struct lec_source {
     bool in_folder; /* found in a folder, not given by its own name */
     const char *const *notes; /* [notes_count] XML of the notes of a Word document; or NULL */
     size_t notes_count;
-    /* ConvoKit's files beside the utterances of a corpus; NULL */
-    const struct lec_source *speakers, *conversations;
+    /* files beside it (io/beside.h); NULL */
+    const struct lec_source *speakers, *organisations, *conversations;
 } lec_source;
 
 /* Whether a study means this source by `file`: its name, or the end of its path, from a folder on.

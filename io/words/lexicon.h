@@ -26,8 +26,9 @@ typedef enum {
     LEC_PHRASE_CLASS_COUNT
 } lec_phrase_class;
 
-/* The class as one bit of a set. */
-#define LEC_CLASS_BIT(class) (UINT64_C(1) << (class))
+/* The class (not LEC_PHRASE_NONE) as one bit of a set. */
+#define LEC_CLASS_BIT(class) (UINT64_C(1) << ((class) - 1))
+_Static_assert(LEC_PHRASE_CLASS_COUNT <= 65, "classes are bits of a word");
 
 /* Sets of languages: bit l stands for language l. */
 enum { LEC_LANGUAGES_MAX = 32 };

@@ -1,11 +1,23 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "io/words/phrase.h"
 
-lec_phrases *lec_phrases_new(lec_arena *arena)
+#include <string.h>
+
+#include "io/words/unspaced.h"
+
+lec_phrases *lec_phrases_new(lec_arena *arena, const char *language)
 {
     lec_phrases *phrases = lec_new(arena, lec_phrases, 1);
     phrases->languages = LEC_ALL_LANGUAGES;
+    phrases->unspaced_name = language != NULL && strcmp(language, "zh") == 0 ? 2 : 3;
     return phrases;
+}
+
+bool lec_is_whole_name(const lec_phrases *phrases, const lec_wordlist *list, uint32_t word)
+{
+    const lec_listed_word *it = &list->words[word];
+    const uint32_t letters = lec_han_letters(list->text, it->start, it->end);
+    return letters >= phrases->unspaced_name && letters <= phrases->unspaced_name + 2;
 }
 
 /* The first meaning that a label can have, in the file's languages or, when there is none, in
@@ -44,9 +56,12 @@ lec_phrase_class lec_phrase_at(const lec_phrases *phrases, const lec_wordlist *l
         if (full != NULL) *full = meaning->full;
         return meaning->class;
     }
-    *length = 0;
+    uint32_t bytes;
+    const char *folded = lec_wordlist_folded(list, first, 1, &bytes);
+    const lec_phrase_class office = lec_office_at_end(folded, bytes); /* 渔业部长 */
+    *length = office != LEC_PHRASE_NONE;
     if (full != NULL) *full = NULL;
-    return LEC_PHRASE_NONE;
+    return office;
 }
 
 bool lec_phrase_is_role(lec_phrase_class class)
