@@ -136,17 +136,43 @@ static bool has_bold_paragraphs(const lec_transcript *transcript)
     return false;
 }
 
+/* --- a by-line taken for a label
+ * ----------------------------------------------------------------*/
+
+/* A line of its own that stands once, and no other label: perhaps whom the interview is with. */
+static bool is_by_line(const lec_label_search *search)
+{
+    if (search->labels.count != 1) return false;
+    const lec_label *label = &search->labels.items[0];
+    return label->style == LEC_LABEL_OWN && label->place == LEC_LABEL_AT_BLOCK &&
+           search->keys.items[label->key].accepted[LEC_LABEL_OWN] == 1;
+}
+
+/* Whether dashes or bold type show who asks: one answer for each question so marked. */
+static bool has_marked_questions(const lec_passages *passages)
+{
+    return passages->asking[LEC_MARK_BOLD] >= FEWEST_QUESTIONS ||
+           (passages->asking[LEC_MARK_DASH] >= FEWEST_QUESTIONS && passages->dash_changes > 0.5);
+}
+
+static void add_sequence(lec_label_search *search, const lec_passages *passages)
+{
+    const lec_said *said = lec_sequence_decide(passages, search->arena);
+    if (!is_conversation(passages, said)) return;
+    search->labels.count = 0;
+    add_conversation(search, passages, said);
+}
+
 void lec_labels_infer(lec_label_search *search)
 {
     if (lec_labels_at_changes(search)) return;
-    const bool labelled = search->labels.count > 0;
-    if (labelled && (somebody_asks(search) || !has_bold_paragraphs(search->transcript))) return;
+    const bool labelled = search->labels.count > 0, by_line = is_by_line(search);
+    const bool bold = has_bold_paragraphs(search->transcript);
+    if (labelled && !by_line && (somebody_asks(search) || !bold)) return;
     const lec_passages passages =
         lec_passages_read(search->transcript, search->phrases, search->arena);
-    if (labelled) {
+    if (!labelled || (by_line && has_marked_questions(&passages)))
+        add_sequence(search, &passages);
+    else if (bold && !somebody_asks(search))
         add_bold_questions(search, &passages);
-        return;
-    }
-    const lec_said *said = lec_sequence_decide(&passages, search->arena);
-    if (is_conversation(&passages, said)) add_conversation(search, &passages, said);
 }

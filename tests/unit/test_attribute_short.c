@@ -373,6 +373,24 @@ static const single_case changes[] = {
      "moderator:|principal:|moderator:|journalist:|principal:|journalist:|principal:|moderator:"},
 };
 
+static const single_case by_lines[] = {
+    {"dashes below the name of whom the interview is with", "txt",
+     "Udo Brock (Hafenbote) im Gespräch mit Clara Hain\n\nClara Hain\n\n"
+     "– Wann öffnet der Hafen?\n\n"
+     "– Im Juni, wenn das Eis es zulässt. Das haben wir seit März gesagt.\n\n"
+     "– Wer bezahlt das alles?\n\n– Wir alle, wie wir es immer getan haben.\n\n"
+     "Das ist nicht wenig, und ich weiß das.\n\n"
+     "– Reicht es für den Winter?\n\n– Es reicht. Ich würde es nicht sagen, wenn es nicht so "
+     "wäre.\n",
+     "journalist:|principal:Clara Hain|journalist:|principal:Clara Hain|journalist:|"
+     "principal:Clara Hain"},
+};
+
+static void test_by_lines(void)
+{
+    check_cases(by_lines, sizeof by_lines / sizeof *by_lines);
+}
+
 static void test_changes(void)
 {
     check_cases(changes, sizeof changes / sizeof *changes);
@@ -463,6 +481,7 @@ const lec_test lec_tests_attribute_short[] = {
     {"name_forms", test_name_forms},
     {"rarer_labels", test_rarer_labels},
     {"changes", test_changes},
+    {"by_lines", test_by_lines},
     {"unlabelled_questions", test_unlabelled_questions},
     {"spokespersons", test_spokespersons},
     {0},
