@@ -8,7 +8,9 @@
 #include <math.h>
 #include <string.h>
 
-enum { LABELS_MAX = 40, CELL_MIN = 26, CELL_MAX = 72, CELL_PRINTED = 32 };
+enum { LABELS_MAX = 40, CELL_MIN = 26, CELL_MAX = 72, CELL_PRINTED = 32, CELL_TWO_DECIMALS = 44 };
+
+static const double worth_one_decimal = 0.2; /* 0.0 in every cell tells nothing */
 
 typedef struct {
     lec_vocabulary *rows, *columns; /* the same one when mirrored */
@@ -101,7 +103,7 @@ static lec_status put_cells(lec_drawing *drawing, const cells *all, const lec_pi
 }
 
 static void lay_out(lec_drawing *drawing, const char **row_labels, size_t row_count,
-                    const char **column_labels, size_t column_count)
+                    const char **column_labels, size_t column_count, double largest)
 {
     const double most = fmax((double)row_count, (double)column_count);
     const double cell = floor(fmin(fmax(720 / most, CELL_MIN), CELL_MAX));
@@ -121,9 +123,11 @@ static void lay_out(lec_drawing *drawing, const char **row_labels, size_t row_co
     lec_page_header(drawing, NULL, NULL);
     drawing->bottom = ceil(drawing->top) + cell * (double)row_count;
     drawing->height = drawing->bottom + below + 16;
-    /* two decimals where they fit */
-    lec_text_set_count(&drawing->numbers, "DECIMALS", cell >= 44 ? 2 : 1);
-    lec_text_set_count(&drawing->numbers, "PRINTED", cell >= CELL_PRINTED);
+    /* two decimals where they fit; one where it says something */
+    const bool two = cell >= CELL_TWO_DECIMALS;
+    lec_text_set_count(&drawing->numbers, "DECIMALS", two ? 2 : 1);
+    lec_text_set_count(&drawing->numbers, "PRINTED",
+                       two || (cell >= CELL_PRINTED && largest >= worth_one_decimal));
 }
 
 static lec_status draw(lec_drawing *drawing, lec_error *error)
@@ -137,7 +141,7 @@ static lec_status draw(lec_drawing *drawing, lec_error *error)
     const lec_status status = put_cells(drawing, &all, &rows, &columns, error);
     if (status != LEC_OK || rows.count == 0) return status;
     lay_out(drawing, labels_of(view, all.rows, &rows), rows.count,
-            labels_of(view, all.columns, &columns), columns.count);
+            labels_of(view, all.columns, &columns), columns.count, all.largest);
     lec_text_set_count(&drawing->numbers, "ROWS", rows.count);
     lec_text_set_count(&drawing->numbers, "COLUMNS", columns.count);
     /* what cannot be below 0 (a distance) has one colour and fills the scale */
