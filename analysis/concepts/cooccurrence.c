@@ -131,11 +131,16 @@ static const lec_column columns[] = {
     {"odds_ratio", LEC_NUMBER, "empty where first_only or second_only is 0", NULL,
      "O11 O22/(O12 O21)", NULL},
     {"odds_ratio_low", LEC_NUMBER,
-     "low end at --level; 1/2 is added to the cells if one is 0; 0 where the odds ratio is 0", NULL,
-     "exp(ln OR - z SE)", "Woolf 1955; Haldane 1956"},
+     "low end at --level, to compare with other tools: units are taken as independent and roles as "
+     "they stand, so it holds neither bursts nor doubt about who spoke. In 300 texts with bursts "
+     "it "
+     "and the high end held the odds ratio of all of them together in 96 % (sentences), 99 % "
+     "(turns, exchanges), 88 to 95 % (windows). 1/2 is added to the cells if one is 0; 0 where the "
+     "odds ratio is 0",
+     NULL, "exp(ln OR - z SE)", "Woolf 1955; Haldane 1956"},
     {"odds_ratio_high", LEC_NUMBER,
-     "high end at --level; 1/2 is added to the cells if one is 0; empty where the odds ratio is "
-     "infinite (first_only or second_only 0)",
+     "high end at --level, in the same way; empty where the odds ratio is infinite (first_only or "
+     "second_only 0)",
      NULL, "exp(ln OR + z SE)", "Woolf 1955; Haldane 1956"},
     {0},
 };

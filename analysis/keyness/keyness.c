@@ -41,14 +41,8 @@ struct settings {
 static const struct settings defaults = {.minimum = 1, .prior_words = 500, .zero_prior = 0.5};
 
 static const lec_option options[] = {
-    {"target", LEC_OPTION_TEXT, offsetof(struct settings, target), "SELECTOR",
-     "the turns whose words are looked at, as role=principal,phase=questions or "
-     "conference=a|b; keys: conference, role, speaker, affiliation, phase, kind, group, from, to "
-     "(role=principal; with --reference-list all turns)",
-     0, 0, NULL},
-    {"reference", LEC_OPTION_TEXT, offsetof(struct settings, reference), "SELECTOR",
-     "the turns they are compared with (role=journalist; with --target all other turns)", 0, 0,
-     NULL},
+    LEC_OPTION_TARGET(struct settings, "role=principal; with --reference-list all turns"),
+    LEC_OPTION_REFERENCE(struct settings),
     {"reference-list", LEC_OPTION_WORD_COUNTS, offsetof(struct settings, reference_list), "FILE",
      "compare with the counts of other texts: a CSV file with the columns word and count", 0, 0,
      NULL},

@@ -42,14 +42,8 @@ struct settings {
 static const struct settings defaults = {.minimum = 3, .measure = JSD};
 
 static const lec_option options[] = {
-    {"target", LEC_OPTION_TEXT, offsetof(struct settings, target), "SELECTOR",
-     "the turns whose words are looked at, as role=principal,phase=questions or "
-     "conference=a|b; keys: conference, role, speaker, affiliation, phase, kind, group, from, to "
-     "(role=principal)",
-     0, 0, NULL},
-    {"reference", LEC_OPTION_TEXT, offsetof(struct settings, reference), "SELECTOR",
-     "the turns they are compared with (role=journalist; with --target all other turns)", 0, 0,
-     NULL},
+    LEC_OPTION_TARGET(struct settings, "role=principal"),
+    LEC_OPTION_REFERENCE(struct settings),
     {"measure", LEC_OPTION_CHOICE, offsetof(struct settings, measure), "NAME",
      "the difference to explain: proportion, entropy, kld, jsd or lexicon (jsd)", 0, 0,
      measure_names},

@@ -20,7 +20,7 @@
 static const double much_freedom = 1e6;
 
 /* Chosen so that tables without an effect show one in fewer than 5 of 100 (docs/null_study.md). */
-static const double freedom_of_unit = 8;
+static const double freedom_of_unit = 3;
 
 enum { TARGET, REFERENCE, SIDES };
 

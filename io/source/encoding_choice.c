@@ -35,9 +35,11 @@ static const char *const candidates[] = {"windows-1252",
                                          "IBM866",
                                          "IBM852",
                                          "IBM850",
+                                         "IBM857",
                                          "windows-1255",
                                          "windows-1256",
-                                         "x-mac-turkish"};
+                                         "x-mac-turkish",
+                                         "EUC-JP"};
 enum { CANDIDATES = sizeof candidates / sizeof *candidates, READ = 64 * 1024, BEFORE = 1024 };
 
 /* --- how often the languages use their letters ------------------------------------------------ */
@@ -91,8 +93,8 @@ static void count_letters(void)
 /* --- what speaks for a text ------------------------------------------------------------------ */
 
 static const double no_letter = -2.5, foreign_letter = 0.15, western_letter = 0.7, wrong_mark = -3,
-                    good_mark = 1, wrong_case = -4, ideograph = 1.5, detected = 1.2, of_dos = -2,
-                    clear_lead = 1;
+                    good_mark = 1, wrong_case = -4, ideograph = 1.5, kana = 3, detected = 1.2,
+                    of_dos = -2, of_rare = -1, clear_lead = 1.5;
 
 /* .5 for a rare letter of the language, up to 2; less than 0 for one that it does not use. */
 static double weigh_in(size_t language, UChar32 letter)
@@ -101,13 +103,14 @@ static double weigh_in(size_t language, UChar32 letter)
     return used > 0 ? fmin(2, fmax(0.5, 3.5 + log10(used))) : no_letter;
 }
 
-/* Scripts behind Hebrew: two or more bytes have to agree on a character of Chinese or Japanese; a
+/* Scripts behind Hebrew: two or more bytes have to agree on a character of Chinese or Japanese, and
+ * no other text decoded wrongly has kana; a
  * letter of Arabic is nothing in a language that is known to be another. */
 static double weigh_other_letter(size_t language, UChar32 letter)
 {
-    enum { FIRST_IDEOGRAPH = 0x3040 };
+    enum { FIRST_IDEOGRAPH = 0x3040, LAST_KANA = 0x30FF };
     if (u_charType(letter) != U_OTHER_LETTER) return -0.5;
-    if (letter >= FIRST_IDEOGRAPH) return ideograph;
+    if (letter >= FIRST_IDEOGRAPH) return letter <= LAST_KANA ? kana : ideograph;
     return language < lec_language_count() ? foreign_letter : western_letter;
 }
 
@@ -157,7 +160,7 @@ static double weigh_mark(UChar32 mark, UChar32 before, UChar32 after)
     case 0x2014:
         return inside ? 0 : good_mark;
     case 0x2026:
-        return good_mark;
+        return inside ? wrong_mark : good_mark / 2;
     case 0xA0:
     case 0xAD:
         return 0.2;
@@ -233,6 +236,16 @@ static bool decode(const char *name, const char *bytes, size_t length, lec_arena
         ucnv_toUChars(converter, out->text, (int32_t)length + 16, bytes, (int32_t)length, &code);
     ucnv_close(converter);
     return U_SUCCESS(code);
+}
+
+/* How much less is to be expected of a page before a letter of it was seen. */
+static double rarity_of(const char *name)
+{
+    static const char *const rare[] = {"x-mac-", "windows-1255", "windows-1256"};
+    if (strncmp(name, "IBM85", 5) == 0) return of_dos;
+    for (size_t i = 0; i < sizeof rare / sizeof *rare; i++)
+        if (strncmp(name, rare[i], strlen(rare[i])) == 0) return of_rare;
+    return 0;
 }
 
 static size_t language_of(const reading *of, lec_arena *arena)
@@ -332,7 +345,7 @@ lec_encoding_choice lec_choose_encoding(const char *bytes, size_t length, lec_ar
     for (size_t i = 0; i < count; i++) {
         all[i].weight = weigh_reading(&all[i], scratch);
         if (strcmp(usual_name(all[i].name), usual_name(said)) == 0) all[i].weight += detected;
-        if (strncmp(all[i].name, "IBM85", 5) == 0) all[i].weight += of_dos;
+        all[i].weight += rarity_of(all[i].name);
         if (all[i].weight > best->weight + 1e-9) best = &all[i];
     }
     for (size_t i = 0; i < count; i++) /* the first that makes the same of it */

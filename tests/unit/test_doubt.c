@@ -252,12 +252,38 @@ static void test_widened(void)
     CHECK_NUMBER(share, 0, 1e-15, "no doubt");
 }
 
+static bool holds_doubt(const lec_analysis *analysis, const char *column)
+{
+    for (const lec_doubtful_column *of = analysis->doubtful; of != NULL && of->column != NULL; of++)
+        if (strcmp(of->column, column) == 0) return true;
+    return false;
+}
+
+/* Every NAME_low either belongs to a column whose interval holds doubt, or its help says what it
+ * is: an end that holds none, what an assumed speaking rate makes, the end of another table. */
+static void test_every_interval(void)
+{
+    static const char *const said[] = {"doubt about who spoke", "speaking rate assumed",
+                                       "if the table has one"};
+    size_t holding = 0;
+    for (const lec_registered *at = lec_analyses; at->analysis != NULL; at++)
+        for (const lec_column *column = at->analysis->columns; column->name != NULL; column++) {
+            const size_t length = strlen(column->name);
+            if (length < 5 || strcmp(column->name + length - 4, "_low") != 0) continue;
+            char of[64] = "";
+            snprintf(of, sizeof of, "%.*s", (int)(length - 4), column->name);
+            bool is_said = holds_doubt(at->analysis, of);
+            holding += is_said;
+            for (size_t i = 0; i < sizeof said / sizeof *said; i++)
+                is_said = is_said || strstr(column->meaning, said[i]) != NULL;
+            CHECK_TRUE(is_said, column->name);
+        }
+    CHECK_TRUE(holding > 30, "most intervals hold doubt");
+}
+
 const lec_test lec_tests_doubt[] = {
-    {"no_doubt", test_no_doubt},
-    {"groups_in_draws", test_groups_in_draws},
-    {"intervals", test_intervals},
-    {"rule", test_rule},
-    {"any_table", test_any_table},
-    {"widened", test_widened},
-    {0},
+    {"no_doubt", test_no_doubt},   {"groups_in_draws", test_groups_in_draws},
+    {"intervals", test_intervals}, {"rule", test_rule},
+    {"any_table", test_any_table}, {"every_interval", test_every_interval},
+    {"widened", test_widened},     {0},
 };
