@@ -87,7 +87,8 @@ static void add_told(const roles *state, uint32_t person, double logits[CLASSES]
 
 /* What a word of the label means where collections have too few to learn from: an interpreter
  * interprets, QUESTION asks; a spokesperson who only hands over, and a chair who does not ask,
- * moderate; where labels say who asks (`Q`), nobody else does. */
+ * moderate; a voice (VOICE OF A MAN) that does not ask is nobody known; where labels say who asks
+ * (`Q`), nobody else does. */
 static void add_meant(const double features[LEC_ROLE_FEATURE_COUNT], double logits[CLASSES])
 {
     if (features[LEC_ROLE_FEATURE_helper] > 0) logits[LEC_ROLE_OTHER] += meant;
@@ -95,6 +96,8 @@ static void add_meant(const double features[LEC_ROLE_FEATURE_COUNT], double logi
     if (features[LEC_ROLE_FEATURE_spokes_calls] > 0 ||
         features[LEC_ROLE_FEATURE_moderator_quiet] > 0)
         logits[LEC_ROLE_MODERATOR] += meant;
+    if (features[LEC_ROLE_FEATURE_voice] > 0 && features[LEC_ROLE_FEATURE_asks] <= 0)
+        logits[LEC_ROLE_UNKNOWN] += meant;
     if (features[LEC_ROLE_FEATURE_others_ask] > 0) logits[LEC_ROLE_JOURNALIST] -= meant;
 }
 
