@@ -39,9 +39,9 @@ const lec_option lec_common_options[] = {
      "threads to use, 0 for as many as there are processors (0); never changes a result", 0, 256,
      NULL},
     {"interval", LEC_OPTION_CHOICE, offsetof(lec_common, interval), "METHOD",
-     "of the intervals: t (jackknife of clusters, Student's t; at 95 % they hold the truth in 90 "
-     "to "
-     "100 % of simulated texts, docs/coverage.md), or of the cluster bootstrap: percentile, bca, "
+     "of the intervals: t (jackknife of clusters, Student's t; at 95 % they hold the truth in 92 "
+     "to 100 % of simulated texts, in 91 to 100 % where labels are hidden: docs/coverage.md), or "
+     "of the cluster bootstrap: percentile, bca, "
      "expanded, bca-expanded (t)",
      0, 0, interval_names},
     {0},

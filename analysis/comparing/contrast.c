@@ -359,7 +359,7 @@ const lec_analysis lec_analysis_contrast = {
         "lectern contrast DIR; lectern contrast --factor period --role principal DIR; "
         "lectern contrast --top 50 --stopwords english DIR. "
         "How far p and intervals can be trusted: docs/contrast_study.md; by role they hold the "
-        "truth in 98 to 100 % of texts with independent bursts (docs/coverage.md).",
+        "truth in 96 to 100 % of texts with independent bursts (docs/coverage.md).",
     .source = "Gries 2015; Winter & Buerkner 2021; Soenning 2023; Brooks et al. 2017",
     .options = options,
     .defaults = &defaults,

@@ -74,7 +74,7 @@ static const lec_column columns[] = {
      "mean length of a stretch until its type-token ratio falls below --mtld-threshold; empty "
      "below "
      "100 words, where it swings too much (Koizumi & In'nami 2012), and when no word is used "
-     "twice; with fewer than 20 exchanges its interval holds the truth in 91 to 92 %",
+     "twice; with fewer than 20 exchanges its interval holds the truth in 92 %",
      "words", "N / factors, mean of a forward and a backward pass",
      "McCarthy & Jarvis 2010, doi:10.3758/BRM.42.2.381"},
     {"hdd", LEC_NUMBER,
