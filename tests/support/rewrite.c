@@ -281,6 +281,14 @@ static const char *time_first(const rewrite_turn *turn, size_t number, lec_arena
                             text_in_capitals(turn->speaker, arena));
 }
 
+/* As a page of Teams is copied: the name, the time in words and in digits, a line each. */
+static const char *teams_page(const rewrite_turn *turn, size_t number, lec_arena *arena)
+{
+    const size_t minutes = number / 2, seconds = number % 2 * 30;
+    return lec_arena_format(arena, "%s\n%zu minute%s %zu seconds\n%zu:%02zu\n", turn->speaker,
+                            minutes, minutes == 1 ? "" : "s", seconds, minutes, seconds);
+}
+
 const char *rewrite_capitals(const rewrite_talk *talk, lec_arena *arena)
 {
     return inline_labels(talk, capitals, &spaced, arena);
@@ -294,6 +302,28 @@ const char *rewrite_full_capitals(const rewrite_talk *talk, lec_arena *arena)
 const char *rewrite_title_case(const rewrite_talk *talk, lec_arena *arena)
 {
     return inline_labels(talk, title_case, &one_line, arena);
+}
+
+const char *rewrite_teams_page(const rewrite_talk *talk, lec_arena *arena)
+{
+    return inline_labels(talk, teams_page, &spaced, arena);
+}
+
+/* f4 and f5: a time where each paragraph ends. */
+const char *rewrite_f4(const rewrite_talk *talk, lec_arena *arena)
+{
+    text_buffer out = {.arena = arena};
+    for (size_t t = 0; t < talk->turn_count; t++) {
+        const rewrite_turn *turn = &talk->turns[t];
+        for (size_t p = 0; p < turn->paragraph_count; p++) {
+            const size_t seconds = 30 * t + 30 * (p + 1) / turn->paragraph_count;
+            text_put(&out, lec_arena_format(arena, "%s%s%s #%02zu:%02zu:%02zu-0#\n\n",
+                                            p == 0 ? turn->speaker : "", p == 0 ? ": " : "",
+                                            turn->paragraphs[p], seconds / 3600, seconds / 60 % 60,
+                                            seconds % 60));
+        }
+    }
+    return text_finished(&out);
 }
 
 const char *rewrite_outlet_after(const rewrite_talk *talk, lec_arena *arena)

@@ -39,7 +39,8 @@ rewrite_text rewrite_lines, rewrite_spaced, rewrite_wrapped, rewrite_paged, rewr
 /* Labels at the head of a paragraph. */
 rewrite_text rewrite_capitals, rewrite_full_capitals, rewrite_title_case, rewrite_outlet_after,
     rewrite_outlet_before, rewrite_full_stop, rewrite_french, rewrite_timed, rewrite_time_first,
-    rewrite_paged_capitals, rewrite_wrapped_capitals, rewrite_markdown_inline;
+    rewrite_teams_page, rewrite_f4, rewrite_paged_capitals, rewrite_wrapped_capitals,
+    rewrite_markdown_inline;
 /* Questions without names. */
 rewrite_text rewrite_q, rewrite_q_stop, rewrite_q_colon, rewrite_question, rewrite_journalist,
     rewrite_reporter, rewrite_title_question;

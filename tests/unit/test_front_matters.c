@@ -332,7 +332,8 @@ static const char *date_of(const char *front, const char *language, lec_arena *a
         lec_read(&path, 1, study_from(arena, ""), &options, arena, &readings, &error);
     CHECK_COUNT(remove(path), 0, path);
     CHECK_COUNT(rmdir(folder), 0, folder);
-    return status == LEC_OK ? readings.corpus->conference[0].date : error.message;
+    return status == LEC_OK ? readings.corpus->conference[0].date
+                            : lec_arena_text(arena, error.message, strlen(error.message));
 }
 
 static void test_all(void)
