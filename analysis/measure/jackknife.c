@@ -92,20 +92,6 @@ static lec_estimate holding_value(lec_estimate of)
     return of;
 }
 
-lec_estimate lec_doubtful_t_interval(lec_estimate sure, double variance, lec_drawn_values drawn,
-                                     size_t clusters, lec_scale scale, double level, double *share)
-{
-    *share = isnan(sure.low) || isnan(sure.high) ? NAN : 0;
-    if (isnan(*share) || !differ(&drawn, sure.value)) return sure;
-    const double draws = (double)drawn.draw_count;
-    const double all = lec_variance_of_draws(drawn.value, drawn.draw_count) * (1 + 1 / draws);
-    const double whole = variance + fmax(0, all - drawn.independent);
-    const lec_estimate found =
-        lec_t_interval(mean_of_draws(drawn.value, drawn.draw_count), whole, clusters, scale, level);
-    *share = 1 - sqrt(fmax(0, variance - drawn.independent) / whole);
-    return holding_value((lec_estimate){sure.value, found.low, found.high});
-}
-
 static double to_scale(double value, lec_scale scale)
 {
     if (scale == LEC_SCALE_LINEAR) return value;
@@ -133,6 +119,25 @@ static bool is_on_scale(double value, lec_scale scale)
 static bool is_too_far(double at, double end, lec_scale scale)
 {
     return scale != LEC_SCALE_LINEAR && fabs(to_scale(end, scale) - at) > log(LEC_MOST_FACTOR);
+}
+
+lec_estimate lec_doubtful_t_interval(lec_estimate sure, double variance, lec_drawn_values drawn,
+                                     size_t clusters, lec_scale scale, double level, double *share)
+{
+    *share = isnan(sure.low) || isnan(sure.high) ? NAN : 0;
+    if (isnan(*share) || !differ(&drawn, sure.value)) return sure;
+    const double draws = (double)drawn.draw_count;
+    const double all = lec_variance_of_draws(drawn.value, drawn.draw_count) * (1 + 1 / draws);
+    const double whole = variance + fmax(0, all - drawn.independent);
+    const lec_estimate found =
+        lec_t_interval(mean_of_draws(drawn.value, drawn.draw_count), whole, clusters, scale, level);
+    const double at = to_scale(sure.value, scale);
+    if (is_too_far(at, found.low, scale) || is_too_far(at, found.high, scale)) {
+        *share = NAN;
+        return (lec_estimate){sure.value, NAN, NAN};
+    }
+    *share = 1 - sqrt(fmax(0, variance - drawn.independent) / whole);
+    return holding_value((lec_estimate){sure.value, found.low, found.high});
 }
 
 lec_estimate lec_widened_by_doubt(lec_estimate sure, lec_movement moved, lec_scale scale,
