@@ -83,6 +83,7 @@ typedef struct {
     const lec_family *families; /* which tests are adjusted together, {0} ends them; NULL if none */
     /* The columns with intervals, {0} ends them; NULL if none. `doubt` is about the first. */
     const lec_doubtful_column *doubtful;
+    int (*doubtful_scale)(const void *settings); /* NULL; or of all of them, by the settings */
     bool holds_doubt;        /* looks at draws of who spoke itself, for intervals by t */
     const lec_chart *charts; /* NULL if none */
     bool takes_word_options; /* --case, --stem, --stopwords */

@@ -220,9 +220,11 @@ static double move_ends(const redrawing *of, lec_table *table, size_t c, size_t 
                                part * part * moved.independent};
     }
     double doubt = NAN;
+    const lec_analysis *analysis = of->analysis;
+    const int scale = analysis->doubtful_scale != NULL ? analysis->doubtful_scale(of->settings)
+                                                       : analysis->doubtful[c].scale;
     const lec_estimate found =
-        lec_widened_by_doubt(sure, moved, (lec_scale)of->analysis->doubtful[c].scale,
-                             of->context->common->level, &doubt);
+        lec_widened_by_doubt(sure, moved, (lec_scale)scale, of->context->common->level, &doubt);
     lec_table_set_number(table, row, low, found.low);
     lec_table_set_number(table, row, high, found.high);
     return doubt;

@@ -118,6 +118,13 @@ static const lec_family families[] = {
 };
 
 /* Whose intervals hold doubt about who spoke. */
+/* A part of the divergence lies between 0 and 1; other contributions have a sign. */
+static int scale_of_measure(const void *settings)
+{
+    const struct settings *set = settings;
+    return set->measure == JSD ? LEC_SCALE_LOGIT : LEC_SCALE_LINEAR;
+}
+
 static const lec_doubtful_column with_intervals[] = {
     {"contribution", LEC_SCALE_LINEAR, NULL, false},
     {0},
@@ -310,8 +317,8 @@ static lec_estimate *find_intervals(const shift *of)
                                     context->common->level};
     lec_estimate *estimates = lec_new(context->arena, lec_estimate, of->shown_count);
     if (context->values_only) return estimates;
-    const lec_scale scale = of->measure == JSD ? LEC_SCALE_LOGIT : LEC_SCALE_LINEAR;
-    lec_pair_intervals(&compared[0], &compared[1], contribution_of, of, kind, scale,
+    lec_pair_intervals(&compared[0], &compared[1], contribution_of, of, kind,
+                       (lec_scale)scale_of_measure(context->settings),
                        (size_t)context->common->threads, estimates);
     return estimates;
 }
@@ -478,6 +485,7 @@ const lec_analysis lec_analysis_wordshift = {
     .columns = columns,
     .key_count = 4,
     .doubtful = with_intervals,
+    .doubtful_scale = scale_of_measure,
     .families = families,
     .charts = charts,
     .takes_word_options = true,

@@ -30,8 +30,7 @@ FNR == 1 {
         if (low != "" && high != "" && low + 0 > high + 0) tell(of ": from " low " to " high)
         if (low != "" && value != "" && value + 0 < low - 1e-9) tell(of ": " value " below " low)
         if (high != "" && value != "" && value + 0 > high + 1e-9) tell(of ": " value " above " high)
-        # a contribution is a sum: doubt moves its ends along a line, and one may come to lie anywhere near 0
-        if (of != "contribution" && low + 0 > 0 && value + 0 > 1e4 * low) tell(of ": " low " is far from " value)
+        if (low + 0 > 0 && value + 0 > 1e4 * low) tell(of ": " low " is far from " value)
     }
     if ("sign" in at && "log_ratio" in at && cell[at["sign"]] * cell[at["log_ratio"]] < 0) tell("sign and log_ratio")
 }
