@@ -221,7 +221,7 @@ static void test_any_table(void)
     check_table("keyness", NULL, "role=principal|role=journalist|war", "log_ratio",
                 LEC_SCALE_LINEAR);
     check_table("wordshift", "--minimum=1", "role=principal|role=journalist|jsd|war",
-                "contribution", LEC_SCALE_LINEAR);
+                "contribution", LEC_SCALE_LOGIT);
     check_table("words", "--interval=percentile", "c|principal|peace", "per_thousand",
                 LEC_SCALE_LOG);
     check_table("speaking", "--interval=bca", "c|all|journalist", "word_share", LEC_SCALE_LOGIT);
