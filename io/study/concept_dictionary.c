@@ -78,7 +78,7 @@ static lec_status add_pattern_to(reader *r, size_t to, const char *text, size_t 
 
 static lec_status add_pattern(reader *r, const char *category, const char *text, size_t line)
 {
-    size_t to;
+    size_t to = 0;
     const lec_status status = find_category(r, category, line, &to);
     return status == LEC_OK ? add_pattern_to(r, to, text, line) : status;
 }
