@@ -301,7 +301,7 @@ class Labels:
         """Role, speaker, aliases as a careful reader of the file would say."""
         p, language = self.talk.people[name], self.talk.language
         form = self.form_of(p)
-        role = "unknown" if form == "voice" else p.role
+        role = "unknown" if form == "voice" and p.role != "journalist" else p.role  # a voice that asks is a journalist
         full = p.full(language)
         in_front = any(full in line for line in self.front)
         heads = [n for n in self.order if self.talk.people[n].role == "principal"]

@@ -24,7 +24,10 @@ static bool says_i_or_you(const lec_wordlist *list)
 
 typedef enum { TITLE_LINE, THIRD_PERSON, SPEECH } front_line;
 
-/* Title lines do not end as sentences do; an editor's summary speaks of nobody as I or you. */
+enum { LONGEST_TITLE = 240 }; /* bytes */
+
+/* Title lines do not end as sentences do, and are not long; an editor's summary speaks of nobody as
+ * I or you. */
 static front_line judge_line(const char *text, uint32_t start, uint32_t end)
 {
     end = lec_trim_end(text, start, end);
@@ -44,7 +47,8 @@ static front_line judge_line(const char *text, uint32_t start, uint32_t end)
         (last->letters <= 1 || memchr(text + last->start, '.', last->end - last->start) != NULL);
     const bool ended = strchr(".?!,;\"", text[end - 1]) != NULL ||
                        (end - start > 3 && memcmp(text + end - 3, "\xE2\x80", 2) == 0);
-    const bool sentence = (ended && !abbreviated && lower > 0) || list.full;
+    const bool sentence =
+        ended ? !abbreviated && (lower > 0 || list.full) : end - start > LONGEST_TITLE;
     const bool greeting = ended && !abbreviated && list.count <= 8;
     if (!sentence && !(greeting && says_i_or_you(&list))) return TITLE_LINE;
     return says_i_or_you(&list) ? SPEECH : THIRD_PERSON;

@@ -390,6 +390,24 @@ static uint32_t read_between(people_reader *state, const lec_wordlist *list, uin
     return 0;
 }
 
+/* Whether the words before a name mean a press conference, and no interview with somebody. */
+static bool says_whose_conference(const lec_wordlist *list, uint32_t at, uint32_t words)
+{
+    uint32_t bytes;
+    size_t count;
+    const char *folded = lec_wordlist_folded(list, at, words, &bytes);
+    const lec_meaning *meanings = lec_meanings_of(folded, bytes, &count);
+    for (size_t m = 0; m < count; m++)
+        if (meanings[m].class == LEC_PHRASE_BY && meanings[m].full != NULL) return true;
+    return false;
+}
+
+/* Whether an `and` stands there: what is said of one person holds for the next. */
+static bool is_and(const lec_wordlist *list, uint32_t at)
+{
+    return at < list->count && lec_word_is_of(list, at, LEC_CLASS_BIT(LEC_PHRASE_CONJUNCTION));
+}
+
 /* The words of a name; how many, 0 when there are none. */
 static uint32_t read_name(people_reader *state, const lec_wordlist *list, uint32_t at)
 {
@@ -401,14 +419,14 @@ static uint32_t read_name(people_reader *state, const lec_wordlist *list, uint32
         state->apposed_end = at + run;
     }
     read_run(state, list, at, run);
-    state->adjacent = state->asks = state->gives = false;
+    state->adjacent = state->asks = false;
+    state->gives &= is_and(list, at + run);
     state->named |= is_full_name(state, list, at, run);
     return run;
 }
 
 static uint32_t read_people_word(people_reader *state, const lec_wordlist *list, uint32_t at)
 {
-    enum { PRESS_CONFERENCE_OF = 3 }; /* words; an interview with somebody has two */
     uint32_t length, read = read_role(state, list, at);
     if (read > 0) return read;
     const bool heads = at + 1 < list->count && list->words[at + 1].comma; /* `Interview, Harbour` */
@@ -420,13 +438,14 @@ static uint32_t read_people_word(people_reader *state, const lec_wordlist *list,
     const bool begins_name = state->adjacent && lec_begins_name(list, at);
     if ((class == LEC_PHRASE_PARTICLE && !begins_name) || list->words[at].comma)
         state->adjacent = false;
-    if (by > 0 && !heads) state->gives = by >= PRESS_CONFERENCE_OF;
+    if (by > 0 && !heads) state->gives = says_whose_conference(list, at, by);
     if (by > 1 && !heads) return by; /* `entrevista a`: begins no name */
     read = read_name(state, list, at);
     if (read > 0) return read;
     state->asks = false;
     if (class != LEC_PHRASE_PARTICLE) {
-        state->adjacent = state->preposition = state->gives = false;
+        state->adjacent = state->preposition = false;
+        state->gives &= is_and(list, at);
         if (list->words[at].shape == LEC_SHAPE_LOWER && by == 0)
             state->pending_count = state->by = 0;
     }

@@ -398,6 +398,12 @@ static bool hold_name(const lec_label_search *state, const lec_label_candidate *
     return false;
 }
 
+bool lec_label_begins_sentence(const lec_label_search *search, const lec_label_candidate *candidate)
+{
+    return candidate->token_end - candidate->token >= 2 &&
+           lec_token_spelling(search->tokens, candidate->token)->class == LEC_PHRASE_FUNCTION;
+}
+
 static uint32_t word_at(const lec_label_search *state, size_t token)
 {
     return token < state->tokens->count ? lec_token_spelling(state->tokens, token)->word : LEC_NONE;
@@ -430,6 +436,7 @@ static void look_back(lec_label_search *state)
         candidate->first = last_key == LEC_NONE;
         candidate->alternates = last_key != candidate->label.key;
         candidate->called =
+            !lec_label_begins_sentence(state, candidate) &&
             hold_name(state, candidate, furthest > last_token ? furthest : last_token, token);
         candidate->called_close =
             candidate->called &&

@@ -64,9 +64,7 @@ static double function_share(const view *v)
 
 static double function_first(const view *v)
 {
-    if (v->words < 2) return 0;
-    const lec_spelling *first = lec_token_spelling(v->search->tokens, v->candidate->token);
-    return first->class == LEC_PHRASE_FUNCTION;
+    return lec_label_begins_sentence(v->search, v->candidate);
 }
 
 static double header(const view *v)

@@ -96,6 +96,10 @@ void lec_label_candidates_find(lec_label_search *state);
 /* The key of a label's naming text, which is made when it is new. */
 uint32_t lec_label_key_of(lec_label_search *state, const lec_label *label);
 
+/* Whether the candidate has several words and begins like a sentence: `On Africa`. */
+bool lec_label_begins_sentence(const lec_label_search *search,
+                               const lec_label_candidate *candidate);
+
 /* Weighs every candidate and keeps the likely ones as labels, the others that a reader would ask
  * about as rejected. */
 void lec_labels_decide(lec_label_search *state);

@@ -430,7 +430,8 @@ static void read_shapes(const anatomy *parts, lec_name *name)
     }
     name->dotted = dotted > 0 && name->letters - dotted <= 4;
     name->numbered = list->count > 1 && list->words[list->count - 1].shape == LEC_SHAPE_NUMBER;
-    name->letter = list->count == 1 && list->words[0].letters == 1;
+    name->letter = list->count == 1 && list->words[0].letters == 1 &&
+                   lec_han_letters(list->text, list->words[0].start, list->words[0].end) == 0;
     if (name->letters == 0) name->caps = false;
 }
 

@@ -9,7 +9,7 @@
 #include "io/attribution/draft.h"
 #include "io/words/unicode.h"
 
-enum { HEAD_BYTES = 420, TAIL_BYTES = 260, FIRST_WORDS = 6, SHORT_LINE = 12 };
+enum { HEAD_BYTES = 420, TAIL_BYTES = 260, FIRST_WORDS = 6, SHORT_LINE = 12, LONG_TITLE = 30 };
 
 static uint32_t after_dash(const char *text, uint32_t start, uint32_t end)
 {
@@ -134,12 +134,15 @@ lec_passages lec_passages_read(const lec_transcript *transcript, const lec_phras
     LEC_ARRAY(lec_passage) items = {0};
     lec_passages all = {0};
     double lengths = 0;
+    bool opens = true; /* the text: the paragraph is its first */
     for (uint32_t b = 0; b < transcript->block_count; b++) {
         const lec_block *block = &transcript->blocks[b];
         if (block->kind != LEC_BLOCK_PARAGRAPH || block->continues) continue;
         const lec_passage it = read_passage(transcript->text, block, b, phrases, arena);
         const bool sentence = last_mark(transcript->text, block->start, block->end) != 0;
-        if (it.words == 0 || (!sentence && it.words <= SHORT_LINE)) continue;
+        const uint32_t heading = opens ? LONG_TITLE : SHORT_LINE;
+        opens = false;
+        if (it.words == 0 || (!sentence && it.words <= heading)) continue;
         LEC_PUSH(arena, items, it);
         all.marked[it.mark]++;
         all.asking[it.mark] += it.ends_asking;

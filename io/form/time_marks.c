@@ -84,6 +84,8 @@ static bool find_after_name(const taker *self, const lec_line *line, found_mark 
         const uint32_t blank = skip_blank(text, out->clock.end, line->end);
         const bool colon = blank < line->end && text[blank] == ':';
         out->after = skip_blank(text, blank + (colon ? 1 : 0), line->end);
+        const bool bar = memchr(text + shape.end, '|', at - shape.end) != NULL;
+        if (bar && !colon && out->after < line->end) return false; /* `Ada Vale | [00:12] Yes.` */
         const bool wide = text[at - 1] == '\t' || (text[at - 1] == ' ' && text[at - 2] == ' ');
         return out->after >= line->end || colon || shape.has_colon || wide ||
                out->clock.bracket != '\0' || out->clock.has_hours;

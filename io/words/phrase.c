@@ -33,8 +33,9 @@ static const lec_meaning *in_a_label(const lec_phrases *phrases, const lec_meani
     return other;
 }
 
-lec_phrase_class lec_phrase_at(const lec_phrases *phrases, const lec_wordlist *list, uint32_t first,
-                               uint32_t *length, const char **full)
+/* The longest phrase at `first` as the lexicons have it. */
+static lec_phrase_class listed_phrase(const lec_phrases *phrases, const lec_wordlist *list,
+                                      uint32_t first, uint32_t *length, const char **full)
 {
     const uint32_t left = list->count - first;
     for (uint32_t words = lec_phrase_reach(list, first); words > 0; words--) {
@@ -62,6 +63,35 @@ lec_phrase_class lec_phrase_at(const lec_phrases *phrases, const lec_wordlist *l
     *length = office != LEC_PHRASE_NONE;
     if (full != NULL) *full = NULL;
     return office;
+}
+
+/* How many words from `at` on say what the office before them is of: `rybołówstwa`. After `of` and
+ * `for` any word may. */
+static uint32_t portfolio_length(const lec_wordlist *list, uint32_t at)
+{
+    if (at >= list->count || list->words[at].comma || list->words[at].apart) return 0;
+    return lec_phrase_length(list, at, LEC_PHRASE_PORTFOLIO);
+}
+
+lec_phrase_class lec_phrase_at(const lec_phrases *phrases, const lec_wordlist *list, uint32_t first,
+                               uint32_t *length, const char **full)
+{
+    const lec_phrase_class class = listed_phrase(phrases, list, first, length, full);
+    if (class == LEC_PHRASE_OFFICE) {
+        const uint32_t of = portfolio_length(list, first + *length);
+        *length += of;
+        if (of > 0 && full != NULL) *full = NULL;
+        return class;
+    }
+    const uint32_t of =
+        class == LEC_PHRASE_NONE ? lec_phrase_length(list, first, LEC_PHRASE_PORTFOLIO) : 0;
+    uint32_t office;
+    const uint32_t at = first + of;
+    if (of == 0 || at >= list->count || list->words[at].comma || list->words[at].apart ||
+        listed_phrase(phrases, list, at, &office, NULL) != LEC_PHRASE_OFFICE)
+        return class;
+    *length = of + office; /* Fisheries Minister, Balıkçılık Bakanı */
+    return LEC_PHRASE_OFFICE;
 }
 
 bool lec_phrase_is_role(lec_phrase_class class)
