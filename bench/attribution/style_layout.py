@@ -86,8 +86,12 @@ class Page:
         getattr(self, "turn_" + self.markup.replace("-", "_"))(label, paragraphs, role, row)
 
     def rest(self, paragraphs, row):
-        for paragraph in paragraphs:
+        for at, paragraph in enumerate(paragraphs):
             self.gap()
+            if self.style.get("headings") and at % 3 == 1:
+                before, after = self.style["headings"]
+                self.put(before + self.keyed.pick(self.words["heading"]) + after)
+                self.gap()
             self.put(self.style.get("indent", ""))
             self.say(paragraph, row)
 

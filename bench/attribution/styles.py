@@ -301,7 +301,7 @@ class Labels:
         """Role, speaker, aliases as a careful reader of the file would say."""
         p, language = self.talk.people[name], self.talk.language
         form = self.form_of(p)
-        role = "unknown" if form == "voice" and p.role != "journalist" else p.role  # a voice that asks is a journalist
+        role = "unknown" if form == "voice" else p.role
         full = p.full(language)
         in_front = any(full in line for line in self.front)
         heads = [n for n in self.order if self.talk.people[n].role == "principal"]
@@ -346,6 +346,7 @@ def front_of(talk, style, words, keyed):
              "url": "https://www.example.org/press/2031/05/04", "by": ("By " if talk.language == "en" else "") + heads[0].full(talk.language),
              "label: date": f"Date: {fill['date']}", "label: venue": f"Venue: {fill['place']}",
              "label: participants": "Participants: " + ", ".join(p.full(talk.language) for p in heads + askers[:2]),
+             "italics: place": f"*{fill['place']}*", "italics: prepared": "*As Prepared for Delivery*",
              "rule": "---------------------"}
     return [lines[key] for key in style.get("front", ["title", "place, date"])]
 
@@ -365,12 +366,31 @@ def add_people(talk, style, words, keyed):
             talk.turns.insert(at, ("i", [keyed.pick(words["short"])]))
 
 
+def make_speech(talk):
+    """Only what the first principal says, in one go."""
+    head = next(n for n, p in talk.people.items() if p.role == "principal")
+    said = [p for name, paragraphs in talk.turns if name == head for p in paragraphs]
+    talk.people, talk.turns = {head: talk.people[head]}, [(head, said[:40])]
+
+
+def add_phrases(talk, style, words, keyed):
+    """Paragraphs that begin like a label: `My message is simple:`."""
+    space = "" if talk.language in EAST else " "
+    talk.turns = [(name, [paragraphs[0]] + [
+        keyed.pick(words["phrase"]) + space + p if keyed.chance(style["phrases"]) else p for p in paragraphs[1:]])
+        if talk.people[name].role == "principal" else (name, paragraphs) for name, paragraphs in talk.turns]
+
+
 def styled(style, number, talk, words, keyed):
     """The text of one file and its rows."""
+    if style.get("speech"):
+        make_speech(talk)
     cast(talk, style, words, keyed)
     if style.get("word_names") and talk.source != "own":
         rename(talk, words, keyed)
     add_people(talk, style, words, keyed)
+    if style.get("phrases"):
+        add_phrases(talk, style, words, keyed)
     front = front_of(talk, style, words, keyed)
     labels = Labels(talk, style, words, keyed, front)
     page = Page(style, talk.language, keyed, words)
