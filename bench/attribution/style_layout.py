@@ -16,6 +16,7 @@ class Page:
         self.lines, self.pages, self.seconds = 0, 1, 3
         self.markup = style.get("layout", "inline")
         self.is_html = self.markup.startswith("html")
+        self.headings = keyed.shuffled(words["heading"]) if style.get("headings") else []  # none comes twice
 
     def put(self, text):
         self.parts.append(text)
@@ -90,8 +91,9 @@ class Page:
             self.gap()
             if self.style.get("headings") and at % 3 == 1:
                 before, after = self.style["headings"]
-                self.put(before + self.keyed.pick(self.words["heading"]) + after)
-                self.gap()
+                if self.headings:
+                    self.put(before + self.headings.pop() + after)
+                    self.gap()
             self.put(self.style.get("indent", ""))
             self.say(paragraph, row)
 

@@ -337,7 +337,8 @@ def front_of(talk, style, words, keyed):
         for key, value in fill.items():
             text = text.replace("{" + key + "}", value)
         return re.sub(r"\s+", " ", filled(text, heads[0], asker, talk.language)).strip()
-    title = made(keyed.pick(words["interview-title" if talk.interview else "title"]))
+    titles = words["interview-title" if talk.interview else "title"]
+    title = made(keyed.pick([t for t in titles if "{person}" in t] if style.get("speech") else titles))
     if len(heads) > 1 and heads[0].full(talk.language) in title and keyed.chance(0.5):
         title += (" – " if talk.language in EAST else " and ") + heads[1].full(talk.language)
     lines = {"title": title, "place": fill["place"], "date": fill["date"], "office": made(words["office-of"][0]),

@@ -63,7 +63,7 @@ static uint32_t name_run(const people_reader *state, const lec_wordlist *list, u
         const lec_phrase_class class = lec_phrase_at(state->phrases, list, end, &length, NULL);
         const bool small =
             class == LEC_PHRASE_PARTICLE && end > at && word->shape == LEC_SHAPE_LOWER &&
-            end + 1 < list->count &&
+            end + 1 < list->count && list->words[end + 1].shape != LEC_SHAPE_NUMBER &&
             !lec_word_is_of(list, end, between | LEC_CLASS_BIT(LEC_PHRASE_CONJUNCTION));
         const bool begins = end == at && state->adjacent && lec_begins_name(list, end);
         if (begins) {

@@ -6,6 +6,7 @@
 #include <unicode/uchar.h>
 
 #include <math.h>
+#include <stdio.h>
 #include <string.h>
 
 #include "io/words/unicode.h"
@@ -65,6 +66,44 @@ static double function_share(const view *v)
 static double function_first(const view *v)
 {
     return lec_label_begins_sentence(v->search, v->candidate);
+}
+
+static const char *folded_word(const view *v, uint32_t token)
+{
+    const lec_tokens *tokens = v->search->tokens;
+    return lec_vocabulary_texts(tokens->folded)[lec_token_spelling(tokens, token)->word];
+}
+
+/* One word or two: `Thanks for the question`, `Good morning`. */
+static double thanks_first(const view *v)
+{
+    static const uint64_t opening = LEC_CLASS_BIT(LEC_PHRASE_THANKS) |
+                                    LEC_CLASS_BIT(LEC_PHRASE_GREETING) |
+                                    LEC_CLASS_BIT(LEC_PHRASE_ASSENT);
+    if (v->words == 0) return 0;
+    const char *first = folded_word(v, v->candidate->token);
+    if ((lec_classes_of(first, strlen(first)) & opening) != 0) return 1;
+    if (v->words < 2) return 0;
+    char both[96];
+    const int length =
+        snprintf(both, sizeof both, "%s %s", first, folded_word(v, v->candidate->token + 1));
+    return length > 0 && (size_t)length < sizeof both &&
+           (lec_classes_of(both, (size_t)length) & opening) != 0;
+}
+
+/* In the language of the transcript: `ben` is I in Turkish, and a name in English. */
+static double person_words(const view *v)
+{
+    for (uint32_t t = v->candidate->token; t < v->candidate->token_end; t++) {
+        size_t count;
+        const char *folded = folded_word(v, t);
+        const lec_meaning *meanings = lec_meanings_of(folded, strlen(folded), &count);
+        for (size_t m = 0; m < count; m++)
+            if (meanings[m].class == LEC_PHRASE_PERSON &&
+                (meanings[m].languages & v->search->language) != 0)
+                return 1;
+    }
+    return 0;
 }
 
 static double header(const view *v)

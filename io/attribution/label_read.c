@@ -224,6 +224,10 @@ static bool read_stop(reader *state)
         state->at = after;
         return true; /* inside U.S. */
     }
+    if (peek(state, after) == '-' && u_isalnum(peek(state, after + 1))) {
+        state->at = after + 1;
+        return true; /* inside Japan-U.S.-ROK */
+    }
     const bool first = state->words == 1, in_word = state->in_word;
     const bool single = first && in_word && is_single(state, at);
     const uint32_t letters = at - state->word_start;

@@ -60,6 +60,7 @@ typedef struct {
     const lec_phrases *phrases;
     lec_arena *arena;
     const lec_tokens *tokens;
+    uint32_t language;           /* of the transcript, as a set of lexicons */
     lec_vocabulary *texts;       /* folded naming texts; their ids are the keys */
     lec_vocabulary *title_words; /* folded, see collect_title_words() */
     lec_vocabulary *known;       /* folded names and aliases of the study */

@@ -139,11 +139,13 @@ static bool has_bold_paragraphs(const lec_transcript *transcript)
 /* --- a by-line taken for a label
  * ----------------------------------------------------------------*/
 
-/* A line of its own that stands once, and no other label: perhaps whom the interview is with. */
+/* The only label is a line of its own that stands once, perhaps whom the interview is with, or
+ * begins the first line, which may be a title: `Interview: Ann Lowe`. */
 static bool is_by_line(const lec_label_search *search)
 {
     if (search->labels.count != 1) return false;
     const lec_label *label = &search->labels.items[0];
+    if (label->start == 0) return true;
     return label->style == LEC_LABEL_OWN && label->place == LEC_LABEL_AT_BLOCK &&
            search->keys.items[label->key].accepted[LEC_LABEL_OWN] == 1;
 }

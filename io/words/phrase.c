@@ -87,7 +87,10 @@ lec_phrase_class lec_phrase_at(const lec_phrases *phrases, const lec_wordlist *l
         class == LEC_PHRASE_NONE ? lec_phrase_length(list, first, LEC_PHRASE_PORTFOLIO) : 0;
     uint32_t office;
     const uint32_t at = first + of;
-    if (of == 0 || at >= list->count || list->words[at].comma || list->words[at].apart ||
+    const bool belongs =
+        first > 0 && !list->words[first].comma && !list->words[first].apart &&
+        lec_is_small_between(list, first - 1); /* Minister for Fisheries ADMIRAL VANN */
+    if (of == 0 || belongs || at >= list->count || list->words[at].comma || list->words[at].apart ||
         listed_phrase(phrases, list, at, &office, NULL) != LEC_PHRASE_OFFICE)
         return class;
     *length = of + office; /* Fisheries Minister, Balıkçılık Bakanı */
