@@ -301,7 +301,7 @@ class Labels:
         """Role, speaker, aliases as a careful reader of the file would say."""
         p, language = self.talk.people[name], self.talk.language
         form = self.form_of(p)
-        role = "unknown" if form == "voice" else p.role
+        role = "unknown" if form == "voice" and p.role != "journalist" else p.role  # all who ask are voices here
         full = p.full(language)
         in_front = any(full in line for line in self.front)
         heads = [n for n in self.order if self.talk.people[n].role == "principal"]
@@ -375,11 +375,14 @@ def make_speech(talk):
 
 
 def add_phrases(talk, style, words, keyed):
-    """Paragraphs that begin like a label: `My message is simple:`."""
+    """Paragraphs that begin like a label: `My message is simple:`; each phrase at most twice."""
     space = "" if talk.language in EAST else " "
-    talk.turns = [(name, [paragraphs[0]] + [
-        keyed.pick(words["phrase"]) + space + p if keyed.chance(style["phrases"]) else p for p in paragraphs[1:]])
-        if talk.people[name].role == "principal" else (name, paragraphs) for name, paragraphs in talk.turns]
+    left = keyed.shuffled(words["phrase"] * 2)
+
+    def begun(paragraph):
+        return left.pop() + space + paragraph if left and keyed.chance(style["phrases"]) else paragraph
+    talk.turns = [(name, [paragraphs[0]] + [begun(p) for p in paragraphs[1:]] if talk.people[name].role == "principal"
+                   else paragraphs) for name, paragraphs in talk.turns]
 
 
 def styled(style, number, talk, words, keyed):

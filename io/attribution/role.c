@@ -87,18 +87,20 @@ static void add_told(const roles *state, uint32_t person, double logits[CLASSES]
 
 /* What a word of the label means where collections have too few to learn from: an interpreter
  * interprets, QUESTION asks; a spokesperson who only hands over, and a chair who does not ask,
- * moderate; a voice (VOICE OF A MAN) without a number is nobody known; where labels say who asks
- * (`Q`), nobody else does. */
-static void add_meant(const lec_person *person, const double features[LEC_ROLE_FEATURE_COUNT],
-                      double logits[CLASSES])
+ * moderate; a voice (VOICE OF A MAN) without a number is nobody known, but asks where it does and
+ * no label says so of others; where labels say who asks (`Q`), nobody else does. */
+static void add_meant(const roles *state, uint32_t person,
+                      const double features[LEC_ROLE_FEATURE_COUNT], double logits[CLASSES])
 {
+    const bool asks = features[LEC_ROLE_FEATURE_asks] > 0 && state->evidence.labelled_asking == 0;
+    const lec_person *it = &state->people->items[person];
+    const bool voice = it->role == LEC_PHRASE_UNNAMED && !it->voice; /* without a number */
     if (features[LEC_ROLE_FEATURE_helper] > 0) logits[LEC_ROLE_OTHER] += meant;
     if (features[LEC_ROLE_FEATURE_asker] > 0) logits[LEC_ROLE_JOURNALIST] += 2.0 * meant;
     if (features[LEC_ROLE_FEATURE_spokes_calls] > 0 ||
         features[LEC_ROLE_FEATURE_moderator_quiet] > 0)
         logits[LEC_ROLE_MODERATOR] += meant;
-    if (features[LEC_ROLE_FEATURE_voice] > 0 && !person->voice)
-        logits[LEC_ROLE_UNKNOWN] += 2.0 * meant;
+    if (voice) logits[asks ? LEC_ROLE_JOURNALIST : LEC_ROLE_UNKNOWN] += 3.0 * meant;
     if (features[LEC_ROLE_FEATURE_others_ask] > 0) logits[LEC_ROLE_JOURNALIST] -= meant;
 }
 
@@ -143,7 +145,7 @@ static void judge(roles *state, uint32_t person)
     lec_role_opinion *opinion = &state->opinions[person];
     lec_role_features_of(&state->evidence, person, features);
     for (int r = 0; r < CLASSES; r++) logits[r] = bias[r];
-    add_meant(&state->people->items[person], features, logits);
+    add_meant(state, person, features, logits);
     for (int f = 0; f < LEC_ROLE_FEATURE_COUNT; f++) {
         features[f] = standardised(f, features[f]);
         for (int r = 0; r < CLASSES; r++) logits[r] += features[f] * weights[f].of[r];
