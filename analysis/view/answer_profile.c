@@ -6,14 +6,12 @@
 
 static bool is_no_reply(lec_marker marker)
 {
-    return marker == LEC_MARKER_DECLINES || marker == LEC_MARKER_NOT_KNOWN ||
-           marker == LEC_MARKER_ASKS_BACK;
+    return marker >= LEC_MARKER_DECLINES && marker <= LEC_MARKER_ELSEWHERE;
 }
 
 static bool turns_aside(lec_marker marker)
 {
-    return marker == LEC_MARKER_DEFERS || marker == LEC_MARKER_ELSEWHERE ||
-           marker == LEC_MARKER_BACK || marker == LEC_MARKER_DISPUTES;
+    return marker == LEC_MARKER_BACK || marker == LEC_MARKER_DISPUTES;
 }
 
 /* A sign of no reply is shown before one of turning aside that stands further up. */

@@ -1,0 +1,157 @@
+#!/usr/bin/env python3
+"""agreement.py LECTERN GOLD [QUESTIONS]: docs/agreement.md on standard output; see bench/gold/run.
+
+The pairs become a transcript (a table of turns) that LECTERN reads as any other, so that what is measured is what users
+get. Intervals are percentiles of 2,000 bootstrap samples of the pairs, seed 1."""
+import csv, datetime, io, math, os, random, subprocess, sys, tempfile
+
+REPLICATES = 2000
+
+
+# --- statistics ------------------------------------------------------------------------------------------------------
+def ranks(values):
+    order = sorted(range(len(values)), key=values.__getitem__)
+    rank, i = [0.0] * len(values), 0
+    while i < len(order):
+        j = i
+        while j + 1 < len(order) and values[order[j + 1]] == values[order[i]]:
+            j += 1
+        for k in range(i, j + 1):
+            rank[order[k]] = (i + j) / 2
+        i = j + 1
+    return rank
+
+
+def pearson(a, b):
+    ma, mb = sum(a) / len(a), sum(b) / len(b)
+    square = lambda v, m: sum((x - m) ** 2 for x in v)
+    below = math.sqrt(square(a, ma) * square(b, mb))
+    return sum((x - ma) * (y - mb) for x, y in zip(a, b)) / below if below > 0 else math.nan
+
+
+def spearman(pairs):
+    return pearson(ranks([a for a, _ in pairs]), ranks([b for _, b in pairs]))
+
+
+def f1(pairs):
+    both = sum(a and b for a, b in pairs)
+    said = sum(a for a, _ in pairs) + sum(b for _, b in pairs)
+    return 2 * both / said if said else math.nan
+
+
+def precision_recall(pairs):
+    both, said, true = sum(a and b for a, b in pairs), sum(a for a, _ in pairs), sum(b for _, b in pairs)
+    return both / said if said else math.nan, both / true if true else math.nan
+
+
+def kappa(pairs):
+    n = len(pairs)
+    agree = sum(a == b for a, b in pairs) / n
+    values = {v for p in pairs for v in p}
+    chance = sum(sum(a == v for a, _ in pairs) * sum(b == v for _, b in pairs) for v in values) / n / n
+    return (agree - chance) / (1 - chance) if chance < 1 else math.nan
+
+
+def mean(values):
+    return sum(values) / len(values) if values else math.nan
+
+
+def interval(statistic, items):
+    draw = random.Random(1)
+    drawn = sorted(v for v in (statistic(draw.choices(items, k=len(items))) for _ in range(REPLICATES)) if v == v)
+    return drawn[int(0.025 * len(drawn))], drawn[int(0.975 * len(drawn)) - 1]
+
+
+def with_interval(statistic, items):
+    low, high = interval(statistic, items)
+    return f'{statistic(items):.2f} ({low:.2f} to {high:.2f})'
+
+
+# --- lectern ---------------------------------------------------------------------------------------------------------
+def table(lectern, name, pairs, language='en'):
+    """The rows of a table over one conference of these exchanges; the first, made up, opens the questions."""
+    turns = io.StringIO()
+    rows = csv.writer(turns)
+    rows.writerow(['speaker', 'role', 'text'])
+    for i, (question, answer) in enumerate([('Is this the first question?', 'It is.')] + pairs):
+        rows.writerow([f'Asker{i}', 'journalist', question])
+        rows.writerow(['Answerer', 'principal', answer])
+    with tempfile.TemporaryDirectory() as folder:
+        path = os.path.join(folder, 'gold.csv')
+        with open(path, 'w') as file:
+            file.write(turns.getvalue())
+        out = subprocess.run([lectern, name, '--language', language, path], capture_output=True, text=True, check=True)
+    read = {row['journalist']: row for row in csv.DictReader(io.StringIO(out.stdout))}
+    missing = [i for i in range(len(pairs)) if f'Asker{i + 1}' not in read]
+    if missing:
+        print(f'agreement.py: {len(missing)} pairs are no exchange of their own', file=sys.stderr)
+    return [read.get(f'Asker{i + 1}') for i in range(len(pairs))]
+
+
+def number(row, column):
+    return float(row[column]) if row and row[column] else 0.0
+
+
+# --- uptake ----------------------------------------------------------------------------------------------------------
+def uptake(lectern, gold):
+    with open(os.path.join(gold, 'uptake/pairs.csv'), newline='') as file:
+        pairs = list(csv.DictReader(file))
+    rows = table(lectern, 'exchanges', [(p['first'], p['second']) for p in pairs])
+    judged = [float(p['uptake_zscore']) for p in pairs]
+    lines = ['| measure | Spearman with the mean of three raters |', '|---|---|']
+    for column in ('uptake', 'precision', 'jaccard', 'first_sentence'):
+        scores = [number(row, column) for row in rows]
+        lines.append(f'| `{column}` | {with_interval(spearman, list(zip(scores, judged)))} |')
+    return len(pairs), lines
+
+
+# --- answers ---------------------------------------------------------------------------------------------------------
+NON_REPLY, REPLY = ('2.6', '2.7', '2.8'), ('1.1', '1.2')
+
+
+def no_reply(row):
+    """The rule that agreement is measured with: a sign of no reply among the first 30 words, or in sentences that make a
+    tenth of the answer."""
+    opens = bool(row and row['words_before'] and int(row['words_before']) < 30)
+    return opens or number(row, 'without_reply') >= 0.1
+
+
+def level(label):
+    return 'clear non-reply' if label[:3] in NON_REPLY else 'clear reply' if label[:3] in REPLY else 'ambivalent'
+
+
+def answers(lectern, gold):
+    with open(os.path.join(gold, 'clarity/pairs.csv'), newline='') as file:
+        pairs = list(csv.DictReader(file))
+    rows = table(lectern, 'answers', [(p['question'], p['answer']) for p in pairs])
+    names = ('annotator1', 'annotator2', 'annotator3')
+    labels = {n: [level(p[n]) == 'clear non-reply' for p in pairs] for n in names}
+    found = [no_reply(row) for row in rows]
+    lines = ['| between | F1 of clear non-reply | precision | recall | kappa |', '|---|---|---|---|---|']
+    for n in names:
+        both = list(zip(found, labels[n]))
+        p, r = precision_recall(both)
+        lines.append(f'| `answers` and {n} | {with_interval(f1, both)} | {p:.2f} | {r:.2f} | {kappa(both):.2f} |')
+    for a, b in ((0, 1), (0, 2), (1, 2)):
+        both = list(zip(labels[names[a]], labels[names[b]]))
+        lines.append(f'| {names[a]} and {names[b]} | {with_interval(f1, both)} | | | {kappa(both):.2f} |')
+    levels = ['| level (two annotators or more) | pairs | signs of no reply | share of the words | words |',
+              '|---|---|---|---|---|']
+    for wanted in ('clear reply', 'ambivalent', 'clear non-reply'):
+        of = [i for i, p in enumerate(pairs) if sum(level(p[n]) == wanted for n in names) >= 2]
+        signs = [float(found[i]) for i in of]
+        share = [number(rows[i], 'without_reply') for i in of]
+        words = [number(rows[i], 'words') for i in of]
+        levels.append(f'| {wanted} | {len(of)} | {with_interval(mean, signs)} | {with_interval(mean, share)} | '
+                      f'{mean(words):.0f} |')
+    return len(pairs), lines, levels
+
+
+def main():
+    lectern, gold = sys.argv[1:3]
+    pairs, table_of_uptake = uptake(lectern, gold)
+    answered, table_of_answers, levels = answers(lectern, gold)
+    print('\n'.join(table_of_uptake + [''] + table_of_answers + [''] + levels))
+
+
+main()
