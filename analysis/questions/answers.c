@@ -23,14 +23,14 @@ static const lec_column columns[] = {
     {"does_not_know", LEC_COUNT, "says that he does not know", "places", NULL,
      LEC_NO_REPLY_SOURCE},
     {"asks_back", LEC_COUNT, "asks what was asked", "places", NULL, LEC_NO_REPLY_SOURCE},
-    {"defers", LEC_COUNT, "puts the answer off", "places", NULL, "Gow et al. 2021"},
-    {"points_elsewhere", LEC_COUNT, "somebody else is to be asked", "places", NULL, "Bull 2003"},
     {"without_reply", LEC_NUMBER,
-     "share of the answer's words in sentences with one of these five: near 1 there is no reply, "
+     "share of the answer's words in sentences with one of the three: near 1 there is no reply, "
      "near 0 it is a remark in passing",
      NULL, "words of these sentences / words of the answer", NULL},
     {"words_before", LEC_COUNT,
      "words of the answer before the first of these signs; empty without one", "words", NULL, NULL},
+    {"defers", LEC_COUNT, "puts the answer off", "places", NULL, "Gow et al. 2021"},
+    {"points_elsewhere", LEC_COUNT, "somebody else is to be asked", "places", NULL, "Bull 2003"},
     {"points_back", LEC_COUNT, "says that it was said before", "places", NULL, "Bull 2003"},
     {"disputes", LEC_COUNT, "questions the question, its premise or who asks", "places", NULL,
      "Bull 2003"},
@@ -47,15 +47,15 @@ static const lec_column columns[] = {
 
 /* The markers in the order of the columns. */
 static const lec_marker no_reply[] = {LEC_MARKER_DECLINES, LEC_MARKER_NOT_KNOWN,
-                                      LEC_MARKER_ASKS_BACK, LEC_MARKER_DEFERS,
-                                      LEC_MARKER_ELSEWHERE};
-static const lec_marker aside[] = {LEC_MARKER_BACK, LEC_MARKER_DISPUTES};
+                                      LEC_MARKER_ASKS_BACK};
+static const lec_marker aside[] = {LEC_MARKER_DEFERS, LEC_MARKER_ELSEWHERE, LEC_MARKER_BACK,
+                                   LEC_MARKER_DISPUTES};
 
 static const lec_chart charts[] = {
     {.name = "answers",
      .shape = LEC_CHART_BARS,
      .title = "Answers with signs that there is no reply",
-     .note = "share of the words in sentences that decline, do not know, ask back, defer or point elsewhere",
+     .note = "share of the words in sentences that decline, do not know or ask back",
      .axis = "share of the answer's words",
      .label = "journalist",
      .value = "without_reply",

@@ -4,14 +4,16 @@
 #include <math.h>
 #include <string.h>
 
+enum { MOST_ASKED_BACK = 25 }; /* words */
+
 static bool is_no_reply(lec_marker marker)
 {
-    return marker >= LEC_MARKER_DECLINES && marker <= LEC_MARKER_ELSEWHERE;
+    return marker >= LEC_MARKER_DECLINES && marker <= LEC_MARKER_ASKS_BACK;
 }
 
 static bool turns_aside(lec_marker marker)
 {
-    return marker == LEC_MARKER_BACK || marker == LEC_MARKER_DISPUTES;
+    return marker >= LEC_MARKER_DEFERS && marker <= LEC_MARKER_DISPUTES;
 }
 
 /* A sign of no reply is shown before one of turning aside that stands further up. */
@@ -42,6 +44,16 @@ static void read_answer(lec_marker_finder *finder, const lec_corpus *corpus, uin
     }
 }
 
+/* A short turn of nothing but questions asks back, in whatever words. */
+static bool only_asks(const lec_corpus *corpus, uint32_t turn)
+{
+    const uint32_t words = corpus->turn_start[turn + 1] - corpus->turn_start[turn];
+    if (words == 0 || words > MOST_ASKED_BACK) return false;
+    for (uint32_t s = corpus->turn_sentence[turn]; s < corpus->turn_sentence[turn + 1]; s++)
+        if (!lec_sentence_is_asked(corpus, s)) return false;
+    return true;
+}
+
 /* Whether the last sentence with a question mark asks for a yes or a no. */
 static bool asks_yes_or_no(lec_marker_finder *finder, const lec_corpus *corpus, uint32_t turn)
 {
@@ -60,6 +72,17 @@ static bool asks_yes_or_no(lec_marker_finder *finder, const lec_corpus *corpus, 
     return polar;
 }
 
+static void take_only_question(const lec_corpus *corpus, uint32_t turn, uint64_t before,
+                               lec_answer_profile *of)
+{
+    const uint32_t first = corpus->turn_start[turn], words = corpus->turn_start[turn + 1] - first;
+    const lec_marker_hit all = {LEC_MARKER_ASKS_BACK, first, words, corpus->turn_sentence[turn]};
+    of->count[LEC_MARKER_ASKS_BACK]++;
+    if (of->words_without_reply == 0) of->words_before = before;
+    of->words_without_reply += words;
+    take_evidence(of, &all);
+}
+
 lec_answer_profile lec_answer_profile_of(lec_marker_finder *finder, const lec_corpus *corpus,
                                          const lec_exchange *exchange)
 {
@@ -67,7 +90,10 @@ lec_answer_profile lec_answer_profile_of(lec_marker_finder *finder, const lec_co
     uint64_t before = 0;
     for (size_t a = 0; a < exchange->answer_count; a++) {
         const uint32_t turn = exchange->answers[a];
+        const uint32_t asked_back = of.count[LEC_MARKER_ASKS_BACK];
         read_answer(finder, corpus, turn, before, &of);
+        if (of.count[LEC_MARKER_ASKS_BACK] == asked_back && only_asks(corpus, turn))
+            take_only_question(corpus, turn, before, &of);
         before += corpus->turn_start[turn + 1] - corpus->turn_start[turn];
     }
     if (exchange->words_answered > 0)

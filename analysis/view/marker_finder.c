@@ -172,7 +172,7 @@ static uint32_t match_from(const lec_marker_finder *finder, const ready_language
                            const span *sentence)
 {
     if (place == pattern->place_count)
-        return pattern->at_end && token != sentence->end ? LEC_NONE : token;
+        return pattern->at_end && sentence->end - token > pattern->end_gap ? LEC_NONE : token;
     const lec_marker_place *at = &pattern->places[place];
     uint32_t best = LEC_NONE;
     for (uint32_t skip = 0; skip <= at->gap && token + skip < sentence->end; skip++) {

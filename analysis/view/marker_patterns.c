@@ -125,13 +125,16 @@ static lec_status read_pattern(reader *r, lec_marker marker, bool excludes)
             made.anchor = word[1] == '^' ? LEC_AT_TURN : LEC_AT_SENTENCE;
         } else if (strcmp(word, ",") == 0) {
             next.behind_comma = true;
+        } else if (strcmp(word, "...") == 0) {
+            next.gap = UINT8_MAX;
         } else if (strncmp(word, "..", 2) == 0) {
             if (word[2] < '1' || word[2] > '0' + MOST_GAP || word[3] != '\0')
-                return wrong(r, "a gap is '..1' to '..9'");
+                return wrong(r, "a gap is '..1' to '..9', or '...'");
             next.gap = (uint8_t)(word[2] - '0');
         } else if (strcmp(word, "$") == 0 || strcmp(word, "?") == 0) {
             made.at_end = true;
             made.asked = word[0] == '?';
+            made.end_gap = next.gap;
         } else {
             if (made.place_count == MOST_PLACES) return wrong(r, "a pattern of too many words");
             const lec_status status = add_place(r, word, &next);

@@ -15,7 +15,8 @@
  *
  *     word       `*` in it stands for any letters, `?` for one; folded as the words of the corpus
  *     a/b/<set>  one of them          [a/b]   one of them or nothing
- *     ..3        up to three words    ,       punctuation stands here
+ *     ..3        up to three words, ... up to 255
+    ,       punctuation stands here
  *     ^          the sentence begins here, words of the set `filler` passed over
  *     ^^         and it is the first of the turn, sentences of fillers alone passed over
  *     $          the sentence ends here         ?   and it ends in a question mark

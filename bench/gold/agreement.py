@@ -110,10 +110,11 @@ NON_REPLY, REPLY = ('2.6', '2.7', '2.8'), ('1.1', '1.2')
 
 
 def no_reply(row):
-    """The rule that agreement is measured with: a sign of no reply among the first 30 words, or in sentences that make a
-    tenth of the answer."""
-    opens = bool(row and row['words_before'] and int(row['words_before']) < 30)
-    return opens or number(row, 'without_reply') >= 0.1
+    """The rule that agreement is measured with: the answer opens with a sign of no reply (among the first 12 words) that
+    is more than a remark in passing, or signs make nearly a third of it."""
+    share = number(row, 'without_reply')
+    opens = bool(row and row['words_before'] and int(row['words_before']) < 12)
+    return (opens and share >= 0.03) or share >= 0.3
 
 
 def level(label):
