@@ -7,7 +7,9 @@
 
 #include "analysis/analysis.h"
 #include "analysis/view/columns.h"
+#include "analysis/view/occurrences.h"
 #include "analysis/view/quotation.h"
+#include "analysis/view/uptake.h"
 
 enum { FIRST_WORDS = 12 };
 
@@ -44,10 +46,33 @@ static const lec_column columns[] = {
      NULL, NULL},
     {"seconds_answered_high", LEC_NUMBER, "the same at the lowest", "seconds", NULL, NULL},
     {"time_basis", LEC_NAME, LEC_TIME_BASIS_MEANING, NULL, NULL, NULL},
+    {"uptake", LEC_NUMBER, "share of the question's terms that are in the answer, weighted", NULL,
+     "recall: see `lectern help uptake`", "Demszky et al. 2021"},
+    {"precision", LEC_NUMBER, "share of the answer's terms that are in the question, weighted",
+     NULL, NULL, NULL},
+    {"jaccard", LEC_NUMBER, "share of the terms of both that both have, weighted", NULL, NULL,
+     NULL},
+    {"first_sentence", LEC_NUMBER, "uptake by the first sentence of the answer alone", NULL, NULL,
+     NULL},
+    {"shared_words", LEC_TEXT,
+     "words of the question whose terms are in the answer, the 8 of most weight, parted by '; '",
+     NULL, NULL, NULL},
+    {"shared_concepts", LEC_TEXT, "concepts of the study in both, parted by '; '", NULL, NULL,
+     NULL},
     {"question", LEC_TEXT, "first words of the first question", NULL, NULL, NULL},
     {"answer", LEC_TEXT, "first words of the first answer", NULL, NULL, NULL},
     {0},
 };
+
+/* What the rows are made from. */
+typedef struct {
+    const lec_context *context;
+    lec_exchanges exchanges;
+    lec_uptake uptake;
+    lec_occurrences occurrences;      /* of the study's concepts */
+    const uint32_t *first_occurrence; /* [turn_count] the first in or behind each turn */
+    uint8_t *seen;                    /* [concept_count] scratch */
+} survey;
 
 /* Names of those who answered, each once. */
 static const char *names_of_answers(const lec_corpus *corpus, const lec_exchange *of,
@@ -75,6 +100,86 @@ static const char *first_words(const lec_corpus *corpus, const uint32_t *turns, 
                          arena);
 }
 
+/* --- what both sides have ----------------------------------------------------------------------
+ */
+
+enum { SHOWN_WORDS = 8 };
+
+static bool has_term(lec_term_set set, uint32_t term)
+{
+    size_t low = 0, high = set.count;
+    while (low < high) {
+        const size_t middle = low + (high - low) / 2;
+        if (set.terms[middle] < term)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low < set.count && set.terms[low] == term;
+}
+
+/* The word of the question by which a term is shown: the first one. */
+static const char *word_of_term(const survey *of, size_t e, uint32_t term)
+{
+    const lec_corpus *corpus = of->context->whole;
+    const lec_exchange *it = &of->exchanges.items[e];
+    for (size_t q = 0; q < it->question_count; q++)
+        for (uint32_t i = corpus->turn_start[it->questions[q]];
+             i < corpus->turn_start[it->questions[q] + 1]; i++)
+            if (of->uptake.word_term[it->conference][corpus->token_word[i]] == term)
+                return corpus->word_shown[corpus->token_word[i]];
+    return "";
+}
+
+/* The shared terms of most weight, those of equal weight in the order of their ids. */
+static const char *shared_words(const survey *of, size_t e)
+{
+    const double *weight = of->uptake.weight;
+    uint32_t best[SHOWN_WORDS];
+    size_t count = 0;
+    for (size_t i = 0; i < of->uptake.asked[e].count; i++) {
+        const uint32_t term = of->uptake.asked[e].terms[i];
+        if (!has_term(of->uptake.answered[e], term)) continue;
+        if (count == SHOWN_WORDS && weight[best[count - 1]] >= weight[term]) continue;
+        size_t at = count < SHOWN_WORDS ? count++ : count - 1;
+        for (; at > 0 && weight[best[at - 1]] < weight[term]; at--) best[at] = best[at - 1];
+        best[at] = term;
+    }
+    const char *words = "";
+    for (size_t i = 0; i < count; i++)
+        words = lec_arena_format(of->context->arena, "%s%s%s", words, i > 0 ? "; " : "",
+                                 word_of_term(of, e, best[i]));
+    return words;
+}
+
+/* Sets bit `side` of seen[concept] for the concepts named in the turns. */
+static void see_concepts(const survey *of, const uint32_t *turns, size_t count, uint8_t side)
+{
+    const lec_corpus *corpus = of->context->whole;
+    for (size_t t = 0; t < count; t++)
+        for (uint32_t o = of->first_occurrence[turns[t]];
+             o < of->occurrences.count &&
+             of->occurrences.items[o].token < corpus->turn_start[turns[t] + 1];
+             o++)
+            of->seen[of->occurrences.items[o].concept] |= side;
+}
+
+static const char *shared_concepts(const survey *of, const lec_exchange *it)
+{
+    const lec_study *study = of->context->study;
+    memset(of->seen, 0, study->concept_count);
+    see_concepts(of, it->questions, it->question_count, 1);
+    see_concepts(of, it->answers, it->answer_count, 2);
+    const char *names = "";
+    for (size_t c = 0; c < study->concept_count; c++)
+        if (of->seen[c] == 3)
+            names = lec_arena_format(of->context->arena, "%s%s%s", names,
+                                     names[0] != '\0' ? "; " : "", study->concepts[c].name);
+    return names;
+}
+
+/* --- rows ------------------------------------------------------------------------------------ */
+
 static void put_time(lec_table *table, lec_speaking_time time)
 {
     lec_table_put_number(table, time.seconds);
@@ -82,8 +187,26 @@ static void put_time(lec_table *table, lec_speaking_time time)
     lec_table_put_number(table, time.high);
 }
 
-static void put_exchange(const lec_context *context, const lec_exchange *of, lec_table *table)
+static void put_overlap(const survey *of, size_t e, lec_table *table)
 {
+    const lec_uptake *uptake = &of->uptake;
+    const lec_term_overlap all =
+        lec_term_overlap_of(uptake->asked[e], uptake->answered[e], uptake->weight);
+    const lec_term_overlap first =
+        lec_term_overlap_of(uptake->asked[e], uptake->first_sentence[e], uptake->weight);
+    const bool answered = uptake->answered[e].count > 0;
+    lec_table_put_number(table, answered ? all.recall : (double)NAN);
+    lec_table_put_number(table, all.precision);
+    lec_table_put_number(table, answered ? all.jaccard : (double)NAN);
+    lec_table_put_number(table, answered ? first.recall : (double)NAN);
+    lec_table_put_text(table, shared_words(of, e));
+    lec_table_put_text(table, shared_concepts(of, &of->exchanges.items[e]));
+}
+
+static void put_exchange(const survey *survey_of, size_t e, lec_table *table)
+{
+    const lec_context *context = survey_of->context;
+    const lec_exchange *of = &survey_of->exchanges.items[e];
     const lec_corpus *corpus = context->whole;
     const lec_time_basis basis =
         of->asked.basis > of->answered.basis ? of->asked.basis : of->answered.basis;
@@ -108,16 +231,36 @@ static void put_exchange(const lec_context *context, const lec_exchange *of, lec
     put_time(table, of->asked);
     put_time(table, of->answered);
     lec_table_put_text(table, lec_time_basis_name(basis));
+    put_overlap(survey_of, e, table);
     lec_table_put_text(table,
                        first_words(corpus, of->questions, of->question_count, context->arena));
     lec_table_put_text(table, first_words(corpus, of->answers, of->answer_count, context->arena));
 }
 
+static const uint32_t *occurrences_by_turn(const lec_corpus *corpus,
+                                           const lec_occurrences *occurrences, lec_arena *arena)
+{
+    uint32_t *first = lec_new(arena, uint32_t, corpus->turn_count);
+    uint32_t o = 0;
+    for (size_t t = 0; t < corpus->turn_count; t++) {
+        while (o < occurrences->count && occurrences->items[o].token < corpus->turn_start[t]) o++;
+        first[t] = o;
+    }
+    return first;
+}
+
 static lec_status run(const lec_context *context, lec_table *table, lec_error *error)
 {
     (void)error;
-    const lec_exchanges exchanges = lec_exchanges_of(context);
-    for (size_t e = 0; e < exchanges.count; e++) put_exchange(context, &exchanges.items[e], table);
+    const lec_study *study = context->study;
+    survey of = {.context = context,
+                 .exchanges = lec_exchanges_of(context),
+                 .occurrences = lec_occurrences_find(context->whole, study->concepts,
+                                                     study->concept_count, context->arena),
+                 .seen = lec_new(context->arena, uint8_t, study->concept_count)};
+    of.uptake = lec_uptake_of(context, &of.exchanges);
+    of.first_occurrence = occurrences_by_turn(context->whole, &of.occurrences, context->arena);
+    for (size_t e = 0; e < of.exchanges.count; e++) put_exchange(&of, e, table);
     return LEC_OK;
 }
 

@@ -114,3 +114,26 @@ lec_exchanges lec_exchanges_of(const lec_context *context)
     }
     return (lec_exchanges){corpus, items, count};
 }
+
+lec_status lec_exchange_groups(const lec_context *context, lec_groups *out, lec_error *error)
+{
+    lec_context of_whole = *context;
+    of_whole.corpus = context->whole;
+    return lec_groups_make(&of_whole, LEC_BY_CONFERENCE, out, error);
+}
+
+lec_exchanges_in_group lec_exchanges_in(const lec_exchanges *exchanges, const lec_group *group,
+                                        lec_arena *arena)
+{
+    uint32_t *index = lec_new(arena, uint32_t, exchanges->count);
+    uint32_t *cluster = lec_new(arena, uint32_t, exchanges->count);
+    size_t count = 0, t = 0;
+    for (uint32_t e = 0; e < exchanges->count; e++) {
+        const uint32_t question = exchanges->items[e].questions[0];
+        while (t < group->turn_count && group->turns[t] < question) t++;
+        if (t == group->turn_count || group->turns[t] != question) continue;
+        index[count] = e;
+        cluster[count++] = group->turn_cluster[t];
+    }
+    return (lec_exchanges_in_group){index, cluster, count, group->cluster_count};
+}

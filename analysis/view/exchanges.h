@@ -10,6 +10,7 @@
 #define LEC_ANALYSIS_VIEW_EXCHANGES_H
 
 #include "analysis/analysis.h"
+#include "analysis/view/groups.h"
 #include "analysis/view/speaking_time.h"
 
 typedef struct {
@@ -41,5 +42,20 @@ typedef struct {
  * `--speaker` or `--role` a question is still seen with its answer. `corpus` is the context's
  * `whole`. In the context's arena; one pass over the turns. */
 lec_exchanges lec_exchanges_of(const lec_context *context);
+
+/* Rows of a table over exchanges: every conference and all of them, as --by asks (groups.h), of the
+ * turns of the context's `whole`. */
+LEC_MUST_CHECK lec_status lec_exchange_groups(const lec_context *context, lec_groups *out,
+                                              lec_error *error);
+
+/* The exchanges of a group: those whose first question is in it, by index, ascending; their cluster
+ * is that of the question. */
+typedef struct {
+    const uint32_t *index;   /* [count] */
+    const uint32_t *cluster; /* [count] below cluster_count */
+    size_t count, cluster_count;
+} lec_exchanges_in_group;
+lec_exchanges_in_group lec_exchanges_in(const lec_exchanges *exchanges, const lec_group *group,
+                                        lec_arena *arena);
 
 #endif
