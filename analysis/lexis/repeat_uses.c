@@ -35,6 +35,7 @@ static const lec_chart charts[] = {
      .series = "wording",
      .filters = {{"role", "principal"}},
      .most = 25,
+     .label_columns = 48,
      .as_percent = true},
     {0},
 };
@@ -61,8 +62,8 @@ static void put_use(const lec_context *context, const lec_talking_point *point, 
     lec_table_put_number(table, (double)(use->token - first) / (double)(end - first));
     lec_table_put_text(table, place.file);
     lec_table_put_count(table, place.line);
-    lec_table_put_text(
-        table, lec_quotation(corpus, use->token, use->token + use->words, context->arena));
+    lec_table_put_text(table,
+                       lec_quotation(corpus, use->token, use->token + use->words, context->arena));
 }
 
 static lec_status run(const lec_context *context, lec_table *table, lec_error *error)

@@ -25,8 +25,7 @@ static const lec_column columns[] = {
     {"variants", LEC_COUNT,
      "times the role nearly says it: at most one word in five changed, put in or left out between "
      "the first and the last",
-     "uses",
-     NULL, "Sellers 1980"},
+     "uses", NULL, "Sellers 1980"},
     {"turns", LEC_COUNT, "turns in which it stands word for word", "turns", NULL, NULL},
     {"conferences", LEC_COUNT, "conferences in which it stands, nearly or word for word",
      "conferences", NULL, NULL},
@@ -42,7 +41,8 @@ static const lec_column columns[] = {
     {"changed", LEC_NUMBER, "mean share of its words that the variants change", NULL,
      "changes / words, mean over the variants", NULL},
     {"drift", LEC_NUMBER,
-     "whether later uses are further from the first wording: 1 always further, 0 no tendency; empty "
+     "whether later uses are further from the first wording: 1 always further, 0 no tendency; "
+     "empty "
      "where the wording never varies",
      NULL, "tau-b of order and words changed from the first use", "Kendall 1970"},
     {"first_around", LEC_TEXT, "the first use as it stands, with six words before and behind", NULL,
@@ -159,7 +159,8 @@ const lec_analysis lec_analysis_repeats = {
         "--shortest words or more that the role says in two turns or more; it may go over the ends "
         "of sentences. Shorter ones, of three words or more, count where they stand in three turns "
         "and their words are so rare that in a text of N words drawn by themselves no two places "
-        "would be expected to share them (2 log2 N bits). A phrase that stands only within longer ones has no row. It is what "
+        "would be expected to share them (2 log2 N bits). A phrase that stands only within longer "
+        "ones has no row. It is what "
         "the texts hold, without test or interval; the more text, the more returns. Every use with "
         "its line: `repeat_uses`; the share of the speech that is made of them: `reuse`. Phrases "
         "of more than 60 words have no variants.",

@@ -12,7 +12,8 @@ const lec_repeats_settings lec_repeats_defaults = {.shortest = 5, .turns = 2, .m
 
 const lec_option lec_repeats_options[] = {
     {"shortest", LEC_OPTION_COUNT, offsetof(lec_repeats_settings, shortest), "N",
-     "words of the shortest sequence; 3 words are enough where they stand in 3 turns and are so rare "
+     "words of the shortest sequence; 3 words are enough where they stand in 3 turns and are so "
+     "rare "
      "that no two places are expected to share them by chance (5)",
      3, 1000, NULL},
     {"turns", LEC_OPTION_COUNT, offsetof(lec_repeats_settings, turns), "N",
@@ -191,8 +192,8 @@ static lec_talking_point tell(const search *s, const lec_repeat *of, uint32_t nu
     for (size_t i = 0; i < all.count; i++) {
         const stretch *one = &all.items[i];
         dated[i].rank = s->rank[conference_at(s, one->first)];
-        dated[i].use = (lec_phrase_use){s->said.token[one->first], one->end - one->first,
-                                        one->changes};
+        dated[i].use =
+            (lec_phrase_use){s->said.token[one->first], one->end - one->first, one->changes};
     }
     if (all.count > 1) qsort(dated, all.count, sizeof *dated, by_time);
     lec_phrase_use *uses = lec_new(s->context->arena, lec_phrase_use, all.count);
@@ -237,8 +238,7 @@ lec_talking_points lec_talking_points_find(const lec_context *context,
     return (lec_talking_points){points.items, points.count};
 }
 
-const char *lec_phrase_text(const lec_corpus *corpus, const lec_talking_point *of,
-                            lec_arena *arena)
+const char *lec_phrase_text(const lec_corpus *corpus, const lec_talking_point *of, lec_arena *arena)
 {
     uint32_t first = LEC_NONE; /* of a use word for word */
     for (size_t i = 0; i < of->use_count && first == LEC_NONE; i++)

@@ -7,11 +7,11 @@
  * of fewer words than asked for, but LEC_CORE_WORDS, is one where it stands in LEC_CORE_TURNS turns
  * and its words are rare (lec_said_is_rare()).
  * A near use is a stretch of a turn of the role that begins and ends as the talking point does, and
- * becomes it when at most one in LEC_CHANGED_WORDS of its words is changed, put in or left out. By the pigeonhole
- * principle such a stretch holds one of k + 1 parts of the talking point word for word, k being the
- * changes allowed: places of these parts are looked up, and the stretch aligned about them. Those
- * of more than LEC_NEAR_WORDS words have no near uses, and a part that is used more than
- * LEC_NEAR_PLACES times is not looked at, so that no text takes long.
+ * becomes it when at most one in LEC_CHANGED_WORDS of its words is changed, put in or left out. By
+ * the pigeonhole principle such a stretch holds one of k + 1 parts of the talking point word for
+ * word, k being the changes allowed: places of these parts are looked up, and the stretch aligned
+ * about them. Those of more than LEC_NEAR_WORDS words have no near uses, and a part that is used
+ * more than LEC_NEAR_PLACES times is not looked at, so that no text takes long.
  */
 #ifndef LEC_ANALYSIS_LEXIS_TALKING_POINTS_H
 #define LEC_ANALYSIS_LEXIS_TALKING_POINTS_H

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  * near_match.h -- the stretch of a text that is most like a pattern and begins and ends as it does:
- * fewest words changed, put in or left out between, at most so many (Sellers 1980, doi:10.1016/0196-6774(80)90016-4, in a band about
- * one diagonal: Ukkonen 1985, doi:10.1016/S0019-9958(85)80046-2).
+ * fewest words changed, put in or left out between, at most so many (Sellers 1980,
+ * doi:10.1016/0196-6774(80)90016-4, in a band about one diagonal: Ukkonen 1985,
+ * doi:10.1016/S0019-9958(85)80046-2).
  */
 #ifndef LEC_ANALYSIS_MEASURE_NEAR_MATCH_H
 #define LEC_ANALYSIS_MEASURE_NEAR_MATCH_H

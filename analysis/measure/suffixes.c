@@ -4,7 +4,6 @@
 #include <stdbool.h>
 #include <string.h>
 
-
 /* --- the order ------------------------------------------------------------------------------- */
 
 /* Suffixes sorted by their first `known` symbols: those that agree in them have one rank. */
@@ -118,7 +117,8 @@ void lec_longest_elsewhere(const lec_suffixes *suffixes, const uint32_t *class, 
     uint32_t shared = 0; /* with the nearest suffix of another class on this side */
     for (size_t i = 0; i < count; i++) {
         if (i > 0)
-            shared = class[place[i]] != class[place[i - 1]] ? common[i] : smaller(shared, common[i]);
+            shared =
+                class[place[i]] != class[place[i - 1]] ? common[i] : smaller(shared, common[i]);
         length[place[i]] = shared;
     }
     shared = 0;
@@ -157,8 +157,8 @@ void lec_longest_earlier(const lec_suffixes *suffixes, const uint32_t *rank, lec
         length[place[i]] = next_earlier(stack, &depth, rank[place[i]], common[i]);
     depth = 0;
     for (size_t i = count; i-- > 0;) {
-        const uint32_t shared = next_earlier(stack, &depth, rank[place[i]],
-                                             i + 1 < count ? common[i + 1] : 0);
+        const uint32_t shared =
+            next_earlier(stack, &depth, rank[place[i]], i + 1 < count ? common[i + 1] : 0);
         if (shared > length[place[i]]) length[place[i]] = shared;
     }
 }
@@ -171,7 +171,7 @@ enum { WHOLE = UINT32_MAX };
 typedef struct {
     uint32_t length; /* of the beginning; WHOLE for a single suffix */
     uint32_t first;
-    uint32_t again;  /* suffixes of a class that another of the node has already */
+    uint32_t again; /* suffixes of a class that another of the node has already */
     uint32_t own;
 } node;
 
@@ -213,9 +213,7 @@ static void enter(walk *w, uint32_t i)
     if (w->last[class] > 0) holder_of(w, w->last[class] - 1)->again++;
     w->last[class] = i + 1;
     const bool is_own = w->longest[at] > 0 && w->reach[at] < at + w->longest[at];
-    w->stack[w->depth++] = (node){.length = WHOLE,
-                                  .first = i,
-                                  .own = is_own};
+    w->stack[w->depth++] = (node){.length = WHOLE, .first = i, .own = is_own};
 }
 
 /* All suffixes of the node are known, the last being `last`. */

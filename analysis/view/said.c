@@ -41,9 +41,8 @@ lec_said lec_said_new(const lec_corpus *corpus, const uint32_t *turns, size_t tu
         symbol[at++] = (uint32_t)corpus->word_count + t;
     }
     place[turn_count] = (uint32_t)at;
-    lec_said said = {.suffixes = lec_suffixes_new(symbol, count,
-                                                  (uint32_t)(corpus->word_count + turn_count),
-                                                  arena),
+    lec_said said = {.suffixes = lec_suffixes_new(
+                         symbol, count, (uint32_t)(corpus->word_count + turn_count), arena),
                      .turns = turns,
                      .turn_count = turn_count,
                      .turn = turn,

@@ -13,14 +13,14 @@
 
 typedef struct {
     lec_suffixes suffixes;
-    const uint32_t *turns;  /* [turn_count] as given */
+    const uint32_t *turns; /* [turn_count] as given */
     size_t turn_count;
-    const uint32_t *turn;   /* [suffixes.count] index into `turns` */
-    const uint32_t *token;  /* [suffixes.count] its token; LEC_NONE at the end of a turn */
-    const uint32_t *place;  /* [turn_count + 1] where each turn begins */
-    const double *bits;     /* [suffixes.count + 1] sum of -log2 of the shares of the words before,
-                               as they are used in these turns */
-    double least_bits;      /* of a stretch that no two places share by chance: 2 log2 words */
+    const uint32_t *turn;  /* [suffixes.count] index into `turns` */
+    const uint32_t *token; /* [suffixes.count] its token; LEC_NONE at the end of a turn */
+    const uint32_t *place; /* [turn_count + 1] where each turn begins */
+    const double *bits;    /* [suffixes.count + 1] sum of -log2 of the shares of the words before,
+                              as they are used in these turns */
+    double least_bits;     /* of a stretch that no two places share by chance: 2 log2 words */
 } lec_said;
 
 /* `turns` [turn_count] are kept. */
@@ -33,7 +33,6 @@ bool lec_said_is_rare(const lec_said *said, uint32_t place, uint32_t words);
 
 /* covered[place]: whether the place lies in a stretch of `length` (lec_longest_elsewhere(),
  * lec_longest_earlier()) of `shortest` words or more. */
-void lec_said_cover(const lec_said *said, const uint32_t *length, uint64_t shortest,
-                    bool *covered);
+void lec_said_cover(const lec_said *said, const uint32_t *length, uint64_t shortest, bool *covered);
 
 #endif
