@@ -6,6 +6,7 @@
 #include "tests/support/check.h"
 
 enum { LONGEST = 24 };
+#define ALL_DRAWS ((size_t)2 * LONGEST)
 
 static size_t letters(const char *text, uint32_t symbols[LONGEST])
 {
@@ -60,7 +61,7 @@ static void test_band(void)
 {
     for (uint32_t number = 0; number < 300; number++) {
         uint32_t draws[2 * LONGEST + 2];
-        lec_random_below((lec_random_key){3, LEC_STREAM_SIMULATION, number}, 4, 0, 2 * LONGEST,
+        lec_random_below((lec_random_key){3, LEC_STREAM_SIMULATION, number}, 4, 0, ALL_DRAWS,
                          draws);
         const size_t x_length = number % LONGEST, y_length = number * 7 % LONGEST;
         const uint32_t want = full_distance(draws, x_length, draws + LONGEST, y_length);

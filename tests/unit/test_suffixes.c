@@ -47,8 +47,8 @@ static text random_text(uint32_t number)
 {
     uint32_t draws[2 * LONGEST];
     text made = {.count = 0};
-    lec_random_below((lec_random_key){7, LEC_STREAM_SIMULATION, number}, 100, 0, 2 * LONGEST,
-                     draws);
+    lec_random_below((lec_random_key){7, LEC_STREAM_SIMULATION, number}, 100, 0,
+                     (size_t)2 * LONGEST, draws);
     const uint32_t length = 5 + number * (LONGEST - 5) / TEXTS;
     while (made.count < length) {
         const bool ends = draws[made.count] < 12 || made.count + 1 == length;
