@@ -27,6 +27,10 @@ typedef enum {
     /* `value` with its interval over `across`: a date, a conference with a date, or else any name
      * in the order of the table. One panel a `series`. */
     LEC_CHART_LINES,
+    /* How a whole is divided along an axis from 0 to 1: a strip a `label`, in it at the place
+     * `across` the `value` of each `series` upon the one before; the interval is that of the
+     * lowest. */
+    LEC_CHART_SHARES,
 } lec_chart_shape;
 
 enum { LEC_CHART_FILTERS = 8 };
@@ -50,7 +54,8 @@ typedef struct {
      * dark band; column names or NULL */
     const char *outer_low, *outer_high;
     lec_chart_filter filters[LEC_CHART_FILTERS];
-    /* BARS: the column by whose sum the labels to draw are chosen, or NULL for `value` */
+    /* BARS, STRIPS: the column by whose sum the labels to draw are chosen, or NULL for `value`
+     * (STRIPS: the number of ticks) */
     const char *chosen_by;
     /* Labels (LINES: series) drawn at most: those with the largest value (TIMELINE: the longest
      * total length; STRIPS: the most ticks), ties by label. 0: as many as fit. */
