@@ -7,6 +7,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "analysis/view/groups.h"
 #include "cli/inputs.h"
 #include "cli/progress.h"
 #include "core/parallel.h"
@@ -81,11 +82,17 @@ static lec_status make_tables(report *r, lec_error *error)
 {
     lec_arena *arena = r->request->arena;
     lec_context context;
-    const lec_status status = lec_context_open(r->inputs.readings.corpus, r->inputs.study,
-                                               &r->inputs.common, arena, &context, error);
+    lec_status status = lec_context_open(r->inputs.readings.corpus, r->inputs.study,
+                                         &r->inputs.common, arena, &context, error);
+    if (status == LEC_OK) status = lec_by_check(&context, error);
     if (status != LEC_OK) return status;
     for (size_t i = 0; lec_analyses[i].analysis != NULL; i++) {
         if (lec_analyses[i].analysis->not_in_report) continue;
+        lec_error unfit;
+        if (lec_analysis_fits(lec_analyses[i].analysis, context.corpus, &unfit) != LEC_OK) {
+            lec_say(r->request, "left out: %s", unfit.message);
+            continue;
+        }
         const result made = {lec_analyses[i].analysis, NULL, lec_arena_new()};
         lec_arena_adopt(arena, made.arena, free_arena);
         LEC_PUSH(arena, r->results, made);
@@ -94,6 +101,7 @@ static lec_status make_tables(report *r, lec_error *error)
     making m = {r, &context, r->inputs.common, lec_new(arena, lec_status, r->results.count),
                 lec_new(arena, lec_error, r->results.count)};
     m.common.threads = 1;
+    m.common.by_where_possible = true;
     lec_parallel_for(r->results.count, (size_t)r->inputs.common.threads, make_range, &m);
     for (size_t i = 0; i < r->results.count; i++)
         if (m.statuses[i] != LEC_OK) {
