@@ -30,6 +30,8 @@ typedef struct {
     LEC_ARRAY(result) results;
     lec_folder *folder;
     LEC_ARRAY(lec_picture) pictures;
+    const char *unfit;        /* names of tables that the corpus is not enough for, or NULL */
+    lec_error why_unfit;      /* of the first */
     const lec_glyphs *glyphs; /* what the fonts here can draw */
     size_t undrawable;        /* characters that no font has */
 } report;
@@ -78,6 +80,17 @@ static void leave_out_timeless(report *r)
     r->results.count = kept;
 }
 
+/* What needs more conferences, or dates, is not made; the report names it at its end. */
+static bool is_unfit(report *r, const lec_analysis *analysis, const lec_corpus *corpus)
+{
+    lec_error error;
+    if (lec_analysis_fits(analysis, corpus, &error) == LEC_OK) return false;
+    if (r->unfit == NULL) r->why_unfit = error;
+    r->unfit = lec_arena_format(r->request->arena, "%s%s%s", r->unfit != NULL ? r->unfit : "",
+                                r->unfit != NULL ? ", " : "", analysis->name);
+    return true;
+}
+
 static lec_status make_tables(report *r, lec_error *error)
 {
     lec_arena *arena = r->request->arena;
@@ -88,11 +101,7 @@ static lec_status make_tables(report *r, lec_error *error)
     if (status != LEC_OK) return status;
     for (size_t i = 0; lec_analyses[i].analysis != NULL; i++) {
         if (lec_analyses[i].analysis->not_in_report) continue;
-        lec_error unfit;
-        if (lec_analysis_fits(lec_analyses[i].analysis, context.corpus, &unfit) != LEC_OK) {
-            lec_say(r->request, "left out: %s", unfit.message);
-            continue;
-        }
+        if (is_unfit(r, lec_analyses[i].analysis, context.corpus)) continue;
         const result made = {lec_analyses[i].analysis, NULL, lec_arena_new()};
         lec_arena_adopt(arena, made.arena, free_arena);
         LEC_PUSH(arena, r->results, made);
@@ -279,6 +288,7 @@ static void say_what_to_know(const report *r, const char *path)
     if (doubtful > 0)
         lec_say(r->request, "%zu of %zu turns are doubtful; see 'lectern check'", doubtful,
                 corpus->turn_count);
+    if (r->unfit != NULL) lec_say(r->request, "without %s: %s", r->unfit, r->why_unfit.message);
     say_alignment(r);
     say_carried(r, path);
     if (r->undrawable > 0)
