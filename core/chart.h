@@ -61,6 +61,8 @@ typedef struct {
      * total length; STRIPS: the most ticks), ties by label. 0: as many as fit. */
     size_t most;
     bool (*leave_out)(const char *label); /* labels never drawn (function words), or NULL */
+    /* STRIPS: a label is cut to so many columns of letters (phrases); 0: to the usual 28 */
+    size_t label_columns;
     bool in_order; /* BARS: labels in the order of the table, not the longest bar on top */
     bool mirrored; /* MATRIX: the table holds each pair once, draw it on both sides */
     bool

@@ -254,9 +254,20 @@ lec_series lec_view_series(const lec_view *view)
     return series;
 }
 
+static const char *clean(lec_view *view, const char *text, size_t columns, const char *otherwise)
+{
+    const char *label =
+        lec_label_clean(view->arena, view->setting->glyphs, text, columns, &view->undrawable);
+    return label[0] != '\0' ? label : otherwise;
+}
+
 const char *lec_view_label(lec_view *view, const char *text, const char *otherwise)
 {
-    const char *label = lec_label_clean(view->arena, view->setting->glyphs, text, LEC_LABEL_COLUMNS,
-                                        &view->undrawable);
-    return label[0] != '\0' ? label : otherwise;
+    return clean(view, text, LEC_LABEL_COLUMNS, otherwise);
+}
+
+const char *lec_view_row_label(lec_view *view, const char *text, const char *otherwise)
+{
+    const size_t columns = view->chart->label_columns;
+    return clean(view, text, columns > 0 ? columns : LEC_LABEL_COLUMNS, otherwise);
 }
