@@ -82,7 +82,8 @@ static bool is_left_out(const lec_view *view, size_t row)
 {
     const lec_chart *chart = view->chart;
     /* the pooled conference has no place among the others */
-    const bool is_place = chart->shape == LEC_CHART_LINES || chart->shape == LEC_CHART_STRIPS;
+    const bool is_place = chart->shape == LEC_CHART_LINES || chart->shape == LEC_CHART_STRIPS ||
+                          chart->shape == LEC_CHART_PANELS;
     if (is_place && view->across != LEC_NO_COLUMN && view->across == view->conference &&
         strcmp(lec_view_text(view, row, view->across), "all") == 0)
         return true;
