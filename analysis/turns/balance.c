@@ -188,7 +188,8 @@ static void put_row(const lec_context *context, const lec_group *group, const wi
         amount += w->amount[(role * settings->steps + i) * w->clusters + c];
         clusters += w->size[i * w->clusters + c] > 0;
     }
-    const bool one = group->conference_id != LEC_NONE || context->corpus->conference_count == 1;
+    const uint32_t *conference = context->corpus->turn_conference;
+    const bool one = conference[group->turns[0]] == conference[group->turns[group->turn_count - 1]];
     const bool known = one && w->first[i] > 0;
     lec_table_put_text(table, group->conference);
     lec_table_put_text(table, lec_role_name((lec_role)role));
@@ -238,5 +239,6 @@ const lec_analysis lec_analysis_balance = {
     .key_count = 3,
     .doubtful = with_intervals,
     .charts = charts,
+    .takes_by = true,
     .run = run,
 };
