@@ -54,24 +54,38 @@ static const lec_doubtful_column with_intervals[] = {
     {0},
 };
 
-#define CHART(chart, title_, who_)                                                                 \
-    {                                                                                              \
-        .name = chart, .shape = LEC_CHART_BARS, .title = title_,                                   \
-        .note = "share of the exchanges in which they have the floor",                             \
-        .axis = "per cent of the exchanges", .label = "name", .value = "share",                    \
-        .low = "share_low", .high = "share_high",                                                  \
-        .filters = {{"conference", NULL}, {"who", who_}}, .most = 30, .leave_out = is_nobody,      \
-        .as_percent = true                                                                         \
-    }
-
 static bool is_nobody(const char *name)
 {
     return name[0] == '\0';
 }
 
 static const lec_chart charts[] = {
-    CHART("floor", "Who asked: outlets", "outlet"),
-    CHART("floor_journalists", "Who asked: journalists", "journalist"),
+    {.name = "floor",
+     .shape = LEC_CHART_BARS,
+     .title = "Who asked: outlets",
+     .note = "share of the exchanges in which they have the floor",
+     .axis = "per cent of the exchanges",
+     .label = "name",
+     .value = "share",
+     .low = "share_low",
+     .high = "share_high",
+     .filters = {{"conference", NULL}, {"who", "outlet"}},
+     .most = 30,
+     .leave_out = is_nobody,
+     .as_percent = true},
+    {.name = "floor_journalists",
+     .shape = LEC_CHART_BARS,
+     .title = "Who asked: journalists",
+     .note = "share of the exchanges in which they have the floor",
+     .axis = "per cent of the exchanges",
+     .label = "name",
+     .value = "share",
+     .low = "share_low",
+     .high = "share_high",
+     .filters = {{"conference", NULL}, {"who", "journalist"}},
+     .most = 30,
+     .leave_out = is_nobody,
+     .as_percent = true},
     {0},
 };
 
