@@ -129,7 +129,7 @@ static lec_status draw(lec_drawing *drawing, lec_error *error)
     put_ticks(drawing, &along, &labels, &picks, &series, used);
     const char **shown = lec_new(view->arena, const char *, picks.count);
     for (size_t i = 0; i < picks.count; i++)
-        shown[i] = lec_view_label(view, labels.texts[picks.ids[i]], "(no name)");
+        shown[i] = lec_view_row_label(view, labels.texts[picks.ids[i]], "(no name)");
     lec_put_rows(drawing, shown, picks.count);
 
     drawing->width = WIDTH;
