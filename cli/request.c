@@ -137,6 +137,12 @@ static lec_status set_option(reader *r, const char *name, size_t length, const c
                              bool *took_next, const char *next, lec_error *error)
 {
     bool known = false;
+    const lec_analysis *analysis = r->request->analysis;
+    if (analysis != NULL && !analysis->takes_by && length == 2 && strncmp(name, "by", 2) == 0)
+        return lec_fail(error, LEC_BAD_USAGE,
+                        "the table %s is not broken out by keys, so it takes no --by; see 'lectern "
+                        "help %s'",
+                        analysis->name, analysis->name);
     for (size_t i = 0; i < r->targets.count; i++) {
         const target *to = &r->targets.items[i];
         const lec_option *option = lec_option_named(to->options, name, length);

@@ -280,5 +280,6 @@ const lec_analysis lec_analysis_timing = {
     .doubtful = with_intervals,
     .charts = charts,
     .needs_times = true,
+    .takes_by = true,
     .run = run,
 };

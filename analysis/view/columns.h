@@ -13,8 +13,10 @@
 
 #define LEC_COLUMN_CONFERENCE                                                                      \
     {                                                                                              \
-        "conference", LEC_TEXT, "name of the conference; `all` in rows that pool them", NULL,      \
-            NULL, NULL                                                                             \
+        "conference", LEC_TEXT,                                                                    \
+            "name of the conference (of the group or period with --by group, year ...); `all` in " \
+            "rows that pool them",                                                                 \
+            NULL, NULL, NULL                                                                       \
     }
 #define LEC_COLUMN_ROLE                                                                            \
     {                                                                                              \
