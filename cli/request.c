@@ -3,8 +3,8 @@
 
 #include <string.h>
 
-#include "io/study/pattern.h"
 #include "io/study/marker_file.h"
+#include "io/study/pattern.h"
 #include "io/study/word_values.h"
 
 static const lec_command *command_named(const char *name)

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
- * answers.c -- the profile of each answer: signs that there is no reply, that the question is turned
- * aside, and what is stated. Counted, with the words; no verdict. */
+ * answers.c -- the profile of each answer: signs that there is no reply, that the question is
+ * turned aside, and what is stated. Counted, with the words; no verdict. */
 #include <math.h>
 
 #include "analysis/questions/settings.h"
@@ -20,8 +20,7 @@ static const lec_column columns[] = {
      "words answered / words asked", NULL},
     {"declines", LEC_COUNT, "says that he will not or cannot answer", "places", NULL,
      LEC_NO_REPLY_SOURCE},
-    {"does_not_know", LEC_COUNT, "says that he does not know", "places", NULL,
-     LEC_NO_REPLY_SOURCE},
+    {"does_not_know", LEC_COUNT, "says that he does not know", "places", NULL, LEC_NO_REPLY_SOURCE},
     {"asks_back", LEC_COUNT, "asks what was asked", "places", NULL, LEC_NO_REPLY_SOURCE},
     {"without_reply", LEC_NUMBER,
      "share of the answer's words in sentences with one of the three: near 1 there is no reply, "
@@ -55,10 +54,11 @@ static const lec_chart charts[] = {
     {.name = "answers",
      .shape = LEC_CHART_BARS,
      .title = "Answers with signs that there is no reply",
-     .note = "share of the words in sentences that decline, do not know or ask back",
+     .note = "by exchange: words in sentences that decline, do not know or ask back",
      .axis = "share of the answer's words",
-     .label = "journalist",
+     .label = "exchange",
      .value = "without_reply",
+     .in_order = true,
      .as_percent = true,
      .one_conference = true},
     {0},
@@ -80,8 +80,8 @@ static void put_evidence(const lec_context *context, const lec_answer_profile *o
         return;
     }
     const lec_marker_hit *hit = &of->evidence;
-    lec_table_put_text(
-        table, lec_quotation(corpus, hit->token, hit->token + hit->length, context->arena));
+    lec_table_put_text(table,
+                       lec_quotation(corpus, hit->token, hit->token + hit->length, context->arena));
     lec_table_put_count(table, lec_corpus_place(corpus, hit->token).line);
 }
 
@@ -125,9 +125,10 @@ static lec_status run(const lec_context *context, lec_table *table, lec_error *e
 const lec_analysis lec_analysis_answers = {
     .name = "answers",
     .summary = "Every answer: signs of no reply, of turning aside, of a yes or no",
-    .details = "One row an exchange, by conference and number. Counted evidence, no verdict: places "
-               "at which the patterns of `lectern help markers` match, within a sentence. Empty "
-               "where there are no patterns for the language of the conference. " LEC_ANSWERS_AGREEMENT,
+    .details =
+        "One row an exchange, by conference and number. Counted evidence, no verdict: places "
+        "at which the patterns of `lectern help markers` match, within a sentence. Empty "
+        "where there are no patterns for the language of the conference. " LEC_ANSWERS_AGREEMENT,
     .source = LEC_NO_REPLY_SOURCE,
     .options = lec_marker_options,
     .defaults = &lec_marker_defaults,

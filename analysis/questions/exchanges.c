@@ -84,7 +84,7 @@ static const lec_chart charts[] = {
      .axis = "words of the question (left) and of the answer (right)",
      .label = "journalist",
      .value = "words_answered",
-     .against = "words_asked",
+     .length = "words_asked",
      .one_conference = true},
     {0},
 };
@@ -126,7 +126,8 @@ static const char *first_words(const lec_corpus *corpus, const uint32_t *turns, 
                          arena);
 }
 
-/* --- questions, and signs of no reply ----------------------------------------------------------- */
+/* --- questions, and signs of no reply -----------------------------------------------------------
+ */
 
 static uint64_t count_questions(const survey *of, const lec_exchange *it)
 {
@@ -234,10 +235,9 @@ static void put_overlap(const survey *of, size_t e, lec_table *table)
     lec_table_put_number(table, answered ? all.jaccard : (double)NAN);
     lec_table_put_number(table, answered ? first.recall : (double)NAN);
     const lec_exchange *it = &of->exchanges.items[e];
-    const lec_answer_profile profile =
-        lec_answer_profile_of(of->finder, of->context->whole, it);
-    lec_table_put_count(table, count_signs(of, it, &profile, LEC_MARKER_DECLINES,
-                                           LEC_MARKER_ASKS_BACK));
+    const lec_answer_profile profile = lec_answer_profile_of(of->finder, of->context->whole, it);
+    lec_table_put_count(table,
+                        count_signs(of, it, &profile, LEC_MARKER_DECLINES, LEC_MARKER_ASKS_BACK));
     lec_table_put_count(table,
                         count_signs(of, it, &profile, LEC_MARKER_DEFERS, LEC_MARKER_DISPUTES));
     lec_table_put_text(table, shared_words(of, e));

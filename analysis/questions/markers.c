@@ -21,7 +21,10 @@ static const lec_column columns[] = {
     {0},
 };
 
-#define OF(marker) {"marker", marker}
+#define OF(marker)                                                                                 \
+    {                                                                                              \
+        "marker", marker                                                                           \
+    }
 static const lec_chart charts[] = {
     {.name = "markers",
      .shape = LEC_CHART_STRIPS,
@@ -56,11 +59,11 @@ static void put_hit(const lec_context *context, const lec_exchange *exchange, ui
     lec_table_put_text(table, of->name);
     lec_table_put_number(table, (double)(hit->token - first) / (double)(end - first));
     lec_table_put_count(table, lec_corpus_place(corpus, hit->token).line);
-    lec_table_put_text(
-        table, lec_quotation(corpus, hit->token, hit->token + hit->length, context->arena));
-    lec_table_put_text(table, lec_quotation(corpus, corpus->sentence_start[hit->sentence],
-                                            corpus->sentence_start[hit->sentence + 1],
-                                            context->arena));
+    lec_table_put_text(table,
+                       lec_quotation(corpus, hit->token, hit->token + hit->length, context->arena));
+    lec_table_put_text(table,
+                       lec_quotation(corpus, corpus->sentence_start[hit->sentence],
+                                     corpus->sentence_start[hit->sentence + 1], context->arena));
 }
 
 static void put_turns(const lec_context *context, lec_marker_finder *finder,

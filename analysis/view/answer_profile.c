@@ -39,8 +39,7 @@ static void read_answer(lec_marker_finder *finder, const lec_corpus *corpus, uin
         if (of->words_without_reply == 0)
             of->words_before = before + hits[i].token - corpus->turn_start[turn];
         last = hits[i].sentence;
-        of->words_without_reply +=
-            corpus->sentence_start[last + 1] - corpus->sentence_start[last];
+        of->words_without_reply += corpus->sentence_start[last + 1] - corpus->sentence_start[last];
     }
 }
 

@@ -10,7 +10,7 @@ typedef struct {
     uint32_t count[LEC_MARKER_COUNT]; /* markers of the answer turns */
     uint64_t words_without_reply;     /* in the sentences with a sign of no reply */
     double without_reply;             /* these as a share of the answer's words; NaN without */
-    uint64_t words_before;          /* words of the answer before the first of these signs */
+    uint64_t words_before;            /* words of the answer before the first of these signs */
     lec_marker_hit evidence;          /* the first sign of no reply, or else of turning aside */
     bool has_evidence;
     bool is_polar;    /* the last question of the first question turn asks for a yes or a no */

@@ -142,8 +142,7 @@ lec_marker_finder *lec_marker_finder_new(const lec_corpus *corpus,
     finder->language = lec_new(arena, uint32_t, corpus->conference_count);
     for (size_t c = 0; c < corpus->conference_count; c++) {
         const char *code = corpus->conference[c].language;
-        const lec_marker_language *wanted =
-            language_named(patterns, code[0] != '\0' ? code : "en");
+        const lec_marker_language *wanted = language_named(patterns, code[0] != '\0' ? code : "en");
         uint32_t l = 0;
         while (l < finder->languages.count && finder->languages.items[l].of != wanted) l++;
         if (l == finder->languages.count)
@@ -213,7 +212,8 @@ static void match_token(lec_marker_finder *finder, const ready_language *languag
     }
 }
 
-/* --- the hits of a turn ------------------------------------------------------------------------ */
+/* --- the hits of a turn ------------------------------------------------------------------------
+ */
 
 /* By marker, then place, the longest first. */
 static int by_marker(const void *a, const void *b)
@@ -265,7 +265,8 @@ bool lec_sentence_is_asked(const lec_corpus *corpus, uint32_t sentence)
     for (size_t at = corpus->token_end[end - 1]; at < of->text_length; at++) {
         const char mark = of->text[at];
         if (mark == '?' || strncmp(of->text + at, "\xef\xbc\x9f", 3) == 0) return true;
-        if ((unsigned char)mark < 0x80 && (mark == '\0' || strchr(MARKS, mark) == NULL)) return false;
+        if ((unsigned char)mark < 0x80 && (mark == '\0' || strchr(MARKS, mark) == NULL))
+            return false;
     }
     return false;
 }

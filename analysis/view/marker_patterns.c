@@ -215,8 +215,8 @@ lec_status lec_marker_patterns_read(const lec_marker_file *file, lec_arena *aren
         const lec_status status =
             read_text("(built in)", lec_marker_texts[i], built_in, arena, error);
         if (status != LEC_OK) return status;
-        const bool replaced = all->languages.count > 0 &&
-                              strcmp(all->languages.items[0]->code, built_in->code) == 0;
+        const bool replaced =
+            all->languages.count > 0 && strcmp(all->languages.items[0]->code, built_in->code) == 0;
         if (!replaced) LEC_PUSH(arena, all->languages, built_in);
     }
     *out = all;

@@ -21,9 +21,10 @@ typedef struct {
     uint8_t marker;
     bool excludes; /* a line with `not` */
     uint8_t anchor;
-    bool at_end, asked;             /* `$`; `?` */
-    uint8_t end_gap;                /* up to so many words before it */
-    const lec_marker_place *places; /* [place_count] 1 or more, the first not optional, without a gap */
+    bool at_end, asked; /* `$`; `?` */
+    uint8_t end_gap;    /* up to so many words before it */
+    const lec_marker_place
+        *places; /* [place_count] 1 or more, the first not optional, without a gap */
     size_t place_count;
 } lec_marker_pattern;
 

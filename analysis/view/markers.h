@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
- * markers.h -- turns of phrase in questions and answers, by patterns in files that anybody can read.
+ * markers.h -- turns of phrase in questions and answers, by patterns in files that anybody can
+ read.
  *
- * The files of analysis/view/markers, one a language, are built in; a file of the user's (--markers)
+ * The files of analysis/view/markers, one a language, are built in; a file of the user's
+ (--markers)
  * takes the place of that of its language. A line is
  *
  *     # comment
