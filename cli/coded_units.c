@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "cli/coded_units.h"
 
+#include <assert.h>
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
@@ -173,6 +174,7 @@ static void say_missing(const sheets *all, const lec_coding_sheet *sheet, const 
 
 static lec_status put_codes(const sheets *all, lec_coded_units *out, lec_error *error)
 {
+    assert(all->sheets != NULL);
     lec_arena *arena = all->request->arena;
     lec_vocabulary *names = lec_vocabulary_new(arena);
     const size_t units = out->codings.unit_count;

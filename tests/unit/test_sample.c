@@ -55,7 +55,7 @@ static void test_sheets(void)
             CHECK_TEXT(table_text(tables[i], row, "sample"), table_text(tables[0], 0, "sample"),
                        "its mark");
             CHECK_TEXT(table_text(tables[i], row, "code"), "", "to fill");
-            moved += i == 2 && unit != table_number(tables[1], row, "unit");
+            moved += i == 2 && unit != (size_t)table_number(tables[1], row, "unit");
         }
     CHECK_TRUE(moved > 0, "another order");
     CHECK_TEXT(table_text(tables[1], 0, "codes"), "a|b", "codes");

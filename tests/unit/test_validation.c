@@ -103,8 +103,8 @@ static void test_coverage(void)
 {
     enum { UNITS = 2000, DRAWN = 60, SAMPLES = 400 };
     static uint32_t with[UNITS], without[UNITS];
-    size_t hits = 0, others = 0, held = 0;
-    double right = 0;
+    size_t hits = 0, others = 0;
+    double right = 0, held = 0;
     double uniform[UNITS];
     lec_random_uniform((lec_random_key){5, LEC_STREAM_SIMULATION, 0}, 0, UNITS, uniform);
     for (uint32_t u = 0; u < UNITS; u++) {
