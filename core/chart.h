@@ -40,6 +40,10 @@ typedef enum {
      * `length` and `outer_low`, turned by `outer_high` degrees, where they are known. `low` and
      * `high`: what share the two axes have of all, 0..1. */
     LEC_CHART_MAP,
+    /* How a whole is divided along an axis from 0 to 1: a strip a `label`, in it at the place
+     * `across` the `value` of each `series` upon the one before; the interval is that of the
+     * lowest. */
+    LEC_CHART_SHARES,
 } lec_chart_shape;
 
 enum { LEC_CHART_FILTERS = 8 };
@@ -63,8 +67,8 @@ typedef struct {
      * dark band; column names or NULL */
     const char *outer_low, *outer_high;
     lec_chart_filter filters[LEC_CHART_FILTERS];
-    /* BARS: the column by whose sum the labels to draw are chosen; PANELS: by whose largest; or
-     * NULL for `value`; MAP: whose labels are drawn first */
+    /* BARS, STRIPS: the column by whose sum the labels to draw are chosen; PANELS: by whose
+     * largest; or NULL for `value` (STRIPS: the number of ticks); MAP: whose labels are first */
     const char *chosen_by;
     /* Labels (LINES: series) drawn at most: those with the largest value (TIMELINE: the longest
      * total length; STRIPS: the most ticks), ties by label. 0: as many as fit. */

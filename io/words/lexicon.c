@@ -19,8 +19,6 @@ static const char *const class_names[] = {
 #undef LEC_CLASS
 };
 
-_Static_assert(LEC_PHRASE_CLASS_COUNT <= 64, "classes are bits of a set");
-
 typedef struct {
     lec_arena *arena;
     const char *codes[LEC_LANGUAGES_MAX], *names[LEC_LANGUAGES_MAX];
