@@ -76,6 +76,10 @@ static const sample texts[] = {
      "Ada Vale started transcription\n\nAda Vale\n0 Minuten 3 Sekunden\n" SAID
      "\n\nTom Reed\n0 Minuten 8 Sekunden\n" ASKED "\n\nAda Vale stopped transcription\n",
      "Ada Vale 4@3-8, Tom Reed 5@8"},
+    {"a summary with `on`, which is a person in French", "txt",
+     "The harbour\n\nMinister Vale met the press on Tuesday.\n\nAda Vale: Good morning to all of "
+     "you.\n\nTom Reed: " ASKED "\n\nAda Vale: " SAID "\n",
+     "Ada Vale 6, Tom Reed 5, Ada Vale 4"},
     {"a time in words that is said", "txt",
      "Ada Vale: It took\n3 seconds\nand no more.\n\nTom Reed: " ASKED "\n",
      "Ada Vale 7, Tom Reed 5"},
@@ -152,6 +156,22 @@ static const sample pages[] = {
      "</div></div><div class=c><span class=a>Tom Reed</span><span class=b>0:08</span><div>" ASKED
      "</div></div></body></html>",
      "Ada Vale 4@3-8, Tom Reed 5@8"},
+    {"speakers parted from their words by a style sheet alone", "html",
+     "<html><body><div class=t><span class=speaker>Ada Vale</span><span>" SAID
+     "</span></div><div class=t><span class=speaker>Tom Reed</span><span>" ASKED
+     "</span></div><div class=t><span class=speaker>Ada Vale</span><span>" SAID
+     "</span></div></body></html>",
+     "Ada Vale 4, Tom Reed 5, Ada Vale 4"},
+    {"references to notes, and the notes", "html",
+     "<html><body><p><b>Ada Vale:</b> Forty million<sup><a href=#n1>[1]</a></sup> in all.</p>"
+     "<p><b>Tom Reed:</b> " ASKED "</p><ol class=footnotes><li id=n1>As agreed in March.</ol>"
+     "</body></html>",
+     "Ada Vale 4, Tom Reed 5"},
+    {"what stands below the last turn", "html",
+     "<html><body><article><p><b>Ada Vale:</b> " SAID "</p><p><b>Tom Reed:</b> " ASKED
+     "</p><p>Tags: <a href=/1>roads</a>, <a href=/2>rails</a></p><p>Press contact: "
+     "quay@port.example</p></article></body></html>",
+     "Ada Vale 4, Tom Reed 5"},
     {"columns called who and what", "html",
      "<table><tr><th>Start<th>End<th>Who<th>What<tr><td>0:01<td>0:03<td>Ada Vale<td>" SAID
      "<tr><td>0:03<td>0:05<td>Tom Reed<td>" ASKED "<tr><td>0:05<td>0:07<td>Ada Vale<td>" SAID
