@@ -42,13 +42,13 @@ typedef struct {
     lec_html_grid grid; /* of the outermost that is open */
     uint32_t link_depth;
     LEC_ARRAY(lec_line) lines;
-    LEC_ARRAY(bool) has_own; /* by line: ink that is in no link */
-    line_break pending;      /* before the next ink */
-    bool apart;              /* the next line is an item of its own */
-    bool space, new_line;    /* white space before the next ink; with a line end in it */
-    uint32_t hard_spaces;    /* no-break spaces before the next ink */
-    bool bold_open;          /* the line at hand is bold so far */
-    uint32_t note_depth;     /* within references to footnotes */
+    LEC_ARRAY(bool) has_own;  /* by line: ink that is in no link */
+    line_break pending;       /* before the next ink */
+    bool apart;               /* the next line is an item of its own */
+    bool space, new_line;     /* white space before the next ink; with a line end in it */
+    uint32_t hard_spaces;     /* no-break spaces before the next ink */
+    bool bold_open;           /* the line at hand is bold so far */
+    uint32_t note_depth;      /* within references to footnotes */
     const GumboNode *opening; /* the inline element that opened the line at hand ... */
     size_t lines_before;      /* ... and how many lines there were before it */
     char last_ink;            /* its last byte */

@@ -259,10 +259,10 @@ static bool is_called_furniture(const char *name)
 
 static bool has_furniture_role(const GumboNode *node)
 {
-    static const char *const roles[] = {"navigation", "banner",  "contentinfo", "complementary",
-                                        "search",     "dialog",  "alertdialog", "menu",
-                                        "menubar",    "toolbar", "form",        "alert",
-                                        "doc-endnotes", "doc-noteref"};
+    static const char *const roles[] = {
+        "navigation", "banner",      "contentinfo",  "complementary", "search",
+        "dialog",     "alertdialog", "menu",         "menubar",       "toolbar",
+        "form",       "alert",       "doc-endnotes", "doc-noteref"};
     const char *role = lec_html_attribute(node, "role");
     for (size_t i = 0; i < sizeof roles / sizeof *roles; i++)
         if (strcasecmp(role, roles[i]) == 0) return true;

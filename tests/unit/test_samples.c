@@ -104,6 +104,10 @@ static const sample captions[] = {
      "\n\n3\n00:00:05,000 --> 00:00:07,000\nAda Vale\n" SAID
      "\n\n4\n00:00:07,000 --> 00:00:09,000\nTom Reed\n" ASKED "\n",
      "Ada Vale 4@1-3, Tom Reed 5@3-5, Ada Vale 4@5-7, Tom Reed 5@7-9"},
+    {"names in the names of cues, as Zoom writes them", "vtt",
+     "WEBVTT\n\n1 \"Ada Vale\" (1830247424)\n00:00:01.000 --> 00:00:03.000\n" SAID
+     "\n\n2 \"Tom Reed\" (1830247425)\n00:00:03.000 --> 00:00:05.000\n" ASKED "\n",
+     "Ada Vale 4@1-3, Tom Reed 5@3-5"},
     {"music", "srt",
      "1\n00:00:01,000 --> 00:00:03,000\n>> ADA VALE: " SAID
      " \xe2\x99\xaa SOLEMN MUSIC \xe2\x99\xaa\n\n"
@@ -125,6 +129,19 @@ static const sample captions[] = {
      "\"}, {\"id\": 1, \"start\": 3.2, \"end\": 5.0, \"text\": \" " ASKED
      "\"}], \"language\": \"en\"}",
      "9@1-5"},
+    {"Teams' metadata", "json",
+     "{\"version\": \"1.0.0\", \"type\": \"Transcript\", \"entries\": [{\"id\": \"1\", \"text\": "
+     "\"" SAID "\", \"speakerDisplayName\": \"Ada Vale\", \"startOffset\": \"00:00:01.0000000\", "
+     "\"endOffset\": \"00:00:03.0000000\"}, {\"id\": \"2\", \"text\": \"" ASKED
+     "\", \"speakerDisplayName\": \"Tom Reed\", \"startOffset\": \"00:00:03.0000000\", "
+     "\"endOffset\": \"00:00:05.0000000\"}]}",
+     "Ada Vale 4@1-3, Tom Reed 5@3-5"},
+    {"a list three objects deep, names in a list beside it", "json",
+     "{\"ok\": true, \"speech\": {\"speakers\": [{\"id\": 7, \"speaker_name\": \"Ada Vale\"}, "
+     "{\"id\": 9, \"speaker_name\": \"Tom Reed\"}], \"transcripts\": [{\"id\": 1, "
+     "\"transcript\": \"" SAID "\", \"speaker_id\": 7}, {\"id\": 2, \"transcript\": \"" ASKED
+     "\", \"speaker_id\": 9}]}}",
+     "Ada Vale 4, Tom Reed 5"},
     {"labels within what a recogniser heard", "json",
      "[{\"start\": 1.0, \"duration\": 2.0, \"text\": \"ADA VALE: " SAID
      "\"}, {\"start\": 3.0, \"duration\": 2.0, \"text\": \"TOM REED: " ASKED "\"}]",
@@ -196,6 +213,12 @@ static const sample others[] = {
      "<p klasse=\"J_1\">Ich danke Ihnen sehr.</p></rede></tagesordnungspunkt></sitzungsverlauf>"
      "</dbtplenarprotokoll>",
      "Ute Kant 2, Ada Vale 4"},
+    {"Bundestag, before 2017", "xml",
+     "<?xml version=\"1.0\"?><DOKUMENT><WAHLPERIODE>17</WAHLPERIODE><DATUM>03.05.2011</DATUM>"
+     "<TITEL>Plenarprotokoll</TITEL><TEXT>Präsidentin Ute Kant: Wir beginnen.\n\nAda Vale "
+     "(BLAU): Ich danke Ihnen sehr.\n\n(Beifall bei der BLAU)\n\nUte Kant (BLAU): Ich auch."
+     "\n\nAda Vale (BLAU): Wer &amp; wann?\n</TEXT></DOKUMENT>",
+     "Ute Kant 2, Ada Vale 4, Ute Kant 2, Ada Vale 2"},
     {"a label for who is in no list", "xml",
      "<TEI><text><body><note type=\"speaker\">The Speaker, Ada Vale:</note>"
      "<u who=\"#ValeAda\" ana=\"#chair\"><seg>We begin.</seg></u><note type=\"speaker\">"
