@@ -2,6 +2,7 @@
 #include "analysis/doubt.h"
 
 #include <assert.h>
+#include <inttypes.h>
 #include <math.h>
 #include <stdio.h>
 #include <string.h>
@@ -83,12 +84,16 @@ static const lec_corpus *corpus_of_run(const redrawing *of, size_t run, lec_aren
 
 /* --- rows ------------------------------------------------------------------------------------ */
 
-/* The key cells of a row, one after the other. */
+/* The key cells of a row (texts and counts), one after the other. */
 static const char *key_of(const lec_table *table, size_t row, size_t key_count, lec_arena *arena)
 {
     const char *key = "";
-    for (size_t k = 0; k < key_count; k++)
-        key = lec_arena_format(arena, "%s%s\x1f", key, lec_table_cell(table, row, k).text);
+    for (size_t k = 0; k < key_count; k++) {
+        const lec_cell cell = lec_table_cell(table, row, k);
+        key = lec_table_columns(table)[k].type == LEC_COUNT
+                  ? lec_arena_format(arena, "%s%" PRIu64 "\x1f", key, cell.count)
+                  : lec_arena_format(arena, "%s%s\x1f", key, cell.text);
+    }
     return key;
 }
 

@@ -31,6 +31,10 @@ typedef enum {
      * `chosen_by` first; in each `value` over `across`, as in LINES, with its interval, a colour a
      * `series`. Points more than 400 days apart are not joined; a value of 0 is an open point. */
     LEC_CHART_PANELS,
+    /* How a whole is divided along an axis from 0 to 1: a strip a `label`, in it at the place
+     * `across` the `value` of each `series` upon the one before; the interval is that of the
+     * lowest. */
+    LEC_CHART_SHARES,
 } lec_chart_shape;
 
 enum { LEC_CHART_FILTERS = 8 };
@@ -54,8 +58,8 @@ typedef struct {
      * dark band; column names or NULL */
     const char *outer_low, *outer_high;
     lec_chart_filter filters[LEC_CHART_FILTERS];
-    /* BARS: the column by whose sum the labels to draw are chosen; PANELS: by whose largest; or
-     * NULL for `value` */
+    /* BARS, STRIPS: the column by whose sum the labels to draw are chosen; PANELS: by whose
+     * largest; or NULL for `value` (STRIPS: the number of ticks) */
     const char *chosen_by;
     /* Labels (LINES: series) drawn at most: those with the largest value (TIMELINE: the longest
      * total length; STRIPS: the most ticks), ties by label. 0: as many as fit. */

@@ -31,6 +31,10 @@ static const lec_column columns[] = {
      "conferences", NULL, NULL},
     {"in_openings", LEC_COUNT, "uses in opening statements, nearly or word for word", "uses", NULL,
      NULL},
+    {"bits", LEC_NUMBER,
+     "by how much its words are rarer than those that two places are expected to share by chance; "
+     "0: they are as common",
+     "bits", "sum of -log2 of the shares of its words - 2 log2 of the words of the role", NULL},
     {"first_conference", LEC_TEXT, "where it is said first, nearly or word for word", NULL, NULL,
      NULL},
     {"first_file", LEC_TEXT, "as it was given", NULL, NULL, NULL},
@@ -135,6 +139,7 @@ static void put_row(const lec_context *context, const lec_talking_point *point, 
     lec_table_put_count(table, point->turns);
     lec_table_put_count(table, conferences);
     lec_table_put_count(table, in_openings);
+    lec_table_put_number(table, point->bits);
     put_place(context->corpus, first->token, table);
     put_place(context->corpus, last->token, table);
     lec_table_put_number(table, mean_changed(point));

@@ -248,5 +248,6 @@ const lec_analysis lec_analysis_reuse = {
     .key_count = 2,
     .doubtful = with_intervals,
     .charts = charts,
+    .takes_by = true,
     .run = run,
 };

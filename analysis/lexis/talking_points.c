@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "analysis/lexis/talking_points.h"
 
+#include <math.h>
 #include <stdlib.h>
-#include <string.h>
 
 #include "analysis/measure/near_match.h"
 #include "analysis/view/conference_order.h"
@@ -180,6 +180,13 @@ static int by_time(const void *a, const void *b)
     return x->use.token < y->use.token ? -1 : x->use.token > y->use.token;
 }
 
+static double rarity_of(const search *s, const lec_repeat *of)
+{
+    const uint32_t place = s->said.suffixes.place[of->first];
+    const double bits = s->said.bits[place + of->length] - s->said.bits[place];
+    return fmax(0, bits - s->said.least_bits);
+}
+
 static lec_talking_point tell(const search *s, const lec_repeat *of, uint32_t number)
 {
     stretches all = {0};
@@ -202,6 +209,7 @@ static lec_talking_point tell(const search *s, const lec_repeat *of, uint32_t nu
                                .words = of->length,
                                .turns = of->classes,
                                .own = of->own,
+                               .bits = rarity_of(s, of),
                                .uses = uses,
                                .use_count = all.count,
                                .variants = all.count - of->count};

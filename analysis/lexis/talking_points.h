@@ -35,6 +35,7 @@ typedef struct {
 typedef struct {
     lec_role role;
     uint32_t words, turns, own; /* own: uses that are part of no longer talking point */
+    double bits; /* by which its words are rarer than those that two places share by chance; >= 0 */
     const lec_phrase_use *uses; /* [use_count] in the order of the days of the conferences */
     size_t use_count, variants; /* variants: those of them that are near uses */
 } lec_talking_point;

@@ -67,11 +67,13 @@ static void test_places(void)
 /* Nothing is a talking point of a single turn, of two roles, or across the end of a turn. */
 static void test_none(void)
 {
-    static const char *const texts[] = {"P: one two three four five and one two three four five.",
-                                        "P: one two three four five. / J: one two three four five?",
-                                        "P: one two three / J: why? / P: four five six. / J: why? "
-                                        "/ P: one two three four five six.",
-                                        "P: one.", "J: "};
+    static const char *const texts[] = {
+        "P: one two three four five and one two three four five.",
+        "P: one two three four five. / J: one two three four five?",
+        "P: a b c / J: why? / P: d e f. / J: why? / P: a b c d e f.",
+        "P: one.",
+        "J: ",
+    };
     for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
         lec_arena *arena = lec_arena_new();
         const lec_table *table =
