@@ -149,7 +149,7 @@ static uint32_t find_speech(front_reader *state, uint32_t first_label)
 
 static uint32_t language_bits(const char *code)
 {
-    const size_t language = lec_language_find(code);
+    const size_t language = lec_language_find(code != NULL ? code : "");
     return language < lec_language_count() ? UINT32_C(1) << language : LEC_ALL_LANGUAGES;
 }
 
