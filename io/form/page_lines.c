@@ -225,8 +225,9 @@ static size_t mark_head(const char *text, lec_lines lines)
 
 /* What was seen below a line on the way up from the end. */
 typedef struct {
-    size_t start;          /* of what is sure to be of the page */
-    uint32_t sure, titles; /* lines */
+    size_t start; /* of what is sure to be of the page */
+    size_t sure;  /* lines */
+    uint32_t titles;
     uint32_t sentences, words;
     bool any_bare; /* one of the sure ones is no sentence */
     bool goes_on;  /* the line below goes on with this one */
