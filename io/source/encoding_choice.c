@@ -94,7 +94,7 @@ static void count_letters(void)
 
 static const double no_letter = -2.5, foreign_letter = 0.15, western_letter = 0.7, wrong_mark = -3,
                     good_mark = 1, wrong_case = -4, ideograph = 1.5, kana = 3, detected = 1.2,
-                    of_dos = -2, of_rare = -1, clear_lead = 1.5;
+                    of_dos = -2, of_rare = -1, clear_lead = 1.5, good_fit = 0.75;
 
 /* .5 for a rare letter of the language, up to 2; less than 0 for one that it does not use. */
 static double weigh_in(size_t language, UChar32 letter)
@@ -296,14 +296,23 @@ static bool is_same_text(const reading *a, const reading *b)
     return a->length == b->length && u_memcmp(a->text, b->text, a->length) == 0;
 }
 
-/* The most likely other text within `clear_lead`. */
+/* Whether the letters beyond ASCII are those of the language that the words show, or many. */
+static bool fits_well(const reading *of)
+{
+    size_t high = 0;
+    for (int32_t at = 0; at < of->length;) high += lec_utf16_next(of->text, &at, of->length) >= 0x80;
+    return of->weight >= good_fit * (double)high;
+}
+
+/* The most likely other text within `clear_lead`, or any where the best fits badly itself. */
 static const char *runner_up(const reading *all, size_t count, const reading *best)
 {
     const reading *second = NULL;
     for (size_t i = 0; i < count; i++)
         if (!is_same_text(&all[i], best) && (second == NULL || all[i].weight > second->weight))
             second = &all[i];
-    return second != NULL && best->weight - second->weight < clear_lead ? second->name : NULL;
+    const bool clear = second == NULL || (best->weight - second->weight >= clear_lead && fits_well(best));
+    return clear ? NULL : second->name;
 }
 
 /* The stretch that is looked at: from a little before the first high byte. */
