@@ -295,7 +295,8 @@ lec_status lec_analysis_run(const lec_analysis *analysis, const lec_context *con
     }
     own.settings = settings != NULL ? settings : analysis->defaults;
     const lec_column *columns = NULL;
-    lec_status status = lec_analysis_fits(analysis, own.corpus, error);
+    lec_status status = LEC_OK;
+    if (!analysis->only_in_report) status = lec_analysis_fits(analysis, own.corpus, error);
     if (status == LEC_OK) status = find_columns(analysis, &own, &columns, error);
     if (status != LEC_OK) return status;
     lec_table *table = lec_table_new(context->arena, columns);

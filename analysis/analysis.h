@@ -93,7 +93,8 @@ typedef struct {
     bool needs_times;        /* has rows only where times are known; `report` leaves it out else */
     /* Where fewer are read, the table fails and `report` leaves it out; see lec_analysis_fits(). */
     size_t least_conferences;
-    bool needs_dates; /* those without a date do not count */
+    bool only_in_report; /* that is for `report`: by its options the table may need none */
+    bool needs_dates;    /* those without a date do not count */
     /* NULL, or the columns that the options add behind `columns` (--measures); {0} ends them. */
     lec_status (*more_columns)(const lec_context *context, const lec_column **out,
                                lec_error *error);

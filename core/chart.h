@@ -31,6 +31,15 @@ typedef enum {
      * `chosen_by` first; in each `value` over `across`, as in LINES, with its interval, a colour a
      * `series`. Points more than 400 days apart are not joined; a value of 0 is an open point. */
     LEC_CHART_PANELS,
+    /* A tree, its leaves at the left. Every row is a node of the number `across`: a leaf has a
+     * `label` and its colour by `series`; a branch has a height, `value`, joins the nodes `low` and
+     * `high`, and shows `length` as per cent. The rows are those of one tree. */
+    LEC_CHART_TREE,
+    /* Points at (`across`, `value`), a colour a `series`, with labels that do not overlap, those
+     * with the largest `chosen_by` first; around points of the first series an ellipse of half axes
+     * `length` and `outer_low`, turned by `outer_high` degrees, where they are known. `low` and
+     * `high`: what share the two axes have of all, 0..1. */
+    LEC_CHART_MAP,
     /* How a whole is divided along an axis from 0 to 1: a strip a `label`, in it at the place
      * `across` the `value` of each `series` upon the one before; the interval is that of the
      * lowest. */
@@ -59,7 +68,7 @@ typedef struct {
     const char *outer_low, *outer_high;
     lec_chart_filter filters[LEC_CHART_FILTERS];
     /* BARS, STRIPS: the column by whose sum the labels to draw are chosen; PANELS: by whose
-     * largest; or NULL for `value` (STRIPS: the number of ticks) */
+     * largest; or NULL for `value` (STRIPS: the number of ticks); MAP: whose labels are first */
     const char *chosen_by;
     /* Labels (LINES: series) drawn at most: those with the largest value (TIMELINE: the longest
      * total length; STRIPS: the most ticks), ties by label. 0: as many as fit. */
@@ -69,6 +78,7 @@ typedef struct {
     size_t label_columns;
     bool in_order; /* BARS: labels in the order of the table, not the longest bar on top */
     bool mirrored; /* MATRIX: the table holds each pair once, draw it on both sides */
+    bool fitted;   /* MATRIX: one colour, from the smallest value to the largest */
     bool
         minus_one_is_never; /* MATRIX: -1 is the limit of what never occurs together (NPMI); pale */
     bool as_time;           /* the value axis is seconds, shown as minutes:seconds */

@@ -87,6 +87,13 @@ static const char *const additions[] = {
         "if (LEVEL > 0) { NOTE = add(NOTE, sprintf('thin lines: %g %% intervals', LEVEL)) }\n"
         "if (UNDATED > 0) { NOTE = add(NOTE, sprintf('%d without a date left out', UNDATED)) }\n"
         "if (ZEROS > 0) { NOTE = add(NOTE, 'open: not used') }\n",
+    [LEC_CHART_TREE] = "",
+    [LEC_CHART_MAP] =
+        "if (SHARE_ACROSS > 0) { NOTE = add(NOTE, sprintf('%.0f %% across and %.0f "
+        "%% up of the differences', 100*SHARE_ACROSS, 100*SHARE_UP)) }\n"
+        "if (ELLIPSES > 0) { NOTE = add(NOTE, sprintf('ellipses: %g %%', ELLIPSES)) "
+        "}\n"
+        "if (LEFT_OUT > 0) { NOTE = add(NOTE, sprintf('%d without room left out', LEFT_OUT)) }\n",
     [LEC_CHART_LINES] =
         "NOTE = add(NOTE, AXIS)\n"
         "if (LEVEL > 0) { NOTE = add(NOTE, sprintf('bands: %g %% intervals', LEVEL)) }\n"
