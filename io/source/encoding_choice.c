@@ -297,21 +297,24 @@ static bool is_same_text(const reading *a, const reading *b)
 }
 
 /* Whether the letters beyond ASCII are those of the language that the words show, or many. */
-static bool fits_well(const reading *of)
+static bool fits_well(const reading *of, lec_arena *arena)
 {
     size_t high = 0;
-    for (int32_t at = 0; at < of->length;) high += lec_utf16_next(of->text, &at, of->length) >= 0x80;
-    return of->weight >= good_fit * (double)high;
+    for (int32_t at = 0; at < of->length;)
+        high += lec_utf16_next(of->text, &at, of->length) >= 0x80;
+    return weigh_reading(of, arena) >= good_fit * (double)high;
 }
 
 /* The most likely other text within `clear_lead`, or any where the best fits badly itself. */
-static const char *runner_up(const reading *all, size_t count, const reading *best)
+static const char *runner_up(const reading *all, size_t count, const reading *best,
+                             lec_arena *arena)
 {
     const reading *second = NULL;
     for (size_t i = 0; i < count; i++)
         if (!is_same_text(&all[i], best) && (second == NULL || all[i].weight > second->weight))
             second = &all[i];
-    const bool clear = second == NULL || (best->weight - second->weight >= clear_lead && fits_well(best));
+    const bool clear =
+        second == NULL || (best->weight - second->weight >= clear_lead && fits_well(best, arena));
     return clear ? NULL : second->name;
 }
 
@@ -362,7 +365,7 @@ lec_encoding_choice lec_choose_encoding(const char *bytes, size_t length, lec_ar
             best = &all[i];
             break;
         }
-    const char *other = runner_up(all, count, best), *name = usual_name(best->name);
+    const char *other = runner_up(all, count, best, scratch), *name = usual_name(best->name);
     const lec_encoding_choice choice = {lec_arena_text(arena, name, strlen(name)),
                                         other != NULL ? usual_name(other) : NULL};
     lec_arena_free(scratch);
