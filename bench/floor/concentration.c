@@ -59,7 +59,7 @@ static void measure(const scene *of, const conferences *made, size_t without, do
 
 static void study(const scene *of, uint32_t sets)
 {
-    lec_estimate *found = malloc(sets * MEASURES * sizeof *found);
+    lec_estimate *found = malloc((size_t)sets * MEASURES * sizeof *found);
     if (found == NULL) exit(1);
     double truth[MEASURES] = {0};
     for (uint32_t set = 0; set < sets; set++) {
@@ -101,7 +101,7 @@ static void study(const scene *of, uint32_t sets)
 
 int main(int argc, char **argv)
 {
-    const uint32_t sets = argc > 1 ? (uint32_t)atoi(argv[1]) : 1000;
+    const uint32_t sets = argc > 1 ? (uint32_t)strtoul(argv[1], NULL, 10) : 1000;
     static const size_t conferences_of[] = {3, 5, 8, 19, 60};
     static const scene scenes[] = {
         {0, 10, 40, 1.0}, {0, 10, 40, 0.0}, {0, 20, 60, 0.5}, {0, 25, 200, 1.0}};
