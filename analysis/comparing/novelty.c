@@ -273,9 +273,9 @@ static lec_status run(const lec_context *context, lec_table *table, lec_error *e
     if (status != LEC_OK) return status;
     series of = {.context = context, .profiles = &profiles, .window = (size_t)settings->window};
     while (of.count < profiles.count && profiles.items[of.count].date[0] != '\0') of.count++;
-    if (of.count < 3)
+    if (of.count < 2)
         return lec_fail(error, LEC_BAD_DATA,
-                        "novelty needs 3 conferences with a date and %llu words, but there %s %zu; "
+                        "novelty needs 2 conferences with a date and %llu words, but there %s %zu; "
                         "give more files, dates in the study, or a lower --minimum-words",
                         (unsigned long long)settings->profiles.minimum_words,
                         of.count == 1 ? "is" : "are", of.count);
@@ -304,7 +304,7 @@ const lec_analysis lec_analysis_novelty = {
     .families = families,
     .charts = charts,
     .takes_word_options = true,
-    .least_conferences = 3,
+    .least_conferences = 2,
     .needs_dates = true,
     .run = run,
 };

@@ -24,7 +24,7 @@ expect 1 'trend needs 2 conferences, but there is one' "$lectern" trend good.txt
 sed s/morning/evening/ undated.txt >undated_too.txt
 expect 1 'trend needs 2 conferences with a date, but 0 of 2 have one; give dates' \
     "$lectern" trend undated.txt undated_too.txt
-expect 1 'novelty needs 3 conferences' "$lectern" novelty good.txt undated.txt
+expect 1 'novelty needs 2 conferences with a date, but 1 of 2 has one' "$lectern" novelty good.txt undated.txt
 expect 1 'there is one conference with 300 words or more, and two are needed' "$lectern" distance good.txt
 expect 1 'no conference has a group' "$lectern" clusters --between group good.txt
 expect 1 'there is none of --of concepts' "$lectern" map --between role --of concepts --minimum-words 1 undated.txt
