@@ -44,6 +44,9 @@ typedef enum {
      * `across` the `value` of each `series` upon the one before; the interval is that of the
      * lowest. */
     LEC_CHART_SHARES,
+    /* What two sides say to each other: a row a table row, in their order, `length` (what the
+     * journalist says) to the left of 0 and `value` (the principal) to the right. */
+    LEC_CHART_PAIRS,
 } lec_chart_shape;
 
 enum { LEC_CHART_FILTERS = 8 };

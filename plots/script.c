@@ -99,6 +99,7 @@ static const char *const additions[] = {
         "if (LEVEL > 0) { NOTE = add(NOTE, sprintf('bands: %g %% intervals', LEVEL)) }\n"
         "if (UNDATED > 0) { NOTE = add(NOTE, sprintf('%d without a date left out', UNDATED)) }\n"
         "if (OWN_SCALES > 0) { NOTE = add(NOTE, 'each panel has its own scale') }\n",
+    [LEC_CHART_PAIRS] = "",
     [LEC_CHART_SHARES] = "if (LEVEL > 0) { NOTE = add(NOTE, sprintf('lines: %g %% interval of the "
                          "lowest', LEVEL)) }\n",
 };

@@ -26,6 +26,19 @@ lec_term_overlap lec_term_overlap_of(lec_term_set a, lec_term_set b, const doubl
                                                     : (double)NAN};
 }
 
+bool lec_term_set_has(lec_term_set set, uint32_t term)
+{
+    size_t low = 0, high = set.count;
+    while (low < high) {
+        const size_t middle = low + (high - low) / 2;
+        if (set.terms[middle] < term)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low < set.count && set.terms[low] == term;
+}
+
 void lec_term_weights(const uint32_t *texts_with, size_t term_count, size_t text_count,
                       double *weight)
 {

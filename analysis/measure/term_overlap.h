@@ -13,6 +13,7 @@
 #ifndef LEC_ANALYSIS_MEASURE_TERM_OVERLAP_H
 #define LEC_ANALYSIS_MEASURE_TERM_OVERLAP_H
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -29,6 +30,9 @@ typedef struct {
 
 /* `weight` [terms] above 0. */
 lec_term_overlap lec_term_overlap_of(lec_term_set a, lec_term_set b, const double *weight);
+
+/* Whether the set has the term. */
+bool lec_term_set_has(lec_term_set set, uint32_t term);
 
 /* The weight of each of `term_count` terms from how many of `text_count` texts it is in. */
 void lec_term_weights(const uint32_t *texts_with, size_t term_count, size_t text_count,

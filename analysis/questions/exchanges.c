@@ -5,7 +5,8 @@
 #include <math.h>
 #include <string.h>
 
-#include "analysis/analysis.h"
+#include "analysis/questions/settings.h"
+#include "analysis/view/answer_profile.h"
 #include "analysis/view/columns.h"
 #include "analysis/view/occurrences.h"
 #include "analysis/view/quotation.h"
@@ -23,6 +24,11 @@ static const lec_column columns[] = {
     {"line", LEC_COUNT, "first line of the first question in the file, from 1", "lines", NULL,
      NULL},
     {"question_turns", LEC_COUNT, "turns in which the journalist asks", "turns", NULL, NULL},
+    {"questions", LEC_COUNT,
+     "questions asked in them: one of three parts counts three; empty where there are no patterns "
+     "for the language",
+     "questions", "sentences with a question mark, each of its parts, and those asked without",
+     NULL},
     {"answer_turns", LEC_COUNT, "turns in which a principal answers", "turns", NULL, NULL},
     {"follow_ups", LEC_COUNT, "question turns of these that follow an answer", "turns", NULL, NULL},
     {"returns", LEC_NAME,
@@ -54,6 +60,12 @@ static const lec_column columns[] = {
      NULL},
     {"first_sentence", LEC_NUMBER, "uptake by the first sentence of the answer alone", NULL, NULL,
      NULL},
+    {"no_reply", LEC_COUNT,
+     "signs in the answer that there is none: declines, does not know, asks back (`answers`)",
+     "places", NULL, LEC_NO_REPLY_SOURCE},
+    {"turns_aside", LEC_COUNT,
+     "signs that it turns aside: defers, points elsewhere or back, disputes the question", "places",
+     NULL, LEC_NO_REPLY_SOURCE},
     {"shared_words", LEC_TEXT,
      "words of the question whose terms are in the answer, the 8 of most weight, parted by '; '",
      NULL, NULL, NULL},
@@ -64,11 +76,25 @@ static const lec_column columns[] = {
     {0},
 };
 
+static const lec_chart charts[] = {
+    {.name = "exchanges",
+     .shape = LEC_CHART_PAIRS,
+     .title = "How much was asked, and how much was answered",
+     .note = "one exchange a row, in their order",
+     .axis = "words of the question (left) and of the answer (right)",
+     .label = "journalist",
+     .value = "words_answered",
+     .length = "words_asked",
+     .one_conference = true},
+    {0},
+};
+
 /* What the rows are made from. */
 typedef struct {
     const lec_context *context;
     lec_exchanges exchanges;
     lec_uptake uptake;
+    lec_marker_finder *finder;
     lec_occurrences occurrences;      /* of the study's concepts */
     const uint32_t *first_occurrence; /* [turn_count] the first in or behind each turn */
     uint8_t *seen;                    /* [concept_count] scratch */
@@ -100,23 +126,32 @@ static const char *first_words(const lec_corpus *corpus, const uint32_t *turns, 
                          arena);
 }
 
+/* --- questions, and signs of no reply -----------------------------------------------------------
+ */
+
+static uint64_t count_questions(const survey *of, const lec_exchange *it)
+{
+    uint64_t count = 0;
+    if (!lec_markers_know(of->finder, it->conference)) return LEC_MISSING_COUNT;
+    for (size_t q = 0; q < it->question_count; q++)
+        count += lec_questions_asked(of->finder, it->questions[q]);
+    return count;
+}
+
+/* The markers `first` to `last` of the answer. */
+static uint64_t count_signs(const survey *of, const lec_exchange *it,
+                            const lec_answer_profile *profile, int first, int last)
+{
+    uint64_t count = 0;
+    if (!lec_markers_know(of->finder, it->conference)) return LEC_MISSING_COUNT;
+    for (int m = first; m <= last; m++) count += profile->count[m];
+    return count;
+}
+
 /* --- what both sides have ----------------------------------------------------------------------
  */
 
 enum { SHOWN_WORDS = 8 };
-
-static bool has_term(lec_term_set set, uint32_t term)
-{
-    size_t low = 0, high = set.count;
-    while (low < high) {
-        const size_t middle = low + (high - low) / 2;
-        if (set.terms[middle] < term)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return low < set.count && set.terms[low] == term;
-}
 
 /* The word of the question by which a term is shown: the first one. */
 static const char *word_of_term(const survey *of, size_t e, uint32_t term)
@@ -139,7 +174,7 @@ static const char *shared_words(const survey *of, size_t e)
     size_t count = 0;
     for (size_t i = 0; i < of->uptake.asked[e].count; i++) {
         const uint32_t term = of->uptake.asked[e].terms[i];
-        if (!has_term(of->uptake.answered[e], term)) continue;
+        if (!lec_term_set_has(of->uptake.answered[e], term)) continue;
         if (count == SHOWN_WORDS && weight[best[count - 1]] >= weight[term]) continue;
         size_t at = count < SHOWN_WORDS ? count++ : count - 1;
         for (; at > 0 && weight[best[at - 1]] < weight[term]; at--) best[at] = best[at - 1];
@@ -199,8 +234,14 @@ static void put_overlap(const survey *of, size_t e, lec_table *table)
     lec_table_put_number(table, all.precision);
     lec_table_put_number(table, answered ? all.jaccard : (double)NAN);
     lec_table_put_number(table, answered ? first.recall : (double)NAN);
+    const lec_exchange *it = &of->exchanges.items[e];
+    const lec_answer_profile profile = lec_answer_profile_of(of->finder, of->context->whole, it);
+    lec_table_put_count(table,
+                        count_signs(of, it, &profile, LEC_MARKER_DECLINES, LEC_MARKER_ASKS_BACK));
+    lec_table_put_count(table,
+                        count_signs(of, it, &profile, LEC_MARKER_DEFERS, LEC_MARKER_DISPUTES));
     lec_table_put_text(table, shared_words(of, e));
-    lec_table_put_text(table, shared_concepts(of, &of->exchanges.items[e]));
+    lec_table_put_text(table, shared_concepts(of, it));
 }
 
 static void put_exchange(const survey *survey_of, size_t e, lec_table *table)
@@ -217,6 +258,7 @@ static void put_exchange(const survey *survey_of, size_t e, lec_table *table)
     lec_table_put_text(table, names_of_answers(corpus, of, context->arena));
     lec_table_put_count(table, corpus->turn[of->questions[0]].first_line);
     lec_table_put_count(table, of->question_count);
+    lec_table_put_count(table, count_questions(survey_of, of));
     lec_table_put_count(table, of->answer_count);
     lec_table_put_count(table, of->follow_ups);
     lec_table_put_text(table, of->journalist == 0 ? "" : of->returns ? "yes" : "no");
@@ -251,13 +293,14 @@ static const uint32_t *occurrences_by_turn(const lec_corpus *corpus,
 
 static lec_status run(const lec_context *context, lec_table *table, lec_error *error)
 {
-    (void)error;
     const lec_study *study = context->study;
     survey of = {.context = context,
                  .exchanges = lec_exchanges_of(context),
                  .occurrences = lec_occurrences_find(context->whole, study->concepts,
                                                      study->concept_count, context->arena),
                  .seen = lec_new(context->arena, uint8_t, study->concept_count)};
+    const lec_status status = lec_open_markers(context, &of.finder, error);
+    if (status != LEC_OK) return status;
     of.uptake = lec_uptake_of(context, &of.exchanges);
     of.first_occurrence = occurrences_by_turn(context->whole, &of.occurrences, context->arena);
     for (size_t e = 0; e < of.exchanges.count; e++) put_exchange(&of, e, table);
@@ -272,7 +315,11 @@ const lec_analysis lec_analysis_exchanges = {
         "answered, follow-ups in it. Turns of interpreters and what is thrown in are counted as "
         "neither. With --role or --speaker the exchanges in which one of the selected turns "
         "stands are shown whole.",
+    .options = lec_marker_options,
+    .defaults = &lec_marker_defaults,
+    .settings_size = sizeof lec_marker_defaults,
     .columns = columns,
     .key_count = 2,
+    .charts = charts,
     .run = run,
 };

@@ -1,0 +1,24 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * settings.h -- what the tables of questions and answers share: the option --markers, and how far
+ * the tables agree with people (docs/agreement.md). */
+#ifndef LEC_ANALYSIS_QUESTIONS_SETTINGS_H
+#define LEC_ANALYSIS_QUESTIONS_SETTINGS_H
+
+#include "analysis/view/markers.h"
+
+typedef struct {
+    lec_marker_file markers;
+} lec_marker_settings;
+
+extern const lec_option lec_marker_options[];
+extern const lec_marker_settings lec_marker_defaults;
+
+/* The patterns that the context's settings ask for, for the words of its `whole`. */
+LEC_MUST_CHECK lec_status lec_open_markers(const lec_context *context, lec_marker_finder **out,
+                                           lec_error *error);
+
+#define LEC_NO_REPLY_SOURCE                                                                        \
+    "Bull 2003; Gow, Larcker & Zakolyukina 2021, doi:10.1111/1475-679X.12361; Thomas et al. 2024"
+#define LEC_ANSWERS_AGREEMENT ""
+
+#endif
