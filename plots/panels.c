@@ -23,6 +23,7 @@ typedef struct {
     lec_picks picks;
     double *largest; /* [labels] value */
     double *highest; /* [labels] end of an interval */
+    double *lowest;  /* [labels] value below 0, or 0 */
 } panels;
 
 static panels find_panels(const lec_view *view)
@@ -34,6 +35,7 @@ static panels find_panels(const lec_view *view)
     double *chosen = lec_new(view->arena, double, count);
     out.largest = lec_new(view->arena, double, count);
     out.highest = lec_new(view->arena, double, count);
+    out.lowest = lec_new(view->arena, double, count);
     for (size_t i = 0; i < count; i++) chosen[i] = out.largest[i] = out.highest[i] = NAN;
     bool is_chosen = false;
     for (size_t i = 0; i < view->row_count; i++) {
@@ -43,13 +45,14 @@ static panels find_panels(const lec_view *view)
         const double high = lec_view_number(view, view->rows[i], view->high);
         const double weight = lec_view_number(view, view->rows[i], view->chosen_by);
         out.largest[label] = fmax(out.largest[label], value); /* fmax passes over NaN */
+        out.lowest[label] = fmin(out.lowest[label], value);
         out.highest[label] = fmax(out.highest[label], fmax(value, high));
         chosen[label] = fmax(chosen[label], weight);
         is_chosen = is_chosen || !isnan(weight);
     }
     /* what never occurs has no panel */
     for (size_t i = 0; i < count; i++)
-        if (!(out.largest[i] > 0)) chosen[i] = out.largest[i] = NAN;
+        if (!(out.largest[i] > 0 || out.lowest[i] < 0)) chosen[i] = out.largest[i] = NAN;
     out.picks = lec_view_pick(view, &out.labels, is_chosen ? chosen : out.largest, PANELS_MAX,
                               LEC_LARGEST_FIRST);
     return out;
@@ -58,7 +61,7 @@ static panels find_panels(const lec_view *view)
 static lec_axis axis_of(const panels *all, uint32_t label)
 {
     const double top = fmin(all->highest[label], beyond * all->largest[label]);
-    return lec_axis_round(0, top, 4, false);
+    return lec_axis_round(all->lowest[label], top, 4, false);
 }
 
 typedef struct {
@@ -109,7 +112,7 @@ static size_t put_panel(lec_drawing *drawing, const panels *all, size_t panel, b
         if (all->labels.row_id[i] != label || isnan(x) || isnan(value)) continue;
         points[count++] = (point){view->rows[i], all->series.row_id[i], x};
         used[all->series.row_id[i]] = true;
-        zeros += value == 0;
+        zeros += value == 0 && !isnan(lec_view_number(view, view->rows[i], view->high));
     }
     if (count > 1) qsort(points, count, sizeof *points, by_series_then_x);
     const double top = axis_of(all, label).to;
@@ -148,12 +151,13 @@ static void put_scales(lec_drawing *drawing, const panels *all)
     const size_t count = all->picks.count;
     const char **labels = lec_new(drawing->view.arena, const char *, count);
     lec_text_set_count(&drawing->numbers, "PANELS", count);
-    lec_text_format(&drawing->numbers, "array SCALES[%zu]\n", 2 * count); /* to, step of each */
+    lec_text_format(&drawing->numbers, "array SCALES[%zu]\n", 3 * count); /* to, step, from */
     for (size_t p = 0; p < count; p++) {
         const lec_axis axis = axis_of(all, all->picks.ids[p]);
         labels[p] = lec_view_label(&drawing->view, all->labels.texts[all->picks.ids[p]], "");
-        lec_text_format(&drawing->numbers, "SCALES[%zu] = %.12g\nSCALES[%zu] = %.12g\n", 2 * p + 1,
-                        axis.to, 2 * p + 2, axis.step);
+        const double numbers[] = {axis.to, axis.step, axis.from};
+        for (size_t i = 0; i < 3; i++)
+            lec_text_format(&drawing->numbers, "SCALES[%zu] = %.12g\n", 3 * p + i + 1, numbers[i]);
     }
     lec_put_rows(drawing, labels, count);
 }
@@ -212,24 +216,26 @@ static const char template[] =
     "  @TICS@\n"
     "  set errorbars small\n"
     "  do for [PANEL = 1:PANELS] {\n"
-    "    upper = down(PANEL) + NAME_HEIGHT; most = SCALE*SCALES[2*PANEL - 1]\n"
+    "    upper = down(PANEL) + NAME_HEIGHT; most = SCALE*SCALES[3*PANEL - 2]\n"
+    "    least = SCALE*SCALES[3*PANEL]\n"
     "    set lmargin at screen across(PANEL)/WIDTH\n"
     "    set rmargin at screen (across(PANEL) + PANEL_WIDTH)/WIDTH\n"
     "    set tmargin at screen 1.0 - 1.0*upper/HEIGHT\n"
     "    set bmargin at screen 1.0 - 1.0*(upper + PANEL_HEIGHT)/HEIGHT\n"
-    "    set yrange [0:most]\n"
-    "    set ytics 0, SCALE*SCALES[2*PANEL], most\n"
+    "    set yrange [least:most]\n"
+    "    set ytics least, SCALE*SCALES[3*PANEL - 1], most\n"
     "    set grid ytics linetype 1 linewidth 0.6 linecolor rgb GRID; set grid back\n"
+    "    set arrow 1 from FROM, 0 to TO, 0 nohead linewidth 0.8 linecolor rgb MUTED back\n"
     "    own(c) = column(1) == PANEL ? SCALE*column(c) : NaN\n"
     "    beside(s, x) = x + (s - 0.5*(SERIES + 1))*0.008*(TO - FROM)\n"
-    "    plot '@NAME@_columns.csv' using 1:(-most):xtic(2) with points pointtype 0, \\\n"
+    "    plot '@NAME@_columns.csv' using 1:(least - 1):xtic(2) with points pointtype 0, \\\n"
     "      '@NAME@.csv' using (beside($2, $3)):(own(4)):(own(5)):(own(6)):7 with yerrorbars "
     "pointtype 0 linewidth 1 linecolor rgb variable, \\\n"
     "      '' using (beside($2, $3)):(own(4)):7 with lines linewidth 1.8 linecolor rgb variable, "
     "\\\n"
     "      '' using (beside($2, $3)):(own(4)):7 with points pointtype 7 pointsize 0.55 "
     "linecolor rgb variable, \\\n"
-    "      '' using (beside($2, $3)):($4 == 0 ? own(4) : NaN) with points pointtype 7 "
+    "      '' using (beside($2, $3)):($4 == 0 && ZEROS > 0 ? own(4) : NaN) with points pointtype 7 "
     "pointsize 0.34 linecolor rgb '#ffffff'\n"
     "  }\n";
 
