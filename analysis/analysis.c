@@ -26,7 +26,9 @@ const lec_option lec_common_options[] = {
     {"conference", LEC_OPTION_TEXT, offsetof(lec_common, conference), "LIST",
      "only these conferences, by name", 0, 0, NULL},
     {"by", LEC_OPTION_TEXT, offsetof(lec_common, by), "LIST",
-     "keys of the table to break out beside the pooled rows, or none (all its keys)", 0, 0, NULL},
+     "keys of the table to break out beside the pooled rows, or none (all its keys); in the place "
+     "of conference: group (from the study), year, quarter, month or date (= year)",
+     0, 0, NULL},
     {"concept", LEC_OPTION_TEXT, offsetof(lec_common, concepts), "LIST",
      "only these concepts of the study", 0, 0, NULL},
     {"level", LEC_OPTION_NUMBER, offsetof(lec_common, level), "P", "level of the intervals (0.95)",
@@ -262,6 +264,25 @@ static lec_status find_columns(const lec_analysis *analysis, const lec_context *
     return LEC_OK;
 }
 
+lec_status lec_analysis_fits(const lec_analysis *analysis, const lec_corpus *corpus,
+                             lec_error *error)
+{
+    size_t dated = 0;
+    for (size_t c = 0; c < corpus->conference_count; c++)
+        dated += corpus->conference[c].date[0] != '\0';
+    const size_t least = analysis->least_conferences;
+    if (corpus->conference_count < least)
+        return lec_fail(error, LEC_BAD_DATA, "%s needs %zu conferences, but %s; give more files",
+                        analysis->name, least,
+                        corpus->conference_count == 1 ? "there is one" : "there are fewer");
+    if (!analysis->needs_dates || dated >= least) return LEC_OK;
+    return lec_fail(error, LEC_BAD_DATA,
+                    "%s needs %zu conferences with a date, but %zu of %zu %s one; give dates in "
+                    "the study (conferences: - file: ..., date: 2031-04-17) or in the files' names",
+                    analysis->name, least, dated, corpus->conference_count,
+                    dated == 1 ? "has" : "have");
+}
+
 lec_status lec_analysis_run(const lec_analysis *analysis, const lec_context *context,
                             const void *settings, const lec_table **out, lec_error *error)
 {
@@ -274,7 +295,9 @@ lec_status lec_analysis_run(const lec_analysis *analysis, const lec_context *con
     }
     own.settings = settings != NULL ? settings : analysis->defaults;
     const lec_column *columns = NULL;
-    const lec_status status = find_columns(analysis, &own, &columns, error);
+    lec_status status = LEC_OK;
+    if (!analysis->only_in_report) status = lec_analysis_fits(analysis, own.corpus, error);
+    if (status == LEC_OK) status = find_columns(analysis, &own, &columns, error);
     if (status != LEC_OK) return status;
     lec_table *table = lec_table_new(context->arena, columns);
     *out = table;

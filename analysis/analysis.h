@@ -21,10 +21,11 @@
 /* Options that every analysis takes: which turns, how sure, how reproducible. */
 typedef struct {
     const char *role, *phase, *speaker, *conference; /* comma-separated selections, or NULL */
-    const char *by;       /* keys broken out beside the pooled rows: conference,role; NULL: all */
-    const char *concepts; /* names of the concepts to use, or NULL for those of the study */
-    double level;         /* of the intervals, 0.95 */
-    uint64_t replicates;  /* of the bootstrap and permutations, 2000 */
+    const char *by;         /* keys broken out beside the pooled rows: conference,role; NULL: all */
+    bool by_where_possible; /* a table passes over the keys of `by` that it does not have: report */
+    const char *concepts;   /* names of the concepts to use, or NULL for those of the study */
+    double level;           /* of the intervals, 0.95 */
+    uint64_t replicates;    /* of the bootstrap and permutations, 2000 */
     uint64_t seed;
     uint64_t threads; /* 0: as many as there are processors; never changes a result */
     int interval;     /* lec_interval_method: percentile, bca, expanded */
@@ -87,8 +88,13 @@ typedef struct {
     bool holds_doubt;        /* looks at draws of who spoke itself, for intervals by t */
     const lec_chart *charts; /* NULL if none */
     bool takes_word_options; /* --case, --stem, --stopwords */
+    bool takes_by;           /* --by */
     bool not_in_report;      /* needs options that `report` cannot guess */
     bool needs_times;        /* has rows only where times are known; `report` leaves it out else */
+    /* Where fewer are read, the table fails and `report` leaves it out; see lec_analysis_fits(). */
+    size_t least_conferences;
+    bool only_in_report; /* that is for `report`: by its options the table may need none */
+    bool needs_dates;    /* those without a date do not count */
     /* NULL, or the columns that the options add behind `columns` (--measures); {0} ends them. */
     lec_status (*more_columns)(const lec_context *context, const lec_column **out,
                                lec_error *error);
@@ -115,6 +121,10 @@ const lec_analysis *lec_analysis_named(const char *name);
 LEC_MUST_CHECK lec_status lec_context_open(const lec_corpus *corpus, const lec_study *study,
                                            const lec_common *common, lec_arena *arena,
                                            lec_context *out, lec_error *error);
+
+/* Whether the corpus has what the analysis needs. LEC_BAD_DATA: too few conferences, or dates. */
+LEC_MUST_CHECK lec_status lec_analysis_fits(const lec_analysis *analysis, const lec_corpus *corpus,
+                                            lec_error *error);
 
 /* Runs one analysis. `settings` is a filled settings struct of this analysis, or NULL for its
  * defaults. The table belongs to the context's arena. */

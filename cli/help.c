@@ -97,14 +97,20 @@ static void print_columns(const lec_analysis *analysis)
 /* Which rows are one family of tests, in words. */
 static void describe_family(const lec_family *family, char *text, size_t size)
 {
+    const char *adjusts = family->log10_p != NULL ? "adjusts " : "is adjusted";
+    const char *log10_p = family->log10_p != NULL ? family->log10_p : "";
+    if (family->keys[0] == '\0') {
+        snprintf(text, size, "%s%s among all rows of the table (%s)", adjusts, log10_p,
+                 family->method);
+        return;
+    }
     snprintf(text, size,
              "%s%s within one family: the rows that agree in %s. Rows that pool others (`all`) are "
              "a family of their own, and no other conference, role or question changes it; tests "
              "without a row count as well%s%s%s (%s)",
-             family->log10_p != NULL ? "adjusts " : "is adjusted",
-             family->log10_p != NULL ? family->log10_p : "", family->keys,
-             family->tests != NULL ? " (`" : "", family->tests != NULL ? family->tests : "",
-             family->tests != NULL ? "`)" : "", family->method);
+             adjusts, log10_p, family->keys, family->tests != NULL ? " (`" : "",
+             family->tests != NULL ? family->tests : "", family->tests != NULL ? "`)" : "",
+             family->method);
 }
 
 static void print_families(const lec_analysis *analysis)

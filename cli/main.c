@@ -7,6 +7,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "cli/agreement.h"
 #include "cli/check.h"
 #include "cli/help.h"
 #include "cli/inputs.h"
@@ -31,6 +32,9 @@ const lec_command lec_commands[] = {
     {"check", "[OPTION]... PATH...",
      "What a reader should know before trusting how a transcript was read", lec_check_details,
      lec_check_options, false, lec_run_check},
+    {"agreement", "[--key FILE] [OPTION]... SHEET...",
+     "Reads sheets that people have coded: how far they agree, and how well a dictionary does",
+     lec_agreement_details, lec_agreement_options, false, lec_run_agreement},
     {"study", "", "Prints the built-in study file, to copy and to change", NULL, lec_no_options,
      false, lec_run_study},
     {"list", "", "All commands and tables, a line each", NULL, lec_no_options, false, lec_run_list},

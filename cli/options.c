@@ -55,6 +55,21 @@ const lec_option lec_table_options[] = {STUDY,   FORM,      ENCODING, LANGUAGE, 
                                         COLUMNS, LEAVE_OUT, CAPTIONS, FORMAT,   RAW,
                                         MEMORY,  QUIET,     HELP,     {0}};
 
+const lec_option lec_agreement_options[] = {
+    TEXT("key", key, "FILE",
+         "what 'lectern sample --key' has written: for the dictionary's precision, recall and "
+         "rates"),
+    TEXT("positive", positive, "CODE",
+         "the code that says that what the dictionary counts is there (yes)"),
+    {"level", LEC_OPTION_NUMBER, MEMBER(level), "P", "level of the intervals (0.95)", 0.5, 0.9999,
+     NULL},
+    FORMAT,
+    RAW,
+    MEMORY,
+    QUIET,
+    HELP,
+    {0}};
+
 const lec_option lec_report_options[] = {
     TEXT("output", output, "DIR", "folder of the result, also -o (result)"),
     FLAG("overwrite", overwrite,

@@ -7,6 +7,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "analysis/view/groups.h"
 #include "cli/inputs.h"
 #include "cli/progress.h"
 #include "core/parallel.h"
@@ -29,6 +30,8 @@ typedef struct {
     LEC_ARRAY(result) results;
     lec_folder *folder;
     LEC_ARRAY(lec_picture) pictures;
+    const char *unfit;        /* names of tables that the corpus is not enough for, or NULL */
+    lec_error why_unfit;      /* of the first */
     const lec_glyphs *glyphs; /* what the fonts here can draw */
     size_t undrawable;        /* characters that no font has */
 } report;
@@ -77,15 +80,28 @@ static void leave_out_timeless(report *r)
     r->results.count = kept;
 }
 
+/* What needs more conferences, or dates, is not made; the report names it at its end. */
+static bool is_unfit(report *r, const lec_analysis *analysis, const lec_corpus *corpus)
+{
+    lec_error error;
+    if (lec_analysis_fits(analysis, corpus, &error) == LEC_OK) return false;
+    if (r->unfit == NULL) r->why_unfit = error;
+    r->unfit = lec_arena_format(r->request->arena, "%s%s%s", r->unfit != NULL ? r->unfit : "",
+                                r->unfit != NULL ? ", " : "", analysis->name);
+    return true;
+}
+
 static lec_status make_tables(report *r, lec_error *error)
 {
     lec_arena *arena = r->request->arena;
     lec_context context;
-    const lec_status status = lec_context_open(r->inputs.readings.corpus, r->inputs.study,
-                                               &r->inputs.common, arena, &context, error);
+    lec_status status = lec_context_open(r->inputs.readings.corpus, r->inputs.study,
+                                         &r->inputs.common, arena, &context, error);
+    if (status == LEC_OK) status = lec_by_check(&context, error);
     if (status != LEC_OK) return status;
     for (size_t i = 0; lec_analyses[i].analysis != NULL; i++) {
         if (lec_analyses[i].analysis->not_in_report) continue;
+        if (is_unfit(r, lec_analyses[i].analysis, context.corpus)) continue;
         const result made = {lec_analyses[i].analysis, NULL, lec_arena_new()};
         lec_arena_adopt(arena, made.arena, free_arena);
         LEC_PUSH(arena, r->results, made);
@@ -94,6 +110,7 @@ static lec_status make_tables(report *r, lec_error *error)
     making m = {r, &context, r->inputs.common, lec_new(arena, lec_status, r->results.count),
                 lec_new(arena, lec_error, r->results.count)};
     m.common.threads = 1;
+    m.common.by_where_possible = true;
     lec_parallel_for(r->results.count, (size_t)r->inputs.common.threads, make_range, &m);
     for (size_t i = 0; i < r->results.count; i++)
         if (m.statuses[i] != LEC_OK) {
@@ -271,6 +288,7 @@ static void say_what_to_know(const report *r, const char *path)
     if (doubtful > 0)
         lec_say(r->request, "%zu of %zu turns are doubtful; see 'lectern check'", doubtful,
                 corpus->turn_count);
+    if (r->unfit != NULL) lec_say(r->request, "without %s: %s", r->unfit, r->why_unfit.message);
     say_alignment(r);
     say_carried(r, path);
     if (r->undrawable > 0)

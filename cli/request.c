@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "io/study/marker_file.h"
 #include "io/study/pattern.h"
 #include "io/study/word_values.h"
 
@@ -109,6 +110,21 @@ static lec_status read_word_values(reader *r, const lec_option *option, void *se
     return status;
 }
 
+/* The same of a file of patterns. */
+static lec_status read_markers(reader *r, const lec_option *option, void *settings, bool is_listed,
+                               lec_error *error)
+{
+    if (option->type != LEC_OPTION_MARKERS) return LEC_OK;
+    lec_marker_file file;
+    memcpy(&file, (char *)settings + option->offset, sizeof file);
+    const lec_status status = lec_marker_file_read(r->request->arena, &file, error);
+    memcpy((char *)settings + option->offset, &file, sizeof file);
+    if (status == LEC_OK && !is_listed)
+        LEC_PUSH(r->request->arena, r->lists,
+                 ((lec_list_used){option->name, file.file, file.sha256}));
+    return status;
+}
+
 /* --- arguments ------------------------------------------------------------------------------- */
 
 static const char *help_topic(const lec_request *request)
@@ -121,6 +137,12 @@ static lec_status set_option(reader *r, const char *name, size_t length, const c
                              bool *took_next, const char *next, lec_error *error)
 {
     bool known = false;
+    const lec_analysis *analysis = r->request->analysis;
+    if (analysis != NULL && !analysis->takes_by && length == 2 && strncmp(name, "by", 2) == 0)
+        return lec_fail(error, LEC_BAD_USAGE,
+                        "the table %s is not broken out by keys, so it takes no --by; see 'lectern "
+                        "help %s'",
+                        analysis->name, analysis->name);
     for (size_t i = 0; i < r->targets.count; i++) {
         const target *to = &r->targets.items[i];
         const lec_option *option = lec_option_named(to->options, name, length);
@@ -138,6 +160,7 @@ static lec_status set_option(reader *r, const char *name, size_t length, const c
             status = fold_patterns(chosen, r->request->arena, &stored, error);
         if (status == LEC_OK) status = lec_option_set(option, stored, to->settings, error);
         if (status == LEC_OK) status = read_word_values(r, option, to->settings, known, error);
+        if (status == LEC_OK) status = read_markers(r, option, to->settings, known, error);
         if (status != LEC_OK) return status;
         if (!known)
             LEC_PUSH(r->request->arena, r->given,

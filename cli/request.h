@@ -18,6 +18,9 @@ typedef struct {
     const char *columns;     /* names of the columns of CSV and JSON transcripts */
     const char *captions;    /* timed captions: of the one transcript given, or a folder of them */
     const char *format;      /* of a table on standard output */
+    const char *key;         /* agreement: FILE, the key of the sample */
+    const char *positive;    /* agreement: the code that says that it is there */
+    double level;            /* agreement: of the intervals; 0: 0.95 */
     uint64_t memory;         /* MiB that may be used; 0: all */
     bool overwrite, leave_out, raw, quiet, help;
 } lec_program_options;

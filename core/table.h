@@ -37,9 +37,10 @@ typedef struct {
  * `keys`: rows that pool others (`all`) are families of their own, and what else is read adds no
  * test to a family. A test whose row is left out because of its outcome counts all the same. */
 typedef struct {
-    const char *keys;    /* names of columns, with a comma between two: "conference,role,unit" */
-    const char *tests;   /* the column of the number of tests; NULL: none is shown */
-    const char *log10_p; /* the column adjusted; NULL: the analysis adjusts and puts log10_q */
+    /* names of columns, with a comma between two: "conference,role,unit"; "": all rows are one */
+    const char *keys;
+    const char *tests;       /* the column of the number of tests; NULL: none is shown */
+    const char *log10_p;     /* the column adjusted; NULL: the analysis adjusts and puts log10_q */
     const char *log10_q, *q; /* the columns filled */
     const char *method;      /* publication */
 } lec_family;

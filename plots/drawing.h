@@ -38,7 +38,8 @@ typedef struct {
 } lec_shape;
 
 extern const lec_shape lec_shape_bars, lec_shape_timeline, lec_shape_matrix, lec_shape_strips,
-    lec_shape_lines;
+    lec_shape_lines, lec_shape_panels, lec_shape_tree, lec_shape_map, lec_shape_shares,
+    lec_shape_pairs;
 
 /* Sizes of type in pixels. */
 #define LEC_TITLE_PIXELS 20.0

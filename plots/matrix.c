@@ -17,6 +17,7 @@ typedef struct {
     uint32_t *row, *column;         /* [view rows] ids */
     double *value;                  /* [view rows] */
     double largest;                 /* magnitude */
+    double smallest;
     bool has_negative;
 } cells;
 
@@ -25,7 +26,8 @@ static cells collect(const lec_view *view)
     cells out = {.rows = lec_vocabulary_new(view->arena),
                  .row = lec_new(view->arena, uint32_t, view->row_count),
                  .column = lec_new(view->arena, uint32_t, view->row_count),
-                 .value = lec_new(view->arena, double, view->row_count)};
+                 .value = lec_new(view->arena, double, view->row_count),
+                 .smallest = INFINITY};
     out.columns = view->chart->mirrored ? out.rows : lec_vocabulary_new(view->arena);
     for (size_t i = 0; i < view->row_count; i++) {
         const char *label = lec_view_text(view, view->rows[i], view->label);
@@ -34,6 +36,7 @@ static cells collect(const lec_view *view)
         out.column[i] = lec_vocabulary_add(out.columns, across, strlen(across));
         out.value[i] = lec_view_number(view, view->rows[i], view->value);
         if (!isnan(out.value[i])) out.largest = fmax(out.largest, fabs(out.value[i]));
+        out.smallest = fmin(out.smallest, out.value[i]); /* fmin passes over NaN */
         if (out.value[i] < 0) out.has_negative = true;
     }
     return out;
@@ -124,10 +127,11 @@ static void lay_out(lec_drawing *drawing, const char **row_labels, size_t row_co
     drawing->bottom = ceil(drawing->top) + cell * (double)row_count;
     drawing->height = drawing->bottom + below + 16;
     /* two decimals where they fit; one where it says something */
-    const bool two = cell >= CELL_TWO_DECIMALS;
+    const bool two = cell >= (drawing->view.chart->fitted ? CELL_PRINTED : CELL_TWO_DECIMALS);
     lec_text_set_count(&drawing->numbers, "DECIMALS", two ? 2 : 1);
     lec_text_set_count(&drawing->numbers, "PRINTED",
-                       two || (cell >= CELL_PRINTED && largest >= worth_one_decimal));
+                       two || (cell >= CELL_PRINTED && largest >= worth_one_decimal &&
+                               !drawing->view.chart->fitted));
 }
 
 static lec_status draw(lec_drawing *drawing, lec_error *error)
@@ -150,6 +154,12 @@ static lec_status draw(lec_drawing *drawing, lec_error *error)
     const double top = to_one ? 1 : lec_axis_round(0, all.largest, 4, false).to;
     lec_text_set_count(&drawing->numbers, "ONE_SIDED", one_sided);
     lec_text_set_number(&drawing->numbers, "MOST", top);
+    const bool fitted = view->chart->fitted && all.largest > all.smallest;
+    const lec_axis fit = lec_axis_round(all.smallest, all.largest, 8, false);
+    lec_text_set_count(&drawing->numbers, "FITTED", fitted);
+    lec_text_set_number(&drawing->numbers, "LEAST", fitted ? fit.from : 0);
+    lec_text_set_number(&drawing->numbers, "GREATEST", fitted ? fit.to : top);
+    lec_text_set_number(&drawing->numbers, "COLOUR_STEP", fitted ? 2 * fit.step : top / 2);
     lec_text_set_count(&drawing->numbers, "NEVER", view->chart->minus_one_is_never);
     return LEC_OK;
 }
@@ -161,7 +171,10 @@ static const char template[] =
     "  set cbrange [-MOST:MOST]\n"
     "  if (ONE_SIDED > 0) { set palette defined (0 '#f7f7f7', 0.5 '#f4a582', 1 '#b2182b') }\n"
     "  if (ONE_SIDED > 0) { set cbrange [0:MOST] }\n"
-    "  set cbtics 0.5*MOST scale 0.4 textcolor rgb INK\n"
+    "  if (FITTED > 0) { set palette defined (0 '#fff7ec', 0.35 '#fdbb84', 0.7 '#ef6548', "
+    "1 '#7f0000') }\n"
+    "  if (FITTED > 0) { set cbrange [LEAST:GREATEST] }\n"
+    "  set cbtics COLOUR_STEP scale 0.4 textcolor rgb INK\n"
     "  set format cb '%g'\n"
     "  tall = BOTTOM - TOP < 320 ? BOTTOM - TOP : 320\n"
     "  set colorbox vertical user origin (RIGHT + 28)/WIDTH, 1.0 - (TOP + tall)/HEIGHT "
@@ -172,7 +185,8 @@ static const char template[] =
     "  set ytics nomirror scale 0 offset 0.3, 0 textcolor rgb INK noenhanced\n"
     "  rounded(v) = floor(abs(v)*10**DECIMALS + 0.5)/10.0**DECIMALS\n"
     "  sign(v) = rounded(v) == 0 || ONE_SIDED > 0 ? '' : v < 0 ? '−' : '+'\n"
-    "  shade(v) = v > 0.6*MOST || v < -0.5*MOST ? 0xffffff : 0x222222\n"
+    "  shade(v) = FITTED > 0 ? (v > LEAST + 0.55*(GREATEST - LEAST) ? 0xffffff : 0x222222) : "
+    "v > 0.6*MOST || v < -0.5*MOST ? 0xffffff : 0x222222\n"
     "  never(v) = NEVER > 0 && v == -1\n"
     "  printed(v) = PRINTED == 0 || never(v) ? '' : sign(v).sprintf(DECIMALS == 2 ? '%.2f' : "
     "'%.1f', "

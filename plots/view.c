@@ -82,7 +82,8 @@ static bool is_left_out(const lec_view *view, size_t row)
 {
     const lec_chart *chart = view->chart;
     /* the pooled conference has no place among the others */
-    const bool is_place = chart->shape == LEC_CHART_LINES || chart->shape == LEC_CHART_STRIPS;
+    const bool is_place = chart->shape == LEC_CHART_LINES || chart->shape == LEC_CHART_STRIPS ||
+                          chart->shape == LEC_CHART_PANELS;
     if (is_place && view->across != LEC_NO_COLUMN && view->across == view->conference &&
         strcmp(lec_view_text(view, row, view->across), "all") == 0)
         return true;
@@ -253,9 +254,20 @@ lec_series lec_view_series(const lec_view *view)
     return series;
 }
 
+static const char *clean(lec_view *view, const char *text, size_t columns, const char *otherwise)
+{
+    const char *label =
+        lec_label_clean(view->arena, view->setting->glyphs, text, columns, &view->undrawable);
+    return label[0] != '\0' ? label : otherwise;
+}
+
 const char *lec_view_label(lec_view *view, const char *text, const char *otherwise)
 {
-    const char *label = lec_label_clean(view->arena, view->setting->glyphs, text, LEC_LABEL_COLUMNS,
-                                        &view->undrawable);
-    return label[0] != '\0' ? label : otherwise;
+    return clean(view, text, LEC_LABEL_COLUMNS, otherwise);
+}
+
+const char *lec_view_row_label(lec_view *view, const char *text, const char *otherwise)
+{
+    const size_t columns = view->chart->label_columns;
+    return clean(view, text, columns > 0 ? columns : LEC_LABEL_COLUMNS, otherwise);
 }

@@ -75,6 +75,9 @@ bool lec_series_colour(const char *name, uint32_t *colour);
 /* A text of the table as a label of the usual length; what is empty becomes `otherwise`. */
 const char *lec_view_label(lec_view *view, const char *text, const char *otherwise);
 
+/* The same for a label of a row, as long as the chart has them. */
+const char *lec_view_row_label(lec_view *view, const char *text, const char *otherwise);
+
 enum { LEC_LABEL_COLUMNS = 28 };
 
 #endif

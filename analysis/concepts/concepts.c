@@ -42,18 +42,6 @@ static const lec_chart charts[] = {
      .high = "per_thousand_high",
      .series = "role",
      .filters = {{"conference", NULL}, LEC_FILTER_SIDES}},
-    {.name = "concept_trends",
-     .shape = LEC_CHART_LINES,
-     .title = "Concepts from conference to conference",
-     .note = "all speakers",
-     .axis = "occurrences per 1,000 words",
-     .across = "conference",
-     .value = "per_thousand",
-     .low = "per_thousand_low",
-     .high = "per_thousand_high",
-     .series = "concept",
-     .filters = {{"role", "all"}},
-     .many_conferences = true},
     {0},
 };
 
@@ -124,5 +112,6 @@ const lec_analysis lec_analysis_concepts = {
     .doubtful = with_intervals,
     .holds_doubt = true,
     .charts = charts,
+    .takes_by = true,
     .run = run,
 };

@@ -416,5 +416,6 @@ const lec_analysis lec_analysis_cooccurrence = {
     .key_count = 5,
     .families = families,
     .charts = charts,
+    .takes_by = true,
     .run = run,
 };

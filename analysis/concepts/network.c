@@ -111,5 +111,6 @@ const lec_analysis lec_analysis_network = {
     .families = families,
     .nodes = "network_nodes",
     .takes_word_options = true,
+    .takes_by = true,
     .run = run,
 };

@@ -109,5 +109,6 @@ const lec_analysis lec_analysis_network_nodes = {
     .key_count = 4,
     .charts = charts,
     .takes_word_options = true,
+    .takes_by = true,
     .run = run,
 };

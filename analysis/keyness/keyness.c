@@ -9,6 +9,7 @@
  * independent: G2 and its p (Dunning 1993), the conservative bound (Evert 2022), log-odds with a
  * prior (Monroe et al. 2008). */
 #include "analysis/analysis.h"
+#include "analysis/keyness/each_against_rest.h"
 #include "analysis/keyness/word_comparison.h"
 #include "analysis/measure/association.h"
 #include "analysis/measure/jackknife.h"
@@ -34,7 +35,7 @@ struct settings {
     const char *target, *reference, *measures;
     lec_word_values reference_list;
     uint64_t reference_size, minimum;
-    int prior, permutation, test;
+    int prior, permutation, test, between;
     double prior_words, zero_prior;
     bool reference_complete;
 };
@@ -43,6 +44,10 @@ static const struct settings defaults = {.minimum = 1, .prior_words = 500, .zero
 static const lec_option options[] = {
     LEC_OPTION_TARGET(struct settings, "role=principal; with --reference-list all turns"),
     LEC_OPTION_REFERENCE(struct settings),
+    {"between", LEC_OPTION_CHOICE, offsetof(struct settings, between), "UNIT",
+     "each conference, speaker, role, group, year or quarter with 300 words or more against all "
+     "others, one after the other, each a family of its own (none)",
+     0, 0, lec_each_names},
     {"reference-list", LEC_OPTION_WORD_COUNTS, offsetof(struct settings, reference_list), "FILE",
      "compare with the counts of other texts: a CSV file with the columns word and count", 0, 0,
      NULL},
@@ -194,6 +199,7 @@ static const lec_chart charts[] = {
      .value = "log_ratio_shrunken",
      .low = "log_ratio_shrunken_low",
      .high = "log_ratio_shrunken_high",
+     .series = "target",
      .most = 24},
     {0},
 };
@@ -397,6 +403,31 @@ static lec_status compare(const lec_context *context, const lec_items *items,
     return status;
 }
 
+/* Each against the rest, one comparison after the other. */
+static lec_status put_each(const lec_context *context, const lec_items *items,
+                           const lec_measures *measures, lec_table *table, lec_error *error)
+{
+    const struct settings *settings = context->settings;
+    if (settings->target != NULL || settings->reference != NULL ||
+        settings->reference_list.file != NULL)
+        return lec_fail(error, LEC_BAD_USAGE,
+                        "--between compares each with all others: leave out --target, --reference "
+                        "and --reference-list");
+    lec_each_against_rest each;
+    lec_status status =
+        lec_each_against_rest_make(context, (lec_each)settings->between, &each, error);
+    for (size_t i = 0; status == LEC_OK && i < each.count; i++) {
+        lec_compared_groups groups;
+        status = lec_compared_groups_of(context, &each.items[i].target, &each.items[i].rest,
+                                        &groups, error);
+        if (status != LEC_OK) return status;
+        const lec_word_comparison of =
+            lec_compare_words(context, items, &groups, settings->minimum);
+        put_rows(context, &of, measures, table);
+    }
+    return status;
+}
+
 static lec_status run(const lec_context *context, lec_table *table, lec_error *error)
 {
     const struct settings *settings = context->settings;
@@ -406,6 +437,8 @@ static lec_status run(const lec_context *context, lec_table *table, lec_error *e
     lec_status status = lec_items_make(context, &items, error);
     if (status == LEC_OK)
         status = lec_measures_read(context, settings->measures, columns, &measures, error);
+    if (status == LEC_OK && settings->between != LEC_EACH_NONE)
+        return put_each(context, &items, &measures, table, error);
     if (status == LEC_OK) status = compare(context, &items, &of, error);
     if (status == LEC_OK) put_rows(context, &of, &measures, table);
     return status;
@@ -424,7 +457,8 @@ const lec_analysis lec_analysis_keyness = {
         "within exchanges, turns and conferences; how well, docs/null_study.md shows. A word that "
         "one exchange alone holds has no interval, a permutation_p of 1 and a shrunken log ratio "
         "of "
-        "0. Against --reference-list the list counts as known without error, its words as "
+        "0. With --between by target, each a table by itself. Against --reference-list the list "
+        "counts as known without error, its words as "
         "independent, and a word that it lacks as unknown (see --reference-complete). Stop words "
         "left out stay in the sizes.",
     .source = "Dunning 1993; Hardie 2014; Evert 2022; Monroe et al. 2008",

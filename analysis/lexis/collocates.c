@@ -465,5 +465,6 @@ const lec_analysis lec_analysis_collocates = {
     .families = families,
     .takes_word_options = true,
     .more_columns = more_columns,
+    .takes_by = true,
     .run = run,
 };

@@ -446,5 +446,6 @@ const lec_analysis lec_analysis_dispersion = {
     .holds_doubt = true,
     .charts = charts,
     .takes_word_options = true,
+    .takes_by = true,
     .run = run,
 };

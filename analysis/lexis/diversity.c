@@ -358,5 +358,6 @@ const lec_analysis lec_analysis_diversity = {
     .holds_doubt = true,
     .charts = charts,
     .takes_word_options = true,
+    .takes_by = true,
     .run = run,
 };

@@ -303,5 +303,6 @@ const lec_analysis lec_analysis_ngrams = {
     .doubtful = with_intervals,
     .holds_doubt = true,
     .takes_word_options = true,
+    .takes_by = true,
     .run = run,
 };

@@ -252,5 +252,6 @@ const lec_analysis lec_analysis_readability = {
     .doubtful = with_intervals,
     .holds_doubt = true,
     .charts = charts,
+    .takes_by = true,
     .run = run,
 };

@@ -267,5 +267,6 @@ const lec_analysis lec_analysis_skipgrams = {
     .holds_doubt = true,
     .takes_word_options = true,
     .not_in_report = true,
+    .takes_by = true,
     .run = run,
 };

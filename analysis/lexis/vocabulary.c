@@ -199,5 +199,6 @@ const lec_analysis lec_analysis_vocabulary = {
     .columns = columns,
     .key_count = 2,
     .takes_word_options = true,
+    .takes_by = true,
     .run = run,
 };

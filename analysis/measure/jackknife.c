@@ -167,6 +167,8 @@ lec_estimate lec_widened_by_doubt(lec_estimate sure, lec_movement moved, lec_sca
         return (lec_estimate){sure.value, NAN, NAN};
     }
     if (has_both && whole > 0) *share = 1 - known / whole;
+    for (int end = 0; end < 2; end++) /* what rounding leaves of 0 is 0 */
+        if (scale == LEC_SCALE_LINEAR && fabs(found[end]) < 1e-12 * whole) found[end] = 0;
     return holding_value((lec_estimate){sure.value, found[0], found[1]});
 }
 

@@ -117,5 +117,6 @@ const lec_analysis lec_analysis_fidelity = {
     .columns = columns,
     .key_count = 2,
     .needs_times = true,
+    .takes_by = true,
     .run = run,
 };

@@ -281,5 +281,6 @@ const lec_analysis lec_analysis_speaking = {
     .doubtful = with_intervals,
     .holds_doubt = true,
     .charts = charts,
+    .takes_by = true,
     .run = run,
 };

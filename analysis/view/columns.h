@@ -13,8 +13,10 @@
 
 #define LEC_COLUMN_CONFERENCE                                                                      \
     {                                                                                              \
-        "conference", LEC_TEXT, "name of the conference; `all` in rows that pool them", NULL,      \
-            NULL, NULL                                                                             \
+        "conference", LEC_TEXT,                                                                    \
+            "name of the conference (of the group or period with --by group, year ...); `all` in " \
+            "rows that pool them",                                                                 \
+            NULL, NULL, NULL                                                                       \
     }
 #define LEC_COLUMN_ROLE                                                                            \
     {                                                                                              \
@@ -34,6 +36,22 @@
     {                                                                                              \
         "affiliation", LEC_TEXT,                                                                   \
             "outlet or body named with the speaker, as the transcript spells it", NULL, NULL, NULL \
+    }
+
+/* Of exchanges (exchanges.h). */
+#define LEC_COLUMN_EXCHANGE                                                                        \
+    {                                                                                              \
+        "exchange", LEC_COUNT, "number of the exchange within its conference", NULL, NULL, NULL    \
+    }
+#define LEC_COLUMN_JOURNALIST                                                                      \
+    {                                                                                              \
+        "journalist", LEC_TEXT, "who asked; empty where the transcript names nobody", NULL, NULL,  \
+            NULL                                                                                   \
+    }
+#define LEC_COLUMN_OUTLET                                                                          \
+    {                                                                                              \
+        "outlet", LEC_TEXT, "outlet of who asked, as `turns` has it; empty where none is named",   \
+            NULL, NULL, NULL                                                                       \
     }
 
 /* The two ends of the interval at --level around the column before them. */

@@ -12,10 +12,11 @@
 
 /* --- speech or title? ------------------------------------------------------------------------ */
 
-static bool says_i_or_you(const lec_wordlist *list)
+/* In the languages of the file: French `on` says nothing in English. */
+static bool says_i_or_you(const lec_wordlist *list, uint32_t languages)
 {
     for (uint32_t w = 0; w < list->count; w++)
-        if (lec_word_is_of(list, w, LEC_CLASS_BIT(LEC_PHRASE_PERSON)) ||
+        if (lec_word_means(list, w, LEC_PHRASE_PERSON, languages) ||
             lec_phrase_length(list, w, LEC_PHRASE_GREETING) > 0 ||
             lec_phrase_length(list, w, LEC_PHRASE_THANKS) > 0)
             return true;
@@ -28,7 +29,7 @@ enum { LONGEST_TITLE = 240 }; /* bytes */
 
 /* Title lines do not end as sentences do, and are not long; an editor's summary speaks of nobody as
  * I or you. */
-static front_line judge_line(const char *text, uint32_t start, uint32_t end)
+static front_line judge_line(const char *text, uint32_t start, uint32_t end, uint32_t languages)
 {
     end = lec_trim_end(text, start, end);
     start = lec_skip_space(text, start, end);
@@ -50,8 +51,8 @@ static front_line judge_line(const char *text, uint32_t start, uint32_t end)
     const bool sentence =
         ended ? !abbreviated && (lower > 0 || list.full) : end - start > LONGEST_TITLE;
     const bool greeting = ended && !abbreviated && list.count <= 8;
-    if (!sentence && !(greeting && says_i_or_you(&list))) return TITLE_LINE;
-    return says_i_or_you(&list) ? SPEECH : THIRD_PERSON;
+    if (!sentence && !(greeting && says_i_or_you(&list, languages))) return TITLE_LINE;
+    return says_i_or_you(&list, languages) ? SPEECH : THIRD_PERSON;
 }
 
 /* --- the whole ------------------------------------------------------------------------------- */
@@ -59,6 +60,7 @@ static front_line judge_line(const char *text, uint32_t start, uint32_t end)
 typedef struct {
     const lec_transcript *transcript;
     lec_front_people people;
+    uint32_t languages;     /* of the file */
     const char *first_line; /* the title */
     bool title_headed;      /* by the word for it */
     uint32_t summary;       /* where third-person sentences begin, or LEC_NONE */
@@ -97,7 +99,7 @@ static void read_title(front_reader *state, uint32_t start, uint32_t end)
 static bool read_front_unit(front_reader *state, uint32_t start, uint32_t end, bool title)
 {
     const char *text = state->transcript->text;
-    const front_line kind = title ? TITLE_LINE : judge_line(text, start, end);
+    const front_line kind = title ? TITLE_LINE : judge_line(text, start, end, state->languages);
     if (kind == SPEECH) return true;
     if (kind == THIRD_PERSON && state->summary == LEC_NONE) state->summary = start;
     const bool titled = state->first_line[0] != '\0';
@@ -149,6 +151,12 @@ static uint32_t find_speech(front_reader *state, uint32_t first_label)
     return first_label;
 }
 
+static uint32_t language_bits(const char *code)
+{
+    const size_t language = lec_language_find(code != NULL ? code : "");
+    return language < lec_language_count() ? UINT32_C(1) << language : LEC_ALL_LANGUAGES;
+}
+
 lec_front lec_front_read(const lec_transcript *transcript, const lec_phrases *phrases,
                          uint32_t first_label, lec_arena *arena)
 {
@@ -156,6 +164,7 @@ lec_front lec_front_read(const lec_transcript *transcript, const lec_phrases *ph
     front_reader state = {.transcript = transcript,
                           .first_line = "",
                           .summary = LEC_NONE,
+                          .languages = language_bits(transcript->language),
                           .lines = lec_vocabulary_new(arena)};
     state.people.phrases = phrases;
     state.people.arena = arena;

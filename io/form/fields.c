@@ -24,15 +24,17 @@ static const struct {
                         "testo intervento discorso contenuto enunciato "
                         "текст речь высказывание реплика текстречи "
                         "промова висловлювання репліка текстпромови"},
-    [LEC_FIELD_SPEAKER] = {"speaker",
-                           "speaker speakername who name fullname speakerid person participant "
-                           "interlocutor user author actor label tier "
-                           "orateur oratrice locuteur locutrice intervenant intervenante nom "
-                           "sprecher sprecherin redner rednerin sprechername "
-                           "hablante orador oradora interviniente ponente locutor nombre "
-                           "oratore parlante relatore relatrice nome "
-                           "спикер оратор говорящий выступающий имя "
-                           "мовець спікер промовець доповідач імя"},
+    [LEC_FIELD_SPEAKER] =
+        {"speaker",
+         "speaker speakername speakerdisplayname who name fullname speakerlabel speakerid "
+         "person participant "
+         "interlocutor user author actor label tier "
+         "orateur oratrice locuteur locutrice intervenant intervenante nom "
+         "sprecher sprecherin redner rednerin sprechername "
+         "hablante orador oradora interviniente ponente locutor nombre "
+         "oratore parlante relatore relatrice nome "
+         "спикер оратор говорящий выступающий имя "
+         "мовець спікер промовець доповідач імя"},
     [LEC_FIELD_ROLE] = {"role", "role speakerrole speakertype function position jobtitle "
                                 "rôle fonction rolle funktion amt rol papel cargo función "
                                 "ruolo funzione carica роль должность посада"},
@@ -45,11 +47,11 @@ static const struct {
                                "организация издание сми організація видання змі"},
     [LEC_FIELD_START] = {"start", "start starttime startseconds startsec starts begin begintime "
                                   "onset timestamp timecode time timespan "
-                                  "timecodein tcin starttimecode timein in "
+                                  "timecodein tcin starttimecode timein startoffset in "
                                   "début beginn anfang startzeit inicio comienzo inizio "
                                   "начало время початок час"},
     [LEC_FIELD_END] = {"end", "end endtime endseconds endsec ends stop stoptime finish offset "
-                              "timecodeout tcout endtimecode timeout out "
+                              "timecodeout tcout endtimecode timeout endoffset out "
                               "fin ende endzeit final fine конец кінець"},
     [LEC_FIELD_DURATION] = {"duration", "duration dur length lasts dauer durée duración durata "
                                         "продолжительность длительность тривалість"},

@@ -10,6 +10,7 @@ typedef struct {
     size_t at;     /* next byte */
     uint32_t line; /* of the line read last */
     bool is_webvtt;
+    const char *named; /* by the name of the cue that begins next; NULL */
     lec_cues cues;
     lec_error *error;
 } reader;
@@ -103,7 +104,10 @@ static lec_status begin_cue(reader *state, slice line)
                         "00:01:02.000 --> 00:01:04.500",
                         state->source->path, state->line,
                         (int)(line.length < 80 ? line.length : 80), line.text);
-    return lec_cues_begin(&state->cues, start, end, state->error);
+    const lec_status status = lec_cues_begin(&state->cues, start, end, state->error);
+    state->cues.speaker = state->named;
+    state->named = NULL;
+    return status;
 }
 
 /* Whether the line after the one read last gives the times of a cue. */
@@ -112,6 +116,19 @@ static bool times_follow(const reader *state)
     reader ahead = *state;
     slice line;
     return next_line(&ahead, &line) && is_timing(line);
+}
+
+/* Zoom: `12 "Ada Vale" (1830247424)`. */
+static void read_cue_name(reader *state, slice line)
+{
+    const char *const end = line.text + line.length, *at = line.text;
+    while (at < end && is_digit(*at)) at++;
+    const char *open = skip_blanks(at, end);
+    const char *close = open < end ? memchr(open + 1, '"', (size_t)(end - open) - 1) : NULL;
+    if (at == line.text || *open != '"' || close == NULL || close == open + 1) return;
+    const char *after = skip_blanks(close + 1, end);
+    if (after < end && *after != '(') return;
+    state->named = lec_arena_text(state->cues.arena, open + 1, (size_t)(close - open) - 1);
 }
 
 static bool opens_silent_block(const reader *state, slice line)
@@ -165,7 +182,7 @@ static lec_status read_cues(reader *state)
         } else if (silent || (is_first && opens_silent_block(state, line))) {
             silent = true;
         } else if ((is_first || is_number(line)) && times_follow(state)) {
-            continue; /* the name or number of the cue */
+            read_cue_name(state, line); /* or its number */
         } else if (state->cues.cues.count > 0) {
             lec_cues_line(&state->cues, line.text, line.length);
         } else {

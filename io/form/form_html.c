@@ -23,6 +23,8 @@
 #include "io/form/layout.h"
 #include "io/words/unicode.h"
 
+enum { LONGEST_SPEAKER = 80 }; /* bytes */
+
 typedef enum { BREAK_NONE, BREAK_LINE, BREAK_PARAGRAPH } line_break;
 
 typedef struct {
@@ -40,12 +42,16 @@ typedef struct {
     lec_html_grid grid; /* of the outermost that is open */
     uint32_t link_depth;
     LEC_ARRAY(lec_line) lines;
-    LEC_ARRAY(bool) has_own; /* by line: ink that is in no link */
-    line_break pending;      /* before the next ink */
-    bool apart;              /* the next line is an item of its own */
-    bool space, new_line;    /* white space before the next ink; with a line end in it */
-    uint32_t hard_spaces;    /* no-break spaces before the next ink */
-    bool bold_open;          /* the line at hand is bold so far */
+    LEC_ARRAY(bool) has_own;  /* by line: ink that is in no link */
+    line_break pending;       /* before the next ink */
+    bool apart;               /* the next line is an item of its own */
+    bool space, new_line;     /* white space before the next ink; with a line end in it */
+    uint32_t hard_spaces;     /* no-break spaces before the next ink */
+    bool bold_open;           /* the line at hand is bold so far */
+    uint32_t note_depth;      /* within references to footnotes */
+    const GumboNode *opening; /* the inline element that opened the line at hand ... */
+    size_t lines_before;      /* ... and how many lines there were before it */
+    char last_ink;            /* its last byte */
 } html;
 
 /* --- lines ----------------------------------------------------------------------------------- */
@@ -131,6 +137,7 @@ static void put_ink(html *self, const char *bytes, size_t length, size_t byte)
     self->space = self->new_line = false;
     lec_extract_put(self->extract, bytes, length, byte, line);
     last_line(self)->end = lec_extract_length(self->extract);
+    self->last_ink = bytes[length - 1];
     if (self->link_depth == 0) self->has_own.items[self->has_own.count - 1] = true;
 }
 
@@ -282,6 +289,50 @@ static bool is_called_label(const GumboNode *node)
     return false;
 }
 
+/* `<sup><a href="#n1">[1]</a></sup>`: it leads to a footnote. */
+static bool is_note_reference(const GumboNode *node)
+{
+    if (node->type != GUMBO_NODE_ELEMENT || node->v.element.tag != GUMBO_TAG_SUP) return false;
+    for (unsigned i = 0; i < node->v.element.children.length; i++) {
+        const GumboNode *child = node->v.element.children.data[i];
+        if (child->type == GUMBO_NODE_ELEMENT && child->v.element.tag == GUMBO_TAG_A &&
+            lec_html_attribute(child, "href")[0] == '#')
+            return true;
+    }
+    return false;
+}
+
+/* Whether what follows an inline element is an element of its own, or words. */
+static bool is_followed(const GumboNode *node)
+{
+    const GumboVector *siblings = &node->parent->v.element.children;
+    for (size_t i = node->index_within_parent + 1; i < siblings->length; i++) {
+        const GumboNode *next = siblings->data[i];
+        if (next->type == GUMBO_NODE_ELEMENT)
+            return !lec_html_is_block(next) && !is_called_label(next) &&
+                   next->v.element.tag != GUMBO_TAG_BR;
+        if (next->type == GUMBO_NODE_TEXT) return isalpha((unsigned char)next->v.text.text[0]) != 0;
+    }
+    return false;
+}
+
+/* An element that is called for who speaks, opens a line and is parted by a style sheet alone from
+ * what follows stands on a line of its own. */
+static void part_speaker(html *self, const GumboNode *node)
+{
+    static const char *const words[] = {"peaker", "spk", "articipant"};
+    const char *class = lec_html_attribute(node, "class");
+    if (node != self->opening || self->lines.count != self->lines_before + 1 ||
+        self->pending != BREAK_NONE || self->last_ink == ':' || !is_followed(node) ||
+        last_line(self)->end - last_line(self)->start > LONGEST_SPEAKER)
+        return;
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (strstr(class, words[i]) != NULL) {
+            break_line(self, BREAK_LINE);
+            return;
+        }
+}
+
 static void set_apart(html *self, const GumboNode *node)
 {
     if (self->lines.count > 0 && self->pending == BREAK_NONE && is_called_label(node))
@@ -320,7 +371,12 @@ static void enter_node(const GumboNode *node, void *given)
         if (is_item(node)) self->apart = true;
         enter_table_part(self, node);
         set_apart(self, node);
-    } else if (self->code_depth == 0 && node->type != GUMBO_NODE_COMMENT) {
+        if (is_note_reference(node)) self->note_depth++;
+        if (self->pending != BREAK_NONE && !lec_html_is_block(node)) {
+            self->opening = node;
+            self->lines_before = self->lines.count;
+        }
+    } else if (self->code_depth == 0 && self->note_depth == 0 && node->type != GUMBO_NODE_COMMENT) {
         put_text_node(self, &node->v.text);
     }
 }
@@ -333,6 +389,8 @@ static void leave_node(const GumboNode *node, void *given)
     if (is_bold(node)) self->bold_depth--;
     if (is_link(node)) self->link_depth--;
     if (is_heading(node)) self->heading_depth--;
+    if (is_note_reference(node)) self->note_depth--;
+    part_speaker(self, node);
     set_apart(self, node);
     if (node->v.element.tag == GUMBO_TAG_TABLE) self->table_depth--;
     if (node->v.element.tag == GUMBO_TAG_PRE) self->pre_depth--;

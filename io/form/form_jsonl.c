@@ -6,7 +6,8 @@
  * Board"}}
  *
  * Also read: a JSON array of such objects, and one object that holds the array as "utterances" or
- * "segments" (as speech recognisers write). `speaker` is a name or an object with `name` or `id`.
+ * "segments" (as speech recognisers write), or at any depth (Teams, Otter, Gladia), with a list of
+ * "speakers" that says the names. `speaker` is a name or an object with `name` or `id`.
  * Role, affiliation, start and end are taken from the object, its `meta` or its speaker's `meta`.
  *
  * Utterances of a conversation are ordered by `timestamp` when each has one (a number, of any
@@ -92,14 +93,14 @@ typedef struct {
 /* What the file of speakers says of an object's speaker, who is an id there; or NULL. */
 static json_t *entry_of(const reader *state, json_t *object)
 {
-    const char *id = json_string_value(member_for(object, LEC_FIELD_SPEAKER, NULL));
+    const char *id = copy_text(member_for(object, LEC_FIELD_SPEAKER, NULL), state->arena);
     return id != NULL ? json_object_get(state->speakers, id) : NULL;
 }
 
 /* A name in a speaker's entry, or in its meta. */
 static const char *name_in_entry(json_t *entry, lec_arena *arena)
 {
-    static const char *const keys[] = {"name", "full_name", "speaker_name", NULL};
+    static const char *const keys[] = {"name", "full_name", "speaker_name", "display_name", NULL};
     json_t *const places[] = {entry, json_object_get(entry, "meta")};
     for (int key = 0; keys[key] != NULL; key++)
         for (int place = 0; place < 2; place++) {
@@ -399,6 +400,28 @@ static lec_status read_beside(const lec_source *source, lec_arena *arena, json_t
     return LEC_OK;
 }
 
+/* A list of speakers in the same file, by their ids; NULL without. */
+static json_t *speakers_within(const lec_source *source, lec_arena *arena)
+{
+    static const char *const keys[] = {"id", "speaker_id", "label", NULL};
+    const size_t at = lec_json_find_list(source, "speakers");
+    if (at == LEC_NOWHERE) return NULL;
+    json_error_t problem;
+    json_t *list =
+        json_loadb(source->text + at, source->length - at, JSON_DISABLE_EOF_CHECK, &problem);
+    json_t *by_id = json_object();
+    for (size_t i = 0; i < json_array_size(list); i++) {
+        json_t *entry = json_array_get(list, i);
+        const char *id = NULL;
+        for (int k = 0; keys[k] != NULL && id == NULL; k++)
+            id = copy_text(json_object_get(entry, keys[k]), arena);
+        if (id != NULL) json_object_set(by_id, id, entry);
+    }
+    json_decref(list);
+    lec_arena_adopt(arena, by_id, give_back);
+    return by_id;
+}
+
 static lec_status read_jsonl(const lec_source *source, lec_transcript *transcript, lec_arena *arena,
                              lec_error *error)
 {
@@ -409,6 +432,8 @@ static lec_status read_jsonl(const lec_source *source, lec_transcript *transcrip
                     .error = error};
     *transcript = empty;
     lec_status status = read_beside(source->speakers, arena, &state.speakers, error);
+    if (state.speakers == NULL && state.items.is_array)
+        state.speakers = speakers_within(source, arena);
     if (status == LEC_OK)
         status = read_beside(source->conversations, arena, &state.conversation_data, error);
     if (status == LEC_OK) status = read_utterances(&state);

@@ -234,7 +234,7 @@ static bool is_called_furniture(const char *name)
         "overlay",    "dialog",      "advert",     "advertisement", "ads",       "promo",
         "pagination", "pager",       "toolbar",    "comments",      "disqus",    "widget",
         "search",     "recommended", "trending",   "skip",          "skiplink",  "taglist",
-        "hidden",     "editsection"};
+        "hidden",     "editsection", "footnotes",  "endnotes"};
     static const char *const endings[] = {"footer", "menu", "navigation", "navbar", "sidebar"};
     for (const char *at = name; *at != '\0';) {
         if (!isalpha((unsigned char)*at)) {
@@ -259,9 +259,10 @@ static bool is_called_furniture(const char *name)
 
 static bool has_furniture_role(const GumboNode *node)
 {
-    static const char *const roles[] = {"navigation", "banner",  "contentinfo", "complementary",
-                                        "search",     "dialog",  "alertdialog", "menu",
-                                        "menubar",    "toolbar", "form",        "alert"};
+    static const char *const roles[] = {
+        "navigation", "banner",      "contentinfo",  "complementary", "search",
+        "dialog",     "alertdialog", "menu",         "menubar",       "toolbar",
+        "form",       "alert",       "doc-endnotes", "doc-noteref"};
     const char *role = lec_html_attribute(node, "role");
     for (size_t i = 0; i < sizeof roles / sizeof *roles; i++)
         if (strcasecmp(role, roles[i]) == 0) return true;

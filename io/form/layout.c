@@ -11,6 +11,7 @@
 
 #include "io/form/footnotes.h"
 #include "io/form/line_numbers.h"
+#include "io/form/page_lines.h"
 #include "io/form/pages.h"
 #include "io/form/said_times.h"
 #include "io/form/services.h"
@@ -452,6 +453,7 @@ void lec_layout(lec_lines given, lec_arena *arena, lec_transcript *out)
     const lec_timed_lines timed = lec_time_marks_take(&given, arena, out);
     const lec_lines lines = trimmed(out, given);
     lec_services_mark(out->text, lines);
+    lec_page_lines_mark(out->text, lines);
     lec_arena *scratch = lec_arena_new();
     lec_pages_mark(out->text, lines, scratch);
     const lec_footnote_marks marks = lec_footnotes_mark(out->text, lines, scratch);

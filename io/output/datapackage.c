@@ -58,7 +58,7 @@ static json_t *csv_dialect(void)
 static json_t *names_of(const char *list)
 {
     json_t *names = json_array();
-    for (const char *at = list; at != NULL;) {
+    for (const char *at = list[0] != '\0' ? list : NULL; at != NULL;) {
         const size_t length = strcspn(at, ",");
         lec_json_add(names, NULL, json_stringn(at, length));
         at = at[length] == ',' ? at + length + 1 : NULL;

@@ -366,7 +366,7 @@ lec_status lec_decode(const char *path, const char *bytes, size_t length, const 
     else
         status = decode_undeclared(path, bytes, length, arena, out, error);
     if (status != LEC_OK) return status;
-    if (strncmp(out->text, "\xEF\xBB\xBF", 3) == 0) {
+    while (strncmp(out->text, "\xEF\xBB\xBF", 3) == 0) { /* files put together have two */
         out->text += 3;
         out->length -= 3;
     }

@@ -232,7 +232,7 @@ static void compile(lexicon *it)
         const uint32_t id = it->line_phrase.items[l];
         if (!line->open) {
             add_meaning(spaced, it->first_meaning[id], &end[id], line);
-            it->classes[id] |= LEC_CLASS_BIT(line->class);
+            if (!is_direction(line->class)) it->classes[id] |= LEC_CLASS_BIT(line->class);
         } else if (it->stem_class[id] == LEC_PHRASE_NONE || line->class < it->stem_class[id]) {
             it->stem_class[id] = line->class;
         }
@@ -396,9 +396,11 @@ lec_phrase_class lec_direction_at(const lec_wordlist *list, uint32_t first)
     for (uint32_t words = lec_phrase_reach(list, first); words > 0; words--) {
         uint32_t bytes;
         const char *folded = lec_wordlist_folded(list, first, words, &bytes);
-        const uint64_t classes = lec_classes_of(folded, bytes);
-        for (int c = LEC_PHRASE_NOTE_INAUDIBLE; c < best; c++)
-            if ((classes & LEC_CLASS_BIT(c)) != 0) best = c;
+        size_t count;
+        const lec_meaning *meanings = lec_meanings_of(folded, bytes, &count);
+        for (size_t m = 0; m < count; m++)
+            if (is_direction(meanings[m].class) && (int)meanings[m].class < best)
+                best = (int)meanings[m].class;
     }
     const char *text = list->folded + list->words[first].fold;
     for (size_t end = 1; end <= it->longest_stem && text[end - 1] != '\0'; end++) {

@@ -26,9 +26,9 @@ typedef enum {
     LEC_PHRASE_CLASS_COUNT
 } lec_phrase_class;
 
-/* The class (not LEC_PHRASE_NONE) as one bit of a set. */
+/* The class (not LEC_PHRASE_NONE, no stage direction) as one bit of a set. */
 #define LEC_CLASS_BIT(class) (UINT64_C(1) << ((class) - 1))
-_Static_assert(LEC_PHRASE_CLASS_COUNT <= 65, "classes are bits of a word");
+_Static_assert(LEC_PHRASE_NOTE_INAUDIBLE <= 65, "classes are bits of a word");
 
 /* Sets of languages: bit l stands for language l. */
 enum { LEC_LANGUAGES_MAX = 32 };
@@ -62,7 +62,7 @@ typedef struct {
  * a phrase of no lexicon. */
 const lec_meaning *lec_meanings_of(const char *folded, size_t bytes, size_t *count);
 
-/* The set of its classes, in any language. */
+/* The set of its classes but stage directions, in any language. */
 uint64_t lec_classes_of(const char *folded, size_t bytes);
 
 /* How many words a phrase of any lexicon that begins with word `first` can have at most in this

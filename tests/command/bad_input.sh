@@ -15,6 +15,22 @@ expect 2 "--window '0'" "$lectern" cooccurrence --window 0 good.txt
 expect 2 "--role 'king'.*principal" "$lectern" words --role king good.txt
 expect 2 "--speaker 'Nobody'" "$lectern" words --speaker Nobody good.txt
 expect 2 "--by 'planet'.*conference" "$lectern" words --by planet good.txt
+expect 2 "--by 'planet'.*conference" "$lectern" report -o by --by planet good.txt
+expect 2 'kwic is not broken out by keys' "$lectern" kwic --by role --query a good.txt
+printf 'Secretary General: Good morning.\n\nQuestion: Why?\n\nSecretary General: Because.\n' > undated.txt
+expect 1 'no conference has a date; give dates' "$lectern" words --by quarter undated.txt
+expect 1 'no conference has a group; give groups' "$lectern" report -o by --by group good.txt
+expect 1 'trend needs 2 conferences, but there is one' "$lectern" trend good.txt
+sed s/morning/evening/ undated.txt >undated_too.txt
+expect 1 'trend needs 2 conferences with a date, but 0 of 2 have one; give dates' \
+    "$lectern" trend undated.txt undated_too.txt
+expect 1 'novelty needs 2 conferences with a date, but 1 of 2 has one' "$lectern" novelty good.txt undated.txt
+expect 1 'there is one conference with 300 words or more, and two are needed' "$lectern" distance good.txt
+expect 1 'no conference has a group' "$lectern" clusters --between group good.txt
+expect 1 'there is none of --of concepts' "$lectern" map --between role --of concepts --minimum-words 1 undated.txt
+expect 2 'leave out --target' "$lectern" keyness --between role --target role=principal good.txt
+expect 1 'nothing beside the only one' "$lectern" keyness --between conference good.txt
+expect 2 "--between 'planet'" "$lectern" distance --between planet good.txt
 expect 2 "--concept 'Atlantis'" "$lectern" concepts --concept Atlantis good.txt
 expect 2 "--interval 'wide'" "$lectern" words --interval wide good.txt
 expect 2 "--format 'xml'|'xml'" "$lectern" turns --format xml good.txt

@@ -104,15 +104,15 @@ static void test_every_language(void)
     static const char *const codes[] = {"en", "de", "es", "fr", "it", "ja", "nl",
                                         "pl", "pt", "ru", "sv", "tr", "uk", "zh"};
     static const lec_phrase_class needed[] = {
-        LEC_PHRASE_OFFICE,        LEC_PHRASE_SPOKES,    LEC_PHRASE_MODERATOR,
-        LEC_PHRASE_ASKER,         LEC_PHRASE_ANSWERER,  LEC_PHRASE_HELPER,
-        LEC_PHRASE_UNNAMED,       LEC_PHRASE_HONORIFIC, LEC_PHRASE_FUNCTION,
-        LEC_PHRASE_HEADER,        LEC_PHRASE_CALL,      LEC_PHRASE_GREETING,
-        LEC_PHRASE_THANKS,        LEC_PHRASE_ASSENT,    LEC_PHRASE_PERSON,
-        LEC_PHRASE_INTERROGATIVE, LEC_PHRASE_LINK,      LEC_PHRASE_MEDIUM,
-        LEC_PHRASE_OUTLET,        LEC_PHRASE_MONTH,     LEC_PHRASE_WEEKDAY,
-        LEC_PHRASE_END_MARK,      LEC_PHRASE_COMMON,    LEC_PHRASE_NOTE_INAUDIBLE,
-        LEC_PHRASE_NOTE_LAUGHTER, LEC_PHRASE_NOTE_PAUSE};
+        LEC_PHRASE_OFFICE,         LEC_PHRASE_SPOKES,        LEC_PHRASE_MODERATOR,
+        LEC_PHRASE_ASKER,          LEC_PHRASE_ANSWERER,      LEC_PHRASE_HELPER,
+        LEC_PHRASE_UNNAMED,        LEC_PHRASE_HONORIFIC,     LEC_PHRASE_FUNCTION,
+        LEC_PHRASE_HEADER,         LEC_PHRASE_CALL,          LEC_PHRASE_GREETING,
+        LEC_PHRASE_THANKS,         LEC_PHRASE_ASSENT,        LEC_PHRASE_PERSON,
+        LEC_PHRASE_INTERROGATIVE,  LEC_PHRASE_LINK,          LEC_PHRASE_MEDIUM,
+        LEC_PHRASE_OUTLET,         LEC_PHRASE_MONTH,         LEC_PHRASE_WEEKDAY,
+        LEC_PHRASE_END_MARK,       LEC_PHRASE_PAGE,          LEC_PHRASE_COMMON,
+        LEC_PHRASE_NOTE_INAUDIBLE, LEC_PHRASE_NOTE_LAUGHTER, LEC_PHRASE_NOTE_PAUSE};
     size_t count;
     const lec_lexicon_line *lines = lec_lexicon_lines(&count);
     CHECK_TRUE(lec_language_count() >= sizeof codes / sizeof *codes, "fourteen languages");

@@ -76,6 +76,10 @@ static const sample texts[] = {
      "Ada Vale started transcription\n\nAda Vale\n0 Minuten 3 Sekunden\n" SAID
      "\n\nTom Reed\n0 Minuten 8 Sekunden\n" ASKED "\n\nAda Vale stopped transcription\n",
      "Ada Vale 4@3-8, Tom Reed 5@8"},
+    {"a summary with `on`, which is a person in French", "txt",
+     "The harbour\n\nMinister Vale met the press on Tuesday.\n\nAda Vale: Good morning to all of "
+     "you.\n\nTom Reed: " ASKED "\n\nAda Vale: " SAID "\n",
+     "Ada Vale 6, Tom Reed 5, Ada Vale 4"},
     {"a time in words that is said", "txt",
      "Ada Vale: It took\n3 seconds\nand no more.\n\nTom Reed: " ASKED "\n",
      "Ada Vale 7, Tom Reed 5"},
@@ -100,6 +104,10 @@ static const sample captions[] = {
      "\n\n3\n00:00:05,000 --> 00:00:07,000\nAda Vale\n" SAID
      "\n\n4\n00:00:07,000 --> 00:00:09,000\nTom Reed\n" ASKED "\n",
      "Ada Vale 4@1-3, Tom Reed 5@3-5, Ada Vale 4@5-7, Tom Reed 5@7-9"},
+    {"names in the names of cues, as Zoom writes them", "vtt",
+     "WEBVTT\n\n1 \"Ada Vale\" (1830247424)\n00:00:01.000 --> 00:00:03.000\n" SAID
+     "\n\n2 \"Tom Reed\" (1830247425)\n00:00:03.000 --> 00:00:05.000\n" ASKED "\n",
+     "Ada Vale 4@1-3, Tom Reed 5@3-5"},
     {"music", "srt",
      "1\n00:00:01,000 --> 00:00:03,000\n>> ADA VALE: " SAID
      " \xe2\x99\xaa SOLEMN MUSIC \xe2\x99\xaa\n\n"
@@ -121,6 +129,19 @@ static const sample captions[] = {
      "\"}, {\"id\": 1, \"start\": 3.2, \"end\": 5.0, \"text\": \" " ASKED
      "\"}], \"language\": \"en\"}",
      "9@1-5"},
+    {"Teams' metadata", "json",
+     "{\"version\": \"1.0.0\", \"type\": \"Transcript\", \"entries\": [{\"id\": \"1\", \"text\": "
+     "\"" SAID "\", \"speakerDisplayName\": \"Ada Vale\", \"startOffset\": \"00:00:01.0000000\", "
+     "\"endOffset\": \"00:00:03.0000000\"}, {\"id\": \"2\", \"text\": \"" ASKED
+     "\", \"speakerDisplayName\": \"Tom Reed\", \"startOffset\": \"00:00:03.0000000\", "
+     "\"endOffset\": \"00:00:05.0000000\"}]}",
+     "Ada Vale 4@1-3, Tom Reed 5@3-5"},
+    {"a list three objects deep, names in a list beside it", "json",
+     "{\"ok\": true, \"speech\": {\"speakers\": [{\"id\": 7, \"speaker_name\": \"Ada Vale\"}, "
+     "{\"id\": 9, \"speaker_name\": \"Tom Reed\"}], \"transcripts\": [{\"id\": 1, "
+     "\"transcript\": \"" SAID "\", \"speaker_id\": 7}, {\"id\": 2, \"transcript\": \"" ASKED
+     "\", \"speaker_id\": 9}]}}",
+     "Ada Vale 4, Tom Reed 5"},
     {"labels within what a recogniser heard", "json",
      "[{\"start\": 1.0, \"duration\": 2.0, \"text\": \"ADA VALE: " SAID
      "\"}, {\"start\": 3.0, \"duration\": 2.0, \"text\": \"TOM REED: " ASKED "\"}]",
@@ -152,6 +173,22 @@ static const sample pages[] = {
      "</div></div><div class=c><span class=a>Tom Reed</span><span class=b>0:08</span><div>" ASKED
      "</div></div></body></html>",
      "Ada Vale 4@3-8, Tom Reed 5@8"},
+    {"speakers parted from their words by a style sheet alone", "html",
+     "<html><body><div class=t><span class=speaker>Ada Vale</span><span>" SAID
+     "</span></div><div class=t><span class=speaker>Tom Reed</span><span>" ASKED
+     "</span></div><div class=t><span class=speaker>Ada Vale</span><span>" SAID
+     "</span></div></body></html>",
+     "Ada Vale 4, Tom Reed 5, Ada Vale 4"},
+    {"references to notes, and the notes", "html",
+     "<html><body><p><b>Ada Vale:</b> Forty million<sup><a href=#n1>[1]</a></sup> in all.</p>"
+     "<p><b>Tom Reed:</b> " ASKED "</p><ol class=footnotes><li id=n1>As agreed in March.</ol>"
+     "</body></html>",
+     "Ada Vale 4, Tom Reed 5"},
+    {"what stands below the last turn", "html",
+     "<html><body><article><p><b>Ada Vale:</b> " SAID "</p><p><b>Tom Reed:</b> " ASKED
+     "</p><p>Tags: <a href=/1>roads</a>, <a href=/2>rails</a></p><p>Press contact: "
+     "quay@port.example</p></article></body></html>",
+     "Ada Vale 4, Tom Reed 5"},
     {"columns called who and what", "html",
      "<table><tr><th>Start<th>End<th>Who<th>What<tr><td>0:01<td>0:03<td>Ada Vale<td>" SAID
      "<tr><td>0:03<td>0:05<td>Tom Reed<td>" ASKED "<tr><td>0:05<td>0:07<td>Ada Vale<td>" SAID
@@ -176,6 +213,12 @@ static const sample others[] = {
      "<p klasse=\"J_1\">Ich danke Ihnen sehr.</p></rede></tagesordnungspunkt></sitzungsverlauf>"
      "</dbtplenarprotokoll>",
      "Ute Kant 2, Ada Vale 4"},
+    {"Bundestag, before 2017", "xml",
+     "<?xml version=\"1.0\"?><DOKUMENT><WAHLPERIODE>17</WAHLPERIODE><DATUM>03.05.2011</DATUM>"
+     "<TITEL>Plenarprotokoll</TITEL><TEXT>Präsidentin Ute Kant: Wir beginnen.\n\nAda Vale "
+     "(BLAU): Ich danke Ihnen sehr.\n\n(Beifall bei der BLAU)\n\nUte Kant (BLAU): Ich auch."
+     "\n\nAda Vale (BLAU): Wer &amp; wann?\n</TEXT></DOKUMENT>",
+     "Ute Kant 2, Ada Vale 4, Ute Kant 2, Ada Vale 2"},
     {"a label for who is in no list", "xml",
      "<TEI><text><body><note type=\"speaker\">The Speaker, Ada Vale:</note>"
      "<u who=\"#ValeAda\" ana=\"#chair\"><seg>We begin.</seg></u><note type=\"speaker\">"
