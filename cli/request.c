@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "cli/request.h"
 
+#include <assert.h>
 #include <string.h>
 
 #include "io/study/marker_file.h"
@@ -129,6 +130,7 @@ static lec_status read_markers(reader *r, const lec_option *option, void *settin
 
 static const char *help_topic(const lec_request *request)
 {
+    assert(request->command != NULL || request->analysis != NULL);
     return request->command != NULL ? request->command->name : request->analysis->name;
 }
 
