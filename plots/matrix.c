@@ -9,7 +9,7 @@
 #include <string.h>
 
 enum { LABELS_MAX = 40, CELL_MIN = 26, CELL_MAX = 72, CELL_PRINTED = 32, CELL_TWO_DECIMALS = 44 };
-enum { FITTED_LABELS_MAX = 80, FITTED_CELL_MIN = 18 }; /* one colour is read without numbers */
+enum { FITTED_LABELS_MAX = 80, FITTED_CELL_MIN = 23 }; /* one colour is read without numbers */
 
 static const double worth_one_decimal = 0.2; /* 0.0 in every cell tells nothing */
 
