@@ -165,7 +165,7 @@ void lec_longest_earlier(const lec_suffixes *suffixes, const uint32_t *rank, lec
 
 /* --- maximal repeats -------------------------------------------------------------------------- */
 
-enum { WHOLE = UINT32_MAX };
+#define WHOLE UINT32_MAX
 
 /* Suffixes that share a beginning: a node of the tree of suffixes on the way to the one read. */
 typedef struct {

@@ -19,6 +19,10 @@ LEC_MUST_CHECK lec_status lec_open_markers(const lec_context *context, lec_marke
 
 #define LEC_NO_REPLY_SOURCE                                                                        \
     "Bull 2003; Gow, Larcker & Zakolyukina 2021, doi:10.1111/1475-679X.12361; Thomas et al. 2024"
-#define LEC_ANSWERS_AGREEMENT ""
+#define LEC_ANSWERS_AGREEMENT                                                                      \
+    "Agreement with people (159 answers of US presidents, three annotators): F1 of clear "         \
+    "non-reply .36 to .48 (intervals from .1 to .7), where annotators among themselves have .64 "  \
+    "to .74; right are 50 to 62 % of those found, and a third of all are found. So a sign is "     \
+    "evidence, and its absence is none (docs/agreement.md)."
 
 #endif

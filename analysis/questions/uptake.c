@@ -354,9 +354,9 @@ const lec_analysis lec_analysis_uptake = {
         "One row a conference, the pooled one first. A term is a stemmed word; its weight is "
         "higher the fewer sides of exchanges have it, so that function words hardly count. Said "
         "plainly: uptake is not responsiveness. An answer can repeat a question and not answer "
-        "it, or answer in other words. How far it agrees with people: docs/agreement.md. The test "
-        "is of a conference, not of an "
-        "exchange.",
+        "it, or answer in other words. Agreement with people (994 pairs of utterances in lessons, "
+        "mean of three raters): Spearman .52 (.48 to .56; docs/agreement.md). The test is of a "
+        "conference, not of an exchange.",
     .source = "Demszky et al. 2021",
     .columns = columns,
     .key_count = 1,

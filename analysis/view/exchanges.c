@@ -6,8 +6,8 @@
 /* Which of two exchanges stands first: by conference, then number. */
 static int compare(const lec_corpus *a, uint32_t x, const lec_corpus *b, uint32_t y)
 {
-    const uint32_t first = a->turn_conference[a->exchange_turn[2 * x]];
-    const uint32_t second = b->turn_conference[b->exchange_turn[2 * y]];
+    const uint32_t first = a->turn_conference[a->exchange_turn[2 * (size_t)x]];
+    const uint32_t second = b->turn_conference[b->exchange_turn[2 * (size_t)y]];
     const int order = strcmp(a->conference[first].name, b->conference[second].name);
     if (order != 0) return order;
     return (a->exchange_number[x] > b->exchange_number[y]) -
@@ -55,7 +55,8 @@ static uint32_t find_hand_over(const lec_corpus *corpus, uint32_t turn)
 static lec_exchange read_exchange(const lec_context *context, uint32_t id, uint32_t *turns)
 {
     const lec_corpus *corpus = context->whole;
-    const uint32_t first = corpus->exchange_turn[2 * id], end = corpus->exchange_turn[2 * id + 1];
+    const uint32_t first = corpus->exchange_turn[2 * (size_t)id],
+                   end = corpus->exchange_turn[2 * (size_t)id + 1];
     lec_exchange of = {.id = id,
                        .conference = corpus->turn_conference[first],
                        .number = corpus->exchange_number[id],

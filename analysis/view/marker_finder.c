@@ -128,8 +128,8 @@ static const lec_marker_language *language_named(const lec_marker_patterns *patt
                                                  const char *code)
 {
     for (size_t l = 0; l < patterns->languages.count; l++)
-        if (strcmp(patterns->languages.items[l]->code, code) == 0)
-            return patterns->languages.items[l];
+        if (strcmp(patterns->languages.items[l].code, code) == 0)
+            return &patterns->languages.items[l];
     return NULL;
 }
 

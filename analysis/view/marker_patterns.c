@@ -183,7 +183,6 @@ static lec_status read_text(const char *file, const char *text, lec_marker_langu
                             lec_arena *arena, lec_error *error)
 {
     reader r = {.arena = arena, .error = error, .file = file, .language = language};
-    language->code = "";
     for (const char *line = text; *line != '\0';) {
         const size_t length = strcspn(line, "\n");
         r.line++;
@@ -205,18 +204,18 @@ lec_status lec_marker_patterns_read(const lec_marker_file *file, lec_arena *aren
 {
     lec_marker_patterns *all = lec_new(arena, lec_marker_patterns, 1);
     if (file->file != NULL) {
-        lec_marker_language *own = lec_new(arena, lec_marker_language, 1);
-        const lec_status status = read_text(file->file, file->text, own, arena, error);
+        lec_marker_language own = {.code = ""};
+        const lec_status status = read_text(file->file, file->text, &own, arena, error);
         if (status != LEC_OK) return status;
         LEC_PUSH(arena, all->languages, own);
     }
     for (size_t i = 0; lec_marker_texts[i] != NULL; i++) {
-        lec_marker_language *built_in = lec_new(arena, lec_marker_language, 1);
+        lec_marker_language built_in = {.code = ""};
         const lec_status status =
-            read_text("(built in)", lec_marker_texts[i], built_in, arena, error);
+            read_text("(built in)", lec_marker_texts[i], &built_in, arena, error);
         if (status != LEC_OK) return status;
         const bool replaced =
-            all->languages.count > 0 && strcmp(all->languages.items[0]->code, built_in->code) == 0;
+            all->languages.count > 0 && strcmp(all->languages.items[0].code, built_in.code) == 0;
         if (!replaced) LEC_PUSH(arena, all->languages, built_in);
     }
     *out = all;

@@ -41,7 +41,7 @@ typedef struct {
 } lec_marker_language;
 
 struct lec_marker_patterns {
-    LEC_ARRAY(lec_marker_language *) languages;
+    LEC_ARRAY(lec_marker_language) languages;
 };
 
 #endif

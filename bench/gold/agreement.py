@@ -62,9 +62,9 @@ def interval(statistic, items):
     return drawn[int(0.025 * len(drawn))], drawn[int(0.975 * len(drawn)) - 1]
 
 
-def with_interval(statistic, items):
+def with_interval(statistic, items, digits=2):
     low, high = interval(statistic, items)
-    return f'{statistic(items):.2f} ({low:.2f} to {high:.2f})'
+    return f'{statistic(items):.{digits}f} ({low:.{digits}f} to {high:.{digits}f})'
 
 
 # --- lectern ---------------------------------------------------------------------------------------------------------
@@ -101,7 +101,7 @@ def uptake(lectern, gold):
     lines = ['| measure | Spearman with the mean of three raters |', '|---|---|']
     for column in ('uptake', 'precision', 'jaccard', 'first_sentence'):
         scores = [number(row, column) for row in rows]
-        lines.append(f'| `{column}` | {with_interval(spearman, list(zip(scores, judged)))} |')
+        lines.append(f'| `{column}` | {with_interval(spearman, list(zip(scores, judged)), 3)} |')
     return len(pairs), lines
 
 
@@ -206,15 +206,15 @@ samples of the pairs. The judgements lie outside the project; without them the p
 ## Uptake
 
 {uptake_pairs} pairs of utterances in lessons, of which three raters said how much the second takes up the first (Demszky et
-al. 2021). The score is the first column of `exchanges`: recall of the terms of the first in the second, all words, stemmed,
+al. 2021). The score is the column `uptake` of `exchanges`: recall of the terms of the first in the second, all words, stemmed,
 weighted by log((N + 1) / (df + 1/2)).
 
 {uptake}
 
 The judgements of single raters are not in the data, so what one rater would reach against the others is not known here.
 What was looked at: recall, precision, Jaccard and the plain sum, each with and without stems, idf, and function words;
-recall of all words with stems and idf was the highest and was taken (.525; without idf .515, without stems .518, without
-function words .478). Lessons are no press conferences, and the utterances are shorter. Uptake is not responsiveness.
+recall of all words with stems and idf was the highest and was taken (in a trial .525; without idf .515, without stems .518,
+without function words .478). Lessons are no press conferences, and the utterances are shorter. Uptake is not responsiveness.
 
 ## Answers
 

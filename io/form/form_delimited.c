@@ -168,6 +168,11 @@ static lec_status read_time(reader *state, lec_field field, lec_stated_time *tim
         return LEC_OK;
     }
     *time = LEC_NO_STATED_TIME;
+    if (content[0] == '-' && content[1] >= '0' && content[1] <= '9')
+        return lec_fail(state->error, LEC_BAD_DATA,
+                        "%s:%u: '%.40s' is before the recording begins; add as much to all times",
+                        state->source->path, state->row.items[state->layout.column[field]].line,
+                        content);
     if (!state->layout.is_given[field]) {
         state->layout.column[field] = LEC_NO_COLUMN;
         return LEC_OK;

@@ -94,7 +94,7 @@ static void count_letters(void)
 
 static const double no_letter = -2.5, foreign_letter = 0.15, western_letter = 0.7, wrong_mark = -3,
                     good_mark = 1, wrong_case = -4, ideograph = 1.5, kana = 3, detected = 1.2,
-                    of_dos = -2, of_rare = -1, clear_lead = 1.5;
+                    of_dos = -2, of_rare = -1, clear_lead = 1.5, good_fit = 0.75;
 
 /* .5 for a rare letter of the language, up to 2; less than 0 for one that it does not use. */
 static double weigh_in(size_t language, UChar32 letter)
@@ -296,14 +296,26 @@ static bool is_same_text(const reading *a, const reading *b)
     return a->length == b->length && u_memcmp(a->text, b->text, a->length) == 0;
 }
 
-/* The most likely other text within `clear_lead`. */
-static const char *runner_up(const reading *all, size_t count, const reading *best)
+/* Whether the letters beyond ASCII are those of the language that the words show, or many. */
+static bool fits_well(const reading *of, lec_arena *arena)
+{
+    size_t high = 0;
+    for (int32_t at = 0; at < of->length;)
+        high += lec_utf16_next(of->text, &at, of->length) >= 0x80;
+    return weigh_reading(of, arena) >= good_fit * (double)high;
+}
+
+/* The most likely other text within `clear_lead`, or any where the best fits badly itself. */
+static const char *runner_up(const reading *all, size_t count, const reading *best,
+                             lec_arena *arena)
 {
     const reading *second = NULL;
     for (size_t i = 0; i < count; i++)
         if (!is_same_text(&all[i], best) && (second == NULL || all[i].weight > second->weight))
             second = &all[i];
-    return second != NULL && best->weight - second->weight < clear_lead ? second->name : NULL;
+    const bool clear =
+        second == NULL || (best->weight - second->weight >= clear_lead && fits_well(best, arena));
+    return clear ? NULL : second->name;
 }
 
 /* The stretch that is looked at: from a little before the first high byte. */
@@ -353,7 +365,7 @@ lec_encoding_choice lec_choose_encoding(const char *bytes, size_t length, lec_ar
             best = &all[i];
             break;
         }
-    const char *other = runner_up(all, count, best), *name = usual_name(best->name);
+    const char *other = runner_up(all, count, best, scratch), *name = usual_name(best->name);
     const lec_encoding_choice choice = {lec_arena_text(arena, name, strlen(name)),
                                         other != NULL ? usual_name(other) : NULL};
     lec_arena_free(scratch);

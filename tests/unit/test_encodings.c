@@ -132,4 +132,32 @@ static void test_languages(void)
         }
 }
 
-const lec_test lec_tests_encodings[] = {{"languages", test_languages}, {0}};
+/* One letter that Dutch has, in a page that other texts of it are rarely in: any reading is a
+ * guess, and is called one. Many letters of the language are none. */
+static void test_certainty(void)
+{
+    static const struct {
+        const char *bytes;
+        bool is_sure;
+    } cases[] = {{"MINISTER: Goedemorgen. We gaan met de trein het geheel ge\x8Bnd.\n\nVRAAG: "
+                  "Wanneer?\n",
+                  false},
+                 {"MINISTER: Guten Morgen, sch\xF6ne Gr\xFC\xDF"
+                  "e aus M\xFCnchen und K\xF6ln f\xFCr alle.\n\nFRAGE: "
+                  "Warum m\xF6"
+                  "chten Sie das f\xFCr uns?\n",
+                  true}};
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        lec_arena *arena = lec_arena_new();
+        lec_decoded decoded;
+        lec_error error = {""};
+        CHECK_COUNT(lec_decode("case", cases[i].bytes, strlen(cases[i].bytes), NULL, arena,
+                               &decoded, &error),
+                    LEC_OK, error.message);
+        CHECK_TRUE((decoded.other == NULL) == cases[i].is_sure, cases[i].bytes);
+        lec_arena_free(arena);
+    }
+}
+
+const lec_test lec_tests_encodings[] = {
+    {"languages", test_languages}, {"certainty", test_certainty}, {0}};

@@ -83,6 +83,8 @@ static void test_bad(void)
          "t.csv:1: this table has no row with text; export it again"},
         {"a bad time", "csv", NULL, "speaker,start,text\nQ,1.5,a\nQ,1:75,b\n",
          "t.csv:3: '1:75' in the column for start is not a time; write seconds or HH:MM:SS"},
+        {"a time before the recording", "csv", NULL, "speaker,start,text\nQ,-1.5,a\nQ,2,b\n",
+         "t.csv:2: '-1.5' is before the recording begins; add as much to all times"},
         {"times the wrong way round", "csv", NULL, "speaker,start,end,text\nQ,7,5.5,a\n",
          "t.csv:2: this row ends before it begins; correct its times"},
         {0},
