@@ -79,7 +79,7 @@ typedef struct {
     bool (*leave_out)(const char *label); /* labels never drawn (function words), or NULL */
     /* STRIPS: a label is cut to so many columns of letters (phrases); 0: to the usual 28 */
     size_t label_columns;
-    bool in_order; /* BARS: labels in the order of the table, not the longest bar on top */
+    bool in_order; /* BARS, PANELS: labels in the order of the table, not the largest first */
     bool mirrored; /* MATRIX: the table holds each pair once, draw it on both sides */
     bool fitted;   /* MATRIX: one colour, from the smallest value to the largest */
     bool

@@ -9,6 +9,7 @@
 #include <string.h>
 
 enum { LABELS_MAX = 40, CELL_MIN = 26, CELL_MAX = 72, CELL_PRINTED = 32, CELL_TWO_DECIMALS = 44 };
+enum { FITTED_LABELS_MAX = 80, FITTED_CELL_MIN = 23 }; /* one colour is read without numbers */
 
 static const double worth_one_decimal = 0.2; /* 0.0 in every cell tells nothing */
 
@@ -17,7 +18,6 @@ typedef struct {
     uint32_t *row, *column;         /* [view rows] ids */
     double *value;                  /* [view rows] */
     double largest;                 /* magnitude */
-    double smallest;
     bool has_negative;
 } cells;
 
@@ -26,8 +26,7 @@ static cells collect(const lec_view *view)
     cells out = {.rows = lec_vocabulary_new(view->arena),
                  .row = lec_new(view->arena, uint32_t, view->row_count),
                  .column = lec_new(view->arena, uint32_t, view->row_count),
-                 .value = lec_new(view->arena, double, view->row_count),
-                 .smallest = INFINITY};
+                 .value = lec_new(view->arena, double, view->row_count)};
     out.columns = view->chart->mirrored ? out.rows : lec_vocabulary_new(view->arena);
     for (size_t i = 0; i < view->row_count; i++) {
         const char *label = lec_view_text(view, view->rows[i], view->label);
@@ -36,7 +35,6 @@ static cells collect(const lec_view *view)
         out.column[i] = lec_vocabulary_add(out.columns, across, strlen(across));
         out.value[i] = lec_view_number(view, view->rows[i], view->value);
         if (!isnan(out.value[i])) out.largest = fmax(out.largest, fabs(out.value[i]));
-        out.smallest = fmin(out.smallest, out.value[i]); /* fmin passes over NaN */
         if (out.value[i] < 0) out.has_negative = true;
     }
     return out;
@@ -44,20 +42,24 @@ static cells collect(const lec_view *view)
 
 static void raise_weight(double *weight, double value)
 {
-    if (!isnan(value) && !(fabs(value) <= *weight)) *weight = fabs(value);
+    if (!isnan(value) && !(value <= *weight)) *weight = value;
 }
 
-/* The labels of one side that have a value at all, those with the largest magnitude if many. */
+/* The labels of one side that have a value at all, those with the largest magnitude if many (with
+ * one colour from the smallest to the largest: the largest value). */
 static lec_picks pick(const lec_view *view, const cells *all, const lec_vocabulary *side)
 {
     const lec_names names = {lec_vocabulary_count(side), lec_vocabulary_texts(side), NULL};
     double *weights = lec_new(view->arena, double, names.count);
     for (size_t i = 0; i < names.count; i++) weights[i] = NAN;
+    const bool fitted = view->chart->fitted;
     for (size_t i = 0; i < view->row_count; i++) {
-        if (side == all->rows) raise_weight(&weights[all->row[i]], all->value[i]);
-        if (side == all->columns) raise_weight(&weights[all->column[i]], all->value[i]);
+        const double weight = fitted ? all->value[i] : fabs(all->value[i]);
+        if (side == all->rows) raise_weight(&weights[all->row[i]], weight);
+        if (side == all->columns) raise_weight(&weights[all->column[i]], weight);
     }
-    return lec_view_pick(view, &names, weights, LABELS_MAX, LEC_IN_ORDER);
+    return lec_view_pick(view, &names, weights, fitted ? FITTED_LABELS_MAX : LABELS_MAX,
+                         LEC_IN_ORDER);
 }
 
 static const char **labels_of(lec_view *view, const lec_vocabulary *side, const lec_picks *picks)
@@ -109,7 +111,8 @@ static void lay_out(lec_drawing *drawing, const char **row_labels, size_t row_co
                     const char **column_labels, size_t column_count, double largest)
 {
     const double most = fmax((double)row_count, (double)column_count);
-    const double cell = floor(fmin(fmax(720 / most, CELL_MIN), CELL_MAX));
+    const double least = drawing->view.chart->fitted ? FITTED_CELL_MIN : CELL_MIN;
+    const double cell = floor(fmin(fmax(720 / most, least), CELL_MAX));
     double *positions = lec_new(drawing->view.arena, double, column_count);
     for (size_t i = 0; i < column_count; i++) positions[i] = (double)(i + 1);
     lec_put_rows(drawing, row_labels, row_count);
@@ -134,6 +137,26 @@ static void lay_out(lec_drawing *drawing, const char **row_labels, size_t row_co
                                !drawing->view.chart->fitted));
 }
 
+/* The scale from the smallest to the largest value that is drawn. */
+static void put_fit(lec_drawing *drawing, const cells *all, const lec_picks *rows,
+                    const lec_picks *columns, double top)
+{
+    double smallest = INFINITY, largest = -INFINITY;
+    for (size_t i = 0; i < drawing->view.row_count; i++) {
+        if (rows->place[all->row[i]] == UINT32_MAX || columns->place[all->column[i]] == UINT32_MAX)
+            continue;
+        smallest = fmin(smallest, all->value[i]); /* fmin and fmax pass over NaN */
+        largest = fmax(largest, all->value[i]);
+    }
+    const bool fitted = drawing->view.chart->fitted && largest > smallest;
+    lec_axis fit = {0, top, top / 4};
+    if (fitted) fit = lec_axis_round(smallest, largest, 8, false);
+    lec_text_set_count(&drawing->numbers, "FITTED", fitted);
+    lec_text_set_number(&drawing->numbers, "LEAST", fit.from);
+    lec_text_set_number(&drawing->numbers, "GREATEST", fit.to);
+    lec_text_set_number(&drawing->numbers, "COLOUR_STEP", 2 * fit.step);
+}
+
 static lec_status draw(lec_drawing *drawing, lec_error *error)
 {
     lec_view *view = &drawing->view;
@@ -154,12 +177,7 @@ static lec_status draw(lec_drawing *drawing, lec_error *error)
     const double top = to_one ? 1 : lec_axis_round(0, all.largest, 4, false).to;
     lec_text_set_count(&drawing->numbers, "ONE_SIDED", one_sided);
     lec_text_set_number(&drawing->numbers, "MOST", top);
-    const bool fitted = view->chart->fitted && all.largest > all.smallest;
-    const lec_axis fit = lec_axis_round(all.smallest, all.largest, 8, false);
-    lec_text_set_count(&drawing->numbers, "FITTED", fitted);
-    lec_text_set_number(&drawing->numbers, "LEAST", fitted ? fit.from : 0);
-    lec_text_set_number(&drawing->numbers, "GREATEST", fitted ? fit.to : top);
-    lec_text_set_number(&drawing->numbers, "COLOUR_STEP", fitted ? 2 * fit.step : top / 2);
+    put_fit(drawing, &all, &rows, &columns, top);
     lec_text_set_count(&drawing->numbers, "NEVER", view->chart->minus_one_is_never);
     return LEC_OK;
 }

@@ -54,7 +54,7 @@ static panels find_panels(const lec_view *view)
     for (size_t i = 0; i < count; i++)
         if (!(out.largest[i] > 0 || out.lowest[i] < 0)) chosen[i] = out.largest[i] = NAN;
     out.picks = lec_view_pick(view, &out.labels, is_chosen ? chosen : out.largest, PANELS_MAX,
-                              LEC_LARGEST_FIRST);
+                              view->chart->in_order ? LEC_IN_ORDER : LEC_LARGEST_FIRST);
     return out;
 }
 

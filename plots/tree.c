@@ -6,7 +6,7 @@
 #include <math.h>
 #include <stdlib.h>
 
-enum { WIDTH = 1200, LEAVES_MAX = 200, MOST_WITH_ALL_SUPPORT = 45 };
+enum { WIDTH = 1200, LEAVES_MAX = 200, MOST_WITH_ALL_SUPPORT = 45, COLOURS = 7 };
 
 typedef struct {
     size_t count;         /* rows of the view: leaves and branches */
@@ -112,6 +112,13 @@ static void put_marks(lec_drawing *drawing, const tree *of)
     }
 }
 
+/* With more names than there are colours none is told by its colour. */
+static void take_colours_away(tree *of)
+{
+    if (of->series.count <= COLOURS) return;
+    for (size_t s = 0; s < of->series.count; s++) of->series.colours[s] = 0x4D4D4D;
+}
+
 static lec_status draw(lec_drawing *drawing, lec_error *error)
 {
     lec_view *view = &drawing->view;
@@ -120,6 +127,7 @@ static lec_status draw(lec_drawing *drawing, lec_error *error)
         return lec_fail(error, LEC_BAD_DATA, "chart %s: the rows of its table are no tree",
                         view->chart->name);
     place_nodes(view, &of);
+    take_colours_away(&of);
     if (of.leaf_count < 3 || of.leaf_count > LEAVES_MAX) return LEC_OK;
     drawing->shown = drawing->total = of.leaf_count;
     const char **labels = lec_new(view->arena, const char *, of.leaf_count);
@@ -140,7 +148,7 @@ static lec_status draw(lec_drawing *drawing, lec_error *error)
     lec_put_axis(drawing, axis);
     drawing->width = WIDTH;
     drawing->left = 40 + lec_labels_pixels(labels, of.leaf_count);
-    lec_page_header(drawing, named > 0 ? &of.series : NULL, used);
+    lec_page_header(drawing, named > 0 && of.series.count <= COLOURS ? &of.series : NULL, used);
     drawing->right = drawing->width - 44;
     const double pitch = fmin(34, fmax(18, 700 / (double)of.leaf_count));
     drawing->bottom = ceil(drawing->top + pitch * (double)of.leaf_count);

@@ -84,11 +84,12 @@ static const lec_chart charts[] = {
     {.name = "novelty",
      .shape = LEC_CHART_PANELS,
      .title = "What is new in each conference, and what stays",
-     .note = "bits beyond what any order of the conferences would show, in deviations",
+     .note = "above 0: more than in other orders of the conferences; 2 and more is far",
      .axis = "date",
      .label = "measure",
      .across = "conference",
      .value = "z",
+     .in_order = true,
      .many_conferences = true},
     {0},
 };
