@@ -100,8 +100,8 @@ static const char *const additions[] = {
         "if (UNDATED > 0) { NOTE = add(NOTE, sprintf('%d without a date left out', UNDATED)) }\n"
         "if (OWN_SCALES > 0) { NOTE = add(NOTE, 'each panel has its own scale') }\n",
     [LEC_CHART_PAIRS] = "",
-    [LEC_CHART_SHARES] = "if (LEVEL > 0) { NOTE = add(NOTE, sprintf('lines: %g %% interval of the "
-                         "lowest', LEVEL)) }\n",
+    [LEC_CHART_SHARES] =
+        "if (LEVEL > 0) { NOTE = add(NOTE, sprintf('lines: %g %% of the lowest', LEVEL)) }\n",
 };
 
 /* Our own words in single quotes: an apostrophe becomes a typographic one, and nothing that could

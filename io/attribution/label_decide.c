@@ -156,6 +156,14 @@ static size_t best_reading(const lec_label_search *state, size_t *i)
     return best;
 }
 
+/* `ANN LOWE INTERVIEW: TOM GREY` above labels: a first line that says what follows is the title. */
+static bool is_title(const lec_label_search *state, const lec_label_candidate *it)
+{
+    const lec_name *name = &state->keys.items[it->label.key].name;
+    return it->label.start == 0 && (name->headline || name->header) &&
+           state->groups.items[it->group].count == 1 && state->most_ended >= 2;
+}
+
 void lec_labels_decide(lec_label_search *state)
 {
     const lec_label_candidate *items = state->candidates.items;
@@ -164,7 +172,7 @@ void lec_labels_decide(lec_label_search *state)
     share_evidence(state);
     for (size_t i = 0; i < count;) {
         const lec_label_candidate *best = &items[best_reading(state, &i)];
-        if (best->label.probability >= (float)accepted_from)
+        if (best->label.probability >= (float)accepted_from && !is_title(state, best))
             accept(state, &best->label);
         else
             reject(state, best);
