@@ -19,8 +19,9 @@ lec_phrases *lec_phrases_new(lec_arena *arena, const char *language);
 bool lec_is_whole_name(const lec_phrases *phrases, const lec_wordlist *list, uint32_t word);
 
 /* The longest phrase that begins at word `first`: its class, one of LEC_PHRASE_OFFICE to
- * LEC_PHRASE_HEADER. What a minister is of belongs to the office. Its length in words goes to *length, and, when not NULL, what it is short for
- * (or NULL) to *full. LEC_PHRASE_NONE and 0 for none. */
+ * LEC_PHRASE_HEADER. What a minister is of belongs to the office. Its length in words goes to
+ * *length, and, when not NULL, what it is short for (or NULL) to *full. LEC_PHRASE_NONE and 0 for
+ * none. */
 lec_phrase_class lec_phrase_at(const lec_phrases *phrases, const lec_wordlist *list, uint32_t first,
                                uint32_t *length, const char **full);
 
