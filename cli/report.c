@@ -80,15 +80,42 @@ static void leave_out_timeless(report *r)
     r->results.count = kept;
 }
 
-/* What needs more conferences, or dates, is not made; the report names it at its end. */
+/* The report names at its end what it has not made, and why the first of these. */
+static void note_unfit(report *r, const lec_analysis *analysis, const lec_error *why)
+{
+    if (r->unfit == NULL) r->why_unfit = *why;
+    r->unfit = lec_arena_format(r->request->arena, "%s%s%s", r->unfit != NULL ? r->unfit : "",
+                                r->unfit != NULL ? ", " : "", analysis->name);
+}
+
+/* What needs more conferences, or dates, is not made. */
 static bool is_unfit(report *r, const lec_analysis *analysis, const lec_corpus *corpus)
 {
     lec_error error;
     if (lec_analysis_fits(analysis, corpus, &error) == LEC_OK) return false;
-    if (r->unfit == NULL) r->why_unfit = error;
-    r->unfit = lec_arena_format(r->request->arena, "%s%s%s", r->unfit != NULL ? r->unfit : "",
-                                r->unfit != NULL ? ", " : "", analysis->name);
+    note_unfit(r, analysis, &error);
     return true;
+}
+
+/* Drops tables of several conferences that found too little in these (words, concepts); any other
+ * failure is the report's. */
+static lec_status keep_made(report *r, const making *m, lec_error *error)
+{
+    size_t kept = 0;
+    for (size_t i = 0; i < r->results.count; i++) {
+        const result *made = &r->results.items[i];
+        const bool little = m->statuses[i] == LEC_BAD_DATA && made->analysis->least_conferences > 0;
+        if (m->statuses[i] != LEC_OK && !little) {
+            *error = m->errors[i];
+            return m->statuses[i];
+        }
+        if (little)
+            note_unfit(r, made->analysis, &m->errors[i]);
+        else
+            r->results.items[kept++] = *made;
+    }
+    r->results.count = kept;
+    return LEC_OK;
 }
 
 static lec_status make_tables(report *r, lec_error *error)
@@ -112,13 +139,9 @@ static lec_status make_tables(report *r, lec_error *error)
     m.common.threads = 1;
     m.common.by_where_possible = true;
     lec_parallel_for(r->results.count, (size_t)r->inputs.common.threads, make_range, &m);
-    for (size_t i = 0; i < r->results.count; i++)
-        if (m.statuses[i] != LEC_OK) {
-            *error = m.errors[i];
-            return m.statuses[i];
-        }
-    leave_out_timeless(r);
-    return LEC_OK;
+    status = keep_made(r, &m, error);
+    if (status == LEC_OK) leave_out_timeless(r);
+    return status;
 }
 
 static lec_status write_tables(report *r, lec_error *error)
