@@ -348,8 +348,8 @@ static void put_judged(const work *of, const pair *p, lec_table *table)
     lec_table_put_number(table, is_one ? floor : p->halves);
     lec_table_put_number(table, floor);
     lec_table_put_number(table, isnan(beyond) ? NAN : fmax(0, beyond));
-    lec_table_put_number(table, isnan(beyond) ? NAN : interval.low);
-    lec_table_put_number(table, isnan(beyond) ? NAN : fmax(0, interval.high));
+    lec_table_put_number(table, interval.low);
+    lec_table_put_number(table, isnan(interval.high) ? NAN : fmax(0, interval.high));
 }
 
 /* The other measures, on the same counts. */

@@ -99,7 +99,7 @@ static void mark(const marks *m, const lec_said *said, const bool *covered, enum
     for (uint32_t at = 0; at < said->suffixes.count; at++) {
         if (said->token[at] == LEC_NONE) continue;
         const uint32_t turn = said->turns[said->turn[at]];
-        if (covered[at] && (m->asked[turn] >> of & 1U))
+        if (covered[at] && (((unsigned)m->asked[turn] >> of) & 1U))
             m->part[said->token[at]] |= (uint8_t)(1U << of);
     }
 }
@@ -192,10 +192,10 @@ static void put_share(const marks *m, const lec_group *group, enum share of, lec
     uint32_t *cluster = lec_new(arena, uint32_t, group->cluster_count);
     for (size_t i = 0; i < group->turn_count; i++) {
         const uint32_t turn = group->turns[i];
-        if (!(m->asked[turn] >> of & 1U)) continue;
+        if (!(((unsigned)m->asked[turn] >> of) & 1U)) continue;
         size[group->turn_cluster[i]] += corpus->turn_start[turn + 1] - corpus->turn_start[turn];
         for (uint32_t t = corpus->turn_start[turn]; t < corpus->turn_start[turn + 1]; t++)
-            words[group->turn_cluster[i]] += m->part[t] >> of & 1U;
+            words[group->turn_cluster[i]] += ((unsigned)m->part[t] >> of) & 1U;
     }
     size_t cell_start[2] = {0, 0};
     for (uint32_t c = 0; c < group->cluster_count; c++) {
