@@ -26,8 +26,9 @@ typedef enum {
     LEC_PHRASE_CLASS_COUNT
 } lec_phrase_class;
 
-/* The class (not LEC_PHRASE_NONE, no stage direction) as one bit of a set. */
-#define LEC_CLASS_BIT(class) (UINT64_C(1) << ((class) - 1))
+/* The class (not LEC_PHRASE_NONE, no stage direction) as one bit of a set; 0 beyond the last bit.
+ */
+#define LEC_CLASS_BIT(class) ((class) <= 64 ? UINT64_C(1) << (((class) - 1) & 63) : UINT64_C(0))
 _Static_assert(LEC_PHRASE_NOTE_INAUDIBLE <= 65, "classes are bits of a word");
 
 /* Sets of languages: bit l stands for language l. */
