@@ -25,10 +25,6 @@ const lec_option lec_common_options[] = {
      "only turns of these speakers, by canonical name", 0, 0, NULL},
     {"conference", LEC_OPTION_TEXT, offsetof(lec_common, conference), "LIST",
      "only these conferences, by name", 0, 0, NULL},
-    {"by", LEC_OPTION_TEXT, offsetof(lec_common, by), "LIST",
-     "keys of the table to break out beside the pooled rows, or none (all its keys); in the place "
-     "of conference: group (from the study), year, quarter, month or date (= year)",
-     0, 0, NULL},
     {"concept", LEC_OPTION_TEXT, offsetof(lec_common, concepts), "LIST",
      "only these concepts of the study", 0, 0, NULL},
     {"level", LEC_OPTION_NUMBER, offsetof(lec_common, level), "P", "level of the intervals (0.95)",
@@ -46,6 +42,14 @@ const lec_option lec_common_options[] = {
      "of the cluster bootstrap: percentile, bca, "
      "expanded, bca-expanded (t)",
      0, 0, interval_names},
+    {0},
+};
+
+const lec_option lec_by_options[] = {
+    {"by", LEC_OPTION_TEXT, offsetof(lec_common, by), "LIST",
+     "keys of the table to break out beside the pooled rows, or none (all its keys); in the place "
+     "of conference: group (from the study), year, quarter, month or date (= year)",
+     0, 0, NULL},
     {0},
 };
 

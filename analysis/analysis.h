@@ -42,7 +42,8 @@ typedef struct {
 } lec_common;
 
 extern const lec_option lec_common_options[];
-extern const lec_option lec_word_options[]; /* members of lec_common as well */
+extern const lec_option lec_by_options[];   /* members of lec_common as well: see takes_by */
+extern const lec_option lec_word_options[]; /* ... see takes_word_options */
 extern const lec_common lec_common_defaults;
 
 struct lec_resample_store; /* analysis/measure/resamples.h */
@@ -113,6 +114,10 @@ extern const lec_registered lec_analyses[];
 
 /* NULL if there is none. */
 const lec_analysis *lec_analysis_named(const char *name);
+
+/* The option of this name (`length` bytes) that the analysis shares with others, a member of
+ * lec_common; NULL if there is none or the analysis does not take it. */
+const lec_option *lec_shared_option(const lec_analysis *analysis, const char *name, size_t length);
 
 /* Prepares the context of one or more analyses: selects the turns and concepts that `common` asks
  * for and opens the store of resamples. Everything belongs to `arena`.

@@ -283,6 +283,7 @@ lec_status lec_run_man(const lec_request *request, lec_error *error)
     }
     printf(".SH OPTIONS\n");
     roff_options("Which turns, how sure", lec_common_options, NULL);
+    roff_options("Which rows", lec_by_options, NULL);
     roff_options("What counts as the same word", lec_word_options, NULL);
     roff_options("Input and output", lec_table_options, NULL);
     printf(".SH TABLES\n");

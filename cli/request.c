@@ -49,11 +49,12 @@ static void add_analyses(reader *r)
     lec_request *request = r->request;
     const bool all = request->analysis == NULL;
     const void **settings = lec_new(request->arena, const void *, analysis_count());
-    bool word_options = false;
+    bool word_options = false, by_options = false;
     for (size_t i = 0; lec_analyses[i].analysis != NULL; i++) {
         const lec_analysis *analysis = lec_analyses[i].analysis;
         if (all ? analysis->not_in_report : analysis != request->analysis) continue;
         word_options = word_options || analysis->takes_word_options;
+        by_options = by_options || analysis->takes_by;
         if (analysis->defaults == NULL) continue;
         void *own = lec_arena_alloc(request->arena, 1, analysis->settings_size);
         memcpy(own, analysis->defaults, analysis->settings_size);
@@ -62,6 +63,7 @@ static void add_analyses(reader *r)
     }
     request->settings = settings;
     add_target(r, lec_common_options, &request->common);
+    if (by_options) add_target(r, lec_by_options, &request->common);
     if (word_options) add_target(r, lec_word_options, &request->common);
 }
 
@@ -134,17 +136,42 @@ static const char *help_topic(const lec_request *request)
     return request->command != NULL ? request->command->name : request->analysis->name;
 }
 
+static bool takes_option(const lec_analysis *analysis, const char *name, size_t length)
+{
+    return (analysis->options != NULL &&
+            lec_option_named(analysis->options, name, length) != NULL) ||
+           lec_shared_option(analysis, name, length) != NULL;
+}
+
+/* The tables that take the option, parted by commas; "" for none. */
+static const char *tables_with(lec_arena *arena, const char *name, size_t length)
+{
+    const char *tables = "";
+    for (size_t i = 0; lec_analyses[i].analysis != NULL; i++)
+        if (takes_option(lec_analyses[i].analysis, name, length))
+            tables = lec_arena_format(arena, "%s%s%s", tables, tables[0] != '\0' ? ", " : "",
+                                      lec_analyses[i].analysis->name);
+    return tables;
+}
+
+static lec_status fail_unknown(const lec_request *request, const char *name, size_t length,
+                               lec_error *error)
+{
+    const char *topic = help_topic(request);
+    const char *tables = tables_with(request->arena, name, length);
+    if (tables[0] == '\0')
+        return lec_fail(error, LEC_BAD_USAGE, "unknown option '--%.*s'; see 'lectern help %s'",
+                        (int)length, name, topic);
+    return lec_fail(error, LEC_BAD_USAGE,
+                    "'%s' takes no --%.*s, which is an option of %s; see 'lectern help %s'", topic,
+                    (int)length, name, tables, topic);
+}
+
 /* One option, which `report` may hand to several analyses. */
 static lec_status set_option(reader *r, const char *name, size_t length, const char *value,
                              bool *took_next, const char *next, lec_error *error)
 {
     bool known = false;
-    const lec_analysis *analysis = r->request->analysis;
-    if (analysis != NULL && !analysis->takes_by && length == 2 && strncmp(name, "by", 2) == 0)
-        return lec_fail(error, LEC_BAD_USAGE,
-                        "the table %s is not broken out by keys, so it takes no --by; see 'lectern "
-                        "help %s'",
-                        analysis->name, analysis->name);
     for (size_t i = 0; i < r->targets.count; i++) {
         const target *to = &r->targets.items[i];
         const lec_option *option = lec_option_named(to->options, name, length);
@@ -171,8 +198,7 @@ static lec_status set_option(reader *r, const char *name, size_t length, const c
         known = true;
     }
     if (known) return LEC_OK;
-    return lec_fail(error, LEC_BAD_USAGE, "unknown option '--%.*s'; see 'lectern help %s'",
-                    (int)length, name, help_topic(r->request));
+    return fail_unknown(r->request, name, length, error);
 }
 
 static lec_status read_arguments(reader *r, char **arguments, size_t count, lec_error *error)
@@ -258,5 +284,7 @@ void lec_each_option_table(const lec_command *command, const lec_analysis *analy
         visit("What counts as the same word", lec_word_options, state);
     if (analysis != NULL || command->takes_analysis_options)
         visit("Which turns, how sure", lec_common_options, state);
+    if (analysis != NULL ? analysis->takes_by : command->takes_analysis_options)
+        visit("Which rows", lec_by_options, state);
     visit("Input and output", command != NULL ? command->options : lec_table_options, state);
 }

@@ -93,6 +93,7 @@ static lec_status put_cells(lec_drawing *drawing, const cells *all, const lec_pi
 {
     const lec_view *view = &drawing->view;
     bool *taken = lec_new(view->arena, bool, rows->count * columns->count);
+    size_t drawn = 0;
     lec_text_put(&drawing->data, "column,row,value\n");
     for (size_t i = 0; i < view->row_count; i++) {
         const uint32_t row = rows->place[all->row[i]];
@@ -103,7 +104,9 @@ static lec_status put_cells(lec_drawing *drawing, const cells *all, const lec_pi
         if (status == LEC_OK && view->chart->mirrored && row != column)
             status = put_cell(drawing, taken, column, row, columns->count, value, error);
         if (status != LEC_OK) return status;
+        if (!isnan(value)) drawn += view->chart->mirrored && row != column ? 2 : 1;
     }
+    lec_text_set_count(&drawing->numbers, "EMPTY", rows->count * columns->count - drawn);
     return LEC_OK;
 }
 

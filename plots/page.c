@@ -32,7 +32,7 @@ static double note_pixels(const lec_drawing *drawing)
     double ems = 0;
     if (chart->note != NULL) ems += lec_label_ems(chart->note);
     if (axis_in_note(chart)) ems += lec_label_ems(chart->axis);
-    if (chart->shape == LEC_CHART_MATRIX) ems += lec_label_ems("  ·  empty: not defined");
+    if (chart->shape == LEC_CHART_MATRIX) ems += lec_label_ems("  ·  empty: no value in the table");
     if (chart->minus_one_is_never) ems += lec_label_ems("  ·  grey: never together");
     if (drawing->has_intervals) ems += lec_label_ems("  ·  thin lines: 99.9 % intervals");
     if (drawing->shown < drawing->total) ems += lec_label_ems("  ·  40 of 1000 shown");

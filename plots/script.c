@@ -80,7 +80,7 @@ static const char *const additions[] = {
     [LEC_CHART_TIMELINE] = "",
     [LEC_CHART_MATRIX] = "NOTE = add(NOTE, AXIS)\n"
                          "if (NEVER > 0) { NOTE = add(NOTE, 'grey: never together') }\n"
-                         "NOTE = add(NOTE, 'empty: not defined')\n",
+                         "if (EMPTY > 0) { NOTE = add(NOTE, 'empty: no value in the table') }\n",
     [LEC_CHART_STRIPS] =
         "if (CONFERENCES > 1) { AXIS = 'conferences side by side; in each: '.AXIS }\n",
     [LEC_CHART_PANELS] =

@@ -297,6 +297,11 @@ static lec_status run(const lec_context *context, lec_table *table, lec_error *e
         return lec_fail(error, LEC_BAD_DATA,
                         "only one %s uses any of --of %s; count something else", profiles.between,
                         lec_features_names[settings->profiles.of]);
+    const size_t asked = settings->across > settings->up ? settings->across : settings->up;
+    if (asked > 2 && asked > of.map.axis_count)
+        return lec_fail(error, LEC_BAD_USAGE,
+                        "there is no axis %zu: the map has %zu; give smaller --across and --up",
+                        asked, of.map.axis_count);
     const bool has_plane = of.axis[0] < of.map.axis_count && of.axis[1] < of.map.axis_count;
     of.rows = lec_new(context->arena, ellipse, of.map.row_count);
     of.columns = lec_new(context->arena, ellipse, profiles.feature_count);

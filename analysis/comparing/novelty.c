@@ -84,7 +84,8 @@ static const lec_chart charts[] = {
     {.name = "novelty",
      .shape = LEC_CHART_PANELS,
      .title = "What is new in each conference, and what stays",
-     .note = "above 0: more than in other orders of the conferences; 2 and more is far",
+     .note = "standard errors from what other orders of the conferences have; their p and q are in "
+             "the table",
      .axis = "date",
      .label = "measure",
      .across = "conference",

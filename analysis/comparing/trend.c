@@ -54,8 +54,10 @@ static const lec_column columns[] = {
      "log10 of the two-sided p of slope_z over the orders that the conferences could have; all of "
      "them with six or fewer, else --replicates",
      NULL, "permutation of the conferences", "Phipson & Smyth 2010"},
-    {"p_least", LEC_NUMBER, "the smallest p that it could have had with so few conferences", NULL,
-     NULL, NULL},
+    {"p_least", LEC_NUMBER,
+     "the smallest p that it could have had with so few conferences, on the side (rise or fall) "
+     "where that is larger",
+     NULL, NULL, NULL},
     LEC_COLUMN_TESTS("tests"),
     {"log10_q", LEC_NUMBER, "log10 of q", NULL, NULL, NULL},
     {"q", LEC_NUMBER, "share of false alarms among all rows of the table with a slope as clear",
