@@ -83,8 +83,10 @@ int main(int count, char **arguments)
         for (size_t k = 0; of.size > 0 && k < each; k++, runs++) {
             const size_t at = of.size * k / each;
             const char with = replacements[runs / 3 % (sizeof replacements - 1)];
-            if (runs % 3 == 0) cut(&of, at);
-            else replace(&of, at, with, runs % 3 == 2);
+            if (runs % 3 == 0)
+                cut(&of, at);
+            else
+                replace(&of, at, with, runs % 3 == 2);
         }
         free(of.bytes);
         free(entries[i]);
