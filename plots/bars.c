@@ -12,7 +12,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { BARS_MAX = 60, WIDTH = 1200 };
+enum { BARS_MAX = 60, WIDTH = 1200, COLOURS = 7 };
 static const size_t grouped_bars = 40; /* over all groups, or one of each */
 
 typedef struct {
@@ -51,6 +51,9 @@ static lec_status collect(lec_drawing *drawing, bars *out, lec_error *error)
 {
     lec_view *view = &drawing->view;
     out->series = lec_view_series(view);
+    if (view->chart->grouped && out->series.count > COLOURS) /* two tell neighbours apart */
+        for (size_t i = 0; i < out->series.count; i++)
+            out->series.colours[i] = i % 2 == 0 ? 0x0072B2 : 0x56B4E9;
     find_labels(view, out);
     out->weight = lec_new(view->arena, double, out->labels.count);
     out->cell_row = lec_new(view->arena, size_t, out->labels.count * out->series.count);

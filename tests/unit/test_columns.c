@@ -41,6 +41,7 @@ static void test_conference(void)
         const char *options = strcmp(of->name, "kwic") == 0 ? "--query=war" : NULL;
         if (strcmp(of->name, "collocates") == 0) options = "--query=war --minimum=1";
         if (strcmp(of->name, "agenda_links") == 0) options = "--minimum=1";
+        if (strcmp(of->name, "novelty") == 0) options = "--minimum-words=1";
         const lec_table *table = run_analysis(arena, of->name, corpus, study, options);
         const char *meaning = of->columns[0].meaning;
         if (lec_table_row_count(table) > 0)
