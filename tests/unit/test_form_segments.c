@@ -175,6 +175,7 @@ static void test_times(void)
             CHECK_TEXT(form_show_times(form_called(timed[i].form), &source, arena), timed[i].shown,
                        timed[i].form);
             lec_arena_free(arena);
+            break;
         }
 }
 
