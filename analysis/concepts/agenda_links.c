@@ -192,6 +192,7 @@ const lec_analysis lec_analysis_agenda_links = {
     .source = "Phipson & Smyth 2010; Tusher, Tibshirani & Chu 2001",
     .columns = columns,
     .key_count = 3,
+    .evidence = {LEC_EVIDENCE_CONCEPT, "concept", NULL},
     .families = families,
     .doubtful = with_intervals,
     .charts = charts,
