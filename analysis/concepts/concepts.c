@@ -10,7 +10,7 @@
 #include "analysis/view/item_counts.h"
 
 static const lec_column columns[] = {
-    LEC_COLUMN_CONFERENCE,
+    LEC_COLUMN_CONFERENCE_BY,
     LEC_COLUMN_ROLE,
     {"concept", LEC_TEXT, "name in the study", NULL, NULL, NULL},
     {"count", LEC_COUNT, "occurrences; a phrase counts once", "occurrences", NULL, NULL},

@@ -6,7 +6,7 @@
 #include "analysis/view/columns.h"
 
 static const lec_column columns[] = {
-    LEC_COLUMN_CONFERENCE,
+    LEC_COLUMN_CONFERENCE_BY,
     LEC_COLUMN_ROLE,
     {"unit", LEC_NAME, "what both nodes share: sentence or turn", NULL, NULL, NULL},
     {"first", LEC_TEXT, "concept, or word", NULL, NULL, NULL},

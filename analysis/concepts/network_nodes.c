@@ -8,7 +8,7 @@
 #include <stdlib.h>
 
 static const lec_column columns[] = {
-    LEC_COLUMN_CONFERENCE,
+    LEC_COLUMN_CONFERENCE_BY,
     LEC_COLUMN_ROLE,
     {"unit", LEC_NAME, "what two nodes share: sentence or turn", NULL, NULL, NULL},
     {"node", LEC_TEXT, "concept, or word", NULL, NULL, NULL},

@@ -64,7 +64,7 @@ static const lec_option options[] = {
 };
 
 static const lec_column columns[] = {
-    LEC_COLUMN_CONFERENCE,
+    LEC_COLUMN_CONFERENCE_BY,
     LEC_COLUMN_ROLE,
     {"node", LEC_TEXT, "concept of the study, or the --query", NULL, NULL, NULL},
     {"collocate", LEC_TEXT, "word, as `words` shows it", NULL, NULL, NULL},

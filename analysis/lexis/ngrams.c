@@ -44,7 +44,7 @@ static const lec_option options[] = {
 };
 
 static const lec_column columns[] = {
-    LEC_COLUMN_CONFERENCE,
+    LEC_COLUMN_CONFERENCE_BY,
     LEC_COLUMN_ROLE,
     {"n", LEC_COUNT, "words in it", "words", NULL, NULL},
     {"ngram", LEC_TEXT, "its words, as `words` shows them, parted by spaces", NULL, NULL, NULL},

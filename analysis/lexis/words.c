@@ -26,7 +26,7 @@ static const lec_option options[] = {
 };
 
 static const lec_column columns[] = {
-    LEC_COLUMN_CONFERENCE,
+    LEC_COLUMN_CONFERENCE_BY,
     LEC_COLUMN_ROLE,
     {"word", LEC_TEXT,
      "case folded (unless --case), curly apostrophes straight; a stem with --stem, a "
