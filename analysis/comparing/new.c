@@ -271,6 +271,7 @@ const lec_analysis lec_analysis_new = {
     .settings_size = sizeof defaults,
     .columns = columns,
     .key_count = 4,
+    .evidence = {LEC_EVIDENCE_ITEM, "item", NULL},
     .charts = charts,
     .takes_word_options = true,
     .least_conferences = 2,
