@@ -11,7 +11,7 @@
 
 bool lec_wants_graphml(const lec_request *request)
 {
-    return request->analysis != NULL && request->analysis->nodes != NULL &&
+    return request->command == NULL && request->analysis->nodes != NULL &&
            request->program.format != NULL && strcmp(request->program.format, "graphml") == 0;
 }
 
