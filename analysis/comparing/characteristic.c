@@ -339,6 +339,7 @@ const lec_analysis lec_analysis_characteristic = {
     .settings_size = sizeof defaults,
     .columns = columns,
     .key_count = 3,
+    .evidence = {LEC_EVIDENCE_ITEM, "word", NULL},
     .doubtful = with_intervals,
     .charts = charts,
     .takes_word_options = true,

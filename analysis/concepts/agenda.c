@@ -266,6 +266,7 @@ const lec_analysis lec_analysis_agenda = {
     .source = "McCombs & Shaw 1972",
     .columns = columns,
     .key_count = 2,
+    .evidence = {LEC_EVIDENCE_CONCEPT, "concept", NULL},
     .charts = charts,
     .run = run,
 };

@@ -214,6 +214,7 @@ const lec_analysis lec_analysis_agenda_links = {
     .settings_size = sizeof defaults,
     .columns = columns,
     .key_count = 3,
+    .evidence = {LEC_EVIDENCE_CONCEPT, "concept", NULL},
     .families = families,
     .doubtful = with_intervals,
     .charts = charts,

@@ -414,6 +414,7 @@ const lec_analysis lec_analysis_cooccurrence = {
     .settings_size = sizeof defaults,
     .columns = columns,
     .key_count = 5,
+    .evidence = {LEC_EVIDENCE_PAIR, "first", "second"},
     .families = families,
     .charts = charts,
     .takes_by = true,

@@ -107,6 +107,7 @@ const lec_analysis lec_analysis_network_nodes = {
     .settings_size = sizeof lec_network_defaults,
     .columns = columns,
     .key_count = 4,
+    .evidence = {LEC_EVIDENCE_ITEM, "node", NULL},
     .charts = charts,
     .takes_word_options = true,
     .takes_by = true,

@@ -163,6 +163,7 @@ const lec_analysis lec_analysis_words = {
     .settings_size = sizeof defaults,
     .columns = columns,
     .key_count = 3,
+    .evidence = {LEC_EVIDENCE_WORDS, "word", NULL},
     .doubtful = with_intervals,
     .holds_doubt = true,
     .charts = charts,
