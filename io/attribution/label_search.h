@@ -8,6 +8,8 @@
 #include "io/attribution/note.h"
 #include "io/words/tokens.h"
 
+enum { LEC_LABEL_LONGEST_BRACKET = 80 }; /* bytes */
+
 enum {
     LEC_LABEL_READINGS = 3, /* of one place */
     LEC_LABEL_FORMS = LEC_LABEL_STYLES * LEC_CAPITALS,
@@ -86,6 +88,19 @@ typedef struct {
  * no more than 500 bytes. */
 uint32_t lec_label_read(const char *text, uint32_t at, uint32_t line_end,
                         lec_label readings[LEC_LABEL_READINGS]);
+
+/* Whether the mark at text[at] (a bracket, a circle, a sign no sentence begins with) makes what
+ * follows a label of its own sort; and its only reading, completing *label. Looks at no more than
+ * 80 bytes. */
+bool lec_label_is_marked(const char *text, uint32_t at, uint32_t line_end);
+bool lec_label_read_marked(const char *text, uint32_t at, uint32_t line_end, lec_label *label);
+
+/* Which of the LEC_LABEL_SIGNATURES forms a label has: style, capitals, place. */
+uint32_t lec_label_signature_of(const lec_label *label);
+
+/* Counts the forms of the candidates that were collected, and looks at what stands before and after
+ * each. */
+void lec_label_look_around(lec_label_search *state);
 
 /* The candidates of a transcript, found and counted but not yet weighed. */
 lec_label_search *lec_label_search_new(const lec_transcript *transcript, const lec_study *study,
