@@ -4,9 +4,9 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "cli/destination.h"
 #include "cli/progress.h"
 #include "io/captions/captions.h"
-#include "io/output/table_writer.h"
 #include "io/study/corrections.h"
 #include "io/study/lemmas.h"
 #include "io/study/stop_words.h"
@@ -100,22 +100,13 @@ static void say_what_was_left(const lec_request *request, const lec_inputs *inpu
     for (size_t i = 0; i < misfits.count; i++) lec_say(request, "%s", misfits.items[i]);
 }
 
-bool lec_wants_graphml(const lec_request *request)
-{
-    return request->command == NULL && request->analysis->nodes != NULL &&
-           request->program.format != NULL && strcmp(request->program.format, "graphml") == 0;
-}
-
 lec_status lec_inputs_read(const lec_request *request, lec_inputs *out, lec_error *error)
 {
     const lec_program_options *program = &request->program;
     const char *name = request->command != NULL ? request->command->name : request->analysis->name;
     if (request->path_count == 0)
         return lec_fail(error, LEC_BAD_USAGE, "no transcript given; see 'lectern help %s'", name);
-    const lec_table_format *format; /* asked for before anything is read */
-    lec_status status = lec_wants_graphml(request)
-                            ? LEC_OK
-                            : lec_table_format_named(program->format, &format, error);
+    lec_status status = lec_destination_check(request, error); /* before anything is read */
     if (status != LEC_OK) return status;
     if (program->language != NULL && lec_language_find(program->language) == lec_language_count())
         return lec_fail(error, LEC_BAD_USAGE, "no language '%s' is known; use one of: %s",
@@ -140,12 +131,6 @@ lec_status lec_inputs_read(const lec_request *request, lec_inputs *out, lec_erro
                                     &out->readings, error);
     if (status == LEC_OK) status = find_lemmas(request, out, error);
     return status;
-}
-
-lec_status lec_print_table(const lec_request *request, const lec_table *table, lec_error *error)
-{
-    const char *format = request->program.format != NULL ? request->program.format : "csv";
-    return lec_table_write(table, format, request->program.raw, stdout, error);
 }
 
 lec_status lec_run_study(const lec_request *request, lec_error *error)
