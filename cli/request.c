@@ -191,6 +191,12 @@ static lec_status fail_unknown(const lec_request *request, const char *name, siz
                                lec_error *error)
 {
     const char *topic = help_topic(request);
+    if (lec_option_named(lec_view_options, name, length) != NULL)
+        return lec_fail(
+            error, LEC_BAD_USAGE,
+            "'%s' takes no --%.*s, which is an option of every table; see 'lectern help "
+            "%s'",
+            topic, (int)length, name, topic);
     const char *tables = tables_with(request->arena, name, length);
     if (tables[0] == '\0')
         return fail_nowhere(request, lec_arena_text(request->arena, name, length), error);

@@ -70,7 +70,7 @@ static const struct {
     {{.where = "count > 5", .sort = "q:desc", .top = 1}, "\"e\""},
     {{.select = "role,word"}, "principal|journalist|principal|"},
     {{.where = "cuont > 5"},
-     "--where: no column 'cuont': give one of word, role, count, q, seconds"},
+     "--where: no column 'cuont': give one of word, role, count, q, seconds; did you mean count?"},
     {{.sort = "count:up"},
      "--sort 'count:up': give up to 8 of COLUMN or COLUMN:desc, parted by commas"},
     {{.select = ""}, "--select: no column '': give one of word, role, count, q, seconds"},
