@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "cli/coded_units.h"
+#include "cli/destination.h"
 #include "cli/inputs.h"
 #include "cli/progress.h"
 #include "core/vocabulary.h"
@@ -208,5 +209,6 @@ lec_status lec_run_agreement(const lec_request *request, lec_error *error)
         lec_say(request, "one coder: nothing says whether another would code the same");
     }
     if (coded.has_key) status = put_key_rows(&a, error);
-    return status == LEC_OK ? lec_print_table(request, a.table, error) : status;
+    return status == LEC_OK ? lec_print_table(request, "agreement", a.table, 0, NULL, error)
+                            : status;
 }

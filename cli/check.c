@@ -7,6 +7,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "cli/destination.h"
 #include "cli/inputs.h"
 #include "io/form/layout.h"
 
@@ -370,7 +371,7 @@ lec_status lec_run_check(const lec_request *request, lec_error *error)
     if (status != LEC_OK) return status;
     const char *format = request->program.format;
     if (format != NULL && strcmp(format, "text") != 0)
-        return lec_print_table(request, table, error);
+        return lec_print_table(request, "check", table, 0, NULL, error);
     print_screen(table);
     return LEC_OK;
 }

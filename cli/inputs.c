@@ -5,15 +5,9 @@
 #include <string.h>
 
 #include "api/read_inputs.h"
+#include "cli/destination.h"
 #include "cli/progress.h"
-#include "io/output/table_writer.h"
 #include "io/study/study.h"
-
-bool lec_wants_graphml(const lec_request *request)
-{
-    return request->command == NULL && request->analysis->nodes != NULL &&
-           request->program.format != NULL && strcmp(request->program.format, "graphml") == 0;
-}
 
 lec_status lec_inputs_read(const lec_request *request, lec_inputs *out, lec_error *error)
 {
@@ -21,10 +15,7 @@ lec_status lec_inputs_read(const lec_request *request, lec_inputs *out, lec_erro
     const char *name = request->command != NULL ? request->command->name : request->analysis->name;
     if (request->path_count == 0)
         return lec_fail(error, LEC_BAD_USAGE, "no transcript given; see 'lectern help %s'", name);
-    const lec_table_format *format; /* asked for before anything is read */
-    lec_status status = lec_wants_graphml(request)
-                            ? LEC_OK
-                            : lec_table_format_named(program->format, &format, error);
+    lec_status status = lec_destination_check(request, error); /* before anything is read */
     if (status != LEC_OK) return status;
     const lec_input_place place = {.paths = request->paths, .count = request->path_count};
     const lec_input_options options = {.form = program->form,
@@ -52,12 +43,6 @@ lec_status lec_inputs_read(const lec_request *request, lec_inputs *out, lec_erro
     out->lists = lists.items;
     out->list_count = lists.count;
     return status;
-}
-
-lec_status lec_print_table(const lec_request *request, const lec_table *table, lec_error *error)
-{
-    const char *format = request->program.format != NULL ? request->program.format : "csv";
-    return lec_table_write(table, format, request->program.raw, stdout, error);
 }
 
 lec_status lec_run_study(const lec_request *request, lec_error *error)

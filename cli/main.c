@@ -9,6 +9,8 @@
 
 #include "cli/agreement.h"
 #include "cli/check.h"
+#include "cli/completion.h"
+#include "cli/destination.h"
 #include "cli/help.h"
 #include "cli/inputs.h"
 #include "cli/options.h"
@@ -18,7 +20,6 @@
 #include "cli/show.h"
 #include "core/memory.h"
 #include "io/memory.h"
-#include "io/output/graphml.h"
 #include "io/output/table_writer.h"
 
 const lec_command lec_commands[] = {
@@ -46,6 +47,10 @@ const lec_command lec_commands[] = {
      lec_run_list},
     {"help", "[NAME]...", "Help on a command or a table", NULL, lec_no_options, false, false,
      lec_run_help},
+    {"columns", "", "Every column of every table, as Markdown (docs/columns.md)", NULL,
+     lec_no_options, false, false, lec_run_columns},
+    {"completion", "SHELL", "Completion for bash, zsh or fish, to be put where the shell looks",
+     lec_completion_details, lec_no_options, false, false, lec_run_completion},
     {"man", "", "The manual page, as roff", NULL, lec_no_options, false, false, lec_run_man},
     {"version", "", "Version and licence (also --version)", NULL, lec_no_options, false, false,
      lec_run_version},
@@ -60,7 +65,7 @@ static lec_status print_graphml(const lec_request *request, const lec_context *c
     const lec_status status =
         lec_analysis_run(lec_analysis_named(request->analysis->nodes), context,
                          lec_request_settings(request, request->analysis), &nodes, error);
-    return status == LEC_OK ? lec_graphml_write(table, nodes, stdout, error) : status;
+    return status == LEC_OK ? lec_print_graphml(request, table, nodes, error) : status;
 }
 
 /* One table on standard output. */
@@ -78,8 +83,10 @@ static lec_status run_table(const lec_request *request, lec_error *error)
                                   lec_request_settings(request, request->analysis), &table, error);
     if (status != LEC_OK) return status;
     lec_remark_on_table(request, table);
-    return lec_wants_graphml(request) ? print_graphml(request, &context, table, error)
-                                      : lec_print_table(request, table, error);
+    return lec_wants_graphml(request)
+               ? print_graphml(request, &context, table, error)
+               : lec_print_table(request, request->analysis->name, table,
+                                 request->analysis->key_count, request->analysis->shown, error);
 }
 
 static lec_status run(int argc, char **argv, lec_arena *arena, lec_error *error)

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "api/option_value.h"
+#include "core/known_names.h"
 
 static const lec_command *command_named(const char *name)
 {
@@ -67,11 +68,18 @@ static void add_analyses(reader *r)
     if (word_options) add_target(r, lec_word_options, &request->common);
 }
 
+bool lec_has_own_option(const lec_analysis *analysis, const char *name)
+{
+    return analysis != NULL && analysis->options != NULL &&
+           lec_option_named(analysis->options, name, strlen(name)) != NULL;
+}
+
 static void add_targets(reader *r)
 {
     lec_request *request = r->request;
     const lec_command *command = request->command;
     add_target(r, command != NULL ? command->options : lec_table_options, &request->program);
+    if (command == NULL || command->takes_table) add_target(r, lec_view_options, &request->program);
     if (command == NULL || command->takes_analysis_options) add_analyses(r);
 }
 
@@ -101,14 +109,42 @@ static const char *tables_with(lec_arena *arena, const char *name, size_t length
     return tables;
 }
 
+typedef struct {
+    lec_arena *arena;
+    LEC_ARRAY(const char *) names;
+} option_names;
+
+static void add_names(const char *heading, const lec_option *options, void *state)
+{
+    (void)heading;
+    option_names *all = state;
+    for (; options->name != NULL; options++) LEC_PUSH(all->arena, all->names, options->name);
+}
+
+/* An option that no table has. */
+static lec_status fail_nowhere(const lec_request *request, const char *name, lec_error *error)
+{
+    option_names all = {.arena = request->arena};
+    lec_each_option_table(request->command, request->analysis, add_names, &all);
+    const char *nearest = lec_nearest_name(name, all.names.items, all.names.count);
+    return lec_fail(error, LEC_BAD_USAGE, "unknown option '--%s'; see 'lectern help %s'%s%s%s",
+                    name, help_topic(request), nearest != NULL ? "; did you mean --" : "",
+                    nearest != NULL ? nearest : "", nearest != NULL ? "?" : "");
+}
+
 static lec_status fail_unknown(const lec_request *request, const char *name, size_t length,
                                lec_error *error)
 {
     const char *topic = help_topic(request);
+    if (lec_option_named(lec_view_options, name, length) != NULL)
+        return lec_fail(
+            error, LEC_BAD_USAGE,
+            "'%s' takes no --%.*s, which is an option of every table; see 'lectern help "
+            "%s'",
+            topic, (int)length, name, topic);
     const char *tables = tables_with(request->arena, name, length);
     if (tables[0] == '\0')
-        return lec_fail(error, LEC_BAD_USAGE, "unknown option '--%.*s'; see 'lectern help %s'",
-                        (int)length, name, topic);
+        return fail_nowhere(request, lec_arena_text(request->arena, name, length), error);
     return lec_fail(error, LEC_BAD_USAGE,
                     "'%s' takes no --%.*s, which is an option of %s; see 'lectern help %s'", topic,
                     (int)length, name, tables, topic);
@@ -123,6 +159,9 @@ static lec_status set_option(reader *r, const char *name, size_t length, const c
         const target *to = &r->targets.items[i];
         const lec_option *option = lec_option_named(to->options, name, length);
         if (option == NULL) continue;
+        if (to->options == lec_view_options &&
+            lec_has_own_option(r->request->analysis, option->name))
+            continue;
         const bool is_flag = option->type == LEC_OPTION_FLAG;
         if (is_flag && value != NULL)
             return lec_fail(error, LEC_BAD_USAGE, "--%s takes no value", option->name);
@@ -186,12 +225,26 @@ static const char *command_name(const char *argument)
     return argument;
 }
 
+/* What `lectern NAME` and `lectern show NAME` could have been. */
+static const char *suggested_name(const lec_request *request, const char *name, bool commands,
+                                  char room[LEC_SUGGESTION_ROOM])
+{
+    LEC_ARRAY(const char *) known = {0};
+    for (const lec_command *it = lec_commands; commands && it->name != NULL; it++)
+        LEC_PUSH(request->arena, known, it->name);
+    for (const lec_registered *it = lec_analyses; it->analysis != NULL; it++)
+        LEC_PUSH(request->arena, known, it->analysis->name);
+    return lec_suggestion(name, known.items, known.count, room);
+}
+
 /* The table that a command is about. */
 static lec_status read_table(const char *name, lec_request *request, lec_error *error)
 {
     request->analysis = lec_analysis_named(name);
     if (request->analysis != NULL) return LEC_OK;
-    return lec_fail(error, LEC_BAD_USAGE, "no table '%s'; 'lectern list' shows all", name);
+    char room[LEC_SUGGESTION_ROOM];
+    return lec_fail(error, LEC_BAD_USAGE, "no table '%s'; 'lectern list' shows all%s", name,
+                    suggested_name(request, name, false, room));
 }
 
 lec_status lec_request_read(int argc, char **argv, lec_arena *arena, lec_request *request,
@@ -206,8 +259,10 @@ lec_status lec_request_read(int argc, char **argv, lec_arena *arena, lec_request
                              .analysis = lec_analysis_named(name),
                              .common = lec_common_defaults,
                              .arena = arena};
+    char room[LEC_SUGGESTION_ROOM];
     if (request->command == NULL && request->analysis == NULL)
-        return lec_fail(error, LEC_BAD_USAGE, "no command '%s'; 'lectern list' shows all", name);
+        return lec_fail(error, LEC_BAD_USAGE, "no command '%s'; 'lectern list' shows all%s", name,
+                        suggested_name(request, name, true, room));
 
     reader r = {.request = request};
     int first = 2;
@@ -244,5 +299,7 @@ void lec_each_option_table(const lec_command *command, const lec_analysis *analy
         visit("Which turns, how sure", lec_common_options, state);
     if (analysis != NULL ? analysis->takes_by : command->takes_analysis_options)
         visit("Which rows", lec_by_options, state);
+    if (command == NULL || command->takes_table)
+        visit("Which rows and columns are written", lec_view_options, state);
     visit("Input and output", command != NULL ? command->options : lec_table_options, state);
 }

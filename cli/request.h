@@ -6,10 +6,14 @@
 
 #include "analysis/analysis.h"
 #include "io/output/run_record.h"
+#include "io/output/table_view.h"
+
+/* When a table is made for a screen: on a terminal, always, never. */
+typedef enum { LEC_SCREEN_AUTO, LEC_SCREEN_ALWAYS, LEC_SCREEN_NEVER } lec_screen_choice;
 
 /* Options of the program itself; not every command takes every one of them. */
 typedef struct {
-    const char *output;      /* -o DIR */
+    const char *output;      /* -o: folder of a report; file of a table */
     const char *study;       /* FILE */
     const char *form;        /* transcript form for every file */
     const char *encoding;    /* character encoding of every file */
@@ -22,7 +26,10 @@ typedef struct {
     const char *positive;    /* agreement: the code that says that it is there */
     double level;            /* agreement: of the intervals; 0: 0.95 */
     uint64_t memory;         /* MiB that may be used; 0: all */
+    lec_table_view view;     /* of a table: rows and columns */
+    int screen;              /* of a table: lec_screen_choice */
     bool overwrite, leave_out, raw, quiet, help;
+    bool all, csv_bom, csv_excel; /* of a table */
 } lec_program_options;
 
 typedef struct lec_request lec_request;
@@ -42,8 +49,14 @@ typedef struct {
 /* All commands besides the analyses, in the order of the help; ends with {0}. */
 extern const lec_command lec_commands[];
 
-/* The options that a command for one table takes, besides those of the analyses. */
+/* The options that a command for one table takes, besides those of the analyses: what is read and
+ * written; which rows and columns, where the analysis has no option of that name itself. */
 extern const lec_option lec_table_options[];
+extern const lec_option lec_view_options[];
+
+/* Whether the analysis (or NULL) has an option of its own that is called like one of
+ * lec_view_options. */
+bool lec_has_own_option(const lec_analysis *analysis, const char *name);
 
 struct lec_request {
     const lec_command *command;   /* NULL when one analysis is asked for */

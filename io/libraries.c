@@ -7,8 +7,10 @@
 #include <expat.h>
 #include <jansson.h>
 #include <nettle/version.h>
+#include <sqlite3.h>
 #include <string.h>
 #include <unicode/uversion.h>
+#include <xlsxwriter.h>
 #include <yaml.h>
 #include <zlib.h>
 
@@ -32,6 +34,8 @@ const lec_library *lec_io_libraries(lec_arena *arena)
         {"gumbo", ""},
         {"uchardet", ""},
         {"hunspell", ""},
+        {"SQLite", sqlite3_libversion()},
+        {"libxlsxwriter", lxw_version()},
         {0},
     };
     lec_library *out = lec_new(arena, lec_library, sizeof all / sizeof *all);

@@ -416,6 +416,7 @@ const lec_analysis lec_analysis_trend = {
     .settings_size = sizeof defaults,
     .columns = columns,
     .key_count = 3,
+    .shown = "count,conferences_with,q",
     .evidence = {LEC_EVIDENCE_ITEM, "item", NULL},
     .families = families,
     .doubtful = with_intervals,

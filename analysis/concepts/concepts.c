@@ -109,6 +109,7 @@ const lec_analysis lec_analysis_concepts = {
         "one of forty such texts, if it came in bursts as the words used 2 to 10 times do.",
     .columns = columns,
     .key_count = 3,
+    .shown = "count,per_thousand,per_thousand_low,per_thousand_high,turns",
     .evidence = {LEC_EVIDENCE_CONCEPT, "concept", NULL},
     .doubtful = with_intervals,
     .holds_doubt = true,

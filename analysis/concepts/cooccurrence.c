@@ -414,6 +414,7 @@ const lec_analysis lec_analysis_cooccurrence = {
     .settings_size = sizeof defaults,
     .columns = columns,
     .key_count = 5,
+    .shown = "both,expected,within_q,q,npmi_given_lengths",
     .evidence = {LEC_EVIDENCE_PAIR, "first", "second"},
     .families = families,
     .charts = charts,

@@ -108,6 +108,7 @@ const lec_analysis lec_analysis_network = {
     .settings_size = sizeof lec_network_defaults,
     .columns = columns,
     .key_count = 5,
+    .shown = "both,expected,q,weight,stability",
     .evidence = {LEC_EVIDENCE_PAIR, "first", "second"},
     .families = families,
     .nodes = "network_nodes",

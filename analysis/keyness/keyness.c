@@ -467,6 +467,7 @@ const lec_analysis lec_analysis_keyness = {
     .settings_size = sizeof defaults,
     .columns = columns,
     .key_count = 3,
+    .shown = "target_per_thousand,reference_per_thousand,log_ratio,log_ratio_low,log_ratio_high,q",
     .evidence = {LEC_EVIDENCE_WORDS, "word", NULL},
     .doubtful = with_intervals,
     .families = families,

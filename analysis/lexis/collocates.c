@@ -462,6 +462,7 @@ const lec_analysis lec_analysis_collocates = {
     .settings_size = sizeof defaults,
     .columns = columns,
     .key_count = 5,
+    .shown = "both,expected,log_dice,q",
     .evidence = {LEC_EVIDENCE_NEAR, "node", "collocate"},
     .families = families,
     .takes_word_options = true,

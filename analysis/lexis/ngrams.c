@@ -300,6 +300,7 @@ const lec_analysis lec_analysis_ngrams = {
     .settings_size = sizeof defaults,
     .columns = columns,
     .key_count = 4,
+    .shown = "count,per_thousand,per_thousand_low,per_thousand_high,turns,conferences",
     .evidence = {LEC_EVIDENCE_WORDS, "ngram", NULL},
     .doubtful = with_intervals,
     .holds_doubt = true,

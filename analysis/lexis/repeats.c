@@ -175,6 +175,7 @@ const lec_analysis lec_analysis_repeats = {
     .settings_size = sizeof lec_repeats_defaults,
     .columns = columns,
     .key_count = 2,
+    .shown = "uses,turns,conferences,bits",
     .evidence = {LEC_EVIDENCE_WORDS, "phrase", NULL},
     .run = run,
 };

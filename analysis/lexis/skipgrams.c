@@ -263,6 +263,7 @@ const lec_analysis lec_analysis_skipgrams = {
     .settings_size = sizeof defaults,
     .columns = columns,
     .key_count = 4,
+    .shown = "count,per_thousand,gaps,turns,conferences",
     .evidence = {LEC_EVIDENCE_SKIPPED, "ngram", NULL},
     .doubtful = with_intervals,
     .holds_doubt = true,

@@ -163,6 +163,7 @@ const lec_analysis lec_analysis_words = {
     .settings_size = sizeof defaults,
     .columns = columns,
     .key_count = 3,
+    .shown = "count,per_thousand,per_thousand_low,per_thousand_high,turns,rank",
     .evidence = {LEC_EVIDENCE_WORDS, "word", NULL},
     .doubtful = with_intervals,
     .holds_doubt = true,

@@ -278,6 +278,7 @@ const lec_analysis lec_analysis_speaking = {
     .source = "Tukey 1958; Efron & Stein 1981",
     .columns = columns,
     .key_count = 3,
+    .shown = "words,word_share,word_share_low,word_share_high,turns,seconds",
     .doubtful = with_intervals,
     .holds_doubt = true,
     .charts = charts,

@@ -242,6 +242,7 @@ const lec_analysis lec_analysis_turns = {
     .more_columns = more_columns,
     .columns = columns,
     .key_count = 2,
+    .shown = "role,speaker,affiliation,words,first_line,certainty",
     .evidence = {LEC_EVIDENCE_TURN, NULL, NULL},
     .charts = charts,
     .run = run,

@@ -19,7 +19,7 @@ struct lec_table_writer {
     const lec_table *table;
     const lec_column *columns;
     size_t column_count;
-    bool raw;
+    lec_table_style style;
     FILE *file;
     lec_arena *arena;
     size_t *widths; /* text: terminal columns of each table column */
@@ -59,7 +59,7 @@ static void write_header(const lec_table_writer *writer, char separator)
 static const char *guarded_text(const lec_table_writer *writer, size_t row, size_t column)
 {
     const char *text = lec_table_cell(writer->table, row, column).text;
-    if (writer->raw || !is_free_text(writer->columns[column].type)) return text;
+    if (writer->style.raw || !is_free_text(writer->columns[column].type)) return text;
     if (text[0] == '\0' || strchr("=+-@\t\r", text[0]) == NULL) return text;
     return lec_arena_format(writer->arena, "'%s", text);
 }
@@ -67,16 +67,30 @@ static const char *guarded_text(const lec_table_writer *writer, size_t row, size
 /* --- csv ---------------------------------------------------------------------------------------
  */
 
+static char separator_of(const lec_table_writer *writer)
+{
+    return writer->style.excel ? ';' : ',';
+}
+
 static void begin_csv(lec_table_writer *writer)
 {
-    write_header(writer, ',');
+    if (writer->style.bom || writer->style.excel) fputs("\xef\xbb\xbf", writer->file);
+    write_header(writer, separator_of(writer));
+}
+
+static void write_csv_number(const lec_table_writer *writer, size_t row, size_t column)
+{
+    lec_decimal decimal = decimal_at(writer, row, column);
+    char *point = strchr(decimal.text, '.');
+    if (writer->style.excel && point != NULL) *point = ',';
+    fputs(decimal.text, writer->file);
 }
 
 static void write_csv_text(const lec_table_writer *writer, size_t row, size_t column)
 {
     const char *text = guarded_text(writer, row, column);
     if (text[0] == '\0') return; /* missing */
-    if (is_free_text(writer->columns[column].type) || strpbrk(text, ",\"\r\n") != NULL)
+    if (is_free_text(writer->columns[column].type) || strpbrk(text, ",;\"\r\n") != NULL)
         csv_fwrite(writer->file, text, strlen(text));
     else
         fputs(text, writer->file);
@@ -85,11 +99,11 @@ static void write_csv_text(const lec_table_writer *writer, size_t row, size_t co
 static void write_csv_row(lec_table_writer *writer, size_t row)
 {
     for (size_t c = 0; c < writer->column_count; c++) {
-        if (c > 0) putc(',', writer->file);
+        if (c > 0) putc(separator_of(writer), writer->file);
         if (is_text(writer->columns[c].type))
             write_csv_text(writer, row, c);
         else
-            fputs(decimal_at(writer, row, c).text, writer->file);
+            write_csv_number(writer, row, c);
     }
     putc('\n', writer->file);
 }
@@ -254,13 +268,19 @@ lec_status lec_flush(FILE *file, const char *what, lec_error *error)
 lec_status lec_table_write(const lec_table *table, const char *format, bool raw, FILE *file,
                            lec_error *error)
 {
+    return lec_table_write_styled(table, format, &(lec_table_style){.raw = raw}, file, error);
+}
+
+lec_status lec_table_write_styled(const lec_table *table, const char *format,
+                                  const lec_table_style *style, FILE *file, lec_error *error)
+{
     const lec_table_format *chosen;
     const lec_status known = lec_table_format_named(format, &chosen, error);
     if (known != LEC_OK) return known;
     lec_table_writer writer = {.table = table,
                                .columns = lec_table_columns(table),
                                .column_count = lec_table_column_count(table),
-                               .raw = raw,
+                               .style = *style,
                                .file = file,
                                .arena = lec_arena_new()};
     if (chosen->begin != NULL) chosen->begin(&writer);
