@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  * arena.c -- blocks of growing size, cut from front to back; large requests get their own block.
  * Many arenas stay small (one of every file that is read), so a block is a quarter of all before.
+ * An array that has grown large has a block to itself, which grows in place: the system moves
+ * pages, nothing is copied, and no smaller copies of the array are left behind.
  */
 #include "core/arena.h"
 
@@ -14,9 +16,10 @@
 #include "core/memory.h"
 
 enum { FIRST_BLOCK = 4 * 1024, LARGEST_BLOCK = 4 * 1024 * 1024 };
+enum { LARGE_ARRAY = 64 * 1024 }; /* bytes from which a growing array has its own block */
 
 typedef struct block {
-    struct block *previous;
+    struct block *previous, *next; /* older, newer */
     size_t used, size;
     alignas(max_align_t) unsigned char bytes[];
 } block;
@@ -114,9 +117,25 @@ static block *add_block(lec_arena *arena, size_t size)
     block *added = lec_memory_allocate_zeroed(1, sizeof(block) + size);
     added->size = size;
     added->previous = arena->newest;
+    if (added->previous != NULL) added->previous->next = added;
     arena->newest = added;
     arena->total += size;
     return added;
+}
+
+/* A block of its own, placed under the newest so that the room left there is kept. */
+static block *add_own_block(lec_arena *arena, size_t size)
+{
+    block *from = arena->newest, *own = add_block(arena, size);
+    own->used = size;
+    if (from == NULL) return own;
+    arena->newest = from;
+    own->previous = from->previous;
+    if (own->previous != NULL) own->previous->next = own;
+    own->next = from;
+    from->previous = own;
+    from->next = NULL;
+    return own;
 }
 
 static size_t next_block(const lec_arena *arena)
@@ -134,15 +153,7 @@ void *lec_arena_alloc(lec_arena *arena, size_t count, size_t size)
     block *from = arena->newest;
     if (from == NULL || from->size - from->used < wanted) {
         const size_t usual = next_block(arena);
-        if (wanted > usual / 4 && from != NULL) {
-            /* a block of its own, placed under the newest so that the room left there is kept */
-            block *own = add_block(arena, wanted);
-            arena->newest = from;
-            own->previous = from->previous;
-            from->previous = own;
-            own->used = wanted;
-            return own->bytes;
-        }
+        if (wanted > usual / 4 && from != NULL) return add_own_block(arena, wanted)->bytes;
         from = add_block(arena, wanted > usual ? wanted : usual);
     }
     void *memory = from->bytes + from->used;
@@ -150,12 +161,32 @@ void *lec_arena_alloc(lec_arena *arena, size_t count, size_t size)
     return memory;
 }
 
+/* The block that `items` has to itself, larger. */
+static void *grow_block(lec_arena *arena, void *items, size_t size)
+{
+    if (size > SIZE_MAX - sizeof(block)) lec_memory_ran_out();
+    block *own = (block *)(void *)((unsigned char *)items - offsetof(block, bytes));
+    own = lec_memory_resize(own, sizeof(block) + size);
+    if (own->previous != NULL) own->previous->next = own;
+    if (own->next != NULL)
+        own->next->previous = own;
+    else
+        arena->newest = own;
+    arena->total += size - own->size;
+    own->size = own->used = size;
+    return own->bytes;
+}
+
 void *lec_arena_grow(lec_arena *arena, void *items, size_t count, size_t *capacity, size_t size)
 {
     if (count < *capacity) return items;
-    if (*capacity > SIZE_MAX / 2) lec_memory_ran_out();
+    const size_t before = *capacity * size;
+    if (*capacity > SIZE_MAX / 2 / size) lec_memory_ran_out();
     *capacity = *capacity > 0 ? *capacity * 2 : 16;
-    void *larger = lec_arena_alloc(arena, *capacity, size);
+    const size_t wanted = *capacity * size;
+    if (before >= LARGE_ARRAY) return grow_block(arena, items, wanted);
+    void *larger = wanted >= LARGE_ARRAY ? add_own_block(arena, wanted)->bytes
+                                         : lec_arena_alloc(arena, *capacity, size);
     if (count > 0) memcpy(larger, items, count * size);
     return larger;
 }

@@ -5,11 +5,13 @@
 #include <string.h>
 #include <sys/stat.h>
 
+#include "core/corpus_compact.h"
 #include "core/limits.h"
 #include "core/parallel.h"
 #include "core/vocabulary.h"
 #include "io/assemble.h"
 #include "io/attribution/attribute.h"
+#include "io/attribution/keep.h"
 #include "io/beside.h"
 #include "io/form/form_delimited.h"
 #include "io/sameness.h"
@@ -185,24 +187,33 @@ static void count_once(reading_array *files, left_out_array *left_out, lec_arena
 
 /* --- reading --------------------------------------------------------------------------------- */
 
+/* What a thread has for itself: the words that it opened last. */
+typedef struct {
+    lec_words *words; /* NULL: none yet */
+    const char *language;
+    lec_arena *arena; /* theirs */
+} desk;
+
 typedef struct reading_state reading_state;
-typedef lec_status reading_step(lec_reading *reading, const reading_state *state, lec_arena *arena,
-                                lec_error *error);
+typedef lec_status reading_step(lec_reading *reading, const reading_state *state, desk *own,
+                                lec_arena *arena, lec_error *error);
 
 struct reading_state {
     reading_step *step; /* what is done with each of the readings */
     lec_reading *readings;
     lec_arena **arenas; /* one a reading: results stay when the thread goes on */
+    desk *desks;        /* one a thread */
     const lec_study *study;
     const lec_read_options *options;
     lec_status *statuses;
-    lec_error *errors;
+    const char **messages; /* of those that failed */
 };
 
 /* The bytes of a file to its transcripts, of which it may hold several. */
-static lec_status read_form(lec_reading *reading, const reading_state *state, lec_arena *arena,
-                            lec_error *error)
+static lec_status read_form(lec_reading *reading, const reading_state *state, desk *own,
+                            lec_arena *arena, lec_error *error)
 {
+    (void)own;
     return lec_transcript_read(&reading->source, state->options->form, &reading->transcript, arena,
                                error);
 }
@@ -220,28 +231,54 @@ static const char *language_of(const lec_reading *reading, const lec_tokens *tok
     return lec_language_of_tokens(tokens);
 }
 
-/* A transcript to a corpus. */
-static lec_status read_speech(lec_reading *reading, const reading_state *state, lec_arena *arena,
-                              lec_error *error)
+/* The words of a language, opened anew only where it is another one than that of the text before.
+ */
+static lec_status words_of(desk *own, const char *language, lec_words **out, lec_error *error)
+{
+    if (own->words == NULL || strcmp(own->language, language) != 0) {
+        lec_arena_free(own->arena);
+        *own = (desk){.arena = lec_arena_new()};
+        own->language = lec_arena_text(own->arena, language, strlen(language));
+        const lec_status status = lec_words_new_in(language, own->arena, &own->words, error);
+        if (status != LEC_OK) return status;
+    }
+    *out = own->words;
+    return LEC_OK;
+}
+
+/* A transcript to a corpus; what only leads there is made in `scratch`. */
+static lec_status read_speech_with(lec_reading *reading, const reading_state *state, desk *own,
+                                   lec_arena *arena, lec_arena *scratch, lec_error *error)
 {
     lec_words *words = NULL;
     const lec_source *source = &reading->source;
+    lec_attribution made;
     reading->transcript.tokens =
         lec_tokens_read(reading->transcript.text, (uint32_t)reading->transcript.length,
-                        lec_phrases_new(arena, ""), arena);
+                        lec_phrases_new(scratch, ""), scratch);
     reading->transcript.language = language_of(reading, reading->transcript.tokens, state);
     reading->transcript.sha256 = source->sha256;
     reading->transcript.seed = state->options->seed;
     lec_status status = lec_attribute(&reading->transcript, state->study, source->path,
-                                      source->name, arena, &reading->attribution, error);
-    if (status == LEC_OK)
-        status = lec_words_new_in(reading->transcript.language, arena, &words, error);
+                                      source->name, scratch, &made, error);
+    reading->transcript.tokens = NULL;
+    if (status == LEC_OK) status = words_of(own, reading->transcript.language, &words, error);
     if (status != LEC_OK) return status;
-    reading->corpus = lec_assemble(source, &reading->transcript, &reading->attribution,
-                                   state->study, words, arena);
+    reading->corpus = lec_corpus_compact(
+        arena, lec_assemble(source, &reading->transcript, &made, state->study, words, scratch));
+    reading->attribution = lec_attribution_keep(&made, state->study->corrections.count, arena);
     return reading->corpus->speaker_count > lec_limits[LEC_LIMIT_LABELS].most
                ? lec_limit_fail(LEC_LIMIT_LABELS, 0, source->path, error)
                : LEC_OK;
+}
+
+static lec_status read_speech(lec_reading *reading, const reading_state *state, desk *own,
+                              lec_arena *arena, lec_error *error)
+{
+    lec_arena *scratch = lec_arena_new();
+    const lec_status status = read_speech_with(reading, state, own, arena, scratch, error);
+    lec_arena_free(scratch);
+    return status;
 }
 
 lec_status lec_reading_words(const lec_reading *reading, lec_arena *arena, uint64_t *out,
@@ -256,11 +293,15 @@ lec_status lec_reading_words(const lec_reading *reading, lec_arena *arena, uint6
 
 static void read_range(size_t first, size_t end, size_t thread, void *given)
 {
-    (void)thread;
     const reading_state *state = given;
-    for (size_t i = first; i < end; i++)
+    for (size_t i = first; i < end; i++) {
+        lec_error error;
+        lec_arena *arena = state->arenas[i];
         state->statuses[i] =
-            state->step(&state->readings[i], state, state->arenas[i], &state->errors[i]);
+            state->step(&state->readings[i], state, &state->desks[thread], arena, &error);
+        if (state->statuses[i] != LEC_OK)
+            state->messages[i] = lec_arena_text(arena, error.message, strlen(error.message));
+    }
 }
 
 /* One file among others: the message says that they need not fail with it. */
@@ -284,14 +325,15 @@ static lec_status keep_read(reading_array *readings, const reading_state *state,
         }
         if (first_failure == readings->count) first_failure = i;
         LEC_PUSH(arena, *left_out,
-                 ((lec_left_out){readings->items[i].source.path, state->errors[i].message}));
+                 ((lec_left_out){readings->items[i].source.path, state->messages[i]}));
     }
     const bool may_go_on = state->options->leave_out && kept > 0;
     if (first_failure == readings->count || may_go_on) {
         readings->count = kept;
         return LEC_OK;
     }
-    *error = state->errors[first_failure];
+    memcpy(error->message, state->messages[first_failure],
+           strlen(state->messages[first_failure]) + 1);
     if (readings->count > 1) offer_leave_out(error);
     return state->statuses[first_failure];
 }
@@ -301,16 +343,18 @@ static lec_status read_all(reading_step *step, reading_array *readings, const le
                            const lec_read_options *options, left_out_array *left_out,
                            lec_arena *arena, lec_error *error)
 {
-    const size_t count = readings->count;
+    const size_t count = readings->count, threads = lec_thread_count(options->threads);
     reading_state state = {step,
                            readings->items,
                            lec_new(arena, lec_arena *, count),
+                           lec_new(arena, desk, threads),
                            study,
                            options,
                            lec_new(arena, lec_status, count),
-                           lec_new(arena, lec_error, count)};
+                           lec_new(arena, const char *, count)};
     for (size_t i = 0; i < count; i++) state.arenas[i] = lec_arena_new_in(arena);
     lec_parallel_for(count, options->threads, read_range, &state);
+    for (size_t t = 0; t < threads; t++) lec_arena_free(state.desks[t].arena);
     return keep_read(readings, &state, left_out, arena, error);
 }
 

@@ -80,9 +80,10 @@ rewrite_talk rewrite_from(const lec_reading *reading, lec_arena *arena)
     taking state = {.arena = arena, .reading = reading};
     const lec_attribution *attribution = &reading->attribution;
     state.paragraphs = lec_new(arena, strings, attribution->turn_count);
-    for (size_t t = 0; t < attribution->turn_count; t++) {
-        const lec_new_turn *turn = &attribution->turns[t];
-        const rewrite_turn added = {"", turn->speaker, "", "", turn->role, NULL, 0};
+    const lec_corpus *corpus = reading->corpus;
+    for (size_t t = 0; t < corpus->turn_count; t++) {
+        const char *speaker = corpus->speaker_name[corpus->turn_speaker[t]];
+        const rewrite_turn added = {"", speaker, "", "", (lec_role)corpus->turn_role[t], NULL, 0};
         LEC_PUSH(arena, state.turns, added);
     }
     for (size_t b = 0; b < reading->transcript.block_count; b++)
