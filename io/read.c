@@ -14,129 +14,13 @@
 #include "io/attribution/keep.h"
 #include "io/beside.h"
 #include "io/form/form_delimited.h"
+#include "io/names.h"
 #include "io/sameness.h"
 #include "io/words/language.h"
 #include "io/words/unicode.h"
 
 typedef LEC_ARRAY(lec_reading) reading_array;
 typedef LEC_ARRAY(lec_left_out) left_out_array;
-
-/* --- the same file twice --------------------------------------------------------------------- */
-
-/* A file, whatever path leads to it; for a member of an archive its number too. */
-typedef struct {
-    dev_t device;
-    ino_t inode;
-    const char *member, *path;
-} identity;
-
-static bool identify(const char *path, identity *out, lec_arena *arena)
-{
-    struct stat about;
-    const char *colon = strrchr(path, ':');
-    const char *file = path;
-    *out = (identity){.member = "", .path = path};
-    if (stat(path, &about) != 0) {
-        if (colon == NULL) return false;
-        file = lec_arena_text(arena, path, (size_t)(colon - path));
-        out->member = colon;
-        if (stat(file, &about) != 0) return false; /* standard input */
-    }
-    out->device = about.st_dev;
-    out->inode = about.st_ino;
-    return true;
-}
-
-static int by_file(const void *a, const void *b)
-{
-    const identity *x = a, *y = b;
-    if (x->device != y->device) return x->device < y->device ? -1 : 1;
-    if (x->inode != y->inode) return x->inode < y->inode ? -1 : 1;
-    return strcmp(x->member, y->member);
-}
-
-static int by_file_and_path(const void *a, const void *b)
-{
-    const int order = by_file(a, b);
-    return order != 0 ? order : strcmp(((const identity *)a)->path, ((const identity *)b)->path);
-}
-
-static lec_status refuse_same_file(const lec_reading *readings, size_t count, lec_arena *arena,
-                                   lec_error *error)
-{
-    identity *files = lec_new(arena, identity, count);
-    size_t known = 0;
-    for (size_t i = 0; i < count; i++)
-        known += identify(readings[i].source.path, &files[known], arena) ? 1U : 0U;
-    if (known > 1) qsort(files, known, sizeof *files, by_file_and_path);
-    for (size_t i = 1; i < known; i++)
-        if (by_file(&files[i - 1], &files[i]) == 0)
-            return lec_fail(error, LEC_BAD_USAGE,
-                            "%s and %s are one file given twice; give each transcript once",
-                            files[i - 1].path, files[i].path);
-    return LEC_OK;
-}
-
-/* --- names ----------------------------------------------------------------------------------- */
-
-typedef struct {
-    lec_source *source;
-} named;
-
-static int by_name_and_path(const void *a, const void *b)
-{
-    const lec_source *x = ((const named *)a)->source, *y = ((const named *)b)->source;
-    const int by_name = strcmp(x->name, y->name);
-    return by_name != 0 ? by_name : strcmp(x->path, y->path);
-}
-
-/* The end of `path` that holds the file's name (without suffix) and `folders` folders above it. */
-static const char *name_with_folders(const lec_source *source, const char *name, size_t folders,
-                                     lec_arena *arena)
-{
-    const char *start = source->path + strlen(source->path);
-    for (size_t slashes = 0; start > source->path; start--)
-        if (start[-1] == '/' && slashes++ == folders) break;
-    const char *file = strrchr(source->path, '/');
-    if (file == NULL || start > file) return name;
-    const char *folder = lec_arena_text(arena, start, (size_t)(file + 1 - start));
-    return lec_arena_format(arena, "%s%s", lec_utf8_repaired(folder, arena), name);
-}
-
-/* Gives each of several sources with the same name as many folders as set them apart. */
-static lec_status set_apart(const named *same, size_t count, lec_arena *arena, lec_error *error)
-{
-    const char *name = same[0].source->name;
-    for (size_t folders = 1; folders < 64; folders++) {
-        bool differ = true;
-        for (size_t i = 0; i < count; i++)
-            same[i].source->name = name_with_folders(same[i].source, name, folders, arena);
-        for (size_t i = 1; i < count; i++)
-            for (size_t j = 0; j < i; j++)
-                if (strcmp(same[i].source->name, same[j].source->name) == 0) differ = false;
-        if (differ) return LEC_OK;
-    }
-    return lec_fail(error, LEC_BAD_USAGE,
-                    "%s: given twice, or there is another file of that name; "
-                    "give each transcript once",
-                    same[0].source->path);
-}
-
-static lec_status make_names_differ(lec_reading *readings, size_t count, lec_arena *arena,
-                                    lec_error *error)
-{
-    named *all = lec_new(arena, named, count);
-    for (size_t i = 0; i < count; i++) all[i].source = &readings[i].source;
-    if (count > 1) qsort(all, count, sizeof *all, by_name_and_path);
-    for (size_t first = 0, end; first < count; first = end) {
-        end = first + 1;
-        while (end < count && strcmp(all[end].source->name, all[first].source->name) == 0) end++;
-        if (end - first == 1) continue;
-        const lec_status status = set_apart(all + first, end - first, arena, error);
-        if (status != LEC_OK) return status;
-    }
-    return LEC_OK;
-}
 
 /* --- the same bytes under other names -------------------------------------------------------- */
 
@@ -187,11 +71,15 @@ static void count_once(reading_array *files, left_out_array *left_out, lec_arena
 
 /* --- reading --------------------------------------------------------------------------------- */
 
-/* What a thread has for itself: the words that it opened last. */
 typedef struct {
-    lec_words *words; /* NULL: none yet */
     const char *language;
-    lec_arena *arena; /* theirs */
+    lec_words *words;
+} opened_words;
+
+/* What a thread has for itself: the words of each language that it has met. */
+typedef struct {
+    LEC_ARRAY(opened_words) opened;
+    lec_arena *arena;
 } desk;
 
 typedef struct reading_state reading_state;
@@ -231,18 +119,17 @@ static const char *language_of(const lec_reading *reading, const lec_tokens *tok
     return lec_language_of_tokens(tokens);
 }
 
-/* The words of a language, opened anew only where it is another one than that of the text before.
- */
+/* The words of a language, opened once a thread. */
 static lec_status words_of(desk *own, const char *language, lec_words **out, lec_error *error)
 {
-    if (own->words == NULL || strcmp(own->language, language) != 0) {
-        lec_arena_free(own->arena);
-        *own = (desk){.arena = lec_arena_new()};
-        own->language = lec_arena_text(own->arena, language, strlen(language));
-        const lec_status status = lec_words_new_in(language, own->arena, &own->words, error);
-        if (status != LEC_OK) return status;
+    for (size_t i = 0; i < own->opened.count; i++) {
+        *out = own->opened.items[i].words;
+        if (strcmp(own->opened.items[i].language, language) == 0) return LEC_OK;
     }
-    *out = own->words;
+    const lec_status status = lec_words_new_in(language, own->arena, out, error);
+    if (status != LEC_OK) return status;
+    const char *kept = lec_arena_text(own->arena, language, strlen(language));
+    LEC_PUSH(own->arena, own->opened, ((opened_words){kept, *out}));
     return LEC_OK;
 }
 
@@ -353,6 +240,7 @@ static lec_status read_all(reading_step *step, reading_array *readings, const le
                            lec_new(arena, lec_status, count),
                            lec_new(arena, const char *, count)};
     for (size_t i = 0; i < count; i++) state.arenas[i] = lec_arena_new_in(arena);
+    for (size_t t = 0; t < threads; t++) state.desks[t].arena = lec_arena_new();
     lec_parallel_for(count, options->threads, read_range, &state);
     for (size_t t = 0; t < threads; t++) lec_arena_free(state.desks[t].arena);
     return keep_read(readings, &state, left_out, arena, error);
@@ -485,7 +373,7 @@ static lec_status read_files(reading_array *files, left_out_array *left_out, con
                              lec_error *error)
 {
     reading_array readings = {0};
-    lec_status status = make_names_differ(files->items, files->count, arena, error);
+    lec_status status = lec_make_names_differ(files->items, files->count, arena, error);
     if (status == LEC_OK)
         status = read_all(read_form, files, study, options, left_out, arena, error);
     if (status != LEC_OK) return status;
@@ -513,7 +401,7 @@ lec_status lec_read(const char *const *paths, size_t count, const lec_study *stu
     reading_array files = {0};
     left_out_array left_out = {0};
     lec_status status = read_sources(paths, count, options, arena, &files, &left_out, error);
-    if (status == LEC_OK) status = refuse_same_file(files.items, files.count, arena, error);
+    if (status == LEC_OK) status = lec_refuse_same_file(files.items, files.count, arena, error);
     if (status != LEC_OK) return status;
     count_once(&files, &left_out, arena);
     return read_files(&files, &left_out, study, options, arena, out, error);
