@@ -15,6 +15,7 @@
 #include "io/output/folder.h"
 #include "io/output/run_record.h"
 #include "io/output/table_writer.h"
+#include "io/page/page.h"
 #include "plots/plot.h"
 
 /* A table of the report and what it was made by. */
@@ -22,6 +23,8 @@ typedef struct {
     const lec_analysis *analysis;
     const lec_table *table;
     lec_arena *arena;
+    const char *group;
+    size_t first_picture, picture_count; /* its charts */
 } result;
 
 typedef struct {
@@ -34,6 +37,7 @@ typedef struct {
     lec_error why_unfit;      /* of the first */
     const lec_glyphs *glyphs; /* what the fonts here can draw */
     size_t undrawable;        /* characters that no font has */
+    bool without_gnuplot;     /* scripts of the charts, but no pictures */
 } report;
 
 /* --- tables ---------------------------------------------------------------------------------- */
@@ -129,7 +133,9 @@ static lec_status make_tables(report *r, lec_error *error)
     for (size_t i = 0; lec_analyses[i].analysis != NULL; i++) {
         if (lec_analyses[i].analysis->not_in_report) continue;
         if (is_unfit(r, lec_analyses[i].analysis, context.corpus)) continue;
-        const result made = {lec_analyses[i].analysis, NULL, lec_arena_new()};
+        const result made = {.analysis = lec_analyses[i].analysis,
+                             .arena = lec_arena_new(),
+                             .group = lec_analyses[i].group};
         lec_arena_adopt(arena, made.arena, free_arena);
         LEC_PUSH(arena, r->results, made);
     }
@@ -196,13 +202,17 @@ static lec_status make_charts(report *r, lec_error *error)
         .glyphs = r->glyphs, .level = r->inputs.common.level, .corpus = r->inputs.readings.corpus};
     lec_status status = lec_folder_subfolder(r->folder, "plots", &plots, error);
     for (size_t i = 0; status == LEC_OK && i < r->results.count; i++) {
-        const lec_chart *chart = r->results.items[i].analysis->charts;
+        result *of = &r->results.items[i];
+        const lec_chart *chart = of->analysis->charts;
+        of->first_picture = r->pictures.count;
         for (; status == LEC_OK && chart != NULL && chart->name != NULL; chart++)
-            status = write_chart(r, chart, r->results.items[i].table, &setting, plots, error);
+            status = write_chart(r, chart, of->table, &setting, plots, error);
+        of->picture_count = r->pictures.count - of->first_picture;
     }
     if (status != LEC_OK) return status;
 
     const char *gnuplot = lec_gnuplot_find(r->request->arena);
+    r->without_gnuplot = gnuplot == NULL;
     if (gnuplot == NULL) {
         lec_say(r->request, "%s", LEC_NO_GNUPLOT);
         return LEC_OK;
@@ -238,6 +248,53 @@ static lec_status write_datapackage(report *r, lec_error *error)
     if (status == LEC_OK)
         status =
             lec_datapackage_write(resources, r->results.count, r->inputs.study->title, file, error);
+    if (status == LEC_OK) status = lec_folder_close(r->folder, file, error);
+    return status;
+}
+
+static lec_page_table page_table(report *r, const result *of)
+{
+    lec_arena *arena = r->request->arena;
+    lec_page_chart *charts = lec_new(arena, lec_page_chart, of->picture_count);
+    for (size_t i = 0; i < of->picture_count; i++) {
+        const lec_picture *picture = &r->pictures.items[of->first_picture + i];
+        charts[i] = (lec_page_chart){.name = picture->name, .title = picture->title};
+        if (picture->drawn)
+            charts[i].svg =
+                lec_folder_read(r->folder, lec_arena_format(arena, "plots/%s.svg", picture->name),
+                                arena, &charts[i].svg_length);
+    }
+    const lec_analysis *analysis = of->analysis;
+    return (lec_page_table){
+        .group = of->group,
+        .name = analysis->name,
+        .summary = analysis->summary,
+        .details = analysis->details,
+        .source = analysis->source,
+        .table = of->table,
+        .key_count = analysis->key_count,
+        .families = analysis->families,
+        .effect = analysis->doubtful != NULL ? analysis->doubtful[0].column : NULL,
+        .charts = charts,
+        .chart_count = of->picture_count,
+    };
+}
+
+static lec_status write_page(report *r, lec_error *error)
+{
+    FILE *file;
+    lec_arena *arena = r->request->arena;
+    lec_page_table *tables = lec_new(arena, lec_page_table, r->results.count);
+    for (size_t i = 0; i < r->results.count; i++) tables[i] = page_table(r, &r->results.items[i]);
+    const lec_page page = {.version = LECTERN_VERSION,
+                           .study = r->inputs.study,
+                           .corpus = r->inputs.readings.corpus,
+                           .tables = tables,
+                           .table_count = r->results.count,
+                           .why_no_charts = r->without_gnuplot ? LEC_NO_GNUPLOT : NULL,
+                           .left_out = r->inputs.readings.left_out_count};
+    lec_status status = lec_folder_open(r->folder, LEC_PAGE_FILE, &file, error);
+    if (status == LEC_OK) status = lec_page_write(&page, file, arena, error);
     if (status == LEC_OK) status = lec_folder_close(r->folder, file, error);
     return status;
 }
@@ -337,6 +394,7 @@ lec_status lec_run_report(const lec_request *request, lec_error *error)
     if (status == LEC_OK) status = write_tables(&r, error);
     if (status == LEC_OK) status = make_charts(&r, error);
     if (status == LEC_OK) status = write_datapackage(&r, error);
+    if (status == LEC_OK) status = write_page(&r, error);
     if (status == LEC_OK) status = write_run_record(&r, error);
     if (status == LEC_OK)
         status = lec_folder_finish(r.folder, error);

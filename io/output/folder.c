@@ -457,6 +457,28 @@ lec_status lec_folder_close(lec_folder *folder, FILE *file, lec_error *error)
     return reason == 0 && !failed_before ? LEC_OK : cannot_write(folder, name, reason, error);
 }
 
+const char *lec_folder_read(const lec_folder *folder, const char *name, lec_arena *arena,
+                            size_t *length)
+{
+    const int file = openat(folder->descriptor, name, O_RDONLY | O_NOFOLLOW | O_CLOEXEC);
+    struct stat about;
+    char *bytes = NULL;
+    if (file < 0) return NULL;
+    *length = 0;
+    if (fstat(file, &about) == 0 && S_ISREG(about.st_mode)) {
+        const size_t size = (size_t)about.st_size;
+        bytes = lec_arena_alloc(arena, size + 1, 1);
+        ssize_t got;
+        while (*length < size && (got = read(file, bytes + *length, size - *length)) != 0) {
+            if (got > 0) *length += (size_t)got;
+            if (got < 0 && errno != EINTR) break;
+        }
+        if (*length < size) bytes = NULL;
+    }
+    close(file);
+    return bytes;
+}
+
 lec_status lec_folder_check_room(lec_folder *folder, lec_error *error)
 {
     static const char probe[] = ".room", block[ROOM_PROBED];

@@ -47,6 +47,10 @@ LEC_MUST_CHECK lec_status lec_folder_open(lec_folder *folder, const char *name, 
 /* Closes a file of lec_folder_open(). LEC_BAD_DATA: not all of it could be written. */
 LEC_MUST_CHECK lec_status lec_folder_close(lec_folder *folder, FILE *file, lec_error *error);
 
+/* The bytes of a file that is in the new content by now, and a NUL; NULL when it cannot be read. */
+const char *lec_folder_read(const lec_folder *folder, const char *name, lec_arena *arena,
+                            size_t *length);
+
 /* Whether there is room to write more; what other programs write into it fails without a word.
  * LEC_BAD_DATA: there is none. */
 LEC_MUST_CHECK lec_status lec_folder_check_room(lec_folder *folder, lec_error *error);
