@@ -244,13 +244,6 @@ lec_status lec_context_open(const lec_corpus *corpus, const lec_study *study,
     return status;
 }
 
-static size_t count_columns(const lec_column *columns)
-{
-    size_t count = 0;
-    while (columns[count].name != NULL) count++;
-    return count;
-}
-
 /* The columns of the table that the context asks for. */
 static lec_status find_columns(const lec_analysis *analysis, const lec_context *context,
                                const lec_column **out, lec_error *error)
@@ -260,11 +253,7 @@ static lec_status find_columns(const lec_analysis *analysis, const lec_context *
     const lec_column *more = NULL;
     const lec_status status = analysis->more_columns(context, &more, error);
     if (status != LEC_OK) return status;
-    const size_t own_count = count_columns(analysis->columns), more_count = count_columns(more);
-    lec_column *all = lec_new(context->arena, lec_column, own_count + more_count + 1);
-    memcpy(all, analysis->columns, own_count * sizeof *all);
-    memcpy(all + own_count, more, more_count * sizeof *all);
-    *out = all;
+    *out = lec_columns_joined(analysis->columns, more, context->arena);
     return LEC_OK;
 }
 

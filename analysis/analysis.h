@@ -71,6 +71,25 @@ typedef struct {
     bool is_zero_where_absent; /* what it is in a draw that has no such row; else it is not known */
 } lec_doubtful_column;
 
+/* Which sentences a row stands on (view/row_places.h finds them). */
+typedef enum {
+    LEC_EVIDENCE_NONE,    /* it counts whole turns, or compares texts */
+    LEC_EVIDENCE_WORDS,   /* `term`: words side by side, as `words` shows them */
+    LEC_EVIDENCE_SKIPPED, /* ... with at most --skip others between them */
+    LEC_EVIDENCE_CONCEPT, /* `term`: a concept of the study; of a key `number` only that use */
+    LEC_EVIDENCE_ITEM,    /* `term`: a concept or a word, as the column `kind` says, if any */
+    LEC_EVIDENCE_PAIR,    /* items `term` and `second` together in a unit, of the column `unit` */
+    LEC_EVIDENCE_NEAR,    /* word `second` near the node `term`, by the column `span` */
+    LEC_EVIDENCE_LINE,    /* the columns `turn` and `line`; `term`: the words that stand there */
+    LEC_EVIDENCE_TURN,    /* the column `turn` */
+    LEC_EVIDENCE_EXCHANGE /* the column `exchange` */
+} lec_evidence_kind;
+
+typedef struct {
+    lec_evidence_kind kind;
+    const char *term, *second; /* columns */
+} lec_evidence;
+
 typedef struct {
     const char *name;    /* as typed on the command line, and the table's name */
     const char *summary; /* one line, for `lectern list` */
@@ -81,6 +100,9 @@ typedef struct {
     size_t settings_size;
     const lec_column *columns;
     size_t key_count;           /* the first so many columns identify a row; 0: none do */
+    const char *shown;          /* the columns that a terminal shows, with a comma between two, the
+                                   keys apart; NULL: those that fit, from the first on */
+    lec_evidence evidence;      /* the keys say in which turns */
     const char *nodes;          /* the table of nodes, if rows are edges: for --format graphml */
     const lec_family *families; /* which tests are adjusted together, {0} ends them; NULL if none */
     /* The columns with intervals, {0} ends them; NULL if none. `doubt` is about the first. */

@@ -102,7 +102,7 @@ static void say_what_was_left(const lec_request *request, const lec_inputs *inpu
 
 bool lec_wants_graphml(const lec_request *request)
 {
-    return request->analysis != NULL && request->analysis->nodes != NULL &&
+    return request->command == NULL && request->analysis->nodes != NULL &&
            request->program.format != NULL && strcmp(request->program.format, "graphml") == 0;
 }
 

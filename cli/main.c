@@ -15,6 +15,7 @@
 #include "cli/remarks.h"
 #include "cli/report.h"
 #include "cli/request.h"
+#include "cli/show.h"
 #include "core/memory.h"
 #include "io/memory.h"
 #include "io/output/graphml.h"
@@ -29,20 +30,25 @@ const lec_command lec_commands[] = {
      "DIR is replaced as a whole at the end, or left as it was. What you put into an earlier "
      "result stays where it is, and what you changed in it goes to DIR/kept (not with "
      "--overwrite).",
-     lec_report_options, true, lec_run_report},
+     lec_report_options, true, false, lec_run_report},
+    {"show", "TABLE ROW [OPTION]... PATH...",
+     "From a number to its sentences: the places that a row "
+     "of a table counts",
+     lec_show_details, lec_table_options, true, true, lec_run_show},
     {"check", "[OPTION]... PATH...",
      "What a reader should know before trusting how a transcript was read", lec_check_details,
-     lec_check_options, false, lec_run_check},
+     lec_check_options, false, false, lec_run_check},
     {"agreement", "[--key FILE] [OPTION]... SHEET...",
      "Reads sheets that people have coded: how far they agree, and how well a dictionary does",
-     lec_agreement_details, lec_agreement_options, false, lec_run_agreement},
+     lec_agreement_details, lec_agreement_options, false, false, lec_run_agreement},
     {"study", "", "Prints the built-in study file, to copy and to change", NULL, lec_no_options,
-     false, lec_run_study},
-    {"list", "", "All commands and tables, a line each", NULL, lec_no_options, false, lec_run_list},
-    {"help", "[NAME]...", "Help on a command or a table", NULL, lec_no_options, false,
+     false, false, lec_run_study},
+    {"list", "", "All commands and tables, a line each", NULL, lec_no_options, false, false,
+     lec_run_list},
+    {"help", "[NAME]...", "Help on a command or a table", NULL, lec_no_options, false, false,
      lec_run_help},
-    {"man", "", "The manual page, as roff", NULL, lec_no_options, false, lec_run_man},
-    {"version", "", "Version and licence (also --version)", NULL, lec_no_options, false,
+    {"man", "", "The manual page, as roff", NULL, lec_no_options, false, false, lec_run_man},
+    {"version", "", "Version and licence (also --version)", NULL, lec_no_options, false, false,
      lec_run_version},
     {0},
 };

@@ -47,6 +47,8 @@ static void add_target(reader *r, const lec_option *options, void *settings)
 static void add_analyses(reader *r)
 {
     lec_request *request = r->request;
+    if (request->command != NULL && request->command->takes_table && request->analysis == NULL)
+        return; /* its help is asked for */
     const bool all = request->analysis == NULL;
     const void **settings = lec_new(request->arena, const void *, analysis_count());
     bool word_options = false, by_options = false;
@@ -241,6 +243,14 @@ static const char *command_name(const char *argument)
     return argument;
 }
 
+/* The table that a command is about. */
+static lec_status read_table(const char *name, lec_request *request, lec_error *error)
+{
+    request->analysis = lec_analysis_named(name);
+    if (request->analysis != NULL) return LEC_OK;
+    return lec_fail(error, LEC_BAD_USAGE, "no table '%s'; 'lectern list' shows all", name);
+}
+
 lec_status lec_request_read(int argc, char **argv, lec_arena *arena, lec_request *request,
                             lec_error *error)
 {
@@ -257,8 +267,13 @@ lec_status lec_request_read(int argc, char **argv, lec_arena *arena, lec_request
         return lec_fail(error, LEC_BAD_USAGE, "no command '%s'; 'lectern list' shows all", name);
 
     reader r = {.request = request};
+    int first = 2;
+    lec_status status = LEC_OK;
+    if (request->command != NULL && request->command->takes_table && argc > 2 && argv[2][0] != '-')
+        status = read_table(argv[first++], request, error);
+    if (status != LEC_OK) return status;
     add_targets(&r);
-    const lec_status status = read_arguments(&r, argv + 2, (size_t)argc - 2, error);
+    status = read_arguments(&r, argv + first, (size_t)(argc - first), error);
     request->paths = r.paths.items;
     request->path_count = r.paths.count;
     request->given = r.given.items;

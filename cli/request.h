@@ -34,6 +34,8 @@ typedef struct {
     const char *details;
     const lec_option *options; /* of lec_program_options; those of analyses come on top: */
     bool takes_analysis_options;
+    bool
+        takes_table; /* the first argument names an analysis, the only one whose options it takes */
     lec_status (*run)(const lec_request *request, lec_error *error);
 } lec_command;
 
@@ -45,7 +47,7 @@ extern const lec_option lec_table_options[];
 
 struct lec_request {
     const lec_command *command;   /* NULL when one analysis is asked for */
-    const lec_analysis *analysis; /* NULL when a command is asked for */
+    const lec_analysis *analysis; /* NULL when a command is asked for that takes no table */
     lec_program_options program;
     lec_common common;
     const void *const *settings; /* of each analysis in the order of the registry; NULL: defaults */

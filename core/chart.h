@@ -67,8 +67,12 @@ typedef struct {
     const char *axis; /* what the value axis shows, with its unit */
     const char *label, *across, *value, *length, *low, *high, *series; /* column names or NULL */
     /* BARS: the ends of what another source of doubt leaves open, drawn below the interval as a
-     * dark band; column names or NULL */
+     * dark band (a dark mark where both are the same); column names or NULL */
     const char *outer_low, *outer_high;
+    /* BARS: the column whose count stands behind each label, in parentheses, or NULL; rows with
+     * fewer than `at_least` of it have no bar */
+    const char *counted;
+    size_t at_least;
     lec_chart_filter filters[LEC_CHART_FILTERS];
     /* BARS, STRIPS: the column by whose sum the labels to draw are chosen; PANELS: by whose
      * largest; or NULL for `value` (STRIPS: the number of ticks); MAP: whose labels are first */
@@ -77,10 +81,13 @@ typedef struct {
      * total length; STRIPS: the most ticks), ties by label. 0: as many as fit. */
     size_t most;
     bool (*leave_out)(const char *label); /* labels never drawn (function words), or NULL */
-    /* STRIPS: a label is cut to so many columns of letters (phrases); 0: to the usual 28 */
+    /* BARS, STRIPS: a label is cut to so many columns of letters (phrases, outlets); 0: to 28 */
     size_t label_columns;
     bool in_order; /* BARS, PANELS: labels in the order of the table, not the largest first */
+    bool grouped;  /* BARS: the bars of each `series` below one another, as many of each, its name
+                      beside the first; a label may return in another */
     bool mirrored; /* MATRIX: the table holds each pair once, draw it on both sides */
+    bool square;   /* MATRIX: both sides have the same labels, in one order */
     bool fitted;   /* MATRIX: one colour, from the smallest value to the largest */
     bool
         minus_one_is_never; /* MATRIX: -1 is the limit of what never occurs together (NPMI); pale */

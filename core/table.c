@@ -9,6 +9,7 @@ struct lec_table {
     lec_arena *arena;
     const lec_column *columns;
     size_t column_count;
+    bool fills_last;
     LEC_ARRAY(lec_cell) cells; /* row after row */
 };
 
@@ -22,6 +23,31 @@ lec_table *lec_table_new(lec_arena *arena, const lec_column *columns)
     return table;
 }
 
+lec_table *lec_table_new_with_last(lec_arena *arena, const lec_column *columns)
+{
+    lec_table *table = lec_table_new(arena, columns);
+    assert(table->columns[table->column_count - 1].type == LEC_NAME);
+    table->fills_last = true;
+    return table;
+}
+
+static size_t count_columns(const lec_column *columns)
+{
+    size_t count = 0;
+    while (columns[count].name != NULL) count++;
+    return count;
+}
+
+const lec_column *lec_columns_joined(const lec_column *first, const lec_column *second,
+                                     lec_arena *arena)
+{
+    const size_t own = count_columns(first), more = count_columns(second);
+    lec_column *all = lec_new(arena, lec_column, own + more + 1);
+    memcpy(all, first, own * sizeof *all);
+    memcpy(all + own, second, more * sizeof *all);
+    return all;
+}
+
 static bool is_text(lec_type type)
 {
     return type == LEC_TEXT || type == LEC_TEXT_BEFORE || type == LEC_NAME || type == LEC_DATE;
@@ -32,22 +58,30 @@ static lec_type next_type(const lec_table *table)
     return table->columns[table->cells.count % table->column_count].type;
 }
 
+static void put(lec_table *table, lec_cell cell)
+{
+    LEC_PUSH(table->arena, table->cells, cell);
+    const size_t next = table->cells.count % table->column_count;
+    if (table->fills_last && next + 1 == table->column_count)
+        LEC_PUSH(table->arena, table->cells, (lec_cell){.text = ""});
+}
+
 void lec_table_put_text(lec_table *table, const char *text)
 {
     assert(is_text(next_type(table)) && text != NULL);
-    LEC_PUSH(table->arena, table->cells, (lec_cell){.text = text});
+    put(table, (lec_cell){.text = text});
 }
 
 void lec_table_put_count(lec_table *table, uint64_t count)
 {
     assert(next_type(table) == LEC_COUNT);
-    LEC_PUSH(table->arena, table->cells, (lec_cell){.count = count});
+    put(table, (lec_cell){.count = count});
 }
 
 void lec_table_put_number(lec_table *table, double number)
 {
     assert(next_type(table) == LEC_NUMBER && !isinf(number));
-    LEC_PUSH(table->arena, table->cells, (lec_cell){.number = number});
+    put(table, (lec_cell){.number = number});
 }
 
 void lec_table_put_missing(lec_table *table)
@@ -56,7 +90,7 @@ void lec_table_put_missing(lec_table *table)
     lec_cell missing = {.number = NAN};
     if (type == LEC_COUNT) missing.count = LEC_MISSING_COUNT;
     if (is_text(type)) missing.text = "";
-    LEC_PUSH(table->arena, table->cells, missing);
+    put(table, missing);
 }
 
 void lec_table_set_number(lec_table *table, size_t row, size_t column, double number)
@@ -69,6 +103,12 @@ void lec_table_set_count(lec_table *table, size_t row, size_t column, uint64_t c
 {
     assert(column < table->column_count && table->columns[column].type == LEC_COUNT);
     table->cells.items[row * table->column_count + column].count = count;
+}
+
+void lec_table_set_text(lec_table *table, size_t row, size_t column, const char *text)
+{
+    assert(column < table->column_count && is_text(table->columns[column].type));
+    table->cells.items[row * table->column_count + column].text = text;
 }
 
 const lec_column *lec_table_columns(const lec_table *table)

@@ -53,6 +53,13 @@ double lec_labels_pixels(const char *const *labels, size_t count);
  * (NULL or a single unnamed series: none) and sets `top`. Needs width, shown and total. */
 void lec_page_header(lec_drawing *drawing, const lec_series *series, const bool *used);
 
+/* The legend's columns, one entry of it (a swatch at x, its middle at y, and a name), and the
+ * pixels that an entry needs. */
+#define LEC_KEY_COLUMNS "x,y,label,colour\n"
+enum { LEC_PAGE_MARGIN = 18 };
+void lec_put_key(lec_text *key, double x, double y, const char *label, uint32_t colour);
+double lec_key_pixels(const char *label);
+
 /* Sets the numbers common to all shapes; needs everything else. */
 void lec_page_finish(lec_drawing *drawing);
 

@@ -14,7 +14,7 @@ enum { FITTED_LABELS_MAX = 80, FITTED_CELL_MIN = 23 }; /* one colour is read wit
 static const double worth_one_decimal = 0.2; /* 0.0 in every cell tells nothing */
 
 typedef struct {
-    lec_vocabulary *rows, *columns; /* the same one when mirrored */
+    lec_vocabulary *rows, *columns; /* one and the same when mirrored or square */
     uint32_t *row, *column;         /* [view rows] ids */
     double *value;                  /* [view rows] */
     double largest;                 /* magnitude */
@@ -27,7 +27,8 @@ static cells collect(const lec_view *view)
                  .row = lec_new(view->arena, uint32_t, view->row_count),
                  .column = lec_new(view->arena, uint32_t, view->row_count),
                  .value = lec_new(view->arena, double, view->row_count)};
-    out.columns = view->chart->mirrored ? out.rows : lec_vocabulary_new(view->arena);
+    const bool same = view->chart->mirrored || view->chart->square;
+    out.columns = same ? out.rows : lec_vocabulary_new(view->arena);
     for (size_t i = 0; i < view->row_count; i++) {
         const char *label = lec_view_text(view, view->rows[i], view->label);
         const char *across = lec_view_text(view, view->rows[i], view->across);

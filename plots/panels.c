@@ -2,8 +2,8 @@
  * panels.c -- small multiples: one small chart a label, side by side, each with its own scale;
  * values with their intervals over dates, a colour a series.
  *
- * An interval that goes beyond two and a half times the largest value ends at the panel's edge, as
- * the values would else shrink to nothing below it.
+ * An interval that goes beyond two and a half times the largest value ends at the panel's edge with
+ * an arrowhead, as the values would else shrink to nothing below it.
  */
 #include "plots/across.h"
 #include "plots/calendar.h"
@@ -93,29 +93,38 @@ static void put_point(lec_drawing *drawing, const panels *all, const point *of, 
     lec_text_cell_number(data, isnan(high) ? value : low);
     lec_text_cell_number(data, isnan(high) ? value : fmin(high, top));
     lec_text_cell_number(data, all->series.colours[of->series]);
+    lec_text_cell_number(data, high > top ? top : NAN);
     lec_text_cell(data,
                   lec_view_label(&drawing->view, lec_view_text(view, of->row, view->across), ""));
     lec_text_end_row(data);
     drawing->has_intervals = drawing->has_intervals || !isnan(high);
 }
 
-/* The points of one panel; an empty line where two are not joined. Returns how many are 0. */
-static size_t put_panel(lec_drawing *drawing, const panels *all, size_t panel, bool *used)
+/* What the note has to explain. */
+typedef struct {
+    size_t zeros, beyond; /* points of 0, intervals that go on beyond their panel */
+} signs;
+
+/* The points of one panel; an empty line where two are not joined. */
+static void put_panel(lec_drawing *drawing, const panels *all, size_t panel, bool *used,
+                      signs *notes)
 {
     const lec_view *view = &drawing->view;
     const uint32_t label = all->picks.ids[panel];
     point *points = lec_new(view->arena, point, view->row_count);
-    size_t count = 0, zeros = 0;
+    const double top = axis_of(all, label).to;
+    size_t count = 0;
     for (size_t i = 0; i < view->row_count; i++) {
         const double x = all->along.x[all->along.names.row_id[i]];
         const double value = lec_view_number(view, view->rows[i], view->value);
         if (all->labels.row_id[i] != label || isnan(x) || isnan(value)) continue;
         points[count++] = (point){view->rows[i], all->series.row_id[i], x};
         used[all->series.row_id[i]] = true;
-        zeros += value == 0 && !isnan(lec_view_number(view, view->rows[i], view->high));
+        const double high = lec_view_number(view, view->rows[i], view->high);
+        notes->zeros += value == 0 && !isnan(high);
+        notes->beyond += high > top;
     }
     if (count > 1) qsort(points, count, sizeof *points, by_series_then_x);
-    const double top = axis_of(all, label).to;
     for (size_t i = 0; i < count; i++) {
         const bool joined =
             i > 0 && points[i].series == points[i - 1].series &&
@@ -124,7 +133,6 @@ static size_t put_panel(lec_drawing *drawing, const panels *all, size_t panel, b
         put_point(drawing, all, &points[i], (double)panel + 1, top);
     }
     if (count > 0) lec_text_put(&drawing->data, "\n");
-    return zeros;
 }
 
 /* Round dates, as many as fit below one panel. */
@@ -172,9 +180,9 @@ static lec_status draw(lec_drawing *drawing, lec_error *error)
     drawing->total = all.picks.total;
     if (count == 0) return LEC_OK;
     bool *used = lec_new(view->arena, bool, all.series.count);
-    size_t zeros = 0;
-    lec_text_put(&drawing->data, "panel,series,x,value,low,high,colour,across\n");
-    for (size_t p = 0; p < count; p++) zeros += put_panel(drawing, &all, p, used);
+    signs notes = {0, 0};
+    lec_text_put(&drawing->data, "panel,series,x,value,low,high,colour,beyond,across\n");
+    for (size_t p = 0; p < count; p++) put_panel(drawing, &all, p, used, &notes);
     put_scales(drawing, &all);
 
     const size_t side = count == 1 ? 1 : count <= 4 ? 2 : 3, rows = (count + side - 1) / side;
@@ -197,7 +205,8 @@ static lec_status draw(lec_drawing *drawing, lec_error *error)
     lec_text_set_number(&drawing->numbers, "BETWEEN", BETWEEN);
     lec_text_set_number(&drawing->numbers, "SCALE", view->chart->as_percent ? 100 : 1);
     lec_text_set_count(&drawing->numbers, "UNDATED", all.along.undated);
-    lec_text_set_count(&drawing->numbers, "ZEROS", zeros);
+    lec_text_set_count(&drawing->numbers, "ZEROS", notes.zeros);
+    lec_text_set_count(&drawing->numbers, "BEYOND", notes.beyond);
     return LEC_OK;
 }
 
@@ -236,7 +245,9 @@ static const char template[] =
     "      '' using (beside($2, $3)):(own(4)):7 with points pointtype 7 pointsize 0.55 "
     "linecolor rgb variable, \\\n"
     "      '' using (beside($2, $3)):($4 == 0 && ZEROS > 0 ? own(4) : NaN) with points pointtype 7 "
-    "pointsize 0.34 linecolor rgb '#ffffff'\n"
+    "pointsize 0.34 linecolor rgb '#ffffff', \\\n"
+    "      '' using (beside($2, $3)):(valid(8) ? own(8) : NaN):7 with points pointtype 9 "
+    "pointsize 0.6 linecolor rgb variable\n"
     "  }\n";
 
 const lec_shape lec_shape_panels = {draw, template};

@@ -82,11 +82,13 @@ static const char *const additions[] = {
                          "if (NEVER > 0) { NOTE = add(NOTE, 'grey: never together') }\n"
                          "if (EMPTY > 0) { NOTE = add(NOTE, 'empty: no value in the table') }\n",
     [LEC_CHART_STRIPS] =
-        "if (CONFERENCES > 1) { AXIS = 'conferences side by side; in each: '.AXIS }\n",
+        "if (CONFERENCES > 1) { AXIS = 'conferences side by side, each from its beginning to its "
+        "end' }\n",
     [LEC_CHART_PANELS] =
         "if (LEVEL > 0) { NOTE = add(NOTE, sprintf('thin lines: %g %% intervals', LEVEL)) }\n"
         "if (UNDATED > 0) { NOTE = add(NOTE, sprintf('%d without a date left out', UNDATED)) }\n"
-        "if (ZEROS > 0) { NOTE = add(NOTE, 'open: not used') }\n",
+        "if (ZEROS > 0) { NOTE = add(NOTE, 'open: not used') }\n"
+        "if (BEYOND > 0) { NOTE = add(NOTE, '▴ goes beyond the panel') }\n",
     [LEC_CHART_TREE] = "",
     [LEC_CHART_MAP] =
         "if (SHARE_ACROSS > 0) { NOTE = add(NOTE, sprintf('%.0f %% across and %.0f "
@@ -101,7 +103,8 @@ static const char *const additions[] = {
         "if (OWN_SCALES > 0) { NOTE = add(NOTE, 'each panel has its own scale') }\n",
     [LEC_CHART_PAIRS] = "",
     [LEC_CHART_SHARES] =
-        "if (LEVEL > 0) { NOTE = add(NOTE, sprintf('lines: %g %% of the lowest', LEVEL)) }\n",
+        "if (LEVEL > 0) { NOTE = add(NOTE, sprintf('black lines%s: %g %% interval of the lowest "
+        "colour', ROWS > 1 ? ' in all' : '', LEVEL)) }\n",
 };
 
 /* Our own words in single quotes: an apostrophe becomes a typographic one, and nothing that could

@@ -8,7 +8,7 @@
 #include <math.h>
 #include <string.h>
 
-enum { ROWS_MAX = 60, WIDTH = 1400 };
+enum { ROWS_MAX = 64, WIDTH = 1400 }; /* sixty conferences and `all` */
 
 /* The strips: where their steps lie, and how high each is filled. */
 typedef struct {

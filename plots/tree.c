@@ -6,6 +6,7 @@
 #include <math.h>
 #include <stdlib.h>
 
+static const double percent_room = 0.035; /* of the whole height */
 enum { WIDTH = 1200, LEAVES_MAX = 200, MOST_WITH_ALL_SUPPORT = 45, COLOURS = 7 };
 
 typedef struct {
@@ -92,12 +93,44 @@ static void put_branches(lec_drawing *drawing, const tree *of)
     }
 }
 
-/* Colours of the leaves, then the per cent at the branches. */
+/* The height of the branch above each node; infinite above the root. */
+static const double *heights_above(const lec_view *view, const tree *of)
+{
+    double *above = lec_new(view->arena, double, of->count);
+    for (size_t node = 0; node < of->count; node++) above[node] = INFINITY;
+    for (size_t node = 0; node < of->count; node++) {
+        if (of->left[node] == SIZE_MAX) continue;
+        above[of->left[node]] = above[of->right[node]] = of->height[node];
+    }
+    return above;
+}
+
+/* Whether the per cent of a branch has more room to the left of its line than to the right, where
+ * the line of the branch above it stands. */
+static bool stands_left(const tree *of, const double *above, size_t node)
+{
+    double room = of->height[node];
+    const size_t below[2] = {of->left[node], of->right[node]};
+    for (size_t side = 0; side < 2; side++) {
+        const size_t child = below[side];
+        if (of->left[child] == SIZE_MAX) continue;
+        const double nearest = fmin(fabs(of->place[of->left[child]] - of->place[node]),
+                                    fabs(of->place[of->right[child]] - of->place[node]));
+        const bool spans = of->place[of->left[child]] < of->place[node] &&
+                           of->place[of->right[child]] > of->place[node];
+        if (spans || nearest < 0.6) room = fmin(room, of->height[node] - of->height[child]);
+    }
+    const double beside = above[node] - of->height[node];
+    return beside < percent_room * of->height[of->count - 1] && room > beside;
+}
+
+/* Colours of the leaves, then the per cent at the branches: to their right, or left. */
 static void put_marks(lec_drawing *drawing, const tree *of)
 {
     const lec_view *view = &drawing->view;
     lec_text *marks = &drawing->columns;
-    lec_text_put(marks, "height,row,colour,text\n");
+    const double *above = heights_above(view, of);
+    lec_text_put(marks, "height,row,colour,right,left\n");
     for (size_t node = 0; node < of->count; node++) {
         const bool is_leaf = of->left[node] == SIZE_MAX;
         const double support = lec_view_number(view, of->row_of[node], view->length);
@@ -107,7 +140,10 @@ static void put_marks(lec_drawing *drawing, const tree *of)
         lec_text_cell_number(marks, of->place[node]);
         const double colour = of->series.colours[of->series.row_id[of->index[node]]];
         lec_text_cell_number(marks, is_leaf ? colour : NAN);
-        lec_text_cell(marks, is_leaf ? "" : lec_arena_format(view->arena, "%.0f", 100 * support));
+        const char *text = is_leaf ? "" : lec_arena_format(view->arena, "%.0f", 100 * support);
+        const bool left = !is_leaf && stands_left(of, above, node);
+        lec_text_cell(marks, left ? "" : text);
+        lec_text_cell(marks, left ? text : "");
         lec_text_end_row(marks);
     }
 }
@@ -170,6 +206,8 @@ static const char template[] =
     "    '@NAME@_columns.csv' using (valid(3) ? $1 : NaN):2:3 with points "
     "pointtype 5 pointsize 0.8 linecolor rgb variable, \\\n"
     "    '' using (valid(3) ? NaN : $1):2:4 with labels left offset 0.4, 0.45 "
+    "font 'DejaVu Sans,9' textcolor rgb MUTED, \\\n"
+    "    '' using (valid(3) ? NaN : $1):2:5 with labels right offset -0.4, 0.45 "
     "font 'DejaVu Sans,9' textcolor rgb MUTED\n";
 
 const lec_shape lec_shape_tree = {draw, template};

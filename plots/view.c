@@ -87,6 +87,7 @@ static bool is_left_out(const lec_view *view, size_t row)
     if (is_place && view->across != LEC_NO_COLUMN && view->across == view->conference &&
         strcmp(lec_view_text(view, row, view->across), "all") == 0)
         return true;
+    if (lec_view_number(view, row, view->counted) < (double)chart->at_least) return true;
     return chart->leave_out != NULL && chart->leave_out(lec_view_text(view, row, view->label));
 }
 
@@ -106,6 +107,7 @@ void lec_view_open(lec_view *view, const lec_chart *chart, const lec_table *tabl
         .high = column_of(table, chart->high),
         .outer_low = column_of(table, chart->outer_low),
         .outer_high = column_of(table, chart->outer_high),
+        .counted = column_of(table, chart->counted),
         .series = column_of(table, chart->series),
         .chosen_by = column_of(table, chart->chosen_by),
         .conference = conference_column(table),

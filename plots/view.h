@@ -19,8 +19,8 @@ typedef struct {
     const lec_chart *chart;
     const lec_table *table;
     const lec_chart_setting *setting;
-    size_t label, across, value, length, low, high, outer_low, outer_high, series, chosen_by,
-        conference; /* columns */
+    size_t label, across, value, length, low, high, outer_low, outer_high, counted, series,
+        chosen_by, conference; /* columns */
     size_t row_count;
     const size_t *rows; /* [row_count] table rows that pass the filters, in order */
     size_t undrawable;  /* characters replaced in labels so far */

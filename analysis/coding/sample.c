@@ -450,6 +450,7 @@ const lec_analysis lec_analysis_sample = {
     .settings_size = sizeof defaults,
     .columns = columns,
     .key_count = 2,
+    .evidence = {LEC_EVIDENCE_LINE, NULL, NULL},
     .not_in_report = true,
     .more_columns = more_columns,
     .run = run,

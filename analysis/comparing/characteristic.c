@@ -80,16 +80,17 @@ static const lec_doubtful_column with_intervals[] = {
 
 static const lec_chart charts[] = {
     {.name = "characteristic",
-     .shape = LEC_CHART_MATRIX,
+     .shape = LEC_CHART_BARS,
      .title = "Words that mark each conference",
-     .note = "low end of the log ratio to all others: +1 is twice as often",
-     .axis = "bits",
+     .note = "those with the highest low end; +1 is twice as often as in all others",
+     .axis = "log ratio to all others, bits",
      .label = "word",
-     .across = "name",
-     .value = "log_ratio_low",
+     .value = "log_ratio",
+     .low = "log_ratio_low",
+     .high = "log_ratio_high",
+     .series = "name",
      .filters = {{"between", "conference"}},
-     .most = 40,
-     .fitted = true},
+     .grouped = true},
     {0},
 };
 
@@ -338,6 +339,7 @@ const lec_analysis lec_analysis_characteristic = {
     .settings_size = sizeof defaults,
     .columns = columns,
     .key_count = 3,
+    .evidence = {LEC_EVIDENCE_ITEM, "word", NULL},
     .doubtful = with_intervals,
     .charts = charts,
     .takes_word_options = true,

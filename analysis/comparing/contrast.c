@@ -366,6 +366,7 @@ const lec_analysis lec_analysis_contrast = {
     .settings_size = sizeof defaults,
     .columns = columns,
     .key_count = 4,
+    .evidence = {LEC_EVIDENCE_ITEM, "item", NULL},
     .doubtful = with_intervals,
     .families = families,
     .charts = charts,

@@ -72,18 +72,22 @@ static const lec_column columns[] = {
     {0},
 };
 
+#define CHART(called, words, explained, shows, of)                                                 \
+    {                                                                                              \
+        .name = (called), .shape = LEC_CHART_BARS, .title = (words), .note = (explained),          \
+        .axis = (shows), .label = "item", .value = "expected", .series = "conference",             \
+        .filters = {{"state", of}, {"kind", "word"}}, .grouped = true, .many_conferences = true    \
+    }
 static const lec_chart charts[] = {
-    {.name = "new",
-     .shape = LEC_CHART_BARS,
-     .title = "What was said for the first time",
-     .note = "how often it would have been said before, had it been said as often as then",
-     .axis = "occurrences expected in all earlier conferences",
-     .label = "item",
-     .value = "expected",
-     .series = "conference",
-     .filters = {{"state", "first"}, {"kind", "word"}},
-     .most = 24,
-     .many_conferences = true},
+    CHART("new", "What was said for the first time",
+          "how often it would have been said before, had it been said as often as then",
+          "occurrences expected in all earlier conferences", "first"),
+    CHART("new_returns", "What came back",
+          "how often it would have been said in between, had it been said as often as before",
+          "occurrences expected in the conferences without it", "returns"),
+    CHART("new_gone", "What was not said any more",
+          "how often it would have been said from then on, had it been said as often as before",
+          "occurrences expected in this conference and all later ones", "gone"),
     {0},
 };
 
@@ -267,6 +271,7 @@ const lec_analysis lec_analysis_new = {
     .settings_size = sizeof defaults,
     .columns = columns,
     .key_count = 4,
+    .evidence = {LEC_EVIDENCE_ITEM, "item", NULL},
     .charts = charts,
     .takes_word_options = true,
     .least_conferences = 2,

@@ -278,6 +278,7 @@ const lec_analysis lec_analysis_plan = {
     .settings_size = sizeof defaults,
     .columns = columns,
     .key_count = 3,
+    .evidence = {LEC_EVIDENCE_ITEM, "item", NULL},
     .takes_word_options = true,
     .not_in_report = true,
     .run = run,

@@ -416,6 +416,7 @@ const lec_analysis lec_analysis_trend = {
     .settings_size = sizeof defaults,
     .columns = columns,
     .key_count = 3,
+    .evidence = {LEC_EVIDENCE_ITEM, "item", NULL},
     .families = families,
     .doubtful = with_intervals,
     .charts = charts,

@@ -220,6 +220,7 @@ const lec_analysis lec_analysis_trend_rates = {
     .settings_size = sizeof defaults,
     .columns = columns,
     .key_count = 4,
+    .evidence = {LEC_EVIDENCE_ITEM, "item", NULL},
     .doubtful = with_intervals,
     .holds_doubt = true,
     .charts = charts,

@@ -10,7 +10,7 @@
 #include "analysis/view/groups.h"
 
 static const lec_column columns[] = {
-    LEC_COLUMN_CONFERENCE,
+    LEC_COLUMN_CONFERENCE_OR_ALL,
     {"concept", LEC_TEXT, "name in the study", NULL, NULL, NULL},
     {"conferences", LEC_COUNT, "conferences in which it is raised", "conferences", NULL, NULL},
     {"principal_first", LEC_COUNT, "of them, those in which the principal raises it", "conferences",
@@ -266,6 +266,7 @@ const lec_analysis lec_analysis_agenda = {
     .source = "McCombs & Shaw 1972",
     .columns = columns,
     .key_count = 2,
+    .evidence = {LEC_EVIDENCE_CONCEPT, "concept", NULL},
     .charts = charts,
     .run = run,
 };

@@ -8,8 +8,20 @@
 #include "analysis/view/columns.h"
 #include "analysis/view/groups.h"
 
+struct settings {
+    uint64_t minimum;
+};
+static const struct settings defaults = {.minimum = 3};
+
+static const lec_option options[] = {
+    {"minimum", LEC_OPTION_COUNT, offsetof(struct settings, minimum), "N",
+     "leave out concepts raised in fewer turns: a share of one or two tells nothing (3)", 1, 1e15,
+     NULL},
+    {0},
+};
+
 static const lec_column columns[] = {
-    LEC_COLUMN_CONFERENCE,
+    LEC_COLUMN_CONFERENCE_OR_ALL,
     {"from_role", LEC_NAME,
      "whose turns are taken up: journalist (by the answers), or principal (by the next questions)",
      NULL, NULL, NULL},
@@ -19,7 +31,8 @@ static const lec_column columns[] = {
      "turns", NULL, NULL},
     {"taken_up", LEC_COUNT, "of them, those whose next turn of the other side holds it as well",
      "turns", NULL, NULL},
-    {"share", LEC_NUMBER, "share of them", NULL, "taken_up / raised", NULL},
+    {"share", LEC_NUMBER, "share of the turns in `raised` that are taken up", NULL,
+     "taken_up / raised", NULL},
     LEC_COLUMN_LOW("share", NULL),
     LEC_COLUMN_HIGH("share", NULL),
     {"expected", LEC_NUMBER,
@@ -57,14 +70,16 @@ static const lec_chart charts[] = {
     {.name = "agenda_links",
      .shape = LEC_CHART_BARS,
      .title = "Concepts of questions that the answer takes up",
-     .note = "dark bands: between the share and what chance would make of it",
+     .note =
+         "dark marks: by chance; in parentheses: questions that hold it, 3 at least (--minimum)",
      .axis = "per cent of the questions that hold the concept",
      .label = "concept",
      .value = "share",
      .low = "share_low",
      .high = "share_high",
      .outer_low = "expected_share",
-     .outer_high = "share",
+     .outer_high = "expected_share",
+     .counted = "raised",
      .filters = {{"conference", NULL}, {"from_role", "journalist"}},
      .chosen_by = "raised",
      .most = 24,
@@ -132,7 +147,8 @@ static void put_row(const study *s, const lec_group *group, uint32_t concept,
     const uint32_t from = corpus->turn_conference[group->turns[0]];
     const uint32_t to = corpus->turn_conference[group->turns[group->turn_count - 1]];
     const lec_links sum = sum_of(s, from, (size_t)to + 1, concept, direction);
-    if (sum.raised == 0) return;
+    const struct settings *settings = s->context->settings;
+    if (sum.raised < settings->minimum) return;
     size_t clusters = 0;
     const lec_estimate share = share_of(s, group, concept, direction, &clusters);
     lec_null_result test = {NAN, NAN, NAN, NAN};
@@ -171,7 +187,8 @@ static lec_status run(const lec_context *context, lec_table *table, lec_error *e
     if (!context->values_only) {
         s.tests = lec_new(context->arena, lec_null_result,
                           (conferences + 1) * s.up.concept_count * LEC_DIRECTIONS);
-        lec_taking_up_test(context, &s.up, s.links, s.tests);
+        const struct settings *settings = context->settings;
+        lec_taking_up_test(context, &s.up, s.links, settings->minimum, s.tests);
     }
     for (size_t g = 0; g < groups.count; g++)
         for (int direction = LEC_DIRECTIONS; direction-- > 0;)
@@ -185,13 +202,19 @@ const lec_analysis lec_analysis_agenda_links = {
     .summary = "Whether the other side's next turn takes a concept up, and more than by chance",
     .details =
         "By conference (`all` first), what journalists raise before what principals raise, concept "
-        "in the order of the study; what a role never raises has no row. The test deals the turns "
+        "in the order of the study; what a role raises in fewer than --minimum turns of a "
+        "conference has no row and is not tested (whether it is taken up plays no part in that). "
+        "The test deals the turns "
         "of each side out again over their places among the questions of the conference: it asks "
         "whether what follows a turn goes with it, and finds it too where subjects come one after "
         "the other. To name what was asked about is not to answer it.",
     .source = "Phipson & Smyth 2010; Tusher, Tibshirani & Chu 2001",
+    .options = options,
+    .defaults = &defaults,
+    .settings_size = sizeof defaults,
     .columns = columns,
     .key_count = 3,
+    .evidence = {LEC_EVIDENCE_CONCEPT, "concept", NULL},
     .families = families,
     .doubtful = with_intervals,
     .charts = charts,

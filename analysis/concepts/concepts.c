@@ -10,7 +10,7 @@
 #include "analysis/view/item_counts.h"
 
 static const lec_column columns[] = {
-    LEC_COLUMN_CONFERENCE,
+    LEC_COLUMN_CONFERENCE_BY,
     LEC_COLUMN_ROLE,
     {"concept", LEC_TEXT, "name in the study", NULL, NULL, NULL},
     {"count", LEC_COUNT, "occurrences; a phrase counts once", "occurrences", NULL, NULL},
@@ -109,6 +109,7 @@ const lec_analysis lec_analysis_concepts = {
         "one of forty such texts, if it came in bursts as the words used 2 to 10 times do.",
     .columns = columns,
     .key_count = 3,
+    .evidence = {LEC_EVIDENCE_CONCEPT, "concept", NULL},
     .doubtful = with_intervals,
     .holds_doubt = true,
     .charts = charts,

@@ -43,7 +43,7 @@ static const lec_option options[] = {
 };
 
 static const lec_column columns[] = {
-    LEC_COLUMN_CONFERENCE,
+    LEC_COLUMN_CONFERENCE_BY,
     LEC_COLUMN_ROLE,
     {"first", LEC_TEXT, "concept; with windows, the node", NULL, NULL, NULL},
     {"second", LEC_TEXT, "concept", NULL, NULL, NULL},
@@ -414,6 +414,7 @@ const lec_analysis lec_analysis_cooccurrence = {
     .settings_size = sizeof defaults,
     .columns = columns,
     .key_count = 5,
+    .evidence = {LEC_EVIDENCE_PAIR, "first", "second"},
     .families = families,
     .charts = charts,
     .takes_by = true,

@@ -191,7 +191,7 @@ typedef struct {
 typedef struct {
     const lec_taking_up *of;
     const lec_links *links;
-    uint64_t seed;
+    uint64_t seed, minimum;
     desk *desks; /* [threads] */
 } dealing;
 
@@ -235,22 +235,30 @@ static void count_taken(const dealing *d, const desk *own)
     }
 }
 
+/* NaN of what could not be otherwise, and of what is raised too rarely. */
+static double score_of(const dealing *d, double taken, const lec_links *own)
+{
+    if (own->variance < 1e-9 || own->raised < d->minimum) return NAN;
+    return (taken - own->expected) / sqrt(own->variance);
+}
+
 /* z of all rows from what is taken up in each conference. */
 static void score(const dealing *d, const double *taken, double *z)
 {
     const size_t rows = d->of->concept_count * LEC_DIRECTIONS; /* of a conference */
     for (size_t row = 0; row < rows; row++) {
-        double all = 0, expected = 0, variance = 0;
+        double taken_up = 0;
+        lec_links all = {0, 0, 0, 0};
         for (size_t c = 0; c < d->of->corpus->conference_count; c++) {
             const lec_links *own = &d->links[c * rows + row];
             const double here = taken[c * rows + row];
-            z[(c + 1) * rows + row] =
-                own->variance < 1e-9 ? NAN : (here - own->expected) / sqrt(own->variance);
-            all += here;
-            expected += own->expected;
-            variance += own->variance;
+            z[(c + 1) * rows + row] = score_of(d, here, own);
+            taken_up += here;
+            all.raised += own->raised;
+            all.expected += own->expected;
+            all.variance += own->variance;
         }
-        z[row] = variance < 1e-9 ? NAN : (all - expected) / sqrt(variance);
+        z[row] = score_of(d, taken_up, &all);
     }
 }
 
@@ -263,13 +271,13 @@ static void arrange(uint32_t replicate, size_t thread, void *state, double *stat
 }
 
 void lec_taking_up_test(const lec_context *context, const lec_taking_up *of, const lec_links *links,
-                        lec_null_result *results)
+                        uint64_t minimum, lec_null_result *results)
 {
     lec_arena *arena = context->arena;
     const size_t rows = of->concept_count * LEC_DIRECTIONS;
     const size_t threads = lec_thread_count((size_t)context->common->threads);
     const size_t cells = of->corpus->conference_count * rows, turns = of->corpus->turn_count;
-    dealing d = {of, links, context->common->seed, lec_new(arena, desk, threads)};
+    dealing d = {of, links, context->common->seed, minimum, lec_new(arena, desk, threads)};
     for (size_t i = 0; i < threads; i++)
         d.desks[i] = (desk){lec_new(arena, uint32_t, turns), lec_new(arena, uint32_t, turns),
                             lec_new(arena, uint32_t, turns), lec_new(arena, double, cells)};

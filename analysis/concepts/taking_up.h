@@ -60,8 +60,9 @@ lec_links *lec_links_count(const lec_taking_up *of, lec_arena *arena);
 double lec_links_z(lec_links links); /* NaN where the links could not be otherwise */
 
 /* Tests, one-sided (more is taken up than expected): results[lec_links_at()] of `conference` 0 are
- * of all conferences together, 1 + c of conference c. Each conference is a family. */
+ * of all conferences together, 1 + c of conference c. Each conference is a family; what is raised
+ * less often than `minimum` is not tested. */
 void lec_taking_up_test(const lec_context *context, const lec_taking_up *of, const lec_links *links,
-                        lec_null_result *results);
+                        uint64_t minimum, lec_null_result *results);
 
 #endif

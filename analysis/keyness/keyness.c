@@ -467,6 +467,7 @@ const lec_analysis lec_analysis_keyness = {
     .settings_size = sizeof defaults,
     .columns = columns,
     .key_count = 3,
+    .evidence = {LEC_EVIDENCE_WORDS, "word", NULL},
     .doubtful = with_intervals,
     .families = families,
     .charts = charts,

@@ -484,6 +484,7 @@ const lec_analysis lec_analysis_wordshift = {
     .settings_size = sizeof defaults,
     .columns = columns,
     .key_count = 4,
+    .evidence = {LEC_EVIDENCE_WORDS, "word", NULL},
     .doubtful = with_intervals,
     .doubtful_scale = scale_of_measure,
     .families = families,

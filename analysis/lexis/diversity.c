@@ -48,7 +48,7 @@ static const lec_option options[] = {
     "length"
 
 static const lec_column columns[] = {
-    LEC_COLUMN_CONFERENCE,
+    LEC_COLUMN_CONFERENCE_BY,
     LEC_COLUMN_ROLE,
     {"speaker", LEC_TEXT,
      "canonical name; `all` pools them; empty for all whom the transcript does not name together",

@@ -116,6 +116,7 @@ const lec_analysis lec_analysis_repeat_uses = {
     .settings_size = sizeof lec_repeats_defaults,
     .columns = columns,
     .key_count = 4,
+    .evidence = {LEC_EVIDENCE_LINE, "text", NULL},
     .charts = charts,
     .run = run,
 };

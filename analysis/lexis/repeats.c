@@ -175,5 +175,6 @@ const lec_analysis lec_analysis_repeats = {
     .settings_size = sizeof lec_repeats_defaults,
     .columns = columns,
     .key_count = 2,
+    .evidence = {LEC_EVIDENCE_WORDS, "phrase", NULL},
     .run = run,
 };

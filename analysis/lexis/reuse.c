@@ -29,7 +29,7 @@ static const lec_option options[] = {
 };
 
 static const lec_column columns[] = {
-    LEC_COLUMN_CONFERENCE,
+    LEC_COLUMN_CONFERENCE_BY,
     LEC_COLUMN_ROLE,
     {"words", LEC_COUNT, "words spoken", "words", NULL, NULL},
     {"repeated_share", LEC_NUMBER,
@@ -44,7 +44,8 @@ static const lec_column columns[] = {
     LEC_COLUMN_LOW("earlier_share", NULL),
     LEC_COLUMN_HIGH("earlier_share", NULL),
     {"opening_kept", LEC_NUMBER,
-     "share of the opening statement in sequences that return in later turns of the conference",
+     "share of the opening statement in sequences that return in later turns of the conference; "
+     "empty where opening or later turns are too short to hold a sequence",
      NULL, "words in such sequences / words of the opening", NULL},
     LEC_COLUMN_LOW("opening_kept", NULL),
     LEC_COLUMN_HIGH("opening_kept", NULL),
@@ -151,11 +152,20 @@ static void mark_conference(const marks *m, const uint32_t *turns, size_t count,
     mark(m, &said, covered, FROM_OPENING);
 }
 
-static bool has_opening(const lec_corpus *corpus, const uint32_t *turns, size_t count)
+/* Whether an opening and a later turn are long enough for a sequence that both could have. */
+static bool can_return(const marks *m, const uint32_t *turns, size_t count)
 {
-    for (size_t i = 0; i < count; i++)
-        if (corpus->turn_phase[turns[i]] == LEC_PHASE_OPENING) return true;
-    return false;
+    const struct settings *settings = m->context->settings;
+    const lec_corpus *corpus = m->context->corpus;
+    bool opens = false, goes_on = false;
+    for (size_t i = 0; i < count; i++) {
+        const uint32_t turn = turns[i];
+        if (corpus->turn_start[turn + 1] - corpus->turn_start[turn] < settings->shortest) continue;
+        const bool is_opening = corpus->turn_phase[turn] == LEC_PHASE_OPENING;
+        opens = opens || is_opening;
+        goes_on = goes_on || !is_opening;
+    }
+    return opens && goes_on;
 }
 
 static marks mark_all(const lec_context *context)
@@ -175,7 +185,7 @@ static marks mark_all(const lec_context *context)
             for (end = first + 1; end < count && corpus->turn_conference[turns[end]] ==
                                                      corpus->turn_conference[turns[first]];)
                 end++;
-            if (has_opening(corpus, turns + first, end - first))
+            if (can_return(&m, turns + first, end - first))
                 mark_conference(&m, turns + first, end - first, scratch);
         }
         lec_arena_free(scratch);

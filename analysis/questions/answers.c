@@ -135,6 +135,7 @@ const lec_analysis lec_analysis_answers = {
     .settings_size = sizeof lec_marker_defaults,
     .columns = columns,
     .key_count = 2,
+    .evidence = {LEC_EVIDENCE_EXCHANGE, NULL, NULL},
     .charts = charts,
     .run = run,
 };

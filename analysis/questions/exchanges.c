@@ -320,6 +320,7 @@ const lec_analysis lec_analysis_exchanges = {
     .settings_size = sizeof lec_marker_defaults,
     .columns = columns,
     .key_count = 2,
+    .evidence = {LEC_EVIDENCE_EXCHANGE, NULL, NULL},
     .charts = charts,
     .run = run,
 };

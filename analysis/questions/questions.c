@@ -14,7 +14,7 @@
     "Clayman & Heritage 2002, doi:10.1111/j.1460-2466.2002.tb02572.x; Clayman et al. 2006, 2007"
 
 static const lec_column columns[] = {
-    LEC_COLUMN_CONFERENCE,
+    LEC_COLUMN_CONFERENCE_BY,
     {"outlet", LEC_TEXT, "outlet of the journalist; `all` pools them, those without one too", NULL,
      NULL, NULL},
     {"form", LEC_NAME, "what is counted: see below", NULL, NULL, CLAYMAN},
@@ -43,6 +43,12 @@ static const lec_column columns[] = {
 static const lec_doubtful_column with_intervals[] = {
     {"share", LEC_SCALE_LOGIT, NULL, false}, {"per_turn", LEC_SCALE_LOG, NULL, false}, {0}};
 
+/* What pools the outlets is none of them. */
+static bool is_pool(const char *outlet)
+{
+    return strcmp(outlet, "all") == 0;
+}
+
 static const lec_chart charts[] = {
     {.name = "questions",
      .shape = LEC_CHART_BARS,
@@ -53,12 +59,14 @@ static const lec_chart charts[] = {
      .value = "share",
      .low = "share_low",
      .high = "share_high",
+     .series = "dimension",
      .filters = {{"conference", NULL},
                  {"outlet", "all"},
                  {"dimension", "initiative"},
                  {"dimension", "directness"},
                  {"dimension", "assertiveness"},
                  {"dimension", "adversarialness"}},
+     .grouped = true,
      .as_percent = true},
     {.name = "question_words",
      .shape = LEC_CHART_BARS,
@@ -74,15 +82,19 @@ static const lec_chart charts[] = {
     {.name = "questions_outlets",
      .shape = LEC_CHART_BARS,
      .title = "How many questions a journalist puts at a time, by outlet",
-     .note = "the outlets with most question turns",
+     .note = "in parentheses: question turns, 3 at least",
      .axis = "questions in a question turn",
      .label = "outlet",
      .value = "per_turn",
      .low = "per_turn_low",
      .high = "per_turn_high",
+     .counted = "turns",
+     .at_least = 3,
      .filters = {{"conference", NULL}, {"form", "questions"}},
      .chosen_by = "turns",
-     .most = 20},
+     .most = 20,
+     .leave_out = is_pool,
+     .label_columns = 44},
     {0},
 };
 
@@ -334,5 +346,6 @@ const lec_analysis lec_analysis_questions = {
     .key_count = 3,
     .doubtful = with_intervals,
     .charts = charts,
+    .takes_by = true,
     .run = run,
 };

@@ -25,7 +25,7 @@ enum { MOST_DEALT = 500 };
 #define RECALL_SOURCE "Demszky et al. 2021, doi:10.18653/v1/2021.acl-long.130"
 
 static const lec_column columns[] = {
-    LEC_COLUMN_CONFERENCE,
+    LEC_COLUMN_CONFERENCE_BY,
     {"pooled", LEC_NAME, "yes in rows that pool conferences, else no", NULL, NULL, NULL},
     {"exchanges", LEC_COUNT, "exchanges with words on both sides, of which the rest tells",
      "exchanges", NULL, NULL},
@@ -363,5 +363,6 @@ const lec_analysis lec_analysis_uptake = {
     .families = families,
     .doubtful = with_intervals,
     .charts = charts,
+    .takes_by = true,
     .run = run,
 };

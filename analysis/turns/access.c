@@ -32,31 +32,36 @@ lec_access lec_access_of(const lec_context *context)
     return made;
 }
 
-size_t lec_access_groups(const lec_access *access, lec_arena *arena, lec_access_rows **out)
+static lec_access_rows rows_of(const lec_exchanges *all, const lec_group *group, lec_arena *arena)
 {
-    const lec_exchanges *all = &access->exchanges;
-    LEC_ARRAY(lec_access_rows) groups = {0};
-    LEC_PUSH(arena, groups, ((lec_access_rows){"all", 0, all->count, true}));
-    for (size_t first = 0, end; first < all->count; first = end) {
-        const uint32_t conference = all->items[first].conference;
-        for (end = first; end < all->count && all->items[end].conference == conference;) end++;
-        LEC_PUSH(arena, groups,
-                 ((lec_access_rows){all->corpus->conference[conference].name, first, end, false}));
+    const lec_exchanges_in_group in = lec_exchanges_in(all, group, arena);
+    uint32_t *cluster = lec_new(arena, uint32_t, in.count);
+    lec_access_rows made = {group->conference, in.index, cluster, in.count, 0, false};
+    for (size_t i = 1; i < in.count; i++)
+        made.pools |= all->items[in.index[i]].conference != all->items[in.index[0]].conference;
+    for (size_t i = 0; i < in.count; i++) {
+        const bool same =
+            made.pools && i > 0 &&
+            all->items[in.index[i]].conference == all->items[in.index[i - 1]].conference;
+        made.cluster_count += !same;
+        cluster[i] = (uint32_t)(made.cluster_count - 1);
     }
-    const size_t skipped = groups.count <= 2; /* nothing is pooled */
-    *out = groups.items + skipped;
-    return groups.count - skipped;
+    return made;
 }
 
-size_t lec_access_clusters(const lec_access *access, const lec_access_rows *of, uint32_t *cluster)
+lec_status lec_access_groups(const lec_context *context, const lec_access *access,
+                             lec_access_rows **out, size_t *count, lec_error *error)
 {
-    uint32_t count = 0;
-    for (size_t i = of->first; i < of->end; i++) {
-        const lec_exchange *items = access->exchanges.items;
-        const bool same =
-            of->pools && i > of->first && items[i].conference == items[i - 1].conference;
-        count += !same;
-        cluster[i - of->first] = count - 1;
+    lec_groups groups;
+    const lec_status status = lec_exchange_groups(context, &groups, error);
+    if (status != LEC_OK) return status;
+    *out = lec_new(context->arena, lec_access_rows, groups.count);
+    *count = 0;
+    for (size_t g = 0; g < groups.count; g++) {
+        const lec_access_rows made = rows_of(&access->exchanges, &groups.items[g], context->arena);
+        const bool repeats = !made.pools && groups.count > 1 && g == 0 &&
+                             strcmp(made.conference, "all") == 0; /* nothing is pooled */
+        if (made.count > 0 && !repeats) (*out)[(*count)++] = made;
     }
-    return count;
+    return LEC_OK;
 }

@@ -23,19 +23,18 @@ typedef struct {
 /* In the context's arena. */
 lec_access lec_access_of(const lec_context *context);
 
-/* Exchanges that a row is about: those of one conference, or all of several. */
+/* Exchanges that a row is about: those of one conference, or of several that are pooled. */
 typedef struct {
-    const char *conference; /* or all */
-    size_t first, end;
+    const char *conference;  /* its name, that of a group or period (--by), or all */
+    const uint32_t *index;   /* [count] exchanges, ascending */
+    const uint32_t *cluster; /* [count] conferences where several are pooled, else exchanges */
+    size_t count, cluster_count;
     bool pools; /* several conferences */
 } lec_access_rows;
 
-/* `all` first, where there are exchanges in several conferences, then each with an exchange;
- * returns how many. */
-size_t lec_access_groups(const lec_access *access, lec_arena *arena, lec_access_rows **out);
-
-/* cluster[i] of exchange first + i: conferences where several are pooled, else exchanges; returns
- * how many. */
-size_t lec_access_clusters(const lec_access *access, const lec_access_rows *of, uint32_t *cluster);
+/* `all` first, where there are exchanges in several conferences, then each conference (group,
+ * period) with an exchange; writes how many. Errors are those of lec_groups_make(). */
+LEC_MUST_CHECK lec_status lec_access_groups(const lec_context *context, const lec_access *access,
+                                            lec_access_rows **out, size_t *count, lec_error *error);
 
 #endif

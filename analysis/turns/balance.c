@@ -35,7 +35,7 @@ static const lec_option options[] = {
 };
 
 static const lec_column columns[] = {
-    LEC_COLUMN_CONFERENCE,
+    LEC_COLUMN_CONFERENCE_BY,
     LEC_COLUMN_ROLE,
     {"window", LEC_COUNT, "number of the window, from 1", NULL, NULL, NULL},
     {"position", LEC_NUMBER, "middle of the window along the conference", NULL,

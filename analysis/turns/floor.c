@@ -14,7 +14,7 @@
 #include "analysis/view/item_counts.h"
 
 static const lec_column columns[] = {
-    LEC_COLUMN_CONFERENCE,
+    LEC_COLUMN_CONFERENCE_BY,
     {"who", LEC_NAME, "what the row is about: " LEC_ACCESS_MEANING, NULL, NULL, NULL},
     {"name", LEC_TEXT, "as the transcript or the study has it; empty where none is named", NULL,
      NULL, NULL},
@@ -63,7 +63,8 @@ static const lec_chart charts[] = {
     {.name = "floor",
      .shape = LEC_CHART_BARS,
      .title = "Who asked: outlets",
-     .note = "share of the exchanges in which they have the floor",
+     .note = "share of the exchanges; in parentheses: how many",
+     .counted = "exchanges",
      .axis = "per cent of the exchanges",
      .label = "name",
      .value = "share",
@@ -72,11 +73,13 @@ static const lec_chart charts[] = {
      .filters = {{"conference", NULL}, {"who", "outlet"}},
      .most = 30,
      .leave_out = is_nobody,
+     .label_columns = 44,
      .as_percent = true},
     {.name = "floor_journalists",
      .shape = LEC_CHART_BARS,
      .title = "Who asked: journalists",
-     .note = "share of the exchanges in which they have the floor",
+     .note = "share of the exchanges; in parentheses: how many",
+     .counted = "exchanges",
      .axis = "per cent of the exchanges",
      .label = "name",
      .value = "share",
@@ -85,6 +88,7 @@ static const lec_chart charts[] = {
      .filters = {{"conference", NULL}, {"who", "journalist"}},
      .most = 30,
      .leave_out = is_nobody,
+     .label_columns = 44,
      .as_percent = true},
     {0},
 };
@@ -114,16 +118,15 @@ typedef struct {
 static tallies sort_exchanges(const lec_access *access, const lec_access_rows *of,
                               lec_access_kind kind, lec_arena *arena)
 {
-    const size_t count = of->end - of->first, actors = access->count[kind];
-    const uint32_t *actor = access->actor[kind] + of->first;
+    const size_t count = of->count, actors = access->count[kind];
+    const uint32_t *actor = access->actor[kind];
     size_t *next = lec_new(arena, size_t, actors + 1);
-    uint32_t *cluster = lec_new(arena, uint32_t, count);
     tallies t = {.items = lec_new(arena, tally, actors),
                  .start = lec_new(arena, size_t, actors + 1),
                  .exchange = lec_new(arena, uint32_t, count),
-                 .cluster = cluster};
-    t.cluster_count = lec_access_clusters(access, of, cluster);
-    for (size_t i = 0; i < count; i++) next[actor[i] + 1]++;
+                 .cluster = of->cluster,
+                 .cluster_count = of->cluster_count};
+    for (size_t i = 0; i < count; i++) next[actor[of->index[i]] + 1]++;
     for (uint32_t a = 0; a < actors; a++) {
         if (next[a + 1] > 0) {
             t.items[t.count] = (tally){.actor = a, .cell = (uint32_t)t.count, .outlet = ""};
@@ -133,7 +136,7 @@ static tallies sort_exchanges(const lec_access *access, const lec_access_rows *o
         next[a + 1] += next[a];
     }
     t.start[t.count] = count;
-    for (uint32_t i = 0; i < count; i++) t.exchange[next[actor[i]]++] = i;
+    for (uint32_t i = 0; i < count; i++) t.exchange[next[actor[of->index[i]]]++] = i;
     return t;
 }
 
@@ -145,11 +148,13 @@ typedef struct {
 
 static ranks rank_exchanges(const lec_access *access, const lec_access_rows *of, lec_arena *arena)
 {
-    const lec_exchange *items = access->exchanges.items + of->first;
-    const size_t count = of->end - of->first;
+    const lec_exchange *items = access->exchanges.items;
+    const size_t count = of->count;
     ranks made = {lec_new(arena, uint32_t, count), lec_new(arena, uint32_t, count)};
     for (size_t first = 0, end; first < count; first = end) {
-        for (end = first; end < count && items[end].conference == items[first].conference; end++)
+        for (end = first;
+             end < count && items[of->index[end]].conference == items[of->index[first]].conference;
+             end++)
             made.rank[end] = (uint32_t)(end - first);
         for (size_t i = first; i < end; i++) made.of[i] = (uint32_t)(end - first);
     }
@@ -158,20 +163,20 @@ static ranks rank_exchanges(const lec_access *access, const lec_access_rows *of,
 
 static void add_up(const lec_access *access, const lec_access_rows *of, tallies *t, const ranks *r)
 {
-    const lec_exchange *items = access->exchanges.items + of->first;
+    const lec_exchange *items = access->exchanges.items;
     for (size_t a = 0; a < t->count; a++) {
         tally *sum = &t->items[a];
         uint32_t last = LEC_NONE;
         for (size_t k = t->start[a]; k < t->start[a + 1]; k++) {
             const uint32_t i = t->exchange[k];
             sum->exchanges++;
-            sum->turns += items[i].question_count;
-            sum->asked += items[i].words_asked;
-            sum->answered += items[i].words_answered;
-            sum->follow_ups += items[i].follow_ups;
-            if (sum->outlet[0] == '\0') sum->outlet = items[i].outlet;
-            if (items[i].conference == last) continue;
-            last = items[i].conference;
+            sum->turns += items[of->index[i]].question_count;
+            sum->asked += items[of->index[i]].words_asked;
+            sum->answered += items[of->index[i]].words_answered;
+            sum->follow_ups += items[of->index[i]].follow_ups;
+            if (sum->outlet[0] == '\0') sum->outlet = items[of->index[i]].outlet;
+            if (items[of->index[i]].conference == last) continue;
+            last = items[of->index[i]].conference;
             sum->conferences++;
             sum->ranks += r->rank[i] + 1;
             sum->orders += r->of[i] > 1 ? r->rank[i] / (double)(r->of[i] - 1) : 0;
@@ -186,19 +191,19 @@ static void add_up(const lec_access *access, const lec_access_rows *of, tallies 
 static lec_estimate *shares(const lec_context *context, const lec_access *access,
                             const lec_access_rows *of, const tallies *t, bool of_words)
 {
-    const lec_exchange *items = access->exchanges.items + of->first;
-    const size_t count = of->end - of->first;
+    const lec_exchange *items = access->exchanges.items;
+    const size_t count = of->count;
     double *size = lec_new(context->arena, double, t->cluster_count);
     size_t *start = lec_new(context->arena, size_t, t->count + 1);
     uint32_t *cluster = lec_new(context->arena, uint32_t, count);
     uint32_t *amount = lec_new(context->arena, uint32_t, count);
     for (size_t i = 0; i < count; i++)
-        size[t->cluster[i]] += of_words ? (double)items[i].words_asked : 1;
+        size[t->cluster[i]] += of_words ? (double)items[of->index[i]].words_asked : 1;
     for (size_t a = 0; a < t->count; a++) {
         size_t end = start[a];
         for (size_t k = t->start[a]; k < t->start[a + 1]; k++) {
             const uint32_t i = t->exchange[k];
-            const uint32_t more = of_words ? (uint32_t)items[i].words_asked : 1;
+            const uint32_t more = of_words ? (uint32_t)items[of->index[i]].words_asked : 1;
             if (more == 0) continue;
             if (end == start[a] || cluster[end - 1] != t->cluster[i])
                 cluster[end++] = t->cluster[i];
@@ -214,12 +219,12 @@ static lec_estimate follow_up_rate(const lec_context *context, const lec_access 
                                    const lec_access_rows *of, const tallies *t, const tally *own,
                                    size_t *clusters)
 {
-    const lec_exchange *items = access->exchanges.items + of->first;
+    const lec_exchange *items = access->exchanges.items;
     double *value = lec_new(context->arena, double, own->exchanges);
     uint32_t *cluster = lec_new(context->arena, uint32_t, own->exchanges);
     for (size_t k = 0; k < own->exchanges; k++) {
         const uint32_t i = t->exchange[t->start[own->cell] + k];
-        value[k] = items[i].follow_ups;
+        value[k] = items[of->index[i]].follow_ups;
         cluster[k] = t->cluster[i];
     }
     return lec_cluster_mean(
@@ -281,10 +286,11 @@ static void put_rows(const lec_context *context, const lec_access *access,
 
 static lec_status run(const lec_context *context, lec_table *table, lec_error *error)
 {
-    (void)error;
     const lec_access access = lec_access_of(context);
     lec_access_rows *groups;
-    const size_t count = lec_access_groups(&access, context->arena, &groups);
+    size_t count;
+    const lec_status status = lec_access_groups(context, &access, &groups, &count, error);
+    if (status != LEC_OK) return status;
     for (size_t g = 0; g < count; g++)
         for (int kind = 0; kind < LEC_ACCESS_KINDS; kind++)
             put_rows(context, &access, &groups[g], (lec_access_kind)kind, table);
@@ -305,5 +311,6 @@ const lec_analysis lec_analysis_floor = {
     .key_count = 3,
     .doubtful = with_intervals,
     .charts = charts,
+    .takes_by = true,
     .run = run,
 };

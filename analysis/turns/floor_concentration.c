@@ -16,14 +16,17 @@
 enum { TOP = 3, DEALS = 200 };
 
 static const lec_column columns[] = {
-    LEC_COLUMN_CONFERENCE,
+    LEC_COLUMN_CONFERENCE_BY,
     {"who", LEC_NAME, "of whom: " LEC_ACCESS_MEANING, NULL, NULL, NULL},
     {"names", LEC_COUNT, "outlets (journalists) that have the floor", NULL, NULL, NULL},
     {"exchanges", LEC_COUNT, "exchanges of those with a name", "exchanges", NULL, NULL},
     {"unnamed", LEC_COUNT, "exchanges of whom the transcript does not name, left out", "exchanges",
      NULL, NULL},
-    {"gini", LEC_NUMBER, "Gini's index of the exchanges: 0 where all have as many", NULL,
-     "sum (2 i - n - 1) x(i) / (n sum x)", "Gini 1912"},
+    {"gini", LEC_NUMBER,
+     "Gini's index of the exchanges: 0 where all have as many; empty of one or two names, and "
+     "where "
+     "each has one exchange",
+     NULL, "sum (2 i - n - 1) x(i) / (n sum x)", "Gini 1912"},
     {"gini_low", LEC_NUMBER,
      "low end of the interval at --level, for as many conferences; empty for one", NULL,
      "t of the jackknife over conferences", "Tukey 1958; Efron & Stein 1981"},
@@ -32,8 +35,10 @@ static const lec_column columns[] = {
     {"gini_by_chance", LEC_NUMBER,
      "Gini's index if the exchanges were given at random, to each of the names once at least", NULL,
      "mean of 200 deals", NULL},
-    {"top_three", LEC_NUMBER, "share of the exchanges of the three that have most", NULL, NULL,
-     NULL},
+    {"top_three", LEC_NUMBER,
+     "share of the exchanges of the three that have most; empty of three names or fewer, and where "
+     "each has one exchange",
+     NULL, NULL, NULL},
     {"top_three_low", LEC_NUMBER,
      "low end of the interval at --level, for as many conferences; empty for one", NULL,
      "t of the jackknife over conferences", "Tukey 1958; Efron & Stein 1981"},
@@ -63,8 +68,9 @@ static const lec_chart charts[] = {
      .low = "top_three_low",
      .high = "top_three_high",
      .outer_low = "top_three_by_chance",
-     .outer_high = "top_three",
-     .note = "dark bands: between the share and what chance would make of it",
+     .outer_high = "top_three_by_chance",
+     .note = "dark marks: by chance; in parentheses: exchanges",
+     .counted = "exchanges",
      .filters = {{"who", "outlet"}},
      .as_percent = true,
      .in_order = true,
@@ -72,97 +78,128 @@ static const lec_chart charts[] = {
     {0},
 };
 
-/* Exchanges of each name, and which conference each is in. */
+/* The exchanges of a row by who asked. */
 typedef struct {
-    const uint32_t *actor, *cluster; /* [count]; actor 0 has no name */
-    size_t count, actors, clusters;
+    const lec_access_rows *of;
+    const uint32_t *actor; /* [exchanges] 0 has no name */
+    size_t actors;
     uint32_t *amount; /* [actors] scratch, sorted by the measures */
 } access_counts;
 
-/* The two measures without the exchanges of one cluster; LEC_NONE: of all. */
-static void measure(const access_counts *of, uint32_t without, double *gini, double *top)
+typedef struct {
+    double gini, top;
+} inequality;
+
+/* Exchanges of those with a name; returns how many names there are. */
+static size_t count_amounts(const access_counts *c, uint32_t without, size_t *named)
 {
-    memset(of->amount, 0, of->actors * sizeof *of->amount);
-    for (size_t i = 0; i < of->count; i++)
-        if (of->actor[i] != 0 && of->cluster[i] != without) of->amount[of->actor[i]]++;
-    *gini = lec_gini(of->amount, of->actors);
-    *top = lec_top_share(of->amount, of->actors, TOP);
+    size_t names = 0;
+    *named = 0;
+    memset(c->amount, 0, c->actors * sizeof *c->amount);
+    for (size_t i = 0; i < c->of->count; i++) {
+        const uint32_t actor = c->actor[c->of->index[i]];
+        if (actor == 0 || c->of->cluster[i] == without) continue;
+        names += c->amount[actor]++ == 0;
+        ++*named;
+    }
+    return names;
 }
 
-/* Means of the two over deals of `exchanges` to `names`, each of which has one beforehand. */
-static void by_chance(const lec_context *context, size_t names, size_t exchanges, double *gini,
-                      double *top)
+/* Of so few names, or of names that have one exchange each, the measure says nothing: one value is
+ * all there can be. */
+static bool can_differ(size_t names, size_t named, size_t least)
 {
-    *gini = *top = NAN;
-    if (names == 0) return;
+    return names >= least && named > names;
+}
+
+/* Without the exchanges of one cluster; LEC_NONE: of all. */
+static inequality measure(const access_counts *c, uint32_t without)
+{
+    size_t named;
+    count_amounts(c, without, &named);
+    inequality made;
+    made.gini = lec_gini(c->amount, c->actors);
+    made.top = lec_top_share(c->amount, c->actors, TOP);
+    return made;
+}
+
+/* Means over deals of the exchanges to the names, each of which has one beforehand. */
+static inequality by_chance(const lec_context *context, size_t names, size_t exchanges)
+{
+    inequality sum = {0, 0};
     uint32_t *amount = lec_new(context->arena, uint32_t, names);
     uint32_t *draw = lec_new(context->arena, uint32_t, exchanges);
-    double ginis = 0, tops = 0;
     for (uint32_t deal = 0; deal < DEALS; deal++) {
         for (size_t i = 0; i < names; i++) amount[i] = 1;
         lec_random_below((lec_random_key){context->common->seed, LEC_STREAM_SIMULATION, deal},
                          (uint32_t)names, 0, exchanges - names, draw);
         for (size_t i = 0; i < exchanges - names; i++) amount[draw[i]]++;
-        ginis += lec_gini(amount, names);
-        tops += lec_top_share(amount, names, TOP);
+        sum.gini += lec_gini(amount, names);
+        sum.top += lec_top_share(amount, names, TOP);
     }
-    *gini = ginis / DEALS;
-    *top = tops / DEALS;
+    return (inequality){sum.gini / DEALS, sum.top / DEALS};
 }
 
-static void put_estimate(lec_table *table, lec_estimate of, double chance)
+static void put_measure(const lec_context *context, const access_counts *c, double all,
+                        const double *without, double chance, lec_table *table)
 {
-    lec_table_put_number(table, of.value);
-    lec_table_put_number(table, of.low);
-    lec_table_put_number(table, of.high);
+    const size_t clusters = c->of->cluster_count;
+    const double variance = c->of->pools ? lec_jackknife_variance(all, without, clusters) : NAN;
+    const lec_estimate made =
+        lec_t_interval(all, variance, clusters, LEC_SCALE_LOGIT, context->common->level);
+    lec_table_put_number(table, made.value);
+    lec_table_put_number(table, made.low);
+    lec_table_put_number(table, made.high);
     lec_table_put_number(table, chance);
+}
+
+static void put_nothing(lec_table *table)
+{
+    for (int i = 0; i < 4; i++) lec_table_put_number(table, NAN);
 }
 
 static void put_row(const lec_context *context, const lec_access *access, const lec_access_rows *of,
                     lec_access_kind kind, lec_table *table)
 {
     lec_arena *arena = context->arena;
-    const size_t count = of->end - of->first;
-    uint32_t *cluster = lec_new(arena, uint32_t, count);
-    access_counts c = {access->actor[kind] + of->first,
-                       cluster,
-                       count,
-                       access->count[kind],
-                       lec_access_clusters(access, of, cluster),
-                       lec_new(arena, uint32_t, access->count[kind])};
-    const size_t clusters = of->pools ? c.clusters : 1;
-    double gini, top, gini_chance, top_chance;
+    const access_counts c = {of, access->actor[kind], access->count[kind],
+                             lec_new(arena, uint32_t, access->count[kind])};
+    const size_t clusters = of->pools ? of->cluster_count : 0;
     double *ginis = lec_new(arena, double, clusters), *tops = lec_new(arena, double, clusters);
-    for (uint32_t k = 0; of->pools && k < clusters; k++) measure(&c, k, &ginis[k], &tops[k]);
-    measure(&c, LEC_NONE, &gini, &top);
-    size_t names = 0, named = 0;
-    for (size_t a = 0; a < c.actors; a++) {
-        names += c.amount[a] > 0;
-        named += c.amount[a];
+    for (uint32_t k = 0; k < clusters; k++) {
+        const inequality without = measure(&c, k);
+        ginis[k] = without.gini;
+        tops[k] = without.top;
     }
-    by_chance(context, names, named, &gini_chance, &top_chance);
-    const double level = context->common->level;
-    const double gini_variance = of->pools ? lec_jackknife_variance(gini, ginis, clusters) : NAN;
-    const double top_variance = of->pools ? lec_jackknife_variance(top, tops, clusters) : NAN;
+    size_t named;
+    const size_t names = count_amounts(&c, LEC_NONE, &named);
+    const inequality all = measure(&c, LEC_NONE);
+    inequality chance = {NAN, NAN};
+    if (can_differ(names, named, TOP)) chance = by_chance(context, names, named);
     lec_table_put_text(table, of->conference);
     lec_table_put_text(table, lec_access_name(kind));
     lec_table_put_count(table, names);
     lec_table_put_count(table, named);
-    lec_table_put_count(table, count - named);
-    put_estimate(table, lec_t_interval(gini, gini_variance, clusters, LEC_SCALE_LOGIT, level),
-                 gini_chance);
-    put_estimate(table, lec_t_interval(top, top_variance, clusters, LEC_SCALE_LOGIT, level),
-                 top_chance);
-    lec_table_put_count(table, clusters);
+    lec_table_put_count(table, of->count - named);
+    if (can_differ(names, named, TOP))
+        put_measure(context, &c, all.gini, ginis, chance.gini, table);
+    else
+        put_nothing(table);
+    if (can_differ(names, named, TOP + 1))
+        put_measure(context, &c, all.top, tops, chance.top, table);
+    else
+        put_nothing(table);
+    lec_table_put_count(table, of->cluster_count);
     lec_table_put_number(table, NAN); /* lec_doubt_add() */
 }
 
 static lec_status run(const lec_context *context, lec_table *table, lec_error *error)
 {
-    (void)error;
     const lec_access access = lec_access_of(context);
     lec_access_rows *groups;
-    const size_t count = lec_access_groups(&access, context->arena, &groups);
+    size_t count;
+    const lec_status status = lec_access_groups(context, &access, &groups, &count, error);
+    if (status != LEC_OK) return status;
     for (size_t g = 0; g < count; g++)
         for (int kind = 0; kind < LEC_ACCESS_KINDS; kind++)
             put_row(context, &access, &groups[g], (lec_access_kind)kind, table);
@@ -183,5 +220,6 @@ const lec_analysis lec_analysis_floor_concentration = {
     .key_count = 2,
     .doubtful = with_intervals,
     .charts = charts,
+    .takes_by = true,
     .run = run,
 };

@@ -11,7 +11,7 @@
 #include "analysis/view/groups.h"
 
 static const lec_column columns[] = {
-    LEC_COLUMN_CONFERENCE,
+    LEC_COLUMN_CONFERENCE_BY,
     {"from_role", LEC_NAME, "role of a turn: " LEC_ROLE_MEANINGS, NULL, NULL, NULL},
     {"to_role", LEC_NAME, "role of the turn that follows it", NULL, NULL, NULL},
     {"transitions", LEC_COUNT, "times the one follows the other", "turns", NULL, NULL},
@@ -35,12 +35,13 @@ static const lec_chart charts[] = {
     {.name = "floor_transitions",
      .shape = LEC_CHART_MATRIX,
      .title = "Who speaks after whom",
-     .note = "share of the turns after one of the role on the left",
+     .note = "left: who speaks; below: who speaks next",
      .label = "from_role",
      .across = "to_role",
      .value = "share",
-     .axis = "share",
-     .filters = {{"conference", NULL}}},
+     .axis = "share of what follows, each row 1",
+     .filters = {{"conference", NULL}},
+     .square = true},
     {0},
 };
 
@@ -76,6 +77,12 @@ static transitions find_transitions(const lec_context *context, const lec_group 
     return t;
 }
 
+/* Which roles the transitions are between. */
+static void find_roles(const transitions *t, bool from[LEC_ROLE_COUNT], bool to[LEC_ROLE_COUNT])
+{
+    for (size_t i = 0; i < t->count; i++) from[t->from[i]] = to[t->to[i]] = true;
+}
+
 static void put_pair(const lec_context *context, const char *conference, const transitions *t,
                      int from, int to, lec_table *table)
 {
@@ -87,7 +94,6 @@ static void put_pair(const lec_context *context, const char *conference, const t
         count += is_pair;
         same += is_pair && t->same[i];
     }
-    if (count == 0) return;
     size_t clusters = 0;
     const lec_estimate share =
         lec_cluster_mean((lec_clustered_values){value, t->cluster, t->count, t->clusters},
@@ -111,9 +117,11 @@ static lec_status run(const lec_context *context, lec_table *table, lec_error *e
     if (status != LEC_OK) return status;
     for (size_t g = 0; g < groups.count; g++) {
         const transitions t = find_transitions(context, &groups.items[g]);
+        bool is_from[LEC_ROLE_COUNT] = {false}, is_to[LEC_ROLE_COUNT] = {false};
+        find_roles(&t, is_from, is_to);
         for (int from = 0; from < LEC_ROLE_COUNT; from++)
-            for (int to = 0; to < LEC_ROLE_COUNT; to++)
-                put_pair(context, groups.items[g].conference, &t, from, to, table);
+            for (int to = 0; to < LEC_ROLE_COUNT && is_from[from]; to++)
+                if (is_to[to]) put_pair(context, groups.items[g].conference, &t, from, to, table);
     }
     return LEC_OK;
 }
@@ -121,8 +129,9 @@ static lec_status run(const lec_context *context, lec_table *table, lec_error *e
 const lec_analysis lec_analysis_floor_transitions = {
     .name = "floor_transitions",
     .summary = "Who speaks after whom: what role follows each role",
-    .details = "By conference (`all` first), then the roles in their order; pairs that never "
-               "follow each other have no row. The shares of one from_role sum to 1. Turns of "
+    .details = "By conference (`all` first), then the roles in their order; a pair of roles that "
+               "never follow each other there has a share of 0. The shares of one from_role sum to "
+               "1. Turns of "
                "which one is not selected are no transition.",
     .source = "Tukey 1958; Efron & Stein 1981",
     .columns = columns,

@@ -16,7 +16,7 @@
 #include <math.h>
 
 static const lec_column columns[] = {
-    LEC_COLUMN_CONFERENCE,
+    LEC_COLUMN_CONFERENCE_BY,
     LEC_COLUMN_PHASE,
     LEC_COLUMN_ROLE,
     {"turns", LEC_COUNT, "turns taken", "turns", NULL, NULL},

@@ -19,7 +19,7 @@
 #define JACKKNIFE_ENDS "t of the jackknife over clusters: exchanges, or conferences"
 
 static const lec_column columns[] = {
-    LEC_COLUMN_CONFERENCE,
+    LEC_COLUMN_CONFERENCE_BY,
     {"from_role", LEC_NAME, "role of the turn that ends, or all", NULL, NULL, NULL},
     {"to_role", LEC_NAME, "role of the turn that begins, or all", NULL, NULL, NULL},
     {"transfers", LEC_COUNT, "changes of speaker whose times are known", "transfers", NULL, NULL},

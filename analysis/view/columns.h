@@ -11,7 +11,17 @@
 #define LEC_FILTER_BETWEEN                           LEC_FILTER_SIDES LEC_ROLES_BETWEEN(LEC_ROLE_FILTER)
 #define LEC_FILTER_ROLES                             LEC_ROLES(LEC_ROLE_FILTER, LEC_ROLE_FILTER)
 
+/* The conference of a row; of tables with rows that pool several; of those that take --by, too. */
 #define LEC_COLUMN_CONFERENCE                                                                      \
+    {                                                                                              \
+        "conference", LEC_TEXT, "name of the conference", NULL, NULL, NULL                         \
+    }
+#define LEC_COLUMN_CONFERENCE_OR_ALL                                                               \
+    {                                                                                              \
+        "conference", LEC_TEXT, "name of the conference; `all` in rows that pool them", NULL,      \
+            NULL, NULL                                                                             \
+    }
+#define LEC_COLUMN_CONFERENCE_BY                                                                   \
     {                                                                                              \
         "conference", LEC_TEXT,                                                                    \
             "name of the conference (of the group or period with --by group, year ...); `all` in " \

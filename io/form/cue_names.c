@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
- * Cues whose first line is the name of who speaks, without a mark. */
+ * Cues whose first line is the name of who speaks, without a mark, or that begin with a name in
+ * brackets. */
 #include <string.h>
 
 #include "io/form/cues.h"
@@ -23,7 +24,27 @@ static size_t name_words(const lec_cues *all, const lec_cue *cue)
     return count < cue->word_count ? count : 0;
 }
 
-static const char *first_line(const lec_cues *all, const lec_cue *cue, size_t words)
+/* Words of a name in brackets, `[Ada Vale]` or `[SPEAKER_00]:`, that opens a cue; else 0. */
+static size_t bracket_words(const lec_cues *all, const lec_cue *cue)
+{
+    const lec_cue_word *words = all->words.items + cue->first_word;
+    if (words[0].text[0] != '[' || words[0].speaker != NULL) return 0;
+    for (size_t i = 0; i + 1 < cue->word_count && i < MOST_NAME_WORDS; i++) {
+        const char *text = words[i].text;
+        uint32_t length = words[i].length;
+        if (words[i].row != words[0].row) return 0;
+        if (length > 1 && text[length - 1] == ':') length--;
+        const uint32_t skip = i == 0 ? 1 : 0;
+        const bool closes = text[length - 1] == ']';
+        const uint32_t end = closes ? length - 1 : length;
+        if (end <= skip || !lec_label_shape_of(text, skip, end).is_name) return 0;
+        if (closes) return i + 1;
+    }
+    return 0;
+}
+
+/* The words without the brackets around them. */
+static const char *name_of(const lec_cues *all, const lec_cue *cue, size_t words)
 {
     const char *line = "";
     for (size_t i = 0; i < words; i++) {
@@ -31,38 +52,50 @@ static const char *first_line(const lec_cues *all, const lec_cue *cue, size_t wo
         line = lec_arena_format(all->arena, "%s%s%.*s", line, i > 0 ? " " : "", (int)word->length,
                                 word->text);
     }
-    return line;
+    if (line[0] != '[') return line;
+    return lec_arena_text(all->arena, line + 1, strcspn(line + 1, "]"));
 }
 
+typedef size_t name_finder(const lec_cues *all, const lec_cue *cue);
+
 /* Every cue has one, and somebody speaks twice: what is said does not look so. */
-static bool are_names(const lec_cues *all)
+static bool are_names(const lec_cues *all, name_finder *find)
 {
     lec_vocabulary *names = lec_vocabulary_new(all->arena);
     size_t count = 0, named = 0;
     for (size_t i = 0; i < all->cues.count; i++) {
         const lec_cue *cue = &all->cues.items[i];
         if (cue->word_count == 0) continue;
-        const size_t words = name_words(all, cue);
+        const size_t words = find(all, cue);
         count++;
         if (words == 0) continue;
         named++;
-        const char *name = first_line(all, cue, words);
+        const char *name = name_of(all, cue, words);
         (void)lec_vocabulary_add(names, name, strlen(name));
     }
     return count >= FEWEST_CUES && named * 20 >= count * 19 && lec_vocabulary_count(names) < named;
 }
 
-void lec_cues_find_names(lec_cues *all)
+static void take_names(lec_cues *all, name_finder *find)
 {
-    if (!are_names(all)) return;
     for (size_t i = 0; i < all->cues.count; i++) {
         lec_cue *cue = &all->cues.items[i];
-        const size_t words = cue->word_count > 0 ? name_words(all, cue) : 0;
+        const size_t words = cue->word_count > 0 ? find(all, cue) : 0;
         if (words == 0) continue;
-        const char *name = first_line(all, cue, words);
+        const char *name = name_of(all, cue, words);
         cue->first_word += words;
         cue->word_count -= words;
         for (size_t k = 0; k < cue->word_count; k++)
             all->words.items[cue->first_word + k].speaker = name;
+    }
+}
+
+void lec_cues_find_names(lec_cues *all)
+{
+    static name_finder *const finders[] = {name_words, bracket_words};
+    for (size_t i = 0; i < 2; i++) {
+        if (!are_names(all, finders[i])) continue;
+        take_names(all, finders[i]);
+        return;
     }
 }

@@ -73,15 +73,24 @@ static const char *skip_blanks(const char *at, const char *end)
     return at;
 }
 
-/* `00:00:01.000 --> 00:00:04.000 align:start`: the settings at its end say nothing of speech. */
-static bool read_timing(slice line, double *start, double *end)
+/* `00:00:01.000 --> 00:00:04.000 align:start`: the settings at its end say nothing of speech. Nor
+ * is there any `rest` but where brackets part it: `[00:01.000 --> 00:04.000]  Good morning.` */
+static bool read_timing(slice line, double *start, double *end, slice *rest)
 {
     const char *const line_end = line.text + line.length;
     const char *at = skip_blanks(line.text, line_end);
+    const bool bracket = at < line_end && *at == '[';
+    *rest = (slice){line_end, 0};
+    if (bracket) at++;
     if (!lec_cue_time(&at, line_end, start)) return false;
     at = skip_blanks(at, line_end);
     if (line_end - at < 3 || memcmp(at, "-->", 3) != 0) return false;
     at = skip_blanks(at + 3, line_end);
+    if (bracket) {
+        if (!lec_cue_time(&at, line_end, end) || at == line_end || *at != ']') return false;
+        *rest = (slice){at + 1, (size_t)(line_end - at) - 1};
+        return true;
+    }
     return lec_cue_time(&at, line_end, end) && (at == line_end || skip_blanks(at, line_end) > at);
 }
 
@@ -97,8 +106,9 @@ static bool begins(slice line, const char *word)
 static lec_status begin_cue(reader *state, slice line)
 {
     double start, end;
+    slice rest;
     state->cues.line = state->line;
-    if (!read_timing(line, &start, &end))
+    if (!read_timing(line, &start, &end, &rest))
         return lec_fail(state->error, LEC_BAD_DATA,
                         "%s:%u: the times of this cue cannot be read: '%.*s'; write them as "
                         "00:01:02.000 --> 00:01:04.500",
@@ -107,6 +117,7 @@ static lec_status begin_cue(reader *state, slice line)
     const lec_status status = lec_cues_begin(&state->cues, start, end, state->error);
     state->cues.speaker = state->named;
     state->named = NULL;
+    if (status == LEC_OK && rest.length > 0) lec_cues_line(&state->cues, rest.text, rest.length);
     return status;
 }
 
@@ -183,9 +194,10 @@ static lec_status read_cues(reader *state)
             silent = true;
         } else if ((is_first || is_number(line)) && times_follow(state)) {
             read_cue_name(state, line); /* or its number */
-        } else if (state->cues.cues.count > 0) {
+        } else if (state->cues.cues.count > 0 &&
+                   !lec_cues_object(&state->cues, line.text, line.length)) {
             lec_cues_line(&state->cues, line.text, line.length);
-        } else {
+        } else if (state->cues.cues.count == 0) {
             put_front(state, line);
         }
     }
@@ -202,8 +214,9 @@ static int recognise(const lec_source *source)
     bool number_before = false;
     for (int i = 0; i < LINES_LOOKED_AT && next_line(&state, &line); i++) {
         double start, end;
+        slice rest;
         if (i == 0 && begins(line, "WEBVTT")) return 100;
-        if (read_timing(line, &start, &end)) return number_before ? 95 : 85;
+        if (read_timing(line, &start, &end, &rest)) return number_before ? 95 : 85;
         number_before = is_number(line);
     }
     return strcmp(source->suffix, "vtt") == 0 || strcmp(source->suffix, "srt") == 0 ? 70 : 0;

@@ -151,7 +151,7 @@ static lec_status read_time(lec_json_items *items, json_t *object, lec_field fie
 /* `duration`, with `start` or, as Azure writes, `offset`. */
 static void read_duration(json_t *object, lec_utterance *of)
 {
-    static const char *const names[] = {"duration",    "dur",         "durationInTicks",
+    static const char *const names[] = {"duration",    "dur",         "Duration", "durationInTicks",
                                         "duration_ms", "dDurationMs", NULL};
     for (size_t i = 0; names[i] != NULL; i++) {
         lec_stated_time lasts;

@@ -9,6 +9,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "io/form/broken_words.h"
 #include "io/form/footnotes.h"
 #include "io/form/line_numbers.h"
 #include "io/form/page_lines.h"
@@ -448,6 +449,7 @@ static lec_lines trimmed(const lec_transcript *transcript, lec_lines lines)
 void lec_layout(lec_lines given, lec_arena *arena, lec_transcript *out)
 {
     lec_line_numbers_take(&given, arena, out);
+    lec_broken_words_join(&given, arena, out);
     lec_tables_join(&given, arena, out);
     lec_said_times_take(&given, arena, out);
     const lec_timed_lines timed = lec_time_marks_take(&given, arena, out);

@@ -67,6 +67,21 @@ static void add_mark(taker *self, found_mark mark)
     LEC_PUSH(self->arena, self->marks, mark);
 }
 
+/* `4 March 2031, 10:00` and `March 4, 2031, 10:00` say when, not who. */
+static bool is_day(const char *text, uint32_t start, uint32_t end)
+{
+    uint32_t digits = 0, years = 0;
+    for (uint32_t at = start; at <= end; at++) {
+        if (at < end && text[at] >= '0' && text[at] <= '9') {
+            digits++;
+            continue;
+        }
+        years += digits == 4;
+        digits = 0;
+    }
+    return years == 1;
+}
+
 /* A time after a name at the beginning of the line: `Ada Vale (00:12): Yes.` */
 static bool find_after_name(const taker *self, const lec_line *line, found_mark *out)
 {
@@ -78,7 +93,7 @@ static bool find_after_name(const taker *self, const lec_line *line, found_mark 
         const bool parted = strchr(" \t,:-|])\xa0\x93\x94", text[at - 1]) != NULL;
         if (!parted || !lec_clock_read(text, at, line->end, &out->clock)) continue;
         const lec_label_shape shape = lec_label_shape_of(text, line->start, at);
-        if (!shape.is_name) return false;
+        if (!shape.is_name || is_day(text, line->start, at)) return false;
         out->name_end = shape.end;
         out->name_brackets = shape.in_brackets;
         const uint32_t blank = skip_blank(text, out->clock.end, line->end);

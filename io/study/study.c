@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "core/limits.h"
+#include "core/link.h"
 #include "io/study/concept_dictionary.h"
 #include "io/study/corrections.h"
 #include "io/study/pattern.h"
@@ -293,6 +294,15 @@ static const char *conference_name(const lec_study_entry *entry, size_t index)
     return name[0] != '\0' ? name : conference_file(entry, index);
 }
 
+static lec_status check_url(const reader *r, const char *url, size_t line)
+{
+    const char *wrong = url[0] == '\0' ? NULL : lec_link_fault(url);
+    if (wrong == NULL) return LEC_OK;
+    return lec_fail(r->error, LEC_BAD_DATA,
+                    "%s:%zu: the url %s; write it as https://host/watch?v=ID&t={seconds}",
+                    r->yaml.path, line, wrong);
+}
+
 static lec_status read_conference(const reader *r, size_t index, lec_study_conference *out)
 {
     const lec_conference_entry *entry = &r->entry->conferences[index];
@@ -303,6 +313,7 @@ static lec_status read_conference(const reader *r, size_t index, lec_study_confe
                                   or_empty(entry->title),
                                   or_empty(entry->group),
                                   or_empty(entry->language),
+                                  or_empty(entry->url),
                                   line};
     if (out->language[0] != '\0' && lec_language_find(out->language) == lec_language_count())
         return lec_fail(r->error, LEC_BAD_DATA, "%s:%zu: no language '%s' is known; use one of: %s",
@@ -312,7 +323,8 @@ static lec_status read_conference(const reader *r, size_t index, lec_study_confe
         return lec_fail(r->error, LEC_BAD_DATA,
                         "%s:%zu: '%s' is not a date; write it as YYYY-MM-DD, e.g. 2024-12-03",
                         r->yaml.path, line_of(r, "conferences", index), out->date);
-    const lec_status status = check_name(r, "conferences", index, "file", conference_file);
+    lec_status status = check_url(r, out->url, line);
+    if (status == LEC_OK) status = check_name(r, "conferences", index, "file", conference_file);
     return status == LEC_OK ? check_name(r, "conferences", index, "name", conference_name) : status;
 }
 
@@ -410,13 +422,16 @@ static lec_status read_entries(const reader *r, lec_study *study)
     lec_study_conference *conferences =
         lec_new(r->arena, lec_study_conference, entry->conferences_count);
     study->title = or_empty(entry->title);
+    study->url = or_empty(entry->url);
     study->concepts = concepts;
     study->pairs = pairs;
     study->speakers = speakers;
     study->outlets = outlets;
     study->conferences = conferences;
 
-    lec_status status = check_counts(r, entry->concepts_count, entry->pairs_count);
+    lec_status status = check_url(
+        r, study->url, lec_yaml_line(lec_yaml_field(&r->yaml, lec_yaml_root(&r->yaml), "url")));
+    if (status == LEC_OK) status = check_counts(r, entry->concepts_count, entry->pairs_count);
     for (; status == LEC_OK && study->concept_count < entry->concepts_count; study->concept_count++)
         status = read_concept(r, study->concept_count, &concepts[study->concept_count]);
     for (; status == LEC_OK && study->pair_count < entry->pairs_count; study->pair_count++)

@@ -36,8 +36,9 @@ static void test_one(void)
 static void test_links(void)
 {
     lec_arena *arena = lec_arena_new();
-    const lec_table *table = run_analysis(arena, "agenda_links", corpus_from(arena, text),
-                                          study_from(arena, "peace = peace; war = war"), NULL);
+    const lec_table *table =
+        run_analysis(arena, "agenda_links", corpus_from(arena, text),
+                     study_from(arena, "peace = peace; war = war"), "--minimum=1");
     const size_t peace = table_row(table, "c|journalist|peace");
     const size_t war = table_row(table, "c|journalist|war");
     const size_t back = table_row(table, "c|principal|peace");
@@ -67,7 +68,7 @@ static void test_shared(void)
     const lec_corpus *corpus =
         corpus_from(arena, "P: hello. / J A: war? / J B: war now? / P: war. / J C: why? / P: so.");
     const lec_table *table =
-        run_analysis(arena, "agenda_links", corpus, study_from(arena, "war = war"), NULL);
+        run_analysis(arena, "agenda_links", corpus, study_from(arena, "war = war"), "--minimum=1");
     const size_t war = table_row(table, "c|journalist|war");
     CHECK_NUMBER(table_number(table, war, "taken_up"), 2, 0, "both");
     CHECK_NUMBER(table_number(table, war, "expected"), 1, 1e-12, "3 * 2/3 * 1/2");
@@ -108,8 +109,9 @@ static void test_null(void)
             made = lec_arena_format(arena, "%s / J N%zu: why %s? / P Ann: so %s it is.", made, e,
                                     draws[2 * e] < 40 ? "war" : "",
                                     draws[2 * e + 1] < 40 ? "war" : "");
-        const lec_table *table = run_analysis(arena, "agenda_links", corpus_from(arena, made),
-                                              study_from(arena, "war = war"), "--replicates=199");
+        const lec_table *table =
+            run_analysis(arena, "agenda_links", corpus_from(arena, made),
+                         study_from(arena, "war = war"), "--replicates=199 --minimum=1");
         const double p = table_number(table, 0, "log10_p");
         tested += isnan(p) ? 0 : 1;
         small += p <= log10(0.05) + 1e-12;
@@ -134,10 +136,22 @@ static void test_effect(void)
     lec_arena_free(arena);
 }
 
-const lec_test lec_tests_agenda[] = {{"one", test_one},
-                                     {"links", test_links},
-                                     {"shared", test_shared},
-                                     {"several", test_several},
-                                     {"null", test_null},
-                                     {"effect", test_effect},
-                                     {0}};
+/* What is raised in one question or two has no row and is not tested, unless it is asked for. */
+static void test_minimum(void)
+{
+    lec_arena *arena = lec_arena_new();
+    const lec_corpus *corpus = corpus_from(arena, text);
+    const lec_study *study = study_from(arena, "peace = peace; war = war");
+    CHECK_COUNT(lec_table_row_count(run_analysis(arena, "agenda_links", corpus, study, NULL)), 0,
+                "peace once, war twice");
+    const lec_table *two = run_analysis(arena, "agenda_links", corpus, study, "--minimum=2");
+    CHECK_COUNT(lec_table_row_count(two), 1, "war");
+    CHECK_NUMBER(table_number(two, table_row(two, "c|journalist|war"), "tests"), 1, 0,
+                 "it is the only test");
+    lec_arena_free(arena);
+}
+
+const lec_test lec_tests_agenda[] = {{"one", test_one},         {"minimum", test_minimum},
+                                     {"links", test_links},     {"shared", test_shared},
+                                     {"several", test_several}, {"null", test_null},
+                                     {"effect", test_effect},   {0}};

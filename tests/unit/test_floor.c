@@ -85,27 +85,89 @@ static void test_measures(void)
     CHECK_TRUE(isnan(lec_gini(none, 2)) && isnan(lec_top_share(none, 0, 3)), "nobody");
 }
 
+/* Wire has the floor 2, 1, 1 times, Post 1, 1, 1, Mail 1, 1, 0, Echo 1, 0, 0; c has one of nobody.
+ */
+static const char divided[] =
+    "= a / P: Hello. / J Ada (Wire): why? / P: So. / J Bo (Post): and? / P: No. / "
+    "J Al (Wire): who? / P: We. / J Di (Mail): now? / P: Yes. / J Ed (Echo): how? / P: So. / "
+    "= b / P: Hello. / J Bo (Post): what? / P: Us. / J Ada (Wire): when? / P: E. / "
+    "J Di (Mail): again? / P: Yes. / "
+    "= c / P: Hello. / J Ada (Wire): now? / P: Yes. / J Bo (Post): so? / P: No. / J: where? / "
+    "P: Here.";
+
 static void test_concentration(void)
 {
     lec_arena *arena = lec_arena_new();
     const lec_table *table =
-        run_analysis(arena, "floor_concentration", corpus_from(arena, text), NULL, NULL);
+        run_analysis(arena, "floor_concentration", corpus_from(arena, divided), NULL, NULL);
     const size_t all = table_row(table, "all|outlet"), a = table_row(table, "a|outlet");
-    CHECK_NUMBER(table_number(table, all, "names"), 2, 0, "Wire, Post");
+    CHECK_NUMBER(table_number(table, all, "names"), 4, 0, "Wire, Post, Mail, Echo");
+    CHECK_NUMBER(table_number(table, all, "exchanges"), 10, 0, "4 + 3 + 2 + 1");
     CHECK_NUMBER(table_number(table, all, "unnamed"), 1, 0, "where?");
-    /* 2 and 4: (-2 + 4) / (2 * 6) */
-    CHECK_NUMBER(table_number(table, all, "gini"), 1.0 / 6, 1e-12, "gini");
-    /* without a: 1, 2: 1/6; without b: 1, 3: 1/4; without c: 2, 3: 1/10; variance 2/3 ((1/12)^2 +
-     * (1/15)^2) */
-    const double g = 1.0 / 6, sd = sqrt(2.0 / 3 * (1.0 / 144 + 1.0 / 225));
+    /* 1, 2, 3, 4: (-3 - 2 + 3 + 12) / (4 * 10) */
+    CHECK_NUMBER(table_number(table, all, "gini"), 0.25, 1e-12, "gini");
+    CHECK_NUMBER(table_number(table, all, "top_three"), 0.9, 1e-12, "9 of 10");
+    /* without a: 1, 2, 2: 2/15; without b: 1, 1, 2, 3: 7/28; without c: 1, 2, 2, 3: 6/32; variance
+     * 2/3 ((7/60)^2 + (1/16)^2) */
+    const double g = 0.25, sd = sqrt(2.0 / 3 * (49.0 / 3600 + 1.0 / 256));
     const double high = log(g / (1 - g)) + 4.302652729696 * sd / (g * (1 - g));
     CHECK_NUMBER(table_number(table, all, "gini_high"), 1 / (1 + exp(-high)), 1e-9, "high");
-    /* six exchanges, two of them one each beforehand: 1 + B(4, 1/2) to one. |4 - 2 x| / (2 * 6) of
-     * x = 0 .. 4 with 1, 4, 6, 4, 1 of 16: (2 * 4 + 8 * 2) / 16 / 12 = 1/8; 200 deals of standard
-     * deviation 0.1 */
-    CHECK_NUMBER(table_number(table, all, "gini_by_chance"), 0.125, 0.03, "by chance");
-    CHECK_NUMBER(table_number(table, a, "gini"), 1.0 / 6, 1e-12, "1 and 2");
+    /* ten exchanges, four of them one each beforehand: mean over all 4^6 ways of the others, by a
+     * program that goes through them; 200 deals of standard deviation 0.08 */
+    CHECK_NUMBER(table_number(table, all, "gini_by_chance"), 0.203027, 0.025, "by chance");
+    CHECK_NUMBER(table_number(table, a, "gini"), 3.0 / 20, 1e-12, "2, 1, 1, 1: (-3 - 1 + 1 + 6)");
     CHECK_TRUE(isnan(table_number(table, a, "gini_low")), "one conference");
+    lec_arena_free(arena);
+}
+
+/* Where nothing could be otherwise: one exchange each, two names, three for the share of three. */
+static void test_trivial(void)
+{
+    lec_arena *arena = lec_arena_new();
+    const lec_table *table =
+        run_analysis(arena, "floor_concentration", corpus_from(arena, divided), NULL, NULL);
+    static const char *const rows[] = {"b|outlet", "c|outlet", "a|journalist"};
+    for (size_t i = 0; i < 3; i++) {
+        CHECK_TRUE(isnan(table_number(table, table_row(table, rows[i]), "gini")), rows[i]);
+        CHECK_TRUE(isnan(table_number(table, table_row(table, rows[i]), "gini_by_chance")),
+                   rows[i]);
+        CHECK_TRUE(isnan(table_number(table, table_row(table, rows[i]), "top_three")), rows[i]);
+    }
+    const lec_table *three = run_analysis(
+        arena, "floor_concentration",
+        corpus_from(arena, "J A (W): a? / P: x. / J B (X): b? / P: x. / J C (Y): c? / P: x. / "
+                           "J D (W): d? / P: x."),
+        NULL, NULL);
+    const size_t row = table_row(three, "c|outlet");
+    CHECK_NUMBER(table_number(three, row, "gini"), 2.0 / 12, 1e-12, "1, 1, 2: (-2 + 4) / (3 * 4)");
+    CHECK_TRUE(isnan(table_number(three, row, "top_three")), "three of three are all");
+    lec_arena_free(arena);
+}
+
+/* --by puts conferences together: a and c are of one year. */
+static void test_by(void)
+{
+    static const char dated[] =
+        "= a 2030-01-01 / P: Hello. / J Ada (Wire): why? / P: So. / J Bo (Post): and? / P: No. / "
+        "= b 2031-01-01 / P: Hello. / J Bo (Post): what? / P: Us. / "
+        "= c 2030-05-01 / P: Hello. / J Ada (Wire): now? / P: Yes.";
+    lec_arena *arena = lec_arena_new();
+    const lec_corpus *corpus = corpus_from(arena, dated);
+    const lec_table *floor = run_analysis(arena, "floor", corpus, NULL, "--by=year");
+    const size_t wire = table_row(floor, "2030|outlet|Wire");
+    CHECK_NUMBER(table_number(floor, wire, "exchanges"), 2, 0, "one in a, one in c");
+    CHECK_NUMBER(table_number(floor, wire, "share"), 2.0 / 3, 1e-12, "2 of 3");
+    CHECK_NUMBER(table_number(floor, wire, "clusters"), 2, 0, "conferences");
+    CHECK_NUMBER(table_number(floor, wire, "first_rank"), 1, 0, "first in both");
+    CHECK_TRUE(table_has_row(floor, "2031|outlet|Post") && !table_has_row(floor, "a|outlet|Wire"),
+               "years, no conferences");
+    const lec_table *divided_by =
+        run_analysis(arena, "floor_concentration", corpus, NULL, "--by=year");
+    CHECK_NUMBER(table_number(divided_by, table_row(divided_by, "2030|outlet"), "exchanges"), 3, 0,
+                 "of 2030");
+    const lec_table *asked = run_analysis(arena, "questions", corpus, NULL, "--by=year");
+    CHECK_NUMBER(table_number(asked, table_row(asked, "2030|all|questions"), "turns"), 3, 0,
+                 "question turns of 2030");
     lec_arena_free(arena);
 }
 
@@ -119,7 +181,10 @@ static void test_transitions(void)
     CHECK_NUMBER(table_number(table, asked, "transitions"), 8, 0, "4 + 2 + 2");
     CHECK_NUMBER(table_number(table, asked, "share"), 1, 0, "nobody else");
     CHECK_NUMBER(table_number(table, row, "transitions"), 4, 0, "four answers");
-    CHECK_TRUE(!table_has_row(table, "a|principal|principal"), "never");
+    const size_t never = table_row(table, "a|principal|principal");
+    CHECK_NUMBER(table_number(table, never, "transitions"), 0, 0, "never");
+    CHECK_NUMBER(table_number(table, never, "share"), 0, 0, "never");
+    CHECK_TRUE(!table_has_row(table, "a|moderator|principal"), "nobody moderates");
     const lec_table *three = run_analysis(
         arena, "floor_transitions",
         corpus_from(arena, "P A: x. / P A: y. / P B: z. / J: why? / P A: so. / M: thanks."), NULL,
@@ -134,4 +199,5 @@ static void test_transitions(void)
 const lec_test lec_tests_floor[] = {
     {"outlets", test_outlets},         {"no_questions", test_no_questions},
     {"measures", test_measures},       {"concentration", test_concentration},
+    {"trivial", test_trivial},         {"by", test_by},
     {"transitions", test_transitions}, {0}};

@@ -56,4 +56,24 @@ static void test_interval(void)
     lec_arena_free(arena);
 }
 
-const lec_test lec_tests_reuse[] = {{"shares", test_shares}, {"interval", test_interval}, {0}};
+/* Nothing can return where nothing comes later, and nothing of three words where the opening has
+ * two or the answers have. */
+static void test_too_short(void)
+{
+    static const char *const texts[] = {
+        "P Ann: We hold the line. / J Bo: Why so long a time?",
+        "P Ann: We hold. / J Bo: Why? / P Ann: Because we hold the line.",
+        "P Ann: We hold the line. / J Bo: Why? / P Ann: We hold. / J Cy: So? / P Ann: Yes."};
+    for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
+        lec_arena *arena = lec_arena_new();
+        const lec_table *table =
+            run_analysis(arena, "reuse", corpus_from(arena, texts[i]), NULL, "--shortest=3");
+        const size_t row = table_row(table, "c|principal");
+        CHECK_TRUE(isnan(table_number(table, row, "opening_kept")), texts[i]);
+        CHECK_TRUE(isnan(table_number(table, row, "from_opening")), texts[i]);
+        lec_arena_free(arena);
+    }
+}
+
+const lec_test lec_tests_reuse[] = {
+    {"shares", test_shares}, {"interval", test_interval}, {"too_short", test_too_short}, {0}};
