@@ -404,6 +404,18 @@ lec_status lec_folder_begin(const char *path, bool overwrite, lec_arena *arena, 
     return status;
 }
 
+lec_status lec_folder_check(const char *path, lec_arena *arena, lec_error *error)
+{
+    lec_folder folder = {.arena = arena, .path = path, .descriptor = -1};
+    lec_status status = resolve(&folder, error);
+    if (status != LEC_OK || !folder.replaces) return status;
+    folder.parent_descriptor = open(folder.parent, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    if (folder.parent_descriptor < 0) return cannot(&folder, "be looked at", errno, error);
+    status = check_old_content(&folder, error);
+    close(folder.parent_descriptor);
+    return status;
+}
+
 lec_status lec_folder_list(const lec_folder *folder, lec_listing *out, lec_error *error)
 {
     return lec_listing_make(folder->descriptor, folder->path, folder->arena, out, error);

@@ -32,6 +32,10 @@ typedef struct lec_folder lec_folder;
 LEC_MUST_CHECK lec_status lec_folder_begin(const char *path, bool overwrite, lec_arena *arena,
                                            lec_folder **out, lec_error *error);
 
+/* Whether what stands at `path` could be replaced, as lec_folder_begin() will find: asked before
+ * long work. Nothing is made or changed. */
+LEC_MUST_CHECK lec_status lec_folder_check(const char *path, lec_arena *arena, lec_error *error);
+
 /* The files that are in the new content by now, with their hashes, for run.json. */
 LEC_MUST_CHECK lec_status lec_folder_list(const lec_folder *folder, lec_listing *out,
                                           lec_error *error);

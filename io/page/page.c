@@ -181,12 +181,12 @@ static void put_rows(const lec_page_table *table, FILE *out)
 {
     const size_t rows = lec_table_row_count(table->table);
     const size_t columns = lec_table_column_count(table->table);
-    const size_t shown = lec_page_columns(table->table);
+    const size_t shown = lec_page_columns(table);
     fprintf(out, "<details class=rows><summary>Table: %zu rows</summary>\n<p>", rows);
     if (rows > LEC_PAGE_ROWS) fprintf(out, "The first %d rows", LEC_PAGE_ROWS);
     if (columns > shown)
-        fprintf(out, "%s first %zu of %zu columns", rows > LEC_PAGE_ROWS ? ", the" : "The", shown,
-                columns);
+        fprintf(out, "%s first %zu of %zu columns, and q where there is one",
+                rows > LEC_PAGE_ROWS ? ", the" : "The", shown, columns);
     if (rows > LEC_PAGE_ROWS || columns > shown) fputs(". ", out);
     fprintf(out,
             "All, with all digits: <a href=\"tables/%s.csv\">tables/%s.csv</a></p>\n"

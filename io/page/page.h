@@ -29,7 +29,7 @@ typedef struct {
 
 /* A sentence that rows of tables stand on. */
 typedef struct {
-    const char *file, *speaker; /* speaker: "" when nobody is known */
+    const char *file, *speaker; /* file: without its folders; speaker: "" when nobody is known */
     uint32_t line;
     double seconds; /* when it was said; NaN when not known */
     const char *text;
@@ -44,7 +44,7 @@ typedef struct {
 
 /* Of a table that are in the page: the first, since tables begin with what matters most. The rest
  * is in its CSV file. */
-enum { LEC_PAGE_ROWS = 200, LEC_PAGE_COLUMNS = 20 };
+enum { LEC_PAGE_ROWS = 200, LEC_PAGE_COLUMNS = 10 };
 
 typedef struct {
     const char *group; /* the heading that it comes under; tables of a group follow one another */
@@ -64,7 +64,7 @@ typedef struct {
     const lec_corpus *corpus;
     const lec_page_table *tables;
     size_t table_count;
-    const lec_page_sentence *sentences; /* [sentence_count] in the order of the texts */
+    const lec_page_sentence *sentences; /* [sentence_count] as rows first name them */
     size_t sentence_count;
     const char *why_no_charts; /* NULL: there are; or what to say in their place */
     size_t left_out;           /* files that were not read */

@@ -12,7 +12,7 @@ void lec_page_summary(const lec_page *page, FILE *out, lec_arena *arena);
 void lec_page_rows(const lec_page_table *table, FILE *out);
 
 /* How many of its columns are in the page. */
-size_t lec_page_columns(const lec_table *table);
+size_t lec_page_columns(const lec_page_table *table);
 
 /* The cell as the page shows it: numbers rounded to three digits; nothing for a missing one. */
 void lec_page_cell(const lec_table *table, size_t row, size_t column, FILE *out);
