@@ -4,9 +4,7 @@
 #include <assert.h>
 #include <string.h>
 
-#include "io/study/marker_file.h"
-#include "io/study/pattern.h"
-#include "io/study/word_values.h"
+#include "api/option_value.h"
 
 static const lec_command *command_named(const char *name)
 {
@@ -77,59 +75,6 @@ static void add_targets(reader *r)
     if (command == NULL || command->takes_analysis_options) add_analyses(r);
 }
 
-/* The items of a comma-separated list of patterns, each folded as words are. */
-static lec_status fold_patterns(const char *list, lec_arena *arena, const char **out,
-                                lec_error *error)
-{
-    lec_words *words;
-    const lec_status status = lec_words_new(arena, &words, error);
-    if (status != LEC_OK) return status;
-    *out = "";
-    for (const char *at = list;; at++) {
-        const size_t length = strcspn(at, ",");
-        const char *folded = lec_pattern_fold(words, lec_arena_text(arena, at, length), arena);
-        if (folded[0] == '\0')
-            return lec_fail(error, LEC_BAD_USAGE, "'%s': there is no word in '%.*s'", list,
-                            (int)length, at);
-        *out = lec_arena_format(arena, "%s%s%s", *out, (*out)[0] != '\0' ? "," : "", folded);
-        at += length;
-        if (*at == '\0') return LEC_OK;
-    }
-}
-
-/* The file that an option of word counts or values names. It is listed once, however many analyses
- * take the option. */
-static lec_status read_word_values(reader *r, const lec_option *option, void *settings,
-                                   bool is_listed, lec_error *error)
-{
-    const bool counts = option->type == LEC_OPTION_WORD_COUNTS;
-    if (!counts && option->type != LEC_OPTION_WORD_VALUES) return LEC_OK;
-    lec_word_values list;
-    memcpy(&list, (char *)settings + option->offset, sizeof list);
-    const lec_status status = lec_word_values_read(counts ? LEC_WORD_COUNTS : LEC_WORD_SCORES,
-                                                   r->request->arena, &list, error);
-    memcpy((char *)settings + option->offset, &list, sizeof list);
-    if (status == LEC_OK && !is_listed)
-        LEC_PUSH(r->request->arena, r->lists,
-                 ((lec_list_used){option->name, list.file, list.sha256}));
-    return status;
-}
-
-/* The same of a file of patterns. */
-static lec_status read_markers(reader *r, const lec_option *option, void *settings, bool is_listed,
-                               lec_error *error)
-{
-    if (option->type != LEC_OPTION_MARKERS) return LEC_OK;
-    lec_marker_file file;
-    memcpy(&file, (char *)settings + option->offset, sizeof file);
-    const lec_status status = lec_marker_file_read(r->request->arena, &file, error);
-    memcpy((char *)settings + option->offset, &file, sizeof file);
-    if (status == LEC_OK && !is_listed)
-        LEC_PUSH(r->request->arena, r->lists,
-                 ((lec_list_used){option->name, file.file, file.sha256}));
-    return status;
-}
-
 /* --- arguments ------------------------------------------------------------------------------- */
 
 static const char *help_topic(const lec_request *request)
@@ -185,14 +130,12 @@ static lec_status set_option(reader *r, const char *name, size_t length, const c
             return lec_fail(error, LEC_BAD_USAGE, "--%s needs a value: %s", option->name,
                             option->meaning);
         *took_next = !is_flag && value == NULL;
-        const char *chosen = *took_next ? next : value, *stored = chosen;
-        lec_status status = LEC_OK;
-        if (option->type == LEC_OPTION_PATTERN)
-            status = fold_patterns(chosen, r->request->arena, &stored, error);
-        if (status == LEC_OK) status = lec_option_set(option, stored, to->settings, error);
-        if (status == LEC_OK) status = read_word_values(r, option, to->settings, known, error);
-        if (status == LEC_OK) status = read_markers(r, option, to->settings, known, error);
+        const char *chosen = *took_next ? next : value;
+        lec_list_used read;
+        const lec_status status =
+            lec_option_give(option, chosen, to->settings, r->request->arena, &read, error);
         if (status != LEC_OK) return status;
+        if (read.file != NULL && !known) LEC_PUSH(r->request->arena, r->lists, read);
         if (!known)
             LEC_PUSH(r->request->arena, r->given,
                      lec_arena_format(r->request->arena, "--%s%s%s", option->name,

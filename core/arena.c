@@ -10,6 +10,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "core/landing.h"
 #include "core/memory.h"
 
 enum { FIRST_BLOCK = 4 * 1024, LARGEST_BLOCK = 4 * 1024 * 1024 };
@@ -29,18 +30,74 @@ typedef struct adopted {
 struct lec_arena {
     block *newest;
     adopted *last_adopted;
-    size_t total; /* bytes of all blocks */
+    size_t total;      /* bytes of all blocks */
+    lec_arenas *among; /* those of a landing that it would be freed with; NULL: of none */
+    lec_arena *older, *newer;
 };
+
+static void leave_landing(lec_arena *arena)
+{
+    if (arena->among == NULL) return;
+    if (arena->older != NULL) arena->older->newer = arena->newer;
+    if (arena->newer != NULL) arena->newer->older = arena->older;
+    if (arena->among->oldest == arena) arena->among->oldest = arena->newer;
+    if (arena->among->newest == arena) arena->among->newest = arena->older;
+    arena->among = NULL;
+    arena->older = arena->newer = NULL;
+}
+
+void lec_arena_keep(lec_arena *arena)
+{
+    leave_landing(arena);
+}
+
+static void join_landing(lec_arena *arena, lec_arenas *arenas)
+{
+    if (arenas == NULL) return;
+    arena->among = arenas;
+    arena->older = arenas->newest;
+    *(arenas->newest != NULL ? &arenas->newest->newer : &arenas->oldest) = arena;
+    arenas->newest = arena;
+}
+
+void lec_arenas_pass_on(lec_arenas *arenas, lec_arenas *to)
+{
+    while (arenas->oldest != NULL) {
+        lec_arena *arena = arenas->oldest;
+        leave_landing(arena);
+        join_landing(arena, to);
+    }
+}
+
+void lec_arenas_free(lec_arenas *arenas)
+{
+    while (arenas->oldest != NULL) lec_arena_free(arenas->oldest);
+}
 
 lec_arena *lec_arena_new(void)
 {
     lec_arena *arena = lec_memory_allocate_zeroed(1, sizeof *arena);
+    join_landing(arena, lec_landing_arenas());
+    return arena;
+}
+
+static void free_in(void *arena)
+{
+    lec_arena_free(arena);
+}
+
+lec_arena *lec_arena_new_in(lec_arena *parent)
+{
+    lec_arena *arena = lec_arena_new();
+    lec_arena_adopt(parent, arena, free_in);
+    leave_landing(arena);
     return arena;
 }
 
 void lec_arena_free(lec_arena *arena)
 {
     if (arena == NULL) return;
+    leave_landing(arena);
     for (adopted *entry = arena->last_adopted; entry != NULL; entry = entry->previous)
         entry->release(entry->object); /* the entries themselves lie in the blocks below */
     while (arena->newest != NULL) {

@@ -16,11 +16,6 @@
 #include "io/words/language.h"
 #include "io/words/unicode.h"
 
-static void free_arena(void *arena)
-{
-    lec_arena_free(arena);
-}
-
 typedef LEC_ARRAY(lec_reading) reading_array;
 typedef LEC_ARRAY(lec_left_out) left_out_array;
 
@@ -314,10 +309,7 @@ static lec_status read_all(reading_step *step, reading_array *readings, const le
                            options,
                            lec_new(arena, lec_status, count),
                            lec_new(arena, lec_error, count)};
-    for (size_t i = 0; i < count; i++) {
-        state.arenas[i] = lec_arena_new();
-        lec_arena_adopt(arena, state.arenas[i], free_arena);
-    }
+    for (size_t i = 0; i < count; i++) state.arenas[i] = lec_arena_new_in(arena);
     lec_parallel_for(count, options->threads, read_range, &state);
     return keep_read(readings, &state, left_out, arena, error);
 }
@@ -443,21 +435,18 @@ static lec_status read_sources(const char *const *paths, size_t count,
                     left_out->count > 0 ? left_out->items[0].why : "no transcript given");
 }
 
-lec_status lec_read(const char *const *paths, size_t count, const lec_study *study,
-                    const lec_read_options *options, lec_arena *arena, lec_readings *out,
-                    lec_error *error)
+/* The files to the corpus. */
+static lec_status read_files(reading_array *files, left_out_array *left_out, const lec_study *study,
+                             const lec_read_options *options, lec_arena *arena, lec_readings *out,
+                             lec_error *error)
 {
-    reading_array files = {0}, readings = {0};
-    left_out_array left_out = {0};
-    lec_status status = read_sources(paths, count, options, arena, &files, &left_out, error);
-    if (status == LEC_OK) status = refuse_same_file(files.items, files.count, arena, error);
-    if (status == LEC_OK) count_once(&files, &left_out, arena);
-    if (status == LEC_OK) status = make_names_differ(files.items, files.count, arena, error);
+    reading_array readings = {0};
+    lec_status status = make_names_differ(files->items, files->count, arena, error);
     if (status == LEC_OK)
-        status = read_all(read_form, &files, study, options, &left_out, arena, error);
+        status = read_all(read_form, files, study, options, left_out, arena, error);
     if (status != LEC_OK) return status;
-    for (size_t i = 0; i < files.count; i++) add_transcripts(&readings, &files.items[i], arena);
-    status = read_all(read_speech, &readings, study, options, &left_out, arena, error);
+    for (size_t i = 0; i < files->count; i++) add_transcripts(&readings, &files->items[i], arena);
+    status = read_all(read_speech, &readings, study, options, left_out, arena, error);
     if (status == LEC_OK) status = check_study_names(readings.items, readings.count, error);
     if (status == LEC_OK) status = check_corrections(study, readings.items, readings.count, error);
     if (status != LEC_OK) return status;
@@ -467,8 +456,37 @@ lec_status lec_read(const char *const *paths, size_t count, const lec_study *stu
     *out = (lec_readings){.items = readings.items,
                           .count = readings.count,
                           .corpus = lec_corpus_join(arena, parts, readings.count),
-                          .left_out = left_out.items,
-                          .left_out_count = left_out.count,
+                          .left_out = left_out->items,
+                          .left_out_count = left_out->count,
                           .same = lec_find_same(readings.items, readings.count, arena)};
     return LEC_OK;
+}
+
+lec_status lec_read(const char *const *paths, size_t count, const lec_study *study,
+                    const lec_read_options *options, lec_arena *arena, lec_readings *out,
+                    lec_error *error)
+{
+    reading_array files = {0};
+    left_out_array left_out = {0};
+    lec_status status = read_sources(paths, count, options, arena, &files, &left_out, error);
+    if (status == LEC_OK) status = refuse_same_file(files.items, files.count, arena, error);
+    if (status != LEC_OK) return status;
+    count_once(&files, &left_out, arena);
+    return read_files(&files, &left_out, study, options, arena, out, error);
+}
+
+lec_status lec_read_bytes(const char *name, const char *bytes, size_t length,
+                          const lec_study *study, const lec_read_options *options, lec_arena *arena,
+                          lec_readings *out, lec_error *error)
+{
+    reading_array files = {0};
+    left_out_array left_out = {0};
+    lec_sources sources;
+    const lec_status status =
+        lec_sources_of_bytes(name, bytes, length, &options->limits, arena, &sources, error);
+    if (status != LEC_OK) return status;
+    for (size_t i = 0; i < sources.count; i++)
+        add_file(&sources, i, options, arena, &files, &left_out);
+    count_once(&files, &left_out, arena);
+    return read_files(&files, &left_out, study, options, arena, out, error);
 }

@@ -1,4 +1,4 @@
-# A folder may include only what lies before it: core < io, analysis, plots < cli. Each package has
+# A folder may include only what lies before it: core < io, analysis, plots < api < cli. Each package has
 # one home. Run with -DROOT=<source folder>; fails with every line that breaks this.
 function(forbid folder pattern)
   file(GLOB_RECURSE files ${ROOT}/${folder}/*.c ${ROOT}/${folder}/*.h)
@@ -18,10 +18,12 @@ set(threads "pthread\\.h") # loops in core/parallel.c; signals in io/output/fold
 set(in_plots "fontconfig/")
 set(in_tests "CUnit/")
 
-forbid(core "io/|analysis/|plots/|cli/|tests/|${in_io}|${in_analysis}|${in_plots}|${in_tests}")
-forbid(io "analysis/|plots/|cli/|tests/|${in_core}|${in_analysis}|${in_plots}|${in_tests}")
-forbid(analysis "${threads}|io/|plots/|cli/|tests/|${in_core}|${in_io}|${in_plots}|${in_tests}")
-forbid(plots "${threads}|io/|analysis/|cli/|tests/|${in_core}|${in_io}|${in_analysis}|${in_tests}")
+forbid(core "io/|analysis/|plots/|api/|include/|cli/|tests/|${in_io}|${in_analysis}|${in_plots}|${in_tests}")
+forbid(io "analysis/|plots/|api/|include/|cli/|tests/|${in_core}|${in_analysis}|${in_plots}|${in_tests}")
+forbid(analysis "${threads}|io/|plots/|api/|include/|cli/|tests/|${in_core}|${in_io}|${in_plots}|${in_tests}")
+forbid(plots "${threads}|io/|analysis/|api/|include/|cli/|tests/|${in_core}|${in_io}|${in_analysis}|${in_tests}")
+forbid(api "${threads}|cli/|tests/|${in_core}|csv\\.h|unicode/|archive|${in_analysis}|${in_plots}|${in_tests}")
+forbid(include "[a-z]+/")
 forbid(cli "${threads}|tests/|${in_core}|${in_io}|${in_analysis}|${in_plots}|${in_tests}")
 
 # Inside io: words < source < form < attribution < captions < the files of io itself, which make of

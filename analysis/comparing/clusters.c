@@ -320,7 +320,7 @@ const lec_analysis lec_analysis_clusters = {
         "Subjects "
         "are in the concepts: --of concepts --measure cosine. With groups in the study, "
         "adjusted_rand and nearest_has_label say how far they are found again, by_chance what "
-        "anybody would find.",
+        "anybody would find. " LEC_PROFILES_DOUBT,
     .source = "Murtagh & Legendre 2014; Felsenstein 1985; Hubert & Arabie 1985",
     .options = options,
     .defaults = &defaults,

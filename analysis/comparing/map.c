@@ -323,7 +323,7 @@ const lec_analysis lec_analysis_map = {
         "others do. Distances between a conference and a word mean nothing by themselves. A plane "
         "shows x_share + y_share of all differences and may hide the rest: x_cos2 + y_cos2 say how "
         "well a point is shown. Of two there is one axis only, and no plane. The ellipses take the "
-        "axes as they are, and so are rather too small.",
+        "axes as they are, and so are rather too small. " LEC_PROFILES_DOUBT,
     .source = "Greenacre 2017; Lebart 2007",
     .options = options,
     .defaults = &defaults,

@@ -265,7 +265,7 @@ const lec_analysis lec_analysis_new = {
         "Concepts, then words; by date of the conference (from the second on), then first, "
         "returns, gone, each by `expected`. First means first in the conferences read. "
         "Conferences without a date are left out. --role asks it of one side: what the principal "
-        "says for the first time may have been said by journalists before.",
+        "says for the first time may have been said by journalists before. " LEC_PROFILES_DOUBT,
     .options = options,
     .defaults = &defaults,
     .settings_size = sizeof defaults,

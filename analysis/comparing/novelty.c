@@ -296,7 +296,7 @@ const lec_analysis lec_analysis_novelty = {
         "something of its own as well: what matters is whether those that follow take it up, which "
         "resonance shows. value depends on how long the texts are; by_chance, made of the same "
         "texts in other orders, does so in the same way. With few conferences little can be told: "
-        "of five with --window 3, hardly anything could be far from by_chance.",
+        "of five with --window 3, hardly anything could be far from by_chance. " LEC_PROFILES_DOUBT,
     .source = "Barron, Huang, Spang & DeDeo 2018, doi:10.1073/pnas.1717729115",
     .options = options,
     .defaults = &defaults,

@@ -73,6 +73,12 @@ typedef struct {
             "at most so many, those with the most words (200)", 2, 2000, NULL                      \
     }
 
+/* For the details of tables without intervals that could hold it. */
+#define LEC_PROFILES_DOUBT                                                                         \
+    "Doubt about who spoke is in none of its numbers: without --role, --speaker or a comparison "  \
+    "of roles or speakers it moves none of them, and with one `distance` and `characteristic` "    \
+    "show in their column doubt how much it is."
+
 typedef struct {
     const char *name;
     const char *label; /* what it belongs to: the group of a conference, or else who has most of the

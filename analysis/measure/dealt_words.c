@@ -430,12 +430,10 @@ static void test_range(size_t first, size_t end, size_t thread, void *state)
 static workspace *workspaces_new(lec_arena *arena, size_t block_count, size_t threads)
 {
     workspace *spaces = lec_new(arena, workspace, threads);
-    for (size_t t = 0; t < threads; t++) {
+    for (size_t t = 0; t < threads; t++)
         spaces[t] = (workspace){
             {lec_new(arena, share, block_count), 0, lec_new(arena, uint32_t, block_count)},
-            lec_arena_new()};
-        lec_arena_adopt(arena, spaces[t].arena, (void (*)(void *))lec_arena_free);
-    }
+            lec_arena_new_in(arena)};
     return spaces;
 }
 

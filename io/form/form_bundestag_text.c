@@ -7,49 +7,7 @@
 #include "io/form/layout.h"
 #include "io/form/metadata.h"
 #include "io/form/xml.h"
-
-typedef struct {
-    lec_xml xml;
-    lec_arena *arena;
-    LEC_ARRAY(char) caught;
-    const char *title, *date;
-    char *text;
-    size_t length, text_place, place; /* where the text, and what is caught, begin in the file */
-    uint32_t text_line, line;
-} reader;
-
-static void on_start(void *data, const char *name, const char **attributes)
-{
-    reader *state = data;
-    (void)name;
-    (void)attributes;
-    state->caught.count = 0;
-}
-
-static void on_end(void *data, const char *name)
-{
-    reader *state = data;
-    char *text = lec_arena_text(state->arena, state->caught.items, state->caught.count);
-    if (strcmp(name, "TITEL") == 0) state->title = text;
-    if (strcmp(name, "DATUM") == 0) state->date = lec_stated_date(text, state->arena);
-    if (strcmp(name, "TEXT") == 0) {
-        state->text = text;
-        state->length = state->caught.count;
-        state->text_place = state->place;
-        state->text_line = state->line;
-    }
-    state->caught.count = 0;
-}
-
-static void on_text(void *data, const char *text, int length)
-{
-    reader *state = data;
-    if (state->caught.count == 0) {
-        state->place = lec_xml_place(&state->xml);
-        state->line = lec_xml_line(&state->xml);
-    }
-    for (int i = 0; i < length; i++) LEC_PUSH(state->arena, state->caught, text[i]);
-}
+#include "io/form/xml_wrapped.h"
 
 static int recognise(const lec_source *source)
 {
@@ -61,27 +19,19 @@ static int recognise(const lec_source *source)
 static lec_status read(const lec_source *source, lec_transcript *transcript, lec_arena *arena,
                        lec_error *error)
 {
-    reader state = {.arena = arena, .title = "", .date = ""};
-    state.xml = (lec_xml){
-        .source = source, .handlers = {on_start, on_end, on_text}, .state = &state, .error = error};
-    const lec_status status = lec_xml_parse(&state.xml, arena);
+    lec_wrapped_field fields[] = {{"TITEL", ""}, {"DATUM", ""}};
+    lec_wrapped_text words;
+    const lec_status status =
+        lec_xml_unwrap(source, "TEXT", "this protocol's <TEXT> is empty; get it again", fields,
+                       sizeof fields / sizeof *fields, &words, arena, error);
     if (status != LEC_OK) return status;
-    if (state.text == NULL || state.text[strspn(state.text, " \t\r\n")] == '\0')
-        return lec_fail(error, LEC_BAD_DATA, "%s:1: this protocol's <TEXT> is empty; get it again",
-                        source->path);
-    transcript->text = state.text;
-    transcript->length = state.length;
-    lec_mark_lines(state.text, state.length, arena, transcript);
-    lec_mark *marks = lec_new(arena, lec_mark, transcript->mark_count);
-    for (size_t i = 0; i < transcript->mark_count; i++) {
-        marks[i] = transcript->marks[i];
-        marks[i].file += (uint32_t)state.text_place;
-        marks[i].line += state.text_line - 1;
-    }
-    transcript->marks = marks;
-    transcript->title = state.title;
-    transcript->date = state.date;
-    lec_layout(lec_lines_of(state.text, 0, (uint32_t)state.length, arena), arena, transcript);
+    transcript->text = words.text;
+    transcript->length = words.length;
+    lec_mark_lines(words.text, words.length, arena, transcript);
+    lec_wrapped_move_marks(&words, arena, transcript);
+    transcript->title = fields[0].text;
+    transcript->date = lec_stated_date(fields[1].text, arena);
+    lec_layout(lec_lines_of(words.text, 0, (uint32_t)words.length, arena), arena, transcript);
     return LEC_OK;
 }
 

@@ -14,9 +14,9 @@
 #include <string.h>
 #include <strings.h>
 
-#include "io/form/clock.h"
 #include "io/form/entity.h"
 #include "io/form/extract.h"
+#include "io/form/html_element.h"
 #include "io/form/html_grid.h"
 #include "io/form/html_metadata.h"
 #include "io/form/html_page.h"
@@ -232,90 +232,6 @@ static void put_text_node(html *self, const GumboText *node)
 
 /* --- elements -------------------------------------------------------------------------------- */
 
-static bool is_bold(const GumboNode *node)
-{
-    const GumboTag tag = node->v.element.tag;
-    if (tag == GUMBO_TAG_B || tag == GUMBO_TAG_STRONG) return true;
-    const char *weight = strstr(lec_html_attribute(node, "style"), "font-weight");
-    if (weight == NULL) return false;
-    weight += strcspn(weight, ":");
-    weight += strspn(weight, ": ");
-    return strncmp(weight, "bold", 4) == 0 || (*weight >= '6' && *weight <= '9');
-}
-
-static bool is_link(const GumboNode *node)
-{
-    return node->v.element.tag == GUMBO_TAG_A && lec_html_attribute(node, "href")[0] != '\0';
-}
-
-static bool is_heading(const GumboNode *node)
-{
-    return node->v.element.tag >= GUMBO_TAG_H1 && node->v.element.tag <= GUMBO_TAG_H6;
-}
-
-/* Items that are a line of their own whatever the lines around them look like. */
-static bool is_item(const GumboNode *node)
-{
-    const GumboTag tag = node->v.element.tag;
-    return tag == GUMBO_TAG_LI || tag == GUMBO_TAG_TD || tag == GUMBO_TAG_TH ||
-           tag == GUMBO_TAG_DT || tag == GUMBO_TAG_DD || is_heading(node);
-}
-
-/* Whether an element holds nothing but a time of the recording. */
-static bool is_clock(const GumboNode *node)
-{
-    lec_clock clock;
-    if (node->type != GUMBO_NODE_ELEMENT || node->v.element.children.length != 1) return false;
-    const GumboNode *child = node->v.element.children.data[0];
-    if (child->type != GUMBO_NODE_TEXT) return false;
-    const char *text = child->v.text.text + strspn(child->v.text.text, " \t\r\n");
-    const uint32_t length = (uint32_t)strlen(text);
-    return lec_clock_read(text, 0, length, &clock) &&
-           clock.end + strspn(text + clock.end, " \t\r\n") == length;
-}
-
-/* Whether an inline element holds who speaks or when, by what it is called: a style sheet sets it
- * apart, though no space does. */
-static bool is_called_label(const GumboNode *node)
-{
-    static const char *const words[] = {"peaker", "time", "Time",  "stamp", "uthor",
-                                        "name",   "Name", "label", "Label", "spk"};
-    const GumboTag tag = node->v.element.tag;
-    const char *class = lec_html_attribute(node, "class");
-    if (lec_html_is_block(node)) return false;
-    if (tag == GUMBO_TAG_TIME || is_clock(node)) return true;
-    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-        if (strstr(class, words[i]) != NULL) return true;
-    return false;
-}
-
-/* `<sup><a href="#n1">[1]</a></sup>`: it leads to a footnote. */
-static bool is_note_reference(const GumboNode *node)
-{
-    if (node->type != GUMBO_NODE_ELEMENT || node->v.element.tag != GUMBO_TAG_SUP) return false;
-    for (unsigned i = 0; i < node->v.element.children.length; i++) {
-        const GumboNode *child = node->v.element.children.data[i];
-        if (child->type == GUMBO_NODE_ELEMENT && child->v.element.tag == GUMBO_TAG_A &&
-            lec_html_attribute(child, "href")[0] == '#')
-            return true;
-    }
-    return false;
-}
-
-/* Whether what follows an inline element is an element of its own, or words. */
-static bool is_followed(const GumboNode *node)
-{
-    const GumboVector *siblings = &node->parent->v.element.children;
-    for (size_t i = node->index_within_parent + 1; i < siblings->length; i++) {
-        const GumboNode *next = siblings->data[i];
-        if (next->type == GUMBO_NODE_ELEMENT)
-            return !lec_html_is_block(next) && !is_called_label(next) &&
-                   next->v.element.tag != GUMBO_TAG_BR;
-        if (next->type == GUMBO_NODE_TEXT) return isalpha((unsigned char)next->v.text.text[0]) != 0;
-    }
-    return false;
-}
-
 /* An element that is called for who speaks, opens a line and is parted by a style sheet alone from
  * what follows stands on a line of its own. */
 static void part_speaker(html *self, const GumboNode *node)
@@ -323,7 +239,7 @@ static void part_speaker(html *self, const GumboNode *node)
     static const char *const words[] = {"peaker", "spk", "articipant"};
     const char *class = lec_html_attribute(node, "class");
     if (node != self->opening || self->lines.count != self->lines_before + 1 ||
-        self->pending != BREAK_NONE || self->last_ink == ':' || !is_followed(node) ||
+        self->pending != BREAK_NONE || self->last_ink == ':' || !lec_html_is_followed(node) ||
         last_line(self)->end - last_line(self)->start > LONGEST_SPEAKER)
         return;
     for (size_t i = 0; i < sizeof words / sizeof *words; i++)
@@ -335,7 +251,7 @@ static void part_speaker(html *self, const GumboNode *node)
 
 static void set_apart(html *self, const GumboNode *node)
 {
-    if (self->lines.count > 0 && self->pending == BREAK_NONE && is_called_label(node))
+    if (self->lines.count > 0 && self->pending == BREAK_NONE && lec_html_is_called_label(node))
         self->space = true;
 }
 
@@ -360,18 +276,18 @@ static void enter_node(const GumboNode *node, void *given)
     if (node->type == GUMBO_NODE_ELEMENT || node->type == GUMBO_NODE_TEMPLATE) {
         self->open = self->next_element++;
         if (lec_html_is_code(node)) self->code_depth++;
-        if (is_bold(node)) self->bold_depth++;
-        if (is_link(node)) self->link_depth++;
-        if (is_heading(node)) self->heading_depth++;
+        if (lec_html_is_bold(node)) self->bold_depth++;
+        if (lec_html_is_link(node)) self->link_depth++;
+        if (lec_html_is_heading(node)) self->heading_depth++;
         if (node->v.element.tag == GUMBO_TAG_PRE) self->pre_depth++;
         if (node->v.element.tag == GUMBO_TAG_BR)
             break_line(self, BREAK_LINE);
         else if (lec_html_is_block(node))
             break_line(self, BREAK_PARAGRAPH);
-        if (is_item(node)) self->apart = true;
+        if (lec_html_is_item(node)) self->apart = true;
         enter_table_part(self, node);
         set_apart(self, node);
-        if (is_note_reference(node)) self->note_depth++;
+        if (lec_html_is_note_reference(node)) self->note_depth++;
         if (self->pending != BREAK_NONE && !lec_html_is_block(node)) {
             self->opening = node;
             self->lines_before = self->lines.count;
@@ -386,16 +302,16 @@ static void leave_node(const GumboNode *node, void *given)
     html *self = given;
     if (node->type != GUMBO_NODE_ELEMENT && node->type != GUMBO_NODE_TEMPLATE) return;
     if (lec_html_is_code(node)) self->code_depth--;
-    if (is_bold(node)) self->bold_depth--;
-    if (is_link(node)) self->link_depth--;
-    if (is_heading(node)) self->heading_depth--;
-    if (is_note_reference(node)) self->note_depth--;
+    if (lec_html_is_bold(node)) self->bold_depth--;
+    if (lec_html_is_link(node)) self->link_depth--;
+    if (lec_html_is_heading(node)) self->heading_depth--;
+    if (lec_html_is_note_reference(node)) self->note_depth--;
     part_speaker(self, node);
     set_apart(self, node);
     if (node->v.element.tag == GUMBO_TAG_TABLE) self->table_depth--;
     if (node->v.element.tag == GUMBO_TAG_PRE) self->pre_depth--;
     if (lec_html_is_block(node)) break_line(self, BREAK_PARAGRAPH);
-    if (is_item(node)) self->apart = true;
+    if (lec_html_is_item(node)) self->apart = true;
     self->open = self->page.items[self->open].parent;
 }
 

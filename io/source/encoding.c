@@ -8,6 +8,7 @@
 #include <stdint.h>
 #include <string.h>
 
+#include "core/memory.h"
 #include "io/source/encoding_choice.h"
 #include "io/source/lines.h"
 #include "io/source/mojibake.h"
@@ -120,6 +121,7 @@ static UConverter *open_converter(const char *name, lec_arena *arena)
 {
     UErrorCode code = U_ZERO_ERROR;
     UConverter *converter = ucnv_open(name, &code);
+    if (code == U_MEMORY_ALLOCATION_ERROR) lec_memory_ran_out();
     if (U_FAILURE(code)) return NULL;
     lec_arena_adopt(arena, converter, close_converter);
     ucnv_setToUCallBack(converter, UCNV_TO_U_CALLBACK_STOP, NULL, NULL, NULL, &code);

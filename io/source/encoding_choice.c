@@ -340,6 +340,7 @@ static const char *usual_name(const char *name)
 lec_encoding_choice lec_choose_encoding(const char *bytes, size_t length, lec_arena *arena)
 {
     lec_arena *scratch = lec_arena_new();
+    (void)lec_language_count(); /* read before, since nothing may jump out of what is done once */
     pthread_once(&counted, count_letters);
     const size_t start = first_looked_at(bytes, length);
     const size_t read = length - start < READ ? length - start : READ;

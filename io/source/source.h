@@ -68,4 +68,9 @@ typedef struct {
 LEC_MUST_CHECK lec_status lec_sources_read(const char *path, const lec_source_limits *limits,
                                            lec_arena *arena, lec_sources *out, lec_error *error);
 
+/* The same of bytes that are in memory already, as of a file called `name` (which nobody opens). */
+LEC_MUST_CHECK lec_status lec_sources_of_bytes(const char *name, const char *bytes, size_t length,
+                                               const lec_source_limits *limits, lec_arena *arena,
+                                               lec_sources *out, lec_error *error);
+
 #endif

@@ -474,25 +474,33 @@ static lec_status read_file(const char *path, lec_arena *arena, const char **tex
     return LEC_OK;
 }
 
-lec_status lec_study_read(const char *path, lec_arena *arena, const lec_study **out,
-                          lec_error *error)
+lec_status lec_study_parse(const char *name, const char *text, size_t length, lec_arena *arena,
+                           const lec_study **out, lec_error *error)
 {
     lec_study *study = lec_new(arena, lec_study, 1);
     *out = study;
-    study->file = path != NULL ? path : "";
-    study->text = lec_study_built_in_text;
-    study->text_length = strlen(study->text);
-    lec_status status = LEC_OK;
-    if (path != NULL) status = read_file(path, arena, &study->text, &study->text_length, error);
+    study->file = name != NULL ? name : "";
+    study->text = text;
+    study->text_length = length;
+    if (length > lec_limits[LEC_LIMIT_STUDY_BYTES].most)
+        return lec_limit_fail(LEC_LIMIT_STUDY_BYTES, 0, study->file, error);
 
     reader r = {.arena = arena, .error = error};
     void *entry = NULL;
-    if (status == LEC_OK)
-        status = lec_yaml_parse(path != NULL ? path : "built-in study", study->text,
-                                study->text_length, arena, &r.yaml, error);
+    lec_status status =
+        lec_yaml_parse(name != NULL ? name : "built-in study", text, length, arena, &r.yaml, error);
     if (status == LEC_OK) status = lec_yaml_load(&r.yaml, lec_study_schema(&r.yaml), &entry, error);
     if (status == LEC_OK) status = lec_words_new(arena, &r.words, error);
     if (status != LEC_OK) return status;
     r.entry = entry;
     return read_entries(&r, study);
+}
+
+lec_status lec_study_read(const char *path, lec_arena *arena, const lec_study **out,
+                          lec_error *error)
+{
+    const char *text = lec_study_built_in_text;
+    size_t length = strlen(text);
+    const lec_status status = path != NULL ? read_file(path, arena, &text, &length, error) : LEC_OK;
+    return status == LEC_OK ? lec_study_parse(path, text, length, arena, out, error) : status;
 }

@@ -5,9 +5,12 @@
 
 #include <assert.h>
 #include <pthread.h>
+#include <stdatomic.h>
 #include <string.h>
 
 #include "core/arena.h"
+#include "core/landing.h"
+#include "core/memory.h"
 #include "core/vocabulary.h"
 
 extern const char *const lec_lexicon_texts[]; /* made by CMakeLists.txt; ends in NULL */
@@ -248,11 +251,16 @@ static void compile(lexicon *it)
     it->first_meaning[count] = at;
 }
 
-static const lexicon *built_in;
+/* Lives as long as the process once it is made. */
+typedef struct {
+    lec_arena *arena;
+    const lexicon *made;
+} built_in_lexicon;
 
-static void load_built_in(void)
+static void load_built_in(void *state)
 {
-    lexicon *made = new_lexicon(lec_arena_new()); /* lives as long as the process */
+    built_in_lexicon *loaded = state;
+    lexicon *made = new_lexicon(loaded->arena);
     for (size_t i = 0; lec_lexicon_texts[i] != NULL; i++) {
         lec_error error;
         const lec_status status =
@@ -261,14 +269,30 @@ static void load_built_in(void)
         (void)status;
     }
     compile(made);
-    built_in = made;
+    loaded->made = made;
 }
 
 static const lexicon *get(void)
 {
-    static pthread_once_t once = PTHREAD_ONCE_INIT;
-    pthread_once(&once, load_built_in);
-    return built_in;
+    static _Atomic(const lexicon *) built_in;
+    static pthread_mutex_t lock = PTHREAD_MUTEX_INITIALIZER;
+    const lexicon *made = atomic_load(&built_in);
+    if (made != NULL) return made;
+    built_in_lexicon loaded = {lec_arena_new(), NULL};
+    pthread_mutex_lock(&lock); /* not left by a jump: the landing is inside */
+    made = atomic_load(&built_in);
+    if (made == NULL) {
+        const lec_landed landed = lec_landing_run(load_built_in, &loaded, NULL, NULL);
+        made = landed == LEC_NOT_LANDED ? loaded.made : NULL;
+        if (made != NULL) {
+            lec_arena_keep(loaded.arena);
+            atomic_store(&built_in, made);
+        }
+    }
+    pthread_mutex_unlock(&lock);
+    if (made == NULL || made != loaded.made) lec_arena_free(loaded.arena);
+    if (made == NULL) lec_memory_ran_out();
+    return made;
 }
 
 lec_status lec_lexicon_check(const char *name, const char *text, lec_error *error)

@@ -281,9 +281,32 @@ static void test_every_interval(void)
     CHECK_TRUE(holding > 30, "most intervals hold doubt");
 }
 
+/* A table that compares conferences has a column of the doubt, or says that it holds none. */
+static void test_every_comparison(void)
+{
+    static const char *const names[] = {"trend", "trend_rates",    "distance", "clusters", "map",
+                                        "new",   "characteristic", "novelty",  "contrast"};
+    size_t seen = 0;
+    for (const lec_registered *at = lec_analyses; at->analysis != NULL; at++)
+        for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+            if (strcmp(at->analysis->name, names[i]) != 0) continue;
+            bool is_said = strstr(at->analysis->details, "Doubt about who spoke") != NULL;
+            for (const lec_column *column = at->analysis->columns; column->name != NULL; column++)
+                is_said = is_said || strcmp(column->name, "doubt") == 0;
+            CHECK_TRUE(is_said, names[i]);
+            seen++;
+        }
+    CHECK_COUNT(seen, sizeof names / sizeof *names, "all of them");
+}
+
 const lec_test lec_tests_doubt[] = {
-    {"no_doubt", test_no_doubt},   {"groups_in_draws", test_groups_in_draws},
-    {"intervals", test_intervals}, {"rule", test_rule},
-    {"any_table", test_any_table}, {"every_interval", test_every_interval},
-    {"widened", test_widened},     {0},
+    {"no_doubt", test_no_doubt},
+    {"groups_in_draws", test_groups_in_draws},
+    {"intervals", test_intervals},
+    {"rule", test_rule},
+    {"any_table", test_any_table},
+    {"every_interval", test_every_interval},
+    {"widened", test_widened},
+    {"every_comparison", test_every_comparison},
+    {0},
 };
