@@ -26,7 +26,8 @@ const lec_command lec_commands[] = {
     {"report", "[-o DIR] [OPTION]... PATH...",
      "The main job: every table and chart of the transcripts in one folder",
      "Writes DIR/tables/NAME.csv, DIR/plots/NAME.gp with NAME.svg and NAME.png beside it, "
-     "DIR/datapackage.json (what every column means) and DIR/run.json (enough to run it again). "
+     "DIR/index.html (all of it on one page, for a browser), DIR/datapackage.json (what every "
+     "column means) and DIR/run.json (enough to run it again). "
      "DIR is replaced as a whole at the end, or left as it was. What you put into an earlier "
      "result stays where it is, and what you changed in it goes to DIR/kept (not with "
      "--overwrite).",
