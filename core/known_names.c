@@ -40,7 +40,7 @@ const char *lec_nearest_name(const char *name, const char *const *known, size_t 
         const size_t other = strlen(known[i]);
         if (other == 0 || other > LONGEST) continue;
         const size_t apart = distance(name, length, known[i], other);
-        if (apart > most || (nearest != NULL && apart == most)) continue;
+        if (apart == 0 || apart > most || (nearest != NULL && apart == most)) continue;
         nearest = known[i];
         most = apart;
     }

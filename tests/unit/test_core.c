@@ -263,7 +263,7 @@ static const struct {
     {"text", "", {.text = ""}, NULL},
     {"text", "a, b", {.text = "a, b"}, NULL},
     {"choice", "second", {.choice = 1}, NULL},
-    {"choice", "Second", {0}, "--choice 'Second': give one of first, second"},
+    {"choice", "Second", {0}, "--choice 'Second': give one of first, second; did you mean second?"},
     {"choice", "", {0}, "--choice '': give one of first, second"},
 };
 

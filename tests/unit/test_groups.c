@@ -108,7 +108,8 @@ static const struct {
     {C | R, "role,",
      "--by '': give one of conference, group, year, quarter, month, date, role, none"},
     {C | R, "rol",
-     "--by 'rol': give one of conference, group, year, quarter, month, date, role, none"},
+     "--by 'rol': give one of conference, group, year, quarter, month, date, role, none; did you "
+     "mean role?"},
     {C | R, "year,group",
      "--by 'year,group': conference, group and periods exclude each other; give one"},
     {C | R, "none,role",
