@@ -406,7 +406,7 @@ lec_status lec_folder_begin(const char *path, bool overwrite, lec_arena *arena, 
 
 lec_status lec_folder_check(const char *path, lec_arena *arena, lec_error *error)
 {
-    lec_folder folder = {.arena = arena, .path = path, .descriptor = -1};
+    lec_folder folder = {.arena = arena, .path = path, .parent = ".", .descriptor = -1};
     lec_status status = resolve(&folder, error);
     if (status != LEC_OK || !folder.replaces) return status;
     folder.parent_descriptor = open(folder.parent, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
