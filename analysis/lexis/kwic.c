@@ -343,7 +343,7 @@ static lec_status put_pairs(const lec_context *context, lec_table *table, lec_er
     if (settings->sort != NULL || settings->sample > 0)
         return lec_fail(error, LEC_BAD_USAGE, "--pair takes no --sort and no --sample");
     lec_terms *terms;
-    lec_stretches found[2];
+    lec_stretches found[2] = {{0}};
     lec_status status =
         lec_terms_open(context, false, (lec_phrase_form){.across_sentences = true}, &terms, error);
     if (status == LEC_OK) status = read_pair(context, terms, settings->pair, found, error);

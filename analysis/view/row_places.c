@@ -3,7 +3,6 @@
 #include "analysis/view/row_places.h"
 
 #include <assert.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -207,10 +206,11 @@ static void add_near(const window *of, lec_stretches nodes, lec_stretches others
 static window span_of(const lec_row_finder *finder, const char *span)
 {
     window of = {finder, UINT32_MAX, UINT32_MAX, strcmp(span, "sentence") == 0, false};
-    unsigned left = 0, right = 0;
-    if (sscanf(span, "%ul%ur", &left, &right) == 2) {
-        of.left = left;
-        of.right = right;
+    char *end;
+    const unsigned long left = strtoul(span, &end, 10);
+    if (end > span && *end == 'l') {
+        of.left = (uint32_t)left;
+        of.right = (uint32_t)strtoul(end + 1, NULL, 10);
         of.by_sentence = setting_of(finder, "within", 0) == 1;
         of.bounded = lec_terms_bounded(finder->terms);
     }
