@@ -191,8 +191,8 @@ static lec_status texts_of(const lectern_table *table, size_t column, lec_arena 
     }
     char *bytes = lec_new(arena, char, total + 1);
     for (size_t row = 0; row < rows; row++) {
-        const char *text = lectern_text(table, row, column);
-        if (text != NULL) memcpy(bytes + offsets[row], text, strlen(text));
+        const size_t length = (size_t)(offsets[row + 1] - offsets[row]);
+        if (length > 0) memcpy(bytes + offsets[row], lectern_text(table, row, column), length);
     }
     buffers[1] = offsets;
     buffers[2] = bytes;

@@ -63,6 +63,14 @@ static void test_cues(void)
         {"text before the first cue is kept apart", "vtt",
          "WEBVTT\n\nHarbour briefing\n\n00:01.000 --> 00:02.000\nHello.\n",
          "@3 front: Harbour briefing\n@6 p: Hello.\n"},
+        {0},
+    };
+    check_cases(cases);
+}
+
+static void test_names_of_tools(void)
+{
+    static const form_case cases[] = {
         {"every cue begins with a name in brackets; a note in brackets is none", "srt",
          "1\n00:00:01,000 --> 00:00:02,000\n[Mara Quell] Good morning.\n\n"
          "2\n00:00:02,000 --> 00:00:03,000\n[Mara Quell] We [laughs] begin.\n\n"
@@ -227,11 +235,8 @@ static void test_places(void)
 }
 
 const lec_test lec_tests_form_captions[] = {
-    {"cues", test_cues},
-    {"rolling", test_rolling},
-    {"bad", test_bad},
-    {"times", test_times},
-    {"recognise", test_recognise},
-    {"places", test_places},
-    {0},
+    {"cues", test_cues},       {"names_of_tools", test_names_of_tools},
+    {"rolling", test_rolling}, {"bad", test_bad},
+    {"times", test_times},     {"recognise", test_recognise},
+    {"places", test_places},   {0},
 };
