@@ -55,26 +55,30 @@ static void close_workroom(void *given)
     room->folder = -1;
 }
 
-static lec_status open_workroom(lec_arena *arena, workroom **out, lec_error *error)
+/* NULL and the error where there is no room for it. */
+static workroom *open_workroom(lec_arena *arena, lec_error *error)
 {
     const char *parent = getenv("TMPDIR");
     workroom *room = lec_new(arena, workroom, 1);
     room->folder = -1;
     const int length = snprintf(room->path, sizeof room->path, "%s/lectern-chart-XXXXXX",
                                 parent != NULL && parent[0] == '/' ? parent : "/tmp");
-    if (length < 0 || (size_t)length >= sizeof room->path)
-        return lec_fail(error, LEC_BAD_DATA, "the path in TMPDIR is too long");
-    if (mkdtemp(room->path) == NULL)
-        return lec_fail(error, LEC_BAD_DATA, "%s: %s; set TMPDIR", room->path, strerror(errno));
+    if (length < 0 || (size_t)length >= sizeof room->path) {
+        lec_fail(error, LEC_BAD_DATA, "the path in TMPDIR is too long");
+        return NULL;
+    }
+    if (mkdtemp(room->path) == NULL) {
+        lec_fail(error, LEC_BAD_DATA, "%s: %s; set TMPDIR", room->path, strerror(errno));
+        return NULL;
+    }
     room->folder = open(room->path, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
     if (room->folder < 0) {
-        const int reason = errno;
+        lec_fail(error, LEC_BAD_DATA, "%s: %s", room->path, strerror(errno));
         rmdir(room->path);
-        return lec_fail(error, LEC_BAD_DATA, "%s: %s", room->path, strerror(reason));
+        return NULL;
     }
     lec_arena_adopt(arena, room, close_workroom);
-    *out = room;
-    return LEC_OK;
+    return room;
 }
 
 /* --- drawing --------------------------------------------------------------------------------- */
@@ -108,17 +112,16 @@ static lec_status pour_picture(const drawing *d, int folder, lec_error *error)
 
 static lec_status draw_in(const drawing *d, lec_arena *arena, lec_error *error)
 {
-    workroom *room;
     lec_chart_outcome outcome;
     const char *gnuplot = lec_gnuplot_find(arena);
     if (gnuplot == NULL) return lec_fail(error, LEC_BAD_DATA, "there is no gnuplot on PATH");
     const lec_chart_setting setting = {.glyphs = lec_glyphs_installed(arena),
                                        .level = d->table->level,
                                        .corpus = d->table->corpus->readings.corpus};
-    lec_status status = open_workroom(arena, &room, error);
-    if (status == LEC_OK)
-        status = lec_chart_write(d->chart, d->table->table, &setting, room->folder, arena, &outcome,
-                                 error);
+    const workroom *room = open_workroom(arena, error);
+    if (room == NULL) return LEC_BAD_DATA;
+    lec_status status =
+        lec_chart_write(d->chart, d->table->table, &setting, room->folder, arena, &outcome, error);
     if (status != LEC_OK) return status;
     if (!outcome.drawn)
         return lec_fail(error, LEC_BAD_DATA, "the table has nothing that the chart %s shows",
