@@ -2,6 +2,7 @@
 #include <xlsxwriter.h>
 
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "core/arena.h"
@@ -19,10 +20,15 @@ typedef struct {
 
 static bool read_date(const char *text, lxw_datetime *out)
 {
+    char *end; /* of YYYY, then of MM */
     *out = (lxw_datetime){0};
-    return strlen(text) == 10 &&
-           sscanf(text, "%4d-%2d-%2d", &out->year, &out->month, &out->day) == 3 &&
-           out->year >= 1900;
+    if (strlen(text) != 10) return false;
+    out->year = (int)strtol(text, &end, 10);
+    if (end != text + 4 || *end != '-') return false;
+    out->month = (int)strtol(text + 5, &end, 10);
+    if (end != text + 7 || *end != '-') return false;
+    out->day = (int)strtol(text + 8, &end, 10);
+    return *end == '\0' && out->year >= 1900;
 }
 
 /* At most so many characters as a cell holds (in UTF-16, so that no count is too small). */

@@ -453,6 +453,7 @@ static bool read_picture(drawing *d)
 /* Which marks the picture refers to, and which these refer to: a mark refers to earlier ones. */
 static void find_used(drawing *d)
 {
+    if (d->bytes.count == 0) return;
     const char *bytes = d->bytes.items, *end = bytes + d->bytes.count;
     const size_t prefix = strlen(d->chart) + 1;
     for (const char *at = bytes; (size_t)(end - at) > 7; at++) {
