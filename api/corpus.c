@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "api/handle.h"
+#include "core/limits.h"
 #include "core/memory.h"
 #include "io/study/study.h"
 
@@ -51,7 +52,7 @@ static lec_status take(void *state, const char *name, size_t length, const char 
     return lec_set_named(lec_reading_options, to->options, name, length, value, to->arena, error);
 }
 
-/* All bytes that a callback gives. */
+/* All bytes that a callback gives, as far as a file may have them. */
 static lec_status drain(reading *r, lec_arena *arena, lec_error *error)
 {
     size_t capacity = 1 << 16, length = 0;
@@ -61,6 +62,8 @@ static lec_status drain(reading *r, lec_arena *arena, lec_error *error)
             return lec_fail(error, LEC_BAD_DATA, "%s: the caller could not read it to its end",
                             r->place.name);
         length += got;
+        if (length > lec_limits[LEC_LIMIT_FILE_BYTES].most)
+            return lec_limit_fail(LEC_LIMIT_FILE_BYTES, 0, r->place.name, error);
         if (length < capacity) continue;
         if (capacity > SIZE_MAX / 2) lec_memory_ran_out();
         char *larger = lec_new(arena, char, 2 * capacity);

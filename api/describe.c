@@ -4,27 +4,13 @@
 
 #include "api/handle.h"
 #include "io/form/transcript.h"
+#include "io/output/datapackage.h"
 #include "io/output/json.h"
 #include "io/output/table_writer.h"
 
 const char *lectern_version(void)
 {
     return LECTERN_VERSION;
-}
-
-static json_t *column_json(const lec_column *column)
-{
-    static const char *const types[] = {
-        [LEC_TEXT] = "text", [LEC_TEXT_BEFORE] = "text", [LEC_NAME] = "name",
-        [LEC_DATE] = "date", [LEC_COUNT] = "count",      [LEC_NUMBER] = "number"};
-    json_t *object = json_object();
-    lec_json_add_text(object, "name", column->name);
-    lec_json_add_text(object, "type", types[column->type]);
-    lec_json_add_text(object, "unit", column->unit);
-    lec_json_add_text(object, "meaning", column->meaning);
-    lec_json_add_text(object, "formula", column->formula);
-    lec_json_add_text(object, "source", column->source);
-    return object;
 }
 
 static json_t *option_json(const lec_option *option)
@@ -72,7 +58,7 @@ static json_t *table_json(const lec_registered *entry)
     lec_json_add_text(object, "details", analysis->details);
     lec_json_add_count(object, "keys", analysis->key_count);
     for (const lec_column *column = analysis->columns; column->name != NULL; column++)
-        lec_json_add(columns, NULL, column_json(column));
+        lec_json_add(columns, NULL, lec_column_json(column));
     if (analysis->takes_by) add_options(options, lec_by_options);
     if (analysis->takes_word_options) add_options(options, lec_word_options);
     for (const lec_chart *chart = analysis->charts; chart != NULL && chart->name != NULL; chart++)

@@ -9,7 +9,6 @@ struct lec_table {
     lec_arena *arena;
     const lec_column *columns;
     size_t column_count;
-    bool fills_last;
     LEC_ARRAY(lec_cell) cells; /* row after row */
 };
 
@@ -20,14 +19,6 @@ lec_table *lec_table_new(lec_arena *arena, const lec_column *columns)
     table->columns = columns;
     while (columns[table->column_count].name != NULL) table->column_count++;
     assert(table->column_count > 0);
-    return table;
-}
-
-lec_table *lec_table_new_with_last(lec_arena *arena, const lec_column *columns)
-{
-    lec_table *table = lec_table_new(arena, columns);
-    assert(table->columns[table->column_count - 1].type == LEC_NAME);
-    table->fills_last = true;
     return table;
 }
 
@@ -61,9 +52,6 @@ static lec_type next_type(const lec_table *table)
 static void put(lec_table *table, lec_cell cell)
 {
     LEC_PUSH(table->arena, table->cells, cell);
-    const size_t next = table->cells.count % table->column_count;
-    if (table->fills_last && next + 1 == table->column_count)
-        LEC_PUSH(table->arena, table->cells, (lec_cell){.text = ""});
 }
 
 void lec_table_put_text(lec_table *table, const char *text)
@@ -103,12 +91,6 @@ void lec_table_set_count(lec_table *table, size_t row, size_t column, uint64_t c
 {
     assert(column < table->column_count && table->columns[column].type == LEC_COUNT);
     table->cells.items[row * table->column_count + column].count = count;
-}
-
-void lec_table_set_text(lec_table *table, size_t row, size_t column, const char *text)
-{
-    assert(column < table->column_count && is_text(table->columns[column].type));
-    table->cells.items[row * table->column_count + column].text = text;
 }
 
 const lec_column *lec_table_columns(const lec_table *table)

@@ -58,9 +58,6 @@ typedef struct lec_table lec_table;
 /* `columns` ends with {0} and must outlive the table. */
 lec_table *lec_table_new(lec_arena *arena, const lec_column *columns);
 
-/* The same, but the last column, a NAME, is put empty with every row and filled afterwards. */
-lec_table *lec_table_new_with_last(lec_arena *arena, const lec_column *columns);
-
 /* The columns of both lists, ended by {0}. */
 const lec_column *lec_columns_joined(const lec_column *first, const lec_column *second,
                                      lec_arena *arena);
@@ -73,7 +70,6 @@ void lec_table_put_missing(lec_table *table);
 /* Replaces the number in a column of an earlier row: for values that need the whole table (q). */
 void lec_table_set_number(lec_table *table, size_t row, size_t column, double number);
 void lec_table_set_count(lec_table *table, size_t row, size_t column, uint64_t count);
-void lec_table_set_text(lec_table *table, size_t row, size_t column, const char *text);
 
 const lec_column *lec_table_columns(const lec_table *table);
 size_t lec_table_column_count(const lec_table *table);

@@ -87,9 +87,9 @@ LECTERN_PUBLIC void lectern_set_poll(lectern_poll *poll, void *state);
 
 LECTERN_PUBLIC const char *lectern_version(void); /* "0.1.0" */
 
-/* All tables with their columns (name, type, unit, meaning, formula, source), options (name, type,
- * meaning, choices) and charts, the options of reading and the forms that are read, as one object
- * of JSON. */
+/* All tables with their columns (as datapackage.json of a report has them: name, type, description,
+ * unit, formula, source), options (name, type, meaning, choices) and charts, the options of reading
+ * and the forms that are read, as one object of JSON. */
 LECTERN_PUBLIC lectern_status lectern_describe(lectern_sink *sink, void *state,
                                                lectern_error *error);
 
