@@ -358,7 +358,8 @@ static void test_conferences(void)
 static void test_federal_reserve(void)
 {
     enum { MOST_BYTES = 1 << 20 };
-    DIR *folder = opendir(shared_path("transcripts/fed"));
+    const char *path = shared_path("transcripts/fed");
+    DIR *folder = path != NULL ? opendir(path) : NULL;
     if (folder == NULL) SKIP("needs ../shared/transcripts");
     size_t seen = 0;
     for (struct dirent *entry; (entry = readdir(folder)) != NULL;) {
