@@ -108,10 +108,24 @@ const lec_option lec_agreement_options[] = {
     HELP,
     {0}};
 
+#define CHART(name, setting, value, meaning) TEXT("chart-" name, chart[setting], value, meaning)
+
 const lec_option lec_report_options[] = {
     TEXT("output", output, "DIR", "folder of the result, also -o (result)"),
     FLAG("overwrite", overwrite,
          "drop what others put into the earlier result or changed in it; else it is kept"),
+    CHART("format", LEC_CHART_FORMAT, "LIST",
+          "what charts are drawn to: svg, png, pdf, eps, tikz, cairolatex (svg,png)"),
+    CHART("width", LEC_CHART_WIDTH, "MM",
+          "width of charts on paper, 60 to 600 mm; type is 8 points then (as each needs)"),
+    CHART("font", LEC_CHART_FONT, "FONT",
+          "of charts, with or without the size of labels in points, as 'Liberation Sans,7' (DejaVu "
+          "Sans)"),
+    CHART("palette", LEC_CHART_PALETTE, "NAME",
+          "colours of charts: okabe-ito, bright, contrast, grey (okabe-ito)"),
+    CHART("colours", LEC_CHART_COLOURS, "LIST",
+          "colours of roles in charts, as principal=#003399,journalist=#cc6600"),
+    CHART("language", LEC_CHART_LANGUAGE, "CODE", "language of the words of charts: en or de (en)"),
     STUDY,
     FORM,
     ENCODING,

@@ -17,6 +17,7 @@
 #include "io/output/folder.h"
 #include "io/output/run_record.h"
 #include "io/output/table_writer.h"
+#include "io/study/study.h"
 #include "plots/plot.h"
 
 /* A table of the report and what it was made by. */
@@ -39,6 +40,7 @@ typedef struct {
     lec_error why_unfit;      /* of the first */
     const lec_glyphs *glyphs; /* what the fonts here can draw */
     size_t undrawable;        /* characters that no font has */
+    lec_chart_style style;    /* of the charts */
     bool without_gnuplot;     /* scripts of the charts, but no pictures */
 } report;
 
@@ -168,6 +170,26 @@ static lec_status write_tables(report *r, lec_error *error)
     return status;
 }
 
+/* The looks that the study asks for, and before those the options. */
+static lec_status chart_style(const report *r, lec_chart_style *style, lec_error *error)
+{
+    static const char *const names[LEC_CHART_SETTINGS] = {
+        [LEC_CHART_PALETTE] = "palette",   [LEC_CHART_COLOURS] = "colours",
+        [LEC_CHART_LANGUAGE] = "language", [LEC_CHART_WIDTH] = "width",
+        [LEC_CHART_FONT] = "font",         [LEC_CHART_FORMAT] = "format"};
+    lec_error why;
+    const lec_status status =
+        lec_study_chart_style(r->inputs.study, r->request->arena, style, error);
+    if (status != LEC_OK) return status;
+    for (int name = 0; name < LEC_CHART_SETTINGS; name++) {
+        const char *value = r->request->program.chart[name];
+        if (value != NULL && lec_chart_style_set(style, (lec_chart_setting_name)name, value,
+                                                 r->request->arena, &why) != LEC_OK)
+            return lec_fail(error, LEC_BAD_USAGE, "--chart-%s: %s", names[name], why.message);
+    }
+    return LEC_OK;
+}
+
 /* --- charts ---------------------------------------------------------------------------------- */
 
 static lec_status write_chart(report *r, const lec_chart *chart, const lec_table *table,
@@ -200,7 +222,12 @@ static lec_status make_charts(report *r, lec_error *error)
 {
     int plots;
     const lec_chart_setting setting = {
-        .glyphs = r->glyphs, .level = r->inputs.common.level, .corpus = r->inputs.readings.corpus};
+        .glyphs = r->glyphs,
+        .level = r->inputs.common.level,
+        .corpus = r->inputs.readings.corpus,
+        .style = &r->style,
+        .caption = lec_chart_caption(r->inputs.readings.corpus, r->inputs.study->title,
+                                     LECTERN_VERSION, &r->style, r->request->arena)};
     lec_status status = lec_folder_subfolder(r->folder, "plots", &plots, error);
     for (size_t i = 0; status == LEC_OK && i < r->results.count; i++) {
         result *of = &r->results.items[i];
@@ -220,7 +247,8 @@ static lec_status make_charts(report *r, lec_error *error)
     }
     if (!lec_gnuplot_is_confined(plots)) lec_say(r->request, "%s", LEC_NO_SANDBOX);
     lec_progress(r->request, "drawing %zu charts", r->pictures.count);
-    const lec_render_limits limits = {.threads = (size_t)r->inputs.common.threads};
+    const lec_render_limits limits = {.threads = (size_t)r->inputs.common.threads,
+                                      .style = &r->style};
     lec_error first;
     const bool drawn = lec_charts_render(plots, gnuplot, r->pictures.items, r->pictures.count,
                                          &limits, &first) == LEC_OK;
@@ -390,6 +418,7 @@ lec_status lec_run_report(const lec_request *request, lec_error *error)
         request->path_count > 0 ? lec_folder_check(path, request->arena, error) : LEC_OK;
     lec_progress(request, "reading");
     if (status == LEC_OK) status = lec_inputs_read(request, &r.inputs, error);
+    if (status == LEC_OK) status = chart_style(&r, &r.style, error);
     if (status == LEC_OK) status = make_tables(&r, error);
     if (status == LEC_OK) r.glyphs = lec_glyphs_installed(request->arena);
     if (status == LEC_OK)

@@ -5,6 +5,7 @@
 #define LEC_CLI_REQUEST_H
 
 #include "analysis/analysis.h"
+#include "core/chart_style.h"
 #include "io/output/run_record.h"
 #include "io/output/table_view.h"
 
@@ -25,6 +26,7 @@ typedef struct {
     const char *key;         /* agreement: FILE, the key of the sample */
     const char *positive;    /* agreement: the code that says that it is there */
     double level;            /* agreement: of the intervals; 0: 0.95 */
+    const char *chart[LEC_CHART_SETTINGS]; /* looks of charts, before those of the study; or NULL */
     uint64_t memory;         /* MiB that may be used; 0: all */
     lec_table_view view;     /* of a table: rows and columns */
     int screen;              /* of a table: lec_screen_choice */
