@@ -19,11 +19,16 @@ expect 1 '^lectern: study.yaml: more than 5000 concepts in one study; divide' "$
 study 2 20001 >study.yaml
 expect 1 '^lectern: study.yaml: more than 20000 pairs in one study; divide' "$lectern" concepts --study study.yaml talk.txt
 
+# A sanitizer takes terabytes of addresses for itself.
+sanitized=
+grep -q __asan_init "$lectern" && sanitized=yes
+within() { [ -n "$sanitized" ] || echo "--memory=$1"; }
+
 # --- packed: nothing of what is too much is kept (zeros and a bomb of text, both in 64 MiB of memory)
 head -c 100000000 /dev/zero | gzip -9 >zeros.txt.gz
-expect 1 'zeros.txt.gz: more than 250 times its size when it is unpacked' "$lectern" turns --memory 64 zeros.txt.gz
+expect 1 'zeros.txt.gz: more than 250 times its size when it is unpacked' "$lectern" turns $(within 64) zeros.txt.gz
 yes "$(head -c 3000 /dev/urandom | base64 -w 0)" | head -c 1100000000 | gzip -1 >text.txt.gz
-expect 1 'text.txt.gz: more than (250 times|1 GiB) ' "$lectern" turns --memory 128 text.txt.gz
+expect 1 'text.txt.gz: more than (250 times|1 GiB) ' "$lectern" turns $(within 128) text.txt.gz
 rm zeros.txt.gz text.txt.gz
 
 # --- folders
@@ -35,7 +40,7 @@ expect 1 'more than 64 folders within each other' "$lectern" turns in
 # --- memory: refused by number, not told as a damaged file
 for ((i = 0; i < 20000; i++)); do printf 'Minister: word%d is not word%d.\nBBC: Why?\n' "$i" "$((i + 1))"; done >long.txt
 gzip -k long.txt
-if expr "$(uname)" : Linux >/dev/null; then
+if [ "$(uname)" = Linux ] && [ -z "$sanitized" ]; then
     for file in long.txt long.txt.gz; do
         expect 1 '^lectern: out of memory: --memory allows 12 MiB; allow more' "$lectern" turns --threads 1 --memory 12 $file
     done
