@@ -25,8 +25,6 @@ const lec_option lec_common_options[] = {
      "only turns of these speakers, by canonical name", 0, 0, NULL},
     {"conference", LEC_OPTION_TEXT, offsetof(lec_common, conference), "LIST",
      "only these conferences, by name", 0, 0, NULL},
-    {"by", LEC_OPTION_TEXT, offsetof(lec_common, by), "LIST",
-     "keys of the table to break out beside the pooled rows, or none (all its keys)", 0, 0, NULL},
     {"concept", LEC_OPTION_TEXT, offsetof(lec_common, concepts), "LIST",
      "only these concepts of the study", 0, 0, NULL},
     {"level", LEC_OPTION_NUMBER, offsetof(lec_common, level), "P", "level of the intervals (0.95)",
@@ -39,9 +37,19 @@ const lec_option lec_common_options[] = {
      "threads to use, 0 for as many as there are processors (0); never changes a result", 0, 256,
      NULL},
     {"interval", LEC_OPTION_CHOICE, offsetof(lec_common, interval), "METHOD",
-     "of the intervals: t (jackknife of clusters, Student's t), or of the cluster bootstrap: "
-     "percentile, bca, expanded, bca-expanded (t)",
+     "of the intervals: t (jackknife of clusters, Student's t; at 95 % they hold the truth in 92 "
+     "to 100 % of simulated texts, in 91 to 100 % where labels are hidden: docs/coverage.md), or "
+     "of the cluster bootstrap: percentile, bca, "
+     "expanded, bca-expanded (t)",
      0, 0, interval_names},
+    {0},
+};
+
+const lec_option lec_by_options[] = {
+    {"by", LEC_OPTION_TEXT, offsetof(lec_common, by), "LIST",
+     "keys of the table to break out beside the pooled rows, or none (all its keys); in the place "
+     "of conference: group (from the study), year, quarter, month or date (= year)",
+     0, 0, NULL},
     {0},
 };
 
@@ -236,13 +244,6 @@ lec_status lec_context_open(const lec_corpus *corpus, const lec_study *study,
     return status;
 }
 
-static size_t count_columns(const lec_column *columns)
-{
-    size_t count = 0;
-    while (columns[count].name != NULL) count++;
-    return count;
-}
-
 /* The columns of the table that the context asks for. */
 static lec_status find_columns(const lec_analysis *analysis, const lec_context *context,
                                const lec_column **out, lec_error *error)
@@ -252,12 +253,27 @@ static lec_status find_columns(const lec_analysis *analysis, const lec_context *
     const lec_column *more = NULL;
     const lec_status status = analysis->more_columns(context, &more, error);
     if (status != LEC_OK) return status;
-    const size_t own_count = count_columns(analysis->columns), more_count = count_columns(more);
-    lec_column *all = lec_new(context->arena, lec_column, own_count + more_count + 1);
-    memcpy(all, analysis->columns, own_count * sizeof *all);
-    memcpy(all + own_count, more, more_count * sizeof *all);
-    *out = all;
+    *out = lec_columns_joined(analysis->columns, more, context->arena);
     return LEC_OK;
+}
+
+lec_status lec_analysis_fits(const lec_analysis *analysis, const lec_corpus *corpus,
+                             lec_error *error)
+{
+    size_t dated = 0;
+    for (size_t c = 0; c < corpus->conference_count; c++)
+        dated += corpus->conference[c].date[0] != '\0';
+    const size_t least = analysis->least_conferences;
+    if (corpus->conference_count < least)
+        return lec_fail(error, LEC_BAD_DATA, "%s needs %zu conferences, but %s; give more files",
+                        analysis->name, least,
+                        corpus->conference_count == 1 ? "there is one" : "there are fewer");
+    if (!analysis->needs_dates || dated >= least) return LEC_OK;
+    return lec_fail(error, LEC_BAD_DATA,
+                    "%s needs %zu conferences with a date, but %zu of %zu %s one; give dates in "
+                    "the study (conferences: - file: ..., date: 2031-04-17) or in the files' names",
+                    analysis->name, least, dated, corpus->conference_count,
+                    dated == 1 ? "has" : "have");
 }
 
 lec_status lec_analysis_run(const lec_analysis *analysis, const lec_context *context,
@@ -272,7 +288,9 @@ lec_status lec_analysis_run(const lec_analysis *analysis, const lec_context *con
     }
     own.settings = settings != NULL ? settings : analysis->defaults;
     const lec_column *columns = NULL;
-    const lec_status status = find_columns(analysis, &own, &columns, error);
+    lec_status status = LEC_OK;
+    if (!analysis->only_in_report) status = lec_analysis_fits(analysis, own.corpus, error);
+    if (status == LEC_OK) status = find_columns(analysis, &own, &columns, error);
     if (status != LEC_OK) return status;
     lec_table *table = lec_table_new(context->arena, columns);
     *out = table;

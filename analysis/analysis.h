@@ -21,10 +21,11 @@
 /* Options that every analysis takes: which turns, how sure, how reproducible. */
 typedef struct {
     const char *role, *phase, *speaker, *conference; /* comma-separated selections, or NULL */
-    const char *by;       /* keys broken out beside the pooled rows: conference,role; NULL: all */
-    const char *concepts; /* names of the concepts to use, or NULL for those of the study */
-    double level;         /* of the intervals, 0.95 */
-    uint64_t replicates;  /* of the bootstrap and permutations, 2000 */
+    const char *by;         /* keys broken out beside the pooled rows: conference,role; NULL: all */
+    bool by_where_possible; /* a table passes over the keys of `by` that it does not have: report */
+    const char *concepts;   /* names of the concepts to use, or NULL for those of the study */
+    double level;           /* of the intervals, 0.95 */
+    uint64_t replicates;    /* of the bootstrap and permutations, 2000 */
     uint64_t seed;
     uint64_t threads; /* 0: as many as there are processors; never changes a result */
     int interval;     /* lec_interval_method: percentile, bca, expanded */
@@ -41,7 +42,8 @@ typedef struct {
 } lec_common;
 
 extern const lec_option lec_common_options[];
-extern const lec_option lec_word_options[]; /* members of lec_common as well */
+extern const lec_option lec_by_options[];   /* members of lec_common as well: see takes_by */
+extern const lec_option lec_word_options[]; /* ... see takes_word_options */
 extern const lec_common lec_common_defaults;
 
 struct lec_resample_store; /* analysis/measure/resamples.h */
@@ -69,6 +71,25 @@ typedef struct {
     bool is_zero_where_absent; /* what it is in a draw that has no such row; else it is not known */
 } lec_doubtful_column;
 
+/* Which sentences a row stands on (view/row_places.h finds them). */
+typedef enum {
+    LEC_EVIDENCE_NONE,    /* it counts whole turns, or compares texts */
+    LEC_EVIDENCE_WORDS,   /* `term`: words side by side, as `words` shows them */
+    LEC_EVIDENCE_SKIPPED, /* ... with at most --skip others between them */
+    LEC_EVIDENCE_CONCEPT, /* `term`: a concept of the study; of a key `number` only that use */
+    LEC_EVIDENCE_ITEM,    /* `term`: a concept or a word, as the column `kind` says, if any */
+    LEC_EVIDENCE_PAIR,    /* items `term` and `second` together in a unit, of the column `unit` */
+    LEC_EVIDENCE_NEAR,    /* word `second` near the node `term`, by the column `span` */
+    LEC_EVIDENCE_LINE,    /* the columns `turn` and `line`; `term`: the words that stand there */
+    LEC_EVIDENCE_TURN,    /* the column `turn` */
+    LEC_EVIDENCE_EXCHANGE /* the column `exchange` */
+} lec_evidence_kind;
+
+typedef struct {
+    lec_evidence_kind kind;
+    const char *term, *second; /* columns */
+} lec_evidence;
+
 typedef struct {
     const char *name;    /* as typed on the command line, and the table's name */
     const char *summary; /* one line, for `lectern list` */
@@ -79,15 +100,24 @@ typedef struct {
     size_t settings_size;
     const lec_column *columns;
     size_t key_count;           /* the first so many columns identify a row; 0: none do */
+    const char *shown;          /* the columns that a terminal shows, with a comma between two, the
+                                   keys apart; NULL: those that fit, from the first on */
+    lec_evidence evidence;      /* the keys say in which turns */
     const char *nodes;          /* the table of nodes, if rows are edges: for --format graphml */
     const lec_family *families; /* which tests are adjusted together, {0} ends them; NULL if none */
     /* The columns with intervals, {0} ends them; NULL if none. `doubt` is about the first. */
     const lec_doubtful_column *doubtful;
+    int (*doubtful_scale)(const void *settings); /* NULL; or of all of them, by the settings */
     bool holds_doubt;        /* looks at draws of who spoke itself, for intervals by t */
     const lec_chart *charts; /* NULL if none */
     bool takes_word_options; /* --case, --stem, --stopwords */
+    bool takes_by;           /* --by */
     bool not_in_report;      /* needs options that `report` cannot guess */
     bool needs_times;        /* has rows only where times are known; `report` leaves it out else */
+    /* Where fewer are read, the table fails and `report` leaves it out; see lec_analysis_fits(). */
+    size_t least_conferences;
+    bool only_in_report; /* that is for `report`: by its options the table may need none */
+    bool needs_dates;    /* those without a date do not count */
     /* NULL, or the columns that the options add behind `columns` (--measures); {0} ends them. */
     lec_status (*more_columns)(const lec_context *context, const lec_column **out,
                                lec_error *error);
@@ -107,6 +137,10 @@ extern const lec_registered lec_analyses[];
 /* NULL if there is none. */
 const lec_analysis *lec_analysis_named(const char *name);
 
+/* The option of this name (`length` bytes) that the analysis shares with others, a member of
+ * lec_common; NULL if there is none or the analysis does not take it. */
+const lec_option *lec_shared_option(const lec_analysis *analysis, const char *name, size_t length);
+
 /* Prepares the context of one or more analyses: selects the turns and concepts that `common` asks
  * for and opens the store of resamples. Everything belongs to `arena`.
  * LEC_BAD_USAGE: a selection names something unknown (the message lists what is known).
@@ -114,6 +148,10 @@ const lec_analysis *lec_analysis_named(const char *name);
 LEC_MUST_CHECK lec_status lec_context_open(const lec_corpus *corpus, const lec_study *study,
                                            const lec_common *common, lec_arena *arena,
                                            lec_context *out, lec_error *error);
+
+/* Whether the corpus has what the analysis needs. LEC_BAD_DATA: too few conferences, or dates. */
+LEC_MUST_CHECK lec_status lec_analysis_fits(const lec_analysis *analysis, const lec_corpus *corpus,
+                                            lec_error *error);
 
 /* Runs one analysis. `settings` is a filled settings struct of this analysis, or NULL for its
  * defaults. The table belongs to the context's arena. */

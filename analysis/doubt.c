@@ -2,11 +2,13 @@
 #include "analysis/doubt.h"
 
 #include <assert.h>
+#include <inttypes.h>
 #include <math.h>
 #include <stdio.h>
 #include <string.h>
 
 #include "analysis/measure/jackknife.h"
+#include "analysis/view/conference_sets.h"
 #include "analysis/view/groups.h"
 #include "core/parallel.h"
 #include "core/vocabulary.h"
@@ -82,12 +84,16 @@ static const lec_corpus *corpus_of_run(const redrawing *of, size_t run, lec_aren
 
 /* --- rows ------------------------------------------------------------------------------------ */
 
-/* The key cells of a row, one after the other. */
+/* The key cells of a row (texts and counts), one after the other. */
 static const char *key_of(const lec_table *table, size_t row, size_t key_count, lec_arena *arena)
 {
     const char *key = "";
-    for (size_t k = 0; k < key_count; k++)
-        key = lec_arena_format(arena, "%s%s\x1f", key, lec_table_cell(table, row, k).text);
+    for (size_t k = 0; k < key_count; k++) {
+        const lec_cell cell = lec_table_cell(table, row, k);
+        key = lec_table_columns(table)[k].type == LEC_COUNT
+                  ? lec_arena_format(arena, "%s%" PRIu64 "\x1f", key, cell.count)
+                  : lec_arena_format(arena, "%s%s\x1f", key, cell.text);
+    }
     return key;
 }
 
@@ -155,13 +161,28 @@ static void run_range(size_t first, size_t end, size_t thread, void *state)
 
 /* --- intervals ------------------------------------------------------------------------------- */
 
+/* Whether several conferences are called so: `all`, or a group or period of --by. */
+static bool names_several(const lec_context *context, const char *name)
+{
+    const lec_corpus *corpus = context->corpus;
+    lec_conference_sets sets;
+    lec_error error;
+    if (strcmp(name, "all") == 0) return corpus->conference_count > 1;
+    const lec_set_kind kind = lec_sets_asked(context->common);
+    if (kind == LEC_SETS_CONFERENCE) return false;
+    if (lec_conference_sets_make(context, kind, &sets, &error) != LEC_OK) return false;
+    size_t count = 0;
+    for (size_t c = 0; c < corpus->conference_count; c++)
+        count += strcmp(sets.name[sets.of_conference[c]], name) == 0;
+    return count > 1;
+}
+
 static bool pools_conferences(const redrawing *of, size_t row)
 {
     const lec_column *columns = lec_table_columns(of->table);
     for (size_t k = 0; k < of->analysis->key_count; k++)
         if (strcmp(columns[k].name, "conference") == 0)
-            return of->context->corpus->conference_count > 1 &&
-                   strcmp(lec_table_cell(of->table, row, k).text, "all") == 0;
+            return names_several(of->context, lec_table_cell(of->table, row, k).text);
     return false;
 }
 
@@ -220,9 +241,11 @@ static double move_ends(const redrawing *of, lec_table *table, size_t c, size_t 
                                part * part * moved.independent};
     }
     double doubt = NAN;
+    const lec_analysis *analysis = of->analysis;
+    const int scale = analysis->doubtful_scale != NULL ? analysis->doubtful_scale(of->settings)
+                                                       : analysis->doubtful[c].scale;
     const lec_estimate found =
-        lec_widened_by_doubt(sure, moved, (lec_scale)of->analysis->doubtful[c].scale,
-                             of->context->common->level, &doubt);
+        lec_widened_by_doubt(sure, moved, (lec_scale)scale, of->context->common->level, &doubt);
     lec_table_set_number(table, row, low, found.low);
     lec_table_set_number(table, row, high, found.high);
     return doubt;

@@ -20,3 +20,13 @@ const lec_analysis *lec_analysis_named(const char *name)
         if (strcmp(entry->analysis->name, name) == 0) return entry->analysis;
     return NULL;
 }
+
+const lec_option *lec_shared_option(const lec_analysis *analysis, const char *name, size_t length)
+{
+    const lec_option *option = lec_option_named(lec_common_options, name, length);
+    if (option == NULL && analysis->takes_by)
+        option = lec_option_named(lec_by_options, name, length);
+    if (option == NULL && analysis->takes_word_options)
+        option = lec_option_named(lec_word_options, name, length);
+    return option;
+}

@@ -7,7 +7,9 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "cli/destination.h"
 #include "cli/inputs.h"
+#include "io/form/layout.h"
 
 const char lec_check_details[] =
     "One screen a file, or rows with --format csv. Label forms: own-line (a line of its own), "
@@ -15,7 +17,8 @@ const char lec_check_details[] =
     "question-mark (Q), in-paragraph (inside a paragraph), bold, stated (by the format itself), "
     "front-matter (an unlabelled opening named by the title lines), inferred. Every word of the "
     "file is spoken, label, note, front matter or furniture (running heads, page numbers, menus); "
-    "the sum is printed beside a count of the whole file that knows nothing of these parts. Behind "
+    "the sum is printed beside a count of the whole file that knows nothing of these parts; "
+    "furniture that reads like a sentence is shown. Behind "
     "a "
     "role (role-because) and a doubtful turn stand the three strongest reasons, with what each "
     "adds "
@@ -237,6 +240,33 @@ static void put_sequence(const facts *f)
             corpus->speaker_name[corpus->turn_speaker[longest]], "words");
 }
 
+/* What was left out although it reads like a sentence: a menu, a box, a footer, or too much. */
+static void put_furniture(const facts *f)
+{
+    enum { FEWEST_WORDS = 5, LONGEST_SHOWN = 60, MOST_SHOWN = 20 };
+    const lec_transcript *transcript = &f->reading->transcript;
+    const lec_attribution *attribution = &f->reading->attribution;
+    size_t shown = 0;
+    for (size_t i = 0; i < attribution->span_count && shown < MOST_SHOWN; i++) {
+        const lec_span *span = &attribution->spans[i];
+        const lec_line line = {.start = span->start, .end = span->end};
+        uint32_t words = 1, end = span->start;
+        if (span->kind != LEC_SPAN_FURNITURE) continue;
+        for (uint32_t at = span->start; at < span->end; at++) {
+            const bool blank = transcript->text[at] == ' ' || transcript->text[at] == '\n';
+            words += blank;
+            if (blank && at - span->start <= LONGEST_SHOWN) end = at;
+        }
+        if (words < FEWEST_WORDS || !lec_ends_sentence(transcript->text, &line)) continue;
+        shown++;
+        if (span->end - span->start <= LONGEST_SHOWN) end = span->end;
+        put(f, "furniture", lec_transcript_line(transcript, span->start), none,
+            lec_arena_text(f->arena, transcript->text + span->start, end - span->start),
+            shown == MOST_SHOWN ? "not counted as said; the last that is shown"
+                                : "not counted as said");
+    }
+}
+
 static void put_remarks(const facts *f)
 {
     for (size_t r = 0; r < f->reading->attribution.remark_count; r++) {
@@ -285,6 +315,7 @@ static lec_status put_facts(const lec_reading *reading, const lec_same_pairs *sa
     put_roles(&f);
     put_doubt(&f);
     put_sequence(&f);
+    put_furniture(&f);
     put_remarks(&f);
     return LEC_OK;
 }
@@ -340,7 +371,7 @@ lec_status lec_run_check(const lec_request *request, lec_error *error)
     if (status != LEC_OK) return status;
     const char *format = request->program.format;
     if (format != NULL && strcmp(format, "text") != 0)
-        return lec_print_table(request, table, error);
+        return lec_print_table(request, "check", table, 0, NULL, error);
     print_screen(table);
     return LEC_OK;
 }

@@ -67,11 +67,14 @@ static void option_name(const lec_option *option, char *name, size_t size)
              option->value != NULL ? option->value : "");
 }
 
+/* Options of one table; `state` is the analysis or NULL, whose own options come before others of
+ * their names. */
 static void print_options(const char *heading, const lec_option *options, void *state)
 {
-    (void)state;
+    const lec_analysis *analysis = state;
     printf("\n%s\n", heading);
     for (const lec_option *option = options; option->name != NULL; option++) {
+        if (options == lec_view_options && lec_has_own_option(analysis, option->name)) continue;
         char name[64];
         option_name(option, name, sizeof name);
         print_entry(name, option->meaning);
@@ -97,14 +100,20 @@ static void print_columns(const lec_analysis *analysis)
 /* Which rows are one family of tests, in words. */
 static void describe_family(const lec_family *family, char *text, size_t size)
 {
+    const char *adjusts = family->log10_p != NULL ? "adjusts " : "is adjusted";
+    const char *log10_p = family->log10_p != NULL ? family->log10_p : "";
+    if (family->keys[0] == '\0') {
+        snprintf(text, size, "%s%s among all rows of the table (%s)", adjusts, log10_p,
+                 family->method);
+        return;
+    }
     snprintf(text, size,
              "%s%s within one family: the rows that agree in %s. Rows that pool others (`all`) are "
              "a family of their own, and no other conference, role or question changes it; tests "
              "without a row count as well%s%s%s (%s)",
-             family->log10_p != NULL ? "adjusts " : "is adjusted",
-             family->log10_p != NULL ? family->log10_p : "", family->keys,
-             family->tests != NULL ? " (`" : "", family->tests != NULL ? family->tests : "",
-             family->tests != NULL ? "`)" : "", family->method);
+             adjusts, log10_p, family->keys, family->tests != NULL ? " (`" : "",
+             family->tests != NULL ? family->tests : "", family->tests != NULL ? "`)" : "",
+             family->method);
 }
 
 static void print_families(const lec_analysis *analysis)
@@ -130,7 +139,7 @@ void lec_print_help(const lec_command *command, const lec_analysis *analysis)
     }
     if (analysis != NULL) print_columns(analysis);
     if (analysis != NULL && analysis->families != NULL) print_families(analysis);
-    lec_each_option_table(command, analysis, print_options, NULL);
+    lec_each_option_table(command, analysis, print_options, (void *)(uintptr_t)analysis);
     if (analysis != NULL && analysis->source != NULL) printf("\nSource: %s\n", analysis->source);
 }
 
@@ -277,7 +286,9 @@ lec_status lec_run_man(const lec_request *request, lec_error *error)
     }
     printf(".SH OPTIONS\n");
     roff_options("Which turns, how sure", lec_common_options, NULL);
+    roff_options("Which rows", lec_by_options, NULL);
     roff_options("What counts as the same word", lec_word_options, NULL);
+    roff_options("Which rows and columns are written", lec_view_options, NULL);
     roff_options("Input and output", lec_table_options, NULL);
     printf(".SH TABLES\n");
     for (const lec_registered *entry = lec_analyses; entry->analysis != NULL; entry++)

@@ -1,6 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
- * inputs.h -- everything a request reads: study, word lists, transcripts; and the way one table
- * goes out. */
+ * inputs.h -- everything a request reads: study, word lists, transcripts. */
 #ifndef LEC_CLI_INPUTS_H
 #define LEC_CLI_INPUTS_H
 
@@ -18,13 +17,6 @@ typedef struct {
 LEC_MUST_CHECK lec_status lec_inputs_read(const lec_request *request, lec_inputs *out,
                                           lec_error *error);
 
-/* Writes a table to standard output as --format asks. */
-LEC_MUST_CHECK lec_status lec_print_table(const lec_request *request, const lec_table *table,
-                                          lec_error *error);
-
 lec_status lec_run_study(const lec_request *request, lec_error *error);
-
-/* Whether the request asks for a network as GraphML, which is no format of a table. */
-bool lec_wants_graphml(const lec_request *request);
 
 #endif

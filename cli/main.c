@@ -7,37 +7,53 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "cli/agreement.h"
 #include "cli/check.h"
+#include "cli/completion.h"
+#include "cli/destination.h"
 #include "cli/help.h"
 #include "cli/inputs.h"
 #include "cli/options.h"
 #include "cli/remarks.h"
 #include "cli/report.h"
 #include "cli/request.h"
+#include "cli/show.h"
 #include "core/memory.h"
 #include "io/memory.h"
-#include "io/output/graphml.h"
 #include "io/output/table_writer.h"
 
 const lec_command lec_commands[] = {
     {"report", "[-o DIR] [OPTION]... PATH...",
      "The main job: every table and chart of the transcripts in one folder",
      "Writes DIR/tables/NAME.csv, DIR/plots/NAME.gp with NAME.svg and NAME.png beside it, "
-     "DIR/datapackage.json (what every column means) and DIR/run.json (enough to run it again). "
+     "DIR/index.html (all of it on one page, for a browser), DIR/datapackage.json (what every "
+     "column means) and DIR/run.json (enough to run it again). "
      "DIR is replaced as a whole at the end, or left as it was. What you put into an earlier "
      "result stays where it is, and what you changed in it goes to DIR/kept (not with "
      "--overwrite).",
-     lec_report_options, true, lec_run_report},
+     lec_report_options, true, false, lec_run_report},
+    {"show", "TABLE ROW [OPTION]... PATH...",
+     "From a number to its sentences: the places that a row "
+     "of a table counts",
+     lec_show_details, lec_table_options, true, true, lec_run_show},
     {"check", "[OPTION]... PATH...",
      "What a reader should know before trusting how a transcript was read", lec_check_details,
-     lec_check_options, false, lec_run_check},
+     lec_check_options, false, false, lec_run_check},
+    {"agreement", "[--key FILE] [OPTION]... SHEET...",
+     "Reads sheets that people have coded: how far they agree, and how well a dictionary does",
+     lec_agreement_details, lec_agreement_options, false, false, lec_run_agreement},
     {"study", "", "Prints the built-in study file, to copy and to change", NULL, lec_no_options,
-     false, lec_run_study},
-    {"list", "", "All commands and tables, a line each", NULL, lec_no_options, false, lec_run_list},
-    {"help", "[NAME]...", "Help on a command or a table", NULL, lec_no_options, false,
+     false, false, lec_run_study},
+    {"list", "", "All commands and tables, a line each", NULL, lec_no_options, false, false,
+     lec_run_list},
+    {"help", "[NAME]...", "Help on a command or a table", NULL, lec_no_options, false, false,
      lec_run_help},
-    {"man", "", "The manual page, as roff", NULL, lec_no_options, false, lec_run_man},
-    {"version", "", "Version and licence (also --version)", NULL, lec_no_options, false,
+    {"columns", "", "Every column of every table, as Markdown (docs/columns.md)", NULL,
+     lec_no_options, false, false, lec_run_columns},
+    {"completion", "SHELL", "Completion for bash, zsh or fish, to be put where the shell looks",
+     lec_completion_details, lec_no_options, false, false, lec_run_completion},
+    {"man", "", "The manual page, as roff", NULL, lec_no_options, false, false, lec_run_man},
+    {"version", "", "Version and licence (also --version)", NULL, lec_no_options, false, false,
      lec_run_version},
     {0},
 };
@@ -50,7 +66,7 @@ static lec_status print_graphml(const lec_request *request, const lec_context *c
     const lec_status status =
         lec_analysis_run(lec_analysis_named(request->analysis->nodes), context,
                          lec_request_settings(request, request->analysis), &nodes, error);
-    return status == LEC_OK ? lec_graphml_write(table, nodes, stdout, error) : status;
+    return status == LEC_OK ? lec_print_graphml(request, table, nodes, error) : status;
 }
 
 /* One table on standard output. */
@@ -68,8 +84,10 @@ static lec_status run_table(const lec_request *request, lec_error *error)
                                   lec_request_settings(request, request->analysis), &table, error);
     if (status != LEC_OK) return status;
     lec_remark_on_table(request, table);
-    return lec_wants_graphml(request) ? print_graphml(request, &context, table, error)
-                                      : lec_print_table(request, table, error);
+    return lec_wants_graphml(request)
+               ? print_graphml(request, &context, table, error)
+               : lec_print_table(request, request->analysis->name, table,
+                                 request->analysis->key_count, request->analysis->shown, error);
 }
 
 static lec_status run(int argc, char **argv, lec_arena *arena, lec_error *error)

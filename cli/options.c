@@ -51,9 +51,62 @@
 #define QUIET FLAG("quiet", quiet, "no messages but errors")
 #define HELP  FLAG("help", help, "this help")
 
-const lec_option lec_table_options[] = {STUDY,   FORM,      ENCODING, LANGUAGE, CORRECTIONS,
-                                        COLUMNS, LEAVE_OUT, CAPTIONS, FORMAT,   RAW,
-                                        MEMORY,  QUIET,     HELP,     {0}};
+static const char *const screen_choices[] = {"auto", "always", "never", NULL};
+
+const lec_option lec_view_options[] = {
+    TEXT("where", view.where, "CONDITION",
+         "only rows of which it is true, as 'count >= 5 and role = principal': = != < <= > >= or ~ "
+         "(the text holds)"),
+    TEXT("sort", view.sort, "LIST",
+         "columns to sort by, as q,count:desc; missing values last (the order of the table)"),
+    TEXT("select", view.select, "LIST", "only these columns, in this order (all)"),
+    {"top", LEC_OPTION_COUNT, MEMBER(view.top), "N",
+     "only the first N rows, after --where and --sort (0: all)", 0, 0, NULL},
+    {"screen", LEC_OPTION_CHOICE, MEMBER(screen), "WHEN",
+     "a table fitted to the terminal, with rounded numbers: auto (where standard output is one and "
+     "no --format or -o is given), always, never (auto)",
+     0, 0, screen_choices},
+    FLAG("all", all, "all rows and columns on a terminal, not a screenful of those that say most"),
+    {0}};
+
+const lec_option lec_table_options[] = {
+    TEXT(
+        "output", output, "FILE",
+        "into a file, by its suffix: .csv .tsv .jsonl .txt .xlsx .sqlite (network: .graphml); also "
+        "-o; it is replaced only when all is written (standard output)"),
+    FLAG("csv-bom", csv_bom, "CSV with a byte order mark, by which Excel knows UTF-8"),
+    FLAG("csv-excel", csv_excel,
+         "CSV for Excel where its list separator is the semicolon: with it, decimal commas and a "
+         "byte order mark"),
+    STUDY,
+    FORM,
+    ENCODING,
+    LANGUAGE,
+    CORRECTIONS,
+    COLUMNS,
+    LEAVE_OUT,
+    CAPTIONS,
+    FORMAT,
+    RAW,
+    MEMORY,
+    QUIET,
+    HELP,
+    {0}};
+
+const lec_option lec_agreement_options[] = {
+    TEXT("key", key, "FILE",
+         "what 'lectern sample --key' has written: for the dictionary's precision, recall and "
+         "rates"),
+    TEXT("positive", positive, "CODE",
+         "the code that says that what the dictionary counts is there (yes)"),
+    {"level", LEC_OPTION_NUMBER, MEMBER(level), "P", "level of the intervals (0.95)", 0.5, 0.9999,
+     NULL},
+    FORMAT,
+    RAW,
+    MEMORY,
+    QUIET,
+    HELP,
+    {0}};
 
 const lec_option lec_report_options[] = {
     TEXT("output", output, "DIR", "folder of the result, also -o (result)"),

@@ -38,7 +38,7 @@ static void remark_on_doubt(const lec_request *request, const lec_table *table, 
         const double doubt = lec_table_cell(table, row, column).number;
         if (doubt > largest) largest = doubt;
     }
-    if (largest > 0)
+    if (largest >= 0.005) /* else it would be told as 0 % */
         lec_say(request,
                 "doubt about who spoke is up to %.0f %% of the width of the intervals; see the "
                 "column doubt",
@@ -69,17 +69,19 @@ static bool remark_on_tests(const lec_request *request, const lec_table *table, 
     const size_t rows = lec_table_row_count(table);
     for (size_t row = 0; row < rows; row++)
         if (!lec_table_is_missing(table, row, column)) return false;
-    if (rows == 0)
-        lec_say(request, "the table has no rows: nothing was said that it could count or compare");
-    else
-        lec_say(request, "nothing in the table can be tested, its p and q are empty: the text has "
-                         "too few sentences, exchanges or conferences that could differ");
+    lec_say(request, "nothing in the table can be tested, its p and q are empty: the text has "
+                     "too few sentences, exchanges or conferences that could differ");
     return true;
 }
 
 void lec_remark_on_table(const lec_request *request, const lec_table *table)
 {
     const size_t clusters = find_column(table, "clusters"), doubt = find_column(table, "doubt");
+    if (lec_table_row_count(table) == 0) {
+        lec_say(request, "the table has no rows: nothing was said that it could count or compare; "
+                         "'lectern check' shows how the files were read");
+        return;
+    }
     const size_t q = find_column(table, "q"), convergence = find_column(table, "convergence");
     if (convergence != SIZE_MAX)
         remark_on_convergence(request, table, convergence);

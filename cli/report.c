@@ -6,8 +6,11 @@
 #include <inttypes.h>
 #include <stdio.h>
 #include <string.h>
+#include <unistd.h>
 
+#include "analysis/view/groups.h"
 #include "cli/inputs.h"
+#include "cli/page.h"
 #include "cli/progress.h"
 #include "core/parallel.h"
 #include "io/output/datapackage.h"
@@ -21,16 +24,22 @@ typedef struct {
     const lec_analysis *analysis;
     const lec_table *table;
     lec_arena *arena;
+    const char *group;
+    size_t first_picture, picture_count; /* its charts */
 } result;
 
 typedef struct {
     const lec_request *request;
     lec_inputs inputs;
+    lec_context context; /* of all tables */
     LEC_ARRAY(result) results;
     lec_folder *folder;
     LEC_ARRAY(lec_picture) pictures;
+    const char *unfit;        /* names of tables that the corpus is not enough for, or NULL */
+    lec_error why_unfit;      /* of the first */
     const lec_glyphs *glyphs; /* what the fonts here can draw */
     size_t undrawable;        /* characters that no font has */
+    bool without_gnuplot;     /* scripts of the charts, but no pictures */
 } report;
 
 /* --- tables ---------------------------------------------------------------------------------- */
@@ -77,31 +86,69 @@ static void leave_out_timeless(report *r)
     r->results.count = kept;
 }
 
+/* The report names at its end what it has not made, and why the first of these. */
+static void note_unfit(report *r, const lec_analysis *analysis, const lec_error *why)
+{
+    if (r->unfit == NULL) r->why_unfit = *why;
+    r->unfit = lec_arena_format(r->request->arena, "%s%s%s", r->unfit != NULL ? r->unfit : "",
+                                r->unfit != NULL ? ", " : "", analysis->name);
+}
+
+/* What needs more conferences, or dates, is not made. */
+static bool is_unfit(report *r, const lec_analysis *analysis, const lec_corpus *corpus)
+{
+    lec_error error;
+    if (lec_analysis_fits(analysis, corpus, &error) == LEC_OK) return false;
+    note_unfit(r, analysis, &error);
+    return true;
+}
+
+/* Drops tables of several conferences that found too little in these (words, concepts); any other
+ * failure is the report's. */
+static lec_status keep_made(report *r, const making *m, lec_error *error)
+{
+    size_t kept = 0;
+    for (size_t i = 0; i < r->results.count; i++) {
+        const result *made = &r->results.items[i];
+        const bool little = m->statuses[i] == LEC_BAD_DATA && made->analysis->least_conferences > 0;
+        if (m->statuses[i] != LEC_OK && !little) {
+            *error = m->errors[i];
+            return m->statuses[i];
+        }
+        if (little)
+            note_unfit(r, made->analysis, &m->errors[i]);
+        else
+            r->results.items[kept++] = *made;
+    }
+    r->results.count = kept;
+    return LEC_OK;
+}
+
 static lec_status make_tables(report *r, lec_error *error)
 {
     lec_arena *arena = r->request->arena;
-    lec_context context;
-    const lec_status status = lec_context_open(r->inputs.readings.corpus, r->inputs.study,
-                                               &r->inputs.common, arena, &context, error);
+    lec_status status = lec_context_open(r->inputs.readings.corpus, r->inputs.study,
+                                         &r->inputs.common, arena, &r->context, error);
+    if (status == LEC_OK) status = lec_by_check(&r->context, error);
     if (status != LEC_OK) return status;
     for (size_t i = 0; lec_analyses[i].analysis != NULL; i++) {
         if (lec_analyses[i].analysis->not_in_report) continue;
-        const result made = {lec_analyses[i].analysis, NULL, lec_arena_new()};
+        if (is_unfit(r, lec_analyses[i].analysis, r->context.corpus)) continue;
+        const result made = {.analysis = lec_analyses[i].analysis,
+                             .arena = lec_arena_new(),
+                             .group = lec_analyses[i].group};
         lec_arena_adopt(arena, made.arena, free_arena);
         LEC_PUSH(arena, r->results, made);
     }
     lec_progress(r->request, "computing %zu tables", r->results.count);
-    making m = {r, &context, r->inputs.common, lec_new(arena, lec_status, r->results.count),
+    making m = {r, &r->context, r->inputs.common, lec_new(arena, lec_status, r->results.count),
                 lec_new(arena, lec_error, r->results.count)};
     m.common.threads = 1;
+    m.common.by_where_possible = true;
     lec_parallel_for(r->results.count, (size_t)r->inputs.common.threads, make_range, &m);
-    for (size_t i = 0; i < r->results.count; i++)
-        if (m.statuses[i] != LEC_OK) {
-            *error = m.errors[i];
-            return m.statuses[i];
-        }
-    leave_out_timeless(r);
-    return LEC_OK;
+    status = keep_made(r, &m, error);
+    if (status == LEC_OK) leave_out_timeless(r);
+    return status;
 }
 
 static lec_status write_tables(report *r, lec_error *error)
@@ -156,13 +203,17 @@ static lec_status make_charts(report *r, lec_error *error)
         .glyphs = r->glyphs, .level = r->inputs.common.level, .corpus = r->inputs.readings.corpus};
     lec_status status = lec_folder_subfolder(r->folder, "plots", &plots, error);
     for (size_t i = 0; status == LEC_OK && i < r->results.count; i++) {
-        const lec_chart *chart = r->results.items[i].analysis->charts;
+        result *of = &r->results.items[i];
+        const lec_chart *chart = of->analysis->charts;
+        of->first_picture = r->pictures.count;
         for (; status == LEC_OK && chart != NULL && chart->name != NULL; chart++)
-            status = write_chart(r, chart, r->results.items[i].table, &setting, plots, error);
+            status = write_chart(r, chart, of->table, &setting, plots, error);
+        of->picture_count = r->pictures.count - of->first_picture;
     }
     if (status != LEC_OK) return status;
 
     const char *gnuplot = lec_gnuplot_find(r->request->arena);
+    r->without_gnuplot = gnuplot == NULL;
     if (gnuplot == NULL) {
         lec_say(r->request, "%s", LEC_NO_GNUPLOT);
         return LEC_OK;
@@ -198,6 +249,43 @@ static lec_status write_datapackage(report *r, lec_error *error)
     if (status == LEC_OK)
         status =
             lec_datapackage_write(resources, r->results.count, r->inputs.study->title, file, error);
+    if (status == LEC_OK) status = lec_folder_close(r->folder, file, error);
+    return status;
+}
+
+/* The pictures of a table, as they were drawn. */
+static const lec_page_chart *charts_of(report *r, const result *of)
+{
+    lec_arena *arena = r->request->arena;
+    lec_page_chart *charts = lec_new(arena, lec_page_chart, of->picture_count);
+    for (size_t i = 0; i < of->picture_count; i++) {
+        const lec_picture *picture = &r->pictures.items[of->first_picture + i];
+        charts[i] = (lec_page_chart){.name = picture->name, .title = picture->title};
+        if (picture->drawn)
+            charts[i].svg =
+                lec_folder_read(r->folder, lec_arena_format(arena, "plots/%s.svg", picture->name),
+                                arena, &charts[i].svg_length);
+    }
+    return charts;
+}
+
+static lec_status write_page(report *r, lec_error *error)
+{
+    FILE *file;
+    lec_page page;
+    lec_arena *arena = r->request->arena;
+    lec_made_table *tables = lec_new(arena, lec_made_table, r->results.count);
+    for (size_t i = 0; i < r->results.count; i++) {
+        const result *of = &r->results.items[i];
+        tables[i] = (lec_made_table){of->analysis, of->table, of->group, charts_of(r, of),
+                                     of->picture_count};
+    }
+    lec_status status =
+        lec_page_of(r->request, &r->inputs, &r->context, tables, r->results.count, &page, error);
+    if (status != LEC_OK) return status;
+    page.why_no_charts = r->without_gnuplot ? LEC_NO_GNUPLOT : NULL;
+    status = lec_folder_open(r->folder, LEC_PAGE_FILE, &file, error);
+    if (status == LEC_OK) status = lec_page_write(&page, file, arena, error);
     if (status == LEC_OK) status = lec_folder_close(r->folder, file, error);
     return status;
 }
@@ -271,6 +359,7 @@ static void say_what_to_know(const report *r, const char *path)
     if (doubtful > 0)
         lec_say(r->request, "%zu of %zu turns are doubtful; see 'lectern check'", doubtful,
                 corpus->turn_count);
+    if (r->unfit != NULL) lec_say(r->request, "without %s: %s", r->unfit, r->why_unfit.message);
     say_alignment(r);
     say_carried(r, path);
     if (r->undrawable > 0)
@@ -282,12 +371,25 @@ static void say_what_to_know(const report *r, const char *path)
             drawn, corpus->conference_count, corpus->conference_count == 1 ? "" : "s");
 }
 
+/* A study that lies with the transcripts is used only when it is asked for. */
+static void say_unused_study(const lec_request *request)
+{
+    for (size_t i = 0; request->program.study == NULL && i < request->path_count; i++) {
+        const char *file = lec_arena_format(request->arena, "%s/study.yaml", request->paths[i]);
+        if (access(file, R_OK) == 0)
+            lec_say(request, "%s is not used, the built-in study is; to use it give --study %s",
+                    file, file);
+    }
+}
+
 lec_status lec_run_report(const lec_request *request, lec_error *error)
 {
     report r = {.request = request};
     const char *path = request->program.output != NULL ? request->program.output : "result";
+    lec_status status =
+        request->path_count > 0 ? lec_folder_check(path, request->arena, error) : LEC_OK;
     lec_progress(request, "reading");
-    lec_status status = lec_inputs_read(request, &r.inputs, error);
+    if (status == LEC_OK) status = lec_inputs_read(request, &r.inputs, error);
     if (status == LEC_OK) status = make_tables(&r, error);
     if (status == LEC_OK) r.glyphs = lec_glyphs_installed(request->arena);
     if (status == LEC_OK)
@@ -296,12 +398,14 @@ lec_status lec_run_report(const lec_request *request, lec_error *error)
     if (status == LEC_OK) status = write_tables(&r, error);
     if (status == LEC_OK) status = make_charts(&r, error);
     if (status == LEC_OK) status = write_datapackage(&r, error);
+    if (status == LEC_OK) status = write_page(&r, error);
     if (status == LEC_OK) status = write_run_record(&r, error);
     if (status == LEC_OK)
         status = lec_folder_finish(r.folder, error);
     else
         lec_folder_abandon(r.folder);
     lec_progress_end(request);
+    if (status == LEC_OK) say_unused_study(request);
     if (status == LEC_OK) say_what_to_know(&r, path);
     return status;
 }

@@ -1,10 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "cli/request.h"
 
+#include <assert.h>
 #include <string.h>
 
-#include "io/study/pattern.h"
-#include "io/study/word_values.h"
+#include "api/option_value.h"
+#include "core/known_names.h"
 
 static const lec_command *command_named(const char *name)
 {
@@ -45,13 +46,16 @@ static void add_target(reader *r, const lec_option *options, void *settings)
 static void add_analyses(reader *r)
 {
     lec_request *request = r->request;
+    if (request->command != NULL && request->command->takes_table && request->analysis == NULL)
+        return; /* its help is asked for */
     const bool all = request->analysis == NULL;
     const void **settings = lec_new(request->arena, const void *, analysis_count());
-    bool word_options = false;
+    bool word_options = false, by_options = false;
     for (size_t i = 0; lec_analyses[i].analysis != NULL; i++) {
         const lec_analysis *analysis = lec_analyses[i].analysis;
         if (all ? analysis->not_in_report : analysis != request->analysis) continue;
         word_options = word_options || analysis->takes_word_options;
+        by_options = by_options || analysis->takes_by;
         if (analysis->defaults == NULL) continue;
         void *own = lec_arena_alloc(request->arena, 1, analysis->settings_size);
         memcpy(own, analysis->defaults, analysis->settings_size);
@@ -60,7 +64,14 @@ static void add_analyses(reader *r)
     }
     request->settings = settings;
     add_target(r, lec_common_options, &request->common);
+    if (by_options) add_target(r, lec_by_options, &request->common);
     if (word_options) add_target(r, lec_word_options, &request->common);
+}
+
+bool lec_has_own_option(const lec_analysis *analysis, const char *name)
+{
+    return analysis != NULL && analysis->options != NULL &&
+           lec_option_named(analysis->options, name, strlen(name)) != NULL;
 }
 
 static void add_targets(reader *r)
@@ -68,52 +79,75 @@ static void add_targets(reader *r)
     lec_request *request = r->request;
     const lec_command *command = request->command;
     add_target(r, command != NULL ? command->options : lec_table_options, &request->program);
+    if (command == NULL || command->takes_table) add_target(r, lec_view_options, &request->program);
     if (command == NULL || command->takes_analysis_options) add_analyses(r);
-}
-
-/* The items of a comma-separated list of patterns, each folded as words are. */
-static lec_status fold_patterns(const char *list, lec_arena *arena, const char **out,
-                                lec_error *error)
-{
-    lec_words *words;
-    const lec_status status = lec_words_new(arena, &words, error);
-    if (status != LEC_OK) return status;
-    *out = "";
-    for (const char *at = list;; at++) {
-        const size_t length = strcspn(at, ",");
-        const char *folded = lec_pattern_fold(words, lec_arena_text(arena, at, length), arena);
-        if (folded[0] == '\0')
-            return lec_fail(error, LEC_BAD_USAGE, "'%s': there is no word in '%.*s'", list,
-                            (int)length, at);
-        *out = lec_arena_format(arena, "%s%s%s", *out, (*out)[0] != '\0' ? "," : "", folded);
-        at += length;
-        if (*at == '\0') return LEC_OK;
-    }
-}
-
-/* The file that an option of word counts or values names. It is listed once, however many analyses
- * take the option. */
-static lec_status read_word_values(reader *r, const lec_option *option, void *settings,
-                                   bool is_listed, lec_error *error)
-{
-    const bool counts = option->type == LEC_OPTION_WORD_COUNTS;
-    if (!counts && option->type != LEC_OPTION_WORD_VALUES) return LEC_OK;
-    lec_word_values list;
-    memcpy(&list, (char *)settings + option->offset, sizeof list);
-    const lec_status status = lec_word_values_read(counts ? LEC_WORD_COUNTS : LEC_WORD_SCORES,
-                                                   r->request->arena, &list, error);
-    memcpy((char *)settings + option->offset, &list, sizeof list);
-    if (status == LEC_OK && !is_listed)
-        LEC_PUSH(r->request->arena, r->lists,
-                 ((lec_list_used){option->name, list.file, list.sha256}));
-    return status;
 }
 
 /* --- arguments ------------------------------------------------------------------------------- */
 
 static const char *help_topic(const lec_request *request)
 {
+    assert(request->command != NULL || request->analysis != NULL);
     return request->command != NULL ? request->command->name : request->analysis->name;
+}
+
+static bool takes_option(const lec_analysis *analysis, const char *name, size_t length)
+{
+    return (analysis->options != NULL &&
+            lec_option_named(analysis->options, name, length) != NULL) ||
+           lec_shared_option(analysis, name, length) != NULL;
+}
+
+/* The tables that take the option, parted by commas; "" for none. */
+static const char *tables_with(lec_arena *arena, const char *name, size_t length)
+{
+    const char *tables = "";
+    for (size_t i = 0; lec_analyses[i].analysis != NULL; i++)
+        if (takes_option(lec_analyses[i].analysis, name, length))
+            tables = lec_arena_format(arena, "%s%s%s", tables, tables[0] != '\0' ? ", " : "",
+                                      lec_analyses[i].analysis->name);
+    return tables;
+}
+
+typedef struct {
+    lec_arena *arena;
+    LEC_ARRAY(const char *) names;
+} option_names;
+
+static void add_names(const char *heading, const lec_option *options, void *state)
+{
+    (void)heading;
+    option_names *all = state;
+    for (; options->name != NULL; options++) LEC_PUSH(all->arena, all->names, options->name);
+}
+
+/* An option that no table has. */
+static lec_status fail_nowhere(const lec_request *request, const char *name, lec_error *error)
+{
+    option_names all = {.arena = request->arena};
+    lec_each_option_table(request->command, request->analysis, add_names, &all);
+    const char *nearest = lec_nearest_name(name, all.names.items, all.names.count);
+    return lec_fail(error, LEC_BAD_USAGE, "unknown option '--%s'; see 'lectern help %s'%s%s%s",
+                    name, help_topic(request), nearest != NULL ? "; did you mean --" : "",
+                    nearest != NULL ? nearest : "", nearest != NULL ? "?" : "");
+}
+
+static lec_status fail_unknown(const lec_request *request, const char *name, size_t length,
+                               lec_error *error)
+{
+    const char *topic = help_topic(request);
+    if (lec_option_named(lec_view_options, name, length) != NULL)
+        return lec_fail(
+            error, LEC_BAD_USAGE,
+            "'%s' takes no --%.*s, which is an option of every table; see 'lectern help "
+            "%s'",
+            topic, (int)length, name, topic);
+    const char *tables = tables_with(request->arena, name, length);
+    if (tables[0] == '\0')
+        return fail_nowhere(request, lec_arena_text(request->arena, name, length), error);
+    return lec_fail(error, LEC_BAD_USAGE,
+                    "'%s' takes no --%.*s, which is an option of %s; see 'lectern help %s'", topic,
+                    (int)length, name, tables, topic);
 }
 
 /* One option, which `report` may hand to several analyses. */
@@ -125,6 +159,9 @@ static lec_status set_option(reader *r, const char *name, size_t length, const c
         const target *to = &r->targets.items[i];
         const lec_option *option = lec_option_named(to->options, name, length);
         if (option == NULL) continue;
+        if (to->options == lec_view_options &&
+            lec_has_own_option(r->request->analysis, option->name))
+            continue;
         const bool is_flag = option->type == LEC_OPTION_FLAG;
         if (is_flag && value != NULL)
             return lec_fail(error, LEC_BAD_USAGE, "--%s takes no value", option->name);
@@ -132,13 +169,12 @@ static lec_status set_option(reader *r, const char *name, size_t length, const c
             return lec_fail(error, LEC_BAD_USAGE, "--%s needs a value: %s", option->name,
                             option->meaning);
         *took_next = !is_flag && value == NULL;
-        const char *chosen = *took_next ? next : value, *stored = chosen;
-        lec_status status = LEC_OK;
-        if (option->type == LEC_OPTION_PATTERN)
-            status = fold_patterns(chosen, r->request->arena, &stored, error);
-        if (status == LEC_OK) status = lec_option_set(option, stored, to->settings, error);
-        if (status == LEC_OK) status = read_word_values(r, option, to->settings, known, error);
+        const char *chosen = *took_next ? next : value;
+        lec_list_used read;
+        const lec_status status =
+            lec_option_give(option, chosen, to->settings, r->request->arena, &read, error);
         if (status != LEC_OK) return status;
+        if (read.file != NULL && !known) LEC_PUSH(r->request->arena, r->lists, read);
         if (!known)
             LEC_PUSH(r->request->arena, r->given,
                      lec_arena_format(r->request->arena, "--%s%s%s", option->name,
@@ -146,8 +182,7 @@ static lec_status set_option(reader *r, const char *name, size_t length, const c
         known = true;
     }
     if (known) return LEC_OK;
-    return lec_fail(error, LEC_BAD_USAGE, "unknown option '--%.*s'; see 'lectern help %s'",
-                    (int)length, name, help_topic(r->request));
+    return fail_unknown(r->request, name, length, error);
 }
 
 static lec_status read_arguments(reader *r, char **arguments, size_t count, lec_error *error)
@@ -190,6 +225,28 @@ static const char *command_name(const char *argument)
     return argument;
 }
 
+/* What `lectern NAME` and `lectern show NAME` could have been. */
+static const char *suggested_name(const lec_request *request, const char *name, bool commands,
+                                  char room[LEC_SUGGESTION_ROOM])
+{
+    LEC_ARRAY(const char *) known = {0};
+    for (const lec_command *it = lec_commands; commands && it->name != NULL; it++)
+        LEC_PUSH(request->arena, known, it->name);
+    for (const lec_registered *it = lec_analyses; it->analysis != NULL; it++)
+        LEC_PUSH(request->arena, known, it->analysis->name);
+    return lec_suggestion(name, known.items, known.count, room);
+}
+
+/* The table that a command is about. */
+static lec_status read_table(const char *name, lec_request *request, lec_error *error)
+{
+    request->analysis = lec_analysis_named(name);
+    if (request->analysis != NULL) return LEC_OK;
+    char room[LEC_SUGGESTION_ROOM];
+    return lec_fail(error, LEC_BAD_USAGE, "no table '%s'; 'lectern list' shows all%s", name,
+                    suggested_name(request, name, false, room));
+}
+
 lec_status lec_request_read(int argc, char **argv, lec_arena *arena, lec_request *request,
                             lec_error *error)
 {
@@ -202,12 +259,19 @@ lec_status lec_request_read(int argc, char **argv, lec_arena *arena, lec_request
                              .analysis = lec_analysis_named(name),
                              .common = lec_common_defaults,
                              .arena = arena};
+    char room[LEC_SUGGESTION_ROOM];
     if (request->command == NULL && request->analysis == NULL)
-        return lec_fail(error, LEC_BAD_USAGE, "no command '%s'; 'lectern list' shows all", name);
+        return lec_fail(error, LEC_BAD_USAGE, "no command '%s'; 'lectern list' shows all%s", name,
+                        suggested_name(request, name, true, room));
 
     reader r = {.request = request};
+    int first = 2;
+    lec_status status = LEC_OK;
+    if (request->command != NULL && request->command->takes_table && argc > 2 && argv[2][0] != '-')
+        status = read_table(argv[first++], request, error);
+    if (status != LEC_OK) return status;
     add_targets(&r);
-    const lec_status status = read_arguments(&r, argv + 2, (size_t)argc - 2, error);
+    status = read_arguments(&r, argv + first, (size_t)(argc - first), error);
     request->paths = r.paths.items;
     request->path_count = r.paths.count;
     request->given = r.given.items;
@@ -233,5 +297,9 @@ void lec_each_option_table(const lec_command *command, const lec_analysis *analy
         visit("What counts as the same word", lec_word_options, state);
     if (analysis != NULL || command->takes_analysis_options)
         visit("Which turns, how sure", lec_common_options, state);
+    if (analysis != NULL ? analysis->takes_by : command->takes_analysis_options)
+        visit("Which rows", lec_by_options, state);
+    if (command == NULL || command->takes_table)
+        visit("Which rows and columns are written", lec_view_options, state);
     visit("Input and output", command != NULL ? command->options : lec_table_options, state);
 }

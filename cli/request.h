@@ -6,10 +6,14 @@
 
 #include "analysis/analysis.h"
 #include "io/output/run_record.h"
+#include "io/output/table_view.h"
+
+/* When a table is made for a screen: on a terminal, always, never. */
+typedef enum { LEC_SCREEN_AUTO, LEC_SCREEN_ALWAYS, LEC_SCREEN_NEVER } lec_screen_choice;
 
 /* Options of the program itself; not every command takes every one of them. */
 typedef struct {
-    const char *output;      /* -o DIR */
+    const char *output;      /* -o: folder of a report; file of a table */
     const char *study;       /* FILE */
     const char *form;        /* transcript form for every file */
     const char *encoding;    /* character encoding of every file */
@@ -18,8 +22,14 @@ typedef struct {
     const char *columns;     /* names of the columns of CSV and JSON transcripts */
     const char *captions;    /* timed captions: of the one transcript given, or a folder of them */
     const char *format;      /* of a table on standard output */
+    const char *key;         /* agreement: FILE, the key of the sample */
+    const char *positive;    /* agreement: the code that says that it is there */
+    double level;            /* agreement: of the intervals; 0: 0.95 */
     uint64_t memory;         /* MiB that may be used; 0: all */
+    lec_table_view view;     /* of a table: rows and columns */
+    int screen;              /* of a table: lec_screen_choice */
     bool overwrite, leave_out, raw, quiet, help;
+    bool all, csv_bom, csv_excel; /* of a table */
 } lec_program_options;
 
 typedef struct lec_request lec_request;
@@ -31,18 +41,26 @@ typedef struct {
     const char *details;
     const lec_option *options; /* of lec_program_options; those of analyses come on top: */
     bool takes_analysis_options;
+    bool
+        takes_table; /* the first argument names an analysis, the only one whose options it takes */
     lec_status (*run)(const lec_request *request, lec_error *error);
 } lec_command;
 
 /* All commands besides the analyses, in the order of the help; ends with {0}. */
 extern const lec_command lec_commands[];
 
-/* The options that a command for one table takes, besides those of the analyses. */
+/* The options that a command for one table takes, besides those of the analyses: what is read and
+ * written; which rows and columns, where the analysis has no option of that name itself. */
 extern const lec_option lec_table_options[];
+extern const lec_option lec_view_options[];
+
+/* Whether the analysis (or NULL) has an option of its own that is called like one of
+ * lec_view_options. */
+bool lec_has_own_option(const lec_analysis *analysis, const char *name);
 
 struct lec_request {
     const lec_command *command;   /* NULL when one analysis is asked for */
-    const lec_analysis *analysis; /* NULL when a command is asked for */
+    const lec_analysis *analysis; /* NULL when a command is asked for that takes no table */
     lec_program_options program;
     lec_common common;
     const void *const *settings; /* of each analysis in the order of the registry; NULL: defaults */

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  * arena.c -- blocks of growing size, cut from front to back; large requests get their own block.
  * Many arenas stay small (one of every file that is read), so a block is a quarter of all before.
+ * An array that has grown large has a block to itself, which grows in place: the system moves
+ * pages, nothing is copied, and no smaller copies of the array are left behind.
  */
 #include "core/arena.h"
 
@@ -10,12 +12,14 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "core/landing.h"
 #include "core/memory.h"
 
 enum { FIRST_BLOCK = 4 * 1024, LARGEST_BLOCK = 4 * 1024 * 1024 };
+enum { LARGE_ARRAY = 64 * 1024 }; /* bytes from which a growing array has its own block */
 
 typedef struct block {
-    struct block *previous;
+    struct block *previous, *next; /* older, newer */
     size_t used, size;
     alignas(max_align_t) unsigned char bytes[];
 } block;
@@ -29,18 +33,74 @@ typedef struct adopted {
 struct lec_arena {
     block *newest;
     adopted *last_adopted;
-    size_t total; /* bytes of all blocks */
+    size_t total;      /* bytes of all blocks */
+    lec_arenas *among; /* those of a landing that it would be freed with; NULL: of none */
+    lec_arena *older, *newer;
 };
+
+static void leave_landing(lec_arena *arena)
+{
+    if (arena->among == NULL) return;
+    if (arena->older != NULL) arena->older->newer = arena->newer;
+    if (arena->newer != NULL) arena->newer->older = arena->older;
+    if (arena->among->oldest == arena) arena->among->oldest = arena->newer;
+    if (arena->among->newest == arena) arena->among->newest = arena->older;
+    arena->among = NULL;
+    arena->older = arena->newer = NULL;
+}
+
+void lec_arena_keep(lec_arena *arena)
+{
+    leave_landing(arena);
+}
+
+static void join_landing(lec_arena *arena, lec_arenas *arenas)
+{
+    if (arenas == NULL) return;
+    arena->among = arenas;
+    arena->older = arenas->newest;
+    *(arenas->newest != NULL ? &arenas->newest->newer : &arenas->oldest) = arena;
+    arenas->newest = arena;
+}
+
+void lec_arenas_pass_on(lec_arenas *arenas, lec_arenas *to)
+{
+    while (arenas->oldest != NULL) {
+        lec_arena *arena = arenas->oldest;
+        leave_landing(arena);
+        join_landing(arena, to);
+    }
+}
+
+void lec_arenas_free(lec_arenas *arenas)
+{
+    while (arenas->oldest != NULL) lec_arena_free(arenas->oldest);
+}
 
 lec_arena *lec_arena_new(void)
 {
     lec_arena *arena = lec_memory_allocate_zeroed(1, sizeof *arena);
+    join_landing(arena, lec_landing_arenas());
+    return arena;
+}
+
+static void free_in(void *arena)
+{
+    lec_arena_free(arena);
+}
+
+lec_arena *lec_arena_new_in(lec_arena *parent)
+{
+    lec_arena *arena = lec_arena_new();
+    lec_arena_adopt(parent, arena, free_in);
+    leave_landing(arena);
     return arena;
 }
 
 void lec_arena_free(lec_arena *arena)
 {
     if (arena == NULL) return;
+    leave_landing(arena);
     for (adopted *entry = arena->last_adopted; entry != NULL; entry = entry->previous)
         entry->release(entry->object); /* the entries themselves lie in the blocks below */
     while (arena->newest != NULL) {
@@ -57,9 +117,25 @@ static block *add_block(lec_arena *arena, size_t size)
     block *added = lec_memory_allocate_zeroed(1, sizeof(block) + size);
     added->size = size;
     added->previous = arena->newest;
+    if (added->previous != NULL) added->previous->next = added;
     arena->newest = added;
     arena->total += size;
     return added;
+}
+
+/* A block of its own, placed under the newest so that the room left there is kept. */
+static block *add_own_block(lec_arena *arena, size_t size)
+{
+    block *from = arena->newest, *own = add_block(arena, size);
+    own->used = size;
+    if (from == NULL) return own;
+    arena->newest = from;
+    own->previous = from->previous;
+    if (own->previous != NULL) own->previous->next = own;
+    own->next = from;
+    from->previous = own;
+    from->next = NULL;
+    return own;
 }
 
 static size_t next_block(const lec_arena *arena)
@@ -77,15 +153,7 @@ void *lec_arena_alloc(lec_arena *arena, size_t count, size_t size)
     block *from = arena->newest;
     if (from == NULL || from->size - from->used < wanted) {
         const size_t usual = next_block(arena);
-        if (wanted > usual / 4 && from != NULL) {
-            /* a block of its own, placed under the newest so that the room left there is kept */
-            block *own = add_block(arena, wanted);
-            arena->newest = from;
-            own->previous = from->previous;
-            from->previous = own;
-            own->used = wanted;
-            return own->bytes;
-        }
+        if (wanted > usual / 4 && from != NULL) return add_own_block(arena, wanted)->bytes;
         from = add_block(arena, wanted > usual ? wanted : usual);
     }
     void *memory = from->bytes + from->used;
@@ -93,12 +161,32 @@ void *lec_arena_alloc(lec_arena *arena, size_t count, size_t size)
     return memory;
 }
 
+/* The block that `items` has to itself, larger. */
+static void *grow_block(lec_arena *arena, void *items, size_t size)
+{
+    if (size > SIZE_MAX - sizeof(block)) lec_memory_ran_out();
+    block *own = (block *)(void *)((unsigned char *)items - offsetof(block, bytes));
+    own = lec_memory_resize(own, sizeof(block) + size);
+    if (own->previous != NULL) own->previous->next = own;
+    if (own->next != NULL)
+        own->next->previous = own;
+    else
+        arena->newest = own;
+    arena->total += size - own->size;
+    own->size = own->used = size;
+    return own->bytes;
+}
+
 void *lec_arena_grow(lec_arena *arena, void *items, size_t count, size_t *capacity, size_t size)
 {
     if (count < *capacity) return items;
-    if (*capacity > SIZE_MAX / 2) lec_memory_ran_out();
+    const size_t before = *capacity * size;
+    if (*capacity > SIZE_MAX / 2 / size) lec_memory_ran_out();
     *capacity = *capacity > 0 ? *capacity * 2 : 16;
-    void *larger = lec_arena_alloc(arena, *capacity, size);
+    const size_t wanted = *capacity * size;
+    if (before >= LARGE_ARRAY) return grow_block(arena, items, wanted);
+    void *larger = wanted >= LARGE_ARRAY ? add_own_block(arena, wanted)->bytes
+                                         : lec_arena_alloc(arena, *capacity, size);
     if (count > 0) memcpy(larger, items, count * size);
     return larger;
 }

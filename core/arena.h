@@ -16,7 +16,11 @@
 typedef struct lec_arena lec_arena;
 
 lec_arena *lec_arena_new(void);
-void lec_arena_free(lec_arena *arena); /* NULL is allowed */
+lec_arena *lec_arena_new_in(lec_arena *parent); /* freed with its parent */
+void lec_arena_free(lec_arena *arena);          /* NULL is allowed */
+
+/* For what lives as long as the process: no landing (core/landing.h) frees it. */
+void lec_arena_keep(lec_arena *arena);
 
 /* Zeroed, suitably aligned space for `count` items of `size` bytes (never NULL, also for 0). */
 void *lec_arena_alloc(lec_arena *arena, size_t count, size_t size);
@@ -47,5 +51,12 @@ void lec_arena_adopt(lec_arena *arena, void *object, void (*release)(void *));
 
 /* Room for one more item: returns `items`, or a larger copy when count == *capacity. */
 void *lec_arena_grow(lec_arena *arena, void *items, size_t count, size_t *capacity, size_t size);
+
+/* For core/landing.c: the arenas that were made inside a landing and have no parent. */
+typedef struct {
+    lec_arena *oldest, *newest;
+} lec_arenas;
+void lec_arenas_free(lec_arenas *arenas);                    /* all of them, the oldest first */
+void lec_arenas_pass_on(lec_arenas *arenas, lec_arenas *to); /* to NULL: to nobody */
 
 #endif

@@ -27,6 +27,26 @@ typedef enum {
     /* `value` with its interval over `across`: a date, a conference with a date, or else any name
      * in the order of the table. One panel a `series`. */
     LEC_CHART_LINES,
+    /* Small multiples: a panel a `label`, two or three side by side, those with the largest
+     * `chosen_by` first; in each `value` over `across`, as in LINES, with its interval, a colour a
+     * `series`. Points more than 400 days apart are not joined; a value of 0 is an open point. */
+    LEC_CHART_PANELS,
+    /* A tree, its leaves at the left. Every row is a node of the number `across`: a leaf has a
+     * `label` and its colour by `series`; a branch has a height, `value`, joins the nodes `low` and
+     * `high`, and shows `length` as per cent. The rows are those of one tree. */
+    LEC_CHART_TREE,
+    /* Points at (`across`, `value`), a colour a `series`, with labels that do not overlap, those
+     * with the largest `chosen_by` first; around points of the first series an ellipse of half axes
+     * `length` and `outer_low`, turned by `outer_high` degrees, where they are known. `low` and
+     * `high`: what share the two axes have of all, 0..1. */
+    LEC_CHART_MAP,
+    /* How a whole is divided along an axis from 0 to 1: a strip a `label`, in it at the place
+     * `across` the `value` of each `series` upon the one before; the interval is that of the
+     * lowest. */
+    LEC_CHART_SHARES,
+    /* What two sides say to each other: a row a table row, in their order, `length` (what the
+     * journalist says) to the left of 0 and `value` (the principal) to the right. */
+    LEC_CHART_PAIRS,
 } lec_chart_shape;
 
 enum { LEC_CHART_FILTERS = 8 };
@@ -47,17 +67,28 @@ typedef struct {
     const char *axis; /* what the value axis shows, with its unit */
     const char *label, *across, *value, *length, *low, *high, *series; /* column names or NULL */
     /* BARS: the ends of what another source of doubt leaves open, drawn below the interval as a
-     * dark band; column names or NULL */
+     * dark band (a dark mark where both are the same); column names or NULL */
     const char *outer_low, *outer_high;
+    /* BARS: the column whose count stands behind each label, in parentheses, or NULL; rows with
+     * fewer than `at_least` of it have no bar */
+    const char *counted;
+    size_t at_least;
     lec_chart_filter filters[LEC_CHART_FILTERS];
-    /* BARS: the column by whose sum the labels to draw are chosen, or NULL for `value` */
+    /* BARS, STRIPS: the column by whose sum the labels to draw are chosen; PANELS: by whose
+     * largest; or NULL for `value` (STRIPS: the number of ticks); MAP: whose labels are first */
     const char *chosen_by;
     /* Labels (LINES: series) drawn at most: those with the largest value (TIMELINE: the longest
      * total length; STRIPS: the most ticks), ties by label. 0: as many as fit. */
     size_t most;
     bool (*leave_out)(const char *label); /* labels never drawn (function words), or NULL */
-    bool in_order; /* BARS: labels in the order of the table, not the longest bar on top */
+    /* BARS, STRIPS: a label is cut to so many columns of letters (phrases, outlets); 0: to 28 */
+    size_t label_columns;
+    bool in_order; /* BARS, PANELS: labels in the order of the table, not the largest first */
+    bool grouped;  /* BARS: the bars of each `series` below one another, as many of each, its name
+                      beside the first; a label may return in another */
     bool mirrored; /* MATRIX: the table holds each pair once, draw it on both sides */
+    bool square;   /* MATRIX: both sides have the same labels, in one order */
+    bool fitted;   /* MATRIX: one colour, from the smallest value to the largest */
     bool
         minus_one_is_never; /* MATRIX: -1 is the limit of what never occurs together (NPMI); pale */
     bool as_time;           /* the value axis is seconds, shown as minutes:seconds */

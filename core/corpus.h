@@ -134,6 +134,7 @@ typedef struct {
     double date_certainty;   /* 0..1; NaN without a date */
     const char *title;       /* or "" */
     const char *group;       /* from the study, or "" */
+    const char *url;         /* of its recording, with {seconds}, or ""; NULL is taken as "" */
     const char *file;        /* as the user gave it */
     const char *sha256;      /* of the file's bytes, 64 hex digits */
     const char *form;        /* the transcript format it was read as */

@@ -15,8 +15,7 @@ typedef LEC_ARRAY(uint32_t) ids;
 typedef struct {
     lec_arena *arena;
     ids token_word, token_form, token_start, token_end, sentence_start;
-    LEC_ARRAY(float) token_seconds;
-    bool has_seconds;
+    LEC_ARRAY(float) token_seconds; /* empty until the first that is known */
     ids turn_start, turn_sentence, turn_conference, turn_exchange, turn_speaker;
     LEC_ARRAY(uint8_t) turn_role;
     LEC_ARRAY(uint8_t) turn_phase;
@@ -145,7 +144,7 @@ static const lec_corpus *corpus_of(columns *c, const lexicon *words)
         .token_form = c->token_form.items,
         .token_start = c->token_start.items,
         .token_end = c->token_end.items,
-        .token_seconds = c->has_seconds ? c->token_seconds.items : NULL,
+        .token_seconds = c->token_seconds.items,
         .sentence_start = c->sentence_start.items,
         .turn_start = c->turn_start.items,
         .turn_sentence = c->turn_sentence.items,
@@ -208,8 +207,10 @@ static void push_token(columns *c, uint32_t word, uint32_t form, uint32_t start,
     LEC_PUSH(c->arena, c->token_form, form);
     LEC_PUSH(c->arena, c->token_start, start);
     LEC_PUSH(c->arena, c->token_end, end);
+    if (isnan(seconds) && c->token_seconds.count == 0) return; /* none has any so far */
+    while (c->token_seconds.count + 1 < c->token_word.count)
+        LEC_PUSH(c->arena, c->token_seconds, NAN);
     LEC_PUSH(c->arena, c->token_seconds, seconds);
-    if (!isnan(seconds)) c->has_seconds = true;
 }
 
 /* The turn about to be pushed belongs to exchange number `number` of the current conference;

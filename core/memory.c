@@ -8,10 +8,12 @@
 #include <sys/resource.h>
 #include <unistd.h>
 
+#include "core/landing.h"
+
 static uint64_t allowed; /* bytes; 0: all that the system has */
 
 /* Once, whichever thread comes first; what has to be done at the end of the program is done. */
-static void say_and_exit(void)
+_Noreturn static void say_and_exit(void)
 {
     static atomic_flag is_said = ATOMIC_FLAG_INIT;
     static _Thread_local bool is_ending;
@@ -29,17 +31,10 @@ static void say_and_exit(void)
     exit(EXIT_FAILURE);
 }
 
-static void (*out_of_memory)(void) = say_and_exit;
-
-void lec_set_out_of_memory_handler(void (*handler)(void))
-{
-    out_of_memory = handler != NULL ? handler : say_and_exit;
-}
-
 _Noreturn void lec_memory_ran_out(void)
 {
-    out_of_memory();
-    abort(); /* a handler must not return */
+    if (lec_has_landing()) lec_land(LEC_LANDED_MEMORY);
+    say_and_exit();
 }
 
 void *lec_memory_allocate(size_t size)

@@ -13,19 +13,16 @@
 #include <stdint.h>
 
 /* Memory as of malloc(), calloc() and realloc(), never NULL (a size of 0 gives a pointer too): when
- * there is none the handler below is called. lec_memory_free() releases it; NULL is allowed. */
+ * there is none, lec_memory_ran_out() is called. lec_memory_free() releases it; NULL is allowed. */
 void *lec_memory_allocate(size_t size);
 void *lec_memory_allocate_zeroed(size_t count, size_t size);
 void *lec_memory_resize(void *memory, size_t size);
 void lec_memory_free(void *memory);
 
-/* Calls the handler; does not return. For a library that says itself that memory ran out. */
+/* Goes on at the landing of this thread (core/landing.h); where there is none, which is so in the
+ * command only, says so and exits with status 1. For a library that says itself that memory ran
+ * out, too. */
 _Noreturn void lec_memory_ran_out(void);
-
-/* What to do when memory runs out; it must not return. NULL restores the default, which says so and
- * exits with status 1. A program that embeds liblectern (R, Python) sets this once, before any
- * other call. */
-void lec_set_out_of_memory_handler(void (*handler)(void));
 
 /* So much memory for the whole process and no more, in bytes (0: all that the system gives): what
  * goes beyond it is out of memory. False where the system has no such limit. */

@@ -9,6 +9,7 @@
 
 #include "core/known_names.h"
 
+#include "core/marker_file.h"
 #include "core/word_values.h"
 
 const lec_option *lec_option_named(const lec_option *options, const char *name, size_t length)
@@ -96,6 +97,11 @@ lec_status lec_option_set(const lec_option *option, const char *value, void *set
     case LEC_OPTION_WORD_COUNTS:
     case LEC_OPTION_WORD_VALUES: {
         const lec_word_values given = {.file = value};
+        memcpy(member, &given, sizeof given);
+        return LEC_OK;
+    }
+    case LEC_OPTION_MARKERS: {
+        const lec_marker_file given = {.file = value};
         memcpy(member, &given, sizeof given);
         return LEC_OK;
     }

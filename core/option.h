@@ -19,6 +19,7 @@ typedef enum {
     /* lec_word_values: sets its `file`, which the caller reads (core/word_values.h) */
     LEC_OPTION_WORD_COUNTS, /* a frequency list */
     LEC_OPTION_WORD_VALUES, /* a lexicon */
+    LEC_OPTION_MARKERS,     /* lec_marker_file: the same (core/marker_file.h) */
     LEC_OPTION_CHOICE,      /* int, an index into `choices` */
 } lec_option_type;
 

@@ -6,6 +6,8 @@
 #include <stdatomic.h>
 #include <unistd.h>
 
+#include "core/landing.h"
+
 /* Ranges per thread: enough that a thread with costly ranges does not keep the others waiting. */
 enum { RANGES_PER_THREAD = 16 };
 
@@ -14,6 +16,8 @@ typedef struct {
     atomic_size_t next;
     lec_parallel_body *body;
     void *state;
+    bool landing;      /* the thread that asked is inside a landing, and so every worker */
+    atomic_int landed; /* lec_landed: why a worker did not reach its end */
 } work;
 
 typedef struct {
@@ -31,17 +35,31 @@ size_t lec_thread_count(size_t threads)
     return threads < LEC_THREADS_MAX ? threads : LEC_THREADS_MAX;
 }
 
-static void *work_off(void *argument)
+static void work_until_done(void *argument)
 {
     const worker *self = argument;
     work *todo = self->work;
     for (;;) {
         const size_t first = atomic_fetch_add(&todo->next, todo->range);
-        if (first >= todo->count) return NULL;
+        if (first >= todo->count || atomic_load(&todo->landed) != LEC_NOT_LANDED) return;
         const size_t left = todo->count - first;
         todo->body(first, first + (left < todo->range ? left : todo->range), self->thread,
                    todo->state);
+        if (self->thread == 0) lec_land_if_cancelled();
     }
+}
+
+static void *work_off(void *argument)
+{
+    worker *self = argument;
+    work *todo = self->work;
+    if (!todo->landing) {
+        work_until_done(self);
+        return NULL;
+    }
+    const lec_landed landed = lec_landing_run(work_until_done, self, NULL, NULL);
+    if (landed != LEC_NOT_LANDED) atomic_store(&todo->landed, (int)landed);
+    return NULL;
 }
 
 void lec_parallel_for(size_t count, size_t threads, lec_parallel_body *body, void *state)
@@ -49,16 +67,18 @@ void lec_parallel_for(size_t count, size_t threads, lec_parallel_body *body, voi
     if (count == 0) return;
     const size_t wanted = lec_thread_count(threads);
     const size_t helpers = (wanted < count ? wanted : count) - 1;
-    if (helpers == 0) {
+    if (helpers == 0 && !lec_has_landing()) {
         body(0, count, 0, state);
         return;
     }
     work todo = {.count = count,
                  .range = count / (wanted * RANGES_PER_THREAD),
                  .body = body,
-                 .state = state};
+                 .state = state,
+                 .landing = lec_has_landing()};
     if (todo.range == 0) todo.range = 1;
     atomic_init(&todo.next, 0);
+    atomic_init(&todo.landed, LEC_NOT_LANDED);
 
     worker workers[LEC_THREADS_MAX] = {{.work = &todo}};
     size_t started = 0;
@@ -70,11 +90,19 @@ void lec_parallel_for(size_t count, size_t threads, lec_parallel_body *body, voi
     }
     work_off(&workers[0]);
     for (size_t i = 1; i <= started; i++) pthread_join(workers[i].handle, NULL);
+    const lec_landed landed = (lec_landed)atomic_load(&todo.landed);
+    if (landed != LEC_NOT_LANDED) lec_land(landed);
 }
+
+/* --- locks ----------------------------------------------------------------------------------- */
 
 struct lec_lock {
     pthread_mutex_t mutex;
+    lec_lock *held_before; /* by the thread that holds it */
+    bool broken;           /* what it guards may be half made */
 };
+
+static _Thread_local lec_lock *held; /* the last one taken */
 
 static void destroy_lock(void *lock)
 {
@@ -92,9 +120,27 @@ lec_lock *lec_lock_new(lec_arena *arena)
 void lec_lock_take(lec_lock *lock)
 {
     pthread_mutex_lock(&lock->mutex);
+    lock->held_before = held;
+    held = lock;
+    if (lock->broken) lec_land(LEC_LANDED_MEMORY);
 }
 
 void lec_lock_release(lec_lock *lock)
 {
+    held = lock->held_before;
     pthread_mutex_unlock(&lock->mutex);
+}
+
+lec_lock *lec_locks_held(void)
+{
+    return held;
+}
+
+void lec_locks_break(const lec_lock *until)
+{
+    while (held != until) {
+        lec_lock *lock = held;
+        lock->broken = true;
+        lec_lock_release(lock);
+    }
 }

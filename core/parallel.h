@@ -34,4 +34,10 @@ lec_lock *lec_lock_new(lec_arena *arena);
 void lec_lock_take(lec_lock *lock);
 void lec_lock_release(lec_lock *lock);
 
+/* For core/landing.c, which leaves a thread where it is: the lock that the thread took last and
+ * still holds (or NULL), and giving back all that it took after that one. What these guard may be
+ * half made: whoever takes one of them afterwards lands as well. */
+lec_lock *lec_locks_held(void);
+void lec_locks_break(const lec_lock *until);
+
 #endif

@@ -24,6 +24,7 @@ typedef enum {
     LEC_STREAM_HALVES = 6, /* clusters split in two: halves.h */
     LEC_STREAM_TEXTS = 7,  /* turns dealt out over two texts: dealt_texts.h */
     LEC_STREAM_DOUBT = 8,  /* who spoke: io/attribution/draws.h */
+    LEC_STREAM_PLAN = 9,   /* conferences of a plan: analysis/comparing/rate_simulation.h */
 } lec_random_stream;
 
 typedef struct {

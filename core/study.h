@@ -55,11 +55,14 @@ typedef struct {
     const char *title;
     const char *group;    /* any word: selects groups of conferences */
     const char *language; /* ISO 639-1 */
+    const char *url;      /* of its recording; that of the study where it is "" */
     uint32_t line;        /* of the study file; 0: not known */
 } lec_study_conference;
 
 typedef struct {
     const char *title;
+    const char *url;  /* of a recording at a second: holds {seconds}, and {conference} where there
+                         are several (core/link.h) */
     const char *file; /* the study file, "" for the built-in study */
     const char *text; /* [text_length] the YAML it was read from, as it stands in the file */
     size_t text_length;

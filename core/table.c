@@ -22,6 +22,23 @@ lec_table *lec_table_new(lec_arena *arena, const lec_column *columns)
     return table;
 }
 
+static size_t count_columns(const lec_column *columns)
+{
+    size_t count = 0;
+    while (columns[count].name != NULL) count++;
+    return count;
+}
+
+const lec_column *lec_columns_joined(const lec_column *first, const lec_column *second,
+                                     lec_arena *arena)
+{
+    const size_t own = count_columns(first), more = count_columns(second);
+    lec_column *all = lec_new(arena, lec_column, own + more + 1);
+    memcpy(all, first, own * sizeof *all);
+    memcpy(all + own, second, more * sizeof *all);
+    return all;
+}
+
 static bool is_text(lec_type type)
 {
     return type == LEC_TEXT || type == LEC_TEXT_BEFORE || type == LEC_NAME || type == LEC_DATE;
@@ -32,22 +49,27 @@ static lec_type next_type(const lec_table *table)
     return table->columns[table->cells.count % table->column_count].type;
 }
 
+static void put(lec_table *table, lec_cell cell)
+{
+    LEC_PUSH(table->arena, table->cells, cell);
+}
+
 void lec_table_put_text(lec_table *table, const char *text)
 {
     assert(is_text(next_type(table)) && text != NULL);
-    LEC_PUSH(table->arena, table->cells, (lec_cell){.text = text});
+    put(table, (lec_cell){.text = text});
 }
 
 void lec_table_put_count(lec_table *table, uint64_t count)
 {
     assert(next_type(table) == LEC_COUNT);
-    LEC_PUSH(table->arena, table->cells, (lec_cell){.count = count});
+    put(table, (lec_cell){.count = count});
 }
 
 void lec_table_put_number(lec_table *table, double number)
 {
     assert(next_type(table) == LEC_NUMBER && !isinf(number));
-    LEC_PUSH(table->arena, table->cells, (lec_cell){.number = number});
+    put(table, (lec_cell){.number = number});
 }
 
 void lec_table_put_missing(lec_table *table)
@@ -56,7 +78,7 @@ void lec_table_put_missing(lec_table *table)
     lec_cell missing = {.number = NAN};
     if (type == LEC_COUNT) missing.count = LEC_MISSING_COUNT;
     if (is_text(type)) missing.text = "";
-    LEC_PUSH(table->arena, table->cells, missing);
+    put(table, missing);
 }
 
 void lec_table_set_number(lec_table *table, size_t row, size_t column, double number)

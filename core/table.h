@@ -37,9 +37,10 @@ typedef struct {
  * `keys`: rows that pool others (`all`) are families of their own, and what else is read adds no
  * test to a family. A test whose row is left out because of its outcome counts all the same. */
 typedef struct {
-    const char *keys;    /* names of columns, with a comma between two: "conference,role,unit" */
-    const char *tests;   /* the column of the number of tests; NULL: none is shown */
-    const char *log10_p; /* the column adjusted; NULL: the analysis adjusts and puts log10_q */
+    /* names of columns, with a comma between two: "conference,role,unit"; "": all rows are one */
+    const char *keys;
+    const char *tests;       /* the column of the number of tests; NULL: none is shown */
+    const char *log10_p;     /* the column adjusted; NULL: the analysis adjusts and puts log10_q */
     const char *log10_q, *q; /* the columns filled */
     const char *method;      /* publication */
 } lec_family;
@@ -56,6 +57,10 @@ typedef struct lec_table lec_table;
 
 /* `columns` ends with {0} and must outlive the table. */
 lec_table *lec_table_new(lec_arena *arena, const lec_column *columns);
+
+/* The columns of both lists, ended by {0}. */
+const lec_column *lec_columns_joined(const lec_column *first, const lec_column *second,
+                                     lec_arena *arena);
 
 void lec_table_put_text(lec_table *table, const char *text); /* TEXT, NAME, DATE; not copied */
 void lec_table_put_count(lec_table *table, uint64_t count);

@@ -96,9 +96,10 @@ static lec_conference describe(const lec_source *source, const lec_transcript *t
                                const lec_attribution *attribution, const lec_study *study,
                                lec_arena *arena)
 {
-    lec_study_conference stated = {"", "", "", "", "", "", 0};
+    lec_study_conference stated = {"", "", "", "", "", "", "", 0};
     for (size_t i = 0; i < study->conference_count; i++)
-        if (strcmp(study->conferences[i].file, source->name) == 0) stated = study->conferences[i];
+        if (lec_source_is_called(source, study->conferences[i].file))
+            stated = study->conferences[i];
     const lec_dating dating =
         lec_date_conference(source, transcript, attribution, stated.date, arena);
     return (lec_conference){
@@ -109,6 +110,7 @@ static lec_conference describe(const lec_source *source, const lec_transcript *t
         .date_certainty = dating.certainty,
         .title = first_given(stated.title, attribution->title),
         .group = stated.group,
+        .url = first_given(stated.url, study->url),
         .file = lec_utf8_repaired(source->path, arena),
         .sha256 = source->sha256,
         .form = transcript->form,

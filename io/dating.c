@@ -3,6 +3,7 @@
 
 #include <math.h>
 #include <string.h>
+#include <strings.h>
 
 #include "io/words/date.h"
 #include "io/words/lexicon.h"
@@ -26,6 +27,7 @@ typedef struct {
 typedef struct {
     const char *language;
     lec_arena *arena;
+    bool published;             /* the line before says so, without a date */
     LEC_ARRAY(candidate) found; /* in the order of the file, that of the name last */
 } dating;
 
@@ -53,11 +55,28 @@ static uint32_t other_words(const lec_wordlist *list)
     return count;
 }
 
-static double weight_of_line(const char *text, uint32_t start, uint32_t end)
+/* `By Ada Vale | 5 April 2031`: when it was written. */
+static bool begins_with_by(const lec_wordlist *list)
+{
+    static const char *const words[] = {"by", "von", "por", "par", "di", "door", "av", NULL};
+    for (int i = 0; words[i] != NULL && list->count > 1; i++) {
+        const size_t length = strlen(words[i]);
+        const lec_listed_word *first = &list->words[0];
+        if (first->end - first->start == length && list->words[1].shape == LEC_SHAPE_TITLE &&
+            strncasecmp(list->text + first->start, words[i], length) == 0)
+            return true;
+    }
+    return false;
+}
+
+/* `published` is whether the line before says that, without a date. */
+static double weight_of_line(const char *text, uint32_t start, uint32_t end, bool published)
 {
     lec_wordlist list;
     lec_wordlist_read(&list, text, start, end);
-    const double share = lec_holds_phrase(&list, LEC_PHRASE_PUBLICATION) ? of_publication : 1;
+    published =
+        published || begins_with_by(&list) || lec_holds_phrase(&list, LEC_PHRASE_PUBLICATION);
+    const double share = published ? of_publication : 1;
     if (share == 1 && begins_with(&list, LEC_PHRASE_DATE_HEAD)) return after_head;
     end = lec_trim_end(text, start, end);
     const bool ended = end > start && strchr(".?!;", text[end - 1]) != NULL;
@@ -67,8 +86,15 @@ static double weight_of_line(const char *text, uint32_t start, uint32_t end)
     return share * in_sentence;
 }
 
-static void add_dates(dating *state, const char *text, uint32_t start, uint32_t end,
-                      place_kind place, double weight)
+static bool says_published(const char *text, uint32_t start, uint32_t end)
+{
+    lec_wordlist list;
+    lec_wordlist_read(&list, text, start, end);
+    return lec_holds_phrase(&list, LEC_PHRASE_PUBLICATION);
+}
+
+static size_t add_dates(dating *state, const char *text, uint32_t start, uint32_t end,
+                        place_kind place, double weight)
 {
     lec_date dates[LEC_DATES_MAX];
     const size_t count = lec_dates_find(text, start, end, state->language, dates);
@@ -76,6 +102,7 @@ static void add_dates(dating *state, const char *text, uint32_t start, uint32_t 
         const candidate added = {dates[i], place, weight * dates[i].certainty};
         LEC_PUSH(state->arena, state->found, added);
     }
+    return count;
 }
 
 static bool has_digit_or_han(const char *text, uint32_t start, uint32_t end)
@@ -91,10 +118,33 @@ static void read_lines(dating *state, const char *text, uint32_t start, uint32_t
         uint32_t stop = start;
         while (stop < end && text[stop] != '\n' && text[stop] != '\r') stop++;
         const uint32_t read = stop - start > LINE_BYTES ? start + LINE_BYTES : stop;
-        if (has_digit_or_han(text, start, read))
-            add_dates(state, text, start, read, TEXT, weight * weight_of_line(text, start, read));
+        const bool published = state->published;
+        if (lec_trim_end(text, start, read) > start) {
+            const bool dated = has_digit_or_han(text, start, read) &&
+                               add_dates(state, text, start, read, TEXT,
+                                         weight * weight_of_line(text, start, read, published)) > 0;
+            state->published = !dated && says_published(text, start, read);
+        }
         start = stop + 1;
     }
+}
+
+/* `NORDBY (3 April 2031) -- The harbour master said`: a place and a day before a dash at the very
+ * beginning of what was taken for speech. */
+static void read_dateline(dating *state, const char *text, uint32_t start, uint32_t end)
+{
+    enum { LONGEST = 100 };
+    static const char *const dashes[] = {"--", "\xe2\x80\x94", "\xe2\x80\x93", "- ", ":"};
+    lec_date date[LEC_DATES_MAX];
+    if (end - start > LINE_BYTES) end = start + LINE_BYTES;
+    if (lec_dates_find(text, start, end, state->language, date) == 0) return;
+    uint32_t at = date[0].end;
+    while (at < end && strchr(" )]", text[at]) != NULL) at++;
+    for (size_t i = 0; i < sizeof dashes / sizeof *dashes && at - start < LONGEST; i++)
+        if (end - at >= strlen(dashes[i]) && memcmp(text + at, dashes[i], strlen(dashes[i])) == 0) {
+            (void)add_dates(state, text, start, at, TEXT, in_title);
+            return;
+        }
 }
 
 /* What stands before the first word that is spoken. */
@@ -102,9 +152,14 @@ static void read_front(dating *state, const lec_transcript *transcript,
                        const lec_attribution *attribution)
 {
     uint32_t bytes = 0;
+    bool labelled = false;
     for (size_t s = 0; s < attribution->span_count && bytes < FRONT_BYTES; s++) {
         const lec_span *span = &attribution->spans[s];
-        if (span->kind == LEC_SPAN_SPEECH) break;
+        if (span->kind == LEC_SPAN_SPEECH) {
+            if (!labelled) read_dateline(state, transcript->text, span->start, span->end);
+            break;
+        }
+        labelled = span->kind == LEC_SPAN_LABEL;
         if (span->kind != LEC_SPAN_LABEL)
             read_lines(state, transcript->text, span->start, span->end, 1);
         bytes += span->end - span->start;
@@ -130,7 +185,7 @@ static void read_name(dating *state, const char *name)
     char *copy = lec_arena_text(state->arena, name, strlen(name));
     for (char *at = copy; *at != '\0'; at++)
         if (*at == '_') *at = '-';
-    add_dates(state, copy, 0, (uint32_t)strlen(copy), NAME, in_name);
+    (void)add_dates(state, copy, 0, (uint32_t)strlen(copy), NAME, in_name);
 }
 
 /* --- which one ------------------------------------------------------------------------------- */
@@ -145,9 +200,23 @@ static bool lies_within(lec_day day, const lec_date *range)
     return lec_day_order(range->day, day) <= 0 && lec_day_order(day, range->last) <= 0;
 }
 
-/* 03/12 beside 3 December: the other one decides which reading holds. */
+/* The order of the numbers in a date that can be read one way only, where all such agree. */
+static int usual_order(const dating *state)
+{
+    int order = 0;
+    for (size_t i = 0; i < state->found.count; i++) {
+        const lec_date *date = &state->found.items[i].date;
+        const int here = date->other.month == 0 ? date->order : 0;
+        if (here != 0 && order != 0 && here != order) return 0;
+        if (here != 0) order = here;
+    }
+    return order;
+}
+
+/* 03/12 beside 3 December: the other one decides which reading holds; 04/03 beside 04/15 too. */
 static void settle_order(dating *state)
 {
+    const int order = usual_order(state);
     for (size_t i = 0; i < state->found.count; i++) {
         candidate *it = &state->found.items[i];
         if (it->date.other.month == 0) continue;
@@ -157,6 +226,10 @@ static void settle_order(dating *state)
             if (j == i || by->date.other.month != 0) continue;
             for_it |= lies_within(it->date.day, &by->date);
             for_other |= lies_within(it->date.other, &by->date);
+        }
+        if (for_it == for_other && order != 0 && it->date.order != 0) {
+            for_it = it->date.order == order;
+            for_other = !for_it;
         }
         if (for_it == for_other) continue;
         if (for_other) it->date.day = it->date.last = it->date.other;
@@ -254,11 +327,11 @@ lec_dating lec_date_conference(const lec_source *source, const lec_transcript *t
                     .arena = arena};
     const char *const metadata = transcript->date;
     const bool page = strcmp(transcript->form, "html") == 0;
-    add_dates(&state, metadata, 0, (uint32_t)strlen(metadata), METADATA,
-              page ? in_page_metadata : in_metadata);
+    (void)add_dates(&state, metadata, 0, (uint32_t)strlen(metadata), METADATA,
+                    page ? in_page_metadata : in_metadata);
     const char *const titles[] = {transcript->title, transcript->byline};
     for (size_t i = 0; i < 2; i++)
-        add_dates(&state, titles[i], 0, (uint32_t)strlen(titles[i]), METADATA, in_title);
+        (void)add_dates(&state, titles[i], 0, (uint32_t)strlen(titles[i]), METADATA, in_title);
     read_front(&state, transcript, attribution);
     read_name(&state, source->name);
     if (state.found.count == 0) read_tail(&state, transcript, attribution);

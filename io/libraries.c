@@ -7,8 +7,10 @@
 #include <expat.h>
 #include <jansson.h>
 #include <nettle/version.h>
+#include <sqlite3.h>
 #include <string.h>
 #include <unicode/uversion.h>
+#include <xlsxwriter.h>
 #include <yaml.h>
 #include <zlib.h>
 
@@ -20,7 +22,7 @@ const lec_library *lec_io_libraries(lec_arena *arena)
     u_versionToString(of_icu, icu);
     const lec_library all[] = {
         {"ICU", lec_arena_text(arena, icu, strlen(icu))},
-        {"libarchive", archive_version_details() + strlen("libarchive ")},
+        {"libarchive", archive_version_string() + strlen("libarchive ")},
         {"zlib", zlibVersion()},
         {"expat", strchr(XML_ExpatVersion(), '_') + 1},
         {"jansson", jansson_version_str()},
@@ -32,6 +34,8 @@ const lec_library *lec_io_libraries(lec_arena *arena)
         {"gumbo", ""},
         {"uchardet", ""},
         {"hunspell", ""},
+        {"SQLite", sqlite3_libversion()},
+        {"libxlsxwriter", lxw_version()},
         {0},
     };
     lec_library *out = lec_new(arena, lec_library, sizeof all / sizeof *all);

@@ -5,141 +5,22 @@
 #include <string.h>
 #include <sys/stat.h>
 
+#include "core/corpus_compact.h"
 #include "core/limits.h"
 #include "core/parallel.h"
 #include "core/vocabulary.h"
 #include "io/assemble.h"
 #include "io/attribution/attribute.h"
-#include "io/convokit.h"
+#include "io/attribution/keep.h"
+#include "io/beside.h"
 #include "io/form/form_delimited.h"
+#include "io/names.h"
 #include "io/sameness.h"
 #include "io/words/language.h"
 #include "io/words/unicode.h"
 
-static void free_arena(void *arena)
-{
-    lec_arena_free(arena);
-}
-
 typedef LEC_ARRAY(lec_reading) reading_array;
 typedef LEC_ARRAY(lec_left_out) left_out_array;
-
-/* --- the same file twice --------------------------------------------------------------------- */
-
-/* A file, whatever path leads to it; for a member of an archive its number too. */
-typedef struct {
-    dev_t device;
-    ino_t inode;
-    const char *member, *path;
-} identity;
-
-static bool identify(const char *path, identity *out, lec_arena *arena)
-{
-    struct stat about;
-    const char *colon = strrchr(path, ':');
-    const char *file = path;
-    *out = (identity){.member = "", .path = path};
-    if (stat(path, &about) != 0) {
-        if (colon == NULL) return false;
-        file = lec_arena_text(arena, path, (size_t)(colon - path));
-        out->member = colon;
-        if (stat(file, &about) != 0) return false; /* standard input */
-    }
-    out->device = about.st_dev;
-    out->inode = about.st_ino;
-    return true;
-}
-
-static int by_file(const void *a, const void *b)
-{
-    const identity *x = a, *y = b;
-    if (x->device != y->device) return x->device < y->device ? -1 : 1;
-    if (x->inode != y->inode) return x->inode < y->inode ? -1 : 1;
-    return strcmp(x->member, y->member);
-}
-
-static int by_file_and_path(const void *a, const void *b)
-{
-    const int order = by_file(a, b);
-    return order != 0 ? order : strcmp(((const identity *)a)->path, ((const identity *)b)->path);
-}
-
-static lec_status refuse_same_file(const lec_reading *readings, size_t count, lec_arena *arena,
-                                   lec_error *error)
-{
-    identity *files = lec_new(arena, identity, count);
-    size_t known = 0;
-    for (size_t i = 0; i < count; i++)
-        known += identify(readings[i].source.path, &files[known], arena) ? 1U : 0U;
-    if (known > 1) qsort(files, known, sizeof *files, by_file_and_path);
-    for (size_t i = 1; i < known; i++)
-        if (by_file(&files[i - 1], &files[i]) == 0)
-            return lec_fail(error, LEC_BAD_USAGE,
-                            "%s and %s are one file given twice; give each transcript once",
-                            files[i - 1].path, files[i].path);
-    return LEC_OK;
-}
-
-/* --- names ----------------------------------------------------------------------------------- */
-
-typedef struct {
-    lec_source *source;
-} named;
-
-static int by_name_and_path(const void *a, const void *b)
-{
-    const lec_source *x = ((const named *)a)->source, *y = ((const named *)b)->source;
-    const int by_name = strcmp(x->name, y->name);
-    return by_name != 0 ? by_name : strcmp(x->path, y->path);
-}
-
-/* The end of `path` that holds the file's name (without suffix) and `folders` folders above it. */
-static const char *name_with_folders(const lec_source *source, const char *name, size_t folders,
-                                     lec_arena *arena)
-{
-    const char *start = source->path + strlen(source->path);
-    for (size_t slashes = 0; start > source->path; start--)
-        if (start[-1] == '/' && slashes++ == folders) break;
-    const char *file = strrchr(source->path, '/');
-    if (file == NULL || start > file) return name;
-    const char *folder = lec_arena_text(arena, start, (size_t)(file + 1 - start));
-    return lec_arena_format(arena, "%s%s", lec_utf8_repaired(folder, arena), name);
-}
-
-/* Gives each of several sources with the same name as many folders as set them apart. */
-static lec_status set_apart(const named *same, size_t count, lec_arena *arena, lec_error *error)
-{
-    const char *name = same[0].source->name;
-    for (size_t folders = 1; folders < 64; folders++) {
-        bool differ = true;
-        for (size_t i = 0; i < count; i++)
-            same[i].source->name = name_with_folders(same[i].source, name, folders, arena);
-        for (size_t i = 1; i < count; i++)
-            for (size_t j = 0; j < i; j++)
-                if (strcmp(same[i].source->name, same[j].source->name) == 0) differ = false;
-        if (differ) return LEC_OK;
-    }
-    return lec_fail(error, LEC_BAD_USAGE,
-                    "%s: given twice, or there is another file of that name; "
-                    "give each transcript once",
-                    same[0].source->path);
-}
-
-static lec_status make_names_differ(lec_reading *readings, size_t count, lec_arena *arena,
-                                    lec_error *error)
-{
-    named *all = lec_new(arena, named, count);
-    for (size_t i = 0; i < count; i++) all[i].source = &readings[i].source;
-    if (count > 1) qsort(all, count, sizeof *all, by_name_and_path);
-    for (size_t first = 0, end; first < count; first = end) {
-        end = first + 1;
-        while (end < count && strcmp(all[end].source->name, all[first].source->name) == 0) end++;
-        if (end - first == 1) continue;
-        const lec_status status = set_apart(all + first, end - first, arena, error);
-        if (status != LEC_OK) return status;
-    }
-    return LEC_OK;
-}
 
 /* --- the same bytes under other names -------------------------------------------------------- */
 
@@ -190,24 +71,37 @@ static void count_once(reading_array *files, left_out_array *left_out, lec_arena
 
 /* --- reading --------------------------------------------------------------------------------- */
 
+typedef struct {
+    const char *language;
+    lec_words *words;
+} opened_words;
+
+/* What a thread has for itself: the words of each language that it has met. */
+typedef struct {
+    LEC_ARRAY(opened_words) opened;
+    lec_arena *arena;
+} desk;
+
 typedef struct reading_state reading_state;
-typedef lec_status reading_step(lec_reading *reading, const reading_state *state, lec_arena *arena,
-                                lec_error *error);
+typedef lec_status reading_step(lec_reading *reading, const reading_state *state, desk *own,
+                                lec_arena *arena, lec_error *error);
 
 struct reading_state {
     reading_step *step; /* what is done with each of the readings */
     lec_reading *readings;
     lec_arena **arenas; /* one a reading: results stay when the thread goes on */
+    desk *desks;        /* one a thread */
     const lec_study *study;
     const lec_read_options *options;
     lec_status *statuses;
-    lec_error *errors;
+    const char **messages; /* of those that failed */
 };
 
 /* The bytes of a file to its transcripts, of which it may hold several. */
-static lec_status read_form(lec_reading *reading, const reading_state *state, lec_arena *arena,
-                            lec_error *error)
+static lec_status read_form(lec_reading *reading, const reading_state *state, desk *own,
+                            lec_arena *arena, lec_error *error)
 {
+    (void)own;
     return lec_transcript_read(&reading->source, state->options->form, &reading->transcript, arena,
                                error);
 }
@@ -218,35 +112,60 @@ static const char *language_of(const lec_reading *reading, const lec_tokens *tok
 {
     const lec_study *study = state->study;
     for (size_t i = 0; i < study->conference_count; i++)
-        if (strcmp(study->conferences[i].file, reading->source.name) == 0 &&
+        if (lec_source_is_called(&reading->source, study->conferences[i].file) &&
             study->conferences[i].language[0] != '\0')
             return study->conferences[i].language;
     if (state->options->language != NULL) return state->options->language;
     return lec_language_of_tokens(tokens);
 }
 
-/* A transcript to a corpus. */
-static lec_status read_speech(lec_reading *reading, const reading_state *state, lec_arena *arena,
-                              lec_error *error)
+/* The words of a language, opened once a thread. */
+static lec_status words_of(desk *own, const char *language, lec_words **out, lec_error *error)
+{
+    for (size_t i = 0; i < own->opened.count; i++) {
+        *out = own->opened.items[i].words;
+        if (strcmp(own->opened.items[i].language, language) == 0) return LEC_OK;
+    }
+    const lec_status status = lec_words_new_in(language, own->arena, out, error);
+    if (status != LEC_OK) return status;
+    const char *kept = lec_arena_text(own->arena, language, strlen(language));
+    LEC_PUSH(own->arena, own->opened, ((opened_words){kept, *out}));
+    return LEC_OK;
+}
+
+/* A transcript to a corpus; what only leads there is made in `scratch`. */
+static lec_status read_speech_with(lec_reading *reading, const reading_state *state, desk *own,
+                                   lec_arena *arena, lec_arena *scratch, lec_error *error)
 {
     lec_words *words = NULL;
     const lec_source *source = &reading->source;
+    lec_attribution made;
     reading->transcript.tokens =
         lec_tokens_read(reading->transcript.text, (uint32_t)reading->transcript.length,
-                        lec_phrases_new(arena), arena);
+                        lec_phrases_new(scratch, ""), scratch);
     reading->transcript.language = language_of(reading, reading->transcript.tokens, state);
     reading->transcript.sha256 = source->sha256;
     reading->transcript.seed = state->options->seed;
     lec_status status = lec_attribute(&reading->transcript, state->study, source->path,
-                                      source->name, arena, &reading->attribution, error);
-    if (status == LEC_OK)
-        status = lec_words_new_in(reading->transcript.language, arena, &words, error);
+                                      source->name, scratch, &made, error);
+    reading->transcript.tokens = NULL;
+    if (status == LEC_OK) status = words_of(own, reading->transcript.language, &words, error);
     if (status != LEC_OK) return status;
-    reading->corpus = lec_assemble(source, &reading->transcript, &reading->attribution,
-                                   state->study, words, arena);
+    reading->corpus = lec_corpus_compact(
+        arena, lec_assemble(source, &reading->transcript, &made, state->study, words, scratch));
+    reading->attribution = lec_attribution_keep(&made, state->study->corrections.count, arena);
     return reading->corpus->speaker_count > lec_limits[LEC_LIMIT_LABELS].most
                ? lec_limit_fail(LEC_LIMIT_LABELS, 0, source->path, error)
                : LEC_OK;
+}
+
+static lec_status read_speech(lec_reading *reading, const reading_state *state, desk *own,
+                              lec_arena *arena, lec_error *error)
+{
+    lec_arena *scratch = lec_arena_new();
+    const lec_status status = read_speech_with(reading, state, own, arena, scratch, error);
+    lec_arena_free(scratch);
+    return status;
 }
 
 lec_status lec_reading_words(const lec_reading *reading, lec_arena *arena, uint64_t *out,
@@ -261,11 +180,15 @@ lec_status lec_reading_words(const lec_reading *reading, lec_arena *arena, uint6
 
 static void read_range(size_t first, size_t end, size_t thread, void *given)
 {
-    (void)thread;
     const reading_state *state = given;
-    for (size_t i = first; i < end; i++)
+    for (size_t i = first; i < end; i++) {
+        lec_error error;
+        lec_arena *arena = state->arenas[i];
         state->statuses[i] =
-            state->step(&state->readings[i], state, state->arenas[i], &state->errors[i]);
+            state->step(&state->readings[i], state, &state->desks[thread], arena, &error);
+        if (state->statuses[i] != LEC_OK)
+            state->messages[i] = lec_arena_text(arena, error.message, strlen(error.message));
+    }
 }
 
 /* One file among others: the message says that they need not fail with it. */
@@ -289,14 +212,15 @@ static lec_status keep_read(reading_array *readings, const reading_state *state,
         }
         if (first_failure == readings->count) first_failure = i;
         LEC_PUSH(arena, *left_out,
-                 ((lec_left_out){readings->items[i].source.path, state->errors[i].message}));
+                 ((lec_left_out){readings->items[i].source.path, state->messages[i]}));
     }
     const bool may_go_on = state->options->leave_out && kept > 0;
     if (first_failure == readings->count || may_go_on) {
         readings->count = kept;
         return LEC_OK;
     }
-    *error = state->errors[first_failure];
+    memcpy(error->message, state->messages[first_failure],
+           strlen(state->messages[first_failure]) + 1);
     if (readings->count > 1) offer_leave_out(error);
     return state->statuses[first_failure];
 }
@@ -306,19 +230,19 @@ static lec_status read_all(reading_step *step, reading_array *readings, const le
                            const lec_read_options *options, left_out_array *left_out,
                            lec_arena *arena, lec_error *error)
 {
-    const size_t count = readings->count;
+    const size_t count = readings->count, threads = lec_thread_count(options->threads);
     reading_state state = {step,
                            readings->items,
                            lec_new(arena, lec_arena *, count),
+                           lec_new(arena, desk, threads),
                            study,
                            options,
                            lec_new(arena, lec_status, count),
-                           lec_new(arena, lec_error, count)};
-    for (size_t i = 0; i < count; i++) {
-        state.arenas[i] = lec_arena_new();
-        lec_arena_adopt(arena, state.arenas[i], free_arena);
-    }
+                           lec_new(arena, const char *, count)};
+    for (size_t i = 0; i < count; i++) state.arenas[i] = lec_arena_new_in(arena);
+    for (size_t t = 0; t < threads; t++) state.desks[t].arena = lec_arena_new();
     lec_parallel_for(count, options->threads, read_range, &state);
+    for (size_t t = 0; t < threads; t++) lec_arena_free(state.desks[t].arena);
     return keep_read(readings, &state, left_out, arena, error);
 }
 
@@ -388,8 +312,8 @@ static void add_file(const lec_sources *sources, size_t place, const lec_read_op
     const bool decided = options->form != NULL || options->columns != NULL;
     lec_reading file = {.source = sources->items[place]};
     const lec_source *source = &file.source;
-    if (lec_convokit_is_beside(sources, place)) return;
-    lec_convokit_link(sources, &file.source);
+    if (lec_is_beside(sources, place)) return;
+    lec_link_beside(sources, &file.source);
     file.source.columns = options->columns;
     if (decided || !source->in_folder || !lec_is_table_without_text(&file.source, arena)) {
         LEC_PUSH(arena, *files, file);
@@ -443,21 +367,18 @@ static lec_status read_sources(const char *const *paths, size_t count,
                     left_out->count > 0 ? left_out->items[0].why : "no transcript given");
 }
 
-lec_status lec_read(const char *const *paths, size_t count, const lec_study *study,
-                    const lec_read_options *options, lec_arena *arena, lec_readings *out,
-                    lec_error *error)
+/* The files to the corpus. */
+static lec_status read_files(reading_array *files, left_out_array *left_out, const lec_study *study,
+                             const lec_read_options *options, lec_arena *arena, lec_readings *out,
+                             lec_error *error)
 {
-    reading_array files = {0}, readings = {0};
-    left_out_array left_out = {0};
-    lec_status status = read_sources(paths, count, options, arena, &files, &left_out, error);
-    if (status == LEC_OK) status = refuse_same_file(files.items, files.count, arena, error);
-    if (status == LEC_OK) count_once(&files, &left_out, arena);
-    if (status == LEC_OK) status = make_names_differ(files.items, files.count, arena, error);
+    reading_array readings = {0};
+    lec_status status = lec_make_names_differ(files->items, files->count, arena, error);
     if (status == LEC_OK)
-        status = read_all(read_form, &files, study, options, &left_out, arena, error);
+        status = read_all(read_form, files, study, options, left_out, arena, error);
     if (status != LEC_OK) return status;
-    for (size_t i = 0; i < files.count; i++) add_transcripts(&readings, &files.items[i], arena);
-    status = read_all(read_speech, &readings, study, options, &left_out, arena, error);
+    for (size_t i = 0; i < files->count; i++) add_transcripts(&readings, &files->items[i], arena);
+    status = read_all(read_speech, &readings, study, options, left_out, arena, error);
     if (status == LEC_OK) status = check_study_names(readings.items, readings.count, error);
     if (status == LEC_OK) status = check_corrections(study, readings.items, readings.count, error);
     if (status != LEC_OK) return status;
@@ -467,8 +388,37 @@ lec_status lec_read(const char *const *paths, size_t count, const lec_study *stu
     *out = (lec_readings){.items = readings.items,
                           .count = readings.count,
                           .corpus = lec_corpus_join(arena, parts, readings.count),
-                          .left_out = left_out.items,
-                          .left_out_count = left_out.count,
+                          .left_out = left_out->items,
+                          .left_out_count = left_out->count,
                           .same = lec_find_same(readings.items, readings.count, arena)};
     return LEC_OK;
+}
+
+lec_status lec_read(const char *const *paths, size_t count, const lec_study *study,
+                    const lec_read_options *options, lec_arena *arena, lec_readings *out,
+                    lec_error *error)
+{
+    reading_array files = {0};
+    left_out_array left_out = {0};
+    lec_status status = read_sources(paths, count, options, arena, &files, &left_out, error);
+    if (status == LEC_OK) status = lec_refuse_same_file(files.items, files.count, arena, error);
+    if (status != LEC_OK) return status;
+    count_once(&files, &left_out, arena);
+    return read_files(&files, &left_out, study, options, arena, out, error);
+}
+
+lec_status lec_read_bytes(const char *name, const char *bytes, size_t length,
+                          const lec_study *study, const lec_read_options *options, lec_arena *arena,
+                          lec_readings *out, lec_error *error)
+{
+    reading_array files = {0};
+    left_out_array left_out = {0};
+    lec_sources sources;
+    const lec_status status =
+        lec_sources_of_bytes(name, bytes, length, &options->limits, arena, &sources, error);
+    if (status != LEC_OK) return status;
+    for (size_t i = 0; i < sources.count; i++)
+        add_file(&sources, i, options, arena, &files, &left_out);
+    count_once(&files, &left_out, arena);
+    return read_files(&files, &left_out, study, options, arena, out, error);
 }

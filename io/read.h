@@ -19,4 +19,10 @@ LEC_MUST_CHECK lec_status lec_read(const char *const *paths, size_t count, const
                                    const lec_read_options *options, lec_arena *arena,
                                    lec_readings *out, lec_error *error);
 
+/* The same of the bytes of one file (or archive) that are in memory already; `name` stands for its
+ * path and is not opened. */
+LEC_MUST_CHECK lec_status lec_read_bytes(const char *name, const char *bytes, size_t length,
+                                         const lec_study *study, const lec_read_options *options,
+                                         lec_arena *arena, lec_readings *out, lec_error *error);
+
 #endif

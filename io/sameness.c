@@ -38,21 +38,76 @@ static int by_value(const void *a, const void *b)
     return (x > y) - (x < y);
 }
 
-/* The different shingles of a text, ascending; a text of fewer words is one. */
-static uint64_t *shingles_of(const text *of, size_t *count, lec_arena *arena)
+/* A set of hashes, in slots by their leading bits: what is smaller stands, but for neighbours,
+ * before what is larger. The slots end in room for what does not find its place before the end. */
+typedef struct {
+    uint64_t *slot; /* [slot_count] 0: empty */
+    size_t slot_count;
+    unsigned shift; /* a hash belongs into slot hash >> shift, or the next empty one */
+    size_t count;
+} hash_set;
+
+static hash_set new_set(size_t most, lec_arena *arena)
 {
-    const lec_corpus *corpus = of->corpus;
-    const size_t tokens = corpus->token_count, words = tokens < SHINGLE ? tokens : SHINGLE;
-    const size_t places = tokens - words + 1;
-    uint64_t *all = lec_new(arena, uint64_t, places);
-    for (size_t i = 0; i < places; i++)
-        for (size_t w = 0; w < words; w++)
-            all[i] = mixed(all[i] ^ of->word[corpus->token_word[i + w]]);
-    qsort(all, places, sizeof *all, by_value);
-    *count = 0;
-    for (size_t i = 0; i < places; i++)
-        if (*count == 0 || all[*count - 1] != all[i]) all[(*count)++] = all[i];
-    return all;
+    hash_set set = {.shift = 63};
+    while ((UINT64_C(1) << (64 - set.shift)) < 2 * most) set.shift--;
+    set.slot_count = (size_t)(UINT64_C(1) << (64 - set.shift)) + most;
+    set.slot = lec_new(arena, uint64_t, set.slot_count + 1);
+    return set;
+}
+
+/* Where the hash is, or the empty slot where it would be. */
+static size_t slot_of(const hash_set *set, uint64_t hash)
+{
+    size_t at = (size_t)(hash >> set->shift);
+    while (set->slot[at] != 0 && set->slot[at] != hash) at++;
+    return at;
+}
+
+static void add_hash(hash_set *set, uint64_t hash)
+{
+    const size_t at = slot_of(set, hash);
+    set->count += set->slot[at] == 0;
+    set->slot[at] = hash;
+}
+
+/* The hash of the shingle at token `at`, never 0. */
+static uint64_t shingle_at(const text *of, size_t at, size_t words)
+{
+    uint64_t hash = 0;
+    for (size_t w = 0; w < words; w++)
+        hash = mixed(hash ^ of->word[of->corpus->token_word[at + w]]);
+    return hash != 0 ? hash : 1;
+}
+
+/* How many words a shingle has, and how many places; a text of fewer words is one. */
+static size_t words_of_shingle(const text *of)
+{
+    return of->corpus->token_count < SHINGLE ? of->corpus->token_count : SHINGLE;
+}
+
+static size_t count_places(const text *of)
+{
+    return of->corpus->token_count - words_of_shingle(of) + 1;
+}
+
+static hash_set shingles_of(const text *of, lec_arena *arena)
+{
+    const size_t words = words_of_shingle(of), places = count_places(of);
+    hash_set set = new_set(places, arena);
+    for (size_t i = 0; i < places; i++) add_hash(&set, shingle_at(of, i, words));
+    return set;
+}
+
+/* The smallest hashes of the set, ascending: those of its first slots, up to an empty one, behind
+ * which all are larger. */
+static uint64_t *smallest(const hash_set *set, size_t count, lec_arena *arena)
+{
+    LEC_ARRAY(uint64_t) found = {0};
+    for (size_t at = 0; at < set->slot_count && (found.count < count || set->slot[at] != 0); at++)
+        if (set->slot[at] != 0) LEC_PUSH(arena, found, set->slot[at]);
+    if (found.count > 1) qsort(found.items, found.count, sizeof *found.items, by_value);
+    return found.items;
 }
 
 static text sketch(const lec_reading *reading, lec_arena *arena)
@@ -63,10 +118,12 @@ static text sketch(const lec_reading *reading, lec_arena *arena)
                .word = lec_new(arena, uint64_t, corpus->word_count)};
     for (size_t w = 0; w < corpus->word_count; w++) of.word[w] = hash_of(corpus->word_text[w]);
     lec_arena *scratch = lec_arena_new();
-    const uint64_t *all = shingles_of(&of, &of.shingles, scratch);
+    const hash_set all = shingles_of(&of, scratch);
+    of.shingles = all.count;
     of.sketched = of.shingles < SKETCH ? of.shingles : SKETCH;
     of.sketch = lec_new(arena, uint64_t, of.sketched);
-    if (of.sketched > 0) memcpy(of.sketch, all, of.sketched * sizeof *all);
+    if (of.sketched > 0)
+        memcpy(of.sketch, smallest(&all, of.sketched, scratch), of.sketched * sizeof *of.sketch);
     lec_arena_free(scratch);
     return of;
 }
@@ -132,25 +189,40 @@ static bool are_same_words(const text *a, const text *b)
     return true;
 }
 
-static size_t count_common(const text *a, const text *b)
+/* A text that is compared with several others: its shingles, and with which text each was seen. */
+typedef struct {
+    hash_set shingles;
+    uint32_t *seen; /* [slot_count] number of the comparison */
+    uint32_t comparison;
+} compared;
+
+static compared begin_comparing(const text *of, lec_arena *arena)
 {
-    lec_arena *scratch = lec_arena_new();
-    size_t m, n, common = 0;
-    const uint64_t *x = shingles_of(a, &m, scratch), *y = shingles_of(b, &n, scratch);
-    for (size_t i = 0, j = 0; i < m && j < n;) {
-        if (x[i] == y[j]) common++;
-        const bool first = x[i] <= y[j], second = y[j] <= x[i];
-        i += first;
-        j += second;
+    compared self = {.shingles = shingles_of(of, arena)};
+    self.seen = lec_new(arena, uint32_t, self.shingles.slot_count + 1);
+    return self;
+}
+
+/* How many different shingles of `with` are among those compared. */
+static size_t count_common(compared *self, const text *with)
+{
+    const size_t words = words_of_shingle(with), places = count_places(with);
+    size_t common = 0;
+    self->comparison++;
+    for (size_t i = 0; i < places; i++) {
+        const size_t at = slot_of(&self->shingles, shingle_at(with, i, words));
+        if (self->shingles.slot[at] == 0 || self->seen[at] == self->comparison) continue;
+        self->seen[at] = self->comparison;
+        common++;
     }
-    lec_arena_free(scratch);
     return common;
 }
 
 typedef LEC_ARRAY(lec_same_pair) same_pairs;
 
 /* Adds the pair if it is one; `sketched` hashes are in both sketches. */
-static void judge(const text *a, const text *b, size_t sketched, lec_arena *arena, same_pairs *out)
+static void judge(const text *a, const text *b, compared *shingles_of_a, size_t sketched,
+                  lec_arena *arena, same_pairs *out)
 {
     const size_t shorter = a->shingles < b->shingles ? a->shingles : b->shingles;
     lec_same_pair pair = {a->corpus->conference[0].name, b->corpus->conference[0].name, "", 0};
@@ -161,13 +233,32 @@ static void judge(const text *a, const text *b, size_t sketched, lec_arena *aren
     } else if (shorter < FEWEST || sketched < FEWEST_SHARED) {
         return;
     } else {
-        const double common = (double)count_common(a, b);
+        const double common = (double)count_common(shingles_of_a, b);
         const double jaccard = common / ((double)a->shingles + (double)b->shingles - common);
         pair.share = jaccard >= nearly ? jaccard : common / (double)shorter;
         if (pair.share < two_sources) return;
         pair.how = jaccard >= nearly ? "nearly the same text" : "one conference in two sources";
     }
     LEC_PUSH(arena, *out, pair);
+}
+
+/* Judges the candidates from `begin` on that have the same first text; returns where they end. */
+static size_t judge_all_of(const text *texts, const candidates *shared, size_t begin,
+                           lec_arena *arena, same_pairs *out)
+{
+    lec_arena *scratch = lec_arena_new();
+    const text *a = &texts[shared->items[begin].first];
+    compared shingles = begin_comparing(a, scratch);
+    size_t first = begin;
+    while (first < shared->count && shared->items[first].first == shared->items[begin].first) {
+        size_t end = first + 1;
+        while (end < shared->count && by_texts(&shared->items[first], &shared->items[end]) == 0)
+            end++;
+        judge(a, &texts[shared->items[first].second], &shingles, end - first, arena, out);
+        first = end;
+    }
+    lec_arena_free(scratch);
+    return first;
 }
 
 static int by_name(const void *a, const void *b)
@@ -187,12 +278,8 @@ lec_same_pairs lec_find_same(const lec_reading *readings, size_t count, lec_aren
     text *texts = lec_new(scratch, text, count);
     for (size_t i = 0; i < count; i++) texts[i] = sketch(sorted[i], scratch);
     const candidates shared = find_shared(texts, count, scratch);
-    for (size_t first = 0, end; first < shared.count; first = end) {
-        end = first + 1;
-        while (end < shared.count && by_texts(&shared.items[first], &shared.items[end]) == 0) end++;
-        judge(&texts[shared.items[first].first], &texts[shared.items[first].second], end - first,
-              arena, &pairs);
-    }
+    for (size_t first = 0, end; first < shared.count; first = end)
+        end = judge_all_of(texts, &shared, first, arena, &pairs);
     lec_arena_free(scratch);
     return (lec_same_pairs){pairs.items, pairs.count};
 }

@@ -10,7 +10,7 @@
 static bool is_read(const lec_readings *readings, const char *file)
 {
     for (size_t i = 0; i < readings->count; i++)
-        if (strcmp(readings->items[i].source.name, file) == 0) return true;
+        if (lec_source_is_called(&readings->items[i].source, file)) return true;
     return false;
 }
 
@@ -53,8 +53,7 @@ lec_study_misfits lec_study_fit(const lec_study *study, const lec_readings *read
         if (is_read(readings, it->file)) continue;
         LEC_PUSH(arena, found,
                  lec_arena_format(arena,
-                                  "%s:%u: no transcript is called '%s'; write `file` without "
-                                  "folder and suffix",
+                                  "%s:%u: no transcript is called '%s'; give the name of its file",
                                   study->file, it->line, it->file));
     }
     const lec_vocabulary *labels = labels_of(readings->corpus, arena);

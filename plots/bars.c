@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  * bars.c -- one bar a label and series, from 0, with its interval as a thin line and what another
- * source of doubt leaves open as a dark band below it.
+ * source of doubt leaves open as a dark band below it. Grouped bars stand below one another, the
+ * name of their series beside the first, as many of each.
  *
  * The axis goes to four times the longest bar at most: an interval that goes on from there ends in
  * an arrowhead, as bars would otherwise shrink to nothing beside it.
@@ -9,24 +10,51 @@
 
 #include <math.h>
 #include <stdlib.h>
+#include <string.h>
 
-enum { BARS_MAX = 60, WIDTH = 1200 };
+enum { BARS_MAX = 60, WIDTH = 1200, COLOURS = 7 };
+static const size_t grouped_bars = 40; /* over all groups, or one of each */
 
 typedef struct {
-    lec_names labels;
+    lec_names labels;  /* grouped: each in each series is one */
+    const char **name; /* [labels] as the table has it */
     lec_series series;
-    double *weight;     /* [labels] value of largest magnitude, NaN if there is none */
-    size_t *cell_row;   /* [labels * series] table row, SIZE_MAX if there is none */
-    size_t slots;       /* bars side by side: the series, or 1 when no label has two of them */
-    double low, high;   /* of the values */
-    double furthest[2]; /* lowest and highest end of an interval */
+    uint32_t *own_series; /* [labels] of its first row */
+    double *weight;       /* [labels] value of largest magnitude, NaN if there is none */
+    size_t *cell_row;     /* [labels * series] table row, SIZE_MAX if there is none */
+    size_t slots;         /* bars side by side: the series, or 1 when no label has two of them */
+    double low, high;     /* of the values */
+    double furthest[2];   /* lowest and highest end of an interval */
 } bars;
+
+/* The labels of the rows; grouped, a label of two series is two. */
+static void find_labels(const lec_view *view, bars *out)
+{
+    lec_vocabulary *seen = lec_vocabulary_new(view->arena);
+    uint32_t *ids = lec_new(view->arena, uint32_t, view->row_count);
+    out->name = lec_new(view->arena, const char *, view->row_count);
+    out->own_series = lec_new(view->arena, uint32_t, view->row_count);
+    for (size_t i = 0; i < view->row_count; i++) {
+        const char *name = lec_view_text(view, view->rows[i], view->label), *text = name;
+        if (view->chart->grouped)
+            text = lec_arena_format(view->arena, "%s\n%s", name,
+                                    lec_view_text(view, view->rows[i], view->series));
+        ids[i] = lec_vocabulary_add(seen, text, strlen(text));
+        if (ids[i] + 1 < lec_vocabulary_count(seen) || out->name[ids[i]] != NULL) continue;
+        out->name[ids[i]] = name;
+        out->own_series[ids[i]] = out->series.row_id[i];
+    }
+    out->labels = (lec_names){lec_vocabulary_count(seen), lec_vocabulary_texts(seen), ids};
+}
 
 static lec_status collect(lec_drawing *drawing, bars *out, lec_error *error)
 {
     lec_view *view = &drawing->view;
-    out->labels = lec_view_names(view, view->label);
     out->series = lec_view_series(view);
+    if (view->chart->grouped && out->series.count > COLOURS) /* two tell neighbours apart */
+        for (size_t i = 0; i < out->series.count; i++)
+            out->series.colours[i] = i % 2 == 0 ? 0x0072B2 : 0x56B4E9;
+    find_labels(view, out);
     out->weight = lec_new(view->arena, double, out->labels.count);
     out->cell_row = lec_new(view->arena, size_t, out->labels.count * out->series.count);
     for (size_t i = 0; i < out->labels.count; i++) out->weight[i] = NAN;
@@ -72,7 +100,7 @@ static double *choosing_sizes(const lec_view *view, const bars *all)
 {
     double *size = lec_new(view->arena, double, all->labels.count);
     for (size_t i = 0; i < all->labels.count; i++) size[i] = fabs(all->weight[i]);
-    if (!view->chart->in_order &&
+    if (!view->chart->in_order && view->counted == LEC_NO_COLUMN &&
         has_length(all)) /* among others a bar of no length says nothing */
         for (size_t i = 0; i < all->labels.count; i++)
             if (all->weight[i] == 0) size[i] = NAN;
@@ -83,6 +111,20 @@ static double *choosing_sizes(const lec_view *view, const bars *all)
         const uint32_t label = all->labels.row_id[i];
         const double more = fabs(lec_view_number(view, view->rows[i], view->chosen_by));
         if (!isnan(size[label]) && !isnan(more)) size[label] += more;
+    }
+    return size;
+}
+
+/* As many of each series, the first in the table; NaN for the others. */
+static double *first_of_each(const lec_view *view, const bars *all)
+{
+    const size_t quota = grouped_bars / (all->series.count > 0 ? all->series.count : 1);
+    double *size = lec_new(view->arena, double, all->labels.count);
+    size_t *taken = lec_new(view->arena, size_t, all->series.count);
+    for (size_t i = 0; i < all->labels.count; i++) {
+        size_t *own = &taken[all->own_series[i]];
+        size[i] = isnan(all->weight[i]) || *own >= (quota > 0 ? quota : 1) ? NAN : -(double)*own;
+        if (!isnan(size[i])) ++*own;
     }
     return size;
 }
@@ -101,6 +143,8 @@ static void sort_by_weight(const bars *all, uint32_t *ids, size_t count)
 /* The labels to draw: those with the longest bars; in the order of the table or longest first. */
 static lec_picks pick(const lec_view *view, const bars *all)
 {
+    if (view->chart->grouped)
+        return lec_view_pick(view, &all->labels, first_of_each(view, all), BARS_MAX, LEC_IN_ORDER);
     const lec_pick_order order = view->chart->in_order ? LEC_IN_ORDER : LEC_LARGEST_FIRST;
     lec_picks picks = lec_view_pick(view, &all->labels, choosing_sizes(view, all), BARS_MAX, order);
     /* negative bars go below the positive ones: the order that the eye follows */
@@ -113,8 +157,7 @@ static uint32_t bar_colour(const lec_view *view, const bars *all, uint32_t label
     uint32_t colour = all->series.colours[series];
     const bool is_own_word = view->label != LEC_NO_COLUMN &&
                              lec_table_columns(view->table)[view->label].type == LEC_NAME;
-    if (view->series == LEC_NO_COLUMN && is_own_word)
-        lec_series_colour(all->labels.texts[label], &colour);
+    if (view->series == LEC_NO_COLUMN && is_own_word) lec_series_colour(all->name[label], &colour);
     return colour;
 }
 
@@ -169,6 +212,60 @@ static void put_value_axis(lec_drawing *drawing, const bars *all)
     lec_text_set_count(&drawing->numbers, "OUTER", drawing->view.outer_low != LEC_NO_COLUMN);
 }
 
+/* The label of a row, with its count in parentheses. */
+static const char *row_label(lec_view *view, const bars *all, uint32_t label)
+{
+    const char *name = lec_view_row_label(view, all->name[label], "(no name)");
+    for (size_t s = 0; s < all->series.count && view->counted != LEC_NO_COLUMN; s++) {
+        const size_t row = all->cell_row[label * all->series.count + s];
+        if (row == SIZE_MAX) continue;
+        return lec_arena_format(view->arena, "%s (%s)", name,
+                                lec_view_text(view, row, view->counted));
+    }
+    return name;
+}
+
+/* The names of the groups to the left of their first rows, and room for them. */
+static void put_groups(lec_drawing *drawing, const bars *all, const lec_picks *picks, double pitch)
+{
+    lec_text_put(&drawing->key, LEC_KEY_COLUMNS);
+    uint32_t last = UINT32_MAX;
+    for (size_t i = 0; i < picks->count; i++) {
+        const uint32_t series = all->own_series[picks->ids[i]];
+        if (series == last) continue;
+        last = series;
+        lec_put_key(&drawing->key, LEC_PAGE_MARGIN, drawing->top + pitch * ((double)i + 0.5),
+                    lec_view_label(&drawing->view, all->series.texts[series], "(none)"),
+                    all->series.colours[series]);
+    }
+}
+
+/* Pixels of the widest name of a group. */
+static double group_pixels(lec_drawing *drawing, const bars *all)
+{
+    double most = 0;
+    for (size_t s = 0; s < all->series.count && drawing->view.chart->grouped; s++)
+        most = fmax(most,
+                    lec_key_pixels(lec_view_label(&drawing->view, all->series.texts[s], "(none)")));
+    return most;
+}
+
+static void lay_out(lec_drawing *drawing, const bars *all, const lec_picks *picks,
+                    const char *const *labels, const bool *used)
+{
+    const bool grouped = drawing->view.chart->grouped;
+    drawing->width = WIDTH;
+    drawing->left = 26 + lec_labels_pixels(labels, picks->count) + group_pixels(drawing, all);
+    lec_page_header(drawing, grouped ? NULL : &all->series, used);
+    drawing->right = drawing->width - 44;
+    const double least = 14 + 12 * (double)all->slots;
+    const double pitch = fmin(fmax(660 / (double)picks->count, least), fmax(52, least));
+    drawing->bottom = ceil(drawing->top + pitch * (double)picks->count);
+    drawing->axis_y = drawing->bottom + 46;
+    drawing->height = drawing->bottom + 68;
+    if (grouped) put_groups(drawing, all, picks, pitch);
+}
+
 static lec_status draw(lec_drawing *drawing, lec_error *error)
 {
     lec_view *view = &drawing->view;
@@ -184,7 +281,7 @@ static lec_status draw(lec_drawing *drawing, lec_error *error)
     lec_text_put(&drawing->data, "row,label,series,value,low,high,row_from,row_to,colour,"
                                  "outer_low,outer_high\n");
     for (size_t i = 0; i < picks.count; i++) {
-        labels[i] = lec_view_label(view, all.labels.texts[picks.ids[i]], "(no name)");
+        labels[i] = row_label(view, &all, picks.ids[i]);
         for (size_t s = 0; s < all.series.count; s++) {
             put_bar(drawing, &all, picks.ids[i], s, i + 1, labels[i]);
             used[s] = used[s] || all.cell_row[picks.ids[i] * all.series.count + s] != SIZE_MAX;
@@ -194,15 +291,7 @@ static lec_status draw(lec_drawing *drawing, lec_error *error)
     put_value_axis(drawing, &all);
     lec_text_set_count(&drawing->numbers, "ROWS", picks.count);
 
-    drawing->width = WIDTH;
-    drawing->left = 26 + lec_labels_pixels(labels, picks.count);
-    lec_page_header(drawing, &all.series, used);
-    drawing->right = drawing->width - 44;
-    const double least = 14 + 12 * (double)all.slots;
-    const double pitch = fmin(fmax(660 / (double)picks.count, least), fmax(52, least));
-    drawing->bottom = ceil(drawing->top + pitch * (double)picks.count);
-    drawing->axis_y = drawing->bottom + 46;
-    drawing->height = drawing->bottom + 68;
+    lay_out(drawing, &all, &picks, labels, used);
     return LEC_OK;
 }
 
@@ -216,6 +305,7 @@ static const char template[] =
     "  set grid xtics linetype 1 linewidth 0.6 linecolor rgb GRID; set grid back\n"
     "  set errorbars 0.5\n"
     "  line(a, b) = OUTER ? 0.7*a + 0.3*b : 0.5*(a + b)\n"
+    "  mark(a, b) = a == b ? 0.0025*(TO - FROM) : 0\n"
     "  if (FROM < 0) {\n"
     "    set arrow 1 from first 0, graph 0 to first 0, graph 1 nohead linewidth 0.8 "
     "linecolor rgb MUTED front\n"
@@ -223,7 +313,8 @@ static const char template[] =
     "  plot '@NAME@_rows.csv' using (-1e9):1:ytic(2) with points pointtype 0, \\\n"
     "    '@NAME@.csv' using (SCALE*$4):1:(0):(SCALE*$4):7:8:9 with boxxyerror "
     "fillstyle solid noborder linecolor rgb variable, \\\n"
-    "    '' using (SCALE*$10):(0.28*$7 + 0.72*$8):(SCALE*$10):(SCALE*$11):"
+    "    '' using (SCALE*$10):(0.28*$7 + 0.72*$8):(SCALE*$10 - mark($10, $11)):(SCALE*$11 + "
+    "mark($10, $11)):"
     "(0.4*$7 + 0.6*$8):(0.16*$7 + 0.84*$8) with boxxyerror fillstyle solid "
     "noborder linecolor rgb MUTED, \\\n"
     "    '' using (SCALE*$4):(line($7, $8)):(clip(SCALE*$5)):(clip(SCALE*$6)) with xerrorbars "

@@ -38,7 +38,8 @@ typedef struct {
 } lec_shape;
 
 extern const lec_shape lec_shape_bars, lec_shape_timeline, lec_shape_matrix, lec_shape_strips,
-    lec_shape_lines;
+    lec_shape_lines, lec_shape_panels, lec_shape_tree, lec_shape_map, lec_shape_shares,
+    lec_shape_pairs;
 
 /* Sizes of type in pixels. */
 #define LEC_TITLE_PIXELS 20.0
@@ -51,6 +52,13 @@ double lec_labels_pixels(const char *const *labels, size_t count);
 /* Makes the page wide enough for its title, lays out the legend of the series that `used` marks
  * (NULL or a single unnamed series: none) and sets `top`. Needs width, shown and total. */
 void lec_page_header(lec_drawing *drawing, const lec_series *series, const bool *used);
+
+/* The legend's columns, one entry of it (a swatch at x, its middle at y, and a name), and the
+ * pixels that an entry needs. */
+#define LEC_KEY_COLUMNS "x,y,label,colour\n"
+enum { LEC_PAGE_MARGIN = 18 };
+void lec_put_key(lec_text *key, double x, double y, const char *label, uint32_t colour);
+double lec_key_pixels(const char *label);
 
 /* Sets the numbers common to all shapes; needs everything else. */
 void lec_page_finish(lec_drawing *drawing);

@@ -2,6 +2,7 @@
  * lines.c -- values with their intervals over dates (or over names in the order of the table), one
  * panel a series, one below the other over the same axis.
  */
+#include "plots/across.h"
 #include "plots/calendar.h"
 #include "plots/drawing.h"
 
@@ -11,51 +12,9 @@
 
 enum { PANELS_MAX = 12, WIDTH = 1200, NAMES_MAX = 60 };
 
-/* --- the axis across: days since 1970-01-01, or 1, 2, 3, ... ------------------------------------
- */
-
-static const char *date_of_conference(const lec_corpus *corpus, const char *name)
-{
-    for (size_t c = 0; c < corpus->conference_count; c++)
-        if (strcmp(corpus->conference[c].name, name) == 0) return corpus->conference[c].date;
-    return "";
-}
-
-typedef struct {
-    lec_names names; /* of the column `across` */
-    double *x;       /* [names] place on the axis, NaN if it has none */
-    bool dates;
-    size_t undated;
-    double first, last;
-} across;
-
-static across find_across(const lec_view *view)
-{
-    across out = {
-        .names = lec_view_names(view, view->across), .first = INFINITY, .last = -INFINITY};
-    out.x = lec_new(view->arena, double, out.names.count);
-    const bool is_date = lec_table_columns(view->table)[view->across].type == LEC_DATE;
-    const lec_corpus *corpus = view->across == view->conference ? view->setting->corpus : NULL;
-    for (size_t i = 0; i < out.names.count; i++) {
-        const char *text = out.names.texts[i];
-        if (corpus != NULL) text = date_of_conference(corpus, text);
-        out.x[i] = is_date || corpus != NULL ? lec_days_of_date(text) : NAN;
-        if (isnan(out.x[i])) out.undated++;
-    }
-    out.dates = out.undated < out.names.count;
-    if (!out.dates) out.undated = 0;
-    for (size_t i = 0; i < out.names.count; i++) {
-        if (!out.dates) out.x[i] = (double)(i + 1);
-        if (isnan(out.x[i])) continue;
-        out.first = fmin(out.first, out.x[i]);
-        out.last = fmax(out.last, out.x[i]);
-    }
-    return out;
-}
-
 /* Sets the axis across, and the left margin; returns the pixels below the plot area that its labels
  * need. */
-static double put_across(lec_drawing *drawing, const across *along)
+static double put_across(lec_drawing *drawing, const lec_across *along)
 {
     lec_view *view = &drawing->view;
     if (along->dates) {
@@ -103,7 +62,7 @@ typedef struct {
     lec_picks picks;
 } panels;
 
-static panels find_panels(const lec_view *view, const across *along)
+static panels find_panels(const lec_view *view, const lec_across *along)
 {
     panels out = {.names = lec_view_names(view, view->series)};
     const size_t count = out.names.count;
@@ -149,7 +108,7 @@ static bool share_scale(panels *all)
     return true;
 }
 
-static void put_points(lec_drawing *drawing, const across *along, const panels *all)
+static void put_points(lec_drawing *drawing, const lec_across *along, const panels *all)
 {
     lec_view *view = &drawing->view;
     point *points = lec_new(view->arena, point, view->row_count);
@@ -205,7 +164,7 @@ static lec_status draw(lec_drawing *drawing, lec_error *error)
 {
     (void)error;
     lec_view *view = &drawing->view;
-    const across along = find_across(view);
+    const lec_across along = lec_view_across(view);
     panels all = find_panels(view, &along);
     drawing->shown = all.picks.count;
     drawing->total = all.picks.total;

@@ -8,10 +8,13 @@
 #include <math.h>
 #include <string.h>
 
-enum { LABELS_MAX = 40, CELL_MIN = 26, CELL_MAX = 72, CELL_PRINTED = 32 };
+enum { LABELS_MAX = 40, CELL_MIN = 26, CELL_MAX = 72, CELL_PRINTED = 32, CELL_TWO_DECIMALS = 44 };
+enum { FITTED_LABELS_MAX = 80, FITTED_CELL_MIN = 23 }; /* one colour is read without numbers */
+
+static const double worth_one_decimal = 0.2; /* 0.0 in every cell tells nothing */
 
 typedef struct {
-    lec_vocabulary *rows, *columns; /* the same one when mirrored */
+    lec_vocabulary *rows, *columns; /* one and the same when mirrored or square */
     uint32_t *row, *column;         /* [view rows] ids */
     double *value;                  /* [view rows] */
     double largest;                 /* magnitude */
@@ -24,7 +27,8 @@ static cells collect(const lec_view *view)
                  .row = lec_new(view->arena, uint32_t, view->row_count),
                  .column = lec_new(view->arena, uint32_t, view->row_count),
                  .value = lec_new(view->arena, double, view->row_count)};
-    out.columns = view->chart->mirrored ? out.rows : lec_vocabulary_new(view->arena);
+    const bool same = view->chart->mirrored || view->chart->square;
+    out.columns = same ? out.rows : lec_vocabulary_new(view->arena);
     for (size_t i = 0; i < view->row_count; i++) {
         const char *label = lec_view_text(view, view->rows[i], view->label);
         const char *across = lec_view_text(view, view->rows[i], view->across);
@@ -39,20 +43,24 @@ static cells collect(const lec_view *view)
 
 static void raise_weight(double *weight, double value)
 {
-    if (!isnan(value) && !(fabs(value) <= *weight)) *weight = fabs(value);
+    if (!isnan(value) && !(value <= *weight)) *weight = value;
 }
 
-/* The labels of one side that have a value at all, those with the largest magnitude if many. */
+/* The labels of one side that have a value at all, those with the largest magnitude if many (with
+ * one colour from the smallest to the largest: the largest value). */
 static lec_picks pick(const lec_view *view, const cells *all, const lec_vocabulary *side)
 {
     const lec_names names = {lec_vocabulary_count(side), lec_vocabulary_texts(side), NULL};
     double *weights = lec_new(view->arena, double, names.count);
     for (size_t i = 0; i < names.count; i++) weights[i] = NAN;
+    const bool fitted = view->chart->fitted;
     for (size_t i = 0; i < view->row_count; i++) {
-        if (side == all->rows) raise_weight(&weights[all->row[i]], all->value[i]);
-        if (side == all->columns) raise_weight(&weights[all->column[i]], all->value[i]);
+        const double weight = fitted ? all->value[i] : fabs(all->value[i]);
+        if (side == all->rows) raise_weight(&weights[all->row[i]], weight);
+        if (side == all->columns) raise_weight(&weights[all->column[i]], weight);
     }
-    return lec_view_pick(view, &names, weights, LABELS_MAX, LEC_IN_ORDER);
+    return lec_view_pick(view, &names, weights, fitted ? FITTED_LABELS_MAX : LABELS_MAX,
+                         LEC_IN_ORDER);
 }
 
 static const char **labels_of(lec_view *view, const lec_vocabulary *side, const lec_picks *picks)
@@ -86,6 +94,7 @@ static lec_status put_cells(lec_drawing *drawing, const cells *all, const lec_pi
 {
     const lec_view *view = &drawing->view;
     bool *taken = lec_new(view->arena, bool, rows->count * columns->count);
+    size_t drawn = 0;
     lec_text_put(&drawing->data, "column,row,value\n");
     for (size_t i = 0; i < view->row_count; i++) {
         const uint32_t row = rows->place[all->row[i]];
@@ -96,15 +105,18 @@ static lec_status put_cells(lec_drawing *drawing, const cells *all, const lec_pi
         if (status == LEC_OK && view->chart->mirrored && row != column)
             status = put_cell(drawing, taken, column, row, columns->count, value, error);
         if (status != LEC_OK) return status;
+        if (!isnan(value)) drawn += view->chart->mirrored && row != column ? 2 : 1;
     }
+    lec_text_set_count(&drawing->numbers, "EMPTY", rows->count * columns->count - drawn);
     return LEC_OK;
 }
 
 static void lay_out(lec_drawing *drawing, const char **row_labels, size_t row_count,
-                    const char **column_labels, size_t column_count)
+                    const char **column_labels, size_t column_count, double largest)
 {
     const double most = fmax((double)row_count, (double)column_count);
-    const double cell = floor(fmin(fmax(720 / most, CELL_MIN), CELL_MAX));
+    const double least = drawing->view.chart->fitted ? FITTED_CELL_MIN : CELL_MIN;
+    const double cell = floor(fmin(fmax(720 / most, least), CELL_MAX));
     double *positions = lec_new(drawing->view.arena, double, column_count);
     for (size_t i = 0; i < column_count; i++) positions[i] = (double)(i + 1);
     lec_put_rows(drawing, row_labels, row_count);
@@ -121,9 +133,32 @@ static void lay_out(lec_drawing *drawing, const char **row_labels, size_t row_co
     lec_page_header(drawing, NULL, NULL);
     drawing->bottom = ceil(drawing->top) + cell * (double)row_count;
     drawing->height = drawing->bottom + below + 16;
-    /* two decimals where they fit */
-    lec_text_set_count(&drawing->numbers, "DECIMALS", cell >= 44 ? 2 : 1);
-    lec_text_set_count(&drawing->numbers, "PRINTED", cell >= CELL_PRINTED);
+    /* two decimals where they fit; one where it says something */
+    const bool two = cell >= (drawing->view.chart->fitted ? CELL_PRINTED : CELL_TWO_DECIMALS);
+    lec_text_set_count(&drawing->numbers, "DECIMALS", two ? 2 : 1);
+    lec_text_set_count(&drawing->numbers, "PRINTED",
+                       two || (cell >= CELL_PRINTED && largest >= worth_one_decimal &&
+                               !drawing->view.chart->fitted));
+}
+
+/* The scale from the smallest to the largest value that is drawn. */
+static void put_fit(lec_drawing *drawing, const cells *all, const lec_picks *rows,
+                    const lec_picks *columns, double top)
+{
+    double smallest = INFINITY, largest = -INFINITY;
+    for (size_t i = 0; i < drawing->view.row_count; i++) {
+        if (rows->place[all->row[i]] == UINT32_MAX || columns->place[all->column[i]] == UINT32_MAX)
+            continue;
+        smallest = fmin(smallest, all->value[i]); /* fmin and fmax pass over NaN */
+        largest = fmax(largest, all->value[i]);
+    }
+    const bool fitted = drawing->view.chart->fitted && largest > smallest;
+    lec_axis fit = {0, top, top / 4};
+    if (fitted) fit = lec_axis_round(smallest, largest, 8, false);
+    lec_text_set_count(&drawing->numbers, "FITTED", fitted);
+    lec_text_set_number(&drawing->numbers, "LEAST", fit.from);
+    lec_text_set_number(&drawing->numbers, "GREATEST", fit.to);
+    lec_text_set_number(&drawing->numbers, "COLOUR_STEP", 2 * fit.step);
 }
 
 static lec_status draw(lec_drawing *drawing, lec_error *error)
@@ -137,7 +172,7 @@ static lec_status draw(lec_drawing *drawing, lec_error *error)
     const lec_status status = put_cells(drawing, &all, &rows, &columns, error);
     if (status != LEC_OK || rows.count == 0) return status;
     lay_out(drawing, labels_of(view, all.rows, &rows), rows.count,
-            labels_of(view, all.columns, &columns), columns.count);
+            labels_of(view, all.columns, &columns), columns.count, all.largest);
     lec_text_set_count(&drawing->numbers, "ROWS", rows.count);
     lec_text_set_count(&drawing->numbers, "COLUMNS", columns.count);
     /* what cannot be below 0 (a distance) has one colour and fills the scale */
@@ -146,6 +181,7 @@ static lec_status draw(lec_drawing *drawing, lec_error *error)
     const double top = to_one ? 1 : lec_axis_round(0, all.largest, 4, false).to;
     lec_text_set_count(&drawing->numbers, "ONE_SIDED", one_sided);
     lec_text_set_number(&drawing->numbers, "MOST", top);
+    put_fit(drawing, &all, &rows, &columns, top);
     lec_text_set_count(&drawing->numbers, "NEVER", view->chart->minus_one_is_never);
     return LEC_OK;
 }
@@ -157,7 +193,10 @@ static const char template[] =
     "  set cbrange [-MOST:MOST]\n"
     "  if (ONE_SIDED > 0) { set palette defined (0 '#f7f7f7', 0.5 '#f4a582', 1 '#b2182b') }\n"
     "  if (ONE_SIDED > 0) { set cbrange [0:MOST] }\n"
-    "  set cbtics 0.5*MOST scale 0.4 textcolor rgb INK\n"
+    "  if (FITTED > 0) { set palette defined (0 '#fff7ec', 0.35 '#fdbb84', 0.7 '#ef6548', "
+    "1 '#7f0000') }\n"
+    "  if (FITTED > 0) { set cbrange [LEAST:GREATEST] }\n"
+    "  set cbtics COLOUR_STEP scale 0.4 textcolor rgb INK\n"
     "  set format cb '%g'\n"
     "  tall = BOTTOM - TOP < 320 ? BOTTOM - TOP : 320\n"
     "  set colorbox vertical user origin (RIGHT + 28)/WIDTH, 1.0 - (TOP + tall)/HEIGHT "
@@ -168,7 +207,8 @@ static const char template[] =
     "  set ytics nomirror scale 0 offset 0.3, 0 textcolor rgb INK noenhanced\n"
     "  rounded(v) = floor(abs(v)*10**DECIMALS + 0.5)/10.0**DECIMALS\n"
     "  sign(v) = rounded(v) == 0 || ONE_SIDED > 0 ? '' : v < 0 ? '−' : '+'\n"
-    "  shade(v) = v > 0.6*MOST || v < -0.5*MOST ? 0xffffff : 0x222222\n"
+    "  shade(v) = FITTED > 0 ? (v > LEAST + 0.55*(GREATEST - LEAST) ? 0xffffff : 0x222222) : "
+    "v > 0.6*MOST || v < -0.5*MOST ? 0xffffff : 0x222222\n"
     "  never(v) = NEVER > 0 && v == -1\n"
     "  printed(v) = PRINTED == 0 || never(v) ? '' : sign(v).sprintf(DECIMALS == 2 ? '%.2f' : "
     "'%.1f', "

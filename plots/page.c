@@ -4,7 +4,7 @@
 
 #include <math.h>
 
-enum { MARGIN = 18, SWATCH = 20, KEY_GAP = 22, KEY_LINE = 24 };
+enum { MARGIN = LEC_PAGE_MARGIN, SWATCH = 20, KEY_GAP = 22, KEY_LINE = 24 };
 
 double lec_labels_pixels(const char *const *labels, size_t count)
 {
@@ -32,19 +32,19 @@ static double note_pixels(const lec_drawing *drawing)
     double ems = 0;
     if (chart->note != NULL) ems += lec_label_ems(chart->note);
     if (axis_in_note(chart)) ems += lec_label_ems(chart->axis);
-    if (chart->shape == LEC_CHART_MATRIX) ems += lec_label_ems("  ·  empty: not defined");
+    if (chart->shape == LEC_CHART_MATRIX) ems += lec_label_ems("  ·  empty: no value in the table");
     if (chart->minus_one_is_never) ems += lec_label_ems("  ·  grey: never together");
     if (drawing->has_intervals) ems += lec_label_ems("  ·  thin lines: 99.9 % intervals");
     if (drawing->shown < drawing->total) ems += lec_label_ems("  ·  40 of 1000 shown");
     return ems * LEC_SMALL_PIXELS;
 }
 
-static double key_pixels(const char *label)
+double lec_key_pixels(const char *label)
 {
     return SWATCH + lec_label_ems(label) * LEC_SMALL_PIXELS + KEY_GAP;
 }
 
-static void put_key(lec_text *key, double x, double y, const char *label, uint32_t colour)
+void lec_put_key(lec_text *key, double x, double y, const char *label, uint32_t colour)
 {
     lec_text_cell_number(key, x);
     lec_text_cell_number(key, y);
@@ -60,21 +60,21 @@ static void lay_out_key(lec_drawing *drawing, const lec_series *series, const bo
     double pixels = 0;
     for (size_t s = 0; s < series->count; s++) {
         labels[s] = lec_view_label(&drawing->view, series->texts[s], "(none)");
-        if (used[s]) pixels += key_pixels(labels[s]);
+        if (used[s]) pixels += lec_key_pixels(labels[s]);
     }
     const double title = 1.1 * LEC_TITLE_PIXELS * lec_label_ems(drawing->view.chart->title);
     const bool beside = MARGIN + title + 2 * KEY_GAP + pixels <= drawing->width;
     double x = beside ? drawing->width - pixels : MARGIN;
     double y = beside ? 34 : drawing->top;
-    lec_text_put(&drawing->key, "x,y,label,colour\n");
+    lec_text_put(&drawing->key, LEC_KEY_COLUMNS);
     for (size_t s = 0; s < series->count; s++) {
         if (!used[s]) continue;
-        const double needed = key_pixels(labels[s]);
+        const double needed = lec_key_pixels(labels[s]);
         if (!beside && x > MARGIN && x + needed > drawing->width) {
             x = MARGIN;
             y += KEY_LINE;
         }
-        put_key(&drawing->key, x, y, labels[s], series->colours[s]);
+        lec_put_key(&drawing->key, x, y, labels[s], series->colours[s]);
         x += needed;
     }
     if (!beside) drawing->top = y + KEY_LINE;

@@ -80,14 +80,31 @@ static const char *const additions[] = {
     [LEC_CHART_TIMELINE] = "",
     [LEC_CHART_MATRIX] = "NOTE = add(NOTE, AXIS)\n"
                          "if (NEVER > 0) { NOTE = add(NOTE, 'grey: never together') }\n"
-                         "NOTE = add(NOTE, 'empty: not defined')\n",
+                         "if (EMPTY > 0) { NOTE = add(NOTE, 'empty: no value in the table') }\n",
     [LEC_CHART_STRIPS] =
-        "if (CONFERENCES > 1) { AXIS = 'conferences side by side; in each: '.AXIS }\n",
+        "if (CONFERENCES > 1) { AXIS = 'conferences side by side, each from its beginning to its "
+        "end' }\n",
+    [LEC_CHART_PANELS] =
+        "if (LEVEL > 0) { NOTE = add(NOTE, sprintf('thin lines: %g %% intervals', LEVEL)) }\n"
+        "if (UNDATED > 0) { NOTE = add(NOTE, sprintf('%d without a date left out', UNDATED)) }\n"
+        "if (ZEROS > 0) { NOTE = add(NOTE, 'open: not used') }\n"
+        "if (BEYOND > 0) { NOTE = add(NOTE, '▴ goes beyond the panel') }\n",
+    [LEC_CHART_TREE] = "",
+    [LEC_CHART_MAP] =
+        "if (SHARE_ACROSS > 0) { NOTE = add(NOTE, sprintf('%.0f %% across and %.0f "
+        "%% up of the differences', 100*SHARE_ACROSS, 100*SHARE_UP)) }\n"
+        "if (ELLIPSES > 0) { NOTE = add(NOTE, sprintf('ellipses: %g %%', ELLIPSES)) "
+        "}\n"
+        "if (LEFT_OUT > 0) { NOTE = add(NOTE, sprintf('%d without room left out', LEFT_OUT)) }\n",
     [LEC_CHART_LINES] =
         "NOTE = add(NOTE, AXIS)\n"
         "if (LEVEL > 0) { NOTE = add(NOTE, sprintf('bands: %g %% intervals', LEVEL)) }\n"
         "if (UNDATED > 0) { NOTE = add(NOTE, sprintf('%d without a date left out', UNDATED)) }\n"
         "if (OWN_SCALES > 0) { NOTE = add(NOTE, 'each panel has its own scale') }\n",
+    [LEC_CHART_PAIRS] = "",
+    [LEC_CHART_SHARES] =
+        "if (LEVEL > 0) { NOTE = add(NOTE, sprintf('black lines%s: %g %% interval of the lowest "
+        "colour', ROWS > 1 ? ' in all' : '', LEVEL)) }\n",
 };
 
 /* Our own words in single quotes: an apostrophe becomes a typographic one, and nothing that could
@@ -107,7 +124,8 @@ static void put_template(lec_text *script, const lec_chart *chart, const char *t
 
 static void put_slot(lec_text *script, const lec_chart *chart, const char *slot, size_t length)
 {
-    const char *value_axis = chart->shape == LEC_CHART_LINES ? "y" : "x";
+    const char *value_axis =
+        chart->shape == LEC_CHART_LINES || chart->shape == LEC_CHART_PANELS ? "y" : "x";
     if (strncmp(slot, "NAME", length) == 0) put_words(script, chart->name);
     if (strncmp(slot, "TITLE", length) == 0) put_words(script, chart->title);
     if (strncmp(slot, "NOTE", length) == 0) put_words(script, chart->note);

@@ -31,15 +31,18 @@ static stretches find_stretches(const lec_view *view)
     return out;
 }
 
-/* NaN where there is no tick. */
-static double *tick_counts(const lec_view *view, const lec_names *labels)
+/* What labels are chosen by: their ticks, or the sum of `chosen_by`; NaN where there is no tick. */
+static double *tick_weights(const lec_view *view, const lec_names *labels)
 {
     double *counts = lec_new(view->arena, double, labels->count);
     for (size_t i = 0; i < labels->count; i++) counts[i] = NAN;
     for (size_t i = 0; i < view->row_count; i++) {
         double *count = &counts[labels->row_id[i]];
+        const double own = view->chosen_by == LEC_NO_COLUMN
+                               ? 1
+                               : lec_view_number(view, view->rows[i], view->chosen_by);
         if (!isnan(lec_view_number(view, view->rows[i], view->value)))
-            *count = isnan(*count) ? 1 : *count + 1;
+            *count = isnan(*count) ? own : *count + own;
     }
     return counts;
 }
@@ -122,14 +125,14 @@ static lec_status draw(lec_drawing *drawing, lec_error *error)
     const lec_series series = lec_view_series(view);
     const stretches along = find_stretches(view);
     const lec_picks picks =
-        lec_view_pick(view, &labels, tick_counts(view, &labels), ROWS_MAX, LEC_IN_ORDER);
+        lec_view_pick(view, &labels, tick_weights(view, &labels), ROWS_MAX, LEC_IN_ORDER);
     drawing->shown = picks.count;
     drawing->total = picks.total;
     bool *used = lec_new(view->arena, bool, series.count);
     put_ticks(drawing, &along, &labels, &picks, &series, used);
     const char **shown = lec_new(view->arena, const char *, picks.count);
     for (size_t i = 0; i < picks.count; i++)
-        shown[i] = lec_view_label(view, labels.texts[picks.ids[i]], "(no name)");
+        shown[i] = lec_view_row_label(view, labels.texts[picks.ids[i]], "(no name)");
     lec_put_rows(drawing, shown, picks.count);
 
     drawing->width = WIDTH;

@@ -51,12 +51,13 @@ static range put_strips(lec_drawing *drawing, const lec_names *labels, const lec
 {
     const lec_view *view = &drawing->view;
     const double *starts = find_starts(view);
+    const double scale = view->chart->as_percent ? 100 : 1;
     range all = {view->value == LEC_NO_COLUMN ? 0 : INFINITY, 0};
     lec_text_put(&drawing->data, "row,start,end,colour\n");
     for (size_t i = 0; i < view->row_count; i++) {
         const uint32_t place = picks->place[labels->row_id[i]];
-        const double start = starts[view->rows[i]];
-        const double end = start + lec_view_number(view, view->rows[i], view->length);
+        const double start = scale * starts[view->rows[i]];
+        const double end = start + scale * lec_view_number(view, view->rows[i], view->length);
         if (place == UINT32_MAX || isnan(end)) continue;
         lec_text_cell_number(&drawing->data, place + 1.0);
         lec_text_cell_number(&drawing->data, start);

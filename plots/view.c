@@ -82,10 +82,12 @@ static bool is_left_out(const lec_view *view, size_t row)
 {
     const lec_chart *chart = view->chart;
     /* the pooled conference has no place among the others */
-    const bool is_place = chart->shape == LEC_CHART_LINES || chart->shape == LEC_CHART_STRIPS;
+    const bool is_place = chart->shape == LEC_CHART_LINES || chart->shape == LEC_CHART_STRIPS ||
+                          chart->shape == LEC_CHART_PANELS;
     if (is_place && view->across != LEC_NO_COLUMN && view->across == view->conference &&
         strcmp(lec_view_text(view, row, view->across), "all") == 0)
         return true;
+    if (lec_view_number(view, row, view->counted) < (double)chart->at_least) return true;
     return chart->leave_out != NULL && chart->leave_out(lec_view_text(view, row, view->label));
 }
 
@@ -105,6 +107,7 @@ void lec_view_open(lec_view *view, const lec_chart *chart, const lec_table *tabl
         .high = column_of(table, chart->high),
         .outer_low = column_of(table, chart->outer_low),
         .outer_high = column_of(table, chart->outer_high),
+        .counted = column_of(table, chart->counted),
         .series = column_of(table, chart->series),
         .chosen_by = column_of(table, chart->chosen_by),
         .conference = conference_column(table),
@@ -253,9 +256,20 @@ lec_series lec_view_series(const lec_view *view)
     return series;
 }
 
+static const char *clean(lec_view *view, const char *text, size_t columns, const char *otherwise)
+{
+    const char *label =
+        lec_label_clean(view->arena, view->setting->glyphs, text, columns, &view->undrawable);
+    return label[0] != '\0' ? label : otherwise;
+}
+
 const char *lec_view_label(lec_view *view, const char *text, const char *otherwise)
 {
-    const char *label = lec_label_clean(view->arena, view->setting->glyphs, text, LEC_LABEL_COLUMNS,
-                                        &view->undrawable);
-    return label[0] != '\0' ? label : otherwise;
+    return clean(view, text, LEC_LABEL_COLUMNS, otherwise);
+}
+
+const char *lec_view_row_label(lec_view *view, const char *text, const char *otherwise)
+{
+    const size_t columns = view->chart->label_columns;
+    return clean(view, text, columns > 0 ? columns : LEC_LABEL_COLUMNS, otherwise);
 }

@@ -19,8 +19,8 @@ typedef struct {
     const lec_chart *chart;
     const lec_table *table;
     const lec_chart_setting *setting;
-    size_t label, across, value, length, low, high, outer_low, outer_high, series, chosen_by,
-        conference; /* columns */
+    size_t label, across, value, length, low, high, outer_low, outer_high, counted, series,
+        chosen_by, conference; /* columns */
     size_t row_count;
     const size_t *rows; /* [row_count] table rows that pass the filters, in order */
     size_t undrawable;  /* characters replaced in labels so far */
@@ -74,6 +74,9 @@ bool lec_series_colour(const char *name, uint32_t *colour);
 
 /* A text of the table as a label of the usual length; what is empty becomes `otherwise`. */
 const char *lec_view_label(lec_view *view, const char *text, const char *otherwise);
+
+/* The same for a label of a row, as long as the chart has them. */
+const char *lec_view_row_label(lec_view *view, const char *text, const char *otherwise);
 
 enum { LEC_LABEL_COLUMNS = 28 };
 

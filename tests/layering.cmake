@@ -1,4 +1,4 @@
-# A folder may include only what lies before it: core < io, analysis, plots < cli. Each package has
+# A folder may include only what lies before it: core < io, analysis, plots < api < cli. Each package has
 # one home. Run with -DROOT=<source folder>; fails with every line that breaks this.
 function(forbid folder pattern)
   file(GLOB_RECURSE files ${ROOT}/${folder}/*.c ${ROOT}/${folder}/*.h)
@@ -12,20 +12,22 @@ function(forbid folder pattern)
 endfunction()
 
 set(in_core "xxhash\\.h|seccomp\\.h")
-set(in_io "csv\\.h|unicode/[^u]|unicode/u[^r]|cyaml/|yaml\\.h|expat\\.h|gumbo\\.h|jansson\\.h|uchardet|archive\\.h|archive_entry\\.h|zlib\\.h|nettle/|hunspell/")
+set(in_io "csv\\.h|unicode/[^u]|unicode/u[^r]|cyaml/|yaml\\.h|expat\\.h|gumbo\\.h|jansson\\.h|uchardet|archive\\.h|archive_entry\\.h|zlib\\.h|nettle/|hunspell/|xlsxwriter\\.h|sqlite3\\.h")
 set(in_analysis "unicode/uregex\\.h|gsl/|libstemmer\\.h")
 set(threads "pthread\\.h") # loops in core/parallel.c; signals in io/output/folder.c; once in io/words/lexicon.c
 set(in_plots "fontconfig/")
 set(in_tests "CUnit/")
 
-forbid(core "io/|analysis/|plots/|cli/|tests/|${in_io}|${in_analysis}|${in_plots}|${in_tests}")
-forbid(io "analysis/|plots/|cli/|tests/|${in_core}|${in_analysis}|${in_plots}|${in_tests}")
-forbid(analysis "${threads}|io/|plots/|cli/|tests/|${in_core}|${in_io}|${in_plots}|${in_tests}")
-forbid(plots "${threads}|io/|analysis/|cli/|tests/|${in_core}|${in_io}|${in_analysis}|${in_tests}")
+forbid(core "io/|analysis/|plots/|api/|include/|cli/|tests/|${in_io}|${in_analysis}|${in_plots}|${in_tests}")
+forbid(io "analysis/|plots/|api/|include/|cli/|tests/|${in_core}|${in_analysis}|${in_plots}|${in_tests}")
+forbid(analysis "${threads}|io/|plots/|api/|include/|cli/|tests/|${in_core}|${in_io}|${in_plots}|${in_tests}")
+forbid(plots "${threads}|io/|analysis/|api/|include/|cli/|tests/|${in_core}|${in_io}|${in_analysis}|${in_tests}")
+forbid(api "${threads}|cli/|tests/|${in_core}|csv\\.h|unicode/|archive|${in_analysis}|${in_plots}|${in_tests}")
+forbid(include "[a-z]+/")
 forbid(cli "${threads}|tests/|${in_core}|${in_io}|${in_analysis}|${in_plots}|${in_tests}")
 
 # Inside io: words < source < form < attribution < captions < the files of io itself, which make of
-# files the corpus; study beside (it knows words and sources), output beside (what was read, not how).
+# files the corpus; study beside (it knows words and sources), output beside (what was read, not how), page beside (tables and pictures).
 forbid(io/words "io/(source|form|attribution|captions|study|output|[a-z_]*\\.h)")
 forbid(io/source "io/(form|attribution|captions|study|output|[a-z_]*\\.h)")
 forbid(io/form "io/(attribution|captions|study|output|[a-z_]*\\.h)")
@@ -33,3 +35,4 @@ forbid(io/attribution "io/(captions|study|output|[a-z_]*\\.h)")
 forbid(io/captions "io/(study|output|[a-z_]*\\.h)")
 forbid(io/study "io/(form|attribution|captions|output|[a-z_]*\\.h)")
 forbid(io/output "io/(attribution|captions|study|[a-z_]*\\.h)")
+forbid(io/page "io/(form|attribution|captions|study|output|[a-z_]*\\.h)")

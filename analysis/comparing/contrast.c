@@ -44,8 +44,7 @@ static const lec_option options[] = {
      "levels at most, those with the most words (12)", 2, 1000, NULL},
     {"random", LEC_OPTION_TEXT, QUESTION(random), "LIST",
      "what turns may share: conference, speaker, exchange, or none (all three)", 0, 0, NULL},
-    {"top", LEC_OPTION_COUNT, offsetof(struct settings, top), "N",
-     "words instead of concepts: the N most frequent", 1, 1e6, NULL},
+    LEC_OPTION_TOP(struct settings),
     {"minimum", LEC_OPTION_COUNT, offsetof(struct settings, minimum), "N",
      "occurrences below which an item has no rate and no ratio (5)", 1, 1e15, NULL},
     {0},
@@ -54,7 +53,8 @@ static const lec_option options[] = {
 #define MODEL  "negative binomial regression with random intercepts, Laplace"
 #define SOURCE "Brooks et al. 2017"
 #define ENDS(end, of)                                                                              \
-    end " end of the interval of " of " at --level: t with clusters - levels degrees of freedom"
+    end " end of the interval of " of " at --level: t with clusters - levels degrees of freedom; " \
+        "empty where it would be a factor of more than 10,000 away"
 
 static const lec_column columns[] = {
     {"factor", LEC_NAME, "role, phase, period, group, speaker or conference", NULL, NULL, NULL},
@@ -143,8 +143,9 @@ static const lec_chart charts[] = {
     {.name = "contrast",
      .shape = LEC_CHART_BARS,
      .title = "Concepts: who names them more",
-     .note = "principal against journalist; right: principal more, left: journalists more",
-     .axis = "log ratio: each step doubles the ratio of the rates",
+     .note = "given speaker and exchange (a model); right: principal more; an interval over 0 "
+             "shows nothing",
+     .axis = "log ratio to base 2: +1 is twice as often, -1 half as often",
      .label = "item",
      .value = "log_ratio",
      .low = "log_ratio_low",
@@ -358,13 +359,15 @@ const lec_analysis lec_analysis_contrast = {
         "lectern contrast DIR; lectern contrast --factor period --role principal DIR; "
         "lectern contrast --top 50 --stopwords english DIR. "
         "How far p and intervals can be trusted: docs/contrast_study.md; by role they hold the "
-        "truth in 98 to 100 % of texts with independent bursts (docs/coverage.md).",
+        "truth in 96 to 100 % of texts with independent bursts (docs/coverage.md).",
     .source = "Gries 2015; Winter & Buerkner 2021; Soenning 2023; Brooks et al. 2017",
     .options = options,
     .defaults = &defaults,
     .settings_size = sizeof defaults,
     .columns = columns,
     .key_count = 4,
+    .shown = "count,rate_ratio,rate_ratio_low,rate_ratio_high,q",
+    .evidence = {LEC_EVIDENCE_ITEM, "item", NULL},
     .doubtful = with_intervals,
     .families = families,
     .charts = charts,

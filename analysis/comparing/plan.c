@@ -3,14 +3,15 @@
  * conferences of a pilot differ: the smallest ratio that so many conferences can show, and how many
  * are needed for a given ratio.
  *
- * The pilot is fitted as `contrast` fits it; what n conferences like it would tell follows from the
- * model (rate_plan.h). How right that is: docs/contrast_study.md. */
+ * The pilot is fitted as `contrast` fits it; what n conferences like it would tell is guessed from
+ * the model (rate_plan.h) and corrected by simulation (rate_simulation.h). How right that is:
+ * docs/contrast_study.md. */
 #include <math.h>
 
 #include "analysis/analysis.h"
 #include "analysis/comparing/rate_fit.h"
 #include "analysis/comparing/rate_items.h"
-#include "analysis/comparing/rate_plan.h"
+#include "analysis/comparing/rate_simulation.h"
 #include "analysis/view/columns.h"
 
 enum { BETWEEN, WITHIN };
@@ -18,10 +19,11 @@ static const char *const design_names[] = {"between", "within", NULL};
 
 struct settings {
     int design;
-    uint64_t conferences, top, minimum;
+    uint64_t conferences, top, minimum, simulations;
     double ratio, power;
 };
-static const struct settings defaults = {.ratio = 2, .power = 0.8, .minimum = 5};
+static const struct settings defaults = {
+    .ratio = 2, .power = 0.8, .minimum = 5, .simulations = 200};
 
 static const lec_option options[] = {
     {"design", LEC_OPTION_CHOICE, offsetof(struct settings, design), "NAME",
@@ -35,8 +37,10 @@ static const lec_option options[] = {
      LEC_PLAN_CONFERENCES_MAX, NULL},
     {"power", LEC_OPTION_NUMBER, offsetof(struct settings, power), "P",
      "the chance to find it (0.8)", 0.06, 0.999, NULL},
-    {"top", LEC_OPTION_COUNT, offsetof(struct settings, top), "N",
-     "words instead of concepts: the N most frequent", 1, 1e6, NULL},
+    {"simulations", LEC_OPTION_COUNT, offsetof(struct settings, simulations), "N",
+     "simulated sets of conferences for each step of an answer (200); 0: the formula alone", 0, 1e6,
+     NULL},
+    LEC_OPTION_TOP(struct settings),
     {"minimum", LEC_OPTION_COUNT, offsetof(struct settings, minimum), "N",
      "occurrences in the pilot below which nothing is said (5)", 1, 1e15, NULL},
     {0},
@@ -67,7 +71,12 @@ static const lec_column columns[] = {
      NULL},
     {"ratio", LEC_NUMBER, "ratio of the rates to be found", NULL, NULL, NULL},
     {"power", LEC_NUMBER, "chance that these conferences find this ratio (p below 1 - --level)",
-     NULL, "P(noncentral t > quantile)", SOURCE},
+     NULL,
+     "simulations in which contrast finds it / simulations; without them P(noncentral t > "
+     "quantile)",
+     SOURCE},
+    {"power_error", LEC_NUMBER, "its standard error by chance in the simulations; empty without",
+     NULL, "sqrt(power (1 - power) / simulations)", NULL},
     {"smallest_ratio", LEC_NUMBER,
      "the smallest ratio that these conferences find with --power; empty above 1000", NULL, NULL,
      SOURCE},
@@ -147,21 +156,47 @@ static void put_missing(lec_table *table, int count)
     for (int i = 0; i < count; i++) lec_table_put_missing(table);
 }
 
-static void put_plan(const lec_context *context, const lec_rate_plan *plan, lec_table *table)
+typedef struct {
+    double power, power_error, smallest_ratio;
+    size_t needed;
+} answers;
+
+static answers answer(const lec_context *context, lec_rate_plan *plan, size_t conferences,
+                      lec_arena *arena)
+{
+    const struct settings *settings = context->settings;
+    const double ratio = settings->ratio, power = settings->power;
+    const lec_plan_trials trials = {(size_t)settings->simulations, context->common->seed,
+                                    (size_t)context->common->threads};
+    if (trials.count == 0)
+        return (answers){lec_plan_power(plan, ratio, conferences, arena), NAN,
+                         lec_plan_smallest_ratio(plan, conferences, power, arena),
+                         lec_plan_conferences(plan, ratio, power, arena)};
+    answers found;
+    found.power = lec_plan_power_by_trials(plan, ratio, conferences, &trials, arena);
+    found.power_error = sqrt(found.power * (1 - found.power) / (double)trials.count);
+    found.smallest_ratio =
+        lec_plan_smallest_ratio_by_trials(plan, conferences, power, &trials, arena);
+    found.needed = lec_plan_conferences_by_trials(plan, ratio, power, &trials, arena);
+    return found;
+}
+
+static void put_plan(const lec_context *context, lec_rate_plan *plan, lec_table *table)
 {
     const struct settings *settings = context->settings;
     const size_t read = plan->pilot->effects[LEC_EFFECT_CONFERENCE].level_count;
     const size_t conferences = settings->conferences > 0 ? (size_t)settings->conferences : read;
     lec_arena *arena = lec_arena_new();
-    const size_t needed = lec_plan_conferences(plan, settings->ratio, settings->power, arena);
+    const answers found = answer(context, plan, conferences, arena);
     for (int k = 0; k < LEC_EFFECT_KINDS; k++) lec_table_put_number(table, plan->deviation[k]);
     lec_table_put_number(table, isinf(plan->theta) ? NAN : plan->theta);
     lec_table_put_count(table, conferences);
     lec_table_put_number(table, settings->ratio);
-    lec_table_put_number(table, lec_plan_power(plan, settings->ratio, conferences, arena));
-    lec_table_put_number(table, lec_plan_smallest_ratio(plan, conferences, settings->power, arena));
-    if (needed > 0)
-        lec_table_put_count(table, needed);
+    lec_table_put_number(table, found.power);
+    lec_table_put_number(table, found.power_error);
+    lec_table_put_number(table, found.smallest_ratio);
+    if (found.needed > 0)
+        lec_table_put_count(table, found.needed);
     else
         lec_table_put_missing(table);
     lec_arena_free(arena);
@@ -176,14 +211,14 @@ static void put_item(const lec_context *context, const lec_rate_fitter *fitter,
     lec_rate_fit fit = {.levels = lec_new(scratch, lec_level_fit, pilot->level_count)};
     lec_rate_fit_item(fitter, items->items[item].count, &fit, scratch);
     const char *basis = basis_of(pilot, &fit);
-    const lec_rate_plan plan = {.pilot = pilot,
-                                .within = settings->design == WITHIN,
-                                .rate = (double)fit.levels[pilot->reference].count /
-                                        (double)pilot->levels[pilot->reference].words,
-                                .deviation = {or_zero(fit.deviation[0]), or_zero(fit.deviation[1]),
-                                              or_zero(fit.deviation[2])},
-                                .theta = isnan(fit.dispersion) ? INFINITY : fit.dispersion,
-                                .level = context->common->level};
+    lec_rate_plan plan = {.pilot = pilot,
+                          .within = settings->design == WITHIN,
+                          .rate = (double)fit.levels[pilot->reference].count /
+                                  (double)pilot->levels[pilot->reference].words,
+                          .deviation = {or_zero(fit.deviation[0]), or_zero(fit.deviation[1]),
+                                        or_zero(fit.deviation[2])},
+                          .theta = isnan(fit.dispersion) ? INFINITY : fit.dispersion,
+                          .level = context->common->level};
     uint64_t count = 0;
     for (size_t l = 0; l < pilot->level_count; l++) count += fit.levels[l].count;
     lec_table_put_text(table, design_names[settings->design]);
@@ -195,7 +230,7 @@ static void put_item(const lec_context *context, const lec_rate_fitter *fitter,
         lec_table_put_number(table, 1000 * plan.rate);
         put_plan(context, &plan, table);
     } else {
-        put_missing(table, 10);
+        put_missing(table, 11);
     }
     lec_table_put_text(table, basis);
     lec_arena_free(scratch);
@@ -226,11 +261,15 @@ const lec_analysis lec_analysis_plan = {
         "the pilot: how long turns are, and how much turns, exchanges, speakers and conferences "
         "differ, is taken from them as `contrast` fits it. Conferences planned are like those of "
         "the pilot. Variances of a small pilot are uncertain, and one that is estimated as 0 may "
-        "not be: a plan from two or three conferences is a guess. Simulated, between groups the "
-        "power "
-        "found is within 3 points of the one planned, 4 less where bursts are strong (dispersion "
-        ".5); within conferences within 4 points, but 19 less where bursts are strong and 7 more "
-        "for a rare word (docs/contrast_study.md). Examples: "
+        "not be: a plan from two or three conferences is a guess. What `contrast` finds is "
+        "simulated: "
+        "conferences like the pilot's, --simulations sets of them for each step of an answer "
+        "(beyond "
+        "50 conferences what was found with 50 corrects a formula), some ms for ten conferences "
+        "each. "
+        "With 200 the power is right to 3 points (one standard error) beside what is not known of "
+        "the "
+        "variances; give 2000 for a plan that is to be printed (docs/contrast_study.md). Examples: "
         "lectern plan DIR --role principal; lectern plan DIR --conferences 40 --ratio 1.5; "
         "lectern plan DIR --design within --power 0.9.",
     .source = SOURCE,
@@ -239,6 +278,7 @@ const lec_analysis lec_analysis_plan = {
     .settings_size = sizeof defaults,
     .columns = columns,
     .key_count = 3,
+    .evidence = {LEC_EVIDENCE_ITEM, "item", NULL},
     .takes_word_options = true,
     .not_in_report = true,
     .run = run,

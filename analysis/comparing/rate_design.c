@@ -6,6 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "analysis/view/conference_sets.h"
 #include "analysis/view/name_list.h"
 #include "core/known_names.h"
 
@@ -15,17 +16,6 @@ const char *const lec_period_names[] = {"year", "quarter", "month", NULL};
 const char *const lec_effect_names[] = {"conference", "speaker", "exchange"};
 
 /* --- the level of a turn --------------------------------------------------------------------- */
-
-/* 2031, 2031-Q2 or 2031-04 of an ISO date; "" where the date does not say. */
-static const char *period_of(const char *date, lec_period period, lec_arena *arena)
-{
-    const size_t needed = period == LEC_PERIOD_YEAR ? 4 : 7;
-    if (strlen(date) < needed) return "";
-    if (period == LEC_PERIOD_MONTH || period == LEC_PERIOD_YEAR)
-        return lec_arena_text(arena, date, needed);
-    const int month = (date[5] - '0') * 10 + date[6] - '0';
-    return lec_arena_format(arena, "%.4s-Q%d", date, (month + 2) / 3);
-}
 
 /* "" where the turn stands on no level. */
 static const char *level_of(const lec_context *context, const lec_rate_question *question,
@@ -39,7 +29,8 @@ static const char *level_of(const lec_context *context, const lec_rate_question 
     case LEC_FACTOR_PHASE:
         return lec_phase_name((lec_phase)corpus->turn_phase[turn]);
     case LEC_FACTOR_PERIOD:
-        return period_of(conference->date, (lec_period)question->period, context->arena);
+        return lec_period_of(conference->date, (lec_set_kind)(LEC_SETS_YEAR + question->period),
+                             context->arena);
     case LEC_FACTOR_GROUP:
         return conference->group;
     case LEC_FACTOR_SPEAKER:

@@ -20,8 +20,7 @@ typedef enum {
 } lec_factor;
 extern const char *const lec_factor_names[]; /* in this order; NULL ends them */
 
-typedef enum { LEC_PERIOD_YEAR, LEC_PERIOD_QUARTER, LEC_PERIOD_MONTH } lec_period;
-extern const char *const lec_period_names[];
+extern const char *const lec_period_names[]; /* from LEC_SETS_YEAR on; NULL ends them */
 
 typedef enum {
     LEC_EFFECT_CONFERENCE,
@@ -32,7 +31,7 @@ typedef enum {
 extern const char *const lec_effect_names[]; /* [LEC_EFFECT_KINDS] */
 
 typedef struct {
-    int factor, period;    /* lec_factor, lec_period */
+    int factor, period;    /* lec_factor, index into lec_period_names */
     const char *reference; /* the level that the others are compared with, or NULL */
     const char *random;    /* comma-separated names of effects, or none; NULL: all */
     uint64_t most;         /* levels at most, those with the most words */

@@ -192,6 +192,12 @@ typedef struct {
     double quantile, degrees, spread;
 } judge;
 
+static lec_interval ends_of(double log_value, double margin)
+{
+    if (!(margin <= log(LEC_MOST_FACTOR))) return (lec_interval){NAN, NAN};
+    return (lec_interval){exp(log_value - margin), exp(log_value + margin)};
+}
+
 static void judge_rate(const judge *j, size_t c, lec_level_fit *level)
 {
     const lec_count_fit *found = j->found;
@@ -200,9 +206,10 @@ static void judge_rate(const judge *j, size_t c, lec_level_fit *level)
     if (c > 0)
         variance += 2 * found->covariance[c] + found->covariance[c * found->parameter_count + c];
     const double margin = j->quantile * sqrt(variance * j->spread);
+    const lec_interval ends = ends_of(rate, margin);
     level->rate = exp(rate);
-    level->rate_low = exp(rate - margin);
-    level->rate_high = rate + margin < 0 ? exp(rate + margin) : NAN; /* every word: says nothing */
+    level->rate_low = ends.low;
+    level->rate_high = ends.high < 1 ? ends.high : NAN; /* every word: says nothing */
 }
 
 static void judge_ratio(const judge *j, size_t c, lec_level_fit *level)
@@ -210,9 +217,10 @@ static void judge_ratio(const judge *j, size_t c, lec_level_fit *level)
     const lec_count_fit *found = j->found;
     const double log_ratio = found->coefficient[c];
     const double error = sqrt(found->covariance[c * found->parameter_count + c] * j->spread);
+    const lec_interval ends = ends_of(log_ratio, j->quantile * error);
     level->ratio = exp(log_ratio);
-    level->ratio_low = exp(log_ratio - j->quantile * error);
-    level->ratio_high = exp(log_ratio + j->quantile * error);
+    level->ratio_low = ends.low;
+    level->ratio_high = ends.high;
     level->log10_p = log10_p_of_t(log_ratio / error, j->degrees);
 }
 

@@ -67,7 +67,8 @@ typedef struct {
     uint64_t count, turns_with;
     lec_rate_state state;
     double rate, rate_low, rate_high;    /* a word, where all random intercepts are 0 */
-    double ratio, ratio_low, ratio_high; /* to the rate of the reference; NaN for itself */
+    double ratio, ratio_low, ratio_high; /* to the rate of the reference; NaN for itself. No ends a
+                                            factor of more than LEC_MOST_FACTOR away */
     double log10_p;
 } lec_level_fit;
 

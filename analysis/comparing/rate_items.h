@@ -24,4 +24,11 @@ LEC_MUST_CHECK lec_status lec_rate_items_make(const lec_context *context,
                                               const lec_rate_design *design, uint64_t top,
                                               lec_rate_items *out, lec_error *error);
 
+/* The row of the option for it: a member `top` of the settings. */
+#define LEC_OPTION_TOP(settings)                                                                   \
+    {                                                                                              \
+        "top", LEC_OPTION_COUNT, offsetof(settings, top), "N",                                     \
+            "words instead of concepts: the N most frequent", 1, 1e6, NULL                         \
+    }
+
 #endif

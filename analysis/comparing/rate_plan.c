@@ -71,13 +71,32 @@ static information pilot_information(const lec_rate_plan *plan, double ratio, si
     return sum;
 }
 
-double lec_plan_error(const lec_rate_plan *plan, double ratio, size_t conferences, lec_arena *arena)
+/* The variance of the mean of the other side's speakers, each with the weight of their words. */
+static double variance_of_others(const lec_rate_plan *plan, lec_arena *arena)
+{
+    const lec_rate_design *pilot = plan->pilot;
+    const lec_random_effect *speakers = &pilot->effects[LEC_EFFECT_SPEAKER];
+    double *words = lec_new(arena, double, speakers->level_count);
+    double all = 0, squares = 0;
+    for (size_t i = 0; i < pilot->turn_count; i++) {
+        if (pilot->turn_level[i] == pilot->reference) continue;
+        words[speakers->level[i]] += exp(pilot->log_words[i]);
+        all += exp(pilot->log_words[i]);
+    }
+    for (size_t s = 0; s < speakers->level_count; s++) squares += words[s] * words[s];
+    const double deviation = plan->deviation[LEC_EFFECT_SPEAKER];
+    return deviation * deviation * squares / (all * all);
+}
+
+static double error_by_formula(const lec_rate_plan *plan, double ratio, size_t conferences,
+                               lec_arena *arena)
 {
     const double pilot = (double)plan->pilot->effects[LEC_EFFECT_CONFERENCE].level_count;
     if (plan->within) {
         const information m = pilot_information(plan, ratio, 0, arena);
         const double determinant = m.own[0] * m.own[1] - m.shared * m.shared;
-        const double variance = (m.own[0] + m.own[1] + 2 * m.shared) / determinant;
+        const double variance =
+            (m.own[0] + m.own[1] + 2 * m.shared) / determinant + variance_of_others(plan, arena);
         return conferences > 0 ? sqrt(variance * pilot / (double)conferences) : NAN;
     }
     const size_t reference = conferences / 2, others = conferences - reference;
@@ -85,6 +104,11 @@ double lec_plan_error(const lec_rate_plan *plan, double ratio, size_t conference
     const double one = pilot_information(plan, ratio, 0, arena).own[0] / pilot;
     const double other = pilot_information(plan, ratio, 1, arena).own[1] / pilot;
     return sqrt(1 / (one * (double)reference) + 1 / (other * (double)others));
+}
+
+double lec_plan_error(const lec_rate_plan *plan, double ratio, size_t conferences, lec_arena *arena)
+{
+    return error_by_formula(plan, ratio, conferences, arena) * exp(plan->log_correction);
 }
 
 double lec_plan_degrees(const lec_rate_plan *plan, size_t conferences)

@@ -10,8 +10,11 @@
  *                         each exchange has its own
  *     of a conference     M_c = M - s_c^2 M 1 1' M / (1 + s_c^2 1' M 1),   M = sum M_e
  *
- * and the log ratio of n conferences has the variance that the sum of their M_c says. Power is that
- * of a two-sided t test (noncentral t).
+ * and the log ratio of n conferences has the variance that the sum of their M_c says; within
+ * conferences with that of the speakers of the other side (principals), who speak in many exchanges
+ * and by whom the ratio then differs: s_s^2 sum f^2, f the share of each in that side's words.
+ * Power is that of a two-sided t test (noncentral t). What contrast finds comes near to it, but not
+ * always within some points: rate_simulation.h corrects its standard error.
  *
  * Source: Snijders & Bosker 1993, doi:10.3102/10769986018003237 (standard errors of two-level
  * designs); Breslow & Clayton 1993, doi:10.1080/01621459.1993.10594284 (linearisation). */
@@ -27,6 +30,7 @@ typedef struct {
     double deviation[LEC_EFFECT_KINDS]; /* of the log rate, 0 or more */
     double theta;                       /* dispersion of turns; INFINITY: none */
     double level;                       /* of the interval and the test */
+    double log_correction; /* added to the log of the standard error; 0: the formula alone */
 } lec_rate_plan;
 
 /* The standard error of the log ratio with `conferences` like those of the pilot, half of them (the

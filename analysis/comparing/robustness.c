@@ -293,7 +293,7 @@ static lec_status read_options(const lec_context *context, const lec_analysis *a
         const size_t length = strcspn(at, ";"), name = strcspn(at, "=;");
         const lec_option *option = lec_option_named(analysis->options, at, name);
         if (option == NULL || option->type == LEC_OPTION_WORD_COUNTS ||
-            option->type == LEC_OPTION_WORD_VALUES)
+            option->type == LEC_OPTION_WORD_VALUES || option->type == LEC_OPTION_MARKERS)
             return lec_fail(error, LEC_BAD_USAGE,
                             "--options '%.*s': `%s` takes no such option here; see 'lectern help "
                             "%s'",

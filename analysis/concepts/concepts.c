@@ -10,7 +10,7 @@
 #include "analysis/view/item_counts.h"
 
 static const lec_column columns[] = {
-    LEC_COLUMN_CONFERENCE,
+    LEC_COLUMN_CONFERENCE_BY,
     LEC_COLUMN_ROLE,
     {"concept", LEC_TEXT, "name in the study", NULL, NULL, NULL},
     {"count", LEC_COUNT, "occurrences; a phrase counts once", "occurrences", NULL, NULL},
@@ -42,18 +42,6 @@ static const lec_chart charts[] = {
      .high = "per_thousand_high",
      .series = "role",
      .filters = {{"conference", NULL}, LEC_FILTER_SIDES}},
-    {.name = "concept_trends",
-     .shape = LEC_CHART_LINES,
-     .title = "Concepts from conference to conference",
-     .note = "all speakers",
-     .axis = "occurrences per 1,000 words",
-     .across = "conference",
-     .value = "per_thousand",
-     .low = "per_thousand_low",
-     .high = "per_thousand_high",
-     .series = "concept",
-     .filters = {{"role", "all"}},
-     .many_conferences = true},
     {0},
 };
 
@@ -121,8 +109,11 @@ const lec_analysis lec_analysis_concepts = {
         "one of forty such texts, if it came in bursts as the words used 2 to 10 times do.",
     .columns = columns,
     .key_count = 3,
+    .shown = "count,per_thousand,per_thousand_low,per_thousand_high,turns",
+    .evidence = {LEC_EVIDENCE_CONCEPT, "concept", NULL},
     .doubtful = with_intervals,
     .holds_doubt = true,
     .charts = charts,
+    .takes_by = true,
     .run = run,
 };

@@ -19,11 +19,13 @@
 
 enum { PAIRS_ALL, PAIRS_STUDY };
 static const char *const pair_choices[] = {"all", "study", NULL};
+enum { STOP_AT_TURN, STOP_AT_PUNCTUATION };
+static const char *const stop_choices[] = {"turn", "punctuation", NULL};
 
 struct settings {
     uint64_t window;
     const char *units;
-    int pairs;
+    int pairs, stop_at;
 };
 static const struct settings defaults = {.window = 10, .pairs = PAIRS_ALL};
 
@@ -32,13 +34,16 @@ static const lec_option options[] = {
      "tokens on either side that count as near, in the same turn (10)", 1, 100000, NULL},
     {"unit", LEC_OPTION_TEXT, offsetof(struct settings, units), "LIST",
      "sentence, turn, exchange, window (all)", 0, 0, NULL},
+    {"stop-at", LEC_OPTION_CHOICE, offsetof(struct settings, stop_at), "WHERE",
+     "a window ends with its turn, or at punctuation: a comma, bracket, dash ... too (turn)", 0, 0,
+     stop_choices},
     {"pairs", LEC_OPTION_CHOICE, offsetof(struct settings, pairs), "WHICH",
      "all pairs of concepts, or only those of the study (all)", 0, 0, pair_choices},
     {0},
 };
 
 static const lec_column columns[] = {
-    LEC_COLUMN_CONFERENCE,
+    LEC_COLUMN_CONFERENCE_BY,
     LEC_COLUMN_ROLE,
     {"first", LEC_TEXT, "concept; with windows, the node", NULL, NULL, NULL},
     {"second", LEC_TEXT, "concept", NULL, NULL, NULL},
@@ -126,11 +131,16 @@ static const lec_column columns[] = {
     {"odds_ratio", LEC_NUMBER, "empty where first_only or second_only is 0", NULL,
      "O11 O22/(O12 O21)", NULL},
     {"odds_ratio_low", LEC_NUMBER,
-     "low end at --level; 1/2 is added to the cells if one is 0; 0 where the odds ratio is 0", NULL,
-     "exp(ln OR - z SE)", "Woolf 1955; Haldane 1956"},
+     "low end at --level, to compare with other tools: units are taken as independent and roles as "
+     "they stand, so it holds neither bursts nor doubt about who spoke. In 300 texts with bursts "
+     "it "
+     "and the high end held the odds ratio of all of them together in 96 % (sentences), 99 % "
+     "(turns, exchanges), 88 to 95 % (windows). 1/2 is added to the cells if one is 0; 0 where the "
+     "odds ratio is 0",
+     NULL, "exp(ln OR - z SE)", "Woolf 1955; Haldane 1956"},
     {"odds_ratio_high", LEC_NUMBER,
-     "high end at --level; 1/2 is added to the cells if one is 0; empty where the odds ratio is "
-     "infinite (first_only or second_only 0)",
+     "high end at --level, in the same way; empty where the odds ratio is infinite (first_only or "
+     "second_only 0)",
      NULL, "exp(ln OR + z SE)", "Woolf 1955; Haldane 1956"},
     {0},
 };
@@ -336,10 +346,10 @@ static unit_rows unit_rows_new(const lec_context *context, const lec_group *grou
                                const lec_occurrences *occurrences, lec_unit unit)
 {
     const struct settings *settings = context->settings;
+    const lec_window window = {settings->window, settings->stop_at == STOP_AT_PUNCTUATION};
     const size_t concepts = context->study->concept_count;
     unit_rows of = {context, group, unit,
-                    lec_units_new(context, group, occurrences, concepts, unit, settings->window),
-                    NULL};
+                    lec_units_new(context, group, occurrences, concepts, unit, window), NULL};
     if (unit == LEC_UNIT_WINDOW) return of;
     const lec_unit_list list = lec_units_list(of.units);
     of.pairs = lec_unit_pairs_new(context, &list, concepts, units_with, of.units);
@@ -404,7 +414,10 @@ const lec_analysis lec_analysis_cooccurrence = {
     .settings_size = sizeof defaults,
     .columns = columns,
     .key_count = 5,
+    .shown = "both,expected,within_q,q,npmi_given_lengths",
+    .evidence = {LEC_EVIDENCE_PAIR, "first", "second"},
     .families = families,
     .charts = charts,
+    .takes_by = true,
     .run = run,
 };

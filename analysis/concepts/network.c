@@ -6,7 +6,7 @@
 #include "analysis/view/columns.h"
 
 static const lec_column columns[] = {
-    LEC_COLUMN_CONFERENCE,
+    LEC_COLUMN_CONFERENCE_BY,
     LEC_COLUMN_ROLE,
     {"unit", LEC_NAME, "what both nodes share: sentence or turn", NULL, NULL, NULL},
     {"first", LEC_TEXT, "concept, or word", NULL, NULL, NULL},
@@ -108,8 +108,11 @@ const lec_analysis lec_analysis_network = {
     .settings_size = sizeof lec_network_defaults,
     .columns = columns,
     .key_count = 5,
+    .shown = "both,expected,q,weight,stability",
+    .evidence = {LEC_EVIDENCE_PAIR, "first", "second"},
     .families = families,
     .nodes = "network_nodes",
     .takes_word_options = true,
+    .takes_by = true,
     .run = run,
 };

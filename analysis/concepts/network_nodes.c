@@ -8,7 +8,7 @@
 #include <stdlib.h>
 
 static const lec_column columns[] = {
-    LEC_COLUMN_CONFERENCE,
+    LEC_COLUMN_CONFERENCE_BY,
     LEC_COLUMN_ROLE,
     {"unit", LEC_NAME, "what two nodes share: sentence or turn", NULL, NULL, NULL},
     {"node", LEC_TEXT, "concept, or word", NULL, NULL, NULL},
@@ -107,7 +107,9 @@ const lec_analysis lec_analysis_network_nodes = {
     .settings_size = sizeof lec_network_defaults,
     .columns = columns,
     .key_count = 4,
+    .evidence = {LEC_EVIDENCE_ITEM, "node", NULL},
     .charts = charts,
     .takes_word_options = true,
+    .takes_by = true,
     .run = run,
 };

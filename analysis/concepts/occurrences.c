@@ -86,6 +86,7 @@ const lec_analysis lec_analysis_occurrences = {
                "`concepts` and `cooccurrence` to the lines of the files.",
     .columns = columns,
     .key_count = 3,
+    .evidence = {LEC_EVIDENCE_CONCEPT, "concept", NULL},
     .charts = charts,
     .run = run,
 };

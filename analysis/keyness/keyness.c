@@ -9,6 +9,7 @@
  * independent: G2 and its p (Dunning 1993), the conservative bound (Evert 2022), log-odds with a
  * prior (Monroe et al. 2008). */
 #include "analysis/analysis.h"
+#include "analysis/keyness/each_against_rest.h"
 #include "analysis/keyness/word_comparison.h"
 #include "analysis/measure/association.h"
 #include "analysis/measure/jackknife.h"
@@ -34,21 +35,19 @@ struct settings {
     const char *target, *reference, *measures;
     lec_word_values reference_list;
     uint64_t reference_size, minimum;
-    int prior, permutation, test;
+    int prior, permutation, test, between;
     double prior_words, zero_prior;
     bool reference_complete;
 };
 static const struct settings defaults = {.minimum = 1, .prior_words = 500, .zero_prior = 0.5};
 
 static const lec_option options[] = {
-    {"target", LEC_OPTION_TEXT, offsetof(struct settings, target), "SELECTOR",
-     "the turns whose words are looked at, as role=principal,phase=questions or "
-     "conference=a|b; keys: conference, role, speaker, affiliation, phase, kind, group, from, to "
-     "(role=principal; with --reference-list all turns)",
-     0, 0, NULL},
-    {"reference", LEC_OPTION_TEXT, offsetof(struct settings, reference), "SELECTOR",
-     "the turns they are compared with (role=journalist; with --target all other turns)", 0, 0,
-     NULL},
+    LEC_OPTION_TARGET(struct settings, "role=principal; with --reference-list all turns"),
+    LEC_OPTION_REFERENCE(struct settings),
+    {"between", LEC_OPTION_CHOICE, offsetof(struct settings, between), "UNIT",
+     "each conference, speaker, role, group, year or quarter with 300 words or more against all "
+     "others, one after the other, each a family of its own (none)",
+     0, 0, lec_each_names},
     {"reference-list", LEC_OPTION_WORD_COUNTS, offsetof(struct settings, reference_list), "FILE",
      "compare with the counts of other texts: a CSV file with the columns word and count", 0, 0,
      NULL},
@@ -110,7 +109,10 @@ static const lec_column columns[] = {
     {"clusters_with", LEC_COUNT, "how many of them hold the word; from one alone no interval",
      "clusters", NULL, NULL},
     {"log_ratio_shrunken", LEC_NUMBER,
-     "log_ratio as far as it can be believed: near 0 for a word of which little is known", "bits",
+     "log_ratio as far as it can be believed: near 0 for a word of which little is known, and "
+     "there "
+     "at times on the other side of it, as counts are skew",
+     "bits",
      "mean of theta given the count, beta-binomial, prior normal(0, s^2), s fitted to all words",
      "Monroe et al. 2008; Robinson & Smyth 2007"},
     {"log_ratio_shrunken_low", LEC_NUMBER, "low end at --level", "bits",
@@ -191,12 +193,13 @@ static const lec_chart charts[] = {
     {.name = "keyness",
      .shape = LEC_CHART_BARS,
      .title = "Words that tell the two groups apart",
-     .note = "log ratio as far as it can be believed; right: used more by the target group",
-     .axis = "shrunken log ratio: each step doubles the ratio of the rates",
+     .note = "right: used more by the target group; an interval over 0 shows nothing",
+     .axis = "shrunken log ratio to base 2: +1 is twice as often, -1 half as often",
      .label = "word",
      .value = "log_ratio_shrunken",
      .low = "log_ratio_shrunken_low",
      .high = "log_ratio_shrunken_high",
+     .series = "target",
      .most = 24},
     {0},
 };
@@ -400,6 +403,31 @@ static lec_status compare(const lec_context *context, const lec_items *items,
     return status;
 }
 
+/* Each against the rest, one comparison after the other. */
+static lec_status put_each(const lec_context *context, const lec_items *items,
+                           const lec_measures *measures, lec_table *table, lec_error *error)
+{
+    const struct settings *settings = context->settings;
+    if (settings->target != NULL || settings->reference != NULL ||
+        settings->reference_list.file != NULL)
+        return lec_fail(error, LEC_BAD_USAGE,
+                        "--between compares each with all others: leave out --target, --reference "
+                        "and --reference-list");
+    lec_each_against_rest each;
+    lec_status status =
+        lec_each_against_rest_make(context, (lec_each)settings->between, &each, error);
+    for (size_t i = 0; status == LEC_OK && i < each.count; i++) {
+        lec_compared_groups groups;
+        status = lec_compared_groups_of(context, &each.items[i].target, &each.items[i].rest,
+                                        &groups, error);
+        if (status != LEC_OK) return status;
+        const lec_word_comparison of =
+            lec_compare_words(context, items, &groups, settings->minimum);
+        put_rows(context, &of, measures, table);
+    }
+    return status;
+}
+
 static lec_status run(const lec_context *context, lec_table *table, lec_error *error)
 {
     const struct settings *settings = context->settings;
@@ -409,6 +437,8 @@ static lec_status run(const lec_context *context, lec_table *table, lec_error *e
     lec_status status = lec_items_make(context, &items, error);
     if (status == LEC_OK)
         status = lec_measures_read(context, settings->measures, columns, &measures, error);
+    if (status == LEC_OK && settings->between != LEC_EACH_NONE)
+        return put_each(context, &items, &measures, table, error);
     if (status == LEC_OK) status = compare(context, &items, &of, error);
     if (status == LEC_OK) put_rows(context, &of, &measures, table);
     return status;
@@ -427,7 +457,8 @@ const lec_analysis lec_analysis_keyness = {
         "within exchanges, turns and conferences; how well, docs/null_study.md shows. A word that "
         "one exchange alone holds has no interval, a permutation_p of 1 and a shrunken log ratio "
         "of "
-        "0. Against --reference-list the list counts as known without error, its words as "
+        "0. With --between by target, each a table by itself. Against --reference-list the list "
+        "counts as known without error, its words as "
         "independent, and a word that it lacks as unknown (see --reference-complete). Stop words "
         "left out stay in the sizes.",
     .source = "Dunning 1993; Hardie 2014; Evert 2022; Monroe et al. 2008",
@@ -436,6 +467,8 @@ const lec_analysis lec_analysis_keyness = {
     .settings_size = sizeof defaults,
     .columns = columns,
     .key_count = 3,
+    .shown = "target_per_thousand,reference_per_thousand,log_ratio,log_ratio_low,log_ratio_high,q",
+    .evidence = {LEC_EVIDENCE_WORDS, "word", NULL},
     .doubtful = with_intervals,
     .families = families,
     .charts = charts,

@@ -42,14 +42,8 @@ struct settings {
 static const struct settings defaults = {.minimum = 3, .measure = JSD};
 
 static const lec_option options[] = {
-    {"target", LEC_OPTION_TEXT, offsetof(struct settings, target), "SELECTOR",
-     "the turns whose words are looked at, as role=principal,phase=questions or "
-     "conference=a|b; keys: conference, role, speaker, affiliation, phase, kind, group, from, to "
-     "(role=principal)",
-     0, 0, NULL},
-    {"reference", LEC_OPTION_TEXT, offsetof(struct settings, reference), "SELECTOR",
-     "the turns they are compared with (role=journalist; with --target all other turns)", 0, 0,
-     NULL},
+    LEC_OPTION_TARGET(struct settings, "role=principal"),
+    LEC_OPTION_REFERENCE(struct settings),
     {"measure", LEC_OPTION_CHOICE, offsetof(struct settings, measure), "NAME",
      "the difference to explain: proportion, entropy, kld, jsd or lexicon (jsd)", 0, 0,
      measure_names},
@@ -108,8 +102,10 @@ static const lec_column columns[] = {
      "what intervals rest on: exchanges with words of either group (a turn outside them is one), "
      "conferences where there are several; of the group that has fewer",
      "clusters", NULL, NULL},
-    {"clusters_with", LEC_COUNT, "exchanges or conferences that hold the word", "clusters", NULL,
-     NULL},
+    {"clusters_with", LEC_COUNT,
+     "exchanges or conferences that hold the word in either group: where both groups have few in "
+     "common, more than `clusters`",
+     "clusters", NULL, NULL},
     LEC_COLUMN_DOUBT("contribution"),
     {0},
 };
@@ -122,6 +118,13 @@ static const lec_family families[] = {
 };
 
 /* Whose intervals hold doubt about who spoke. */
+/* A part of the divergence lies between 0 and 1; other contributions have a sign. */
+static int scale_of_measure(const void *settings)
+{
+    const struct settings *set = settings;
+    return set->measure == JSD ? LEC_SCALE_LOGIT : LEC_SCALE_LINEAR;
+}
+
 static const lec_doubtful_column with_intervals[] = {
     {"contribution", LEC_SCALE_LINEAR, NULL, false},
     {0},
@@ -314,8 +317,8 @@ static lec_estimate *find_intervals(const shift *of)
                                     context->common->level};
     lec_estimate *estimates = lec_new(context->arena, lec_estimate, of->shown_count);
     if (context->values_only) return estimates;
-    const lec_scale scale = of->measure == JSD ? LEC_SCALE_LOGIT : LEC_SCALE_LINEAR;
-    lec_pair_intervals(&compared[0], &compared[1], contribution_of, of, kind, scale,
+    lec_pair_intervals(&compared[0], &compared[1], contribution_of, of, kind,
+                       (lec_scale)scale_of_measure(context->settings),
                        (size_t)context->common->threads, estimates);
     return estimates;
 }
@@ -481,7 +484,9 @@ const lec_analysis lec_analysis_wordshift = {
     .settings_size = sizeof defaults,
     .columns = columns,
     .key_count = 4,
+    .evidence = {LEC_EVIDENCE_WORDS, "word", NULL},
     .doubtful = with_intervals,
+    .doubtful_scale = scale_of_measure,
     .families = families,
     .charts = charts,
     .takes_word_options = true,

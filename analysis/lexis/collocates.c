@@ -64,7 +64,7 @@ static const lec_option options[] = {
 };
 
 static const lec_column columns[] = {
-    LEC_COLUMN_CONFERENCE,
+    LEC_COLUMN_CONFERENCE_BY,
     LEC_COLUMN_ROLE,
     {"node", LEC_TEXT, "concept of the study, or the --query", NULL, NULL, NULL},
     {"collocate", LEC_TEXT, "word, as `words` shows it", NULL, NULL, NULL},
@@ -462,8 +462,11 @@ const lec_analysis lec_analysis_collocates = {
     .settings_size = sizeof defaults,
     .columns = columns,
     .key_count = 5,
+    .shown = "both,expected,log_dice,q",
+    .evidence = {LEC_EVIDENCE_NEAR, "node", "collocate"},
     .families = families,
     .takes_word_options = true,
     .more_columns = more_columns,
+    .takes_by = true,
     .run = run,
 };

@@ -50,7 +50,7 @@ static const lec_option options[] = {
 #define GRIES "Gries 2008, doi:10.1075/ijcl.13.4.02gri"
 
 static const lec_column columns[] = {
-    LEC_COLUMN_CONFERENCE,
+    LEC_COLUMN_CONFERENCE_BY,
     LEC_COLUMN_ROLE,
     {"unit", LEC_NAME,
      "parts that the text is divided into: turn, conference (where there are several), part "
@@ -442,9 +442,11 @@ const lec_analysis lec_analysis_dispersion = {
     .settings_size = sizeof defaults,
     .columns = columns,
     .key_count = 4,
+    .evidence = {LEC_EVIDENCE_ITEM, "item", NULL},
     .doubtful = with_intervals,
     .holds_doubt = true,
     .charts = charts,
     .takes_word_options = true,
+    .takes_by = true,
     .run = run,
 };

@@ -48,7 +48,7 @@ static const lec_option options[] = {
     "length"
 
 static const lec_column columns[] = {
-    LEC_COLUMN_CONFERENCE,
+    LEC_COLUMN_CONFERENCE_BY,
     LEC_COLUMN_ROLE,
     {"speaker", LEC_TEXT,
      "canonical name; `all` pools them; empty for all whom the transcript does not name together",
@@ -74,7 +74,7 @@ static const lec_column columns[] = {
      "mean length of a stretch until its type-token ratio falls below --mtld-threshold; empty "
      "below "
      "100 words, where it swings too much (Koizumi & In'nami 2012), and when no word is used "
-     "twice; with fewer than 20 exchanges its interval holds the truth in 91 to 92 %",
+     "twice; with fewer than 20 exchanges its interval holds the truth in 92 %",
      "words", "N / factors, mean of a forward and a backward pass",
      "McCarthy & Jarvis 2010, doi:10.3758/BRM.42.2.381"},
     {"hdd", LEC_NUMBER,
@@ -358,5 +358,6 @@ const lec_analysis lec_analysis_diversity = {
     .holds_doubt = true,
     .charts = charts,
     .takes_word_options = true,
+    .takes_by = true,
     .run = run,
 };

@@ -2,10 +2,10 @@
  * kwic.c -- key word in context: every place where a word, phrase, wildcard, regular expression or
  * concept is used, with the words around it, who said it and where it stands. */
 #include "analysis/analysis.h"
-#include "analysis/view/columns.h"
+#include "analysis/view/context_line.h"
 #include "analysis/view/occurrences.h"
-#include "analysis/view/quotation.h"
 #include "analysis/view/regular_expression.h"
+#include "core/known_names.h"
 #include "core/random.h"
 
 #include <assert.h>
@@ -15,10 +15,12 @@
 enum { CONTEXT_TOKENS, CONTEXT_SENTENCE, CONTEXT_TURN };
 static const char *const context_choices[] = {"tokens", "sentence", "turn", NULL};
 
+static const char *const unit_choices[] = {"sentence", "turn", "exchange", NULL};
+
 struct settings {
-    const char *query, *regex, *sort;
+    const char *query, *regex, *pair, *sort;
     uint64_t window, sample;
-    int around;
+    int around, unit; /* unit: lec_together */
 };
 static const struct settings defaults = {.window = 10};
 
@@ -29,6 +31,12 @@ static const lec_option options[] = {
      "regular expression (ICU's syntax) on the folded words of a sentence, parted by single "
      "spaces; a match counts as the whole words it touches",
      0, 0, NULL},
+    {"pair", LEC_OPTION_TEXT, offsetof(struct settings, pair), "A,B",
+     "where two concepts of the study, or words as `words` shows them, are in one --unit: a line a "
+     "unit, with the two uses nearest to each other, both in [ ]",
+     0, 0, NULL},
+    {"unit", LEC_OPTION_CHOICE, offsetof(struct settings, unit), "UNIT",
+     "what a pair shares: sentence, turn or exchange (sentence)", 0, 0, unit_choices},
     {"window", LEC_OPTION_COUNT, offsetof(struct settings, window), "N",
      "words of context on either side, within the turn (10)", 0, 1000, NULL},
     {"context", LEC_OPTION_CHOICE, offsetof(struct settings, around), "WHAT",
@@ -40,24 +48,9 @@ static const lec_option options[] = {
     {0},
 };
 
-static const lec_column columns[] = {
-    LEC_COLUMN_CONFERENCE,
-    {"turn", LEC_COUNT, "number of the turn", NULL, NULL, NULL},
-    LEC_COLUMN_ROLE,
-    LEC_COLUMN_SPEAKER,
-    LEC_COLUMN_PHASE,
-    {"file", LEC_TEXT, "as it was given", NULL, NULL, NULL},
-    {"line", LEC_COUNT, "line of the match in the file, from 1", "lines", NULL, NULL},
-    {"left", LEC_TEXT_BEFORE, "words before the match, as they stand; unspoken words left out",
-     NULL, NULL, NULL},
-    {"match", LEC_TEXT, "as it stands", NULL, NULL, NULL},
-    {"right", LEC_TEXT, "words after the match, as they stand", NULL, NULL, NULL},
-    {0},
-};
+static const lec_column columns[] = {LEC_COLUMNS_OF_LINE, {0}};
 
-typedef struct {
-    uint32_t first, end; /* tokens */
-} match;
+typedef lec_stretch match;
 
 typedef LEC_ARRAY(match) matches;
 
@@ -165,8 +158,9 @@ static lec_status find_regex(const lec_context *context, const char *text, match
 static lec_status find(const lec_context *context, matches *found, lec_error *error)
 {
     const struct settings *settings = context->settings;
-    if (settings->query != NULL && settings->regex != NULL)
-        return lec_fail(error, LEC_BAD_USAGE, "--query and --regex exclude each other; give one");
+    if ((settings->query != NULL) + (settings->regex != NULL) + (settings->pair != NULL) > 1)
+        return lec_fail(error, LEC_BAD_USAGE,
+                        "--query, --regex and --pair exclude each other; give one");
     if (settings->regex != NULL) return find_regex(context, settings->regex, found, error);
     if (settings->query != NULL) {
         find_query(context, settings->query, found);
@@ -174,7 +168,8 @@ static lec_status find(const lec_context *context, matches *found, lec_error *er
     }
     if (context->common->concepts == NULL)
         return lec_fail(error, LEC_BAD_USAGE,
-                        "nothing to look for; give --query WORDS, --regex RE or --concept NAME");
+                        "nothing to look for; give --query WORDS, --regex RE, --concept NAME or "
+                        "--pair A,B");
     find_concepts(context, context->study->concepts, context->study->concept_count, found);
     return LEC_OK;
 }
@@ -283,20 +278,8 @@ static match surroundings(const lec_context *context, match at)
 
 static void put_line(const lec_context *context, match at, lec_table *table)
 {
-    const lec_corpus *corpus = context->corpus;
-    const uint32_t turn = lec_corpus_turn_of(corpus, at.first);
     const match around = surroundings(context, at);
-    const lec_place place = lec_corpus_place(corpus, at.first);
-    lec_table_put_text(table, corpus->conference[corpus->turn_conference[turn]].name);
-    lec_table_put_count(table, corpus->turn[turn].number);
-    lec_table_put_text(table, lec_role_name((lec_role)corpus->turn_role[turn]));
-    lec_table_put_text(table, corpus->speaker_name[corpus->turn_speaker[turn]]);
-    lec_table_put_text(table, lec_phase_name((lec_phase)corpus->turn_phase[turn]));
-    lec_table_put_text(table, place.file);
-    lec_table_put_count(table, place.line);
-    lec_table_put_text(table, lec_quotation(corpus, around.first, at.first, context->arena));
-    lec_table_put_text(table, lec_quotation(corpus, at.first, at.end, context->arena));
-    lec_table_put_text(table, lec_quotation(corpus, at.end, around.end, context->arena));
+    lec_line_put(context->corpus, &(lec_text_place){&around, 1, &at, 1}, context->arena, table);
 }
 
 static int by_place(const void *a, const void *b)
@@ -317,12 +300,77 @@ static void sort_places(matches *found)
     found->count = kept;
 }
 
+/* --- pairs ----------------------------------------------------------------------------------- */
+
+static lec_status unknown_term(const lec_context *context, const char *name, lec_error *error)
+{
+    const lec_study *study = context->study;
+    const char **known = lec_new(context->arena, const char *, study->concept_count);
+    for (size_t c = 0; c < study->concept_count; c++) known[c] = study->concepts[c].name;
+    return lec_fail_unknown(error, "--pair: no word of the texts and no concept is called '", name,
+                            known, study->concept_count);
+}
+
+/* Whether there is such a term: a concept may be known and not occur. */
+static bool find_term(lec_terms *terms, const char *name, lec_stretches *found)
+{
+    *found = lec_terms_item(terms, name);
+    lec_stretches none;
+    return found->count > 0 || lec_terms_concept(terms, name, &none);
+}
+
+/* The two terms; as names may hold commas, the text is parted at the first comma that leaves two
+ * that are known. */
+static lec_status read_pair(const lec_context *context, lec_terms *terms, const char *text,
+                            lec_stretches *found, lec_error *error)
+{
+    const char *unknown = NULL;
+    for (const char *at = strchr(text, ','); at != NULL; at = strchr(at + 1, ',')) {
+        const char *first = lec_arena_text(context->arena, text, (size_t)(at - text));
+        const bool has_first = find_term(terms, first, &found[0]);
+        if (has_first && find_term(terms, at + 1, &found[1])) return LEC_OK;
+        if (unknown == NULL) unknown = has_first ? at + 1 : first;
+    }
+    if (unknown == NULL)
+        return lec_fail(error, LEC_BAD_USAGE,
+                        "--pair '%s': give two terms with a comma between them", text);
+    return unknown_term(context, unknown, error);
+}
+
+static lec_status put_pairs(const lec_context *context, lec_table *table, lec_error *error)
+{
+    const struct settings *settings = context->settings;
+    if (settings->sort != NULL || settings->sample > 0)
+        return lec_fail(error, LEC_BAD_USAGE, "--pair takes no --sort and no --sample");
+    lec_terms *terms;
+    lec_stretches found[2] = {{0}};
+    lec_status status =
+        lec_terms_open(context, false, (lec_phrase_form){.across_sentences = true}, &terms, error);
+    if (status == LEC_OK) status = read_pair(context, terms, settings->pair, found, error);
+    if (status != LEC_OK) return status;
+    const lec_row_places places =
+        lec_pair_places(context->corpus, found[0], found[1], (lec_together)settings->unit, SIZE_MAX,
+                        context->arena);
+    for (size_t i = 0; i < places.count; i++)
+        lec_line_put(context->corpus, &places.items[i], context->arena, table);
+    return LEC_OK;
+}
+
+static lec_status more_columns(const lec_context *context, const lec_column **out, lec_error *error)
+{
+    (void)error;
+    *out = lec_link_columns(context->corpus);
+    return LEC_OK;
+}
+
 static lec_status run(const lec_context *context, lec_table *table, lec_error *error)
 {
     const struct settings *settings = context->settings;
     int distances[MOST_KEYS];
     size_t keys = 0;
     matches found = {0};
+    if (settings->pair != NULL && settings->query == NULL && settings->regex == NULL)
+        return put_pairs(context, table, error);
     lec_status status = read_keys(settings->sort, distances, &keys, error);
     if (status == LEC_OK) status = find(context, &found, error);
     if (status != LEC_OK) return status;
@@ -343,12 +391,15 @@ static lec_status run(const lec_context *context, lec_table *table, lec_error *e
 const lec_analysis lec_analysis_kwic = {
     .name = "kwic",
     .summary = "Key word in context: every place, with speaker, file and line",
-    .details = "By place, or by --sort and then place. Looks for --query, --regex or the concepts "
-               "named by --concept.",
+    .details =
+        "By place, or by --sort and then place. Looks for --query, --regex or the concepts "
+        "named by --concept; or for two together, --pair. With `url:` in the study each line "
+        "has the second and a link to the recording (docs/methods.md).",
     .options = options,
     .defaults = &defaults,
     .settings_size = sizeof defaults,
     .columns = columns,
+    .more_columns = more_columns,
     .key_count = 0, /* two matches may stand on one line */
     .not_in_report = true,
     .run = run,

@@ -16,7 +16,7 @@
 #define INTERVAL(name) LEC_COLUMN_LOW(name, NULL), LEC_COLUMN_HIGH(name, NULL)
 
 static const lec_column columns[] = {
-    LEC_COLUMN_CONFERENCE,
+    LEC_COLUMN_CONFERENCE_BY,
     LEC_COLUMN_ROLE,
     {"speaker", LEC_TEXT,
      "canonical name; `all` pools them; empty for all whom the transcript does not name together",
@@ -252,5 +252,6 @@ const lec_analysis lec_analysis_readability = {
     .doubtful = with_intervals,
     .holds_doubt = true,
     .charts = charts,
+    .takes_by = true,
     .run = run,
 };

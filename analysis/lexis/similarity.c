@@ -322,38 +322,22 @@ static pair_clusters clusters_of_conferences(const lec_context *context, const d
     return out;
 }
 
-/* The place of a turn among ascending ones that hold it. */
-static size_t place_of(const uint32_t *turns, size_t count, uint32_t turn)
-{
-    size_t low = 0, high = count;
-    while (low < high) {
-        const size_t middle = low + (high - low) / 2;
-        if (turns[middle] < turn)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return low;
-}
-
 /* Of the turns of both, in their order; speakers and roles share no turn. */
 static pair_clusters shared_clusters(const lec_context *context, const document *first,
                                      const document *second, lec_arena *arena)
 {
     const size_t parts = first->turn_count + second->turn_count;
     uint32_t *merged = lec_new(arena, uint32_t, parts);
+    size_t *place = lec_new(arena, size_t, parts); /* of each part among the merged turns */
     for (size_t i = 0, f = 0, s = 0; i < parts; i++) {
         const bool from_first = s == second->turn_count ||
                                 (f < first->turn_count && first->turns[f] < second->turns[s]);
+        place[from_first ? f : first->turn_count + s] = i;
         merged[i] = from_first ? first->turns[f++] : second->turns[s++];
     }
     const lec_group group = lec_group_of_turns(context, merged, parts);
     uint32_t *clusters = lec_new(arena, uint32_t, parts);
-    for (size_t i = 0; i < parts; i++) {
-        const uint32_t turn =
-            i < first->turn_count ? first->turns[i] : second->turns[i - first->turn_count];
-        clusters[i] = group.turn_cluster[place_of(merged, parts, turn)];
-    }
+    for (size_t i = 0; i < parts; i++) clusters[i] = group.turn_cluster[place[i]];
     return (pair_clusters){clusters, NULL, group.cluster_count, group.cluster_count};
 }
 
@@ -427,10 +411,18 @@ static size_t compare_all(const collection *of, pair **out)
     return count;
 }
 
+/* Of measures of the order of 1: what rounding makes of 0 is 0. */
+static double difference(double value, double by_chance)
+{
+    static const double rounding = 1e-12;
+    const double found = value - by_chance;
+    return fabs(found) < rounding ? 0 : found;
+}
+
 static void put_measures(const collection *of, const pair *p, lec_table *table)
 {
     for (size_t m = 0; m < MEASURES; m++) {
-        const double beyond = p->value[m] - p->by_chance[m];
+        const double beyond = difference(p->value[m], p->by_chance[m]);
         const lec_estimate interval = lec_t_interval(beyond, p->variance[m], p->clusters,
                                                      LEC_SCALE_LINEAR, of->context->common->level);
         lec_table_put_number(table, p->value[m]);

@@ -42,7 +42,7 @@ static const lec_option options[] = {
 };
 
 static const lec_column columns[] = {
-    LEC_COLUMN_CONFERENCE,
+    LEC_COLUMN_CONFERENCE_BY,
     LEC_COLUMN_ROLE,
     {"n", LEC_COUNT, "words in it", "words", NULL, NULL},
     {"ngram", LEC_TEXT, "its words, as `words` shows them, parted by spaces", NULL, NULL, NULL},
@@ -263,9 +263,12 @@ const lec_analysis lec_analysis_skipgrams = {
     .settings_size = sizeof defaults,
     .columns = columns,
     .key_count = 4,
+    .shown = "count,per_thousand,gaps,turns,conferences",
+    .evidence = {LEC_EVIDENCE_SKIPPED, "ngram", NULL},
     .doubtful = with_intervals,
     .holds_doubt = true,
     .takes_word_options = true,
     .not_in_report = true,
+    .takes_by = true,
     .run = run,
 };

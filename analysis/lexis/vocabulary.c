@@ -26,7 +26,7 @@ enum { GROWTH_POINTS = 5000 };
 #define LIKELIHOOD "natural logarithm of the likelihood, to compare the laws of one row"
 
 static const lec_column columns[] = {
-    LEC_COLUMN_CONFERENCE,
+    LEC_COLUMN_CONFERENCE_BY,
     LEC_COLUMN_ROLE,
     {"tokens", LEC_COUNT, "words spoken: N", "words", NULL, NULL},
     {"types", LEC_COUNT, "different words: V", "words", NULL, NULL},
@@ -199,5 +199,6 @@ const lec_analysis lec_analysis_vocabulary = {
     .columns = columns,
     .key_count = 2,
     .takes_word_options = true,
+    .takes_by = true,
     .run = run,
 };

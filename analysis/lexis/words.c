@@ -26,7 +26,7 @@ static const lec_option options[] = {
 };
 
 static const lec_column columns[] = {
-    LEC_COLUMN_CONFERENCE,
+    LEC_COLUMN_CONFERENCE_BY,
     LEC_COLUMN_ROLE,
     {"word", LEC_TEXT,
      "case folded (unless --case), curly apostrophes straight; a stem with --stem, a "
@@ -163,9 +163,12 @@ const lec_analysis lec_analysis_words = {
     .settings_size = sizeof defaults,
     .columns = columns,
     .key_count = 3,
+    .shown = "count,per_thousand,per_thousand_low,per_thousand_high,turns,rank",
+    .evidence = {LEC_EVIDENCE_WORDS, "word", NULL},
     .doubtful = with_intervals,
     .holds_doubt = true,
     .charts = charts,
     .takes_word_options = true,
+    .takes_by = true,
     .run = run,
 };

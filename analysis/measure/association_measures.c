@@ -142,10 +142,14 @@ const lec_association_measure lec_association_measures[] = {
             "(O11 O22 - O12 O21) / sqrt(R1 R2 C1 C2)", "Yule 1912", lec_phi),
     MEASURE("odds_ratio", "ratio of the odds; 0 or more, 1 if independent", NULL,
             "O11 O22 / (O12 O21)", "Woolf 1955", lec_odds_ratio),
-    MEASURE_WITH_SETTINGS("odds_ratio_low", "low end of the interval of the odds ratio", NULL,
-                          "exp(ln OR - z sqrt(sum 1 / O)), 1/2 added to all O if one is 0",
+    MEASURE_WITH_SETTINGS("odds_ratio_low",
+                          "low end of the interval of the odds ratio, to compare with other tools: "
+                          "units are taken as independent and roles as they stand, so it holds "
+                          "neither bursts nor doubt about who spoke",
+                          NULL, "exp(ln OR - z sqrt(sum 1 / O)), 1/2 added to all O if one is 0",
                           "Woolf 1955; Haldane 1956", odds_ratio_low),
-    MEASURE_WITH_SETTINGS("odds_ratio_high", "high end of the interval of the odds ratio", NULL,
+    MEASURE_WITH_SETTINGS("odds_ratio_high",
+                          "high end of the interval of the odds ratio, in the same way", NULL,
                           "exp(ln OR + z sqrt(sum 1 / O)), 1/2 added to all O if one is 0",
                           "Woolf 1955; Haldane 1956", odds_ratio_high),
     MEASURE("log_odds_ratio", "logarithm of the odds ratio; 0 if independent", "nats",

@@ -49,7 +49,8 @@ static double objective(const tilted_stratum *of)
 static bool step_down(tilted_stratum *of, double s, double alpha)
 {
     const double before = objective(of);
-    for (double part = 1 / fmax(1, fabs(alpha)); part > 1e-9; part /= 2) {
+    double part = 1 / fmax(1, fabs(alpha));
+    for (int halved = 0; halved < 30; halved++, part /= 2) {
         tilted_stratum next = *of;
         next.alpha += part * alpha;
         tilt(&next, s);

@@ -65,8 +65,9 @@ void lec_by_chance(const lec_two_texts *texts, lec_text_measures *measures, size
                            texts->part_count, order);
         deal(&c, order);
         measures(c.x, c.y, texts->type_count, c.values);
-        for (size_t v = 0; v < value_count; v++) by_chance[v] += c.values[v] / (double)dealings;
+        for (size_t v = 0; v < value_count; v++) by_chance[v] += c.values[v];
     }
+    for (size_t v = 0; v < value_count; v++) by_chance[v] /= (double)dealings;
     lec_arena_free(scratch);
 }
 

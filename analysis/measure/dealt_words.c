@@ -19,7 +19,7 @@
 /* With more freedom than this t is normal. */
 static const double much_freedom = 1e6;
 
-/* Chosen so that tables without an effect show one in fewer than 5 of 100 (docs/null_study.md). */
+/* Tails of bursts (docs/null_study.md). Fewer would make rows of a few conferences too careful. */
 static const double freedom_of_unit = 8;
 
 enum { TARGET, REFERENCE, SIDES };
@@ -430,12 +430,10 @@ static void test_range(size_t first, size_t end, size_t thread, void *state)
 static workspace *workspaces_new(lec_arena *arena, size_t block_count, size_t threads)
 {
     workspace *spaces = lec_new(arena, workspace, threads);
-    for (size_t t = 0; t < threads; t++) {
+    for (size_t t = 0; t < threads; t++)
         spaces[t] = (workspace){
             {lec_new(arena, share, block_count), 0, lec_new(arena, uint32_t, block_count)},
-            lec_arena_new()};
-        lec_arena_adopt(arena, spaces[t].arena, (void (*)(void *))lec_arena_free);
-    }
+            lec_arena_new_in(arena)};
     return spaces;
 }
 

@@ -21,8 +21,8 @@ double lec_cosine(const double *x, const double *y, size_t count)
         x_squares += x[i] * x[i];
         y_squares += y[i] * y[i];
     }
-    const double cosine = product / sqrt(x_squares) / sqrt(y_squares);
-    return cosine > 1 ? 1 : cosine; /* by rounding; NaN stays NaN */
+    const double cosine = product / sqrt(x_squares * y_squares); /* 1 where x is y */
+    return cosine > 1 ? 1 : cosine;                              /* by rounding; NaN stays NaN */
 }
 
 double lec_kullback_leibler(const double *x, const double *y, size_t count)

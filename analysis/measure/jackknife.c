@@ -6,7 +6,6 @@
 #include <math.h>
 #include <stdbool.h>
 
-static const double most_factor = 1e4;  /* from the value to an end: more says nothing */
 static const double rounding = 0x1p-40; /* of a sum of squares that should be 0 */
 
 double lec_jackknife_variance(double estimate, const double *left_out, size_t count)
@@ -28,7 +27,7 @@ static lec_estimate on_log_scale(double estimate, double half)
 {
     const double factor = exp(half / estimate);
     const double low = estimate / factor, high = estimate * factor;
-    if (!(factor <= most_factor)) return (lec_estimate){estimate, NAN, NAN};
+    if (!(factor <= LEC_MOST_FACTOR)) return (lec_estimate){estimate, NAN, NAN};
     return (lec_estimate){estimate, low, high};
 }
 
@@ -37,7 +36,7 @@ static lec_estimate on_logit_scale(double estimate, double half)
     const double odds = estimate / (1 - estimate);
     const double factor = exp(half / (estimate * (1 - estimate)));
     const double low = odds / factor, high = odds * factor;
-    if (!(factor <= most_factor)) return (lec_estimate){estimate, NAN, NAN};
+    if (!(factor <= LEC_MOST_FACTOR)) return (lec_estimate){estimate, NAN, NAN};
     return (lec_estimate){estimate, low / (1 + low), high / (1 + high)};
 }
 
@@ -93,20 +92,6 @@ static lec_estimate holding_value(lec_estimate of)
     return of;
 }
 
-lec_estimate lec_doubtful_t_interval(lec_estimate sure, double variance, lec_drawn_values drawn,
-                                     size_t clusters, lec_scale scale, double level, double *share)
-{
-    *share = isnan(sure.low) || isnan(sure.high) ? NAN : 0;
-    if (isnan(*share) || !differ(&drawn, sure.value)) return sure;
-    const double draws = (double)drawn.draw_count;
-    const double all = lec_variance_of_draws(drawn.value, drawn.draw_count) * (1 + 1 / draws);
-    const double whole = variance + fmax(0, all - drawn.independent);
-    const lec_estimate found =
-        lec_t_interval(mean_of_draws(drawn.value, drawn.draw_count), whole, clusters, scale, level);
-    *share = 1 - sqrt(fmax(0, variance - drawn.independent) / whole);
-    return holding_value((lec_estimate){sure.value, found.low, found.high});
-}
-
 static double to_scale(double value, lec_scale scale)
 {
     if (scale == LEC_SCALE_LINEAR) return value;
@@ -131,6 +116,30 @@ static bool is_on_scale(double value, lec_scale scale)
            (scale != LEC_SCALE_LOGIT || value < 1);
 }
 
+static bool is_too_far(double at, double end, lec_scale scale)
+{
+    return scale != LEC_SCALE_LINEAR && fabs(to_scale(end, scale) - at) > log(LEC_MOST_FACTOR);
+}
+
+lec_estimate lec_doubtful_t_interval(lec_estimate sure, double variance, lec_drawn_values drawn,
+                                     size_t clusters, lec_scale scale, double level, double *share)
+{
+    *share = isnan(sure.low) || isnan(sure.high) ? NAN : 0;
+    if (isnan(*share) || !differ(&drawn, sure.value)) return sure;
+    const double draws = (double)drawn.draw_count;
+    const double all = lec_variance_of_draws(drawn.value, drawn.draw_count) * (1 + 1 / draws);
+    const double whole = variance + fmax(0, all - drawn.independent);
+    const lec_estimate found =
+        lec_t_interval(mean_of_draws(drawn.value, drawn.draw_count), whole, clusters, scale, level);
+    const double at = to_scale(sure.value, scale);
+    if (is_too_far(at, found.low, scale) || is_too_far(at, found.high, scale)) {
+        *share = NAN;
+        return (lec_estimate){sure.value, NAN, NAN};
+    }
+    *share = 1 - sqrt(fmax(0, variance - drawn.independent) / whole);
+    return holding_value((lec_estimate){sure.value, found.low, found.high});
+}
+
 lec_estimate lec_widened_by_doubt(lec_estimate sure, lec_movement moved, lec_scale scale,
                                   double level, double *share)
 {
@@ -153,7 +162,13 @@ lec_estimate lec_widened_by_doubt(lec_estimate sure, lec_movement moved, lec_sca
         whole += now;
         known += sqrt(fmax(0, square - z * z * moved.independent));
     }
+    if (is_too_far(at, found[0], scale) || is_too_far(at, found[1], scale)) {
+        *share = NAN;
+        return (lec_estimate){sure.value, NAN, NAN};
+    }
     if (has_both && whole > 0) *share = 1 - known / whole;
+    for (int end = 0; end < 2; end++) /* what rounding leaves of 0 is 0 */
+        if (scale == LEC_SCALE_LINEAR && fabs(found[end]) < 1e-12 * whole) found[end] = 0;
     return holding_value((lec_estimate){sure.value, found[0], found[1]});
 }
 

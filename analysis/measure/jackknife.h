@@ -26,6 +26,10 @@ typedef enum { LEC_SCALE_LINEAR, LEC_SCALE_LOG, LEC_SCALE_LOGIT } lec_scale;
  * apart. */
 enum { LEC_LEAST_CLUSTERS = 3 };
 
+/* An interval with an end further than this factor (of odds, rates) from its estimate says nothing
+ * and is none. */
+enum { LEC_MOST_FACTOR = 10000 };
+
 /* The variance from the estimates without each of `count` clusters. NaN if one is not finite. */
 double lec_jackknife_variance(double estimate, const double *left_out, size_t count);
 
@@ -33,7 +37,7 @@ double lec_jackknife_variance(double estimate, const double *left_out, size_t co
  * Both ends are NaN with fewer than LEC_LEAST_CLUSTERS, without variance (0 or NaN: what never
  * varied is not known to be certain), and where the scale is not defined (LOG: estimate <= 0;
  * LOGIT: also >= 1); and where they would be a factor of more than
- * 10,000 (of the odds) from the estimate, which says nothing. */
+ * LEC_MOST_FACTOR (of the odds) from the estimate. */
 lec_estimate lec_t_interval(double estimate, double variance, size_t clusters, lec_scale scale,
                             double level);
 
@@ -68,7 +72,8 @@ typedef struct {
  * distance from the value to an end and z of the normal distribution, the end goes to
  *     sqrt(h^2 + z^2 extra)
  * from the value moved by `shift`. An end that is NaN stays so. A value that the scale does not
- * hold (a rate of 0) keeps its interval. */
+ * hold (a rate of 0) keeps its interval. Both ends are NaN where one would be a factor of more than
+ * LEC_MOST_FACTOR (of the odds) away. */
 lec_estimate lec_widened_by_doubt(lec_estimate sure, lec_movement moved, lec_scale scale,
                                   double level, double *share);
 

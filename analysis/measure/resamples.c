@@ -86,17 +86,11 @@ struct lec_resample_store {
     const built *last;
 };
 
-static void free_arena(void *arena)
-{
-    lec_arena_free(arena);
-}
-
 lec_resample_store *lec_resample_store_new(lec_arena *arena, uint64_t seed, size_t replicate_count,
                                            size_t threads)
 {
     lec_resample_store *store = lec_new(arena, lec_resample_store, 1);
-    store->arena = lec_arena_new();
-    lec_arena_adopt(arena, store->arena, free_arena);
+    store->arena = lec_arena_new_in(arena);
     store->lock = lec_lock_new(arena);
     store->seed = seed;
     store->replicate_count = replicate_count;

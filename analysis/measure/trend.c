@@ -141,10 +141,13 @@ lec_trend lec_mann_kendall(const double *time, const double *value, size_t count
 /* --- the slope ---------------------------------------------------------------------------------
  */
 
+/* What rounding leaves of 0 between two values is 0. */
 static double median(const double *sorted, size_t count)
 {
     if (count % 2 == 1) return sorted[count / 2];
-    return sorted[count / 2 - 1] + (sorted[count / 2] - sorted[count / 2 - 1]) / 2;
+    const double low = sorted[count / 2 - 1], high = sorted[count / 2];
+    const double middle = low + (high - low) / 2;
+    return fabs(middle) < 1e-12 * (high - low) ? 0 : middle;
 }
 
 lec_slope lec_sen_slope(const double *time, const double *value, size_t count, double level)

@@ -156,5 +156,6 @@ const lec_analysis lec_analysis_conferences = {
     .details = "One row a conference, by name.",
     .columns = columns,
     .key_count = 1,
+    .shown = "date,turns,exchanges,words,principals",
     .run = run,
 };

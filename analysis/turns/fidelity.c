@@ -13,7 +13,7 @@
 #include <math.h>
 
 static const lec_column columns[] = {
-    LEC_COLUMN_CONFERENCE,
+    LEC_COLUMN_CONFERENCE_BY,
     LEC_COLUMN_ROLE,
     {"words", LEC_COUNT, "words of the official text that could be compared", "words", NULL, NULL},
     {"words_said", LEC_COUNT, "words that the captions show in their place", "words",
@@ -117,5 +117,6 @@ const lec_analysis lec_analysis_fidelity = {
     .columns = columns,
     .key_count = 2,
     .needs_times = true,
+    .takes_by = true,
     .run = run,
 };

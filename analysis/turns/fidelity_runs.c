@@ -86,6 +86,7 @@ const lec_analysis lec_analysis_fidelity_runs = {
     .settings_size = sizeof(settings),
     .columns = columns,
     .key_count = 0,
+    .evidence = {LEC_EVIDENCE_LINE, "official_text", NULL},
     .needs_times = true,
     .run = run,
 };

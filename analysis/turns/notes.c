@@ -40,5 +40,6 @@ const lec_analysis lec_analysis_notes = {
                "counts them.",
     .columns = columns,
     .key_count = 0, /* two notes may stand on one line */
+    .evidence = {LEC_EVIDENCE_LINE, "text", NULL},
     .run = run,
 };

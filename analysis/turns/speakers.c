@@ -262,6 +262,7 @@ const lec_analysis lec_analysis_speakers = {
                "the conference, words_per_turn on those that the person speaks in.",
     .columns = columns,
     .key_count = 4,
+    .shown = "words,word_share,turns,words_per_turn",
     .doubtful = with_intervals,
     .holds_doubt = true,
     .run = run,

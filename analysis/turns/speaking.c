@@ -16,7 +16,7 @@
 #include <math.h>
 
 static const lec_column columns[] = {
-    LEC_COLUMN_CONFERENCE,
+    LEC_COLUMN_CONFERENCE_BY,
     LEC_COLUMN_PHASE,
     LEC_COLUMN_ROLE,
     {"turns", LEC_COUNT, "turns taken", "turns", NULL, NULL},
@@ -38,10 +38,10 @@ static const lec_column columns[] = {
     LEC_COLUMN_HIGH("time_share", NULL),
     {"time_basis", LEC_NAME, LEC_TIME_BASIS_MEANING, NULL, NULL, NULL},
     {"word_share_min", LEC_NUMBER,
-     "word_share if every doubtful turn (certainty below 0.75) belonged to another role", NULL,
+     "word_share if every turn for which another role is as probable as 0.25 were of another", NULL,
      NULL, NULL},
-    {"word_share_max", LEC_NUMBER, "word_share if every doubtful turn belonged to this role", NULL,
-     NULL, NULL},
+    {"word_share_max", LEC_NUMBER, "word_share if every such turn were of this role", NULL, NULL,
+     NULL},
     {"time_share_fastest", LEC_NUMBER,
      "time_share if the role spoke at its fastest and all others at their slowest: an assumption, "
      "not a matter of chance; time_share where times are measured",
@@ -136,7 +136,7 @@ static sums add_up(const lec_context *context, const lec_group *base, int role)
     for (size_t g = 0; g < base->turn_count; g++) {
         const uint32_t turn = base->turns[g], cluster = base->turn_cluster[g];
         const bool is_role = role < 0 || corpus->turn_role[turn] == role;
-        const bool is_doubtful = corpus->turn[turn].certainty < LEC_DOUBTFUL_BELOW;
+        const bool is_doubtful = corpus->turn[turn].second_probability >= 1.0 - LEC_DOUBTFUL_BELOW;
         const uint32_t words = corpus->turn_start[turn + 1] - corpus->turn_start[turn];
         for (int q = 0; q < QUANTITY_COUNT; q++) {
             const uint32_t amount = amount_of(context, turn, (enum quantity)q);
@@ -272,14 +272,16 @@ const lec_analysis lec_analysis_speaking = {
     .details = "By conference (`all` first), phase in order (`all` last), role (`all` first). "
                "Shares are of the same conference and phase; those of the single roles sum to 1. "
                "The intervals say how much the shares would vary if the exchanges had fallen "
-               "otherwise; word_share_min and word_share_max how much hangs on turns whose speaker "
+               "otherwise; word_share_min and word_share_max how much hangs on turns whose role "
                "is doubtful; time_share_fastest and time_share_slowest how much hangs on the rates "
                "of speaking that are assumed where times are not measured.",
     .source = "Tukey 1958; Efron & Stein 1981",
     .columns = columns,
     .key_count = 3,
+    .shown = "words,word_share,word_share_low,word_share_high,turns,seconds",
     .doubtful = with_intervals,
     .holds_doubt = true,
     .charts = charts,
+    .takes_by = true,
     .run = run,
 };

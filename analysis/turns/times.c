@@ -116,6 +116,7 @@ const lec_analysis lec_analysis_times = {
         "Without times there is no row.",
     .columns = columns,
     .key_count = 2,
+    .evidence = {LEC_EVIDENCE_TURN, NULL, NULL},
     .charts = charts,
     .needs_times = true,
     .run = run,

@@ -8,7 +8,7 @@
  * turn is cut off where the transcript ends it with a dash, as after an interruption (Jacobi &
  * Schweers 2017, Virginia Law Review 103). */
 #include "analysis/analysis.h"
-#include "analysis/measure/jackknife.h"
+#include "analysis/measure/cluster_mean.h"
 #include "analysis/view/columns.h"
 #include "analysis/view/groups.h"
 
@@ -19,7 +19,7 @@
 #define JACKKNIFE_ENDS "t of the jackknife over clusters: exchanges, or conferences"
 
 static const lec_column columns[] = {
-    LEC_COLUMN_CONFERENCE,
+    LEC_COLUMN_CONFERENCE_BY,
     {"from_role", LEC_NAME, "role of the turn that ends, or all", NULL, NULL, NULL},
     {"to_role", LEC_NAME, "role of the turn that begins, or all", NULL, NULL, NULL},
     {"transfers", LEC_COUNT, "changes of speaker whose times are known", "transfers", NULL, NULL},
@@ -174,23 +174,16 @@ static double was_cut_off(const transfer *of)
 
 /* The mean of a value over the transfers and its interval by leaving clusters out. */
 static lec_estimate mean_of(const lec_context *context, const transfers *of,
-                            double (*value)(const transfer *), lec_scale scale)
+                            double (*value)(const transfer *), lec_scale scale, size_t *clusters)
 {
-    double *sum = lec_new(context->arena, double, of->cluster_count + 1);
-    double *count = lec_new(context->arena, double, of->cluster_count + 1);
-    double *left_out = lec_new(context->arena, double, of->cluster_count + 1);
-    double all = 0;
-    size_t clusters = 0;
+    double *values = lec_new(context->arena, double, of->count);
+    uint32_t *cluster = lec_new(context->arena, uint32_t, of->count);
     for (size_t i = 0; i < of->count; i++) {
-        sum[of->items[i].cluster] += value(&of->items[i]);
-        count[of->items[i].cluster]++;
-        all += value(&of->items[i]);
+        values[i] = value(&of->items[i]);
+        cluster[i] = of->items[i].cluster;
     }
-    const double mean = all / (double)of->count;
-    for (size_t c = 0; c < of->cluster_count; c++)
-        if (count[c] > 0) left_out[clusters++] = (all - sum[c]) / ((double)of->count - count[c]);
-    const double variance = lec_jackknife_variance(mean, left_out, clusters);
-    return lec_t_interval(mean, variance, clusters, scale, context->common->level);
+    return lec_cluster_mean((lec_clustered_values){values, cluster, of->count, of->cluster_count},
+                            scale, context->common->level, context->arena, clusters);
 }
 
 static int by_value(const void *a, const void *b)
@@ -207,17 +200,6 @@ static double median_offset(const transfers *of, lec_arena *arena)
     return in_milliseconds((values[(of->count - 1) / 2] + values[of->count / 2]) / 2);
 }
 
-static size_t clusters_of(const transfers *of, lec_arena *arena)
-{
-    bool *seen = lec_new(arena, bool, of->cluster_count + 1);
-    size_t count = 0;
-    for (size_t i = 0; i < of->count; i++) {
-        count += !seen[of->items[i].cluster];
-        seen[of->items[i].cluster] = true;
-    }
-    return count;
-}
-
 static void put_estimate(lec_table *table, lec_estimate estimate)
 {
     lec_table_put_number(table, estimate.value);
@@ -230,6 +212,7 @@ static void put_row(const lec_context *context, const char *const keys[3], const
 {
     double silence = 0, together = 0;
     uint64_t gaps = 0, overlaps = 0, cut_off = 0;
+    size_t clusters = 0;
     for (size_t i = 0; i < of->count; i++) {
         const transfer *it = &of->items[i];
         gaps += it->offset > 0;
@@ -240,16 +223,16 @@ static void put_row(const lec_context *context, const char *const keys[3], const
     }
     for (int k = 0; k < 3; k++) lec_table_put_text(table, keys[k]);
     lec_table_put_count(table, of->count);
-    put_estimate(table, mean_of(context, of, offset_of, LEC_SCALE_LINEAR));
+    put_estimate(table, mean_of(context, of, offset_of, LEC_SCALE_LINEAR, &clusters));
     lec_table_put_number(table, median_offset(of, context->arena));
     lec_table_put_count(table, gaps);
     lec_table_put_number(table, silence / (double)gaps); /* NaN without any */
     lec_table_put_count(table, overlaps);
     lec_table_put_number(table, together / (double)overlaps);
-    put_estimate(table, mean_of(context, of, is_overlap, LEC_SCALE_LOGIT));
+    put_estimate(table, mean_of(context, of, is_overlap, LEC_SCALE_LOGIT, NULL));
     lec_table_put_count(table, cut_off);
-    put_estimate(table, mean_of(context, of, was_cut_off, LEC_SCALE_LOGIT));
-    lec_table_put_count(table, clusters_of(of, context->arena));
+    put_estimate(table, mean_of(context, of, was_cut_off, LEC_SCALE_LOGIT, NULL));
+    lec_table_put_count(table, clusters);
     lec_table_put_number(table, NAN); /* lec_doubt_add() */
 }
 
@@ -297,5 +280,6 @@ const lec_analysis lec_analysis_timing = {
     .doubtful = with_intervals,
     .charts = charts,
     .needs_times = true,
+    .takes_by = true,
     .run = run,
 };

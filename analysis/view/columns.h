@@ -11,10 +11,22 @@
 #define LEC_FILTER_BETWEEN                           LEC_FILTER_SIDES LEC_ROLES_BETWEEN(LEC_ROLE_FILTER)
 #define LEC_FILTER_ROLES                             LEC_ROLES(LEC_ROLE_FILTER, LEC_ROLE_FILTER)
 
+/* The conference of a row; of tables with rows that pool several; of those that take --by, too. */
 #define LEC_COLUMN_CONFERENCE                                                                      \
+    {                                                                                              \
+        "conference", LEC_TEXT, "name of the conference", NULL, NULL, NULL                         \
+    }
+#define LEC_COLUMN_CONFERENCE_OR_ALL                                                               \
     {                                                                                              \
         "conference", LEC_TEXT, "name of the conference; `all` in rows that pool them", NULL,      \
             NULL, NULL                                                                             \
+    }
+#define LEC_COLUMN_CONFERENCE_BY                                                                   \
+    {                                                                                              \
+        "conference", LEC_TEXT,                                                                    \
+            "name of the conference (of the group or period with --by group, year ...); `all` in " \
+            "rows that pool them",                                                                 \
+            NULL, NULL, NULL                                                                       \
     }
 #define LEC_COLUMN_ROLE                                                                            \
     {                                                                                              \
@@ -34,6 +46,22 @@
     {                                                                                              \
         "affiliation", LEC_TEXT,                                                                   \
             "outlet or body named with the speaker, as the transcript spells it", NULL, NULL, NULL \
+    }
+
+/* Of exchanges (exchanges.h). */
+#define LEC_COLUMN_EXCHANGE                                                                        \
+    {                                                                                              \
+        "exchange", LEC_COUNT, "number of the exchange within its conference", NULL, NULL, NULL    \
+    }
+#define LEC_COLUMN_JOURNALIST                                                                      \
+    {                                                                                              \
+        "journalist", LEC_TEXT, "who asked; empty where the transcript names nobody", NULL, NULL,  \
+            NULL                                                                                   \
+    }
+#define LEC_COLUMN_OUTLET                                                                          \
+    {                                                                                              \
+        "outlet", LEC_TEXT, "outlet of who asked, as `turns` has it; empty where none is named",   \
+            NULL, NULL, NULL                                                                       \
     }
 
 /* The two ends of the interval at --level around the column before them. */

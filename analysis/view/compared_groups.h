@@ -52,4 +52,21 @@ typedef struct {
 lec_exchangeable_clusters lec_exchangeable_clusters_make(const lec_context *context,
                                                          const lec_compared_groups *groups);
 
+/* Rows of the options that say which groups: members `target` and `reference` of the settings; what
+ * the target is by default. */
+#define LEC_OPTION_TARGET(settings, by_default)                                                    \
+    {                                                                                              \
+        "target", LEC_OPTION_TEXT, offsetof(settings, target), "SELECTOR",                         \
+            "the turns whose words are looked at, as role=principal,phase=questions or "           \
+            "conference=a|b; keys: conference, role, speaker, affiliation, phase, kind, group, "   \
+            "from, to (" by_default ")",                                                           \
+            0, 0, NULL                                                                             \
+    }
+#define LEC_OPTION_REFERENCE(settings)                                                             \
+    {                                                                                              \
+        "reference", LEC_OPTION_TEXT, offsetof(settings, reference), "SELECTOR",                   \
+            "the turns they are compared with (role=journalist; with --target all other turns)",   \
+            0, 0, NULL                                                                             \
+    }
+
 #endif

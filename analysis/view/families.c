@@ -44,7 +44,7 @@ static int by_keys_then_row(const void *one, const void *other)
 
 static void find_keys(adjuster *of, const char *keys)
 {
-    for (const char *at = keys; at != NULL;) {
+    for (const char *at = keys[0] != '\0' ? keys : NULL; at != NULL;) {
         const size_t length = strcspn(at, ",");
         assert(of->key_count < MOST_KEYS);
         of->key[of->key_count++] =

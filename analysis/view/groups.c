@@ -10,18 +10,24 @@
 static const struct {
     const char *name;
     lec_group_keys key;
+    lec_set_kind sets; /* of LEC_BY_CONFERENCE: what stands in the column `conference` */
 } key_names[] = {
-    {"conference", LEC_BY_CONFERENCE},
-    {"role", LEC_BY_ROLE},
-    {"phase", LEC_BY_PHASE},
-    {"speaker", LEC_BY_SPEAKER},
+    {"conference", LEC_BY_CONFERENCE, LEC_SETS_CONFERENCE},
+    {"group", LEC_BY_CONFERENCE, LEC_SETS_GROUP},
+    {"year", LEC_BY_CONFERENCE, LEC_SETS_YEAR},
+    {"quarter", LEC_BY_CONFERENCE, LEC_SETS_QUARTER},
+    {"month", LEC_BY_CONFERENCE, LEC_SETS_MONTH},
+    {"date", LEC_BY_CONFERENCE, LEC_SETS_YEAR},
+    {"role", LEC_BY_ROLE, LEC_SETS_CONFERENCE},
+    {"phase", LEC_BY_PHASE, LEC_SETS_CONFERENCE},
+    {"speaker", LEC_BY_SPEAKER, LEC_SETS_CONFERENCE},
 };
 enum { KEY_COUNT = sizeof key_names / sizeof *key_names };
 
-/* One value of each key; ANY stands for `all`. */
+/* One value of each key, the set of conferences among them; ANY stands for `all`. */
 enum { ANY = -1 };
 typedef struct {
-    int64_t conference, role, phase, speaker;
+    int64_t set, role, phase, speaker;
 } selector;
 
 /* --- which keys ------------------------------------------------------------------------------ */
@@ -38,21 +44,60 @@ static lec_status unknown_key(const char *key, size_t length, unsigned keys, lec
     return lec_fail_unknown(error, "--by '", name, known, count);
 }
 
-static lec_status read_keys(const char *by, unsigned keys, unsigned *wanted, lec_error *error)
+typedef struct {
+    unsigned keys;
+    lec_set_kind sets;
+} wanted_keys;
+
+static size_t key_named(const char *name, size_t length)
 {
-    *wanted = by == NULL ? keys : 0;
+    size_t k = 0;
+    while (k < KEY_COUNT &&
+           (strlen(key_names[k].name) != length || strncmp(key_names[k].name, name, length) != 0))
+        k++;
+    return k;
+}
+
+/* In a report `--by` is for all tables: a key that this one does not have is passed over. */
+static lec_status read_keys(const lec_common *common, unsigned keys, wanted_keys *wanted,
+                            lec_error *error)
+{
+    const char *by = common->by;
+    *wanted = (wanted_keys){by == NULL ? keys : 0, LEC_SETS_CONFERENCE};
     if (by == NULL || strcmp(by, "none") == 0) return LEC_OK;
     for (const char *at = by;; at++) {
-        const size_t length = strcspn(at, ",");
-        unsigned found = 0;
-        for (size_t k = 0; k < KEY_COUNT; k++)
-            if (strlen(key_names[k].name) == length && strncmp(key_names[k].name, at, length) == 0)
-                found = key_names[k].key & keys;
-        if (found == 0) return unknown_key(at, length, keys, error);
-        *wanted |= found;
+        const size_t length = strcspn(at, ","), k = key_named(at, length);
+        const unsigned key = k < KEY_COUNT ? key_names[k].key & keys : 0;
+        if (k == KEY_COUNT || (key == 0 && !common->by_where_possible))
+            return unknown_key(at, length, keys, error);
+        if (key == LEC_BY_CONFERENCE && (wanted->keys & key) && wanted->sets != key_names[k].sets)
+            return lec_fail(error, LEC_BAD_USAGE,
+                            "--by '%s': conference, group and periods exclude each other; give one",
+                            by);
+        if (key == LEC_BY_CONFERENCE) wanted->sets = key_names[k].sets;
+        wanted->keys |= key;
         at += length;
         if (*at == '\0') return LEC_OK;
     }
+}
+
+lec_set_kind lec_sets_asked(const lec_common *common)
+{
+    wanted_keys wanted;
+    lec_error error;
+    lec_common lenient = *common;
+    lenient.by_where_possible = true;
+    return read_keys(&lenient, LEC_BY_CONFERENCE, &wanted, &error) == LEC_OK ? wanted.sets
+                                                                             : LEC_SETS_CONFERENCE;
+}
+
+lec_status lec_by_check(const lec_context *context, lec_error *error)
+{
+    const unsigned every = LEC_BY_CONFERENCE | LEC_BY_ROLE | LEC_BY_PHASE | LEC_BY_SPEAKER;
+    wanted_keys wanted;
+    lec_conference_sets sets;
+    const lec_status status = read_keys(context->common, every, &wanted, error);
+    return status == LEC_OK ? lec_conference_sets_make(context, wanted.sets, &sets, error) : status;
 }
 
 /* --- one group ------------------------------------------------------------------------------- */
@@ -149,7 +194,6 @@ lec_group lec_group_of_turns(const lec_context *context, const uint32_t *turns, 
 {
     const lec_corpus *corpus = context->corpus;
     lec_group group = {.conference = "all",
-                       .conference_id = LEC_NONE,
                        .role = "all",
                        .role_id = LEC_ROLE_COUNT,
                        .phase = "all",
@@ -210,26 +254,33 @@ lec_group lec_group_in_draw(const lec_corpus *corpus, const lec_group *group, si
     return drawn;
 }
 
-static lec_group make_group(const lec_context *context, const selector *wanted)
+typedef LEC_ARRAY(uint32_t) turn_list;
+
+/* The turns of one conference that the selector wants, and those that draws may add or take. */
+static void take_turns(const lec_context *context, uint32_t conference, const selector *wanted,
+                       turn_list *turns, turn_list *doubtful)
 {
     const lec_corpus *corpus = context->corpus;
-    const bool one = wanted->conference != ANY;
-    const uint32_t first = one ? corpus->conference_turn[wanted->conference] : 0;
-    const uint32_t end =
-        one ? corpus->conference_turn[wanted->conference + 1] : (uint32_t)corpus->turn_count;
-    LEC_ARRAY(uint32_t) turns = {0}, doubtful = {0};
-    for (uint32_t t = first; t < end; t++) {
+    for (uint32_t t = corpus->conference_turn[conference];
+         t < corpus->conference_turn[conference + 1]; t++) {
         if (!holds(wanted->phase, corpus->turn_phase[t]) ||
             !holds(wanted->speaker, corpus->turn_speaker[t]))
             continue;
-        if (holds(wanted->role, corpus->turn_role[t])) LEC_PUSH(context->arena, turns, t);
-        if (is_doubtful(corpus, t, wanted->role)) LEC_PUSH(context->arena, doubtful, t);
+        if (holds(wanted->role, corpus->turn_role[t])) LEC_PUSH(context->arena, *turns, t);
+        if (is_doubtful(corpus, t, wanted->role)) LEC_PUSH(context->arena, *doubtful, t);
     }
+}
+
+static lec_group make_group(const lec_context *context, const lec_conference_sets *sets,
+                            const selector *wanted)
+{
+    const lec_corpus *corpus = context->corpus;
+    turn_list turns = {0}, doubtful = {0};
+    for (uint32_t c = 0; c < corpus->conference_count; c++)
+        if (holds(wanted->set, sets->of_conference[c]))
+            take_turns(context, c, wanted, &turns, &doubtful);
     lec_group group = lec_group_of_turns(context, turns.items, turns.count);
-    if (one) {
-        group.conference = corpus->conference[wanted->conference].name;
-        group.conference_id = (uint32_t)wanted->conference;
-    }
+    if (wanted->set != ANY) group.conference = sets->name[wanted->set];
     if (wanted->role != ANY) {
         group.role = lec_role_name((lec_role)wanted->role);
         group.role_id = (uint8_t)wanted->role;
@@ -247,13 +298,14 @@ static lec_group make_group(const lec_context *context, const selector *wanted)
 typedef struct {
     const lec_context *context;
     unsigned keys;
+    lec_conference_sets sets;
     const uint32_t *speakers; /* ids in the order of their names */
     LEC_ARRAY(lec_group) groups;
 } maker;
 
 static void add_group(maker *m, const selector *wanted)
 {
-    const lec_group group = make_group(m->context, wanted);
+    const lec_group group = make_group(m->context, &m->sets, wanted);
     if (group.turn_count > 0) LEC_PUSH(m->context->arena, m->groups, group);
 }
 
@@ -312,15 +364,16 @@ lec_status lec_groups_make(const lec_context *context, unsigned keys, lec_groups
                            lec_error *error)
 {
     maker m = {.context = context, .speakers = speakers_by_name(context)};
-    const lec_status status = read_keys(context->common->by, keys, &m.keys, error);
+    wanted_keys asked;
+    lec_status status = read_keys(context->common, keys, &asked, error);
+    if (status == LEC_OK) status = lec_conference_sets_make(context, asked.sets, &m.sets, error);
     if (status != LEC_OK) return status;
 
-    const size_t conferences = context->corpus->conference_count;
+    m.keys = asked.keys;
     const bool each = (m.keys & LEC_BY_CONFERENCE) != 0;
     selector wanted = {ANY, ANY, ANY, ANY};
-    if (conferences != 1 || !each) add_phases(&m, wanted);
-    for (wanted.conference = 0; each && wanted.conference < (int64_t)conferences;
-         wanted.conference++)
+    if (m.sets.count != 1 || !each) add_phases(&m, wanted);
+    for (wanted.set = 0; each && wanted.set < (int64_t)m.sets.count; wanted.set++)
         add_phases(&m, wanted);
     *out = (lec_groups){m.groups.items, m.groups.count};
     return LEC_OK;

@@ -2,6 +2,9 @@
  * groups.h -- the rows a table breaks the corpus into: every conference and `all`, every role and
  * `all`, and so on for the keys of the table, in a stated order.
  *
+ * `--by group`, year, quarter, month or date (= year) puts conferences together: what stands in the
+ * place of the conference is then the name of the group or period (conference_sets.h).
+ *
  * A group is a set of turns. `all` stands for the turns of every value of that key. Where only one
  * conference is read, the pooled conference would repeat it and is left out. Groups without a turn
  * are left out. Order: `all` first, then conferences by name; `all` first, then roles as in
@@ -12,6 +15,7 @@
 #define LEC_ANALYSIS_VIEW_GROUPS_H
 
 #include "analysis/analysis.h"
+#include "analysis/view/conference_sets.h"
 
 typedef enum {
     LEC_BY_CONFERENCE = 1,
@@ -25,7 +29,6 @@ enum { LEC_CONFERENCES_FOR_CLUSTERS = 8 };
 
 typedef struct {
     const char *conference, *role, *phase, *speaker; /* the value of each key, or "all" */
-    uint32_t conference_id;                          /* LEC_NONE for all */
     const uint32_t *turns;                           /* [turn_count] turn ids, ascending */
     size_t turn_count;
     uint64_t token_count;
@@ -50,9 +53,17 @@ typedef struct {
 } lec_groups;
 
 /* The groups of the context's corpus by `keys` (lec_group_keys together), of which --by may ask for
- * fewer. LEC_BAD_USAGE: --by names a key that is not among `keys`. */
+ * fewer. LEC_BAD_USAGE: --by names a key that is not among `keys`. LEC_BAD_DATA: it asks for groups
+ * or periods, and no conference has any. */
 LEC_MUST_CHECK lec_status lec_groups_make(const lec_context *context, unsigned keys,
                                           lec_groups *out, lec_error *error);
+
+/* What --by puts in the place of the conference: itself, where it says nothing of it. */
+lec_set_kind lec_sets_asked(const lec_common *common);
+
+/* Whether --by names keys that some table has, and groups and dates that the corpus has: said
+ * once, before a report begins. */
+LEC_MUST_CHECK lec_status lec_by_check(const lec_context *context, lec_error *error);
 
 /* The turns of the group, had draw `draw` been the truth; its clusters are not set. `scrambled`:
  * each cluster of doubtful turns takes another draw, as if no error were shared between them. */

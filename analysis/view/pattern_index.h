@@ -13,7 +13,7 @@ lec_pattern_index *lec_pattern_index_new(const lec_corpus *corpus, lec_arena *ar
 
 /* Adds a folded pattern; it is number 0, 1, ... in the order of being added. One without a word
  * matches nothing. */
-void lec_pattern_index_add(lec_pattern_index *index, const char *pattern);
+void lec_pattern_index_add(lec_pattern_index *index, const char *text);
 
 /* Compares patterns with types; after this none is added. */
 void lec_pattern_index_finish(lec_pattern_index *index);

@@ -6,6 +6,8 @@
 #include <assert.h>
 #include <string.h>
 
+#include "analysis/view/without.h"
+
 static const char *const unit_names[LEC_UNIT_COUNT] = {"sentence", "turn", "exchange", "window"};
 
 const char *lec_unit_name(lec_unit unit)
@@ -27,6 +29,7 @@ struct lec_units {
     const lec_context *context;
     lec_unit kind;
     uint32_t window;
+    bool bounded; /* windows end at punctuation */
     size_t unit_count;
     uint64_t token_count;   /* of the group */
     double *length;         /* [unit_count] */
@@ -139,16 +142,18 @@ static void gather_places(gathering *g, const lec_group *group)
 
 lec_units *lec_units_new(const lec_context *context, const lec_group *group,
                          const lec_occurrences *occurrences, size_t concept_count, lec_unit unit,
-                         uint64_t window)
+                         lec_window window)
 {
     lec_units *units = lec_new(context->arena, lec_units, 1);
-    *units = (lec_units){.context = context,
-                         .kind = unit,
-                         .window = window < UINT32_MAX ? (uint32_t)window : UINT32_MAX,
-                         .token_count = group->token_count,
-                         .present = lec_new(context->arena, ids, concept_count),
-                         .places = lec_new(context->arena, places, concept_count),
-                         .arena = context->arena};
+    *units =
+        (lec_units){.context = context,
+                    .kind = unit,
+                    .window = window.tokens < UINT32_MAX ? (uint32_t)window.tokens : UINT32_MAX,
+                    .bounded = window.bounded,
+                    .token_count = group->token_count,
+                    .present = lec_new(context->arena, ids, concept_count),
+                    .places = lec_new(context->arena, places, concept_count),
+                    .arena = context->arena};
     gathering g = {.units = units, .occurrences = occurrences};
     if (unit == LEC_UNIT_WINDOW)
         gather_places(&g, group);
@@ -209,7 +214,23 @@ typedef struct {
     uint32_t first, end;
     const place *nodes;
     size_t node_count;
+    const lec_units *units;
 } node_turn;
+
+/* The tokens first .. end-1 near a node, its own among them. */
+static place near_to(const node_turn *turn, place node)
+{
+    const lec_corpus *corpus = turn->units->context->corpus;
+    const uint32_t window = turn->units->window;
+    place near = {turn->first, turn->end, node.turn};
+    if (node.first - turn->first > window) near.first = node.first - window;
+    if (turn->end - node.end > window) near.end = node.end + window;
+    if (!turn->units->bounded) return near;
+    uint32_t first = node.first, end = node.end;
+    while (first > near.first && !lec_punctuation_before(corpus, first)) first--;
+    while (end < near.end && !lec_punctuation_before(corpus, end)) end++;
+    return (place){first, end, node.turn};
+}
 
 static uint32_t node_tokens(const place *nodes, size_t count)
 {
@@ -218,19 +239,17 @@ static uint32_t node_tokens(const place *nodes, size_t count)
     return tokens;
 }
 
-/* Tokens first .. end-1 that are no node's and at most `window` tokens from one: as the union of
- * the nodes' stretches is sorted, one pass is enough. */
-static double tokens_inside(const node_turn *turn, uint32_t window)
+/* Tokens that are no node's and near one: as the union of the nodes' stretches is sorted, one pass
+ * is enough. */
+static double tokens_inside(const node_turn *turn)
 {
     double inside = 0;
     uint32_t done = turn->first; /* everything before is counted or outside */
     for (size_t n = 0; n < turn->node_count; n++) {
-        const place node = turn->nodes[n];
-        const uint32_t from = node.first - turn->first > window ? node.first - window : turn->first;
-        const uint32_t to = turn->end - node.end > window ? node.end + window : turn->end;
-        const uint32_t start = from > done ? from : done;
-        if (to > start) inside += to - start;
-        if (to > done) done = to;
+        const place near = near_to(turn, turn->nodes[n]);
+        const uint32_t start = near.first > done ? near.first : done;
+        if (near.end > start) inside += near.end - start;
+        if (near.end > done) done = near.end;
     }
     return inside -
            node_tokens(turn->nodes, turn->node_count); /* nodes lie in their own stretches */
@@ -251,8 +270,7 @@ static size_t node_after(const node_turn *turn, uint32_t token)
 }
 
 /* Counts an occurrence of the second concept that has a token outside the nodes. */
-static void count_collocate(const node_turn *turn, place at, uint32_t window, double *inside,
-                            double *all)
+static void count_collocate(const node_turn *turn, place at, double *inside, double *all)
 {
     bool counts = false, near = false;
     size_t n = node_after(turn, at.first);
@@ -261,8 +279,8 @@ static void count_collocate(const node_turn *turn, place at, uint32_t window, do
         const place *next = n < turn->node_count ? &turn->nodes[n] : NULL;
         if (next != NULL && next->first <= token) continue; /* a token of the node */
         counts = true;
-        near = near || (next != NULL && next->first - token <= window) ||
-               (n > 0 && token - turn->nodes[n - 1].end < window);
+        near = near || (next != NULL && token >= near_to(turn, *next).first) ||
+               (n > 0 && token < near_to(turn, turn->nodes[n - 1]).end);
     }
     *all += counts;
     *inside += counts && near;
@@ -278,12 +296,12 @@ static lec_pair_table window_table(lec_units *units, const places *first, const 
         const uint32_t t = first->items[f].turn;
         for (end = f; end < first->count && first->items[end].turn == t;) end++;
         const node_turn turn = {corpus->turn_start[t], corpus->turn_start[t + 1], first->items + f,
-                                end - f};
+                                end - f, units};
         for (; s < second->count && second->items[s].turn < t; s++) collocates++;
         double own_inside = 0, own = 0;
         for (; s < second->count && second->items[s].turn == t; s++)
-            count_collocate(&turn, second->items[s], units->window, &own_inside, &own);
-        const double own_near = tokens_inside(&turn, units->window);
+            count_collocate(&turn, second->items[s], &own_inside, &own);
+        const double own_near = tokens_inside(&turn);
         const double own_nodes = node_tokens(turn.nodes, turn.node_count);
         add_stratum(units, lec_contingency_of_margins(own_inside, own_near, own,
                                                       turn.end - turn.first - own_nodes));

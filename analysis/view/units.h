@@ -30,9 +30,15 @@ const char *lec_unit_name(lec_unit unit);
 /* The units of one kind in a group, and in which of them each concept occurs. */
 typedef struct lec_units lec_units;
 
+/* How far a window reaches from the first concept, within its turn. */
+typedef struct {
+    uint64_t tokens;
+    bool bounded; /* nor over punctuation (lec_punctuation_before) */
+} lec_window;
+
 lec_units *lec_units_new(const lec_context *context, const lec_group *group,
                          const lec_occurrences *occurrences, size_t concept_count, lec_unit unit,
-                         uint64_t window);
+                         lec_window window);
 
 typedef struct {
     lec_contingency table;

@@ -255,7 +255,7 @@ static void dump_file(const char *house, const char *path, dump_mode mode)
         lec_arena_free(arena);
         return;
     }
-    lec_phrases *phrases = lec_phrases_new(arena);
+    lec_phrases *phrases = lec_phrases_new(arena, transcript.language);
     lec_label_search *search = lec_label_search_new(&transcript, &no_study, phrases, arena);
     bool *labels = lec_new(arena, bool, search->candidates.count + 1);
     if (mode == ALL) {

@@ -40,7 +40,8 @@ static void dump_file(const truth_file *file)
     if (read_file(file->path, &transcript, arena)) {
         const lec_conference marks = {.marks = transcript.marks,
                                       .mark_count = transcript.mark_count};
-        const lec_passages passages = lec_passages_read(&transcript, lec_phrases_new(arena), arena);
+        const lec_passages passages =
+            lec_passages_read(&transcript, lec_phrases_new(arena, transcript.language), arena);
         lec_role before = LEC_ROLE_COUNT;
         size_t row = 0;
         for (size_t i = 0; i < passages.count; i++) {

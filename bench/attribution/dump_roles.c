@@ -96,6 +96,7 @@ static bool read_file(reading *state, const char *path)
     if (status == LEC_OK)
         status =
             lec_transcript_read(&sources.items[0], NULL, &state->transcript, state->arena, &error);
+    state->trace.as_labelled = !state->turns;
     if (status == LEC_OK)
         status = lec_attribute_traced(&state->transcript, &study, path, state->file, state->arena,
                                       &state->attribution, &state->trace, &error);

@@ -4,9 +4,9 @@ import html
 import re
 
 from houses import Row
-from naming import cased, variants
+from naming import cased, surname_first, variants
 
-LABEL = re.compile(r"(?:<p>|<br ?/?>|\n)\s*(?:<(?:b|strong|em|u)>\s*)*(?:(?P<q>Q)\.?(?=\s)|([A-Z][^:<>\n]{0,40}?)\s*(?:</(?:b|strong|em|u)>\s*)*:"
+LABEL = re.compile(r"(?:<p>|<br ?/?>|\n)\s*(?:<(?:b|strong|em|u)>\s*)*(?:(?P<q>Q)\.?(?=\s)|([A-Z][^:<>\n]{0,90}?)\s*(?:</(?:b|strong|em|u)>\s*)*:"
                    r"(?:\s*</(?:b|strong|em|u)>)*(?!//)(?=[\s<]))")
 ASKER = re.compile(r"(JOURNALISTS?|QUESTION|REPORTER|JRNLST|J|Q)( ?\d+)?$")
 HOST = re.compile(r"(HOST|PRESENTER|COMPERE|INTERVIEWER|CALLER|CALLERS?( [A-Z]+)?|ANNOUNCER)$")
@@ -58,6 +58,7 @@ class Australia:
         front = re.sub(r"<[^>]*>", " ", page[start:found[0].start()])
         if len(front.split()) > 45:
             return None
+        found = self.with_inner(found, page, stop)
         ends = [m.start() for m in re.finditer(r"(?:<p>|\n)\s*(?:<\w+>)*\s*(?:\[?\s*ends?\s*\.?\]?|\*{3,})\s*(?:</\w+>)*\s*"
                                                r"(?:</p>|\n|$)", page[:stop], re.I) if m.start() > found[-1].end()]
         last = min(ends + [stop])
@@ -88,10 +89,35 @@ class Australia:
                 for label, places in labels.items() for i, a, b in places]
         return page, sorted(rows, key=lambda row: row.start)
 
+    @staticmethod
+    def with_inner(found, page, stop):
+        """Lines that optical reading ran together: `... the party? PM: Well`, and `41 PM:` behind a page's number,
+        of labels that stand at the head of lines elsewhere."""
+        labels = {m[2].strip() for m in found if m[2] and m[2].strip()} or {"JOURNALIST"}
+        inner = re.compile(r"(?:[.?!…][\"'”’)]*\s+|\n\s*\d+ )(?:(?P<q>Q)\.(?=\s+[A-Z])|("
+                           + "|".join(re.escape(label) for label in sorted(labels, key=lambda x: (-len(x), x))) +
+                           r")\s*:(?!//)(?=[\s<]))")
+        asks = any(m["q"] for m in found)
+        starts = {m.end() for m in found}
+        return sorted(found + [m for m in inner.finditer(page, found[0].end(), stop)
+                               if m.end() not in starts and (m[2] or asks)], key=lambda m: m.end())
+
+    @staticmethod
+    def holders(label, title):
+        """MINISTER FOR TRADE AND INDUSTRY: its first part, and whoever the title says holds it."""
+        names = {cased(label.split(" AND ")[0]), "The " + cased(label)}
+        first = re.escape(label.split(" AND ")[0])
+        for match in re.finditer(first + r"[^.;]*?[, ](?:(?:the hon\.?|senator|mr|ms|mrs|dr)\.? )+([A-Z][\w’'-]+) ([A-Z][\w’'-]+)",
+                                 title, re.I):
+            names |= variants(cased(match[1]), cased(match[2]), ["Minister", "Senator", "Mr", "Ms"])
+        return names
+
     def person(self, label, title, prime, times):
         surname, given = [part.strip() for part in prime.split(",")[:2]]
         names = variants([given.split()[0], given], surname,
                          ["Prime Minister", "The Prime Minister", "PM", "Mr", "Ms", "Mr."])
+        if re.match(r"(MRS|LADY)\b", label):
+            return None  # somebody else with the surname
         bare = PRIME.match(label)
         if bare or surname.upper() in label.upper().split():
             if surname.lower() in (title + label).lower():
@@ -104,17 +130,21 @@ class Australia:
             rest = cased(label[len(office):].strip())
             if not rest:
                 return "principal", cased(office), {"The " + cased(office)}
-            return "principal", f"{cased(office)} {rest}", variants("", rest, [cased(office), "Mr", "Ms", "Mrs"])
+            if re.match(r"(for|of|to)\b", rest, re.I):
+                return "principal", cased(label), self.holders(label, title)
+            return "principal", f"{cased(office)} {rest}", variants(
+                "", rest, [cased(office), "Mr", "Ms", "Mrs"]) | surname_first(rest, title)
         # somebody with a name: an interviewer, when the title says that this is an interview with them
         words = label.split()
         if re.search(r"\b" + re.escape(words[-1]) + r"\b", title, re.I) and "interview" in title.lower():
             found = re.search(r"\b([A-Z][\w’'-]+) " + re.escape(words[-1]) + r"\b", title, re.I)
             first = cased(found[1]) if found and found[1].lower() not in (
                 "with", "and", "interview", "by", "mr", "ms", "the", "programme") else ""
+            last = cased(words[-1])
+            names = variants(first, last, ["Mr", "Ms"])
             if len(words) > 1:
                 first = cased(" ".join(words[:-1]))
-            last = cased(words[-1])
-            return "journalist", f"{first} {last}".strip(), variants(first, last, ["Mr", "Ms"])
+            return "journalist", f"{first} {last}".strip(), names | variants(first, last, ["Mr", "Ms"])
         return None
 
 

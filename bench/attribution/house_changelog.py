@@ -5,7 +5,7 @@ import re
 from houses import Row
 from naming import variants
 
-HOSTS = {"Adam Stacoviak", "Jerod Santo"}
+HOSTS = {"Adam Stacoviak", "Jerod Santo", "Andrew Thorp", "Wynn Netherland"}
 LABEL = re.compile(r"(?:\A|\n)\*\*([^*:\n]{2,50}):\*\*")
 
 

@@ -7,9 +7,9 @@ import unicodedata
 from houses import Row
 from naming import cased, variants
 
-ASKER = re.compile(r"(PREGUNTA|INTERLOCUTORA?|REPORTER[AO]|PERIODISTA|INTERVENCIÓN)( (HOMBRE|MUJER))?$")
+ASKER = re.compile(r"(PREGUNTA|INTERLOCUTORA?|REPORTER[AO]|PERIODISTA)( (HOMBRE|MUJER))?$")
 MODERATOR = re.compile(r"(MODERADORA?|CONDUCTORA?|PRESENTADORA?|MAESTR[AO] DE CEREMONIAS)$")
-VOICE = re.compile(r"(VOZ\b.*|\?+)$")
+VOICE = re.compile(r"(VOZ\b.*|INTERVENCIÓN( (HOMBRE|MUJER))?|\?+)$")
 OTHER = re.compile(r"(VOCES|ASISTENTES?|INTÉRPRETE|TRADUCTORA?|LOCUTORA?|CORO)\b.*$")
 OFFICE = re.compile(r"\b(PRESIDENT[AE]|SECRETARI[AO]|SUBSECRETARI[AO]|DIRECTORA?|GOBERNADORA?|TITULAR|"
                     r"COORDINADORA?|PROCURADORA?|COMISIONAD[AO]|JEF[AE]|FISCAL|COMANDANTE|ENCARGAD[AO]|"
@@ -157,11 +157,15 @@ class Mexico:
     @staticmethod
     def markdown(text):
         """`**LABEL:** text` or `LABEL: text` at the head of a paragraph, wrapped at 79."""
-        found = list(re.finditer(r"(?:\A|\n\n)(?:\*\*|_)?([^:*_\n]{2,90}(?:\n[^:*_\n]{1,79}){0,3}):(?:\*\*)?(?=\s)",
+        found = list(re.finditer(r"(?:\A|\n\n)(?:\*\*|_)?([^:*_\n]{2,90}(?:\n[^:*_\n]{1,79}){0,3}):(?:\*\*)?(?=[\s\w¿¡])",
                                  text))
         found = [m for m in found if m[1] == m[1].upper() and re.search("[A-Z]{2}", m[1])]
         if len(found) < 6 or "INICIA VIDEO" in text.upper():
             return None
+        starts = {m.start(1) for m in found}
+        bold = re.finditer(r"(?<=\n\n)(?:_\*\*|\*\*_?)(?=[A-ZÁÉÍÓÚÑ ,.]{8})", text)
+        if any(m.end() not in starts for m in bold):
+            return None  # labels with something else in them
         blocks = []
         for i, match in enumerate(found):
             end = found[i + 1].start() if i + 1 < len(found) else len(text)

@@ -7,7 +7,7 @@ from houses import Row
 from house_white_house import ASKER, MODERATOR, OTHER, WhiteHouse, merge_spellings, person
 from naming import variants
 
-PARAGRAPH = re.compile(r"<p>\s*(.*?)\s*</p>", re.S)
+PARAGRAPH = re.compile(r"(?:<p>|<br ?/?>)\s*(.*?)\s*(?=</p>|<br ?/?>)", re.S)
 MONTHS = "January February March April May June July August September October November December".split()
 
 

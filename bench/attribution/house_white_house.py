@@ -3,7 +3,7 @@
 import re
 
 from houses import Row
-from naming import cased, variants
+from naming import cased, surname_first, variants
 
 LABEL = re.compile(r"^[ \t\u00a0]*(?:(?P<q>Q)(?=[ \u00a0]{1,}\S|:|\.? *$)"
                    r"|(?P<name>[A-Z][^:\n]{0,59}?):(?=[\s\u00a0]))", re.M)
@@ -78,6 +78,7 @@ def person(label, text, title, date):
     for match in re.findall(r"\b((?:[A-Z][\w’'.-]+ ){1,6})" + r"(?i:" + re.escape(surname) + r")\b", title):
         parts = match.split()
         names |= {" ".join(parts[i:] + [surname]) for i in range(len(parts))}
+    names |= surname_first(surname, title) | {f"{surname} {g}" for g in given}
     in_title = [g for g in sorted(given) if f"{g} {surname}" in title]
     speaker = f"{in_title[0]} {surname}" if in_title else f"{title_words} {surname}"
     return speaker, names
@@ -87,6 +88,8 @@ def near(one, other):
     """At most two letters apart, by the same first letter (a slip of the typist)."""
     if abs(len(one) - len(other)) > 2 or min(len(one), len(other)) < 5:
         return one == other
+    if len(one) == len(other) and sorted(one) == sorted(other) and sum(a != b for a, b in zip(one, other)) == 2:
+        return True  # two letters changed places
     row = list(range(len(other) + 1))
     for i, a in enumerate(one, 1):
         row, last = [i], row

@@ -28,3 +28,9 @@ def variants(given, surname, offices=(), honorifics=()):
         if title:
             every |= {f"{title} {name}" for name in names}
     return every
+
+
+def surname_first(surname, title):
+    """Names of a title that begin with the surname: Yoon Suk Yeol."""
+    found = re.findall(r"\b(?i:" + re.escape(surname) + r")((?: [A-Z][\w’'-]+){1,2})", title)
+    return {f"{surname}{cased(rest)}" for rest in found}

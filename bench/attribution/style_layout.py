@@ -16,6 +16,7 @@ class Page:
         self.lines, self.pages, self.seconds = 0, 1, 3
         self.markup = style.get("layout", "inline")
         self.is_html = self.markup.startswith("html")
+        self.headings = keyed.shuffled(words["heading"]) if style.get("headings") else []  # none comes twice
 
     def put(self, text):
         self.parts.append(text)
@@ -86,8 +87,13 @@ class Page:
         getattr(self, "turn_" + self.markup.replace("-", "_"))(label, paragraphs, role, row)
 
     def rest(self, paragraphs, row):
-        for paragraph in paragraphs:
+        for at, paragraph in enumerate(paragraphs):
             self.gap()
+            if self.style.get("headings") and at % 3 == 1:
+                before, after = self.style["headings"]
+                if self.headings:
+                    self.put(before + self.headings.pop() + after)
+                    self.gap()
             self.put(self.style.get("indent", ""))
             self.say(paragraph, row)
 

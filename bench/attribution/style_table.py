@@ -79,4 +79,10 @@ STYLES = [
     style("names-own-line", "full", "journalist", layout="own", caps="upper", second="full", heads=4, lines="\n", front=["title", "office", "date"]),
     style("team", "honorific", "question", caps="upper", second="honorific", heads=5, moderate=True, front=["title", "time"], languages=["en", "es", "de", "fr", "it", "pt"]),
     style("team-bold", "full", "question", around=("**", ":**"), sep=" ", second="full", heads=4, suffix=".md", yaml=True, front=["title", "date"]),
+    style("prepared", "none", "none", speech=True, headings=("**", "**"), phrases=0.1, suffix=".md", front=["title", "italics: place", "italics: prepared"]),
+    style("prepared-label", "office", "none", speech=True, phrases=0.2, caps="upper", front=["title", "place, date"]),
+    style("prepared-plain", "none", "none", speech=True, headings=("", ""), phrases=0.2, front=["title", "place", "date"]),
+    style("phrases", "office-surname", "question", phrases=0.12, caps="upper", second="office-surname"),
+    style("phrases-names", "full", "full", phrases=0.12, lines="\n"),
+    style("phrases-own-line", "full", "full, office", layout="own", phrases=0.1, headings=("", ""), lines="\n\n"),
 ]

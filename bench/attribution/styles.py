@@ -301,7 +301,7 @@ class Labels:
         """Role, speaker, aliases as a careful reader of the file would say."""
         p, language = self.talk.people[name], self.talk.language
         form = self.form_of(p)
-        role = "unknown" if form == "voice" else p.role
+        role = "unknown" if form == "voice" and p.role != "journalist" else p.role  # all who ask are voices here
         full = p.full(language)
         in_front = any(full in line for line in self.front)
         heads = [n for n in self.order if self.talk.people[n].role == "principal"]
@@ -337,7 +337,8 @@ def front_of(talk, style, words, keyed):
         for key, value in fill.items():
             text = text.replace("{" + key + "}", value)
         return re.sub(r"\s+", " ", filled(text, heads[0], asker, talk.language)).strip()
-    title = made(keyed.pick(words["interview-title" if talk.interview else "title"]))
+    titles = words["interview-title" if talk.interview else "title"]
+    title = made(keyed.pick([t for t in titles if "{person}" in t] if style.get("speech") else titles))
     if len(heads) > 1 and heads[0].full(talk.language) in title and keyed.chance(0.5):
         title += (" – " if talk.language in EAST else " and ") + heads[1].full(talk.language)
     lines = {"title": title, "place": fill["place"], "date": fill["date"], "office": made(words["office-of"][0]),
@@ -346,6 +347,7 @@ def front_of(talk, style, words, keyed):
              "url": "https://www.example.org/press/2031/05/04", "by": ("By " if talk.language == "en" else "") + heads[0].full(talk.language),
              "label: date": f"Date: {fill['date']}", "label: venue": f"Venue: {fill['place']}",
              "label: participants": "Participants: " + ", ".join(p.full(talk.language) for p in heads + askers[:2]),
+             "italics: place": f"*{fill['place']}*", "italics: prepared": "*As Prepared for Delivery*",
              "rule": "---------------------"}
     return [lines[key] for key in style.get("front", ["title", "place, date"])]
 
@@ -365,12 +367,34 @@ def add_people(talk, style, words, keyed):
             talk.turns.insert(at, ("i", [keyed.pick(words["short"])]))
 
 
+def make_speech(talk):
+    """Only what the first principal says, in one go."""
+    head = next(n for n, p in talk.people.items() if p.role == "principal")
+    said = [p for name, paragraphs in talk.turns if name == head for p in paragraphs]
+    talk.people, talk.turns = {head: talk.people[head]}, [(head, said[:40])]
+
+
+def add_phrases(talk, style, words, keyed):
+    """Paragraphs that begin like a label: `My message is simple:`; each phrase at most twice."""
+    space = "" if talk.language in EAST else " "
+    left = keyed.shuffled(words["phrase"] * 2)
+
+    def begun(paragraph):
+        return left.pop() + space + paragraph if left and keyed.chance(style["phrases"]) else paragraph
+    talk.turns = [(name, [paragraphs[0]] + [begun(p) for p in paragraphs[1:]] if talk.people[name].role == "principal"
+                   else paragraphs) for name, paragraphs in talk.turns]
+
+
 def styled(style, number, talk, words, keyed):
     """The text of one file and its rows."""
+    if style.get("speech"):
+        make_speech(talk)
     cast(talk, style, words, keyed)
     if style.get("word_names") and talk.source != "own":
         rename(talk, words, keyed)
     add_people(talk, style, words, keyed)
+    if style.get("phrases"):
+        add_phrases(talk, style, words, keyed)
     front = front_of(talk, style, words, keyed)
     labels = Labels(talk, style, words, keyed, front)
     page = Page(style, talk.language, keyed, words)

@@ -4,133 +4,67 @@
  * counts simulated; `contrast` looks for the ratio.
  *
  *   lectern_power between|within SIMULATIONS PATH... */
-#include <gsl/gsl_errno.h>
-
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
-#include "analysis/comparing/rate_plan.h"
+#include "analysis/comparing/rate_simulation.h"
 #include "bench/contrast/simulate.h"
-#include "core/parallel.h"
-
-/* The pilot's conferences again and again until there are `conferences`; between: every other one
- * on the first level; within: each with speakers of its own. */
-static lec_rate_design repeat(const lec_rate_design *pilot, bool within, size_t conferences,
-                              lec_arena *arena)
-{
-    const uint32_t own = (uint32_t)pilot->effects[LEC_EFFECT_CONFERENCE].level_count;
-    const size_t copies = (conferences + own - 1) / own, most = copies * pilot->turn_count;
-    uint32_t *turn_level = lec_new(arena, uint32_t, most);
-    uint32_t *level[LEC_EFFECT_KINDS];
-    for (int k = 0; k < LEC_EFFECT_KINDS; k++) level[k] = lec_new(arena, uint32_t, most);
-    double *log_words = lec_new(arena, double, most);
-    lec_rate_design all = *pilot;
-    all.turn_count = 0;
-    for (uint32_t c = 0; c < copies; c++)
-        for (size_t i = 0; i < pilot->turn_count; i++) {
-            const uint32_t number = c * own + pilot->effects[LEC_EFFECT_CONFERENCE].level[i];
-            if (number >= conferences) continue;
-            const size_t at = all.turn_count++;
-            turn_level[at] = within ? pilot->turn_level[i] : number % 2;
-            for (int k = 0; k < LEC_EFFECT_KINDS; k++)
-                level[k][at] =
-                    c * (uint32_t)pilot->effects[k].level_count + pilot->effects[k].level[i];
-            log_words[at] = pilot->log_words[i];
-        }
-    if (!within) {
-        lec_rate_level *levels = lec_new(arena, lec_rate_level, 2);
-        levels[0].name = "a";
-        levels[1].name = "b";
-        all.factor = LEC_FACTOR_GROUP;
-        all.levels = levels;
-        all.level_count = 2;
-        all.reference = 0;
-    }
-    all.turn_level = turn_level;
-    all.log_words = log_words;
-    for (int k = 0; k < LEC_EFFECT_KINDS; k++)
-        all.effects[k] = (lec_random_effect){level[k], copies * pilot->effects[k].level_count};
-    all.is_wanted[LEC_EFFECT_SPEAKER] = within;
-    return all;
-}
 
 typedef struct {
-    const lec_rate_fitter *fitter;
-    const lec_truth *truth;
-    bool *is_found;
-} scenario;
+    double per_thousand, ratio, conference, speaker, exchange, theta;
+} sort_of_truth;
 
-static void simulate_range(size_t first, size_t end, size_t thread, void *state)
+static const sort_of_truth sorts[] = {
+    {4, 2, 0, 0, 0, INFINITY}, {4, 2, 0.3, 0, 0.5, 2},     {4, 3, 0.6, 0, 0.8, 1},
+    {10, 1.5, 0.3, 0, 0.3, 4}, {1.5, 3, 0.3, 0, 0.5, 1},   {10, 2, 0.6, 0, 0.8, 0.5},
+    {4, 2, 0.3, 0.3, 0.5, 2},  {1.5, 4, 0.6, 0.2, 1, 0.5}, {0.6, 3, 0, 0, 0, 1},
+};
+
+/* Trials of plans, and other ones to judge them by. */
+enum { SEED_OF_PLANS = 20, SEED_OF_JUDGE = 21 };
+
+static lec_rate_plan plan_of(const lec_rate_design *pilot, bool within, const sort_of_truth *sort)
 {
-    (void)thread;
-    const scenario *s = state;
-    const lec_rate_design *design = s->fitter->design;
-    for (size_t r = first; r < end; r++) {
-        lec_arena *arena = lec_arena_new();
-        double *count = lec_new(arena, double, design->turn_count);
-        lec_simulate_counts(design, s->truth, 2, (uint32_t)r, count, arena);
-        lec_rate_fit fit = {.levels = lec_new(arena, lec_level_fit, 2)};
-        lec_rate_fit_item(s->fitter, count, &fit, arena);
-        const lec_level_fit *other = &fit.levels[1 - design->reference];
-        s->is_found[r] = other->log10_p < log10(0.05) && other->ratio > 1;
-        lec_arena_free(arena);
-    }
+    return (lec_rate_plan){.pilot = pilot,
+                           .within = within,
+                           .rate = sort->per_thousand / 1000,
+                           .deviation = {sort->conference, sort->speaker, sort->exchange},
+                           .theta = sort->theta,
+                           .level = 0.95};
 }
 
-static double simulate(const lec_rate_plan *plan, const lec_truth *truth, size_t conferences,
-                       size_t count)
+static void judge(const lec_rate_design *pilot, bool within, const sort_of_truth *sort,
+                  size_t count)
 {
     lec_arena *arena = lec_arena_new();
-    const lec_rate_design design = repeat(plan->pilot, plan->within, conferences, arena);
-    const bool both[2] = {true, true};
-    const lec_rate_model full = lec_rate_model_make(&design, both, arena);
-    const lec_rate_fitter fitter = {&design, &full, 1, 0.95};
-    scenario s = {&fitter, truth, lec_new(arena, bool, count)};
-    lec_parallel_for(count, 0, simulate_range, &s);
-    size_t found = 0;
-    for (size_t r = 0; r < count; r++) found += s.is_found[r];
+    const lec_plan_trials trials = {count, SEED_OF_PLANS, 0}, others = {count, SEED_OF_JUDGE, 0};
+    const size_t fixed = 2 * pilot->effects[LEC_EFFECT_CONFERENCE].level_count;
+    lec_rate_plan plan = plan_of(pilot, within, sort);
+    const size_t guess = lec_plan_conferences(&plan, sort->ratio, 0.8, arena);
+    const size_t needed = lec_plan_conferences_by_trials(&plan, sort->ratio, 0.8, &trials, arena);
+    const double planned = lec_plan_power(&plan, sort->ratio, needed, arena);
+    const double found = lec_plan_simulated_power(&plan, sort->ratio, needed, &others, arena);
+    plan.log_correction = 0;
+    const double smallest = lec_plan_smallest_ratio_by_trials(&plan, fixed, 0.8, &trials, arena);
+    printf("| %g | %g | %g | %g | %g | %g | %zu | %zu | %.1f | %.1f | %.2f | %.1f |\n",
+           sort->per_thousand, sort->ratio, sort->conference, sort->speaker, sort->exchange,
+           sort->theta, guess, needed, 100 * planned, 100 * found, smallest,
+           100 * lec_plan_simulated_power(&plan, smallest, fixed, &others, arena));
+    fflush(stdout);
     lec_arena_free(arena);
-    return (double)found / (double)count;
 }
-
-static const struct {
-    double per_thousand, ratio, conference, exchange, theta;
-} sorts[] = {
-    {4, 2, 0, 0, INFINITY}, {4, 2, 0.3, 0.5, 2},   {4, 3, 0.6, 0.8, 1},
-    {10, 1.5, 0.3, 0.3, 4}, {1.5, 3, 0.3, 0.5, 1}, {10, 2, 0.6, 0.8, 0.5},
-};
 
 static void study(const lec_rate_design *pilot, bool within, size_t count)
 {
     printf(
-        "| per 1,000 words | ratio | conferences differ by | exchanges by | theta | conferences | "
-        "power planned | found |\n|---:|---:|---:|---:|---:|---:|---:|---:|\n");
-    for (size_t s = 0; s < sizeof sorts / sizeof *sorts; s++) {
-        lec_arena *arena = lec_arena_new();
-        /* the rate of the mean is above that of the middle */
-        const double mean = exp(
-            (sorts[s].conference * sorts[s].conference + sorts[s].exchange * sorts[s].exchange) /
-            2);
-        const lec_rate_plan plan = {.pilot = pilot,
-                                    .within = within,
-                                    .rate = sorts[s].per_thousand / 1000,
-                                    .deviation = {sorts[s].conference, 0, sorts[s].exchange},
-                                    .theta = sorts[s].theta,
-                                    .level = 0.95};
-        const lec_truth truth = {plan.rate / mean,
-                                 sorts[s].ratio,
-                                 {sorts[s].conference, 0, sorts[s].exchange},
-                                 sorts[s].theta};
-        const size_t needed = lec_plan_conferences(&plan, sorts[s].ratio, 0.8, arena);
-        printf("| %g | %g | %g | %g | %g | %zu | %.1f | %.1f |\n", sorts[s].per_thousand,
-               sorts[s].ratio, sorts[s].conference, sorts[s].exchange, sorts[s].theta, needed,
-               100 * lec_plan_power(&plan, sorts[s].ratio, needed, arena),
-               100 * simulate(&plan, &truth, needed, count));
-        fflush(stdout);
-        lec_arena_free(arena);
-    }
+        "| per 1,000 words | ratio | conferences differ by | speakers by | exchanges by | theta | "
+        "conferences by the formula | conferences needed | power planned | found | smallest ratio "
+        "of %zu | found |\n|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|\n",
+        2 * pilot->effects[LEC_EFFECT_CONFERENCE].level_count);
+    for (size_t s = 0; s < sizeof sorts / sizeof *sorts; s++)
+        if (within || sorts[s].speaker == 0) judge(pilot, within, &sorts[s], count);
 }
 
 int main(int argc, char **argv)

@@ -15,6 +15,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "analysis/comparing/rate_fit.h"
+#include "analysis/comparing/rate_simulation.h"
 #include "bench/contrast/simulate.h"
 #include "core/parallel.h"
 

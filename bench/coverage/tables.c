@@ -32,26 +32,35 @@ enum { VOCABULARY = 2000, FUNCTION_WORDS = 50, MOST_DRAWS = 64 };
 static const double tilt_of_conference = 0.5, tilt_of_exchange = 1.0, tilt_of_function_words = 0.15;
 static const double follow_up = 0.3;
 
+/* Words whose odds are so many times as high in a conference that is given. */
+static const size_t marking[] = {3, 20, 60, 400};
+static const double marked = 6;
+
 typedef struct {
     const char *name;
     uint32_t conferences, exchanges;
     bool hidden; /* labels are hidden: every fifth turn may be the other side's */
     bool drawn;  /* and the corpus says so */
     bool guest;  /* every third answer is a guest's, who gives the conference too, or does not */
+    bool given;  /* the first conference is no draw: some words mark it among the others */
 } design;
 
 static const design designs[] = {
-    {"one conference, 5 exchanges", 1, 5, false, false, false},
-    {"one conference, 12 exchanges", 1, 12, false, false, false},
-    {"a briefing, 60 exchanges", 1, 60, false, false, false},
-    {"3 conferences", 3, 8, false, false, false},
-    {"5 conferences", 5, 8, false, false, false},
-    {"7 conferences", 7, 8, false, false, false},
-    {"19 conferences", 19, 8, false, false, false},
-    {"12 exchanges, a fifth of the labels hidden, roles taken as sure", 1, 12, true, false, false},
-    {"12 exchanges, a fifth of the labels hidden, roles drawn", 1, 12, true, true, false},
-    {"12 exchanges, the role of a guest in doubt, roles taken as sure", 1, 12, false, false, true},
-    {"12 exchanges, the role of a guest in doubt, roles drawn", 1, 12, false, true, true},
+    {"one conference, 5 exchanges", 1, 5, false, false, false, false},
+    {"one conference, 12 exchanges", 1, 12, false, false, false, false},
+    {"a briefing, 60 exchanges", 1, 60, false, false, false, false},
+    {"3 conferences", 3, 8, false, false, false, false},
+    {"5 conferences", 5, 8, false, false, false, false},
+    {"7 conferences", 7, 8, false, false, false, false},
+    {"19 conferences", 19, 8, false, false, false, false},
+    {"12 exchanges, a fifth of the labels hidden, roles taken as sure", 1, 12, true, false, false,
+     false},
+    {"12 exchanges, a fifth of the labels hidden, roles drawn", 1, 12, true, true, false, false},
+    {"12 exchanges, the role of a guest in doubt, roles taken as sure", 1, 12, false, false, true,
+     false},
+    {"12 exchanges, the role of a guest in doubt, roles drawn", 1, 12, false, true, true, false},
+    {"a given conference among 7", 7, 8, false, false, false, true},
+    {"a given conference among 19", 19, 8, false, false, false, true},
 };
 
 /* --- words -------------------------------------------------------------------------------------
@@ -236,7 +245,8 @@ static const lec_corpus *hold_conference(const design *of, uint32_t number, stre
                                          lec_arena *arena)
 {
     const lec_conference facts = {.name = lec_arena_format(arena, "c%02u", number),
-                                  .date = "",
+                                  .date = lec_arena_format(arena, "%u-%s-15", 2030 + number / 2,
+                                                           number % 2 == 0 ? "01" : "07"),
                                   .title = "",
                                   .group = "",
                                   .file = "",
@@ -251,7 +261,10 @@ static const lec_corpus *hold_conference(const design *of, uint32_t number, stre
                 .of_exchange = lec_new(arena, double, VOCABULARY),
                 .cumulative = lec_new(arena, double, VOCABULARY)};
     for (size_t w = 0; w < VOCABULARY; w++) at.of_conference[w] = 1;
-    if (of->conferences > 1) draw_tilt(from, tilt_of_conference, at.of_conference);
+    if (of->given && number == 0)
+        for (size_t i = 0; i < LENGTH(marking); i++) at.of_conference[marking[i]] = marked;
+    else if (of->conferences > 1)
+        draw_tilt(from, tilt_of_conference, at.of_conference);
     draw_tilt(from, tilt_of_exchange, at.of_exchange);
     if (of->guest) draw_guest(&at);
     take_turn(&at, "Chair", LEC_ROLE_PRINCIPAL, LEC_KIND_OPENING, 0);
@@ -290,6 +303,16 @@ typedef struct {
     {                                                                                              \
         "contrast", "role|concept|rank" #word "|principal", "log_ratio",                           \
             "contrast: log_ratio, " name, false, false, word                                       \
+    }
+
+#define SLOPE(role, word, name)                                                                    \
+    {                                                                                              \
+        "trend", role "|concept|" word, "slope", "trend: slope, " name, false, false, 0            \
+    }
+#define MARK(word, name)                                                                           \
+    {                                                                                              \
+        "characteristic", "conference|c00|#", "log_ratio", "characteristic: log_ratio, " name,     \
+            false, false, word                                                                     \
     }
 
 static const probe probes[] = {
@@ -351,11 +374,20 @@ static const probe probes[] = {
      "wordshift: contribution, 3rd word", true, false, 3},
     {"similarity", "role|principal|journalist", "jsd_beyond_chance",
      "similarity: jsd_beyond_chance", true, false, 0},
+    SLOPE("all", "rank2", "2nd word, all roles"),
+    SLOPE("all", "rank60", "60th word, all roles"),
+    SLOPE("principal", "rank60", "60th word, principal"),
+    SLOPE("all", "subject", "a subject of ten words, all roles"),
+    SLOPE("all", "rank400", "400th word, all roles"),
+    MARK(3, "3rd word"),
+    MARK(20, "20th word"),
+    MARK(60, "60th word"),
+    MARK(400, "400th word"),
 };
 
-static const char *const analyses[] = {"words",     "concepts",   "speaking",    "speakers",
-                                       "diversity", "dispersion", "readability", "keyness",
-                                       "wordshift", "contrast",   "similarity"};
+static const char *const analyses[] = {
+    "words",   "concepts",  "speaking", "speakers",   "diversity", "dispersion",    "readability",
+    "keyness", "wordshift", "contrast", "similarity", "trend",     "characteristic"};
 
 static const lec_study *make_study(lec_arena *arena)
 {
@@ -433,6 +465,10 @@ static const struct {
     {"dispersion", "items", "concepts"},
     {"dispersion", "division", "turn"},
     {"similarity", "compare", "role"},
+    {"trend", "top", "0"},
+    {"characteristic", "top", "1000000"},
+    {"characteristic", "minimum", "1"},
+    {"characteristic", "minimum-words", "1"},
 };
 
 static const void *settings_of(const lec_analysis *analysis, lec_arena *arena)
@@ -476,6 +512,14 @@ static bool is_single(const char *analysis)
     return true;
 }
 
+/* Whether the design is one of those in which the table is looked at. */
+static bool is_looked_at(const design *of, const char *analysis)
+{
+    if (strcmp(analysis, "characteristic") == 0) return of->given;
+    if (strcmp(analysis, "trend") == 0) return of->conferences >= 3 && !of->given;
+    return !of->given && !(of->conferences > 1 && is_single(analysis));
+}
+
 static void run_one(const study *into, size_t which, size_t simulation)
 {
     lec_arena *arena = lec_arena_new();
@@ -490,8 +534,7 @@ static void run_one(const study *into, size_t which, size_t simulation)
     if (lec_context_open(corpus, make_study(arena), &common, arena, &context, &error) != LEC_OK)
         fail(error.message);
     for (size_t a = 0; a < LENGTH(analyses); a++) {
-        if (!is_wanted(into, analyses[a]) || (of->conferences > 1 && is_single(analyses[a])))
-            continue;
+        if (!is_wanted(into, analyses[a]) || !is_looked_at(of, analyses[a])) continue;
         const lec_analysis *analysis = lec_analysis_named(analyses[a]);
         common.by = strcmp(analyses[a], "speaking") == 0 ? "role,phase" : "role";
         const lec_table *table = NULL;
@@ -541,7 +584,7 @@ static void print_probe(const study *of, size_t which, size_t p)
     const lec_estimate *found = found_at(of, which, p);
     /* doubt hides the truth, which is that of the same design without it */
     const size_t open = designs[which].hidden || designs[which].guest ? 1 : which;
-    const bool known = strcmp(probes[p].column, "log_ratio") == 0;
+    const bool known = strcmp(probes[p].column, "log_ratio") == 0 && !designs[which].given;
     const double truth =
         known ? log_ratio_of(probes[p].word) : mean_of(found_at(of, open, p), of->done);
     size_t intervals = 0, too_high = 0, too_low = 0;
@@ -564,15 +607,23 @@ static void print_probe(const study *of, size_t which, size_t p)
                100 * (double)too_low / all, width / all);
 }
 
+static bool is_printed(const study *of, size_t which, size_t p)
+{
+    const design *in = &designs[which];
+    return is_wanted(of, probes[p].analysis) && is_looked_at(in, probes[p].analysis) &&
+           (!probes[p].single || (in->conferences == 1 && !in->guest));
+}
+
 static void print_design(const study *of, size_t which)
 {
+    bool any = false;
+    for (size_t p = 0; p < LENGTH(probes); p++) any = any || is_printed(of, which, p);
+    if (!any) return;
     printf("\n### %s\n\n| interval | truth | none | coverage | mean width |\n"
            "|---|---:|---:|---:|---:|\n",
            designs[which].name);
     for (size_t p = 0; p < LENGTH(probes); p++)
-        if (is_wanted(of, probes[p].analysis) &&
-            (!probes[p].single || (designs[which].conferences == 1 && !designs[which].guest)))
-            print_probe(of, which, p);
+        if (is_printed(of, which, p)) print_probe(of, which, p);
 }
 
 int main(int argc, char **argv)

@@ -16,7 +16,7 @@ static lec_status set_options(const lec_analysis *analysis, const char *text, le
         const char *value = lec_arena_text(arena, at + name + 1, length - name - 1);
         const lec_option *own =
             analysis->options != NULL ? lec_option_named(analysis->options, at, name) : NULL;
-        const lec_option *shared = lec_option_named(lec_common_options, at, name);
+        const lec_option *shared = lec_shared_option(analysis, at, name);
         if (own == NULL && shared == NULL)
             return lec_fail(error, LEC_BAD_USAGE, "no option %.*s", (int)name, at);
         const lec_status status = own != NULL ? lec_option_set(own, value, settings, error)

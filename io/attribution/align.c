@@ -39,7 +39,7 @@ static name_index index_names(lec_resolver *state)
     }
     for (size_t f = 0; f < state->front->person_count; f++) {
         const lec_front_person *from = &state->front->people[f];
-        if (from->name_words >= 2 && !from->partial)
+        if (from->name_words >= 2 && !from->partial && (from->title || !from->loose))
             add_whole(state, &index,
                       (whole_name){from->name_folded, from->surname_folded, from->name});
     }
@@ -93,7 +93,8 @@ static void turn_around(lec_resolver *state)
         name->surname_folded = other->surname_folded;
         name->name_words = other->name_words;
         name->affiliation = "";
-        name->body_of = true;
+        name->portfolio = "";
+        name->body_of = name->role == LEC_PHRASE_NONE;
     }
 }
 

@@ -11,6 +11,7 @@
 
 #include "io/attribution/correct.h"
 #include "io/attribution/line.h"
+#include "io/attribution/naming.h"
 #include "io/attribution/spelling.h"
 
 /* Outlets in labels that are all capitals: as the text spells them elsewhere, or as usual. */
@@ -130,7 +131,7 @@ static void begin_at_change(lec_attribution_state *state)
 
 static void find_parts(lec_attribution_state *state)
 {
-    state->phrases = lec_phrases_new(state->arena);
+    state->phrases = lec_phrases_new(state->arena, state->transcript->language);
     lec_read_stated(state);
     if (state->stated_key == NULL) {
         read_labels(state);
@@ -208,8 +209,12 @@ lec_status lec_attribute_traced(const lec_transcript *transcript, const lec_stud
     const lec_status status = lec_refuse_attribution(&state, file, error);
     if (status != LEC_OK) return status;
     decide_turns(&state);
-    find_missing(&state);
-    infer_opening(&state);
+    if (!trace->as_labelled) {
+        find_missing(&state);
+        infer_opening(&state);
+        lec_name_principal(&state.people, &state.front, state.drafts.items, state.drafts.count,
+                           arena);
+    }
     lec_decide_exchanges(&state.people, state.drafts.items, state.drafts.count);
     lec_remark_labels(&state);
     lec_judge_times(&state);
@@ -218,8 +223,13 @@ lec_status lec_attribute_traced(const lec_transcript *transcript, const lec_stud
                              .remark_count = state.remarks.count,
                              .title = state.front.title};
     lec_finish_turns(&state, out);
-    *trace = (lec_attribution_trace){
-        state.people, state.drafts.items, state.drafts.count, state.labels, {0}, {0}};
+    *trace = (lec_attribution_trace){trace->as_labelled,
+                                     state.people,
+                                     state.drafts.items,
+                                     state.drafts.count,
+                                     state.labels,
+                                     {0},
+                                     {0}};
     trace->evidence = lec_evidence_count(&trace->people, trace->drafts, trace->count, arena);
     trace->certainty = lec_state_certainty(&state);
     trace->certainty.people = &trace->people;
@@ -229,6 +239,6 @@ lec_status lec_attribute_traced(const lec_transcript *transcript, const lec_stud
 lec_status lec_attribute(const lec_transcript *transcript, const lec_study *study, const char *file,
                          const char *name, lec_arena *arena, lec_attribution *out, lec_error *error)
 {
-    lec_attribution_trace trace;
+    lec_attribution_trace trace = {0};
     return lec_attribute_traced(transcript, study, file, name, arena, out, &trace, error);
 }

@@ -9,20 +9,15 @@ typedef struct {
     double mean, deviation, of;
 } feature_weights;
 
-typedef struct {
-    double temperature, bias;
-    feature_weights of[LEC_CERTAINTY_FEATURE_COUNT];
-} model;
-
 #define LEC_CERTAINTY_TEMPERATURE(value) .temperature = (value),
 #define LEC_CERTAINTY_BIAS(value)        .bias = (value),
 #define LEC_CERTAINTY_WEIGHT(name, mean, deviation, weight)                                        \
     .of[LEC_CERTAINTY_FEATURE_##name] = {(mean), (deviation), (weight)},
-static const model role_model = {
-#include "io/attribution/certainty_role_weights.def"
-};
-static const model name_model = {
-#include "io/attribution/certainty_name_weights.def"
+static const struct {
+    double temperature, bias;
+    feature_weights of[LEC_CERTAINTY_FEATURE_COUNT];
+} model = {
+#include "io/attribution/certainty_weights.def"
 };
 #undef LEC_CERTAINTY_TEMPERATURE
 #undef LEC_CERTAINTY_BIAS
@@ -34,13 +29,24 @@ static const double damaged_page = 0.75;  /* makes every turn of it doubtful */
 static const double most_certain = 0.998; /* more than this the data of docs/attribution.md cannot
                                              show: one word in 500 */
 
-/* What the feature adds to the log odds of the model's being right. */
-static double amount_of(const model *by, int feature, double value)
+/* What the feature adds to the log odds that the speaker is right. */
+static double amount_of(int feature, double value)
 {
-    const feature_weights *of = &by->of[feature];
+    const feature_weights *of = &model.of[feature];
     if (of->deviation <= 0) return 0.0;
     const double z = (value - of->mean) / of->deviation;
-    return fmax(-most_deviations, fmin(most_deviations, z)) * of->of / by->temperature;
+    return fmax(-most_deviations, fmin(most_deviations, z)) * of->of / model.temperature;
+}
+
+/* What the feature adds to the log odds of the certainty: of the role its odds against those usual,
+ * of the likeliest label inside that there is none. */
+static double weight_of(const lec_certainty_counts *counts, size_t turn, int feature, double value)
+{
+    const double amount = amount_of(feature, value);
+    if (feature == LEC_CERTAINTY_FEATURE_role) return fmin(amount, value - model.of[feature].mean);
+    if (feature == LEC_CERTAINTY_FEATURE_inside_weighed)
+        return fmin(amount, log1p(-counts->of[turn].likeliest));
+    return amount;
 }
 
 static void add_doubt(lec_certainty *certainty, const char *says, double amount, bool less)
@@ -57,8 +63,7 @@ static void add_doubt(lec_certainty *certainty, const char *says, double amount,
 /* Held where data can show it; what study and form say is taken as it is, because no transcript
  * that was learned from has any. So is a label of which all that is known is that one is missing
  * (54 of 117 words right, too few to learn from), one that is read from the sequence of paragraphs,
- * and one of a page on which many are misprinted.
- */
+ * and one of a page on which many are misprinted. */
 static void hold(const lec_certainty_input *in, size_t turn, lec_certainty *certainty)
 {
     const lec_draft *it = &in->drafts[turn];
@@ -85,23 +90,20 @@ static double chance_of(double log_odds)
     return 1.0 / (1.0 + exp(-log_odds));
 }
 
+/* The role is right when it is the person's and no label is hidden in the turn. */
 static lec_certainty judge(const lec_certainty_counts *counts, size_t turn)
 {
     double values[LEC_CERTAINTY_FEATURE_COUNT];
-    double role = role_model.bias / role_model.temperature;
-    double name = name_model.bias / name_model.temperature;
+    double name = model.bias / model.temperature;
     lec_certainty certainty = {0};
     lec_certainty_features_of(counts, turn, values);
     for (int f = 0; f < LEC_CERTAINTY_FEATURE_COUNT; f++) {
-        const double of_role = amount_of(&role_model, f, values[f]);
-        const double of_name = amount_of(&name_model, f, values[f]);
-        role += of_role;
-        name += of_name;
-        const double mean = of_role <= of_name ? role_model.of[f].mean : name_model.of[f].mean;
-        add_doubt(&certainty, lec_certainty_features[f].says, fmin(of_role, of_name),
-                  values[f] < mean);
+        name += amount_of(f, values[f]);
+        add_doubt(&certainty, lec_certainty_features[f].says, weight_of(counts, turn, f, values[f]),
+                  values[f] < model.of[f].mean);
     }
-    certainty.role = chance_of(role);
+    const lec_draft *it = &counts->in->drafts[turn];
+    certainty.role = it->chance[it->role] * (1.0 - counts->of[turn].likeliest);
     certainty.right = certainty.role * chance_of(name);
     hold(counts->in, turn, &certainty);
     return certainty;

@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  * certainty.h -- how probable it is that a turn's speaker and role are right.
  *
- * Two logistic models over the features of a turn (certainty_features.def): that the role is right,
- * and that the speaker is when the role is; the product is the certainty. Their weights
- * (certainty_role_weights.def, certainty_name_weights.def) were learned on attributions of houses
- * that the weights of the labels and roles had not seen, a word of a turn being an example
- * (docs/attribution.md). */
+ * The role is right when it is the person's (its posterior, role.h) and no label is hidden in the
+ * turn (the likeliest rejected candidate is none); the speaker is, given the role, by a logistic
+ * model over the features of a turn (certainty_features.def). Its weights (certainty_weights.def)
+ * were learned on attributions of houses that no other weight had seen, a word of a turn being an
+ * example (docs/attribution.md). */
 #ifndef LEC_IO_CERTAINTY_H
 #define LEC_IO_CERTAINTY_H
 

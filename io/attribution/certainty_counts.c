@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+static const double weak_label = 0.9, nearly_label = 0.1;
+
 /* --- inside turns ------------------------------------------------------------------------------
  */
 
@@ -83,6 +85,7 @@ static void count_rejected(lec_certainty_counts *counts, lec_arena *arena)
         lec_turn_counts *of = &counts->of[turn];
         of->rejected++;
         of->rejected_lines += label->place != LEC_LABEL_INSIDE;
+        if ((double)label->probability > of->likeliest) of->likeliest = (double)label->probability;
         if (times[label->key] > of->recurring) of->recurring = times[label->key];
         counts->file.rejected++;
         if (times[label->key] > counts->file.recurring) counts->file.recurring = times[label->key];
@@ -101,8 +104,11 @@ static void count_labels(lec_certainty_counts *counts)
         file->keys += in->used[k] > 0;
         file->once += in->used[k] == 1;
     }
-    for (size_t i = 0; i < in->labels->label_count; i++)
-        file->styles[in->labels->labels[i].style]++;
+    for (size_t i = 0; i < in->labels->label_count; i++) {
+        const lec_label *label = &in->labels->labels[i];
+        file->styles[label->style]++;
+        file->weak_labels += !label->inferred && (double)label->probability < weak_label;
+    }
     for (int style = 0; style < LEC_LABEL_STYLES; style++)
         if (file->styles[style] > file->most_style) file->most_style = file->styles[style];
 }
@@ -116,6 +122,7 @@ static void count_turns(lec_certainty_counts *counts)
         const bool named =
             turn->person != LEC_NONE && in->people->items[turn->person].name[0] != '\0';
         file->words += turn->words;
+        if (counts->of[i].likeliest >= nearly_label) file->doubted_words += turn->words;
         file->chance += turn->words * turn->chance[turn->role];
         file->role_words[turn->role] += turn->words;
         file->role_turns[turn->role]++;

@@ -26,6 +26,7 @@ typedef struct {
 typedef struct {
     uint32_t rejected;       /* label-like texts that were taken for speech */
     uint32_t rejected_lines; /* ... of them at a line's start */
+    double likeliest;        /* the probability of the likeliest of them */
     uint32_t recurring;      /* how often the most frequent of them stands in the file */
     uint32_t paragraphs, asking_paragraphs;
     uint32_t inner_asking; /* paragraphs but the last that end in a question mark */
@@ -39,6 +40,8 @@ typedef struct {
     uint64_t longest;
     uint32_t labels, keys, once; /* label texts; of them used once */
     uint32_t rejected, recurring;
+    uint32_t weak_labels;   /* of a probability below 0.9 */
+    uint64_t doubted_words; /* of turns in which a text has a probability of 0.1 or more */
     uint32_t styles[LEC_LABEL_STYLES], most_style;
     uint32_t alternations; /* turns whose role is not that of the turn before */
     uint32_t principals;   /* people */

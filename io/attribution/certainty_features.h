@@ -6,7 +6,7 @@
 #include "io/attribution/certainty_counts.h"
 
 enum {
-#define LEC_CERTAINTY_FEATURE(name, says, function) LEC_CERTAINTY_FEATURE_##name,
+#define LEC_CERTAINTY_FEATURE(name, says, value) LEC_CERTAINTY_FEATURE_##name,
 #include "io/attribution/certainty_features.def"
 #undef LEC_CERTAINTY_FEATURE
     LEC_CERTAINTY_FEATURE_COUNT

@@ -56,28 +56,36 @@ static void find_beside(drawing *state)
 /* --- the second reading ------------------------------------------------------------------------
  */
 
-/* The share of each other role among the others; all of it unknown when nothing speaks for any. */
-static void share_others(const lec_turn_doubt *turn, double shares[LEC_ROLE_COUNT])
+/* The share of each other role among the others; all of it unknown when nothing speaks for any.
+ * None is more probable than the role that was decided for: returns what is left over, which nobody
+ * knows. */
+static double share_others(const lec_turn_doubt *turn, double shares[LEC_ROLE_COUNT])
 {
-    double sum = 0.0;
+    const double most = turn->chance < 0.5 ? turn->chance / (1.0 - turn->chance) : 1.0;
+    double sum = 0.0, rest = 0.0;
     for (int r = 0; r < LEC_ROLE_COUNT; r++) {
         shares[r] = r == (int)turn->role ? 0.0 : turn->others[r];
         sum += shares[r];
     }
-    for (int r = 0; r < LEC_ROLE_COUNT && sum > 0.0; r++) shares[r] /= sum;
+    for (int r = 0; r < LEC_ROLE_COUNT && sum > 0.0; r++) {
+        const double share = shares[r] / sum;
+        shares[r] = fmin(share, most);
+        rest += share - shares[r];
+    }
     if (!(sum > 0.0))
         shares[turn->role == LEC_ROLE_UNKNOWN ? LEC_ROLE_OTHER : LEC_ROLE_UNKNOWN] = 1.0;
+    return rest;
 }
 
 static void set_second(const drawing *state, size_t i, lec_turn_detail *detail)
 {
     const lec_turn_doubt *turn = &state->doubt->turns[i];
     const double known = known_chance(state, turn), own = fmin(turn->chance / known, 1.0);
-    double shares[LEC_ROLE_COUNT], beside = 1.0 - own;
+    double shares[LEC_ROLE_COUNT], beside = fmin(1.0 - own, turn->chance);
     share_others(turn, shares);
     double others = own * (1.0 - known);
     if (state->beside[i] == LEC_NONE) {
-        others += beside;
+        others += 1.0 - own;
         beside = 0.0;
     }
     int best = turn->role == 0;
@@ -99,7 +107,8 @@ static uint8_t pick_other(const lec_turn_doubt *turn, double at)
 {
     double shares[LEC_ROLE_COUNT];
     int last = (int)turn->role;
-    share_others(turn, shares);
+    const double rest = share_others(turn, shares);
+    if (at >= 1.0 - rest) return LEC_ROLE_UNKNOWN;
     for (int r = 0; r < LEC_ROLE_COUNT; r++) {
         if (!(shares[r] > 0.0)) continue;
         last = r;
@@ -132,8 +141,8 @@ static uint8_t draw_turn(const drawing *state, size_t i)
     const double own = held(turn->chance) / held(known_chance(state, turn));
     const double at = state->uniform[state->doubt->people + i];
     if (at < own) return drawn_of_person(state, i);
-    if (state->beside[i] != LEC_NONE) return drawn_of_person(state, state->beside[i]);
-    return pick_other(turn, (at - own) / (1.0 - own));
+    if (state->beside[i] == LEC_NONE) return pick_other(turn, (at - own) / (1.0 - own));
+    return at < own + turn->chance ? drawn_of_person(state, state->beside[i]) : LEC_ROLE_UNKNOWN;
 }
 
 /* FNV-1a: tells conferences apart. */

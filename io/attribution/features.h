@@ -6,7 +6,7 @@
 #include "io/attribution/evidence.h"
 
 enum {
-#define LEC_ROLE_FEATURE(name, says, function) LEC_ROLE_FEATURE_##name,
+#define LEC_ROLE_FEATURE(name, says, value) LEC_ROLE_FEATURE_##name,
 #include "io/attribution/role_features.def"
 #undef LEC_ROLE_FEATURE
     LEC_ROLE_FEATURE_COUNT

@@ -6,15 +6,17 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "io/attribution/front_people.h"
 #include "io/attribution/line.h"
 #include "io/words/unicode.h"
 
 /* --- speech or title? ------------------------------------------------------------------------ */
 
-static bool says_i_or_you(const lec_wordlist *list)
+/* In the languages of the file: French `on` says nothing in English. */
+static bool says_i_or_you(const lec_wordlist *list, uint32_t languages)
 {
     for (uint32_t w = 0; w < list->count; w++)
-        if (lec_word_is_of(list, w, LEC_CLASS_BIT(LEC_PHRASE_PERSON)) ||
+        if (lec_word_means(list, w, LEC_PHRASE_PERSON, languages) ||
             lec_phrase_length(list, w, LEC_PHRASE_GREETING) > 0 ||
             lec_phrase_length(list, w, LEC_PHRASE_THANKS) > 0)
             return true;
@@ -23,8 +25,11 @@ static bool says_i_or_you(const lec_wordlist *list)
 
 typedef enum { TITLE_LINE, THIRD_PERSON, SPEECH } front_line;
 
-/* Title lines do not end as sentences do; an editor's summary speaks of nobody as I or you. */
-static front_line judge_line(const char *text, uint32_t start, uint32_t end)
+enum { LONGEST_TITLE = 240 }; /* bytes */
+
+/* Title lines do not end as sentences do, and are not long; an editor's summary speaks of nobody as
+ * I or you. */
+static front_line judge_line(const char *text, uint32_t start, uint32_t end, uint32_t languages)
 {
     end = lec_trim_end(text, start, end);
     start = lec_skip_space(text, start, end);
@@ -43,233 +48,19 @@ static front_line judge_line(const char *text, uint32_t start, uint32_t end)
         (last->letters <= 1 || memchr(text + last->start, '.', last->end - last->start) != NULL);
     const bool ended = strchr(".?!,;\"", text[end - 1]) != NULL ||
                        (end - start > 3 && memcmp(text + end - 3, "\xE2\x80", 2) == 0);
-    const bool sentence = (ended && !abbreviated && lower > 0) || list.full;
+    const bool sentence =
+        ended ? !abbreviated && (lower > 0 || list.full) : end - start > LONGEST_TITLE;
     const bool greeting = ended && !abbreviated && list.count <= 8;
-    if (!sentence && !(greeting && says_i_or_you(&list))) return TITLE_LINE;
-    return says_i_or_you(&list) ? SPEECH : THIRD_PERSON;
-}
-
-/* --- whom it names --------------------------------------------------------------------------- */
-
-typedef struct {
-    const lec_phrases *phrases;
-    lec_arena *arena;
-    LEC_ARRAY(lec_front_person) people;
-    lec_front_person pending[4]; /* offices read whose holder is not yet named */
-    uint32_t pending_count;
-    bool adjacent;    /* the word before was an office: the name that follows is its holder's */
-    bool preposition; /* `of`, `for` after the office: what follows belongs to it */
-    bool honorific, by;
-    uint32_t apposed, apposed_end; /* words of a name that an office may follow: `A. Lowe, Chair` */
-} people_reader;
-
-/* How many words from `at` could be a name. */
-static uint32_t name_run(const people_reader *state, const lec_wordlist *list, uint32_t at)
-{
-    static const uint64_t between = LEC_CLASS_BIT(LEC_PHRASE_BETWEEN);
-    static const uint64_t never = LEC_CLASS_BIT(LEC_PHRASE_MONTH) |
-                                  LEC_CLASS_BIT(LEC_PHRASE_WEEKDAY) |
-                                  LEC_CLASS_BIT(LEC_PHRASE_MEDIUM);
-    uint32_t end = at, length;
-    while (end < list->count && end - at < 6) {
-        const lec_listed_word *word = &list->words[end];
-        if (end > at && (word->comma || word->apart)) break;
-        if ((end > at || state->adjacent) && lec_word_is_of(list, end, never)) break;
-        const lec_phrase_class class = lec_phrase_at(state->phrases, list, end, &length, NULL);
-        const bool small =
-            class == LEC_PHRASE_PARTICLE && end > at && word->shape == LEC_SHAPE_LOWER &&
-            end + 1 < list->count &&
-            !lec_word_is_of(list, end, between | LEC_CLASS_BIT(LEC_PHRASE_CONJUNCTION));
-        const bool begins = end == at && state->adjacent && lec_begins_name(list, end);
-        if (begins) {
-            end++;
-            continue;
-        }
-        if (class == LEC_PHRASE_PARTICLE && lec_word_is_of(list, end, between)) break;
-        if (!small && (class != LEC_PHRASE_NONE && class != LEC_PHRASE_PARTICLE)) break;
-        if (!small && word->shape != LEC_SHAPE_CAPS && word->shape != LEC_SHAPE_TITLE) break;
-        if (end >= at + 2 && lec_is_name_suffix(list, end)) { /* JACK HOLLIS MP DOORSTOP */
-            end++;
-            break;
-        }
-        end++;
-    }
-    while (end > at + 1 && lec_is_name_suffix(list, end - 1) &&
-           !lec_word_is_of(list, end - 1, LEC_CLASS_BIT(LEC_PHRASE_GENERATION)))
-        end--;
-    return end - at;
-}
-
-/* The name in `run` words from `at`; its last word, without Jr. and the like, is the surname. */
-static void set_name(const people_reader *state, const lec_wordlist *list, uint32_t at,
-                     uint32_t run, lec_front_person *person)
-{
-    uint32_t bytes, length, surname = at + run - 1;
-    const char *folded = lec_wordlist_folded(list, at, run, &bytes);
-    person->name = lec_one_line(state->arena, list->text, list->words[at].start,
-                                list->words[at + run - 1].end);
-    person->name_folded = lec_arena_text(state->arena, folded, bytes);
-    person->name_words = 0;
-    for (uint32_t w = at; w < at + run; w++)
-        person->name_words +=
-            !list->words[w].joined && !lec_is_name_suffix(list, w) &&
-            lec_phrase_at(state->phrases, list, w, &length, NULL) != LEC_PHRASE_PARTICLE;
-    while (surname > at && lec_is_name_suffix(list, surname)) surname--;
-    const uint32_t end = surname + 1;
-    while (surname > at && list->words[surname].joined) surname--;
-    folded = lec_wordlist_folded(list, surname, end - surname, &bytes);
-    person->surname_folded = lec_arena_text(state->arena, folded, bytes);
-}
-
-static void add_person(people_reader *state, const lec_wordlist *list, uint32_t at, uint32_t run,
-                       bool whole)
-{
-    const uint32_t first_person = (uint32_t)state->people.count;
-    lec_front_person person = {.office = "", .office_folded = "", .name = ""};
-    if (state->pending_count > 0 && (!whole || state->adjacent)) {
-        person = state->pending[state->pending_count - 1];
-        if (whole) state->pending_count = 0;
-    } else if (state->pending_count > 0) { /* two offices, then two names */
-        person = state->pending[0];
-        state->pending_count--;
-        memmove(state->pending, state->pending + 1, state->pending_count * sizeof person);
-    }
-    person.name = person.name_folded = person.surname_folded = "";
-    set_name(state, list, at, run, &person);
-    if (!whole) {
-        person.name = person.name_folded = "";
-        person.name_words = 0;
-    }
-    person.by = state->by;
-    person.honour = state->honorific;
-    LEC_PUSH(state->arena, state->people, person);
-    state->honorific = false;
-    for (uint32_t part = 2; whole && part < run; part++) { /* Ann Lowe Visits Perth */
-        lec_front_person shorter = state->people.items[first_person];
-        shorter.partial = true;
-        set_name(state, list, at, part, &shorter);
-        LEC_PUSH(state->arena, state->people, shorter);
-    }
-}
-
-static void add_office(people_reader *state, const lec_wordlist *list, uint32_t at, uint32_t length,
-                       lec_phrase_class class, const char *full)
-{
-    if (state->adjacent && state->pending_count > 0) state->pending_count--; /* one holder, two */
-    if (state->pending_count == 4) return;
-    uint32_t bytes;
-    const char *folded = lec_wordlist_folded(list, at, length, &bytes);
-    lec_front_person office = {.office_folded = lec_arena_text(state->arena, folded, bytes),
-                               .office = full,
-                               .spokes = class == LEC_PHRASE_SPOKES};
-    if (full == NULL)
-        office.office = lec_one_line(state->arena, list->text, list->words[at].start,
-                                     list->words[at + length - 1].end);
-    else
-        office.office_folded = lec_folded(state->arena, full);
-    state->pending[state->pending_count++] = office;
-    state->adjacent = true;
-    state->preposition = false;
-}
-
-/* A run of capitalised words: a name, an organisation before an office, or part of an office. */
-static void read_run(people_reader *state, const lec_wordlist *list, uint32_t at, uint32_t run)
-{
-    uint32_t length;
-    const uint32_t after = at + run;
-    const lec_phrase_class next = after < list->count && !list->words[after].comma
-                                      ? lec_phrase_at(state->phrases, list, after, &length, NULL)
-                                      : LEC_PHRASE_NONE;
-    const bool prefix = next == LEC_PHRASE_OFFICE || next == LEC_PHRASE_SPOKES;
-    const bool apposed = list->words[at].comma && state->pending_count > 0 && run >= 2;
-    if (prefix) return;
-    if (state->preposition && !state->honorific && !apposed) {
-        if (run >= 2 && state->pending_count > 0) add_person(state, list, at, run, false);
-        return;
-    }
-    if (state->pending_count > 0 || state->honorific || (state->by && run >= 2 && run <= 4))
-        add_person(state, list, at, run, true);
-}
-
-/* `Ivo Brandt, Department Spokesperson`: the office that follows belongs to the name before it. */
-static bool read_apposition(people_reader *state, const lec_wordlist *list, uint32_t at,
-                            uint32_t length, lec_phrase_class class, const char *full)
-{
-    if (state->apposed_end == 0 || at < state->apposed_end || at > state->apposed_end + 3 ||
-        !list->words[state->apposed_end].comma || state->pending_count > 0)
-        return false;
-    add_office(state, list, at, length, class, full);
-    add_person(state, list, state->apposed, state->apposed_end - state->apposed, true);
-    state->pending_count = 0;
-    state->adjacent = state->preposition = false;
-    state->apposed_end = 0;
-    return true;
-}
-
-static uint32_t read_people_word(people_reader *state, const lec_wordlist *list, uint32_t at)
-{
-    uint32_t length;
-    const char *full;
-    const lec_phrase_class class = lec_phrase_at(state->phrases, list, at, &length, &full);
-    if (class == LEC_PHRASE_OFFICE || class == LEC_PHRASE_SPOKES) {
-        if (read_apposition(state, list, at, length, class, full)) return length;
-        add_office(state, list, at, length, class, full);
-        return length;
-    }
-    if (class == LEC_PHRASE_HONORIFIC) {
-        state->honorific = true;
-        state->adjacent = state->preposition = false;
-        return length;
-    }
-    const bool heads = at + 1 < list->count && list->words[at + 1].comma; /* `Interview, Harbour` */
-    const bool by = lec_phrase_length(list, at, LEC_PHRASE_BY) > 0;
-    state->by |= by && !heads;
-    if (class == LEC_PHRASE_PARTICLE && !(state->adjacent && lec_begins_name(list, at)) &&
-        lec_word_is_of(list, at, LEC_CLASS_BIT(LEC_PHRASE_OF))) {
-        state->preposition |= state->adjacent;
-        state->adjacent = false;
-        return 1;
-    }
-    const bool begins_name = state->adjacent && lec_begins_name(list, at);
-    if ((class == LEC_PHRASE_PARTICLE && !begins_name) || list->words[at].comma)
-        state->adjacent = false;
-    const uint32_t run = name_run(state, list, at);
-    if (run > 0) {
-        const bool opens = at == 0 || list->words[at].comma || state->by;
-        if (state->pending_count == 0 && run >= 2 && run <= 4 && opens) {
-            state->apposed = at;
-            state->apposed_end = at + run;
-        }
-        read_run(state, list, at, run);
-        state->adjacent = false;
-        return run;
-    }
-    if (class != LEC_PHRASE_PARTICLE) {
-        state->adjacent = state->preposition = false;
-        if (list->words[at].shape == LEC_SHAPE_LOWER && !by) state->pending_count = state->by = 0;
-    }
-    return length > 0 ? length : 1;
-}
-
-static void read_people(people_reader *state, const char *text, uint32_t start, uint32_t end)
-{
-    lec_wordlist list;
-    state->pending_count = 0;
-    state->adjacent = state->preposition = state->honorific = state->by = false;
-    state->apposed_end = 0;
-    for (int chunk = 0; chunk < 4 && start < end; chunk++) {
-        lec_wordlist_read(&list, text, start, end);
-        for (uint32_t at = 0; at < list.count;) at += read_people_word(state, &list, at);
-        if (!list.full) break;
-        start = list.words[list.count - 1].end;
-    }
+    if (!sentence && !(greeting && says_i_or_you(&list, languages))) return TITLE_LINE;
+    return says_i_or_you(&list, languages) ? SPEECH : THIRD_PERSON;
 }
 
 /* --- the whole ------------------------------------------------------------------------------- */
 
 typedef struct {
     const lec_transcript *transcript;
-    people_reader people;
+    lec_front_people people;
+    uint32_t languages;     /* of the file */
     const char *first_line; /* the title */
     bool title_headed;      /* by the word for it */
     uint32_t summary;       /* where third-person sentences begin, or LEC_NONE */
@@ -308,17 +99,20 @@ static void read_title(front_reader *state, uint32_t start, uint32_t end)
 static bool read_front_unit(front_reader *state, uint32_t start, uint32_t end, bool title)
 {
     const char *text = state->transcript->text;
-    const front_line kind = title ? TITLE_LINE : judge_line(text, start, end);
+    const front_line kind = title ? TITLE_LINE : judge_line(text, start, end, state->languages);
     if (kind == SPEECH) return true;
     if (kind == THIRD_PERSON && state->summary == LEC_NONE) state->summary = start;
+    const bool titled = state->first_line[0] != '\0';
     read_title(state, start, end);
+    const bool first =
+        !titled && state->first_line[0] != '\0' && state->transcript->title[0] == '\0';
     if (end - start < 300) {
         lec_wordlist list;
         lec_wordlist_read(&list, text, start, end);
         if (list.count >= 2 && !list.full)
             lec_vocabulary_add(state->lines, list.folded, strlen(list.folded));
     }
-    if (end - start < 1000) read_people(&state->people, text, start, end);
+    if (end - start < 1000) lec_front_people_read(&state->people, text, start, end, first);
     return false;
 }
 
@@ -357,18 +151,27 @@ static uint32_t find_speech(front_reader *state, uint32_t first_label)
     return first_label;
 }
 
+static uint32_t language_bits(const char *code)
+{
+    const size_t language = lec_language_find(code != NULL ? code : "");
+    return language < lec_language_count() ? UINT32_C(1) << language : LEC_ALL_LANGUAGES;
+}
+
 lec_front lec_front_read(const lec_transcript *transcript, const lec_phrases *phrases,
                          uint32_t first_label, lec_arena *arena)
 {
-    lec_front front = {.title = transcript->title};
+    lec_front front = {.title = transcript->title, .language = transcript->language};
     front_reader state = {.transcript = transcript,
                           .first_line = "",
                           .summary = LEC_NONE,
+                          .languages = language_bits(transcript->language),
                           .lines = lec_vocabulary_new(arena)};
     state.people.phrases = phrases;
     state.people.arena = arena;
-    read_people(&state.people, transcript->title, 0, (uint32_t)strlen(transcript->title));
-    read_people(&state.people, transcript->byline, 0, (uint32_t)strlen(transcript->byline));
+    lec_front_people_read(&state.people, transcript->title, 0, (uint32_t)strlen(transcript->title),
+                          true);
+    lec_front_people_read(&state.people, transcript->byline, 0,
+                          (uint32_t)strlen(transcript->byline), false);
     front.speech = find_speech(&state, first_label);
     const bool unlabelled_file = first_label >= transcript->length;
     if (state.summary != LEC_NONE && (front.speech < first_label || unlabelled_file)) {

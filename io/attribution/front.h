@@ -12,8 +12,13 @@ typedef struct {
     const char *name, *name_folded, *surname_folded;
     uint32_t name_words; /* 0: only the last word is known to belong to the name */
     bool honour;         /* after a title of honour: The Hon., Mr. */
+    bool outlet;         /* an outlet stands behind it: `Leo Hart, Radio North` */
     bool by;             /* after `by`, `with`: gives the conference */
+    bool gives;          /* right after `press conference by` */
     bool spokes;         /* the office is a spokesperson's */
+    bool guest;          /* after `talks to`, `reçoit` and somebody else */
+    bool title;          /* stands in the title */
+    bool loose;          /* nothing but the place in the title shows that it is a person */
     bool partial;        /* the first words of a longer run: a name only if a label says so */
 } lec_front_person;
 
@@ -23,6 +28,7 @@ typedef struct {
     const lec_front_person *people; /* [person_count] in the order of the text */
     size_t person_count;
     const char *title;
+    const char *language;        /* of the transcript, or NULL */
     const lec_vocabulary *lines; /* its lines, folded: where they come again they are no speech */
 } lec_front;
 

@@ -9,6 +9,7 @@
 
 #include "io/attribution/resolver.h"
 #include "io/words/unicode.h"
+#include "io/words/unspaced.h"
 
 /* --- front matter ---------------------------------------------------------------------------- */
 
@@ -53,8 +54,10 @@ static bool abbreviates(const lec_person *person, const lec_front_person *from)
 {
     if (person->given || person->name_folded[0] == '\0' || person->many) return false;
     const size_t first = strcspn(from->name_folded, " ");
-    const bool begins = first >= 2 && strlen(person->name_folded) == first &&
-                        strncmp(person->name_folded, from->name_folded, first) == 0;
+    const size_t length = strlen(person->name_folded);
+    const bool starts = strncmp(person->name_folded, from->name_folded, length) == 0;
+    const bool surname = length < first && lec_is_unspaced(from->name_folded, 0, (uint32_t)first);
+    const bool begins = starts && ((first >= 2 && length == first) || surname); /* 张 of 张娜 */
     char initials[LEC_INITIALS];
     return begins || (person->initials && lec_initials_of(from->name_folded, initials) &&
                       strcmp(initials, person->name_folded) == 0);
@@ -94,7 +97,7 @@ static uint32_t add_front(lec_resolver *state, const lec_front_person *from)
     const char *text = from->name_words >= 2 || from->office[0] == '\0'
                            ? from->name
                            : lec_arena_format(state->arena, "%s %s", from->office, from->name);
-    person.name = lec_name_usual_case(state->arena, text);
+    person.name = lec_name_usual_case(state->arena, text, state->transcript->language);
     person.given = from->name_words >= 2;
     return lec_add_person(state, person);
 }
@@ -104,7 +107,7 @@ uint32_t lec_person_of_front(lec_resolver *state, uint32_t front)
     const lec_front_person *from = &state->front->people[front];
     uint32_t found = find_front(state, from);
     if (found == LEC_NONE) {
-        if (from->name_words == 0 || from->partial) return LEC_NONE;
+        if (from->name_words == 0 || from->partial || from->loose) return LEC_NONE;
         found = add_front(state, from);
     }
     lec_person *it = &state->people.items[found];
@@ -112,24 +115,28 @@ uint32_t lec_person_of_front(lec_resolver *state, uint32_t front)
     it->by |= from->by;
     it->front_honour |= from->honour && from->name_words >= 2;
     it->front_office |= from->office_folded[0] != '\0';
+    it->front_outlet |= from->outlet;
     if (it->front_order == LEC_NONE) it->front_order = front;
     if (it->office_folded[0] == '\0') it->office_folded = from->office_folded;
     if (it->role == LEC_PHRASE_NONE && from->office_folded[0] != '\0')
         it->role = from->spokes ? LEC_PHRASE_SPOKES : LEC_PHRASE_OFFICE;
     if (it->given && it->study == NULL && strcmp(it->name_folded, from->name_folded) == 0 &&
-        strcmp(lec_name_usual_case(state->arena, from->name), from->name) == 0)
+        strcmp(lec_name_usual_case(state->arena, from->name, state->transcript->language),
+               from->name) == 0)
         it->name = from->name; /* with its accents, if a label forgot them */
     const bool initial = it->given && is_initial_of(it->name_folded, from->name_folded);
     if ((!it->given || initial) && from->name_words >= 2 && it->study == NULL) {
         it->given = true;
-        it->name = lec_name_usual_case(state->arena, from->name);
+        it->name = lec_name_usual_case(state->arena, from->name, state->transcript->language);
     }
     return found;
 }
 
 void lec_join_front(lec_resolver *state)
 {
-    for (uint32_t f = 0; f < state->front->person_count; f++) lec_person_of_front(state, f);
+    for (uint32_t f = 0; f < state->front->person_count; f++)
+        if (!state->front->people[f].loose || state->front->people[f].outlet)
+            lec_person_of_front(state, f);
 }
 
 /* --- offices without a name ------------------------------------------------------------------ */
@@ -169,7 +176,7 @@ static uint32_t holder_by_beginning(lec_resolver *state, uint32_t key, const cha
     size_t count = 0, fronts = 0;
     for (uint32_t p = 0; p < state->people.count && p < LEC_MOST_COMPARED; p++) {
         const lec_person *it = &state->people.items[p];
-        fronts += it->in_front && it->given;
+        fronts += it->in_front && it->given && !it->front_outlet;
         if (it->front_honour && it->labels == 0 && it->office_folded[0] == '\0') named = p;
         if (it->many || strncmp(it->office_folded, office, length) != 0 ||
             it->office_folded[length] != ' ' || lec_person_meets(state, p, key))
@@ -203,7 +210,7 @@ static uint32_t add_office(lec_resolver *state, const lec_name *name, const char
     lec_person office = lec_empty_person();
     office.office_folded = folded;
     office.role = name->role;
-    office.name = lec_name_usual_case(state->arena, text);
+    office.name = lec_name_usual_case(state->arena, text, state->transcript->language);
     office.bare_office = true;
     return lec_add_person(state, office);
 }

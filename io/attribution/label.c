@@ -112,15 +112,19 @@ lec_label_search *lec_label_search_new(const lec_transcript *transcript, const l
     const uint32_t length = (uint32_t)transcript->length;
     const lec_tokens *tokens = transcript->tokens;
     if (tokens == NULL) tokens = lec_tokens_read(transcript->text, length, phrases, arena);
-    *state = (lec_label_search){.transcript = transcript,
-                                .phrases = phrases,
-                                .arena = arena,
-                                .tokens = tokens,
-                                .texts = lec_vocabulary_new(arena),
-                                .group_names = lec_vocabulary_new(arena),
-                                .title_words = lec_vocabulary_new(arena),
-                                .known = study_names(study, arena),
-                                .all_capitals = in_capitals(transcript->text, length)};
+    const size_t language =
+        lec_language_find(transcript->language != NULL ? transcript->language : "");
+    *state = (lec_label_search){
+        .transcript = transcript,
+        .language = language < lec_language_count() ? UINT32_C(1) << language : LEC_ALL_LANGUAGES,
+        .phrases = phrases,
+        .arena = arena,
+        .tokens = tokens,
+        .texts = lec_vocabulary_new(arena),
+        .group_names = lec_vocabulary_new(arena),
+        .title_words = lec_vocabulary_new(arena),
+        .known = study_names(study, arena),
+        .all_capitals = in_capitals(transcript->text, length)};
     lec_label_candidates_find(state);
     return state;
 }

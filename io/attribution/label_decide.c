@@ -86,6 +86,33 @@ static void weigh(lec_label_search *state, size_t i)
         keep_terms(label, terms, present, probability >= accepted_from ? 1 : -1);
 }
 
+static double logit(double probability)
+{
+    const double least = 1e-9;
+    return log(fmax(probability, least) / fmax(1 - probability, least));
+}
+
+/* What a text is in one place it mostly is in the others: half of the evidence for a candidate that
+ * recurs after ends of sentences is that of all of its group. */
+static void share_evidence(lec_label_search *state)
+{
+    double *sum = lec_new(state->arena, double, state->groups.count + 1);
+    uint32_t *count = lec_new(state->arena, uint32_t, state->groups.count + 1);
+    for (size_t i = 0; i < state->candidates.count; i++) {
+        const lec_label_candidate *it = &state->candidates.items[i];
+        if (!it->ended) continue;
+        sum[it->group] += logit((double)it->label.probability);
+        count[it->group]++;
+    }
+    for (size_t i = 0; i < state->candidates.count; i++) {
+        lec_label_candidate *it = &state->candidates.items[i];
+        if (!it->ended || count[it->group] < 2) continue;
+        const double shared =
+            (logit((double)it->label.probability) + sum[it->group] / count[it->group]) / 2;
+        it->label.probability = (float)(1 / (1 + exp(-shared)));
+    }
+}
+
 /* Keeps a label; of two that overlap the likelier. */
 static void accept(lec_label_search *state, const lec_label *label)
 {
@@ -129,14 +156,23 @@ static size_t best_reading(const lec_label_search *state, size_t *i)
     return best;
 }
 
+/* `ANN LOWE INTERVIEW: TOM GREY` above labels: a first line that says what follows is the title. */
+static bool is_title(const lec_label_search *state, const lec_label_candidate *it)
+{
+    const lec_name *name = &state->keys.items[it->label.key].name;
+    return it->label.start == 0 && (name->headline || name->header) &&
+           state->groups.items[it->group].count == 1 && state->most_ended >= 2;
+}
+
 void lec_labels_decide(lec_label_search *state)
 {
     const lec_label_candidate *items = state->candidates.items;
     const size_t count = state->candidates.count;
     for (size_t i = 0; i < count; i++) weigh(state, i);
+    share_evidence(state);
     for (size_t i = 0; i < count;) {
         const lec_label_candidate *best = &items[best_reading(state, &i)];
-        if (best->label.probability >= (float)accepted_from)
+        if (best->label.probability >= (float)accepted_from && !is_title(state, best))
             accept(state, &best->label);
         else
             reject(state, best);

@@ -1,11 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
- * label_features.c -- a function for each line of label_features.def. Nothing is searched for here:
- * every one looks at what label_candidates.c has counted, so that all are O(1). */
+ * label_features.c -- what the lines of label_features.def need. Nothing is searched for here: all
+ * look at what label_candidates.c has counted and are O(1). */
 #include "io/attribution/label_features.h"
 
 #include <unicode/uchar.h>
 
 #include <math.h>
+#include <stdio.h>
 #include <string.h>
 
 #include "io/words/unicode.h"
@@ -37,29 +38,14 @@ static double log_count(uint32_t count)
 
 /* --- the words of the name ------------------------------------------------------------------- */
 
-static double words(const view *v)
-{
-    return log_count(v->words);
-}
-
 static double one_word(const view *v)
 {
     return v->words == 1;
 }
 
-static double two_or_three_words(const view *v)
-{
-    return v->words == 2 || v->words == 3;
-}
-
 static double capitals(const view *v)
 {
     return v->label->capitals == LEC_CAPITALS_ALL && !v->search->all_capitals;
-}
-
-static double name_in_capitals(const view *v)
-{
-    return v->label->capitals == LEC_CAPITALS_NAME;
 }
 
 static double lower(const view *v)
@@ -77,16 +63,47 @@ static double function_share(const view *v)
     return share(v->candidate->functions, v->words);
 }
 
-static double function_only(const view *v)
-{
-    return v->words > 0 && v->candidate->functions == v->words;
-}
-
 static double function_first(const view *v)
 {
+    return lec_label_begins_sentence(v->search, v->candidate);
+}
+
+static const char *folded_word(const view *v, uint32_t token)
+{
+    const lec_tokens *tokens = v->search->tokens;
+    return lec_vocabulary_texts(tokens->folded)[lec_token_spelling(tokens, token)->word];
+}
+
+/* One word or two: `Thanks for the question`, `Good morning`. */
+static double thanks_first(const view *v)
+{
+    static const uint64_t opening = LEC_CLASS_BIT(LEC_PHRASE_THANKS) |
+                                    LEC_CLASS_BIT(LEC_PHRASE_GREETING) |
+                                    LEC_CLASS_BIT(LEC_PHRASE_ASSENT);
+    if (v->words == 0) return 0;
+    const char *first = folded_word(v, v->candidate->token);
+    if ((lec_classes_of(first, strlen(first)) & opening) != 0) return 1;
     if (v->words < 2) return 0;
-    const lec_spelling *first = lec_token_spelling(v->search->tokens, v->candidate->token);
-    return first->class == LEC_PHRASE_FUNCTION;
+    char both[96];
+    const int length =
+        snprintf(both, sizeof both, "%s %s", first, folded_word(v, v->candidate->token + 1));
+    return length > 0 && (size_t)length < sizeof both &&
+           (lec_classes_of(both, (size_t)length) & opening) != 0;
+}
+
+/* In the language of the transcript: `ben` is I in Turkish, and a name in English. */
+static double person_words(const view *v)
+{
+    for (uint32_t t = v->candidate->token; t < v->candidate->token_end; t++) {
+        size_t count;
+        const char *folded = folded_word(v, t);
+        const lec_meaning *meanings = lec_meanings_of(folded, strlen(folded), &count);
+        for (size_t m = 0; m < count; m++)
+            if (meanings[m].class == LEC_PHRASE_PERSON &&
+                (meanings[m].languages & v->search->language) != 0)
+                return 1;
+    }
+    return 0;
 }
 
 static double header(const view *v)
@@ -97,16 +114,6 @@ static double header(const view *v)
 static double letter(const view *v)
 {
     return v->name->letter;
-}
-
-static double letter_q(const view *v)
-{
-    return v->name->letter && strcmp(v->key->text, "Q") == 0;
-}
-
-static double office(const view *v)
-{
-    return v->name->role == LEC_PHRASE_OFFICE || v->name->role == LEC_PHRASE_SPOKES;
 }
 
 static double honorific(const view *v)
@@ -120,19 +127,9 @@ static double asker(const view *v)
            v->name->role == LEC_PHRASE_FOLLOW_UP;
 }
 
-static double function_label(const view *v)
-{
-    return lec_phrase_is_role(v->name->role) && v->name->name_words == 0;
-}
-
 static double outlet(const view *v)
 {
     return v->name->affiliation[0] != '\0';
-}
-
-static double bracket_outlet(const view *v)
-{
-    return v->label->outlet_end > v->label->outlet_start;
 }
 
 static bool is_number(const view *v, uint32_t token)
@@ -140,60 +137,9 @@ static bool is_number(const view *v, uint32_t token)
     return v->words > 1 && lec_token_spelling(v->search->tokens, token)->shape == LEC_SHAPE_NUMBER;
 }
 
-static double number_last(const view *v)
-{
-    return is_number(v, v->candidate->token_end - 1);
-}
-
-static double number_first(const view *v)
-{
-    return is_number(v, v->candidate->token);
-}
-
-static double like_a_name(const view *v)
-{
-    return v->words >= 2 && v->words <= 4 && v->candidate->lower == 0 &&
-           v->candidate->functions == 0 && v->name->name_words >= 2;
-}
-
-static double no_letters(const view *v)
-{
-    return v->name->letters == 0;
-}
-
-static double dotted(const view *v)
-{
-    return v->name->dotted;
-}
-
-static double marks(const view *v)
-{
-    return v->label->marks;
-}
-
-static double stops(const view *v)
-{
-    return v->label->stops;
-}
-
 static double small(const view *v)
 {
     return v->label->small;
-}
-
-static double odd(const view *v)
-{
-    return v->label->odd;
-}
-
-static double note(const view *v)
-{
-    return v->candidate->note;
-}
-
-static double in_title(const view *v)
-{
-    return v->key->in_title;
 }
 
 /* --- the separator and the place ------------------------------------------------------------- */
@@ -208,24 +154,9 @@ static double stop(const view *v)
     return v->label->style == LEC_LABEL_STOP;
 }
 
-static double stop_dash(const view *v)
-{
-    return v->label->style == LEC_LABEL_STOP_DASH;
-}
-
 static double dash(const view *v)
 {
     return v->label->style == LEC_LABEL_DASH;
-}
-
-static double wide(const view *v)
-{
-    return v->label->style == LEC_LABEL_WIDE || v->label->style == LEC_LABEL_BAR;
-}
-
-static double bracket(const view *v)
-{
-    return v->label->style == LEC_LABEL_BRACKET;
 }
 
 static double own(const view *v)
@@ -233,72 +164,12 @@ static double own(const view *v)
     return v->label->style == LEC_LABEL_OWN;
 }
 
-static double loose(const view *v)
-{
-    return v->label->loose;
-}
-
-static double at_line(const view *v)
-{
-    return v->label->place == LEC_LABEL_AT_LINE;
-}
-
-static double inside(const view *v)
-{
-    return v->label->place == LEC_LABEL_INSIDE;
-}
-
-static double heading(const view *v)
-{
-    return v->search->transcript->blocks[v->label->block].kind == LEC_BLOCK_HEADING;
-}
-
-static double bold(const view *v)
-{
-    return v->label->bold;
-}
-
-static double timed(const view *v)
-{
-    return v->label->timed;
-}
-
-static double blank_before(const view *v)
-{
-    return v->candidate->blank_before;
-}
-
 static double unended(const view *v)
 {
     return !v->candidate->ended;
 }
 
-static double unended_line(const view *v)
-{
-    return !v->candidate->ended && v->label->place != LEC_LABEL_AT_BLOCK;
-}
-
 /* --- what stands around it ------------------------------------------------------------------- */
-
-static double after_question(const view *v)
-{
-    return v->candidate->question;
-}
-
-static double small_after(const view *v)
-{
-    return u_islower(v->after) != 0;
-}
-
-static double quote_after(const view *v)
-{
-    return v->after == '"' || v->after == 0x201C || v->after == 0xAB || v->after == 0x201E;
-}
-
-static double number_after(const view *v)
-{
-    return u_isdigit(v->after) != 0;
-}
 
 static double nothing_after(const view *v)
 {
@@ -312,11 +183,6 @@ static double opening_after(const view *v)
            lec_token_spelling(tokens, v->candidate->token_end)->class == LEC_PHRASE_FUNCTION;
 }
 
-static double own_before_speech(const view *v)
-{
-    return own(v) * share(v->group->before_speech, v->group->count);
-}
-
 static double own_stacked(const view *v)
 {
     if (v->index + 1 >= v->search->candidates.count || own(v) == 0) return 0;
@@ -327,29 +193,14 @@ static double own_stacked(const view *v)
                next->label.start;
 }
 
-static double last(const view *v)
-{
-    return v->candidate->last;
-}
-
 static double first(const view *v)
 {
     return v->candidate->first;
 }
 
-static double asks(const view *v)
-{
-    return share(v->group->asks, v->group->count);
-}
-
 static double called(const view *v)
 {
     return share(v->group->called, v->group->count);
-}
-
-static double introduced(const view *v)
-{
-    return share(v->group->introduced, v->group->count);
 }
 
 static double alternates(const view *v)
@@ -377,11 +228,6 @@ static double elsewhere(const view *v)
     return log_count(count - v->group->count);
 }
 
-static double spread(const view *v)
-{
-    return share(v->group->end - v->group->start, (uint32_t)v->search->transcript->length);
-}
-
 static const lec_word_counts *last_word(const view *v)
 {
     const lec_tokens *tokens = v->search->tokens;
@@ -400,11 +246,6 @@ static double mentioned(const view *v)
     if (v->words == 0) return 0;
     const uint32_t large = last_word(v)->large;
     return large > v->group->count ? fmin(log_count(large - v->group->count), 6) : 0;
-}
-
-static double unended_share(const view *v)
-{
-    return v->group->count > 1 ? 1 - share(v->group->ended, v->group->count) : 0;
 }
 
 /* --- the signature, without the candidate's own text ----------------------------------------- */
@@ -426,37 +267,10 @@ static double signature_rate(const view *v)
     return rate(v, v->signature);
 }
 
-static double signature_count(const view *v)
-{
-    return log_count(v->signature->ended - own_ended(v));
-}
-
 static double signature_texts(const view *v)
 {
     const uint32_t texts = v->signature->recurring - (own_ended(v) > 0);
     return log_count(texts < 7 ? texts : 7);
-}
-
-static double signature_best(const view *v)
-{
-    return v->label->capitals == LEC_CAPITALS_LOWER
-               ? 0
-               : share(v->signature->ended, v->search->most_ended);
-}
-
-static double style_rate(const view *v)
-{
-    return rate(v, v->style);
-}
-
-static double style_count(const view *v)
-{
-    return log_count(v->style->ended - own_ended(v));
-}
-
-static double share_of_best(const view *v)
-{
-    return fmin(share(own_ended(v), v->search->most_ended), 1);
 }
 
 static double signature_spoken(const view *v)
@@ -466,82 +280,7 @@ static double signature_spoken(const view *v)
     return ((double)v->signature->spoken - own) / ((double)v->signature->candidates - 1 + doubt);
 }
 
-static double signature_once(const view *v)
-{
-    return log_count(v->signature->once);
-}
-
-static double coverage(const view *v)
-{
-    return fmin(share(v->signature->ended, v->search->paragraphs), 1);
-}
-
 /* --- together -------------------------------------------------------------------------------- */
-
-static double once_supported(const view *v)
-{
-    return once(v) * signature_rate(v);
-}
-
-static double once_unsupported(const view *v)
-{
-    return once(v) * (v->signature->ended == 0);
-}
-
-static double once_called(const view *v)
-{
-    return once(v) * v->candidate->called;
-}
-
-static double once_introduced(const view *v)
-{
-    return once(v) * v->candidate->introduced;
-}
-
-static double once_role(const view *v)
-{
-    return once(v) * (lec_phrase_is_role(v->name->role) || v->name->honorific[0] != '\0');
-}
-
-static double own_called(const view *v)
-{
-    return own(v) * called(v);
-}
-
-static double own_outlet(const view *v)
-{
-    return own(v) * outlet(v);
-}
-
-static double own_spoken(const view *v)
-{
-    return own(v) * signature_spoken(v);
-}
-
-static double stop_nothing_after(const view *v)
-{
-    return stop(v) * nothing_after(v);
-}
-
-static double dash_sentence(const view *v)
-{
-    return dash(v) * fmax(function_share(v), lower_share(v));
-}
-
-static double once_small_elsewhere(const view *v)
-{
-    return once(v) * small_elsewhere(v);
-}
-
-static double once_unended(const view *v)
-{
-    return once(v) * unended(v);
-}
-
-static double once_word(const view *v)
-{
-    return once(v) * one_word(v) * (capitals(v) > 0 ? 0.0 : 1.0);
-}
 
 static double best_elsewhere(const view *v)
 {
@@ -563,16 +302,6 @@ static double stutter(const view *v)
            next == lec_token_spelling(tokens, v->candidate->token_end - 1)->word;
 }
 
-static double once_dash(const view *v)
-{
-    return once(v) * dash(v);
-}
-
-static double once_small(const view *v)
-{
-    return once(v) * small(v);
-}
-
 /* Of the texts that recur with the same separator, those with other capitals, at any place. */
 static double other_capitals(const view *v)
 {
@@ -583,71 +312,9 @@ static double other_capitals(const view *v)
     return v->style->ended > 0 ? 1 - share(same, v->style->ended) : 0;
 }
 
-static double once_other_capitals(const view *v)
-{
-    return once(v) * other_capitals(v);
-}
-
-static double once_sentence(const view *v)
-{
-    return once(v) * fmax(function_share(v), lower_share(v));
-}
-
-static double stop_lower(const view *v)
-{
-    return stop(v) * lower(v);
-}
-
-static double stop_title(const view *v)
-{
-    return stop(v) * (v->label->capitals == LEC_CAPITALS_TITLE);
-}
-
-static double own_once(const view *v)
-{
-    return own(v) * once(v);
-}
-
-static double own_recurs(const view *v)
-{
-    return own(v) * recurrence(v);
-}
-
-static double letter_recurs(const view *v)
-{
-    return letter(v) * recurrence(v);
-}
-
-static double title_supported(const view *v)
-{
-    return v->label->capitals == LEC_CAPITALS_TITLE && v->candidate->functions == 0
-               ? signature_rate(v) * signature_texts(v)
-               : 0;
-}
-
-static double colon_lower(const view *v)
-{
-    return colon(v) * lower(v);
-}
-
-static double recurs_alternating(const view *v)
-{
-    return recurrence(v) * alternates(v);
-}
-
 static double alone(const view *v)
 {
     return v->search->most_ended == 0;
-}
-
-static double behind(const view *v)
-{
-    return v->candidate->behind;
-}
-
-static double repeats(const view *v)
-{
-    return v->candidate->repeats;
 }
 
 static double short_words(const view *v)
@@ -659,49 +326,9 @@ static double short_words(const view *v)
     return stop(v);
 }
 
-static double dash_stutter(const view *v)
-{
-    return dash(v) * stutter(v);
-}
-
-static double letter_pair(const view *v)
-{
-    return letter(v) * (v->search->letters[v->label->style] >= 2);
-}
-
-static double letter_role(const view *v)
-{
-    return letter(v) * asker(v);
-}
-
-static double own_known(const view *v)
-{
-    return own(v) * best_elsewhere(v);
-}
-
-static double unended_known(const view *v)
-{
-    return unended(v) * best_elsewhere(v);
-}
-
-static double own_after_colon(const view *v)
-{
-    return own(v) * v->candidate->colon_before;
-}
-
 static double own_called_close(const view *v)
 {
     return own(v) * v->candidate->called_close;
-}
-
-static double header_first(const view *v)
-{
-    return header(v) * first(v);
-}
-
-static double first_once(const view *v)
-{
-    return first(v) * once(v);
 }
 
 /* The same at all places. */
@@ -711,20 +338,10 @@ static double form_best(const view *v)
     return share(v->form->ended, v->search->most_of_a_form);
 }
 
-static double form_rate(const view *v)
-{
-    return rate(v, v->form);
-}
-
 static double unlike_first_office(const view *v)
 {
     const uint32_t form = v->group->signature / (LEC_LABEL_INSIDE + 1);
     return v->search->first_office != LEC_NONE && v->search->first_office != form;
-}
-
-static double alone_unlike(const view *v)
-{
-    return alone(v) * unlike_first_office(v);
 }
 
 static double rare_unlike(const view *v)
@@ -733,25 +350,18 @@ static double rare_unlike(const view *v)
     return v->search->most_ended <= rare ? unlike_first_office(v) * colon(v) : 0;
 }
 
-static double stop_stutter(const view *v)
-{
-    return stop(v) * stutter(v);
-}
-
-static double own_called_asks(const view *v)
-{
-    return own_called_close(v) * v->candidate->asks;
-}
-
-static double alien(const view *v)
-{
-    return once(v) * unended(v) * (v->form->ended == 0);
-}
-
 /* --- all of them ----------------------------------------------------------------------------- */
 
+#define LEC_LABEL_FEATURE(name, says, value)                                                       \
+    static double name##_of(const view *v)                                                         \
+    {                                                                                              \
+        return value;                                                                              \
+    }
+#include "io/attribution/label_features.def"
+#undef LEC_LABEL_FEATURE
+
 static double (*const functions[LEC_LABEL_FEATURES])(const view *) = {
-#define LEC_LABEL_FEATURE(name, says) name,
+#define LEC_LABEL_FEATURE(name, says, value) name##_of,
 #include "io/attribution/label_features.def"
 #undef LEC_LABEL_FEATURE
 };
@@ -759,7 +369,7 @@ static double (*const functions[LEC_LABEL_FEATURES])(const view *) = {
 static const struct {
     const char *name, *says;
 } descriptions[LEC_LABEL_FEATURES] = {
-#define LEC_LABEL_FEATURE(name, says) {#name, says},
+#define LEC_LABEL_FEATURE(name, says, value) {#name, says},
 #include "io/attribution/label_features.def"
 #undef LEC_LABEL_FEATURE
 };

@@ -6,7 +6,7 @@
 #include "io/attribution/label_search.h"
 
 typedef enum {
-#define LEC_LABEL_FEATURE(name, says) LEC_LABEL_FEATURE_##name,
+#define LEC_LABEL_FEATURE(name, says, value) LEC_LABEL_FEATURE_##name,
 #include "io/attribution/label_features.def"
 #undef LEC_LABEL_FEATURE
     LEC_LABEL_FEATURES,

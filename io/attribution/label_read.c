@@ -11,9 +11,9 @@
 
 enum {
     LONGEST_LABEL = 240, /* bytes */
-    LONGEST_BRACKET = 80,
+    LONGEST_BRACKET = LEC_LABEL_LONGEST_BRACKET,
     MOST_WORDS = 26,
-    MOST_WORDS_OF_A_LINE = 14, /* without a separator */
+    MOST_WORDS_OF_A_LINE = 14, /* without a separator, unless all in capitals */
     WIDE_GAP = 3,              /* blanks that separate columns */
     MOST_MARKS = 2,            /* that no name holds */
     LONGEST_SHORT_FORM = 5,
@@ -28,6 +28,7 @@ typedef struct {
     bool in_word;
     uint32_t upper, lower; /* letters of the word being read */
     bool first_upper, last_upper;
+    bool small;  /* a small letter was read */
     bool closed; /* a bracket or a time followed the name: it ends before them */
     bool after_time;
     uint32_t stop;           /* a single letter and a full stop were read up to here, or 0 */
@@ -223,6 +224,10 @@ static bool read_stop(reader *state)
         state->at = after;
         return true; /* inside U.S. */
     }
+    if (peek(state, after) == '-' && u_isalnum(peek(state, after + 1))) {
+        state->at = after + 1;
+        return true; /* inside Japan-U.S.-ROK */
+    }
     const bool first = state->words == 1, in_word = state->in_word;
     const bool single = first && in_word && is_single(state, at);
     const uint32_t letters = at - state->word_start;
@@ -281,6 +286,12 @@ static uint32_t after_dash(const reader *state, uint32_t at)
     return wide || lec_is_blank_character(peek(state, after)) ? after : at;
 }
 
+/* A line that is read with the one before it is parted from it by a blank. */
+static bool is_blank(UChar32 character)
+{
+    return lec_is_blank_character(character) || lec_is_line_end(character);
+}
+
 /* The name may go on behind the dash with an outlet: `Ann Lowe - BBC:`. */
 static void note_dash(reader *state, uint32_t start, uint32_t end)
 {
@@ -297,9 +308,9 @@ static bool read_gap(reader *state)
 {
     const uint32_t start = state->at;
     uint32_t gap = 0, at = start;
-    while (at < state->line_end && lec_is_blank_character(peek(state, at))) {
-        lec_utf8_next(state->text, &at, state->line_end);
-        gap++;
+    while (at < state->line_end && is_blank(peek(state, at))) {
+        const UChar32 character = lec_utf8_next(state->text, &at, state->line_end);
+        gap += u_charType(character) != U_FORMAT_CHAR;
     }
     const bool tab = memchr(state->text + start, '\t', at - start) != NULL;
     if (tab) gap = WIDE_GAP;
@@ -375,6 +386,7 @@ static bool read_letter(reader *state, UChar32 character, uint32_t next)
     state->last_upper = u_isupper(character);
     state->upper += state->last_upper;
     state->lower += u_islower(character) != 0;
+    state->small |= u_islower(character) != 0;
     state->at = next;
     return true;
 }
@@ -396,7 +408,11 @@ static bool read_character(reader *state)
         return read_colon(state, character);
     if (character == '.') return read_stop(state);
     if (character == '(' || character == '[') return read_bracket(state);
-    if (lec_is_blank_character(character)) return read_gap(state);
+    if (is_blank(character)) return read_gap(state);
+    if (u_charType(character) == U_FORMAT_CHAR) { /* of no width: nobody sees it */
+        state->at = next;
+        return true;
+    }
     if (character == '|' && state->words > 0) {
         keep(state, LEC_LABEL_BAR, state->at, next);
         end_word(state);
@@ -409,6 +425,8 @@ static bool read_character(reader *state)
         return ++state->commas <= 4;
     }
     if (character == '?' || character == '!' || character == 0x2026) return false;
+    if (character == 0x3002 || character == 0xFF1F || character == 0xFF01)
+        return false; /* 。？！ */
     state->at = next;
     if (is_name_mark(character)) return true;
     end_word(state);
@@ -421,43 +439,8 @@ static void read_end(reader *state)
     if (state->stop != 0)
         keep(state, LEC_LABEL_STOP, state->stop - 1, state->stop);
     else if (state->at >= state->line_end && state->words > 0 &&
-             state->words <= MOST_WORDS_OF_A_LINE)
+             (state->words <= MOST_WORDS_OF_A_LINE || !state->small))
         keep(state, LEC_LABEL_OWN, state->line_end, state->line_end);
-}
-
-/* Brackets around a label, and marks before one that ends at a blank (`0` closes it). */
-static const struct {
-    UChar32 open, close;
-} enclosures[] = {
-    {'[', ']'},       {'<', '>'},       {0x3010, 0x3011}, {0x3014, 0x3015}, {0x3008, 0x3009},
-    {0xFF3B, 0xFF3D}, {0xFF1C, 0xFF1E}, {0x25CB, 0},      {0x25EF, 0},      {0x25CF, 0},
-    {0x25CE, 0},      {0x25C6, 0},      {0x25C7, 0},      {0x25A0, 0},      {0x25A1, 0},
-    {0x25B2, 0},      {0x25B3, 0},      {0x25BC, 0},      {0x3007, 0},
-};
-
-/* The index of the enclosure that begins at text[at], or -1. */
-static int enclosure_at(const char *text, uint32_t at, uint32_t end)
-{
-    const UChar32 character = lec_utf8_next(text, &at, end);
-    for (size_t i = 0; i < sizeof enclosures / sizeof *enclosures; i++)
-        if (enclosures[i].open == character) return (int)i;
-    return -1;
-}
-
-/* Where the name ends whose enclosure is closed by `close`, before `furthest`; `furthest` when it
- * is not. *after is one past what closes it. */
-static uint32_t enclosed_end(const char *text, uint32_t at, uint32_t furthest, UChar32 close,
-                             uint32_t *after)
-{
-    while (at < furthest) {
-        const uint32_t here = at;
-        const UChar32 character = lec_utf8_next(text, &at, furthest);
-        const bool ends = close != 0 ? character == close : lec_is_blank_character(character);
-        *after = at;
-        if (ends) return here;
-        if (enclosure_at(text, here, furthest) >= 0) break;
-    }
-    return furthest;
 }
 
 /* A line that may be `Ann Lowe - BBC`. */
@@ -469,51 +452,6 @@ static bool is_name_and_outlet(const reader *state)
            state->dash_words <= MOST_OF_A_NAME &&
            looks_like_outlet(state->text, state->dash_end, state->line_end) &&
            strchr(".?!,", state->text[state->line_end - 1]) == NULL;
-}
-
-/* [Name] text, <Name> text, [Name]: text, and with a mark instead of brackets: a circle, the name,
- * a blank. */
-static bool read_bracketed(const char *text, uint32_t at, uint32_t line_end, lec_label *label)
-{
-    const UChar32 close = enclosures[enclosure_at(text, at, line_end)].close;
-    const uint32_t furthest = line_end - at > LONGEST_BRACKET ? at + LONGEST_BRACKET : line_end;
-    uint32_t first = at, after = furthest;
-    lec_utf8_next(text, &first, line_end);
-    if (close == 0) first = lec_skip_blank(text, first, line_end);
-    const uint32_t end = enclosed_end(text, first, furthest, close, &after);
-    uint32_t next = first;
-    if (end >= furthest || end == first) return false;
-    const UChar32 letter = lec_utf8_next(text, &next, end);
-    if (!u_isalpha(letter) || u_islower(letter)) return false;
-    uint32_t name_end = lec_trim_end(text, first, end), before = name_end;
-    const UChar32 last = lec_utf8_previous(text, first, &before);
-    const bool inner = close == 0 && (last == ':' || last == 0xFF1A); /* a circle, `Name: text` */
-    const bool colon = inner || (after < line_end && text[after] == ':');
-    if (inner) name_end = before;
-    label->name_start = first;
-    label->name_end = lec_trim_end(text, first, name_end);
-    label->style = colon ? LEC_LABEL_COLON : LEC_LABEL_BRACKET;
-    label->end = lec_skip_blank(text, after + (colon && !inner), line_end);
-    return true;
-}
-
-/* A label that begins with a mark no sentence begins with: `touch pwned`: text. It is only text. */
-static bool read_odd(const char *text, uint32_t at, uint32_t line_end, lec_label *label)
-{
-    const uint32_t furthest = line_end - at > LONGEST_BRACKET ? at + LONGEST_BRACKET : line_end;
-    uint32_t end = at, letters = 0;
-    while (end < furthest && strchr(".?!:", text[end]) == NULL)
-        letters += u_isalpha((unsigned char)text[end++]) != 0;
-    if (letters == 0 || (end == furthest && end < line_end)) return false;
-    const bool colon = end < line_end && text[end] == ':';
-    if (end < line_end && !(colon && lec_skip_blank(text, end + 1, line_end) > end + 1) &&
-        !(colon && end + 1 == line_end))
-        return false;
-    label->odd = true;
-    label->name_end = lec_trim_end(text, at, end);
-    label->style = colon ? LEC_LABEL_COLON : LEC_LABEL_OWN;
-    label->end = lec_skip_blank(text, end + colon, line_end);
-    return true;
 }
 
 /* `(Outlet) Name:`, or a quotation mark and the like before the name. */
@@ -546,11 +484,9 @@ uint32_t lec_label_read(const char *text, uint32_t at, uint32_t line_end,
     reader state = {
         .text = text, .at = at, .line_end = line_end, .label = &label, .readings = readings};
     state.end = line_end - at > LONGEST_LABEL ? at + LONGEST_LABEL : line_end;
-    const bool enclosed = enclosure_at(text, at, line_end) >= 0;
-    if (enclosed || strchr("`$%@=+|{~^&", text[at]) != NULL) {
+    if (lec_label_is_marked(text, at, line_end)) {
         readings[0] = label;
-        return enclosed ? read_bracketed(text, at, line_end, readings)
-                        : read_odd(text, at, line_end, readings);
+        return lec_label_read_marked(text, at, line_end, readings);
     }
     if (!read_opening(&state)) return 0;
     bool more = true;

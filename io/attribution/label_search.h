@@ -8,6 +8,8 @@
 #include "io/attribution/note.h"
 #include "io/words/tokens.h"
 
+enum { LEC_LABEL_LONGEST_BRACKET = 80 }; /* bytes */
+
 enum {
     LEC_LABEL_READINGS = 3, /* of one place */
     LEC_LABEL_FORMS = LEC_LABEL_STYLES * LEC_CAPITALS,
@@ -36,6 +38,7 @@ typedef struct {
     bool repeats;              /* ... which has the same first word */
     bool colon_before;         /* what stands before it ends in a colon */
     bool note;                 /* brackets around words that notes have */
+    bool wrapped;              /* it goes on in the next line */
 } lec_label_candidate;
 
 /* All candidates of one text and one signature (style, capitals, place). */
@@ -59,6 +62,7 @@ typedef struct {
     const lec_phrases *phrases;
     lec_arena *arena;
     const lec_tokens *tokens;
+    uint32_t language;           /* of the transcript, as a set of lexicons */
     lec_vocabulary *texts;       /* folded naming texts; their ids are the keys */
     lec_vocabulary *title_words; /* folded, see collect_title_words() */
     lec_vocabulary *known;       /* folded names and aliases of the study */
@@ -80,9 +84,23 @@ typedef struct {
 
 /* Reads what could be a label at text[at], in a line that ends at `line_end`, in up to
  * LEC_LABEL_READINGS ways; returns how many. Only shape is judged: at most 26 words and 240 bytes,
- * then a separator or the end of the line. Looks at no more than 500 bytes. */
+ * then a separator or the end of the line (of the last of several that are read as one). Looks at
+ * no more than 500 bytes. */
 uint32_t lec_label_read(const char *text, uint32_t at, uint32_t line_end,
                         lec_label readings[LEC_LABEL_READINGS]);
+
+/* Whether the mark at text[at] (a bracket, a circle, a sign no sentence begins with) makes what
+ * follows a label of its own sort; and its only reading, completing *label. Looks at no more than
+ * 80 bytes. */
+bool lec_label_is_marked(const char *text, uint32_t at, uint32_t line_end);
+bool lec_label_read_marked(const char *text, uint32_t at, uint32_t line_end, lec_label *label);
+
+/* Which of the LEC_LABEL_SIGNATURES forms a label has: style, capitals, place. */
+uint32_t lec_label_signature_of(const lec_label *label);
+
+/* Counts the forms of the candidates that were collected, and looks at what stands before and after
+ * each. */
+void lec_label_look_around(lec_label_search *state);
 
 /* The candidates of a transcript, found and counted but not yet weighed. */
 lec_label_search *lec_label_search_new(const lec_transcript *transcript, const lec_study *study,
@@ -93,6 +111,10 @@ void lec_label_candidates_find(lec_label_search *state);
 
 /* The key of a label's naming text, which is made when it is new. */
 uint32_t lec_label_key_of(lec_label_search *state, const lec_label *label);
+
+/* Whether the candidate has several words and begins like a sentence: `On Africa`. */
+bool lec_label_begins_sentence(const lec_label_search *search,
+                               const lec_label_candidate *candidate);
 
 /* Weighs every candidate and keeps the likely ones as labels, the others that a reader would ask
  * about as rejected. */
@@ -108,6 +130,13 @@ void lec_labels_find_inside(lec_label_search *state);
 /* Where nobody who asks has a label: labels without any bytes of their own, `inferred`, where the
  * form of the paragraphs shows questions and answers; see unlabelled.c. */
 void lec_labels_infer(lec_label_search *search);
+
+/* Where `>>` begins paragraphs without a label: turns of somebody who asks or answers; see
+ * changes.c. False when there are too few, or when no label is left. */
+bool lec_labels_at_changes(lec_label_search *search);
+
+/* A key of nobody, with a function only. */
+uint32_t lec_add_label_key(lec_label_search *search, lec_phrase_class role, const char *text);
 
 /* Where the line with text[at] ends, not after `end`. */
 uint32_t lec_line_end(const char *text, uint32_t at, uint32_t end);

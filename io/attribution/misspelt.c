@@ -48,18 +48,27 @@ static likeness compare_names(const lec_name *a, const lec_name *b)
     return DIFFERENT;
 }
 
-/* SECREATRY MAYORKAS beside SECRETARY MAYORKAS: the office misspelt reads as a given name. */
-static bool misspells_title(const lec_name *a, const lec_name *b)
+/* What stands before the surname in a label, folded; NULL for none, or when it is too long. */
+static const char *before_surname(const lec_label_key *key, lec_wordlist *words)
 {
-    const size_t whole = strlen(a->name_folded), surname = strlen(a->surname_folded);
-    char begin[64];
-    if (a->role != LEC_PHRASE_NONE || b->role == LEC_PHRASE_NONE || b->name_words != 1 ||
-        strcmp(a->surname_folded, b->surname_folded) != 0 || whole < surname + 2 ||
-        whole - surname > sizeof begin)
+    lec_wordlist_read(words, key->text, 0, (uint32_t)strlen(key->text));
+    const size_t whole = strlen(words->folded), surname = strlen(key->name.surname_folded);
+    if (words->full || whole < surname + 2 ||
+        strcmp(words->folded + whole - surname, key->name.surname_folded) != 0)
+        return NULL;
+    words->folded[whole - surname - 1] = '\0';
+    return words->folded;
+}
+
+/* SECREATRY MAYORKAS, SECRETARY GNEERAL KIRBY: an office misspelt reads as a given name. */
+static bool misspells_title(const lec_label_key *a, const lec_label_key *b)
+{
+    lec_wordlist first, second;
+    if (a->name.name_words < 2 || b->name.role == LEC_PHRASE_NONE || b->name.name_words != 1 ||
+        strcmp(a->name.surname_folded, b->name.surname_folded) != 0)
         return false;
-    memcpy(begin, a->name_folded, whole - surname - 1);
-    begin[whole - surname - 1] = '\0';
-    return near_text(begin, b->office_folded);
+    const char *wrong = before_surname(a, &first), *right = before_surname(b, &second);
+    return wrong != NULL && right != NULL && near_text(wrong, right);
 }
 
 /* PRIME MINSITER, PIAME MINISTER: an office alone, misspelt. */
@@ -93,7 +102,8 @@ static bool misprints(const lec_label_key *a, uint32_t times, const lec_label_ke
 static void propose_alias(lec_resolver *state, uint32_t key, uint32_t of, bool merged)
 {
     const lec_label_key *rare = &state->labels->keys[key], *frequent = &state->labels->keys[of];
-    const char *name = lec_name_usual_case(state->arena, frequent->text);
+    const char *name =
+        lec_name_usual_case(state->arena, frequent->text, state->transcript->language);
     const char *block = lec_arena_format(
         state->arena, "%s '%s'; for the study file:\n%s", merged ? "taken for" : "may be",
         frequent->text, lec_suggest_speaker(state->arena, name, frequent->text, rare->text));
@@ -113,8 +123,8 @@ static void compare_keys(lec_resolver *state, uint32_t rare, uint32_t frequent)
 {
     const lec_label_key *a = &state->labels->keys[rare], *b = &state->labels->keys[frequent];
     if (a->name.letter || b->name.letter || (a->known && b->known)) return;
-    const bool reversed = misspells_title(&b->name, &a->name) || misspells_office(b, a);
-    const bool office = reversed || misspells_title(&a->name, &b->name) || misspells_office(a, b) ||
+    const bool reversed = misspells_title(b, a) || misspells_office(b, a);
+    const bool office = reversed || misspells_title(a, b) || misspells_office(a, b) ||
                         misprints(a, state->used[rare], b, state->used[frequent]);
     const likeness like = office ? SAME : compare_names(&a->name, &b->name);
     if (like == DIFFERENT) return;

@@ -1,130 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "io/attribution/name.h"
 
-#include <unicode/uchar.h>
-
 #include <string.h>
 
 #include "io/words/unicode.h"
-
-const char *lec_one_line(lec_arena *arena, const char *text, uint32_t start, uint32_t end)
-{
-    char *line = lec_new(arena, char, end - start + 1);
-    uint32_t length = 0;
-    for (uint32_t at = start; at < end;) {
-        const uint32_t here = at;
-        const UChar32 character = lec_utf8_next(text, &at, end);
-        if (lec_is_blank_character(character) || lec_is_line_end(character)) {
-            if (length > 0 && line[length - 1] != ' ') line[length++] = ' ';
-        } else if (character != '*' && character != '\\') { /* Markdown */
-            memcpy(line + length, text + here, at - here);
-            length += at - here;
-        }
-    }
-    while (length > 0 && line[length - 1] == ' ') length--;
-    line[length] = '\0';
-    return line;
-}
-
-bool lec_are_initials(const lec_name *name)
-{
-    return name->words == 1 && name->caps && name->letters >= 2 && name->letters <= 3 &&
-           name->role == LEC_PHRASE_NONE && name->name_folded[0] != '\0';
-}
-
-bool lec_initials_of(const char *name_folded, char initials[LEC_INITIALS])
-{
-    uint32_t words = 0, length = 0;
-    const uint32_t end = (uint32_t)strlen(name_folded);
-    for (uint32_t at = 0; at < end; words++) {
-        uint32_t next = at;
-        lec_utf8_next(name_folded, &next, end);
-        if (words == 3 || length + (next - at) >= LEC_INITIALS) return false;
-        memcpy(initials + length, name_folded + at, next - at);
-        length += next - at;
-        at += (uint32_t)strcspn(name_folded + at, " ");
-        at += at < end;
-    }
-    initials[length] = '\0';
-    return words >= 2;
-}
-
-bool lec_initials(const lec_name *name, char initials[LEC_INITIALS])
-{
-    return lec_initials_of(name->name_folded, initials);
-}
-
-const char *lec_folded(lec_arena *arena, const char *text)
-{
-    lec_wordlist list;
-    lec_wordlist_read(&list, text, 0, (uint32_t)strlen(text));
-    return lec_arena_text(arena, list.folded, strlen(list.folded));
-}
-
-static char *put_utf8(char *at, UChar32 character)
-{
-    if (character < 0x80) {
-        *at = (char)character;
-        return at + 1;
-    }
-    const uint32_t bytes = lec_utf8_length(character);
-    for (uint32_t b = bytes; b-- > 1; character >>= 6) at[b] = (char)(0x80 | (character & 0x3F));
-    at[0] = (char)((0xF00U >> bytes & 0xFFU) | (uint32_t)character);
-    return at + bytes;
-}
-
-/* Whether text[at..] begins a word of several letters, all capitals, and no numeral as in III. */
-static bool is_caps_word(const char *text, uint32_t at, uint32_t end)
-{
-    const uint32_t numeral = (uint32_t)strspn(text + at, "IV");
-    if (numeral > 1 && (at + numeral == end || text[at + numeral] == ' ')) return false;
-    if (end == 2) return false; /* a name of two letters: initials */
-    uint32_t letters = 0;
-    while (at < end) {
-        const UChar32 character = lec_utf8_next(text, &at, end);
-        if (!u_isalpha(character)) break;
-        if (!u_isupper(character)) return false;
-        letters++;
-    }
-    return letters > 1;
-}
-
-/* The small letter for a capital before text[at]; sigma has its own form at the end of a word. */
-static UChar32 usual_small(const char *text, UChar32 capital, uint32_t at, uint32_t end)
-{
-    enum { CAPITAL_SIGMA = 0x3A3, FINAL_SIGMA = 0x3C2 };
-    const bool last = at >= end || !u_isalpha(lec_utf8_next(text, &at, end));
-    return capital == CAPITAL_SIGMA && last ? FINAL_SIGMA : u_tolower(capital);
-}
-
-const char *lec_name_usual_case(lec_arena *arena, const char *name)
-{
-    const uint32_t end = (uint32_t)strlen(name);
-    char *usual = lec_new(arena, char, 2 * (size_t)end + 8), *to = usual;
-    bool inside = false, caps = false;
-    uint32_t letters = 0; /* of the word so far */
-    for (uint32_t at = 0; at < end;) {
-        const uint32_t here = at;
-        const UChar32 character = lec_utf8_next(name, &at, end);
-        if (!u_isalpha(character)) {
-            const bool apostrophe = character == '\'' || character == 0x2019;
-            inside = inside && apostrophe && letters > 1; /* O'Brien, but Governor's */
-            to = put_utf8(to, character);
-            continue;
-        }
-        if (!inside) {
-            caps = is_caps_word(name, here, end);
-            letters = 0;
-        }
-        const bool after_mc = letters == 2 && to - usual >= 2 && memcmp(to - 2, "Mc", 2) == 0;
-        const bool small = caps && inside && !after_mc;
-        to = put_utf8(to, !small ? character : usual_small(name, character, at, end));
-        inside = true;
-        letters++;
-    }
-    *to = '\0';
-    return usual;
-}
+#include "io/words/unspaced.h"
 
 /* Index ranges of one label, filled while walking along its words. */
 typedef struct {
@@ -205,6 +85,21 @@ static bool may_be_given_name(const lec_wordlist *list, uint32_t word)
            lec_word_is_of(list, word, LEC_CLASS_BIT(LEC_PHRASE_GIVEN));
 }
 
+/* DEL RÍO, De Santis, LA TOUR: a particle before nothing but words of a name. THE is none. */
+static bool begins_surname(const anatomy *parts, uint32_t word)
+{
+    uint32_t length;
+    if (word + 1 >= parts->head_end ||
+        lec_word_means(parts->list, word, LEC_PHRASE_ARTICLE, LEC_ENGLISH))
+        return false;
+    for (uint32_t w = word + 1; w < parts->head_end; w++) {
+        const lec_phrase_class class = lec_phrase_at(parts->phrases, parts->list, w, &length, NULL);
+        if (!is_name_shape(&parts->list->words[w]) && class != LEC_PHRASE_PARTICLE) return false;
+        if (class != LEC_PHRASE_NONE && class != LEC_PHRASE_PARTICLE) return false;
+    }
+    return true;
+}
+
 /* Walks along the head of the label; the last office stands for what it says. */
 static void read_head(anatomy *parts, lec_name *name, lec_arena *arena)
 {
@@ -213,7 +108,7 @@ static void read_head(anatomy *parts, lec_name *name, lec_arena *arena)
     while (first < parts->head_end) {
         const lec_phrase_class class = lec_phrase_at(parts->phrases, list, first, &length, NULL);
         const bool article = class == LEC_PHRASE_PARTICLE && length == 1 &&
-                             !may_be_given_name(list, first) &&
+                             !may_be_given_name(list, first) && !begins_surname(parts, first) &&
                              list->words[first].fold_end - list->words[first].fold <= 3;
         if (class == LEC_PHRASE_HONORIFIC && first + length < parts->head_end) {
             name->honorific = lec_one_line(arena, list->text, list->words[first].start,
@@ -274,13 +169,30 @@ static bool is_office_of(const anatomy *parts, const lec_name *name)
     return name->role == LEC_PHRASE_NONE && parts->head_end >= 5 && particles >= 2 && first <= 2;
 }
 
+static bool is_office_at(const anatomy *parts, uint32_t at, uint32_t end)
+{
+    uint32_t length;
+    for (; at<end; at += length> 0 ? length : 1)
+        if (lec_phrase_is_role(lec_phrase_at(parts->phrases, parts->list, at, &length, NULL)))
+            return true;
+    return false;
+}
+
 /* What the words after the comma are. */
 typedef struct {
-    bool name; /* two to four words that may be a name */
+    bool name; /* two to five words that may be a name */
     bool of;   /* something of something */
 } tail_reading;
 
-static tail_reading read_tail_words(anatomy *parts, lec_name *name)
+/* Whether a word of the tail stands inside a name that only sounds like an office: CORONEL in
+ * ARTURO CORONEL FLORES, behind an office with all it is of. */
+static bool is_inside_name(const anatomy *parts, uint32_t at, uint32_t length, bool of)
+{
+    return of && at > parts->head_end && at + length < parts->list->count &&
+           !parts->list->words[at].comma && length == 1;
+}
+
+static tail_reading read_tail_words(anatomy *parts, lec_name *name, bool of)
 {
     const lec_wordlist *list = parts->list;
     const uint32_t from = parts->head_end;
@@ -290,7 +202,7 @@ static tail_reading read_tail_words(anatomy *parts, lec_name *name)
         uint32_t length;
         const char *full;
         const lec_phrase_class class = lec_phrase_at(parts->phrases, list, at, &length, &full);
-        if (lec_phrase_is_role(class)) {
+        if (lec_phrase_is_role(class) && !is_inside_name(parts, at, length, of)) {
             tail.name = false;
             if (name->role == LEC_PHRASE_NONE && list->words[at].letters > 1) {
                 name->role = class;
@@ -305,8 +217,29 @@ static tail_reading read_tail_words(anatomy *parts, lec_name *name)
                      !lec_word_is_of(list, at, LEC_CLASS_BIT(LEC_PHRASE_BETWEEN));
         at += length > 0 ? length : 1;
     }
-    tail.name &= words >= 2 && words <= 4;
+    tail.name &= words >= 2 && words <= (of ? 5 : 4);
     return tail;
+}
+
+/* Whether the head begins with an office and what follows it cannot be a name: DIRECTORA GENERAL
+ * LATINO DONOR COLLABORATIVE THINK TANK (LDC), ANA RAMÍREZ. */
+static bool is_office_of_body(const anatomy *parts)
+{
+    enum { LONGEST_NAME = 3 };
+    const lec_listed_word *words = parts->list->words;
+    if (parts->office > 0 || parts->office_end == 0 || parts->office_end >= parts->head_end)
+        return false;
+    if (words[parts->head_end - 1].apart) return true;
+    return parts->head_end - parts->office_end > LONGEST_NAME;
+}
+
+static bool is_outlet(const lec_wordlist *list, uint32_t at, uint32_t end)
+{
+    static const uint64_t outlet =
+        LEC_CLASS_BIT(LEC_PHRASE_OUTLET) | LEC_CLASS_BIT(LEC_PHRASE_MEDIUM);
+    for (; at < end; at++)
+        if (lec_word_is_of(list, at, outlet)) return true;
+    return false;
 }
 
 /* After the comma: an office, or the outlet; after an office without a name, its holder. */
@@ -315,15 +248,30 @@ static void read_tail(anatomy *parts, lec_name *name, lec_arena *arena)
     const lec_wordlist *list = parts->list;
     const uint32_t from = parts->head_end;
     if (from >= list->count) return;
-    const bool of = is_office_of(parts, name);
+    const bool of = is_office_of(parts, name) || is_office_of_body(parts);
     const bool bare = name->role != LEC_PHRASE_NONE && parts->name >= parts->name_end;
-    const tail_reading tail = read_tail_words(parts, name);
+    const bool headed = is_office_at(parts, 0, 1);
+    const tail_reading tail = read_tail_words(parts, name, of);
+    const bool held =
+        headed && (name->role == LEC_PHRASE_OFFICE || name->role == LEC_PHRASE_SPOKES);
     if (tail.name && (bare || (of && (name->role != LEC_PHRASE_NONE || !tail.of)))) {
         name->body_of = of && name->role == LEC_PHRASE_NONE;
         parts->name = from;
         parts->name_end = list->count;
+    } else if (tail.name && held) { /* SECRETARIO DE EDUCACIÓN PÚBLICA, ANA RUIZ */
+        name->other = tail_name(parts, arena);
     } else if (name->role == LEC_PHRASE_NONE || name->role == LEC_PHRASE_ASKER) {
         name->body_of = tail.of;
+        const bool one = list->count == from + 1 && is_name_shape(&list->words[from]) &&
+                         !is_office_at(parts, from, list->count);
+        if ((tail.name || one) && !tail.of && name->role == LEC_PHRASE_NONE &&
+            is_outlet(list, 0, from) && !is_outlet(list, from, list->count)) { /* BBC, Ann Lowe */
+            name->affiliation =
+                lec_one_line(arena, list->text, list->words[0].start, list->words[from - 1].end);
+            parts->name = from;
+            parts->name_end = list->count;
+            return;
+        }
         if (tail.name && !tail.of && name->role == LEC_PHRASE_NONE && has_particle(parts, 0, from))
             name->other = tail_name(parts, arena);
         name->affiliation = lec_one_line(arena, list->text, list->words[from].start,
@@ -376,6 +324,8 @@ static void keep_parts(const anatomy *parts, lec_name *name, lec_arena *arena)
             (given || lec_phrase_at(parts->phrases, list, w, &length, NULL) != LEC_PHRASE_PARTICLE);
     }
     if (name->name_words == 0) name->name_words = 1;
+    if (name->name_words == 1 && lec_is_whole_name(parts->phrases, list, parts->name_end - 1))
+        name->name_words = 2;
     name->name_folded = folded_text(arena, list, parts->name, parts->name_end);
     uint32_t surname = parts->name_end - 1;
     while (surname > parts->name && lec_is_name_suffix(list, surname)) surname--;
@@ -433,9 +383,9 @@ static void read_joint(const anatomy *parts, lec_name *name, lec_arena *arena)
         lec_one_line(arena, list->text, list->words[0].start, list->words[at - 1].end);
     const char *second = lec_one_line(arena, list->text, list->words[at + 1].start,
                                       list->words[parts->head_end - 1].end);
-    name->name =
-        lec_arena_format(arena, "%s %s %s", lec_name_usual_case(arena, first),
-                         folded_text(arena, list, at, at + 1), lec_name_usual_case(arena, second));
+    name->name = lec_arena_format(arena, "%s %s %s", lec_name_usual_case(arena, first, ""),
+                                  folded_text(arena, list, at, at + 1),
+                                  lec_name_usual_case(arena, second, ""));
     name->name_folded = folded_text(arena, list, 0, parts->head_end);
     name->surname_folded = name->office = name->office_folded = name->portfolio = "";
     name->name_words = 2;
@@ -480,28 +430,9 @@ static void read_shapes(const anatomy *parts, lec_name *name)
     }
     name->dotted = dotted > 0 && name->letters - dotted <= 4;
     name->numbered = list->count > 1 && list->words[list->count - 1].shape == LEC_SHAPE_NUMBER;
-    name->letter = list->count == 1 && list->words[0].letters == 1;
+    name->letter = list->count == 1 && list->words[0].letters == 1 &&
+                   lec_han_letters(list->text, list->words[0].start, list->words[0].end) == 0;
     if (name->letters == 0) name->caps = false;
-}
-
-bool lec_may_be_outlet(const char *text, uint32_t start, uint32_t end)
-{
-    lec_wordlist list;
-    lec_wordlist_read(&list, text, start, end);
-    for (uint32_t w = 0; w < list.count; w++)
-        if (list.words[w].shape != LEC_SHAPE_LOWER ||
-            memchr(list.text + list.words[w].start, '.', list.words[w].end - list.words[w].start))
-            return true;
-    return false;
-}
-
-static bool is_office_at(const anatomy *parts, uint32_t at, uint32_t end)
-{
-    uint32_t length;
-    for (; at<end; at += length> 0 ? length : 1)
-        if (lec_phrase_is_role(lec_phrase_at(parts->phrases, parts->list, at, &length, NULL)))
-            return true;
-    return false;
 }
 
 /* Where the words before the comma end. Of several commas the first, but the last where an office
@@ -517,8 +448,9 @@ static uint32_t find_head_end(const anatomy *parts)
         last = w;
     }
     if (first == 0) return list->count;
-    bool name =
-        last > first && is_office_at(parts, 0, 1) && !is_office_at(parts, first, list->count);
+    const bool office_of = has_particle(parts, 1, first) && !is_office_at(parts, last, list->count);
+    bool name = last > first && is_office_at(parts, 0, 1) &&
+                (office_of || !is_office_at(parts, first, list->count));
     for (uint32_t w = last; w < list->count && name; w++) {
         const bool small =
             lec_phrase_at(parts->phrases, list, w, &length, NULL) == LEC_PHRASE_PARTICLE;
@@ -527,39 +459,6 @@ static uint32_t find_head_end(const anatomy *parts)
                !lec_word_is_of(list, w, LEC_CLASS_BIT(LEC_PHRASE_CONJUNCTION));
     }
     return name && words >= 2 && words <= 5 ? last : first;
-}
-
-/* Where a word for whoever asks begins at the end of a longer word of a script without blanks:
- * `路透社记者`, `NHK 岩田記者`; 0 for nowhere. */
-static uint32_t asker_inside(const lec_wordlist *list)
-{
-    if (list->count == 0) return 0;
-    const lec_listed_word *last = &list->words[list->count - 1];
-    if ((unsigned char)list->text[last->start] < 0xE3) return 0; /* kana and later */
-    if (lec_classes_of(list->text + last->start, last->end - last->start) != 0) return 0;
-    for (uint32_t at = last->start; at < last->end;) {
-        lec_utf8_next(list->text, &at, last->end);
-        if (at < last->end && (lec_classes_of(list->text + at, last->end - at) &
-                               LEC_CLASS_BIT(LEC_PHRASE_ASKER)) != 0)
-            return at;
-    }
-    return 0;
-}
-
-/* Reads `OUTLET SURNAME ASKER` with a blank before the last, as scripts with blanks have it. */
-static void read_asker_inside(lec_name *name, const lec_phrases *phrases, lec_arena *arena,
-                              const lec_wordlist *list, uint32_t end, uint32_t asker)
-{
-    const uint32_t start = list->words[0].start, surname = list->words[list->count - 1].start;
-    const char *apart =
-        lec_arena_format(arena, "%.*s %.*s", (int)(asker - start), list->text + start,
-                         (int)(end - asker), list->text + asker);
-    lec_name_read(name, phrases, arena, apart, 0, (uint32_t)strlen(apart), 0, 0);
-    if (list->count < 2) return;
-    name->affiliation = lec_one_line(arena, list->text, start, surname);
-    name->name = lec_one_line(arena, list->text, surname, asker);
-    name->name_folded = name->surname_folded = lec_folded(arena, name->name);
-    name->name_words = 1;
 }
 
 void lec_name_read(lec_name *name, const lec_phrases *phrases, lec_arena *arena, const char *text,
@@ -576,11 +475,8 @@ void lec_name_read(lec_name *name, const lec_phrases *phrases, lec_arena *arena,
                        .affiliation = ""};
     lec_wordlist list;
     lec_wordlist_read(&list, text, start, end);
-    const uint32_t asker = outlet_end > outlet_start ? 0 : asker_inside(&list);
-    if (asker > 0) {
-        read_asker_inside(name, phrases, arena, &list, end, asker);
+    if (outlet_end <= outlet_start && lec_name_read_unspaced(name, phrases, arena, &list, end))
         return;
-    }
     anatomy parts = {.list = &list, .phrases = phrases};
     parts.head_end = find_head_end(&parts);
     read_shapes(&parts, name);

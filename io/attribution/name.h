@@ -44,6 +44,11 @@ struct lec_name {
 void lec_name_read(lec_name *name, const lec_phrases *phrases, lec_arena *arena, const char *text,
                    uint32_t start, uint32_t end, uint32_t outlet_start, uint32_t outlet_end);
 
+/* Reads words of a script without blanks that are run together (`路透社记者`, `市长李娜`), which
+ * end at `end`; false, and nothing is read, when they are none. */
+bool lec_name_read_unspaced(lec_name *name, const lec_phrases *phrases, lec_arena *arena,
+                            const lec_wordlist *list, uint32_t end);
+
 /* Whether words in brackets beside a label can be an outlet: `(Reuters)`, `(taz.de)`, but not
  * `(retranslated)`. */
 bool lec_may_be_outlet(const char *text, uint32_t start, uint32_t end);
@@ -53,8 +58,9 @@ bool lec_may_be_outlet(const char *text, uint32_t start, uint32_t end);
 bool lec_begins_name(const lec_wordlist *list, uint32_t word);
 
 /* A name in capitals as people write it: `JEAN-PIERRE` -> `Jean-Pierre`, `MCKEE` -> `McKee`. Words
- * that are not all capitals stay as they are. */
-const char *lec_name_usual_case(lec_arena *arena, const char *name);
+ * that are not all capitals stay as they are. `language` (ISO 639-1; NULL or "": not known) tells
+ * what the small letter of I is. */
+const char *lec_name_usual_case(lec_arena *arena, const char *name, const char *language);
 
 enum { LEC_INITIALS = 16 };
 

@@ -183,6 +183,26 @@ static void read_closing(scanner *state, uint32_t b, uint32_t at)
     state->open[round] = LEC_NONE;
 }
 
+/* What stands between two signs of music is sung: one past it, or `at`. */
+static uint32_t read_music(scanner *state, uint32_t at, uint32_t end)
+{
+    static const char *const signs[] = {"\xe2\x99\xaa", "\xe2\x99\xab", "\xe2\x99\xac"};
+    const char *text = state->transcript->text;
+    uint32_t close = LEC_NONE;
+    if (end - at < 3 || memcmp(text + at, "\xe2\x99", 2) != 0) return at;
+    const uint32_t furthest = end - at > LONGEST_ROUND ? at + LONGEST_ROUND : end;
+    for (size_t i = 0; i < sizeof signs / sizeof *signs; i++) {
+        if (memcmp(text + at, signs[i], 3) != 0) continue;
+        for (close = at + 3; close + 3 <= furthest; close++)
+            if (memcmp(text + close, signs[i], 3) == 0) break;
+        if (close + 3 > furthest) return at;
+        while (close + 6 <= furthest && memcmp(text + close + 3, signs[i], 3) == 0) close += 3;
+        add_piece(state, at, close + 3, LEC_SPAN_NOTE, "other");
+        return close + 3;
+    }
+    return at;
+}
+
 static void scan_block(scanner *state, uint32_t b)
 {
     const char *text = state->transcript->text;
@@ -195,6 +215,8 @@ static void scan_block(scanner *state, uint32_t b)
             read_closing(state, b, at);
         else if (text[at] == '<' && next < block->end)
             next = read_tag(state, at, block->end);
+        else if (text[at] == '\xe2')
+            next = read_music(state, at, block->end);
         at = next > at ? next : at + 1;
     }
 }

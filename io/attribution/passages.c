@@ -9,7 +9,7 @@
 #include "io/attribution/draft.h"
 #include "io/words/unicode.h"
 
-enum { HEAD_BYTES = 420, TAIL_BYTES = 260, FIRST_WORDS = 6, SHORT_LINE = 12 };
+enum { HEAD_BYTES = 420, TAIL_BYTES = 260, FIRST_WORDS = 6, SHORT_LINE = 12, LONG_TITLE = 30 };
 
 static uint32_t after_dash(const char *text, uint32_t start, uint32_t end)
 {
@@ -21,25 +21,16 @@ static uint32_t after_dash(const char *text, uint32_t start, uint32_t end)
     return dash && after > at ? after : start;
 }
 
-static bool is_question_mark(UChar32 character)
-{
-    return character == '?' || character == 0xFF1F || character == 0x61F || character == 0x37E;
-}
-
-static bool ends_sentence(UChar32 character)
-{
-    return is_question_mark(character) || character == '.' || character == '!' ||
-           character == 0x2026 || character == 0x3002 || character == 0xFF01 ||
-           character == 0x6D4 || character == 0x964;
-}
-
-/* The last mark of a paragraph, quotation marks and brackets left out; 0 when it is no sentence. */
-static UChar32 last_mark(const char *text, uint32_t start, uint32_t end)
+/* lec_sentence_mark() of the last mark of a paragraph, quotation marks and brackets left out; 0
+ * when it is no sentence. */
+static char last_mark(const char *text, uint32_t start, uint32_t end)
 {
     end = lec_trim_end(text, start, end);
+    const uint32_t whole = end;
     while (end > start) {
         const UChar32 character = lec_utf8_previous(text, start, &end);
-        if (ends_sentence(character)) return character;
+        const char mark = lec_sentence_mark(text, end, whole);
+        if (mark != 0) return mark;
         if (strchr("\")*_'", character < 0x80 ? (int)character : '\0') == NULL &&
             character != 0x201D && character != 0xBB && character != 0x300D)
             return 0;
@@ -51,11 +42,11 @@ static void count_words(lec_passage *passage, const char *text, uint32_t start, 
 {
     bool inside = false;
     for (uint32_t at = start; at < end;) {
+        passage->questions += lec_sentence_mark(text, at, end) == '?';
         const UChar32 character = lec_utf8_next(text, &at, end);
         const bool letter = u_isalnum(character);
         const bool whole = u_getIntPropertyValue(character, UCHAR_LINE_BREAK) == U_LB_IDEOGRAPHIC;
         passage->words += letter && (!inside || whole);
-        passage->questions += is_question_mark(character);
         if (letter || lec_is_blank_character(character) || lec_is_line_end(character))
             inside = letter;
     }
@@ -101,7 +92,7 @@ static lec_passage read_passage(const char *text, const lec_block *block, uint32
                                                         : LEC_MARK_PLAIN;
     count_words(&passage, text, passage.start, end);
     passage.asks = passage.questions > 0;
-    passage.ends_asking = is_question_mark(last_mark(text, passage.start, end));
+    passage.ends_asking = last_mark(text, passage.start, end) == '?';
     lec_wordlist list;
     const uint32_t head = end - passage.start > HEAD_BYTES ? passage.start + HEAD_BYTES : end;
     lec_wordlist_read(&list, text, passage.start, head);
@@ -134,12 +125,15 @@ lec_passages lec_passages_read(const lec_transcript *transcript, const lec_phras
     LEC_ARRAY(lec_passage) items = {0};
     lec_passages all = {0};
     double lengths = 0;
+    bool opens = true; /* the text: the paragraph is its first */
     for (uint32_t b = 0; b < transcript->block_count; b++) {
         const lec_block *block = &transcript->blocks[b];
         if (block->kind != LEC_BLOCK_PARAGRAPH || block->continues) continue;
         const lec_passage it = read_passage(transcript->text, block, b, phrases, arena);
         const bool sentence = last_mark(transcript->text, block->start, block->end) != 0;
-        if (it.words == 0 || (!sentence && it.words <= SHORT_LINE)) continue;
+        const uint32_t heading = opens ? LONG_TITLE : SHORT_LINE;
+        opens = false;
+        if (it.words == 0 || (!sentence && it.words <= heading)) continue;
         LEC_PUSH(arena, items, it);
         all.marked[it.mark]++;
         all.asking[it.mark] += it.ends_asking;

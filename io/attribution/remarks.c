@@ -7,20 +7,6 @@
 #include "io/attribution/plausible.h"
 #include "io/attribution/suggest.h"
 
-uint32_t lec_transcript_line(const lec_transcript *transcript, uint32_t at)
-{
-    size_t low = 0, high = transcript->mark_count;
-    if (high == 0) return 1;
-    while (high - low > 1) {
-        const size_t middle = low + (high - low) / 2;
-        if (transcript->marks[middle].text <= at)
-            low = middle;
-        else
-            high = middle;
-    }
-    return transcript->marks[low].line;
-}
-
 void lec_add_remark(lec_attribution_state *state, const char *what, uint32_t at, const char *text,
                     const char *reason)
 {
@@ -37,7 +23,7 @@ static void suggest_rejected(lec_attribution_state *state)
         if (label->place == LEC_LABEL_INSIDE || label->start < state->front.speech) continue;
         if (++times[label->key] != 2) continue;
         const char *text = state->labels->keys[label->key].text;
-        const char *name = lec_name_usual_case(state->arena, text);
+        const char *name = lec_name_usual_case(state->arena, text, state->transcript->language);
         lec_add_remark(state, "alias", label->name_start, text,
                        lec_arena_format(state->arena, "if it is a label; for the study file:\n%s",
                                         lec_suggest_speaker(state->arena, name, text, NULL)));

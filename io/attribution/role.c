@@ -85,31 +85,23 @@ static void add_told(const roles *state, uint32_t person, double logits[CLASSES]
             told * (double)state->stated[person][r] / (double)state->evidence.of[person].turns;
 }
 
-/* Short turns that hand over, by words or by standing before questions. */
-static bool hands_over(const lec_person_evidence *of)
+/* What a word of the label means where collections have too few to learn from: an interpreter
+ * interprets, QUESTION asks; a spokesperson who only hands over, and a chair who does not ask,
+ * moderate; a voice (VOICE OF A MAN) without a number is nobody known, but asks where it does and
+ * no label says so of others; where labels say who asks (`Q`), nobody else does. */
+static void add_meant(const roles *state, uint32_t person,
+                      const double features[LEC_ROLE_FEATURE_COUNT], double logits[CLASSES])
 {
-    const bool calls = 2 * of->calling >= of->turns && of->words < 70 * (uint64_t)of->turns;
-    const bool between = of->turns > 2 && 3 * of->short_before_question >= 2 * of->turns &&
-                         4 * of->after_question <= of->turns;
-    return calls || between;
-}
-
-/* An interpreter interprets, QUESTION asks; a spokesperson or chair who only hands over moderates;
- * where labels say who asks (`Q`), nobody else does. */
-static void add_meant(const roles *state, uint32_t person, double logits[CLASSES])
-{
-    enum { ENOUGH_ASKING = 3 };
-    const lec_person_evidence *of = &state->evidence.of[person];
-    const lec_phrase_class word = state->people->items[person].role;
-    const bool asker = word == LEC_PHRASE_ASKER || word == LEC_PHRASE_FOLLOW_UP;
-    if (word == LEC_PHRASE_HELPER) logits[LEC_ROLE_OTHER] += meant;
-    if (asker) logits[LEC_ROLE_JOURNALIST] += 2.0 * meant;
-    if (word == LEC_PHRASE_SPOKES && hands_over(of)) logits[LEC_ROLE_MODERATOR] += meant;
-    if (word == LEC_PHRASE_MODERATOR && 2 * of->asking < of->turns)
+    const bool asks = features[LEC_ROLE_FEATURE_asks] > 0 && state->evidence.labelled_asking == 0;
+    const lec_person *it = &state->people->items[person];
+    const bool voice = it->role == LEC_PHRASE_UNNAMED && !it->voice; /* without a number */
+    if (features[LEC_ROLE_FEATURE_helper] > 0) logits[LEC_ROLE_OTHER] += meant;
+    if (features[LEC_ROLE_FEATURE_asker] > 0) logits[LEC_ROLE_JOURNALIST] += 2.0 * meant;
+    if (features[LEC_ROLE_FEATURE_spokes_calls] > 0 ||
+        features[LEC_ROLE_FEATURE_moderator_quiet] > 0)
         logits[LEC_ROLE_MODERATOR] += meant;
-    if (!asker && state->evidence.labelled_asking >= ENOUGH_ASKING &&
-        state->evidence.labelled_asking > 3 * of->asking)
-        logits[LEC_ROLE_JOURNALIST] -= meant;
+    if (voice) logits[asks ? LEC_ROLE_JOURNALIST : LEC_ROLE_UNKNOWN] += 3.0 * meant;
+    if (features[LEC_ROLE_FEATURE_others_ask] > 0) logits[LEC_ROLE_JOURNALIST] -= meant;
 }
 
 /* --- the model
@@ -153,12 +145,12 @@ static void judge(roles *state, uint32_t person)
     lec_role_opinion *opinion = &state->opinions[person];
     lec_role_features_of(&state->evidence, person, features);
     for (int r = 0; r < CLASSES; r++) logits[r] = bias[r];
+    add_meant(state, person, features, logits);
     for (int f = 0; f < LEC_ROLE_FEATURE_COUNT; f++) {
         features[f] = standardised(f, features[f]);
         for (int r = 0; r < CLASSES; r++) logits[r] += features[f] * weights[f].of[r];
     }
     for (int r = 0; r < CLASSES; r++) logits[r] /= temperature;
-    add_meant(state, person, logits);
     add_told(state, person, logits);
     to_chances(logits, opinion->chance);
     explain(opinion, features);

@@ -35,26 +35,6 @@ static int read_letter(const char *text, uint32_t *at, uint32_t end)
     return run ? LETTER_OF_RUN : LETTER;
 }
 
-/* か before the full stop makes a question in Japanese, where a question mark is rare. */
-static bool ends_in_ka(const char *text, uint32_t at)
-{
-    return at >= 3 && memcmp(text + at - 3, "\xE3\x81\x8B", 3) == 0;
-}
-
-/* What a mark that ends a sentence says: '?' asks, '.' does not; 0 for any other character. */
-static char sentence_mark(const char *text, uint32_t at, uint32_t end)
-{
-    const uint32_t here = at;
-    const unsigned char byte = (unsigned char)text[at];
-    if (byte == '?') return '?';
-    if (byte == '.' || byte == '!') return '.';
-    if (byte != 0xEF && byte != 0xD8 && byte != 0xE3) return 0;
-    const UChar32 character = lec_utf8_next(text, &at, end);
-    if (character == 0xFF1F || character == 0x61F) return '?'; /* full width, Arabic */
-    if (character == 0x3002) return ends_in_ka(text, here) ? '?' : '.';
-    return character == 0xFF01 ? '.' : 0;
-}
-
 /* Counts the words of a speech span into its turn, two letters a word where no blanks are set;
  * false when it holds none. */
 static bool count_speech(lec_attribution_state *state, uint32_t start, uint32_t end)
@@ -80,7 +60,7 @@ static bool count_speech(lec_attribution_state *state, uint32_t start, uint32_t 
         }
         if (byte == ' ' || byte == '\n' || byte == '\t' || byte == '\r' || byte == '\xC2')
             inside = false;
-        const char mark = sentence_mark(text, here, end);
+        const char mark = lec_sentence_mark(text, here, end);
         if (mark == 0) continue;
         turn->questions += mark == '?';
         turn->asks |= mark == '?';

@@ -37,7 +37,7 @@ static const char *titled_name(const lec_resolver *state, const lec_name *name)
                             : name->honorific;
     const char *text =
         title[0] == '\0' ? name->name : lec_arena_format(state->arena, "%s %s", title, name->name);
-    return lec_name_usual_case(state->arena, text);
+    return lec_name_usual_case(state->arena, text, state->transcript->language);
 }
 
 static uint32_t person_of_name(lec_resolver *state, uint32_t key)
@@ -52,8 +52,9 @@ static uint32_t person_of_name(lec_resolver *state, uint32_t key)
     person.given = name->name_words >= 2;
     person.title_folded = name->honorific_folded;
     person.initials = lec_are_initials(name);
-    person.name =
-        person.given ? lec_name_usual_case(state->arena, name->name) : titled_name(state, name);
+    person.name = person.given
+                      ? lec_name_usual_case(state->arena, name->name, state->transcript->language)
+                      : titled_name(state, name);
     if (odd) person.name = state->labels->keys[key].text;
     return lec_add_person(state, person);
 }
@@ -69,7 +70,9 @@ static uint32_t person_of_function(lec_resolver *state, uint32_t key)
                   (name->role == LEC_PHRASE_UNNAMED && name->name_words == 0);
     const bool numbered = name->role == LEC_PHRASE_UNNAMED && name->name_words > 0;
     person.voice = numbered;
-    if (numbered) person.name = lec_name_usual_case(state->arena, state->labels->keys[key].text);
+    if (numbered)
+        person.name = lec_name_usual_case(state->arena, state->labels->keys[key].text,
+                                          state->transcript->language);
     return lec_add_person(state, person);
 }
 
@@ -171,7 +174,8 @@ static void name_answerers(lec_resolver *state)
 {
     uint32_t only = LEC_NONE;
     for (uint32_t p = 0; p < state->people.count; p++) {
-        if (!state->people.items[p].in_front || state->people.items[p].labels > 0) continue;
+        const lec_person *it = &state->people.items[p];
+        if (!it->in_front || it->front_outlet || it->labels > 0) continue;
         if (only != LEC_NONE) return;
         only = p;
     }
@@ -207,7 +211,8 @@ static void join_rest(lec_resolver *state)
         if (state->used[k] == 0 || state->of_key[k] != LEC_NONE) continue;
         lec_person person = lec_empty_person();
         person.role = lec_name_of_key(state, k)->role;
-        person.name = lec_name_usual_case(state->arena, state->labels->keys[k].text);
+        person.name = lec_name_usual_case(state->arena, state->labels->keys[k].text,
+                                          state->transcript->language);
         lec_join_key(state, k, lec_add_person(state, person), LEC_LINK_NAME);
     }
 }
@@ -276,7 +281,9 @@ static void find_opening(lec_resolver *state, lec_people *people)
     const lec_front_person *all = state->front->people;
     uint32_t opener = LEC_NONE;
     for (uint32_t f = 0; f < state->front->person_count; f++) {
-        if (all[f].partial || (all[f].name_words == 0 && all[f].office_folded[0] == '\0')) continue;
+        if (all[f].partial || all[f].loose || all[f].outlet ||
+            (all[f].name_words == 0 && all[f].office_folded[0] == '\0'))
+            continue;
         if (opener == LEC_NONE || (all[f].by && !all[opener].by)) opener = f;
     }
     if (opener == LEC_NONE) return;

@@ -28,6 +28,7 @@ typedef struct {
 
     bool front_office;    /* ... with an office */
     bool front_honour;    /* ... with a title of honour: The Hon. */
+    bool front_outlet;    /* ... with an outlet after the name: `with Leo Hart, Radio North` */
     uint32_t front_order; /* ... before others: 0 for the first */
 
     bool given;               /* the name holds a given name */
@@ -41,6 +42,7 @@ typedef struct {
     bool bare_office;         /* the name is no more than an office */
     const char *title_folded; /* Mr., Dr. of a label, or "" */
     uint32_t labels;          /* label keys that mean this person */
+    bool title_named;         /* no label holds the name: naming.h took it from the title */
 } lec_person;
 
 /* Whether the name is no person's own (a bare office, Speaker 3, A), so that it means another one

@@ -143,7 +143,7 @@ const char *lec_outlet_usual_case(lec_arena *arena, const char *outlet)
         const bool small = w > 0 && lec_is_small_between(&list, w);
         if (!small && (word->letters <= 3 || !has_vowel(outlet, word->start, word->end))) continue;
         const char *usual = lec_name_usual_case(
-            arena, lec_arena_text(arena, outlet + word->start, word->end - word->start));
+            arena, lec_arena_text(arena, outlet + word->start, word->end - word->start), "");
         if (small) usual = lec_folded(arena, usual);
         result = lec_arena_format(arena, "%.*s%s%s", (int)word->start, outlet, usual,
                                   result + word->end);

@@ -64,8 +64,6 @@ void lec_recount_turns(lec_attribution_state *state);
 
 /* --- remarks.c --- */
 
-/* The line of the file on which byte `at` of the text stands; from 1. */
-uint32_t lec_transcript_line(const lec_transcript *transcript, uint32_t at);
 /* What is odd about the labels: missing, rejected, used once. */
 void lec_remark_labels(lec_attribution_state *state);
 /* Sets `damaged` where optical reading spoilt so many labels that others are lost. */

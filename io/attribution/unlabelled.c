@@ -9,7 +9,7 @@
 
 enum { FEWEST_QUESTIONS = 2 };
 
-static uint32_t add_key(lec_label_search *search, lec_phrase_class role, const char *text)
+uint32_t lec_add_label_key(lec_label_search *search, lec_phrase_class role, const char *text)
 {
     lec_label_key key = {.text = text};
     lec_name_read(&key.name, search->phrases, search->arena, "", 0, 0, 0, 0);
@@ -78,10 +78,11 @@ static void add_conversation(lec_label_search *search, const lec_passages *passa
         const lec_role role = said[i].role;
         if (!begins_turn(said, i)) continue;
         if (!known[role])
-            keys[role] = role == LEC_ROLE_JOURNALIST ? add_key(search, LEC_PHRASE_ASKER, "question")
+            keys[role] = role == LEC_ROLE_JOURNALIST
+                             ? lec_add_label_key(search, LEC_PHRASE_ASKER, "question")
                          : role == LEC_ROLE_PRINCIPAL
-                             ? add_key(search, LEC_PHRASE_ANSWERER, "answer")
-                             : add_key(search, LEC_PHRASE_MODERATOR, "moderator");
+                             ? lec_add_label_key(search, LEC_PHRASE_ANSWERER, "answer")
+                             : lec_add_label_key(search, LEC_PHRASE_MODERATOR, "moderator");
         known[role] = true;
         add_label(search, &passages->items[i], keys[role], turn_probability(passages, said, i));
     }
@@ -123,7 +124,7 @@ static void add_bold_questions(lec_label_search *search, const lec_passages *pas
         answered += before && labelled && asks;
     }
     if (answered < FEWEST_QUESTIONS || 5 * answered < 4 * groups) return;
-    const uint32_t key = add_key(search, LEC_PHRASE_ASKER, "question");
+    const uint32_t key = lec_add_label_key(search, LEC_PHRASE_ASKER, "question");
     for (size_t i = 0; i < questions.count; i++)
         add_label(search, &passages->items[questions.items[i]], key, as_is_seen);
 }
@@ -135,16 +136,45 @@ static bool has_bold_paragraphs(const lec_transcript *transcript)
     return false;
 }
 
+/* --- a by-line taken for a label
+ * ----------------------------------------------------------------*/
+
+/* The only label is a line of its own that stands once, perhaps whom the interview is with, or
+ * begins the first line, which may be a title: `Interview: Ann Lowe`. */
+static bool is_by_line(const lec_label_search *search)
+{
+    if (search->labels.count != 1) return false;
+    const lec_label *label = &search->labels.items[0];
+    if (label->start == 0) return true;
+    return label->style == LEC_LABEL_OWN && label->place == LEC_LABEL_AT_BLOCK &&
+           search->keys.items[label->key].accepted[LEC_LABEL_OWN] == 1;
+}
+
+/* Whether dashes or bold type show who asks: one answer for each question so marked. */
+static bool has_marked_questions(const lec_passages *passages)
+{
+    return passages->asking[LEC_MARK_BOLD] >= FEWEST_QUESTIONS ||
+           (passages->asking[LEC_MARK_DASH] >= FEWEST_QUESTIONS && passages->dash_changes > 0.5);
+}
+
+static void add_sequence(lec_label_search *search, const lec_passages *passages)
+{
+    const lec_said *said = lec_sequence_decide(passages, search->arena);
+    if (!is_conversation(passages, said)) return;
+    search->labels.count = 0;
+    add_conversation(search, passages, said);
+}
+
 void lec_labels_infer(lec_label_search *search)
 {
-    const bool labelled = search->labels.count > 0;
-    if (labelled && (somebody_asks(search) || !has_bold_paragraphs(search->transcript))) return;
+    if (lec_labels_at_changes(search)) return;
+    const bool labelled = search->labels.count > 0, by_line = is_by_line(search);
+    const bool bold = has_bold_paragraphs(search->transcript);
+    if (labelled && !by_line && (somebody_asks(search) || !bold)) return;
     const lec_passages passages =
         lec_passages_read(search->transcript, search->phrases, search->arena);
-    if (labelled) {
+    if (!labelled || (by_line && has_marked_questions(&passages)))
+        add_sequence(search, &passages);
+    else if (bold && !somebody_asks(search))
         add_bold_questions(search, &passages);
-        return;
-    }
-    const lec_said *said = lec_sequence_decide(&passages, search->arena);
-    if (is_conversation(&passages, said)) add_conversation(search, &passages, said);
 }

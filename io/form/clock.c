@@ -151,11 +151,34 @@ static char closing_of(char bracket)
     }
 }
 
+/* `0.03s`; the byte after it, or `at`. */
+static uint32_t read_seconds(const char *text, uint32_t at, uint32_t end, double *seconds)
+{
+    uint32_t after = read_number(text, at, end, 6, seconds);
+    if (after > at) after = read_fraction(text, after, end, false, seconds);
+    return after > at && after < end && text[after] == 's' ? after + 1 : at;
+}
+
+/* `[0.03s - 9.2s]` of WhisperX. */
+static bool read_range_of_seconds(const char *text, uint32_t at, uint32_t end, lec_clock *out)
+{
+    const uint32_t after = read_seconds(text, at, end, &out->seconds);
+    const uint32_t second = after > at ? after_dash(text, after, end) : at;
+    const uint32_t stop = second > after ? read_seconds(text, second, end, &out->stop) : second;
+    if (stop <= second || stop >= end || text[stop] != ']' || out->stop < out->seconds) {
+        out->stop = NAN;
+        return false;
+    }
+    out->end = stop + 1;
+    return true;
+}
+
 bool lec_clock_read(const char *text, uint32_t at, uint32_t end, lec_clock *out)
 {
     *out = (lec_clock){.start = at, .stop = NAN};
     if (at < end && strchr("[({#", text[at]) != NULL && text[at] != '\0') out->bracket = text[at++];
     if (out->bracket != '\0') at = skip_blank(text, at, end);
+    if (out->bracket == '[' && read_range_of_seconds(text, at, end, out)) return true;
     uint32_t after = read_time(text, at, end, &out->seconds, &out->has_hours);
     if (after == at) return false;
     const uint32_t second = after_dash(text, after, end);

@@ -11,6 +11,7 @@ typedef struct {
     size_t any;  /* the most words */
     size_t rows; /* the most words that are whole lines in both cues; 0 when none are */
     bool rolls;  /* and there is more in either cue than what they share */
+    bool apart;  /* the first is over for longer than a cue is still shown */
 } overlap;
 
 /* Whether the last `shared` words of `before` and the first of `after` are whole lines, seen to be
@@ -60,18 +61,21 @@ static int by_size(const void *a, const void *b)
 
 /* Captions roll when half of the cues or more repeat words of the cue before that is still shown.
  * In a file of few cues chance could do that: there, lines or three words must be seen to move.
+ * After a pause the line before it comes again only as a line, above another.
  * Returns how many words must be shared to count as repeated, 0 when the captions do not roll. */
 static size_t least_overlap(const lec_cues *all, const overlap *overlaps, size_t borders)
 {
     size_t *sizes = lec_new(all->arena, size_t, borders);
-    size_t shared = 0;
+    size_t shared = 0, near = 0;
     bool is_seen = false;
     for (size_t i = 0; i < borders; i++) {
+        if (overlaps[i].apart) continue;
+        near++;
         if (overlaps[i].any > 0) sizes[shared++] = overlaps[i].any;
         if (overlaps[i].rolls && (overlaps[i].rows > 0 || overlaps[i].any >= 3)) is_seen = true;
     }
-    if (shared == 0 || shared * 2 < borders) return 0;
-    if (borders < 4 && !is_seen && !(borders > 1 && shared == borders)) return 0;
+    if (shared == 0 || shared * 2 < near) return 0;
+    if (near < 4 && !is_seen && !(near > 1 && shared == near)) return 0;
     qsort(sizes, shared, sizeof *sizes, by_size);
     return (sizes[shared / 2] + 1) / 2;
 }
@@ -88,17 +92,20 @@ void lec_cues_find_repeated(lec_cues *all)
     for (size_t i = 0; i < all->cues.count; i++) {
         lec_cue *after = &all->cues.items[i];
         if (after->word_count == 0) continue;
-        if (before != NULL && after->start - before->end <= still_shown) {
+        if (before != NULL) {
             overlaps[borders] = find_overlap(all, before, after, failure);
+            overlaps[borders].apart = after->start - before->end > still_shown;
             second[borders++] = after;
         }
         before = after;
     }
     const size_t least = least_overlap(all, overlaps, borders);
     for (size_t i = 0; i < borders && least > 0; i++) {
-        if (overlaps[i].rows > 0)
+        const bool again =
+            overlaps[i].rows == second[i]->word_count; /* after a pause, said again */
+        if (overlaps[i].rows > 0 && !(overlaps[i].apart && again))
             second[i]->repeated = overlaps[i].rows;
-        else if (overlaps[i].any >= least)
+        else if (overlaps[i].any >= least && !overlaps[i].apart)
             second[i]->repeated = overlaps[i].any;
     }
 }

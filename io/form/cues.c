@@ -255,6 +255,7 @@ lec_status lec_cues_finish(lec_cues *cues, lec_transcript *transcript, lec_error
                         "%s:%u: no cue with words in these captions; export them again",
                         cues->source->path, cues->line);
     if (cues->any_order) qsort(cues->cues.items, cues->cues.count, sizeof(lec_cue), by_start);
+    lec_cues_find_names(cues);
     lec_cues_find_repeated(cues);
     lec_cues_put(cues);
     lec_extract_finish(cues->extract, transcript);

@@ -77,6 +77,10 @@ LEC_MUST_CHECK lec_status lec_cues_begin(lec_cues *cues, double start, double en
 /* A line of the cue's text as it stands in the file: tags, codes and entities are read. */
 void lec_cues_line(lec_cues *cues, const char *text, size_t length);
 
+/* A line that is an object of JSON with what is said and who says it, as Teams keeps cues
+ * ({"speakerName": ..., "spokenText": ...}); false when it is none, and nothing is put. */
+bool lec_cues_object(lec_cues *cues, const char *text, size_t length);
+
 /* Text without markup that stands at byte `place`, white space parting words; a word goes on in
  * the next call. */
 void lec_cues_text(lec_cues *cues, const char *text, size_t length, size_t place);
@@ -88,12 +92,15 @@ void lec_cues_end_row(lec_cues *cues);
 LEC_MUST_CHECK lec_status lec_cues_finish(lec_cues *cues, lec_transcript *transcript,
                                           lec_error *error);
 
-/* Between the three files: */
+/* Between the files of cues: */
+
+/* Takes first lines that are names, in every cue, for who speaks (cue_names.c). */
+void lec_cues_find_names(lec_cues *all);
 
 /* Sets `repeated` of every cue (cue_rolling.c). */
-void lec_cues_find_repeated(lec_cues *cues);
+void lec_cues_find_repeated(lec_cues *all);
 
 /* Puts what is not repeated (cue_paragraphs.c). */
-void lec_cues_put(const lec_cues *cues);
+void lec_cues_put(const lec_cues *all);
 
 #endif

@@ -17,22 +17,25 @@ static const struct {
     [LEC_FIELD_TEXT] = {"text",
                         "text utterance utterancetext speech speechtext content transcription "
                         "transcript words spoken said remarks statement contribution paragraph "
-                        "sentence body message annotation "
+                        "sentence body message annotation what dialogue dialog utt verbatim "
+                        "displaytext spokentext "
                         "texte propos discours énoncé contenu "
                         "redetext wortlaut äußerung redebeitrag rede inhalt "
                         "texto intervención discurso contenido enunciado "
                         "testo intervento discorso contenuto enunciato "
                         "текст речь высказывание реплика текстречи "
                         "промова висловлювання репліка текстпромови"},
-    [LEC_FIELD_SPEAKER] = {"speaker",
-                           "speaker speakername who name fullname speakerid person participant "
-                           "interlocutor user author actor label tier "
-                           "orateur oratrice locuteur locutrice intervenant intervenante nom "
-                           "sprecher sprecherin redner rednerin sprechername "
-                           "hablante orador oradora interviniente ponente locutor nombre "
-                           "oratore parlante relatore relatrice nome "
-                           "спикер оратор говорящий выступающий имя "
-                           "мовець спікер промовець доповідач імя"},
+    [LEC_FIELD_SPEAKER] =
+        {"speaker",
+         "speaker speakername speakerdisplayname who name fullname speakerlabel speakerid "
+         "person participant talker spkr spk "
+         "interlocutor user author actor label tier "
+         "orateur oratrice locuteur locutrice intervenant intervenante nom "
+         "sprecher sprecherin redner rednerin sprechername "
+         "hablante orador oradora interviniente ponente locutor nombre "
+         "oratore parlante relatore relatrice nome "
+         "спикер оратор говорящий выступающий имя "
+         "мовець спікер промовець доповідач імя"},
     [LEC_FIELD_ROLE] = {"role", "role speakerrole speakertype function position jobtitle "
                                 "rôle fonction rolle funktion amt rol papel cargo función "
                                 "ruolo funzione carica роль должность посада"},
@@ -43,12 +46,15 @@ static const struct {
                                "partei afiliación medio organización institución periódico "
                                "affiliazione testata organizzazione giornale istituzione "
                                "организация издание сми організація видання змі"},
-    [LEC_FIELD_START] = {"start", "start starttime startseconds startsec starts begin begintime "
-                                  "onset timestamp timecode time timespan "
-                                  "début beginn anfang startzeit inicio comienzo inizio "
-                                  "начало время початок час"},
+    [LEC_FIELD_START] =
+        {"start", "start starttime startseconds startsec starts begin begintime "
+                  "onset timestamp timecode time timespan "
+                  "timecodein tcin starttimecode timein startoffset in from t0 "
+                  "début debut beginn anfang startzeit zeitvon von inicio comienzo desde inizio "
+                  "начало время початок час"},
     [LEC_FIELD_END] = {"end", "end endtime endseconds endsec ends stop stoptime finish offset "
-                              "fin ende endzeit final fine конец кінець"},
+                              "timecodeout tcout endtimecode timeout endoffset out to t1 "
+                              "fin ende endzeit zeitbis bis hasta final fine конец кінець"},
     [LEC_FIELD_DURATION] = {"duration", "duration dur length lasts dauer durée duración durata "
                                         "продолжительность длительность тривалість"},
     [LEC_FIELD_CONFERENCE] = {"conference",

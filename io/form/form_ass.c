@@ -85,10 +85,20 @@ static double time_of(const reader *state, range line, size_t field)
     return lec_times_read(text + at.start, text + at.end, &seconds) != NULL ? seconds : (double)NAN;
 }
 
-/* Puts the text without its codes. */
+/* Whether a code switches drawing on (`{\p1}`) or off (`{\p0}`); else what holds before it. */
+static bool draws_after(const char *code, const char *end, bool before)
+{
+    for (; code + 2 < end && *code != '}'; code++)
+        if (code[0] == '\\' && code[1] == 'p' && code[2] >= '0' && code[2] <= '9')
+            before = code[2] != '0';
+    return before;
+}
+
+/* Puts the text without its codes and without what is drawn. */
 static void put_text(reader *state, range text)
 {
     const char *bytes = state->source->text;
+    bool draws = false;
     for (size_t at = text.start, start = at; at <= text.end;) {
         const bool code = at < text.end && bytes[at] == '{';
         const bool space =
@@ -97,8 +107,9 @@ static void put_text(reader *state, range text)
             at++;
             continue;
         }
-        lec_cues_text(&state->cues, bytes + start, at - start, start);
+        if (!draws) lec_cues_text(&state->cues, bytes + start, at - start, start);
         if (at == text.end) break;
+        if (code) draws = draws_after(bytes + at, bytes + text.end, draws);
         if (space && bytes[at + 1] == 'h') lec_cues_text(&state->cues, " ", 1, at);
         if (space && bytes[at + 1] != 'h') lec_cues_end_row(&state->cues);
         const char *close = code ? memchr(bytes + at, '}', text.end - at) : bytes + at + 1;

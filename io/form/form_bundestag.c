@@ -21,6 +21,7 @@ typedef struct {
     const char *title, *forename, *link, *surname, *group; /* of the open <redner> */
     LEC_ARRAY(char) caught;
     size_t front, furniture, comment, redner, paragraph; /* depths where they opened, 0: closed */
+    size_t heading;                                      /* depth of a title of the agenda */
     size_t label;    /* depth of what says who speaks: its text is a label */
     bool block_open; /* text goes on in the open block */
     bool space_due;
@@ -43,6 +44,13 @@ static bool is_paragraph_of_label(const char *const *attributes)
 {
     const char *class = lec_xml_value(attributes, "klasse");
     return class != NULL && strcmp(class, "redner") == 0;
+}
+
+/* `T_fett`, `T_NaS`, `T_Drs` ...: titles of the agenda and their printed papers. */
+static bool is_heading(const char *const *attributes)
+{
+    const char *class = lec_xml_value(attributes, "klasse");
+    return class != NULL && strncmp(class, "T_", 2) == 0;
 }
 
 static const char *iso_date(const char *date, lec_arena *arena)
@@ -69,6 +77,7 @@ static void on_start(void *data, const char *name, const char **attributes)
     if (strcmp(name, "p") == 0) {
         state->paragraph = depth;
         if (is_paragraph_of_label(given)) state->label = depth;
+        if (is_heading(given)) state->heading = depth;
     }
     if (strcmp(name, "name") == 0 && state->redner == 0) state->label = depth;
     state->caught.count = state->redner > 0 || state->label == depth ? 0 : state->caught.count;
@@ -121,6 +130,7 @@ static void on_end(void *data, const char *name)
     if (state->furniture == depth) state->furniture = 0;
     if (state->comment == depth) state->comment = 0;
     if (state->paragraph == depth) state->paragraph = 0;
+    if (state->heading == depth) state->heading = 0;
     state->block_open = false;
     state->space_due = true;
 }
@@ -130,6 +140,7 @@ static void open_block(reader *state)
     const bool unspoken = state->label > 0 || state->furniture > 0;
     const lec_block_kind kind =
         unspoken                                                              ? LEC_BLOCK_FURNITURE
+        : state->heading > 0                                                  ? LEC_BLOCK_HEADING
         : state->comment > 0                                                  ? LEC_BLOCK_NOTE
         : state->front > 0 || state->speaker == NULL || state->paragraph == 0 ? LEC_BLOCK_FRONT
                                                                               : LEC_BLOCK_PARAGRAPH;

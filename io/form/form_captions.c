@@ -10,6 +10,7 @@ typedef struct {
     size_t at;     /* next byte */
     uint32_t line; /* of the line read last */
     bool is_webvtt;
+    const char *named; /* by the name of the cue that begins next; NULL */
     lec_cues cues;
     lec_error *error;
 } reader;
@@ -72,15 +73,24 @@ static const char *skip_blanks(const char *at, const char *end)
     return at;
 }
 
-/* `00:00:01.000 --> 00:00:04.000 align:start`: the settings at its end say nothing of speech. */
-static bool read_timing(slice line, double *start, double *end)
+/* `00:00:01.000 --> 00:00:04.000 align:start`: the settings at its end say nothing of speech. Nor
+ * is there any `rest` but where brackets part it: `[00:01.000 --> 00:04.000]  Good morning.` */
+static bool read_timing(slice line, double *start, double *end, slice *rest)
 {
     const char *const line_end = line.text + line.length;
     const char *at = skip_blanks(line.text, line_end);
+    const bool bracket = at < line_end && *at == '[';
+    *rest = (slice){line_end, 0};
+    if (bracket) at++;
     if (!lec_cue_time(&at, line_end, start)) return false;
     at = skip_blanks(at, line_end);
     if (line_end - at < 3 || memcmp(at, "-->", 3) != 0) return false;
     at = skip_blanks(at + 3, line_end);
+    if (bracket) {
+        if (!lec_cue_time(&at, line_end, end) || at == line_end || *at != ']') return false;
+        *rest = (slice){at + 1, (size_t)(line_end - at) - 1};
+        return true;
+    }
     return lec_cue_time(&at, line_end, end) && (at == line_end || skip_blanks(at, line_end) > at);
 }
 
@@ -96,14 +106,19 @@ static bool begins(slice line, const char *word)
 static lec_status begin_cue(reader *state, slice line)
 {
     double start, end;
+    slice rest;
     state->cues.line = state->line;
-    if (!read_timing(line, &start, &end))
+    if (!read_timing(line, &start, &end, &rest))
         return lec_fail(state->error, LEC_BAD_DATA,
                         "%s:%u: the times of this cue cannot be read: '%.*s'; write them as "
                         "00:01:02.000 --> 00:01:04.500",
                         state->source->path, state->line,
                         (int)(line.length < 80 ? line.length : 80), line.text);
-    return lec_cues_begin(&state->cues, start, end, state->error);
+    const lec_status status = lec_cues_begin(&state->cues, start, end, state->error);
+    state->cues.speaker = state->named;
+    state->named = NULL;
+    if (status == LEC_OK && rest.length > 0) lec_cues_line(&state->cues, rest.text, rest.length);
+    return status;
 }
 
 /* Whether the line after the one read last gives the times of a cue. */
@@ -112,6 +127,19 @@ static bool times_follow(const reader *state)
     reader ahead = *state;
     slice line;
     return next_line(&ahead, &line) && is_timing(line);
+}
+
+/* Zoom: `12 "Ada Vale" (1830247424)`. */
+static void read_cue_name(reader *state, slice line)
+{
+    const char *const end = line.text + line.length, *at = line.text;
+    while (at < end && is_digit(*at)) at++;
+    const char *open = skip_blanks(at, end);
+    const char *close = open < end ? memchr(open + 1, '"', (size_t)(end - open) - 1) : NULL;
+    if (at == line.text || *open != '"' || close == NULL || close == open + 1) return;
+    const char *after = skip_blanks(close + 1, end);
+    if (after < end && *after != '(') return;
+    state->named = lec_arena_text(state->cues.arena, open + 1, (size_t)(close - open) - 1);
 }
 
 static bool opens_silent_block(const reader *state, slice line)
@@ -165,10 +193,11 @@ static lec_status read_cues(reader *state)
         } else if (silent || (is_first && opens_silent_block(state, line))) {
             silent = true;
         } else if ((is_first || is_number(line)) && times_follow(state)) {
-            continue; /* the name or number of the cue */
-        } else if (state->cues.cues.count > 0) {
+            read_cue_name(state, line); /* or its number */
+        } else if (state->cues.cues.count > 0 &&
+                   !lec_cues_object(&state->cues, line.text, line.length)) {
             lec_cues_line(&state->cues, line.text, line.length);
-        } else {
+        } else if (state->cues.cues.count == 0) {
             put_front(state, line);
         }
     }
@@ -185,8 +214,9 @@ static int recognise(const lec_source *source)
     bool number_before = false;
     for (int i = 0; i < LINES_LOOKED_AT && next_line(&state, &line); i++) {
         double start, end;
+        slice rest;
         if (i == 0 && begins(line, "WEBVTT")) return 100;
-        if (read_timing(line, &start, &end)) return number_before ? 95 : 85;
+        if (read_timing(line, &start, &end, &rest)) return number_before ? 95 : 85;
         number_before = is_number(line);
     }
     return strcmp(source->suffix, "vtt") == 0 || strcmp(source->suffix, "srt") == 0 ? 70 : 0;

@@ -16,17 +16,14 @@
 
 #include "core/memory.h"
 #include "core/vocabulary.h"
+#include "io/form/delimited_cells.h"
+#include "io/form/delimited_order.h"
 #include "io/form/extract.h"
 #include "io/form/metadata.h"
 #include "io/form/time_unit.h"
 #include "io/form/times.h"
 
 enum { BLOCK_BYTES = 65536 };
-
-typedef struct {
-    size_t start, end; /* bytes of the file, quotation marks and spaces around included */
-    uint32_t line;
-} cell;
 
 typedef struct {
     const char *id; /* the cell in the conference column, or "" */
@@ -43,102 +40,43 @@ typedef struct {
     const lec_source *source;
     lec_delimited_layout layout;
     struct csv_parser parser;
-    LEC_ARRAY(cell) row; /* cells of the row being read */
+    LEC_ARRAY(lec_cell) row; /* cells of the row being read */
     size_t row_count, spoken_rows;
     size_t at;    /* the byte being read */
     size_t start; /* of the cell being read */
     lec_line_counter lines;
-    lec_vocabulary *ids;
+    bool by_time; /* rows are put in the order of their starts */
+    LEC_ARRAY(lec_waiting_row) waiting;
+    lec_vocabulary *ids, *speakers;
     LEC_ARRAY(part) parts; /* by id in `ids` */
     LEC_ARRAY(timed_row) rows;
+    LEC_ARRAY(uint32_t) row_speakers;
     LEC_ARRAY(lec_stated_stretch) times; /* of the rows */
     lec_status status; /* of the rows so far: libcsv cannot be stopped from a callback */
     lec_arena *arena;
     lec_error *error;
 } reader;
 
-/* --- cells ------------------------------------------------------------------------------------ */
+/* --- rows ------------------------------------------------------------------------------------- */
 
 static bool is_line_end(char byte)
 {
     return byte == '\n' || byte == '\r';
 }
 
-static bool is_blank(const reader *state, char byte)
+static const char *content_of(const reader *state, const lec_cell *of)
 {
-    return (byte == ' ' || byte == '\t') && byte != state->layout.delimiter;
-}
-
-/* The content of a cell byte by byte: quotation undone, spaces around left out. */
-typedef struct {
-    const char *text;
-    size_t at, end;
-    char quote; /* or '\0' */
-} cell_cursor;
-
-static cell_cursor open_cell(const reader *state, const cell *of)
-{
-    cell_cursor cursor = {state->source->text, of->start, of->end, '\0'};
-    while (cursor.at < cursor.end && is_blank(state, cursor.text[cursor.at])) cursor.at++;
-    while (cursor.end > cursor.at && is_blank(state, cursor.text[cursor.end - 1])) cursor.end--;
-    if (state->layout.is_quoted && cursor.end - cursor.at >= 2 && cursor.text[cursor.at] == '"') {
-        cursor.quote = '"';
-        cursor.at++;
-        cursor.end--;
-    }
-    return cursor;
-}
-
-/* The place of the next byte of the content; false at its end. */
-static bool next_byte(cell_cursor *cursor, size_t *place)
-{
-    if (cursor->at >= cursor->end) return false;
-    *place = cursor->at++;
-    if (cursor->quote != '\0' && cursor->text[*place] == cursor->quote) cursor->at++;
-    return true;
-}
-
-static bool is_empty(const reader *state, const cell *of)
-{
-    cell_cursor cursor = open_cell(state, of);
-    size_t place;
-    while (next_byte(&cursor, &place))
-        if (!is_line_end(cursor.text[place]) && !is_blank(state, cursor.text[place])) return false;
-    return true;
-}
-
-static const char *content_of(const reader *state, const cell *of)
-{
-    cell_cursor cursor = open_cell(state, of);
-    char *content = lec_arena_alloc(state->arena, of->end - of->start + 1, 1);
-    size_t length = 0, place;
-    while (next_byte(&cursor, &place)) content[length++] = cursor.text[place];
-    while (length > 0 && is_blank(state, content[length - 1])) length--;
-    content[length] = '\0';
-    return content;
+    return lec_cell_content(state->source, &state->layout, of, state->arena);
 }
 
 /* The content of a field's cell in the row, or NULL when there is no such column or it is empty. */
-/* What programs write for a value that is missing: R, Python, SQL, spreadsheets. */
-static bool is_missing(const char *content)
-{
-    static const char *const marks[] = {"",     "NA",     "<NA>",   "N/A", "n/a", "#N/A",
-                                        "NULL", "null",   "NaN",    "nan", "\\N", "-",
-                                        "--",   "\u2013", "\u2014", NULL};
-    for (const char *const *mark = marks; *mark != NULL; mark++)
-        if (strcmp(*mark, content) == 0) return true;
-    return false;
-}
-
 static const char *field_of(const reader *state, lec_field field)
 {
     const int column = state->layout.column[field];
     if (column == LEC_NO_COLUMN) return NULL;
     const char *content = content_of(state, &state->row.items[column]);
-    return is_missing(content) ? NULL : content;
+    return lec_cell_is_missing(content) ? NULL : content;
 }
-
-/* --- rows ------------------------------------------------------------------------------------- */
 
 static part *part_of_row(reader *state)
 {
@@ -168,6 +106,11 @@ static lec_status read_time(reader *state, lec_field field, lec_stated_time *tim
         return LEC_OK;
     }
     *time = LEC_NO_STATED_TIME;
+    if (content[0] == '-' && content[1] >= '0' && content[1] <= '9')
+        return lec_fail(state->error, LEC_BAD_DATA,
+                        "%s:%u: '%.40s' is before the recording begins; add as much to all times",
+                        state->source->path, state->row.items[state->layout.column[field]].line,
+                        content);
     if (!state->layout.is_given[field]) {
         state->layout.column[field] = LEC_NO_COLUMN;
         return LEC_OK;
@@ -208,14 +151,15 @@ static lec_status read_times(reader *state, lec_stated_stretch *times)
 }
 
 /* Each line of the cell becomes a paragraph. */
-static void put_text(reader *state, lec_extract *extract, const cell *of, const lec_block *stated)
+static void put_text(reader *state, lec_extract *extract, const lec_cell *of,
+                     const lec_block *stated)
 {
-    cell_cursor cursor = open_cell(state, of);
+    lec_cell_cursor cursor = lec_cell_open(state->source, &state->layout, of);
     const char *text = cursor.text;
     uint32_t line = of->line;
     bool in_paragraph = false;
     size_t place;
-    while (next_byte(&cursor, &place)) {
+    while (lec_cell_next(&cursor, &place)) {
         if (is_line_end(text[place])) {
             in_paragraph = false;
             if (text[place] == '\n' || text[place + 1] != '\n') line++;
@@ -257,8 +201,10 @@ static lec_status put_row(reader *state)
 {
     lec_status status = check_row(state);
     if (status != LEC_OK || (state->row_count == 1 && state->layout.has_header)) return status;
-    const cell *text = &state->row.items[state->layout.column[LEC_FIELD_TEXT]];
-    if (is_empty(state, text) || is_missing(content_of(state, text))) return LEC_OK;
+    const lec_cell *text = &state->row.items[state->layout.column[LEC_FIELD_TEXT]];
+    if (lec_cell_is_empty(state->source, &state->layout, text) ||
+        lec_cell_is_missing(content_of(state, text)))
+        return LEC_OK;
     const lec_block stated = {.speaker = speaker_of(state),
                               .role = field_of(state, LEC_FIELD_ROLE),
                               .affiliation = field_of(state, LEC_FIELD_AFFILIATION)};
@@ -268,11 +214,45 @@ static lec_status put_row(reader *state)
     state->spoken_rows++;
     part *of = part_of_row(state);
     put_text(state, of->extract, text, &stated);
+    const char *name = stated.speaker != NULL ? stated.speaker : "";
     const timed_row row = {(uint32_t)(of - state->parts.items),
                            lec_extract_last(of->extract)->start};
+    LEC_PUSH(state->arena, state->row_speakers,
+             lec_vocabulary_add(state->speakers, name, strlen(name)));
     LEC_PUSH(state->arena, state->rows, row);
     LEC_PUSH(state->arena, state->times, times);
     return LEC_OK;
+}
+
+/* --- tiers one after the other ---------------------------------------------------------------- */
+
+static lec_status keep_row(reader *state)
+{
+    lec_stated_time start;
+    lec_cell *cells = lec_new(state->arena, lec_cell, state->row.count);
+    if (state->row_count == 1 && state->layout.has_header) return LEC_OK;
+    lec_status status = check_row(state);
+    if (status == LEC_OK) status = read_time(state, LEC_FIELD_START, &start);
+    if (status != LEC_OK || isnan(start.value)) return status; /* nothing is said in it */
+    memcpy(cells, state->row.items, state->row.count * sizeof *cells);
+    const lec_waiting_row row = {cells, start.value, state->waiting.count};
+    LEC_PUSH(state->arena, state->waiting, row);
+    return LEC_OK;
+}
+
+static lec_status put_waiting(reader *state)
+{
+    const size_t count = state->waiting.count, width = state->layout.column_count;
+    lec_status status = LEC_OK;
+    lec_waiting_rows_sort(state->waiting.items, count);
+    for (size_t i = 0; i < count && status == LEC_OK; i++) {
+        state->row.count = 0;
+        for (size_t c = 0; c < width; c++)
+            LEC_PUSH(state->arena, state->row, state->waiting.items[i].cells[c]);
+        state->row_count = 2; /* no header */
+        status = put_row(state);
+    }
+    return status;
 }
 
 /* --- libcsv ----------------------------------------------------------------------------------- */
@@ -281,8 +261,9 @@ static lec_status put_row(reader *state)
 static void skip_empty_lines(reader *state)
 {
     const char *text = state->source->text;
-    while (state->row.count == 0 && state->start < state->at &&
-           (is_line_end(text[state->start]) || is_blank(state, text[state->start])))
+    while (
+        state->row.count == 0 && state->start < state->at &&
+        (is_line_end(text[state->start]) || lec_cell_is_blank(&state->layout, text[state->start])))
         state->start++;
 }
 
@@ -292,7 +273,7 @@ static void end_cell(void *content, size_t length, void *data)
     (void)length;
     reader *state = data;
     skip_empty_lines(state);
-    const cell ended = {state->start, state->at, lec_line_of(&state->lines, state->start)};
+    const lec_cell ended = {state->start, state->at, lec_line_of(&state->lines, state->start)};
     LEC_PUSH(state->arena, state->row, ended);
     state->start = state->at + 1;
 }
@@ -302,7 +283,7 @@ static void end_row(int terminator, void *data)
     (void)terminator;
     reader *state = data;
     state->row_count++;
-    if (state->status == LEC_OK) state->status = put_row(state);
+    if (state->status == LEC_OK) state->status = state->by_time ? keep_row(state) : put_row(state);
     state->row.count = 0;
 }
 
@@ -354,6 +335,7 @@ static reader *new_reader(const lec_source *source, lec_arena *arena, lec_error 
     state->source = source;
     state->lines = (lec_line_counter){source->text, 0, 1};
     state->ids = lec_vocabulary_new(arena);
+    state->speakers = lec_vocabulary_new(arena);
     state->arena = arena;
     state->error = error;
     return state;
@@ -476,6 +458,16 @@ static lec_status read_delimited(const lec_source *source, lec_transcript *trans
         whole->layout.column[LEC_FIELD_CONFERENCE] = LEC_NO_COLUMN;
         state = whole;
         status = parse(state);
+    }
+    if (status == LEC_OK && state->parts.count == 1 &&
+        lec_delimited_has_tiers(state->times.items, state->row_speakers.items, state->times.count,
+                                lec_vocabulary_count(state->speakers), arena)) {
+        reader *ordered = new_reader(source, arena, error);
+        ordered->layout = state->layout;
+        ordered->by_time = true;
+        state = ordered;
+        status = parse(state);
+        if (status == LEC_OK) status = put_waiting(state);
     }
     return status == LEC_OK ? finish(state, transcript) : status;
 }

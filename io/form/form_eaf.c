@@ -2,7 +2,8 @@
  * form_eaf.c -- ELAN annotation files: tiers of stretches between time slots.
  *
  * Each tier that depends on no other is what one person says: the tier's PARTICIPANT, or where that
- * is empty its name. Tiers that depend on another (glosses, translations, notes) are left out. */
+ * is empty its name. Tiers that depend on another (glosses, translations, notes) are left out, and
+ * those of a type with a controlled vocabulary, which hold codes (where somebody looks). */
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
@@ -18,6 +19,10 @@ typedef struct {
     LEC_ARRAY(double) seconds; /* of each slot by its number in `slots`; NaN */
     lec_segments segments;
     const char *speaker; /* of the open tier; NULL: it is left out */
+    lec_vocabulary *types;
+    uint32_t type;             /* of the open tier */
+    LEC_ARRAY(uint32_t) typed; /* the type of each segment */
+    LEC_ARRAY(uint32_t) coded; /* types with a controlled vocabulary */
     bool in_value;
 } reader;
 
@@ -45,6 +50,26 @@ static void begin_tier(reader *state, const char *const *attributes)
     if (name == NULL) name = "";
     const bool depends = lec_xml_value(attributes, "PARENT_REF") != NULL;
     state->speaker = depends ? NULL : lec_arena_text(state->arena, name, strlen(name));
+    const char *type = lec_xml_value(attributes, "LINGUISTIC_TYPE_REF");
+    if (type == NULL) type = "";
+    state->type = lec_vocabulary_add(state->types, type, strlen(type));
+}
+
+static void add_type(reader *state, const char *const *attributes)
+{
+    const char *name = lec_xml_value(attributes, "LINGUISTIC_TYPE_ID");
+    if (name == NULL || lec_xml_value(attributes, "CONTROLLED_VOCABULARY_REF") == NULL) return;
+    const uint32_t type = lec_vocabulary_add(state->types, name, strlen(name));
+    LEC_PUSH(state->arena, state->coded, type);
+}
+
+/* The types stand behind the tiers. A segment without text is none. */
+static void leave_out_codes(reader *state)
+{
+    for (size_t i = 0; i < state->segments.items.count; i++)
+        for (size_t k = 0; k < state->coded.count; k++)
+            if (state->typed.items[i] == state->coded.items[k])
+                state->segments.items.items[i].pieces.count = 0;
 }
 
 static void on_start(void *data, const char *name, const char **attributes)
@@ -53,8 +78,10 @@ static void on_start(void *data, const char *name, const char **attributes)
     const char *const *const given = attributes;
     if (strcmp(name, "TIME_SLOT") == 0) add_slot(state, given);
     if (strcmp(name, "TIER") == 0) begin_tier(state, given);
+    if (strcmp(name, "LINGUISTIC_TYPE") == 0) add_type(state, given);
     if (strcmp(name, "ALIGNABLE_ANNOTATION") == 0 && state->speaker != NULL) {
         lec_segment *segment = lec_segments_add(&state->segments);
+        LEC_PUSH(state->arena, state->typed, state->type);
         segment->speaker = state->speaker;
         segment->start = seconds_of_slot(state, lec_xml_value(given, "TIME_SLOT_REF1"));
         segment->end = seconds_of_slot(state, lec_xml_value(given, "TIME_SLOT_REF2"));
@@ -85,12 +112,15 @@ static int recognise(const lec_source *source)
 static lec_status read_eaf(const lec_source *source, lec_transcript *transcript, lec_arena *arena,
                            lec_error *error)
 {
-    reader state = {
-        .arena = arena, .slots = lec_vocabulary_new(arena), .segments = {.arena = arena}};
+    reader state = {.arena = arena,
+                    .slots = lec_vocabulary_new(arena),
+                    .types = lec_vocabulary_new(arena),
+                    .segments = {.arena = arena}};
     state.xml = (lec_xml){
         .source = source, .handlers = {on_start, on_end, on_text}, .state = &state, .error = error};
     const lec_status status = lec_xml_parse(&state.xml, arena);
     if (status != LEC_OK) return status;
+    leave_out_codes(&state);
     return lec_segments_finish(&state.segments, source, "eaf", LEC_SEGMENTS_BY_TIME, transcript,
                                error);
 }

@@ -16,11 +16,14 @@
 
 #include "io/form/entity.h"
 #include "io/form/extract.h"
+#include "io/form/html_element.h"
 #include "io/form/html_grid.h"
 #include "io/form/html_metadata.h"
 #include "io/form/html_page.h"
 #include "io/form/layout.h"
 #include "io/words/unicode.h"
+
+enum { LONGEST_SPEAKER = 80 }; /* bytes */
 
 typedef enum { BREAK_NONE, BREAK_LINE, BREAK_PARAGRAPH } line_break;
 
@@ -37,12 +40,18 @@ typedef struct {
     uint32_t code_depth, bold_depth, pre_depth, heading_depth, table_depth;
     uint32_t tables;    /* so far */
     lec_html_grid grid; /* of the outermost that is open */
+    uint32_t link_depth;
     LEC_ARRAY(lec_line) lines;
-    line_break pending;   /* before the next ink */
-    bool apart;           /* the next line is an item of its own */
-    bool space, new_line; /* white space before the next ink; with a line end in it */
-    uint32_t hard_spaces; /* no-break spaces before the next ink */
-    bool bold_open;       /* the line at hand is bold so far */
+    LEC_ARRAY(bool) has_own;  /* by line: ink that is in no link */
+    line_break pending;       /* before the next ink */
+    bool apart;               /* the next line is an item of its own */
+    bool space, new_line;     /* white space before the next ink; with a line end in it */
+    uint32_t hard_spaces;     /* no-break spaces before the next ink */
+    bool bold_open;           /* the line at hand is bold so far */
+    uint32_t note_depth;      /* within references to footnotes */
+    const GumboNode *opening; /* the inline element that opened the line at hand ... */
+    size_t lines_before;      /* ... and how many lines there were before it */
+    char last_ink;            /* its last byte */
 } html;
 
 /* --- lines ----------------------------------------------------------------------------------- */
@@ -65,7 +74,11 @@ static lec_block_kind kind_here(const html *self)
     const lec_html_page *page = &self->page;
     const bool outside = self->open < page->article || self->open >= page->items[page->article].end;
     const GumboNode *node = page->items[self->open].node;
-    if (page->items[self->open].is_furniture) return LEC_BLOCK_FURNITURE;
+    uint32_t block = self->open;
+    while (block != 0 && !lec_html_is_block(page->items[block].node))
+        block = page->items[block].parent;
+    if (page->items[self->open].is_furniture || page->items[block].own_is_list)
+        return LEC_BLOCK_FURNITURE;
     if (self->heading_depth > 0 && (!outside || node->v.element.tag == GUMBO_TAG_H1))
         return LEC_BLOCK_HEADING;
     return outside ? LEC_BLOCK_FURNITURE : LEC_BLOCK_PARAGRAPH;
@@ -106,6 +119,7 @@ static void begin_line(html *self, size_t byte)
                            .cell = self->table_depth > 0 ? self->grid.column : 0,
                            .cell_span = self->table_depth > 0 ? self->grid.span : 0};
     LEC_PUSH(self->arena, self->lines, line);
+    LEC_PUSH(self->arena, self->has_own, false);
     self->pending = BREAK_NONE;
     self->apart = self->space = self->new_line = false;
     self->hard_spaces = 0;
@@ -123,6 +137,8 @@ static void put_ink(html *self, const char *bytes, size_t length, size_t byte)
     self->space = self->new_line = false;
     lec_extract_put(self->extract, bytes, length, byte, line);
     last_line(self)->end = lec_extract_length(self->extract);
+    self->last_ink = bytes[length - 1];
+    if (self->link_depth == 0) self->has_own.items[self->has_own.count - 1] = true;
 }
 
 static void break_line(html *self, line_break how)
@@ -216,48 +232,26 @@ static void put_text_node(html *self, const GumboText *node)
 
 /* --- elements -------------------------------------------------------------------------------- */
 
-static bool is_bold(const GumboNode *node)
+/* An element that is called for who speaks, opens a line and is parted by a style sheet alone from
+ * what follows stands on a line of its own. */
+static void part_speaker(html *self, const GumboNode *node)
 {
-    const GumboTag tag = node->v.element.tag;
-    if (tag == GUMBO_TAG_B || tag == GUMBO_TAG_STRONG) return true;
-    const char *weight = strstr(lec_html_attribute(node, "style"), "font-weight");
-    if (weight == NULL) return false;
-    weight += strcspn(weight, ":");
-    weight += strspn(weight, ": ");
-    return strncmp(weight, "bold", 4) == 0 || (*weight >= '6' && *weight <= '9');
-}
-
-static bool is_heading(const GumboNode *node)
-{
-    return node->v.element.tag >= GUMBO_TAG_H1 && node->v.element.tag <= GUMBO_TAG_H6;
-}
-
-/* Items that are a line of their own whatever the lines around them look like. */
-static bool is_item(const GumboNode *node)
-{
-    const GumboTag tag = node->v.element.tag;
-    return tag == GUMBO_TAG_LI || tag == GUMBO_TAG_TD || tag == GUMBO_TAG_TH ||
-           tag == GUMBO_TAG_DT || tag == GUMBO_TAG_DD || is_heading(node);
-}
-
-/* Whether an inline element holds who speaks or when, by what it is called: a style sheet sets it
- * apart, though no space does. */
-static bool is_called_label(const GumboNode *node)
-{
-    static const char *const words[] = {"peaker", "time", "Time",  "stamp", "uthor",
-                                        "name",   "Name", "label", "Label"};
-    const GumboTag tag = node->v.element.tag;
+    static const char *const words[] = {"peaker", "spk", "articipant"};
     const char *class = lec_html_attribute(node, "class");
-    if (lec_html_is_block(node)) return false;
-    if (tag == GUMBO_TAG_TIME) return true;
+    if (node != self->opening || self->lines.count != self->lines_before + 1 ||
+        self->pending != BREAK_NONE || self->last_ink == ':' || !lec_html_is_followed(node) ||
+        last_line(self)->end - last_line(self)->start > LONGEST_SPEAKER)
+        return;
     for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-        if (strstr(class, words[i]) != NULL) return true;
-    return false;
+        if (strstr(class, words[i]) != NULL) {
+            break_line(self, BREAK_LINE);
+            return;
+        }
 }
 
 static void set_apart(html *self, const GumboNode *node)
 {
-    if (self->lines.count > 0 && self->pending == BREAK_NONE && is_called_label(node))
+    if (self->lines.count > 0 && self->pending == BREAK_NONE && lec_html_is_called_label(node))
         self->space = true;
 }
 
@@ -282,17 +276,23 @@ static void enter_node(const GumboNode *node, void *given)
     if (node->type == GUMBO_NODE_ELEMENT || node->type == GUMBO_NODE_TEMPLATE) {
         self->open = self->next_element++;
         if (lec_html_is_code(node)) self->code_depth++;
-        if (is_bold(node)) self->bold_depth++;
-        if (is_heading(node)) self->heading_depth++;
+        if (lec_html_is_bold(node)) self->bold_depth++;
+        if (lec_html_is_link(node)) self->link_depth++;
+        if (lec_html_is_heading(node)) self->heading_depth++;
         if (node->v.element.tag == GUMBO_TAG_PRE) self->pre_depth++;
         if (node->v.element.tag == GUMBO_TAG_BR)
             break_line(self, BREAK_LINE);
         else if (lec_html_is_block(node))
             break_line(self, BREAK_PARAGRAPH);
-        if (is_item(node)) self->apart = true;
+        if (lec_html_is_item(node)) self->apart = true;
         enter_table_part(self, node);
         set_apart(self, node);
-    } else if (self->code_depth == 0 && node->type != GUMBO_NODE_COMMENT) {
+        if (lec_html_is_note_reference(node)) self->note_depth++;
+        if (self->pending != BREAK_NONE && !lec_html_is_block(node)) {
+            self->opening = node;
+            self->lines_before = self->lines.count;
+        }
+    } else if (self->code_depth == 0 && self->note_depth == 0 && node->type != GUMBO_NODE_COMMENT) {
         put_text_node(self, &node->v.text);
     }
 }
@@ -302,14 +302,28 @@ static void leave_node(const GumboNode *node, void *given)
     html *self = given;
     if (node->type != GUMBO_NODE_ELEMENT && node->type != GUMBO_NODE_TEMPLATE) return;
     if (lec_html_is_code(node)) self->code_depth--;
-    if (is_bold(node)) self->bold_depth--;
-    if (is_heading(node)) self->heading_depth--;
+    if (lec_html_is_bold(node)) self->bold_depth--;
+    if (lec_html_is_link(node)) self->link_depth--;
+    if (lec_html_is_heading(node)) self->heading_depth--;
+    if (lec_html_is_note_reference(node)) self->note_depth--;
+    part_speaker(self, node);
     set_apart(self, node);
     if (node->v.element.tag == GUMBO_TAG_TABLE) self->table_depth--;
     if (node->v.element.tag == GUMBO_TAG_PRE) self->pre_depth--;
     if (lec_html_is_block(node)) break_line(self, BREAK_PARAGRAPH);
-    if (is_item(node)) self->apart = true;
+    if (lec_html_is_item(node)) self->apart = true;
     self->open = self->page.items[self->open].parent;
+}
+
+/* Links alone on the last lines lead to other pages. */
+static void leave_out_last_links(html *self, const char *text)
+{
+    for (size_t i = self->lines.count; i-- > 0;) {
+        lec_line *line = &self->lines.items[i];
+        const bool is_link_alone = !self->has_own.items[i] && !lec_ends_sentence(text, line);
+        if (line->kind != LEC_BLOCK_FURNITURE && !is_link_alone) return;
+        line->kind = LEC_BLOCK_FURNITURE;
+    }
 }
 
 /* --- the form -------------------------------------------------------------------------------- */
@@ -396,6 +410,7 @@ static lec_status read(const lec_source *source, lec_transcript *transcript, lec
     lec_html_walk(output->root, &visitor, &self);
     end_bold(&self);
     lec_extract_finish(self.extract, transcript);
+    leave_out_last_links(&self, transcript->text);
     lec_layout((lec_lines){self.lines.items, self.lines.count}, arena, transcript);
     lec_arena_free(scratch);
     return LEC_OK;

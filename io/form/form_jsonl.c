@@ -6,7 +6,8 @@
  * Board"}}
  *
  * Also read: a JSON array of such objects, and one object that holds the array as "utterances" or
- * "segments" (as speech recognisers write). `speaker` is a name or an object with `name` or `id`.
+ * "segments" (as speech recognisers write), or at any depth (Teams, Otter, Gladia), with a list of
+ * "speakers" that says the names. `speaker` is a name or an object with `name` or `id`.
  * Role, affiliation, start and end are taken from the object, its `meta` or its speaker's `meta`.
  *
  * Utterances of a conversation are ordered by `timestamp` when each has one (a number, of any
@@ -92,14 +93,14 @@ typedef struct {
 /* What the file of speakers says of an object's speaker, who is an id there; or NULL. */
 static json_t *entry_of(const reader *state, json_t *object)
 {
-    const char *id = json_string_value(member_for(object, LEC_FIELD_SPEAKER, NULL));
+    const char *id = copy_text(member_for(object, LEC_FIELD_SPEAKER, NULL), state->arena);
     return id != NULL ? json_object_get(state->speakers, id) : NULL;
 }
 
 /* A name in a speaker's entry, or in its meta. */
 static const char *name_in_entry(json_t *entry, lec_arena *arena)
 {
-    static const char *const keys[] = {"name", "full_name", "speaker_name", NULL};
+    static const char *const keys[] = {"name", "full_name", "speaker_name", "display_name", NULL};
     json_t *const places[] = {entry, json_object_get(entry, "meta")};
     for (int key = 0; keys[key] != NULL; key++)
         for (int place = 0; place < 2; place++) {
@@ -150,7 +151,7 @@ static lec_status read_time(lec_json_items *items, json_t *object, lec_field fie
 /* `duration`, with `start` or, as Azure writes, `offset`. */
 static void read_duration(json_t *object, lec_utterance *of)
 {
-    static const char *const names[] = {"duration",    "dur",         "durationInTicks",
+    static const char *const names[] = {"duration",    "dur",         "Duration", "durationInTicks",
                                         "duration_ms", "dDurationMs", NULL};
     for (size_t i = 0; names[i] != NULL; i++) {
         lec_stated_time lasts;
@@ -280,50 +281,6 @@ static void mark_nobody(reader *state)
         if (state->utterances.items[i].speaker == NULL) state->utterances.items[i].speaker = "";
 }
 
-/* --- text ------------------------------------------------------------------------------------- */
-
-/* Bytes in the file of the character that stands there as it is or as an escape. */
-static size_t written_length(const char *written, UChar32 character)
-{
-    if (written[0] != '\\') return lec_utf8_length(character);
-    if (written[1] != 'u') return 2;
-    return character > 0xffff ? 12 : 6; /* two surrogates */
-}
-
-/* Each line of the text becomes a paragraph. */
-static void put_utterance(lec_extract *extract, const lec_source *source, const lec_utterance *of)
-{
-    const uint32_t length = (uint32_t)strlen(of->text);
-    size_t place = of->place;
-    bool in_paragraph = false, is_first = true;
-    for (uint32_t at = 0; at < length;) {
-        const uint32_t start = at;
-        const UChar32 character = lec_utf8_next(of->text, &at, length);
-        const size_t here = of->place == LEC_NOWHERE ? of->object : place;
-        if (of->place != LEC_NOWHERE) place += written_length(source->text + place, character);
-        if (character == '\n' || character == '\r') {
-            in_paragraph = false;
-            continue;
-        }
-        if (!in_paragraph) {
-            lec_block *block = lec_extract_begin(extract, LEC_BLOCK_PARAGRAPH);
-            block->speaker = of->speaker;
-            block->role = of->role;
-            block->affiliation = of->affiliation;
-            if (is_first) {
-                block->start_seconds = of->start_seconds;
-                block->end_seconds = of->end_seconds;
-            }
-            if (is_first && !isnan(of->start_seconds)) lec_extract_time(extract, of->start_seconds);
-            in_paragraph = true;
-            is_first = false;
-        }
-        lec_extract_put(extract, of->text + start, at - start, here, of->line);
-    }
-    lec_extract_end(extract);
-    if (!is_first && !isnan(of->end_seconds)) lec_extract_time(extract, of->end_seconds);
-}
-
 static const lec_transcript empty = {.form = "jsonl",
                                      .name = "",
                                      .title = "",
@@ -386,7 +343,9 @@ static lec_status make_transcripts(const reader *state, lec_transcript *transcri
         lec_extract *extract = lec_extract_new(state->arena);
         lec_extract_states_times(extract);
         for (size_t j = 0; j < threads[i].count; j++)
-            put_utterance(extract, state->items.source, threads[i].items[j]);
+            lec_utterance_put(
+                extract, state->items.source, threads[i].items[j],
+                j > 0 && lec_utterance_goes_on(threads[i].items[j - 1], threads[i].items[j]));
         lec_extract_finish(extract, last);
         last->is_recording = true;
         last->times_by_labels = state->by_timestamp;
@@ -441,6 +400,28 @@ static lec_status read_beside(const lec_source *source, lec_arena *arena, json_t
     return LEC_OK;
 }
 
+/* A list of speakers in the same file, by their ids; NULL without. */
+static json_t *speakers_within(const lec_source *source, lec_arena *arena)
+{
+    static const char *const keys[] = {"id", "speaker_id", "label", NULL};
+    const size_t at = lec_json_find_list(source, "speakers");
+    if (at == LEC_NOWHERE) return NULL;
+    json_error_t problem;
+    json_t *list =
+        json_loadb(source->text + at, source->length - at, JSON_DISABLE_EOF_CHECK, &problem);
+    json_t *by_id = json_object();
+    for (size_t i = 0; i < json_array_size(list); i++) {
+        json_t *entry = json_array_get(list, i);
+        const char *id = NULL;
+        for (int k = 0; keys[k] != NULL && id == NULL; k++)
+            id = copy_text(json_object_get(entry, keys[k]), arena);
+        if (id != NULL) json_object_set(by_id, id, entry);
+    }
+    json_decref(list);
+    lec_arena_adopt(arena, by_id, give_back);
+    return by_id;
+}
+
 static lec_status read_jsonl(const lec_source *source, lec_transcript *transcript, lec_arena *arena,
                              lec_error *error)
 {
@@ -451,6 +432,8 @@ static lec_status read_jsonl(const lec_source *source, lec_transcript *transcrip
                     .error = error};
     *transcript = empty;
     lec_status status = read_beside(source->speakers, arena, &state.speakers, error);
+    if (state.speakers == NULL && state.items.is_array)
+        state.speakers = speakers_within(source, arena);
     if (status == LEC_OK)
         status = read_beside(source->conversations, arena, &state.conversation_data, error);
     if (status == LEC_OK) status = read_utterances(&state);

@@ -227,7 +227,8 @@ static void say_words(talk *self, const json_t *words, double unit)
 /* Google: every result has its words; with diarisation the last has all of them, with speakers. */
 static void walk_google(talk *self, const json_t *root)
 {
-    const json_t *results = json_object_get(root, "results");
+    const json_t *response = json_object_get(root, "response"); /* of a long operation */
+    const json_t *results = json_object_get(response != NULL ? response : root, "results");
     const size_t count = json_array_size(results);
     const json_t *all = json_object_get(
         first_of(json_array_get(results, count > 0 ? count - 1 : 0), "alternatives"), "words");
@@ -260,6 +261,55 @@ static void walk_words(talk *self, const json_t *root)
 static void walk_assembly(talk *self, const json_t *root)
 {
     say_words(self, json_object_get(root, "words"), 1e-3);
+}
+
+/* IBM: words as [word, start, end]; who speaks in a list of stretches beside. */
+static void walk_ibm(talk *self, const json_t *root)
+{
+    const json_t *results = json_object_get(root, "results");
+    const json_t *labels = json_object_get(root, "speaker_labels");
+    for (size_t i = 0, label = 0; i < json_array_size(results); i++) {
+        const json_t *best = first_of(json_array_get(results, i), "alternatives");
+        const json_t *words = json_object_get(best, "timestamps");
+        for (size_t w = 0; w < json_array_size(words); w++) {
+            const json_t *word = json_array_get(words, w);
+            const char *text = json_string_value(json_array_get(word, 0));
+            const double start = seconds_of(json_array_get(word, 1), 1);
+            while (label + 1 < json_array_size(labels) &&
+                   seconds_at(json_array_get(labels, label + 1), "from", 1) <= start)
+                label++;
+            const json_t *speaker = json_object_get(json_array_get(labels, label), "speaker");
+            if (text != NULL)
+                say(self, speaker_of(self, speaker), text, start,
+                    seconds_of(json_array_get(word, 2), 1), false);
+        }
+    }
+}
+
+/* Trint: words in milliseconds, and the paragraphs they stand in, each
+ * with its speaker's name or id. */
+static void walk_trint(talk *self, const json_t *root)
+{
+    const json_t *transcript = json_object_get(root, "transcript");
+    if (transcript == NULL) transcript = root;
+    const json_t *words = json_object_get(transcript, "words");
+    const json_t *paragraphs = json_object_get(transcript, "paragraphs");
+    const json_t *speakers = json_object_get(transcript, "speakers");
+    for (size_t i = 0, p = 0; i < json_array_size(words); i++) {
+        const json_t *word = json_array_get(words, i);
+        const double start = seconds_at(word, "time", 1e-3);
+        while (p + 1 < json_array_size(paragraphs) &&
+               seconds_at(json_array_get(paragraphs, p + 1), "time", 1e-3) <= start)
+            p++;
+        const json_t *id = json_object_get(json_array_get(paragraphs, p), "speaker");
+        const char *speaker = speaker_of(self, id);
+        for (size_t s = 0; s < json_array_size(speakers); s++)
+            if (json_equal(json_object_get(json_array_get(speakers, s), "id"), id))
+                speaker = speaker_of(self, json_object_get(json_array_get(speakers, s), "name"));
+        if (text_at(word, "value")[0] != '\0')
+            say(self, speaker, text_at(word, "value"), start,
+                start + seconds_at(word, "duration", 1e-3), false);
+    }
 }
 
 /* Vosk: one result after the other. */
@@ -348,6 +398,8 @@ static const struct {
     {{"\"phrases\"", "\"offsetMilliseconds\"", NULL}, NULL, walk_azure},
     {{"\"results\"", "\"channels\"", "\"words\""}, "\"utterances\"", walk_deepgram},
     {{"\"results\"", "\"alternatives\"", "\"words\""}, "\"utterances\"", walk_google},
+    {{"\"results\"", "\"alternatives\"", "\"timestamps\""}, NULL, walk_ibm},
+    {{"\"paragraphs\"", "\"duration\"", "\"value\""}, NULL, walk_trint},
     {{"\"transcription\"", "\"offsets\"", NULL}, NULL, walk_whisper_cpp},
     {{"\"words\"", "\"speaker_id\"", "\"text\""}, "\"utterances\"", walk_words},
     {{"\"words\"", "\"audio_duration\"", "\"confidence\""}, "\"utterances\": [", walk_assembly},

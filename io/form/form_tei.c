@@ -88,6 +88,16 @@ static const char *role_in(const lec_tei *state, const char *analysis)
     return strcmp(role, "regular") == 0 || strcmp(role, "unknown") == 0 ? NULL : role;
 }
 
+/* The label of a <u> whose @who is in no list: it holds for all that have the same. */
+static const char *label_for(lec_tei *state, const char *who)
+{
+    if (who == NULL) return state->label;
+    const uint32_t id = lec_vocabulary_add(state->label_ids, who, strlen(who));
+    if (id == state->labels.count) LEC_PUSH(state->arena, state->labels, NULL);
+    if (state->labels.items[id] == NULL) state->labels.items[id] = state->label;
+    return state->labels.items[id];
+}
+
 /* Who speaks in a <u>: a person of the list, the label before it, or the pointer's own words; ""
  * when nothing says. */
 static void begin_utterance(lec_tei *state, const char *const *attributes)
@@ -104,7 +114,8 @@ static void begin_utterance(lec_tei *state, const char *const *attributes)
     if (of != NULL && of->name != NULL)
         state->speaker = of->name;
     else
-        state->speaker = state->label != NULL ? state->label : lec_tei_target(state, who);
+        state->speaker = label_for(state, who);
+    if (state->speaker == NULL) state->speaker = lec_tei_target(state, who);
     if (of != NULL) add_others(state, who);
     state->speaker_changes = state->speaker == NULL;
     state->label = NULL;
@@ -329,6 +340,17 @@ static lec_status parse(lec_tei *state, lec_xml_handlers handlers)
     return lec_xml_parse(&state->xml, state->arena);
 }
 
+/* The persons or organisations of a corpus, which its texts share. */
+static lec_status parse_beside(lec_tei *state, const lec_source *list)
+{
+    const lec_source *const own = state->source;
+    if (list == NULL) return LEC_OK;
+    state->source = list;
+    const lec_status status = parse(state, lec_tei_lists);
+    state->source = own;
+    return status;
+}
+
 static int recognise(const lec_source *source)
 {
     if (lec_xml_has_element(source, "TEI") || lec_xml_has_element(source, "teiCorpus")) return 95;
@@ -345,12 +367,15 @@ static lec_status read_tei(const lec_source *source, lec_transcript *transcript,
                   .person_ids = {.ids = lec_vocabulary_new(arena)},
                   .organisation_ids = {.ids = lec_vocabulary_new(arena)},
                   .when_ids = lec_vocabulary_new(arena),
+                  .label_ids = lec_vocabulary_new(arena),
                   .first = transcript,
                   .time_due = NAN,
                   .paragraph = 1,
                   .arena = arena,
                   .error = error};
     lec_status status = parse(state, lec_tei_lists);
+    if (status == LEC_OK) status = parse_beside(state, source->speakers);
+    if (status == LEC_OK) status = parse_beside(state, source->organisations);
     if (status == LEC_OK)
         status = parse(state, (lec_xml_handlers){text_start, text_end, text_text});
     if (status != LEC_OK) return status;

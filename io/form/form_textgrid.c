@@ -2,10 +2,12 @@
  * form_textgrid.c -- Praat text grids, long or short: a tier of intervals a person, by its name.
  *
  * As Praat itself does, only free-standing numbers, texts in double quotes and flags in angle
- * brackets are read; all else (`xmin =`, `intervals [3]:`) is decoration. */
+ * brackets are read; all else (`xmin =`, `intervals [3]:`) is decoration. Aligners (MFA, WebMAUS)
+ * write tiers of sounds beside those of words, `Ada Vale - phones`: these are left out. */
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 
 #include "io/form/extract.h"
 #include "io/form/segments.h"
@@ -134,6 +136,34 @@ static lec_status read_interval(reader *state, const char *speaker, bool is_poin
     return LEC_OK;
 }
 
+static bool ends_in(const token *name, const char *ending)
+{
+    const size_t length = strlen(ending);
+    return name->length >= length &&
+           strncasecmp(name->text + name->length - length, ending, length) == 0 &&
+           (name->length == length ||
+            strchr(" -_/:", name->text[name->length - length - 1]) != NULL);
+}
+
+static bool holds_sounds(const token *name)
+{
+    static const char *const sounds[] = {"phones",    "phone",    "phonemes", "phoneme", "phon",
+                                         "syllables", "syllable", "KAN-MAU",  "KAN",     NULL};
+    for (size_t i = 0; sounds[i] != NULL; i++)
+        if (ends_in(name, sounds[i])) return true;
+    return ends_in(name, "MAU") && !ends_in(name, "ORT-MAU");
+}
+
+/* The name of who speaks in a tier: `Ada Vale - words` is Ada Vale's. */
+static const char *speaker_of(const reader *state, const token *name)
+{
+    size_t length = name->length;
+    static const char of_words[] = " - words";
+    if (length > strlen(of_words) && ends_in(name, "words") && name->text[length - 6] == ' ')
+        length -= strlen(of_words);
+    return lec_arena_text(state->arena, name->text, length);
+}
+
 static lec_status read_tier(reader *state)
 {
     token type, name;
@@ -146,9 +176,11 @@ static lec_status read_tier(reader *state)
     if (status == LEC_OK) status = read_count(state, "the number of intervals", &count);
     if (status != LEC_OK) return status;
     const bool is_point = type.length == 8 && memcmp(type.text, "TextTier", 8) == 0;
-    const char *speaker = lec_arena_text(state->arena, name.text, name.length);
+    const char *speaker = speaker_of(state, &name);
+    const size_t before = state->segments.items.count;
     for (size_t i = 0; i < count && status == LEC_OK; i++)
         status = read_interval(state, speaker, is_point);
+    if (holds_sounds(&name)) state->segments.items.count = before;
     return status;
 }
 

@@ -21,8 +21,9 @@ typedef struct {
 static double number_at(const char *const *attributes, const char *name)
 {
     const char *value = lec_xml_value(attributes, name);
+    if (value == NULL) return NAN;
     char *end;
-    const double number = value != NULL ? strtod(value, &end) : NAN;
+    const double number = strtod(value, &end);
     return isfinite(number) && end > value && number >= 0 ? number : (double)NAN;
 }
 

@@ -21,6 +21,9 @@ typedef struct {
     uint32_t open_agent; /* whose name is being read, or LEC_NONE */
     bool in_paragraph;
     double ticks_per_second, frames_per_second;
+    double paragraph_start, paragraph_end; /* NaN where it has none */
+    double offset;                         /* of what is in <body> and <div>, seconds */
+    LEC_ARRAY(double) outer;               /* offsets around the open ones */
 } reader;
 
 /* `00:00:03.420`, `00:00:03:12` (frames), `3.4s`, `3400ms`, `2m`, `1h`, `84f`, `84000t`; NaN for
@@ -45,6 +48,24 @@ static double read_time(const reader *state, const char *text)
     return number;
 }
 
+/* `1000 1001`, in older files `1000:1001`. */
+static void read_multiplier(reader *state, const char *text)
+{
+    if (text == NULL) return;
+    char *end;
+    const double above = strtod(text, &end);
+    const double below = strtod(end + strspn(end, " :"), NULL);
+    if (above > 0 && below > 0) state->frames_per_second *= above / below;
+}
+
+/* Times are counted from the beginning of what is around: <div> in <body> in the recording. */
+static void begin_part(reader *state, const char *const *attributes)
+{
+    const double begin = read_time(state, lec_xml_value(attributes, "begin"));
+    LEC_PUSH(state->arena, state->outer, state->offset);
+    if (!isnan(begin)) state->offset += begin;
+}
+
 static void read_rates(reader *state, const char *const *attributes)
 {
     const char *ticks = lec_xml_value(attributes, "tickRate");
@@ -52,6 +73,7 @@ static void read_rates(reader *state, const char *const *attributes)
     const double tick_rate = ticks != NULL ? strtod(ticks, NULL) : 0;
     const double frame_rate = frames != NULL ? strtod(frames, NULL) : 0;
     if (frame_rate > 0) state->frames_per_second = frame_rate;
+    read_multiplier(state, lec_xml_value(attributes, "frameRateMultiplier"));
     state->ticks_per_second = tick_rate > 0 ? tick_rate : state->frames_per_second;
 }
 
@@ -67,10 +89,18 @@ static void begin_agent(reader *state, const char *const *attributes)
 static void begin_cue(reader *state, const char *const *attributes)
 {
     const char *lasts = lec_xml_value(attributes, "dur");
-    double start = read_time(state, lec_xml_value(attributes, "begin"));
+    double start = read_time(state, lec_xml_value(attributes, "begin")) + state->offset;
+    double end = read_time(state, lec_xml_value(attributes, "end")) + state->offset;
+    if (state->in_paragraph && start + state->paragraph_start <= state->paragraph_end) {
+        start += state->paragraph_start; /* a <span> counts from its <p>, if it then is within it */
+        end += state->paragraph_start;
+    }
     if (isnan(start)) start = state->shown_until;
-    double end = lasts != NULL ? start + read_time(state, lasts)
-                               : read_time(state, lec_xml_value(attributes, "end"));
+    if (lasts != NULL) end = start + read_time(state, lasts);
+    if (!state->in_paragraph) {
+        state->paragraph_start = start - state->offset;
+        state->paragraph_end = end;
+    }
     if (isnan(end)) end = start;
     const char *speaker = state->cues.speaker;
     state->cues.line = lec_xml_line(&state->xml);
@@ -101,6 +131,7 @@ static void on_start(void *data, const char *qualified, const char **attributes)
     const char *name = lec_xml_local_name(qualified);
     if (strcmp(name, "tt") == 0) read_rates(state, given);
     if (strcmp(name, "agent") == 0) begin_agent(state, given);
+    if (strcmp(name, "body") == 0 || strcmp(name, "div") == 0) begin_part(state, given);
     if (strcmp(name, "p") == 0) begin_paragraph(state, given);
     if (!state->in_paragraph) return;
     if (strcmp(name, "br") == 0) lec_cues_end_row(&state->cues);
@@ -113,6 +144,8 @@ static void on_end(void *data, const char *qualified)
     const char *name = lec_xml_local_name(qualified);
     if (strcmp(name, "agent") == 0) state->open_agent = LEC_NONE;
     if (strcmp(name, "p") == 0) state->in_paragraph = false;
+    if ((strcmp(name, "body") == 0 || strcmp(name, "div") == 0) && state->outer.count > 0)
+        state->offset = state->outer.items[--state->outer.count];
 }
 
 static void on_text(void *data, const char *text, int length)

@@ -6,9 +6,11 @@
 #include <string.h>
 #include <strings.h>
 
+#include "io/form/layout.h"
+
 enum {
-    sentence_length = 60, /* bytes: shorter paragraphs may be menu items */
-    list_links = 3,       /* so many links make a list of links */
+    list_links = 3,     /* so many links make a list of links */
+    longest_label = 80, /* bytes of ink */
 };
 
 /* --- the tree -------------------------------------------------------------------------------- */
@@ -78,7 +80,7 @@ typedef struct {
     lec_arena *arena;
     LEC_ARRAY(lec_html_element) elements;
     uint32_t open; /* innermost open element */
-    uint32_t code_depth, link_depth;
+    uint32_t code_depth, link_depth, inner_link_depth;
 } survey;
 
 static uint32_t ink_length(const char *text)
@@ -89,21 +91,60 @@ static uint32_t ink_length(const char *text)
     return length;
 }
 
-static void count_text(survey *self, const char *text)
+/* Goes on reading the words before the first colon of a block whose own text is `text` next. */
+static void read_label(lec_html_element *block, const char *text)
+{
+    const uint64_t basis = 0xcbf29ce484222325, prime = 0x100000001b3; /* FNV-1a */
+    uint32_t before = block->own;
+    if (before == 0) block->read = basis;
+    for (; *text != '\0' && before < longest_label && block->label == 0; text++) {
+        if (isspace((unsigned char)*text)) continue;
+        if (*text == ':' && before > 0) block->label = block->read | 1;
+        block->read = (block->read ^ (unsigned char)tolower((unsigned char)*text)) * prime;
+        before++;
+    }
+}
+
+/* What the end of a stretch of its own text says of a block: marks that close are passed over. */
+static void note_end(lec_html_element *block, const char *text, bool linked)
+{
+    uint32_t end = (uint32_t)strlen(text);
+    while (end > 0 && isspace((unsigned char)text[end - 1])) end--;
+    if (end <= strspn(text, " \t\r\n\"')]*")) return;
+    block->ends = lec_ends_sentence(text, &(lec_line){.start = 0, .end = end});
+    block->ends_outside = block->ends && !linked;
+}
+
+static lec_html_element *open_block(const survey *self)
 {
     assert(self->elements.items != NULL); /* the root is an element */
-    uint32_t block = self->open;
-    while (block != 0 && !lec_html_is_block(self->elements.items[block].node))
-        block = self->elements.items[block].parent;
+    uint32_t index = self->open;
+    while (index != 0 && !lec_html_is_block(self->elements.items[index].node))
+        index = self->elements.items[index].parent;
+    return &self->elements.items[index];
+}
+
+static void count_text(survey *self, const char *text)
+{
     const uint32_t ink = ink_length(text);
-    self->elements.items[block].own += ink;
-    if (self->link_depth > 0) self->elements.items[block].own_linked += ink;
+    lec_html_element *block = open_block(self);
+    if (ink == 0) return;
+    read_label(block, text);
+    note_end(block, text, self->link_depth > self->inner_link_depth);
+    block->own += ink;
+    if (self->link_depth > 0) block->own_linked += ink;
 }
 
 static bool is_link(const GumboNode *node)
 {
     return is_element(node) && node->v.element.tag == GUMBO_TAG_A &&
            lec_html_attribute(node, "href")[0] != '\0';
+}
+
+/* A link to a place within the page: to a second of the recording, to a note. */
+static bool is_inner_link(const GumboNode *node)
+{
+    return is_link(node) && lec_html_attribute(node, "href")[0] == '#';
 }
 
 static void enter_node(const GumboNode *node, void *given)
@@ -117,7 +158,8 @@ static void enter_node(const GumboNode *node, void *given)
         if (lec_html_is_code(node)) self->code_depth++;
         if (is_link(node)) {
             self->link_depth++;
-            self->elements.items[index].links++;
+            if (is_inner_link(node)) self->inner_link_depth++;
+            open_block(self)->own_links++;
         }
     } else if (self->code_depth == 0 &&
                (node->type == GUMBO_NODE_TEXT || node->type == GUMBO_NODE_CDATA)) {
@@ -133,14 +175,37 @@ static void leave_node(const GumboNode *node, void *given)
     element->end = (uint32_t)self->elements.count;
     if (lec_html_is_code(node)) self->code_depth--;
     if (is_link(node)) self->link_depth--;
+    if (is_inner_link(node)) self->inner_link_depth--;
     self->open = element->parent;
+}
+
+static bool is_said_paragraph(const lec_html_element *element)
+{
+    return element->node->v.element.tag == GUMBO_TAG_P && lec_html_is_said(element);
+}
+
+static void find_between(lec_html_page *page)
+{
+    for (uint32_t before = 1; before < page->count; before++) {
+        const uint32_t middle = lec_html_next_beside(page, before);
+        const uint32_t after = middle != 0 ? lec_html_next_beside(page, middle) : 0;
+        if (after == 0 || page->items[middle].node->v.element.tag != GUMBO_TAG_P) continue;
+        page->items[middle].is_between =
+            is_said_paragraph(&page->items[before]) && is_said_paragraph(&page->items[after]);
+    }
 }
 
 static void add_up(lec_html_page *page)
 {
     for (size_t i = 0; i < page->count; i++) {
-        page->items[i].text = page->items[i].own;
-        page->items[i].linked = page->items[i].own_linked;
+        lec_html_element *element = &page->items[i];
+        element->text = element->own;
+        element->linked = element->own_linked;
+        element->links = element->own_links;
+        if (!lec_html_is_said(element)) continue;
+        element->said = element->own;
+        element->said_linked = element->own_linked;
+        element->said_links = element->own_links;
     }
     for (size_t i = page->count; i-- > 1;) {
         const lec_html_element *element = &page->items[i];
@@ -148,18 +213,13 @@ static void add_up(lec_html_page *page)
         parent->text += element->text;
         parent->linked += element->linked;
         parent->links += element->links;
+        parent->said += element->said;
+        parent->said_linked += element->said_linked;
+        parent->said_links += element->said_links;
     }
 }
 
 /* --- furniture ------------------------------------------------------------------------------- */
-
-static bool is_tag(const GumboNode *node, const GumboTag *tags, size_t count)
-{
-    for (size_t i = 0; i < count; i++)
-        if (node->v.element.tag == tags[i]) return true;
-    return false;
-}
-#define IS_TAG(node, tags) is_tag((node), (tags), sizeof(tags) / sizeof *(tags))
 
 /* Whether `name` (a class, an id) has one of the words that furniture is called by: words end at
  * signs, digits and before a capital. */
@@ -174,7 +234,8 @@ static bool is_called_furniture(const char *name)
         "overlay",    "dialog",      "advert",     "advertisement", "ads",       "promo",
         "pagination", "pager",       "toolbar",    "comments",      "disqus",    "widget",
         "search",     "recommended", "trending",   "skip",          "skiplink",  "taglist",
-        "hidden"};
+        "hidden",     "editsection", "footnotes",  "endnotes"};
+    static const char *const endings[] = {"footer", "menu", "navigation", "navbar", "sidebar"};
     for (const char *at = name; *at != '\0';) {
         if (!isalpha((unsigned char)*at)) {
             at++;
@@ -186,6 +247,11 @@ static bool is_called_furniture(const char *name)
             length++;
         for (size_t i = 0; i < sizeof words / sizeof *words; i++)
             if (strlen(words[i]) == length && strncasecmp(words[i], at, length) == 0) return true;
+        for (size_t i = 0; i < sizeof endings / sizeof *endings; i++) {
+            const size_t shorter = strlen(endings[i]);
+            if (shorter < length && strncasecmp(endings[i], at + length - shorter, shorter) == 0)
+                return true;
+        }
         at += length;
     }
     return false;
@@ -193,9 +259,10 @@ static bool is_called_furniture(const char *name)
 
 static bool has_furniture_role(const GumboNode *node)
 {
-    static const char *const roles[] = {"navigation", "banner",  "contentinfo", "complementary",
-                                        "search",     "dialog",  "alertdialog", "menu",
-                                        "menubar",    "toolbar", "form",        "alert"};
+    static const char *const roles[] = {
+        "navigation", "banner",      "contentinfo",  "complementary", "search",
+        "dialog",     "alertdialog", "menu",         "menubar",       "toolbar",
+        "form",       "alert",       "doc-endnotes", "doc-noteref"};
     const char *role = lec_html_attribute(node, "role");
     for (size_t i = 0; i < sizeof roles / sizeof *roles; i++)
         if (strcasecmp(role, roles[i]) == 0) return true;
@@ -216,8 +283,13 @@ static bool is_in_article(const lec_html_page *page, uint32_t index)
 {
     static const GumboTag articles[] = {GUMBO_TAG_ARTICLE, GUMBO_TAG_MAIN};
     for (; index != 0; index = page->items[index].parent)
-        if (IS_TAG(page->items[index].node, articles)) return true;
+        if (LEC_HTML_IS_TAG(page->items[index].node, articles)) return true;
     return false;
+}
+
+static bool is_list(uint32_t links, uint32_t linked, uint32_t text)
+{
+    return links >= list_links && (uint64_t)linked * 10 >= (uint64_t)text * 7;
 }
 
 static bool looks_like_furniture(const lec_html_page *page, uint32_t index)
@@ -229,113 +301,28 @@ static bool looks_like_furniture(const lec_html_page *page, uint32_t index)
         GUMBO_TAG_AUDIO,    GUMBO_TAG_CANVAS, GUMBO_TAG_FIGCAPTION, GUMBO_TAG_FIGURE};
     const lec_html_element *element = &page->items[index];
     const GumboNode *node = element->node;
-    if (IS_TAG(node, tags) || has_furniture_role(node) || is_hidden(node)) return true;
+    if (LEC_HTML_IS_TAG(node, tags) || has_furniture_role(node) || is_hidden(node)) return true;
     if (node->v.element.tag == GUMBO_TAG_HEADER) return !is_in_article(page, index);
     if (is_called_furniture(lec_html_attribute(node, "class")) ||
         is_called_furniture(lec_html_attribute(node, "id")))
         return true;
-    return lec_html_is_block(node) && element->links >= list_links &&
-           (uint64_t)element->linked * 10 >= (uint64_t)element->text * 7;
+    if (element->own_is_list && element->said == 0) return true;
+    return lec_html_is_block(node) && element->said * 2 <= element->text &&
+           is_list(element->links - element->said_links, element->linked - element->said_linked,
+                   element->text - element->said);
 }
 
 static void find_furniture(lec_html_page *page)
 {
     for (uint32_t i = 1; i < page->count; i++) {
         lec_html_element *element = &page->items[i];
+        element->own_is_list = (uint64_t)element->own * 2 < page->items[0].text &&
+                               !lec_html_is_said(element) &&
+                               is_list(element->own_links, element->own_linked, element->own);
         const bool is_small = (uint64_t)element->text * 2 < page->items[0].text;
         element->is_furniture = page->items[element->parent].is_furniture ||
                                 (is_small && looks_like_furniture(page, i));
     }
-}
-
-/* --- the article ----------------------------------------------------------------------------- */
-
-static void add_up_sentences(lec_html_page *page)
-{
-    for (size_t i = page->count; i-- > 0;) {
-        lec_html_element *element = &page->items[i];
-        if (!element->is_furniture && element->own >= sentence_length &&
-            element->own_linked * 3 < element->own)
-            element->sentences += element->own;
-        if (i > 0) page->items[element->parent].sentences += element->sentences;
-    }
-}
-
-static bool is_called_article(const GumboNode *node)
-{
-    static const GumboTag tags[] = {GUMBO_TAG_ARTICLE, GUMBO_TAG_MAIN};
-    return IS_TAG(node, tags) || strcasecmp(lec_html_attribute(node, "role"), "main") == 0 ||
-           strcasecmp(lec_html_attribute(node, "itemprop"), "articleBody") == 0;
-}
-
-/* The smallest element that holds so many of the sentences, 0 if none does; only what HTML calls an
- * article when `called`. Of equal ones the innermost: it comes last in the order. */
-static uint32_t smallest_with(const lec_html_page *page, uint64_t sentences, bool called)
-{
-    uint32_t smallest = 0;
-    for (uint32_t i = 1; i < page->count; i++) {
-        const lec_html_element *element = &page->items[i];
-        if (element->is_furniture || element->sentences < sentences) continue;
-        if (called && !is_called_article(element->node)) continue;
-        if (smallest == 0 || element->sentences <= page->items[smallest].sentences) smallest = i;
-    }
-    return smallest;
-}
-
-static uint64_t most_sentences_called_article(const lec_html_page *page)
-{
-    uint64_t most = 0;
-    for (uint32_t i = 1; i < page->count; i++) {
-        const lec_html_element *element = &page->items[i];
-        if (element->is_furniture || !is_called_article(element->node)) continue;
-        if (element->sentences > most) most = element->sentences;
-    }
-    return most;
-}
-
-static bool has_blocks(const lec_html_page *page, uint32_t index)
-{
-    for (uint32_t i = index + 1; i < page->items[index].end; i++)
-        if (lec_html_is_block(page->items[i].node)) return true;
-    return false;
-}
-
-static bool is_part_of_table(const lec_html_page *page, uint32_t index)
-{
-    static const GumboTag tags[] = {GUMBO_TAG_TR, GUMBO_TAG_TBODY, GUMBO_TAG_THEAD};
-    return IS_TAG(page->items[index].node, tags);
-}
-
-/* Whether two or more elements beside it have the same tag and class: a turn each. */
-static bool is_one_of_many(const lec_html_page *page, uint32_t index)
-{
-    const lec_html_element *element = &page->items[index];
-    const char *class = lec_html_attribute(element->node, "class");
-    uint32_t alike = 0;
-    if (class[0] == '\0') return false;
-    for (uint32_t i = element->parent + 1; i < page->items[element->parent].end;
-         i = page->items[i].end) {
-        const GumboNode *node = page->items[i].node;
-        alike += node->v.element.tag == element->node->v.element.tag &&
-                 strcmp(lec_html_attribute(node, "class"), class) == 0;
-    }
-    return alike >= 3;
-}
-
-static void find_article(lec_html_page *page)
-{
-    const uint64_t whole = page->items[0].sentences;
-    page->article = 0;
-    if (whole == 0) return;
-    const uint64_t most = most_sentences_called_article(page);
-    page->article = most * 2 >= whole ? smallest_with(page, most - most / 10, true)
-                                      : smallest_with(page, whole - whole / 33, false);
-    /* a paragraph, a row, or one of many alike is no article: its label may stand in the one before
-     * it, and the others hold as much */
-    while (page->article != 0 &&
-           (!has_blocks(page, page->article) || is_part_of_table(page, page->article) ||
-            is_one_of_many(page, page->article)))
-        page->article = page->items[page->article].parent;
 }
 
 lec_html_page lec_html_page_read(const GumboNode *root, lec_arena *arena)
@@ -345,9 +332,9 @@ lec_html_page lec_html_page_read(const GumboNode *root, lec_arena *arena)
     lec_html_walk(root, &visitor, &self);
     lec_html_page page = {.items = self.elements.items, .count = self.elements.count};
     assert(page.items != NULL);
+    find_between(&page);
     add_up(&page);
     find_furniture(&page);
-    add_up_sentences(&page);
-    find_article(&page);
+    lec_html_article_find(&page, arena);
     return page;
 }

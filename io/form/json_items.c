@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+#include "io/form/fields.h"
+
 /* --- a walk over JSON ------------------------------------------------------------------------- */
 
 size_t lec_json_skip_space(const lec_source *source, size_t at)
@@ -58,9 +60,79 @@ size_t lec_json_member(const lec_source *source, size_t at, const char *key)
     return LEC_NOWHERE;
 }
 
+/* --- lists of utterances ---------------------------------------------------------------------- */
+
+/* From the value before it to the next key of the object, or LEC_NOWHERE. */
+static size_t next_key(const lec_source *source, size_t value)
+{
+    size_t at = lec_json_skip_space(source, skip_value(source, value));
+    if (at >= source->length || source->text[at] != ',') return LEC_NOWHERE;
+    at = lec_json_skip_space(source, at + 1);
+    return at < source->length && source->text[at] == '"' ? at : LEC_NOWHERE;
+}
+
+/* Whether the object at `at` has a text of several words, and who says it or when. */
+static bool is_utterance(const lec_source *source, size_t at)
+{
+    bool text = false, detail = false;
+    size_t rank, key = lec_json_skip_space(source, at + 1);
+    if (key >= source->length || source->text[key] != '"') return false;
+    while (key != LEC_NOWHERE) {
+        const size_t end = skip_string(source, key);
+        const size_t colon = lec_json_skip_space(source, end);
+        if (colon >= source->length || source->text[colon] != ':') return false;
+        const size_t value = lec_json_skip_space(source, colon + 1);
+        const lec_field field = lec_field_named(source->text + key + 1, end - key - 2, &rank);
+        if (field == LEC_FIELD_TEXT && value < source->length && source->text[value] == '"') {
+            const size_t length = skip_string(source, value) - value;
+            text |= value + length <= source->length &&
+                    memchr(source->text + value + 2, ' ', length > 3 ? length - 3 : 0) != NULL;
+        }
+        detail |= field == LEC_FIELD_SPEAKER || field == LEC_FIELD_START;
+        key = next_key(source, value);
+    }
+    return text && detail;
+}
+
+/* Where the first list of such objects stands, at any depth; LEC_NOWHERE. */
+static size_t find_list(const lec_source *source)
+{
+    enum { LOOKED_AT = 8 };
+    for (size_t at = 0; at < source->length; at++) {
+        if (source->text[at] == '"') at = skip_string(source, at) - 1;
+        if (at >= source->length || source->text[at] != '[') continue;
+        size_t item = lec_json_skip_space(source, at + 1);
+        for (int i = 0; i < LOOKED_AT && item < source->length && source->text[item] == '{'; i++) {
+            if (is_utterance(source, item)) return at;
+            item = lec_json_skip_space(source, skip_value(source, item));
+            if (item >= source->length || source->text[item] != ',') break;
+            item = lec_json_skip_space(source, item + 1);
+        }
+    }
+    return LEC_NOWHERE;
+}
+
+size_t lec_json_find_list(const lec_source *source, const char *key)
+{
+    const size_t length = strlen(key);
+    for (size_t at = 0; at < source->length; at++) {
+        if (source->text[at] != '"') continue;
+        const size_t end = skip_string(source, at);
+        const bool named = end - at == length + 2 && end <= source->length &&
+                           memcmp(source->text + at + 1, key, length) == 0;
+        const size_t colon = lec_json_skip_space(source, end);
+        const size_t value = lec_json_skip_space(source, colon + 1);
+        if (named && colon < source->length && source->text[colon] == ':' &&
+            value < source->length && source->text[value] == '[')
+            return value;
+        at = end - 1;
+    }
+    return LEC_NOWHERE;
+}
+
 /* --- items ------------------------------------------------------------------------------------ */
 
-/* Finds where the utterances begin: a list, a list within an object, or lines. */
+/* Finds where the utterances begin: a list, a list within an object at any depth, or lines. */
 lec_json_items lec_json_items_open(const lec_source *source, lec_arena *arena, lec_error *error)
 {
     static const char *const lists[] = {"utterances", "segments", NULL};
@@ -80,6 +152,11 @@ lec_json_items lec_json_items_open(const lec_source *source, lec_arena *arena, l
             const size_t found = lec_json_member(source, holder, lists[i]);
             if (found != LEC_NOWHERE && source->text[found] == '[') list = found;
         }
+    if (list == reader.at && holder < source->length && source->text[list] == '{' &&
+        !is_utterance(source, list)) {
+        const size_t found = find_list(source);
+        if (found != LEC_NOWHERE) list = found;
+    }
     if (list < source->length && source->text[list] == '[') {
         reader.is_array = true;
         reader.at = list + 1;

@@ -23,7 +23,8 @@ typedef struct {
     lec_error *error;
 } lec_json_items;
 
-/* Where the items begin: a list, a list within an object, or lines. */
+/* Where the items begin: a list, a list within an object (at any depth, when its objects look like
+ * utterances), or lines. */
 lec_json_items lec_json_items_open(const lec_source *source, lec_arena *arena, lec_error *error);
 
 /* Reads the next object, which begins at *start, to be given back with json_decref(); NULL at the
@@ -35,5 +36,8 @@ size_t lec_json_skip_space(const lec_source *source, size_t at);
 
 /* The value of `key` in the object that begins at `at`; LEC_NOWHERE when it is not there. */
 size_t lec_json_member(const lec_source *source, size_t at, const char *key);
+
+/* Where the list begins that is the value of `key` in any object; LEC_NOWHERE. */
+size_t lec_json_find_list(const lec_source *source, const char *key);
 
 #endif

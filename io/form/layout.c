@@ -9,9 +9,12 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "io/form/broken_words.h"
 #include "io/form/footnotes.h"
 #include "io/form/line_numbers.h"
+#include "io/form/page_lines.h"
 #include "io/form/pages.h"
+#include "io/form/said_times.h"
 #include "io/form/services.h"
 #include "io/form/tables.h"
 #include "io/form/time_marks.h"
@@ -446,10 +449,13 @@ static lec_lines trimmed(const lec_transcript *transcript, lec_lines lines)
 void lec_layout(lec_lines given, lec_arena *arena, lec_transcript *out)
 {
     lec_line_numbers_take(&given, arena, out);
+    lec_broken_words_join(&given, arena, out);
     lec_tables_join(&given, arena, out);
+    lec_said_times_take(&given, arena, out);
     const lec_timed_lines timed = lec_time_marks_take(&given, arena, out);
     const lec_lines lines = trimmed(out, given);
     lec_services_mark(out->text, lines);
+    lec_page_lines_mark(out->text, lines);
     lec_arena *scratch = lec_arena_new();
     lec_pages_mark(out->text, lines, scratch);
     const lec_footnote_marks marks = lec_footnotes_mark(out->text, lines, scratch);

@@ -20,14 +20,16 @@ static uint32_t number_of(const char *text, const lec_line *line, uint32_t *afte
 static bool are_numbered(const char *text, lec_lines lines)
 {
     size_t numbered = 0, steps = 0, all = 0;
-    uint32_t before = 0, unused;
+    uint32_t before = 0, after = 0;
     for (size_t i = 0; i < lines.count; i++) {
         if (lines.items[i].kind != LEC_BLOCK_PARAGRAPH) continue;
-        const uint32_t number = number_of(text, &lines.items[i], &unused);
+        const uint32_t number = number_of(text, &lines.items[i], &after);
+        const bool in_step = number == before + 1 || number == 1;
+        if (number > 0 && after == lines.items[i].end && !in_step) continue; /* of the page */
         all++;
         if (number == 0) continue;
         numbered++;
-        steps += number == before + 1 || number == 1;
+        steps += in_step;
         before = number;
     }
     return numbered >= FEWEST && numbered * 10 >= all * 8 && steps * 10 >= numbered * 9;

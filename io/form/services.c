@@ -25,8 +25,9 @@ static bool names_service(const char *text, const lec_line *line)
     if (line->kind != LEC_BLOCK_PARAGRAPH || length > LONGEST_LINE) return false;
     for (size_t i = 0; i < sizeof services / sizeof *services; i++) {
         const size_t wanted = strlen(services[i].words);
+        if (length < wanted) continue;
         const char *at = text + (services[i].at_end ? line->end - wanted : line->start);
-        if (length >= wanted && strncasecmp(at, services[i].words, wanted) == 0) return true;
+        if (strncasecmp(at, services[i].words, wanted) == 0) return true;
     }
     return false;
 }

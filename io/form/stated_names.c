@@ -75,7 +75,8 @@ void lec_stated_names_tidy(lec_block *blocks, size_t count, lec_arena *arena)
         if (name == NULL || strchr(name, ',') == NULL) continue;
         lec_wordlist list;
         lec_wordlist_read(&list, name, 0, (uint32_t)strcspn(name, "(["));
-        if (!is_surname_first(&list)) return;
+        const bool office = strncasecmp(name, "the ", 4) == 0; /* `The Speaker, Ada Vale` */
+        if (office || !is_surname_first(&list)) return;
         turn = true;
     }
     for (size_t b = 0; b < count && turn; b++)

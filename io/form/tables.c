@@ -11,6 +11,7 @@
 enum { MOST_COLUMNS = 16, NONE = -1 };
 
 typedef struct {
+    bool is_time;        /* the cell counted last */
     size_t cells;        /* lines that begin a cell of the column */
     size_t times, names; /* of these */
     size_t words;
@@ -47,8 +48,11 @@ static void count_cell(table *self, const char *text, const lec_line *line, bool
         return;
     }
     lec_clock clock;
+    const bool time =
+        lec_clock_read(text, line->start, line->end, &clock) && clock.end == line->end;
     of->cells++;
-    of->times += lec_clock_read(text, line->start, line->end, &clock) && clock.end == line->end;
+    of->is_time = time;
+    of->times += time;
     of->names += lec_label_shape_of(text, line->start, line->end).is_name;
     of->words += count_words(text, line);
     of->changes += of->first == NULL || of->first_length != length ||
@@ -70,13 +74,16 @@ static void name_columns(table *self)
     self->has_header = self->text != NONE && self->speaker != NONE;
 }
 
-/* Without names: the column of most words is the text, one of short names the speaker. */
+/* Without names: the column of most words is the text, one of short names the speaker. The first
+ * row, which is counted last, names the columns where it alone holds no time. */
 static void guess_columns(table *self)
 {
     self->time = self->end = self->speaker = self->text = NONE;
     for (int c = 0; c < (int)self->count; c++) {
         const column *of = &self->columns[c];
-        if (of->cells > 0 && of->times * 10 >= of->cells * 9) {
+        const bool headed = of->cells > 2 && !of->is_time && of->times + 1 == of->cells;
+        self->has_header = self->has_header || headed;
+        if (of->cells > 0 && (headed || of->times * 10 >= of->cells * 9)) {
             if (self->time == NONE)
                 self->time = c;
             else if (self->end == NONE)

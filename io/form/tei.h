@@ -72,6 +72,8 @@ typedef struct {
     lec_transcript *first, *document;
     lec_extract *extract;
     const char *speaker, *role, *affiliation;
+    LEC_ARRAY(const char *) labels;     /* of who is in no list, by number in label_ids */
+    lec_vocabulary *label_ids;          /* what @who says of them */
     const char *label;                  /* from <note type="speaker"> before the <u> */
     bool speaker_changes;               /* a <u> without @who begins */
     const char *note_type;              /* of the open note */

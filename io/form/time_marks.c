@@ -67,6 +67,21 @@ static void add_mark(taker *self, found_mark mark)
     LEC_PUSH(self->arena, self->marks, mark);
 }
 
+/* `4 March 2031, 10:00` and `March 4, 2031, 10:00` say when, not who. */
+static bool is_day(const char *text, uint32_t start, uint32_t end)
+{
+    uint32_t digits = 0, years = 0;
+    for (uint32_t at = start; at <= end; at++) {
+        if (at < end && text[at] >= '0' && text[at] <= '9') {
+            digits++;
+            continue;
+        }
+        years += digits == 4;
+        digits = 0;
+    }
+    return years == 1;
+}
+
 /* A time after a name at the beginning of the line: `Ada Vale (00:12): Yes.` */
 static bool find_after_name(const taker *self, const lec_line *line, found_mark *out)
 {
@@ -78,12 +93,14 @@ static bool find_after_name(const taker *self, const lec_line *line, found_mark 
         const bool parted = strchr(" \t,:-|])\xa0\x93\x94", text[at - 1]) != NULL;
         if (!parted || !lec_clock_read(text, at, line->end, &out->clock)) continue;
         const lec_label_shape shape = lec_label_shape_of(text, line->start, at);
-        if (!shape.is_name) return false;
+        if (!shape.is_name || is_day(text, line->start, at)) return false;
         out->name_end = shape.end;
         out->name_brackets = shape.in_brackets;
         const uint32_t blank = skip_blank(text, out->clock.end, line->end);
         const bool colon = blank < line->end && text[blank] == ':';
         out->after = skip_blank(text, blank + (colon ? 1 : 0), line->end);
+        const bool bar = memchr(text + shape.end, '|', at - shape.end) != NULL;
+        if (bar && !colon && out->after < line->end) return false; /* `Ada Vale | [00:12] Yes.` */
         const bool wide = text[at - 1] == '\t' || (text[at - 1] == ' ' && text[at - 2] == ' ');
         return out->after >= line->end || colon || shape.has_colon || wide ||
                out->clock.bracket != '\0' || out->clock.has_hours;
@@ -262,6 +279,19 @@ static void take_inside(taker *self, const found_mark *mark)
     edit(self, start, mark->clock.end, "");
 }
 
+/* Where times end paragraphs, the first begins with the recording, if it can have been said until
+ * its end: 2 to 60 bytes a second. */
+static void begin_recording(taker *self, const found_mark *mark)
+{
+    const lec_line *items = self->lines.items;
+    size_t first = mark->line;
+    while (first > 0 && items[first].blank_before == 0 &&
+           !lec_ends_sentence(self->text, &items[first - 1]))
+        first--;
+    const double bytes = mark->clock.start - items[first].start, seconds = mark->clock.seconds;
+    if (bytes >= 2 * seconds && bytes <= 60 * seconds) time_line(self, first, 0, NAN);
+}
+
 /* Makes the edits of one mark; `time` is whether its time is known to be right. */
 static void take(taker *self, const found_mark *mark, bool time)
 {
@@ -291,6 +321,7 @@ static void take(taker *self, const found_mark *mark, bool time)
     default:
         take_inside(self, mark);
         if (self->tails_end && mark->place == TAIL) {
+            if (self->timed.count == 0 && time) begin_recording(self, mark);
             time_line(self, mark->line, NAN, start);
             if (mark->line + 1 < self->lines.count) time_line(self, mark->line + 1, start, NAN);
         }

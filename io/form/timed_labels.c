@@ -67,8 +67,8 @@ static bool are_labels(const stater *self, const char *text, size_t count)
         usual += label->timed && (uses > 1 || is_capitals(text, label));
         others += !label->timed && uses == 0;
     }
-    return named >= 2 && others * 10 <= named &&
-           (named * 10 >= timed * 8 || usual * 10 >= named * 8);
+    const bool few = others * 10 <= named || (others == 1 && named >= 6); /* `I: = interviewer` */
+    return named >= 2 && few && (named * 10 >= timed * 8 || usual * 10 >= named * 8);
 }
 
 static void find_labels(stater *self, lec_timed_lines timed, const lec_block *blocks, size_t count,

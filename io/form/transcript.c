@@ -63,3 +63,17 @@ lec_status lec_transcript_read(const lec_source *source, const char *name,
         .form = form->name, .name = "", .text = "", .title = "", .date = "", .byline = ""};
     return form->read(source, transcript, arena, error);
 }
+
+uint32_t lec_transcript_line(const lec_transcript *transcript, uint32_t at)
+{
+    size_t low = 0, high = transcript->mark_count;
+    if (high == 0) return 1;
+    while (high - low > 1) {
+        const size_t middle = low + (high - low) / 2;
+        if (transcript->marks[middle].text <= at)
+            low = middle;
+        else
+            high = middle;
+    }
+    return transcript->marks[low].line;
+}

@@ -93,6 +93,9 @@ LEC_MUST_CHECK lec_status lec_transcript_read(const lec_source *source, const ch
                                               lec_transcript *transcript, lec_arena *arena,
                                               lec_error *error);
 
+/* The line of the file on which byte `at` of the text stands; from 1. */
+uint32_t lec_transcript_line(const lec_transcript *transcript, uint32_t at);
+
 /* --- after attribution ----------------------------------------------------------------------- */
 
 typedef enum {

@@ -4,6 +4,7 @@
 #define LEC_IO_UTTERANCE_H
 
 #include "core/vocabulary.h"
+#include "io/form/extract.h"
 #include "io/form/json_items.h"
 #include "io/form/time_unit.h"
 
@@ -31,5 +32,13 @@ typedef struct {
  * traces in it. LEC_BAD_DATA: replies run in a circle (`path` is for the message). */
 LEC_MUST_CHECK lec_status lec_thread_order(lec_thread *of, size_t *position_of_id, const char *path,
                                            lec_arena *arena, lec_error *error);
+
+/* Whether a recogniser that names nobody only cut what was said on: no label, and no pause after a
+ * sentence. */
+bool lec_utterance_goes_on(const lec_utterance *before, const lec_utterance *of);
+
+/* Puts the text, each line of it a paragraph; the first goes on with the one before it or not. */
+void lec_utterance_put(lec_extract *extract, const lec_source *source, const lec_utterance *of,
+                       bool goes_on);
 
 #endif

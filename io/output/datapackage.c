@@ -10,7 +10,7 @@
 /* By this name a later run knows a result of its own. */
 static const char package_name[] = "lectern-report";
 
-static json_t *field_of(const lec_column *column)
+json_t *lec_column_json(const lec_column *column)
 {
     static const char *const types[] = {
         [LEC_TEXT] = "string", [LEC_TEXT_BEFORE] = "string", [LEC_NAME] = "string",
@@ -30,7 +30,7 @@ static json_t *schema_of(const lec_resource *resource)
     json_t *schema = json_object(), *fields = json_array(), *missing = json_array(),
            *key = json_array();
     for (const lec_column *column = resource->columns; column->name != NULL; column++)
-        lec_json_add(fields, NULL, field_of(column));
+        lec_json_add(fields, NULL, lec_column_json(column));
     for (size_t i = 0; i < resource->key_count; i++)
         lec_json_add_text(key, NULL, resource->columns[i].name);
     lec_json_add_text(missing, NULL, "");
@@ -58,7 +58,7 @@ static json_t *csv_dialect(void)
 static json_t *names_of(const char *list)
 {
     json_t *names = json_array();
-    for (const char *at = list; at != NULL;) {
+    for (const char *at = list[0] != '\0' ? list : NULL; at != NULL;) {
         const size_t length = strcspn(at, ",");
         lec_json_add(names, NULL, json_stringn(at, length));
         at = at[length] == ',' ? at + length + 1 : NULL;

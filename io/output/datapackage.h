@@ -5,6 +5,7 @@
 #ifndef LEC_IO_DATAPACKAGE_H
 #define LEC_IO_DATAPACKAGE_H
 
+#include <jansson.h>
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdio.h>
@@ -23,6 +24,9 @@ typedef struct {
     size_t row_count;
     const lec_family *families; /* {0} ends them; NULL: none */
 } lec_resource;
+
+/* What a column is, as a field of a Table Schema. */
+json_t *lec_column_json(const lec_column *column);
 
 /* Beside what the standard knows, a field has `unit`, `formula` and `source` where its column has
  * them, and a resource the number of its `rows` and the `families` of its tests: which columns rows

@@ -32,6 +32,10 @@ typedef struct lec_folder lec_folder;
 LEC_MUST_CHECK lec_status lec_folder_begin(const char *path, bool overwrite, lec_arena *arena,
                                            lec_folder **out, lec_error *error);
 
+/* Whether what stands at `path` could be replaced, as lec_folder_begin() will find: asked before
+ * long work. Nothing is made or changed. */
+LEC_MUST_CHECK lec_status lec_folder_check(const char *path, lec_arena *arena, lec_error *error);
+
 /* The files that are in the new content by now, with their hashes, for run.json. */
 LEC_MUST_CHECK lec_status lec_folder_list(const lec_folder *folder, lec_listing *out,
                                           lec_error *error);
@@ -46,6 +50,10 @@ LEC_MUST_CHECK lec_status lec_folder_open(lec_folder *folder, const char *name, 
 
 /* Closes a file of lec_folder_open(). LEC_BAD_DATA: not all of it could be written. */
 LEC_MUST_CHECK lec_status lec_folder_close(lec_folder *folder, FILE *file, lec_error *error);
+
+/* The bytes of a file that is in the new content by now, and a NUL; NULL when it cannot be read. */
+const char *lec_folder_read(const lec_folder *folder, const char *name, lec_arena *arena,
+                            size_t *length);
 
 /* Whether there is room to write more; what other programs write into it fails without a word.
  * LEC_BAD_DATA: there is none. */

@@ -4,7 +4,6 @@
 #include "io/output/table_writer.h"
 
 #include <csv.h>
-#include <unicode/uchar.h>
 
 #include <errno.h>
 #include <inttypes.h>
@@ -12,7 +11,7 @@
 
 #include "core/known_names.h"
 #include "core/number.h"
-#include "io/words/unicode.h"
+#include "io/output/display.h"
 
 enum { WIDEST_TEXT = 48 }; /* terminal columns of a text cell, including the ellipsis */
 
@@ -20,7 +19,7 @@ struct lec_table_writer {
     const lec_table *table;
     const lec_column *columns;
     size_t column_count;
-    bool raw;
+    lec_table_style style;
     FILE *file;
     lec_arena *arena;
     size_t *widths; /* text: terminal columns of each table column */
@@ -60,7 +59,7 @@ static void write_header(const lec_table_writer *writer, char separator)
 static const char *guarded_text(const lec_table_writer *writer, size_t row, size_t column)
 {
     const char *text = lec_table_cell(writer->table, row, column).text;
-    if (writer->raw || !is_free_text(writer->columns[column].type)) return text;
+    if (writer->style.raw || !is_free_text(writer->columns[column].type)) return text;
     if (text[0] == '\0' || strchr("=+-@\t\r", text[0]) == NULL) return text;
     return lec_arena_format(writer->arena, "'%s", text);
 }
@@ -68,16 +67,30 @@ static const char *guarded_text(const lec_table_writer *writer, size_t row, size
 /* --- csv ---------------------------------------------------------------------------------------
  */
 
+static char separator_of(const lec_table_writer *writer)
+{
+    return writer->style.excel ? ';' : ',';
+}
+
 static void begin_csv(lec_table_writer *writer)
 {
-    write_header(writer, ',');
+    if (writer->style.bom || writer->style.excel) fputs("\xef\xbb\xbf", writer->file);
+    write_header(writer, separator_of(writer));
+}
+
+static void write_csv_number(const lec_table_writer *writer, size_t row, size_t column)
+{
+    lec_decimal decimal = decimal_at(writer, row, column);
+    char *point = strchr(decimal.text, '.');
+    if (writer->style.excel && point != NULL) *point = ',';
+    fputs(decimal.text, writer->file);
 }
 
 static void write_csv_text(const lec_table_writer *writer, size_t row, size_t column)
 {
     const char *text = guarded_text(writer, row, column);
     if (text[0] == '\0') return; /* missing */
-    if (is_free_text(writer->columns[column].type) || strpbrk(text, ",\"\r\n") != NULL)
+    if (is_free_text(writer->columns[column].type) || strpbrk(text, ",;\"\r\n") != NULL)
         csv_fwrite(writer->file, text, strlen(text));
     else
         fputs(text, writer->file);
@@ -86,11 +99,11 @@ static void write_csv_text(const lec_table_writer *writer, size_t row, size_t co
 static void write_csv_row(lec_table_writer *writer, size_t row)
 {
     for (size_t c = 0; c < writer->column_count; c++) {
-        if (c > 0) putc(',', writer->file);
+        if (c > 0) putc(separator_of(writer), writer->file);
         if (is_text(writer->columns[c].type))
             write_csv_text(writer, row, c);
         else
-            fputs(decimal_at(writer, row, c).text, writer->file);
+            write_csv_number(writer, row, c);
     }
     putc('\n', writer->file);
 }
@@ -163,73 +176,13 @@ static void write_jsonl_row(lec_table_writer *writer, size_t row)
 /* --- text --------------------------------------------------------------------------------------
  */
 
-/* Terminal columns of a character: none for what combines, two for East Asian wide. */
-static size_t width_of(UChar32 character)
-{
-    const int8_t type = u_charType(character);
-    if (type == U_NON_SPACING_MARK || type == U_ENCLOSING_MARK ||
-        u_hasBinaryProperty(character, UCHAR_DEFAULT_IGNORABLE_CODE_POINT))
-        return 0;
-    const int32_t width = u_getIntPropertyValue(character, UCHAR_EAST_ASIAN_WIDTH);
-    return width == U_EA_WIDE || width == U_EA_FULLWIDTH ? 2 : 1;
-}
-
-/* Nothing that could drive the terminal: spaces for white space, U+FFFD for other controls and for
- * marks that turn the direction of the line. */
-static UChar32 shown(UChar32 character)
-{
-    if (character < 0) return 0xFFFD;
-    if (u_isUWhiteSpace(character)) return ' ';
-    return u_iscntrl(character) || u_hasBinaryProperty(character, UCHAR_BIDI_CONTROL) ? 0xFFFD
-                                                                                      : character;
-}
-
-/* Writes the text (to NULL: only measures it), cut at WIDEST_TEXT; returns its width. */
-static size_t put_text(const char *text, FILE *file)
-{
-    const uint32_t length = (uint32_t)strlen(text);
-    size_t width = 0, width_before_ellipsis = 0;
-    uint32_t cut = 0;
-    for (uint32_t at = 0; at < length && width <= WIDEST_TEXT;) {
-        width += width_of(shown(lec_utf8_next(text, &at, length)));
-        if (width < WIDEST_TEXT) {
-            cut = at;
-            width_before_ellipsis = width;
-        }
-    }
-    const bool is_cut = width > WIDEST_TEXT;
-    const uint32_t end = is_cut ? cut : length;
-    if (is_cut) width = width_before_ellipsis + 1;
-    if (file == NULL) return width;
-    for (uint32_t at = 0; at < end;) {
-        char bytes[4];
-        fwrite(bytes, 1, lec_utf8_put(shown(lec_utf8_next(text, &at, end)), bytes), file);
-    }
-    if (is_cut) fputs("\xe2\x80\xa6", file); /* an ellipsis */
-    return width;
-}
-
-/* The end of a text too wide for its column, after an ellipsis. */
-static const char *end_of(const lec_table_writer *writer, const char *text)
-{
-    const uint32_t length = (uint32_t)strlen(text);
-    size_t width = 0;
-    uint32_t from = length;
-    while (from > 0) {
-        uint32_t at = from;
-        width += width_of(shown(lec_utf8_previous(text, 0, &at)));
-        if (width > WIDEST_TEXT - 1) break;
-        from = at;
-    }
-    return from == 0 ? text : lec_arena_format(writer->arena, "\xe2\x80\xa6%s", text + from);
-}
-
 /* Shown text of any cell. */
 static const char *text_at(const lec_table_writer *writer, size_t row, size_t column,
                            lec_decimal *decimal)
 {
     const char *text = lec_table_cell(writer->table, row, column).text;
-    if (writer->columns[column].type == LEC_TEXT_BEFORE) return end_of(writer, text);
+    if (writer->columns[column].type == LEC_TEXT_BEFORE)
+        return lec_display_end(text, WIDEST_TEXT, writer->arena);
     if (is_text(writer->columns[column].type)) return text;
     *decimal = decimal_at(writer, row, column);
     if (decimal->text[0] != '\0' && writer->columns[column].type == LEC_NUMBER)
@@ -244,12 +197,12 @@ static void put_padding(size_t width, FILE *file)
 
 static void put_cell(const lec_table_writer *writer, size_t column, const char *text)
 {
-    const size_t padding = writer->widths[column] - put_text(text, NULL);
+    const size_t padding = writer->widths[column] - lec_display(text, WIDEST_TEXT, NULL);
     const lec_type type = writer->columns[column].type;
     const bool is_left = is_text(type) && type != LEC_TEXT_BEFORE;
     if (column > 0) put_padding(2, writer->file);
     if (!is_left) put_padding(padding, writer->file);
-    put_text(text, writer->file);
+    lec_display(text, WIDEST_TEXT, writer->file);
     if (is_left && column + 1 < writer->column_count) put_padding(padding, writer->file);
 }
 
@@ -258,10 +211,10 @@ static void begin_text(lec_table_writer *writer)
     const size_t rows = lec_table_row_count(writer->table);
     writer->widths = lec_new(writer->arena, size_t, writer->column_count);
     for (size_t c = 0; c < writer->column_count; c++) {
-        size_t widest = put_text(writer->columns[c].name, NULL);
+        size_t widest = lec_display(writer->columns[c].name, WIDEST_TEXT, NULL);
         for (size_t row = 0; row < rows; row++) {
             lec_decimal decimal;
-            const size_t width = put_text(text_at(writer, row, c, &decimal), NULL);
+            const size_t width = lec_display(text_at(writer, row, c, &decimal), WIDEST_TEXT, NULL);
             if (width > widest) widest = width;
         }
         writer->widths[c] = widest;
@@ -315,13 +268,19 @@ lec_status lec_flush(FILE *file, const char *what, lec_error *error)
 lec_status lec_table_write(const lec_table *table, const char *format, bool raw, FILE *file,
                            lec_error *error)
 {
+    return lec_table_write_styled(table, format, &(lec_table_style){.raw = raw}, file, error);
+}
+
+lec_status lec_table_write_styled(const lec_table *table, const char *format,
+                                  const lec_table_style *style, FILE *file, lec_error *error)
+{
     const lec_table_format *chosen;
     const lec_status known = lec_table_format_named(format, &chosen, error);
     if (known != LEC_OK) return known;
     lec_table_writer writer = {.table = table,
                                .columns = lec_table_columns(table),
                                .column_count = lec_table_column_count(table),
-                               .raw = raw,
+                               .style = *style,
                                .file = file,
                                .arena = lec_arena_new()};
     if (chosen->begin != NULL) chosen->begin(&writer);

@@ -42,6 +42,18 @@ LEC_MUST_CHECK lec_status lec_table_format_named(const char *name, const lec_tab
 LEC_MUST_CHECK lec_status lec_table_write(const lec_table *table, const char *format, bool raw,
                                           FILE *file, lec_error *error);
 
+/* How CSV is written for programs that want it otherwise. */
+typedef struct {
+    bool raw;   /* text that a spreadsheet would run stays as it is */
+    bool bom;   /* a byte order mark before the header, by which Excel knows UTF-8 */
+    bool excel; /* with it, semicolons between cells and decimal commas: Excel in most of Europe */
+} lec_table_style;
+
+/* The same in a style, which only csv (and `raw` tsv) has. */
+LEC_MUST_CHECK lec_status lec_table_write_styled(const lec_table *table, const char *format,
+                                                 const lec_table_style *style, FILE *file,
+                                                 lec_error *error);
+
 /* Flushes and reports like lec_table_write; `what` is called "the table", "standard output" ... */
 LEC_MUST_CHECK lec_status lec_flush(FILE *file, const char *what, lec_error *error);
 

@@ -98,11 +98,16 @@ static bool names_member(const char *bytes, size_t length, const char *name)
 
 lec_packed_document lec_packed_document_is(const char *bytes, size_t length)
 {
-    enum { NAME_AT = 30, HEADER = 200 }; /* of the first member, which is not compressed */
+    enum { NAME_AT = 30, TYPE_AT = 38, HEADER = 200 }; /* of the first member */
     if (bytes == NULL || packing_of(bytes, length) != ZIP) return LEC_NO_DOCUMENT;
     if (length > HEADER && memcmp(bytes + NAME_AT, "mimetype", 8) == 0 &&
         names_member(bytes, HEADER, "application/vnd.oasis.opendocument.text"))
         return LEC_ODT;
+    const bool has_type = length > HEADER && memcmp(bytes + NAME_AT, "mimetype", 8) == 0 &&
+                          names_member(bytes + TYPE_AT, HEADER - TYPE_AT, "application/");
+    if (!has_type && names_member(bytes, length, "content.xml") &&
+        names_member(bytes, length, "mimetype") && !names_member(bytes, length, "container.xml"))
+        return LEC_ODT; /* its type is packed too */
     return names_member(bytes, length, "[Content_Types].xml") &&
                    names_member(bytes, length, "word/document.xml")
                ? LEC_DOCX

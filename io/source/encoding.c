@@ -8,6 +8,7 @@
 #include <stdint.h>
 #include <string.h>
 
+#include "core/memory.h"
 #include "io/source/encoding_choice.h"
 #include "io/source/lines.h"
 #include "io/source/mojibake.h"
@@ -120,6 +121,7 @@ static UConverter *open_converter(const char *name, lec_arena *arena)
 {
     UErrorCode code = U_ZERO_ERROR;
     UConverter *converter = ucnv_open(name, &code);
+    if (code == U_MEMORY_ALLOCATION_ERROR) lec_memory_ran_out();
     if (U_FAILURE(code)) return NULL;
     lec_arena_adopt(arena, converter, close_converter);
     ucnv_setToUCallBack(converter, UCNV_TO_U_CALLBACK_STOP, NULL, NULL, NULL, &code);
@@ -285,6 +287,17 @@ static lec_status decode_utf8(const char *path, const char *bytes, utf8_census c
     return LEC_OK;
 }
 
+/* Escapes to kanji among seven-bit bytes: Japanese mail. */
+static bool is_iso_2022_jp(const char *bytes, size_t length)
+{
+    const char *escape = memchr(bytes, '\x1b', length);
+    if (escape == NULL || (strncmp(escape, "\x1b$B", 3) != 0 && strncmp(escape, "\x1b$@", 3) != 0))
+        return false;
+    for (size_t i = 0; i < length; i++)
+        if (byte_at(bytes, i) >= 0x80) return false;
+    return true;
+}
+
 static lec_status decode_undeclared(const char *path, const char *bytes, size_t length,
                                     lec_arena *arena, lec_decoded *out, lec_error *error)
 {
@@ -293,11 +306,15 @@ static lec_status decode_undeclared(const char *path, const char *bytes, size_t 
         out->assumed = true;
         return decode_as(path, bytes, length, utf16, arena, out, error);
     }
+    if (is_iso_2022_jp(bytes, length)) {
+        out->assumed = true;
+        return decode_as(path, bytes, length, "ISO-2022-JP", arena, out, error);
+    }
     const utf8_census census = count_utf8(bytes, length);
     /* damaged UTF-8 has a few bad bytes; text of a code page may look like UTF-8 in places */
     const bool damaged = census.well_formed > census.ill_formed &&
                          (census.ill_formed <= 4 || census.well_formed > 8 * census.ill_formed);
-    if (census.ill_formed == 0 || census.surrogates > 0 || damaged)
+    if (census.ill_formed == census.surrogates || damaged)
         return decode_utf8(path, bytes, census, arena, out, error);
     if (memchr(bytes, '\0', length) != NULL) return LEC_OK; /* binary: said by check_text() */
     const char *declared = declared_encoding(bytes, length, arena);
@@ -351,7 +368,7 @@ lec_status lec_decode(const char *path, const char *bytes, size_t length, const 
     else
         status = decode_undeclared(path, bytes, length, arena, out, error);
     if (status != LEC_OK) return status;
-    if (strncmp(out->text, "\xEF\xBB\xBF", 3) == 0) {
+    while (strncmp(out->text, "\xEF\xBB\xBF", 3) == 0) { /* files put together have two */
         out->text += 3;
         out->length -= 3;
     }

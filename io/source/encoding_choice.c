@@ -35,16 +35,31 @@ static const char *const candidates[] = {"windows-1252",
                                          "IBM866",
                                          "IBM852",
                                          "IBM850",
+                                         "IBM857",
                                          "windows-1255",
                                          "windows-1256",
-                                         "x-mac-turkish"};
+                                         "x-mac-turkish",
+                                         "EUC-JP"};
 enum { CANDIDATES = sizeof candidates / sizeof *candidates, READ = 64 * 1024, BEFORE = 1024 };
 
 /* --- how often the languages use their letters ------------------------------------------------ */
 
-enum { LETTERS = 0x600 }; /* Latin, Greek, Cyrillic, Hebrew */
+enum { LETTER_CODES = 0x600 }; /* Latin, Greek, Cyrillic, Hebrew */
 
-static float share[LEC_LANGUAGES_MAX][LETTERS]; /* of the letters of each lexicon */
+static const struct {
+    bool begins; /* another language */
+    int per_thousand;
+    const char *letters;
+} other_letters[] = {
+#define LETTERS(begins, per_thousand, letters) {begins, per_thousand, letters},
+#include "io/source/letters.def"
+#undef LETTERS
+};
+enum { OTHERS_MAX = sizeof other_letters / sizeof *other_letters };
+
+/* Of the letters of each lexicon, then of each language of letters.def. */
+static float share[LEC_LANGUAGES_MAX + OTHERS_MAX][LETTER_CODES];
+static size_t other_count;
 static pthread_once_t counted = PTHREAD_ONCE_INIT;
 
 static void count_letters(void)
@@ -57,20 +72,29 @@ static void count_letters(void)
         const uint32_t end = (uint32_t)strlen(phrase);
         for (uint32_t at = 0; at < end;) {
             const UChar32 letter = u_tolower(lec_utf8_next(phrase, &at, end));
-            if (letter < 'a' || letter >= LETTERS || !u_isalpha(letter)) continue;
+            if (letter < 'a' || letter >= LETTER_CODES || !u_isalpha(letter)) continue;
             share[lines[i].language][letter]++;
             total[lines[i].language]++;
         }
     }
     for (size_t l = 0; l < lec_language_count(); l++)
-        for (size_t c = 0; c < LETTERS && total[l] > 0; c++)
+        for (size_t c = 0; c < LETTER_CODES && total[l] > 0; c++)
             share[l][c] = (float)(share[l][c] / total[l]);
+    for (size_t i = 0; i < OTHERS_MAX; i++) {
+        const char *letters = other_letters[i].letters;
+        const uint32_t end = (uint32_t)strlen(letters);
+        other_count += other_letters[i].begins;
+        for (uint32_t at = 0; at < end;)
+            share[lec_language_count() + other_count - 1][lec_utf8_next(letters, &at, end)] =
+                (float)other_letters[i].per_thousand / 1000;
+    }
 }
 
 /* --- what speaks for a text ------------------------------------------------------------------ */
 
 static const double no_letter = -2.5, foreign_letter = 0.15, western_letter = 0.7, wrong_mark = -3,
-                    good_mark = 1, wrong_case = -4, detected = 1.2, clear_lead = 1;
+                    good_mark = 1, wrong_case = -4, ideograph = 1.5, kana = 3, detected = 1.2,
+                    of_dos = -2, of_rare = -1, clear_lead = 1.5, good_fit = 0.75;
 
 /* .5 for a rare letter of the language, up to 2; less than 0 for one that it does not use. */
 static double weigh_in(size_t language, UChar32 letter)
@@ -79,11 +103,23 @@ static double weigh_in(size_t language, UChar32 letter)
     return used > 0 ? fmin(2, fmax(0.5, 3.5 + log10(used))) : no_letter;
 }
 
+/* Scripts behind Hebrew: two or more bytes have to agree on a character of Chinese or Japanese, and
+ * no other text decoded wrongly has kana; a
+ * letter of Arabic is nothing in a language that is known to be another. */
+static double weigh_other_letter(size_t language, UChar32 letter)
+{
+    enum { FIRST_IDEOGRAPH = 0x3040, LAST_KANA = 0x30FF };
+    if (u_charType(letter) != U_OTHER_LETTER) return -0.5;
+    if (letter >= FIRST_IDEOGRAPH) return letter <= LAST_KANA ? kana : ideograph;
+    return language < lec_language_count() ? foreign_letter : western_letter;
+}
+
 /* Letters of any language with a lexicon that is written in Latin letters may stand in names. */
 static double weigh_letter(size_t language, UChar32 letter)
 {
     letter = u_tolower(letter);
-    if (letter >= LETTERS) return u_charType(letter) == U_OTHER_LETTER ? 0.7 : -0.5;
+    if (letter >= LETTER_CODES) return weigh_other_letter(language, letter);
+    if (language > lec_language_count()) return weigh_in(language - 1, letter);
     const bool known = language < lec_language_count();
     const bool western = letter <= 0xFF; /* names in texts of the world press have these most */
     double best = known ? weigh_in(language, letter) : no_letter;
@@ -109,6 +145,7 @@ static double weigh_mark(UChar32 mark, UChar32 before, UChar32 after)
     const bool inside = u_isalpha(before) && u_isalpha(after);
     switch (mark) {
     case 0x2019:
+    case 0xB4: /* typed for an apostrophe */
         return inside || !is_space_or_end(before) ? good_mark : -1;
     case 0x2018:
     case 0x201C:
@@ -123,7 +160,7 @@ static double weigh_mark(UChar32 mark, UChar32 before, UChar32 after)
     case 0x2014:
         return inside ? 0 : good_mark;
     case 0x2026:
-        return good_mark;
+        return inside ? wrong_mark : good_mark / 2;
     case 0xA0:
     case 0xAD:
         return 0.2;
@@ -161,6 +198,8 @@ static double weigh_character(size_t language, UChar32 before, UChar32 character
     return letter + (capital_inside || small_before_capital || mixed ? wrong_case : 0);
 }
 
+/* `language`: that of a lexicon; their number: none that is known; one more and on: of letters.def.
+ */
 static double weigh_text(const UChar *text, int32_t length, size_t language)
 {
     double sum = 0;
@@ -199,6 +238,16 @@ static bool decode(const char *name, const char *bytes, size_t length, lec_arena
     return U_SUCCESS(code);
 }
 
+/* How much less is to be expected of a page before a letter of it was seen. */
+static double rarity_of(const char *name)
+{
+    static const char *const rare[] = {"x-mac-", "windows-1255", "windows-1256"};
+    if (strncmp(name, "IBM85", 5) == 0) return of_dos;
+    for (size_t i = 0; i < sizeof rare / sizeof *rare; i++)
+        if (strncmp(name, rare[i], strlen(rare[i])) == 0) return of_rare;
+    return 0;
+}
+
 static size_t language_of(const reading *of, lec_arena *arena)
 {
     UErrorCode code = U_ZERO_ERROR;
@@ -207,6 +256,16 @@ static size_t language_of(const reading *of, lec_arena *arena)
     u_strToUTF8(utf8, 3 * of->length + 1, &bytes, of->text, of->length, &code);
     return U_SUCCESS(code) ? lec_language_find(lec_language_of(utf8, (size_t)bytes))
                            : lec_language_count();
+}
+
+/* In the language that its words show, or else in the one of letters.def that its letters show. */
+static double weigh_reading(const reading *of, lec_arena *arena)
+{
+    const size_t language = language_of(of, arena);
+    double best = weigh_text(of->text, of->length, language);
+    for (size_t other = 0; language == lec_language_count() && other < other_count; other++)
+        best = fmax(best, weigh_text(of->text, of->length, language + 1 + other));
+    return best;
 }
 
 static const char *detector_says(const char *bytes, size_t length, lec_arena *arena)
@@ -237,14 +296,26 @@ static bool is_same_text(const reading *a, const reading *b)
     return a->length == b->length && u_memcmp(a->text, b->text, a->length) == 0;
 }
 
-/* The most likely other text within `clear_lead`. */
-static const char *runner_up(const reading *all, size_t count, const reading *best)
+/* Whether the letters beyond ASCII are those of the language that the words show, or many. */
+static bool fits_well(const reading *of, lec_arena *arena)
+{
+    size_t high = 0;
+    for (int32_t at = 0; at < of->length;)
+        high += lec_utf16_next(of->text, &at, of->length) >= 0x80;
+    return weigh_reading(of, arena) >= good_fit * (double)high;
+}
+
+/* The most likely other text within `clear_lead`, or any where the best fits badly itself. */
+static const char *runner_up(const reading *all, size_t count, const reading *best,
+                             lec_arena *arena)
 {
     const reading *second = NULL;
     for (size_t i = 0; i < count; i++)
         if (!is_same_text(&all[i], best) && (second == NULL || all[i].weight > second->weight))
             second = &all[i];
-    return second != NULL && best->weight - second->weight < clear_lead ? second->name : NULL;
+    const bool clear =
+        second == NULL || (best->weight - second->weight >= clear_lead && fits_well(best, arena));
+    return clear ? NULL : second->name;
 }
 
 /* The stretch that is looked at: from a little before the first high byte. */
@@ -269,6 +340,7 @@ static const char *usual_name(const char *name)
 lec_encoding_choice lec_choose_encoding(const char *bytes, size_t length, lec_arena *arena)
 {
     lec_arena *scratch = lec_arena_new();
+    (void)lec_language_count(); /* read before, since nothing may jump out of what is done once */
     pthread_once(&counted, count_letters);
     const size_t start = first_looked_at(bytes, length);
     const size_t read = length - start < READ ? length - start : READ;
@@ -284,8 +356,9 @@ lec_encoding_choice lec_choose_encoding(const char *bytes, size_t length, lec_ar
         count += decode(said, bytes + start, read, scratch, &all[count]);
     const reading *best = &all[0];
     for (size_t i = 0; i < count; i++) {
-        all[i].weight = weigh_text(all[i].text, all[i].length, language_of(&all[i], scratch));
+        all[i].weight = weigh_reading(&all[i], scratch);
         if (strcmp(usual_name(all[i].name), usual_name(said)) == 0) all[i].weight += detected;
+        all[i].weight += rarity_of(all[i].name);
         if (all[i].weight > best->weight + 1e-9) best = &all[i];
     }
     for (size_t i = 0; i < count; i++) /* the first that makes the same of it */
@@ -293,7 +366,7 @@ lec_encoding_choice lec_choose_encoding(const char *bytes, size_t length, lec_ar
             best = &all[i];
             break;
         }
-    const char *other = runner_up(all, count, best), *name = usual_name(best->name);
+    const char *other = runner_up(all, count, best, scratch), *name = usual_name(best->name);
     const lec_encoding_choice choice = {lec_arena_text(arena, name, strlen(name)),
                                         other != NULL ? usual_name(other) : NULL};
     lec_arena_free(scratch);

@@ -446,8 +446,7 @@ static lec_status add_folder(reading *state, const char *folder, lec_error *erro
     return status;
 }
 
-lec_status lec_sources_read(const char *path, const lec_source_limits *limits, lec_arena *arena,
-                            lec_sources *out, lec_error *error)
+static reading begin(const lec_source_limits *limits, lec_arena *arena)
 {
     reading state = {.arena = arena, .limits = *limits};
     const uint64_t largest = lec_limits[LEC_LIMIT_FILE_BYTES].most;
@@ -455,6 +454,35 @@ lec_status lec_sources_read(const char *path, const lec_source_limits *limits, l
         state.limits.largest_file = largest;
     if (limits->longest_line == 0)
         state.limits.longest_line = lec_limits[LEC_LIMIT_LINE_BYTES].most;
+    return state;
+}
+
+static lec_sources found(const reading *state)
+{
+    return (lec_sources){state->sources.items, state->sources.count, state->unread.items,
+                         state->unread.count};
+}
+
+lec_status lec_sources_of_bytes(const char *name, const char *bytes, size_t length,
+                                const lec_source_limits *limits, lec_arena *arena, lec_sources *out,
+                                lec_error *error)
+{
+    reading state = begin(limits, arena);
+    *out = (lec_sources){0};
+    if (length > state.limits.largest_file)
+        return lec_limit_fail(LEC_LIMIT_FILE_BYTES, state.limits.largest_file, name, error);
+    const buffer data = {lec_arena_text(arena, bytes, length), length};
+    const opened_file opened = {&state, lec_arena_text(arena, name, strlen(name)),
+                                lec_sha256(bytes, length, arena), length};
+    const lec_status status = add_bytes(&opened, &data, error);
+    *out = found(&state);
+    return status;
+}
+
+lec_status lec_sources_read(const char *path, const lec_source_limits *limits, lec_arena *arena,
+                            lec_sources *out, lec_error *error)
+{
+    reading state = begin(limits, arena);
     const char *kept = lec_arena_text(arena, path, strlen(path));
     struct stat about;
     const bool is_there = strcmp(path, "-") != 0 && stat(path, &about) == 0;
@@ -463,7 +491,15 @@ lec_status lec_sources_read(const char *path, const lec_source_limits *limits, l
     const bool is_folder = is_there && S_ISDIR(about.st_mode);
     const lec_status status =
         is_folder ? add_folder(&state, kept, error) : add_file(&state, kept, error);
-    *out = (lec_sources){state.sources.items, state.sources.count, state.unread.items,
-                         state.unread.count};
+    *out = found(&state);
     return status;
+}
+
+bool lec_source_is_called(const lec_source *source, const char *file)
+{
+    const size_t path = strlen(source->path), length = strlen(file);
+    if (strcmp(source->name, file) == 0) return true;
+    if (length == 0 || length > path || strcmp(source->path + path - length, file) != 0)
+        return false;
+    return length == path || source->path[path - length - 1] == '/';
 }

@@ -32,9 +32,13 @@ typedef struct lec_source {
     bool in_folder; /* found in a folder, not given by its own name */
     const char *const *notes; /* [notes_count] XML of the notes of a Word document; or NULL */
     size_t notes_count;
-    /* ConvoKit's files beside the utterances of a corpus; NULL */
-    const struct lec_source *speakers, *conversations;
+    /* files beside it (io/beside.h); NULL */
+    const struct lec_source *speakers, *organisations, *conversations;
 } lec_source;
+
+/* Whether a study means this source by `file`: its name, or the end of its path, from a folder on.
+ */
+bool lec_source_is_called(const lec_source *source, const char *file);
 
 typedef struct {
     const char *encoding;  /* --encoding, or NULL to decide */
@@ -63,5 +67,10 @@ typedef struct {
  * `leave_out` only when nothing is left. */
 LEC_MUST_CHECK lec_status lec_sources_read(const char *path, const lec_source_limits *limits,
                                            lec_arena *arena, lec_sources *out, lec_error *error);
+
+/* The same of bytes that are in memory already, as of a file called `name` (which nobody opens). */
+LEC_MUST_CHECK lec_status lec_sources_of_bytes(const char *name, const char *bytes, size_t length,
+                                               const lec_source_limits *limits, lec_arena *arena,
+                                               lec_sources *out, lec_error *error);
 
 #endif

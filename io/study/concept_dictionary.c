@@ -29,19 +29,33 @@ typedef struct {
 
 /* --- categories and patterns ----------------------------------------------------------------- */
 
-static size_t category(reader *r, const char *name)
+static bool is_blank(const char *text)
 {
+    return text[strspn(text, " \t\r\n")] == '\0';
+}
+
+static lec_status fail_without_name(reader *r, size_t line)
+{
+    return lec_fail(r->error, LEC_BAD_DATA, "%s:%zu: a category without a name; give it one",
+                    r->path, line);
+}
+
+/* The index of the category called `name` in *out. */
+static lec_status find_category(reader *r, const char *name, size_t line, size_t *out)
+{
+    if (is_blank(name)) return fail_without_name(r, line);
     const uint32_t id = lec_vocabulary_add(r->names, name, strlen(name));
+    *out = id;
     if (id == r->concepts.count) {
         const lec_concept added = {.name = lec_arena_text(r->arena, name, strlen(name)),
                                    .within = WITHIN};
         LEC_PUSH(r->arena, r->concepts, added);
         LEC_PUSH(r->arena, r->room, 0);
     }
-    return id;
+    return LEC_OK;
 }
 
-static lec_status add_pattern(reader *r, size_t to, const char *text, size_t line)
+static lec_status add_pattern_to(reader *r, size_t to, const char *text, size_t line)
 {
     const char *folded = lec_pattern_fold(r->words, text, r->arena);
     if (folded[0] == '\0') return LEC_OK; /* an emoticon */
@@ -60,6 +74,13 @@ static lec_status add_pattern(reader *r, size_t to, const char *text, size_t lin
     }
     ((const char **)concept->words)[concept->word_count++] = folded;
     return LEC_OK;
+}
+
+static lec_status add_pattern(reader *r, const char *category, const char *text, size_t line)
+{
+    size_t to = 0;
+    const lec_status status = find_category(r, category, line, &to);
+    return status == LEC_OK ? add_pattern_to(r, to, text, line) : status;
 }
 
 /* --- lines ----------------------------------------------------------------------------------- */
@@ -110,7 +131,7 @@ static lec_status add_numbers(reader *r, const numbers *known, const char *patte
                             "%s:%zu: no category has the number %ld; define it between the lines "
                             "of '%%'",
                             r->path, line, number);
-        const lec_status status = add_pattern(r, known->items[i].category, pattern, line);
+        const lec_status status = add_pattern_to(r, known->items[i].category, pattern, line);
         if (status != LEC_OK) return status;
         rest = end + strspn(end, " \t");
     }
@@ -149,7 +170,9 @@ static lec_status read_liwc(reader *r)
                 return lec_fail(r->error, LEC_BAD_DATA,
                                 "%s:%zu: '%.40s' is no category; write a number and a name",
                                 r->path, lines.line, text);
-            LEC_PUSH(r->arena, known, ((numbered){number, category(r, name)}));
+            size_t added;
+            status = find_category(r, name, lines.line, &added);
+            LEC_PUSH(r->arena, known, ((numbered){number, added}));
         } else {
             status = read_liwc_pattern(r, &known, text, lines.line);
         }
@@ -172,9 +195,10 @@ static lec_status read_lexicoder(reader *r)
         if (text[0] == '+') {
             size_t length = strlen(text);
             while (length > 1 && (text[length - 1] == '+' || text[length - 1] == ' ')) length--;
-            to = category(r, lec_arena_text(r->arena, text + 1, length - 1));
+            status =
+                find_category(r, lec_arena_text(r->arena, text + 1, length - 1), lines.line, &to);
         } else if (text[0] != '\0' && to != SIZE_MAX) {
-            status = add_pattern(r, to, text, lines.line);
+            status = add_pattern_to(r, to, text, lines.line);
         }
     }
     return status;
@@ -197,14 +221,14 @@ static const char *attribute(const char **attributes, const char *name)
     return NULL;
 }
 
-/* The category `outer > inner` of the first `depth` open ones. */
-static size_t path_category(yoshikoder *y, size_t depth)
+/* `outer > inner` of the first `depth` open categories. */
+static const char *path_of(const yoshikoder *y, size_t depth)
 {
     const char *name = "";
     for (size_t i = depth > 1 ? 1 : 0; i < depth; i++)
         name = lec_arena_format(y->r->arena, "%s%s%s", name, name[0] != '\0' ? " > " : "",
                                 y->names[i]);
-    return category(y->r, name);
+    return name;
 }
 
 static void fail_xml(yoshikoder *y, const char *what)
@@ -218,19 +242,23 @@ static void start_node(void *data, const char *element, const char **attributes)
 {
     yoshikoder *y = data;
     const char *name = attribute(attributes, "name");
+    const size_t line = (size_t)XML_GetCurrentLineNumber(y->parser);
     if (strcmp(element, "cnode") == 0) {
         if (y->depth == DEEPEST) {
             fail_xml(y, "categories too deep inside each other; make a flatter dictionary");
             return;
         }
         y->names[y->depth++] = name != NULL ? lec_arena_text(y->r->arena, name, strlen(name)) : "";
-        if (y->depth > 1) path_category(y, y->depth);
+        size_t added;
+        if (y->depth > 1)
+            y->status = is_blank(y->names[y->depth - 1])
+                            ? fail_without_name(y->r, line)
+                            : find_category(y->r, path_of(y, y->depth), line, &added);
     } else if (strcmp(element, "pnode") == 0 && name != NULL) {
-        const size_t line = (size_t)XML_GetCurrentLineNumber(y->parser);
         for (size_t depth = y->depth > 1 ? 2 : 1; depth <= y->depth && y->status == LEC_OK; depth++)
-            y->status = add_pattern(y->r, path_category(y, depth), name, line);
-        if (y->status != LEC_OK) XML_StopParser(y->parser, XML_FALSE);
+            y->status = add_pattern(y->r, path_of(y, depth), name, line);
     }
+    if (y->status != LEC_OK) XML_StopParser(y->parser, XML_FALSE);
 }
 
 static void end_node(void *data, const char *element)
@@ -294,6 +322,7 @@ static lec_status read_mapping(reader *r, const lec_yaml *yaml, const yaml_node_
             return lec_fail(r->error, LEC_BAD_DATA,
                             "%s:%zu: a category is called by a word; write category: [patterns]",
                             r->path, lec_yaml_line(key));
+        if (is_blank(name)) return fail_without_name(r, lec_yaml_line(key));
         name = outer[0] != '\0' ? lec_arena_format(r->arena, "%s > %s", outer, name) : name;
         status = read_node(r, yaml, yaml_document_get_node(yaml->document, pair->value), name,
                            depth + 1);
@@ -309,8 +338,7 @@ static lec_status read_node(reader *r, const lec_yaml *yaml, const yaml_node_t *
         return lec_fail(r->error, LEC_BAD_DATA,
                         "%s:%zu: no dictionary; write category: [pattern, pattern]", r->path,
                         lec_yaml_line(node));
-    if (scalar(node) != NULL)
-        return add_pattern(r, category(r, name), scalar(node), lec_yaml_line(node));
+    if (scalar(node) != NULL) return add_pattern(r, name, scalar(node), lec_yaml_line(node));
     lec_status status = LEC_OK;
     for (const yaml_node_item_t *item = node->data.sequence.items.start;
          status == LEC_OK && item < node->data.sequence.items.top; item++) {
@@ -318,7 +346,7 @@ static lec_status read_node(reader *r, const lec_yaml *yaml, const yaml_node_t *
         if (scalar(value) == NULL)
             status = read_node(r, yaml, value, name, depth + 1);
         else
-            status = add_pattern(r, category(r, name), scalar(value), lec_yaml_line(value));
+            status = add_pattern(r, name, scalar(value), lec_yaml_line(value));
     }
     return status;
 }
@@ -372,7 +400,7 @@ static lec_status read_row(void *state, const char *const *cells, size_t count, 
         return lec_fail(t->r->error, LEC_BAD_DATA,
                         "%s:%u: '%.40s' has no category; give a pattern and its category",
                         t->r->path, line, cells[0]);
-    return add_pattern(t->r, category(t->r, cells[t->category]), cells[t->pattern], line);
+    return add_pattern(t->r, cells[t->category], cells[t->pattern], line);
 }
 
 static lec_status read_table(reader *r)

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "io/study/corrections.h"
 
-#include <ctype.h>
 #include <stdbool.h>
 #include <string.h>
 
@@ -34,30 +33,14 @@ typedef struct {
     lec_error *error;
 } reader;
 
-/* The cell without blanks around it and without the apostrophe before what could be a formula. */
-static const char *clean(lec_arena *arena, const char *cell)
-{
-    if (cell[0] == '\'' && cell[1] != '\0' && strchr("=+-@\t\r", cell[1]) != NULL) cell++;
-    cell += strspn(cell, " \t\r\n");
-    size_t length = strlen(cell);
-    while (length > 0 && strchr(" \t\r\n", cell[length - 1]) != NULL) length--;
-    return lec_arena_text(arena, cell, length);
-}
-
-static const char *lower(lec_arena *arena, const char *text)
-{
-    char *made = lec_arena_text(arena, text, strlen(text));
-    for (char *at = made; *at != '\0'; at++) *at = (char)tolower((unsigned char)*at);
-    return made;
-}
-
 static lec_status find_columns(reader *r, const char *const *cells, size_t count)
 {
     r->has_columns = true;
     for (int c = 0; c < COLUMN_COUNT; c++) {
         r->place[c] = SIZE_MAX;
         for (size_t i = 0; i < count; i++)
-            if (strcmp(lower(r->arena, clean(r->arena, cells[i])), column_names[c]) == 0)
+            if (strcmp(lec_row_word(lec_row_cell(cells[i], r->arena), r->arena), column_names[c]) ==
+                0)
                 r->place[c] = i;
     }
     if (r->place[FIRST_BYTE] == SIZE_MAX && r->place[FIRST_LINE] == SIZE_MAX)
@@ -81,17 +64,11 @@ static lec_status read_number(const reader *r, column c, uint32_t missing, uint3
     const char *cell = r->cell[c];
     *out = missing;
     if (cell == NULL || cell[0] == '\0') return LEC_OK;
-    const size_t digits = strspn(cell, "0123456789");
-    const char *rest = cell + digits;
-    const bool whole = rest[0] == '\0' || ((rest[0] == '.' || rest[0] == ',') && rest[1] == '0' &&
-                                           rest[1 + strspn(rest + 1, "0")] == '\0');
-    if (digits == 0 || digits > 9 || !whole)
+    if (!lec_row_count(cell, out))
         return lec_fail(r->error, LEC_BAD_DATA,
                         "%s:%u: '%s' is no whole number (column %s); take it from 'lectern turns "
                         "--text'",
                         r->path, r->line, cell, column_names[c]);
-    *out = 0;
-    for (size_t i = 0; i < digits; i++) *out = *out * 10 + (uint32_t)(cell[i] - '0');
     return LEC_OK;
 }
 
@@ -99,7 +76,7 @@ static lec_status read_role(const reader *r, lec_role *role)
 {
     const char *cell = r->cell[ROLE];
     *role = LEC_ROLE_COUNT;
-    if (cell == NULL || cell[0] == '\0' || lec_role_named(lower(r->arena, cell), role))
+    if (cell == NULL || cell[0] == '\0' || lec_role_named(lec_row_word(cell, r->arena), role))
         return LEC_OK;
     return lec_fail(r->error, LEC_BAD_DATA, "%s:%u: no role '%s'; use one of: %s", r->path, r->line,
                     cell, LEC_ROLE_NAMES);
@@ -107,7 +84,7 @@ static lec_status read_role(const reader *r, lec_role *role)
 
 static lec_status read_action(const reader *r, lec_correction *row)
 {
-    const char *cell = r->cell[ACTION] != NULL ? lower(r->arena, r->cell[ACTION]) : "";
+    const char *cell = r->cell[ACTION] != NULL ? lec_row_word(r->cell[ACTION], r->arena) : "";
     row->action = LEC_CORRECTION_CHANGE;
     if (strcmp(cell, "merge") == 0) row->action = LEC_CORRECTION_MERGE;
     if (strcmp(cell, "split") == 0) row->action = LEC_CORRECTION_SPLIT;
@@ -127,18 +104,21 @@ static lec_status read_row(void *state, const char *const *cells, size_t count, 
     reader *r = state;
     bool empty = true;
     r->line = line;
-    for (size_t i = 0; i < count; i++) empty = empty && clean(r->arena, cells[i])[0] == '\0';
+    for (size_t i = 0; i < count; i++) empty = empty && lec_row_cell(cells[i], r->arena)[0] == '\0';
     if (empty) return LEC_OK;
     if (!r->has_columns) return find_columns(r, cells, count);
     for (int c = 0; c < COLUMN_COUNT; c++) {
         const size_t place = r->place[c];
-        r->cell[c] = place == SIZE_MAX ? NULL : place < count ? clean(r->arena, cells[place]) : "";
+        r->cell[c] = place == SIZE_MAX ? NULL
+                     : place < count   ? lec_row_cell(cells[place], r->arena)
+                                       : "";
     }
-    lec_correction row = {.sha256 = r->cell[SHA256] != NULL ? lower(r->arena, r->cell[SHA256]) : "",
-                          .first_words = r->cell[FIRST_WORDS] != NULL ? r->cell[FIRST_WORDS] : "",
-                          .speaker = r->cell[SPEAKER],
-                          .affiliation = r->cell[AFFILIATION],
-                          .line = line};
+    lec_correction row = {
+        .sha256 = r->cell[SHA256] != NULL ? lec_row_word(r->cell[SHA256], r->arena) : "",
+        .first_words = r->cell[FIRST_WORDS] != NULL ? r->cell[FIRST_WORDS] : "",
+        .speaker = r->cell[SPEAKER],
+        .affiliation = r->cell[AFFILIATION],
+        .line = line};
     lec_status status = read_number(r, FIRST_BYTE, LEC_NONE, &row.first_byte);
     if (status == LEC_OK) status = read_number(r, FIRST_LINE, 0, &row.first_line);
     if (status == LEC_OK) status = read_role(r, &row.role);

@@ -93,3 +93,32 @@ lec_status lec_rows_read(const char *path, char delimiter, lec_row_reader *read,
     reader r = {.read = read, .state = state, .arena = arena};
     return parse(&r, source, delimiter, error);
 }
+
+const char *lec_row_cell(const char *cell, lec_arena *arena)
+{
+    if (cell[0] == '\'' && cell[1] != '\0' && strchr("=+-@\t\r", cell[1]) != NULL) cell++;
+    cell += strspn(cell, " \t\r\n");
+    size_t length = strlen(cell);
+    while (length > 0 && strchr(" \t\r\n", cell[length - 1]) != NULL) length--;
+    return lec_arena_text(arena, cell, length);
+}
+
+const char *lec_row_word(const char *cell, lec_arena *arena)
+{
+    char *made = lec_arena_text(arena, cell, strlen(cell));
+    for (char *at = made; *at != '\0'; at++)
+        if (*at >= 'A' && *at <= 'Z') *at = (char)(*at - 'A' + 'a');
+    return made;
+}
+
+bool lec_row_count(const char *cell, uint32_t *out)
+{
+    const size_t digits = strspn(cell, "0123456789");
+    const char *rest = cell + digits;
+    const bool whole = rest[0] == '\0' || ((rest[0] == '.' || rest[0] == ',') && rest[1] == '0' &&
+                                           rest[1 + strspn(rest + 1, "0")] == '\0');
+    if (digits == 0 || digits > 9 || !whole) return false;
+    *out = 0;
+    for (size_t i = 0; i < digits; i++) *out = *out * 10 + (uint32_t)(cell[i] - '0');
+    return true;
+}

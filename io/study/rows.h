@@ -3,6 +3,8 @@
 #ifndef LEC_IO_ROWS_H
 #define LEC_IO_ROWS_H
 
+#include <stdbool.h>
+
 #include "io/source/source.h"
 
 /* One row: its cells, and the line on which it begins. What is not LEC_OK ends the reading. */
@@ -16,5 +18,15 @@ typedef lec_status lec_row_reader(void *state, const char *const *cells, size_t 
 LEC_MUST_CHECK lec_status lec_rows_read(const char *path, char delimiter, lec_row_reader *read,
                                         void *state, lec_arena *arena, lec_source *source,
                                         lec_error *error);
+
+/* A cell as the table writer made it and a spreadsheet may have left it: without blanks around it
+ * and without the apostrophe that guards what could be a formula. */
+const char *lec_row_cell(const char *cell, lec_arena *arena);
+
+/* In small letters (ASCII). */
+const char *lec_row_word(const char *cell, lec_arena *arena);
+
+/* A whole number of at most nine digits, also as `1234.0` or `1234,0`; false if it is none. */
+bool lec_row_count(const char *cell, uint32_t *out);
 
 #endif

@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "core/limits.h"
+#include "core/link.h"
 #include "io/study/concept_dictionary.h"
 #include "io/study/corrections.h"
 #include "io/study/pattern.h"
@@ -293,6 +294,15 @@ static const char *conference_name(const lec_study_entry *entry, size_t index)
     return name[0] != '\0' ? name : conference_file(entry, index);
 }
 
+static lec_status check_url(const reader *r, const char *url, size_t line)
+{
+    const char *wrong = url[0] == '\0' ? NULL : lec_link_fault(url);
+    if (wrong == NULL) return LEC_OK;
+    return lec_fail(r->error, LEC_BAD_DATA,
+                    "%s:%zu: the url %s; write it as https://host/watch?v=ID&t={seconds}",
+                    r->yaml.path, line, wrong);
+}
+
 static lec_status read_conference(const reader *r, size_t index, lec_study_conference *out)
 {
     const lec_conference_entry *entry = &r->entry->conferences[index];
@@ -303,6 +313,7 @@ static lec_status read_conference(const reader *r, size_t index, lec_study_confe
                                   or_empty(entry->title),
                                   or_empty(entry->group),
                                   or_empty(entry->language),
+                                  or_empty(entry->url),
                                   line};
     if (out->language[0] != '\0' && lec_language_find(out->language) == lec_language_count())
         return lec_fail(r->error, LEC_BAD_DATA, "%s:%zu: no language '%s' is known; use one of: %s",
@@ -312,7 +323,8 @@ static lec_status read_conference(const reader *r, size_t index, lec_study_confe
         return lec_fail(r->error, LEC_BAD_DATA,
                         "%s:%zu: '%s' is not a date; write it as YYYY-MM-DD, e.g. 2024-12-03",
                         r->yaml.path, line_of(r, "conferences", index), out->date);
-    const lec_status status = check_name(r, "conferences", index, "file", conference_file);
+    lec_status status = check_url(r, out->url, line);
+    if (status == LEC_OK) status = check_name(r, "conferences", index, "file", conference_file);
     return status == LEC_OK ? check_name(r, "conferences", index, "name", conference_name) : status;
 }
 
@@ -410,13 +422,16 @@ static lec_status read_entries(const reader *r, lec_study *study)
     lec_study_conference *conferences =
         lec_new(r->arena, lec_study_conference, entry->conferences_count);
     study->title = or_empty(entry->title);
+    study->url = or_empty(entry->url);
     study->concepts = concepts;
     study->pairs = pairs;
     study->speakers = speakers;
     study->outlets = outlets;
     study->conferences = conferences;
 
-    lec_status status = check_counts(r, entry->concepts_count, entry->pairs_count);
+    lec_status status = check_url(
+        r, study->url, lec_yaml_line(lec_yaml_field(&r->yaml, lec_yaml_root(&r->yaml), "url")));
+    if (status == LEC_OK) status = check_counts(r, entry->concepts_count, entry->pairs_count);
     for (; status == LEC_OK && study->concept_count < entry->concepts_count; study->concept_count++)
         status = read_concept(r, study->concept_count, &concepts[study->concept_count]);
     for (; status == LEC_OK && study->pair_count < entry->pairs_count; study->pair_count++)
@@ -459,25 +474,33 @@ static lec_status read_file(const char *path, lec_arena *arena, const char **tex
     return LEC_OK;
 }
 
-lec_status lec_study_read(const char *path, lec_arena *arena, const lec_study **out,
-                          lec_error *error)
+lec_status lec_study_parse(const char *name, const char *text, size_t length, lec_arena *arena,
+                           const lec_study **out, lec_error *error)
 {
     lec_study *study = lec_new(arena, lec_study, 1);
     *out = study;
-    study->file = path != NULL ? path : "";
-    study->text = lec_study_built_in_text;
-    study->text_length = strlen(study->text);
-    lec_status status = LEC_OK;
-    if (path != NULL) status = read_file(path, arena, &study->text, &study->text_length, error);
+    study->file = name != NULL ? name : "";
+    study->text = text;
+    study->text_length = length;
+    if (length > lec_limits[LEC_LIMIT_STUDY_BYTES].most)
+        return lec_limit_fail(LEC_LIMIT_STUDY_BYTES, 0, study->file, error);
 
     reader r = {.arena = arena, .error = error};
     void *entry = NULL;
-    if (status == LEC_OK)
-        status = lec_yaml_parse(path != NULL ? path : "built-in study", study->text,
-                                study->text_length, arena, &r.yaml, error);
+    lec_status status =
+        lec_yaml_parse(name != NULL ? name : "built-in study", text, length, arena, &r.yaml, error);
     if (status == LEC_OK) status = lec_yaml_load(&r.yaml, lec_study_schema(&r.yaml), &entry, error);
     if (status == LEC_OK) status = lec_words_new(arena, &r.words, error);
     if (status != LEC_OK) return status;
     r.entry = entry;
     return read_entries(&r, study);
+}
+
+lec_status lec_study_read(const char *path, lec_arena *arena, const lec_study **out,
+                          lec_error *error)
+{
+    const char *text = lec_study_built_in_text;
+    size_t length = strlen(text);
+    const lec_status status = path != NULL ? read_file(path, arena, &text, &length, error) : LEC_OK;
+    return status == LEC_OK ? lec_study_parse(path, text, length, arena, out, error) : status;
 }

@@ -19,4 +19,10 @@ extern const char lec_study_built_in_text[];
 LEC_MUST_CHECK lec_status lec_study_read(const char *path, lec_arena *arena, const lec_study **out,
                                          lec_error *error);
 
+/* The same of a text, which is kept; `name` stands for the file in messages (NULL: the built-in
+ * one), and what it names is looked for from there. */
+LEC_MUST_CHECK lec_status lec_study_parse(const char *name, const char *text, size_t length,
+                                          lec_arena *arena, const lec_study **out,
+                                          lec_error *error);
+
 #endif

@@ -48,13 +48,11 @@ static const cyaml_schema_field_t outlet_fields[] = {
 static const cyaml_schema_value_t outlet_schema = {
     CYAML_VALUE_MAPPING(CYAML_FLAG_DEFAULT, lec_outlet_entry, outlet_fields)};
 
-static const cyaml_schema_field_t conference_fields[] = {NAME_FIELD(lec_conference_entry, file),
-                                                         TEXT_FIELD(lec_conference_entry, name),
-                                                         TEXT_FIELD(lec_conference_entry, date),
-                                                         TEXT_FIELD(lec_conference_entry, title),
-                                                         TEXT_FIELD(lec_conference_entry, group),
-                                                         TEXT_FIELD(lec_conference_entry, language),
-                                                         CYAML_FIELD_END};
+static const cyaml_schema_field_t conference_fields[] = {
+    NAME_FIELD(lec_conference_entry, file),  TEXT_FIELD(lec_conference_entry, name),
+    TEXT_FIELD(lec_conference_entry, date),  TEXT_FIELD(lec_conference_entry, title),
+    TEXT_FIELD(lec_conference_entry, group), TEXT_FIELD(lec_conference_entry, language),
+    TEXT_FIELD(lec_conference_entry, url),   CYAML_FIELD_END};
 static const cyaml_schema_value_t conference_schema = {
     CYAML_VALUE_MAPPING(CYAML_FLAG_DEFAULT, lec_conference_entry, conference_fields)};
 
@@ -64,7 +62,7 @@ static const cyaml_schema_field_t rate_fields[] = {
     CYAML_FIELD_FLOAT("high", CYAML_FLAG_OPTIONAL, lec_rate_entry, high), CYAML_FIELD_END};
 
 typedef struct {
-    cyaml_schema_field_t rates[LEC_ROLE_COUNT + 1], settings[3], fields[10];
+    cyaml_schema_field_t rates[LEC_ROLE_COUNT + 1], settings[3], fields[11];
     cyaml_schema_value_t study;
 } schema;
 
@@ -106,6 +104,7 @@ const cyaml_schema_value_t *lec_study_schema(const lec_yaml *yaml)
                                                           int, overlap_names, 2)}};
     const cyaml_schema_field_t fields[] = {
         TEXT_FIELD(lec_study_entry, title),
+        TEXT_FIELD(lec_study_entry, url),
         LIST_FIELD(CYAML_FLAG_OPTIONAL, lec_study_entry, concepts, &concept_schema),
         LIST_FIELD(CYAML_FLAG_OPTIONAL, lec_study_entry, pairs, &pair_schema),
         LIST_FIELD(CYAML_FLAG_OPTIONAL, lec_study_entry, speakers, &speaker_schema),

@@ -27,7 +27,7 @@ typedef struct {
 } lec_outlet_entry;
 
 typedef struct {
-    const char *file, *name, *date, *title, *group, *language;
+    const char *file, *name, *date, *title, *group, *language, *url;
 } lec_conference_entry;
 
 typedef struct {
@@ -42,7 +42,7 @@ typedef struct {
 } lec_settings_entry;
 
 typedef struct {
-    const char *title, *corrections;
+    const char *title, *url, *corrections;
     lec_concept_entry *concepts;
     const char ***pairs; /* [pairs_count][2] */
     lec_speaker_entry *speakers;

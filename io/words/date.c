@@ -63,10 +63,10 @@ static const lec_date_part *after_day(const lec_date_part *at)
     return at;
 }
 
-/* Over at most three small words and marks between the pieces of a date. */
+/* Over at most five small words and marks between the pieces of a date: `aos 3 dias do mês de`. */
 static const lec_date_part *over_joints(const lec_date_part *at)
 {
-    for (int i = 0; i < 3; i++, at++) {
+    for (int i = 0; i < 5; i++, at++) {
         const bool mark = is_mark(at, '.') || is_mark(at, ',') || is_mark(at, '-') ||
                           is_mark(at, '/') || is_mark(at, 0x2011) || is_mark(at, '\'');
         if (!mark && !(at->kind == LEC_DATE_WORD && at->joins && at->month == 0)) break;
@@ -96,8 +96,10 @@ static const lec_date_part *over_range(const lec_date_part *at)
     const bool comma = is_mark(at - 1, ',');
     if (at->range) {
         at++;
-        while (at->kind == LEC_DATE_WORD && (at->joins || at->range) && at->month == 0)
-            at++; /* y el 4 */
+        while (at->kind == LEC_DATE_WORD && at->month == 0 &&
+               (at->joins || at->range || at->weekday > 0))
+            at++; /* y el 4, bis Freitag, 4. */
+        if (is_mark(at, ',') && at[-1].weekday > 0) at++;
         return at;
     }
     return comma ? at : NULL;
@@ -108,13 +110,13 @@ typedef struct {
     const lec_date_part *end; /* NULL: no date there */
 } found;
 
-static const found nothing = {{{0, 0, 0}, {0, 0, 0}, {0, 0, 0}, 0, 0, 0, 0}, NULL};
+static const found nothing = {{{0, 0, 0}, {0, 0, 0}, {0, 0, 0}, 0, 0, 0, 0, 0}, NULL};
 
 static found make(lec_day first, lec_day last, double certainty, const lec_date_part *end)
 {
     if (!lec_day_exists(first) || !lec_day_exists(last)) return nothing;
     if (lec_day_order(last, first) < 0) return nothing;
-    return (found){{first, last, {0, 0, 0}, certainty, 0, 0, 0}, end};
+    return (found){{first, last, {0, 0, 0}, certainty, 0, 0, 0, 0}, end};
 }
 
 static found day_first(const lec_date_part *at);
@@ -126,7 +128,7 @@ static found range_to(const lec_date_part *at, int day, int month)
     if (second == NULL || !is_day_number(second)) return nothing;
     found rest = day_first(second);
     if (rest.end == NULL) return nothing;
-    const bool bare_comma = is_mark(second - 1, ',');
+    const bool bare_comma = second - 1 == at && is_mark(at, ',');
     if (bare_comma && lec_day_order(rest.date.day, rest.date.last) == 0)
         return nothing; /* Room 12, 3 December */
     lec_day first = rest.date.day;
@@ -227,8 +229,12 @@ static found numbers_only(const lec_date_line *of, const lec_date_part *at)
     if (!read_year(at + 4, &year, &certainty)) return nothing;
     const lec_day day_month = {year, at[2].value, at->value};
     const lec_day month_day = {year, at->value, at[2].value};
-    const found a = make(day_month, day_month, certainty, at + 5);
-    const found b = make(month_day, month_day, certainty, at + 5);
+    found a = make(day_month, day_month, certainty, at + 5);
+    found b = make(month_day, month_day, certainty, at + 5);
+    if (mark != '.' && at->value != at[2].value) {
+        a.date.order = 1;
+        b.date.order = -1;
+    }
     if (a.end == NULL || b.end == NULL || at->value == at[2].value) return a.end != NULL ? a : b;
     const bool english = strcmp(of->language, "en") == 0;
     const bool unknown = of->language[0] == '\0' || strcmp(of->language, "und") == 0;
@@ -257,7 +263,17 @@ static int era_of(const lec_date_part *at, const lec_date_part **number)
     return 0;
 }
 
-/* 2024年12月3日, 令和元年五月一日 */
+/* Past what stands in brackets after a year: the same year by another count. */
+static const lec_date_part *over_brackets(const lec_date_part *at)
+{
+    enum { FULL_OPEN = 0xFF08, FULL_CLOSE = 0xFF09, MOST = 8 };
+    if (!is_mark(at, '(') && !is_mark(at, FULL_OPEN)) return at;
+    for (int i = 1; i < MOST && at[i].kind != LEC_DATE_END; i++)
+        if (is_mark(at + i, ')') || is_mark(at + i, FULL_CLOSE)) return at + i + 1;
+    return at;
+}
+
+/* 2024年12月3日, 令和元年五月一日, 2024年（令和6年）12月3日 */
 static found han_date(const lec_date_part *at)
 {
     enum {
@@ -272,9 +288,10 @@ static found han_date(const lec_date_part *at)
     const int before = era_of(at, &number);
     const bool first = before > 0 && number->kind == LEC_DATE_WORD && number->character == FIRST;
     if (!first && number->kind != LEC_DATE_NUMBER) return nothing;
-    const lec_date_part *month = number + 2, *day = number + 4;
-    if (number[1].character != YEAR || month->kind != LEC_DATE_NUMBER ||
-        month[1].character != MONTH || day->kind != LEC_DATE_NUMBER)
+    if (number[1].character != YEAR) return nothing;
+    const lec_date_part *month = over_brackets(number + 2), *day = month + 2;
+    if (month->kind != LEC_DATE_NUMBER || month[1].character != MONTH ||
+        day->kind != LEC_DATE_NUMBER)
         return nothing;
     if (day[1].character != DAY && day[1].character != NUMBERED && day[1].character != OLD)
         return nothing;
@@ -307,6 +324,7 @@ static void swap_readings(lec_date *date)
     const lec_day day = date->day;
     date->day = date->last = date->other;
     date->other = day;
+    date->order = -date->order;
 }
 
 /* A weekday beside a date decides which reading holds, or puts it in doubt. */

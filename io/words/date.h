@@ -16,10 +16,11 @@ typedef struct {
 } lec_day;
 
 typedef struct {
-    lec_day day, last;   /* the same unless several days are named: the first and the last */
-    lec_day other;       /* month and day the other way round; month 0: there is no such reading */
-    double certainty;    /* 0..1 that it is this day, as it is written */
-    int weekday;         /* 1 Monday .. 7 Sunday where one stands beside it; 0 */
+    lec_day day, last; /* the same unless several days are named: the first and the last */
+    lec_day other;     /* month and day the other way round; month 0: there is no such reading */
+    double certainty;  /* 0..1 that it is this day, as it is written */
+    int order;         /* in numbers alone as they are read: 1 day first, -1 month first; else 0 */
+    int weekday;       /* 1 Monday .. 7 Sunday where one stands beside it; 0 */
     uint32_t start, end; /* bytes of the text, without the weekday */
 } lec_date;
 

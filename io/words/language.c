@@ -91,7 +91,7 @@ const char *lec_language_of(const char *text, size_t length)
 {
     lec_arena *arena = lec_arena_new();
     const char *code = lec_language_of_tokens(
-        lec_tokens_read(text, (uint32_t)length, lec_phrases_new(arena), arena));
+        lec_tokens_read(text, (uint32_t)length, lec_phrases_new(arena, ""), arena));
     lec_arena_free(arena);
     return code;
 }

@@ -5,9 +5,12 @@
 
 #include <assert.h>
 #include <pthread.h>
+#include <stdatomic.h>
 #include <string.h>
 
 #include "core/arena.h"
+#include "core/landing.h"
+#include "core/memory.h"
 #include "core/vocabulary.h"
 
 extern const char *const lec_lexicon_texts[]; /* made by CMakeLists.txt; ends in NULL */
@@ -18,8 +21,6 @@ static const char *const class_names[] = {
 #include "io/words/lexicon_classes.def"
 #undef LEC_CLASS
 };
-
-_Static_assert(LEC_PHRASE_CLASS_COUNT <= 64, "classes are bits of a set");
 
 typedef struct {
     lec_arena *arena;
@@ -234,7 +235,7 @@ static void compile(lexicon *it)
         const uint32_t id = it->line_phrase.items[l];
         if (!line->open) {
             add_meaning(spaced, it->first_meaning[id], &end[id], line);
-            it->classes[id] |= LEC_CLASS_BIT(line->class);
+            if (!is_direction(line->class)) it->classes[id] |= LEC_CLASS_BIT(line->class);
         } else if (it->stem_class[id] == LEC_PHRASE_NONE || line->class < it->stem_class[id]) {
             it->stem_class[id] = line->class;
         }
@@ -250,11 +251,16 @@ static void compile(lexicon *it)
     it->first_meaning[count] = at;
 }
 
-static const lexicon *built_in;
+/* Lives as long as the process once it is made. */
+typedef struct {
+    lec_arena *arena;
+    const lexicon *made;
+} built_in_lexicon;
 
-static void load_built_in(void)
+static void load_built_in(void *state)
 {
-    lexicon *made = new_lexicon(lec_arena_new()); /* lives as long as the process */
+    built_in_lexicon *loaded = state;
+    lexicon *made = new_lexicon(loaded->arena);
     for (size_t i = 0; lec_lexicon_texts[i] != NULL; i++) {
         lec_error error;
         const lec_status status =
@@ -263,14 +269,30 @@ static void load_built_in(void)
         (void)status;
     }
     compile(made);
-    built_in = made;
+    loaded->made = made;
 }
 
 static const lexicon *get(void)
 {
-    static pthread_once_t once = PTHREAD_ONCE_INIT;
-    pthread_once(&once, load_built_in);
-    return built_in;
+    static _Atomic(const lexicon *) built_in;
+    static pthread_mutex_t lock = PTHREAD_MUTEX_INITIALIZER;
+    const lexicon *made = atomic_load(&built_in);
+    if (made != NULL) return made;
+    built_in_lexicon loaded = {lec_arena_new(), NULL};
+    pthread_mutex_lock(&lock); /* not left by a jump: the landing is inside */
+    made = atomic_load(&built_in);
+    if (made == NULL) {
+        const lec_landed landed = lec_landing_run(load_built_in, &loaded, NULL, NULL);
+        made = landed == LEC_NOT_LANDED ? loaded.made : NULL;
+        if (made != NULL) {
+            lec_arena_keep(loaded.arena);
+            atomic_store(&built_in, made);
+        }
+    }
+    pthread_mutex_unlock(&lock);
+    if (made == NULL || made != loaded.made) lec_arena_free(loaded.arena);
+    if (made == NULL) lec_memory_ran_out();
+    return made;
 }
 
 lec_status lec_lexicon_check(const char *name, const char *text, lec_error *error)
@@ -398,9 +420,11 @@ lec_phrase_class lec_direction_at(const lec_wordlist *list, uint32_t first)
     for (uint32_t words = lec_phrase_reach(list, first); words > 0; words--) {
         uint32_t bytes;
         const char *folded = lec_wordlist_folded(list, first, words, &bytes);
-        const uint64_t classes = lec_classes_of(folded, bytes);
-        for (int c = LEC_PHRASE_NOTE_INAUDIBLE; c < best; c++)
-            if ((classes & LEC_CLASS_BIT(c)) != 0) best = c;
+        size_t count;
+        const lec_meaning *meanings = lec_meanings_of(folded, bytes, &count);
+        for (size_t m = 0; m < count; m++)
+            if (is_direction(meanings[m].class) && (int)meanings[m].class < best)
+                best = (int)meanings[m].class;
     }
     const char *text = list->folded + list->words[first].fold;
     for (size_t end = 1; end <= it->longest_stem && text[end - 1] != '\0'; end++) {

@@ -26,8 +26,10 @@ typedef enum {
     LEC_PHRASE_CLASS_COUNT
 } lec_phrase_class;
 
-/* The class as one bit of a set. */
-#define LEC_CLASS_BIT(class) (UINT64_C(1) << (class))
+/* The class (not LEC_PHRASE_NONE, no stage direction) as one bit of a set; 0 beyond the last bit.
+ */
+#define LEC_CLASS_BIT(class) ((class) <= 64 ? UINT64_C(1) << (((class) - 1) & 63) : UINT64_C(0))
+_Static_assert(LEC_PHRASE_NOTE_INAUDIBLE <= 65, "classes are bits of a word");
 
 /* Sets of languages: bit l stands for language l. */
 enum { LEC_LANGUAGES_MAX = 32 };
@@ -61,7 +63,7 @@ typedef struct {
  * a phrase of no lexicon. */
 const lec_meaning *lec_meanings_of(const char *folded, size_t bytes, size_t *count);
 
-/* The set of its classes, in any language. */
+/* The set of its classes but stage directions, in any language. */
 uint64_t lec_classes_of(const char *folded, size_t bytes);
 
 /* How many words a phrase of any lexicon that begins with word `first` can have at most in this

@@ -1,11 +1,23 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "io/words/phrase.h"
 
-lec_phrases *lec_phrases_new(lec_arena *arena)
+#include <string.h>
+
+#include "io/words/unspaced.h"
+
+lec_phrases *lec_phrases_new(lec_arena *arena, const char *language)
 {
     lec_phrases *phrases = lec_new(arena, lec_phrases, 1);
     phrases->languages = LEC_ALL_LANGUAGES;
+    phrases->unspaced_name = language != NULL && strcmp(language, "zh") == 0 ? 2 : 3;
     return phrases;
+}
+
+bool lec_is_whole_name(const lec_phrases *phrases, const lec_wordlist *list, uint32_t word)
+{
+    const lec_listed_word *it = &list->words[word];
+    const uint32_t letters = lec_han_letters(list->text, it->start, it->end);
+    return letters >= phrases->unspaced_name && letters <= phrases->unspaced_name + 2;
 }
 
 /* The first meaning that a label can have, in the file's languages or, when there is none, in
@@ -21,8 +33,9 @@ static const lec_meaning *in_a_label(const lec_phrases *phrases, const lec_meani
     return other;
 }
 
-lec_phrase_class lec_phrase_at(const lec_phrases *phrases, const lec_wordlist *list, uint32_t first,
-                               uint32_t *length, const char **full)
+/* The longest phrase at `first` as the lexicons have it. */
+static lec_phrase_class listed_phrase(const lec_phrases *phrases, const lec_wordlist *list,
+                                      uint32_t first, uint32_t *length, const char **full)
 {
     const uint32_t left = list->count - first;
     for (uint32_t words = lec_phrase_reach(list, first); words > 0; words--) {
@@ -44,9 +57,44 @@ lec_phrase_class lec_phrase_at(const lec_phrases *phrases, const lec_wordlist *l
         if (full != NULL) *full = meaning->full;
         return meaning->class;
     }
-    *length = 0;
+    uint32_t bytes;
+    const char *folded = lec_wordlist_folded(list, first, 1, &bytes);
+    const lec_phrase_class office = lec_office_at_end(folded, bytes); /* 渔业部长 */
+    *length = office != LEC_PHRASE_NONE;
     if (full != NULL) *full = NULL;
-    return LEC_PHRASE_NONE;
+    return office;
+}
+
+/* How many words from `at` on say what the office before them is of: `rybołówstwa`. After `of` and
+ * `for` any word may. */
+static uint32_t portfolio_length(const lec_wordlist *list, uint32_t at)
+{
+    if (at >= list->count || list->words[at].comma || list->words[at].apart) return 0;
+    return lec_phrase_length(list, at, LEC_PHRASE_PORTFOLIO);
+}
+
+lec_phrase_class lec_phrase_at(const lec_phrases *phrases, const lec_wordlist *list, uint32_t first,
+                               uint32_t *length, const char **full)
+{
+    const lec_phrase_class class = listed_phrase(phrases, list, first, length, full);
+    if (class == LEC_PHRASE_OFFICE) {
+        const uint32_t of = portfolio_length(list, first + *length);
+        *length += of;
+        if (of > 0 && full != NULL) *full = NULL;
+        return class;
+    }
+    const uint32_t of =
+        class == LEC_PHRASE_NONE ? lec_phrase_length(list, first, LEC_PHRASE_PORTFOLIO) : 0;
+    uint32_t office;
+    const uint32_t at = first + of;
+    const bool belongs =
+        first > 0 && !list->words[first].comma && !list->words[first].apart &&
+        lec_is_small_between(list, first - 1); /* Minister for Fisheries ADMIRAL VANN */
+    if (of == 0 || belongs || at >= list->count || list->words[at].comma || list->words[at].apart ||
+        listed_phrase(phrases, list, at, &office, NULL) != LEC_PHRASE_OFFICE)
+        return class;
+    *length = of + office; /* Fisheries Minister, Balıkçılık Bakanı */
+    return LEC_PHRASE_OFFICE;
 }
 
 bool lec_phrase_is_role(lec_phrase_class class)

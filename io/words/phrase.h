@@ -7,15 +7,21 @@
 
 /* How the phrases of one file are read. */
 typedef struct {
-    uint32_t languages; /* those of the file: what a phrase means in them goes first */
+    uint32_t languages;     /* those of the file: what a phrase means in them goes first */
+    uint32_t unspaced_name; /* letters from which on a name in Han is a surname with a given name */
 } lec_phrases;
 
-/* Phrases of all languages alike. */
-lec_phrases *lec_phrases_new(lec_arena *arena);
+/* Phrases of all languages alike; `language` (ISO 639-1, or "") says how names are written. */
+lec_phrases *lec_phrases_new(lec_arena *arena, const char *language);
+
+/* Whether the word is a whole name in Han: of two to four letters in Chinese, of three to five in
+ * Japanese, whose surnames mostly have two. */
+bool lec_is_whole_name(const lec_phrases *phrases, const lec_wordlist *list, uint32_t word);
 
 /* The longest phrase that begins at word `first`: its class, one of LEC_PHRASE_OFFICE to
- * LEC_PHRASE_HEADER; its length in words goes to *length, and, when not NULL, what it is short for
- * (or NULL) to *full. LEC_PHRASE_NONE and 0 for none. */
+ * LEC_PHRASE_HEADER. What a minister is of belongs to the office. Its length in words goes to
+ * *length, and, when not NULL, what it is short for (or NULL) to *full. LEC_PHRASE_NONE and 0 for
+ * none. */
 lec_phrase_class lec_phrase_at(const lec_phrases *phrases, const lec_wordlist *list, uint32_t first,
                                uint32_t *length, const char **full);
 

@@ -62,3 +62,27 @@ const char *lec_utf8_repaired(const char *text, lec_arena *arena)
     }
     return copy;
 }
+
+char lec_sentence_mark(const char *text, uint32_t at, uint32_t end)
+{
+    const unsigned char byte = (unsigned char)text[at];
+    if (byte == '?') return '?';
+    if (byte == '.' || byte == '!') return '.';
+    if (byte < 0xCD) return 0;
+    const uint32_t here = at;
+    switch (lec_utf8_next(text, &at, end)) {
+    case 0xFF1F: /* full width */
+    case 0x61F:  /* Arabic */
+    case 0x37E:  /* Greek */
+        return '?';
+    case 0x3002: /* ideographic full stop */
+        return here >= 3 && memcmp(text + here - 3, "\xE3\x81\x8B", 3) == 0 ? '?' : '.';
+    case 0xFF01:
+    case 0x2026: /* ellipsis */
+    case 0x6D4:  /* Arabic */
+    case 0x964:  /* danda */
+        return '.';
+    default:
+        return 0;
+    }
+}

@@ -29,4 +29,8 @@ uint32_t lec_utf8_put(UChar32 character, char *bytes);
 /* `text` with U+FFFD for each byte that is not UTF-8: only names of files can hold any. */
 const char *lec_utf8_repaired(const char *text, lec_arena *arena);
 
+/* What a mark that ends sentences says at text[at]: '?' asks, '.' does not; 0 for any other
+ * character. Before a Japanese full stop, か asks: question marks are rare there. */
+char lec_sentence_mark(const char *text, uint32_t at, uint32_t end);
+
 #endif

@@ -14,6 +14,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "core/memory.h"
 #include "core/vocabulary.h"
 #include "io/words/address.h"
 #include "io/words/characters.h"
@@ -117,6 +118,7 @@ lec_status lec_words_new_in(const char *language, lec_arena *arena, lec_words **
     words->has_ordinals = has_class(words->language, LEC_PHRASE_ORDINAL_AFTER);
     words->turkish = strcmp(language, "tr") == 0 || strcmp(language, "az") == 0;
     *out = words;
+    if (code == U_MEMORY_ALLOCATION_ERROR) lec_memory_ran_out();
     if (U_FAILURE(code))
         return lec_fail(error, LEC_BAD_DATA, "ICU's break rules cannot be loaded (%s); install ICU",
                         u_errorName(code));

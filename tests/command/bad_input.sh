@@ -15,6 +15,22 @@ expect 2 "--window '0'" "$lectern" cooccurrence --window 0 good.txt
 expect 2 "--role 'king'.*principal" "$lectern" words --role king good.txt
 expect 2 "--speaker 'Nobody'" "$lectern" words --speaker Nobody good.txt
 expect 2 "--by 'planet'.*conference" "$lectern" words --by planet good.txt
+expect 2 "--by 'planet'.*conference" "$lectern" report -o by --by planet good.txt
+expect 2 "'kwic' takes no --by, which is an option of speaking" "$lectern" kwic --by role --query a good.txt
+printf 'Secretary General: Good morning.\n\nQuestion: Why?\n\nSecretary General: Because.\n' > undated.txt
+expect 1 'no conference has a date; give dates' "$lectern" words --by quarter undated.txt
+expect 1 'no conference has a group; give groups' "$lectern" report -o by --by group good.txt
+expect 1 'trend needs 2 conferences, but there is one' "$lectern" trend good.txt
+sed s/morning/evening/ undated.txt >undated_too.txt
+expect 1 'trend needs 2 conferences with a date, but 0 of 2 have one; give dates' \
+    "$lectern" trend undated.txt undated_too.txt
+expect 1 'novelty needs 2 conferences with a date, but 1 of 2 has one' "$lectern" novelty good.txt undated.txt
+expect 1 'there is one conference with 300 words or more, and two are needed' "$lectern" distance good.txt
+expect 1 'no conference has a group' "$lectern" clusters --between group good.txt
+expect 1 'there is none of --of concepts' "$lectern" map --between role --of concepts --minimum-words 1 undated.txt
+expect 2 'leave out --target' "$lectern" keyness --between role --target role=principal good.txt
+expect 1 'nothing beside the only one' "$lectern" keyness --between conference good.txt
+expect 2 "--between 'planet'" "$lectern" distance --between planet good.txt
 expect 2 "--concept 'Atlantis'" "$lectern" concepts --concept Atlantis good.txt
 expect 2 "--interval 'wide'" "$lectern" words --interval wide good.txt
 expect 2 "--format 'xml'|'xml'" "$lectern" turns --format xml good.txt
@@ -125,7 +141,7 @@ after=$(cd result && find . -type f | sort | xargs sha256sum)
 [ -z "$(find . -maxdepth 1 -name '.lectern*')" ] || fail "a temporary folder is left"
 # a study of brackets, which libyaml would read for hours
 head -c 400000 /dev/zero | tr '\0' '[' >brackets.yaml
-expect 1 'brackets.yaml:1: more than 1000 brackets are open' "$lectern" turns --study brackets.yaml good.txt
+expect 1 'brackets.yaml:1: more than 1000 brackets open at once' "$lectern" turns --study brackets.yaml good.txt
 
 # a name of a file that is not UTF-8 is shown repaired, in every format; no format becomes invalid
 printf 'MINISTER: Good morning to you all.\nQUESTION: Why is that so?\n' >$'tal\xffk.txt'
@@ -154,6 +170,15 @@ printf 'MINISTER: Peace and peace and peace.\nQUESTION: Why peace, peace, peace?
 printf 'concepts:\n  - name: peace\n    words: [peace]\n' >peace.yaml
 "$lectern" contrast --minimum 1 --study peace.yaml short.txt >out 2>err || fail "turns that cannot tell"
 grep -qE "no estimate .*(confounded|fewer than 3)" err || fail "turns that cannot tell, said: $(cat err)"
+# groups that share turns, a group without words, a text too short for any test, a concept that nobody names
+expect 2 "both select turn 1 of .*must not overlap" "$lectern" keyness --target role=principal \
+    --reference role=principal,phase=opening "$first"
+expect 1 "'role=moderator' selects no words" "$lectern" keyness --target role=principal --reference role=moderator short.txt
+for table in keyness wordshift "cooccurrence --study peace.yaml"; do
+    # shellcheck disable=SC2086 # a table and its options
+    expect 0 "nothing in the table can be tested|the table has no rows" "$lectern" $table --format jsonl short.txt
+    [ "$(grep -cE '"(permutation_log10_p|log10_q|within_log10_p)":-?[0-9]' out)" = 0 ] || fail "$table: a p of nothing"
+done
 # a fit for every choice, and none that runs away
 timeout 120 "$lectern" robustness --quiet --table contrast --row 'role|concept|Ukraine|principal' \
     --column log_ratio "$root/datasets/ministerials" >spans.csv || fail "robustness of a contrast"

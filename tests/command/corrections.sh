@@ -101,3 +101,11 @@ printf 'name,role\nBob,other\n' >bad.csv
 expect 1 'bad.csv:1: no column first_byte or first_line' "$lectern" turns --corrections bad.csv talk.txt
 expect 1 'missing.csv' "$lectern" turns --corrections missing.csv talk.txt
 finish
+
+# a name before each cue of one turn is not what was said, nor when the table is read as a transcript
+printf 'WEBVTT\n\n00:01.000 --> 00:02.000\nAnn Lowe: Good morning.\n\n00:02.000 --> 00:03.000\nAnn Lowe: We begin.\n
+00:03.000 --> 00:04.000\nBob Vik: Why do we?\n\n00:04.000 --> 00:05.000\nAnn Lowe: We must.\n' >talk.vtt
+expect 0 "" "$lectern" turns --text talk.vtt && cp out cues.csv
+grep -q ',"Good morning. We begin."$' cues.csv || fail "a label within a turn: $(cat cues.csv)"
+expect 0 "have no interval" "$lectern" words cues.csv
+! grep -q '"lowe"' out || fail "a label was counted: $(grep lowe out)"

@@ -3,27 +3,6 @@ source "$(dirname "$0")/lib.bash"
 faults=$root/../shared/faults/statistics
 [ -d "$faults" ] || { echo "no $faults: skipped"; exit 77; }
 
-# field TABLE COLUMN ROW-PATTERN: the cell of the first row that matches
-field() {
-    awk -v column="$2" -v pattern="$3" '
-        function cut(line, n, i, in_quotes, c, at) {
-            n = 1; cells[1] = ""
-            for (i = 1; i <= length(line); i++) {
-                c = substr(line, i, 1)
-                if (c == "\"") in_quotes = !in_quotes
-                else if (c == "," && !in_quotes) cells[++n] = ""
-                else cells[n] = cells[n] c
-            }
-            return n
-        }
-        NR == 1 { n = cut($0); for (i = 1; i <= n; i++) if (cells[i] == column) at = i; next }
-        $0 ~ pattern { cut($0); print cells[at]; exit }' "$1"
-}
-
-holds() { # what, awk condition on x
-    awk -v x="$2" "BEGIN { exit !($3) }" || fail "$1: '$2' is not $3"
-}
-
 # a word said once by either side: p well above .05, no interval, a log ratio of its sign
 expect 0 "" "$lectern" keyness "$faults/keyness-short-side.csv"
 mv out keyness.csv

@@ -8,6 +8,7 @@ study=(--study "$data/study.yaml" --quiet --replicates 100)
 for table in conferences turns speaking speakers words concepts cooccurrence notes; do
     [ "$(wc -l <"one/tables/$table.csv")" -gt 1 ] || fail "tables/$table.csv has no row"
 done
+awk -f "$(dirname "$0")/ends.awk" one/tables/*.csv || fail "numbers that contradict each other"
 [ -s one/datapackage.json ] && [ -s one/run.json ] || fail "datapackage.json or run.json"
 if command -v gnuplot >/dev/null; then
     [ "$(ls one/plots/*.gp | wc -l)" -ge 6 ] || fail "six charts or more"

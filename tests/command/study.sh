@@ -40,6 +40,12 @@ expect 0 "" "$lectern" turns --study study.yaml --quiet talks
 expect 0 "" "$lectern" turns --study study.yaml talks/spring.txt # part of a study
 printf 'conferences:\n  - file: typo\n' >study.yaml
 expect 0 "study.yaml:2: no transcript is called 'typo'" "$lectern" turns --study study.yaml talks/spring.txt
+for file in spring spring.txt talks/spring.txt; do # the name alone, with suffix, from a folder on
+    printf 'conferences:\n  - file: %s\n    date: 2031-04-05\n' "$file" >study.yaml
+    "$lectern" conferences --study study.yaml --quiet talks/spring.txt | grep -q '2031-04-05' || fail "file: $file"
+done
+printf 'conferences:\n  - file: ring.txt\n' >study.yaml # not from the middle of a name
+expect 0 "study.yaml:2: no transcript is called 'ring.txt'" "$lectern" turns --study study.yaml talks/spring.txt
 printf 'speakers:\n  - name: Eve Kane\n    aliases:\n      - EVE KANE\n      - Eva Kaine, Nowhere\n' >study.yaml
 expect 0 "study.yaml:5: no label is 'Eva Kaine, Nowhere' \(Eve Kane\)" "$lectern" turns --study study.yaml talks
 finish

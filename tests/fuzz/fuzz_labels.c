@@ -17,8 +17,10 @@ static void check_cell(const char *label, lec_arena *arena)
     lec_text_end_row(&csv);
     const char *bytes = csv.bytes.items;
     const size_t length = csv.bytes.count;
-    fuzz_promise(length >= 7 && bytes[0] == '"' && memcmp(bytes + length - 6, "\",0.5\n", 6) == 0,
-                 "a quoted cell and a number");
+    const bool is_whole =
+        length >= 7 && bytes[0] == '"' && memcmp(bytes + length - 6, "\",0.5\n", 6) == 0;
+    fuzz_promise(is_whole, "a quoted cell and a number");
+    if (!is_whole) return; /* says to the compiler how long it is */
     fuzz_promise(memchr(bytes + 1, '"', length - 7) == NULL, "no end of the cell within it");
     fuzz_promise(memchr(bytes, '\n', length - 1) == NULL, "no end of the line within it");
     size_t slashes = 0; /* gnuplot reads escapes: every backslash is doubled */

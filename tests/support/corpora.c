@@ -256,9 +256,7 @@ static lec_status set_option(lec_arena *arena, const lec_analysis *analysis, con
     const lec_option *option =
         analysis->options != NULL ? lec_option_named(analysis->options, text, length) : NULL;
     if (option != NULL) return set_own_option(arena, option, value, settings, error);
-    option = lec_option_named(lec_common_options, text, length);
-    if (option == NULL && analysis->takes_word_options)
-        option = lec_option_named(lec_word_options, text, length);
+    option = lec_shared_option(analysis, text, length);
     if (option == NULL) return lec_fail(error, LEC_BAD_USAGE, "no option '%s'", text);
     return lec_option_set(option, value, common, error);
 }

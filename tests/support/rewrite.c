@@ -8,54 +8,7 @@
 
 #include "io/words/unicode.h"
 #include "tests/support/check.h"
-
-/* --- text that grows ------------------------------------------------------------------------- */
-
-typedef struct {
-    lec_arena *arena;
-    LEC_ARRAY(char) bytes;
-} text_buffer;
-
-static void put(text_buffer *out, const char *text)
-{
-    for (; *text != '\0'; text++) LEC_PUSH(out->arena, out->bytes, *text);
-}
-
-static const char *finished(text_buffer *out)
-{
-    LEC_PUSH(out->arena, out->bytes, '\0');
-    return out->bytes.items;
-}
-
-/* Writes to[i] in the place of the character from[i]. */
-static void put_escaped(text_buffer *out, const char *text, const char *from, const char *const *to)
-{
-    for (; *text != '\0'; text++) {
-        const char *found = strchr(from, *text);
-        if (found != NULL)
-            put(out, to[found - from]);
-        else
-            LEC_PUSH(out->arena, out->bytes, *text);
-    }
-}
-
-static void put_xml(text_buffer *out, const char *text)
-{
-    static const char *const names[] = {"&lt;", "&gt;", "&amp;", "&quot;"};
-    put_escaped(out, text, "<>&\"", names);
-}
-
-static const char *in_capitals(const char *text, lec_arena *arena)
-{
-    text_buffer out = {.arena = arena};
-    const uint32_t length = (uint32_t)strlen(text);
-    for (uint32_t at = 0; at < length;) {
-        char bytes[5] = {0};
-        bytes[lec_utf8_put(u_toupper(lec_utf8_next(text, &at, length)), bytes)] = '\0';
-        put(&out, bytes);
-    }
-    return finished(&out);
-}
+#include "tests/support/text_buffer.h"
 
 /* --- from a transcript as it was read -------------------------------------------------------- */
 
@@ -127,9 +80,10 @@ rewrite_talk rewrite_from(const lec_reading *reading, lec_arena *arena)
     taking state = {.arena = arena, .reading = reading};
     const lec_attribution *attribution = &reading->attribution;
     state.paragraphs = lec_new(arena, strings, attribution->turn_count);
-    for (size_t t = 0; t < attribution->turn_count; t++) {
-        const lec_new_turn *turn = &attribution->turns[t];
-        const rewrite_turn added = {"", turn->speaker, "", "", turn->role, NULL, 0};
+    const lec_corpus *corpus = reading->corpus;
+    for (size_t t = 0; t < corpus->turn_count; t++) {
+        const char *speaker = corpus->speaker_name[corpus->turn_speaker[t]];
+        const rewrite_turn added = {"", speaker, "", "", (lec_role)corpus->turn_role[t], NULL, 0};
         LEC_PUSH(arena, state.turns, added);
     }
     for (size_t b = 0; b < reading->transcript.block_count; b++)
@@ -158,17 +112,17 @@ static void put_paragraph(text_buffer *out, const page_layout *layout, const cha
     while (*text != '\0') {
         const size_t word = strcspn(text, " ");
         if (layout->width > 0 && column > 0 && column + 1 + word > layout->width) {
-            put(out, layout->line_end);
+            text_put(out, layout->line_end);
             column = 0;
         } else if (column > 0) {
-            put(out, " ");
+            text_put(out, " ");
             column++;
         }
-        put(out, lec_arena_text(out->arena, text, word));
+        text_put(out, lec_arena_text(out->arena, text, word));
         column += word;
         text += word + (text[word] == ' ');
     }
-    put(out, layout->after);
+    text_put(out, layout->after);
 }
 
 static const page_layout one_line = {0, "", "", "\n"}, spaced = {0, "", "", "\n\n"},
@@ -188,11 +142,11 @@ static const char *own_lines(const rewrite_talk *talk, const page_layout *layout
         const rewrite_turn *turn = &talk->turns[t];
         if (turn->label[0] != '\0') put_paragraph(&out, layout, turn->label);
         for (size_t p = 0; p < turn->paragraph_count; p++) {
-            put(&out, layout->indent);
+            text_put(&out, layout->indent);
             put_paragraph(&out, layout, turn->paragraphs[p]);
         }
     }
-    return finished(&out);
+    return text_finished(&out);
 }
 
 const char *rewrite_lines(const rewrite_talk *talk, lec_arena *arena)
@@ -219,17 +173,17 @@ static const char *paged(const char *text, const char *head, lec_arena *arena)
     for (const char *at = text; *at != '\0';) {
         if (line % lines_a_page == 0) {
             if (page > 1)
-                put(&out, lec_arena_format(arena, "%30s Page %d of 99\n\f", "", page - 1));
-            put(&out, lec_arena_format(arena, "%s%30sFINAL\n\n\n", head, ""));
+                text_put(&out, lec_arena_format(arena, "%30s Page %d of 99\n\f", "", page - 1));
+            text_put(&out, lec_arena_format(arena, "%s%30sFINAL\n\n\n", head, ""));
             page++;
         }
         const size_t length = strcspn(at, "\n");
-        put(&out, lec_arena_format(arena, "%.*s\n\n", (int)length, at));
+        text_put(&out, lec_arena_format(arena, "%.*s\n\n", (int)length, at));
         at += length;
         at += strspn(at, "\n");
         line++;
     }
-    return finished(&out);
+    return text_finished(&out);
 }
 
 const char *rewrite_paged(const rewrite_talk *talk, lec_arena *arena)
@@ -250,22 +204,22 @@ static const char *inline_labels(const rewrite_talk *talk, label_style *style,
         const rewrite_turn *turn = &talk->turns[t];
         const char *label = style(turn, t, arena);
         for (size_t p = 0; p < turn->paragraph_count; p++) {
-            put(&out, layout->indent);
+            text_put(&out, layout->indent);
             put_paragraph(
                 &out, layout,
                 lec_arena_format(arena, "%s%s", p == 0 ? label : "", turn->paragraphs[p]));
         }
     }
-    return finished(&out);
+    return text_finished(&out);
 }
 
 static const char *capitals(const rewrite_turn *turn, size_t number, lec_arena *arena)
 {
     (void)number;
-    return lec_arena_format(arena, "%s: ", in_capitals(turn->speaker, arena));
+    return lec_arena_format(arena, "%s: ", text_in_capitals(turn->speaker, arena));
 }
 
-static const char *full_name(const rewrite_turn *turn, lec_arena *arena)
+const char *rewrite_full_name(const rewrite_turn *turn, lec_arena *arena)
 {
     return lec_arena_format(arena, "%s%s%s%s%s", turn->office, turn->office[0] != '\0' ? " " : "",
                             turn->speaker, turn->outlet[0] != '\0' ? ", " : "", turn->outlet);
@@ -274,13 +228,13 @@ static const char *full_name(const rewrite_turn *turn, lec_arena *arena)
 static const char *full_capitals(const rewrite_turn *turn, size_t number, lec_arena *arena)
 {
     (void)number;
-    return lec_arena_format(arena, "%s: ", in_capitals(full_name(turn, arena), arena));
+    return lec_arena_format(arena, "%s: ", text_in_capitals(rewrite_full_name(turn, arena), arena));
 }
 
 static const char *title_case(const rewrite_turn *turn, size_t number, lec_arena *arena)
 {
     (void)number;
-    return lec_arena_format(arena, "%s: ", full_name(turn, arena));
+    return lec_arena_format(arena, "%s: ", rewrite_full_name(turn, arena));
 }
 
 static const char *in_brackets(const rewrite_turn *turn)
@@ -307,7 +261,7 @@ static const char *outlet_before(const rewrite_turn *turn, size_t number, lec_ar
 static const char *full_stop(const rewrite_turn *turn, size_t number, lec_arena *arena)
 {
     (void)number;
-    return lec_arena_format(arena, "%s. ", in_capitals(turn->speaker, arena));
+    return lec_arena_format(arena, "%s. ", text_in_capitals(turn->speaker, arena));
 }
 
 static const char *french(const rewrite_turn *turn, size_t number, lec_arena *arena)
@@ -325,7 +279,15 @@ static const char *timed(const rewrite_turn *turn, size_t number, lec_arena *are
 static const char *time_first(const rewrite_turn *turn, size_t number, lec_arena *arena)
 {
     return lec_arena_format(arena, "[00:%02zu:%02zu] %s: ", number / 2, number % 2 * 30,
-                            in_capitals(turn->speaker, arena));
+                            text_in_capitals(turn->speaker, arena));
+}
+
+/* As a page of Teams is copied: the name, the time in words and in digits, a line each. */
+static const char *teams_page(const rewrite_turn *turn, size_t number, lec_arena *arena)
+{
+    const size_t minutes = number / 2, seconds = number % 2 * 30;
+    return lec_arena_format(arena, "%s\n%zu minute%s %zu seconds\n%zu:%02zu\n", turn->speaker,
+                            minutes, minutes == 1 ? "" : "s", seconds, minutes, seconds);
 }
 
 const char *rewrite_capitals(const rewrite_talk *talk, lec_arena *arena)
@@ -341,6 +303,28 @@ const char *rewrite_full_capitals(const rewrite_talk *talk, lec_arena *arena)
 const char *rewrite_title_case(const rewrite_talk *talk, lec_arena *arena)
 {
     return inline_labels(talk, title_case, &one_line, arena);
+}
+
+const char *rewrite_teams_page(const rewrite_talk *talk, lec_arena *arena)
+{
+    return inline_labels(talk, teams_page, &spaced, arena);
+}
+
+/* f4 and f5: a time where each paragraph ends. */
+const char *rewrite_f4(const rewrite_talk *talk, lec_arena *arena)
+{
+    text_buffer out = {.arena = arena};
+    for (size_t t = 0; t < talk->turn_count; t++) {
+        const rewrite_turn *turn = &talk->turns[t];
+        for (size_t p = 0; p < turn->paragraph_count; p++) {
+            const size_t seconds = 30 * t + 30 * (p + 1) / turn->paragraph_count;
+            text_put(&out, lec_arena_format(arena, "%s%s%s #%02zu:%02zu:%02zu-0#\n\n",
+                                            p == 0 ? turn->speaker : "", p == 0 ? ": " : "",
+                                            turn->paragraphs[p], seconds / 3600, seconds / 60 % 60,
+                                            seconds % 60));
+        }
+    }
+    return text_finished(&out);
 }
 
 const char *rewrite_outlet_after(const rewrite_talk *talk, lec_arena *arena)
@@ -397,17 +381,18 @@ const char *rewrite_markdown(const rewrite_talk *talk, lec_arena *arena)
     text_buffer out = {.arena = arena};
     for (size_t t = 0; t < talk->turn_count; t++) {
         const rewrite_turn *turn = &talk->turns[t];
-        if (turn->label[0] != '\0') put(&out, lec_arena_format(arena, "**%s**\n\n", turn->label));
+        if (turn->label[0] != '\0')
+            text_put(&out, lec_arena_format(arena, "**%s**\n\n", turn->label));
         for (size_t p = 0; p < turn->paragraph_count; p++)
             put_paragraph(&out, &spaced, turn->paragraphs[p]);
     }
-    return markdown(talk, finished(&out), arena);
+    return markdown(talk, text_finished(&out), arena);
 }
 
 static const char *bold_inline(const rewrite_turn *turn, size_t number, lec_arena *arena)
 {
     (void)number;
-    return lec_arena_format(arena, "**%s:** ", full_name(turn, arena));
+    return lec_arena_format(arena, "**%s:** ", rewrite_full_name(turn, arena));
 }
 
 const char *rewrite_markdown_inline(const rewrite_talk *talk, lec_arena *arena)
@@ -422,7 +407,7 @@ const char *rewrite_markdown_inline(const rewrite_talk *talk, lec_arena *arena)
 static const char *official(const rewrite_turn *turn, lec_arena *arena)
 {
     const char *surname = strrchr(turn->speaker, ' ');
-    return in_capitals(
+    return text_in_capitals(
         lec_arena_format(arena, "%s%s",
                          turn->role == LEC_ROLE_MODERATOR ? "Ms." : "Secretary General",
                          surname != NULL ? surname : turn->speaker),
@@ -437,13 +422,13 @@ static const char *anonymous(const rewrite_talk *talk, const char *question, con
     for (size_t t = 0; t < talk->turn_count; t++) {
         const rewrite_turn *turn = &talk->turns[t];
         if (turn->role == LEC_ROLE_JOURNALIST)
-            put(&out, question);
+            text_put(&out, question);
         else
-            put(&out, lec_arena_format(arena, "%s%s", official(turn, arena), end));
+            text_put(&out, lec_arena_format(arena, "%s%s", official(turn, arena), end));
         for (size_t p = 0; p < turn->paragraph_count; p++)
             put_paragraph(&out, &spaced, turn->paragraphs[p]);
     }
-    return finished(&out);
+    return text_finished(&out);
 }
 
 const char *rewrite_q(const rewrite_talk *talk, lec_arena *arena)
@@ -479,286 +464,4 @@ const char *rewrite_reporter(const rewrite_talk *talk, lec_arena *arena)
 const char *rewrite_title_question(const rewrite_talk *talk, lec_arena *arena)
 {
     return anonymous(talk, "Question: ", ": ", arena);
-}
-
-/* --- HTML ------------------------------------------------------------------------------------ */
-
-static const char page_head[] =
-    "<!DOCTYPE html>\n<html lang=\"en\"><head><meta charset=\"utf-8\"><title>Press conference"
-    "</title><script>var a = '<p>Home: no</p>';</script><style>p { color: red }</style></head>\n"
-    "<body><header><nav><ul><li><a href=\"/\">Home</a></li><li><a href=\"/news\">News</a></li>"
-    "<li><a href=\"/about\">About us</a></li></ul></nav><form><label>Search</label><input>"
-    "<button>Go</button></form></header>\n"
-    "<div class=\"cookie-banner\" role=\"dialog\"><p>This site uses cookies: we respect your "
-    "privacy.</p><button>Accept all</button></div>\n"
-    "<main><article><h1>Press conference</h1>\n<div class=\"share-bar\"><a href=\"#\">Share this"
-    "</a> <a href=\"#\">Print</a></div>\n<div class=\"content\">\n";
-static const char page_foot[] =
-    "</div></article></main>\n<aside><h2>Related</h2><ul><li><a href=\"/1\">Another talk</a></li>"
-    "</ul></aside><footer><p>Contact us: press@example.org</p><p>All rights reserved.</p></footer>"
-    "</body></html>\n";
-
-static void put_element(text_buffer *out, const char *before, const char *text, const char *after)
-{
-    put(out, before);
-    put_xml(out, text);
-    put(out, after);
-}
-
-const char *rewrite_page(const rewrite_talk *talk, lec_arena *arena)
-{
-    text_buffer out = {.arena = arena};
-    put(&out, page_head);
-    for (size_t i = 0; i < talk->front_count; i++)
-        put_element(&out, "<p>", talk->front[i], "</p>\n");
-    for (size_t t = 0; t < talk->turn_count; t++) {
-        const rewrite_turn *turn = &talk->turns[t];
-        if (turn->label[0] != '\0')
-            put_element(&out, "<p><strong>", turn->label, "</strong></p>\n");
-        for (size_t p = 0; p < turn->paragraph_count; p++)
-            put_element(&out, "<p>", turn->paragraphs[p], "</p>\n");
-    }
-    put(&out, page_foot);
-    return finished(&out);
-}
-
-const char *rewrite_page_inline(const rewrite_talk *talk, lec_arena *arena)
-{
-    text_buffer out = {.arena = arena};
-    put(&out, page_head);
-    for (size_t i = 0; i < talk->front_count; i++)
-        put_element(&out, "<p>", talk->front[i], "</p>\n");
-    for (size_t t = 0; t < talk->turn_count; t++) {
-        const rewrite_turn *turn = &talk->turns[t];
-        for (size_t p = 0; p < turn->paragraph_count; p++) {
-            put(&out, "<p>");
-            if (p == 0) put_element(&out, "<b>", in_capitals(turn->speaker, arena), ":</b>&nbsp;");
-            put_element(&out, "", turn->paragraphs[p], "</p>\n");
-        }
-    }
-    put(&out, page_foot);
-    return finished(&out);
-}
-
-/* --- captions -------------------------------------------------------------------------------- */
-
-typedef struct {
-    text_buffer out;
-    unsigned number, centiseconds;
-    const char *separator; /* between seconds and parts of them */
-    bool numbered;
-} cue_writer;
-
-static void put_time(cue_writer *cues)
-{
-    const unsigned seconds = cues->centiseconds / 100;
-    put(&cues->out, lec_arena_format(cues->out.arena, "%02u:%02u:%02u%s%02u0", seconds / 3600,
-                                     seconds / 60 % 60, seconds % 60, cues->separator,
-                                     cues->centiseconds % 100));
-}
-
-/* Cues of up to 12 words, 0.4 s a word; the first begins with `lead`, the others with `again`. */
-static void put_cues(cue_writer *cues, const char *lead, const char *again, const char *text,
-                     bool escaped)
-{
-    enum { most_words = 12, centiseconds_a_word = 40 };
-    for (const char *before = lead; *text != '\0'; before = again) {
-        unsigned words = 0;
-        size_t length = 0;
-        while (text[length] != '\0' && words < most_words) {
-            length += strcspn(text + length, " ");
-            length += text[length] == ' ';
-            words++;
-        }
-        if (cues->numbered)
-            put(&cues->out, lec_arena_format(cues->out.arena, "%u\n", ++cues->number));
-        put_time(cues);
-        put(&cues->out, " --> ");
-        cues->centiseconds += words * centiseconds_a_word;
-        put_time(cues);
-        put(&cues->out, "\n");
-        put(&cues->out, before);
-        const size_t kept = text[length - 1] == ' ' ? length - 1 : length;
-        const char *line = lec_arena_text(cues->out.arena, text, kept);
-        if (escaped)
-            put_xml(&cues->out, line);
-        else
-            put(&cues->out, line);
-        put(&cues->out, "\n\n");
-        text += length;
-    }
-}
-
-const char *rewrite_vtt(const rewrite_talk *talk, lec_arena *arena)
-{
-    cue_writer cues = {.out = {.arena = arena}, .separator = "."};
-    put(&cues.out, "WEBVTT\n\n");
-    for (size_t t = 0; t < talk->turn_count; t++) {
-        const rewrite_turn *turn = &talk->turns[t];
-        const char *voice = lec_arena_format(arena, "<v %s>", turn->speaker);
-        for (size_t p = 0; p < turn->paragraph_count; p++)
-            put_cues(&cues, voice, voice, turn->paragraphs[p], true);
-    }
-    return finished(&cues.out);
-}
-
-const char *rewrite_srt(const rewrite_talk *talk, lec_arena *arena)
-{
-    cue_writer cues = {.out = {.arena = arena}, .separator = ",", .numbered = true};
-    for (size_t t = 0; t < talk->turn_count; t++) {
-        const rewrite_turn *turn = &talk->turns[t];
-        const char *lead = lec_arena_format(arena, ">> %s: ", in_capitals(turn->speaker, arena));
-        for (size_t p = 0; p < turn->paragraph_count; p++)
-            put_cues(&cues, p == 0 ? lead : "", "", turn->paragraphs[p], false);
-    }
-    return finished(&cues.out);
-}
-
-/* --- TEI ------------------------------------------------------------------------------------- */
-
-/* The turn in which the speaker is first met: persons are listed once. */
-static size_t first_turn_of(const rewrite_talk *talk, size_t turn)
-{
-    size_t first = 0;
-    while (strcmp(talk->turns[first].speaker, talk->turns[turn].speaker) != 0) first++;
-    return first;
-}
-
-static bool is_note(const char *paragraph)
-{
-    const char last = paragraph[strlen(paragraph) - 1];
-    return (paragraph[0] == '(' && last == ')') || (paragraph[0] == '[' && last == ']');
-}
-
-static void put_persons(text_buffer *out, const rewrite_talk *talk)
-{
-    for (size_t t = 0; t < talk->turn_count; t++) {
-        if (first_turn_of(talk, t) != t) continue;
-        put(out, lec_arena_format(out->arena, "<person xml:id=\"P%zu\"><persName>", t));
-        put_element(out, "", talk->turns[t].speaker, "</persName>");
-        if (talk->turns[t].outlet[0] != '\0')
-            put_element(out, "<affiliation>", talk->turns[t].outlet, "</affiliation>");
-        put(out, "</person>\n");
-    }
-}
-
-const char *rewrite_tei(const rewrite_talk *talk, lec_arena *arena)
-{
-    /* ParlaMint's words for who presides, who belongs to the house and who is a guest of it */
-    static const char *const roles[LEC_ROLE_COUNT] = {[LEC_ROLE_PRINCIPAL] = "regular",
-                                                      [LEC_ROLE_JOURNALIST] = "guest",
-                                                      [LEC_ROLE_MODERATOR] = "chair"};
-    text_buffer out = {.arena = arena};
-    put(&out, "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
-              "<TEI xmlns=\"http://www.tei-c.org/ns/1.0\"><teiHeader><profileDesc><particDesc>"
-              "<listPerson>\n");
-    put_persons(&out, talk);
-    put(&out, "</listPerson></particDesc></profileDesc></teiHeader><text><body>\n");
-    for (size_t t = 0; t < talk->turn_count; t++) {
-        const rewrite_turn *turn = &talk->turns[t];
-        put(&out, lec_arena_format(arena, "<u who=\"#P%zu\" ana=\"#%s\">\n", first_turn_of(talk, t),
-                                   roles[turn->role] != NULL ? roles[turn->role] : "unknown"));
-        for (size_t p = 0; p < turn->paragraph_count; p++) {
-            const bool note = is_note(turn->paragraphs[p]);
-            put_element(&out, note ? "<note>" : "<seg>", turn->paragraphs[p],
-                        note ? "</note>\n" : "</seg>\n");
-        }
-        put(&out, "</u>\n");
-    }
-    put(&out, "</body></text></TEI>\n");
-    return finished(&out);
-}
-
-/* --- tables and JSON Lines ------------------------------------------------------------------- */
-
-static void put_cell(text_buffer *out, const char *text, const char *after)
-{
-    static const char *const doubled[] = {"\"\""};
-    put(out, "\"");
-    put_escaped(out, text, "\"", doubled);
-    put(out, "\"");
-    put(out, after);
-}
-
-static const char *all_paragraphs(const rewrite_turn *turn, const char *between, lec_arena *arena)
-{
-    const char *text = "";
-    for (size_t p = 0; p < turn->paragraph_count; p++)
-        text = lec_arena_format(arena, "%s%s%s", text, p > 0 ? between : "", turn->paragraphs[p]);
-    return text;
-}
-
-static void put_row(text_buffer *out, const rewrite_turn *turn, const char *text,
-                    const char *delimiter)
-{
-    put_cell(out, turn->speaker, delimiter);
-    put_cell(out, lec_role_name(turn->role), delimiter);
-    put_cell(out, turn->outlet, delimiter);
-    put_cell(out, text, "\n");
-}
-
-const char *rewrite_csv(const rewrite_talk *talk, lec_arena *arena)
-{
-    text_buffer out = {.arena = arena};
-    put(&out, "speaker,role,affiliation,text\n");
-    for (size_t t = 0; t < talk->turn_count; t++)
-        put_row(&out, &talk->turns[t], all_paragraphs(&talk->turns[t], "\n", arena), ",");
-    return finished(&out);
-}
-
-const char *rewrite_csv_rows(const rewrite_talk *talk, lec_arena *arena)
-{
-    text_buffer out = {.arena = arena};
-    put(&out, "speaker;role;affiliation;text\n");
-    for (size_t t = 0; t < talk->turn_count; t++)
-        for (size_t p = 0; p < talk->turns[t].paragraph_count; p++)
-            put_row(&out, &talk->turns[t], talk->turns[t].paragraphs[p], ";");
-    return finished(&out);
-}
-
-const char *rewrite_csv_names(const rewrite_talk *talk, lec_arena *arena)
-{
-    text_buffer out = {.arena = arena};
-    put(&out, "Speaker,Text\n");
-    for (size_t t = 0; t < talk->turn_count; t++) {
-        put_cell(&out, full_name(&talk->turns[t], arena), ",");
-        put_cell(&out, all_paragraphs(&talk->turns[t], "\n", arena), "\n");
-    }
-    return finished(&out);
-}
-
-const char *rewrite_tsv(const rewrite_talk *talk, lec_arena *arena)
-{
-    text_buffer out = {.arena = arena};
-    put(&out, "speaker\trole\taffiliation\ttext\n");
-    for (size_t t = 0; t < talk->turn_count; t++)
-        put_row(&out, &talk->turns[t], all_paragraphs(&talk->turns[t], "\n", arena), "\t");
-    return finished(&out);
-}
-
-static void put_json(text_buffer *out, const char *name, const char *text)
-{
-    static const char *const escapes[] = {"\\\"", "\\\\", "\\n"};
-    put(out, lec_arena_format(out->arena, "\"%s\": \"", name));
-    put_escaped(out, text, "\"\\\n", escapes);
-    put(out, "\"");
-}
-
-const char *rewrite_jsonl(const rewrite_talk *talk, lec_arena *arena)
-{
-    text_buffer out = {.arena = arena};
-    for (size_t t = 0; t < talk->turn_count; t++) {
-        const rewrite_turn *turn = &talk->turns[t];
-        put(&out, lec_arena_format(arena, "{\"id\": \"u%zu\", \"conversation_id\": \"u0\", ", t));
-        if (t > 0) put(&out, lec_arena_format(arena, "\"reply_to\": \"u%zu\", ", t - 1));
-        put_json(&out, "speaker", turn->speaker);
-        put(&out, ", ");
-        put_json(&out, "text", all_paragraphs(turn, "\n", arena));
-        put(&out, ", \"meta\": {");
-        put_json(&out, "role", lec_role_name(turn->role));
-        put(&out, ", ");
-        put_json(&out, "affiliation", turn->outlet);
-        put(&out, "}}\n");
-    }
-    return finished(&out);
 }

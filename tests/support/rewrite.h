@@ -28,6 +28,9 @@ typedef struct {
 
 rewrite_talk rewrite_from(const lec_reading *reading, lec_arena *arena);
 
+/* Office and name in front of a turn: `Secretary General Ada Vale`. */
+const char *rewrite_full_name(const rewrite_turn *turn, lec_arena *arena);
+
 /* The text of a file, UTF-8, lines end with LF. */
 typedef const char *rewrite_text(const rewrite_talk *talk, lec_arena *arena);
 
@@ -36,11 +39,12 @@ rewrite_text rewrite_lines, rewrite_spaced, rewrite_wrapped, rewrite_paged, rewr
 /* Labels at the head of a paragraph. */
 rewrite_text rewrite_capitals, rewrite_full_capitals, rewrite_title_case, rewrite_outlet_after,
     rewrite_outlet_before, rewrite_full_stop, rewrite_french, rewrite_timed, rewrite_time_first,
-    rewrite_paged_capitals, rewrite_wrapped_capitals, rewrite_markdown_inline;
+    rewrite_teams_page, rewrite_f4, rewrite_paged_capitals, rewrite_wrapped_capitals,
+    rewrite_markdown_inline;
 /* Questions without names. */
 rewrite_text rewrite_q, rewrite_q_stop, rewrite_q_colon, rewrite_question, rewrite_journalist,
     rewrite_reporter, rewrite_title_question;
-/* Forms that know what they hold. */
+/* Forms that know what they hold: rewrite_forms.c. */
 rewrite_text rewrite_page, rewrite_page_inline, rewrite_vtt, rewrite_srt, rewrite_tei, rewrite_csv,
     rewrite_csv_rows, rewrite_csv_names, rewrite_tsv, rewrite_jsonl;
 /* As the tools for transcription write them, with times: rewrite_tools.c. */

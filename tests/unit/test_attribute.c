@@ -401,6 +401,15 @@ static const struct {
      "<p>It will open in May.</p><p><strong>JOURNALIST:</strong> How much did it cost?</p>"
      "<p><strong>PREMIER:</strong> Two hundred million.</p></article></body></html>",
      "principal:Ann Lowe|journalist:|principal:Ann Lowe"},
+    {"a long office in capitals on a line of its own", "txt",
+     "Press conference with President Alma Reyes, 3 May 2021\n\n"
+     "PRESIDENT ALMA REYES\nGood morning. Karl will tell you about the ports.\n\n"
+     "KARL IPSEN LOWE, CHAIRMAN OF THE BOARD OF THE NORTHERN PORTS GROUP ON BEHALF OF THE "
+     "CARL LOWE FOUNDATION FOR THE SEA\nThank you, Madam President. We have opened two ports.\n\n"
+     "QUESTION\nWhat did they cost?\n\nKARL IPSEN LOWE\nTen million.\n\nQUESTION\nWho pays?\n\n"
+     "PRESIDENT ALMA REYES\nWe all do.\n",
+     "principal:Alma Reyes|principal:Karl Ipsen Lowe|journalist:|principal:Karl Ipsen Lowe|"
+     "journalist:|principal:Alma Reyes"},
     {"a speech without labels", "txt",
      "Speech by President Alma Reyes at the opening of the port\n\n"
      "Dear friends, thank you for coming. We have built this together.\n",

@@ -3,6 +3,7 @@
  * rarer shapes. The expected turns are written down by hand from the text of each case:
  * `role:speaker` for every turn, in order. All people and outlets are invented. */
 #include "io/attribution/attribute.h"
+#include "io/words/language.h"
 #include "tests/support/check.h"
 
 static const lec_study no_study = {0};
@@ -24,6 +25,8 @@ static attributed attribute(const char *text, const char *suffix, lec_arena *are
     attributed result = {.error = {""}};
     lec_transcript transcript;
     result.status = lec_transcript_read(&source, NULL, &transcript, arena, &result.error);
+    if (result.status == LEC_OK && transcript.language == NULL)
+        transcript.language = lec_language_of(transcript.text, transcript.length);
     if (result.status == LEC_OK)
         result.status = lec_attribute(&transcript, &no_study, "case", "case", arena,
                                       &result.attribution, &result.error);
@@ -182,15 +185,100 @@ static void test_evidence(void)
          "The Northern Ports\nWhat are they? They are three.\n\n"
          "MODERATOR: First question.\n\nQ: Who pays?\n\nPRESIDENT LIND: All of us.\n",
          "principal:President Lind|moderator:|journalist:|principal:President Lind"},
-        {"a place and a name in a list are no labels", "txt",
-         "Secretary General Ada Lind\nGood morning. The meeting is in a new place:\n"
-         "Northern Harbour, Building Two\nIt opens in June, as you know.\n"
-         "Spokesperson Tom Reed\nThank you. First question, over there.\n"
-         "Eva Moss, The Wire\nThank you. Does it hold?\n"
-         "Secretary General Ada Lind\nIt holds.\n",
-         "principal:Ada Lind|moderator:Tom Reed|journalist:Eva Moss|principal:Ada Lind"},
     };
     check_cases(cases, sizeof cases / sizeof *cases);
+}
+
+static const single_case title_names[] = {
+    {"who asks and who answers", "txt",
+     "Ann Lowe (Reuters) talks to Ivo Brandt\n\nQ: When do the ports open?\n\n"
+     "A: In June, if the ice allows. We have said so since March.\n\nQ: Who pays for it?\n\n"
+     "A: All of us pay, as we always did.\n",
+     "journalist:|principal:Ivo Brandt|journalist:|principal:Ivo Brandt"},
+    {"a place is nobody", "txt",
+     "Remarks and questions, Harbour Hall\n\nQ: When do the ports open?\n\n"
+     "A: In June, if the ice allows. We have said so since March.\n\nQ: Who pays for it?\n\n"
+     "A: All of us pay, as we always did.\n",
+     "journalist:|principal:|journalist:|principal:"},
+    {"a place in capitals and small letters is nobody", "txt",
+     "Press conference by the Minister, Treaty Building\n\nTreaty Building\n\n"
+     "Q: When do the ports open?\n\n"
+     "A: In June, if the ice allows. We have said so since March.\n\nQ: Who pays for it?\n\n"
+     "A: All of us pay, as we always did.\n",
+     "journalist:|principal:|journalist:|principal:"},
+    {"whose press conference it is", "txt",
+     "Conférence de presse de Lucie Armand\n\n"
+     "LA MINISTRE : Bonjour à tous. Nous ouvrons le port en juin, si la glace le permet.\n\n"
+     "QUESTION : Qui va payer les travaux ?\n\nLA MINISTRE : Nous tous, comme toujours.\n\n"
+     "QUESTION : Et après ?\n\nLA MINISTRE : Après aussi, bien sûr.\n",
+     "principal:Lucie Armand|journalist:|principal:Lucie Armand|journalist:|"
+     "principal:Lucie Armand"},
+    {"who gives and who asks, with an outlet in brackets", "txt",
+     "Intervju med Elsa Nord, Nils Falk (Havsbladet)\n\n"
+     "FRÅGA: När öppnar hamnen?\n\nSVAR: I juni, om isen tillåter det. Det har vi sagt.\n\n"
+     "FRÅGA: Vem betalar?\n\nSVAR: Vi alla, som vi alltid har gjort.\n",
+     "journalist:|principal:Elsa Nord|journalist:|principal:Elsa Nord"},
+    {"a name in a Chinese title", "txt",
+     "海洋部长孙丽主持例行记者会\n\n"
+     "答：各位下午好。港口将于六月开放，我们从三月起就这样说。\n\n"
+     "问：谁来付钱？\n\n答：我们大家一起付，一直都是这样。\n\n"
+     "问：明年还会开放吗？\n\n答：会的，明年还会开放。\n",
+     "principal:孙丽|journalist:|principal:孙丽|journalist:|principal:孙丽"},
+    {"who asks in a Japanese title", "txt",
+     "中村花子インタビュー(聞き手 小林一郎)\n\n"
+     "問：港はいつ開きますか。\n\n答：六月に開きます。三月からそう申し上げております。\n\n"
+     "問：費用は誰が負担しますか。\n\n答：皆で負担します。これまでと同じです。\n",
+     "journalist:|principal:中村花子|journalist:|principal:中村花子"},
+    {"whoever asks is not the prime minister", "txt",
+     "Interview with Fran Lowe, Radio North\n\nLOWE: Prime Minister, when do the ports open?\n\n"
+     "PRIME MINISTER: In June, if the ice allows. We have said so since March.\n\n"
+     "LOWE: Who pays for it?\n\nPRIME MINISTER: All of us pay, as we always did.\n",
+     "journalist:Fran Lowe|principal:Prime Minister|journalist:Fran Lowe|principal:Prime Minister"},
+    {"an office and all it is of, before the name", "txt",
+     "Conferencia de prensa\n\n"
+     "TITULAR DE LA UNIDAD DE INTELIGENCIA FINANCIERA (UIF), PABLO RUIZ LARA: Muy buenos días a "
+     "todas y a todos. Este es el informe de la semana.\n\n"
+     "PREGUNTA: ¿Cuándo se publican los datos?\n\n"
+     "SUBSECRETARIO DE DERECHOS HUMANOS, POBLACIÓN Y MIGRACIÓN DE LA SECRETARÍA DE GOBERNACIÓN, "
+     "OMAR DÍAZ VEGA: Se publican cada semana, como ustedes saben.\n\nPREGUNTA: ¿Y después?\n\n"
+     "TITULAR DE LA UNIDAD DE INTELIGENCIA FINANCIERA (UIF), PABLO RUIZ LARA: Después también.\n",
+     "principal:Pablo Ruiz Lara|journalist:|principal:Omar Díaz Vega|journalist:|"
+     "principal:Pablo Ruiz Lara"},
+};
+
+static const single_case name_forms[] = {
+    {"the outlet before the name", "txt",
+     "PRESIDENT LIND: Good morning. We open the port in June, as you know.\n\n"
+     "BBC, Ann Lowe: Who pays for it?\n\nPRESIDENT LIND: All of us pay, as always.\n\n"
+     "AFP, Ivo Vik: And after that?\n\nPRESIDENT LIND: After that as well.\n",
+     "principal:President Lind|journalist:Ann Lowe|principal:President Lind|journalist:Ivo Vik|"
+     "principal:President Lind"},
+    {"a particle belongs to the surname", "txt",
+     "PRESIDENT LIND: Good morning. We open the port in June, as you know.\n\n"
+     "DE SANTIS: Who pays for it?\n\nPRESIDENT LIND: All of us pay, as always.\n\n"
+     "DE SANTIS: And after that?\n\nPRESIDENT LIND: After that as well.\n",
+     "principal:President Lind|journalist:De Santis|principal:President Lind|journalist:De Santis|"
+     "principal:President Lind"},
+    {"office and name run together", "txt",
+     "市长孙丽：各位下午好。港口将于六月开放，我们从三月起就这样说。\n\n"
+     "记者：谁来付钱？\n\n市长孙丽：我们大家一起付，一直都是这样。\n\n"
+     "记者：明年呢？\n\n市长孙丽：明年还会开放。\n",
+     "principal:孙丽|journalist:|principal:孙丽|journalist:|principal:孙丽"},
+    {"Turkish capitals", "txt",
+     "CAN KIRAÇLI: Günaydın. Limanı haziranda açıyoruz, bunu marttan beri söylüyoruz.\n\n"
+     "SORU: Parayı kim ödüyor?\n\nCAN KIRAÇLI: Hepimiz ödüyoruz, her zaman olduğu gibi.\n\n"
+     "SORU: Peki sonra ne olacak?\n\nCAN KIRAÇLI: Sonra da aynı şey olacak.\n",
+     "principal:Can Kıraçlı|journalist:|principal:Can Kıraçlı|journalist:|principal:Can Kıraçlı"},
+};
+
+static void test_name_forms(void)
+{
+    check_cases(name_forms, sizeof name_forms / sizeof *name_forms);
+}
+
+static void test_title_names(void)
+{
+    check_cases(title_names, sizeof title_names / sizeof *title_names);
 }
 
 static const single_case rarer_labels[] = {
@@ -269,6 +357,43 @@ static const single_case rarer_labels[] = {
 static void test_rarer_labels(void)
 {
     check_cases(rarer_labels, sizeof rarer_labels / sizeof *rarer_labels);
+}
+
+static const single_case changes[] = {
+    {"a label for the moderator, two marks for all others", "txt",
+     "HOST: Welcome to all of you. The minister will say some words, then there are questions.\n\n"
+     ">> Good morning. We open the port in June, as we have said since March, and I am glad.\n\n"
+     "HOST: Thank you. The first question, please.\n\n"
+     ">> Who pays for it, and when will you tell us?\n\n"
+     ">> All of us pay, as we always did. I have said that before.\n\n"
+     "We will tell you when the auditors have seen it.\n\n"
+     ">> Thank you. Is it enough for the winter?\n\n"
+     ">> Good point. It is enough, and I would not say so if I were not sure.\n\n"
+     "HOST: Thank you all for coming.\n",
+     "moderator:|principal:|moderator:|journalist:|principal:|journalist:|principal:|moderator:"},
+};
+
+static const single_case by_lines[] = {
+    {"dashes below the name of whom the interview is with", "txt",
+     "Udo Brock (Hafenbote) im Gespräch mit Clara Hain\n\nClara Hain\n\n"
+     "– Wann öffnet der Hafen?\n\n"
+     "– Im Juni, wenn das Eis es zulässt. Das haben wir seit März gesagt.\n\n"
+     "– Wer bezahlt das alles?\n\n– Wir alle, wie wir es immer getan haben.\n\n"
+     "Das ist nicht wenig, und ich weiß das.\n\n"
+     "– Reicht es für den Winter?\n\n– Es reicht. Ich würde es nicht sagen, wenn es nicht so "
+     "wäre.\n",
+     "journalist:|principal:Clara Hain|journalist:|principal:Clara Hain|journalist:|"
+     "principal:Clara Hain"},
+};
+
+static void test_by_lines(void)
+{
+    check_cases(by_lines, sizeof by_lines / sizeof *by_lines);
+}
+
+static void test_changes(void)
+{
+    check_cases(changes, sizeof changes / sizeof *changes);
 }
 
 static void test_unlabelled_questions(void)
@@ -352,7 +477,11 @@ static void test_spokespersons(void)
 const lec_test lec_tests_attribute_short[] = {
     {"short", test_short},
     {"evidence", test_evidence},
+    {"title_names", test_title_names},
+    {"name_forms", test_name_forms},
     {"rarer_labels", test_rarer_labels},
+    {"changes", test_changes},
+    {"by_lines", test_by_lines},
     {"unlabelled_questions", test_unlabelled_questions},
     {"spokespersons", test_spokespersons},
     {0},

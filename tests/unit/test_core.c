@@ -3,13 +3,12 @@
  * headers. */
 #include "core/arena.h"
 #include "core/known_names.h"
-#include "core/memory.h"
+#include "core/landing.h"
 #include "core/option.h"
 #include "core/table.h"
 #include "core/vocabulary.h"
 #include "tests/support/check.h"
 
-#include <setjmp.h>
 #include <stdalign.h>
 
 /* --- arena ----------------------------------------------------------------------------------- */
@@ -91,29 +90,26 @@ static void test_adopted(void)
     CHECK_TEXT(released, "cba", "last adopted first");
 }
 
-static jmp_buf out_of_memory;
+typedef struct {
+    size_t count, size;
+    bool adopt;
+} asking;
 
-static void jump(void)
+static void ask(void *state)
 {
-    longjmp(out_of_memory, 1);
+    const asking *a = state;
+    lec_arena *arena = lec_arena_new();
+    if (a->adopt)
+        lec_arena_adopt(arena, NULL, release);
+    else
+        lec_arena_alloc(arena, a->count, a->size);
+    lec_arena_free(arena);
 }
 
-/* Sizes that no machine has, and a failed allocation of somebody else: the handler is called. */
+/* Sizes that no machine has, and a failed allocation of somebody else: memory has run out. */
 static bool runs_out(size_t count, size_t size, bool adopt)
 {
-    lec_arena *volatile arena = lec_arena_new();
-    lec_set_out_of_memory_handler(jump);
-    volatile bool ran_out = true;
-    if (setjmp(out_of_memory) == 0) {
-        if (adopt)
-            lec_arena_adopt(arena, NULL, release);
-        else
-            lec_arena_alloc(arena, count, size);
-        ran_out = false;
-    }
-    lec_set_out_of_memory_handler(NULL);
-    lec_arena_free(arena);
-    return ran_out;
+    return lec_landing_run(ask, &(asking){count, size, adopt}, NULL, NULL) == LEC_LANDED_MEMORY;
 }
 
 static void test_out_of_memory(void)
@@ -267,7 +263,7 @@ static const struct {
     {"text", "", {.text = ""}, NULL},
     {"text", "a, b", {.text = "a, b"}, NULL},
     {"choice", "second", {.choice = 1}, NULL},
-    {"choice", "Second", {0}, "--choice 'Second': give one of first, second"},
+    {"choice", "Second", {0}, "--choice 'Second': give one of first, second; did you mean second?"},
     {"choice", "", {0}, "--choice '': give one of first, second"},
 };
 

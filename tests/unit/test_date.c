@@ -7,6 +7,7 @@
 #include <unicode/udat.h>
 #include <unicode/ustring.h>
 
+#include <dirent.h>
 #include <stdlib.h>
 
 #include "io/attribution/attribute.h"
@@ -353,7 +354,36 @@ static void test_conferences(void)
     }
 }
 
-const lec_test lec_tests_date[] = {
-    {"written", test_written},         {"calendar", test_calendar},
-    {"lexicons", test_lexicons},       {"front_matter", test_front_matter},
-    {"conferences", test_conferences}, {0}};
+/* Their days stand in their first lines, and in their names, which are not shown here. */
+static void test_federal_reserve(void)
+{
+    enum { MOST_BYTES = 1 << 20 };
+    const char *path = shared_path("transcripts/fed");
+    DIR *folder = path != NULL ? opendir(path) : NULL;
+    if (folder == NULL) SKIP("needs ../shared/transcripts");
+    size_t seen = 0;
+    for (struct dirent *entry; (entry = readdir(folder)) != NULL;) {
+        if (strstr(entry->d_name, ".txt") == NULL) continue;
+        lec_arena *arena = lec_arena_new();
+        char *text = lec_new(arena, char, MOST_BYTES + 1);
+        FILE *file =
+            fopen(shared_path(lec_arena_format(arena, "transcripts/fed/%s", entry->d_name)), "rb");
+        CHECK_TRUE(file != NULL && fread(text, 1, MOST_BYTES, file) > 0, entry->d_name);
+        if (file != NULL) fclose(file);
+        const lec_dating got = date_of(text, "talk", "", arena);
+        CHECK_TEXT(got.date, lec_arena_format(arena, "%.10s", entry->d_name), entry->d_name);
+        CHECK_TEXT(got.source, "text", entry->d_name);
+        lec_arena_free(arena);
+        seen++;
+    }
+    closedir(folder);
+    CHECK_COUNT(seen, 19, "texts of the Federal Reserve");
+}
+
+const lec_test lec_tests_date[] = {{"written", test_written},
+                                   {"calendar", test_calendar},
+                                   {"lexicons", test_lexicons},
+                                   {"front_matter", test_front_matter},
+                                   {"conferences", test_conferences},
+                                   {"federal_reserve", test_federal_reserve},
+                                   {0}};

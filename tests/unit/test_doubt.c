@@ -221,7 +221,7 @@ static void test_any_table(void)
     check_table("keyness", NULL, "role=principal|role=journalist|war", "log_ratio",
                 LEC_SCALE_LINEAR);
     check_table("wordshift", "--minimum=1", "role=principal|role=journalist|jsd|war",
-                "contribution", LEC_SCALE_LINEAR);
+                "contribution", LEC_SCALE_LOGIT);
     check_table("words", "--interval=percentile", "c|principal|peace", "per_thousand",
                 LEC_SCALE_LOG);
     check_table("speaking", "--interval=bca", "c|all|journalist", "word_share", LEC_SCALE_LOGIT);
@@ -242,10 +242,61 @@ static void test_widened(void)
     CHECK_NUMBER(logit.high, 1 / (1 + exp(-high)), 1e-12, "high end");
     CHECK_NUMBER(logit.low, NAN, 0, "an end that is open stays open");
     CHECK_NUMBER(share, NAN, 0, "no width, no share");
+    const lec_estimate far =
+        lec_widened_by_doubt((lec_estimate){2, 2. / 5000, 2. * 5000}, (lec_movement){8, 0, 0},
+                             LEC_SCALE_LOG, 0.95, &share); /* to 10 * 5000 */
+    CHECK_TRUE(isnan(far.low) && isnan(far.high) && isnan(share), "a factor of 25,000 away");
     const lec_estimate none = lec_widened_by_doubt(
         (lec_estimate){1, 0.5, 2}, (lec_movement){0, 0, 0}, LEC_SCALE_LOG, 0.95, &share);
     CHECK_NUMBER(none.low, 0.5, 1e-15, "no doubt");
     CHECK_NUMBER(share, 0, 1e-15, "no doubt");
+}
+
+static bool holds_doubt(const lec_analysis *analysis, const char *column)
+{
+    for (const lec_doubtful_column *of = analysis->doubtful; of != NULL && of->column != NULL; of++)
+        if (strcmp(of->column, column) == 0) return true;
+    return false;
+}
+
+/* Every NAME_low either belongs to a column whose interval holds doubt, or its help says what it
+ * is: an end that holds none, what an assumed speaking rate makes, the end of another table. */
+static void test_every_interval(void)
+{
+    static const char *const said[] = {"doubt about who spoke", "speaking rate assumed",
+                                       "if the table has one"};
+    size_t holding = 0;
+    for (const lec_registered *at = lec_analyses; at->analysis != NULL; at++)
+        for (const lec_column *column = at->analysis->columns; column->name != NULL; column++) {
+            const size_t length = strlen(column->name);
+            if (length < 5 || strcmp(column->name + length - 4, "_low") != 0) continue;
+            char of[64] = "";
+            snprintf(of, sizeof of, "%.*s", (int)(length - 4), column->name);
+            bool is_said = holds_doubt(at->analysis, of);
+            holding += is_said;
+            for (size_t i = 0; i < sizeof said / sizeof *said; i++)
+                is_said = is_said || strstr(column->meaning, said[i]) != NULL;
+            CHECK_TRUE(is_said, column->name);
+        }
+    CHECK_TRUE(holding > 30, "most intervals hold doubt");
+}
+
+/* A table that compares conferences has a column of the doubt, or says that it holds none. */
+static void test_every_comparison(void)
+{
+    static const char *const names[] = {"trend", "trend_rates",    "distance", "clusters", "map",
+                                        "new",   "characteristic", "novelty",  "contrast"};
+    size_t seen = 0;
+    for (const lec_registered *at = lec_analyses; at->analysis != NULL; at++)
+        for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+            if (strcmp(at->analysis->name, names[i]) != 0) continue;
+            bool is_said = strstr(at->analysis->details, "Doubt about who spoke") != NULL;
+            for (const lec_column *column = at->analysis->columns; column->name != NULL; column++)
+                is_said = is_said || strcmp(column->name, "doubt") == 0;
+            CHECK_TRUE(is_said, names[i]);
+            seen++;
+        }
+    CHECK_COUNT(seen, sizeof names / sizeof *names, "all of them");
 }
 
 const lec_test lec_tests_doubt[] = {
@@ -254,6 +305,8 @@ const lec_test lec_tests_doubt[] = {
     {"intervals", test_intervals},
     {"rule", test_rule},
     {"any_table", test_any_table},
+    {"every_interval", test_every_interval},
     {"widened", test_widened},
+    {"every_comparison", test_every_comparison},
     {0},
 };

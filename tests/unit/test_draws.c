@@ -6,10 +6,11 @@
 #include "io/attribution/draws.h"
 #include "tests/support/check.h"
 
-enum { PEOPLE = 3, TURNS = 6, SEEDS = 50 };
+enum { PEOPLE = 3, TURNS = 7, SEEDS = 50 };
 
 /* Person 0: principal, sure. Person 1: journalist at .8, whose second turn is his at .6 / .8 only.
- * Person 2: moderator at .9. Turn 5: nobody known, unknown at .7. */
+ * Person 2: moderator at .9. Turn 5: nobody known, unknown at .7. Turn 6:
+ * nobody known, principal at .2, and nothing but journalist beside it. */
 static const lec_turn_doubt doubts[TURNS] = {
     {0, LEC_ROLE_PRINCIPAL, 0.999, {0}},
     {1, LEC_ROLE_JOURNALIST, 0.8, {[LEC_ROLE_JOURNALIST] = 0.8, [LEC_ROLE_MODERATOR] = 0.2}},
@@ -17,6 +18,7 @@ static const lec_turn_doubt doubts[TURNS] = {
     {1, LEC_ROLE_JOURNALIST, 0.6, {[LEC_ROLE_JOURNALIST] = 0.8, [LEC_ROLE_MODERATOR] = 0.2}},
     {2, LEC_ROLE_MODERATOR, 0.9, {[LEC_ROLE_PRINCIPAL] = 0.03, [LEC_ROLE_JOURNALIST] = 0.01}},
     {LEC_NONE, LEC_ROLE_UNKNOWN, 0.7, {[LEC_ROLE_JOURNALIST] = 0.3}},
+    {LEC_NONE, LEC_ROLE_PRINCIPAL, 0.2, {[LEC_ROLE_JOURNALIST] = 0.8}},
 };
 
 static void draw(lec_new_turn turns[TURNS], uint64_t seed, const char *conference, lec_arena *arena)
@@ -53,6 +55,8 @@ static void test_shares(void)
     CHECK_NUMBER(share_of(counts[3], LEC_ROLE_MODERATOR), 0.15, 0.015, "or wrong with the person");
     CHECK_NUMBER(share_of(counts[4], LEC_ROLE_PRINCIPAL), 0.075, 0.015, "3 of 4 others");
     CHECK_NUMBER(share_of(counts[5], LEC_ROLE_JOURNALIST), 0.3, 0.015, "nobody known");
+    CHECK_NUMBER(share_of(counts[6], LEC_ROLE_JOURNALIST), 0.2, 0.015, "no more than the role");
+    CHECK_NUMBER(share_of(counts[6], LEC_ROLE_UNKNOWN), 0.6, 0.015, "what is left over");
     CHECK_NUMBER((double)together / (SEEDS * LEC_DRAWS), 0.15, 0.015,
                  "an error about a person is shared: .2 * .75, not .2 * .15");
     lec_arena_free(arena);
@@ -67,6 +71,8 @@ static void test_second_reading(void)
     CHECK_NUMBER(turns[1].detail.second_probability, 0.2, 1e-4, "1 - .8");
     CHECK_TRUE(turns[3].detail.second_role == LEC_ROLE_PRINCIPAL, "the neighbour's role");
     CHECK_NUMBER(turns[3].detail.second_probability, 0.25, 1e-4, "1 - .6 / .8");
+    CHECK_TRUE(turns[6].detail.second_role == LEC_ROLE_JOURNALIST, "beside a doubtful role");
+    CHECK_NUMBER(turns[6].detail.second_probability, 0.2, 1e-4, "no more than the role");
     CHECK_NUMBER(turns[0].detail.second_probability, 0.001, 1e-4, "1 - .999, though sure in draws");
     lec_arena_free(arena);
 }

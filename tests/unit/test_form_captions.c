@@ -68,6 +68,38 @@ static void test_cues(void)
     check_cases(cases);
 }
 
+static void test_names_of_tools(void)
+{
+    static const form_case cases[] = {
+        {"every cue begins with a name in brackets; a note in brackets is none", "srt",
+         "1\n00:00:01,000 --> 00:00:02,000\n[Mara Quell] Good morning.\n\n"
+         "2\n00:00:02,000 --> 00:00:03,000\n[Mara Quell] We [laughs] begin.\n\n"
+         "3\n00:00:03,000 --> 00:00:04,000\n[SPEAKER_01]: Why?\n\n"
+         "4\n00:00:04,000 --> 00:00:05,000\n[Mara Quell] Yes.\n",
+         "@3 p <Mara Quell||>: Good morning. We [laughs] begin.\n@11 p <SPEAKER_01||>: Why?\n"
+         "@15 p <Mara Quell||>: Yes.\n"},
+        {"notes before what is said are no names", "srt",
+         "1\n00:00:01,000 --> 00:00:02,000\n[laughs] Good morning.\n\n"
+         "2\n00:00:02,000 --> 00:00:03,000\n[laughs] We begin.\n\n"
+         "3\n00:00:03,000 --> 00:00:04,000\n[coughs] Why?\n\n"
+         "4\n00:00:04,000 --> 00:00:05,000\n[laughs] Yes.\n",
+         "@3 p: [laughs] Good morning. [laughs] We begin. [coughs] Why? [laughs] Yes.\n"},
+        {"times in brackets before the text, as Whisper prints them", "txt",
+         "[00:01.000 --> 00:02.000]  Good morning.\n[00:02.000 --> 00:03.000]  We begin.\n",
+         "@1 p: Good morning. We begin.\n"},
+        {"objects of Teams", "vtt",
+         "WEBVTT\n\n00:00:01.000 --> 00:00:02.000\n{\"startDateTime\":\"2031-03-11T09:00:01Z\","
+         "\"speakerName\":\"Mara Quell\",\"spokenText\":\"A \\u00e9clair.\",\"spokenLanguage\":"
+         "\"en-us\"}\n\n00:00:02.000 --> 00:00:03.000\n{\"speakerName\":\"Tom Brass\","
+         "\"spokenText\":\"Why?\"}\n",
+         "@4 p <Mara Quell||>: A \u00e9clair.\n@7 p <Tom Brass||>: Why?\n"},
+        {"braces that are said", "vtt", "WEBVTT\n\n00:01.000 --> 00:02.000\n{\"a\"} or b\n",
+         "@4 p: {\"a\"} or b\n"},
+        {0},
+    };
+    check_cases(cases);
+}
+
 static void test_rolling(void)
 {
     static const form_case cases[] = {
@@ -93,6 +125,12 @@ static void test_rolling(void)
          "4\n00:00:04,000 --> 00:00:05,000\nagain and again\nuntil you hear\n",
          "@3 p: the cables are safe we say it again again and again again and again "
          "until you hear\n"},
+        {"captions that roll go on after a pause", "srt",
+         "1\n00:00:01,000 --> 00:00:02,000\ngood morning\nto you\n\n"
+         "2\n00:00:02,000 --> 00:00:03,000\nto you\nall here\n\n"
+         "3\n00:00:06,000 --> 00:00:07,000\nall here\nwe begin\n\n"
+         "4\n00:00:10,000 --> 00:00:11,000\nwe begin\n",
+         "@3 p: good morning to you all here we begin we begin\n"},
         {"a sentence said twice in captions that do not roll", "srt",
          "1\n00:00:01,000 --> 00:00:02,000\nWe will not yield.\n\n"
          "2\n00:00:02,000 --> 00:00:03,000\nWe will not yield.\n",
@@ -197,11 +235,8 @@ static void test_places(void)
 }
 
 const lec_test lec_tests_form_captions[] = {
-    {"cues", test_cues},
-    {"rolling", test_rolling},
-    {"bad", test_bad},
-    {"times", test_times},
-    {"recognise", test_recognise},
-    {"places", test_places},
-    {0},
+    {"cues", test_cues},       {"names_of_tools", test_names_of_tools},
+    {"rolling", test_rolling}, {"bad", test_bad},
+    {"times", test_times},     {"recognise", test_recognise},
+    {"places", test_places},   {0},
 };

@@ -83,6 +83,8 @@ static void test_bad(void)
          "t.csv:1: this table has no row with text; export it again"},
         {"a bad time", "csv", NULL, "speaker,start,text\nQ,1.5,a\nQ,1:75,b\n",
          "t.csv:3: '1:75' in the column for start is not a time; write seconds or HH:MM:SS"},
+        {"a time before the recording", "csv", NULL, "speaker,start,text\nQ,-1.5,a\nQ,2,b\n",
+         "t.csv:2: '-1.5' is before the recording begins; add as much to all times"},
         {"times the wrong way round", "csv", NULL, "speaker,start,end,text\nQ,7,5.5,a\n",
          "t.csv:2: this row ends before it begins; correct its times"},
         {0},
@@ -115,6 +117,15 @@ static void test_times(void)
         form_source("Timespan\tContent\tSpeaker\n0:01.0 - 0:04.0\taaa bb\tQ\n", "txt");
     CHECK_TEXT(form_show_times(&lec_form_delimited, &spans, arena), "aaa 1.00 bb 3.00 ",
                "from and to in one cell, as NVivo writes");
+    const lec_source tiers =
+        form_source("spk,from,to,utt\nQ,1,2,a\nQ,5,6,b\nB,3,4,c\nB,7,8,d\n", "csv");
+    CHECK_TEXT(form_show_times(&lec_form_delimited, &tiers, arena), "a 1.00 c 3.00 b 5.00 d 7.00 ",
+               "tiers one after the other, as ELAN exports them");
+    const lec_source apart =
+        form_source("spk,from,to,utt\nQ,1,3,a\nQ,5,7,b\nB,1,4,c\nB,5,8,d\n", "csv");
+    CHECK_TEXT(form_show(&lec_form_delimited, &apart, arena),
+               "@2 p <Q||>: a\n@3 p <Q||>: b\n@4 p <B||>: c\n@5 p <B||>: d\n",
+               "a recording for each");
     lec_arena_free(arena);
 }
 

@@ -141,6 +141,24 @@ static const struct {
      "\"Good\",\"speakerTag\":1},{\"startTime\":\"3s\",\"endTime\":\"3.4s\",\"word\":\"why\","
      "\"speakerTag\":2}]}]}]}",
      "@1 p <Speaker 1||>: Good\n@2 p <Speaker 2||>: why\n"},
+    {"recogniser", /* Google, the answer of a long operation */
+     "{\"name\":\"6\",\"done\":true,\"response\":{\"results\":[{\"alternatives\":[{\"words\":["
+     "{\"startTime\":\"1.5s\",\"endTime\":\"2s\",\"word\":\"Good\",\"speakerTag\":1},"
+     "{\"startTime\":\"3s\",\"endTime\":\"4s\",\"word\":\"Why?\",\"speakerTag\":2}]}]}]}}\n",
+     "@1 p <Speaker 1||>: Good\n@1 p <Speaker 2||>: Why?\n"},
+    {"recogniser", /* IBM */
+     "{\"results\":[{\"final\":true,\"alternatives\":[{\"transcript\":\"good morning why \","
+     "\"timestamps\":[[\"good\",1.5,2],[\"morning\",2,3],[\"why\",3,4]]}]}],"
+     "\"speaker_labels\":[{\"from\":1.5,\"to\":2,\"speaker\":0},{\"from\":2,\"to\":3,"
+     "\"speaker\":0},{\"from\":3,\"to\":4,\"speaker\":1}]}\n",
+     "@1 p <Speaker 0||>: good morning\n@1 p <Speaker 1||>: why\n"},
+    {"recogniser", /* Trint */
+     "{\"transcript\":{\"words\":[{\"time\":1500,\"duration\":500,\"value\":\"Good\"},"
+     "{\"time\":2000,\"duration\":900,\"value\":\"morning.\"},{\"time\":3000,\"duration\":900,"
+     "\"value\":\"Why?\"}],\"paragraphs\":[{\"time\":1500,\"duration\":1400,\"speaker\":\"s0\"},"
+     "{\"time\":3000,\"duration\":900,\"speaker\":\"Tom Brass\"}],"
+     "\"speakers\":[{\"id\":\"s0\",\"name\":\"Mara Quell\"}]}}\n",
+     "@1 p <Mara Quell||>: Good morning.\n@1 p <Tom Brass||>: Why?\n"},
     {"recogniser", /* YouTube */
      "{\"wireMagic\":\"pb3\",\"events\":[{\"tStartMs\":1500,\"dDurationMs\":3000,\"segs\":[{"
      "\"utf8\":"

@@ -35,6 +35,21 @@ static const struct {
      "time/for questions.|P_:First, the/money.|P_:Q   And what is the second thing that you "
      "want/to tell us?",
      false},
+    {"words broken at the ends of lines are joined, compounds are not",
+     "MINISTER: I have three things to say to the repre-\n"
+     "sentatives of this house, and then there is the well-\n"
+     "known matter of the harbour, which is known well, of\n"
+     "the ferries and of the bridge, to which every repre-\n"
+     "sentative will want to say a word before we all close.\n"
+     "\n"
+     "Q: The representatives and every representative of\n"
+     "the ministry are here, and we know them very well.\n",
+     "P:MINISTER: I have three things to say to the representatives of this house, and then there "
+     "is the well-/known matter of the harbour, which is known well, of/the ferries and of the "
+     "bridge, to which every representative will want to say a word before we all close.|P_:Q: The "
+     "representatives and every representative of/the ministry are here, and we know them very "
+     "well.",
+     false},
     {"hard-wrapped, short last lines only",
      "MINISTER: I have three things to say to all of\n"
      "you this morning, and then we will have time\n"

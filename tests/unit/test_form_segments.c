@@ -34,6 +34,25 @@ static const form_case cases[] = {
      "<ANNOTATION_VALUE>pourquoi</ANNOTATION_VALUE></REF_ANNOTATION></ANNOTATION></TIER>\n"
      "</ANNOTATION_DOCUMENT>\n",
      "@5 p <Mara Quell||>: Good morning.\n@4 p <Tom Brass||>: Why & how?\n"},
+    {"eaf", /* a type with a controlled vocabulary: where she looks, not what she says */
+     "<?xml version=\"1.0\"?>\n<ANNOTATION_DOCUMENT>\n"
+     "<TIME_ORDER><TIME_SLOT TIME_SLOT_ID=\"a\" TIME_VALUE=\"1500\"/>"
+     "<TIME_SLOT TIME_SLOT_ID=\"b\" TIME_VALUE=\"3000\"/></TIME_ORDER>\n"
+     "<TIER LINGUISTIC_TYPE_REF=\"gaze\" PARTICIPANT=\"Mara Quell\" TIER_ID=\"G\"><ANNOTATION>"
+     "<ALIGNABLE_ANNOTATION TIME_SLOT_REF1=\"a\" TIME_SLOT_REF2=\"b\"><ANNOTATION_VALUE>away"
+     "</ANNOTATION_VALUE></ALIGNABLE_ANNOTATION></ANNOTATION></TIER>\n"
+     "<TIER LINGUISTIC_TYPE_REF=\"said\" TIER_ID=\"Mara Quell\"><ANNOTATION>"
+     "<ALIGNABLE_ANNOTATION TIME_SLOT_REF1=\"a\" TIME_SLOT_REF2=\"b\"><ANNOTATION_VALUE>Good "
+     "morning.</ANNOTATION_VALUE></ALIGNABLE_ANNOTATION></ANNOTATION></TIER>\n"
+     "<LINGUISTIC_TYPE LINGUISTIC_TYPE_ID=\"said\"/><LINGUISTIC_TYPE "
+     "CONTROLLED_VOCABULARY_REF=\"cv\" LINGUISTIC_TYPE_ID=\"gaze\"/></ANNOTATION_DOCUMENT>\n",
+     "@5 p <Mara Quell||>: Good morning.\n"},
+    {"textgrid", /* as the Montreal Forced Aligner writes it */
+     "File type = \"ooTextFile\"\nObject class = \"TextGrid\"\n\n0\n3\n<exists>\n3\n"
+     "\"IntervalTier\"\n\"Mara Quell - words\"\n0\n3\n2\n1\n1.5\n\"good\"\n1.5\n2\n\"morning\"\n"
+     "\"IntervalTier\"\n\"Mara Quell - phones\"\n0\n3\n1\n1\n1.5\n\"G\"\n"
+     "\"IntervalTier\"\n\"Tom Brass - words\"\n0\n3\n1\n2\n3\n\"why\"\n",
+     "@15 p <Mara Quell||>: good\n@18 p <Mara Quell||>: morning\n@34 p <Tom Brass||>: why\n"},
     {"exb",
      "<?xml version=\"1.0\"?>\n<basic-transcription><head><speakertable>\n"
      "<speaker id=\"S0\"><abbreviation>Mara Quell</abbreviation></speaker>"
@@ -156,6 +175,7 @@ static void test_times(void)
             CHECK_TEXT(form_show_times(form_called(timed[i].form), &source, arena), timed[i].shown,
                        timed[i].form);
             lec_arena_free(arena);
+            break;
         }
 }
 

@@ -20,8 +20,8 @@ static lec_context open_context(lec_arena *arena, const lec_corpus *corpus, cons
 
 static const lec_corpus *two_conferences(lec_arena *arena)
 {
-    return corpus_from(arena, "= b / P Zoe: one two / J: why / P Zoe: as / "
-                              "= a / P Ann: x / M: y y / J Bo: z z z / P Zoe: u");
+    return corpus_from(arena, "= b 2031-10-01 / P Zoe: one two / J: why / P Zoe: as / "
+                              "= a 2031-03-31 east / P Ann: x / M: y y / J Bo: z z z / P Zoe: u");
 }
 
 enum {
@@ -51,6 +51,14 @@ static const struct {
      "all|all|opening|all 3:5; all|all|questions|all 4:6; all|all|all|all 7:11; "
      "a|all|opening|all 2:3; a|all|questions|all 2:4; a|all|all|all 4:7; "
      "b|all|opening|all 1:2; b|all|questions|all 2:2; b|all|all|all 3:4"},
+    {C | R, "group,role",
+     "all|all|all|all 7:11; all|principal|all|all 4:5; all|journalist|all|all 2:4; "
+     "all|moderator|all|all 1:2; east|all|all|all 4:7; east|principal|all|all 2:2; "
+     "east|journalist|all|all 1:3; east|moderator|all|all 1:2; no group|all|all|all 3:4; "
+     "no group|principal|all|all 2:3; no group|journalist|all|all 1:1"},
+    {C, "year", "2031|all|all|all 7:11"},
+    {C, "quarter", "all|all|all|all 7:11; 2031-Q1|all|all|all 4:7; 2031-Q4|all|all|all 3:4"},
+    {C, "month", "all|all|all|all 7:11; 2031-03|all|all|all 4:7; 2031-10|all|all|all 3:4"},
     {C | R | S, "role,speaker",
      "all|all|all|all 7:11; all|principal|all|all 4:5; all|principal|all|Ann 1:1; "
      "all|principal|all|Zoe 3:4; all|journalist|all|all 2:4; all|journalist|all| 1:1; "
@@ -90,13 +98,22 @@ static const struct {
     unsigned keys;
     const char *by, *message;
 } wrong[] = {
-    {C | R, "phase", "--by 'phase': give one of conference, role, none"},
-    {C | R, "role,outlet", "--by 'outlet': give one of conference, role, none"},
-    {C | R | P, "", "--by '': give one of conference, role, phase, none"},
-    {C, "role", "--by 'role': give one of conference, none"},
-    {C | R, "role,", "--by '': give one of conference, role, none"},
-    {C | R, "rol", "--by 'rol': give one of conference, role, none"},
-    {C | R, "none,role", "--by 'none': give one of conference, role, none"},
+    {C | R, "phase",
+     "--by 'phase': give one of conference, group, year, quarter, month, date, role, none"},
+    {C | R, "role,outlet",
+     "--by 'outlet': give one of conference, group, year, quarter, month, date, role, none"},
+    {C | R | P, "",
+     "--by '': give one of conference, group, year, quarter, month, date, role, phase, none"},
+    {C, "role", "--by 'role': give one of conference, group, year, quarter, month, date, none"},
+    {C | R, "role,",
+     "--by '': give one of conference, group, year, quarter, month, date, role, none"},
+    {C | R, "rol",
+     "--by 'rol': give one of conference, group, year, quarter, month, date, role, none; did you "
+     "mean role?"},
+    {C | R, "year,group",
+     "--by 'year,group': conference, group and periods exclude each other; give one"},
+    {C | R, "none,role",
+     "--by 'none': give one of conference, group, year, quarter, month, date, role, none"},
 };
 
 static void test_wrong_keys(void)

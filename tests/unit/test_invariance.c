@@ -17,6 +17,7 @@ static const char *options_for(lec_arena *arena, const lec_analysis *analysis, c
         const char *analysis, *options;
     } needed[] = {
         {"kwic", "--query=the --sample=9 --window=5"},
+        {"plan", "--simulations=2 --top=2 --conferences=4"},
         {"robustness", "--table=conferences --row=2031-03-11-pre-ministerial --column=words"},
     };
     const char *own = "";

@@ -22,47 +22,47 @@ static const struct {
     const char *options, *lines;
 } cases[] = {
     /* tokens: the window stops at the turn, not at the sentence */
-    {"--query=strength --window=2",
-     "1: position of [strength] Strength, not; 1: of strength [Strength] not weakness; "
-     "2: What [strength] "},
-    {"--query=strength --window=0", "1:  [strength] ; 1:  [Strength] ; 2:  [strength] "},
+    {"--query=strength --window=2", "1: position of [strength] . Strength, not; 1: of strength. "
+                                    "[Strength] , not weakness,; 2: What [strength] ?"},
+    {"--query=strength --window=0", "1:  [strength] .; 1:  [Strength] ,; 2:  [strength] ?"},
     {"--query=strength --window=1000",
-     "1: We act from a position of [strength] Strength, not weakness, wins; "
-     "1: We act from a position of strength [Strength] not weakness, wins; 2: What [strength] "},
+     "1: We act from a position of [strength] . Strength, not weakness, wins!; 1: We act from a "
+     "position of strength. [Strength] , not weakness, wins!; 2: What [strength] ?"},
     {"--query=strength --context=sentence",
-     "1: We act from a position of [strength] ; 1:  [Strength] not weakness, wins; "
-     "2: What [strength] "},
+     "1: We act from a position of [strength] .; 1:  [Strength] , not weakness, wins!; 2: What "
+     "[strength] ?"},
     {"--query=weak* --context=turn",
-     "1: We act from a position of strength. Strength, not [weakness] wins"},
+     "1: We act from a position of strength. Strength, not [weakness] , wins!"},
     /* phrases, the longest of several patterns; nothing over the end of a sentence or turn */
     {"--query=strength,position of strength --window=1",
-     "1: a [position of strength] Strength; 1: strength [Strength] not; 2: What [strength] "},
+     "1: a [position of strength] . Strength,; 1: strength. [Strength] , not; 2: What [strength] "
+     "?"},
     {"--query=strength strength", ""},
     {"--query=strength ours", ""},
-    {"--query=w?", "1:  [We] act from a position of strength. Strength, not weakness, wins"},
+    {"--query=w?", "1:  [We] act from a position of strength. Strength, not weakness, wins!"},
     {"--query=absent", ""},
     {"--query=,", ""},
     /* regular expressions on the folded words of a sentence; what they touch in a word is all of it
      */
-    {"--regex=trengt --window=0", "1:  [strength] ; 1:  [Strength] ; 2:  [strength] "},
+    {"--regex=trengt --window=0", "1:  [strength] .; 1:  [Strength] ,; 2:  [strength] ?"},
     {"--regex=^[aw] --window=0", "1:  [We] ; 2:  [What] "},
-    {"--regex=h$ --window=0", "1:  [strength] ; 2:  [strength] "},
-    {"--regex=a pos.*n of --window=1", "1: from [a position of] strength"},
+    {"--regex=h$ --window=0", "1:  [strength] .; 2:  [strength] ?"},
+    {"--regex=a pos.*n of --window=1", "1: from [a position of] strength."},
     {"--regex=(^| )(of|not)( |$) --window=0", "1:  [of] ; 1:  [not] "},
-    {"--regex=on of s --window=0", "1:  [position of strength] "},
+    {"--regex=on of s --window=0", "1:  [position of strength] ."},
     {"--regex=[ ] --window=0", ""},
     {"--regex=x* --window=0", ""},
     /* by the neighbours: R1 of the three: strength, not, (none); none comes first */
     {"--query=strength --window=1 --sort=R1",
-     "2: What [strength] ; 1: strength [Strength] not; 1: of [strength] Strength"},
+     "2: What [strength] ?; 1: strength. [Strength] , not; 1: of [strength] . Strength,"},
     {"--query=strength --window=1 --sort=L1",
-     "1: of [strength] Strength; 1: strength [Strength] not; 2: What [strength] "},
+     "1: of [strength] . Strength,; 1: strength. [Strength] , not; 2: What [strength] ?"},
     {"--query=strength --window=0 --sort=L9,r1",
-     "2:  [strength] ; 1:  [Strength] ; 1:  [strength] "},
+     "2:  [strength] ?; 1:  [Strength] ,; 1:  [strength] ."},
     /* equal neighbours: by place */
     {"--query=strength,we,what --window=0 --sort=L1,L2",
-     "1:  [We] ; 2:  [What] ; 1:  [strength] ; 1:  [Strength] ; 2:  [strength] "},
-    {"--query=strength --window=0 --role=journalist", "2:  [strength] "},
+     "1:  [We] ; 2:  [What] ; 1:  [strength] .; 1:  [Strength] ,; 2:  [strength] ?"},
+    {"--query=strength --window=0 --role=journalist", "2:  [strength] ?"},
 };
 
 static void test_lines(void)
@@ -110,7 +110,7 @@ static void test_concepts(void)
     const lec_corpus *corpus = corpus_from(arena, "P: the sea cable. Sea");
     const lec_table *table =
         run_analysis(arena, "kwic", corpus, study, "--concept=cable,sea,blue --window=0");
-    CHECK_TEXT(show(arena, table), "1:  [sea] ; 1:  [sea cable] ; 1:  [Sea] ", "concepts");
+    CHECK_TEXT(show(arena, table), "1:  [sea] ; 1:  [sea cable] .; 1:  [Sea] ", "concepts");
     table = run_analysis(arena, "kwic", corpus, study, "--concept=x");
     CHECK_COUNT(lec_table_row_count(table), 0, "never");
     lec_arena_free(arena);
@@ -145,8 +145,8 @@ static void test_sample(void)
 static const struct {
     const char *options, *message;
 } wrong[] = {
-    {"", "nothing to look for; give --query WORDS, --regex RE or --concept NAME"},
-    {"--query=a --regex=a", "--query and --regex exclude each other; give one"},
+    {"", "nothing to look for; give --query WORDS, --regex RE, --concept NAME or --pair A,B"},
+    {"--query=a --regex=a", "--query, --regex and --pair exclude each other; give one"},
     {"--query=a --sort=R0", "--sort 'R0': give up to 6 of L1..L9 and R1..R9, parted by commas"},
     {"--query=a --sort=R10", NULL},
     {"--query=a --sort=X1", NULL},

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  * test_ministerials.c -- the sample conferences from file to table against their hand-checked turn
  * tables (datasets/ministerials, *.turns.csv; its README says how they were made). */
+#include <math.h>
+
 #include "io/read.h"
 #include "io/study/study.h"
 #include "tests/support/check.h"
@@ -268,9 +270,121 @@ static void test_effects(void)
     lec_arena_free(arena);
 }
 
+/* --- what is found, and nothing else ------------------------------------------------------------
+ */
+
+/* Of all concepts in all roles (conferences, speakers, pairs) the rows that a table finds are those
+ * whose effect was written in, by its number in the README, and no others. `found` is below the
+ * limit in `column` (for `_low` columns: above 0). Position of strength of all speakers falls with
+ * the change of speaker (3); the journalists' sea cables rise in the text with those of the
+ * principals, 0 0 0 1 2 2 3 3 (1). */
+enum { MOST_FOUND = 6 };
+static const struct {
+    const char *table, *options, *column, *only;
+    double limit;
+    size_t least_rows;
+    const char *found[MOST_FOUND + 1];
+} expectations[] = {
+    {"trend",
+     "--top=0",
+     "q",
+     "",
+     0.05,
+     36,
+     {"all|concept|position of strength", "all|concept|sea cables",             /* 3, 1 */
+      "all|concept|winter and energy", "principal|concept|sea cables",          /* 2, 1 */
+      "principal|concept|winter and energy", "journalist|concept|sea cables"}}, /* 2, 1 */
+    {"contrast",
+     NULL,
+     "q",
+     "",
+     0.05,
+     14,
+     {"role|concept|guarantees and red lines|principal"}}, /* 5 */
+    {"characteristic",
+     "--of=concepts --role=principal",
+     "log_ratio_low",
+     "",
+     0,
+     20,
+     {"conference|2034-11-29-foreign-ministers|sea cables",     /* 1 */
+      "conference|2033-09-26-pre-ministerial|defence spending", /* 7 */
+      "conference|2033-09-26-pre-ministerial|drones"}},         /* 7 */
+    {"characteristic",
+     "--of=concepts --role=principal --between=speaker",
+     "log_ratio_low",
+     "",
+     0,
+     13,
+     {"speaker|Edvard Lindqvarn|winter and energy", "speaker|C\xc3\xa9lestine Aubray|sea cables"}},
+    {"cooccurrence",
+     "--unit=sentence",
+     "within_log10_q",
+     "all|",
+     -1.30103,
+     100,
+     {"all|all|Ukraine|position of strength|sentence",
+      "all|principal|Ukraine|position of strength|sentence", "all|all|Russia|China|sentence",
+      "all|principal|Russia|China|sentence"}}, /* 3, 4 */
+};
+
+static const char *keys_of(lec_arena *arena, const lec_table *table, size_t row, size_t count)
+{
+    const char *keys = "";
+    for (size_t c = 0; c < count; c++)
+        keys = lec_arena_format(arena, "%s%s%s", keys, c > 0 ? "|" : "",
+                                lec_table_cell(table, row, c).text);
+    return keys;
+}
+
+static size_t key_count_of(const char *keys)
+{
+    size_t count = 1;
+    for (; *keys != '\0'; keys++) count += *keys == '|';
+    return count;
+}
+
+static bool is_among(const char *keys, const char *const *list)
+{
+    for (; *list != NULL; list++)
+        if (strcmp(*list, keys) == 0) return true;
+    return false;
+}
+
+static void test_found(void)
+{
+    for (size_t i = 0; i < sizeof expectations / sizeof *expectations; i++) {
+        lec_arena *arena = lec_arena_new();
+        const char *folder = lec_arena_format(arena, "%s", source_path("datasets/ministerials"));
+        const lec_study *study;
+        lec_error error = {""};
+        CU_ASSERT_FATAL(lec_study_read(source_path("datasets/ministerials/study.yaml"), arena,
+                                       &study, &error) == LEC_OK);
+        const lec_table *table =
+            run_analysis(arena, expectations[i].table, read_paths(arena, &folder, 1), study,
+                         expectations[i].options);
+        const bool is_low = expectations[i].limit == 0;
+        size_t looked_at = 0, found = 0, wanted = 0;
+        while (expectations[i].found[wanted] != NULL) wanted++;
+        for (size_t row = 0; row < lec_table_row_count(table); row++) {
+            const char *keys = keys_of(arena, table, row, key_count_of(expectations[i].found[0]));
+            const double value = table_number(table, row, expectations[i].column);
+            if (strncmp(keys, expectations[i].only, strlen(expectations[i].only)) != 0) continue;
+            looked_at += isnan(value) ? 0 : 1;
+            const bool is_found = is_low ? value > 0 : value < expectations[i].limit;
+            CHECK_TRUE(is_found == is_among(keys, expectations[i].found), keys);
+            found += is_found;
+        }
+        CHECK_COUNT(found, wanted, expectations[i].table);
+        CHECK_TRUE(looked_at >= expectations[i].least_rows, "many rows could have been found");
+        lec_arena_free(arena);
+    }
+}
+
 const lec_test lec_tests_ministerials[] = {
     {"turns", test_turns},
     {"totals", test_totals},
     {"effects", test_effects},
+    {"found", test_found},
     {0},
 };

@@ -124,16 +124,25 @@ static void test_unlabelled(void)
         STATEMENT "\n\n- " FIRST "\n\n" REPLY "\n\n- " SECOND "\n\n" ANSWER "\n",
         STATEMENT "\n\n**" FIRST "**\n\n" REPLY "\n\n**" SECOND "**\n\n" ANSWER "\n",
     };
+    lec_arena *kept = lec_arena_new();
+    const reading with_labels =
+        read_text("Press conference by President Ann Lowe\n\nPRESIDENT LOWE: " STATEMENT
+                  "\n\nQUESTION: " FIRST "\n\nPRESIDENT LOWE: " REPLY "\n\nQUESTION: " SECOND
+                  "\n\nPRESIDENT LOWE: " ANSWER "\n",
+                  "txt", &no_study, kept);
+    CHECK_COUNT(with_labels.attribution.turn_count, 5, "turns with labels");
     for (size_t i = 0; i < sizeof layouts / sizeof *layouts; i++) {
         lec_arena *arena = lec_arena_new();
         const reading got = read_text(layouts[i], i == 2 ? "md" : "txt", &no_study, arena);
         CHECK_TEXT(turns_like(&got, NULL, arena),
                    "principal:|journalist:|principal:|journalist:|principal:", layouts[i]);
-        for (size_t t = 0; got.read && t < got.attribution.turn_count; t += 2)
-            CHECK_TRUE(got.attribution.turns[t].detail.certainty < LEC_DOUBTFUL_BELOW,
-                       "nobody knows who answers");
+        for (size_t t = 0; got.read && t < got.attribution.turn_count; t++)
+            CHECK_TRUE(got.attribution.turns[t].detail.certainty <
+                           with_labels.attribution.turns[t].detail.certainty,
+                       "less sure than with labels");
         lec_arena_free(arena);
     }
+    lec_arena_free(kept);
     static const char speech[] =
         STATEMENT "\n\n" REPLY "\n\nIs that enough? It is not.\n\n" ANSWER "\n";
     const lec_source source = {.path = "case",

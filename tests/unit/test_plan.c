@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "analysis/comparing/rate_plan.h"
+#include "analysis/comparing/rate_simulation.h"
+
+#include <gsl/gsl_errno.h>
 
 #include "tests/support/check.h"
 #include "tests/support/corpora.h"
@@ -67,7 +69,8 @@ static void test_error(void)
 
 /* By hand: a question and an answer of 100 words in every exchange share its intercept, which their
  * ratio does not depend on, nor on the conference's: the variance of n exchanges is the sum of
- * 1 / (2 n) for the answers and 1 / (2 n) + s^2 / n for the journalists. */
+ * 1 / (2 n) for the answers and 1 / (2 n) + s^2 / n for the journalists. One person gives the
+ * answers of both conferences of the pilot, so 12 of them have 6 such persons: s^2 / 6. */
 static void test_within(void)
 {
     static const uint32_t level[4] = {0, 1, 0, 1}, exchange[4] = {0, 0, 1, 1},
@@ -85,7 +88,7 @@ static void test_within(void)
                                 .deviation = {0.4, 0.6, 0.9},
                                 .theta = INFINITY,
                                 .level = 0.95};
-    CHECK_NUMBER(lec_plan_error(&plan, 1, 12, arena), sqrt((0.5 + 0.5 + 0.36) / 12),
+    CHECK_NUMBER(lec_plan_error(&plan, 1, 12, arena), sqrt((0.5 + 0.5 + 0.36) / 12 + 0.36 / 6),
                  TOLERANCE_CLOSED_FORM, "within");
     CHECK_NUMBER(lec_plan_degrees(&plan, 12), 3 * 6 - 2, 0, "degrees");
     lec_arena_free(arena);
@@ -108,6 +111,96 @@ static void test_inverse(void)
     lec_arena_free(arena);
 }
 
+/* 8 conferences of 4 exchanges: a question of 50 words by a journalist of its own, an answer of 200
+ * by one principal. */
+enum { PILOT_TURNS = 64 };
+
+typedef struct {
+    uint32_t level[PILOT_TURNS], conference[PILOT_TURNS], exchange[PILOT_TURNS],
+        speaker[PILOT_TURNS];
+    double log_words[PILOT_TURNS];
+    lec_rate_level levels[2];
+} pilot_turns;
+
+static lec_rate_design within_design(pilot_turns *turns)
+{
+    for (uint32_t i = 0; i < PILOT_TURNS; i++) {
+        turns->level[i] = i % 2;
+        turns->exchange[i] = i / 2;
+        turns->conference[i] = i / 8;
+        turns->speaker[i] = i % 2 == 0 ? i / 2 : PILOT_TURNS / 2;
+        turns->log_words[i] = log(i % 2 == 0 ? 50 : 200);
+    }
+    return (lec_rate_design){
+        .levels = turns->levels,
+        .level_count = 2,
+        .turn_count = PILOT_TURNS,
+        .turn_level = turns->level,
+        .log_words = turns->log_words,
+        .effects = {[LEC_EFFECT_CONFERENCE] = {turns->conference, 8},
+                    [LEC_EFFECT_SPEAKER] = {turns->speaker, PILOT_TURNS / 2 + 1},
+                    [LEC_EFFECT_EXCHANGE] = {turns->exchange, PILOT_TURNS / 2}},
+        .is_wanted = {true, true, true}};
+}
+
+/* Twelve conferences: each of the pilot's once, then four of them with other people. */
+static void test_design(void)
+{
+    lec_arena *arena = lec_arena_new();
+    pilot_turns turns = {0};
+    const lec_rate_design pilot = within_design(&turns);
+    lec_rate_plan plan = {.pilot = &pilot, .within = true};
+    const lec_rate_design design = lec_plan_design(&plan, 12, 1, 0, arena);
+    CHECK_COUNT(design.turn_count, 12 * 8, "turns");
+    size_t once[8] = {0}, principals[2] = {0};
+    for (size_t i = 0; i < design.turn_count; i++) {
+        const uint32_t conference = design.effects[LEC_EFFECT_CONFERENCE].level[i];
+        const uint32_t speaker = design.effects[LEC_EFFECT_SPEAKER].level[i];
+        if (conference < 8) once[conference]++;
+        CHECK_COUNT(conference / 8, i / 64, "the first eight, then copies");
+        if (design.turn_level[i] == 1) principals[speaker / (PILOT_TURNS / 2 + 1)]++;
+        CHECK_TRUE(design.effects[LEC_EFFECT_EXCHANGE].level[i] / (PILOT_TURNS / 2) == i / 64,
+                   "exchanges of their own");
+    }
+    for (size_t c = 0; c < 8; c++) CHECK_COUNT(once[c], 8, "each of the pilot's once");
+    CHECK_COUNT(principals[0], 32, "answers of the first principal");
+    CHECK_COUNT(principals[1], 16, "answers of another");
+    plan.within = false;
+    const lec_rate_design groups = lec_plan_design(&plan, 3, 1, 0, arena);
+    for (size_t i = 0; i < groups.turn_count; i++)
+        CHECK_COUNT(groups.turn_level[i], i / 8 % 2, "every other conference");
+    CHECK_TRUE(!groups.is_wanted[LEC_EFFECT_SPEAKER], "the same people in both groups");
+    lec_arena_free(arena);
+}
+
+/* Strong bursts, where the formula is off: what 200 trials say is what 400 others find, to 3 points
+ * and three standard errors of their difference (9.2 points at 80 %); threads change nothing. */
+static void test_trials(void)
+{
+    gsl_set_error_handler_off(); /* as lec_context_open() does */
+    lec_arena *arena = lec_arena_new();
+    pilot_turns turns = {0};
+    const lec_rate_design pilot = within_design(&turns);
+    lec_rate_plan plan = {.pilot = &pilot,
+                          .within = true,
+                          .rate = 0.01,
+                          .deviation = {0.6, 0, 0.8},
+                          .theta = 0.5,
+                          .level = 0.95};
+    const lec_plan_trials trials = {200, 1, 1}, threaded = {200, 1, 3}, others = {400, 2, 0};
+    const double formula = lec_plan_smallest_ratio(&plan, 12, 0.8, arena);
+    const double ratio = lec_plan_smallest_ratio_by_trials(&plan, 12, 0.8, &trials, arena);
+    const double planned = lec_plan_power(&plan, ratio, 12, arena);
+    CHECK_NUMBER(planned, 0.8, 1e-9, "planned");
+    CHECK_NUMBER(lec_plan_simulated_power(&plan, ratio, 12, &others, arena), 0.8, 0.03 + 0.104,
+                 "found");
+    CHECK_TRUE(lec_plan_simulated_power(&plan, formula, 12, &others, arena) < 0.75,
+               "the formula alone promises too much");
+    CHECK_NUMBER(lec_plan_simulated_power(&plan, ratio, 12, &trials, arena),
+                 lec_plan_simulated_power(&plan, ratio, 12, &threaded, arena), 0, "threads");
+    lec_arena_free(arena);
+}
+
 static void test_table(void)
 {
     lec_arena *arena = lec_arena_new();
@@ -115,12 +208,17 @@ static void test_table(void)
         corpus_from(arena, "= a 2031 / P Ann: x x b c. / J Bob: x d e f. / P Ann: x b. / "
                            "= b 2032 / P Ann: x b b c. / J Cem: d d e f. / P Ann: x x b.");
     const lec_study *study = study_from(arena, "X = x; Rare = c; None = z");
-    const lec_table *table = run_analysis(arena, "plan", corpus, study, "--conferences=30");
+    const lec_table *table =
+        run_analysis(arena, "plan", corpus, study, "--conferences=30 --simulations=40");
     const size_t row = table_row(table, "between|concept|X");
     CHECK_NUMBER(table_number(table, row, "per_thousand"), 1000 * 7.0 / 21, TOLERANCE_CLOSED_FORM,
                  "7 of 21 words");
     CHECK_COUNT(table_number(table, row, "conferences"), 30, "conferences");
     CHECK_TRUE(table_number(table, row, "smallest_ratio") > 1, "smallest ratio");
+    const double power = table_number(table, row, "power");
+    CHECK_NUMBER(power * 40, round(power * 40), 1e-9, "of 40 simulations");
+    CHECK_NUMBER(table_number(table, row, "power_error"), sqrt(power * (1 - power) / 40),
+                 TOLERANCE_CLOSED_FORM, "error of 40");
     CHECK_TEXT(table_text(table, table_row(table, "between|concept|Rare"), "basis"), "too few",
                "2 occurrences");
     CHECK_TEXT(table_text(table, table_row(table, "between|concept|None"), "basis"), "never used",
@@ -137,6 +235,12 @@ static void test_table(void)
 }
 
 const lec_test lec_tests_plan[] = {
-    {"noncentral_t", test_noncentral_t}, {"error", test_error}, {"within", test_within},
-    {"inverse", test_inverse},           {"table", test_table}, {0},
+    {"noncentral_t", test_noncentral_t},
+    {"error", test_error},
+    {"within", test_within},
+    {"inverse", test_inverse},
+    {"design", test_design},
+    {"trials", test_trials},
+    {"table", test_table},
+    {0},
 };

@@ -470,6 +470,163 @@ static void test_pooled_rows(void)
     workshop_close(&at);
 }
 
+/* Counts behind labels; what has fewer has no bar, and 0 of enough has one. */
+static void test_counted_bars(void)
+{
+    static const lec_column counted[] = {{"label", LEC_TEXT, "", NULL, NULL, NULL},
+                                         {"value", LEC_NUMBER, "", NULL, NULL, NULL},
+                                         {"raised", LEC_COUNT, "", NULL, NULL, NULL},
+                                         {0}};
+    static const struct {
+        const char *label;
+        double value;
+        uint64_t raised;
+    } rows[] = {{"war", 0.5, 4}, {"sea", 1, 2}, {"ship", 0, 3}};
+    workshop at = workshop_open();
+    lec_table *table = lec_table_new(at.arena, counted);
+    for (size_t i = 0; i < 3; i++) {
+        lec_table_put_text(table, rows[i].label);
+        lec_table_put_number(table, rows[i].value);
+        lec_table_put_count(table, rows[i].raised);
+    }
+    const lec_chart chart = {.name = "bars",
+                             .shape = LEC_CHART_BARS,
+                             .title = "Bars",
+                             .axis = "share",
+                             .label = "label",
+                             .value = "value",
+                             .counted = "raised",
+                             .at_least = 3};
+    lec_chart_outcome outcome;
+    draw(&at, &chart, table, &outcome);
+    CHECK_TEXT(file_text(&at, "bars_rows.csv"), "row,label\n1,\"war (4)\"\n2,\"ship (3)\"\n",
+               "sea rests on two");
+    workshop_close(&at);
+}
+
+/* Grouped: as many bars of each series, in the order of the table, a name in two of them twice; the
+ * names of the series stand beside the first bar of each. */
+static void test_grouped_bars(void)
+{
+    workshop at = workshop_open();
+    lec_chart chart = charts[0];
+    chart.filters[0] = (lec_chart_filter){"conference", "all"};
+    chart.grouped = true;
+    lec_table *table = lec_table_new(at.arena, columns);
+    put(table, "all", "first", "war", "", 1);
+    put(table, "all", "first", "sea", "", 3);
+    put(table, "all", "second", "war", "", 2);
+    for (int i = 0; i < 30; i++)
+        put(table, "all", "second", lec_arena_format(at.arena, "w%d", i), "", 1);
+    lec_chart_outcome outcome;
+    draw(&at, &chart, table, &outcome);
+    CHECK_COUNT(outcome.shown, 2 + 20, "two of the first, 40 / 2 of the second");
+    CHECK_TRUE(strncmp(file_text(&at, "bars_rows.csv"),
+                       "row,label\n1,\"war\"\n2,\"sea\"\n3,\"war\"\n4,\"w0\"\n", 41) == 0,
+               "in their order");
+    const char *key = file_text(&at, "bars_key.csv");
+    CHECK_TRUE(strstr(key, "\"first\"") != NULL && strstr(key, "\"second\"") != NULL, key);
+    workshop_close(&at);
+}
+
+/* A square matrix has both sides in one order, that in which the table names them. */
+static void test_square_matrix(void)
+{
+    workshop at = workshop_open();
+    lec_chart chart = charts[2];
+    chart.square = true;
+    lec_table *table = lec_table_new(at.arena, columns);
+    put(table, "one", "journalist", "principal", "journalist", 0.5);
+    put(table, "one", "journalist", "principal", "moderator", 0.5);
+    put(table, "one", "journalist", "journalist", "principal", 1);
+    lec_chart_outcome outcome;
+    draw(&at, &chart, table, &outcome);
+    CHECK_TEXT(file_text(&at, "matrix_rows.csv"),
+               "row,label\n1,\"principal\"\n2,\"journalist\"\n3,\"moderator\"\n", "rows");
+    CHECK_TRUE(strstr(file_text(&at, "matrix_columns.csv"),
+                      "1,\"principal\",\n2,\"journalist\",\n3,\"moderator\",\n") != NULL,
+               "columns");
+    workshop_close(&at);
+}
+
+/* The end of an interval that is more than 2.5 times the largest value is marked at the panel's
+ * edge: 4 * 2.5 = 10. */
+static void test_panels_beyond(void)
+{
+    static const lec_column ends[] = {
+        {"label", LEC_TEXT, "", NULL, NULL, NULL},   {"across", LEC_TEXT, "", NULL, NULL, NULL},
+        {"value", LEC_NUMBER, "", NULL, NULL, NULL}, {"low", LEC_NUMBER, "", NULL, NULL, NULL},
+        {"high", LEC_NUMBER, "", NULL, NULL, NULL},  {0}};
+    static const double values[][3] = {{4, 1, 9}, {2, 1, 90}};
+    workshop at = workshop_open();
+    lec_table *table = lec_table_new(at.arena, ends);
+    for (size_t i = 0; i < 2; i++) {
+        lec_table_put_text(table, "war");
+        lec_table_put_text(table, i == 0 ? "one" : "two");
+        for (size_t k = 0; k < 3; k++) lec_table_put_number(table, values[i][k]);
+    }
+    const lec_chart chart = {.name = "panels",
+                             .shape = LEC_CHART_PANELS,
+                             .title = "Panels",
+                             .axis = "rate",
+                             .label = "label",
+                             .across = "across",
+                             .value = "value",
+                             .low = "low",
+                             .high = "high"};
+    lec_chart_outcome outcome;
+    draw(&at, &chart, table, &outcome);
+    const char *data = file_text(&at, "panels.csv");
+    CHECK_TRUE(strstr(data, "1,1,1,4,1,9,5682409,,\"one\"\n") != NULL, data);
+    CHECK_TRUE(strstr(data, "1,1,2,2,1,10,5682409,10,\"two\"\n") != NULL, data);
+    CHECK_TRUE(strstr(file_text(&at, "panels.gp"), "BEYOND = 1\n") != NULL, "said in the note");
+    workshop_close(&at);
+}
+
+/* Leaves 0 to 2; node 3 joins 0 and 1 close below the root, node 4: its per cent stands to the left
+ * of its line, since the root's line is where it would be. */
+static void test_tree_labels(void)
+{
+    static const lec_column tree[] = {{"label", LEC_TEXT, "", NULL, NULL, NULL},
+                                      {"node", LEC_COUNT, "", NULL, NULL, NULL},
+                                      {"height", LEC_NUMBER, "", NULL, NULL, NULL},
+                                      {"left", LEC_NUMBER, "", NULL, NULL, NULL},
+                                      {"right", LEC_NUMBER, "", NULL, NULL, NULL},
+                                      {"support", LEC_NUMBER, "", NULL, NULL, NULL},
+                                      {0}};
+    const lec_chart chart = {.name = "tree",
+                             .shape = LEC_CHART_TREE,
+                             .title = "Tree",
+                             .axis = "distance",
+                             .label = "label",
+                             .across = "node",
+                             .value = "height",
+                             .length = "support",
+                             .low = "left",
+                             .high = "right"};
+    for (size_t close = 0; close < 2; close++) {
+        workshop at = workshop_open();
+        const double nodes[][4] = {{0, NAN, NAN, NAN},
+                                   {0, NAN, NAN, NAN},
+                                   {0, NAN, NAN, NAN},
+                                   {close ? 0.99 : 0.5, 0, 1, 0.25},
+                                   {1, 3, 2, NAN}};
+        lec_table *table = lec_table_new(at.arena, tree);
+        for (size_t i = 0; i < 5; i++) {
+            lec_table_put_text(table, i < 3 ? lec_arena_format(at.arena, "leaf %zu", i) : "");
+            lec_table_put_count(table, i);
+            for (size_t k = 0; k < 4; k++) lec_table_put_number(table, nodes[i][k]);
+        }
+        lec_chart_outcome outcome;
+        draw(&at, &chart, table, &outcome);
+        const char *marks = file_text(&at, "tree_columns.csv");
+        CHECK_TRUE(strstr(marks, close ? "0.99,1.5,,\"\",\"25\"\n" : "0.5,1.5,,\"25\",\"\"\n") !=
+                       NULL,
+                   marks);
+        workshop_close(&at);
+    }
+}
+
 static void test_timeline_follows_on(void)
 {
     workshop at = workshop_open();
@@ -905,6 +1062,11 @@ const lec_test lec_tests_plots[] = {
     {"random_labels", test_random_labels},
     {"bars", test_bars},
     {"pooled_rows", test_pooled_rows},
+    {"counted_bars", test_counted_bars},
+    {"grouped_bars", test_grouped_bars},
+    {"square_matrix", test_square_matrix},
+    {"panels_beyond", test_panels_beyond},
+    {"tree_labels", test_tree_labels},
     {"timeline_follows_on", test_timeline_follows_on},
     {"matrix", test_matrix},
     {"strips_side_by_side", test_strips_side_by_side},

@@ -51,6 +51,8 @@ enum { KIND = 1, SPEAKER = 2, OUTLET = 4, NAMED = KIND | SPEAKER, ALL = NAMED | 
     FORM(french, "txt", french, as_it_is, NAMED)                                                   \
     FORM(timed, "txt", timed, as_it_is, NAMED)                                                     \
     FORM(time_first, "txt", time_first, as_it_is, NAMED)                                           \
+    FORM(teams_page, "txt", teams_page, as_it_is, NAMED)                                           \
+    FORM(f4, "txt", f4, as_it_is, NAMED)                                                           \
     FORM(markdown, "md", markdown, as_it_is, ALL)                                                  \
     FORM(markdown_inline, "md", markdown_inline, as_it_is, ALL)                                    \
     FORM(q, "txt", q, as_it_is, 0)                                                                 \

@@ -226,10 +226,10 @@ static void test_declarations(void)
         }
         CHECK_TRUE(a->key_count <= columns, a->name);
         for (const lec_option *o = a->options; o != NULL && o->name != NULL; o++) {
-            CHECK_TRUE(lec_option_named(lec_common_options, o->name, strlen(o->name)) == NULL,
-                       o->name);
-            CHECK_TRUE(lec_option_named(lec_word_options, o->name, strlen(o->name)) == NULL,
-                       o->name);
+            const size_t length = strlen(o->name);
+            CHECK_TRUE(lec_option_named(lec_common_options, o->name, length) == NULL, o->name);
+            CHECK_TRUE(lec_option_named(lec_by_options, o->name, length) == NULL, o->name);
+            CHECK_TRUE(lec_option_named(lec_word_options, o->name, length) == NULL, o->name);
             CHECK_TRUE(o->offset < a->settings_size, o->name);
         }
     }

@@ -140,10 +140,33 @@ static void test_one_source(void)
     CHECK_TRUE(chance[0] / PAIRS > 0.05, "bits by chance");
 }
 
+/* The same text twice, in whole turns: alike in every measure, however the turns are dealt out; no
+ * rounding is left of it. */
+static void test_same_text(void)
+{
+    static const struct {
+        const char *name;
+        double alike;
+    } measures[] = {{"jsd", 0}, {"cosine", 1}, {"hellinger", 0}, {"labbe", 0}};
+    lec_arena *arena = lec_arena_new();
+    const lec_corpus *corpus = corpus_from(
+        arena, "P Ann: we a we b c d d. / J Bob: we a we b c d d. / P Ann: we a we b c d d. / "
+               "J Cem: we a we b c d d. / P Ann: we a we b c d d. / J Bob: we a we b c d d.");
+    const lec_table *table =
+        run_analysis(arena, "similarity", corpus, NULL, "--compare=role --minimum-words=1");
+    for (size_t m = 0; m < sizeof measures / sizeof *measures; m++) {
+        const char *name = measures[m].name;
+        CHECK_NUMBER(table_number(table, 0, name), measures[m].alike, 0, name);
+        const char *chance = lec_arena_format(arena, "%s_by_chance", name);
+        CHECK_NUMBER(table_number(table, 0, chance), measures[m].alike, 0, chance);
+        const char *beyond = lec_arena_format(arena, "%s_beyond_chance", name);
+        CHECK_NUMBER(table_number(table, 0, beyond), 0, 0, beyond);
+        CHECK_TRUE(!signbit(table_number(table, 0, beyond)), "no -0");
+    }
+    lec_arena_free(arena);
+}
+
 const lec_test lec_tests_similarity[] = {
-    {"roles", test_roles},
-    {"units", test_units},
-    {"by_chance", test_by_chance},
-    {"one_source", test_one_source},
-    {0},
+    {"roles", test_roles},           {"units", test_units},         {"by_chance", test_by_chance},
+    {"one_source", test_one_source}, {"same_text", test_same_text}, {0},
 };

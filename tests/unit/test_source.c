@@ -58,6 +58,7 @@ static const struct {
            "AN: Evet.\r\n"),
      NULL, "ERDO\u011EAN: Evet.\r\n", "UTF-8", false},
     {"BOM", BYTES("\xEF\xBB\xBFQ: Why?"), NULL, "Q: Why?", "UTF-8", false},
+    {"BOM twice", BYTES("\xEF\xBB\xBF\xEF\xBB\xBFQ: Why?"), NULL, "Q: Why?", "UTF-8", false},
     {"BOM and the option", BYTES("\xEF\xBB\xBFQ: Why?"), "UTF-8", "Q: Why?", "UTF-8", false},
     {"UTF-16LE with BOM", BYTES("\xFF\xFEQ\0:\0 \0\x24\x04"), NULL, "Q: \u0424", "UTF-16LE", false},
     {"UTF-16BE with BOM", BYTES("\xFE\xFF\0Q\0:\0 \x04\x24"), NULL, "Q: \u0424", "UTF-16BE", false},

@@ -112,21 +112,23 @@ static const lec_corpus *timed(lec_arena *arena, bool measured)
     const struct {
         lec_role role;
         unsigned words;
-        double certainty, start, end;
-    } turns[] = {{LEC_ROLE_PRINCIPAL, 4, 0.75, 0, 2},
-                 {LEC_ROLE_JOURNALIST, 2, 0.7499, 2, 5},
+        double second, start, end;
+    } turns[] = {{LEC_ROLE_PRINCIPAL, 4, 0.2499, 0, 2},
+                 {LEC_ROLE_JOURNALIST, 2, 0.25, 2, 5},
                  {LEC_ROLE_PRINCIPAL, 4, 0.5, measured ? 5 : NAN, 7.5}};
     for (size_t t = 0; t < 3; t++) {
-        lec_corpus_begin_turn(builder, &(lec_new_turn){.speaker = "",
-                                                       .role = turns[t].role,
-                                                       .phase = LEC_PHASE_QUESTIONS,
-                                                       .kind = LEC_KIND_ANSWER,
-                                                       .detail = {.affiliation = "",
-                                                                  .label = "",
-                                                                  .label_form = "",
-                                                                  .certainty = turns[t].certainty,
-                                                                  .start_seconds = turns[t].start,
-                                                                  .end_seconds = turns[t].end}});
+        lec_corpus_begin_turn(builder,
+                              &(lec_new_turn){.speaker = "",
+                                              .role = turns[t].role,
+                                              .phase = LEC_PHASE_QUESTIONS,
+                                              .kind = LEC_KIND_ANSWER,
+                                              .detail = {.affiliation = "",
+                                                         .label = "",
+                                                         .label_form = "",
+                                                         .certainty = 0.5,
+                                                         .second_probability = turns[t].second,
+                                                         .start_seconds = turns[t].start,
+                                                         .end_seconds = turns[t].end}});
         for (unsigned w = 0; w < turns[t].words; w++)
             lec_corpus_add_token(builder, &(lec_new_token){"a", 1, "a", 1, 0, 1, NAN, NULL, 0});
     }
@@ -134,7 +136,7 @@ static const lec_corpus *timed(lec_arena *arena, bool measured)
 }
 
 /* Of 10 words 4 are the principal's for sure and 6 are doubtful: 4/10 .. 10/10; the journalist has
- * 0 for sure: 0 .. 6/10. A certainty of exactly 0.75 is not doubtful. */
+ * 0 for sure: 0 .. 6/10. Another role is doubt from 0.25 on; doubt about the name alone is none. */
 static void test_doubt(void)
 {
     lec_arena *arena = lec_arena_new();

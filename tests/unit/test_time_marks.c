@@ -42,6 +42,19 @@ static const struct {
      "Mara Quell  1:02:18  \nYes.\n\nTranscribed by https://otter.ai\n",
      "3000- <Mara Quell>\n- <?>Good morning. We begin.\n13000- <Unknown Speaker>\n- <?>Why?\n"
      "3738000- <Mara Quell>\n- <?>Yes.\n"},
+    {"WhisperX", "SPEAKER_00 [0.03s - 9.2s]: Good morning.\nSPEAKER_01 [9.5s - 10s]: Why?\n",
+     "30-9200 <SPEAKER_00> Good morning.\n9500-10000 <SPEAKER_01> Why?\n"},
+    {"Teams, with the day above",
+     "Harbour talk\n11 March 2031, 10:00\n\nMara Quell\n0:03\nGood morning.\n\nTom Brass\n0:13\n"
+     "Why?\n\nMara Quell\n0:15\nYes.\n",
+     "- <?>Harbour talk\n- <?>11 March 2031, 10:00\n- <?>Mara Quell\n3000- <?>Good morning.\n"
+     "- <?>Tom Brass\n13000- <?>Why?\n- <?>Mara Quell\n15000- <?>Yes.\n"},
+    {"f4, with a key above",
+     "I: = interviewer\n\nB1: Good. #00:00:02-0#\n\nI1: Why? #00:00:03-0#\n\nB1: Yes. "
+     "#00:00:04-0#\n\nI1: How? #00:00:05-0#\n\nB1: So. #00:00:06-0#\n\nI1: Fine. #00:00:07-0#\n\n"
+     "B1: Bye. #00:00:08-0#\n",
+     "- <?>I: = interviewer\n0-2000 <B1> Good.\n2000-3000 <I1> Why?\n3000-4000 <B1> Yes.\n"
+     "4000-5000 <I1> How?\n5000-6000 <B1> So.\n6000-7000 <I1> Fine.\n7000-8000 <B1> Bye.\n"},
     {"Otter, with the date and time of the meeting",
      "Talk\n\nTue, Mar 12, 2031 10:03AM \xe2\x80\xa2 32:10\n\nSPEAKERS\nMara Quell, Tom Brass\n\n"
      "Mara Quell  00:03\nGood morning.\n\nTom Brass  00:13\nWhy?\n\nMara Quell  00:15\nYes.\n",
@@ -120,6 +133,9 @@ static void test_clock(void)
         {"00:00:03:12", 3, NAN, 11}, /* frames */
         {"00:03 - 00:12", 3, 12, 13},
         {"{0:03}", 3, NAN, 6},
+        {"[0.03s - 9.2s]: Yes", 0.03, 9.2, 14}, /* WhisperX */
+        {"[9.2s - 0.03s]", 0, NAN, 0},
+        {"[12s]", 0, NAN, 0},
         {"4:44 P.M.", 0, NAN, 0},
         {"10:30 Uhr", 0, NAN, 0},
         {"3:75", 0, NAN, 0},

@@ -34,7 +34,7 @@ static setting *prepare(lec_arena *arena, const char *text, const char *concepts
 static lec_units *units_of(const setting *s, lec_unit unit, uint64_t window)
 {
     return lec_units_new(&s->context, &s->group, &s->occurrences, s->study->concept_count, unit,
-                         window);
+                         (lec_window){window, false});
 }
 
 static const char *show(lec_arena *arena, const lec_contingency *table)
@@ -206,10 +206,21 @@ static void test_slow_count(void)
     }
 }
 
+/* Windows of 2 around a: the comma keeps y and b out, so x alone is inside; of the three tokens
+ * beside a, b is one of the two outside. */
+static void test_punctuation(void)
+{
+    lec_arena *arena = lec_arena_new();
+    const setting *s = prepare(arena, "P: x a, y b", "A = a; B = b");
+    lec_units *units =
+        lec_units_new(&s->context, &s->group, &s->occurrences, s->study->concept_count,
+                      LEC_UNIT_WINDOW, (lec_window){2, true});
+    const lec_pair_table got = lec_units_table(units, 0, 1);
+    CHECK_TEXT(show(arena, &got.table), "0 1 1 1", "over a comma");
+    lec_arena_free(arena);
+}
+
 const lec_test lec_tests_units[] = {
-    {"by_hand", test_by_hand},
-    {"shared_words", test_shared_words},
-    {"groups", test_groups},
-    {"slow_count", test_slow_count},
-    {0},
+    {"by_hand", test_by_hand},       {"shared_words", test_shared_words}, {"groups", test_groups},
+    {"slow_count", test_slow_count}, {"punctuation", test_punctuation},   {0},
 };

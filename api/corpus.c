@@ -1,0 +1,257 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * corpus.c -- transcripts in: a corpus, or a part of one. */
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "api/handle.h"
+#include "core/limits.h"
+#include "core/memory.h"
+#include "io/study/study.h"
+
+/* --- reading --------------------------------------------------------------------------------- */
+
+#define TEXT(name, value, meaning)                                                                 \
+    {                                                                                              \
+#name, LEC_OPTION_TEXT, offsetof(lec_input_options, name), value, meaning, 0, 0, NULL      \
+    }
+const lec_option lec_reading_options[] = {
+    TEXT(form, "NAME", "transcript form of every file (decided by content and suffix)"),
+    TEXT(encoding, "NAME", "character encoding of every file (decided by content)"),
+    TEXT(language, "CODE", "language of every file for which the study states none (by its words)"),
+    TEXT(columns, "LIST", "columns of CSV and TSV transcripts, as text=body,speaker=who"),
+    TEXT(corrections, "FILE", "turns as edited in the table `turns` with text"),
+    TEXT(captions, "PATH", "timed captions of the one transcript given, or a folder of captions"),
+    {"leave-out", LEC_OPTION_FLAG, offsetof(lec_input_options, leave_out), NULL,
+     "leave files out that cannot be read or understood", 0, 0, NULL},
+    {"threads", LEC_OPTION_COUNT, offsetof(lec_input_options, threads), "N",
+     "threads; never changes a result (0: as many as there are processors)", 0, 256, NULL},
+    {"seed", LEC_OPTION_COUNT, offsetof(lec_input_options, seed), "N",
+     "of the draws of who spoke (1)", 0, 0, NULL},
+    {0}};
+#undef TEXT
+
+typedef struct {
+    lec_input_place place;
+    const lectern_study *study;
+    const char *const *options;
+    lectern_source *source; /* of the bytes; NULL: `place` has them */
+    void *source_state;
+    lectern_corpus *made;
+} reading;
+
+typedef struct {
+    lec_input_options *options;
+    lec_arena *arena;
+} taking;
+
+static lec_status take(void *state, const char *name, size_t length, const char *value,
+                       lec_error *error)
+{
+    const taking *to = state;
+    return lec_set_named(lec_reading_options, to->options, name, length, value, to->arena, error);
+}
+
+/* All bytes that a callback gives, as far as a file may have them. */
+static lec_status drain(reading *r, lec_arena *arena, lec_error *error)
+{
+    size_t capacity = 1 << 16, length = 0;
+    char *bytes = lec_new(arena, char, capacity);
+    for (size_t got; (got = r->source(r->source_state, bytes + length, capacity - length)) != 0;) {
+        if (got > capacity - length)
+            return lec_fail(error, LEC_BAD_DATA, "%s: the caller could not read it to its end",
+                            r->place.name);
+        length += got;
+        if (length > lec_limits[LEC_LIMIT_FILE_BYTES].most)
+            return lec_limit_fail(LEC_LIMIT_FILE_BYTES, 0, r->place.name, error);
+        if (length < capacity) continue;
+        if (capacity > SIZE_MAX / 2) lec_memory_ran_out();
+        char *larger = lec_new(arena, char, 2 * capacity);
+        memcpy(larger, bytes, length);
+        bytes = larger;
+        capacity *= 2;
+    }
+    r->place.bytes = bytes;
+    r->place.length = length;
+    return LEC_OK;
+}
+
+static lec_status read_into(lectern_corpus *made, reading *r, lec_error *error)
+{
+    lec_arena *arena = made->arena;
+    made->common = lec_common_defaults;
+    lec_input_options options = {.seed = made->common.seed};
+    lec_lists_used lists = {0};
+    taking to = {&options, arena};
+    lec_status status = lec_each_option(r->options, arena, take, &to, error);
+    made->common.seed = options.seed;
+    made->common.threads = options.threads;
+    made->study = r->study != NULL ? r->study->study : NULL;
+    if (status == LEC_OK && made->study == NULL)
+        status = lec_study_read(NULL, arena, &made->study, error);
+    if (status == LEC_OK && r->source != NULL) status = drain(r, arena, error);
+    if (status == LEC_OK)
+        status = lec_inputs_open(&r->place, &options, &made->study, &lists, arena, &made->readings,
+                                 error);
+    if (status == LEC_OK) made->remarks = lec_inputs_remarks(made->study, &made->readings, arena);
+    return status;
+}
+
+static lectern_corpus *corpus_new(void)
+{
+    lec_arena *arena = lec_arena_new();
+    lectern_corpus *made = lec_new(arena, lectern_corpus, 1);
+    atomic_init(&made->holders, 1);
+    made->arena = arena;
+    return made;
+}
+
+static lec_status read(void *state, lec_error *error)
+{
+    reading *r = state;
+    lectern_corpus *made = corpus_new();
+    const lec_status status = read_into(made, r, error);
+    if (status == LEC_OK)
+        r->made = made;
+    else
+        lec_arena_free(made->arena);
+    return status;
+}
+
+static lectern_status make(reading *r, lectern_corpus **out, lectern_error *error)
+{
+    lectern_study *study = (lectern_study *)r->study; /* held on to, not changed */
+    const lectern_status status = lec_call(read, r, error);
+    *out = status == LECTERN_OK ? r->made : NULL;
+    if (status != LECTERN_OK || study == NULL) return status;
+    lec_hold(&study->holders);
+    r->made->of_study = study;
+    return status;
+}
+
+lectern_status lectern_read(const char *const *paths, size_t count, const lectern_study *study,
+                            const char *const *options, lectern_corpus **out, lectern_error *error)
+{
+    if (paths == NULL || count == 0 || out == NULL)
+        return lec_call_refused(error, "lectern_read: no path, or nowhere to put the corpus");
+    for (size_t i = 0; i < count; i++)
+        if (paths[i] == NULL) return lec_call_refused(error, "lectern_read: a path is NULL");
+    return make(
+        &(reading){.place = {.paths = paths, .count = count}, .study = study, .options = options},
+        out, error);
+}
+
+lectern_status lectern_read_memory(const char *name, const void *bytes, size_t length,
+                                   const lectern_study *study, const char *const *options,
+                                   lectern_corpus **out, lectern_error *error)
+{
+    if (name == NULL || bytes == NULL || out == NULL)
+        return lec_call_refused(error,
+                                "lectern_read_memory: no name, no bytes, or nowhere to put it");
+    return make(&(reading){.place = {.name = name, .bytes = bytes, .length = length},
+                           .study = study,
+                           .options = options},
+                out, error);
+}
+
+lectern_status lectern_read_source(const char *name, lectern_source *source, void *state,
+                                   const lectern_study *study, const char *const *options,
+                                   lectern_corpus **out, lectern_error *error)
+{
+    if (name == NULL || source == NULL || out == NULL)
+        return lec_call_refused(error,
+                                "lectern_read_source: no name, no callback, or nowhere to put it");
+    return make(&(reading){.place = {.name = name},
+                           .study = study,
+                           .options = options,
+                           .source = source,
+                           .source_state = state},
+                out, error);
+}
+
+/* --- parts ----------------------------------------------------------------------------------- */
+
+typedef struct {
+    lectern_corpus *whole;
+    const char *const *options;
+    lectern_corpus *made;
+} selecting;
+
+static lec_status take_common(void *state, const char *name, size_t length, const char *value,
+                              lec_error *error)
+{
+    const lectern_corpus *made = state;
+    return lec_set_named(lec_common_options, (void *)&made->common, name, length, value,
+                         made->arena, error);
+}
+
+static lec_status select_part(void *state, lec_error *error)
+{
+    selecting *s = state;
+    lectern_corpus *made = corpus_new();
+    lec_context context; /* opened to see whether all names are there */
+    made->common = s->whole->common;
+    made->study = s->whole->study;
+    made->readings = s->whole->readings;
+    made->remarks = s->whole->remarks;
+    lec_status status = lec_each_option(s->options, made->arena, take_common, made, error);
+    if (status == LEC_OK)
+        status = lec_context_open(made->readings.corpus, made->study, &made->common, made->arena,
+                                  &context, error);
+    if (status == LEC_OK)
+        s->made = made;
+    else
+        lec_arena_free(made->arena);
+    return status;
+}
+
+lectern_status lectern_select(lectern_corpus *corpus, const char *const *options,
+                              lectern_corpus **out, lectern_error *error)
+{
+    if (corpus == NULL || out == NULL)
+        return lec_call_refused(error, "lectern_select: no corpus, or nowhere to put the part");
+    selecting s = {.whole = corpus, .options = options};
+    const lectern_status status = lec_call(select_part, &s, error);
+    *out = status == LECTERN_OK ? s.made : NULL;
+    if (status == LECTERN_OK) s.made->whole = lectern_corpus_retain(corpus);
+    return status;
+}
+
+/* --- handles --------------------------------------------------------------------------------- */
+
+lectern_corpus *lectern_corpus_retain(lectern_corpus *corpus)
+{
+    if (corpus != NULL) lec_hold(&corpus->holders);
+    return corpus;
+}
+
+void lectern_corpus_release(lectern_corpus *corpus)
+{
+    while (corpus != NULL && lec_let_go(&corpus->holders)) {
+        lectern_corpus *whole = corpus->whole;
+        lectern_study *study = corpus->of_study;
+        lec_arena_free(corpus->arena);
+        lectern_study_release(study);
+        corpus = whole;
+    }
+}
+
+size_t lectern_conference_count(const lectern_corpus *corpus)
+{
+    return corpus != NULL ? corpus->readings.corpus->conference_count : 0;
+}
+
+size_t lectern_turn_count(const lectern_corpus *corpus)
+{
+    return corpus != NULL ? corpus->readings.corpus->turn_count : 0;
+}
+
+size_t lectern_remark_count(const lectern_corpus *corpus)
+{
+    return corpus != NULL ? corpus->remarks.count : 0;
+}
+
+const char *lectern_remark(const lectern_corpus *corpus, size_t remark)
+{
+    return remark < lectern_remark_count(corpus) ? corpus->remarks.items[remark] : NULL;
+}

@@ -1,0 +1,112 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * describe.c -- what the library can do, from the declarations that do it. */
+#include <stdio.h>
+
+#include "api/handle.h"
+#include "io/form/transcript.h"
+#include "io/output/datapackage.h"
+#include "io/output/json.h"
+#include "io/output/table_writer.h"
+
+const char *lectern_version(void)
+{
+    return LECTERN_VERSION;
+}
+
+static json_t *option_json(const lec_option *option)
+{
+    static const char *const types[] = {
+        [LEC_OPTION_FLAG] = "flag",        [LEC_OPTION_COUNT] = "count",
+        [LEC_OPTION_NUMBER] = "number",    [LEC_OPTION_TEXT] = "text",
+        [LEC_OPTION_PATTERN] = "pattern",  [LEC_OPTION_WORD_COUNTS] = "file",
+        [LEC_OPTION_WORD_VALUES] = "file", [LEC_OPTION_MARKERS] = "file",
+        [LEC_OPTION_CHOICE] = "choice"};
+    json_t *object = json_object();
+    lec_json_add_text(object, "name", option->name);
+    lec_json_add_text(object, "type", types[option->type]);
+    lec_json_add_text(object, "value", option->value);
+    lec_json_add_text(object, "meaning", option->meaning);
+    if (option->type != LEC_OPTION_CHOICE) return object;
+    json_t *choices = json_array();
+    for (size_t i = 0; option->choices[i] != NULL; i++)
+        lec_json_add_text(choices, NULL, option->choices[i]);
+    lec_json_add(object, "choices", choices);
+    return object;
+}
+
+static void add_options(json_t *list, const lec_option *options)
+{
+    for (const lec_option *option = options; option != NULL && option->name != NULL; option++)
+        lec_json_add(list, NULL, option_json(option));
+}
+
+static json_t *options_json(const lec_option *options)
+{
+    json_t *list = json_array();
+    add_options(list, options);
+    return list;
+}
+
+static json_t *table_json(const lec_registered *entry)
+{
+    const lec_analysis *analysis = entry->analysis;
+    json_t *object = json_object(), *columns = json_array(), *charts = json_array();
+    json_t *options = options_json(analysis->options);
+    lec_json_add_text(object, "name", analysis->name);
+    lec_json_add_text(object, "group", entry->group);
+    lec_json_add_text(object, "summary", analysis->summary);
+    lec_json_add_text(object, "details", analysis->details);
+    lec_json_add_count(object, "keys", analysis->key_count);
+    for (const lec_column *column = analysis->columns; column->name != NULL; column++)
+        lec_json_add(columns, NULL, lec_column_json(column));
+    if (analysis->takes_by) add_options(options, lec_by_options);
+    if (analysis->takes_word_options) add_options(options, lec_word_options);
+    for (const lec_chart *chart = analysis->charts; chart != NULL && chart->name != NULL; chart++)
+        lec_json_add_text(charts, NULL, chart->name);
+    lec_json_add(object, "columns", columns);
+    lec_json_add(object, "options", options);
+    lec_json_add(object, "charts", charts);
+    return object;
+}
+
+static json_t *describe(void)
+{
+    json_t *object = json_object(), *tables = json_array(), *forms = json_array();
+    json_t *formats = json_array();
+    for (const lec_registered *entry = lec_analyses; entry->analysis != NULL; entry++)
+        lec_json_add(tables, NULL, table_json(entry));
+    for (size_t i = 0; lec_forms[i] != NULL; i++)
+        lec_json_add_text(forms, NULL, lec_forms[i]->name);
+    for (const lec_table_format *format = lec_table_formats; format->name != NULL; format++)
+        lec_json_add_text(formats, NULL, format->name);
+    lec_json_add_text(object, "version", LECTERN_VERSION);
+    lec_json_add(object, "reading_options", options_json(lec_reading_options));
+    lec_json_add(object, "common_options", options_json(lec_common_options));
+    lec_json_add(object, "forms", forms);
+    lec_json_add(object, "formats", formats);
+    lec_json_add(object, "tables", tables);
+    return object;
+}
+
+typedef struct {
+    lectern_sink *sink;
+    void *state;
+} describing;
+
+static lec_status write_file(FILE *file, void *state, lec_error *error)
+{
+    (void)state;
+    return lec_json_write(describe(), file, error);
+}
+
+static lec_status run(void *state, lec_error *error)
+{
+    const describing *to = state;
+    return lec_pour_file(write_file, NULL, to->sink, to->state, error);
+}
+
+lectern_status lectern_describe(lectern_sink *sink, void *state, lectern_error *error)
+{
+    if (sink == NULL) return lec_call_refused(error, "lectern_describe: no callback");
+    return lec_call(run, &(describing){sink, state}, error);
+}

@@ -1,0 +1,83 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * handle.h -- what stands behind the handles of include/lectern.h, and what every call does.
+ *
+ * A handle owns an arena and holds on to the handles that it was made of. What a call makes is
+ * freed by the call when it fails, however it was left. */
+#ifndef LEC_API_HANDLE_H
+#define LEC_API_HANDLE_H
+
+#include <stdatomic.h>
+
+#include "analysis/analysis.h"
+#include "api/read_inputs.h"
+#include "include/lectern.h"
+
+struct lectern_error {
+    lectern_status status;
+    lec_error error;
+};
+
+struct lectern_study {
+    atomic_size_t holders;
+    lec_arena *arena;
+    const lec_study *study;
+};
+
+struct lectern_corpus {
+    atomic_size_t holders;
+    lec_arena *arena;
+    lectern_corpus *whole;   /* that it is a part of; NULL: what was read */
+    lectern_study *of_study; /* held on to; NULL: the built-in one */
+    const lec_study *study;
+    lec_readings readings;
+    lec_common common; /* what holds for every table made of it */
+    lec_remarks remarks;
+};
+
+struct lectern_table {
+    atomic_size_t holders;
+    lec_arena *arena;
+    lectern_corpus *corpus;
+    const lec_analysis *analysis;
+    const lec_table *table;
+    double level; /* of its intervals */
+};
+
+/* One call: its body fails as functions of lectern do; memory that runs out and a poll that ends it
+ * become a status as well. `error` may be NULL. */
+typedef lec_status lec_call_body(void *state, lec_error *error);
+lectern_status lec_call(lec_call_body *body, void *state, lectern_error *error);
+
+/* A call that is wrong before it begins. */
+lectern_status lec_call_refused(lectern_error *error, const char *message);
+
+/* Takes part in holding, and stops; true for the last, which frees the handle. */
+void lec_hold(atomic_size_t *holders);
+bool lec_let_go(atomic_size_t *holders);
+
+/* A list of options, each "name=value" or the name of a flag, to settings. `take` sets one; its
+ * texts belong to the arena. */
+typedef lec_status lec_option_taker(void *state, const char *name, size_t length, const char *value,
+                                    lec_error *error);
+LEC_MUST_CHECK lec_status lec_each_option(const char *const *options, lec_arena *arena,
+                                          lec_option_taker *take, void *state, lec_error *error);
+
+/* Sets an option of `table`, checking that a flag has no value and everything else has one.
+ * LEC_BAD_USAGE: it is not there (the message names `of_what`). */
+LEC_MUST_CHECK lec_status lec_set_named(const lec_option *table, void *settings, const char *name,
+                                        size_t length, const char *value, lec_arena *arena,
+                                        lec_error *error);
+
+/* The options of reading. */
+extern const lec_option lec_reading_options[]; /* members of lec_input_options */
+
+/* A text of the user's, whole, to a sink. LEC_BAD_DATA: it takes no more. */
+LEC_MUST_CHECK lec_status lec_pour(lectern_sink *sink, void *state, const void *bytes,
+                                   size_t length, lec_error *error);
+
+/* Calls write(file, ...) with a file in memory and pours what it wrote. */
+typedef lec_status lec_file_writer(FILE *file, void *state, lec_error *error);
+LEC_MUST_CHECK lec_status lec_pour_file(lec_file_writer *write, void *state, lectern_sink *sink,
+                                        void *sink_state, lec_error *error);
+
+#endif

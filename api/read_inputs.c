@@ -1,0 +1,113 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "api/read_inputs.h"
+
+#include <string.h>
+
+#include "io/captions/captions.h"
+#include "io/study/corrections.h"
+#include "io/study/lemmas.h"
+#include "io/study/stop_words.h"
+#include "io/study_fit.h"
+#include "io/words/lexicon.h"
+
+enum { MOST_PAIRS_TOLD = 10 };
+
+/* The corrections that the options name go before those of the study. */
+static lec_status read_corrections(const char *path, const lec_study **study, lec_lists_used *lists,
+                                   lec_arena *arena, lec_error *error)
+{
+    if (path != NULL) {
+        lec_study *corrected = lec_new(arena, lec_study, 1);
+        *corrected = **study;
+        const lec_status status = lec_corrections_read(path, arena, &corrected->corrections, error);
+        if (status != LEC_OK) return status;
+        *study = corrected;
+    }
+    const lec_corrections *corrections = &(*study)->corrections;
+    if (corrections->count > 0)
+        LEC_PUSH(arena, *lists,
+                 ((lec_list_used){"corrections", corrections->file, corrections->sha256}));
+    return LEC_OK;
+}
+
+lec_status lec_inputs_open(const lec_input_place *place, const lec_input_options *options,
+                           const lec_study **study, lec_lists_used *lists, lec_arena *arena,
+                           lec_readings *out, lec_error *error)
+{
+    if (options->language != NULL && lec_language_find(options->language) == lec_language_count())
+        return lec_fail(error, LEC_BAD_USAGE, "no language '%s' is known; use one of: %s",
+                        options->language, lec_language_codes(arena));
+    const lec_read_options read = {.form = options->form,
+                                   .limits = {.encoding = options->encoding},
+                                   .language = options->language,
+                                   .columns = options->columns,
+                                   .threads = options->threads,
+                                   .seed = options->seed,
+                                   .leave_out = options->leave_out};
+    lec_status status = read_corrections(options->corrections, study, lists, arena, error);
+    if (status != LEC_OK) return status;
+    if (place->count > 0)
+        status = lec_read(place->paths, place->count, *study, &read, arena, out, error);
+    else
+        status = lec_read_bytes(place->name, place->bytes, place->length, *study, &read, arena, out,
+                                error);
+    if (status == LEC_OK && options->captions != NULL)
+        status = lec_captions_apply(options->captions, *study, &read, arena, out, error);
+    return status;
+}
+
+lec_status lec_inputs_stop_words(lec_common *common, lec_lists_used *lists, lec_arena *arena,
+                                 lec_error *error)
+{
+    const char *given = common->stopwords;
+    if (given == NULL || strcmp(given, "none") == 0 || strcmp(given, "english") == 0) return LEC_OK;
+    lec_stop_words list;
+    const lec_status status = lec_stop_words_read(given, arena, &list, error);
+    if (status != LEC_OK) return status;
+    common->stop_words = list.words;
+    common->stop_word_count = list.count;
+    LEC_PUSH(arena, *lists, ((lec_list_used){"stopwords", given, list.sha256}));
+    return LEC_OK;
+}
+
+lec_status lec_inputs_lemmas(lec_common *common, const lec_corpus *corpus, lec_lists_used *lists,
+                             lec_arena *arena, lec_error *error)
+{
+    if (common->lemmas == NULL) return LEC_OK;
+    lec_lemmas found;
+    const lec_status status = lec_lemmas_find(common->lemmas, corpus, arena, &found, error);
+    if (status != LEC_OK) return status;
+    common->word_lemma = found.of_word;
+    for (size_t i = 0; i < found.file_count; i++)
+        LEC_PUSH(arena, *lists,
+                 ((lec_list_used){"lemmas", found.files[i].file, found.files[i].sha256}));
+    return LEC_OK;
+}
+
+static const char *tell_pair(const lec_same_pair *pair, lec_arena *arena)
+{
+    return lec_arena_format(
+        arena,
+        "%s and %s: %s (%.0f %%); leave one out (captions go with --captions), or both count",
+        pair->first, pair->second, pair->how, 100 * pair->share);
+}
+
+lec_remarks lec_inputs_remarks(const lec_study *study, const lec_readings *readings,
+                               lec_arena *arena)
+{
+    lec_remarks remarks = {0};
+    for (size_t i = 0; i < readings->left_out_count; i++)
+        LEC_PUSH(arena, remarks,
+                 lec_arena_format(arena, "left out: %s", readings->left_out[i].why));
+    const lec_same_pairs *same = &readings->same;
+    const size_t told = same->count < MOST_PAIRS_TOLD ? same->count : MOST_PAIRS_TOLD;
+    for (size_t i = 0; i < told; i++) LEC_PUSH(arena, remarks, tell_pair(&same->items[i], arena));
+    if (told < same->count)
+        LEC_PUSH(arena, remarks,
+                 lec_arena_format(
+                     arena, "%zu more pairs of conferences that are one; 'lectern check' tells all",
+                     same->count - told));
+    const lec_study_misfits misfits = lec_study_fit(study, readings, arena);
+    for (size_t i = 0; i < misfits.count; i++) LEC_PUSH(arena, remarks, misfits.items[i]);
+    return remarks;
+}

@@ -1,0 +1,24 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * destination.h -- where one table goes: standard output, a terminal, a file by its suffix. */
+#ifndef LEC_CLI_DESTINATION_H
+#define LEC_CLI_DESTINATION_H
+
+#include "cli/request.h"
+#include "core/table.h"
+
+/* Whether the request names a format that there is, before anything is read. LEC_BAD_USAGE. */
+LEC_MUST_CHECK lec_status lec_destination_check(const lec_request *request, lec_error *error);
+
+/* Writes a table where and as the request asks; `key_count` of its columns identify a row and
+ * `shown` follow on a terminal (analysis.h). */
+LEC_MUST_CHECK lec_status lec_print_table(const lec_request *request, const char *name,
+                                          const lec_table *table, size_t key_count,
+                                          const char *shown, lec_error *error);
+
+/* Whether the request asks for a network as GraphML, which is no format of a table; and writes it.
+ */
+bool lec_wants_graphml(const lec_request *request);
+LEC_MUST_CHECK lec_status lec_print_graphml(const lec_request *request, const lec_table *edges,
+                                            const lec_table *nodes, lec_error *error);
+
+#endif

@@ -1,0 +1,21 @@
+# embed_languages(FOLDER SUFFIX NAME SOURCES): writes C files for the *.SUFFIX of FOLDER, English first,
+# and the table lec_NAME_texts of them all; their names go to SOURCES. A new file is found by itself.
+include(cmake/EmbedText.cmake)
+function(embed_languages folder suffix name sources)
+  file(GLOB files CONFIGURE_DEPENDS ${folder}/*.${suffix})
+  list(SORT files)
+  list(REMOVE_ITEM files ${PROJECT_SOURCE_DIR}/${folder}/en.${suffix})
+  list(PREPEND files ${PROJECT_SOURCE_DIR}/${folder}/en.${suffix})
+  set(table ${PROJECT_BINARY_DIR}/${name}s.c)
+  set(made ${table})
+  foreach(file ${files})
+    get_filename_component(code ${file} NAME_WE)
+    embed_text(${file} lec_${name}_${code} ${PROJECT_BINARY_DIR}/${name}_${code}.c)
+    list(APPEND made ${PROJECT_BINARY_DIR}/${name}_${code}.c)
+    string(APPEND declared "extern const char lec_${name}_${code}[];\n")
+    string(APPEND listed "lec_${name}_${code}, ")
+  endforeach()
+  file(CONFIGURE OUTPUT ${table} @ONLY CONTENT
+       "/* made from ${folder} */\n${declared}extern const char *const lec_${name}_texts[];\nconst char *const lec_${name}_texts[] = {${listed}0};\n")
+  set(${sources} ${made} PARENT_SCOPE)
+endfunction()

@@ -1,0 +1,48 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * landing.h -- where a thread goes on when it cannot go on: memory ran out, or nobody wants the
+ * result any more.
+ *
+ * Both happen far below anything that could return a status. A call of the library (api/) runs
+ * inside a landing; every worker of lec_parallel_for() has one of its own while the thread that
+ * asked for the work is inside one, so that no thread leaves what others still use. A landing
+ * frees the arenas that were made inside it, with all that they adopted, and gives back the locks
+ * that were taken. The command has no landing: it ends instead (core/memory.h).
+ *
+ * Callbacks of other libraries (expat, gumbo, libcsv) may be jumped over: they are C, and what they
+ * hold is adopted by an arena. C++ frames hold nothing of ours.
+ */
+#ifndef LEC_CORE_LANDING_H
+#define LEC_CORE_LANDING_H
+
+#include <stdbool.h>
+
+#include "core/arena.h"
+
+typedef enum {
+    LEC_NOT_LANDED,
+    LEC_LANDED_MEMORY,    /* there is no more */
+    LEC_LANDED_CANCELLED, /* the callback of lec_landing_run() said so */
+} lec_landed;
+
+/* Asked often while work goes on, in the thread that called lec_landing_run(): true ends it. */
+typedef bool lec_cancelled(void *state);
+
+/* Calls body(state) and returns LEC_NOT_LANDED, or why it was left before its end. `cancelled` is
+ * called with `cancel_state`; NULL: that of the landing around this one, if any. Landings nest: the
+ * innermost of the thread catches. */
+lec_landed lec_landing_run(void (*body)(void *state), void *state, lec_cancelled *cancelled,
+                           void *cancel_state);
+
+/* The arenas that the innermost landing of this thread would free, or NULL. */
+lec_arenas *lec_landing_arenas(void);
+
+/* Whether this thread is inside a landing. */
+bool lec_has_landing(void);
+
+/* Leaves for the innermost landing of this thread, which there must be. */
+_Noreturn void lec_land(lec_landed reason);
+
+/* Leaves when the innermost landing's callback says so. Does nothing without a landing. */
+void lec_land_if_cancelled(void);
+
+#endif

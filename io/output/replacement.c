@@ -1,0 +1,74 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "io/output/replacement.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+static lec_status cannot_write(const char *path, int reason, lec_error *error)
+{
+    return lec_fail(error, LEC_BAD_DATA, "cannot write %s: %s; write elsewhere", path,
+                    strerror(reason));
+}
+
+lec_status lec_replacement_open(const char *path, lec_arena *arena, lec_replacement *out,
+                                lec_error *error)
+{
+    struct stat status;
+    *out = (lec_replacement){.path = path};
+    if (stat(path, &status) == 0 && S_ISDIR(status.st_mode))
+        return cannot_write(path, EISDIR, error);
+    const char *slash = strrchr(path, '/');
+    const int folder = slash != NULL ? (int)(slash - path) + 1 : 0;
+    char *temporary = lec_arena_format(arena, "%.*s.%s.XXXXXX", folder, path, path + folder);
+    const int descriptor = mkstemp(temporary);
+    if (descriptor < 0) return cannot_write(path, errno, error);
+    const mode_t mask = umask(0);
+    umask(mask);
+    (void)!fchmod(descriptor, 0666 & ~mask); /* mkstemp lets nobody else read */
+    out->temporary = temporary;
+    out->file = fdopen(descriptor, "w");
+    if (out->file != NULL) return LEC_OK;
+    const int reason = errno;
+    close(descriptor);
+    unlink(temporary);
+    return cannot_write(path, reason, error);
+}
+
+void lec_replacement_close(lec_replacement *of)
+{
+    if (of->file != NULL) fclose(of->file);
+    of->file = NULL;
+}
+
+/* 0, or the errno of what could not be brought to the disk. */
+static int sync_file(lec_replacement *of)
+{
+    int reason = 0;
+    if (of->file != NULL) {
+        if (fflush(of->file) != 0 || fsync(fileno(of->file)) != 0) reason = errno;
+        if (fclose(of->file) != 0 && reason == 0) reason = errno;
+        of->file = NULL;
+        return reason;
+    }
+    const int descriptor = open(of->temporary, O_RDONLY | O_CLOEXEC);
+    if (descriptor < 0 || fsync(descriptor) != 0) reason = errno;
+    if (descriptor >= 0) close(descriptor);
+    return reason;
+}
+
+lec_status lec_replacement_end(lec_replacement *of, lec_status written, lec_error *error)
+{
+    if (written == LEC_OK) {
+        int reason = sync_file(of);
+        if (reason == 0 && rename(of->temporary, of->path) == 0) return LEC_OK;
+        if (reason == 0) reason = errno;
+        written = cannot_write(of->path, reason, error);
+    }
+    lec_replacement_close(of);
+    unlink(of->temporary);
+    return written;
+}

@@ -1,0 +1,231 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * map.c -- points in a plane, one scale for both axes, with ellipses; labels stand beside their
+ * points where there is room, the most telling first.
+ */
+#include "plots/drawing.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum { WIDTH = 1200, HEIGHT = 860, SIDES = 8, GAP = 8 };
+static const double label_height = 18;
+
+typedef struct {
+    double left, top, right, bottom; /* pixels */
+} box;
+
+typedef struct {
+    size_t row;
+    double x, y; /* of the data */
+    double weight;
+    uint32_t series;
+    const char *label;       /* NULL: there is no room */
+    double label_x, label_y; /* pixels of its left end and middle */
+} point;
+
+typedef struct {
+    point *points;
+    size_t count;
+    lec_series series;
+    double x_from, x_to, y_from, y_to; /* of the data shown */
+    double scale;                      /* pixels for one */
+    LEC_ARRAY(box) taken;
+    size_t left_out, ellipses;
+} map;
+
+static int most_telling_first(const void *a, const void *b)
+{
+    const point *one = a, *other = b;
+    if (one->series != other->series) return one->series < other->series ? -1 : 1;
+    if (one->weight != other->weight) return one->weight > other->weight ? -1 : 1;
+    return one->row < other->row ? -1 : one->row > other->row;
+}
+
+static void collect(const lec_view *view, map *of)
+{
+    of->series = lec_view_series(view);
+    of->points = lec_new(view->arena, point, view->row_count);
+    of->x_from = of->y_from = of->x_to = of->y_to = 0; /* the middle is always shown */
+    for (size_t i = 0; i < view->row_count; i++) {
+        const size_t row = view->rows[i];
+        const double x = lec_view_number(view, row, view->across);
+        const double y = lec_view_number(view, row, view->value);
+        if (isnan(x) || isnan(y)) continue;
+        const double weight = lec_view_number(view, row, view->chosen_by);
+        of->points[of->count++] =
+            (point){row, x, y, isnan(weight) ? 0 : weight, of->series.row_id[i], NULL, 0, 0};
+        of->x_from = fmin(of->x_from, x);
+        of->x_to = fmax(of->x_to, x);
+        of->y_from = fmin(of->y_from, y);
+        of->y_to = fmax(of->y_to, y);
+    }
+    if (of->count > 1) qsort(of->points, of->count, sizeof *of->points, most_telling_first);
+}
+
+/* One scale for both axes, the data in the middle. */
+static void fit(lec_drawing *drawing, map *of)
+{
+    const double across = drawing->right - drawing->left, down = drawing->bottom - drawing->top;
+    const double wide = fmax(1e-6, 1.16 * (of->x_to - of->x_from));
+    const double high = fmax(1e-6, 1.12 * (of->y_to - of->y_from));
+    of->scale = fmin(across / wide, down / high);
+    const double x = (of->x_from + of->x_to) / 2, y = (of->y_from + of->y_to) / 2;
+    of->x_from = x - across / of->scale / 2;
+    of->x_to = x + across / of->scale / 2;
+    of->y_from = y - down / of->scale / 2;
+    of->y_to = y + down / of->scale / 2;
+}
+
+static double pixel_x(const lec_drawing *drawing, const map *of, double x)
+{
+    return drawing->left + (x - of->x_from) * of->scale;
+}
+
+static double pixel_y(const lec_drawing *drawing, const map *of, double y)
+{
+    return drawing->top + (of->y_to - y) * of->scale;
+}
+
+static bool overlaps(const box *a, const box *b)
+{
+    return a->left < b->right && b->left < a->right && a->top < b->bottom && b->top < a->bottom;
+}
+
+static bool is_free(const lec_drawing *drawing, const map *of, const box *wanted)
+{
+    if (wanted->left < drawing->left || wanted->right > drawing->right ||
+        wanted->top < drawing->top || wanted->bottom > drawing->bottom)
+        return false;
+    for (size_t i = 0; i < of->taken.count; i++)
+        if (overlaps(wanted, &of->taken.items[i])) return false;
+    return true;
+}
+
+/* Right, left, above, below, then the corners. */
+static void place_label(lec_drawing *drawing, map *of, point *p)
+{
+    static const double beside[SIDES][2] = {{1, 0},  {-1, 0}, {0, -1},  {0, 1},
+                                            {1, -1}, {1, 1},  {-1, -1}, {-1, 1}};
+    const lec_view *view = &drawing->view;
+    const char *label =
+        lec_view_label(&drawing->view, lec_view_text(view, p->row, view->label), "(no name)");
+    const double width = lec_label_ems(label) * LEC_SMALL_PIXELS;
+    const double x = pixel_x(drawing, of, p->x), y = pixel_y(drawing, of, p->y);
+    for (int side = 0; side < SIDES; side++) {
+        const double dx = beside[side][0], dy = beside[side][1];
+        const double left = dx > 0 ? x + GAP : dx < 0 ? x - GAP - width : x - width / 2;
+        const double middle = y + dy * (dx == 0 ? label_height / 2 + 6 : label_height / 2);
+        const box wanted = {left, middle - label_height / 2, left + width,
+                            middle + label_height / 2};
+        if (!is_free(drawing, of, &wanted)) continue;
+        LEC_PUSH(view->arena, of->taken, wanted);
+        p->label = label;
+        p->label_x = left;
+        p->label_y = middle;
+        return;
+    }
+}
+
+static box box_of(const lec_drawing *drawing, const map *of, const point *p)
+{
+    const double x = pixel_x(drawing, of, p->x), y = pixel_y(drawing, of, p->y);
+    return (box){x - 4, y - 4, x + 4, y + 4};
+}
+
+/* The first series has its points whether or not they have labels; the others are drawn only where
+ * there is room for point and label. */
+static void place_labels(lec_drawing *drawing, map *of)
+{
+    for (size_t i = 0; i < of->count && of->points[i].series == 0; i++)
+        LEC_PUSH(drawing->view.arena, of->taken, box_of(drawing, of, &of->points[i]));
+    for (size_t i = 0; i < of->count; i++) {
+        const box own = box_of(drawing, of, &of->points[i]);
+        if (of->points[i].series > 0 && !is_free(drawing, of, &own)) continue;
+        place_label(drawing, of, &of->points[i]);
+        if (of->points[i].series > 0 && of->points[i].label != NULL)
+            LEC_PUSH(drawing->view.arena, of->taken, own);
+    }
+}
+
+static void put_points(lec_drawing *drawing, map *of)
+{
+    const lec_view *view = &drawing->view;
+    lec_text *data = &drawing->data, *labels = &drawing->rows;
+    lec_text_put(data, "x,y,length,width,angle,colour,label\n");
+    lec_text_put(labels, "x,y,label,colour\n");
+    for (size_t i = 0; i < of->count; i++) {
+        const point *p = &of->points[i];
+        of->left_out += p->label == NULL;
+        if (p->label == NULL && p->series > 0) continue;
+        const double length = p->series == 0 ? lec_view_number(view, p->row, view->length) : NAN;
+        lec_text_cell_number(data, p->x);
+        lec_text_cell_number(data, p->y);
+        lec_text_cell_number(data, 2 * length);
+        lec_text_cell_number(data, 2 * lec_view_number(view, p->row, view->outer_low));
+        lec_text_cell_number(data, lec_view_number(view, p->row, view->outer_high));
+        lec_text_cell_number(data, of->series.colours[p->series]);
+        lec_text_cell(data,
+                      lec_view_label(&drawing->view, lec_view_text(view, p->row, view->label), ""));
+        lec_text_end_row(data);
+        of->ellipses += isnan(length) ? 0 : 1;
+        if (p->label == NULL) continue;
+        lec_text_cell_number(labels, of->x_from + (p->label_x - drawing->left) / of->scale);
+        lec_text_cell_number(labels, of->y_to - (p->label_y - drawing->top) / of->scale);
+        lec_text_cell(labels, p->label);
+        lec_text_cell_number(labels, of->series.colours[p->series]);
+        lec_text_end_row(labels);
+    }
+}
+
+/* Of the axes: in every row the same. */
+static double share(const lec_view *view, size_t column)
+{
+    const double found = view->row_count > 0 ? lec_view_number(view, view->rows[0], column) : NAN;
+    return isnan(found) ? 0 : found;
+}
+
+static lec_status draw(lec_drawing *drawing, lec_error *error)
+{
+    (void)error;
+    const lec_view *view = &drawing->view;
+    map of = {0};
+    collect(view, &of);
+    if (of.count < 3) return LEC_OK;
+    drawing->shown = drawing->total = of.count;
+    bool *used = lec_new(view->arena, bool, of.series.count);
+    for (size_t i = 0; i < of.count; i++) used[of.points[i].series] = true;
+    drawing->width = WIDTH;
+    drawing->left = 26;
+    lec_page_header(drawing, &of.series, used);
+    drawing->right = drawing->width - 26;
+    drawing->bottom = drawing->top + HEIGHT - 120;
+    drawing->height = drawing->bottom + 26;
+    fit(drawing, &of);
+    place_labels(drawing, &of);
+    put_points(drawing, &of);
+    lec_put_axis(drawing, (lec_axis){of.x_from, of.x_to, 1});
+    lec_text_set_number(&drawing->numbers, "DOWN", of.y_from);
+    lec_text_set_number(&drawing->numbers, "UP", of.y_to);
+    lec_text_set_number(&drawing->numbers, "SHARE_ACROSS", share(view, view->low));
+    lec_text_set_number(&drawing->numbers, "SHARE_UP", share(view, view->high));
+    lec_text_set_number(&drawing->numbers, "ELLIPSES",
+                        of.ellipses > 0 ? 100 * view->setting->level : 0);
+    lec_text_set_count(&drawing->numbers, "LEFT_OUT", of.left_out);
+    return LEC_OK;
+}
+
+static const char template[] =
+    "  set border 15 linewidth 0.8 linecolor rgb GRID\n"
+    "  set xrange [FROM:TO]; set yrange [DOWN:UP]\n"
+    "  unset xtics; unset ytics\n"
+    "  set arrow 1 from FROM, 0 to TO, 0 nohead linewidth 0.8 linecolor rgb GRID back\n"
+    "  set arrow 2 from 0, DOWN to 0, UP nohead linewidth 0.8 linecolor rgb GRID back\n"
+    "  set style ellipse units xx\n"
+    "  plot '@NAME@.csv' using 1:2:3:4:5:6 with ellipses linewidth 0.8 dashtype 2 linecolor rgb "
+    "variable, \\\n"
+    "    '' using 1:2:6 with points pointtype 7 pointsize 0.6 linecolor rgb variable, \\\n"
+    "    '@NAME@_rows.csv' using 1:2:3:4 with labels left font 'DejaVu Sans,11' "
+    "textcolor rgb variable\n";
+
+const lec_shape lec_shape_map = {draw, template};

@@ -1,0 +1,106 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * test_html_page.c -- text and pictures on the page of a report. Expected by hand, from the HTML
+ * standard (WHATWG, 13.1.2: what ends text and attributes) and from what gnuplot 5.4 writes. */
+#include <stdlib.h>
+
+#include "io/page/html.h"
+#include "io/page/parts.h"
+#include "tests/support/check.h"
+
+typedef struct {
+    FILE *out;
+    char *bytes;
+    size_t length;
+} written;
+
+static void begin(written *w)
+{
+    w->out = open_memstream(&w->bytes, &w->length);
+}
+
+static void check_escaped(const char *text, const char *wanted)
+{
+    written w = {0};
+    begin(&w);
+    lec_html_text(w.out, text);
+    fclose(w.out);
+    CHECK_TEXT(w.bytes, wanted, text);
+    free(w.bytes);
+}
+
+static void test_text(void)
+{
+    check_escaped("<script>alert(1)</script>", "&lt;script&gt;alert(1)&lt;/script&gt;");
+    check_escaped("\" onload='x' & `y`", "&quot; onload=&#39;x&#39; &amp; `y`");
+    check_escaped("a\tb\nc", "a b c");
+    check_escaped("\x01\x7F", "\xEF\xBF\xBD\xEF\xBF\xBD");
+    check_escaped("\xFFz", "\xEF\xBF\xBDz");
+    check_escaped("\xEF\xBF\xBE", "\xEF\xBF\xBD");                         /* U+FFFE */
+    check_escaped("\xD9\x85\xD8\xB1\xD9\x8A", "\xD9\x85\xD8\xB1\xD9\x8A"); /* Arabic stays */
+}
+
+/* What becomes of a picture; NULL: it is refused. In an arena. */
+static const char *cleaned(const char *svg, lec_arena *arena)
+{
+    written w = {0};
+    begin(&w);
+    const bool whole = lec_page_svg("k", "a <b>", svg, strlen(svg), w.out, arena);
+    fclose(w.out);
+    const char *kept = whole ? lec_arena_text(arena, w.bytes, w.length) : NULL;
+    free(w.bytes);
+    return kept;
+}
+
+#define HEAD "<?xml version=\"1.0\"?><svg width=\"9\" viewBox=\"0 0 9 9\" xmlns:xlink=\"x\">"
+
+static void test_picture(void)
+{
+    lec_arena *arena = lec_arena_new();
+    CHECK_TEXT(cleaned(HEAD "<title>Gnuplot</title><g id=\"gnuplot_canvas\"><rect x=\"1.00\" "
+                            "y=\"2.57\" fill='rgb(  0, 114, 178)'/></g></svg>",
+                       arena),
+               "<svg role=img viewBox=\"0 0 9 9\"><title>a &lt;b&gt;</title><defs></defs><rect "
+               "x=\"1\" y=\"2.5\" fill=\"#0072b2\" class=\"r0\"/></svg>",
+               "our title, no ids, short numbers, the class of the principal");
+    CHECK_TEXT(cleaned(HEAD "<defs><circle id='gpDot' r='0.5'/><circle id='gpPt5' r='1'/><use "
+                            "xlink:href='#gpPt5' id='gpPt6' fill='currentColor'/></defs><use "
+                            "xlink:href='#gpPt6' color='red'/></svg>",
+                       arena),
+               "<svg role=img viewBox=\"0 0 9 9\"><title>a &lt;b&gt;</title><defs><circle "
+               "id=\"k-gpPt5\" r=\"1\"/><use id=\"k-gpPt6\" href=\"#k-gpPt5\" "
+               "fill=\"currentColor\"/></defs><use href=\"#k-gpPt6\" color=\"red\"/></svg>",
+               "marks that are used, under the chart's own ids");
+    CHECK_TEXT(cleaned(HEAD "<g stroke=\"red\"></g><g><g fill=\"red\"><text>a &amp; b > &c</text>"
+                            "</g></g></svg>",
+                       arena),
+               "<svg role=img viewBox=\"0 0 9 9\"><title>a &lt;b&gt;</title><defs></defs><g "
+               "fill=\"red\"><text>a &amp; b &gt; &amp;c</text></g></svg>",
+               "groups that hold or say nothing are gone");
+    lec_arena_free(arena);
+}
+
+static void test_hostile_picture(void)
+{
+    lec_arena *arena = lec_arena_new();
+    const char *svg = cleaned(
+        HEAD "<script>alert(1)</script><g onclick=\"alert(2)\" style=\"x\"><a "
+             "xlink:href=\"javascript:alert(3)\"><text>x</text></a><image href=\"http://x\"/><use "
+             "xlink:href=\"http://x#y\" fill=\"url(#z)\"/><rect fill='a\"onload=\"b'/>"
+             "<foreignObject><p>x</p></foreignObject><text>y</text></g></svg>",
+        arena);
+    CHECK_TEXT(svg,
+               "<svg role=img viewBox=\"0 0 9 9\"><title>a &lt;b&gt;</title><defs></defs><use "
+               "fill=\"url(#z)\"/><rect/><text>y</text></svg>",
+               "only shapes");
+    CHECK_TRUE(cleaned("<svg viewBox=\"0 0 9 9\"><g>", arena) == NULL, "no end");
+    CHECK_TRUE(cleaned(HEAD "<g></svg>", arena) == NULL, "a group that is open");
+    CHECK_TRUE(cleaned("no picture", arena) == NULL, "no picture");
+    lec_arena_free(arena);
+}
+
+const lec_test lec_tests_html_page[] = {
+    {"text", test_text},
+    {"picture", test_picture},
+    {"hostile_picture", test_hostile_picture},
+    {0},
+};
