@@ -12,6 +12,9 @@
 #include "cli/inputs.h"
 #include "cli/page.h"
 #include "cli/progress.h"
+#include "cli/signals.h"
+#include "core/landing.h"
+#include "core/memory.h"
 #include "core/parallel.h"
 #include "io/output/datapackage.h"
 #include "io/output/folder.h"
@@ -382,6 +385,54 @@ static void say_unused_study(const lec_request *request)
     }
 }
 
+static lec_status write_all(report *r, lec_error *error)
+{
+    lec_status status = write_tables(r, error);
+    if (status == LEC_OK) status = make_charts(r, error);
+    if (status == LEC_OK) status = write_datapackage(r, error);
+    if (status == LEC_OK) status = write_page(r, error);
+    if (status == LEC_OK) status = write_run_record(r, error);
+    if (status == LEC_OK)
+        status = lec_folder_finish(r->folder, error);
+    else
+        lec_folder_abandon(r->folder);
+    return status;
+}
+
+typedef struct {
+    report *report;
+    const char *path;
+    lec_status status;
+    lec_error *error;
+} writing;
+
+static void write_result(void *given)
+{
+    writing *w = given;
+    const lec_request *request = w->report->request;
+    w->status = lec_folder_begin(w->path, request->program.overwrite, request->arena,
+                                 &w->report->folder, w->error);
+    if (w->status == LEC_OK) w->status = write_all(w->report, w->error);
+}
+
+static bool is_cancelled(void *unused)
+{
+    (void)unused;
+    return lec_signals_came();
+}
+
+/* Nothing of it is left behind when memory runs out or a signal comes. */
+static lec_status write_guarded(report *r, const char *path, lec_error *error)
+{
+    writing w = {.report = r, .path = path, .error = error};
+    lec_signals_hold();
+    const lec_landed landed = lec_landing_run(write_result, &w, is_cancelled, NULL);
+    lec_folder_abandon(r->folder);
+    lec_signals_release();
+    if (landed == LEC_LANDED_MEMORY) lec_memory_ran_out();
+    return w.status;
+}
+
 lec_status lec_run_report(const lec_request *request, lec_error *error)
 {
     report r = {.request = request};
@@ -392,18 +443,7 @@ lec_status lec_run_report(const lec_request *request, lec_error *error)
     if (status == LEC_OK) status = lec_inputs_read(request, &r.inputs, error);
     if (status == LEC_OK) status = make_tables(&r, error);
     if (status == LEC_OK) r.glyphs = lec_glyphs_installed(request->arena);
-    if (status == LEC_OK)
-        status =
-            lec_folder_begin(path, request->program.overwrite, request->arena, &r.folder, error);
-    if (status == LEC_OK) status = write_tables(&r, error);
-    if (status == LEC_OK) status = make_charts(&r, error);
-    if (status == LEC_OK) status = write_datapackage(&r, error);
-    if (status == LEC_OK) status = write_page(&r, error);
-    if (status == LEC_OK) status = write_run_record(&r, error);
-    if (status == LEC_OK)
-        status = lec_folder_finish(r.folder, error);
-    else
-        lec_folder_abandon(r.folder);
+    if (status == LEC_OK) status = write_guarded(&r, path, error);
     lec_progress_end(request);
     if (status == LEC_OK) say_unused_study(request);
     if (status == LEC_OK) say_what_to_know(&r, path);
