@@ -214,13 +214,13 @@ static lec_status make_charts(report *r, lec_error *error)
 {
     int plots;
     const lec_corpus *corpus = r->corpus->readings.corpus;
-    const lec_chart_setting setting = {
-        .glyphs = r->glyphs,
-        .level = r->settings.common.level,
-        .corpus = corpus,
-        .style = &r->style,
-        .caption = lec_chart_caption(corpus, r->corpus->study->title, LECTERN_VERSION, &r->style,
-                                     r->arena)};
+    const lec_chart_setting setting = {.glyphs = r->glyphs,
+                                       .level = r->settings.common.level,
+                                       .corpus = corpus,
+                                       .style = &r->style,
+                                       .caption =
+                                           lec_chart_caption(corpus, r->corpus->study->title,
+                                                             LECTERN_VERSION, &r->style, r->arena)};
     lec_status status = lec_folder_subfolder(r->folder, "plots", &plots, error);
     for (size_t i = 0; status == LEC_OK && i < r->results.count; i++) {
         result *of = &r->results.items[i];

@@ -119,8 +119,8 @@ lec_status lec_report_chart_style(const lec_report_settings *settings, const lec
     if (status != LEC_OK) return status;
     for (int name = 0; name < LEC_CHART_SETTINGS; name++) {
         const char *value = settings->output.chart[name];
-        if (value != NULL && lec_chart_style_set(style, (lec_chart_setting_name)name, value, arena,
-                                                 &why) != LEC_OK)
+        if (value != NULL &&
+            lec_chart_style_set(style, (lec_chart_setting_name)name, value, arena, &why) != LEC_OK)
             return lec_fail(error, LEC_BAD_USAGE, "chart-%s: %s", names[name], why.message);
     }
     return LEC_OK;

@@ -17,9 +17,9 @@ const char *const lec_chart_languages[] = {"en", "de", NULL};
 #define ROLE_COLOUR(NAME, name, colour, meaning) colour,
 
 /* ColorBrewer RdBu and Oranges (Brewer and Harrower), safe for colour-blind readers. */
-#define RED_BLUE "-1 '#053061', -0.5 '#4393c3', 0 '#f7f7f7', 0.5 '#f4a582', 1 '#b2182b'"
+#define RED_BLUE  "-1 '#053061', -0.5 '#4393c3', 0 '#f7f7f7', 0.5 '#f4a582', 1 '#b2182b'"
 #define WHITE_RED "0 '#f7f7f7', 0.5 '#f4a582', 1 '#b2182b'"
-#define ORANGES "0 '#fff7ec', 0.35 '#fdbb84', 0.7 '#ef6548', 1 '#7f0000'"
+#define ORANGES   "0 '#fff7ec', 0.35 '#fdbb84', 0.7 '#ef6548', 1 '#7f0000'"
 
 const lec_palette lec_palettes[] = {
     /* Okabe and Ito (2008), Color Universal Design */
@@ -115,9 +115,9 @@ static const char *next_part(const char **at, lec_arena *arena)
     if (*at == NULL) return NULL;
     const char *start = *at, *comma = strchr(start, ',');
     *at = comma != NULL ? comma + 1 : NULL;
-    return without_spaces(lec_arena_text(arena, start, comma != NULL ? (size_t)(comma - start)
-                                                                     : strlen(start)),
-                          arena);
+    return without_spaces(
+        lec_arena_text(arena, start, comma != NULL ? (size_t)(comma - start) : strlen(start)),
+        arena);
 }
 
 static lec_status set_colours(lec_chart_style *style, const char *value, lec_arena *arena,
@@ -199,13 +199,20 @@ lec_status lec_chart_style_set(lec_chart_style *style, lec_chart_setting_name na
                                const char *value, lec_arena *arena, lec_error *error)
 {
     switch (name) {
-    case LEC_CHART_PALETTE: return set_palette(style, value, error);
-    case LEC_CHART_COLOURS: return set_colours(style, value, arena, error);
-    case LEC_CHART_LANGUAGE: return set_language(style, value, error);
-    case LEC_CHART_WIDTH: return set_width(style, value, error);
-    case LEC_CHART_FONT: return set_font(style, value, arena, error);
-    case LEC_CHART_FORMAT: return set_formats(style, value, arena, error);
-    case LEC_CHART_SETTINGS: break;
+    case LEC_CHART_PALETTE:
+        return set_palette(style, value, error);
+    case LEC_CHART_COLOURS:
+        return set_colours(style, value, arena, error);
+    case LEC_CHART_LANGUAGE:
+        return set_language(style, value, error);
+    case LEC_CHART_WIDTH:
+        return set_width(style, value, error);
+    case LEC_CHART_FONT:
+        return set_font(style, value, arena, error);
+    case LEC_CHART_FORMAT:
+        return set_formats(style, value, arena, error);
+    case LEC_CHART_SETTINGS:
+        break;
     }
     return LEC_OK;
 }

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
- * chart_style.h -- how charts look: colours, language, width, type, and the files they are drawn to.
- * Said in the study (`charts:`) or by options; each setting by name, as text.
+ * chart_style.h -- how charts look: colours, language, width, type, and the files they are drawn
+ * to. Said in the study (`charts:`) or by options; each setting by name, as text.
  */
 #ifndef LEC_CORE_CHART_STYLE_H
 #define LEC_CORE_CHART_STYLE_H
@@ -18,7 +18,7 @@ typedef enum {
     LEC_PICTURE_SVG,
     LEC_PICTURE_PNG,
     LEC_PICTURE_PDF,
-    LEC_PICTURE_EPS,
+    LEC_PICTURE_EPS,        /* made from the PDF, which is there as well */
     LEC_PICTURE_TIKZ,       /* NAME_tikz.tex, for gnuplot-lua-tikz.sty */
     LEC_PICTURE_CAIROLATEX, /* NAME_latex.tex and NAME_latex.pdf, for graphicx */
     LEC_PICTURE_FORMATS

@@ -204,8 +204,8 @@ static void put_value_axis(lec_drawing *drawing, const bars *all)
     const double limit = 4 * fmax(all->high, -all->low);
     const double low = fmin(all->low, fmax(all->furthest[0], -limit));
     const double high = fmax(all->high, fmin(all->furthest[1], limit));
-    const lec_axis axis =
-        lec_axis_round(scale * low, scale * high, 8, drawing->view.chart->as_time);
+    const lec_axis axis = lec_axis_round(scale * low, scale * high, lec_axis_ticks(&drawing->view),
+                                         drawing->view.chart->as_time);
     lec_annotate_level(drawing, LEC_NOTE_THIN_LINES);
     const bool clipped = scale * all->furthest[1] > axis.to || scale * all->furthest[0] < axis.from;
     lec_put_axis(drawing, axis);

@@ -27,7 +27,7 @@ typedef LEC_ARRAY(const char *) lec_lines;
 
 typedef struct {
     lec_view view;
-    lec_text numbers; /* NAME = NUMBER lines of the script */
+    lec_text numbers;                           /* NAME = NUMBER lines of the script */
     lec_text data, rows, columns, key, caption; /* CSV files; empty: not written */
     lec_lines notes;   /* of the shape, for the line under the title: lec_annotate() */
     lec_lines remarks; /* what is known only when all is laid out: goes to the caption */
@@ -62,9 +62,9 @@ enum { LEC_TITLE_LINE = 25, LEC_NOTE_LINE = 19 }; /* from line to line */
  * that it asks for a pixel is smaller than 1/96 inch, so that pages are laid out as they look. */
 double lec_page_width(const lec_view *view, double natural);
 
-/* Adds a note (plots/notes.def) to the line under the title, before lec_page_header(), or a remark to
- * the caption, before lec_page_finish(); `first` and `second` (or NULL) fill it in. A count of 0, and
- * a level without intervals, add nothing. */
+/* Adds a note (plots/notes.def) to the line under the title, before lec_page_header(), or a remark
+ * to the caption, before lec_page_finish(); `first` and `second` (or NULL) fill it in. A count of
+ * 0, and a level without intervals, add nothing. */
 void lec_annotate(lec_drawing *drawing, lec_note_name name, const char *first, const char *second);
 void lec_annotate_count(lec_drawing *drawing, lec_note_name name, size_t count);
 void lec_annotate_level(lec_drawing *drawing, lec_note_name name);
@@ -73,8 +73,9 @@ void lec_remark_count(lec_drawing *drawing, lec_note_name name, size_t count);
 /* Pixels that the longest of the labels needs. */
 double lec_labels_pixels(const char *const *labels, size_t count);
 
-/* Makes the page wide enough for title and notes (breaks them where it has a given width), lays out the legend of the series that `used` marks
- * (NULL or a single unnamed series: none) and sets `top`. Needs width, shown and total. */
+/* Makes the page wide enough for title and notes (breaks them where it has a given width), lays out
+ * the legend of the series that `used` marks (NULL or a single unnamed series: none) and sets
+ * `top`. Needs width, shown and total. */
 void lec_page_header(lec_drawing *drawing, const lec_series *series, const bool *used);
 
 /* The legend's columns, one entry of it (a swatch at x, its middle at y, and a name), and the
@@ -95,6 +96,8 @@ void lec_put_rows(lec_drawing *drawing, const char *const *labels, size_t count)
 typedef struct {
     double from, to, step;
 } lec_axis;
+/* How many steps a value axis has room for on a page of the style. */
+double lec_axis_ticks(const lec_view *view);
 lec_axis lec_axis_round(double low, double high, double ticks, bool time);
 
 /* Puts labels below the plot area at their positions on its axis, level where each has `room`

@@ -155,8 +155,7 @@ static void put_panels(lec_drawing *drawing, const panels *all)
         const double numbers[] = {axis.from, axis.to, axis.step};
         for (size_t i = 0; i < 3; i++)
             lec_text_format(out, "SCALES[%zu] = %.12g\n", 3 * p + i + 1, numbers[i]);
-        lec_text_format(out, "colour_of_%zu = '%s'\n", p + 1,
-                        colour != NULL ? colour : "COLOUR1");
+        lec_text_format(out, "colour_of_%zu = '%s'\n", p + 1, colour != NULL ? colour : "COLOUR1");
     }
     lec_put_rows(drawing, labels, count);
 }

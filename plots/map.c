@@ -207,8 +207,8 @@ static lec_status draw(lec_drawing *drawing, lec_error *error)
     const double shares[] = {share(view, view->low), share(view, view->high)};
     if (shares[0] > 0)
         lec_annotate(drawing, LEC_NOTE_SHARES_OF_AXES,
-                 lec_arena_format(view->arena, "%.0f", 100 * shares[0]),
-                 lec_arena_format(view->arena, "%.0f", 100 * shares[1]));
+                     lec_arena_format(view->arena, "%.0f", 100 * shares[0]),
+                     lec_arena_format(view->arena, "%.0f", 100 * shares[1]));
     drawing->has_intervals = has_ellipses(view, &of);
     lec_annotate_level(drawing, LEC_NOTE_ELLIPSES);
     drawing->left = 26;
@@ -235,7 +235,8 @@ static const char template[] =
     "  set style ellipse units xx\n"
     "  plot DATA using 1:2:3:4:5:(colour(6)) with ellipses linewidth 0.8 dashtype 2 linecolor rgb "
     "variable, \\\n"
-    "    '' using 1:2:(colour(6)) with points pointtype 7 pointsize 0.6 linecolor rgb variable, \\\n"
+    "    '' using 1:2:(colour(6)) with points pointtype 7 pointsize 0.6 linecolor rgb variable, "
+    "\\\n"
     "    ROWS_DATA using 1:2:3:(colour(4)) with labels left font SMALL "
     "textcolor rgb variable\n";
 

@@ -132,9 +132,8 @@ static void lay_out(lec_drawing *drawing, const char **row_labels, size_t row_co
         lec_put_columns(drawing, positions, column_labels, NULL, column_count, cell);
     const double plot_width = cell * (double)column_count;
     const lec_axis axis = {0.5, (double)column_count + 0.5, 1};
-    drawing->left =
-        fmax(labels,
-             26 + lec_columns_overhang(axis, positions, column_labels, column_count, plot_width));
+    drawing->left = fmax(labels, 26 + lec_columns_overhang(axis, positions, column_labels,
+                                                           column_count, plot_width));
     drawing->right = ceil(drawing->left) + plot_width;
     drawing->width = fmax(lec_page_width(&drawing->view, 0), drawing->right + SCALE_ROOM);
     lec_page_header(drawing, NULL, NULL);

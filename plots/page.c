@@ -32,8 +32,8 @@ static bool axis_in_note(const lec_chart *chart)
 static const char *words_of(const lec_drawing *drawing, lec_note_name name, const char *first,
                             const char *second)
 {
-    return lec_filled(drawing->view.arena,
-                      lec_words(drawing->view.style.language, lec_notes[name]), first, second);
+    return lec_filled(drawing->view.arena, lec_words(drawing->view.style.language, lec_notes[name]),
+                      first, second);
 }
 
 void lec_annotate(lec_drawing *drawing, lec_note_name name, const char *first, const char *second)
@@ -94,8 +94,7 @@ static const char *note_of(lec_drawing *drawing)
     LEC_ARRAY(const char *) all = {0};
     if (chart->note != NULL) LEC_PUSH(arena, all, lec_words(language, chart->note));
     if (axis_in_note(chart)) LEC_PUSH(arena, all, lec_words(language, chart->axis));
-    for (size_t i = 0; i < drawing->notes.count; i++)
-        LEC_PUSH(arena, all, drawing->notes.items[i]);
+    for (size_t i = 0; i < drawing->notes.count; i++) LEC_PUSH(arena, all, drawing->notes.items[i]);
     if (drawing->shown < drawing->total)
         LEC_PUSH(arena, all,
                  words_of(drawing, LEC_NOTE_SHOWN, lec_arena_format(arena, "%zu", drawing->shown),
@@ -138,8 +137,8 @@ static void lay_out_key(lec_drawing *drawing, const lec_series *series, const bo
         if (used[s]) pixels += lec_key_pixels(labels[s]);
     }
     const double title = widest(&drawing->title_lines, 1.1 * LEC_TITLE_PIXELS);
-    const bool beside = drawing->title_lines.count == 1 &&
-                        MARGIN + title + 2 * KEY_GAP + pixels <= drawing->width;
+    const bool beside =
+        drawing->title_lines.count == 1 && MARGIN + title + 2 * KEY_GAP + pixels <= drawing->width;
     double x = beside ? drawing->width - pixels : MARGIN;
     double y = beside ? 34 : drawing->top;
     lec_text_put(&drawing->key, LEC_KEY_COLUMNS);
@@ -162,17 +161,16 @@ static void lay_out_words(lec_drawing *drawing)
     const lec_view *view = &drawing->view;
     const double title = 1.1 * LEC_TITLE_PIXELS;
     const double most = lec_page_width(view, WORDS_WIDTH) - 2 * MARGIN;
-    drawing->title_lines = broken(
-        view->arena, lec_words(view->style.language, view->chart->title), title, most);
+    drawing->title_lines =
+        broken(view->arena, lec_words(view->style.language, view->chart->title), title, most);
     drawing->note_lines = broken(view->arena, note_of(drawing), LEC_SMALL_PIXELS, most);
     if (!(view->style.width > 0))
         drawing->width = ceil(fmax(
             drawing->width, 2 * MARGIN + fmax(widest(&drawing->title_lines, title),
                                               widest(&drawing->note_lines, LEC_SMALL_PIXELS))));
-    drawing->top = 34 + LEC_TITLE_LINE * ((double)drawing->title_lines.count - 1) + 26 +
-                   (drawing->note_lines.count > 0
-                        ? LEC_NOTE_LINE * (double)drawing->note_lines.count + 7
-                        : 0);
+    drawing->top =
+        34 + LEC_TITLE_LINE * ((double)drawing->title_lines.count - 1) + 26 +
+        (drawing->note_lines.count > 0 ? LEC_NOTE_LINE * (double)drawing->note_lines.count + 7 : 0);
 }
 
 void lec_page_header(lec_drawing *drawing, const lec_series *series, const bool *used)
@@ -211,8 +209,8 @@ static void put_caption(lec_drawing *drawing)
 static void lay_out_axis(lec_drawing *drawing)
 {
     const lec_view *view = &drawing->view;
-    const char *words = drawing->axis_note != LEC_NOTE_SHOWN ? lec_notes[drawing->axis_note]
-                                                             : view->chart->axis;
+    const char *words =
+        drawing->axis_note != LEC_NOTE_SHOWN ? lec_notes[drawing->axis_note] : view->chart->axis;
     if (!(drawing->axis_y > 0)) return;
     drawing->axis_lines = broken(view->arena, lec_words(view->style.language, words),
                                  LEC_LABEL_PIXELS, drawing->width - 2 * MARGIN);
@@ -266,6 +264,11 @@ static double time_step(double least)
     for (size_t i = 0; i < sizeof steps / sizeof *steps; i++)
         if (steps[i] >= least) return steps[i];
     return 3600 * ceil(least / 3600);
+}
+
+double lec_axis_ticks(const lec_view *view)
+{
+    return fmax(2, fmin(8, lec_page_width(view, 1200) / 130));
 }
 
 lec_axis lec_axis_round(double low, double high, double ticks, bool time)
@@ -324,11 +327,10 @@ const char *lec_chart_caption(const lec_corpus *corpus, const char *title, const
 {
     const char *language = style->language;
     const size_t count = corpus->conference_count;
-    const char *conferences =
-        lec_filled(arena,
-                   lec_words(language, lec_notes[count == 1 ? LEC_NOTE_CONFERENCE
-                                                            : LEC_NOTE_CONFERENCES]),
-                   grouped(count, language, arena), NULL);
+    const char *conferences = lec_filled(
+        arena,
+        lec_words(language, lec_notes[count == 1 ? LEC_NOTE_CONFERENCE : LEC_NOTE_CONFERENCES]),
+        grouped(count, language, arena), NULL);
     const char *words = lec_filled(arena, lec_words(language, lec_notes[LEC_NOTE_WORDS]),
                                    grouped(corpus->token_count, language, arena), NULL);
     return lec_arena_format(arena, "%s, %s%s%s  ·  lectern %s", conferences, words,

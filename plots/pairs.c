@@ -22,8 +22,7 @@ static lec_series sides_of(lec_arena *arena)
     return sides;
 }
 
-static void put_bar(lec_drawing *drawing, size_t row, double from, double to,
-                    const char *colour)
+static void put_bar(lec_drawing *drawing, size_t row, double from, double to, const char *colour)
 {
     lec_text_cell_number(&drawing->data, (double)row);
     lec_text_cell_number(&drawing->data, from);
@@ -55,7 +54,7 @@ static lec_status draw(lec_drawing *drawing, lec_error *error)
     drawing->shown = count;
     drawing->total = view->row_count;
     lec_put_rows(drawing, labels, count);
-    lec_put_axis(drawing, lec_axis_round(-left, right, 8, false));
+    lec_put_axis(drawing, lec_axis_round(-left, right, lec_axis_ticks(view), false));
     lec_text_set_count(&drawing->numbers, "ROWS", count);
 
     drawing->width = lec_page_width(view, WIDTH);

@@ -12,7 +12,15 @@
 #include <math.h>
 #include <stdlib.h>
 
-enum { PANELS_MAX = 12, WIDTH = 1200, PANEL = 150, NAME = 24, BELOW = 40, BETWEEN = 60, PANEL_LEAST = 340 };
+enum {
+    PANELS_MAX = 12,
+    WIDTH = 1200,
+    PANEL = 150,
+    NAME = 24,
+    BELOW = 40,
+    BETWEEN = 60,
+    PANEL_LEAST = 340
+};
 
 static const double longest_joined_days = 400, beyond = 2.5;
 
@@ -244,7 +252,8 @@ static const char template[] =
     "    plot COLUMNS_DATA using 1:(least - 1):xtic(2) with points pointtype 0, \\\n"
     "      DATA using (beside($2, $3)):(own(4)):(own(5)):(own(6)):(colour(7)) with yerrorbars "
     "pointtype 0 linewidth 1 linecolor rgb variable, \\\n"
-    "      '' using (beside($2, $3)):(own(4)):(colour(7)) with lines linewidth 1.8 linecolor rgb variable, "
+    "      '' using (beside($2, $3)):(own(4)):(colour(7)) with lines linewidth 1.8 linecolor rgb "
+    "variable, "
     "\\\n"
     "      '' using (beside($2, $3)):(own(4)):(colour(7)) with points pointtype 7 pointsize 0.55 "
     "linecolor rgb variable, \\\n"

@@ -9,7 +9,10 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "core/program.h"
 #include "plots/text.h"
+
+enum { EPS_SECONDS = 30 };
 
 /* The bytes of a file and a NUL; NULL with errno when it cannot be read. */
 static char *read_all(int folder, const char *file_name, lec_arena *arena, size_t *length)
@@ -48,12 +51,9 @@ static bool begins_with(const char *text, const char *start)
 /* --- whole? ---------------------------------------------------------------------------------- */
 
 const char *const lec_picture_endings[LEC_PICTURE_FORMATS][LEC_PICTURE_FILES] = {
-    [LEC_PICTURE_SVG] = {".svg"},
-    [LEC_PICTURE_PNG] = {".png"},
-    [LEC_PICTURE_PDF] = {".pdf"},
-    [LEC_PICTURE_EPS] = {".eps"},
-    [LEC_PICTURE_TIKZ] = {"_tikz.tex"},
-    [LEC_PICTURE_CAIROLATEX] = {"_latex.tex", "_latex.pdf"},
+    [LEC_PICTURE_SVG] = {".svg"},       [LEC_PICTURE_PNG] = {".png"},
+    [LEC_PICTURE_PDF] = {".pdf"},       [LEC_PICTURE_EPS] = {".eps"},
+    [LEC_PICTURE_TIKZ] = {"_tikz.tex"}, [LEC_PICTURE_CAIROLATEX] = {"_latex.tex", "_latex.pdf"},
 };
 
 typedef struct {
@@ -77,7 +77,7 @@ static const wholeness whole[] = {
     {".png", SIGN("\x89PNG\r\n\x1a\n"), SIGN("\0\0\0\0IEND\xAE\x42\x60\x82")},
     {".pdf", SIGN("%PDF-"), SIGN("%%EOF")},
     {".eps", SIGN("%!PS"), SIGN("%%EOF")},
-    {"_tikz.tex", SIGN("\\begin{tikzpicture}"), SIGN("\\end{tikzpicture}")},
+    {"_tikz.tex", SIGN("\\begin{tikzpicture}"), SIGN("\\end{tikzpicture}\n%% gnuplot variables")},
     {"_latex.tex", SIGN("% GNUPLOT"), SIGN("\\endgroup")},
     {"_latex.pdf", SIGN("%PDF-"), SIGN("%%EOF")},
 };
@@ -139,8 +139,8 @@ static void put_tag(lec_text *svg, const char *tag, size_t length, const lec_cha
         return;
     }
     lec_text_put_bytes(svg, start, (size_t)(size - start));
-    lec_text_put(svg, lec_arena_format(svg->arena, "width=\"%gmm\" height=\"%.2fmm\"",
-                                       style->width, style->width * height / width));
+    lec_text_put(svg, lec_arena_format(svg->arena, "width=\"%gmm\" height=\"%.2fmm\"", style->width,
+                                       style->width * height / width));
     lec_text_put(svg, size_end);
 }
 
@@ -177,17 +177,6 @@ static void take_date_from_pdf(char *bytes, size_t length)
         memcpy(bytes + i + size, date, sizeof date - 1);
         for (size_t at = i + size + sizeof date - 1; at < length && bytes[at] != ')'; at++)
             if (bytes[at] >= '0' && bytes[at] <= '9') bytes[at] = '0';
-    }
-}
-
-/* All lines but the one that begins so. */
-static void put_without(lec_text *out, const char *text, const char *start)
-{
-    while (*text != '\0') {
-        const char *end = strchr(text, '\n');
-        const size_t length = end != NULL ? (size_t)(end + 1 - text) : strlen(text);
-        if (!begins_with(text, start)) lec_text_put_bytes(out, text, length);
-        text += length;
     }
 }
 
@@ -232,23 +221,45 @@ static lec_status finish_file(int folder, const lec_picture_about *about, const 
     if (format == LEC_PICTURE_SVG) {
         bytes[seen] = '\0';
         done = finish_svg(&out, bytes, about);
-    } else if (format == LEC_PICTURE_EPS) {
-        put_without(&out, bytes, "%%CreationDate:");
     } else if (format == LEC_PICTURE_TIKZ) {
         put_undated_tikz(&out, bytes);
     } else if (strcmp(ending, ".pdf") == 0 || strcmp(ending, "_latex.pdf") == 0) {
         take_date_from_pdf(bytes, length);
         lec_text_put_bytes(&out, bytes, length);
     } else {
-        return LEC_OK;
+        return LEC_OK; /* PNG and EPS hold no date */
     }
     return done ? replace(folder, file_name, &out, arena, error) : incomplete(file_name, error);
 }
 
-lec_status lec_picture_finish(int folder, const lec_picture_about *about,
-                              lec_picture_format format, lec_arena *arena, lec_error *error)
+/* pdftops (of poppler, as pdftotext) writes nothing but what it is given: no date. */
+static lec_status make_eps(int folder, const char *name, lec_arena *arena, lec_error *error)
 {
-    lec_status status = LEC_OK;
+    size_t length = 0;
+    const char *pdf = read_all(folder, lec_arena_format(arena, "%s.pdf", name), arena, &length);
+    const char *program = lec_program_find("pdftops", arena);
+    if (program == NULL || pdf == NULL)
+        return lec_fail(error, LEC_BAD_DATA,
+                        "%s.eps: there is no pdftops on PATH; install poppler-utils", name);
+    char *arguments[] = {lec_arena_format(arena, "pdftops"), lec_arena_format(arena, "-eps"),
+                         lec_arena_format(arena, "-"), lec_arena_format(arena, "-"), NULL};
+    lec_program_result result;
+    const lec_program call = {program, arguments, pdf, length, EPS_SECONDS};
+    const lec_status status = lec_program_run(&call, arena, &result, error);
+    if (status != LEC_OK) return status;
+    const char *file_name = lec_arena_format(arena, "%s.eps", name);
+    if (result.exit_status != 0)
+        return lec_fail(error, LEC_BAD_DATA, "%s: pdftops failed: %s", file_name, result.said);
+    lec_text eps = {.arena = arena};
+    lec_text_put_bytes(&eps, result.text, result.length);
+    return replace(folder, file_name, &eps, arena, error);
+}
+
+lec_status lec_picture_finish(int folder, const lec_picture_about *about, lec_picture_format format,
+                              lec_arena *arena, lec_error *error)
+{
+    lec_status status =
+        format == LEC_PICTURE_EPS ? make_eps(folder, about->name, arena, error) : LEC_OK;
     for (size_t i = 0; status == LEC_OK && lec_picture_endings[format][i] != NULL; i++)
         status = finish_file(folder, about, lec_picture_endings[format][i], format, arena, error);
     return status;

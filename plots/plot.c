@@ -25,10 +25,10 @@ static lec_status write_tex(const lec_drawing *drawing, const lec_text *csv, con
                             int folder, lec_error *error)
 {
     const lec_text tex = lec_tex_csv(csv);
-    return lec_text_write(&tex, folder,
-                          lec_arena_format(drawing->view.arena, "%s_tex%s",
-                                           drawing->view.chart->name, ending),
-                          error);
+    return lec_text_write(
+        &tex, folder,
+        lec_arena_format(drawing->view.arena, "%s_tex%s", drawing->view.chart->name, ending),
+        error);
 }
 
 static lec_status write_files(const lec_drawing *drawing, const lec_text *script, int folder,
@@ -65,8 +65,12 @@ lec_status lec_chart_write(const lec_chart *chart, const lec_table *table,
 {
     *outcome = (lec_chart_outcome){0};
     const lec_text empty = {.arena = arena};
-    lec_drawing drawing = {
-        .numbers = empty, .data = empty, .rows = empty, .columns = empty, .key = empty, .caption = empty};
+    lec_drawing drawing = {.numbers = empty,
+                           .data = empty,
+                           .rows = empty,
+                           .columns = empty,
+                           .key = empty,
+                           .caption = empty};
     lec_view_open(&drawing.view, chart, table, setting, arena);
     if (!is_wanted(&drawing.view)) return LEC_OK;
     lec_status status = shapes[chart->shape]->draw(&drawing, error);

@@ -21,9 +21,9 @@
 
 /* What the charts of one report share. */
 typedef struct {
-    const lec_glyphs *glyphs; /* lec_glyphs_installed() */
-    double level;             /* of the intervals, 0..1; 0: charts do not state it */
-    const lec_corpus *corpus; /* the dates of the conferences, for LEC_CHART_LINES; or NULL */
+    const lec_glyphs *glyphs;     /* lec_glyphs_installed() */
+    double level;                 /* of the intervals, 0..1; 0: charts do not state it */
+    const lec_corpus *corpus;     /* the dates of the conferences, for LEC_CHART_LINES; or NULL */
     const lec_chart_style *style; /* NULL: the usual one */
     const char *caption;          /* stands below every chart: lec_chart_caption(); or NULL */
 } lec_chart_setting;
@@ -81,10 +81,9 @@ typedef struct {
 /* Runs gnuplot on the script of each picture, in `folder`: without a shell, with an environment,
  * limits and (where the system has them) a system call filter and rights on files that let it read,
  * write in `folder`, and nothing else. Looks at what it made, gives the SVG a title, a description
- * and a role for readers that cannot see it, and takes the date out of PDF, EPS and TeX, so that the
- * bytes are the same in every run. A picture that failed is removed, the
- * others are still drawn. LEC_BAD_DATA: at least one picture is not drawn; the message is that of
- * the first. */
+ * and a role for readers that cannot see it, and takes the date out of PDF, EPS and TeX, so that
+ * the bytes are the same in every run. A picture that failed is removed, the others are still
+ * drawn. LEC_BAD_DATA: at least one picture is not drawn; the message is that of the first. */
 LEC_MUST_CHECK lec_status lec_charts_render(int folder, const char *gnuplot, lec_picture *pictures,
                                             size_t count, const lec_render_limits *limits,
                                             lec_error *error);

@@ -156,8 +156,8 @@ static lec_status judge(const studio *at, const job *work, int ended)
     lec_status status = LEC_OK;
     for (int format = 0; status == LEC_OK && format < LEC_PICTURE_FORMATS; format++)
         if (at->style.formats[format])
-            status = lec_picture_finish(at->folder, &about, (lec_picture_format)format,
-                                        work->arena, error);
+            status = lec_picture_finish(at->folder, &about, (lec_picture_format)format, work->arena,
+                                        error);
     return status;
 }
 
@@ -264,7 +264,7 @@ lec_status lec_charts_render(int folder, const char *gnuplot, lec_picture *pictu
 {
     lec_arena *arena = lec_arena_new();
     const size_t threads = lec_thread_count(limits->threads);
-    const studio at = {
+    studio at = {
         .folder = folder,
         .gnuplot = gnuplot,
         .environment = environment_new(arena),
@@ -272,6 +272,7 @@ lec_status lec_charts_render(int folder, const char *gnuplot, lec_picture *pictu
         .seconds = limits->seconds > 0 ? limits->seconds : SECONDS,
         .style = limits->style != NULL ? *limits->style : lec_chart_style_default(),
     };
+    if (at.style.formats[LEC_PICTURE_EPS]) at.style.formats[LEC_PICTURE_PDF] = true;
     for (size_t i = 0; i < count; i++) pictures[i].drawn = false;
     mkdirat(folder, temporary_folder,
             0700); /* without it a gnuplot that needs one fails, and says so */

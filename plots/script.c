@@ -2,12 +2,13 @@
  * script.c -- the gnuplot script: numbers, the common template, the template of the shape.
  *
  * @WORDS@ and @TEX_WORDS@ stand for the chart's own words, @TICS@ for the way its axis is written,
- * the others for what its style says; nothing else is filled in. A script draws once for each format.
- * TeX has data files of its own, whose labels are escaped (tex.h).
+ * the others for what its style says; nothing else is filled in. A script draws once for each
+ * format. TeX has data files of its own, whose labels are escaped (tex.h).
  */
 #include "plots/drawing.h"
 
 #include <assert.h>
+#include <math.h>
 #include <string.h>
 
 #include "plots/tex.h"
@@ -16,7 +17,7 @@ static const char begin[] =
     "# Drawn by lectern. 'gnuplot @NAME@.gp', run in this folder, reads @NAME@.csv and the CSV\n"
     "# files beside it and makes the pictures named in PICTURES. Change it as you like.\n"
     "\n"
-    "PICTURES = '@PICTURES@' # of: svg png pdf eps tikz cairolatex\n"
+    "PICTURES = '@PICTURES@' # of: svg png pdf tikz cairolatex; for EPS: pdftops -eps @NAME@.pdf\n"
     "\n"
     "# The words\n"
     "@WORDS@"
@@ -66,22 +67,17 @@ static const char page[] =
     "  }\n"
     "  if (PICTURE eq 'pdf') {\n"
     "    set terminal pdfcairo size PAPER*WIDTH, PAPER*HEIGHT noenhanced font NORMAL "
-    "fontscale DOTS linewidth DOTS pointscale DOTS background rgb 'white'\n"
+    "fontscale 0.75*DOTS linewidth 2*DOTS pointscale DOTS background rgb 'white'\n"
     "    set output '@NAME@.pdf'\n"
     "  }\n"
-    "  if (PICTURE eq 'eps') {\n"
-    "    set terminal epscairo size PAPER*WIDTH, PAPER*HEIGHT noenhanced font NORMAL "
-    "fontscale DOTS linewidth DOTS pointscale DOTS background rgb 'white'\n"
-    "    set output '@NAME@.eps'\n"
-    "  }\n"
     "  if (PICTURE eq 'tikz') {\n"
-    "    set terminal tikz size PAPER*WIDTH, PAPER*HEIGHT noenhanced font ',12' fontscale DOTS "
-    "linewidth DOTS background rgb 'white'\n"
+    "    set terminal tikz size @INCHES@ font ',12' fontscale @SCALE@ linewidth @SCALE@ "
+    "background rgb 'white'\n"
     "    set output '@NAME@_tikz.tex'\n"
     "  }\n"
     "  if (PICTURE eq 'cairolatex') {\n"
-    "    set terminal cairolatex pdf input size PAPER*WIDTH, PAPER*HEIGHT noenhanced font ',12' "
-    "fontscale DOTS linewidth DOTS pointscale DOTS background rgb 'white'\n"
+    "    set terminal cairolatex pdf input size @INCHES@ font ',12' fontscale DOTS "
+    "linewidth 2*DOTS pointscale DOTS background rgb 'white'\n"
     "    set output '@NAME@_latex.tex'\n"
     "  }\n"
     "  set multiplot\n"
@@ -130,26 +126,29 @@ static void put_words(lec_text *script, const char *words)
 typedef struct {
     const char *name;
     const lec_lines *lines;
-} words;
+} named_lines;
 
 /* NAME_1 = 'first line' ...; with `tex` as TeX sets them. */
-static void put_lines(lec_text *script, const words *of, bool tex)
+static void put_lines(lec_text *script, const named_lines *of, bool tex)
 {
     for (size_t i = 0; i < of->lines->count; i++) {
         lec_text_format(script, "%s%s_%zu = '", tex ? "    " : "", of->name, i + 1);
+        lec_text words = {.arena = script->arena};
+        put_words(&words, of->lines->items[i]);
+        lec_text_put_bytes(&words, "", 1);
         if (tex)
-            lec_tex_put(script, of->lines->items[i]);
+            lec_tex_put(script, words.bytes.items);
         else
-            put_words(script, of->lines->items[i]);
+            lec_text_put(script, words.bytes.items);
         lec_text_put(script, "'\n");
     }
 }
 
 static void put_all_words(lec_text *script, const lec_drawing *drawing, bool tex)
 {
-    const words all[] = {{"TITLE", &drawing->title_lines},
-                         {"NOTE", &drawing->note_lines},
-                         {"AXIS", &drawing->axis_lines}};
+    const named_lines all[] = {{"TITLE", &drawing->title_lines},
+                               {"NOTE", &drawing->note_lines},
+                               {"AXIS", &drawing->axis_lines}};
     for (size_t i = 0; i < sizeof all / sizeof *all; i++) put_lines(script, &all[i], tex);
 }
 
@@ -182,10 +181,19 @@ static void put_pictures(lec_text *script, const lec_chart_style *style)
 {
     const char *space = "";
     for (size_t f = 0; f < LEC_PICTURE_FORMATS; f++) {
-        if (!style->formats[f]) continue;
+        const bool is_basis = f == LEC_PICTURE_PDF && style->formats[LEC_PICTURE_EPS];
+        if (f == LEC_PICTURE_EPS || (!style->formats[f] && !is_basis)) continue;
         lec_text_format(script, "%s%s", space, lec_picture_format_names[f]);
         space = " ";
     }
+}
+
+/* The page on paper: some terminals take no expression there. */
+static void put_inches(lec_text *script, const lec_drawing *drawing)
+{
+    const double inches = lec_chart_points(&drawing->view.style) / 12 / 96;
+    lec_text_format(script, "%.3fin,%.3fin", inches * drawing->width,
+                    inches * ceil(drawing->height));
 }
 
 /* 300 dots an inch where the width is given, else two for each pixel. */
@@ -228,6 +236,9 @@ static void put_slot(lec_text *script, const lec_drawing *drawing, const char *s
     if (is_slot(slot, length, "TEX_WORDS") && tex) put_all_words(script, drawing, true);
     if (is_slot(slot, length, "LABELS")) put_labels(script, drawing);
     if (is_slot(slot, length, "COLOURS")) lec_put_colours(script, &style->palette);
+    if (is_slot(slot, length, "INCHES")) put_inches(script, drawing);
+    if (is_slot(slot, length, "SCALE"))
+        lec_text_format(script, "%.4f", lec_chart_points(style) / 12);
     if (is_slot(slot, length, "TYPE")) put_type(script, drawing);
     if (is_slot(slot, length, "DECIMAL")) lec_text_put(script, points ? "." : ",");
     if (is_slot(slot, length, "DIVERGING")) lec_text_put(script, style->palette.diverging);

@@ -82,7 +82,7 @@ static lec_status draw(lec_drawing *drawing, lec_error *error)
 
     drawing->width = lec_page_width(view, WIDTH);
     lec_annotate_level(drawing, picks.count > 1 ? LEC_NOTE_LOWEST_INTERVAL_OF_ALL
-                                            : LEC_NOTE_LOWEST_INTERVAL);
+                                                : LEC_NOTE_LOWEST_INTERVAL);
     drawing->left = 26 + lec_labels_pixels(shown, picks.count);
     lec_page_header(drawing, &series, used);
     drawing->right = drawing->width - 44;
@@ -90,7 +90,7 @@ static lec_status draw(lec_drawing *drawing, lec_error *error)
     drawing->bottom = ceil(drawing->top + pitch * (double)picks.count);
     drawing->axis_y = drawing->bottom + 46;
     drawing->height = drawing->bottom + 68;
-    lec_put_axis(drawing, (lec_axis){0, 100, 10});
+    lec_put_axis(drawing, (lec_axis){0, 100, lec_axis_ticks(view) < 8 ? 25 : 10});
     lec_text_set_count(&drawing->numbers, "ROWS", picks.count);
     return LEC_OK;
 }

@@ -107,7 +107,8 @@ static void put_place_axis(lec_drawing *drawing, const stretches *along)
     if (count > 1) {
         below = put_conferences(drawing, along, scale);
     } else {
-        const double step = lec_axis_round(0, end, 8, chart->as_time).step;
+        const double step =
+            lec_axis_round(0, end, lec_axis_ticks(&drawing->view), chart->as_time).step;
         lec_put_axis(drawing, (lec_axis){0, end, step});
         lec_text_set_count(&drawing->numbers, "SLANTED", 0);
     }

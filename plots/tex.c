@@ -49,16 +49,15 @@ static const char *command_of(uint32_t character)
 /* Letters of Latin scripts, and the marks that LaTeX knows by themselves in every encoding. */
 static bool is_known_to_latex(uint32_t character)
 {
-    static const uint32_t marks[] = {0xA7,   0xB6,   0xB7,   0x2013, 0x2014, 0x2018,
-                                     0x2019, 0x201C, 0x201D, 0x2026};
+    static const uint32_t marks[] = {0xA7,   0xB6,   0xB7,   0x2013, 0x2014,
+                                     0x2018, 0x2019, 0x201C, 0x201D, 0x2026};
     for (size_t i = 0; i < sizeof marks / sizeof *marks; i++)
         if (marks[i] == character) return true;
     return (character >= 0xC0 && character <= 0x148 && character != 0xD7 && character != 0xF7 &&
             character != 0xD0 && character != 0xF0 && character != 0xDE && character != 0xFE &&
             !(character >= 0x110 && character <= 0x111) &&
             !(character >= 0x126 && character <= 0x127) && character != 0x138) ||
-           (character >= 0x14C && character <= 0x165) ||
-           (character >= 0x168 && character <= 0x17E);
+           (character >= 0x14C && character <= 0x165) || (character >= 0x168 && character <= 0x17E);
 }
 
 typedef enum { OPEN_NOTHING, OPEN_UNICODE } opened;

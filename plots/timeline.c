@@ -97,7 +97,8 @@ static lec_status draw(lec_drawing *drawing, lec_error *error)
     drawing->bottom = ceil(drawing->top + pitch * (double)picks.count);
     drawing->axis_y = drawing->bottom + 46;
     drawing->height = drawing->bottom + 68;
-    const lec_axis axis = lec_axis_round(all.from, all.to, 8, view->chart->as_time);
+    const lec_axis axis =
+        lec_axis_round(all.from, all.to, lec_axis_ticks(view), view->chart->as_time);
     lec_put_axis(drawing, axis);
     lec_text_set_count(&drawing->numbers, "ROWS", picks.count);
     /* even a word said in passing must be seen: strips are 1.5 pixels wide at least */

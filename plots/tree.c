@@ -181,7 +181,8 @@ static lec_status draw(lec_drawing *drawing, lec_error *error)
     lec_put_rows(drawing, labels, of.leaf_count);
     put_branches(drawing, &of);
     put_marks(drawing, &of);
-    const lec_axis axis = lec_axis_round(0, 1.04 * of.height[of.count - 1], 6, false);
+    const lec_axis axis =
+        lec_axis_round(0, 1.04 * of.height[of.count - 1], fmin(6, lec_axis_ticks(view)), false);
     lec_put_axis(drawing, axis);
     drawing->width = lec_page_width(view, WIDTH);
     drawing->left = 40 + lec_labels_pixels(labels, of.leaf_count);

@@ -218,8 +218,7 @@ const char *lec_colour_of_role(const char *name)
 void lec_put_colours(lec_text *script, const lec_palette *palette)
 {
     for (int role = 0; role < LEC_ROLE_COUNT; role++)
-        lec_text_format(script, "%s = 0x%06" PRIX32 "\n", known_colours[role],
-                        palette->role[role]);
+        lec_text_format(script, "%s = 0x%06" PRIX32 "\n", known_colours[role], palette->role[role]);
     lec_text_format(script, "%s = 0x%06" PRIX32 "\n", known_colours[ALL_ROLES], palette->all);
     for (size_t i = 0; i < LEC_OTHER_COLOURS; i++)
         lec_text_format(script, "%s = 0x%06" PRIX32 "\n", others[i], palette->other[i]);
@@ -256,6 +255,8 @@ lec_series lec_view_series(const lec_view *view)
 /* A label takes two fifths of a narrow page at most. */
 static const char *clean(lec_view *view, const char *text, size_t columns, const char *otherwise)
 {
+    const char *own = lec_words_of(view->style.language, text);
+    if (own != NULL) text = own;
     const double page = lec_page_width(view, 0);
     const size_t room = (size_t)(0.4 * page / LETTER_PIXELS);
     if (page > 0 && room < columns) columns = room;

@@ -39,8 +39,8 @@ const char *lec_filled(lec_arena *arena, const char *words, const char *first, c
     for (size_t i = 0; i < 2 && fillings[i] != NULL; i++) {
         const char *slot = strstr(words, "{}");
         if (slot == NULL) break;
-        words = lec_arena_format(arena, "%.*s%s%s", (int)(slot - words), words, fillings[i],
-                                 slot + 2);
+        words =
+            lec_arena_format(arena, "%.*s%s%s", (int)(slot - words), words, fillings[i], slot + 2);
     }
     return words;
 }

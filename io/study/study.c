@@ -9,6 +9,7 @@
 
 #include "core/limits.h"
 #include "core/link.h"
+#include "io/study/chart_looks.h"
 #include "io/study/concept_dictionary.h"
 #include "io/study/corrections.h"
 #include "io/study/pattern.h"
@@ -403,42 +404,6 @@ static lec_status add_dictionaries(const reader *r, lec_study *study)
     return LEC_OK;
 }
 
-/* One look of charts, with the line of its key in the message. */
-static lec_status set_look(const reader *r, lec_chart_style *style, lec_chart_setting_name name,
-                           const char *key, const char *value)
-{
-    if (value == NULL) return LEC_OK;
-    lec_error why;
-    if (lec_chart_style_set(style, name, value, r->arena, &why) == LEC_OK)
-        return LEC_OK;
-    const yaml_node_t *charts = lec_yaml_field(&r->yaml, lec_yaml_root(&r->yaml), "charts");
-    return lec_fail(r->error, LEC_BAD_DATA, "%s:%zu: charts: %s: %s", r->yaml.path,
-                    lec_yaml_line(lec_yaml_field(&r->yaml, charts, key)), key, why.message);
-}
-
-static lec_status read_looks(const reader *r, lec_chart_style *style)
-{
-    const lec_charts_entry *entry = &r->entry->charts;
-    const char *formats = NULL, *colours = NULL;
-    for (size_t i = 0; i < entry->formats_count; i++)
-        formats = lec_arena_format(r->arena, "%s%s%s", i > 0 ? formats : "", i > 0 ? "," : "",
-                                   entry->formats[i]);
-    for (size_t role = 0; role < LEC_ROLE_COUNT; role++)
-        if (entry->colours[role] != NULL)
-            colours = lec_arena_format(r->arena, "%s%s%s=%s", colours != NULL ? colours : "",
-                                       colours != NULL ? "," : "", lec_role_name((lec_role)role),
-                                       entry->colours[role]);
-    *style = lec_chart_style_default();
-    lec_status status = set_look(r, style, LEC_CHART_PALETTE, "palette", entry->palette);
-    if (status == LEC_OK) status = set_look(r, style, LEC_CHART_COLOURS, "colours", colours);
-    if (status == LEC_OK)
-        status = set_look(r, style, LEC_CHART_LANGUAGE, "language", entry->language);
-    if (status == LEC_OK) status = set_look(r, style, LEC_CHART_WIDTH, "width", entry->width);
-    if (status == LEC_OK) status = set_look(r, style, LEC_CHART_FONT, "font", entry->font);
-    if (status == LEC_OK) status = set_look(r, style, LEC_CHART_FORMAT, "formats", formats);
-    return status;
-}
-
 static lec_status check_counts(const reader *r, size_t concepts, size_t pairs)
 {
     if (concepts > lec_limits[LEC_LIMIT_CONCEPTS].most)
@@ -481,7 +446,8 @@ static lec_status read_entries(const reader *r, lec_study *study)
         status = read_conference(r, study->conference_count, &conferences[study->conference_count]);
     if (status == LEC_OK) status = add_dictionaries(r, study);
     lec_chart_style looks; /* are read again by who draws */
-    if (status == LEC_OK) status = read_looks(r, &looks);
+    if (status == LEC_OK)
+        status = lec_chart_looks_read(&r->yaml, &r->entry->charts, &looks, r->arena, r->error);
     if (status == LEC_OK) status = check_counts(r, study->concept_count, study->pair_count);
     for (size_t role = 0; status == LEC_OK && role < LEC_ROLE_COUNT; role++)
         status = read_rate(r, role, study);
@@ -532,19 +498,6 @@ lec_status lec_study_parse(const char *name, const char *text, size_t length, le
     if (status != LEC_OK) return status;
     r.entry = entry;
     return read_entries(&r, study);
-}
-
-lec_status lec_study_chart_style(const lec_study *study, lec_arena *arena, lec_chart_style *style,
-                                 lec_error *error)
-{
-    reader r = {.arena = arena, .error = error};
-    void *entry = NULL;
-    lec_status status =
-        lec_yaml_parse(study->file[0] != '\0' ? study->file : "built-in study", study->text,
-                       study->text_length, arena, &r.yaml, error);
-    if (status == LEC_OK) status = lec_yaml_load(&r.yaml, lec_study_schema(&r.yaml), &entry, error);
-    r.entry = entry;
-    return status == LEC_OK ? read_looks(&r, style) : status;
 }
 
 lec_status lec_study_read(const char *path, lec_arena *arena, const lec_study **out,

@@ -5,8 +5,8 @@
 #define LEC_IO_STUDY_H
 
 #include "core/arena.h"
-#include "core/status.h"
 #include "core/chart_style.h"
+#include "core/status.h"
 #include "core/study.h"
 
 /* The built-in study file, to be copied and changed. */

@@ -64,8 +64,8 @@ static const cyaml_schema_field_t rate_fields[] = {
 #define COLOUR_FIELD(NAME, name, colour, meaning)                                                  \
     {.key = (name),                                                                                \
      .data_offset = LEC_ROLE_##NAME * sizeof(const char *),                                        \
-     .value = {CYAML_VALUE_STRING(CYAML_FLAG_POINTER | CYAML_FLAG_OPTIONAL, char, 0,               \
-                                  CYAML_UNLIMITED)}},
+     .value = {                                                                                    \
+         CYAML_VALUE_STRING(CYAML_FLAG_POINTER | CYAML_FLAG_OPTIONAL, char, 0, CYAML_UNLIMITED)}},
 static const cyaml_schema_field_t colour_fields[] = {LEC_ROLES(COLOUR_FIELD, COLOUR_FIELD)
                                                          CYAML_FIELD_END};
 
