@@ -72,7 +72,7 @@ typedef struct {
     sign first, last;
 } wholeness;
 static const wholeness whole[] = {
-    {".svg", SIGN("<?xml"), SIGN("</svg>")},
+    {".svg", SIGN(""), SIGN("</svg>")},
     /* the last chunk: length, type, no data, CRC */
     {".png", SIGN("\x89PNG\r\n\x1a\n"), SIGN("\0\0\0\0IEND\xAE\x42\x60\x82")},
     {".pdf", SIGN("%PDF-"), SIGN("%%EOF")},
@@ -219,7 +219,6 @@ static lec_status finish_file(int folder, const lec_picture_about *about, const 
     lec_text out = {.arena = arena};
     bool done = true;
     if (format == LEC_PICTURE_SVG) {
-        bytes[seen] = '\0';
         done = finish_svg(&out, bytes, about);
     } else if (format == LEC_PICTURE_TIKZ) {
         put_undated_tikz(&out, bytes);
