@@ -31,7 +31,11 @@ lec_status lec_inputs_read(const lec_request *request, lec_inputs *out, lec_erro
     lec_lists_used lists = {0};
     for (size_t i = 0; i < request->list_count; i++) LEC_PUSH(arena, lists, request->lists[i]);
     out->common = request->common;
-    status = lec_study_read(program->study, arena, &out->study, error);
+    if (request->study_text != NULL)
+        status = lec_study_parse(program->study, request->study_text, strlen(request->study_text),
+                                 arena, &out->study, error);
+    else
+        status = lec_study_read(program->study, arena, &out->study, error);
     if (status == LEC_OK) status = lec_inputs_stop_words(&out->common, &lists, arena, error);
     if (status == LEC_OK)
         status =

@@ -9,6 +9,7 @@
 
 #include "cli/agreement.h"
 #include "cli/check.h"
+#include "cli/cite.h"
 #include "cli/completion.h"
 #include "cli/destination.h"
 #include "cli/help.h"
@@ -17,6 +18,7 @@
 #include "cli/remarks.h"
 #include "cli/report.h"
 #include "cli/request.h"
+#include "cli/rerun.h"
 #include "cli/show.h"
 #include "core/memory.h"
 #include "io/memory.h"
@@ -27,7 +29,8 @@ const lec_command lec_commands[] = {
      "The main job: every table and chart of the transcripts in one folder",
      "Writes DIR/tables/NAME.csv, DIR/plots/NAME.gp with NAME.svg and NAME.png beside it, "
      "DIR/index.html (all of it on one page, for a browser), DIR/datapackage.json (what every "
-     "column means) and DIR/run.json (enough to run it again). "
+     "column means), DIR/run.json (enough to run it again: 'lectern rerun DIR') and "
+     "DIR/ro-crate-metadata.json (the same for archives: RO-Crate). "
      "DIR is replaced as a whole at the end, or left as it was. What you put into an earlier "
      "result stays where it is, and what you changed in it goes to DIR/kept (not with "
      "--overwrite).",
@@ -42,6 +45,10 @@ const lec_command lec_commands[] = {
     {"agreement", "[--key FILE] [OPTION]... SHEET...",
      "Reads sheets that people have coded: how far they agree, and how well a dictionary does",
      lec_agreement_details, lec_agreement_options, false, false, lec_run_agreement},
+    {"rerun", "[-o DIR] RESULT", "Makes a report again and compares every file of it",
+     lec_rerun_details, lec_rerun_options, false, false, lec_run_rerun},
+    {"cite", "[RESULT]", "How to cite lectern, a result, and whom its measures are by",
+     lec_cite_details, lec_cite_options, false, false, lec_run_cite},
     {"study", "", "Prints the built-in study file, to copy and to change", NULL, lec_no_options,
      false, false, lec_run_study},
     {"list", "", "All commands and tables, a line each", NULL, lec_no_options, false, false,

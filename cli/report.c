@@ -9,10 +9,13 @@
 #include <unistd.h>
 
 #include "analysis/view/groups.h"
+#include "api/libraries.h"
 #include "cli/inputs.h"
 #include "cli/page.h"
 #include "cli/progress.h"
 #include "core/parallel.h"
+#include "io/output/citation.h"
+#include "io/output/crate.h"
 #include "io/output/datapackage.h"
 #include "io/output/folder.h"
 #include "io/output/run_record.h"
@@ -35,11 +38,11 @@ typedef struct {
     LEC_ARRAY(result) results;
     lec_folder *folder;
     LEC_ARRAY(lec_picture) pictures;
-    const char *unfit;        /* names of tables that the corpus is not enough for, or NULL */
-    lec_error why_unfit;      /* of the first */
-    const lec_glyphs *glyphs; /* what the fonts here can draw */
-    size_t undrawable;        /* characters that no font has */
-    bool without_gnuplot;     /* scripts of the charts, but no pictures */
+    LEC_ARRAY(lec_unmade) timeless; /* tables about times that nobody gave */
+    LEC_ARRAY(lec_unmade) unfit;    /* tables that the corpus is not enough for */
+    const lec_glyphs *glyphs;       /* what the fonts here can draw */
+    size_t undrawable;              /* characters that no font has */
+    bool without_gnuplot;           /* scripts of the charts, but no pictures */
 } report;
 
 /* --- tables ---------------------------------------------------------------------------------- */
@@ -80,7 +83,11 @@ static void leave_out_timeless(report *r)
     size_t kept = 0;
     for (size_t i = 0; i < r->results.count; i++) {
         const result *made = &r->results.items[i];
-        if (made->analysis->needs_times && lec_table_row_count(made->table) == 0) continue;
+        if (made->analysis->needs_times && lec_table_row_count(made->table) == 0) {
+            LEC_PUSH(r->request->arena, r->timeless,
+                     ((lec_unmade){made->analysis->name, "nobody gave times (--captions)"}));
+            continue;
+        }
         r->results.items[kept++] = *made;
     }
     r->results.count = kept;
@@ -89,9 +96,17 @@ static void leave_out_timeless(report *r)
 /* The report names at its end what it has not made, and why the first of these. */
 static void note_unfit(report *r, const lec_analysis *analysis, const lec_error *why)
 {
-    if (r->unfit == NULL) r->why_unfit = *why;
-    r->unfit = lec_arena_format(r->request->arena, "%s%s%s", r->unfit != NULL ? r->unfit : "",
-                                r->unfit != NULL ? ", " : "", analysis->name);
+    const char *reason = lec_arena_text(r->request->arena, why->message, strlen(why->message));
+    LEC_PUSH(r->request->arena, r->unfit, ((lec_unmade){analysis->name, reason}));
+}
+
+static void say_unfit(const report *r)
+{
+    if (r->unfit.count == 0) return;
+    const char *names = r->unfit.items[0].name;
+    for (size_t i = 1; i < r->unfit.count; i++)
+        names = lec_arena_format(r->request->arena, "%s, %s", names, r->unfit.items[i].name);
+    lec_say(r->request, "without %s: %s", names, r->unfit.items[0].why);
 }
 
 /* What needs more conferences, or dates, is not made. */
@@ -290,29 +305,76 @@ static lec_status write_page(report *r, lec_error *error)
     return status;
 }
 
-static lec_status write_run_record(report *r, lec_error *error)
+/* The tables that were left out, and the charts that were not drawn. */
+static void record_unmade(const report *r, lec_run_record *record)
+{
+    lec_arena *arena = r->request->arena;
+    LEC_ARRAY(lec_unmade) tables = {0}, charts = {0};
+    for (size_t i = 0; i < r->unfit.count; i++) LEC_PUSH(arena, tables, r->unfit.items[i]);
+    for (size_t i = 0; i < r->timeless.count; i++) LEC_PUSH(arena, tables, r->timeless.items[i]);
+    for (size_t i = 0; i < r->pictures.count; i++) {
+        const lec_picture *picture = &r->pictures.items[i];
+        if (picture->drawn) continue;
+        const char *why = r->without_gnuplot ? LEC_NO_GNUPLOT : picture->error.message;
+        LEC_PUSH(arena, charts, ((lec_unmade){picture->name, why}));
+    }
+    record->tables = tables.items;
+    record->table_count = tables.count;
+    record->charts = charts.items;
+    record->chart_count = charts.count;
+}
+
+static lec_run_record record_of(const report *r)
+{
+    bool read_pdf = false;
+    for (size_t i = 0; i < r->inputs.readings.count; i++)
+        read_pdf = read_pdf || strcmp(r->inputs.readings.items[i].transcript.form, "pdf") == 0;
+    lec_run_record record = {.version = LECTERN_VERSION,
+                             .libraries = lec_all_libraries(r->request->arena),
+                             .programs = lec_all_programs(read_pdf, r->request->arena),
+                             .paths = r->request->paths,
+                             .path_count = r->request->path_count,
+                             .options = r->request->given,
+                             .option_count = r->request->given_count,
+                             .seed = r->inputs.common.seed,
+                             .replicates = r->inputs.common.replicates,
+                             .level = r->inputs.common.level,
+                             .study = r->inputs.study,
+                             .readings = r->inputs.readings.items,
+                             .reading_count = r->inputs.readings.count,
+                             .captions = r->inputs.readings.captions,
+                             .captions_count = r->inputs.readings.captions_count,
+                             .left_out = r->inputs.readings.left_out,
+                             .left_out_count = r->inputs.readings.left_out_count,
+                             .lists = r->inputs.lists,
+                             .list_count = r->inputs.list_count};
+    record_unmade(r, &record);
+    return record;
+}
+
+static lec_status write_crate(report *r, const lec_run_record *record, lec_error *error)
 {
     FILE *file;
-    lec_listing files;
-    lec_status status = lec_folder_list(r->folder, &files, error);
-    if (status != LEC_OK) return status;
-    const lec_run_record record = {.version = LECTERN_VERSION,
-                                   .options = r->request->given,
-                                   .option_count = r->request->given_count,
-                                   .seed = r->inputs.common.seed,
-                                   .replicates = r->inputs.common.replicates,
-                                   .level = r->inputs.common.level,
-                                   .study = r->inputs.study,
-                                   .readings = r->inputs.readings.items,
-                                   .reading_count = r->inputs.readings.count,
-                                   .captions = r->inputs.readings.captions,
-                                   .captions_count = r->inputs.readings.captions_count,
-                                   .left_out = r->inputs.readings.left_out,
-                                   .left_out_count = r->inputs.readings.left_out_count,
-                                   .lists = r->inputs.lists,
-                                   .list_count = r->inputs.list_count,
-                                   .files = files};
-    status = lec_folder_open(r->folder, LEC_RUN_RECORD_FILE, &file, error);
+    const lec_corpus *corpus = r->inputs.readings.corpus;
+    const lec_crate crate = {.title = r->inputs.study->title,
+                             .date = lec_crate_date(corpus, LECTERN_RELEASED, r->request->arena),
+                             .conference_count = corpus->conference_count,
+                             .run = record};
+    lec_status status = lec_folder_open(r->folder, LEC_CRATE_FILE, &file, error);
+    if (status == LEC_OK) status = lec_crate_write(&crate, file, error);
+    if (status == LEC_OK) status = lec_folder_close(r->folder, file, error);
+    return status;
+}
+
+/* The crate lists all that was written before it, run.json the crate as well. */
+static lec_status write_records(report *r, lec_error *error)
+{
+    FILE *file;
+    lec_run_record record = record_of(r);
+    lec_status status = lec_folder_list(r->folder, &record.files, error);
+    if (status == LEC_OK) status = write_crate(r, &record, error);
+    if (status == LEC_OK) status = lec_folder_list(r->folder, &record.files, error);
+    if (status == LEC_OK) status = lec_folder_open(r->folder, LEC_RUN_RECORD_FILE, &file, error);
     if (status == LEC_OK) status = lec_run_record_write(&record, file, error);
     if (status == LEC_OK) status = lec_folder_close(r->folder, file, error);
     return status;
@@ -359,7 +421,7 @@ static void say_what_to_know(const report *r, const char *path)
     if (doubtful > 0)
         lec_say(r->request, "%zu of %zu turns are doubtful; see 'lectern check'", doubtful,
                 corpus->turn_count);
-    if (r->unfit != NULL) lec_say(r->request, "without %s: %s", r->unfit, r->why_unfit.message);
+    say_unfit(r);
     say_alignment(r);
     say_carried(r, path);
     if (r->undrawable > 0)
@@ -399,7 +461,7 @@ lec_status lec_run_report(const lec_request *request, lec_error *error)
     if (status == LEC_OK) status = make_charts(&r, error);
     if (status == LEC_OK) status = write_datapackage(&r, error);
     if (status == LEC_OK) status = write_page(&r, error);
-    if (status == LEC_OK) status = write_run_record(&r, error);
+    if (status == LEC_OK) status = write_records(&r, error);
     if (status == LEC_OK)
         status = lec_folder_finish(r.folder, error);
     else

@@ -66,6 +66,7 @@ struct lec_request {
     const void *const *settings; /* of each analysis in the order of the registry; NULL: defaults */
     const char *const *paths;    /* [path_count] what is not an option */
     size_t path_count;
+    const char *study_text;   /* stands for the file of the study, which is gone; or NULL */
     const char *const *given; /* [given_count] the options as --name=value, for run.json */
     size_t given_count;
     const lec_list_used *lists; /* [list_count] files of words that options of analyses name */
