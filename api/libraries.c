@@ -8,15 +8,15 @@
 #include "io/libraries.h"
 #include "plots/libraries.h"
 
-const lec_library *lec_all_libraries(lec_arena *arena)
+const lec_package *lec_all_libraries(lec_arena *arena)
 {
-    const lec_library *const folders[] = {lec_core_libraries(arena), lec_io_libraries(arena),
+    const lec_package *const folders[] = {lec_core_libraries(arena), lec_io_libraries(arena),
                                           lec_analysis_libraries, lec_plots_libraries(arena)};
-    LEC_ARRAY(lec_library) all = {0};
+    LEC_ARRAY(lec_package) all = {0};
     for (size_t i = 0; i < sizeof folders / sizeof *folders; i++)
-        for (const lec_library *library = folders[i]; library->name != NULL; library++)
+        for (const lec_package *library = folders[i]; library->name != NULL; library++)
             LEC_PUSH(arena, all, *library);
-    LEC_PUSH(arena, all, ((lec_library){0}));
+    LEC_PUSH(arena, all, ((lec_package){0}));
     return all.items;
 }
 
@@ -38,12 +38,12 @@ static const char *version_of(char *name, char *question, lec_arena *arena)
     return digits != NULL ? lec_arena_text(arena, digits, strcspn(digits, "\r\n")) : "";
 }
 
-const lec_library *lec_all_programs(bool read_pdf, lec_arena *arena)
+const lec_package *lec_all_programs(bool read_pdf, lec_arena *arena)
 {
-    LEC_ARRAY(lec_library) all = {0};
-    LEC_PUSH(arena, all, ((lec_library){"gnuplot", version_of("gnuplot", "--version", arena)}));
+    LEC_ARRAY(lec_package) all = {0};
+    LEC_PUSH(arena, all, ((lec_package){"gnuplot", version_of("gnuplot", "--version", arena)}));
     if (read_pdf)
-        LEC_PUSH(arena, all, ((lec_library){"pdftotext", version_of("pdftotext", "-v", arena)}));
-    LEC_PUSH(arena, all, ((lec_library){0}));
+        LEC_PUSH(arena, all, ((lec_package){"pdftotext", version_of("pdftotext", "-v", arena)}));
+    LEC_PUSH(arena, all, ((lec_package){0}));
     return all.items;
 }

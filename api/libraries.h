@@ -8,10 +8,10 @@
 #include "core/libraries.h"
 
 /* Every package that lectern is linked with; ends with {0}. Belongs to the arena. */
-const lec_library *lec_all_libraries(lec_arena *arena);
+const lec_package *lec_all_libraries(lec_arena *arena);
 
 /* The programs that a report starts: gnuplot, and pdftotext where it read a PDF. The version is ""
  * where the program is not there. Ends with {0}. */
-const lec_library *lec_all_programs(bool read_pdf, lec_arena *arena);
+const lec_package *lec_all_programs(bool read_pdf, lec_arena *arena);
 
 #endif

@@ -196,8 +196,8 @@ lec_status lec_run_version(const lec_request *request, lec_error *error)
     (void)error;
     printf("lectern %s\nLicence: GPL-3.0-or-later, with the GNU Scientific Library\n\nlibraries\n",
            LECTERN_VERSION);
-    const lec_library *library = lec_all_libraries(request->arena);
-    for (; library->name != NULL; library++) print_entry(library->name, library->version);
+    const lec_package *package = lec_all_libraries(request->arena);
+    for (; package->name != NULL; package++) print_entry(package->name, package->version);
     return LEC_OK;
 }
 

@@ -70,8 +70,8 @@ static void say_versions(const lec_request *request, const lec_recorded_run *the
 {
     if (strcmp(then->version, now->version) != 0)
         lec_say(request, "lectern was %s then and is %s now", then->version, now->version);
-    for (const lec_library *it = now->libraries; it->name != NULL; it++)
-        for (const lec_library *old = then->libraries; old->name != NULL; old++)
+    for (const lec_package *it = now->libraries; it->name != NULL; it++)
+        for (const lec_package *old = then->libraries; old->name != NULL; old++)
             if (strcmp(old->name, it->name) == 0 && strcmp(old->version, it->version) != 0)
                 lec_say(request, "%s was %s then and is %s now", it->name, old->version,
                         it->version);

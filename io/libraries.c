@@ -22,7 +22,7 @@
 #define LECTERN_HUNSPELL ""
 #endif
 
-const lec_library *lec_io_libraries(lec_arena *arena)
+const lec_package *lec_io_libraries(lec_arena *arena)
 {
     UVersionInfo version;
     char icu[U_MAX_VERSION_STRING_LENGTH], unicode[U_MAX_VERSION_STRING_LENGTH];
@@ -30,7 +30,7 @@ const lec_library *lec_io_libraries(lec_arena *arena)
     u_versionToString(version, icu);
     u_getUnicodeVersion(version);
     u_versionToString(version, unicode);
-    const lec_library all[] = {
+    const lec_package all[] = {
         {"ICU", lec_arena_text(arena, icu, strlen(icu))},
         {"Unicode", lec_arena_text(arena, unicode, strlen(unicode))},
         {"libarchive", archive_version_string() + strlen("libarchive ")},
@@ -49,7 +49,7 @@ const lec_library *lec_io_libraries(lec_arena *arena)
         {"libxlsxwriter", lxw_version()},
         {0},
     };
-    lec_library *out = lec_new(arena, lec_library, sizeof all / sizeof *all);
+    lec_package *out = lec_new(arena, lec_package, sizeof all / sizeof *all);
     memcpy(out, all, sizeof all);
     return out;
 }

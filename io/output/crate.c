@@ -116,7 +116,7 @@ static json_t *add_inputs(json_t *graph, const lec_run_record *run, lec_arena *a
     return objects;
 }
 
-static json_t *add_libraries(json_t *graph, const lec_library *libraries, lec_arena *arena)
+static json_t *add_libraries(json_t *graph, const lec_package *libraries, lec_arena *arena)
 {
     json_t *list = json_array();
     for (; libraries->name != NULL; libraries++) {

@@ -28,10 +28,10 @@ static const char *const *texts_of(const json_t *list, size_t *count, lec_arena 
     return texts.items;
 }
 
-static const lec_library *versions_of(json_t *run, lec_arena *arena)
+static const lec_package *versions_of(json_t *run, lec_arena *arena)
 {
     static const char *const kinds[] = {"libraries", "programs"};
-    LEC_ARRAY(lec_library) versions = {0};
+    LEC_ARRAY(lec_package) versions = {0};
     for (size_t k = 0; k < sizeof kinds / sizeof *kinds; k++) {
         const char *name;
         json_t *version;
@@ -39,12 +39,12 @@ static const lec_library *versions_of(json_t *run, lec_arena *arena)
         {
             const char *told = json_string_value(version);
             if (told == NULL) continue;
-            const lec_library library = {lec_arena_text(arena, name, strlen(name)),
+            const lec_package library = {lec_arena_text(arena, name, strlen(name)),
                                          lec_arena_text(arena, told, strlen(told))};
             LEC_PUSH(arena, versions, library);
         }
     }
-    LEC_PUSH(arena, versions, ((lec_library){0}));
+    LEC_PUSH(arena, versions, ((lec_package){0}));
     return versions.items;
 }
 

@@ -8,7 +8,7 @@
 
 typedef struct {
     const char *version;          /* of the lectern that made it */
-    const lec_library *libraries; /* {0} ends them; the programs that it started as well */
+    const lec_package *libraries; /* {0} ends them; the programs that it started as well */
     const char *const *options;   /* [option_count] as "--name=value" */
     size_t option_count;
     const char *const *paths; /* [path_count] what was read, from where that lectern ran */

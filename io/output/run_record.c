@@ -29,7 +29,7 @@ static json_t *options_of(const lec_run_record *record)
 }
 
 /* A library that does not tell its version has none here. */
-static json_t *libraries_of(const lec_library *libraries)
+static json_t *libraries_of(const lec_package *libraries)
 {
     json_t *versions = json_object();
     for (; libraries != NULL && libraries->name != NULL; libraries++) {

@@ -27,7 +27,7 @@ typedef struct {
 
 typedef struct {
     const char *version;
-    const lec_library *libraries, *programs; /* {0} ends each: what the result may depend on */
+    const lec_package *libraries, *programs; /* {0} ends each: what the result may depend on */
     const char *const *paths; /* [path_count] as given: what was read, from where lectern ran */
     size_t path_count;
     const char *const

@@ -77,7 +77,7 @@ static void check_graph(const json_t *graph)
 
 static void test_crate(void)
 {
-    static const lec_library libraries[] = {{"ICU", "72.1"}, {"gumbo", ""}, {0}};
+    static const lec_package libraries[] = {{"ICU", "72.1"}, {"gumbo", ""}, {0}};
     static const char *const options[] = {"--seed=7", "--output=x"}, *const paths[] = {"talks"};
     const lec_reading reading = {
         .source = {.path = "talks/a.txt", .sha256 = "00ff", .file_bytes = 4711}};

@@ -88,7 +88,7 @@ static void test_run(void)
     const lec_list_used list = {"lexicon", "mood.csv", "22dd"};
     lec_arena *arena = lec_arena_new();
     lec_error error = {0};
-    static const lec_library libraries[] = {{"ICU", "72.1"}, {"gumbo", ""}, {0}},
+    static const lec_package libraries[] = {{"ICU", "72.1"}, {"gumbo", ""}, {0}},
                              programs[] = {{"gnuplot", "5.4 patchlevel 4"}, {0}};
     static const char *const paths[] = {"talks", "\xff"};
     static const lec_unmade table = {"timing", "nobody gave times"}, chart = {"map", "no font"};
