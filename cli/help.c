@@ -8,6 +8,7 @@
 #include "core/libraries.h"
 #include "core/limits.h"
 #include "io/libraries.h"
+#include "io/study/study.h"
 #include "plots/libraries.h"
 
 enum { WIDTH = 88, NAME_WIDTH = 24 };
@@ -295,6 +296,21 @@ static void roff_analysis(const lec_analysis *analysis)
     if (analysis->examples != NULL) roff_examples(analysis->examples);
 }
 
+/* The syntax of a study is the comment that the built-in one begins with. */
+static void roff_study(void)
+{
+    printf(".SH STUDY FILE\n.nf\n");
+    for (const char *line = lec_study_built_in_text; *line == '#';) {
+        const int length = (int)strcspn(line, "\n");
+        char text[256];
+        snprintf(text, sizeof text, "%.*s", length > 2 ? length - 2 : 0,
+                 line + (length > 2 ? 2 : 0));
+        print_roff(text);
+        line += length + 1;
+    }
+    printf(".fi\n");
+}
+
 lec_status lec_run_man(const lec_request *request, lec_error *error)
 {
     (void)request;
@@ -318,6 +334,7 @@ lec_status lec_run_man(const lec_request *request, lec_error *error)
     roff_options("What counts as the same word", lec_word_options, NULL);
     roff_options("Which rows and columns are written", lec_view_options, NULL);
     roff_options("Input and output", lec_table_options, NULL);
+    roff_study();
     printf(".SH TABLES\n");
     for (const lec_registered *entry = lec_analyses; entry->analysis != NULL; entry++)
         roff_analysis(entry->analysis);
