@@ -404,6 +404,7 @@ const lec_analysis lec_analysis_kwic = {
     .columns = columns,
     .more_columns = more_columns,
     .key_count = 0, /* two matches may stand on one line */
+    .shown = "conference,line,role,left,match,right",
     .not_in_report = true,
     .run = run,
 };

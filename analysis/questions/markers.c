@@ -111,6 +111,7 @@ const lec_analysis lec_analysis_markers = {
     .settings_size = sizeof lec_marker_defaults,
     .columns = columns,
     .key_count = 0, /* two markers may stand on one line */
+    .shown = "conference,line,role,marker,text,sentence",
     .evidence = {LEC_EVIDENCE_LINE, "text", NULL},
     .charts = charts,
     .run = run,

@@ -87,6 +87,7 @@ const lec_analysis lec_analysis_fidelity_runs = {
     .settings_size = sizeof(settings),
     .columns = columns,
     .key_count = 0,
+    .shown = "conference,line,kind,official_text,said_text",
     .evidence = {LEC_EVIDENCE_LINE, "official_text", NULL},
     .needs_times = true,
     .run = run,
