@@ -74,8 +74,8 @@ typedef struct {
 static void run(void *given)
 {
     running *call = given;
+    lec_land_if_cancelled(); /* short calls never ask again */
     call->status = call->body(call->state, &call->error);
-    lec_land_if_cancelled();
 }
 
 lectern_status lec_call(lec_call_body *body, void *state, lectern_error *error)
@@ -114,26 +114,36 @@ lec_status lec_each_option(const char *const *options, lec_arena *arena, lec_opt
         const char *given = strncmp(*options, "--", 2) == 0 ? *options + 2 : *options;
         const char *option = lec_arena_text(arena, given, strlen(given));
         const size_t length = strcspn(option, "=");
-        status =
-            take(state, option, length, option[length] == '=' ? option + length + 1 : NULL, error);
+        const char *value = option[length] == '=' ? option + length + 1 : NULL;
+        status = take(state, &(lec_given){option, length, value}, error);
     }
     return status;
 }
 
-lec_status lec_set_named(const lec_option *table, void *settings, const char *name, size_t length,
-                         const char *value, lec_arena *arena, lec_error *error)
+lec_status lec_set_named(const lec_option *table, void *settings, const lec_given *given,
+                         lec_arena *arena, lec_list_used *read, lec_error *error)
 {
-    const lec_option *option = lec_option_named(table, name, length);
+    const lec_option *option = lec_option_named(table, given->name, given->length);
     if (option == NULL)
-        return lec_fail(error, LEC_BAD_USAGE, "no option '%.*s' here", (int)length, name);
+        return lec_fail(error, LEC_BAD_USAGE, "no option '%.*s' here", (int)given->length,
+                        given->name);
     const bool is_flag = option->type == LEC_OPTION_FLAG;
-    if (is_flag && value != NULL)
+    if (is_flag && given->value != NULL)
         return lec_fail(error, LEC_BAD_USAGE, "%s takes no value", option->name);
-    if (!is_flag && value == NULL)
+    if (!is_flag && given->value == NULL)
         return lec_fail(error, LEC_BAD_USAGE, "%s needs a value: %s", option->name,
                         option->meaning);
-    lec_list_used read;
-    return lec_option_give(option, value, settings, arena, &read, error);
+    return lec_option_give(option, given->value, settings, arena, read, error);
+}
+
+void lec_remember_option(lec_option_texts *texts, const lec_given *given, lec_arena *arena)
+{
+    const bool is_flag = given->value == NULL;
+    const char *text = lec_arena_format(arena, "--%.*s%s%s", (int)given->length, given->name,
+                                        is_flag ? "" : "=", is_flag ? "" : given->value);
+    for (size_t i = 0; i < texts->count; i++)
+        if (strcmp(texts->items[i], text) == 0) return;
+    LEC_PUSH(arena, *texts, text);
 }
 
 /* --- output ---------------------------------------------------------------------------------- */

@@ -11,26 +11,6 @@
 
 /* --- reading --------------------------------------------------------------------------------- */
 
-#define TEXT(name, value, meaning)                                                                 \
-    {                                                                                              \
-#name, LEC_OPTION_TEXT, offsetof(lec_input_options, name), value, meaning, 0, 0, NULL      \
-    }
-const lec_option lec_reading_options[] = {
-    TEXT(form, "NAME", "transcript form of every file (decided by content and suffix)"),
-    TEXT(encoding, "NAME", "character encoding of every file (decided by content)"),
-    TEXT(language, "CODE", "language of every file for which the study states none (by its words)"),
-    TEXT(columns, "LIST", "columns of CSV and TSV transcripts, as text=body,speaker=who"),
-    TEXT(corrections, "FILE", "turns as edited in the table `turns` with text"),
-    TEXT(captions, "PATH", "timed captions of the one transcript given, or a folder of captions"),
-    {"leave-out", LEC_OPTION_FLAG, offsetof(lec_input_options, leave_out), NULL,
-     "leave files out that cannot be read or understood", 0, 0, NULL},
-    {"threads", LEC_OPTION_COUNT, offsetof(lec_input_options, threads), "N",
-     "threads; never changes a result (0: as many as there are processors)", 0, 256, NULL},
-    {"seed", LEC_OPTION_COUNT, offsetof(lec_input_options, seed), "N",
-     "of the draws of who spoke (1)", 0, 0, NULL},
-    {0}};
-#undef TEXT
-
 typedef struct {
     lec_input_place place;
     const lectern_study *study;
@@ -42,14 +22,32 @@ typedef struct {
 
 typedef struct {
     lec_input_options *options;
-    lec_arena *arena;
+    lectern_corpus *made;
 } taking;
 
-static lec_status take(void *state, const char *name, size_t length, const char *value,
-                       lec_error *error)
+static lec_status take(void *state, const lec_given *given, lec_error *error)
 {
     const taking *to = state;
-    return lec_set_named(lec_reading_options, to->options, name, length, value, to->arena, error);
+    lec_list_used read;
+    lec_remember_option(&to->made->given, given, to->made->arena);
+    const bool is_shared = lec_concerns_reading(given->name, given->length);
+    return lec_set_named(is_shared ? lec_common_options : lec_reading_options,
+                         is_shared ? (void *)&to->made->common : to->options, given,
+                         to->made->arena, &read, error);
+}
+
+/* For run.json. */
+static void remember_inputs(lectern_corpus *made, const reading *r)
+{
+    lec_arena *arena = made->arena;
+    const char **paths = lec_new(arena, const char *, r->place.count);
+    for (size_t i = 0; i < r->place.count; i++)
+        paths[i] = lec_arena_text(arena, r->place.paths[i], strlen(r->place.paths[i]));
+    made->paths = paths;
+    made->path_count = r->place.count;
+    if (made->study->file[0] != '\0')
+        lec_remember_option(&made->given, &(lec_given){"study", strlen("study"), made->study->file},
+                            arena);
 }
 
 /* All bytes that a callback gives, as far as a file may have them. */
@@ -80,19 +78,19 @@ static lec_status read_into(lectern_corpus *made, reading *r, lec_error *error)
 {
     lec_arena *arena = made->arena;
     made->common = lec_common_defaults;
-    lec_input_options options = {.seed = made->common.seed};
-    lec_lists_used lists = {0};
-    taking to = {&options, arena};
+    lec_input_options options = {0};
+    taking to = {&options, made};
     lec_status status = lec_each_option(r->options, arena, take, &to, error);
-    made->common.seed = options.seed;
-    made->common.threads = options.threads;
+    options.threads = made->common.threads;
+    options.seed = made->common.seed;
     made->study = r->study != NULL ? r->study->study : NULL;
     if (status == LEC_OK && made->study == NULL)
         status = lec_study_read(NULL, arena, &made->study, error);
+    if (status == LEC_OK) remember_inputs(made, r);
     if (status == LEC_OK && r->source != NULL) status = drain(r, arena, error);
     if (status == LEC_OK)
-        status = lec_inputs_open(&r->place, &options, &made->study, &lists, arena, &made->readings,
-                                 error);
+        status = lec_inputs_open(&r->place, &options, &made->study, &made->lists, arena,
+                                 &made->readings, error);
     if (status == LEC_OK) made->remarks = lec_inputs_remarks(made->study, &made->readings, arena);
     return status;
 }
@@ -177,12 +175,12 @@ typedef struct {
     lectern_corpus *made;
 } selecting;
 
-static lec_status take_common(void *state, const char *name, size_t length, const char *value,
-                              lec_error *error)
+static lec_status take_common(void *state, const lec_given *given, lec_error *error)
 {
-    const lectern_corpus *made = state;
-    return lec_set_named(lec_common_options, (void *)&made->common, name, length, value,
-                         made->arena, error);
+    lectern_corpus *made = state;
+    lec_list_used read;
+    lec_remember_option(&made->given, given, made->arena);
+    return lec_set_named(lec_common_options, &made->common, given, made->arena, &read, error);
 }
 
 static lec_status select_part(void *state, lec_error *error)
@@ -194,6 +192,11 @@ static lec_status select_part(void *state, lec_error *error)
     made->study = s->whole->study;
     made->readings = s->whole->readings;
     made->remarks = s->whole->remarks;
+    made->paths = s->whole->paths;
+    made->path_count = s->whole->path_count;
+    made->lists = s->whole->lists;
+    for (size_t i = 0; i < s->whole->given.count; i++)
+        LEC_PUSH(made->arena, made->given, s->whole->given.items[i]);
     lec_status status = lec_each_option(s->options, made->arena, take_common, made, error);
     if (status == LEC_OK)
         status = lec_context_open(made->readings.corpus, made->study, &made->common, made->arena,

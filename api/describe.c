@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  * describe.c -- what the library can do, from the declarations that do it. */
 #include <stdio.h>
+#include <string.h>
 
-#include "api/handle.h"
+#include "api/report.h"
 #include "io/form/transcript.h"
 #include "io/output/datapackage.h"
 #include "io/output/json.h"
@@ -80,8 +81,13 @@ static json_t *describe(void)
     for (const lec_table_format *format = lec_table_formats; format->name != NULL; format++)
         lec_json_add_text(formats, NULL, format->name);
     lec_json_add_text(object, "version", LECTERN_VERSION);
-    lec_json_add(object, "reading_options", options_json(lec_reading_options));
+    json_t *reading = options_json(lec_reading_options);
+    for (const lec_option *option = lec_common_options; option->name != NULL; option++)
+        if (lec_concerns_reading(option->name, strlen(option->name)))
+            lec_json_add(reading, NULL, option_json(option));
+    lec_json_add(object, "reading_options", reading);
     lec_json_add(object, "common_options", options_json(lec_common_options));
+    lec_json_add(object, "report_options", options_json(lec_report_output_options));
     lec_json_add(object, "forms", forms);
     lec_json_add(object, "formats", formats);
     lec_json_add(object, "tables", tables);

@@ -23,6 +23,9 @@ struct lectern_study {
     const lec_study *study;
 };
 
+/* Options as run.json has them: "--name=value". */
+typedef LEC_ARRAY(const char *) lec_option_texts;
+
 struct lectern_corpus {
     atomic_size_t holders;
     lec_arena *arena;
@@ -32,6 +35,10 @@ struct lectern_corpus {
     lec_readings readings;
     lec_common common; /* what holds for every table made of it */
     lec_remarks remarks;
+    const char *const *paths; /* [path_count] what was read; none: it was in memory */
+    size_t path_count;
+    lec_option_texts given; /* by which it was read and selected */
+    lec_lists_used lists;   /* that were read for it */
 };
 
 struct lectern_table {
@@ -55,21 +62,28 @@ lectern_status lec_call_refused(lectern_error *error, const char *message);
 void lec_hold(atomic_size_t *holders);
 bool lec_let_go(atomic_size_t *holders);
 
+/* An option as the caller gives it. */
+typedef struct {
+    const char *name;
+    size_t length;     /* of the name */
+    const char *value; /* NULL: none */
+} lec_given;
+
 /* A list of options, each "name=value" or the name of a flag, to settings. `take` sets one; its
  * texts belong to the arena. */
-typedef lec_status lec_option_taker(void *state, const char *name, size_t length, const char *value,
-                                    lec_error *error);
+typedef lec_status lec_option_taker(void *state, const lec_given *given, lec_error *error);
 LEC_MUST_CHECK lec_status lec_each_option(const char *const *options, lec_arena *arena,
                                           lec_option_taker *take, void *state, lec_error *error);
 
-/* Sets an option of `table`, checking that a flag has no value and everything else has one.
- * LEC_BAD_USAGE: it is not there (the message names `of_what`). */
-LEC_MUST_CHECK lec_status lec_set_named(const lec_option *table, void *settings, const char *name,
-                                        size_t length, const char *value, lec_arena *arena,
-                                        lec_error *error);
+/* Sets an option of `table`, checking that a flag has no value and everything else has one. `read`
+ * becomes the file that it named, as of lec_option_give().
+ * LEC_BAD_USAGE: there is none of that name. */
+LEC_MUST_CHECK lec_status lec_set_named(const lec_option *table, void *settings,
+                                        const lec_given *given, lec_arena *arena,
+                                        lec_list_used *read, lec_error *error);
 
-/* The options of reading. */
-extern const lec_option lec_reading_options[]; /* members of lec_input_options */
+/* Adds an option, once. */
+void lec_remember_option(lec_option_texts *texts, const lec_given *given, lec_arena *arena);
 
 /* A text of the user's, whole, to a sink. LEC_BAD_DATA: it takes no more. */
 LEC_MUST_CHECK lec_status lec_pour(lectern_sink *sink, void *state, const void *bytes,

@@ -12,6 +12,37 @@
 
 enum { MOST_PAIRS_TOLD = 10 };
 
+#define TEXT(name, value, meaning)                                                                 \
+    {                                                                                              \
+#name, LEC_OPTION_TEXT, offsetof(lec_input_options, name), value, meaning, 0, 0, NULL      \
+    }
+const lec_option lec_reading_options[] = {
+    TEXT(form, "NAME", "transcript form of every file (decided by content and suffix)"),
+    TEXT(encoding, "NAME", "character encoding of every file (decided by content)"),
+    TEXT(language, "CODE",
+         "language of every file for which the study states none, as en (by its words)"),
+    TEXT(corrections, "FILE",
+         "turns as edited in what 'lectern turns --text' writes (the study's `corrections:`)"),
+    TEXT(columns, "LIST",
+         "columns of CSV and TSV transcripts, as text=body,speaker=who,role=... (by name or "
+         "number)"),
+    {"leave-out", LEC_OPTION_FLAG, offsetof(lec_input_options, leave_out), NULL,
+     "leave files out that cannot be read or understood, and say so, instead of failing", 0, 0,
+     NULL},
+    TEXT(captions, "PATH",
+         "timed captions (WebVTT, SRT) of the one transcript given, or a folder of captions called "
+         "as the transcripts are: true speaking time"),
+    {0}};
+#undef TEXT
+
+bool lec_concerns_reading(const char *name, size_t length)
+{
+    static const char *const shared[] = {"threads", "seed"};
+    for (size_t i = 0; i < sizeof shared / sizeof *shared; i++)
+        if (strlen(shared[i]) == length && strncmp(shared[i], name, length) == 0) return true;
+    return false;
+}
+
 /* The corrections that the options name go before those of the study. */
 static lec_status read_corrections(const char *path, const lec_study **study, lec_lists_used *lists,
                                    lec_arena *arena, lec_error *error)

@@ -12,8 +12,13 @@
 typedef struct {
     const char *form, *encoding, *language, *columns, *corrections, *captions;
     bool leave_out;
-    uint64_t threads, seed;
+    uint64_t threads, seed; /* set by options of lec_common_options */
 } lec_input_options;
+
+extern const lec_option lec_reading_options[]; /* members of lec_input_options */
+
+/* Whether an option of lec_common_options (its name has `length` bytes) is one of reading too. */
+bool lec_concerns_reading(const char *name, size_t length);
 
 /* Where the transcripts are: at paths, or in memory. */
 typedef struct {

@@ -23,19 +23,19 @@ typedef struct {
     void *settings; /* of the analysis; NULL: it has none */
 } taking;
 
-static lec_status take(void *state, const char *name, size_t length, const char *value,
-                       lec_error *error)
+static lec_status take(void *state, const lec_given *given, lec_error *error)
 {
     const taking *to = state;
     const lec_analysis *analysis = to->table->analysis;
-    lec_arena *arena = to->table->arena;
-    if (analysis->options != NULL && lec_option_named(analysis->options, name, length) != NULL)
-        return lec_set_named(analysis->options, to->settings, name, length, value, arena, error);
-    const lec_option *shared = lec_shared_option(analysis, name, length);
+    const lec_option *own = analysis->options;
+    lec_list_used read;
+    if (own != NULL && lec_option_named(own, given->name, given->length) != NULL)
+        return lec_set_named(own, to->settings, given, to->table->arena, &read, error);
+    const lec_option *shared = lec_shared_option(analysis, given->name, given->length);
     if (shared == NULL)
         return lec_fail(error, LEC_BAD_USAGE, "the table %s takes no option '%.*s'", analysis->name,
-                        (int)length, name);
-    return lec_set_named(shared, to->common, name, length, value, arena, error);
+                        (int)given->length, given->name);
+    return lec_set_named(shared, to->common, given, to->table->arena, &read, error);
 }
 
 /* One option of a text: up to a blank that stands in no quotation marks, which are left out. */

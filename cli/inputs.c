@@ -18,18 +18,11 @@ lec_status lec_inputs_read(const lec_request *request, lec_inputs *out, lec_erro
     lec_status status = lec_destination_check(request, error); /* before anything is read */
     if (status != LEC_OK) return status;
     const lec_input_place place = {.paths = request->paths, .count = request->path_count};
-    const lec_input_options options = {.form = program->form,
-                                       .encoding = program->encoding,
-                                       .language = program->language,
-                                       .columns = program->columns,
-                                       .corrections = program->corrections,
-                                       .captions = program->captions,
-                                       .leave_out = program->leave_out,
-                                       .threads = request->common.threads,
-                                       .seed = request->common.seed};
+    lec_input_options options = request->input;
+    options.threads = request->common.threads;
+    options.seed = request->common.seed;
     lec_arena *arena = request->arena;
     lec_lists_used lists = {0};
-    for (size_t i = 0; i < request->list_count; i++) LEC_PUSH(arena, lists, request->lists[i]);
     out->common = request->common;
     status = lec_study_read(program->study, arena, &out->study, error);
     if (status == LEC_OK) status = lec_inputs_stop_words(&out->common, &lists, arena, error);
@@ -40,8 +33,6 @@ lec_status lec_inputs_read(const lec_request *request, lec_inputs *out, lec_erro
     const lec_remarks remarks = lec_inputs_remarks(out->study, &out->readings, arena);
     for (size_t i = 0; i < remarks.count; i++) lec_say(request, "%s", remarks.items[i]);
     status = lec_inputs_lemmas(&out->common, out->readings.corpus, &lists, arena, error);
-    out->lists = lists.items;
-    out->list_count = lists.count;
     return status;
 }
 

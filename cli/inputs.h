@@ -10,8 +10,6 @@ typedef struct {
     const lec_study *study;
     lec_common common; /* the request's, with the stop words of the file it names */
     lec_readings readings;
-    const lec_list_used *lists; /* [list_count] every file of words that was read */
-    size_t list_count;
 } lec_inputs;
 
 LEC_MUST_CHECK lec_status lec_inputs_read(const lec_request *request, lec_inputs *out,

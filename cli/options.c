@@ -17,31 +17,9 @@
 #define STUDY                                                                                      \
     TEXT("study", study, "FILE",                                                                   \
          "concepts, pairs, speakers, conferences (the built-in study; see 'lectern study')")
-#define FORM                                                                                       \
-    TEXT("form", form, "NAME", "transcript form of every file (decided by content and suffix)")
-#define ENCODING                                                                                   \
-    TEXT("encoding", encoding, "NAME", "character encoding of every file (decided by content)")
-#define LANGUAGE                                                                                   \
-    TEXT("language", language, "CODE",                                                             \
-         "language of every file for which the study states none, as en (by its words)")
-#define CORRECTIONS                                                                                \
-    TEXT("corrections", corrections, "FILE",                                                       \
-         "turns as edited in what 'lectern turns --text' writes (the study's `corrections:`)")
-#define COLUMNS                                                                                    \
-    TEXT("columns", columns, "LIST",                                                               \
-         "columns of CSV and TSV transcripts, as text=body,speaker=who,role=... (by name or "      \
-         "number)")
-#define CAPTIONS                                                                                   \
-    TEXT("captions", captions, "PATH",                                                             \
-         "timed captions (WebVTT, SRT) of the one transcript given, or a folder of captions "      \
-         "called "                                                                                 \
-         "as the transcripts are: true speaking time")
 #define FORMAT                                                                                     \
     TEXT("format", format, "NAME",                                                                 \
          "csv, tsv, jsonl or text; network: also graphml (csv; check: text)")
-#define LEAVE_OUT                                                                                  \
-    FLAG("leave-out", leave_out,                                                                   \
-         "leave files out that cannot be read or understood, and say so, instead of failing")
 #define MEMORY                                                                                     \
     {                                                                                              \
         "memory", LEC_OPTION_COUNT, MEMBER(memory), "MIB",                                         \
@@ -79,13 +57,6 @@ const lec_option lec_table_options[] = {
          "CSV for Excel where its list separator is the semicolon: with it, decimal commas and a "
          "byte order mark"),
     STUDY,
-    FORM,
-    ENCODING,
-    LANGUAGE,
-    CORRECTIONS,
-    COLUMNS,
-    LEAVE_OUT,
-    CAPTIONS,
     FORMAT,
     RAW,
     MEMORY,
@@ -110,24 +81,12 @@ const lec_option lec_agreement_options[] = {
 
 const lec_option lec_report_options[] = {
     TEXT("output", output, "DIR", "folder of the result, also -o (result)"),
-    FLAG("overwrite", overwrite,
-         "drop what others put into the earlier result or changed in it; else it is kept"),
     STUDY,
-    FORM,
-    ENCODING,
-    LANGUAGE,
-    CORRECTIONS,
-    COLUMNS,
-    LEAVE_OUT,
-    CAPTIONS,
-    RAW,
     MEMORY,
     QUIET,
     HELP,
     {0}};
 
-const lec_option lec_check_options[] = {STUDY,   FORM,      ENCODING, LANGUAGE, CORRECTIONS,
-                                        COLUMNS, LEAVE_OUT, FORMAT,   RAW,      MEMORY,
-                                        QUIET,   HELP,      {0}};
+const lec_option lec_check_options[] = {STUDY, FORMAT, RAW, MEMORY, QUIET, HELP, {0}};
 
 const lec_option lec_no_options[] = {HELP, {0}};

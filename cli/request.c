@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "api/option_value.h"
+#include "cli/report.h"
 #include "core/known_names.h"
 
 static const lec_command *command_named(const char *name)
@@ -21,6 +22,11 @@ static size_t analysis_count(void)
     return count;
 }
 
+static bool makes_report(const lec_command *command)
+{
+    return command != NULL && command->run == lec_run_report;
+}
+
 /* --- where an option's value goes ------------------------------------------------------------ */
 
 /* A struct of settings and the table of the options that set its members. */
@@ -33,8 +39,8 @@ typedef struct {
     lec_request *request;
     LEC_ARRAY(target) targets;
     LEC_ARRAY(const char *) paths;
-    LEC_ARRAY(const char *) given;
-    LEC_ARRAY(lec_list_used) lists;
+    LEC_ARRAY(const char *) for_reading;
+    LEC_ARRAY(const char *) for_tables;
 } reader;
 
 static void add_target(reader *r, const lec_option *options, void *settings)
@@ -79,6 +85,9 @@ static void add_targets(reader *r)
     lec_request *request = r->request;
     const lec_command *command = request->command;
     add_target(r, command != NULL ? command->options : lec_table_options, &request->program);
+    if (command == NULL || command->reads_transcripts)
+        add_target(r, lec_reading_options, &request->input);
+    if (makes_report(command)) add_target(r, lec_report_output_options, &request->output);
     if (command == NULL || command->takes_table) add_target(r, lec_view_options, &request->program);
     if (command == NULL || command->takes_analysis_options) add_analyses(r);
 }
@@ -150,6 +159,22 @@ static lec_status fail_unknown(const lec_request *request, const char *name, siz
                     (int)length, name, tables, topic);
 }
 
+/* Whom the library is to give the option that `of` has. */
+static void keep_for_library(reader *r, const lec_option *of, const lec_option *option,
+                             const char *value)
+{
+    lec_arena *arena = r->request->arena;
+    const lec_command *command = r->request->command;
+    if (of == lec_view_options || of == (command != NULL ? command->options : lec_table_options))
+        return;
+    const char *text = lec_arena_format(arena, "--%s%s%s", option->name, value != NULL ? "=" : "",
+                                        value != NULL ? value : "");
+    const bool is_shared =
+        of == lec_common_options && lec_concerns_reading(option->name, strlen(option->name));
+    if (of == lec_reading_options || is_shared) LEC_PUSH(arena, r->for_reading, text);
+    if (of != lec_reading_options) LEC_PUSH(arena, r->for_tables, text);
+}
+
 /* One option, which `report` may hand to several analyses. */
 static lec_status set_option(reader *r, const char *name, size_t length, const char *value,
                              bool *took_next, const char *next, lec_error *error)
@@ -174,11 +199,7 @@ static lec_status set_option(reader *r, const char *name, size_t length, const c
         const lec_status status =
             lec_option_give(option, chosen, to->settings, r->request->arena, &read, error);
         if (status != LEC_OK) return status;
-        if (read.file != NULL && !known) LEC_PUSH(r->request->arena, r->lists, read);
-        if (!known)
-            LEC_PUSH(r->request->arena, r->given,
-                     lec_arena_format(r->request->arena, "--%s%s%s", option->name,
-                                      is_flag ? "" : "=", is_flag ? "" : chosen));
+        if (!known) keep_for_library(r, to->options, option, chosen);
         known = true;
     }
     if (known) return LEC_OK;
@@ -274,10 +295,10 @@ lec_status lec_request_read(int argc, char **argv, lec_arena *arena, lec_request
     status = read_arguments(&r, argv + first, (size_t)(argc - first), error);
     request->paths = r.paths.items;
     request->path_count = r.paths.count;
-    request->given = r.given.items;
-    request->given_count = r.given.count;
-    request->lists = r.lists.items;
-    request->list_count = r.lists.count;
+    LEC_PUSH(arena, r.for_reading, NULL);
+    LEC_PUSH(arena, r.for_tables, NULL);
+    request->reading_options = r.for_reading.items;
+    request->table_options = r.for_tables.items;
     return status;
 }
 
@@ -301,5 +322,8 @@ void lec_each_option_table(const lec_command *command, const lec_analysis *analy
         visit("Which rows", lec_by_options, state);
     if (command == NULL || command->takes_table)
         visit("Which rows and columns are written", lec_view_options, state);
+    if (command == NULL || command->reads_transcripts)
+        visit("How transcripts are read", lec_reading_options, state);
+    if (makes_report(command)) visit("The result", lec_report_output_options, state);
     visit("Input and output", command != NULL ? command->options : lec_table_options, state);
 }

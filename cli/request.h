@@ -5,7 +5,8 @@
 #define LEC_CLI_REQUEST_H
 
 #include "analysis/analysis.h"
-#include "io/output/run_record.h"
+#include "api/read_inputs.h"
+#include "api/report.h"
 #include "io/output/table_view.h"
 
 /* When a table is made for a screen: on a terminal, always, never. */
@@ -13,22 +14,16 @@ typedef enum { LEC_SCREEN_AUTO, LEC_SCREEN_ALWAYS, LEC_SCREEN_NEVER } lec_screen
 
 /* Options of the program itself; not every command takes every one of them. */
 typedef struct {
-    const char *output;      /* -o: folder of a report; file of a table */
-    const char *study;       /* FILE */
-    const char *form;        /* transcript form for every file */
-    const char *encoding;    /* character encoding of every file */
-    const char *language;    /* of every file */
-    const char *corrections; /* FILE: of single turns */
-    const char *columns;     /* names of the columns of CSV and JSON transcripts */
-    const char *captions;    /* timed captions: of the one transcript given, or a folder of them */
-    const char *format;      /* of a table on standard output */
-    const char *key;         /* agreement: FILE, the key of the sample */
-    const char *positive;    /* agreement: the code that says that it is there */
-    double level;            /* agreement: of the intervals; 0: 0.95 */
-    uint64_t memory;         /* MiB that may be used; 0: all */
-    lec_table_view view;     /* of a table: rows and columns */
-    int screen;              /* of a table: lec_screen_choice */
-    bool overwrite, leave_out, raw, quiet, help;
+    const char *output;   /* -o: folder of a report; file of a table */
+    const char *study;    /* FILE */
+    const char *format;   /* of a table on standard output */
+    const char *key;      /* agreement: FILE, the key of the sample */
+    const char *positive; /* agreement: the code that says that it is there */
+    double level;         /* agreement: of the intervals; 0: 0.95 */
+    uint64_t memory;      /* MiB that may be used; 0: all */
+    lec_table_view view;  /* of a table: rows and columns */
+    int screen;           /* of a table: lec_screen_choice */
+    bool raw, quiet, help;
     bool all, csv_bom, csv_excel; /* of a table */
 } lec_program_options;
 
@@ -40,9 +35,10 @@ typedef struct {
     const char *summary;
     const char *details;
     const lec_option *options; /* of lec_program_options; those of analyses come on top: */
+    bool reads_transcripts;    /* takes lec_reading_options */
     bool takes_analysis_options;
-    bool
-        takes_table; /* the first argument names an analysis, the only one whose options it takes */
+    /* the first argument names an analysis, the only one whose options it takes */
+    bool takes_table;
     lec_status (*run)(const lec_request *request, lec_error *error);
 } lec_command;
 
@@ -62,14 +58,14 @@ struct lec_request {
     const lec_command *command;   /* NULL when one analysis is asked for */
     const lec_analysis *analysis; /* NULL when a command is asked for that takes no table */
     lec_program_options program;
+    lec_input_options input;
+    lec_report_output output; /* of a report */
     lec_common common;
     const void *const *settings; /* of each analysis in the order of the registry; NULL: defaults */
     const char *const *paths;    /* [path_count] what is not an option */
     size_t path_count;
-    const char *const *given; /* [given_count] the options as --name=value, for run.json */
-    size_t given_count;
-    const lec_list_used *lists; /* [list_count] files of words that options of analyses name */
-    size_t list_count;
+    /* as --name=value, for the library; NULL ends each */
+    const char *const *reading_options, *const *table_options;
     lec_arena *arena;
 };
 

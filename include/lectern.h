@@ -220,6 +220,36 @@ LECTERN_PUBLIC lectern_status lectern_chart_draw(const lectern_table *table, siz
                                                  const char *format, lectern_sink *sink,
                                                  void *state, lectern_error *error);
 
+/* --- reports --------------------------------------------------------------------------------- */
+
+typedef enum {
+    LECTERN_COMPUTING = 0, /* tables; their number is in the text, as in all of these */
+    LECTERN_WRITING = 1,   /* from here on there is something that a process that dies leaves behind
+                              (the next report into the same folder removes it) */
+    LECTERN_DRAWING = 2,   /* charts */
+    LECTERN_REMARK = 3     /* what a reader should know of the result, a line each, at its end */
+} lectern_event;
+
+/* Told while a report is made, in the thread that called: one line of text, which is not kept.
+ * Anything but 0, if it is no remark, ends the report with LECTERN_CANCELLED, and what was begun is
+ * removed. It must not call the library. */
+typedef int lectern_progress(void *state, lectern_event event, const char *text);
+
+/* Makes every table and chart of a corpus, as `lectern report` does, and puts them into `folder`:
+ * tables/, plots/, index.html, datapackage.json, run.json. An earlier result there is replaced as a
+ * whole at the very end, or left as it was; what others put into it stays (option overwrite: goes).
+ * Options: those of every table that is in a report, those that every table takes, overwrite, raw.
+ * `progress` may be NULL. Charts are drawn by gnuplot; without it there are their scripts, and a
+ * remark. LECTERN_BAD_USAGE: an option that no table takes. LECTERN_BAD_DATA: as
+ * lectern_report_check(); nothing is left to count; what is written finds no room. */
+LECTERN_PUBLIC lectern_status lectern_report(const lectern_corpus *corpus, const char *folder,
+                                             const char *const *options, lectern_progress *progress,
+                                             void *state, lectern_error *error);
+
+/* Whether a report could be put at `folder`, to be asked before long work; nothing is changed.
+ * LECTERN_BAD_DATA: it is a file, a folder with something else in it, or the current folder. */
+LECTERN_PUBLIC lectern_status lectern_report_check(const char *folder, lectern_error *error);
+
 #ifdef __cplusplus
 }
 #endif

@@ -16,6 +16,7 @@
 #include <time.h>
 #include <unistd.h>
 
+#include "core/landing.h"
 #include "core/parallel.h"
 #include "core/program.h"
 #include "core/sandbox.h"
@@ -83,7 +84,8 @@ static void remove_pictures(const studio *at, const job *work)
 static lec_status start(const studio *at, job *work, lec_picture *picture)
 {
     lec_error *error = &picture->error;
-    *work = (job){.picture = picture, .arena = lec_arena_new(), .said = tmpfile()};
+    *work = (job){.picture = picture, .arena = lec_arena_new()};
+    work->said = tmpfile();
     char *arguments[] = {lec_arena_format(work->arena, "gnuplot"),
                          lec_arena_format(work->arena, "-d"),
                          lec_arena_format(work->arena, "%s.gp", picture->name), NULL};
@@ -159,6 +161,12 @@ static void finish(const studio *at, job *work, lec_status status)
     *work = (job){0};
 }
 
+static void stop(pid_t process, int *ended)
+{
+    kill(-process, SIGKILL);
+    while (waitpid(process, ended, 0) < 0 && errno == EINTR) continue;
+}
+
 /* Whether the gnuplot of `work` has ended, or been ended; then *ended says how. */
 static bool has_ended(const job *work, int *ended)
 {
@@ -166,18 +174,30 @@ static bool has_ended(const job *work, int *ended)
     const pid_t got = waitpid(work->process, ended, WNOHANG);
     if (got == work->process || (got < 0 && errno != EINTR)) return true;
     if (now() < work->deadline) return false;
-    kill(-work->process, SIGKILL);
-    while (waitpid(work->process, ended, 0) < 0 && errno == EINTR) continue;
+    stop(work->process, ended);
     *ended = -1;
     return true;
+}
+
+/* When the call that draws ends before them. */
+static void stop_all(void *given)
+{
+    const job *jobs = given;
+    for (size_t j = 0; j < AT_ONCE_MAX; j++) {
+        int ended;
+        if (jobs[j].process > 0) stop(jobs[j].process, &ended);
+        if (jobs[j].said != NULL) fclose(jobs[j].said);
+    }
 }
 
 /* --- all of them ---------------------------------------------------------------------------------
  */
 
-static void render_all(const studio *at, lec_picture *pictures, size_t count, size_t at_once)
+static void render_all(const studio *at, lec_picture *pictures, size_t count, size_t at_once,
+                       lec_arena *arena)
 {
-    job jobs[AT_ONCE_MAX] = {0};
+    job *jobs = lec_new(arena, job, AT_ONCE_MAX);
+    lec_arena_adopt(arena, jobs, stop_all);
     size_t next = 0;
     size_t running = 0;
     while (next < count || running > 0) {
@@ -193,6 +213,7 @@ static void render_all(const studio *at, lec_picture *pictures, size_t count, si
                 finish(at, work, status);
                 running--;
             } else if (work->picture != NULL && has_ended(work, &ended)) {
+                work->process = 0;
                 finish(at, work, judge(at, work, ended));
                 running--;
                 moved = true;
@@ -200,6 +221,7 @@ static void render_all(const studio *at, lec_picture *pictures, size_t count, si
         }
         const struct timespec moment = {.tv_nsec = 2000000};
         if (!moved) nanosleep(&moment, NULL);
+        lec_land_if_cancelled();
     }
 }
 
@@ -243,7 +265,7 @@ lec_status lec_charts_render(int folder, const char *gnuplot, lec_picture *pictu
     for (size_t i = 0; i < count; i++) pictures[i].drawn = false;
     mkdirat(folder, temporary_folder,
             0700); /* without it a gnuplot that needs one fails, and says so */
-    render_all(&at, pictures, count, threads < AT_ONCE_MAX ? threads : AT_ONCE_MAX);
+    render_all(&at, pictures, count, threads < AT_ONCE_MAX ? threads : AT_ONCE_MAX, arena);
     remove_temporary(folder);
     lec_arena_free(arena);
     for (size_t i = 0; i < count; i++)

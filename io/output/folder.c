@@ -1,16 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  * folder.c -- the new content is a locked sibling of DIR: a sibling that nobody has locked belongs
- * to a run that died.
- *
- * A signal handler can do almost nothing, so it only writes the signal's number into a pipe; a
- * thread that waits there removes the new content and lets the signal end the program. */
+ * to a run that died. */
 #include "io/output/folder.h"
 
 #include <assert.h>
 #include <errno.h>
 #include <fcntl.h>
-#include <pthread.h>
-#include <signal.h>
 #include <stdbool.h>
 #include <stdlib.h>
 #include <string.h>
@@ -45,6 +40,7 @@ struct lec_folder {
     const char *parent, *name;         /* DIR is parent/name */
     const char *new_name, *old_name;   /* in the parent; DIR's between the steps of a swap */
     int parent_descriptor, descriptor; /* of the parent and of the new content */
+    bool is_open;                      /* not finished or abandoned */
     bool replaces;                     /* DIR exists */
     bool overwrites;                   /* what is not lectern's in DIR goes as well */
     lec_carried carried;
@@ -61,27 +57,6 @@ static lec_status cannot(const lec_folder *folder, const char *what, int reason,
                     folder->path, what, strerror(reason));
 }
 
-/* --- the open folder and the signals -------------------------------------------------------- */
-
-static const int ending_signals[] = {SIGINT, SIGTERM, SIGHUP, SIGQUIT, SIGUSR1, SIGALRM, SIGXCPU};
-enum { SIGNALS = sizeof ending_signals / sizeof *ending_signals };
-
-static struct {
-    pthread_mutex_t lock; /* held while the folder is swapped or removed */
-    lec_folder *folder;   /* NULL when none is open */
-    pthread_t watcher;
-    int pipe[2];
-    struct sigaction earlier[SIGNALS];
-} open_now = {.lock = PTHREAD_MUTEX_INITIALIZER, .pipe = {-1, -1}};
-
-static void on_signal(int number)
-{
-    const int kept = errno;
-    const unsigned char byte = (unsigned char)number;
-    if (write(open_now.pipe[1], &byte, 1) != 1) _exit(128 + number);
-    errno = kept;
-}
-
 /* Removes the new content, or what was DIR once they have changed places. */
 static void remove_content(const lec_folder *folder)
 {
@@ -89,72 +64,9 @@ static void remove_content(const lec_folder *folder)
     for (size_t i = folder->new_parents.count; i-- > 0;) rmdir(folder->new_parents.items[i]);
 }
 
-static void block_signals(sigset_t *earlier)
-{
-    sigset_t signals;
-    sigemptyset(&signals);
-    for (size_t i = 0; i < SIGNALS; i++) sigaddset(&signals, ending_signals[i]);
-    pthread_sigmask(SIG_BLOCK, &signals, earlier);
-}
-
-static void *watch_signals(void *unused)
-{
-    (void)unused;
-    unsigned char number = 0;
-    ssize_t got;
-    do got = read(open_now.pipe[0], &number, 1);
-    while (got < 0 && errno == EINTR);
-    if (got != 1 || number == 0) return NULL; /* the folder is closed */
-    pthread_mutex_lock(&open_now.lock);       /* for good: nothing more is to happen */
-    if (open_now.folder != NULL) remove_content(open_now.folder);
-    signal(number, SIG_DFL);
-    sigset_t none;
-    sigemptyset(&none);
-    pthread_sigmask(SIG_SETMASK, &none, NULL);
-    raise(number);
-    _exit(128 + number);
-}
-
-static void at_exit(void)
-{
-    lec_folder_abandon(open_now.folder);
-}
-
-/* All or nothing: where it fails nothing is watched and no folder is open. */
-static bool start_watching(lec_folder *folder)
-{
-    static bool registered = false;
-    if (!registered && atexit(at_exit) != 0) return false;
-    registered = true;
-    if (pipe(open_now.pipe) != 0) return false;
-    for (size_t i = 0; i < 2; i++) fcntl(open_now.pipe[i], F_SETFD, FD_CLOEXEC);
-    const int failure = pthread_create(&open_now.watcher, NULL, watch_signals, NULL);
-    if (failure != 0) {
-        for (size_t i = 0; i < 2; i++) close(open_now.pipe[i]);
-        errno = failure;
-        return false;
-    }
-    open_now.folder = folder; /* the watcher looks at it after a signal, which waits until then */
-    for (size_t i = 0; i < SIGNALS; i++) {
-        struct sigaction action = {.sa_handler = on_signal, .sa_flags = SA_RESTART};
-        sigemptyset(&action.sa_mask);
-        sigaction(ending_signals[i], NULL, &open_now.earlier[i]);
-        if (open_now.earlier[i].sa_handler != SIG_IGN) sigaction(ending_signals[i], &action, NULL);
-    }
-    return true;
-}
-
 static void abandon(void *folder)
 {
     lec_folder_abandon(folder);
-}
-
-static void stop_watching(void)
-{
-    for (size_t i = 0; i < SIGNALS; i++) sigaction(ending_signals[i], &open_now.earlier[i], NULL);
-    const unsigned char done = 0;
-    if (write(open_now.pipe[1], &done, 1) == 1) pthread_join(open_now.watcher, NULL);
-    for (size_t i = 0; i < 2; i++) close(open_now.pipe[i]);
 }
 
 static void close_descriptors(lec_folder *folder)
@@ -343,6 +255,18 @@ static int lock_new_content(lec_folder *folder)
     return reason;
 }
 
+/* As the user's mask has it for folders; the mask itself cannot be asked for without changing it
+ * for all threads. */
+static mode_t usual_mode(const lec_folder *folder)
+{
+    static const char probe[] = ".mode";
+    struct stat about;
+    if (mkdirat(folder->descriptor, probe, 0777) != 0) return 0700; /* what follows fails as well */
+    const bool known = fstatat(folder->descriptor, probe, &about, AT_SYMLINK_NOFOLLOW) == 0;
+    unlinkat(folder->descriptor, probe, AT_REMOVEDIR);
+    return known ? about.st_mode & 0777 : 0700;
+}
+
 static lec_status make_new_content(lec_folder *folder, lec_error *error)
 {
     const char *prefix = prefix_of(folder);
@@ -355,7 +279,10 @@ static lec_status make_new_content(lec_folder *folder, lec_error *error)
         memcpy(old_path, path, strlen(path));
         folder->old_name = strrchr(old_path, '/') + 1;
         const int reason = lock_new_content(folder);
-        if (reason == 0) return LEC_OK;
+        if (reason == 0) {
+            if (!folder->replaces) folder->mode = usual_mode(folder);
+            return LEC_OK;
+        }
         if (reason != EBUSY)
             return cannot(folder, "be locked (this file system has no locks)", reason, error);
     }
@@ -364,9 +291,6 @@ static lec_status make_new_content(lec_folder *folder, lec_error *error)
 
 static lec_status prepare(lec_folder *folder, lec_error *error)
 {
-    const mode_t mask = umask(0);
-    umask(mask);
-    folder->mode = 0777 & ~mask;
     lec_status status = resolve(folder, error);
     if (status == LEC_OK) status = make_parents(folder, error);
     if (status == LEC_OK) mend_after_death(folder);
@@ -381,26 +305,16 @@ lec_status lec_folder_begin(const char *path, bool overwrite, lec_arena *arena, 
     lec_folder *folder = lec_new(arena, lec_folder, 1);
     *folder = (lec_folder){.arena = arena,
                            .path = path,
+                           .is_open = true,
                            .overwrites = overwrite,
                            .parent_descriptor = -1,
                            .descriptor = -1};
-    *out = NULL;
-    if (open_now.folder != NULL)
-        return lec_fail(error, LEC_BAD_DATA,
-                        "%s: another result folder is still open; finish it "
-                        "first",
-                        path);
-    sigset_t earlier; /* a signal waits until there is somebody to clean up */
-    block_signals(&earlier);
     lec_arena_adopt(arena, folder, abandon);
-    lec_status status = start_watching(folder)
-                            ? prepare(folder, error)
-                            : cannot(folder, "be guarded against signals", errno, error);
-    if (status == LEC_OK)
-        *out = folder;
-    else
-        lec_folder_abandon(folder);
-    pthread_sigmask(SIG_SETMASK, &earlier, NULL);
+    *out = folder; /* by now, for a caller that is left from within */
+    const lec_status status = prepare(folder, error);
+    if (status == LEC_OK) return LEC_OK;
+    lec_folder_abandon(folder);
+    *out = NULL;
     return status;
 }
 
@@ -575,7 +489,6 @@ static lec_status complete(lec_folder *folder, lec_error *error)
     return failure == 0 ? LEC_OK : cannot(folder, "be written", failure, error);
 }
 
-/* Under the lock. */
 static lec_status put_in_place(lec_folder *folder, lec_error *error)
 {
     if (swap_folders(folder) == 0) return LEC_OK;
@@ -591,10 +504,8 @@ static lec_status put_in_place(lec_folder *folder, lec_error *error)
 lec_status lec_folder_finish(lec_folder *folder, lec_error *error)
 {
     lec_status status = complete(folder, error);
-    pthread_mutex_lock(&open_now.lock);
     if (status == LEC_OK) status = put_in_place(folder, error);
     if (status == LEC_OK) folder->new_parents.count = 0; /* they stay */
-    pthread_mutex_unlock(&open_now.lock);
     /* a parent that cannot be synced is not an error: the result is there */
     if (status == LEC_OK) (void)fsync(folder->parent_descriptor);
     lec_folder_abandon(
@@ -609,13 +520,8 @@ lec_carried lec_folder_carried(const lec_folder *folder)
 
 void lec_folder_abandon(lec_folder *folder)
 {
-    if (folder == NULL) return;
-    pthread_mutex_lock(&open_now.lock);
-    const bool is_open = open_now.folder == folder;
-    if (is_open) remove_content(folder);
-    open_now.folder = is_open ? NULL : open_now.folder;
-    pthread_mutex_unlock(&open_now.lock);
-    if (!is_open) return;
-    stop_watching();
+    if (folder == NULL || !folder->is_open) return;
+    folder->is_open = false;
+    remove_content(folder);
     close_descriptors(folder);
 }

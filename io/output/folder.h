@@ -4,13 +4,13 @@
  *   begin: DIR/../.lectern-NAME-XXXXXX is made     open: files go into it
  *   finish: everything is on the disk, then the two folders change places in one step
  *
- * While a folder is open, signals that end the program (SIGINT, SIGTERM, SIGHUP, SIGQUIT, SIGUSR1,
- * SIGALRM, SIGXCPU, unless they were ignored) and exit() remove what was begun; SIGKILL leaves it
- * behind under its name, and the next begin for the same DIR removes it. Where the system cannot
+ * What was begun is removed when the folder is abandoned or its arena freed. A process that dies
+ * leaves it behind under its name, and the next begin for the same DIR removes it; so a program
+ * turns the signals that end it into a cancelled call (cli/signals.h). Where the system cannot
  * exchange two folders in one step, a SIGKILL between the two steps leaves no DIR but the old
- * result under .lectern-NAME-XXXXXX.old, and the next begin puts it back. One folder is open at a
- * time in a process. Safe against the death of the program, not against a power cut on a file
- * system that reorders renames and writes. */
+ * result under .lectern-NAME-XXXXXX.old, and the next begin puts it back. Several may be open at a
+ * time, for the same DIR too. Safe against the death of the program, not against a power cut on a
+ * file system that reorders renames and writes. */
 #ifndef LEC_IO_FOLDER_H
 #define LEC_IO_FOLDER_H
 

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  * page.c -- the tables of a report and the sentences behind their rows. A sentence is on the page
  * once, however many rows stand on it. */
-#include "cli/page.h"
+#include "api/report_page.h"
 
 #include <inttypes.h>
 #include <math.h>
@@ -13,7 +13,7 @@
 enum { SENTENCES_OF_A_ROW = 3 };
 
 typedef struct {
-    const lec_request *request;
+    const lec_report_settings *settings;
     lec_arena *arena;
     lec_vocabulary *known; /* where each sentence begins; its id is its index */
     LEC_ARRAY(lec_page_sentence) sentences;
@@ -76,7 +76,7 @@ static lec_status find_places(collection *all, const lec_context *context,
     lec_row_finder *finder;
     const lec_status status =
         lec_row_finder_open(context, made->analysis,
-                            lec_request_settings(all->request, made->analysis), &finder, error);
+                            lec_report_settings_of(all->settings, made->analysis), &finder, error);
     if (status != LEC_OK) return status;
     const size_t rows = lec_table_row_count(made->table);
     const size_t shown = rows < LEC_PAGE_ROWS ? rows : LEC_PAGE_ROWS;
@@ -86,12 +86,14 @@ static lec_status find_places(collection *all, const lec_context *context,
     return LEC_OK;
 }
 
-lec_status lec_page_of(const lec_request *request, const lec_inputs *inputs,
-                       const lec_context *context, const lec_made_table *tables, size_t count,
-                       lec_page *out, lec_error *error)
+lec_status lec_page_of(const lectern_corpus *corpus, const lec_report_settings *settings,
+                       const lec_context *context, const lec_made_tables *made, lec_page *out,
+                       lec_error *error)
 {
-    lec_arena *arena = request->arena;
-    collection all = {.request = request, .arena = arena, .known = lec_vocabulary_new(arena)};
+    lec_arena *arena = context->arena;
+    collection all = {.settings = settings, .arena = arena, .known = lec_vocabulary_new(arena)};
+    const lec_made_table *tables = made->items;
+    const size_t count = made->count;
     lec_page_table *on_page = lec_new(arena, lec_page_table, count);
     lec_status status = LEC_OK;
     for (size_t i = 0; status == LEC_OK && i < count; i++) {
@@ -112,12 +114,12 @@ lec_status lec_page_of(const lec_request *request, const lec_inputs *inputs,
         status = find_places(&all, context, &tables[i], &on_page[i], error);
     }
     *out = (lec_page){.version = LECTERN_VERSION,
-                      .study = inputs->study,
-                      .corpus = inputs->readings.corpus,
+                      .study = corpus->study,
+                      .corpus = corpus->readings.corpus,
                       .tables = on_page,
                       .table_count = count,
                       .sentences = all.sentences.items,
                       .sentence_count = all.sentences.count,
-                      .left_out = inputs->readings.left_out_count};
+                      .left_out = corpus->readings.left_out_count};
     return status;
 }

@@ -1,0 +1,458 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * report.c -- corpus -> every table -> CSV, charts, datapackage.json, run.json, in a folder that
+ * takes the place of the earlier result at the very end. */
+#include "api/report.h"
+
+#include <inttypes.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "analysis/view/groups.h"
+#include "api/report_page.h"
+#include "core/landing.h"
+#include "core/parallel.h"
+#include "io/output/datapackage.h"
+#include "io/output/folder.h"
+#include "io/output/run_record.h"
+#include "io/output/table_writer.h"
+#include "plots/plot.h"
+
+/* A table of the report and what it was made by. */
+typedef struct {
+    const lec_analysis *analysis;
+    const lec_table *table;
+    lec_arena *arena;
+    const char *group;
+    size_t first_picture, picture_count; /* its charts */
+} result;
+
+typedef struct {
+    const lectern_corpus *corpus;
+    const char *path;
+    lec_arena *arena;
+    lectern_progress *progress; /* or NULL */
+    void *progress_state;
+    lec_report_settings settings;
+    lec_context context; /* of all tables */
+    LEC_ARRAY(result) results;
+    lec_folder *folder;
+    LEC_ARRAY(lec_picture) pictures;
+    const char *unfit;        /* names of tables that the corpus is not enough for, or NULL */
+    lec_error why_unfit;      /* of the first */
+    const lec_glyphs *glyphs; /* what the fonts here can draw */
+    size_t undrawable;        /* characters that no font has */
+    bool without_gnuplot;     /* scripts of the charts, but no pictures */
+} report;
+
+/* --- what is told ---------------------------------------------------------------------------- */
+
+static void tell(const report *r, lectern_event event, const char *format, ...) LEC_PRINTF(3, 4);
+static void tell(const report *r, lectern_event event, const char *format, ...)
+{
+    char text[1024];
+    lec_error cleaned; /* no control characters, whatever names are in it */
+    va_list args;
+    if (r->progress == NULL) return;
+    va_start(args, format);
+    vsnprintf(text, sizeof text, format, args);
+    va_end(args);
+    (void)lec_fail(&cleaned, LEC_OK, "%s", text);
+    const bool goes_on = r->progress(r->progress_state, event, cleaned.message) == 0;
+    if (!goes_on && event != LECTERN_REMARK) lec_land(LEC_LANDED_CANCELLED);
+}
+
+/* --- tables ---------------------------------------------------------------------------------- */
+
+/* Analyses run side by side, each in one thread and with an arena of its own. */
+typedef struct {
+    const report *report;
+    const lec_context *context;
+    lec_common common;
+    lec_status *statuses;
+    lec_error *errors;
+} making;
+
+static void make_range(size_t first, size_t end, size_t thread, void *given)
+{
+    (void)thread;
+    const making *m = given;
+    for (size_t i = first; i < end; i++) {
+        result *made = &m->report->results.items[i];
+        lec_context own = *m->context;
+        own.common = &m->common;
+        own.arena = made->arena;
+        m->statuses[i] = lec_analysis_run(
+            made->analysis, &own, lec_report_settings_of(&m->report->settings, made->analysis),
+            &made->table, &m->errors[i]);
+    }
+}
+
+/* Tables about times that nobody gave. */
+static void leave_out_timeless(report *r)
+{
+    if (r->corpus->readings.captions_count > 0) return;
+    size_t kept = 0;
+    for (size_t i = 0; i < r->results.count; i++) {
+        const result *made = &r->results.items[i];
+        if (made->analysis->needs_times && lec_table_row_count(made->table) == 0) continue;
+        r->results.items[kept++] = *made;
+    }
+    r->results.count = kept;
+}
+
+/* The report names at its end what it has not made, and why the first of these. */
+static void note_unfit(report *r, const lec_analysis *analysis, const lec_error *why)
+{
+    if (r->unfit == NULL) r->why_unfit = *why;
+    r->unfit = lec_arena_format(r->arena, "%s%s%s", r->unfit != NULL ? r->unfit : "",
+                                r->unfit != NULL ? ", " : "", analysis->name);
+}
+
+/* What needs more conferences, or dates, is not made. */
+static bool is_unfit(report *r, const lec_analysis *analysis, const lec_corpus *corpus)
+{
+    lec_error error;
+    if (lec_analysis_fits(analysis, corpus, &error) == LEC_OK) return false;
+    note_unfit(r, analysis, &error);
+    return true;
+}
+
+/* Drops tables of several conferences that found too little in these (words, concepts); any other
+ * failure is the report's. */
+static lec_status keep_made(report *r, const making *m, lec_error *error)
+{
+    size_t kept = 0;
+    for (size_t i = 0; i < r->results.count; i++) {
+        const result *made = &r->results.items[i];
+        const bool little = m->statuses[i] == LEC_BAD_DATA && made->analysis->least_conferences > 0;
+        if (m->statuses[i] != LEC_OK && !little) {
+            *error = m->errors[i];
+            return m->statuses[i];
+        }
+        if (little)
+            note_unfit(r, made->analysis, &m->errors[i]);
+        else
+            r->results.items[kept++] = *made;
+    }
+    r->results.count = kept;
+    return LEC_OK;
+}
+
+static lec_status make_tables(report *r, lec_error *error)
+{
+    lec_arena *arena = r->arena;
+    lec_status status = lec_context_open(r->corpus->readings.corpus, r->corpus->study,
+                                         &r->settings.common, arena, &r->context, error);
+    if (status == LEC_OK) status = lec_by_check(&r->context, error);
+    if (status != LEC_OK) return status;
+    for (size_t i = 0; lec_analyses[i].analysis != NULL; i++) {
+        if (lec_analyses[i].analysis->not_in_report) continue;
+        if (is_unfit(r, lec_analyses[i].analysis, r->context.corpus)) continue;
+        const result made = {.analysis = lec_analyses[i].analysis,
+                             .arena = lec_arena_new_in(arena),
+                             .group = lec_analyses[i].group};
+        LEC_PUSH(arena, r->results, made);
+    }
+    tell(r, LECTERN_COMPUTING, "computing %zu tables", r->results.count);
+    making m = {r, &r->context, r->settings.common, lec_new(arena, lec_status, r->results.count),
+                lec_new(arena, lec_error, r->results.count)};
+    m.common.threads = 1;
+    m.common.by_where_possible = true;
+    lec_parallel_for(r->results.count, (size_t)r->settings.common.threads, make_range, &m);
+    status = keep_made(r, &m, error);
+    if (status == LEC_OK) leave_out_timeless(r);
+    return status;
+}
+
+static lec_status write_tables(report *r, lec_error *error)
+{
+    int tables;
+    lec_status status = lec_folder_subfolder(r->folder, "tables", &tables, error);
+    for (size_t i = 0; status == LEC_OK && i < r->results.count; i++) {
+        const result *made = &r->results.items[i];
+        char name[128];
+        FILE *file;
+        snprintf(name, sizeof name, "tables/%s.csv", made->analysis->name);
+        status = lec_folder_open(r->folder, name, &file, error);
+        if (status == LEC_OK)
+            status = lec_table_write(made->table, "csv", r->settings.output.raw, file, error);
+        if (status == LEC_OK) status = lec_folder_close(r->folder, file, error);
+    }
+    return status;
+}
+
+/* --- charts ---------------------------------------------------------------------------------- */
+
+static lec_status write_chart(report *r, const lec_chart *chart, const lec_table *table,
+                              const lec_chart_setting *setting, int plots, lec_error *error)
+{
+    lec_chart_outcome outcome;
+    const lec_status status =
+        lec_chart_write(chart, table, setting, plots, r->arena, &outcome, error);
+    if (status != LEC_OK || !outcome.drawn) return status;
+    r->undrawable += outcome.undrawable;
+    LEC_PUSH(r->arena, r->pictures, ((lec_picture){.name = chart->name, .title = chart->title}));
+    return LEC_OK;
+}
+
+/* Tells which pictures could not be drawn. That does not end the report, since the tables are
+ * complete without them, unless there is no room: gnuplot does not say so. */
+static lec_status tell_undrawn(const report *r, lec_error *error)
+{
+    const lec_status status = lec_folder_check_room(r->folder, error);
+    for (size_t i = 0; status == LEC_OK && i < r->pictures.count; i++)
+        if (!r->pictures.items[i].drawn)
+            tell(r, LECTERN_REMARK, "chart %s: %s", r->pictures.items[i].name,
+                 r->pictures.items[i].error.message);
+    return status;
+}
+
+/* Writes the charts of all tables and has them drawn. */
+static lec_status make_charts(report *r, lec_error *error)
+{
+    int plots;
+    const lec_chart_setting setting = {.glyphs = r->glyphs,
+                                       .level = r->settings.common.level,
+                                       .corpus = r->corpus->readings.corpus};
+    lec_status status = lec_folder_subfolder(r->folder, "plots", &plots, error);
+    for (size_t i = 0; status == LEC_OK && i < r->results.count; i++) {
+        result *of = &r->results.items[i];
+        const lec_chart *chart = of->analysis->charts;
+        of->first_picture = r->pictures.count;
+        for (; status == LEC_OK && chart != NULL && chart->name != NULL; chart++)
+            status = write_chart(r, chart, of->table, &setting, plots, error);
+        of->picture_count = r->pictures.count - of->first_picture;
+    }
+    if (status != LEC_OK) return status;
+
+    const char *gnuplot = lec_gnuplot_find(r->arena);
+    r->without_gnuplot = gnuplot == NULL;
+    if (gnuplot == NULL) {
+        tell(r, LECTERN_REMARK, "%s", LEC_NO_GNUPLOT);
+        return LEC_OK;
+    }
+    if (!lec_gnuplot_is_confined(plots)) tell(r, LECTERN_REMARK, "%s", LEC_NO_SANDBOX);
+    tell(r, LECTERN_DRAWING, "drawing %zu charts", r->pictures.count);
+    const lec_render_limits limits = {.threads = (size_t)r->settings.common.threads};
+    lec_error first;
+    const bool drawn = lec_charts_render(plots, gnuplot, r->pictures.items, r->pictures.count,
+                                         &limits, &first) == LEC_OK;
+    return drawn ? LEC_OK : tell_undrawn(r, error);
+}
+
+/* --- what everything means, and how it was made ---------------------------------------------- */
+
+static lec_status write_datapackage(report *r, lec_error *error)
+{
+    FILE *file;
+    lec_arena *arena = r->arena;
+    lec_resource *resources = lec_new(arena, lec_resource, r->results.count);
+    for (size_t i = 0; i < r->results.count; i++) {
+        const lec_analysis *analysis = r->results.items[i].analysis;
+        resources[i] =
+            (lec_resource){.name = analysis->name,
+                           .file = lec_arena_format(arena, "tables/%s.csv", analysis->name),
+                           .summary = analysis->summary,
+                           .columns = lec_table_columns(r->results.items[i].table),
+                           .key_count = analysis->key_count,
+                           .row_count = lec_table_row_count(r->results.items[i].table),
+                           .families = analysis->families};
+    }
+    lec_status status = lec_folder_open(r->folder, "datapackage.json", &file, error);
+    if (status == LEC_OK)
+        status = lec_datapackage_write(resources, r->results.count, r->corpus->study->title, file,
+                                       error);
+    if (status == LEC_OK) status = lec_folder_close(r->folder, file, error);
+    return status;
+}
+
+/* The pictures of a table, as they were drawn. */
+static const lec_page_chart *charts_of(report *r, const result *of)
+{
+    lec_arena *arena = r->arena;
+    lec_page_chart *charts = lec_new(arena, lec_page_chart, of->picture_count);
+    for (size_t i = 0; i < of->picture_count; i++) {
+        const lec_picture *picture = &r->pictures.items[of->first_picture + i];
+        charts[i] = (lec_page_chart){.name = picture->name, .title = picture->title};
+        if (picture->drawn)
+            charts[i].svg =
+                lec_folder_read(r->folder, lec_arena_format(arena, "plots/%s.svg", picture->name),
+                                arena, &charts[i].svg_length);
+    }
+    return charts;
+}
+
+static lec_status write_page(report *r, lec_error *error)
+{
+    FILE *file;
+    lec_page page;
+    lec_arena *arena = r->arena;
+    lec_made_table *tables = lec_new(arena, lec_made_table, r->results.count);
+    for (size_t i = 0; i < r->results.count; i++) {
+        const result *of = &r->results.items[i];
+        tables[i] = (lec_made_table){of->analysis, of->table, of->group, charts_of(r, of),
+                                     of->picture_count};
+    }
+    lec_status status = lec_page_of(r->corpus, &r->settings, &r->context,
+                                    &(lec_made_tables){tables, r->results.count}, &page, error);
+    if (status != LEC_OK) return status;
+    page.why_no_charts = r->without_gnuplot ? LEC_NO_GNUPLOT : NULL;
+    status = lec_folder_open(r->folder, LEC_PAGE_FILE, &file, error);
+    if (status == LEC_OK) status = lec_page_write(&page, file, arena, error);
+    if (status == LEC_OK) status = lec_folder_close(r->folder, file, error);
+    return status;
+}
+
+static lec_status write_run_record(report *r, lec_error *error)
+{
+    FILE *file;
+    lec_listing files;
+    lec_status status = lec_folder_list(r->folder, &files, error);
+    if (status != LEC_OK) return status;
+    const lec_run_record record = {.version = LECTERN_VERSION,
+                                   .options = r->settings.given.items,
+                                   .option_count = r->settings.given.count,
+                                   .seed = r->settings.common.seed,
+                                   .replicates = r->settings.common.replicates,
+                                   .level = r->settings.common.level,
+                                   .study = r->corpus->study,
+                                   .readings = r->corpus->readings.items,
+                                   .reading_count = r->corpus->readings.count,
+                                   .captions = r->corpus->readings.captions,
+                                   .captions_count = r->corpus->readings.captions_count,
+                                   .left_out = r->corpus->readings.left_out,
+                                   .left_out_count = r->corpus->readings.left_out_count,
+                                   .lists = r->settings.lists.items,
+                                   .list_count = r->settings.lists.count,
+                                   .files = files};
+    status = lec_folder_open(r->folder, LEC_RUN_RECORD_FILE, &file, error);
+    if (status == LEC_OK) status = lec_run_record_write(&record, file, error);
+    if (status == LEC_OK) status = lec_folder_close(r->folder, file, error);
+    return status;
+}
+
+/* How far the transcripts with captions were found in them. */
+static void tell_alignment(const report *r)
+{
+    const lec_corpus *corpus = r->corpus->readings.corpus;
+    uint64_t words = 0, aligned = 0;
+    for (size_t i = 0; i < corpus->conference_count; i++) {
+        const lec_alignment *alignment = corpus->conference[i].alignment;
+        if (alignment == NULL) continue;
+        words += alignment->words;
+        aligned += alignment->aligned_words;
+    }
+    if (words > 0)
+        tell(r, LECTERN_REMARK, "%.1f %% of the words were found in the captions; see 'alignment'",
+             100 * (double)aligned / (double)words);
+}
+
+/* What of the earlier result was not lectern's. */
+static void tell_carried(const report *r)
+{
+    const lec_carried carried = lec_folder_carried(r->folder);
+    if (carried.carried > 0)
+        tell(r, LECTERN_REMARK, "%s: %zu file%s that lectern did not write stayed there", r->path,
+             carried.carried, carried.carried == 1 ? "" : "s");
+    if (carried.kept > 0)
+        tell(r, LECTERN_REMARK,
+             "%s: %zu file%s changed since the earlier result %s kept beside the new one: %s/%s%s",
+             r->path, carried.kept, carried.kept == 1 ? "" : "s", carried.kept == 1 ? "is" : "are",
+             r->path, carried.first, carried.kept == 1 ? "" : ", ...");
+}
+
+static void tell_what_to_know(const report *r)
+{
+    const lec_corpus *corpus = r->corpus->readings.corpus;
+    size_t doubtful = 0, drawn = 0;
+    for (size_t t = 0; t < corpus->turn_count; t++)
+        doubtful += corpus->turn[t].certainty < LEC_DOUBTFUL_BELOW;
+    for (size_t i = 0; i < r->pictures.count; i++) drawn += r->pictures.items[i].drawn;
+    if (doubtful > 0)
+        tell(r, LECTERN_REMARK, "%zu of %zu turns are doubtful; see 'lectern check'", doubtful,
+             corpus->turn_count);
+    if (r->unfit != NULL) tell(r, LECTERN_REMARK, "without %s: %s", r->unfit, r->why_unfit.message);
+    tell_alignment(r);
+    tell_carried(r);
+    if (r->undrawable > 0)
+        tell(r, LECTERN_REMARK,
+             "%zu characters of labels are in no font here and are drawn as a "
+             "replacement; install fonts for them (fonts-noto)",
+             r->undrawable);
+    tell(r, LECTERN_REMARK, "%s: %zu tables, %zu charts of %zu conference%s", r->path,
+         r->results.count, drawn, corpus->conference_count,
+         corpus->conference_count == 1 ? "" : "s");
+}
+
+static lec_status write_all(report *r, lec_error *error)
+{
+    lec_status status = write_tables(r, error);
+    if (status == LEC_OK) status = make_charts(r, error);
+    if (status == LEC_OK) status = write_datapackage(r, error);
+    if (status == LEC_OK) status = write_page(r, error);
+    if (status == LEC_OK) status = write_run_record(r, error);
+    if (status == LEC_OK)
+        status = lec_folder_finish(r->folder, error);
+    else
+        lec_folder_abandon(r->folder);
+    return status;
+}
+
+/* --- the call -------------------------------------------------------------------------------- */
+
+static lec_status make(report *r, const char *const *options, lec_error *error)
+{
+    lec_status status = lec_folder_check(r->path, r->arena, error);
+    if (status == LEC_OK)
+        status = lec_report_settings_read(r->corpus, options, r->arena, &r->settings, error);
+    if (status == LEC_OK) status = make_tables(r, error);
+    if (status != LEC_OK) return status;
+    r->glyphs = lec_glyphs_installed(r->arena);
+    tell(r, LECTERN_WRITING, "writing %zu tables", r->results.count);
+    status = lec_folder_begin(r->path, r->settings.output.overwrite, r->arena, &r->folder, error);
+    if (status == LEC_OK) status = write_all(r, error);
+    if (status == LEC_OK) tell_what_to_know(r);
+    return status;
+}
+
+typedef struct {
+    report report;
+    const char *const *options;
+} call;
+
+static lec_status run(void *state, lec_error *error)
+{
+    call *given = state;
+    given->report.arena = lec_arena_new();
+    const lec_status status = make(&given->report, given->options, error);
+    lec_arena_free(given->report.arena);
+    return status;
+}
+
+lectern_status lectern_report(const lectern_corpus *corpus, const char *folder,
+                              const char *const *options, lectern_progress *progress, void *state,
+                              lectern_error *error)
+{
+    if (corpus == NULL || folder == NULL)
+        return lec_call_refused(error, "lectern_report: no corpus, or no folder");
+    call given = {
+        .report = {.corpus = corpus, .path = folder, .progress = progress, .progress_state = state},
+        .options = options};
+    return lec_call(run, &given, error);
+}
+
+static lec_status check(void *state, lec_error *error)
+{
+    const report *asked = state;
+    lec_arena *arena = lec_arena_new();
+    const lec_status status = lec_folder_check(asked->path, arena, error);
+    lec_arena_free(arena);
+    return status;
+}
+
+lectern_status lectern_report_check(const char *folder, lectern_error *error)
+{
+    if (folder == NULL) return lec_call_refused(error, "lectern_report_check: no folder");
+    return lec_call(check, &(report){.path = folder}, error);
+}

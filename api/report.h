@@ -1,0 +1,33 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * report.h -- the options of a report: those of every table that is in it, and its own. */
+#ifndef LEC_API_REPORT_H
+#define LEC_API_REPORT_H
+
+#include "api/handle.h"
+
+/* Options of the report itself. */
+typedef struct {
+    bool overwrite; /* what others put into the earlier result goes */
+    bool raw;       /* cells that a spreadsheet would run as formulas stay as they are */
+} lec_report_output;
+extern const lec_option lec_report_output_options[]; /* members of lec_report_output */
+
+typedef struct {
+    lec_report_output output;
+    lec_common common;      /* with the words of the files that it names */
+    void **of_each;         /* of each analysis in the order of the registry; NULL: its defaults */
+    lec_option_texts given; /* all that change the result, of the corpus too, for run.json */
+    lec_lists_used lists;
+} lec_report_settings;
+
+/* An option may be one of several tables, which all get it. Everything belongs to the arena.
+ * LEC_BAD_USAGE: no table of a report takes it, or its value does not fit. LEC_BAD_DATA: a file
+ * that an option names cannot be read. */
+LEC_MUST_CHECK lec_status lec_report_settings_read(const lectern_corpus *corpus,
+                                                   const char *const *options, lec_arena *arena,
+                                                   lec_report_settings *out, lec_error *error);
+
+const void *lec_report_settings_of(const lec_report_settings *settings,
+                                   const lec_analysis *analysis);
+
+#endif
