@@ -117,6 +117,7 @@ ffi.cdef(declarations(header()) + ARROW + """
 extern "Python" int python_sink(void *state, const void *bytes, size_t length);
 extern "Python" size_t python_source(void *state, void *buffer, size_t size);
 extern "Python" int python_poll(void *state);
+extern "Python" int python_progress(void *state, lectern_event event, const char *text);
 int poll_now_and_then(void *state);
 void *capsule_destructor(void);
 struct ArrowArrayStream *new_stream(void);

@@ -11,6 +11,7 @@ import math
 import os
 import signal
 import subprocess
+import tempfile
 import threading
 import time
 import unittest
@@ -112,10 +113,9 @@ class Tables(unittest.TestCase):
         self.assertIn("word_share_low", self.corpus.speaking(replicates=20).attrs["sources"])
 
     def test_dates_that_are_not_whole_stay_texts(self):
-        study = lectern.Study(text='conferences:\n  - file: a.txt\n    date: 2031-03\n')
-        corpus = lectern.read_text("a.txt", TALK, study=study)
-        self.assertEqual(["2031-03"], list(corpus.conferences()["date"]))
-        self.assertEqual(["2031-03"], corpus.make("conferences")["date"])
+        for texts in (["2031-03", None], ["2031-03-11", "2031"], ["0999-01-01"]):
+            self.assertEqual(texts, list(lectern._columns.dates(texts)))
+        self.assertEqual(["2031"], lectern._columns.plain_dates(["2031"]))
 
     def test_without_pandas(self):
         with mock.patch("lectern._columns.have", return_value=False):
@@ -221,6 +221,29 @@ class Reading(unittest.TestCase):
             corpus.table("plan", simulations=20000)
         self.assertLess(time.monotonic() - began, 20)
         timer.join()
+
+
+class Report(unittest.TestCase):
+    def test_a_report_is_that_of_the_command(self):
+        corpus, lines = lectern.read(DATA, study=DATA / "study.yaml"), []
+        with tempfile.TemporaryDirectory() as folder:
+            result = corpus.report(folder + "/result", progress=lines.append, replicates=20)
+            said = lectern.result(RESULT)
+            self.assertEqual(list(said), list(result))
+            for name in said:
+                paths = [Path(each.folder) / "tables" / (name + ".csv") for each in (said, result)]
+                self.assertEqual(paths[0].read_bytes(), paths[1].read_bytes(), name)
+            self.assertEqual(said.charts().keys(), result.charts().keys())
+            self.assertGreater(len(lines), 1)
+            with self.assertRaisesRegex(lectern.DataError, "folder"):
+                corpus.report(folder)  # holds something else
+
+            def stop(line):
+                raise KeyError(line)
+
+            with self.assertRaises(KeyError):
+                corpus.report(folder + "/other", progress=stop, replicates=20)
+            self.assertEqual(["result"], os.listdir(folder))
 
 
 class Help(unittest.TestCase):

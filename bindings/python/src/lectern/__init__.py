@@ -6,7 +6,8 @@
 >>> corpus.table("speaking")                                     # a pandas frame
 >>> corpus.keyness(target="role=principal", reference="role=journalist")    # the same call, by its name
 >>> corpus.chart("speaking").save("speaking.svg")
->>> lectern.result("result/")["keyness"]                         # of a folder that `lectern report` wrote
+>>> corpus.report("result/")                                     # every table and chart in a folder
+>>> lectern.result("result/")["keyness"]                         # a table of such a folder
 
 lectern.tables() lists all tables, help(lectern.Corpus.keyness) explains one. Options are those of the command
 (--leave-out is leave_out=True). What goes wrong is a lectern.Error.

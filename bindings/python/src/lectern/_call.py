@@ -64,6 +64,7 @@ class _Call:
     def __init__(self):
         self.taken = []
         self.read = None
+        self.progress = None
         self.is_cancelled = getattr(_of_thread, "is_cancelled", None)
         self.raised = None
         self.handle = ffi.new_handle(self)
@@ -92,6 +93,16 @@ def python_poll(state):
     # Python raises KeyboardInterrupt here, if at all: in the main thread, between two of its own steps
     is_cancelled = ffi.from_handle(state).is_cancelled
     return 1 if is_cancelled is not None and is_cancelled() else 0
+
+
+@ffi.def_extern(error=1, onerror=_keep)
+def python_progress(state, event, text):
+    call = ffi.from_handle(state)
+    if event == lib.LECTERN_REMARK:
+        call.taken.append(text_of(text))
+    elif call.progress is not None:
+        call.progress(text_of(text))
+    return 0
 
 
 def new_error():
@@ -136,6 +147,14 @@ def reading(read):
     call = _Call()
     call.read = read
     return call
+
+
+def reported(function, *arguments, progress):
+    """The remarks of function(*arguments, progress, state, error)."""
+    call = _Call()
+    call.progress = progress
+    run(function, *arguments, lib.python_progress, call.handle, call=call)
+    return call.taken
 
 
 def text_of(chars):

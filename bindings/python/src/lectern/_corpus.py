@@ -3,9 +3,10 @@
 import os
 
 from . import _columns
-from ._call import UsageError, chars_of, make, options_of, reading, text_of
+from ._call import UsageError, chars_of, make, options_of, reading, reported, run, text_of
 from ._declared import signature, table_help, tables
 from ._glue import ffi, lib
+from ._result import Result
 from ._table import Table
 
 
@@ -109,6 +110,19 @@ class Corpus:
     def chart(self, name, chart=None, format="svg", **options):
         """Makes a table and draws one of its charts, the first or the one of that name: a Chart."""
         return self.make(name, **options).chart(chart, format)
+
+    def report(self, folder, progress=None, **options):
+        """Makes every table and chart, as `lectern report` does, into `folder`, and opens it: a Result, whose
+        `remarks` are what a reader should know. An earlier result there is replaced as a whole, or left as it was.
+
+        progress: is given a line of text now and then. Options: those of the tables; overwrite=True, raw=True.
+        """
+        list_of, _kept = options_of(options)
+        run(lib.lectern_report_check, chars_of(folder))
+        remarks = reported(lib.lectern_report, self._handle, chars_of(folder), list_of, progress=progress)
+        result = Result(folder)
+        result.remarks = remarks
+        return result
 
 
 def _method(name):

@@ -22,6 +22,7 @@ class Result:
         self.package = self._json("datapackage.json")
         self.run = self._json("run.json")
         self.page = os.path.join(self.folder, "index.html")
+        self.remarks = []  # of a report that was just made
         self._resources = {each["name"]: each for each in self.package["resources"] if "schema" in each}
 
     def _json(self, name):
