@@ -41,6 +41,7 @@ typedef struct {
     bool takes_table;
     const char *table; /* NULL; or the one that it is about */
     lec_status (*run)(const lec_request *request, lec_error *error);
+    const char *examples; /* as those of lec_analysis */
 } lec_command;
 
 /* The table that a command is about, whatever is asked for; NULL: none. */

@@ -25,7 +25,8 @@ static lec_status print_lines(const lec_library *library, lectern_table *table, 
     if (status != LECTERN_OK) return lec_library_result(library, status, error);
     lec_library_keep(library, lines);
     if (lectern_row_count(lines) == 0) lec_say(request, "no sentence: the row counts 0");
-    return lec_print_table(request, "show", lec_table_behind(lines), 0, NULL, error);
+    return lec_print_table(request, "show", lec_table_behind(lines), 0,
+                           "conference,line,role,left,match,right", error);
 }
 
 lec_status lec_run_show(const lec_request *request, lec_error *error)

@@ -99,5 +99,7 @@ const lec_analysis lec_analysis_reading = {
     .columns = columns,
     .key_count = 0, /* one item may be told again and again */
     .shown = "item,line,value,text,reason",
+    .examples = "reading conferences/ --where 'item = doubtful-turn' --sort value\n"
+                "reading talk.txt --format jsonl",
     .run = run,
 };
