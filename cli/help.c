@@ -4,12 +4,9 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "analysis/libraries.h"
-#include "core/libraries.h"
+#include "api/libraries.h"
 #include "core/limits.h"
-#include "io/libraries.h"
 #include "io/study/study.h"
-#include "plots/libraries.h"
 
 enum { WIDTH = 88, NAME_WIDTH = 24 };
 
@@ -212,20 +209,13 @@ lec_status lec_run_help(const lec_request *request, lec_error *error)
     return LEC_OK;
 }
 
-static void print_libraries(const lec_library *libraries)
-{
-    for (; libraries->name != NULL; libraries++) print_entry(libraries->name, libraries->version);
-}
-
 lec_status lec_run_version(const lec_request *request, lec_error *error)
 {
     (void)error;
     printf("lectern %s\nLicence: GPL-3.0-or-later, with the GNU Scientific Library\n\nlibraries\n",
            LECTERN_VERSION);
-    print_libraries(lec_core_libraries(request->arena));
-    print_libraries(lec_io_libraries(request->arena));
-    print_libraries(lec_analysis_libraries);
-    print_libraries(lec_plots_libraries(request->arena));
+    const lec_package *package = lec_all_libraries(request->arena);
+    for (; package->name != NULL; package++) print_entry(package->name, package->version);
     return LEC_OK;
 }
 

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "cli/library.h"
 
+#include <string.h>
+
 #include "api/handle.h"
 #include "cli/progress.h"
 #include "core/memory.h"
@@ -31,7 +33,11 @@ lec_status lec_library_read(lec_library *library, lec_error *error)
 {
     const lec_request *request = library->request;
     lectern_status status = LECTERN_OK;
-    if (request->program.study != NULL)
+    const char *text = request->study_text;
+    if (text != NULL)
+        status = lectern_study_parse(request->program.study, text, strlen(text), &library->study,
+                                     library->error);
+    else if (request->program.study != NULL)
         status = lectern_study_read(request->program.study, &library->study, library->error);
     if (status == LECTERN_OK)
         status = lectern_read(request->paths, request->path_count, library->study,

@@ -9,6 +9,7 @@
 
 #include "cli/agreement.h"
 #include "cli/check.h"
+#include "cli/cite.h"
 #include "cli/completion.h"
 #include "cli/destination.h"
 #include "cli/help.h"
@@ -17,6 +18,7 @@
 #include "cli/remarks.h"
 #include "cli/report.h"
 #include "cli/request.h"
+#include "cli/rerun.h"
 #include "cli/show.h"
 #include "core/memory.h"
 #include "io/memory.h"
@@ -38,7 +40,8 @@ const lec_command lec_commands[] = {
      .details =
          "Writes DIR/tables/NAME.csv, DIR/plots/NAME.gp with NAME.svg and NAME.png beside it, "
          "DIR/index.html (all of it on one page, for a browser), DIR/datapackage.json (what every "
-         "column means) and DIR/run.json (enough to run it again). "
+         "column means), DIR/run.json (enough to run it again: 'lectern rerun DIR') and "
+         "DIR/ro-crate-metadata.json (the same for archives: RO-Crate). "
          "DIR is replaced as a whole at the end, or left as it was. What you put into an earlier "
          "result stays where it is, and what you changed in it goes to DIR/kept (not with "
          "--overwrite).",
@@ -79,6 +82,21 @@ const lec_command lec_commands[] = {
      .run = lec_run_agreement,
      .examples = "agreement coder-1.csv coder-2.csv\n"
                  "agreement --key key.csv coder-1.csv coder-2.csv"},
+    {.name = "rerun",
+     .usage = "[-o DIR] RESULT",
+     .summary = "Makes a report again and compares every file of it",
+     .details = lec_rerun_details,
+     .options = lec_rerun_options,
+     .run = lec_run_rerun,
+     .examples = "rerun result -o again"},
+    {.name = "cite",
+     .usage = "[RESULT]",
+     .summary = "How to cite lectern, a result, and whom its measures are by",
+     .details = lec_cite_details,
+     .options = lec_cite_options,
+     .run = lec_run_cite,
+     .examples = "cite --format bibtex\n"
+                 "cite result"},
     {.name = "study",
      .usage = "",
      .summary = "Prints the built-in study file, to copy and to change",

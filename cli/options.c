@@ -81,4 +81,16 @@ const lec_option lec_report_options[] = {
 
 const lec_option lec_check_options[] = {STUDY, FORMAT, RAW, MEMORY, QUIET, HELP, {0}};
 
+const lec_option lec_rerun_options[] = {
+    TEXT("output", output, "DIR", "keep the new result in this folder, also -o (only compared)"),
+    FLAG("overwrite", overwrite,
+         "drop what others put into the earlier result in DIR or changed in it; else it is kept"),
+    MEMORY,
+    QUIET,
+    HELP,
+    {0}};
+
+const lec_option lec_cite_options[] = {
+    TEXT("format", format, "NAME", "text, bibtex or cff (text and bibtex)"), HELP, {0}};
+
 const lec_option lec_no_options[] = {HELP, {0}};

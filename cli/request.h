@@ -23,6 +23,7 @@ typedef struct {
     uint64_t memory;      /* MiB that may be used; 0: all */
     lec_table_view view;  /* of a table: rows and columns */
     int screen;           /* of a table: lec_screen_choice */
+    bool overwrite;       /* rerun */
     bool raw, quiet, help;
     bool all, csv_bom, csv_excel; /* of a table */
 } lec_program_options;
@@ -65,6 +66,7 @@ struct lec_request {
     lec_program_options program;
     const char *const *paths; /* [path_count] what is not an option */
     size_t path_count;
+    const char *study_text; /* stands for the file of the study, which is gone; or NULL */
     /* as --name=value, for the library; NULL ends each */
     const char *const *reading_options;
     const char *const *table_options;
