@@ -83,7 +83,7 @@ static bool is_left_out(const lec_view *view, size_t row)
     const lec_chart *chart = view->chart;
     /* the pooled conference has no place among the others */
     const bool is_place = chart->shape == LEC_CHART_LINES || chart->shape == LEC_CHART_STRIPS ||
-                          chart->shape == LEC_CHART_PANELS;
+                          chart->shape == LEC_CHART_PANELS || chart->shape == LEC_CHART_MATRIX;
     if (is_place && view->across != LEC_NO_COLUMN && view->across == view->conference &&
         strcmp(lec_view_text(view, row, view->across), "all") == 0)
         return true;
@@ -224,9 +224,27 @@ void lec_put_colours(lec_text *script, const lec_palette *palette)
         lec_text_format(script, "%s = 0x%06" PRIX32 "\n", others[i], palette->other[i]);
 }
 
+/* A group is called by its role where it is one: `role=principal` is, and so is `target` where the
+ * column of that name says so. */
+static const char *name_of_group(const lec_view *view, const char *text)
+{
+    static const char start[] = "role=";
+    const bool is_side = strcmp(text, "target") == 0 || strcmp(text, "reference") == 0;
+    const lec_column *columns = lec_table_columns(view->table);
+    for (size_t c = 0; is_side && c < lec_table_column_count(view->table); c++)
+        if (strcmp(columns[c].name, text) == 0 && view->row_count > 0)
+            return name_of_group(view, lec_view_text(view, view->rows[0], c));
+    const bool is_role = strncmp(text, start, sizeof start - 1) == 0 &&
+                         lec_colour_of_role(text + sizeof start - 1) != NULL;
+    return is_role ? text + sizeof start - 1 : text;
+}
+
 lec_series lec_view_series(const lec_view *view)
 {
-    const lec_names names = lec_view_names(view, view->series);
+    lec_names names = lec_view_names(view, view->series);
+    const char **called = lec_new(view->arena, const char *, names.count);
+    for (size_t id = 0; id < names.count; id++) called[id] = name_of_group(view, names.texts[id]);
+    names.texts = called;
     lec_series series = {.texts = lec_new(view->arena, const char *, names.count),
                          .colours = lec_new(view->arena, const char *, names.count)};
     uint32_t *place = lec_new(view->arena, uint32_t, names.count);

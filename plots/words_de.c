@@ -104,6 +104,9 @@ const lec_translation lec_words_de[] = {
     {"Words that make two groups differ", "Wörter, die zwei Gruppen verschieden machen"},
     {"Words that mark each conference", "Wörter, die jede Konferenz auszeichnen"},
     {"Words that tell the two groups apart", "Wörter, die die beiden Gruppen unterscheiden"},
+    {"Concepts in each conference", "Begriffe in jeder Konferenz"},
+    {"Sequences of words used again and again", "Immer wieder gebrauchte Wortfolgen"},
+    {"Words near each concept", "Wörter in der Nähe jedes Begriffs"},
     /* notes */
     {"0: no more than an answer taken by chance from the same conference",
      "0: nicht mehr als eine zufällig gewählte Antwort derselben Konferenz"},
@@ -147,8 +150,14 @@ const lec_translation lec_words_de[] = {
     {"principal; right: more frequent from conference to conference; an interval over 0 shows "
      "nothing",
      "Hauptperson; rechts: von Konferenz zu Konferenz häufiger; ein Intervall über 0 zeigt nichts"},
-    {"right: used more by the target group; an interval over 0 shows nothing",
-     "rechts: öfter von der Zielgruppe gebraucht; ein Intervall über 0 zeigt nichts"},
+    {"right: used more by the group named; an interval over 0 shows nothing; English function "
+     "words "
+     "left out",
+     "rechts: öfter von der genannten Gruppe gebraucht; ein Intervall über 0 zeigt nichts; ohne "
+     "englische Funktionswörter"},
+    {"the most surprising of each", "die auffälligsten zu jedem"},
+    {"those of English function words alone left out",
+     "ohne solche aus englischen Funktionswörtern"},
     {"sentences shared more often than by chance", "Sätze öfter geteilt als durch Zufall"},
     {"share of the exchanges; in parentheses: how many",
      "Anteil an den Wortwechseln; in Klammern: wie viele"},
@@ -196,6 +205,8 @@ const lec_translation lec_words_de[] = {
      "in den Konferenzen ohne es erwartete Vorkommen"},
     {"occurrences expected in this conference and all later ones",
      "in dieser und allen späteren Konferenzen erwartete Vorkommen"},
+    {"logDice: 14 never without each other", "logDice: 14 nie ohne einander"},
+    {"occurrences per 1,000 words, all speakers", "Vorkommen je 1.000 Wörter, alle Redenden"},
     {"occurrences per 1,000 words", "Vorkommen je 1.000 Wörter"},
     {"per cent of the conference", "Prozent der Konferenz"},
     {"per cent of the exchanges", "Prozent der Wortwechsel"},

@@ -42,6 +42,16 @@ static const lec_chart charts[] = {
      .high = "per_thousand_high",
      .series = "role",
      .filters = {{"conference", NULL}, LEC_FILTER_SIDES}},
+    {.name = "concepts_conferences",
+     .shape = LEC_CHART_MATRIX,
+     .title = "Concepts in each conference",
+     .axis = "occurrences per 1,000 words, all speakers",
+     .label = "concept",
+     .across = "conference",
+     .value = "per_thousand",
+     .filters = {{"role", "all"}},
+     .fitted = true,
+     .many_conferences = true},
     {0},
 };
 

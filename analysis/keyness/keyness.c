@@ -17,6 +17,7 @@
 #include "analysis/measure/rate_comparison.h"
 #include "analysis/view/columns.h"
 #include "analysis/view/measures.h"
+#include "analysis/view/stop_words.h"
 #include "core/word_values.h"
 
 #include <math.h>
@@ -193,13 +194,16 @@ static const lec_chart charts[] = {
     {.name = "keyness",
      .shape = LEC_CHART_BARS,
      .title = "Words that tell the two groups apart",
-     .note = "right: used more by the target group; an interval over 0 shows nothing",
+     .note =
+         "right: used more by the group named; an interval over 0 shows nothing; English function "
+         "words left out",
      .axis = "shrunken log ratio to base 2: +1 is twice as often, -1 half as often",
      .label = "word",
      .value = "log_ratio_shrunken",
      .low = "log_ratio_shrunken_low",
      .high = "log_ratio_shrunken_high",
      .series = "target",
+     .leave_out = lec_is_function_word,
      .most = 24},
     {0},
 };

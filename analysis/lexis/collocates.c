@@ -14,6 +14,7 @@
 #include "analysis/view/items.h"
 #include "analysis/view/measures.h"
 #include "analysis/view/occurrences.h"
+#include "analysis/view/stop_words.h"
 #include "analysis/view/without.h"
 
 #include <math.h>
@@ -444,6 +445,21 @@ static lec_status run(const lec_context *context, lec_table *table, lec_error *e
     return LEC_OK;
 }
 
+static const lec_chart charts[] = {
+    {.name = "collocates",
+     .shape = LEC_CHART_BARS,
+     .title = "Words near each concept",
+     .note = "the most surprising of each",
+     .axis = "logDice: 14 never without each other",
+     .label = "collocate",
+     .value = "log_dice",
+     .series = "node",
+     .filters = {{"conference", NULL}, {"role", "all"}},
+     .leave_out = lec_is_function_word,
+     .grouped = true},
+    {0},
+};
+
 const lec_analysis lec_analysis_collocates = {
     .name = "collocates",
     .summary =
@@ -466,6 +482,7 @@ const lec_analysis lec_analysis_collocates = {
     .shown = "both,expected,log_dice,q",
     .evidence = {LEC_EVIDENCE_NEAR, "node", "collocate"},
     .families = families,
+    .charts = charts,
     .takes_word_options = true,
     .more_columns = more_columns,
     .takes_by = true,

@@ -9,6 +9,7 @@
 #include "analysis/view/columns.h"
 #include "analysis/view/item_counts.h"
 #include "analysis/view/items.h"
+#include "analysis/view/stop_words.h"
 #include "analysis/view/without.h"
 #include "core/vocabulary.h"
 
@@ -66,6 +67,40 @@ static const lec_column columns[] = {
 /* Whose intervals hold doubt about who spoke. */
 static const lec_doubtful_column with_intervals[] = {
     {"per_thousand", LEC_SCALE_LOG, NULL, true},
+    {0},
+};
+
+/* Whether nothing but function words is in it: of those "of the" would be first everywhere. */
+static bool is_of_function_words(const char *ngram)
+{
+    char word[64];
+    while (*ngram != '\0') {
+        const size_t length = strcspn(ngram, " ");
+        if (length >= sizeof word) return false;
+        memcpy(word, ngram, length);
+        word[length] = '\0';
+        if (!lec_is_function_word(word)) return false;
+        ngram += length + (ngram[length] == ' ');
+    }
+    return true;
+}
+
+static const lec_chart charts[] = {
+    {.name = "ngrams",
+     .shape = LEC_CHART_BARS,
+     .title = "Sequences of words used again and again",
+     .note = "those of English function words alone left out",
+     .axis = "occurrences per 1,000 words",
+     .label = "ngram",
+     .value = "per_thousand",
+     .low = "per_thousand_low",
+     .high = "per_thousand_high",
+     .series = "role",
+     .filters = {{"conference", NULL}, LEC_FILTER_SIDES},
+     .chosen_by = "count",
+     .leave_out = is_of_function_words,
+     .label_columns = 44,
+     .most = 20},
     {0},
 };
 
@@ -304,6 +339,7 @@ const lec_analysis lec_analysis_ngrams = {
     .shown = "count,per_thousand,per_thousand_low,per_thousand_high,turns,conferences",
     .evidence = {LEC_EVIDENCE_WORDS, "ngram", NULL},
     .doubtful = with_intervals,
+    .charts = charts,
     .holds_doubt = true,
     .takes_word_options = true,
     .takes_by = true,
