@@ -3,4 +3,4 @@
 
 #include <gsl/gsl_version.h>
 
-const lec_library lec_analysis_libraries[] = {{"GSL", GSL_VERSION}, {"libstemmer", ""}, {0}};
+const lec_package lec_analysis_libraries[] = {{"GSL", GSL_VERSION}, {"libstemmer", ""}, {0}};

@@ -6,6 +6,6 @@
 #include "core/libraries.h"
 
 /* Ends with {0}. */
-extern const lec_library lec_analysis_libraries[];
+extern const lec_package lec_analysis_libraries[];
 
 #endif

@@ -10,11 +10,11 @@
 
 #include "analysis/view/groups.h"
 #include "api/report_page.h"
+#include "api/report_records.h"
 #include "core/landing.h"
 #include "core/parallel.h"
 #include "io/output/datapackage.h"
 #include "io/output/folder.h"
-#include "io/output/run_record.h"
 #include "io/output/table_writer.h"
 #include "plots/plot.h"
 
@@ -38,11 +38,11 @@ typedef struct {
     LEC_ARRAY(result) results;
     lec_folder *folder;
     LEC_ARRAY(lec_picture) pictures;
-    const char *unfit;        /* names of tables that the corpus is not enough for, or NULL */
-    lec_error why_unfit;      /* of the first */
-    const lec_glyphs *glyphs; /* what the fonts here can draw */
-    size_t undrawable;        /* characters that no font has */
-    bool without_gnuplot;     /* scripts of the charts, but no pictures */
+    LEC_ARRAY(lec_unmade) unmade; /* tables: the corpus is not enough for them, has no times */
+    size_t timeless_count;        /* of these the last, of which nobody is told */
+    const lec_glyphs *glyphs;     /* what the fonts here can draw */
+    size_t undrawable;            /* characters that no font has */
+    bool without_gnuplot;         /* scripts of the charts, but no pictures */
 } report;
 
 /* --- what is told ---------------------------------------------------------------------------- */
@@ -95,7 +95,12 @@ static void leave_out_timeless(report *r)
     size_t kept = 0;
     for (size_t i = 0; i < r->results.count; i++) {
         const result *made = &r->results.items[i];
-        if (made->analysis->needs_times && lec_table_row_count(made->table) == 0) continue;
+        if (made->analysis->needs_times && lec_table_row_count(made->table) == 0) {
+            LEC_PUSH(r->arena, r->unmade,
+                     ((lec_unmade){made->analysis->name, "nobody gave times (--captions)"}));
+            r->timeless_count++;
+            continue;
+        }
         r->results.items[kept++] = *made;
     }
     r->results.count = kept;
@@ -104,9 +109,17 @@ static void leave_out_timeless(report *r)
 /* The report names at its end what it has not made, and why the first of these. */
 static void note_unfit(report *r, const lec_analysis *analysis, const lec_error *why)
 {
-    if (r->unfit == NULL) r->why_unfit = *why;
-    r->unfit = lec_arena_format(r->arena, "%s%s%s", r->unfit != NULL ? r->unfit : "",
-                                r->unfit != NULL ? ", " : "", analysis->name);
+    const char *reason = lec_arena_text(r->arena, why->message, strlen(why->message));
+    LEC_PUSH(r->arena, r->unmade, ((lec_unmade){analysis->name, reason}));
+}
+
+static void tell_unfit(const report *r)
+{
+    if (r->unmade.count == r->timeless_count) return;
+    const char *names = r->unmade.items[0].name;
+    for (size_t i = 1; i < r->unmade.count - r->timeless_count; i++)
+        names = lec_arena_format(r->arena, "%s, %s", names, r->unmade.items[i].name);
+    tell(r, LECTERN_REMARK, "without %s: %s", names, r->unmade.items[0].why);
 }
 
 /* What needs more conferences, or dates, is not made. */
@@ -304,32 +317,17 @@ static lec_status write_page(report *r, lec_error *error)
     return status;
 }
 
-static lec_status write_run_record(report *r, lec_error *error)
+static lec_status write_records(report *r, lec_error *error)
 {
-    FILE *file;
-    lec_listing files;
-    lec_status status = lec_folder_list(r->folder, &files, error);
-    if (status != LEC_OK) return status;
-    const lec_run_record record = {.version = LECTERN_VERSION,
-                                   .options = r->settings.given.items,
-                                   .option_count = r->settings.given.count,
-                                   .seed = r->settings.common.seed,
-                                   .replicates = r->settings.common.replicates,
-                                   .level = r->settings.common.level,
-                                   .study = r->corpus->study,
-                                   .readings = r->corpus->readings.items,
-                                   .reading_count = r->corpus->readings.count,
-                                   .captions = r->corpus->readings.captions,
-                                   .captions_count = r->corpus->readings.captions_count,
-                                   .left_out = r->corpus->readings.left_out,
-                                   .left_out_count = r->corpus->readings.left_out_count,
-                                   .lists = r->settings.lists.items,
-                                   .list_count = r->settings.lists.count,
-                                   .files = files};
-    status = lec_folder_open(r->folder, LEC_RUN_RECORD_FILE, &file, error);
-    if (status == LEC_OK) status = lec_run_record_write(&record, file, error);
-    if (status == LEC_OK) status = lec_folder_close(r->folder, file, error);
-    return status;
+    LEC_ARRAY(lec_unmade) charts = {0};
+    for (size_t i = 0; i < r->pictures.count; i++) {
+        const lec_picture *picture = &r->pictures.items[i];
+        if (picture->drawn) continue;
+        const char *why = r->without_gnuplot ? LEC_NO_GNUPLOT : picture->error.message;
+        LEC_PUSH(r->arena, charts, ((lec_unmade){picture->name, why}));
+    }
+    const lec_report_unmade unmade = {r->unmade.items, charts.items, r->unmade.count, charts.count};
+    return lec_report_records_write(r->corpus, &r->settings, &unmade, r->folder, r->arena, error);
 }
 
 /* How far the transcripts with captions were found in them. */
@@ -372,7 +370,7 @@ static void tell_what_to_know(const report *r)
     if (doubtful > 0)
         tell(r, LECTERN_REMARK, "%zu of %zu turns are doubtful; see 'lectern check'", doubtful,
              corpus->turn_count);
-    if (r->unfit != NULL) tell(r, LECTERN_REMARK, "without %s: %s", r->unfit, r->why_unfit.message);
+    tell_unfit(r);
     tell_alignment(r);
     tell_carried(r);
     if (r->undrawable > 0)
@@ -391,7 +389,7 @@ static lec_status write_all(report *r, lec_error *error)
     if (status == LEC_OK) status = make_charts(r, error);
     if (status == LEC_OK) status = write_datapackage(r, error);
     if (status == LEC_OK) status = write_page(r, error);
-    if (status == LEC_OK) status = write_run_record(r, error);
+    if (status == LEC_OK) status = write_records(r, error);
     if (status == LEC_OK)
         status = lec_folder_finish(r->folder, error);
     else

@@ -4,12 +4,9 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "analysis/libraries.h"
-#include "core/libraries.h"
+#include "api/libraries.h"
 #include "core/limits.h"
-#include "io/libraries.h"
 #include "io/study/study.h"
-#include "plots/libraries.h"
 
 enum { WIDTH = 88, NAME_WIDTH = 24 };
 
@@ -75,7 +72,8 @@ static void print_options(const char *heading, const lec_option *options, void *
     const lec_analysis *analysis = state;
     printf("\n%s\n", heading);
     for (const lec_option *option = options; option->name != NULL; option++) {
-        if (options == lec_view_options && lec_has_own_option(analysis, option->name)) continue;
+        if (options == lec_table_view_options && lec_has_own_option(analysis, option->name))
+            continue;
         char name[64];
         option_name(option, name, sizeof name);
         print_entry(name, option->meaning);
@@ -203,14 +201,12 @@ lec_status lec_run_help(const lec_request *request, lec_error *error)
             return lec_fail(error, LEC_BAD_USAGE, "no command '%s'; 'lectern list' shows all",
                             name);
         if (i > 0) putchar('\n');
-        lec_print_help(analysis == NULL ? command : NULL, analysis);
+        if (analysis != NULL)
+            lec_print_help(NULL, analysis);
+        else
+            lec_print_help(command, lec_command_table(command));
     }
     return LEC_OK;
-}
-
-static void print_libraries(const lec_library *libraries)
-{
-    for (; libraries->name != NULL; libraries++) print_entry(libraries->name, libraries->version);
 }
 
 lec_status lec_run_version(const lec_request *request, lec_error *error)
@@ -218,10 +214,8 @@ lec_status lec_run_version(const lec_request *request, lec_error *error)
     (void)error;
     printf("lectern %s\nLicence: GPL-3.0-or-later, with the GNU Scientific Library\n\nlibraries\n",
            LECTERN_VERSION);
-    print_libraries(lec_core_libraries(request->arena));
-    print_libraries(lec_io_libraries(request->arena));
-    print_libraries(lec_analysis_libraries);
-    print_libraries(lec_plots_libraries(request->arena));
+    const lec_package *package = lec_all_libraries(request->arena);
+    for (; package->name != NULL; package++) print_entry(package->name, package->version);
     return LEC_OK;
 }
 
@@ -332,7 +326,9 @@ lec_status lec_run_man(const lec_request *request, lec_error *error)
     roff_options("Which turns, how sure", lec_common_options, NULL);
     roff_options("Which rows", lec_by_options, NULL);
     roff_options("What counts as the same word", lec_word_options, NULL);
-    roff_options("Which rows and columns are written", lec_view_options, NULL);
+    roff_options("Which rows and columns are written", lec_table_view_options, NULL);
+    roff_options("On a terminal", lec_screen_options, NULL);
+    roff_options("How transcripts are read", lec_reading_options, NULL);
     roff_options("Input and output", lec_table_options, NULL);
     roff_study();
     printf(".SH TABLES\n");

@@ -6,17 +6,17 @@
 #include <seccomp.h>
 #endif
 
-const lec_library *lec_core_libraries(lec_arena *arena)
+const lec_package *lec_core_libraries(lec_arena *arena)
 {
     enum { MOST = 3 };
-    lec_library *all = lec_new(arena, lec_library, MOST);
+    lec_package *all = lec_new(arena, lec_package, MOST);
     const unsigned hash = XXH_versionNumber();
     size_t count = 0;
-    all[count++] = (lec_library){
+    all[count++] = (lec_package){
         "xxHash", lec_arena_format(arena, "%u.%u.%u", hash / 10000, hash / 100 % 100, hash % 100)};
 #ifdef LECTERN_HAVE_SECCOMP
     const struct scmp_version *filter = seccomp_version();
-    all[count++] = (lec_library){"libseccomp", lec_arena_format(arena, "%u.%u.%u", filter->major,
+    all[count++] = (lec_package){"libseccomp", lec_arena_format(arena, "%u.%u.%u", filter->major,
                                                                 filter->minor, filter->micro)};
 #endif
     return all;

@@ -8,9 +8,9 @@
 
 typedef struct {
     const char *name, *version; /* "" where the library does not say */
-} lec_library;
+} lec_package;
 
 /* The packages of core; ends with {0}. Belongs to the arena. */
-const lec_library *lec_core_libraries(lec_arena *arena);
+const lec_package *lec_core_libraries(lec_arena *arena);
 
 #endif

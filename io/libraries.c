@@ -9,19 +9,30 @@
 #include <nettle/version.h>
 #include <sqlite3.h>
 #include <string.h>
+#include <unicode/uchar.h>
 #include <unicode/uversion.h>
 #include <xlsxwriter.h>
 #include <yaml.h>
 #include <zlib.h>
 
-const lec_library *lec_io_libraries(lec_arena *arena)
+/* These do not tell it when they run: what lectern was built with (CMakeLists.txt). */
+#ifndef LECTERN_GUMBO
+#define LECTERN_GUMBO    ""
+#define LECTERN_UCHARDET ""
+#define LECTERN_HUNSPELL ""
+#endif
+
+const lec_package *lec_io_libraries(lec_arena *arena)
 {
-    UVersionInfo of_icu;
-    char icu[U_MAX_VERSION_STRING_LENGTH];
-    u_getVersion(of_icu);
-    u_versionToString(of_icu, icu);
-    const lec_library all[] = {
+    UVersionInfo version;
+    char icu[U_MAX_VERSION_STRING_LENGTH], unicode[U_MAX_VERSION_STRING_LENGTH];
+    u_getVersion(version);
+    u_versionToString(version, icu);
+    u_getUnicodeVersion(version);
+    u_versionToString(version, unicode);
+    const lec_package all[] = {
         {"ICU", lec_arena_text(arena, icu, strlen(icu))},
+        {"Unicode", lec_arena_text(arena, unicode, strlen(unicode))},
         {"libarchive", archive_version_string() + strlen("libarchive ")},
         {"zlib", zlibVersion()},
         {"expat", strchr(XML_ExpatVersion(), '_') + 1},
@@ -31,14 +42,14 @@ const lec_library *lec_io_libraries(lec_arena *arena)
         {"libcsv", lec_arena_format(arena, "%d.%d", CSV_MAJOR, CSV_MINOR)},
         {"nettle",
          lec_arena_format(arena, "%d.%d", nettle_version_major(), nettle_version_minor())},
-        {"gumbo", ""},
-        {"uchardet", ""},
-        {"hunspell", ""},
+        {"gumbo", LECTERN_GUMBO},
+        {"uchardet", LECTERN_UCHARDET},
+        {"hunspell", LECTERN_HUNSPELL},
         {"SQLite", sqlite3_libversion()},
         {"libxlsxwriter", lxw_version()},
         {0},
     };
-    lec_library *out = lec_new(arena, lec_library, sizeof all / sizeof *all);
+    lec_package *out = lec_new(arena, lec_package, sizeof all / sizeof *all);
     memcpy(out, all, sizeof all);
     return out;
 }

@@ -3,11 +3,11 @@
 
 #include <fontconfig/fontconfig.h>
 
-const lec_library *lec_plots_libraries(lec_arena *arena)
+const lec_package *lec_plots_libraries(lec_arena *arena)
 {
-    lec_library *all = lec_new(arena, lec_library, 2);
+    lec_package *all = lec_new(arena, lec_package, 2);
     const int version = FcGetVersion();
-    all[0] = (lec_library){"fontconfig", lec_arena_format(arena, "%d.%d.%d", version / 10000,
+    all[0] = (lec_package){"fontconfig", lec_arena_format(arena, "%d.%d.%d", version / 10000,
                                                           version / 100 % 100, version % 100)};
     return all;
 }

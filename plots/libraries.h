@@ -6,6 +6,6 @@
 #include "core/libraries.h"
 
 /* Ends with {0}; belongs to the arena. */
-const lec_library *lec_plots_libraries(lec_arena *arena);
+const lec_package *lec_plots_libraries(lec_arena *arena);
 
 #endif

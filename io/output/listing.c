@@ -71,22 +71,45 @@ lec_status lec_listing_make(int folder, const char *path, lec_arena *arena, lec_
     return LEC_OK;
 }
 
-lec_listing lec_listing_read(int folder, lec_arena *arena, int *failure)
+static void add_listed(file_list *files, const json_t *item, lec_arena *arena)
+{
+    const char *path = json_string_value(json_object_get(item, "file"));
+    const char *hash = json_string_value(json_object_get(item, "sha256"));
+    if (path == NULL || hash == NULL) return;
+    const lec_listed_file file = {lec_arena_text(arena, path, strlen(path)),
+                                  lec_arena_text(arena, hash, strlen(hash))};
+    LEC_PUSH(arena, *files, file);
+}
+
+static void add_all_listed(file_list *files, const json_t *list, lec_arena *arena)
+{
+    for (size_t i = 0; i < json_array_size(list); i++)
+        add_listed(files, json_array_get(list, i), arena);
+}
+
+lec_listing lec_listing_of_files(const json_t *run, lec_arena *arena)
 {
     file_list files = {0};
-    json_t *run = lec_json_read_at(folder, LEC_RUN_RECORD_FILE, failure);
-    const json_t *listed = json_object_get(run, "files");
-    for (size_t i = 0; i < json_array_size(listed); i++) {
-        const json_t *item = json_array_get(listed, i);
-        const char *path = json_string_value(json_object_get(item, "file"));
-        const char *hash = json_string_value(json_object_get(item, "sha256"));
-        if (path == NULL || hash == NULL) continue;
-        const lec_listed_file file = {lec_arena_text(arena, path, strlen(path)),
-                                      lec_arena_text(arena, hash, strlen(hash))};
-        LEC_PUSH(arena, files, file);
-    }
-    json_decref(run);
+    add_all_listed(&files, json_object_get(run, "files"), arena);
     return sorted(&files);
+}
+
+lec_listing lec_listing_of_inputs(const json_t *run, lec_arena *arena)
+{
+    static const char *const lists[] = {"inputs", "captions", "word_lists"};
+    file_list files = {0};
+    for (size_t i = 0; i < sizeof lists / sizeof *lists; i++)
+        add_all_listed(&files, json_object_get(run, lists[i]), arena);
+    add_listed(&files, json_object_get(run, "study"), arena);
+    return sorted(&files);
+}
+
+lec_listing lec_listing_read(int folder, lec_arena *arena, int *failure)
+{
+    json_t *run = lec_json_read_at(folder, LEC_RUN_RECORD_FILE, failure);
+    const lec_listing listing = lec_listing_of_files(run, arena);
+    json_decref(run);
+    return listing;
 }
 
 json_t *lec_listing_json(const lec_listing *listing)

@@ -30,6 +30,11 @@ LEC_MUST_CHECK lec_status lec_listing_make(int folder, const char *path, lec_are
  * with which the file could not be read. */
 lec_listing lec_listing_read(int folder, lec_arena *arena, int *failure);
 
+/* What a run.json lists: the files of the result; everything that was read for it (an archive has
+ * its path as often as it has transcripts). */
+lec_listing lec_listing_of_files(const json_t *run, lec_arena *arena);
+lec_listing lec_listing_of_inputs(const json_t *run, lec_arena *arena);
+
 /* As the value of `files` in run.json. */
 json_t *lec_listing_json(const lec_listing *listing);
 

@@ -1,16 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "io/output/run_record.h"
 
-#include <unicode/uchar.h>
-#include <unicode/uversion.h>
-
 #include <stdbool.h>
 #include <string.h>
 
 #include "io/output/json.h"
 #include "io/source/sha256.h"
 
-static bool changes_results(const char *option)
+bool lec_option_changes_results(const char *option)
 {
     static const char *const without_effect[] = {"output", "overwrite", "threads", "quiet"};
     for (size_t i = 0; i < sizeof without_effect / sizeof *without_effect; i++) {
@@ -26,24 +23,30 @@ static json_t *options_of(const lec_run_record *record)
 {
     json_t *options = json_array();
     for (size_t i = 0; i < record->option_count; i++)
-        if (changes_results(record->options[i]))
+        if (lec_option_changes_results(record->options[i]))
             lec_json_add_text(options, NULL, record->options[i]);
     return options;
 }
 
-/* Where words and sentences end depends on the version of Unicode. */
-static json_t *unicode_versions(void)
+/* A library that does not tell its version has none here. */
+static json_t *libraries_of(const lec_package *libraries)
 {
-    UVersionInfo version;
-    char icu[U_MAX_VERSION_STRING_LENGTH], unicode[U_MAX_VERSION_STRING_LENGTH];
-    u_getVersion(version);
-    u_versionToString(version, icu);
-    u_getUnicodeVersion(version);
-    u_versionToString(version, unicode);
     json_t *versions = json_object();
-    lec_json_add_text(versions, "icu", icu);
-    lec_json_add_text(versions, "unicode", unicode);
+    for (; libraries != NULL && libraries->name != NULL; libraries++) {
+        const bool is_told = libraries->version[0] != '\0';
+        lec_json_add(versions, libraries->name,
+                     is_told ? json_string(libraries->version) : json_null());
+    }
     return versions;
+}
+
+/* The paths as given. */
+static json_t *paths_of(const lec_run_record *record)
+{
+    json_t *paths = json_array();
+    for (size_t i = 0; i < record->path_count; i++)
+        lec_json_add_text(paths, NULL, record->paths[i]);
+    return paths;
 }
 
 static json_t *study_of(const lec_study *study, lec_arena *arena)
@@ -113,13 +116,27 @@ static json_t *lists_of(const lec_run_record *record)
     return lists;
 }
 
+static json_t *unmade_of(const char *kind, const lec_unmade *unmade, size_t count)
+{
+    json_t *list = json_array();
+    for (size_t i = 0; i < count; i++) {
+        json_t *object = json_object();
+        lec_json_add_text(object, kind, unmade[i].name);
+        lec_json_add_text(object, "why", unmade[i].why);
+        lec_json_add(list, NULL, object);
+    }
+    return list;
+}
+
 lec_status lec_run_record_write(const lec_run_record *record, FILE *file, lec_error *error)
 {
     lec_arena *arena = lec_arena_new();
     json_t *run = json_object();
     lec_json_add_text(run, "program", "lectern");
     lec_json_add_text(run, "version", record->version);
-    lec_json_add(run, "libraries", unicode_versions());
+    lec_json_add(run, "libraries", libraries_of(record->libraries));
+    lec_json_add(run, "programs", libraries_of(record->programs));
+    lec_json_add(run, "paths", paths_of(record));
     lec_json_add(run, "options", options_of(record));
     lec_json_add_count(run, "seed", record->seed);
     lec_json_add_count(run, "replicates", record->replicates);
@@ -129,6 +146,8 @@ lec_status lec_run_record_write(const lec_run_record *record, FILE *file, lec_er
     lec_json_add(run, "captions", captions_of(record));
     lec_json_add(run, "left_out", left_out_of(record));
     lec_json_add(run, "word_lists", lists_of(record));
+    lec_json_add(run, "tables_left_out", unmade_of("table", record->tables, record->table_count));
+    lec_json_add(run, "charts_left_out", unmade_of("chart", record->charts, record->chart_count));
     lec_json_add(run, "files", lec_listing_json(&record->files));
     lec_arena_free(arena);
     return lec_json_write(run, file, error);

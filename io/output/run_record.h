@@ -5,9 +5,11 @@
 #ifndef LEC_IO_RUN_RECORD_H
 #define LEC_IO_RUN_RECORD_H
 
+#include <stdbool.h>
 #include <stdint.h>
 #include <stdio.h>
 
+#include "core/libraries.h"
 #include "core/status.h"
 #include "io/form/reading.h"
 #include "io/output/listing.h"
@@ -18,8 +20,16 @@ typedef struct {
     const char *file, *sha256;
 } lec_list_used;
 
+/* A table or chart that the report does not have. */
+typedef struct {
+    const char *name, *why;
+} lec_unmade;
+
 typedef struct {
     const char *version;
+    const lec_package *libraries, *programs; /* {0} ends each: what the result may depend on */
+    const char *const *paths; /* [path_count] as given: what was read, from where lectern ran */
+    size_t path_count;
     const char *const
         *options; /* [option_count] as given, "--name=value"; those that change no
                      result (--output, --overwrite, --threads, --quiet) are not recorded */
@@ -35,8 +45,13 @@ typedef struct {
     size_t left_out_count;
     const lec_list_used *lists;
     size_t list_count;
+    const lec_unmade *tables, *charts; /* [table_count], [chart_count] what was left out */
+    size_t table_count, chart_count;
     lec_listing files; /* of the result; run.json itself is not among them */
 } lec_run_record;
+
+/* Whether an option as given may change a result. */
+bool lec_option_changes_results(const char *option);
 
 /* LEC_BAD_DATA: the file cannot be written. */
 LEC_MUST_CHECK lec_status lec_run_record_write(const lec_run_record *record, FILE *file,

@@ -56,6 +56,24 @@ static void check_files(const json_t *run)
     CHECK_TEXT(text_in(words, "sha256"), "22dd", "list of words");
 }
 
+/* By what it was made, and what was not. */
+static void check_surroundings(const json_t *run)
+{
+    const json_t *libraries = json_object_get(run, "libraries");
+    CHECK_TEXT(text_in(libraries, "ICU"), "72.1", "library");
+    CHECK_TRUE(json_is_null(json_object_get(libraries, "gumbo")), "one that does not tell");
+    CHECK_TEXT(text_in(json_object_get(run, "programs"), "gnuplot"), "5.4 patchlevel 4", "program");
+    const json_t *paths = json_object_get(run, "paths");
+    CHECK_TEXT(json_string_value(json_array_get(paths, 0)), "talks", "path");
+    CHECK_TEXT(json_string_value(json_array_get(paths, 1)), "\xef\xbf\xbd", "path");
+    const json_t *table = json_array_get(json_object_get(run, "tables_left_out"), 0);
+    CHECK_TEXT(text_in(table, "table"), "timing", "table left out");
+    CHECK_TEXT(text_in(table, "why"), "nobody gave times", "why");
+    const json_t *chart = json_array_get(json_object_get(run, "charts_left_out"), 0);
+    CHECK_TEXT(text_in(chart, "chart"), "map", "chart left out");
+    CHECK_TEXT(text_in(chart, "why"), "no font", "why");
+}
+
 static void test_run(void)
 {
     static const char *const options[] = {"--seed=7", "--output=x",     "--threads=2", "--raw",
@@ -70,7 +88,19 @@ static void test_run(void)
     const lec_list_used list = {"lexicon", "mood.csv", "22dd"};
     lec_arena *arena = lec_arena_new();
     lec_error error = {0};
+    static const lec_package libraries[] = {{"ICU", "72.1"}, {"gumbo", ""}, {0}},
+                             programs[] = {{"gnuplot", "5.4 patchlevel 4"}, {0}};
+    static const char *const paths[] = {"talks", "\xff"};
+    static const lec_unmade table = {"timing", "nobody gave times"}, chart = {"map", "no font"};
     lec_run_record record = {.version = "1.2.3",
+                             .libraries = libraries,
+                             .programs = programs,
+                             .paths = paths,
+                             .path_count = 2,
+                             .tables = &table,
+                             .table_count = 1,
+                             .charts = &chart,
+                             .chart_count = 1,
                              .options = options,
                              .option_count = sizeof options / sizeof *options,
                              .seed = UINT64_MAX,
@@ -102,6 +132,7 @@ static void test_run(void)
                lec_sha256(lec_study_built_in_text, strlen(lec_study_built_in_text), arena),
                "and its hash");
     check_files(run);
+    check_surroundings(run);
     json_decref(run);
     free(text);
     free(again);
