@@ -19,8 +19,8 @@
 #include "cli/report.h"
 #include "cli/request.h"
 #include "cli/rerun.h"
+#include "cli/scarcity.h"
 #include "cli/show.h"
-#include "core/memory.h"
 #include "io/memory.h"
 #include "io/output/table_writer.h"
 
@@ -169,7 +169,7 @@ static lec_status run(int argc, char **argv, lec_arena *arena, lec_error *error)
         lec_print_help(request.command, request.analysis);
         return LEC_OK;
     }
-    if (!lec_memory_allow(request.program.memory << 20))
+    if (!lec_scarcity_allow(request.program.memory << 20))
         return lec_fail(error, LEC_BAD_USAGE, "--memory: this system knows no such limit");
     return request.command != NULL ? request.command->run(&request, error)
                                    : run_table(&request, error);
@@ -179,6 +179,7 @@ int main(int argc, char **argv)
 {
     signal(SIGPIPE, SIG_IGN); /* a closed pipe is an error of the write, not a death */
     signal(SIGXFSZ, SIG_IGN); /* so is a file that grows beyond its limit */
+    lec_scarcity_end();
     lec_memory_for_libraries();
     lec_error error = {0};
     lec_arena *arena = lec_arena_new();

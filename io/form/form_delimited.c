@@ -312,7 +312,8 @@ static void free_parser(void *parser)
 static lec_status parse(reader *state)
 {
     const lec_source *source = state->source;
-    if (csv_init(&state->parser, CSV_STRICT | CSV_STRICT_FINI) != 0) abort();
+    if (csv_init(&state->parser, CSV_STRICT | CSV_STRICT_FINI) != 0)
+        lec_memory_ran_out(); /* there is no other reason */
     lec_arena_adopt(state->arena, &state->parser, free_parser);
     csv_set_realloc_func(&state->parser, lec_memory_resize);
     csv_set_free_func(&state->parser, lec_memory_free);
