@@ -42,6 +42,7 @@ typedef struct {
     size_t timeless_count;        /* of these the last, of which nobody is told */
     const lec_glyphs *glyphs;     /* what the fonts here can draw */
     size_t undrawable;            /* characters that no font has */
+    lec_chart_style style;        /* of the charts */
     bool without_gnuplot;         /* scripts of the charts, but no pictures */
 } report;
 
@@ -225,9 +226,14 @@ static lec_status tell_undrawn(const report *r, lec_error *error)
 static lec_status make_charts(report *r, lec_error *error)
 {
     int plots;
+    const lec_corpus *corpus = r->corpus->readings.corpus;
     const lec_chart_setting setting = {.glyphs = r->glyphs,
                                        .level = r->settings.common.level,
-                                       .corpus = r->corpus->readings.corpus};
+                                       .corpus = corpus,
+                                       .style = &r->style,
+                                       .caption =
+                                           lec_chart_caption(corpus, r->corpus->study->title,
+                                                             LECTERN_VERSION, &r->style, r->arena)};
     lec_status status = lec_folder_subfolder(r->folder, "plots", &plots, error);
     for (size_t i = 0; status == LEC_OK && i < r->results.count; i++) {
         result *of = &r->results.items[i];
@@ -247,7 +253,8 @@ static lec_status make_charts(report *r, lec_error *error)
     }
     if (!lec_gnuplot_is_confined(plots)) tell(r, LECTERN_REMARK, "%s", LEC_NO_SANDBOX);
     tell(r, LECTERN_DRAWING, "drawing %zu charts", r->pictures.count);
-    const lec_render_limits limits = {.threads = (size_t)r->settings.common.threads};
+    const lec_render_limits limits = {.threads = (size_t)r->settings.common.threads,
+                                      .style = &r->style};
     lec_error first;
     const bool drawn = lec_charts_render(plots, gnuplot, r->pictures.items, r->pictures.count,
                                          &limits, &first) == LEC_OK;
@@ -404,6 +411,9 @@ static lec_status make(report *r, const char *const *options, lec_error *error)
     lec_status status = lec_folder_check(r->path, r->arena, error);
     if (status == LEC_OK)
         status = lec_report_settings_read(r->corpus, options, r->arena, &r->settings, error);
+    if (status == LEC_OK)
+        status = lec_report_chart_style(&r->settings, r->corpus->study, r->arena, &r->style, error);
+    r->style.formats[LEC_PICTURE_SVG] = true; /* the page has them */
     if (status == LEC_OK) status = make_tables(r, error);
     if (status != LEC_OK) return status;
     r->glyphs = lec_glyphs_installed(r->arena);

@@ -4,11 +4,13 @@
 #define LEC_API_REPORT_H
 
 #include "api/handle.h"
+#include "core/chart_style.h"
 
 /* Options of the report itself. */
 typedef struct {
     bool overwrite; /* what others put into the earlier result goes */
     bool raw;       /* cells that a spreadsheet would run as formulas stay as they are */
+    const char *chart[LEC_CHART_SETTINGS]; /* looks of charts, before those of the study; or NULL */
 } lec_report_output;
 extern const lec_option lec_report_output_options[]; /* members of lec_report_output */
 
@@ -26,6 +28,11 @@ typedef struct {
 LEC_MUST_CHECK lec_status lec_report_settings_read(const lectern_corpus *corpus,
                                                    const char *const *options, lec_arena *arena,
                                                    lec_report_settings *out, lec_error *error);
+
+/* The looks that the study asks for, and before those the options. */
+LEC_MUST_CHECK lec_status lec_report_chart_style(const lec_report_settings *settings,
+                                                 const lec_study *study, lec_arena *arena,
+                                                 lec_chart_style *style, lec_error *error);
 
 const void *lec_report_settings_of(const lec_report_settings *settings,
                                    const lec_analysis *analysis);

@@ -3,11 +3,32 @@
 
 #include <string.h>
 
+#include "io/study/study.h"
+
+#define CHART(name, setting, value, meaning)                                                       \
+    {                                                                                              \
+        "chart-" name, LEC_OPTION_TEXT, offsetof(lec_report_output, chart[setting]), value,        \
+            meaning, 0, 0, NULL                                                                    \
+    }
+
 const lec_option lec_report_output_options[] = {
     {"overwrite", LEC_OPTION_FLAG, offsetof(lec_report_output, overwrite), NULL,
      "drop what others put into the earlier result or changed in it; else it is kept", 0, 0, NULL},
     {"raw", LEC_OPTION_FLAG, offsetof(lec_report_output, raw), NULL,
      "leave cells that a spreadsheet would run as formulas as they are", 0, 0, NULL},
+    CHART("format", LEC_CHART_FORMAT, "LIST",
+          "what charts are drawn to: svg, png, pdf, eps, tikz, cairolatex; svg always, "
+          "for the page (svg,png)"),
+    CHART("width", LEC_CHART_WIDTH, "MM",
+          "width of charts on paper, 60 to 600 mm; type is 8 points then (as each needs)"),
+    CHART("font", LEC_CHART_FONT, "FONT",
+          "of charts, with or without the size of labels in points, as 'Liberation Sans,7' (DejaVu "
+          "Sans)"),
+    CHART("palette", LEC_CHART_PALETTE, "NAME",
+          "colours of charts: okabe-ito, bright, contrast, grey (okabe-ito)"),
+    CHART("colours", LEC_CHART_COLOURS, "LIST",
+          "colours of roles in charts, as principal=#003399,journalist=#cc6600"),
+    CHART("language", LEC_CHART_LANGUAGE, "CODE", "language of the words of charts: en or de (en)"),
     {0}};
 
 typedef struct {
@@ -85,6 +106,25 @@ lec_status lec_report_settings_read(const lectern_corpus *corpus, const char *co
         status =
             lec_inputs_lemmas(&out->common, corpus->readings.corpus, &out->lists, arena, error);
     return status;
+}
+
+lec_status lec_report_chart_style(const lec_report_settings *settings, const lec_study *study,
+                                  lec_arena *arena, lec_chart_style *style, lec_error *error)
+{
+    static const char *const names[LEC_CHART_SETTINGS] = {
+        [LEC_CHART_PALETTE] = "palette",   [LEC_CHART_COLOURS] = "colours",
+        [LEC_CHART_LANGUAGE] = "language", [LEC_CHART_WIDTH] = "width",
+        [LEC_CHART_FONT] = "font",         [LEC_CHART_FORMAT] = "format"};
+    lec_error why;
+    const lec_status status = lec_study_chart_style(study, arena, style, error);
+    if (status != LEC_OK) return status;
+    for (int name = 0; name < LEC_CHART_SETTINGS; name++) {
+        const char *value = settings->output.chart[name];
+        if (value != NULL &&
+            lec_chart_style_set(style, (lec_chart_setting_name)name, value, arena, &why) != LEC_OK)
+            return lec_fail(error, LEC_BAD_USAGE, "chart-%s: %s", names[name], why.message);
+    }
+    return LEC_OK;
 }
 
 const void *lec_report_settings_of(const lec_report_settings *settings,

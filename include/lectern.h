@@ -268,10 +268,11 @@ typedef int lectern_progress(void *state, lectern_event event, const char *text)
  * tables/, plots/, index.html, datapackage.json, run.json, ro-crate-metadata.json. An earlier
  * result there is replaced as a whole at the very end, or left as it was; what others put into it
  * stays (option overwrite: goes). Options: those of every table that is in a report, those that
- * every table takes, overwrite, raw. `progress` may be NULL. Charts are drawn by gnuplot; without
- * it there are their scripts, and a remark. LECTERN_BAD_USAGE: an option that no table takes.
- * LECTERN_BAD_DATA: as lectern_report_check(); nothing is left to count; what is written finds no
- * room. */
+ * every table takes, overwrite, raw, and the looks of charts (chart-format, chart-width,
+ * chart-font, chart-palette, chart-colours, chart-language). `progress` may be NULL. Charts are
+ * drawn by gnuplot; without it there are their scripts, and a remark. LECTERN_BAD_USAGE: an option
+ * that no table takes. LECTERN_BAD_DATA: as lectern_report_check(); nothing is left to count; what
+ * is written finds no room. */
 LECTERN_PUBLIC lectern_status lectern_report(const lectern_corpus *corpus, const char *folder,
                                              const char *const *options, lectern_progress *progress,
                                              void *state, lectern_error *error);

@@ -53,7 +53,7 @@ static lec_status collect(lec_drawing *drawing, bars *out, lec_error *error)
     out->series = lec_view_series(view);
     if (view->chart->grouped && out->series.count > COLOURS) /* two tell neighbours apart */
         for (size_t i = 0; i < out->series.count; i++)
-            out->series.colours[i] = i % 2 == 0 ? 0x0072B2 : 0x56B4E9;
+            out->series.colours[i] = i % 2 == 0 ? "COLOUR1" : "COLOUR5";
     find_labels(view, out);
     out->weight = lec_new(view->arena, double, out->labels.count);
     out->cell_row = lec_new(view->arena, size_t, out->labels.count * out->series.count);
@@ -152,12 +152,13 @@ static lec_picks pick(const lec_view *view, const bars *all)
     return picks;
 }
 
-static uint32_t bar_colour(const lec_view *view, const bars *all, uint32_t label, size_t series)
+static const char *bar_colour(const lec_view *view, const bars *all, uint32_t label, size_t series)
 {
-    uint32_t colour = all->series.colours[series];
+    const char *colour = all->series.colours[series];
     const bool is_own_word = view->label != LEC_NO_COLUMN &&
                              lec_table_columns(view->table)[view->label].type == LEC_NAME;
-    if (view->series == LEC_NO_COLUMN && is_own_word) lec_series_colour(all->name[label], &colour);
+    const char *own = lec_colour_of_role(all->name[label]);
+    if (view->series == LEC_NO_COLUMN && is_own_word && own != NULL) colour = own;
     return colour;
 }
 
@@ -182,7 +183,7 @@ static void put_bar(lec_drawing *drawing, bars *all, uint32_t label, size_t seri
     lec_text_cell_number(data, high);
     lec_text_cell_number(data, from);
     lec_text_cell_number(data, from + thickness);
-    lec_text_cell_number(data, bar_colour(view, all, label, series));
+    lec_text_cell(data, bar_colour(view, all, label, series));
     const double outer_low = lec_view_number(view, table_row, view->outer_low);
     const double outer_high = lec_view_number(view, table_row, view->outer_high);
     lec_text_cell_number(data, outer_low);
@@ -203,12 +204,13 @@ static void put_value_axis(lec_drawing *drawing, const bars *all)
     const double limit = 4 * fmax(all->high, -all->low);
     const double low = fmin(all->low, fmax(all->furthest[0], -limit));
     const double high = fmax(all->high, fmin(all->furthest[1], limit));
-    const lec_axis axis =
-        lec_axis_round(scale * low, scale * high, 8, drawing->view.chart->as_time);
+    const lec_axis axis = lec_axis_round(scale * low, scale * high, lec_axis_ticks(&drawing->view),
+                                         drawing->view.chart->as_time);
+    lec_annotate_level(drawing, LEC_NOTE_THIN_LINES);
     const bool clipped = scale * all->furthest[1] > axis.to || scale * all->furthest[0] < axis.from;
     lec_put_axis(drawing, axis);
     lec_text_set_number(&drawing->numbers, "SCALE", scale);
-    lec_text_set_count(&drawing->numbers, "CLIPPED", clipped);
+    if (clipped) lec_annotate(drawing, LEC_NOTE_BEYOND_AXIS, NULL, NULL);
     lec_text_set_count(&drawing->numbers, "OUTER", drawing->view.outer_low != LEC_NO_COLUMN);
 }
 
@@ -254,7 +256,7 @@ static void lay_out(lec_drawing *drawing, const bars *all, const lec_picks *pick
                     const char *const *labels, const bool *used)
 {
     const bool grouped = drawing->view.chart->grouped;
-    drawing->width = WIDTH;
+    drawing->width = lec_page_width(&drawing->view, WIDTH);
     drawing->left = 26 + lec_labels_pixels(labels, picks->count) + group_pixels(drawing, all);
     lec_page_header(drawing, grouped ? NULL : &all->series, used);
     drawing->right = drawing->width - 44;
@@ -304,14 +306,15 @@ static const char template[] =
     "  set ytics nomirror scale 0 offset 0.3, 0 textcolor rgb INK noenhanced\n"
     "  set grid xtics linetype 1 linewidth 0.6 linecolor rgb GRID; set grid back\n"
     "  set errorbars 0.5\n"
+    "  clip(x) = x > TO ? TO : x < FROM ? FROM : x\n"
     "  line(a, b) = OUTER ? 0.7*a + 0.3*b : 0.5*(a + b)\n"
     "  mark(a, b) = a == b ? 0.0025*(TO - FROM) : 0\n"
     "  if (FROM < 0) {\n"
     "    set arrow 1 from first 0, graph 0 to first 0, graph 1 nohead linewidth 0.8 "
     "linecolor rgb MUTED front\n"
     "  }\n"
-    "  plot '@NAME@_rows.csv' using (-1e9):1:ytic(2) with points pointtype 0, \\\n"
-    "    '@NAME@.csv' using (SCALE*$4):1:(0):(SCALE*$4):7:8:9 with boxxyerror "
+    "  plot ROWS_DATA using (-1e9):1:ytic(2) with points pointtype 0, \\\n"
+    "    DATA using (SCALE*$4):1:(0):(SCALE*$4):7:8:(colour(9)) with boxxyerror "
     "fillstyle solid noborder linecolor rgb variable, \\\n"
     "    '' using (SCALE*$10):(0.28*$7 + 0.72*$8):(SCALE*$10 - mark($10, $11)):(SCALE*$11 + "
     "mark($10, $11)):"

@@ -3,12 +3,13 @@
  * and the texts of its files.
  *
  *   18 | title                                    legend, if it fits | 34
- *      | note: intervals, how many are shown                         | 60
+ *      | note: intervals, how many are shown     (lines as needed)   | 60
  *      | legend, if it does not fit above                            |
  *      | row labels   +---------------------------------------+      | top
  *      |              |              plot area                |      |
  *      |              +---------------------------------------+      | bottom
  *      |                          axis, column labels                |
+ *      | caption: how much, of which study, by which version         |
  *      +-------------------------------------------------------------+ height
  *                    left                                  right   width
  *
@@ -20,15 +21,24 @@
 
 #include "plots/text.h"
 #include "plots/view.h"
+#include "plots/words.h"
+
+typedef LEC_ARRAY(const char *) lec_lines;
 
 typedef struct {
     lec_view view;
-    lec_text numbers;                  /* NAME = NUMBER lines of the script */
-    lec_text data, rows, columns, key; /* CSV files; empty: not written */
+    lec_text numbers;                           /* NAME = NUMBER lines of the script */
+    lec_text data, rows, columns, key, caption; /* CSV files; empty: not written */
+    lec_lines notes;   /* of the shape, for the line under the title: lec_annotate() */
+    lec_lines remarks; /* what is known only when all is laid out: goes to the caption */
+    lec_lines title_lines, note_lines; /* set by lec_page_header() */
+    lec_lines axis_lines;              /* ... and by lec_page_finish() */
     double width, height, left, right, top, bottom;
+    double axis_x;       /* the middle of the axis words: lec_page_finish() */
     double axis_y;       /* where the axis words stand; 0: they are part of the note */
     size_t shown, total; /* labels; nothing is drawn when none is shown */
     bool has_intervals;
+    lec_note_name axis_note; /* in place of the axis words; LEC_NOTE_SHOWN: none */
 } lec_drawing;
 
 /* A shape draws the view; its template follows the common part of the script (see script.c). */
@@ -45,19 +55,34 @@ extern const lec_shape lec_shape_bars, lec_shape_timeline, lec_shape_matrix, lec
 #define LEC_TITLE_PIXELS 20.0
 #define LEC_LABEL_PIXELS 16.0
 #define LEC_SMALL_PIXELS 14.67
+#define LEC_TINY_PIXELS  12.0
+enum { LEC_TITLE_LINE = 25, LEC_NOTE_LINE = 19 }; /* from line to line */
+
+/* The width of a page in pixels: `natural`, or what the chart's style asks for. At the size of type
+ * that it asks for a pixel is smaller than 1/96 inch, so that pages are laid out as they look. */
+double lec_page_width(const lec_view *view, double natural);
+
+/* Adds a note (plots/notes.def) to the line under the title, before lec_page_header(), or a remark
+ * to the caption, before lec_page_finish(); `first` and `second` (or NULL) fill it in. A count of
+ * 0, and a level without intervals, add nothing. */
+void lec_annotate(lec_drawing *drawing, lec_note_name name, const char *first, const char *second);
+void lec_annotate_count(lec_drawing *drawing, lec_note_name name, size_t count);
+void lec_annotate_level(lec_drawing *drawing, lec_note_name name);
+void lec_remark_count(lec_drawing *drawing, lec_note_name name, size_t count);
 
 /* Pixels that the longest of the labels needs. */
 double lec_labels_pixels(const char *const *labels, size_t count);
 
-/* Makes the page wide enough for its title, lays out the legend of the series that `used` marks
- * (NULL or a single unnamed series: none) and sets `top`. Needs width, shown and total. */
+/* Makes the page wide enough for title and notes (breaks them where it has a given width), lays out
+ * the legend of the series that `used` marks (NULL or a single unnamed series: none) and sets
+ * `top`. Needs width, shown and total. */
 void lec_page_header(lec_drawing *drawing, const lec_series *series, const bool *used);
 
 /* The legend's columns, one entry of it (a swatch at x, its middle at y, and a name), and the
  * pixels that an entry needs. */
 #define LEC_KEY_COLUMNS "x,y,label,colour\n"
 enum { LEC_PAGE_MARGIN = 18 };
-void lec_put_key(lec_text *key, double x, double y, const char *label, uint32_t colour);
+void lec_put_key(lec_text *key, double x, double y, const char *label, const char *colour);
 double lec_key_pixels(const char *label);
 
 /* Sets the numbers common to all shapes; needs everything else. */
@@ -71,6 +96,8 @@ void lec_put_rows(lec_drawing *drawing, const char *const *labels, size_t count)
 typedef struct {
     double from, to, step;
 } lec_axis;
+/* How many steps a value axis has room for on a page of the style. */
+double lec_axis_ticks(const lec_view *view);
 lec_axis lec_axis_round(double low, double high, double ticks, bool time);
 
 /* Puts labels below the plot area at their positions on its axis, level where each has `room`

@@ -12,8 +12,7 @@ enum { REPLACEMENT = 0xFFFD, ELLIPSIS = 0x2026, MARKS_MAX = 3 };
 /* Smallest code point that needs so many bytes: anything below is an overlong form. */
 static const uint32_t smallest[] = {0, 0, 0x80, 0x800, 0x10000};
 
-/* The character at *text, which moves past it; REPLACEMENT and one byte where it is invalid. */
-static uint32_t next_character(const char **text)
+uint32_t lec_label_character(const char **text)
 {
     const unsigned char *at = (const unsigned char *)*text;
     const size_t length = at[0] < 0x80    ? 1
@@ -149,7 +148,7 @@ const lec_glyphs *lec_glyphs_installed(lec_arena *arena)
 const lec_glyphs *lec_glyphs_of(lec_arena *arena, const char *text)
 {
     lec_glyphs *glyphs = glyphs_new(arena);
-    while (*text != '\0') add_character(glyphs, next_character(&text));
+    while (*text != '\0') add_character(glyphs, lec_label_character(&text));
     return glyphs;
 }
 
@@ -225,7 +224,7 @@ char *lec_label_clean(lec_arena *arena, const lec_glyphs *glyphs, const char *te
 {
     label out = {.arena = arena, .glyphs = glyphs};
     /* a little more than fits is enough to see that it does not fit */
-    while (*text != '\0' && out.columns <= columns + 1) add_clean(&out, next_character(&text));
+    while (*text != '\0' && out.columns <= columns + 1) add_clean(&out, lec_label_character(&text));
     shorten(&out, SIZE_MAX); /* the space at the end */
     if (out.columns > columns) {
         const bool has_ellipsis = lec_glyphs_have(glyphs, ELLIPSIS);
@@ -243,7 +242,7 @@ char *lec_label_clean(lec_arena *arena, const lec_glyphs *glyphs, const char *te
 size_t lec_label_columns(const char *text)
 {
     size_t columns = 0;
-    while (*text != '\0') columns += columns_of(next_character(&text));
+    while (*text != '\0') columns += columns_of(lec_label_character(&text));
     return columns;
 }
 
@@ -261,6 +260,6 @@ static double ems_of(uint32_t c)
 double lec_label_ems(const char *text)
 {
     double ems = 0;
-    while (*text != '\0') ems += ems_of(next_character(&text));
+    while (*text != '\0') ems += ems_of(lec_label_character(&text));
     return ems;
 }

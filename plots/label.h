@@ -24,6 +24,10 @@ const lec_glyphs *lec_glyphs_of(lec_arena *arena, const char *text);
 
 bool lec_glyphs_have(const lec_glyphs *glyphs, uint32_t character);
 
+/* The character at *text, not its end, which moves past it; U+FFFD and one byte where it is
+ * invalid. */
+uint32_t lec_label_character(const char **text);
+
 /* `text` as a label of at most `columns` display columns (an East Asian wide character takes two):
  *   - invalid UTF-8, control characters and what no font has become U+FFFD (or '?' if need be);
  *   - tabs, line ends and runs of spaces become one space; none at the ends;

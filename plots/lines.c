@@ -138,7 +138,7 @@ static void put_points(lec_drawing *drawing, const lec_across *along, const pane
     }
 }
 
-/* Names of the panels, and arrays of their scales and colours. */
+/* Names of the panels, an array of their scales, and their colours. */
 static void put_panels(lec_drawing *drawing, const panels *all)
 {
     lec_view *view = &drawing->view;
@@ -146,16 +146,16 @@ static void put_panels(lec_drawing *drawing, const panels *all)
     const size_t count = all->picks.count;
     const char **labels = lec_new(view->arena, const char *, count);
     lec_text_set_count(out, "PANELS", count);
-    lec_text_format(out, "array SCALES[%zu]\n", 4 * count); /* from, to, step, colour of each */
+    lec_text_format(out, "array SCALES[%zu]\n", 3 * count); /* from, to, step of each */
     for (size_t p = 0; p < count; p++) {
         const uint32_t id = all->picks.ids[p];
         const lec_axis axis = all->axis[id];
-        uint32_t colour = 0x0072B2;
-        lec_series_colour(all->names.texts[id], &colour);
+        const char *colour = lec_colour_of_role(all->names.texts[id]);
         labels[p] = lec_view_label(view, all->names.texts[id], "");
-        const double numbers[] = {axis.from, axis.to, axis.step, colour};
-        for (size_t i = 0; i < 4; i++)
-            lec_text_format(out, "SCALES[%zu] = %.12g\n", 4 * p + i + 1, numbers[i]);
+        const double numbers[] = {axis.from, axis.to, axis.step};
+        for (size_t i = 0; i < 3; i++)
+            lec_text_format(out, "SCALES[%zu] = %.12g\n", 3 * p + i + 1, numbers[i]);
+        lec_text_format(out, "colour_of_%zu = '%s'\n", p + 1, colour != NULL ? colour : "COLOUR1");
     }
     lec_put_rows(drawing, labels, count);
 }
@@ -176,7 +176,10 @@ static lec_status draw(lec_drawing *drawing, lec_error *error)
     const size_t count = all.picks.count;
     const double name = view->series == LEC_NO_COLUMN ? 0 : 24;
     const double panel = count == 1 ? 380 : count == 2 ? 220 : 130;
-    drawing->width = WIDTH;
+    drawing->width = lec_page_width(view, WIDTH);
+    lec_annotate_level(drawing, LEC_NOTE_BANDS);
+    lec_annotate_count(drawing, LEC_NOTE_UNDATED, along.undated);
+    if (!shared && count > 1) lec_annotate(drawing, LEC_NOTE_OWN_SCALES, NULL, NULL);
     drawing->left = 84;
     lec_page_header(drawing, NULL, NULL);
     drawing->right = drawing->width - 44;
@@ -185,8 +188,6 @@ static lec_status draw(lec_drawing *drawing, lec_error *error)
     lec_text_set_number(&drawing->numbers, "NAME_HEIGHT", name);
     lec_text_set_number(&drawing->numbers, "PANEL_HEIGHT", panel);
     lec_text_set_number(&drawing->numbers, "SCALE", view->chart->as_percent ? 100 : 1);
-    lec_text_set_count(&drawing->numbers, "UNDATED", along.undated);
-    lec_text_set_count(&drawing->numbers, "OWN_SCALES", !shared && count > 1);
     return LEC_OK;
 }
 
@@ -194,8 +195,8 @@ static const char template[] =
     "  unset ytics\n"
     "  set lmargin at screen 0; set rmargin at screen 1\n"
     "  set tmargin at screen 1; set bmargin at screen 0\n"
-    "  plot '@NAME@_rows.csv' using (LEFT):(TOP + ($1 - 1)*(NAME_HEIGHT + PANEL_HEIGHT + 18) + 10)"
-    ":2 with labels left font 'DejaVu Sans Bold,11' textcolor rgb INK\n"
+    "  plot ROWS_DATA using (LEFT):(TOP + ($1 - 1)*(NAME_HEIGHT + PANEL_HEIGHT + 18) + 10)"
+    ":2 with labels left font STRONG textcolor rgb INK\n"
     "  set lmargin at screen 1.0*LEFT/WIDTH; set rmargin at screen 1.0*RIGHT/WIDTH\n"
     "  set xrange [FROM:TO]\n"
     "  set ytics nomirror scale 0 textcolor rgb INK\n"
@@ -203,26 +204,26 @@ static const char template[] =
     "  set border 1 linewidth 0.8 linecolor rgb MUTED\n"
     "  do for [PANEL = 1:PANELS] {\n"
     "    upper = TOP + PANEL*NAME_HEIGHT + (PANEL - 1)*(PANEL_HEIGHT + 18)\n"
-    "    lowest = SCALES[4*PANEL - 3]; highest = SCALES[4*PANEL - 2]\n"
-    "    colour = SCALES[4*PANEL]\n"
+    "    lowest = SCALES[3*PANEL - 2]; highest = SCALES[3*PANEL - 1]\n"
+    "    own_colour = value(value(sprintf('colour_of_%d', PANEL)))\n"
     "    set tmargin at screen 1.0 - 1.0*upper/HEIGHT\n"
     "    set bmargin at screen 1.0 - 1.0*(upper + PANEL_HEIGHT)/HEIGHT\n"
     "    set yrange [lowest:highest]\n"
-    "    set ytics lowest, SCALES[4*PANEL - 1], highest\n"
+    "    set ytics lowest, SCALES[3*PANEL], highest\n"
     "    set grid ytics linetype 1 linewidth 0.6 linecolor rgb GRID; set grid back\n"
     "    own(c) = column(1) == PANEL && valid(c) ? SCALE*column(c) : NaN\n"
-    "    plot '@NAME@_columns.csv' using 1:(lowest):(0):(highest - lowest) with vectors nohead "
+    "    plot COLUMNS_DATA using 1:(lowest):(0):(highest - lowest) with vectors nohead "
     "linewidth 0.6 linecolor rgb GRID, \\\n"
-    "      '@NAME@.csv' using 4:(own(6)):(own(7)) with filledcurves "
-    "fillstyle solid noborder linecolor rgb 0xD0000000 + colour, \\\n"
+    "      DATA using 4:(own(6)):(own(7)) with filledcurves "
+    "fillstyle solid noborder linecolor rgb 0xD0000000 + own_colour, \\\n"
     "      '' using 4:(valid(6) ? own(5) : NaN):(own(6)):(own(7)) with yerrorbars pointtype 0 "
-    "linewidth 0.8 linecolor rgb colour, \\\n"
+    "linewidth 0.8 linecolor rgb own_colour, \\\n"
     "      '' using 4:(own(5)) with linespoints pointtype 7 pointsize 0.5 "
-    "linewidth 1.8 linecolor rgb colour\n"
+    "linewidth 1.8 linecolor rgb own_colour\n"
     "  }\n"
     "  unset ytics; unset grid\n"
     "  set xtics nomirror out scale 0.5 textcolor rgb INK noenhanced\n"
     "  if (SLANTED > 0) { set xtics rotate by 45 right }\n"
-    "  plot '@NAME@_columns.csv' using 1:(1e9):xtic(2) with points pointtype 0\n";
+    "  plot COLUMNS_DATA using 1:(1e9):xtic(2) with points pointtype 0\n";
 
 const lec_shape lec_shape_lines = {draw, template};

@@ -31,7 +31,7 @@ typedef struct {
     double x_from, x_to, y_from, y_to; /* of the data shown */
     double scale;                      /* pixels for one */
     LEC_ARRAY(box) taken;
-    size_t left_out, ellipses;
+    size_t left_out;
 } map;
 
 static int most_telling_first(const void *a, const void *b)
@@ -164,16 +164,15 @@ static void put_points(lec_drawing *drawing, map *of)
         lec_text_cell_number(data, 2 * length);
         lec_text_cell_number(data, 2 * lec_view_number(view, p->row, view->outer_low));
         lec_text_cell_number(data, lec_view_number(view, p->row, view->outer_high));
-        lec_text_cell_number(data, of->series.colours[p->series]);
+        lec_text_cell(data, of->series.colours[p->series]);
         lec_text_cell(data,
                       lec_view_label(&drawing->view, lec_view_text(view, p->row, view->label), ""));
         lec_text_end_row(data);
-        of->ellipses += isnan(length) ? 0 : 1;
         if (p->label == NULL) continue;
         lec_text_cell_number(labels, of->x_from + (p->label_x - drawing->left) / of->scale);
         lec_text_cell_number(labels, of->y_to - (p->label_y - drawing->top) / of->scale);
         lec_text_cell(labels, p->label);
-        lec_text_cell_number(labels, of->series.colours[p->series]);
+        lec_text_cell(labels, of->series.colours[p->series]);
         lec_text_end_row(labels);
     }
 }
@@ -183,6 +182,15 @@ static double share(const lec_view *view, size_t column)
 {
     const double found = view->row_count > 0 ? lec_view_number(view, view->rows[0], column) : NAN;
     return isnan(found) ? 0 : found;
+}
+
+static bool has_ellipses(const lec_view *view, const map *of)
+{
+    for (size_t i = 0; i < of->count; i++)
+        if (of->points[i].series == 0 &&
+            !isnan(lec_view_number(view, of->points[i].row, view->length)))
+            return true;
+    return false;
 }
 
 static lec_status draw(lec_drawing *drawing, lec_error *error)
@@ -195,7 +203,14 @@ static lec_status draw(lec_drawing *drawing, lec_error *error)
     drawing->shown = drawing->total = of.count;
     bool *used = lec_new(view->arena, bool, of.series.count);
     for (size_t i = 0; i < of.count; i++) used[of.points[i].series] = true;
-    drawing->width = WIDTH;
+    drawing->width = lec_page_width(view, WIDTH);
+    const double shares[] = {share(view, view->low), share(view, view->high)};
+    if (shares[0] > 0)
+        lec_annotate(drawing, LEC_NOTE_SHARES_OF_AXES,
+                     lec_arena_format(view->arena, "%.0f", 100 * shares[0]),
+                     lec_arena_format(view->arena, "%.0f", 100 * shares[1]));
+    drawing->has_intervals = has_ellipses(view, &of);
+    lec_annotate_level(drawing, LEC_NOTE_ELLIPSES);
     drawing->left = 26;
     lec_page_header(drawing, &of.series, used);
     drawing->right = drawing->width - 26;
@@ -207,11 +222,7 @@ static lec_status draw(lec_drawing *drawing, lec_error *error)
     lec_put_axis(drawing, (lec_axis){of.x_from, of.x_to, 1});
     lec_text_set_number(&drawing->numbers, "DOWN", of.y_from);
     lec_text_set_number(&drawing->numbers, "UP", of.y_to);
-    lec_text_set_number(&drawing->numbers, "SHARE_ACROSS", share(view, view->low));
-    lec_text_set_number(&drawing->numbers, "SHARE_UP", share(view, view->high));
-    lec_text_set_number(&drawing->numbers, "ELLIPSES",
-                        of.ellipses > 0 ? 100 * view->setting->level : 0);
-    lec_text_set_count(&drawing->numbers, "LEFT_OUT", of.left_out);
+    lec_remark_count(drawing, LEC_NOTE_WITHOUT_ROOM, of.left_out);
     return LEC_OK;
 }
 
@@ -222,10 +233,11 @@ static const char template[] =
     "  set arrow 1 from FROM, 0 to TO, 0 nohead linewidth 0.8 linecolor rgb GRID back\n"
     "  set arrow 2 from 0, DOWN to 0, UP nohead linewidth 0.8 linecolor rgb GRID back\n"
     "  set style ellipse units xx\n"
-    "  plot '@NAME@.csv' using 1:2:3:4:5:6 with ellipses linewidth 0.8 dashtype 2 linecolor rgb "
+    "  plot DATA using 1:2:3:4:5:(colour(6)) with ellipses linewidth 0.8 dashtype 2 linecolor rgb "
     "variable, \\\n"
-    "    '' using 1:2:6 with points pointtype 7 pointsize 0.6 linecolor rgb variable, \\\n"
-    "    '@NAME@_rows.csv' using 1:2:3:4 with labels left font 'DejaVu Sans,11' "
+    "    '' using 1:2:(colour(6)) with points pointtype 7 pointsize 0.6 linecolor rgb variable, "
+    "\\\n"
+    "    ROWS_DATA using 1:2:3:(colour(4)) with labels left font SMALL "
     "textcolor rgb variable\n";
 
 const lec_shape lec_shape_map = {draw, template};

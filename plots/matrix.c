@@ -10,6 +10,7 @@
 
 enum { LABELS_MAX = 40, CELL_MIN = 26, CELL_MAX = 72, CELL_PRINTED = 32, CELL_TWO_DECIMALS = 44 };
 enum { FITTED_LABELS_MAX = 80, FITTED_CELL_MIN = 23 }; /* one colour is read without numbers */
+enum { SCALE_ROOM = 130, LABEL_PITCH = 19 };
 
 static const double worth_one_decimal = 0.2; /* 0.0 in every cell tells nothing */
 
@@ -59,8 +60,10 @@ static lec_picks pick(const lec_view *view, const cells *all, const lec_vocabula
         if (side == all->rows) raise_weight(&weights[all->row[i]], weight);
         if (side == all->columns) raise_weight(&weights[all->column[i]], weight);
     }
-    return lec_view_pick(view, &names, weights, fitted ? FITTED_LABELS_MAX : LABELS_MAX,
-                         LEC_IN_ORDER);
+    size_t most = fitted ? FITTED_LABELS_MAX : LABELS_MAX;
+    const double page = lec_page_width(view, 0); /* names of columns do not run into each other */
+    if (page > 0) most = (size_t)fmin((double)most, (0.6 * page - SCALE_ROOM) / LABEL_PITCH);
+    return lec_view_pick(view, &names, weights, most > 0 ? most : 1, LEC_IN_ORDER);
 }
 
 static const char **labels_of(lec_view *view, const lec_vocabulary *side, const lec_picks *picks)
@@ -107,7 +110,8 @@ static lec_status put_cells(lec_drawing *drawing, const cells *all, const lec_pi
         if (status != LEC_OK) return status;
         if (!isnan(value)) drawn += view->chart->mirrored && row != column ? 2 : 1;
     }
-    lec_text_set_count(&drawing->numbers, "EMPTY", rows->count * columns->count - drawn);
+    if (drawn < rows->count * columns->count)
+        lec_annotate(drawing, LEC_NOTE_EMPTY_CELL, NULL, NULL);
     return LEC_OK;
 }
 
@@ -116,7 +120,10 @@ static void lay_out(lec_drawing *drawing, const char **row_labels, size_t row_co
 {
     const double most = fmax((double)row_count, (double)column_count);
     const double least = drawing->view.chart->fitted ? FITTED_CELL_MIN : CELL_MIN;
-    const double cell = floor(fmin(fmax(720 / most, least), CELL_MAX));
+    double cell = floor(fmin(fmax(720 / most, least), CELL_MAX));
+    const double page = lec_page_width(&drawing->view, 0);
+    const double labels = 26 + lec_labels_pixels(row_labels, row_count);
+    if (page > 0) cell = floor(fmin(cell, (page - labels - SCALE_ROOM) / (double)column_count));
     double *positions = lec_new(drawing->view.arena, double, column_count);
     for (size_t i = 0; i < column_count; i++) positions[i] = (double)(i + 1);
     lec_put_rows(drawing, row_labels, row_count);
@@ -125,11 +132,10 @@ static void lay_out(lec_drawing *drawing, const char **row_labels, size_t row_co
         lec_put_columns(drawing, positions, column_labels, NULL, column_count, cell);
     const double plot_width = cell * (double)column_count;
     const lec_axis axis = {0.5, (double)column_count + 0.5, 1};
-    drawing->left =
-        26 + fmax(lec_labels_pixels(row_labels, row_count),
-                  lec_columns_overhang(axis, positions, column_labels, column_count, plot_width));
+    drawing->left = fmax(labels, 26 + lec_columns_overhang(axis, positions, column_labels,
+                                                           column_count, plot_width));
     drawing->right = ceil(drawing->left) + plot_width;
-    drawing->width = drawing->right + 130;
+    drawing->width = fmax(lec_page_width(&drawing->view, 0), drawing->right + SCALE_ROOM);
     lec_page_header(drawing, NULL, NULL);
     drawing->bottom = ceil(drawing->top) + cell * (double)row_count;
     drawing->height = drawing->bottom + below + 16;
@@ -169,6 +175,7 @@ static lec_status draw(lec_drawing *drawing, lec_error *error)
     const lec_picks columns = pick(view, &all, all.columns);
     drawing->shown = rows.count;
     drawing->total = rows.total;
+    if (view->chart->minus_one_is_never) lec_annotate(drawing, LEC_NOTE_NEVER_TOGETHER, NULL, NULL);
     const lec_status status = put_cells(drawing, &all, &rows, &columns, error);
     if (status != LEC_OK || rows.count == 0) return status;
     lay_out(drawing, labels_of(view, all.rows, &rows), rows.count,
@@ -186,18 +193,15 @@ static lec_status draw(lec_drawing *drawing, lec_error *error)
     return LEC_OK;
 }
 
-/* Colours: ColorBrewer RdBu (Brewer and Harrower), safe for colour-blind readers. */
 static const char template[] =
-    "  set palette defined (-1 '#053061', -0.5 '#4393c3', 0 '#f7f7f7', 0.5 '#f4a582', 1 "
-    "'#b2182b')\n"
+    "  set palette defined (@DIVERGING@)\n"
     "  set cbrange [-MOST:MOST]\n"
-    "  if (ONE_SIDED > 0) { set palette defined (0 '#f7f7f7', 0.5 '#f4a582', 1 '#b2182b') }\n"
+    "  if (ONE_SIDED > 0) { set palette defined (@RISING@) }\n"
     "  if (ONE_SIDED > 0) { set cbrange [0:MOST] }\n"
-    "  if (FITTED > 0) { set palette defined (0 '#fff7ec', 0.35 '#fdbb84', 0.7 '#ef6548', "
-    "1 '#7f0000') }\n"
+    "  if (FITTED > 0) { set palette defined (@FITTED@) }\n"
     "  if (FITTED > 0) { set cbrange [LEAST:GREATEST] }\n"
     "  set cbtics COLOUR_STEP scale 0.4 textcolor rgb INK\n"
-    "  set format cb '%g'\n"
+    "  set format cb NUMBER\n"
     "  tall = BOTTOM - TOP < 320 ? BOTTOM - TOP : 320\n"
     "  set colorbox vertical user origin (RIGHT + 28)/WIDTH, 1.0 - (TOP + tall)/HEIGHT "
     "size 18.0/WIDTH, 1.0*tall/HEIGHT noborder\n"
@@ -206,20 +210,19 @@ static const char template[] =
     "  if (SLANTED > 0) { set xtics rotate by 45 right }\n"
     "  set ytics nomirror scale 0 offset 0.3, 0 textcolor rgb INK noenhanced\n"
     "  rounded(v) = floor(abs(v)*10**DECIMALS + 0.5)/10.0**DECIMALS\n"
-    "  sign(v) = rounded(v) == 0 || ONE_SIDED > 0 ? '' : v < 0 ? '−' : '+'\n"
+    "  sign(v) = rounded(v) == 0 || ONE_SIDED > 0 ? '' : v < 0 ? MINUS : '+'\n"
     "  shade(v) = FITTED > 0 ? (v > LEAST + 0.55*(GREATEST - LEAST) ? 0xffffff : 0x222222) : "
     "v > 0.6*MOST || v < -0.5*MOST ? 0xffffff : 0x222222\n"
     "  never(v) = NEVER > 0 && v == -1\n"
-    "  printed(v) = PRINTED == 0 || never(v) ? '' : sign(v).sprintf(DECIMALS == 2 ? '%.2f' : "
-    "'%.1f', "
-    "rounded(v))\n"
-    "  plot '@NAME@_columns.csv' using 1:(1e9):xtic(2) with points pointtype 0, \\\n"
-    "    '@NAME@_rows.csv' using (-1e9):1:ytic(2) with points pointtype 0, \\\n"
-    "    '@NAME@.csv' using 1:2:(0.47):(0.47) with boxxyerror fillstyle solid noborder "
+    "  printed(v) = PRINTED == 0 || never(v) ? '' : sign(v).gprintf(DECIMALS == 2 ? '%.2f' : "
+    "'%.1f', rounded(v))\n"
+    "  plot COLUMNS_DATA using 1:(1e9):xtic(2) with points pointtype 0, \\\n"
+    "    ROWS_DATA using (-1e9):1:ytic(2) with points pointtype 0, \\\n"
+    "    DATA using 1:2:(0.47):(0.47) with boxxyerror fillstyle solid noborder "
     "linecolor rgb '#e4e4e4', \\\n"
     "    '' using (never($3) ? -1e9 : $1):2:(0.47):(0.47):3 with boxxyerror fillstyle solid "
     "noborder linecolor palette, \\\n"
-    "    '' using 1:2:(printed($3)):(shade($3)) with labels font 'DejaVu Sans,9' "
+    "    '' using 1:2:(printed($3)):(shade($3)) with labels font TINY "
     "textcolor rgb variable\n";
 
 const lec_shape lec_shape_matrix = {draw, template};

@@ -14,20 +14,20 @@ static lec_series sides_of(lec_arena *arena)
     static const char *const roles[SIDES] = {"journalist", "principal"};
     lec_series sides = {.count = SIDES,
                         .texts = lec_new(arena, const char *, SIDES),
-                        .colours = lec_new(arena, uint32_t, SIDES)};
+                        .colours = lec_new(arena, const char *, SIDES)};
     for (size_t s = 0; s < SIDES; s++) {
         sides.texts[s] = roles[s];
-        lec_series_colour(roles[s], &sides.colours[s]);
+        sides.colours[s] = lec_colour_of_role(roles[s]);
     }
     return sides;
 }
 
-static void put_bar(lec_drawing *drawing, size_t row, double from, double to, uint32_t colour)
+static void put_bar(lec_drawing *drawing, size_t row, double from, double to, const char *colour)
 {
     lec_text_cell_number(&drawing->data, (double)row);
     lec_text_cell_number(&drawing->data, from);
     lec_text_cell_number(&drawing->data, to);
-    lec_text_cell_number(&drawing->data, colour);
+    lec_text_cell(&drawing->data, colour);
     lec_text_end_row(&drawing->data);
 }
 
@@ -54,10 +54,10 @@ static lec_status draw(lec_drawing *drawing, lec_error *error)
     drawing->shown = count;
     drawing->total = view->row_count;
     lec_put_rows(drawing, labels, count);
-    lec_put_axis(drawing, lec_axis_round(-left, right, 8, false));
+    lec_put_axis(drawing, lec_axis_round(-left, right, lec_axis_ticks(view), false));
     lec_text_set_count(&drawing->numbers, "ROWS", count);
 
-    drawing->width = WIDTH;
+    drawing->width = lec_page_width(view, WIDTH);
     drawing->left = 26 + lec_labels_pixels(labels, count);
     lec_page_header(drawing, &sides, used);
     drawing->right = drawing->width - 44;
@@ -83,8 +83,8 @@ static const char template[] =
     "  set grid xtics linetype 1 linewidth 0.6 linecolor rgb GRID; set grid back\n"
     "  set arrow 1 from first 0, graph 0 to first 0, graph 1 nohead linewidth 0.8 linecolor rgb "
     "MUTED front\n"
-    "  plot '@NAME@_rows.csv' using (-1e9):1:ytic(2) with points pointtype 0, \\\n"
-    "    '@NAME@.csv' using (0):1:2:3:(column(1) - 0.36):(column(1) + 0.36):4 with boxxyerror "
+    "  plot ROWS_DATA using (-1e9):1:ytic(2) with points pointtype 0, \\\n"
+    "    DATA using (0):1:2:3:(column(1) - 0.36):(column(1) + 0.36):(colour(4)) with boxxyerror "
     "fillstyle solid noborder linecolor rgb variable\n";
 
 const lec_shape lec_shape_pairs = {draw, template};

@@ -12,7 +12,15 @@
 #include <math.h>
 #include <stdlib.h>
 
-enum { PANELS_MAX = 12, WIDTH = 1200, PANEL = 150, NAME = 24, BELOW = 40, BETWEEN = 60 };
+enum {
+    PANELS_MAX = 12,
+    WIDTH = 1200,
+    PANEL = 150,
+    NAME = 24,
+    BELOW = 40,
+    BETWEEN = 60,
+    PANEL_LEAST = 340
+};
 
 static const double longest_joined_days = 400, beyond = 2.5;
 
@@ -92,7 +100,7 @@ static void put_point(lec_drawing *drawing, const panels *all, const point *of, 
     lec_text_cell_number(data, value);
     lec_text_cell_number(data, isnan(high) ? value : low);
     lec_text_cell_number(data, isnan(high) ? value : fmin(high, top));
-    lec_text_cell_number(data, all->series.colours[of->series]);
+    lec_text_cell(data, all->series.colours[of->series]);
     lec_text_cell_number(data, high > top ? top : NAN);
     lec_text_cell(data,
                   lec_view_label(&drawing->view, lec_view_text(view, of->row, view->across), ""));
@@ -185,9 +193,15 @@ static lec_status draw(lec_drawing *drawing, lec_error *error)
     for (size_t p = 0; p < count; p++) put_panel(drawing, &all, p, used, &notes);
     put_scales(drawing, &all);
 
-    const size_t side = count == 1 ? 1 : count <= 4 ? 2 : 3, rows = (count + side - 1) / side;
-    drawing->width = WIDTH;
+    drawing->width = lec_page_width(view, WIDTH);
+    const size_t fitting = (size_t)fmax(1, floor(drawing->width / PANEL_LEAST));
+    const size_t wanted = count == 1 ? 1 : count <= 4 ? 2 : 3;
+    const size_t side = wanted < fitting ? wanted : fitting, rows = (count + side - 1) / side;
     drawing->left = 62;
+    lec_annotate_level(drawing, LEC_NOTE_THIN_LINES);
+    lec_annotate_count(drawing, LEC_NOTE_UNDATED, all.along.undated);
+    if (notes.zeros > 0) lec_annotate(drawing, LEC_NOTE_UNUSED, NULL, NULL);
+    if (notes.beyond > 0) lec_annotate(drawing, LEC_NOTE_BEYOND_PANEL, NULL, NULL);
     lec_page_header(drawing, &all.series, used);
     drawing->right = drawing->width - 26;
     const double panel_width =
@@ -204,9 +218,7 @@ static lec_status draw(lec_drawing *drawing, lec_error *error)
     lec_text_set_number(&drawing->numbers, "BELOW", BELOW);
     lec_text_set_number(&drawing->numbers, "BETWEEN", BETWEEN);
     lec_text_set_number(&drawing->numbers, "SCALE", view->chart->as_percent ? 100 : 1);
-    lec_text_set_count(&drawing->numbers, "UNDATED", all.along.undated);
     lec_text_set_count(&drawing->numbers, "ZEROS", notes.zeros);
-    lec_text_set_count(&drawing->numbers, "BEYOND", notes.beyond);
     return LEC_OK;
 }
 
@@ -216,12 +228,12 @@ static const char template[] =
     "  set tmargin at screen 1; set bmargin at screen 0\n"
     "  across(p) = LEFT + int(p - 1)%SIDE*(PANEL_WIDTH + BETWEEN)\n"
     "  down(p) = TOP + int(p - 1)/SIDE*(NAME_HEIGHT + PANEL_HEIGHT + BELOW)\n"
-    "  plot '@NAME@_rows.csv' using (across($1)):(down($1) + 10):2 with labels left "
-    "font 'DejaVu Sans Bold,11' textcolor rgb INK\n"
+    "  plot ROWS_DATA using (across($1)):(down($1) + 10):2 with labels left "
+    "font STRONG textcolor rgb INK\n"
     "  set xrange [FROM:TO]\n"
     "  set border 1 linewidth 0.8 linecolor rgb MUTED\n"
-    "  set ytics nomirror scale 0 textcolor rgb INK font 'DejaVu Sans,10'\n"
-    "  set xtics nomirror out scale 0.4 textcolor rgb INK font 'DejaVu Sans,10' noenhanced\n"
+    "  set ytics nomirror scale 0 textcolor rgb INK font LITTLE\n"
+    "  set xtics nomirror out scale 0.4 textcolor rgb INK font LITTLE noenhanced\n"
     "  @TICS@\n"
     "  set errorbars small\n"
     "  do for [PANEL = 1:PANELS] {\n"
@@ -237,16 +249,17 @@ static const char template[] =
     "    set arrow 1 from FROM, 0 to TO, 0 nohead linewidth 0.8 linecolor rgb MUTED back\n"
     "    own(c) = column(1) == PANEL ? SCALE*column(c) : NaN\n"
     "    beside(s, x) = x + (s - 0.5*(SERIES + 1))*0.008*(TO - FROM)\n"
-    "    plot '@NAME@_columns.csv' using 1:(least - 1):xtic(2) with points pointtype 0, \\\n"
-    "      '@NAME@.csv' using (beside($2, $3)):(own(4)):(own(5)):(own(6)):7 with yerrorbars "
+    "    plot COLUMNS_DATA using 1:(least - 1):xtic(2) with points pointtype 0, \\\n"
+    "      DATA using (beside($2, $3)):(own(4)):(own(5)):(own(6)):(colour(7)) with yerrorbars "
     "pointtype 0 linewidth 1 linecolor rgb variable, \\\n"
-    "      '' using (beside($2, $3)):(own(4)):7 with lines linewidth 1.8 linecolor rgb variable, "
+    "      '' using (beside($2, $3)):(own(4)):(colour(7)) with lines linewidth 1.8 linecolor rgb "
+    "variable, "
     "\\\n"
-    "      '' using (beside($2, $3)):(own(4)):7 with points pointtype 7 pointsize 0.55 "
+    "      '' using (beside($2, $3)):(own(4)):(colour(7)) with points pointtype 7 pointsize 0.55 "
     "linecolor rgb variable, \\\n"
     "      '' using (beside($2, $3)):($4 == 0 && ZEROS > 0 ? own(4) : NaN) with points pointtype 7 "
     "pointsize 0.34 linecolor rgb '#ffffff', \\\n"
-    "      '' using (beside($2, $3)):(valid(8) ? own(8) : NaN):7 with points pointtype 9 "
+    "      '' using (beside($2, $3)):(valid(8) ? own(8) : NaN):(colour(7)) with points pointtype 9 "
     "pointsize 0.6 linecolor rgb variable\n"
     "  }\n";
 

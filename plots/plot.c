@@ -2,6 +2,7 @@
 #include "plots/plot.h"
 
 #include "plots/drawing.h"
+#include "plots/tex.h"
 
 static const lec_shape *const shapes[] = {
     [LEC_CHART_BARS] = &lec_shape_bars,     [LEC_CHART_TIMELINE] = &lec_shape_timeline,
@@ -19,6 +20,17 @@ static bool is_wanted(const lec_view *view)
     return view->row_count > 0;
 }
 
+/* What the pictures for TeX read. */
+static lec_status write_tex(const lec_drawing *drawing, const lec_text *csv, const char *ending,
+                            int folder, lec_error *error)
+{
+    const lec_text tex = lec_tex_csv(csv);
+    return lec_text_write(
+        &tex, folder,
+        lec_arena_format(drawing->view.arena, "%s_tex%s", drawing->view.chart->name, ending),
+        error);
+}
+
 static lec_status write_files(const lec_drawing *drawing, const lec_text *script, int folder,
                               lec_error *error)
 {
@@ -30,13 +42,18 @@ static lec_status write_files(const lec_drawing *drawing, const lec_text *script
         {"_rows.csv", &drawing->rows},
         {"_columns.csv", &drawing->columns},
         {"_key.csv", &drawing->key},
+        {"_caption.csv", &drawing->caption},
         {".gp", script},
     };
+    const lec_chart_style *style = &drawing->view.style;
+    const bool tex = style->formats[LEC_PICTURE_TIKZ] || style->formats[LEC_PICTURE_CAIROLATEX];
     for (size_t i = 0; i < sizeof files / sizeof *files; i++) {
         if (files[i].text->bytes.count == 0) continue;
         const char *name = lec_arena_format(drawing->view.arena, "%s%s", drawing->view.chart->name,
                                             files[i].ending);
-        const lec_status status = lec_text_write(files[i].text, folder, name, error);
+        lec_status status = lec_text_write(files[i].text, folder, name, error);
+        if (status == LEC_OK && tex && files[i].text != script)
+            status = write_tex(drawing, files[i].text, files[i].ending, folder, error);
         if (status != LEC_OK) return status;
     }
     return LEC_OK;
@@ -48,8 +65,12 @@ lec_status lec_chart_write(const lec_chart *chart, const lec_table *table,
 {
     *outcome = (lec_chart_outcome){0};
     const lec_text empty = {.arena = arena};
-    lec_drawing drawing = {
-        .numbers = empty, .data = empty, .rows = empty, .columns = empty, .key = empty};
+    lec_drawing drawing = {.numbers = empty,
+                           .data = empty,
+                           .rows = empty,
+                           .columns = empty,
+                           .key = empty,
+                           .caption = empty};
     lec_view_open(&drawing.view, chart, table, setting, arena);
     if (!is_wanted(&drawing.view)) return LEC_OK;
     lec_status status = shapes[chart->shape]->draw(&drawing, error);

@@ -48,6 +48,7 @@ typedef struct {
     char *const *environment;
     const lec_sandbox *sandbox;
     double seconds;
+    lec_chart_style style;
 } studio;
 
 static double now(void)
@@ -77,8 +78,12 @@ static char **environment_new(lec_arena *arena)
 
 static void remove_pictures(const studio *at, const job *work)
 {
-    unlinkat(at->folder, lec_arena_format(work->arena, "%s.svg", work->picture->name), 0);
-    unlinkat(at->folder, lec_arena_format(work->arena, "%s.png", work->picture->name), 0);
+    for (int format = 0; format < LEC_PICTURE_FORMATS; format++)
+        for (size_t i = 0; lec_picture_endings[format][i] != NULL; i++)
+            unlinkat(at->folder,
+                     lec_arena_format(work->arena, "%s%s", work->picture->name,
+                                      lec_picture_endings[format][i]),
+                     0);
 }
 
 static lec_status start(const studio *at, job *work, lec_picture *picture)
@@ -147,9 +152,13 @@ static lec_status judge(const studio *at, const job *work, int ended)
                         "%s.gp: gnuplot failed: %s; gnuplot 5.2 or newer is needed", picture->name,
                         said);
     }
-    const lec_status status = lec_picture_check_png(at->folder, picture->name, work->arena, error);
-    if (status != LEC_OK) return status;
-    return lec_picture_finish_svg(at->folder, picture->name, picture->title, work->arena, error);
+    const lec_picture_about about = {picture->name, picture->title, &at->style};
+    lec_status status = LEC_OK;
+    for (int format = 0; status == LEC_OK && format < LEC_PICTURE_FORMATS; format++)
+        if (at->style.formats[format])
+            status = lec_picture_finish(at->folder, &about, (lec_picture_format)format, work->arena,
+                                        error);
+    return status;
 }
 
 static void finish(const studio *at, job *work, lec_status status)
@@ -255,13 +264,15 @@ lec_status lec_charts_render(int folder, const char *gnuplot, lec_picture *pictu
 {
     lec_arena *arena = lec_arena_new();
     const size_t threads = lec_thread_count(limits->threads);
-    const studio at = {
+    studio at = {
         .folder = folder,
         .gnuplot = gnuplot,
         .environment = environment_new(arena),
         .sandbox = lec_sandbox_new(folder, arena),
         .seconds = limits->seconds > 0 ? limits->seconds : SECONDS,
+        .style = limits->style != NULL ? *limits->style : lec_chart_style_default(),
     };
+    if (at.style.formats[LEC_PICTURE_EPS]) at.style.formats[LEC_PICTURE_PDF] = true;
     for (size_t i = 0; i < count; i++) pictures[i].drawn = false;
     mkdirat(folder, temporary_folder,
             0700); /* without it a gnuplot that needs one fails, and says so */

@@ -1,17 +1,32 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  * script.c -- the gnuplot script: numbers, the common template, the template of the shape.
  *
- * @NAME@, @TITLE@, @NOTE@, @AXIS@ stand for the chart's own words, @TICS@ for the way its axis is
- * written; nothing else is filled in. Each script draws twice, as SVG and as PNG.
+ * @WORDS@ and @TEX_WORDS@ stand for the chart's own words, @TICS@ for the way its axis is written,
+ * the others for what its style says; nothing else is filled in. A script draws once for each
+ * format. TeX has data files of its own, whose labels are escaped (tex.h).
  */
 #include "plots/drawing.h"
 
 #include <assert.h>
+#include <math.h>
 #include <string.h>
+
+#include "plots/tex.h"
 
 static const char begin[] =
     "# Drawn by lectern. 'gnuplot @NAME@.gp', run in this folder, reads @NAME@.csv and the CSV\n"
-    "# files beside it and makes @NAME@.svg and @NAME@.png. Change it as you like.\n"
+    "# files beside it and makes the pictures named in PICTURES. Change it as you like.\n"
+    "\n"
+    "PICTURES = '@PICTURES@' # of: svg png pdf tikz cairolatex; for EPS: pdftops -eps @NAME@.pdf\n"
+    "\n"
+    "# The words\n"
+    "@WORDS@"
+    "\n"
+    "# The colours, by the names that they have in the column colour of the data\n"
+    "@COLOURS@"
+    "\n"
+    "# Type and size on paper. A length of 1 in the chart is PAPER inches there.\n"
+    "@TYPE@"
     "\n"
     "# The numbers of this chart. Pixels count from the top left.\n";
 
@@ -21,23 +36,49 @@ static const char page[] =
     "set encoding utf8\n"
     "set datafile separator comma\n"
     "set datafile columnheaders\n"
-    "set decimalsign '.'\n"
-    "set minussign\n"
+    "set decimalsign '@DECIMAL@'\n"
     "INK = '#222222'; MUTED = '#5f6368'; GRID = '#d9d9d9'\n"
-    "add(line, more) = strlen(line) > 0 ? line.'  ·  '.more : more\n"
-    "NOTE = '@NOTE@'; AXIS = '@AXIS@'\n"
-    "@ADD@"
-    "if (SHOWN < TOTAL) { NOTE = add(NOTE, sprintf('%d of %d shown', SHOWN, TOTAL)) }\n"
+    "colour(c) = value(strcol(c))\n"
+    "DOTS = 96.0*PAPER # of a pixel\n"
     "\n"
-    "do for [PICTURE = 1:2] {\n"
-    "  if (PICTURE == 1) {\n"
-    "    set terminal svg size WIDTH, HEIGHT fixed noenhanced font 'DejaVu Sans,12' "
+    "do for [PICTURE in PICTURES] {\n"
+    "  TEX = PICTURE eq 'tikz' || PICTURE eq 'cairolatex'\n"
+    "  PART = '@NAME@'; MINUS = '−'; PERCENT = ' %%'; NUMBER = '%g'\n"
+    "  set minussign\n"
+    "  if (TEX) {\n"
+    "    PART = '@NAME@_tex'; MINUS = '$-$'; PERCENT = '\\,\\%%'; NUMBER = '$%g$'\n"
+    "    unset minussign\n"
+    "@TEX_WORDS@"
+    "  }\n"
+    "  DATA = PART.'.csv'; ROWS_DATA = PART.'_rows.csv'; COLUMNS_DATA = PART.'_columns.csv'\n"
+    "  KEY_DATA = PART.'_key.csv'; CAPTION_DATA = PART.'_caption.csv'\n"
+    "  PLAIN = TEX ? '' : FONT; BOLD = TEX ? '\\bfseries' : FONT.' Bold'\n"
+    "  HEAD = BOLD.',15'; STRONG = BOLD.',11'; NORMAL = PLAIN.',12'; SMALL = PLAIN.',11'\n"
+    "  LITTLE = PLAIN.',10'; TINY = PLAIN.',9'\n"
+    "  if (PICTURE eq 'svg') {\n"
+    "    set terminal svg size WIDTH, HEIGHT fixed noenhanced font NORMAL "
     "fontscale 1.3333 background rgb 'white'\n"
     "    set output '@NAME@.svg'\n"
-    "  } else {\n"
-    "    set terminal pngcairo size 2*WIDTH, 2*HEIGHT noenhanced font 'DejaVu Sans,12' "
-    "fontscale 2 linewidth 2 pointscale 2 background rgb 'white'\n"
+    "  }\n"
+    "  if (PICTURE eq 'png') {\n"
+    "    set terminal pngcairo size int(PIXELS*WIDTH), int(PIXELS*HEIGHT) noenhanced font NORMAL "
+    "fontscale PIXELS linewidth PIXELS pointscale PIXELS background rgb 'white'\n"
     "    set output '@NAME@.png'\n"
+    "  }\n"
+    "  if (PICTURE eq 'pdf') {\n"
+    "    set terminal pdfcairo size PAPER*WIDTH, PAPER*HEIGHT noenhanced font NORMAL "
+    "fontscale 0.75*DOTS linewidth 2*DOTS pointscale DOTS background rgb 'white'\n"
+    "    set output '@NAME@.pdf'\n"
+    "  }\n"
+    "  if (PICTURE eq 'tikz') {\n"
+    "    set terminal tikz size @INCHES@ font ',12' fontscale @SCALE@ linewidth @SCALE@ "
+    "background rgb 'white'\n"
+    "    set output '@NAME@_tikz.tex'\n"
+    "  }\n"
+    "  if (PICTURE eq 'cairolatex') {\n"
+    "    set terminal cairolatex pdf input size @INCHES@ font ',12' fontscale DOTS "
+    "linewidth 2*DOTS pointscale DOTS background rgb 'white'\n"
+    "    set output '@NAME@_latex.tex'\n"
     "  }\n"
     "  set multiplot\n"
     "\n"
@@ -46,66 +87,26 @@ static const char page[] =
     "  set lmargin at screen 0; set rmargin at screen 1\n"
     "  set tmargin at screen 1; set bmargin at screen 0\n"
     "  set xrange [0:WIDTH]; set yrange [HEIGHT:0]\n"
-    "  set label 1 '@TITLE@' at first 18, first 34 left font 'DejaVu Sans Bold,15' "
-    "textcolor rgb INK noenhanced\n"
-    "  set label 2 NOTE at first 18, first 60 left font 'DejaVu Sans,11' textcolor rgb MUTED "
-    "noenhanced\n"
-    "  if (AXIS_Y > 0) {\n"
-    "    set label 3 AXIS at first 0.5*(LEFT + RIGHT), first AXIS_Y center font 'DejaVu Sans,12' "
-    "textcolor rgb MUTED noenhanced\n"
-    "  }\n"
+    "@LABELS@"
     "  if (KEY > 0) {\n"
-    "    plot '@NAME@_key.csv' using 1:2:1:($1 + 14):($2 - 6):($2 + 6):4 with boxxyerror "
+    "    plot KEY_DATA using 1:2:1:($1 + 14):($2 - 6):($2 + 6):(colour(4)) with boxxyerror "
     "fillstyle solid noborder linecolor rgb variable, \\\n"
-    "      '' using ($1 + 20):2:3 with labels left font 'DejaVu Sans,11' textcolor rgb INK\n"
+    "      '' using ($1 + 20):2:3 with labels left font SMALL textcolor rgb INK\n"
     "  } else {\n"
     "    plot -1 linecolor rgb '#ffffff'\n"
     "  }\n"
     "  unset label\n"
+    "  if (CAPTION > 0) {\n"
+    "    plot CAPTION_DATA using 1:2:3 with labels left font TINY textcolor rgb MUTED\n"
+    "  }\n"
     "\n"
     "  # The plot area\n"
     "  set lmargin at screen 1.0*LEFT/WIDTH; set rmargin at screen 1.0*RIGHT/WIDTH\n"
     "  set tmargin at screen 1.0 - 1.0*TOP/HEIGHT; set bmargin at screen 1.0 - 1.0*BOTTOM/HEIGHT\n";
 
 static const char end[] = "  unset multiplot\n"
-                          "}\n"
-                          "unset output\n";
-
-/* What the note says of each shape, beside the chart's own. */
-static const char *const additions[] = {
-    [LEC_CHART_BARS] =
-        "clip(x) = x > TO ? TO : x < FROM ? FROM : x\n"
-        "if (LEVEL > 0) { NOTE = add(NOTE, sprintf('thin lines: %g %% intervals', LEVEL)) }\n"
-        "if (CLIPPED > 0) { NOTE = add(NOTE, '▸ goes beyond the axis') }\n",
-    [LEC_CHART_TIMELINE] = "",
-    [LEC_CHART_MATRIX] = "NOTE = add(NOTE, AXIS)\n"
-                         "if (NEVER > 0) { NOTE = add(NOTE, 'grey: never together') }\n"
-                         "if (EMPTY > 0) { NOTE = add(NOTE, 'empty: no value in the table') }\n",
-    [LEC_CHART_STRIPS] =
-        "if (CONFERENCES > 1) { AXIS = 'conferences side by side, each from its beginning to its "
-        "end' }\n",
-    [LEC_CHART_PANELS] =
-        "if (LEVEL > 0) { NOTE = add(NOTE, sprintf('thin lines: %g %% intervals', LEVEL)) }\n"
-        "if (UNDATED > 0) { NOTE = add(NOTE, sprintf('%d without a date left out', UNDATED)) }\n"
-        "if (ZEROS > 0) { NOTE = add(NOTE, 'open: not used') }\n"
-        "if (BEYOND > 0) { NOTE = add(NOTE, '▴ goes beyond the panel') }\n",
-    [LEC_CHART_TREE] = "",
-    [LEC_CHART_MAP] =
-        "if (SHARE_ACROSS > 0) { NOTE = add(NOTE, sprintf('%.0f %% across and %.0f "
-        "%% up of the differences', 100*SHARE_ACROSS, 100*SHARE_UP)) }\n"
-        "if (ELLIPSES > 0) { NOTE = add(NOTE, sprintf('ellipses: %g %%', ELLIPSES)) "
-        "}\n"
-        "if (LEFT_OUT > 0) { NOTE = add(NOTE, sprintf('%d without room left out', LEFT_OUT)) }\n",
-    [LEC_CHART_LINES] =
-        "NOTE = add(NOTE, AXIS)\n"
-        "if (LEVEL > 0) { NOTE = add(NOTE, sprintf('bands: %g %% intervals', LEVEL)) }\n"
-        "if (UNDATED > 0) { NOTE = add(NOTE, sprintf('%d without a date left out', UNDATED)) }\n"
-        "if (OWN_SCALES > 0) { NOTE = add(NOTE, 'each panel has its own scale') }\n",
-    [LEC_CHART_PAIRS] = "",
-    [LEC_CHART_SHARES] =
-        "if (LEVEL > 0) { NOTE = add(NOTE, sprintf('black lines%s: %g %% interval of the lowest "
-        "colour', ROWS > 1 ? ' in all' : '', LEVEL)) }\n",
-};
+                          "  unset output\n"
+                          "}\n";
 
 /* Our own words in single quotes: an apostrophe becomes a typographic one, and nothing that could
  * end or leave the quotes is allowed. */
@@ -120,27 +121,133 @@ static void put_words(lec_text *script, const char *words)
     }
 }
 
-static void put_template(lec_text *script, const lec_chart *chart, const char *template);
+/* --- the words ------------------------------------------------------------------------------- */
 
-static void put_slot(lec_text *script, const lec_chart *chart, const char *slot, size_t length)
+typedef struct {
+    const char *name;
+    const lec_lines *lines;
+} named_lines;
+
+/* NAME_1 = 'first line' ...; with `tex` as TeX sets them. */
+static void put_lines(lec_text *script, const named_lines *of, bool tex)
+{
+    for (size_t i = 0; i < of->lines->count; i++) {
+        lec_text_format(script, "%s%s_%zu = '", tex ? "    " : "", of->name, i + 1);
+        lec_text words = {.arena = script->arena};
+        put_words(&words, of->lines->items[i]);
+        lec_text_put_bytes(&words, "", 1);
+        if (tex)
+            lec_tex_put(script, words.bytes.items);
+        else
+            lec_text_put(script, words.bytes.items);
+        lec_text_put(script, "'\n");
+    }
+}
+
+static void put_all_words(lec_text *script, const lec_drawing *drawing, bool tex)
+{
+    const named_lines all[] = {{"TITLE", &drawing->title_lines},
+                               {"NOTE", &drawing->note_lines},
+                               {"AXIS", &drawing->axis_lines}};
+    for (size_t i = 0; i < sizeof all / sizeof *all; i++) put_lines(script, &all[i], tex);
+}
+
+/* Where the lines stand (see drawing.h). */
+static void put_labels(lec_text *script, const lec_drawing *drawing)
+{
+    size_t label = 1;
+    double y = 34;
+    for (size_t i = 0; i < drawing->title_lines.count; i++, y += LEC_TITLE_LINE)
+        lec_text_format(script,
+                        "  set label %zu TITLE_%zu at first 18, first %g left font HEAD textcolor "
+                        "rgb INK noenhanced\n",
+                        label++, i + 1, y);
+    for (size_t i = 0; i < drawing->note_lines.count; i++)
+        lec_text_format(script,
+                        "  set label %zu NOTE_%zu at first 18, first %g left font SMALL textcolor "
+                        "rgb MUTED noenhanced\n",
+                        label++, i + 1, y + 1 + LEC_NOTE_LINE * (double)i);
+    for (size_t i = 0; i < drawing->axis_lines.count; i++)
+        lec_text_format(script,
+                        "  set label %zu AXIS_%zu at first %.1f, first %.1f center font NORMAL "
+                        "textcolor rgb MUTED noenhanced\n",
+                        label++, i + 1, drawing->axis_x,
+                        drawing->axis_y + LEC_TITLE_LINE * (double)i);
+}
+
+/* --- type and formats ------------------------------------------------------------------------ */
+
+static void put_pictures(lec_text *script, const lec_chart_style *style)
+{
+    const char *space = "";
+    for (size_t f = 0; f < LEC_PICTURE_FORMATS; f++) {
+        const bool is_basis = f == LEC_PICTURE_PDF && style->formats[LEC_PICTURE_EPS];
+        if (f == LEC_PICTURE_EPS || (!style->formats[f] && !is_basis)) continue;
+        lec_text_format(script, "%s%s", space, lec_picture_format_names[f]);
+        space = " ";
+    }
+}
+
+/* The page on paper: some terminals take no expression there. */
+static void put_inches(lec_text *script, const lec_drawing *drawing)
+{
+    const double inches = lec_chart_points(&drawing->view.style) / 12 / 96;
+    lec_text_format(script, "%.3fin,%.3fin", inches * drawing->width,
+                    inches * ceil(drawing->height));
+}
+
+/* 300 dots an inch where the width is given, else two for each pixel. */
+static void put_type(lec_text *script, const lec_drawing *drawing)
+{
+    const lec_chart_style *style = &drawing->view.style;
+    const double inches = lec_chart_points(style) / 12 / 96;
+    lec_text_format(script, "FONT = '%s'\nPAPER = %.12g\nPIXELS = %.12g\n", style->font, inches,
+                    style->width > 0 ? 300 * inches : 2);
+}
+
+/* --- templates ------------------------------------------------------------------------------- */
+
+static void put_tics(lec_text *script, const lec_chart *chart)
 {
     const char *value_axis =
         chart->shape == LEC_CHART_LINES || chart->shape == LEC_CHART_PANELS ? "y" : "x";
-    if (strncmp(slot, "NAME", length) == 0) put_words(script, chart->name);
-    if (strncmp(slot, "TITLE", length) == 0) put_words(script, chart->title);
-    if (strncmp(slot, "NOTE", length) == 0) put_words(script, chart->note);
-    if (strncmp(slot, "AXIS", length) == 0) put_words(script, chart->axis);
-    if (strncmp(slot, "ADD", length) == 0) put_template(script, chart, additions[chart->shape]);
-    if (strncmp(slot, "TICS", length) != 0) return;
     if (chart->as_time)
         lec_text_format(script, "set %stics time format '%%tM:%%tS'; unset m%stics", value_axis,
                         value_axis);
     else
-        lec_text_format(script, "set format %s '%%g%s'", value_axis,
-                        chart->as_percent ? " %%" : "");
+        lec_text_format(script, "set format %s NUMBER%s", value_axis,
+                        chart->as_percent ? ".PERCENT" : "");
 }
 
-static void put_template(lec_text *script, const lec_chart *chart, const char *template)
+static bool is_slot(const char *slot, size_t length, const char *name)
+{
+    return length == strlen(name) && strncmp(slot, name, length) == 0;
+}
+
+static void put_slot(lec_text *script, const lec_drawing *drawing, const char *slot, size_t length)
+{
+    const lec_chart *chart = drawing->view.chart;
+    const lec_chart_style *style = &drawing->view.style;
+    const bool tex = style->formats[LEC_PICTURE_TIKZ] || style->formats[LEC_PICTURE_CAIROLATEX];
+    const bool points = strcmp(style->language, lec_chart_languages[0]) == 0;
+    if (is_slot(slot, length, "NAME")) put_words(script, chart->name);
+    if (is_slot(slot, length, "PICTURES")) put_pictures(script, style);
+    if (is_slot(slot, length, "WORDS")) put_all_words(script, drawing, false);
+    if (is_slot(slot, length, "TEX_WORDS") && tex) put_all_words(script, drawing, true);
+    if (is_slot(slot, length, "LABELS")) put_labels(script, drawing);
+    if (is_slot(slot, length, "COLOURS")) lec_put_colours(script, &style->palette);
+    if (is_slot(slot, length, "INCHES")) put_inches(script, drawing);
+    if (is_slot(slot, length, "SCALE"))
+        lec_text_format(script, "%.4f", lec_chart_points(style) / 12);
+    if (is_slot(slot, length, "TYPE")) put_type(script, drawing);
+    if (is_slot(slot, length, "DECIMAL")) lec_text_put(script, points ? "." : ",");
+    if (is_slot(slot, length, "DIVERGING")) lec_text_put(script, style->palette.diverging);
+    if (is_slot(slot, length, "RISING")) lec_text_put(script, style->palette.rising);
+    if (is_slot(slot, length, "FITTED")) lec_text_put(script, style->palette.fitted);
+    if (is_slot(slot, length, "TICS")) put_tics(script, chart);
+}
+
+static void put_template(lec_text *script, const lec_drawing *drawing, const char *template)
 {
     for (;;) {
         const char *slot = strchr(template, '@');
@@ -148,7 +255,7 @@ static void put_template(lec_text *script, const lec_chart *chart, const char *t
         const char *slot_end = strchr(slot + 1, '@');
         assert(slot_end != NULL);
         lec_text_put_bytes(script, template, (size_t)(slot - template));
-        put_slot(script, chart, slot + 1, (size_t)(slot_end - slot - 1));
+        put_slot(script, drawing, slot + 1, (size_t)(slot_end - slot - 1));
         template = slot_end + 1;
     }
     lec_text_put(script, template);
@@ -156,12 +263,11 @@ static void put_template(lec_text *script, const lec_chart *chart, const char *t
 
 lec_text lec_script(const lec_drawing *drawing, const char *shape_template)
 {
-    const lec_chart *chart = drawing->view.chart;
     lec_text script = {.arena = drawing->view.arena};
-    put_template(&script, chart, begin);
+    put_template(&script, drawing, begin);
     lec_text_put_bytes(&script, drawing->numbers.bytes.items, drawing->numbers.bytes.count);
-    put_template(&script, chart, page);
-    put_template(&script, chart, shape_template);
+    put_template(&script, drawing, page);
+    put_template(&script, drawing, shape_template);
     lec_text_put(&script, end);
     return script;
 }

@@ -50,7 +50,7 @@ static void put_series(lec_drawing *drawing, strips *s, const lec_picks *picks,
         lec_text_cell_number(&drawing->data, s->place[step] + s->step / 2);
         lec_text_cell_number(&drawing->data, *filled);
         lec_text_cell_number(&drawing->data, *filled + share);
-        lec_text_cell_number(&drawing->data, series->colours[which]);
+        lec_text_cell(&drawing->data, series->colours[which]);
         lec_text_cell_number(&drawing->data, low);
         lec_text_cell_number(&drawing->data, high);
         lec_text_end_row(&drawing->data);
@@ -80,7 +80,9 @@ static lec_status draw(lec_drawing *drawing, lec_error *error)
         shown[i] = lec_view_row_label(view, s.labels.texts[picks.ids[i]], "(no name)");
     lec_put_rows(drawing, shown, picks.count);
 
-    drawing->width = WIDTH;
+    drawing->width = lec_page_width(view, WIDTH);
+    lec_annotate_level(drawing, picks.count > 1 ? LEC_NOTE_LOWEST_INTERVAL_OF_ALL
+                                                : LEC_NOTE_LOWEST_INTERVAL);
     drawing->left = 26 + lec_labels_pixels(shown, picks.count);
     lec_page_header(drawing, &series, used);
     drawing->right = drawing->width - 44;
@@ -88,7 +90,7 @@ static lec_status draw(lec_drawing *drawing, lec_error *error)
     drawing->bottom = ceil(drawing->top + pitch * (double)picks.count);
     drawing->axis_y = drawing->bottom + 46;
     drawing->height = drawing->bottom + 68;
-    lec_put_axis(drawing, (lec_axis){0, 100, 10});
+    lec_put_axis(drawing, (lec_axis){0, 100, lec_axis_ticks(view) < 8 ? 25 : 10});
     lec_text_set_count(&drawing->numbers, "ROWS", picks.count);
     return LEC_OK;
 }
@@ -100,9 +102,9 @@ static const char template[] =
     "  set xtics FROM, STEP, TO\n"
     "  @TICS@\n"
     "  set ytics nomirror scale 0 offset 0.3, 0 textcolor rgb INK noenhanced\n"
-    "  plot '@NAME@_rows.csv' using (-1e9):1:ytic(2) with points pointtype 0, \\\n"
-    "    '@NAME@.csv' using (50*($2 + $3)):1:(100*$2):(100*$3 + 0.06):"
-    "(column(1) + 0.44 - 0.88*column(4)):(column(1) + 0.44 - 0.88*column(5)):6 "
+    "  plot ROWS_DATA using (-1e9):1:ytic(2) with points pointtype 0, \\\n"
+    "    DATA using (50*($2 + $3)):1:(100*$2):(100*$3 + 0.06):"
+    "(column(1) + 0.44 - 0.88*column(4)):(column(1) + 0.44 - 0.88*column(5)):(colour(6)) "
     "with boxxyerror fillstyle solid noborder linecolor rgb variable, \\\n"
     "    '' using (100*$2):(valid(7) ? column(1) + 0.44 - 0.88*column(7) : NaN):(100*($3 - "
     "$2)):(0) "

@@ -58,7 +58,7 @@ static void put_ticks(lec_drawing *drawing, const stretches *along, const lec_na
         if (row == UINT32_MAX || isnan(place)) continue;
         lec_text_cell_number(&drawing->data, row + 1.0);
         lec_text_cell_number(&drawing->data, along->start[along->names.row_id[i]] + place);
-        lec_text_cell_number(&drawing->data, series->colours[series->row_id[i]]);
+        lec_text_cell(&drawing->data, series->colours[series->row_id[i]]);
         lec_text_end_row(&drawing->data);
         used[series->row_id[i]] = true;
     }
@@ -107,12 +107,14 @@ static void put_place_axis(lec_drawing *drawing, const stretches *along)
     if (count > 1) {
         below = put_conferences(drawing, along, scale);
     } else {
-        const double step = lec_axis_round(0, end, 8, chart->as_time).step;
+        const double step =
+            lec_axis_round(0, end, lec_axis_ticks(&drawing->view), chart->as_time).step;
         lec_put_axis(drawing, (lec_axis){0, end, step});
         lec_text_set_count(&drawing->numbers, "SLANTED", 0);
     }
     lec_text_set_number(&drawing->numbers, "SCALE", scale);
     lec_text_set_count(&drawing->numbers, "CONFERENCES", count);
+    drawing->axis_note = count > 1 ? LEC_NOTE_SIDE_BY_SIDE : LEC_NOTE_SHOWN;
     drawing->axis_y = drawing->bottom + below + 20;
     drawing->height = drawing->axis_y + 22;
 }
@@ -135,7 +137,7 @@ static lec_status draw(lec_drawing *drawing, lec_error *error)
         shown[i] = lec_view_row_label(view, labels.texts[picks.ids[i]], "(no name)");
     lec_put_rows(drawing, shown, picks.count);
 
-    drawing->width = WIDTH;
+    drawing->width = lec_page_width(view, WIDTH);
     drawing->left = 26 + lec_labels_pixels(shown, picks.count);
     lec_page_header(drawing, &series, used);
     drawing->right = drawing->width - 44;
@@ -153,22 +155,22 @@ static const char template[] =
     "  if (CONFERENCES > 1) {\n"
     "    set xtics nomirror out scale 0 textcolor rgb INK noenhanced\n"
     "    if (SLANTED > 0) { set xtics rotate by 45 right }\n"
-    "    plot '@NAME@_rows.csv' using (FROM):1:(TO - FROM):(0) with vectors nohead linewidth 0.6 "
+    "    plot ROWS_DATA using (FROM):1:(TO - FROM):(0) with vectors nohead linewidth 0.6 "
     "linecolor rgb GRID, \\\n"
-    "      '@NAME@_columns.csv' using (SCALE*$3):(0.5):(0):(ROWS) with vectors nohead "
+    "      COLUMNS_DATA using (SCALE*$3):(0.5):(0):(ROWS) with vectors nohead "
     "linewidth 0.8 linecolor rgb MUTED, \\\n"
     "      '' using (SCALE*$1):(1e9):xtic(2) with points pointtype 0, \\\n"
-    "      '@NAME@_rows.csv' using (-1e9):1:ytic(2) with points pointtype 0, \\\n"
-    "      '@NAME@.csv' using (SCALE*$2):($1 - 0.34):(0):(0.68):3 with vectors nohead "
+    "      ROWS_DATA using (-1e9):1:ytic(2) with points pointtype 0, \\\n"
+    "      DATA using (SCALE*$2):($1 - 0.34):(0):(0.68):(colour(3)) with vectors nohead "
     "linewidth 1.2 linecolor rgb variable\n"
     "  } else {\n"
     "    set xtics nomirror out scale 0.5 textcolor rgb INK\n"
     "    set xtics FROM, STEP, TO\n"
     "    @TICS@\n"
-    "    plot '@NAME@_rows.csv' using (FROM):1:(TO - FROM):(0) with vectors nohead linewidth 0.6 "
+    "    plot ROWS_DATA using (FROM):1:(TO - FROM):(0) with vectors nohead linewidth 0.6 "
     "linecolor rgb GRID, \\\n"
     "      '' using (-1e9):1:ytic(2) with points pointtype 0, \\\n"
-    "      '@NAME@.csv' using (SCALE*$2):($1 - 0.34):(0):(0.68):3 with vectors nohead "
+    "      DATA using (SCALE*$2):($1 - 0.34):(0):(0.68):(colour(3)) with vectors nohead "
     "linewidth 1.2 linecolor rgb variable\n"
     "  }\n";
 

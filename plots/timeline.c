@@ -62,7 +62,7 @@ static range put_strips(lec_drawing *drawing, const lec_names *labels, const lec
         lec_text_cell_number(&drawing->data, place + 1.0);
         lec_text_cell_number(&drawing->data, start);
         lec_text_cell_number(&drawing->data, end);
-        lec_text_cell_number(&drawing->data, series->colours[series->row_id[i]]);
+        lec_text_cell(&drawing->data, series->colours[series->row_id[i]]);
         lec_text_end_row(&drawing->data);
         used[series->row_id[i]] = true;
         all.from = fmin(all.from, start);
@@ -89,7 +89,7 @@ static lec_status draw(lec_drawing *drawing, lec_error *error)
         shown[i] = lec_view_label(view, labels.texts[picks.ids[i]], "(not named)");
     lec_put_rows(drawing, shown, picks.count);
 
-    drawing->width = WIDTH;
+    drawing->width = lec_page_width(view, WIDTH);
     drawing->left = 26 + lec_labels_pixels(shown, picks.count);
     lec_page_header(drawing, &series, used);
     drawing->right = drawing->width - 44;
@@ -97,7 +97,8 @@ static lec_status draw(lec_drawing *drawing, lec_error *error)
     drawing->bottom = ceil(drawing->top + pitch * (double)picks.count);
     drawing->axis_y = drawing->bottom + 46;
     drawing->height = drawing->bottom + 68;
-    const lec_axis axis = lec_axis_round(all.from, all.to, 8, view->chart->as_time);
+    const lec_axis axis =
+        lec_axis_round(all.from, all.to, lec_axis_ticks(view), view->chart->as_time);
     lec_put_axis(drawing, axis);
     lec_text_set_count(&drawing->numbers, "ROWS", picks.count);
     /* even a word said in passing must be seen: strips are 1.5 pixels wide at least */
@@ -114,10 +115,10 @@ static const char template[] =
     "  @TICS@\n"
     "  set ytics nomirror scale 0 offset 0.3, 0 textcolor rgb INK noenhanced\n"
     "  set grid xtics linetype 1 linewidth 0.6 linecolor rgb GRID; set grid back\n"
-    "  plot '@NAME@_rows.csv' using (FROM):1:(TO - FROM):(0) with vectors nohead linewidth 0.6 "
+    "  plot ROWS_DATA using (FROM):1:(TO - FROM):(0) with vectors nohead linewidth 0.6 "
     "linecolor rgb GRID, \\\n"
     "    '' using (-1e9):1:ytic(2) with points pointtype 0, \\\n"
-    "    '@NAME@.csv' using 2:1:2:($3 > $2 + LEAST ? $3 : $2 + LEAST):($1 - 0.34):($1 + 0.34):4 "
+    "    DATA using 2:1:2:($3 > $2 + LEAST ? $3 : $2 + LEAST):($1 - 0.34):($1 + 0.34):(colour(4)) "
     "with boxxyerror fillstyle solid noborder linecolor rgb variable\n";
 
 const lec_shape lec_shape_timeline = {draw, template};

@@ -130,7 +130,7 @@ static void put_marks(lec_drawing *drawing, const tree *of)
     const lec_view *view = &drawing->view;
     lec_text *marks = &drawing->columns;
     const double *above = heights_above(view, of);
-    lec_text_put(marks, "height,row,colour,right,left\n");
+    lec_text_put(marks, "height,row,colour,is_leaf,right,left\n");
     for (size_t node = 0; node < of->count; node++) {
         const bool is_leaf = of->left[node] == SIZE_MAX;
         const double support = lec_view_number(view, of->row_of[node], view->length);
@@ -138,8 +138,9 @@ static void put_marks(lec_drawing *drawing, const tree *of)
         if (!is_leaf && (isnan(support) || (!few && support < 0.5))) continue;
         lec_text_cell_number(marks, of->height[node]);
         lec_text_cell_number(marks, of->place[node]);
-        const double colour = of->series.colours[of->series.row_id[of->index[node]]];
-        lec_text_cell_number(marks, is_leaf ? colour : NAN);
+        lec_text_cell(marks,
+                      is_leaf ? of->series.colours[of->series.row_id[of->index[node]]] : "ALL");
+        lec_text_cell_number(marks, is_leaf);
         const char *text = is_leaf ? "" : lec_arena_format(view->arena, "%.0f", 100 * support);
         const bool left = !is_leaf && stands_left(of, above, node);
         lec_text_cell(marks, left ? "" : text);
@@ -152,7 +153,7 @@ static void put_marks(lec_drawing *drawing, const tree *of)
 static void take_colours_away(tree *of)
 {
     if (of->series.count <= COLOURS) return;
-    for (size_t s = 0; s < of->series.count; s++) of->series.colours[s] = 0x4D4D4D;
+    for (size_t s = 0; s < of->series.count; s++) of->series.colours[s] = "ALL";
 }
 
 static lec_status draw(lec_drawing *drawing, lec_error *error)
@@ -180,9 +181,10 @@ static lec_status draw(lec_drawing *drawing, lec_error *error)
     lec_put_rows(drawing, labels, of.leaf_count);
     put_branches(drawing, &of);
     put_marks(drawing, &of);
-    const lec_axis axis = lec_axis_round(0, 1.04 * of.height[of.count - 1], 6, false);
+    const lec_axis axis =
+        lec_axis_round(0, 1.04 * of.height[of.count - 1], fmin(6, lec_axis_ticks(view)), false);
     lec_put_axis(drawing, axis);
-    drawing->width = WIDTH;
+    drawing->width = lec_page_width(view, WIDTH);
     drawing->left = 40 + lec_labels_pixels(labels, of.leaf_count);
     lec_page_header(drawing, named > 0 && of.series.count <= COLOURS ? &of.series : NULL, used);
     drawing->right = drawing->width - 44;
@@ -201,13 +203,13 @@ static const char template[] =
     "  set xtics FROM, STEP, TO\n"
     "  @TICS@\n"
     "  set ytics nomirror scale 0 offset -0.6, 0 textcolor rgb INK noenhanced\n"
-    "  plot '@NAME@_rows.csv' using (-1e9):1:ytic(2) with points pointtype 0, \\\n"
-    "    '@NAME@.csv' using 1:2 with lines linewidth 1.6 linecolor rgb INK, \\\n"
-    "    '@NAME@_columns.csv' using (valid(3) ? $1 : NaN):2:3 with points "
+    "  plot ROWS_DATA using (-1e9):1:ytic(2) with points pointtype 0, \\\n"
+    "    DATA using 1:2 with lines linewidth 1.6 linecolor rgb INK, \\\n"
+    "    COLUMNS_DATA using ($4 == 1 ? $1 : NaN):2:(colour(3)) with points "
     "pointtype 5 pointsize 0.8 linecolor rgb variable, \\\n"
-    "    '' using (valid(3) ? NaN : $1):2:4 with labels left offset 0.4, 0.45 "
-    "font 'DejaVu Sans,9' textcolor rgb MUTED, \\\n"
-    "    '' using (valid(3) ? NaN : $1):2:5 with labels right offset -0.4, 0.45 "
-    "font 'DejaVu Sans,9' textcolor rgb MUTED\n";
+    "    '' using ($4 == 1 ? NaN : $1):2:5 with labels left offset 0.4, 0.45 "
+    "font TINY textcolor rgb MUTED, \\\n"
+    "    '' using ($4 == 1 ? NaN : $1):2:6 with labels right offset -0.4, 0.45 "
+    "font TINY textcolor rgb MUTED\n";
 
 const lec_shape lec_shape_tree = {draw, template};

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "plots/view.h"
+#include "plots/drawing.h"
 
 #include <inttypes.h>
 #include <math.h>
@@ -99,6 +99,7 @@ void lec_view_open(lec_view *view, const lec_chart *chart, const lec_table *tabl
         .chart = chart,
         .table = table,
         .setting = setting,
+        .style = setting->style != NULL ? *setting->style : lec_chart_style_default(),
         .label = column_of(table, chart->label),
         .across = column_of(table, chart->across),
         .value = column_of(table, chart->value),
@@ -192,17 +193,6 @@ lec_picks lec_view_pick(const lec_view *view, const lec_names *names, const doub
 
 /* --- colours ---------------------------------------------------------------------------------- */
 
-/* Okabe and Ito (2008), Color Universal Design: told apart by colour-blind readers. */
-enum {
-    BLUE = 0x0072B2,
-    ORANGE = 0xE69F00,
-    GREEN = 0x009E73,
-    PURPLE = 0xCC79A7,
-    SKY = 0x56B4E9,
-    VERMILION = 0xD55E00,
-    DARK_GREY = 0x4D4D4D,
-};
-
 enum { ALL_ROLES = LEC_ROLE_COUNT, SERIES_KNOWN }; /* `all` has a colour as well */
 
 static const char *known_name(int known)
@@ -210,42 +200,48 @@ static const char *known_name(int known)
     return known == ALL_ROLES ? "all" : lec_role_name((lec_role)known);
 }
 
-static uint32_t known_colour(int known)
+#define COLOUR_NAME(NAME, name, colour, meaning) #NAME,
+static const char *const known_colours[] = {LEC_ROLES(COLOUR_NAME, COLOUR_NAME) "ALL"};
+static const char *const others[LEC_OTHER_COLOURS] = {"COLOUR1", "COLOUR2", "COLOUR3", "COLOUR4",
+                                                      "COLOUR5", "COLOUR6", "COLOUR7"};
+
+enum { SINGLE = 4 }; /* the colour where there is no series */
+enum { LETTER_PIXELS = 9 };
+
+const char *lec_colour_of_role(const char *name)
 {
-    return known == ALL_ROLES ? DARK_GREY : lec_role_colour((lec_role)known);
+    for (int known = 0; known < SERIES_KNOWN; known++)
+        if (strcmp(name, known_name(known)) == 0) return known_colours[known];
+    return NULL;
 }
 
-static const uint32_t others[] = {BLUE, VERMILION, GREEN, ORANGE, SKY, PURPLE, DARK_GREY};
-
-bool lec_series_colour(const char *name, uint32_t *colour)
+void lec_put_colours(lec_text *script, const lec_palette *palette)
 {
-    for (int known = 0; known < SERIES_KNOWN; known++) {
-        if (strcmp(name, known_name(known)) != 0) continue;
-        *colour = known_colour(known);
-        return true;
-    }
-    return false;
+    for (int role = 0; role < LEC_ROLE_COUNT; role++)
+        lec_text_format(script, "%s = 0x%06" PRIX32 "\n", known_colours[role], palette->role[role]);
+    lec_text_format(script, "%s = 0x%06" PRIX32 "\n", known_colours[ALL_ROLES], palette->all);
+    for (size_t i = 0; i < LEC_OTHER_COLOURS; i++)
+        lec_text_format(script, "%s = 0x%06" PRIX32 "\n", others[i], palette->other[i]);
 }
 
 lec_series lec_view_series(const lec_view *view)
 {
     const lec_names names = lec_view_names(view, view->series);
     lec_series series = {.texts = lec_new(view->arena, const char *, names.count),
-                         .colours = lec_new(view->arena, uint32_t, names.count)};
+                         .colours = lec_new(view->arena, const char *, names.count)};
     uint32_t *place = lec_new(view->arena, uint32_t, names.count);
     for (int known = 0; known < SERIES_KNOWN; known++)
         for (size_t id = 0; id < names.count; id++) {
             if (strcmp(names.texts[id], known_name(known)) != 0) continue;
             place[id] = (uint32_t)series.count;
-            series.colours[series.count] = known_colour(known);
+            series.colours[series.count] = known_colours[known];
             series.texts[series.count++] = known_name(known);
         }
     size_t next = 0;
     for (size_t id = 0; id < names.count; id++) {
-        uint32_t colour = SKY;
-        if (lec_series_colour(names.texts[id], &colour)) continue;
-        if (view->series != LEC_NO_COLUMN)
-            colour = others[next++ % (sizeof others / sizeof *others)];
+        if (lec_colour_of_role(names.texts[id]) != NULL) continue;
+        const char *colour = others[SINGLE];
+        if (view->series != LEC_NO_COLUMN) colour = others[next++ % LEC_OTHER_COLOURS];
         place[id] = (uint32_t)series.count;
         series.colours[series.count] = colour;
         series.texts[series.count++] = names.texts[id];
@@ -256,8 +252,14 @@ lec_series lec_view_series(const lec_view *view)
     return series;
 }
 
+/* A label takes two fifths of a narrow page at most. */
 static const char *clean(lec_view *view, const char *text, size_t columns, const char *otherwise)
 {
+    const char *own = lec_words_of(view->style.language, text);
+    if (own != NULL) text = own;
+    const double page = lec_page_width(view, 0);
+    const size_t room = (size_t)(0.4 * page / LETTER_PIXELS);
+    if (page > 0 && room < columns) columns = room;
     const char *label =
         lec_label_clean(view->arena, view->setting->glyphs, text, columns, &view->undrawable);
     return label[0] != '\0' ? label : otherwise;

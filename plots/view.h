@@ -10,6 +10,7 @@
 
 #include "core/vocabulary.h"
 #include "plots/plot.h"
+#include "plots/text.h"
 
 /* A column that the chart does not use. */
 #define LEC_NO_COLUMN SIZE_MAX
@@ -19,6 +20,7 @@ typedef struct {
     const lec_chart *chart;
     const lec_table *table;
     const lec_chart_setting *setting;
+    lec_chart_style style; /* that of the setting, or the usual one */
     size_t label, across, value, length, low, high, outer_low, outer_high, counted, series,
         chosen_by, conference; /* columns */
     size_t row_count;
@@ -58,19 +60,22 @@ lec_picks lec_view_pick(const lec_view *view, const lec_names *names, const doub
                         size_t limit, lec_pick_order order);
 
 /* Series in the order they are drawn: roles in their fixed order, then other names as they appear.
- * Each has its colour, 0xRRGGBB: the same role always the same. Without a column `series` there is
+ * Each has its colour: the same role always the same. Without a column `series` there is
  * one, called "". */
 typedef struct {
     size_t count;
     const char **texts;     /* [count] */
-    uint32_t *colours;      /* [count] */
+    const char **colours;   /* [count] names that the script gives its colours */
     const uint32_t *row_id; /* [row_count] series of each row of the view */
 } lec_series;
 
 lec_series lec_view_series(const lec_view *view);
 
-/* The colour of a role's name; false if it is none. */
-bool lec_series_colour(const char *name, uint32_t *colour);
+/* What the script calls the colour of a role (or of `all`); NULL if it is none. */
+const char *lec_colour_of_role(const char *name);
+
+/* NAME = 0xRRGGBB of all colours. */
+void lec_put_colours(lec_text *script, const lec_palette *palette);
 
 /* A text of the table as a label of the usual length; what is empty becomes `otherwise`. */
 const char *lec_view_label(lec_view *view, const char *text, const char *otherwise);

@@ -9,6 +9,7 @@
 
 #include "core/limits.h"
 #include "core/link.h"
+#include "io/study/chart_looks.h"
 #include "io/study/concept_dictionary.h"
 #include "io/study/corrections.h"
 #include "io/study/pattern.h"
@@ -444,6 +445,9 @@ static lec_status read_entries(const reader *r, lec_study *study)
          study->conference_count++)
         status = read_conference(r, study->conference_count, &conferences[study->conference_count]);
     if (status == LEC_OK) status = add_dictionaries(r, study);
+    lec_chart_style looks; /* are read again by who draws */
+    if (status == LEC_OK)
+        status = lec_chart_looks_read(&r->yaml, &r->entry->charts, &looks, r->arena, r->error);
     if (status == LEC_OK) status = check_counts(r, study->concept_count, study->pair_count);
     for (size_t role = 0; status == LEC_OK && role < LEC_ROLE_COUNT; role++)
         status = read_rate(r, role, study);

@@ -5,6 +5,7 @@
 #define LEC_IO_STUDY_H
 
 #include "core/arena.h"
+#include "core/chart_style.h"
 #include "core/status.h"
 #include "core/study.h"
 
@@ -24,5 +25,9 @@ LEC_MUST_CHECK lec_status lec_study_read(const char *path, lec_arena *arena, con
 LEC_MUST_CHECK lec_status lec_study_parse(const char *name, const char *text, size_t length,
                                           lec_arena *arena, const lec_study **out,
                                           lec_error *error);
+
+/* How the study wants its charts: `charts:` of its file, or the usual looks. */
+LEC_MUST_CHECK lec_status lec_study_chart_style(const lec_study *study, lec_arena *arena,
+                                                lec_chart_style *style, lec_error *error);
 
 #endif

@@ -61,8 +61,28 @@ static const cyaml_schema_field_t rate_fields[] = {
     CYAML_FIELD_FLOAT("low", CYAML_FLAG_OPTIONAL, lec_rate_entry, low),
     CYAML_FIELD_FLOAT("high", CYAML_FLAG_OPTIONAL, lec_rate_entry, high), CYAML_FIELD_END};
 
+#define COLOUR_FIELD(NAME, name, colour, meaning)                                                  \
+    {.key = (name),                                                                                \
+     .data_offset = LEC_ROLE_##NAME * sizeof(const char *),                                        \
+     .value = {                                                                                    \
+         CYAML_VALUE_STRING(CYAML_FLAG_POINTER | CYAML_FLAG_OPTIONAL, char, 0, CYAML_UNLIMITED)}},
+static const cyaml_schema_field_t colour_fields[] = {LEC_ROLES(COLOUR_FIELD, COLOUR_FIELD)
+                                                         CYAML_FIELD_END};
+
+static const cyaml_schema_field_t chart_fields[] = {
+    TEXT_FIELD(lec_charts_entry, palette),
+    TEXT_FIELD(lec_charts_entry, language),
+    TEXT_FIELD(lec_charts_entry, width),
+    TEXT_FIELD(lec_charts_entry, font),
+    LIST_FIELD(CYAML_FLAG_OPTIONAL, lec_charts_entry, formats, &text_schema),
+    {.key = "colours",
+     .data_offset = offsetof(lec_charts_entry, colours),
+     .value = {CYAML_VALUE_MAPPING(CYAML_FLAG_OPTIONAL, const char *[LEC_ROLE_COUNT],
+                                   colour_fields)}},
+    CYAML_FIELD_END};
+
 typedef struct {
-    cyaml_schema_field_t rates[LEC_ROLE_COUNT + 1], settings[3], fields[11];
+    cyaml_schema_field_t rates[LEC_ROLE_COUNT + 1], settings[3], fields[12];
     cyaml_schema_value_t study;
 } schema;
 
@@ -115,6 +135,9 @@ const cyaml_schema_value_t *lec_study_schema(const lec_yaml *yaml)
         {.key = "settings",
          .data_offset = offsetof(lec_study_entry, settings),
          .value = {CYAML_VALUE_MAPPING(CYAML_FLAG_OPTIONAL, lec_settings_entry, made->settings)}},
+        {.key = "charts",
+         .data_offset = offsetof(lec_study_entry, charts),
+         .value = {CYAML_VALUE_MAPPING(CYAML_FLAG_OPTIONAL, lec_charts_entry, chart_fields)}},
         CYAML_FIELD_END};
     memcpy(made->fields, fields, sizeof fields);
     made->study = (cyaml_schema_value_t){

@@ -41,6 +41,14 @@ typedef struct {
     int overlaps;
 } lec_settings_entry;
 
+/* Looks of charts: what lec_chart_style_set() takes; lists are joined there. */
+typedef struct {
+    const char *palette, *language, *font, *width;
+    const char *colours[LEC_ROLE_COUNT];
+    const char **formats;
+    unsigned formats_count;
+} lec_charts_entry;
+
 typedef struct {
     const char *title, *url, *corrections;
     lec_concept_entry *concepts;
@@ -52,6 +60,7 @@ typedef struct {
     unsigned concepts_count, pairs_count, speakers_count, outlets_count, conferences_count,
         dictionaries_count;
     lec_settings_entry settings;
+    lec_charts_entry charts;
 } lec_study_entry;
 
 /* The schema of the file at hand: libcyaml has no value that is a number or a mapping, so that of

@@ -415,18 +415,18 @@ static void test_bars(void)
     draw(&at, &chart, table, &outcome);
     CHECK_COUNT(outcome.shown, 2, "labels shown");
     CHECK_COUNT(outcome.total, 3, "labels in the table");
-    /* longest first; the principal's bar above the journalist's, blue 0x0072B2 and orange 0xE69F00
-     */
+    /* longest first; the principal's bar above the journalist's, in their colours */
     CHECK_TEXT(file_text(&at, "bars.csv"),
                "row,label,series,value,low,high,row_from,row_to,colour,outer_low,outer_high\n"
-               "1,\"war\",\"principal\",3.25,2.72025,4.19575,0.6,1,29362,,\n"
-               "2,\"peace\",\"principal\",0.5,0.4185,0.6455,1.6,2,29362,,\n"
-               "2,\"peace\",\"journalist\",2.5,2.0925,3.2275,2,2.4,15113984,,\n",
+               "1,\"war\",\"principal\",3.25,2.72025,4.19575,0.6,1,\"PRINCIPAL\",,\n"
+               "2,\"peace\",\"principal\",0.5,0.4185,0.6455,1.6,2,\"PRINCIPAL\",,\n"
+               "2,\"peace\",\"journalist\",2.5,2.0925,3.2275,2,2.4,\"JOURNALIST\",,\n",
                "the data of the bars");
     CHECK_TEXT(file_text(&at, "bars_rows.csv"), "row,label\n1,\"war\"\n2,\"peace\"\n", "the rows");
     const char *script = file_text(&at, "bars.gp");
-    CHECK_TRUE(strstr(script, "SHOWN = 2\nTOTAL = 3\n") != NULL, "how many of how many");
-    CHECK_TRUE(strstr(script, "LEVEL = 95.0\n") != NULL, "the level of the intervals");
+    CHECK_TRUE(strstr(script, "2 of 3 shown") != NULL, "how many of how many");
+    CHECK_TRUE(strstr(script, "95 % intervals") != NULL, "the level of the intervals");
+    CHECK_TRUE(strstr(script, "PRINCIPAL = 0x0072B2\n") != NULL, "a colour by its name");
 
     lec_error error;
     put(table, "all", "principal", "war", "", 1);
@@ -457,15 +457,15 @@ static void test_pooled_rows(void)
     draw(&at, &chart, table, &outcome);
     CHECK_TEXT(file_text(&at, "bars.csv"),
                "row,label,series,value,low,high,row_from,row_to,colour,outer_low,outer_high\n"
-               "1,\"war\",\"principal\",3,2.511,3.873,0.6,1.4,29362,,\n"
-               "2,\"peace\",\"journalist\",2,1.674,2.582,1.6,2.4,15113984,,\n",
+               "1,\"war\",\"principal\",3,2.511,3.873,0.6,1.4,\"PRINCIPAL\",,\n"
+               "2,\"peace\",\"journalist\",2,1.674,2.582,1.6,2.4,\"JOURNALIST\",,\n",
                "no pooled rows: all rows");
     workshop_empty(&at);
     put(table, "all", "principal", "war", "", 5);
     draw(&at, &chart, table, &outcome);
     CHECK_TEXT(file_text(&at, "bars.csv"),
                "row,label,series,value,low,high,row_from,row_to,colour,outer_low,outer_high\n"
-               "1,\"war\",\"principal\",5,4.185,6.455,0.6,1.4,29362,,\n",
+               "1,\"war\",\"principal\",5,4.185,6.455,0.6,1.4,\"PRINCIPAL\",,\n",
                "pooled rows only");
     workshop_close(&at);
 }
@@ -577,9 +577,10 @@ static void test_panels_beyond(void)
     lec_chart_outcome outcome;
     draw(&at, &chart, table, &outcome);
     const char *data = file_text(&at, "panels.csv");
-    CHECK_TRUE(strstr(data, "1,1,1,4,1,9,5682409,,\"one\"\n") != NULL, data);
-    CHECK_TRUE(strstr(data, "1,1,2,2,1,10,5682409,10,\"two\"\n") != NULL, data);
-    CHECK_TRUE(strstr(file_text(&at, "panels.gp"), "BEYOND = 1\n") != NULL, "said in the note");
+    CHECK_TRUE(strstr(data, "1,1,1,4,1,9,\"COLOUR5\",,\"one\"\n") != NULL, data);
+    CHECK_TRUE(strstr(data, "1,1,2,2,1,10,\"COLOUR5\",10,\"two\"\n") != NULL, data);
+    CHECK_TRUE(strstr(file_text(&at, "panels.gp"), "goes beyond the panel") != NULL,
+               "said in the note");
     workshop_close(&at);
 }
 
@@ -620,8 +621,8 @@ static void test_tree_labels(void)
         lec_chart_outcome outcome;
         draw(&at, &chart, table, &outcome);
         const char *marks = file_text(&at, "tree_columns.csv");
-        CHECK_TRUE(strstr(marks, close ? "0.99,1.5,,\"\",\"25\"\n" : "0.5,1.5,,\"25\",\"\"\n") !=
-                       NULL,
+        CHECK_TRUE(strstr(marks, close ? "0.99,1.5,\"ALL\",0,\"\",\"25\"\n"
+                                       : "0.5,1.5,\"ALL\",0,\"25\",\"\"\n") != NULL,
                    marks);
         workshop_close(&at);
     }
@@ -640,10 +641,10 @@ static void test_timeline_follows_on(void)
     draw(&at, &charts[1], table, &outcome);
     CHECK_TEXT(file_text(&at, "timeline.csv"),
                "row,start,end,colour\n"
-               "1,0,12.5,40563\n"         /* green 0x009E73 */
-               "2,12.5,112.5,29362\n"     /* blue */
-               "3,112.5,142.5,15113984\n" /* orange */
-               "2,0,7.75,29362\n",
+               "1,0,12.5,\"MODERATOR\"\n"
+               "2,12.5,112.5,\"PRINCIPAL\"\n"
+               "3,112.5,142.5,\"JOURNALIST\"\n"
+               "2,0,7.75,\"PRINCIPAL\"\n",
                "each strip begins where the last one ended");
     CHECK_TEXT(file_text(&at, "timeline_rows.csv"),
                "row,label\n1,\"A\"\n2,\"B\"\n3,\"(not named)\"\n", "the rows");
@@ -690,9 +691,10 @@ static void test_strips_side_by_side(void)
     put(table, "one", "journalist", "b", "", 2);
     lec_chart_outcome outcome;
     draw(&at, &charts[3], table, &outcome);
-    CHECK_TEXT(file_text(&at, "strips.csv"),
-               "row,place,colour\n1,10.5,29362\n1,14.75,29362\n2,2,15113984\n",
-               "the second conference begins where the first one ends");
+    CHECK_TEXT(
+        file_text(&at, "strips.csv"),
+        "row,place,colour\n1,10.5,\"PRINCIPAL\"\n1,14.75,\"PRINCIPAL\"\n2,2,\"JOURNALIST\"\n",
+        "the second conference begins where the first one ends");
     CHECK_TEXT(file_text(&at, "strips_columns.csv"),
                "position,label,border\n5.25,\"one\",0\n12.625,\"two\",10.5\n", "names and borders");
     workshop_close(&at);
@@ -722,7 +724,8 @@ static void test_lines_by_date(void)
                "1,\"a\",\"c3\",21916,3.5,2.9295,4.5185\n"
                "1,\"a\",\"c1\",22349,1.5,1.2555,1.9365\n",
                "in the order of the dates, without the one that has none");
-    CHECK_TRUE(strstr(file_text(&at, "lines.gp"), "UNDATED = 1\n") != NULL, "and the note says so");
+    CHECK_TRUE(strstr(file_text(&at, "lines.gp"), "1 without a date left out") != NULL,
+               "and the note says so");
     workshop_close(&at);
 }
 
@@ -863,11 +866,11 @@ static void test_failing_gnuplots(void)
     static const struct {
         const char *script, *message; /* NULL: it works */
     } cases[] = {
-        {"exit 0\n", "x.png: gnuplot left no whole picture"},
+        {"exit 0\n", "x.svg: gnuplot left no whole picture"},
         {PNG_START SVG_START SVG_END, "x.png: gnuplot left no whole picture"},
         {PNG_START PNG_END SVG_START, "x.svg: gnuplot left no whole picture"},
         {PNG_START PNG_END, "x.svg: gnuplot left no whole picture"},
-        {": > x.png\n: > x.svg\n", "x.png: gnuplot left no whole picture"},
+        {": > x.png\n: > x.svg\n", "x.svg: gnuplot left no whole picture"},
         {"while :; do :; done\n", "x.gp: gnuplot took more than 0.4 s"},
         {"read line || echo no input >&2\nexit 3\n", "x.gp: gnuplot failed: no input"},
         {"echo \"$1 $2 $HOME ${SECRET:-none}\" >&2\nexit 1\n",

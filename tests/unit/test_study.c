@@ -186,10 +186,11 @@ static const struct {
     {"", ": nothing in it; see 'lectern study' for a model"},
     {"# only a comment\n", ": nothing in it; see 'lectern study' for a model"},
     {"- a\n", ":1: 'study' must be 'key: value' lines; the keys are title, url, concepts, pairs, "
-              "speakers, outlets, conferences, corrections, dictionaries, settings"},
+              "speakers, outlets, conferences, corrections, dictionaries, settings, charts"},
     {GAS "concept:\n- name: Oil\n",
      ":4: unknown key 'concept' in 'study'; the keys are title, url, "
-     "concepts, pairs, speakers, outlets, conferences, corrections, dictionaries, settings"},
+     "concepts, pairs, speakers, outlets, conferences, corrections, dictionaries, settings, "
+     "charts"},
     {"concepts:\n- name: Gas\n  words: [gas]\n  not: [oil]\n",
      ":4: unknown key 'not' in 'concepts'; the keys are name, words, except, near, within"},
     {"concepts:\n- name: Gas\n  words: gas\n",
