@@ -12,6 +12,7 @@
 #include "cli/cite.h"
 #include "cli/completion.h"
 #include "cli/destination.h"
+#include "cli/export.h"
 #include "cli/help.h"
 #include "cli/inputs.h"
 #include "cli/options.h"
@@ -45,6 +46,9 @@ const lec_command lec_commands[] = {
     {"agreement", "[--key FILE] [OPTION]... SHEET...",
      "Reads sheets that people have coded: how far they agree, and how well a dictionary does",
      lec_agreement_details, lec_agreement_options, false, false, false, lec_run_agreement},
+    {"export", "--to FORMAT [-o FILE|DIR] [OPTION]... PATH...",
+     "Transcripts into the formats of other programs", lec_export_details, lec_export_options, true,
+     false, false, lec_run_export},
     {"rerun", "[-o DIR] RESULT", "Makes a report again and compares every file of it",
      lec_rerun_details, lec_rerun_options, false, false, false, lec_run_rerun},
     {"cite", "[RESULT]", "How to cite lectern, a result, and whom its measures are by",
