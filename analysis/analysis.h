@@ -91,10 +91,12 @@ typedef struct {
 } lec_evidence;
 
 typedef struct {
-    const char *name;    /* as typed on the command line, and the table's name */
-    const char *summary; /* one line, for `lectern list` */
-    const char *details; /* what a reader must know: definitions, order of rows, limits */
-    const char *source;  /* the publication that defines it; NULL for a plain count */
+    const char *name;     /* as typed on the command line, and the table's name */
+    const char *summary;  /* one line, for `lectern list` */
+    const char *examples; /* what follows `lectern`, a line each, of talk.txt, talk.vtt (its
+                             captions), conferences/ and study.yaml; each is run by a test */
+    const char *details;  /* what a reader must know: definitions, order of rows, limits */
+    const char *source;   /* the publication that defines it; NULL for a plain count */
     const lec_option *options;
     const void *defaults; /* the settings struct, filled with defaults; NULL if none */
     size_t settings_size;

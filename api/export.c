@@ -33,7 +33,7 @@ static void write_part(exporting *e, const lec_export_part *part, size_t first, 
                                 .title = e->corpus->study->title,
                                 .version = LECTERN_VERSION,
                                 .file = file,
-                                .arena = lec_arena_new_in(e->arena)};
+                                .arena = lec_arena_new()};
     part->write(&job);
     lec_arena_free(job.arena);
     e->outcome.files++;

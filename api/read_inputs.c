@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "analysis/view/occurrences.h"
 #include "io/captions/captions.h"
 #include "io/study/corrections.h"
 #include "io/study/lemmas.h"
@@ -123,6 +124,36 @@ static const char *tell_pair(const lec_same_pair *pair, lec_arena *arena)
         pair->first, pair->second, pair->how, 100 * pair->share);
 }
 
+enum { MOST_CONCEPTS_TOLD = 10 };
+
+/* Concepts of the user's own study that are in no text: a pattern that is wrong looks like that. */
+static void tell_absent_concepts(const lec_study *study, const lec_corpus *corpus, lec_arena *arena,
+                                 lec_remarks *remarks)
+{
+    if (study->file[0] == '\0' || study->concept_count == 0) return;
+    lec_arena *scratch = lec_arena_new();
+    const lec_occurrences found =
+        lec_occurrences_find(corpus, study->concepts, study->concept_count, scratch);
+    bool *occurs = lec_new(scratch, bool, study->concept_count);
+    for (size_t i = 0; i < found.count; i++) occurs[found.items[i].concept] = true;
+    const char *names = "";
+    size_t absent = 0;
+    for (size_t c = 0; c < study->concept_count; c++) {
+        if (occurs[c] || absent++ >= MOST_CONCEPTS_TOLD) continue;
+        names = lec_arena_format(scratch, "%s%s%s", names, absent > 1 ? ", " : "",
+                                 study->concepts[c].name);
+    }
+    if (absent > 0)
+        LEC_PUSH(
+            arena, *remarks,
+            lec_arena_format(arena,
+                             "%s: %zu of %zu concepts are in none of the texts (%s%s); look at "
+                             "their words with 'lectern words'",
+                             study->file, absent, study->concept_count, names,
+                             absent > MOST_CONCEPTS_TOLD ? ", ..." : ""));
+    lec_arena_free(scratch);
+}
+
 lec_remarks lec_inputs_remarks(const lec_study *study, const lec_readings *readings,
                                lec_arena *arena)
 {
@@ -140,5 +171,6 @@ lec_remarks lec_inputs_remarks(const lec_study *study, const lec_readings *readi
                      same->count - told));
     const lec_study_misfits misfits = lec_study_fit(study, readings, arena);
     for (size_t i = 0; i < misfits.count; i++) LEC_PUSH(arena, remarks, misfits.items[i]);
+    tell_absent_concepts(study, readings->corpus, arena, &remarks);
     return remarks;
 }

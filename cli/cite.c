@@ -10,8 +10,7 @@
 const char lec_cite_details[] =
     "Without RESULT: lectern of this version. With the folder of a report: also that result (the "
     "hash of its run.json names every input and file of it), and whom the measures in its tables "
-    "are by. --format text, bibtex or cff (of lectern itself) prints one form alone. Examples: "
-    "lectern cite --format bibtex; lectern cite result.";
+    "are by. --format text, bibtex or cff (of lectern itself) prints one form alone.";
 
 static lec_status format_named(const char *name, const lec_citation_format **out, lec_error *error)
 {

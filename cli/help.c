@@ -6,6 +6,7 @@
 
 #include "api/libraries.h"
 #include "core/limits.h"
+#include "io/study/study.h"
 
 enum { WIDTH = 88, NAME_WIDTH = 24 };
 
@@ -124,16 +125,29 @@ static void print_families(const lec_analysis *analysis)
     }
 }
 
+static void print_examples(const char *examples)
+{
+    printf("\nExamples\n");
+    for (const char *line = examples; *line != '\0';) {
+        const int length = (int)strcspn(line, "\n");
+        printf("  lectern %.*s\n", length, line);
+        line += length;
+        line += strspn(line, "\n");
+    }
+}
+
 void lec_print_help(const lec_command *command, const lec_analysis *analysis)
 {
     const char *name = command != NULL ? command->name : analysis->name;
     const char *details = command != NULL ? command->details : analysis->details;
+    const char *examples = command != NULL ? command->examples : analysis->examples;
     printf("lectern %s %s\n\n", name, command != NULL ? command->usage : "[OPTION]... PATH...");
     print_wrapped(command != NULL ? command->summary : analysis->summary, 0, 0);
     if (details != NULL) {
         putchar('\n');
         print_wrapped(details, 0, 0);
     }
+    if (examples != NULL) print_examples(examples);
     if (analysis != NULL) print_columns(analysis);
     if (analysis != NULL && analysis->families != NULL) print_families(analysis);
     lec_each_option_table(command, analysis, print_options, (void *)(uintptr_t)analysis);
@@ -239,6 +253,20 @@ static void roff_entry(const char *name, const char *text)
     print_roff(text);
 }
 
+static void roff_examples(const char *examples)
+{
+    printf(".PP\nExamples:\n.nf\n");
+    for (const char *line = examples; *line != '\0';) {
+        const size_t length = strcspn(line, "\n");
+        char example[256];
+        snprintf(example, sizeof example, "lectern %.*s", (int)length, line);
+        print_roff(example);
+        line += length;
+        line += strspn(line, "\n");
+    }
+    printf(".fi\n");
+}
+
 static void roff_analysis(const lec_analysis *analysis)
 {
     printf(".SS ");
@@ -255,6 +283,22 @@ static void roff_analysis(const lec_analysis *analysis)
         roff_entry(family->q, text);
     }
     if (analysis->options != NULL) roff_options("Options of this table", analysis->options, NULL);
+    if (analysis->examples != NULL) roff_examples(analysis->examples);
+}
+
+/* The syntax of a study is the comment that the built-in one begins with. */
+static void roff_study(void)
+{
+    printf(".SH STUDY FILE\n.nf\n");
+    for (const char *line = lec_study_built_in_text; *line == '#';) {
+        const int length = (int)strcspn(line, "\n");
+        char text[256];
+        snprintf(text, sizeof text, "%.*s", length > 2 ? length - 2 : 0,
+                 line + (length > 2 ? 2 : 0));
+        print_roff(text);
+        line += length + 1;
+    }
+    printf(".fi\n");
 }
 
 lec_status lec_run_man(const lec_request *request, lec_error *error)
@@ -280,6 +324,7 @@ lec_status lec_run_man(const lec_request *request, lec_error *error)
     roff_options("What counts as the same word", lec_word_options, NULL);
     roff_options("Which rows and columns are written", lec_view_options, NULL);
     roff_options("Input and output", lec_table_options, NULL);
+    roff_study();
     printf(".SH TABLES\n");
     for (const lec_registered *entry = lec_analyses; entry->analysis != NULL; entry++)
         roff_analysis(entry->analysis);

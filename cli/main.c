@@ -35,37 +35,53 @@ const lec_command lec_commands[] = {
      "DIR is replaced as a whole at the end, or left as it was. What you put into an earlier "
      "result stays where it is, and what you changed in it goes to DIR/kept (not with "
      "--overwrite).",
-     lec_report_options, true, true, false, lec_run_report},
+     lec_report_options, true, true, false, lec_run_report,
+     "report conferences/ --study study.yaml -o result\n"
+     "report talk.txt --captions talk.vtt -o result"},
     {"show", "TABLE ROW [OPTION]... PATH...",
      "From a number to its sentences: the places that a row "
      "of a table counts",
-     lec_show_details, lec_table_options, true, true, true, lec_run_show},
+     lec_show_details, lec_table_options, true, true, true, lec_run_show,
+     "show words 'all|all|ukraine' conferences/\n"
+     "show cooccurrence 'all|all|Russia|China|turn' conferences/ --study study.yaml"},
     {"check", "[OPTION]... PATH...",
      "What a reader should know before trusting how a transcript was read", lec_check_details,
-     lec_check_options, true, false, false, lec_run_check},
+     lec_check_options, true, false, false, lec_run_check,
+     "check talk.txt\n"
+     "check conferences/ --study study.yaml"},
     {"agreement", "[--key FILE] [OPTION]... SHEET...",
      "Reads sheets that people have coded: how far they agree, and how well a dictionary does",
-     lec_agreement_details, lec_agreement_options, false, false, false, lec_run_agreement},
+     lec_agreement_details, lec_agreement_options, false, false, false, lec_run_agreement,
+     "agreement coder-1.csv coder-2.csv\n"
+     "agreement --key key.csv coder-1.csv coder-2.csv"},
     {"export", "--to FORMAT [-o FILE|DIR] [OPTION]... PATH...",
      "Transcripts into the formats of other programs", lec_export_details, lec_export_options, true,
-     false, false, lec_run_export},
+     false, false, lec_run_export,
+     "export --to tei conferences/ -o talks.xml\n"
+     "export --to eaf conferences/ -o tiers\n"
+     "export --to conllu talk.txt"},
     {"rerun", "[-o DIR] RESULT", "Makes a report again and compares every file of it",
-     lec_rerun_details, lec_rerun_options, false, false, false, lec_run_rerun},
+     lec_rerun_details, lec_rerun_options, false, false, false, lec_run_rerun,
+     "rerun result -o again"},
     {"cite", "[RESULT]", "How to cite lectern, a result, and whom its measures are by",
-     lec_cite_details, lec_cite_options, false, false, false, lec_run_cite},
+     lec_cite_details, lec_cite_options, false, false, false, lec_run_cite,
+     "cite --format bibtex\n"
+     "cite result"},
     {"study", "", "Prints the built-in study file, to copy and to change", NULL, lec_no_options,
-     false, false, false, lec_run_study},
+     false, false, false, lec_run_study, "study > study.yaml"},
     {"list", "", "All commands and tables, a line each", NULL, lec_no_options, false, false, false,
-     lec_run_list},
+     lec_run_list, "list"},
     {"help", "[NAME]...", "Help on a command or a table", NULL, lec_no_options, false, false, false,
-     lec_run_help},
+     lec_run_help, "help words kwic"},
     {"columns", "", "Every column of every table, as Markdown (docs/columns.md)", NULL,
-     lec_no_options, false, false, false, lec_run_columns},
+     lec_no_options, false, false, false, lec_run_columns, "columns > columns.md"},
     {"completion", "SHELL", "Completion for bash, zsh or fish, to be put where the shell looks",
-     lec_completion_details, lec_no_options, false, false, false, lec_run_completion},
-    {"man", "", "The manual page, as roff", NULL, lec_no_options, false, false, false, lec_run_man},
+     lec_completion_details, lec_no_options, false, false, false, lec_run_completion,
+     "completion bash > ~/.local/share/bash-completion/completions/lectern"},
+    {"man", "", "The manual page, as roff", NULL, lec_no_options, false, false, false, lec_run_man,
+     "man > lectern.1"},
     {"version", "", "Version and licence (also --version)", NULL, lec_no_options, false, false,
-     false, lec_run_version},
+     false, lec_run_version, "version"},
     {0},
 };
 

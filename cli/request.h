@@ -42,6 +42,7 @@ typedef struct {
     /* the first argument names an analysis, the only one whose options it takes */
     bool takes_table;
     lec_status (*run)(const lec_request *request, lec_error *error);
+    const char *examples; /* as those of lec_analysis */
 } lec_command;
 
 /* All commands besides the analyses, in the order of the help; ends with {0}. */

@@ -44,7 +44,7 @@ static lec_status request_of(const lec_request *request, const lec_recorded_run 
     LEC_PUSH(arena, words, lec_arena_format(arena, "--"));
     for (size_t i = 0; i < run->path_count; i++)
         LEC_PUSH(arena, words, lec_arena_format(arena, "%s", run->paths[i]));
-    const lec_status status = lec_request_read((int)words.count, words.items, arena, out, error);
+    lec_status status = lec_request_read((int)words.count, words.items, arena, out, error);
     if (status == LEC_OK && out->command == NULL) /* nobody but an editor could ask for that */
         status = lec_fail(error, LEC_BAD_DATA, "%s: no command that makes a result", run->command);
     if (status == LEC_OK && run->study_file != NULL && access(run->study_file, F_OK) != 0)

@@ -71,7 +71,8 @@ static lec_status show_row(const lec_request *request, const lec_context *contex
     for (size_t i = 0; i < places.count; i++)
         lec_line_put(places.corpus, &places.items[i], request->arena, lines);
     if (places.count == 0) lec_say(request, "no sentence: the row counts 0");
-    return lec_print_table(request, "show", lines, 0, NULL, error);
+    return lec_print_table(request, "show", lines, 0, "conference,line,role,left,match,right",
+                           error);
 }
 
 lec_status lec_run_show(const lec_request *request, lec_error *error)

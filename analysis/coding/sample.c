@@ -434,6 +434,8 @@ const lec_analysis lec_analysis_sample = {
     .name = "sample",
     .summary =
         "A random sample of turns, sentences or uses of a concept, as a sheet to code by hand",
+    .examples = "sample conferences/ --study study.yaml --concept Ukraine --unit use --size 50 -o "
+                "sheet.csv",
     .details =
         "Makes the sheet of one coder, to fill in a spreadsheet; with --coder 2 that of another, "
         "the same units in another order, and with --key what only the researcher may see. All "

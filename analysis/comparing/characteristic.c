@@ -326,6 +326,7 @@ static lec_status run(const lec_context *context, lec_table *table, lec_error *e
 const lec_analysis lec_analysis_characteristic = {
     .name = "characteristic",
     .summary = "The words that mark each conference (speaker, group) among the others",
+    .examples = "characteristic conferences/ --role principal",
     .details =
         "By conference in the order of dates (others by name), then rank: the low end of the log "
         "ratio to all others, at its worst. Only words that are used more there. A word of one "

@@ -311,6 +311,7 @@ static lec_status run(const lec_context *context, lec_table *table, lec_error *e
 const lec_analysis lec_analysis_clusters = {
     .name = "clusters",
     .summary = "Which conferences belong together: trees of their words or concepts",
+    .examples = "clusters conferences/ --role principal",
     .details =
         "By linkage (average, ward): the leaves, then the branches by height, the root last. A "
         "tree "

@@ -348,6 +348,8 @@ const lec_analysis lec_analysis_contrast = {
     .name = "contrast",
     .summary = "Rates of concepts or words by role, period, group or speaker: a regression that "
                "knows who speaks and what was asked",
+    .examples = "contrast conferences/ --study study.yaml\n"
+                "contrast conferences/ --factor period --role principal --study study.yaml",
     .details =
         "Concepts in the order of the study (words: the most frequent first), then levels. The "
         "count of a turn is negative binomial, with the log of the turn's words as offset and "

@@ -463,6 +463,7 @@ static lec_status run(const lec_context *context, lec_table *table, lec_error *e
 const lec_analysis lec_analysis_distance = {
     .name = "distance",
     .summary = "How far conferences are from each other, and whether more than halves of one are",
+    .examples = "distance conferences/ --role principal",
     .details =
         "Each pair once, and each with itself (the noise floor: two halves of one), in the order "
         "of "

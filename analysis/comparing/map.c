@@ -316,6 +316,7 @@ static lec_status run(const lec_context *context, lec_table *table, lec_error *e
 const lec_analysis lec_analysis_map = {
     .name = "map",
     .summary = "Conferences and the words or concepts that tell them apart, in one plane",
+    .examples = "map conferences/ --study study.yaml",
     .details =
         "The axes, the largest first; then what is mapped, by date (or name); then the words, the "
         "most frequent first (concepts as in the study). Two conferences are near each other where "

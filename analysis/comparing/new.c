@@ -261,6 +261,7 @@ static lec_status run(const lec_context *context, lec_table *table, lec_error *e
 const lec_analysis lec_analysis_new = {
     .name = "new",
     .summary = "What is said for the first time, comes back, or is not said any more",
+    .examples = "new conferences/ --study study.yaml",
     .details =
         "Concepts, then words; by date of the conference (from the second on), then first, "
         "returns, gone, each by `expected`. First means first in the conferences read. "

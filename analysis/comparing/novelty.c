@@ -290,6 +290,7 @@ static lec_status run(const lec_context *context, lec_table *table, lec_error *e
 const lec_analysis lec_analysis_novelty = {
     .name = "novelty",
     .summary = "Which conferences bring something new, and whether it stays",
+    .examples = "novelty conferences/ --role principal",
     .details =
         "By date, then novelty, transience, resonance. Conferences without a date are left out; of "
         "one day, those of the first name come first. Novelty is large for a conference about "

@@ -256,6 +256,7 @@ static lec_status run(const lec_context *context, lec_table *table, lec_error *e
 const lec_analysis lec_analysis_plan = {
     .name = "plan",
     .summary = "How many conferences a contrast needs: power, smallest ratio found, from a pilot",
+    .examples = "plan conferences/ --study study.yaml --concept Ukraine --conferences 20",
     .details =
         "Concepts in the order of the study (words: the most frequent first). The transcripts are "
         "the pilot: how long turns are, and how much turns, exchanges, speakers and conferences "

@@ -344,6 +344,8 @@ const lec_analysis lec_analysis_robustness = {
     .summary =
         "One result over the choices that could as well have been made: tokens, case, stems, "
         "stop words, minimum, unit, window, doubtful turns",
+    .examples =
+        "robustness conferences/ --table keyness --row 'role=principal|role=journalist|thank'",
     .details =
         "As asked first, then one row a choice. Every row runs the table named by --table again. A "
         "word in the row is looked for as the choice writes it (its stem; the form it has most "

@@ -400,6 +400,7 @@ static lec_status run(const lec_context *context, lec_table *table, lec_error *e
 const lec_analysis lec_analysis_trend = {
     .name = "trend",
     .summary = "Which concepts and words become more frequent or rarer, and where they change",
+    .examples = "trend conferences/ --study study.yaml --role principal",
     .details =
         "By role (all, principal, journalist), concepts in the order of the study, then the --top "
         "most frequent words. The conference is the unit of all of it; conferences without a date "

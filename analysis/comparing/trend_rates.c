@@ -208,6 +208,7 @@ static lec_status run(const lec_context *context, lec_table *table, lec_error *e
 const lec_analysis lec_analysis_trend_rates = {
     .name = "trend_rates",
     .summary = "How often each concept and frequent word is used in each conference, by date",
+    .examples = "trend_rates conferences/ --study study.yaml",
     .details =
         "By role (all, principal, journalist), concepts in the order of the study and the --top "
         "most frequent words, then conferences by date; those without a date are left out. What "

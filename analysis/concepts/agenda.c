@@ -256,6 +256,7 @@ const lec_analysis lec_analysis_agenda = {
     .name = "agenda",
     .summary =
         "Who raises each concept first, whether the other side takes it up, how long it lives",
+    .examples = "agenda conferences/ --study study.yaml",
     .details =
         "By conference (`all` first), concept in the order of the study; concepts that nobody "
         "uses have no row. Who raises a concept uses it first in the conference; the opening "

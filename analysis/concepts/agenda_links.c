@@ -200,6 +200,7 @@ static lec_status run(const lec_context *context, lec_table *table, lec_error *e
 const lec_analysis lec_analysis_agenda_links = {
     .name = "agenda_links",
     .summary = "Whether the other side's next turn takes a concept up, and more than by chance",
+    .examples = "agenda_links conferences/ --study study.yaml",
     .details =
         "By conference (`all` first), what journalists raise before what principals raise, concept "
         "in the order of the study; what a role raises in fewer than --minimum turns of a "

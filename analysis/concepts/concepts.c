@@ -101,6 +101,8 @@ static lec_status run(const lec_context *context, lec_table *table, lec_error *e
 const lec_analysis lec_analysis_concepts = {
     .name = "concepts",
     .summary = "How often each concept of the study is named, by role and conference",
+    .examples = "concepts conferences/ --study study.yaml\n"
+                "concepts conferences/ --study study.yaml --concept Ukraine --by role",
     .details =
         "By conference and role (`all` first), then concepts in the order of the study. "
         "Within a concept occurrences do not overlap (longest pattern first, from left to "

@@ -392,6 +392,9 @@ static lec_status run(const lec_context *context, lec_table *table, lec_error *e
 const lec_analysis lec_analysis_cooccurrence = {
     .name = "cooccurrence",
     .summary = "Which concepts go together, by sentence, turn, exchange and window",
+    .examples =
+        "cooccurrence conferences/ --study study.yaml\n"
+        "cooccurrence conferences/ --study study.yaml --pairs study --where 'unit = sentence'",
     .details =
         "By conference and role (`all` first), the pairs of the study first, then all other "
         "pairs in the order of its concepts, then unit. Given lengths: a long turn holds more of "

@@ -94,6 +94,8 @@ static lec_status run(const lec_context *context, lec_table *table, lec_error *e
 const lec_analysis lec_analysis_network = {
     .name = "network",
     .summary = "Concepts or words that go together, as the edges of a network",
+    .examples = "network conferences/ --study study.yaml\n"
+                "network conferences/ --study study.yaml -o concepts.graphml",
     .details =
         "By conference and role (`all` first), then by weight, the heaviest first, then by the "
         "nodes in the order of the study (words: of their text). Edges join what shares --minimum "

@@ -98,6 +98,7 @@ static lec_status run(const lec_context *context, lec_table *table, lec_error *e
 const lec_analysis lec_analysis_network_nodes = {
     .name = "network_nodes",
     .summary = "Concepts or words as the nodes of a network: strength, betweenness, community",
+    .examples = "network_nodes conferences/ --study study.yaml",
     .details =
         "By conference and role (`all` first), then by strength, the largest first, then in the "
         "order of the study (words: of their text). The edges are those of the table network, with "

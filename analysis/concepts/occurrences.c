@@ -82,6 +82,7 @@ static lec_status run(const lec_context *context, lec_table *table, lec_error *e
 const lec_analysis lec_analysis_occurrences = {
     .name = "occurrences",
     .summary = "Every occurrence of every concept, with its turn and line",
+    .examples = "occurrences conferences/ --study study.yaml --concept Ukraine",
     .details = "By conference, concept in the order of the study, and place. Traces the counts of "
                "`concepts` and `cooccurrence` to the lines of the files.",
     .columns = columns,

@@ -447,6 +447,8 @@ static lec_status run(const lec_context *context, lec_table *table, lec_error *e
 const lec_analysis lec_analysis_keyness = {
     .name = "keyness",
     .summary = "Words that one group of turns uses more, or less, than another",
+    .examples = "keyness conferences/ --target role=principal --reference role=journalist\n"
+                "keyness conferences/ --between conference --role principal",
     .details =
         "By the size of the shrunken log ratio, the largest first, then by g2, then by word; "
         "against a list by g2. Groups are selected by KEY=VALUE,...; several values are written "

@@ -467,6 +467,7 @@ static lec_status run(const lec_context *context, lec_table *table, lec_error *e
 const lec_analysis lec_analysis_wordshift = {
     .name = "wordshift",
     .summary = "Words that make two groups of turns differ, with what each adds to the difference",
+    .examples = "wordshift conferences/ --target role=principal --reference role=journalist",
     .details =
         "By the size of the contribution, the largest first, then by word. The contributions of "
         "all words sum to `difference`: 0 for proportion, the difference of the entropies (target "

@@ -448,6 +448,7 @@ const lec_analysis lec_analysis_collocates = {
     .name = "collocates",
     .summary =
         "Words that stand near a word, phrase or concept more often, or less, than elsewhere",
+    .examples = "collocates conferences/ --query 'ukraine*' --stopwords english",
     .details =
         "By conference and role (`all` first), nodes in the order of the study, then attracted "
         "words by g2, the largest first, then repelled words by g2, the smallest first; then by "

@@ -426,6 +426,7 @@ static lec_status run(const lec_context *context, lec_table *table, lec_error *e
 const lec_analysis lec_analysis_dispersion = {
     .name = "dispersion",
     .summary = "How evenly words and concepts are spread over turns, conferences and parts",
+    .examples = "dispersion conferences/ --study study.yaml",
     .details = "By conference and role (`all` first), then by unit, then concepts in the order of "
                "the study, then words by count and text. Mind the direction: juilland_d, "
                "carroll_d2, rosengren_s, lyne_d3 and da are 1 for an even spread; dp, dp_norm, "

@@ -340,6 +340,7 @@ static lec_status run(const lec_context *context, lec_table *table, lec_error *e
 const lec_analysis lec_analysis_diversity = {
     .name = "diversity",
     .summary = "How rich the vocabulary of each conference, role and speaker is",
+    .examples = "diversity conferences/ --role principal",
     .details =
         "By conference, role and speaker (`all` first). Most measures depend on the length of the "
         "text: compare speakers by mattr, mtld, hdd and vocd_d, or by types_at_budget. The budget "

@@ -391,6 +391,9 @@ static lec_status run(const lec_context *context, lec_table *table, lec_error *e
 const lec_analysis lec_analysis_kwic = {
     .name = "kwic",
     .summary = "Key word in context: every place, with speaker, file and line",
+    .examples = "kwic talk.txt --query 'position of strength' --sort R1,R2\n"
+                "kwic conferences/ --study study.yaml --pair 'Ukraine,position of strength' --unit "
+                "sentence",
     .details =
         "By place, or by --sort and then place. Looks for --query, --regex or the concepts "
         "named by --concept; or for two together, --pair. With `url:` in the study each line "
@@ -401,6 +404,7 @@ const lec_analysis lec_analysis_kwic = {
     .columns = columns,
     .more_columns = more_columns,
     .key_count = 0, /* two matches may stand on one line */
+    .shown = "conference,line,role,left,match,right",
     .not_in_report = true,
     .run = run,
 };

@@ -292,6 +292,7 @@ static lec_status run(const lec_context *context, lec_table *table, lec_error *e
 const lec_analysis lec_analysis_ngrams = {
     .name = "ngrams",
     .summary = "Sequences of words that are used again and again",
+    .examples = "ngrams conferences/ --role principal --longest 4",
     .details = "By conference and role (`all` first), n, then count, then text. Only n-grams at or "
                "above --minimum, --range and --per-million; ranks are among those shown.",
     .source = "Biber et al. 1999, Longman Grammar, ch. 13 (lexical bundles)",

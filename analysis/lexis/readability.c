@@ -242,6 +242,7 @@ static lec_status run(const lec_context *context, lec_table *table, lec_error *e
 const lec_analysis lec_analysis_readability = {
     .name = "readability",
     .summary = "Readability of what each conference, role and speaker says (English)",
+    .examples = "readability conferences/",
     .details = "By conference, role and speaker (`all` first). The formulas were fitted to written "
                "English prose; the sentences of a transcript are its transcriber's, so compare "
                "transcripts of one house only. The scores follow from the counts beside them. "

@@ -108,6 +108,7 @@ static lec_status run(const lec_context *context, lec_table *table, lec_error *e
 const lec_analysis lec_analysis_repeat_uses = {
     .name = "repeat_uses",
     .summary = "Every use of every talking point, with its turn and line",
+    .examples = "repeat_uses conferences/ --role principal",
     .details = "By conference in the order of their days, then as in `repeats`. Traces its counts "
                "to the lines of the "
                "files; the first use of a phrase may be a near one.",

@@ -159,6 +159,7 @@ static lec_status run(const lec_context *context, lec_table *table, lec_error *e
 const lec_analysis lec_analysis_repeats = {
     .name = "repeats",
     .summary = "Talking points: sequences of words that are said again in other turns",
+    .examples = "repeats conferences/ --role principal",
     .details =
         "By role, then conferences, turns and words, most first. A phrase is a maximal sequence of "
         "--shortest words or more that the role says in two turns or more; it may go over the ends "

@@ -242,6 +242,7 @@ static lec_status run(const lec_context *context, lec_table *table, lec_error *e
 const lec_analysis lec_analysis_reuse = {
     .name = "reuse",
     .summary = "How much of what is said has been said before, and how much of the opening returns",
+    .examples = "reuse conferences/",
     .details =
         "By conference (`all` first) and role (`all` first: each role against itself). A word "
         "counts where it stands in a sequence of --shortest words or more that the role says "

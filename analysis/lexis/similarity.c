@@ -476,6 +476,7 @@ static lec_status run(const lec_context *context, lec_table *table, lec_error *e
 const lec_analysis lec_analysis_similarity = {
     .name = "similarity",
     .summary = "How unlike conferences, roles and speakers are in their words, pair by pair",
+    .examples = "similarity conferences/",
     .details =
         "By unit, then first and second: conferences by name, roles in their order, speakers by "
         "name; each pair once. A speaker is all that the name said, in whatever conference and "

@@ -254,6 +254,7 @@ static lec_status run(const lec_context *context, lec_table *table, lec_error *e
 const lec_analysis lec_analysis_skipgrams = {
     .name = "skipgrams",
     .summary = "Sequences of words with others between them",
+    .examples = "skipgrams conferences/ --role principal",
     .details = "By conference and role (`all` first), n, then count, then text. Only those at or "
                "above --minimum and --range; ranks are among those shown. The rate is of "
                "occurrences, of which a word can begin several.",

@@ -184,6 +184,7 @@ static lec_status run(const lec_context *context, lec_table *table, lec_error *e
 const lec_analysis lec_analysis_vocabulary = {
     .name = "vocabulary",
     .summary = "Laws of word frequency and vocabulary growth: Zipf, Zipf-Mandelbrot, Heaps",
+    .examples = "vocabulary conferences/",
     .details =
         "By conference and role (`all` first). Ranks come from the data themselves, which biases "
         "the laws by rank; the power law by size is free of that (Corral, Serra & "

@@ -156,6 +156,8 @@ static lec_status run(const lec_context *context, lec_table *table, lec_error *e
 const lec_analysis lec_analysis_words = {
     .name = "words",
     .summary = "How often each word is used, by role and conference",
+    .examples = "words talk.txt --role principal --stopwords english --minimum 5\n"
+                "words conferences/ --by year,role",
     .details = "By conference and role (`all` first), then by count, then by word. Stop words left "
                "out by --stopwords stay in the denominator.",
     .options = options,

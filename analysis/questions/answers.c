@@ -125,6 +125,7 @@ static lec_status run(const lec_context *context, lec_table *table, lec_error *e
 const lec_analysis lec_analysis_answers = {
     .name = "answers",
     .summary = "Every answer: signs of no reply, of turning aside, of a yes or no",
+    .examples = "answers talk.txt",
     .details =
         "One row an exchange, by conference and number. Counted evidence, no verdict: places "
         "at which the patterns of `lectern help markers` match, within a sentence. Empty "

@@ -310,6 +310,7 @@ static lec_status run(const lec_context *context, lec_table *table, lec_error *e
 const lec_analysis lec_analysis_exchanges = {
     .name = "exchanges",
     .summary = "Every exchange: who asked, how much was asked, how much was answered",
+    .examples = "exchanges talk.txt",
     .details =
         "One row an exchange, by conference and number: one journalist's questions and what is "
         "answered, follow-ups in it. Turns of interpreters and what is thrown in are counted as "

@@ -100,6 +100,7 @@ static lec_status run(const lec_context *context, lec_table *table, lec_error *e
 const lec_analysis lec_analysis_markers = {
     .name = "markers",
     .summary = "Every turn of phrase counted in questions and answers, with its words and line",
+    .examples = "markers talk.txt",
     .details = "One row a place, by exchange: its questions, then its answers. Patterns stand in "
                "files that anybody can read and replace (--markers FILE; those built in: "
                "analysis/view/markers, English and Swedish). Markers: "
@@ -110,6 +111,7 @@ const lec_analysis lec_analysis_markers = {
     .settings_size = sizeof lec_marker_defaults,
     .columns = columns,
     .key_count = 0, /* two markers may stand on one line */
+    .shown = "conference,line,role,marker,text,sentence",
     .evidence = {LEC_EVIDENCE_LINE, "text", NULL},
     .charts = charts,
     .run = run,

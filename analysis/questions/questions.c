@@ -331,6 +331,7 @@ static lec_status run(const lec_context *context, lec_table *table, lec_error *e
 const lec_analysis lec_analysis_questions = {
     .name = "questions",
     .summary = "How questions are put: forms after Clayman & Heritage, by conference and outlet",
+    .examples = "questions conferences/",
     .details =
         "One row a form: all outlets of a conference, and each outlet over all conferences, in the "
         "order of their first question. Forms are counted turns of phrase (`lectern markers` shows "

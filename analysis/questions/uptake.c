@@ -350,6 +350,7 @@ static lec_status run(const lec_context *context, lec_table *table, lec_error *e
 const lec_analysis lec_analysis_uptake = {
     .name = "uptake",
     .summary = "How much of the questions is in their answers, beyond what is by chance",
+    .examples = "uptake conferences/",
     .details =
         "One row a conference, the pooled one first. A term is a stemmed word; its weight is "
         "higher the fewer sides of exchanges have it, so that function words hardly count. Said "

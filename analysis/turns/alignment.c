@@ -64,6 +64,7 @@ static lec_status run(const lec_context *context, lec_table *table, lec_error *e
 const lec_analysis lec_analysis_alignment = {
     .name = "alignment",
     .summary = "How well the transcript and its captions fit together (needs --captions)",
+    .examples = "alignment talk.txt --captions talk.vtt",
     .details = "One row a conference that was given with --captions; about the whole conference, "
                "whichever turns are selected. Anchors are word sequences that occur once in both; "
                "between them words are aligned by edit distance.",

@@ -226,6 +226,7 @@ static lec_status run(const lec_context *context, lec_table *table, lec_error *e
 const lec_analysis lec_analysis_balance = {
     .name = "balance",
     .summary = "Who has the floor along a conference: the share of each role in a sliding window",
+    .examples = "balance talk.txt",
     .details =
         "By conference (`all` first), role and window. In `all` windows at the same place of each "
         "conference are put together. Windows overlap, so that neighbours are no separate "

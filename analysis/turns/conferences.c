@@ -153,6 +153,7 @@ static lec_status run(const lec_context *context, lec_table *table, lec_error *e
 const lec_analysis lec_analysis_conferences = {
     .name = "conferences",
     .summary = "What was read: date, principals, turns, exchanges, words of each conference",
+    .examples = "conferences conferences/",
     .details = "One row a conference, by name.",
     .columns = columns,
     .key_count = 1,

@@ -109,6 +109,7 @@ const lec_analysis lec_analysis_fidelity = {
     .name = "fidelity",
     .summary = "Words omitted, added or changed between what was said and the official text, by "
                "role (needs --captions)",
+    .examples = "fidelity talk.txt --captions talk.vtt",
     .details = "What the captions show counts as said: mistakes of automatic captions are "
                "differences as well, so compare roles and conferences rather than believe the "
                "level. Words are compared without case and punctuation, between the first and the "

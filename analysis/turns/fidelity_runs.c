@@ -79,6 +79,7 @@ const lec_analysis lec_analysis_fidelity_runs = {
     .name = "fidelity_runs",
     .summary = "Runs of 5 words or more in which the official text is not what was said (needs "
                "--captions)",
+    .examples = "fidelity_runs talk.txt --captions talk.vtt",
     .details = "One row a run, by place. A run ends at the first word that both texts have, and "
                "where the turn ends.",
     .options = options,
@@ -86,6 +87,7 @@ const lec_analysis lec_analysis_fidelity_runs = {
     .settings_size = sizeof(settings),
     .columns = columns,
     .key_count = 0,
+    .shown = "conference,line,kind,official_text,said_text",
     .evidence = {LEC_EVIDENCE_LINE, "official_text", NULL},
     .needs_times = true,
     .run = run,

@@ -300,6 +300,7 @@ static lec_status run(const lec_context *context, lec_table *table, lec_error *e
 const lec_analysis lec_analysis_floor = {
     .name = "floor",
     .summary = "Who is given the floor: outlets and journalists, how often, how early, how long",
+    .examples = "floor conferences/ --where 'who = outlet' --top 10",
     .details =
         "By conference (`all` first), outlets before journalists, those with most exchanges first. "
         "To have the floor is to have an exchange (`exchanges`): a question with its follow-ups. "

@@ -209,6 +209,7 @@ static lec_status run(const lec_context *context, lec_table *table, lec_error *e
 const lec_analysis lec_analysis_floor_concentration = {
     .name = "floor_concentration",
     .summary = "How unequally the floor is given: Gini's index and the share of the top three",
+    .examples = "floor_concentration conferences/",
     .details =
         "By conference (`all` first), outlets before journalists. Only those who ask are counted. "
         "Both measures depend on how many exchanges and names there are: compare them with what "

@@ -129,6 +129,7 @@ static lec_status run(const lec_context *context, lec_table *table, lec_error *e
 const lec_analysis lec_analysis_floor_transitions = {
     .name = "floor_transitions",
     .summary = "Who speaks after whom: what role follows each role",
+    .examples = "floor_transitions conferences/ --by none",
     .details = "By conference (`all` first), then the roles in their order; a pair of roles that "
                "never follow each other there has a share of 0. The shares of one from_role sum to "
                "1. Turns of "

@@ -36,6 +36,7 @@ static lec_status run(const lec_context *context, lec_table *table, lec_error *e
 const lec_analysis lec_analysis_notes = {
     .name = "notes",
     .summary = "Editorial notes such as [inaudible] or (Laughter.), with their place",
+    .examples = "notes conferences/",
     .details = "One row a note, by conference and place. Notes are not words: no other table "
                "counts them.",
     .columns = columns,

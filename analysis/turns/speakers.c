@@ -256,6 +256,8 @@ static lec_status run(const lec_context *context, lec_table *table, lec_error *e
 const lec_analysis lec_analysis_speakers = {
     .name = "speakers",
     .summary = "Every speaker: turns, words, share of the floor, speaking time",
+    .examples = "speakers conferences/ --role principal\n"
+                "speakers talk.txt --sort words:desc",
     .details = "One row for each person, role and affiliation in a conference; by conference, "
                "role, then words, most first. Speakers whom the transcript does not name (Q) "
                "stand together in one row with an empty name. word_share rests on the clusters of "

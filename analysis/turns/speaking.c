@@ -269,6 +269,9 @@ static lec_status run(const lec_context *context, lec_table *table, lec_error *e
 const lec_analysis lec_analysis_speaking = {
     .name = "speaking",
     .summary = "How the floor was divided: words and time of each role in each phase",
+    .examples = "speaking talk.txt\n"
+                "speaking talk.txt --captions talk.vtt\n"
+                "speaking conferences/ --by year",
     .details = "By conference (`all` first), phase in order (`all` last), role (`all` first). "
                "Shares are of the same conference and phase; those of the single roles sum to 1. "
                "The intervals say how much the shares would vary if the exchanges had fallen "

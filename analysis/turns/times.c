@@ -109,6 +109,7 @@ static lec_status run(const lec_context *context, lec_table *table, lec_error *e
 const lec_analysis lec_analysis_times = {
     .name = "times",
     .summary = "When each turn was said in the recording, and how fast (needs timed captions)",
+    .examples = "times talk.txt --captions talk.vtt",
     .details =
         "One row a turn whose time is known, by conference and number: by --captions, or "
         "because the transcript itself has times (captions with speakers, TEI, tables, times "

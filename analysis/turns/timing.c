@@ -270,6 +270,7 @@ static lec_status run(const lec_context *context, lec_table *table, lec_error *e
 const lec_analysis lec_analysis_timing = {
     .name = "timing",
     .summary = "How the floor changes hands: gaps, overlaps, turns cut off (needs timed captions)",
+    .examples = "timing talk.txt --captions talk.vtt",
     .details = "One row a pair of roles, all pairs first. A transfer is a turn followed by one of "
                "somebody else, both with times of their own; times beside labels say when a turn "
                "begins, not when it ends, and give no row. Captions round times and show lines "

@@ -187,6 +187,9 @@ static lec_status run(const lec_context *context, lec_table *table, lec_error *e
 const lec_analysis lec_analysis_turns = {
     .name = "turns",
     .summary = "Every turn: speaker, role, kind, place in the file, words, seconds",
+    .examples = "turns talk.txt\n"
+                "turns talk.txt --text -o turns.csv\n"
+                "turns conferences/ --where 'certainty < .75' --sort certainty",
     .details =
         "One row a turn, by conference and number. Lines are those of the file as it was "
         "given, from 1, both ends included. With --text the table can be edited in a "

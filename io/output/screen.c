@@ -32,6 +32,7 @@ typedef struct {
     const lec_column *columns;
     size_t rows; /* shown */
     LEC_ARRAY(shown_column) shown;
+    size_t chosen; /* of them: the keys and those that say most */
     lec_arena *arena;
 } drawing;
 
@@ -134,6 +135,7 @@ static void order_columns(drawing *d, const lec_screen *screen)
         at += length;
         if (*at == '\0') break;
     }
+    d->chosen = d->shown.count;
     for (size_t c = 0; c < count; c++) add_column(d, c, false);
 }
 
@@ -161,7 +163,8 @@ static shown_column *widest_text(drawing *d, size_t count)
 static size_t fit_columns(drawing *d, const lec_screen *screen)
 {
     size_t needed = screen->key_count < d->shown.count ? screen->key_count + 1 : d->shown.count;
-    if (screen->key_count == 0) needed = d->shown.count; /* lines of text: all of them */
+    if (screen->key_count == 0) /* lines of text: all that are meant to be read together */
+        needed = d->chosen > 0 ? d->chosen : d->shown.count;
     shown_column *widest;
     while (width_of(d, needed) > screen->columns && (widest = widest_text(d, needed)) != NULL)
         widest->width--;

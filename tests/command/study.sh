@@ -48,4 +48,10 @@ printf 'conferences:\n  - file: ring.txt\n' >study.yaml # not from the middle of
 expect 0 "study.yaml:2: no transcript is called 'ring.txt'" "$lectern" turns --study study.yaml talks/spring.txt
 printf 'speakers:\n  - name: Eve Kane\n    aliases:\n      - EVE KANE\n      - Eva Kaine, Nowhere\n' >study.yaml
 expect 0 "study.yaml:5: no label is 'Eva Kaine, Nowhere' \(Eve Kane\)" "$lectern" turns --study study.yaml talks
+
+# --- a concept that no text has is told; of the built-in study nothing is said
+printf 'concepts:\n  - name: here\n    words: [we]\n  - name: nowhere\n    words: [zyzzyva]\n' >study.yaml
+cp "$root/datasets/ministerials/2031-03-11-pre-ministerial.txt" talk.txt
+expect 0 "^lectern: study.yaml: 1 of 2 concepts are in none of the texts \(nowhere\); look at their words" "$lectern" turns --study study.yaml talk.txt
+expect 0 "" "$lectern" turns talk.txt
 finish
