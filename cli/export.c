@@ -10,8 +10,10 @@
 
 const char lec_export_details[] =
     "Formats: convokit (a corpus folder of ConvoKit), vrt (a folder: vertical text and a registry, "
-    "for CWB, CQPweb and NoSketch Engine), conllu (CoNLL-U, a file), tei (TEI as ParlaMint uses it, "
-    "a file), quanteda (CSV with doc_id, text and variables, a file), eaf (ELAN), textgrid (Praat), "
+    "for CWB, CQPweb and NoSketch Engine), conllu (CoNLL-U, a file), tei (TEI as ParlaMint uses "
+    "it, "
+    "a file), quanteda (CSV with doc_id, text and variables, a file), eaf (ELAN), textgrid "
+    "(Praat), "
     "srt (captions with speakers): a file a conference in a folder, or with one conference a file "
     "-o NAME.eaf. Without -o to standard output where that is one file. eaf, textgrid and srt need "
     "times: where the transcript has none, they are estimated from the words (150 a minute), and "

@@ -16,7 +16,8 @@
 #include "io/output/tree.h"
 
 const char lec_rerun_details[] =
-    "RESULT is the folder of a report, or of an export. Does what RESULT/run.json says was done: the same options, study and paths (so run it in the "
+    "RESULT is the folder of a report, or of an export. Does what RESULT/run.json says was done: "
+    "the same options, study and paths (so run it in the "
     "folder from which the report was made). Says when the version of lectern or of a library, or "
     "what is read, is not the same, and compares the SHA-256 of every file: a line on standard "
     "output for each that differs, is missing or is new. Exit status: 0 when every file has the "

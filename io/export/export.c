@@ -82,7 +82,8 @@ const char *lec_export_slug(const lec_corpus *corpus, size_t conference, lec_are
     return unique ? slug : lec_arena_format(arena, "%s-%zu", slug, conference + 1);
 }
 
-/* --- text that comes from outside -------------------------------------------------------------- */
+/* --- text that comes from outside --------------------------------------------------------------
+ */
 
 typedef const char *replacer(const char *at, size_t *length);
 

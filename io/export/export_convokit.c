@@ -33,7 +33,8 @@ static void put_meta(const lec_export_job *job, uint32_t turn)
         fprintf(job->file, ", \"exchange\": %u",
                 (unsigned)corpus->exchange_number[corpus->turn_exchange[turn]]);
     fprintf(job->file, ", \"certainty\": %.4f", detail->certainty);
-    if (!isnan(detail->start_seconds)) fprintf(job->file, ", \"start\": %.3f", detail->start_seconds);
+    if (!isnan(detail->start_seconds))
+        fprintf(job->file, ", \"start\": %.3f", detail->start_seconds);
     if (!isnan(detail->end_seconds)) fprintf(job->file, ", \"end\": %.3f", detail->end_seconds);
     fputs("}", job->file);
 }
@@ -129,7 +130,8 @@ static void write_index(const lec_export_job *job)
     fputs("{\"utterances-index\": {\"turn\": [\"<class 'int'>\"], \"phase\": [\"<class 'str'>\"], "
           "\"kind\": [\"<class 'str'>\"], \"role\": [\"<class 'str'>\"], \"affiliation\": "
           "[\"<class 'str'>\"], \"exchange\": [\"<class 'int'>\"], \"certainty\": "
-          "[\"<class 'float'>\"], \"start\": [\"<class 'float'>\"], \"end\": [\"<class 'float'>\"]},\n"
+          "[\"<class 'float'>\"], \"start\": [\"<class 'float'>\"], \"end\": [\"<class "
+          "'float'>\"]},\n"
           "\"speakers-index\": {\"name\": [\"<class 'str'>\"], \"role\": [\"<class 'str'>\"], "
           "\"affiliation\": [\"<class 'str'>\"]},\n"
           "\"conversations-index\": {\"conference\": [\"<class 'str'>\"], \"date\": "

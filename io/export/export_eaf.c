@@ -46,19 +46,20 @@ static void put_header(const lec_export_job *job, size_t estimated)
 {
     const lec_conference *conference = &job->corpus->conference[job->first];
     fputs("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
-            "<ANNOTATION_DOCUMENT AUTHOR=\"\" DATE=\"1970-01-01T00:00:00+00:00\" FORMAT=\"3.0\" "
-            "VERSION=\"3.0\" xmlns:xsi=\"http://www.w3.org/2001/XMLSchema-instance\" "
-            "xsi:noNamespaceSchemaLocation=\"http://www.mpi.nl/tools/elan/EAFv3.0.xsd\">\n"
-            " <HEADER MEDIA_FILE=\"\" TIME_UNITS=\"milliseconds\">\n"
-            "  <PROPERTY NAME=\"lectern:version\">",
+          "<ANNOTATION_DOCUMENT AUTHOR=\"\" DATE=\"1970-01-01T00:00:00+00:00\" FORMAT=\"3.0\" "
+          "VERSION=\"3.0\" xmlns:xsi=\"http://www.w3.org/2001/XMLSchema-instance\" "
+          "xsi:noNamespaceSchemaLocation=\"http://www.mpi.nl/tools/elan/EAFv3.0.xsd\">\n"
+          " <HEADER MEDIA_FILE=\"\" TIME_UNITS=\"milliseconds\">\n"
+          "  <PROPERTY NAME=\"lectern:version\">",
           job->file);
     lec_put_xml(job, job->version);
     fputs("</PROPERTY>\n  <PROPERTY NAME=\"lectern:conference\">", job->file);
     lec_put_xml(job, conference->name);
     fputs("</PROPERTY>\n  <PROPERTY NAME=\"lectern:sha256\">", job->file);
     lec_put_xml(job, conference->sha256);
-    fprintf(job->file, "</PROPERTY>\n  <PROPERTY NAME=\"lectern:estimated-times\">%zu</PROPERTY>\n"
-                       " </HEADER>\n",
+    fprintf(job->file,
+            "</PROPERTY>\n  <PROPERTY NAME=\"lectern:estimated-times\">%zu</PROPERTY>\n"
+            " </HEADER>\n",
             estimated);
 }
 

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
- * export_srt.c -- SubRip captions: a cue a sentence, cut by its words where it is long; the first of a
- * turn begins with `>> ` and who speaks, as captions for the deaf do. */
+ * export_srt.c -- SubRip captions: a cue a sentence, cut by its words where it is long; the first
+ * of a turn begins with `>> ` and who speaks, as captions for the deaf do. */
 #include <inttypes.h>
 #include <math.h>
 #include <string.h>
@@ -38,8 +38,7 @@ static void put_cue(writer *w, uint32_t turn, uint32_t first, uint32_t end,
 {
     const lec_export_job *job = w->job;
     const lec_corpus *corpus = job->corpus;
-    const uint32_t begins = corpus->turn_start[turn],
-                   words = corpus->turn_start[turn + 1] - begins;
+    const uint32_t begins = corpus->turn_start[turn], words = corpus->turn_start[turn + 1] - begins;
     const double length = time->end - time->start;
     int64_t from = llround(1000 * (time->start + length * (first - begins) / words)),
             to = llround(1000 * (time->start + length * (end - begins) / words));

@@ -16,7 +16,8 @@ static void put_element(const lec_export_job *job, const char *before, const cha
 
 static void put_taxonomy(const lec_export_job *job)
 {
-    fputs("   <encodingDesc>\n    <classDecl>\n     <taxonomy xml:id=\"speaker_types\">\n", job->file);
+    fputs("   <encodingDesc>\n    <classDecl>\n     <taxonomy xml:id=\"speaker_types\">\n",
+          job->file);
     for (int role = 0; role < LEC_ROLE_COUNT; role++)
         fprintf(job->file,
                 "      <category xml:id=\"%s\"><catDesc xml:lang=\"en\"><term>%s</term></catDesc>"
@@ -103,8 +104,8 @@ static void put_conference(const lec_export_job *job, size_t c, size_t *note)
 {
     const lec_corpus *corpus = job->corpus;
     const char *language = corpus->conference[c].language;
-    const char *id = lec_arena_format(job->arena, "c%zu.%s", c + 1,
-                                      lec_export_slug(corpus, c, job->arena));
+    const char *id =
+        lec_arena_format(job->arena, "c%zu.%s", c + 1, lec_export_slug(corpus, c, job->arena));
     fprintf(job->file, " <TEI xml:id=\"%s\" xml:lang=\"%s\">\n", id,
             language[0] != '\0' ? language : "und");
     put_header(job, c);
@@ -121,8 +122,7 @@ static void write(const lec_export_job *job)
           "<teiCorpus xmlns=\"http://www.tei-c.org/ns/1.0\">\n  <teiHeader>\n   <fileDesc>\n",
           job->file);
     put_element(job, "    <titleStmt><title>",
-                job->title[0] != '\0' ? job->title : "Press conferences",
-                "</title></titleStmt>\n");
+                job->title[0] != '\0' ? job->title : "Press conferences", "</title></titleStmt>\n");
     put_element(job, "    <publicationStmt><p>Made by lectern ", job->version,
                 "</p></publicationStmt>\n");
     fputs("    <sourceDesc><p>The files that each text names by its SHA-256.</p></sourceDesc>\n"

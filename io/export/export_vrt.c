@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
- * export_vrt.c -- verticalised text for the IMS Open Corpus Workbench and (No)Sketch Engine: a word or
- * mark a line with its folded form, within <text>, <turn>, <s>; and a registry file for CWB. */
+ * export_vrt.c -- verticalised text for the IMS Open Corpus Workbench and (No)Sketch Engine: a word
+ * or mark a line with its folded form, within <text>, <turn>, <s>; and a registry file for CWB. */
 #include "io/export/pieces.h"
 
 static void put_attribute(const lec_export_job *job, const char *name, const char *value)
@@ -63,16 +63,18 @@ static void write_text(const lec_export_job *job)
 
 static void write_registry(const lec_export_job *job)
 {
-    static const char *const structures[] = {
-        "text",      "text_id",   "text_conference", "text_date", "text_title",       "text_group",
-        "text_language", "turn",  "turn_n",          "turn_role", "turn_speaker",     "turn_affiliation",
-        "turn_phase", "turn_kind", "s"};
-    fputs("##\n## registry entry for the corpus LECTERN; encode it in this folder with\n##\n"
-          "##   mkdir data && cwb-encode -d data -f lectern.vrt -R registry/lectern -xsB -c utf8 \\\n"
-          "##     -P norm -S text:0+id+conference+date+title+group+language \\\n"
-          "##     -S turn:0+n+role+speaker+affiliation+phase+kind -S s:0 -0 corpus\n"
-          "##   cwb-makeall -r registry LECTERN\n##\n\nNAME \"",
-          job->file);
+    static const char *const structures[] = {"text",          "text_id",      "text_conference",
+                                             "text_date",     "text_title",   "text_group",
+                                             "text_language", "turn",         "turn_n",
+                                             "turn_role",     "turn_speaker", "turn_affiliation",
+                                             "turn_phase",    "turn_kind",    "s"};
+    fputs(
+        "##\n## registry entry for the corpus LECTERN; encode it in this folder with\n##\n"
+        "##   mkdir data && cwb-encode -d data -f lectern.vrt -R registry/lectern -xsB -c utf8 \\\n"
+        "##     -P norm -S text:0+id+conference+date+title+group+language \\\n"
+        "##     -S turn:0+n+role+speaker+affiliation+phase+kind -S s:0 -0 corpus\n"
+        "##   cwb-makeall -r registry LECTERN\n##\n\nNAME \"",
+        job->file);
     lec_put_xml(job, job->title); /* quotation marks and line ends do not survive that */
     fputs("\"\nID   lectern\nHOME data\n\n##:: charset = \"utf8\"\n\nATTRIBUTE word\n"
           "ATTRIBUTE norm\n\n",

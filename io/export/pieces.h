@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
- * pieces.h -- a sentence as corpus tools want it: words and marks, one a line. Notes are left out. */
+ * pieces.h -- a sentence as corpus tools want it: words and marks, one a line. Notes are left out.
+ */
 #ifndef LEC_IO_PIECES_H
 #define LEC_IO_PIECES_H
 

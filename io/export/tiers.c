@@ -9,7 +9,7 @@ bool lec_tier_holds(const lec_corpus *corpus, const lec_tier *tier, uint32_t tur
 lec_tiers lec_tiers_of(const lec_corpus *corpus, size_t conference, lec_arena *arena)
 {
     LEC_ARRAY(lec_tier) tiers = {0};
-    bool *seen = lec_new(arena, bool, corpus->speaker_count * LEC_ROLE_COUNT);
+    bool *seen = lec_new(arena, bool, corpus->speaker_count *LEC_ROLE_COUNT);
     for (int role = 0; role < LEC_ROLE_COUNT; role++)
         for (uint32_t t = corpus->conference_turn[conference];
              t < corpus->conference_turn[conference + 1]; t++) {

@@ -161,8 +161,9 @@ static const char *speaker_of(const reader *state, const token *name, const char
     static const char of_words[] = " - words";
     if (length > strlen(of_words) && ends_in(name, "words") && name->text[length - 6] == ' ')
         length -= strlen(of_words);
-    return lec_name_without_role(lec_arena_text(state->arena, name->text, length), role,
-                                 state->arena);
+    char *kept = lec_arena_text(state->arena, name->text, length);
+    for (char *at = kept; (at = strstr(at, "\"\"")) != NULL; at++) memmove(at, at + 1, strlen(at));
+    return lec_name_without_role(kept, role, state->arena);
 }
 
 static lec_status read_tier(reader *state)

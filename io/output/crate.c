@@ -157,8 +157,7 @@ static json_t *add_root(json_t *graph, const lec_crate *crate, lec_arena *arena)
     lec_json_add(descriptor, "about", reference("./"));
     json_t *root = entity(graph, "./", "Dataset");
     lec_json_add(root, "conformsTo", reference(process_profile));
-    lec_json_add_text(root, "name",
-                      crate->title[0] != '\0' ? crate->title : "Result of lectern");
+    lec_json_add_text(root, "name", crate->title[0] != '\0' ? crate->title : "Result of lectern");
     lec_json_add_text(root, "description",
                       lec_arena_format(arena, "Made by lectern %s (%s) of %zu conference%s.%s",
                                        crate->run->version, crate->run->command,

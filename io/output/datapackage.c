@@ -147,7 +147,8 @@ bool lec_datapackage_is_ours(int folder, int *failure)
 {
     json_t *package = lec_json_read_at(folder, LEC_DATAPACKAGE_FILE, failure);
     const char *name = json_string_value(json_object_get(package, "name"));
-    const bool is_ours = name != NULL && (strcmp(name, package_name) == 0 || strcmp(name, export_name) == 0);
+    const bool is_ours =
+        name != NULL && (strcmp(name, package_name) == 0 || strcmp(name, export_name) == 0);
     json_decref(package);
     return is_ours;
 }

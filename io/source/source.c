@@ -356,9 +356,9 @@ static bool is_about_the_folder(const char *name, bool has_utterances)
 {
     static const char *const of_results[] = {"datapackage.json", "run.json",
                                              "ro-crate-metadata.json", NULL},
-                             *const of_convokit[] = {"speakers.json", "users.json",
+                             *const of_convokit[] = {"speakers.json",      "users.json",
                                                      "conversations.json", "corpus.json",
-                                                     "index.json", NULL};
+                                                     "index.json",         NULL};
     if (is_one_of(name, of_results) || (has_utterances && is_one_of(name, of_convokit)))
         return true;
     return name[0] == '.' || has_suffix(name, ".yaml") || has_suffix(name, ".yml") ||
