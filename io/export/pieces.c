@@ -4,7 +4,6 @@
 #include <string.h>
 
 #include <unicode/uchar.h>
-#include <unicode/utf8.h>
 
 typedef struct {
     lec_arena *arena;
@@ -20,12 +19,27 @@ static size_t behind_bracket(const char *text, size_t at, size_t end)
     return closed != NULL ? (size_t)(closed - text) + 1 : at;
 }
 
+/* The bytes of the character that begins there: text is UTF-8. */
+static size_t bytes_of(char lead)
+{
+    const unsigned char byte = (unsigned char)lead;
+    return byte >= 0xF0 ? 4 : byte >= 0xE0 ? 3 : byte >= 0xC0 ? 2 : 1;
+}
+
+static UChar32 character_at(const char *text, size_t at, size_t length)
+{
+    static const unsigned char lead_bits[] = {0, 0x7F, 0x1F, 0x0F, 0x07};
+    UChar32 character = (unsigned char)text[at] & lead_bits[length];
+    for (size_t i = 1; i < length; i++)
+        character = character << 6 | ((unsigned char)text[at + i] & 0x3F);
+    return character;
+}
+
 static bool holds_letters(const char *text, size_t at, size_t end)
 {
-    while (at < end) {
-        UChar32 character;
-        U8_NEXT((const uint8_t *)text, at, end, character);
-        if (u_isalnum(character)) return true;
+    for (size_t length; at < end; at += length) {
+        length = bytes_of(text[at]);
+        if (u_isalnum(character_at(text, at, length))) return true;
     }
     return false;
 }
@@ -38,9 +52,8 @@ static void note_space(builder *b)
 /* The same mark again and again is one. */
 static size_t add_mark(builder *b, size_t at, size_t end)
 {
-    size_t next = at;
-    U8_FWD_1((const uint8_t *)b->text, next, end);
-    const size_t length = next - at;
+    const size_t length = bytes_of(b->text[at]);
+    size_t next = at + length;
     while (next + length <= end && memcmp(b->text + at, b->text + next, length) == 0)
         next += length;
     const lec_piece mark = {lec_arena_text(b->arena, b->text + at, next - at), NULL, false};
@@ -93,7 +106,7 @@ lec_pieces lec_pieces_of(const lec_corpus *corpus, uint32_t turn, uint32_t sente
         const lec_piece word = {lec_arena_text(arena, b.text + start, stop - start),
                                 corpus->word_text[corpus->token_word[i]], false};
         LEC_PUSH(arena, b.items, word);
-        size_t next = conference->text_length;
+        size_t next;
         if (i + 1 < corpus->turn_start[turn + 1])
             next = corpus->token_start[i + 1];
         else
