@@ -19,10 +19,7 @@ static const lec_chart *chart_at(const lectern_table *table, size_t chart)
 
 size_t lectern_chart_count(const lectern_table *table)
 {
-    size_t count = 0;
-    if (table == NULL || table->analysis->charts == NULL) return 0;
-    while (table->analysis->charts[count].name != NULL) count++;
-    return count;
+    return table != NULL ? table->chart_count : 0;
 }
 
 const char *lectern_chart_name(const lectern_table *table, size_t chart)
@@ -116,7 +113,7 @@ static lec_status draw_in(const drawing *d, lec_arena *arena, lec_error *error)
     const char *gnuplot = lec_gnuplot_find(arena);
     if (gnuplot == NULL) return lec_fail(error, LEC_BAD_DATA, "there is no gnuplot on PATH");
     const lec_chart_setting setting = {.glyphs = lec_glyphs_installed(arena),
-                                       .level = d->table->level,
+                                       .level = d->table->common->level,
                                        .corpus = d->table->corpus->readings.corpus};
     const workroom *room = open_workroom(arena, error);
     if (room == NULL) return LEC_BAD_DATA;

@@ -45,10 +45,18 @@ struct lectern_table {
     atomic_size_t holders;
     lec_arena *arena;
     lectern_corpus *corpus;
-    const lec_analysis *analysis;
+    lectern_table *of;            /* that it is a view of, held on to; or NULL */
+    const lec_analysis *analysis; /* NULL: the lines behind a row */
+    const char *name;
+    size_t key_count;         /* the first so many columns identify a row; 0: none do */
+    const lec_common *common; /* by which it was made, as its settings */
+    const void *settings;
     const lec_table *table;
-    double level; /* of its intervals */
+    size_t chart_count;
 };
+
+/* An empty one in an arena of its own. */
+lectern_table *lec_table_handle_new(const char *name);
 
 /* One call: its body fails as functions of lectern do; memory that runs out and a poll that ends it
  * become a status as well. `error` may be NULL. */

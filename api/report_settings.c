@@ -40,6 +40,7 @@ static lec_status take(void *state, const lec_given *given, lec_error *error)
 {
     static const lec_option *const shared[] = {lec_common_options, lec_by_options,
                                                lec_word_options};
+    enum { SHARED = 3 };
     const taking *to = state;
     lec_report_settings *all = to->settings;
     bool taken = false;
@@ -48,7 +49,7 @@ static lec_status take(void *state, const lec_given *given, lec_error *error)
         if (all->of_each[i] != NULL)
             status =
                 offer(to, lec_analyses[i].analysis->options, all->of_each[i], given, &taken, error);
-    for (size_t i = 0; status == LEC_OK && i < sizeof shared / sizeof *shared; i++)
+    for (size_t i = 0; status == LEC_OK && i < SHARED; i++)
         status = offer(to, shared[i], &all->common, given, &taken, error);
     if (status == LEC_OK && !taken)
         return lec_fail(error, LEC_BAD_USAGE, "a report takes no option '%.*s'", (int)given->length,

@@ -56,6 +56,11 @@ lectern_status lectern_study_parse(const char *name, const char *text, size_t le
     return make(&(reading){.path = name, .text = text, .length = length}, out, error);
 }
 
+const char *lectern_study_built_in(void)
+{
+    return lec_study_built_in_text;
+}
+
 void lectern_study_release(lectern_study *study)
 {
     if (study != NULL && lec_let_go(&study->holders)) lec_arena_free(study->arena);

@@ -5,6 +5,8 @@
 #include <string.h>
 
 #include "api/handle.h"
+#include "io/output/graphml.h"
+#include "io/output/table_view.h"
 #include "io/output/table_writer.h"
 
 /* --- making ---------------------------------------------------------------------------------- */
@@ -68,6 +70,23 @@ static const char *const *options_of(const making *m, lec_arena *arena)
     return options.items;
 }
 
+lectern_table *lec_table_handle_new(const char *name)
+{
+    lec_arena *arena = lec_arena_new();
+    lectern_table *made = lec_new(arena, lectern_table, 1);
+    atomic_init(&made->holders, 1);
+    made->arena = arena;
+    made->name = name;
+    return made;
+}
+
+static size_t count_charts(const lec_analysis *analysis)
+{
+    size_t count = 0;
+    while (analysis->charts != NULL && analysis->charts[count].name != NULL) count++;
+    return count;
+}
+
 static lec_status make_into(lectern_table *made, const making *m, lec_error *error)
 {
     lec_arena *arena = made->arena;
@@ -88,7 +107,10 @@ static lec_status make_into(lectern_table *made, const making *m, lec_error *err
         status = lec_context_open(corpus, m->corpus->study, common, arena, &context, error);
     if (status == LEC_OK)
         status = lec_analysis_run(made->analysis, &context, to.settings, &made->table, error);
-    made->level = common->level;
+    made->common = common;
+    made->settings = to.settings;
+    made->key_count = made->analysis->key_count;
+    made->chart_count = count_charts(made->analysis);
     return status;
 }
 
@@ -99,16 +121,13 @@ static lec_status run(void *state, lec_error *error)
     if (analysis == NULL)
         return lec_fail(error, LEC_BAD_USAGE, "no table '%s'; lectern_describe() lists all",
                         m->name);
-    lec_arena *arena = lec_arena_new();
-    lectern_table *made = lec_new(arena, lectern_table, 1);
-    atomic_init(&made->holders, 1);
-    made->arena = arena;
+    lectern_table *made = lec_table_handle_new(analysis->name);
     made->analysis = analysis;
     const lec_status status = make_into(made, m, error);
     if (status == LEC_OK)
         m->made = made;
     else
-        lec_arena_free(arena);
+        lec_arena_free(made->arena);
     return status;
 }
 
@@ -144,17 +163,77 @@ lectern_table *lectern_table_retain(lectern_table *table)
 
 void lectern_table_release(lectern_table *table)
 {
-    if (table == NULL || !lec_let_go(&table->holders)) return;
-    lectern_corpus *corpus = table->corpus;
-    lec_arena_free(table->arena);
-    lectern_corpus_release(corpus);
+    while (table != NULL && lec_let_go(&table->holders)) {
+        lectern_corpus *corpus = table->corpus;
+        lectern_table *of = table->of;
+        lec_arena_free(table->arena);
+        lectern_corpus_release(corpus);
+        table = of;
+    }
+}
+
+/* --- views --------------------------------------------------------------------------------- */
+
+typedef struct {
+    lectern_table *of;
+    const char *const *options;
+    lectern_table *made;
+} viewing;
+
+typedef struct {
+    lec_table_view view;
+    lec_arena *arena;
+} asked_view;
+
+static lec_status take_view(void *state, const lec_given *given, lec_error *error)
+{
+    asked_view *to = state;
+    lec_list_used read;
+    return lec_set_named(lec_table_view_options, &to->view, given, to->arena, &read, error);
+}
+
+static lec_status view(void *state, lec_error *error)
+{
+    viewing *v = state;
+    const lectern_table *of = v->of;
+    lectern_table *made = lec_table_handle_new(of->name);
+    asked_view to = {.arena = made->arena};
+    lec_status status = lec_each_option(v->options, made->arena, take_view, &to, error);
+    if (status == LEC_OK)
+        status = lec_table_view_apply(of->table, &to.view, made->arena, &made->table, error);
+    if (status != LEC_OK) {
+        lec_arena_free(made->arena);
+        return status;
+    }
+    const bool has_all_columns = to.view.select == NULL;
+    made->analysis = has_all_columns ? of->analysis : NULL;
+    made->key_count = has_all_columns ? of->key_count : 0;
+    made->chart_count = has_all_columns ? of->chart_count : 0;
+    made->common = of->common;
+    made->settings = of->settings;
+    v->made = made;
+    return LEC_OK;
+}
+
+lectern_status lectern_table_view(lectern_table *table, const char *const *options,
+                                  lectern_table **out, lectern_error *error)
+{
+    if (table == NULL || out == NULL)
+        return lec_call_refused(error, "lectern_table_view: no table, or nowhere to put the view");
+    viewing v = {.of = table, .options = options};
+    const lectern_status status = lec_call(view, &v, error);
+    *out = status == LECTERN_OK ? v.made : NULL;
+    if (status != LECTERN_OK) return status;
+    v.made->of = lectern_table_retain(table);
+    v.made->corpus = lectern_corpus_retain(table->corpus);
+    return LECTERN_OK;
 }
 
 /* --- columns --------------------------------------------------------------------------------- */
 
 const char *lectern_table_name(const lectern_table *table)
 {
-    return table != NULL ? table->analysis->name : NULL;
+    return table != NULL ? table->name : NULL;
 }
 
 size_t lectern_row_count(const lectern_table *table)
@@ -273,9 +352,28 @@ typedef struct {
     void *state;
 } writing;
 
+/* A network: the rows are its edges, and its nodes are a table of their own. */
+static lec_status write_network(const lectern_table *edges, FILE *file, lec_error *error)
+{
+    lec_arena *arena = lec_arena_new();
+    const lec_table *nodes = NULL;
+    lec_context context;
+    lec_status status = lec_context_open(edges->corpus->readings.corpus, edges->corpus->study,
+                                         edges->common, arena, &context, error);
+    if (status == LEC_OK)
+        status = lec_analysis_run(lec_analysis_named(edges->analysis->nodes), &context,
+                                  edges->settings, &nodes, error);
+    if (status == LEC_OK) status = lec_graphml_write(edges->table, nodes, file, error);
+    lec_arena_free(arena);
+    return status;
+}
+
 static lec_status write_file(FILE *file, void *state, lec_error *error)
 {
     const writing *w = state;
+    const lec_analysis *analysis = w->table->analysis;
+    if (analysis != NULL && analysis->nodes != NULL && strcmp(w->format, "graphml") == 0)
+        return write_network(w->table, file, error);
     return lec_table_write(w->table->table, w->format, false, file, error);
 }
 

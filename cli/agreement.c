@@ -8,7 +8,6 @@
 
 #include "cli/coded_units.h"
 #include "cli/destination.h"
-#include "cli/inputs.h"
 #include "cli/progress.h"
 #include "core/vocabulary.h"
 

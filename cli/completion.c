@@ -27,7 +27,7 @@ static topics all_topics(lec_arena *arena)
 {
     topics all = {0};
     for (const lec_command *it = lec_commands; it->name != NULL; it++)
-        LEC_PUSH(arena, all, ((topic){it->name, it->summary, it, NULL}));
+        LEC_PUSH(arena, all, ((topic){it->name, it->summary, it, lec_command_table(it)}));
     for (const lec_registered *it = lec_analyses; it->analysis != NULL; it++)
         LEC_PUSH(arena, all,
                  ((topic){it->analysis->name, it->analysis->summary, NULL, it->analysis}));

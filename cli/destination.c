@@ -7,7 +7,6 @@
 
 #include "cli/progress.h"
 #include "core/known_names.h"
-#include "io/output/graphml.h"
 #include "io/output/replacement.h"
 #include "io/output/screen.h"
 #include "io/output/table_writer.h"
@@ -98,14 +97,31 @@ static lec_status write_file(const lec_request *request, const char *name, const
     return lec_replacement_end(&file, status, error);
 }
 
-lec_status lec_print_graphml(const lec_request *request, const lec_table *edges,
-                             const lec_table *nodes, lec_error *error)
+static int put(void *file, const void *bytes, size_t length)
 {
-    if (file_of(request) == NULL) return lec_graphml_write(edges, nodes, stdout, error);
+    (void)!fwrite(bytes, 1, length, file); /* lec_flush() tells what went wrong */
+    return 0;
+}
+
+static lec_status write_graphml(const lec_library *library, const lectern_table *edges, FILE *file,
+                                const char *name, lec_error *error)
+{
+    const lectern_status written = lectern_table_write(edges, "graphml", put, file, library->error);
+    const lec_status status = lec_library_result(library, written, error);
+    return status == LEC_OK ? lec_flush(file, name, error) : status;
+}
+
+lec_status lec_print_graphml(const lec_library *library, const lectern_table *edges,
+                             lec_error *error)
+{
+    const lec_request *request = library->request;
+    if (file_of(request) == NULL)
+        return write_graphml(library, edges, stdout, "standard output", error);
     lec_replacement file;
     const lec_status status = lec_replacement_open(file_of(request), request->arena, &file, error);
     if (status != LEC_OK) return status;
-    return lec_replacement_end(&file, lec_graphml_write(edges, nodes, file.file, error), error);
+    return lec_replacement_end(&file, write_graphml(library, edges, file.file, file.path, error),
+                               error);
 }
 
 /* --- on a terminal --------------------------------------------------------------------------- */

@@ -3,7 +3,7 @@
 #ifndef LEC_CLI_DESTINATION_H
 #define LEC_CLI_DESTINATION_H
 
-#include "cli/request.h"
+#include "cli/library.h"
 #include "core/table.h"
 
 /* Whether the request names a format that there is, before anything is read. LEC_BAD_USAGE. */
@@ -18,7 +18,7 @@ LEC_MUST_CHECK lec_status lec_print_table(const lec_request *request, const char
 /* Whether the request asks for a network as GraphML, which is no format of a table; and writes it.
  */
 bool lec_wants_graphml(const lec_request *request);
-LEC_MUST_CHECK lec_status lec_print_graphml(const lec_request *request, const lec_table *edges,
-                                            const lec_table *nodes, lec_error *error);
+LEC_MUST_CHECK lec_status lec_print_graphml(const lec_library *library, const lectern_table *edges,
+                                            lec_error *error);
 
 #endif

@@ -72,7 +72,8 @@ static void print_options(const char *heading, const lec_option *options, void *
     const lec_analysis *analysis = state;
     printf("\n%s\n", heading);
     for (const lec_option *option = options; option->name != NULL; option++) {
-        if (options == lec_view_options && lec_has_own_option(analysis, option->name)) continue;
+        if (options == lec_table_view_options && lec_has_own_option(analysis, option->name))
+            continue;
         char name[64];
         option_name(option, name, sizeof name);
         print_entry(name, option->meaning);
@@ -200,7 +201,10 @@ lec_status lec_run_help(const lec_request *request, lec_error *error)
             return lec_fail(error, LEC_BAD_USAGE, "no command '%s'; 'lectern list' shows all",
                             name);
         if (i > 0) putchar('\n');
-        lec_print_help(analysis == NULL ? command : NULL, analysis);
+        if (analysis != NULL)
+            lec_print_help(NULL, analysis);
+        else
+            lec_print_help(command, lec_command_table(command));
     }
     return LEC_OK;
 }
@@ -322,7 +326,9 @@ lec_status lec_run_man(const lec_request *request, lec_error *error)
     roff_options("Which turns, how sure", lec_common_options, NULL);
     roff_options("Which rows", lec_by_options, NULL);
     roff_options("What counts as the same word", lec_word_options, NULL);
-    roff_options("Which rows and columns are written", lec_view_options, NULL);
+    roff_options("Which rows and columns are written", lec_table_view_options, NULL);
+    roff_options("On a terminal", lec_screen_options, NULL);
+    roff_options("How transcripts are read", lec_reading_options, NULL);
     roff_options("Input and output", lec_table_options, NULL);
     roff_study();
     printf(".SH TABLES\n");

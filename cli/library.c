@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "api/handle.h"
 #include "cli/progress.h"
 #include "core/memory.h"
 
@@ -45,6 +46,30 @@ lec_status lec_library_read(lec_library *library, lec_error *error)
     for (size_t i = 0; i < lectern_remark_count(library->corpus); i++)
         lec_say(request, "%s", lectern_remark(library->corpus, i));
     return LEC_OK;
+}
+
+static void release_table(void *table)
+{
+    lectern_table_release(table);
+}
+
+void lec_library_keep(const lec_library *library, lectern_table *table)
+{
+    lec_arena_adopt(library->request->arena, table, release_table);
+}
+
+lec_status lec_library_table(const lec_library *library, lectern_table **out, lec_error *error)
+{
+    const lec_request *request = library->request;
+    const lectern_status status = lectern_table_make(library->corpus, request->analysis->name,
+                                                     request->table_options, out, library->error);
+    if (status == LECTERN_OK) lec_library_keep(library, *out);
+    return lec_library_result(library, status, error);
+}
+
+const lec_table *lec_table_behind(const lectern_table *table)
+{
+    return table->table;
 }
 
 lec_status lec_library_result(const lec_library *library, lectern_status status, lec_error *error)

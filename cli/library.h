@@ -21,6 +21,16 @@ LEC_MUST_CHECK lec_status lec_library_open(const lec_request *request, lec_libra
 /* The study and the transcripts; what is to be remarked about them is said. */
 LEC_MUST_CHECK lec_status lec_library_read(lec_library *library, lec_error *error);
 
+/* The request's table, with its options. */
+LEC_MUST_CHECK lec_status lec_library_table(const lec_library *library, lectern_table **out,
+                                            lec_error *error);
+
+/* Releases a table with the request's arena. */
+void lec_library_keep(const lec_library *library, lectern_table *table);
+
+/* The cells behind the handle, for writers that the library does not show: screens, workbooks. */
+const lec_table *lec_table_behind(const lectern_table *table);
+
 /* What a call of the library came to, as functions of the command have it. Memory that ran out ends
  * the program (core/memory.h). A call that was cancelled has no message. */
 LEC_MUST_CHECK lec_status lec_library_result(const lec_library *library, lectern_status status,

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  * main.c -- lectern COMMAND | TABLE [OPTION]... PATH...
  *
- * transcripts -> corpus (io/read.h) -> table (analysis/) -> CSV (io/output/table_writer.h)
- * `report` does that for every table and adds charts (plots/): cli/report.c. */
+ * Transcripts become tables and reports in the library (include/lectern.h); the command says what
+ * is wanted, where it goes and what there is to know about it. */
 #include <signal.h>
 #include <stdio.h>
 #include <string.h>
@@ -14,7 +14,7 @@
 #include "cli/destination.h"
 #include "cli/export.h"
 #include "cli/help.h"
-#include "cli/inputs.h"
+#include "cli/library.h"
 #include "cli/options.h"
 #include "cli/remarks.h"
 #include "cli/report.h"
@@ -25,95 +25,149 @@
 #include "io/memory.h"
 #include "io/output/table_writer.h"
 
+/* The built-in study, to copy. */
+static lec_status run_study(const lec_request *request, lec_error *error)
+{
+    (void)request;
+    (void)error;
+    fputs(lectern_study_built_in(), stdout);
+    return LEC_OK;
+}
+
 const lec_command lec_commands[] = {
-    {"report", "[-o DIR] [OPTION]... PATH...",
-     "The main job: every table and chart of the transcripts in one folder",
-     "Writes DIR/tables/NAME.csv, DIR/plots/NAME.gp with NAME.svg and NAME.png beside it, "
-     "DIR/index.html (all of it on one page, for a browser), DIR/datapackage.json (what every "
-     "column means), DIR/run.json (enough to run it again: 'lectern rerun DIR') and "
-     "DIR/ro-crate-metadata.json (the same for archives: RO-Crate). "
-     "DIR is replaced as a whole at the end, or left as it was. What you put into an earlier "
-     "result stays where it is, and what you changed in it goes to DIR/kept (not with "
-     "--overwrite).",
-     lec_report_options, true, true, false, lec_run_report,
-     "report conferences/ --study study.yaml -o result\n"
-     "report talk.txt --captions talk.vtt -o result"},
-    {"show", "TABLE ROW [OPTION]... PATH...",
-     "From a number to its sentences: the places that a row "
-     "of a table counts",
-     lec_show_details, lec_table_options, true, true, true, lec_run_show,
-     "show words 'all|all|ukraine' conferences/\n"
-     "show cooccurrence 'all|all|Russia|China|turn' conferences/ --study study.yaml"},
-    {"check", "[OPTION]... PATH...",
-     "What a reader should know before trusting how a transcript was read", lec_check_details,
-     lec_check_options, true, false, false, lec_run_check,
-     "check talk.txt\n"
-     "check conferences/ --study study.yaml"},
-    {"agreement", "[--key FILE] [OPTION]... SHEET...",
-     "Reads sheets that people have coded: how far they agree, and how well a dictionary does",
-     lec_agreement_details, lec_agreement_options, false, false, false, lec_run_agreement,
-     "agreement coder-1.csv coder-2.csv\n"
-     "agreement --key key.csv coder-1.csv coder-2.csv"},
-    {"export", "--to FORMAT [-o FILE|DIR] [OPTION]... PATH...",
-     "Transcripts into the formats of other programs", lec_export_details, lec_export_options, true,
-     false, false, lec_run_export,
-     "export --to tei conferences/ -o talks.xml\n"
-     "export --to eaf conferences/ -o tiers\n"
-     "export --to conllu talk.txt"},
-    {"rerun", "[-o DIR] RESULT", "Makes a report again and compares every file of it",
-     lec_rerun_details, lec_rerun_options, false, false, false, lec_run_rerun,
-     "rerun result -o again"},
-    {"cite", "[RESULT]", "How to cite lectern, a result, and whom its measures are by",
-     lec_cite_details, lec_cite_options, false, false, false, lec_run_cite,
-     "cite --format bibtex\n"
-     "cite result"},
-    {"study", "", "Prints the built-in study file, to copy and to change", NULL, lec_no_options,
-     false, false, false, lec_run_study, "study > study.yaml"},
-    {"list", "", "All commands and tables, a line each", NULL, lec_no_options, false, false, false,
-     lec_run_list, "list"},
-    {"help", "[NAME]...", "Help on a command or a table", NULL, lec_no_options, false, false, false,
-     lec_run_help, "help words kwic"},
-    {"columns", "", "Every column of every table, as Markdown (docs/columns.md)", NULL,
-     lec_no_options, false, false, false, lec_run_columns, "columns > columns.md"},
-    {"completion", "SHELL", "Completion for bash, zsh or fish, to be put where the shell looks",
-     lec_completion_details, lec_no_options, false, false, false, lec_run_completion,
-     "completion bash > ~/.local/share/bash-completion/completions/lectern"},
-    {"man", "", "The manual page, as roff", NULL, lec_no_options, false, false, false, lec_run_man,
-     "man > lectern.1"},
-    {"version", "", "Version and licence (also --version)", NULL, lec_no_options, false, false,
-     false, lec_run_version, "version"},
+    {.name = "report",
+     .usage = "[-o DIR] [OPTION]... PATH...",
+     .summary = "The main job: every table and chart of the transcripts in one folder",
+     .details =
+         "Writes DIR/tables/NAME.csv, DIR/plots/NAME.gp with NAME.svg and NAME.png beside it, "
+         "DIR/index.html (all of it on one page, for a browser), DIR/datapackage.json (what every "
+         "column means), DIR/run.json (enough to run it again: 'lectern rerun DIR') and "
+         "DIR/ro-crate-metadata.json (the same for archives: RO-Crate). "
+         "DIR is replaced as a whole at the end, or left as it was. What you put into an earlier "
+         "result stays where it is, and what you changed in it goes to DIR/kept (not with "
+         "--overwrite).",
+     .options = lec_report_options,
+     .reads_transcripts = true,
+     .takes_analysis_options = true,
+     .run = lec_run_report,
+     .examples = "report conferences/ --study study.yaml -o result\n"
+                 "report talk.txt --captions talk.vtt -o result"},
+    {.name = "show",
+     .usage = "TABLE ROW [OPTION]... PATH...",
+     .summary = "From a number to its sentences: the places that a row of a table counts",
+     .details = lec_show_details,
+     .options = lec_table_options,
+     .reads_transcripts = true,
+     .takes_analysis_options = true,
+     .takes_table = true,
+     .run = lec_run_show,
+     .examples = "show words 'all|all|ukraine' conferences/\n"
+                 "show cooccurrence 'all|all|Russia|China|turn' conferences/ --study study.yaml"},
+    {.name = "check",
+     .usage = "[OPTION]... PATH...",
+     .summary = "What a reader should know before trusting how a transcript was read",
+     .details = lec_check_details,
+     .options = lec_check_options,
+     .reads_transcripts = true,
+     .takes_analysis_options = true,
+     .table = "reading",
+     .run = lec_run_check,
+     .examples = "check talk.txt\n"
+                 "check conferences/ --study study.yaml"},
+    {.name = "agreement",
+     .usage = "[--key FILE] [OPTION]... SHEET...",
+     .summary =
+         "Reads sheets that people have coded: how far they agree, and how well a dictionary does",
+     .details = lec_agreement_details,
+     .options = lec_agreement_options,
+     .run = lec_run_agreement,
+     .examples = "agreement coder-1.csv coder-2.csv\n"
+                 "agreement --key key.csv coder-1.csv coder-2.csv"},
+    {.name = "export",
+     .usage = "--to FORMAT [-o FILE|DIR] [OPTION]... PATH...",
+     .summary = "Transcripts into the formats of other programs",
+     .details = lec_export_details,
+     .options = lec_export_options,
+     .reads_transcripts = true,
+     .run = lec_run_export,
+     .examples = "export --to tei conferences/ -o talks.xml\n"
+                 "export --to eaf conferences/ -o tiers\n"
+                 "export --to conllu talk.txt"},
+    {.name = "rerun",
+     .usage = "[-o DIR] RESULT",
+     .summary = "Makes a report again and compares every file of it",
+     .details = lec_rerun_details,
+     .options = lec_rerun_options,
+     .run = lec_run_rerun,
+     .examples = "rerun result -o again"},
+    {.name = "cite",
+     .usage = "[RESULT]",
+     .summary = "How to cite lectern, a result, and whom its measures are by",
+     .details = lec_cite_details,
+     .options = lec_cite_options,
+     .run = lec_run_cite,
+     .examples = "cite --format bibtex\n"
+                 "cite result"},
+    {.name = "study",
+     .usage = "",
+     .summary = "Prints the built-in study file, to copy and to change",
+     .options = lec_no_options,
+     .run = run_study,
+     .examples = "study > study.yaml"},
+    {.name = "list",
+     .usage = "",
+     .summary = "All commands and tables, a line each",
+     .options = lec_no_options,
+     .run = lec_run_list,
+     .examples = "list"},
+    {.name = "help",
+     .usage = "[NAME]...",
+     .summary = "Help on a command or a table",
+     .options = lec_no_options,
+     .run = lec_run_help,
+     .examples = "help words kwic"},
+    {.name = "columns",
+     .usage = "",
+     .summary = "Every column of every table, as Markdown (docs/columns.md)",
+     .options = lec_no_options,
+     .run = lec_run_columns,
+     .examples = "columns > columns.md"},
+    {.name = "completion",
+     .usage = "SHELL",
+     .summary = "Completion for bash, zsh or fish, to be put where the shell looks",
+     .details = lec_completion_details,
+     .options = lec_no_options,
+     .run = lec_run_completion,
+     .examples = "completion bash > ~/.local/share/bash-completion/completions/lectern"},
+    {.name = "man",
+     .usage = "",
+     .summary = "The manual page, as roff",
+     .options = lec_no_options,
+     .run = lec_run_man,
+     .examples = "man > lectern.1"},
+    {.name = "version",
+     .usage = "",
+     .summary = "Version and licence (also --version)",
+     .options = lec_no_options,
+     .run = lec_run_version,
+     .examples = "version"},
     {0},
 };
-
-/* A network: its edges are the rows of `table`. */
-static lec_status print_graphml(const lec_request *request, const lec_context *context,
-                                const lec_table *table, lec_error *error)
-{
-    const lec_table *nodes = NULL;
-    const lec_status status =
-        lec_analysis_run(lec_analysis_named(request->analysis->nodes), context,
-                         lec_request_settings(request, request->analysis), &nodes, error);
-    return status == LEC_OK ? lec_print_graphml(request, table, nodes, error) : status;
-}
 
 /* One table on standard output. */
 static lec_status run_table(const lec_request *request, lec_error *error)
 {
-    lec_inputs inputs;
-    lec_context context;
-    const lec_table *table = NULL;
-    lec_status status = lec_inputs_read(request, &inputs, error);
-    if (status == LEC_OK)
-        status = lec_context_open(inputs.readings.corpus, inputs.study, &inputs.common,
-                                  request->arena, &context, error);
-    if (status == LEC_OK)
-        status = lec_analysis_run(request->analysis, &context,
-                                  lec_request_settings(request, request->analysis), &table, error);
+    lec_library *library = NULL;
+    lectern_table *table = NULL;
+    lec_status status = lec_library_open(request, &library, error);
+    if (status == LEC_OK) status = lec_destination_check(request, error);
+    if (status == LEC_OK) status = lec_library_read(library, error);
+    if (status == LEC_OK) status = lec_library_table(library, &table, error);
     if (status != LEC_OK) return status;
-    lec_remark_on_table(request, table);
+    lec_remark_on_table(request, lec_table_behind(table));
     return lec_wants_graphml(request)
-               ? print_graphml(request, &context, table, error)
-               : lec_print_table(request, request->analysis->name, table,
+               ? lec_print_graphml(library, table, error)
+               : lec_print_table(request, request->analysis->name, lec_table_behind(table),
                                  request->analysis->key_count, request->analysis->shown, error);
 }
 

@@ -31,15 +31,7 @@
 
 static const char *const screen_choices[] = {"auto", "always", "never", NULL};
 
-const lec_option lec_view_options[] = {
-    TEXT("where", view.where, "CONDITION",
-         "only rows of which it is true, as 'count >= 5 and role = principal': = != < <= > >= or ~ "
-         "(the text holds)"),
-    TEXT("sort", view.sort, "LIST",
-         "columns to sort by, as q,count:desc; missing values last (the order of the table)"),
-    TEXT("select", view.select, "LIST", "only these columns, in this order (all)"),
-    {"top", LEC_OPTION_COUNT, MEMBER(view.top), "N",
-     "only the first N rows, after --where and --sort (0: all)", 0, 0, NULL},
+const lec_option lec_screen_options[] = {
     {"screen", LEC_OPTION_CHOICE, MEMBER(screen), "WHEN",
      "a table fitted to the terminal, with rounded numbers: auto (where standard output is one and "
      "no --format or -o is given), always, never (auto)",

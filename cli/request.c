@@ -15,11 +15,9 @@ static const lec_command *command_named(const char *name)
     return NULL;
 }
 
-static size_t analysis_count(void)
+const lec_analysis *lec_command_table(const lec_command *command)
 {
-    size_t count = 0;
-    while (lec_analyses[count].analysis != NULL) count++;
-    return count;
+    return command->table != NULL ? lec_analysis_named(command->table) : NULL;
 }
 
 static bool makes_report(const lec_command *command)
@@ -48,30 +46,26 @@ static void add_target(reader *r, const lec_option *options, void *settings)
     if (options != NULL) LEC_PUSH(r->request->arena, r->targets, ((target){options, settings}));
 }
 
-/* Own copies of the settings of every analysis that the request may run. */
+/* Settings of every analysis that the request may run, to see whether the values fit. */
 static void add_analyses(reader *r)
 {
-    lec_request *request = r->request;
+    const lec_request *request = r->request;
+    lec_arena *arena = request->arena;
     if (request->command != NULL && request->command->takes_table && request->analysis == NULL)
         return; /* its help is asked for */
     const bool all = request->analysis == NULL;
-    const void **settings = lec_new(request->arena, const void *, analysis_count());
     bool word_options = false, by_options = false;
+    lec_common *common = lec_new(arena, lec_common, 1);
     for (size_t i = 0; lec_analyses[i].analysis != NULL; i++) {
         const lec_analysis *analysis = lec_analyses[i].analysis;
         if (all ? analysis->not_in_report : analysis != request->analysis) continue;
         word_options = word_options || analysis->takes_word_options;
         by_options = by_options || analysis->takes_by;
-        if (analysis->defaults == NULL) continue;
-        void *own = lec_arena_alloc(request->arena, 1, analysis->settings_size);
-        memcpy(own, analysis->defaults, analysis->settings_size);
-        settings[i] = own;
-        add_target(r, analysis->options, own);
+        add_target(r, analysis->options, lec_arena_alloc(arena, 1, analysis->settings_size));
     }
-    request->settings = settings;
-    add_target(r, lec_common_options, &request->common);
-    if (by_options) add_target(r, lec_by_options, &request->common);
-    if (word_options) add_target(r, lec_word_options, &request->common);
+    add_target(r, lec_common_options, common);
+    if (by_options) add_target(r, lec_by_options, common);
+    if (word_options) add_target(r, lec_word_options, common);
 }
 
 bool lec_has_own_option(const lec_analysis *analysis, const char *name)
@@ -86,9 +80,13 @@ static void add_targets(reader *r)
     const lec_command *command = request->command;
     add_target(r, command != NULL ? command->options : lec_table_options, &request->program);
     if (command == NULL || command->reads_transcripts)
-        add_target(r, lec_reading_options, &request->input);
-    if (makes_report(command)) add_target(r, lec_report_output_options, &request->output);
-    if (command == NULL || command->takes_table) add_target(r, lec_view_options, &request->program);
+        add_target(r, lec_reading_options, lec_new(request->arena, lec_input_options, 1));
+    if (makes_report(command))
+        add_target(r, lec_report_output_options, lec_new(request->arena, lec_report_output, 1));
+    if (command == NULL || command->takes_table) {
+        add_target(r, lec_table_view_options, &request->program.view);
+        add_target(r, lec_screen_options, &request->program);
+    }
     if (command == NULL || command->takes_analysis_options) add_analyses(r);
 }
 
@@ -145,7 +143,8 @@ static lec_status fail_unknown(const lec_request *request, const char *name, siz
                                lec_error *error)
 {
     const char *topic = help_topic(request);
-    if (lec_option_named(lec_view_options, name, length) != NULL)
+    if (lec_option_named(lec_table_view_options, name, length) != NULL ||
+        lec_option_named(lec_screen_options, name, length) != NULL)
         return lec_fail(
             error, LEC_BAD_USAGE,
             "'%s' takes no --%.*s, which is an option of every table; see 'lectern help "
@@ -165,7 +164,8 @@ static void keep_for_library(reader *r, const lec_option *of, const lec_option *
 {
     lec_arena *arena = r->request->arena;
     const lec_command *command = r->request->command;
-    if (of == lec_view_options || of == (command != NULL ? command->options : lec_table_options))
+    if (of == lec_table_view_options || of == lec_screen_options ||
+        of == (command != NULL ? command->options : lec_table_options))
         return;
     const char *text = lec_arena_format(arena, "--%s%s%s", option->name, value != NULL ? "=" : "",
                                         value != NULL ? value : "");
@@ -184,7 +184,7 @@ static lec_status set_option(reader *r, const char *name, size_t length, const c
         const target *to = &r->targets.items[i];
         const lec_option *option = lec_option_named(to->options, name, length);
         if (option == NULL) continue;
-        if (to->options == lec_view_options &&
+        if (to->options == lec_table_view_options &&
             lec_has_own_option(r->request->analysis, option->name))
             continue;
         const bool is_flag = option->type == LEC_OPTION_FLAG;
@@ -276,15 +276,14 @@ lec_status lec_request_read(int argc, char **argv, lec_arena *arena, lec_request
                         "nothing to do; see 'lectern help', or try "
                         "'lectern report -o result transcript.txt'");
     const char *name = command_name(argv[1]);
-    *request = (lec_request){.command = command_named(name),
-                             .analysis = lec_analysis_named(name),
-                             .common = lec_common_defaults,
-                             .arena = arena};
+    *request = (lec_request){
+        .command = command_named(name), .analysis = lec_analysis_named(name), .arena = arena};
     char room[LEC_SUGGESTION_ROOM];
     if (request->command == NULL && request->analysis == NULL)
         return lec_fail(error, LEC_BAD_USAGE, "no command '%s'; 'lectern list' shows all%s", name,
                         suggested_name(request, name, true, room));
 
+    if (request->command != NULL) request->analysis = lec_command_table(request->command);
     reader r = {.request = request};
     int first = 2;
     lec_status status = LEC_OK;
@@ -302,13 +301,6 @@ lec_status lec_request_read(int argc, char **argv, lec_arena *arena, lec_request
     return status;
 }
 
-const void *lec_request_settings(const lec_request *request, const lec_analysis *analysis)
-{
-    for (size_t i = 0; lec_analyses[i].analysis != NULL; i++)
-        if (lec_analyses[i].analysis == analysis) return request->settings[i];
-    return NULL;
-}
-
 void lec_each_option_table(const lec_command *command, const lec_analysis *analysis,
                            lec_option_visitor *visit, void *state)
 {
@@ -321,7 +313,8 @@ void lec_each_option_table(const lec_command *command, const lec_analysis *analy
     if (analysis != NULL ? analysis->takes_by : command->takes_analysis_options)
         visit("Which rows", lec_by_options, state);
     if (command == NULL || command->takes_table)
-        visit("Which rows and columns are written", lec_view_options, state);
+        visit("Which rows and columns are written", lec_table_view_options, state);
+    if (command == NULL || command->takes_table) visit("On a terminal", lec_screen_options, state);
     if (command == NULL || command->reads_transcripts)
         visit("How transcripts are read", lec_reading_options, state);
     if (makes_report(command)) visit("The result", lec_report_output_options, state);

@@ -41,9 +41,13 @@ typedef struct {
     bool takes_analysis_options;
     /* the first argument names an analysis, the only one whose options it takes */
     bool takes_table;
+    const char *table; /* NULL; or the one that it is about */
     lec_status (*run)(const lec_request *request, lec_error *error);
     const char *examples; /* as those of lec_analysis */
 } lec_command;
+
+/* The table that a command is about, whatever is asked for; NULL: none. */
+const lec_analysis *lec_command_table(const lec_command *command);
 
 /* All commands besides the analyses, in the order of the help; ends with {0}. */
 extern const lec_command lec_commands[];
@@ -51,34 +55,28 @@ extern const lec_command lec_commands[];
 /* The options that a command for one table takes, besides those of the analyses: what is read and
  * written; which rows and columns, where the analysis has no option of that name itself. */
 extern const lec_option lec_table_options[];
-extern const lec_option lec_view_options[];
+extern const lec_option lec_screen_options[];
 
 /* Whether the analysis (or NULL) has an option of its own that is called like one of
- * lec_view_options. */
+ * lec_table_view_options. */
 bool lec_has_own_option(const lec_analysis *analysis, const char *name);
 
 struct lec_request {
     const lec_command *command;   /* NULL when one analysis is asked for */
     const lec_analysis *analysis; /* NULL when a command is asked for that takes no table */
     lec_program_options program;
-    lec_input_options input;
-    lec_report_output output; /* of a report */
-    lec_common common;
-    const void *const *settings; /* of each analysis in the order of the registry; NULL: defaults */
-    const char *const *paths;    /* [path_count] what is not an option */
+    const char *const *paths; /* [path_count] what is not an option */
     size_t path_count;
     const char *study_text; /* stands for the file of the study, which is gone; or NULL */
     /* as --name=value, for the library; NULL ends each */
-    const char *const *reading_options, *const *table_options;
+    const char *const *reading_options;
+    const char *const *table_options;
     lec_arena *arena;
 };
 
 /* Reads argv[1..]. LEC_BAD_USAGE with the remedy for anything unknown. */
 LEC_MUST_CHECK lec_status lec_request_read(int argc, char **argv, lec_arena *arena,
                                            lec_request *request, lec_error *error);
-
-/* The settings of an analysis as the request has them. */
-const void *lec_request_settings(const lec_request *request, const lec_analysis *analysis);
 
 /* Calls visit for every option table that the request's command or analysis takes, with the heading
  * it has in the help. */

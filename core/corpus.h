@@ -66,7 +66,7 @@ bool lec_role_named(const char *name, lec_role *role);
 bool lec_phase_named(const char *name, lec_phase *phase);
 bool lec_kind_named(const char *name, lec_kind *kind);
 
-/* A turn whose certainty is below this counts as doubtful in `check` and `speaking`. */
+/* A turn whose certainty is below this counts as doubtful in `reading` and `speaking`. */
 #define LEC_DOUBTFUL_BELOW 0.75
 
 /* Where the times of a turn come from: captions and tables that say when it began and ended, or
@@ -157,6 +157,36 @@ typedef struct {
     const char *text; /* as it stands, brackets included */
 } lec_note;
 
+/* One thing that is known of how a file was read. */
+typedef struct {
+    const char *item;          /* one of our words: form, words-sum, doubtful-turn, ... */
+    uint32_t line;             /* in the file; 0: it stands nowhere */
+    double value;              /* NaN: none */
+    const char *text, *reason; /* of the file; and ours */
+} lec_reading_fact;
+
+typedef struct {
+    const lec_reading_fact *items; /* [count] in the order in which they are to be told */
+    size_t count;
+} lec_reading_facts;
+
+/* A file that was left out. */
+typedef struct {
+    const char *file; /* as the user gave it, or as it was found */
+    const char *why;  /* a sentence that begins with the file */
+} lec_left_out;
+
+/* Who has read the conferences, and is asked what there is to know of it. */
+typedef struct {
+    const void *readings;
+    /* Of the conference of this name; safe to call from several threads, each with an arena of its
+     * own. It looks at the whole text once more. */
+    lec_status (*tell)(const void *readings, const char *conference, lec_arena *arena,
+                       lec_reading_facts *out, lec_error *error);
+    const lec_left_out *left_out; /* [left_out_count] */
+    size_t left_out_count;
+} lec_reading_witness;
+
 typedef struct {
     size_t token_count, sentence_count, turn_count, exchange_count, conference_count;
     size_t word_count, form_count, speaker_count, note_count, discrepancy_count;
@@ -205,6 +235,8 @@ typedef struct {
      * Where several conferences have such a speaker, their names end in the conference's:
      * `Prime Minister (2018-05-03)`. */
     const uint32_t *speaker_local;
+
+    const lec_reading_witness *witness; /* NULL: it was not read but built */
 } lec_corpus;
 
 /* Whether a turn's speaker is called so: by the whole name, or as its own conference has it. */

@@ -104,6 +104,9 @@ LECTERN_PUBLIC lectern_status lectern_study_read(const char *path, lectern_study
 LECTERN_PUBLIC lectern_status lectern_study_parse(const char *name, const char *text, size_t length,
                                                   lectern_study **out, lectern_error *error);
 
+/* The text of the study that is used where there is none; it lives as long as the program. */
+LECTERN_PUBLIC const char *lectern_study_built_in(void);
+
 LECTERN_PUBLIC void lectern_study_release(lectern_study *study);
 
 /* --- corpora --------------------------------------------------------------------------------- */
@@ -172,6 +175,13 @@ LECTERN_PUBLIC lectern_status lectern_table_ask(lectern_corpus *corpus, const ch
 LECTERN_PUBLIC lectern_table *lectern_table_retain(lectern_table *table);
 LECTERN_PUBLIC void lectern_table_release(lectern_table *table);
 
+/* Which rows and columns, in which order. Options: where='count >= 5 and role = principal',
+ * sort=q,count:desc, top=20, select=word,count; in this order, whichever comes first in the list. A
+ * view with `select` has no charts and no lines behind its rows. LECTERN_BAD_USAGE: no such column,
+ * or no condition. */
+LECTERN_PUBLIC lectern_status lectern_table_view(lectern_table *table, const char *const *options,
+                                                 lectern_table **out, lectern_error *error);
+
 /* Outside of the table: 0, NULL, LECTERN_NO_TYPE or "is missing"; never a crash. */
 LECTERN_PUBLIC const char *lectern_table_name(const lectern_table *table);
 LECTERN_PUBLIC size_t lectern_row_count(const lectern_table *table);
@@ -196,9 +206,23 @@ LECTERN_PUBLIC const char *lectern_text(const lectern_table *table, size_t row, 
 LECTERN_PUBLIC size_t lectern_numbers(const lectern_table *table, size_t column, size_t row,
                                       size_t count, double *out);
 
+/* From a number to its sentences. The row whose key cells are `key`, with | between two
+ * ("all|principal|Ukraine"), or which has the number "#3" (from 1). LECTERN_BAD_USAGE: none has, or
+ * the table is the lines of a row or a view with chosen columns; *row is LECTERN_NO_ROW. */
+LECTERN_PUBLIC lectern_status lectern_row_find(const lectern_table *table, const char *key,
+                                               size_t *row, lectern_error *error);
+#define LECTERN_NO_ROW SIZE_MAX /* rows are counted from 0 */
+
+/* A table of the places that a row counts, a line each, as the table `kwic` has them: file, line,
+ * what stands before, the words, what stands after. LECTERN_BAD_USAGE: there is no such row, or
+ * rows of this table stand on no sentences (the message says why). */
+LECTERN_PUBLIC lectern_status lectern_row_lines(lectern_table *table, size_t row,
+                                                lectern_table **out, lectern_error *error);
+
 /* --- out of a table -------------------------------------------------------------------------- */
 
-/* As "csv", "tsv", "jsonl" or "text", the bytes of the command. */
+/* As "csv", "tsv", "jsonl" or "text", the bytes of the command; the table `network` as "graphml" as
+ * well, with its nodes. */
 LECTERN_PUBLIC lectern_status lectern_table_write(const lectern_table *table, const char *format,
                                                   lectern_sink *sink, void *state,
                                                   lectern_error *error);

@@ -15,6 +15,7 @@
 #include "io/beside.h"
 #include "io/form/form_delimited.h"
 #include "io/names.h"
+#include "io/reading_facts.h"
 #include "io/sameness.h"
 #include "io/words/language.h"
 #include "io/words/unicode.h"
@@ -391,6 +392,7 @@ static lec_status read_files(reading_array *files, left_out_array *left_out, con
                           .left_out = left_out->items,
                           .left_out_count = left_out->count,
                           .same = lec_find_same(readings.items, readings.count, arena)};
+    out->corpus = lec_corpus_with_witness(out, arena);
     return LEC_OK;
 }
 

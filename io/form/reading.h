@@ -15,7 +15,7 @@ typedef struct {
     bool leave_out;       /* leave a file that cannot be understood out instead of failing */
 } lec_read_options;
 
-/* One transcript on its way, kept for `check`. */
+/* One transcript on its way, kept for the table `reading`. */
 typedef struct {
     lec_source source;
     lec_transcript transcript;
@@ -35,12 +35,6 @@ typedef struct {
     const char *form;
     const char *conference; /* whose they are */
 } lec_captions_used;
-
-/* A file that was left out. */
-typedef struct {
-    const char *file; /* as the user gave it, or as it was found */
-    const char *why;  /* a sentence that begins with the file */
-} lec_left_out;
 
 /* Two conferences that are one (io/sameness.h), by their names in byte order. */
 typedef struct {

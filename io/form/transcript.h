@@ -62,7 +62,7 @@ struct lec_transcript {
     size_t block_count;
     const lec_time_mark *times; /* [time_count] sorted; 0 when the form has no word times */
     size_t time_count;
-    const char *time_note; /* what was found out about the times, for `check`; NULL for nothing */
+    const char *time_note; /* what was found out about the times, for `reading`; NULL for nothing */
     bool times_by_labels; /* times stand beside labels: where each turn begins, not where it ends */
     bool is_recording;    /* every paragraph was said, the first as well: captions, utterances */
     const char *language; /* as lec_conference has it; set after the form has read */
@@ -76,7 +76,7 @@ struct lec_transcript {
 };
 
 typedef struct {
-    const char *name;    /* for --form and `check` */
+    const char *name;    /* for --form and `reading` */
     const char *summary; /* one line for the help */
     /* How sure the form is, 0 (cannot be) .. 100, from suffix and content. */
     int (*recognise)(const lec_source *source);
@@ -114,7 +114,7 @@ typedef struct {
     const char *note_type; /* NOTE only */
 } lec_span;
 
-/* One thing a reader should know before trusting the parse, for `check`. */
+/* One thing a reader should know before trusting the parse, for `reading`. */
 typedef struct {
     const char *what; /* short fixed name: rejected-label, label-once, alias, doubtful-turn, ... */
     uint32_t line;

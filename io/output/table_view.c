@@ -8,6 +8,20 @@
 
 #include "core/known_names.h"
 
+const lec_option lec_table_view_options[] = {
+    {"where", LEC_OPTION_TEXT, offsetof(lec_table_view, where), "CONDITION",
+     "only rows of which it is true, as 'count >= 5 and role = principal': = != < <= > >= or ~ "
+     "(the text holds)",
+     0, 0, NULL},
+    {"sort", LEC_OPTION_TEXT, offsetof(lec_table_view, sort), "LIST",
+     "columns to sort by, as q,count:desc; missing values last (the order of the table)", 0, 0,
+     NULL},
+    {"select", LEC_OPTION_TEXT, offsetof(lec_table_view, select), "LIST",
+     "only these columns, in this order (all)", 0, 0, NULL},
+    {"top", LEC_OPTION_COUNT, offsetof(lec_table_view, top), "N",
+     "only the first N rows, after --where and --sort (0: all)", 0, 0, NULL},
+    {0}};
+
 typedef struct {
     const lec_table *table;
     const lec_column *columns;

@@ -3,6 +3,7 @@
 #ifndef LEC_IO_TABLE_VIEW_H
 #define LEC_IO_TABLE_VIEW_H
 
+#include "core/option.h"
 #include "core/status.h"
 #include "core/table.h"
 
@@ -13,6 +14,8 @@ typedef struct {
     const char *select; /* columns with commas, in this order */
     uint64_t top;       /* so many rows of what is left; 0: all */
 } lec_table_view;
+
+extern const lec_option lec_table_view_options[]; /* members of lec_table_view */
 
 /* In this order: where, sort, top, select. `out` is the table itself where nothing is asked for.
  * A condition is COLUMN OPERATOR VALUE with = != < <= > >= or ~ (the text holds VALUE); VALUE ends

@@ -1,0 +1,172 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * What the library makes of a table: views, the lines behind a row, a network, how files were read.
+ * Expected values were counted by hand in the conversation below. */
+#include "include/lectern.h"
+
+#include "tests/support/check.h"
+
+/* "china" is said by the journalist (line 3) and the Secretary General (line 5), "russia" by both
+ * in the same sentences, "ukraine" by both (lines 7 and 9). */
+static const char conversation[] = "Moderator: Good morning. We have time for two questions.\n\n"
+                                   "Anna Berg (Reuters): Will China help Russia today?\n\n"
+                                   "Secretary General: China helps Russia, and we see.\n\n"
+                                   "Anna Berg (Reuters): And what of Ukraine?\n\n"
+                                   "Secretary General: Ukraine is our partner.\n";
+
+static lectern_error *error;
+
+/* The table of the conversation, which holds on to it. */
+static lectern_table *table_of(const char *name, const char *options)
+{
+    lectern_corpus *corpus = NULL;
+    lectern_table *table = NULL;
+    CHECK_COUNT(lectern_read_memory("2031-03-11.txt", conversation, sizeof conversation - 1, NULL,
+                                    NULL, &corpus, error),
+                LECTERN_OK, lectern_error_message(error));
+    CHECK_COUNT(lectern_table_ask(corpus, name, options, &table, error), LECTERN_OK,
+                lectern_error_message(error));
+    lectern_corpus_release(corpus);
+    return table;
+}
+
+static const char *cell(const lectern_table *table, size_t row, const char *column)
+{
+    return lectern_text(table, row, lectern_column_find(table, column));
+}
+
+static void test_view(void)
+{
+    static const char *const options[] = {"where=role = journalist", "sort=words:desc",
+                                          "select=speaker,words", "top=1", NULL};
+    static const char *const rows[] = {"where=words > 4", NULL};
+    static const char *const unknown[] = {"where=colour = red", NULL};
+    static const char *const foreign[] = {"replicates=5", NULL};
+    error = lectern_error_new();
+    lectern_table *turns = table_of("turns", ""), *view = NULL, *none = NULL;
+    CHECK_COUNT(lectern_table_view(turns, options, &view, error), LECTERN_OK,
+                lectern_error_message(error));
+    CHECK_COUNT(lectern_table_view(turns, unknown, &none, error), LECTERN_BAD_USAGE, "colour");
+    CHECK_COUNT(lectern_table_view(turns, foreign, &none, error), LECTERN_BAD_USAGE, "replicates");
+    CHECK_COUNT(lectern_table_view(NULL, rows, &none, error), LECTERN_BAD_USAGE, "no table");
+    CHECK_TRUE(none == NULL, "nothing is made");
+    lectern_table_release(turns); /* the view holds on to it */
+    CHECK_COUNT(lectern_row_count(view), 1, "top");
+    CHECK_COUNT(lectern_column_count(view), 2, "select");
+    CHECK_TEXT(cell(view, 0, "speaker"), "Anna Berg", "who asked");
+    CHECK_COUNT(lectern_count(view, 0, 1), 5, "her longer question, by hand");
+    CHECK_COUNT(lectern_chart_count(view), 0, "no charts of chosen columns");
+    lectern_table_release(view);
+    turns = table_of("turns", "");
+    CHECK_COUNT(lectern_table_view(turns, rows, &view, error), LECTERN_OK, "rows only");
+    CHECK_COUNT(lectern_row_count(view), 3, "turns of more than 4 words, by hand");
+    CHECK_COUNT(lectern_column_count(view), lectern_column_count(turns), "all columns");
+    lectern_table_release(view);
+    lectern_table_release(turns);
+    lectern_error_free(error);
+}
+
+static void test_lines(void)
+{
+    error = lectern_error_new();
+    lectern_table *words = table_of("words", "by=role"), *lines = NULL, *again = NULL;
+    size_t row = 0;
+    CHECK_COUNT(lectern_row_find(words, "all|all|china", &row, error), LECTERN_OK,
+                lectern_error_message(error));
+    CHECK_COUNT(lectern_count(words, row, lectern_column_find(words, "count")), 2, "by hand");
+    CHECK_COUNT(lectern_row_lines(words, row, &lines, error), LECTERN_OK,
+                lectern_error_message(error));
+    CHECK_COUNT(lectern_row_find(words, "all|all|peace", &row, error), LECTERN_BAD_USAGE, "peace");
+    CHECK_TRUE(row == LECTERN_NO_ROW, "no row");
+    CHECK_TRUE(strstr(lectern_error_message(error), "name it by conference|role|word") != NULL,
+               lectern_error_message(error));
+    CHECK_COUNT(lectern_row_find(words, "#0", &row, error), LECTERN_BAD_USAGE, "from 1");
+    CHECK_COUNT(lectern_row_find(words, "#1", &row, error), LECTERN_OK, "the first");
+    CHECK_COUNT(row, 0, "which is 0 here");
+    CHECK_COUNT(lectern_row_lines(words, 100000, &again, error), LECTERN_BAD_USAGE, "beyond");
+    lectern_table_release(words);
+    CHECK_COUNT(lectern_row_count(lines), 2, "two uses");
+    CHECK_COUNT(lectern_count(lines, 0, lectern_column_find(lines, "line")), 3, "in the file");
+    CHECK_COUNT(lectern_count(lines, 1, lectern_column_find(lines, "line")), 5, "in the file");
+    CHECK_TEXT(cell(lines, 0, "match"), "China", "as it stands");
+    CHECK_TEXT(cell(lines, 1, "role"), "principal", "who said it");
+    CHECK_COUNT(lectern_row_lines(lines, 0, &again, error), LECTERN_BAD_USAGE, "lines of lines");
+    CHECK_COUNT(lectern_row_find(lines, "#1", &row, error), LECTERN_BAD_USAGE, "lines have none");
+    CHECK_COUNT(lectern_chart_count(lines), 0, "no charts");
+    lectern_table_release(lines);
+    lectern_table *speakers = table_of("speaking", "");
+    CHECK_COUNT(lectern_row_lines(speakers, 0, &again, error), LECTERN_BAD_USAGE, "whole turns");
+    CHECK_TRUE(lectern_error_message(error)[0] != '\0' && again == NULL, "it says why");
+    lectern_table_release(speakers);
+    lectern_error_free(error);
+}
+
+typedef struct {
+    char bytes[1 << 16];
+    size_t length;
+} buffer;
+
+static int keep(void *state, const void *bytes, size_t length)
+{
+    buffer *into = state;
+    if (into->length + length >= sizeof into->bytes) return 1;
+    memcpy(into->bytes + into->length, bytes, length);
+    into->length += length;
+    into->bytes[into->length] = '\0';
+    return 0;
+}
+
+static void test_network(void)
+{
+    static buffer out;
+    error = lectern_error_new();
+    lectern_table *network = table_of("network", ""), *words = table_of("words", "");
+    CHECK_COUNT(lectern_table_write(network, "graphml", keep, &out, error), LECTERN_OK,
+                lectern_error_message(error));
+    CHECK_TRUE(strstr(out.bytes, "<graphml") != NULL && strstr(out.bytes, "Ukraine") != NULL,
+               "its nodes are in it");
+    CHECK_COUNT(lectern_table_write(words, "graphml", keep, &out, error), LECTERN_BAD_USAGE,
+                "no network");
+    lectern_table_release(words);
+    lectern_table_release(network);
+    lectern_error_free(error);
+}
+
+/* 27 words are spoken, "Moderator", "Anna Berg (Reuters)" twice and "Secretary General" twice are
+ * labels: 27 + 1 + 6 + 4 = 38 are in the file. */
+static void test_reading(void)
+{
+    error = lectern_error_new();
+    lectern_table *reading = table_of("reading", "");
+    const struct {
+        const char *item;
+        double value;
+    } facts[] = {{"words-spoken", 27},
+                 {"words-label", 11},
+                 {"words-sum", 38},
+                 {"words-file", 38},
+                 {"turns", 5}};
+    for (size_t i = 0; i < sizeof facts / sizeof *facts; i++) {
+        double value = NAN;
+        for (size_t row = 0; row < lectern_row_count(reading); row++)
+            if (strcmp(cell(reading, row, "item"), facts[i].item) == 0)
+                value = lectern_number(reading, row, lectern_column_find(reading, "value"));
+        CHECK_NUMBER(value, facts[i].value, 0, facts[i].item);
+    }
+    lectern_table_release(reading);
+    lectern_error_free(error);
+}
+
+static void test_built_in_study(void)
+{
+    const char *text = lectern_study_built_in();
+    lectern_study *study = NULL;
+    error = lectern_error_new();
+    CHECK_COUNT(lectern_study_parse("built-in", text, strlen(text), &study, error), LECTERN_OK,
+                lectern_error_message(error));
+    lectern_study_release(study);
+    lectern_error_free(error);
+}
+
+const lec_test lec_tests_api_table[] = {
+    {"view", test_view},       {"lines", test_lines},          {"network", test_network},
+    {"reading", test_reading}, {"study", test_built_in_study}, {0}};
