@@ -17,6 +17,17 @@
 #endif
 #endif
 
+/* libc.a has malloc() in one piece with what is behind it: packaging/static gives it the linker's
+ * --wrap. */
+#if defined(LECTERN_STATIC)
+#define __libc_malloc  __real_malloc
+#define __libc_calloc  __real_calloc
+#define __libc_realloc __real_realloc
+#define malloc         __wrap_malloc
+#define calloc         __wrap_calloc
+#define realloc        __wrap_realloc
+#endif
+
 #if defined(__GLIBC__) && !defined(IS_REPLACED)
 /* NOLINTBEGIN(bugprone-reserved-identifier,readability-identifier-naming): glibc's names */
 void *__libc_malloc(size_t size);

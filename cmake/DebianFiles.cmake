@@ -15,4 +15,4 @@ file(WRITE ${docs}/changelog "lectern (${CPACK_PACKAGE_VERSION}) unstable; urgen
  -- ${CPACK_PACKAGE_CONTACT}  ${now}
 ")
 execute_process(COMMAND gzip -9nf ${manuals} ${docs}/changelog COMMAND_ERROR_IS_FATAL ANY)
-file(COPY_FILE ${source}/packaging/debian-copyright ${docs}/copyright)
+file(COPY_FILE ${source}/packaging/debian/copyright ${docs}/copyright)

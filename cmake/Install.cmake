@@ -57,7 +57,7 @@ set(CPACK_GENERATOR TGZ)
 if(CMAKE_SYSTEM_NAME STREQUAL "Linux")
   list(PREPEND CPACK_GENERATOR DEB)
 endif()
-set(CPACK_PACKAGE_CONTACT "The lectern developers <lectern@localhost.localdomain>")
+set(CPACK_PACKAGE_CONTACT "The lectern developers <lectern@example.org>")
 set(CPACK_PACKAGE_VENDOR "The lectern developers")
 set(CPACK_RESOURCE_FILE_LICENSE ${PROJECT_SOURCE_DIR}/LICENSE)
 set(CPACK_PACKAGING_INSTALL_PREFIX /usr)
@@ -72,14 +72,15 @@ set(CPACK_DEBIAN_PACKAGE_GENERATE_SHLIBS ON)
 set(CPACK_DEBIAN_PACKAGE_CONTROL_STRICT_PERMISSION ON)
 set(CPACK_DEBIAN_PACKAGE_RECOMMENDS "gnuplot-nox, poppler-utils, fontconfig, fonts-dejavu-core")
 set(CPACK_DEBIAN_PACKAGE_SUGGESTS "hunspell-en-us, hunspell-de-de, pkg-config")
-set(CPACK_DEBIAN_PACKAGE_DESCRIPTION "statistical discourse analysis of press-conference transcripts
- Turns transcripts of press conferences, as they are found, into tables and
- charts: who held the floor and for how long, which words and concepts each side
- used, which went together, what was asked and answered. Figures carry their
- uncertainty, and every count can be traced to a line of a file.
- .
- This package holds the command, the library with its header, completions for
- shells, lexicons and sample transcripts.")
+set(CPACK_DEBIAN_PACKAGE_CONTROL_EXTRA ${PROJECT_SOURCE_DIR}/packaging/debian/triggers)
+set(CPACK_PACKAGE_DESCRIPTION_SUMMARY "${PROJECT_DESCRIPTION}") # lines of 80 with the blank that Debian puts before them
+set(CPACK_DEBIAN_PACKAGE_DESCRIPTION "Turns transcripts of press conferences, as they are found, into tables and
+charts: who held the floor and for how long, which words and concepts each
+side used, which went together, what was asked and answered. Figures carry
+their uncertainty, and every count can be traced to a line of a file.
+
+This package holds the command, the library with its header, completions for
+shells, lexicons and sample transcripts.")
 set(CPACK_SOURCE_GENERATOR TGZ)
 set(CPACK_SOURCE_IGNORE_FILES "/build/;/\\\\.git/;/result/;/__pycache__/")
 include(CPack)

@@ -40,3 +40,29 @@ expect_tables() {
     done <"$folder/tables"
     "$lectern" report --quiet --replicates 20 --study "$data/study.yaml" -o "$folder/result" "$data"
 }
+
+# Runs the blocks of docs/bindings.md in sh and in another language, and compares what they write.
+same_answer() { # language as the block names it, command that runs a file
+    local language=$1
+    shift
+    mkdir -p "$folder/docs"
+    ln -sfn "$data" "$folder/docs/conferences"
+    cp "$data/study.yaml" "$folder/docs/"
+    for block in sh "$language"; do
+        awk -v fence="\`\`\`$block" '$0 == fence { on = 1; next } /^```/ { on = 0 } on' "$root/docs/bindings.md" >"$folder/docs/block.$block"
+        [ -s "$folder/docs/block.$block" ] || fail "no block of $block in docs/bindings.md"
+    done
+    (cd "$folder/docs" && PATH=$folder/root/bin:$PATH sh block.sh && "$@" "block.$language") || fail "a block of docs/bindings.md"
+    awk -F, -v one="$folder/docs/shell.csv" -v two="$folder/docs/$language.csv" 'BEGIN {
+        while ((getline line < one) > 0) {
+            if ((getline other < two) <= 0) exit 1
+            rows++
+            count = split(line, a); split(other, b)
+            for (i = 1; i <= count; i++) {
+                gsub(/"/, "", a[i]); gsub(/"/, "", b[i]); sub(/^(NA|nan)$/, "", b[i])
+                if (a[i] != b[i] && (a[i] + 0 == 0 || (a[i] - b[i]) ^ 2 > 1e-26 * a[i] ^ 2)) exit 1
+            }
+        }
+        exit rows < 9 || (getline other < two) > 0
+    }' || { paste "$folder/docs/shell.csv" "$folder/docs/$language.csv"; fail "docs/bindings.md: another answer in $language"; }
+}
