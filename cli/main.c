@@ -12,6 +12,7 @@
 #include "cli/cite.h"
 #include "cli/completion.h"
 #include "cli/destination.h"
+#include "cli/export.h"
 #include "cli/help.h"
 #include "cli/library.h"
 #include "cli/options.h"
@@ -82,6 +83,16 @@ const lec_command lec_commands[] = {
      .run = lec_run_agreement,
      .examples = "agreement coder-1.csv coder-2.csv\n"
                  "agreement --key key.csv coder-1.csv coder-2.csv"},
+    {.name = "export",
+     .usage = "--to FORMAT [-o FILE|DIR] [OPTION]... PATH...",
+     .summary = "Transcripts into the formats of other programs",
+     .details = lec_export_details,
+     .options = lec_export_options,
+     .reads_transcripts = true,
+     .run = lec_run_export,
+     .examples = "export --to tei conferences/ -o talks.xml\n"
+                 "export --to eaf conferences/ -o tiers\n"
+                 "export --to conllu talk.txt"},
     {.name = "rerun",
      .usage = "[-o DIR] RESULT",
      .summary = "Makes a report again and compares every file of it",

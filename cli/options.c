@@ -81,6 +81,17 @@ const lec_option lec_report_options[] = {
 
 const lec_option lec_check_options[] = {STUDY, FORMAT, RAW, MEMORY, QUIET, HELP, {0}};
 
+const lec_option lec_export_options[] = {
+    TEXT("to", to, "FORMAT", "convokit, vrt, conllu, tei, quanteda, eaf, textgrid or srt"),
+    TEXT("output", output, "FILE|DIR", "where it goes, also -o (standard output)"),
+    FLAG("overwrite", overwrite,
+         "drop what others put into the earlier result in DIR or changed in it; else it is kept"),
+    STUDY,
+    MEMORY,
+    QUIET,
+    HELP,
+    {0}};
+
 const lec_option lec_rerun_options[] = {
     TEXT("output", output, "DIR", "keep the new result in this folder, also -o (only compared)"),
     FLAG("overwrite", overwrite,

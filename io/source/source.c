@@ -344,9 +344,23 @@ static bool has_suffix(const char *name, const char *suffix)
     return length > wanted && strcasecmp(name + length - wanted, suffix) == 0;
 }
 
-/* Whether `name` in a folder is something else than a transcript by its name alone. */
-static bool is_about_the_folder(const char *name)
+static bool is_one_of(const char *name, const char *const *names)
 {
+    while (*names != NULL && strcmp(*names, name) != 0) names++;
+    return *names != NULL;
+}
+
+/* Whether `name` in a folder is something else than a transcript by its name alone: what is hidden,
+ * studies, what says how a result was made, what stands beside the utterances of ConvoKit. */
+static bool is_about_the_folder(const char *name, bool has_utterances)
+{
+    static const char *const of_results[] = {"datapackage.json", "run.json",
+                                             "ro-crate-metadata.json", NULL},
+                             *const of_convokit[] = {"speakers.json",      "users.json",
+                                                     "conversations.json", "corpus.json",
+                                                     "index.json",         NULL};
+    if (is_one_of(name, of_results) || (has_utterances && is_one_of(name, of_convokit)))
+        return true;
     return name[0] == '.' || has_suffix(name, ".yaml") || has_suffix(name, ".yml") ||
            strncasecmp(name, "README", strlen("README")) == 0;
 }
@@ -386,9 +400,11 @@ static lec_status list_folder(reading *state, const char *folder, size_t depth, 
     if (entries == NULL) return lec_fail(error, LEC_BAD_DATA, "%s: %s", folder, strerror(errno));
     path_list paths = {0};
     const char *slash = folder[strlen(folder) - 1] == '/' ? "" : "/";
+    const bool has_utterances =
+        access(lec_arena_format(arena, "%s%sutterances.jsonl", folder, slash), F_OK) == 0;
     errno = 0; /* readdir() says with it whether NULL is the end or a failure */
     for (struct dirent *entry; (entry = readdir(entries)) != NULL; errno = 0) {
-        if (is_about_the_folder(entry->d_name)) continue;
+        if (is_about_the_folder(entry->d_name, has_utterances)) continue;
         const char *path = lec_arena_format(arena, "%s%s%s", folder, slash, entry->d_name);
         LEC_PUSH(arena, paths, path);
     }

@@ -92,7 +92,8 @@ static void test_run(void)
                              programs[] = {{"gnuplot", "5.4 patchlevel 4"}, {0}};
     static const char *const paths[] = {"talks", "\xff"};
     static const lec_unmade table = {"timing", "nobody gave times"}, chart = {"map", "no font"};
-    lec_run_record record = {.version = "1.2.3",
+    lec_run_record record = {.command = "report",
+                             .version = "1.2.3",
                              .libraries = libraries,
                              .programs = programs,
                              .paths = paths,
