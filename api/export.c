@@ -163,7 +163,7 @@ lec_status lec_export_corpus(const lectern_corpus *corpus, const lec_export *for
     return status;
 }
 
-lec_status lec_export_print(const lectern_corpus *corpus, const lec_export *format,
+lec_status lec_export_print(const lectern_corpus *corpus, const lec_export *format, FILE *file,
                             lec_arena *arena, lec_export_outcome *out, lec_error *error)
 {
     exporting e = {.corpus = corpus, .format = format, .arena = arena};
@@ -174,7 +174,7 @@ lec_status lec_export_print(const lectern_corpus *corpus, const lec_export *form
                         "%zu conferences were read, and %s has a file for each; give -o DIR",
                         conference_count(&e), format->name);
     count_turns(&e);
-    write_part(&e, format->parts, 0, conference_count(&e), stdout);
+    write_part(&e, format->parts, 0, conference_count(&e), file);
     *out = e.outcome;
     return LEC_OK;
 }

@@ -3,6 +3,8 @@
 #ifndef LEC_API_EXPORT_H
 #define LEC_API_EXPORT_H
 
+#include <stdio.h>
+
 #include "api/handle.h"
 #include "io/export/export.h"
 
@@ -20,9 +22,9 @@ LEC_MUST_CHECK lec_status lec_export_corpus(const lectern_corpus *corpus, const 
                                             const char *path, bool overwrite, lec_arena *arena,
                                             lec_export_outcome *out, lec_error *error);
 
-/* The same to standard output, of a format with one file, or a file a conference of one. */
+/* The same into an open file, of a format with one file, or a file a conference of one. */
 LEC_MUST_CHECK lec_status lec_export_print(const lectern_corpus *corpus, const lec_export *format,
-                                           lec_arena *arena, lec_export_outcome *out,
+                                           FILE *file, lec_arena *arena, lec_export_outcome *out,
                                            lec_error *error);
 
 #endif

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "cli/export.h"
 
+#include <stdio.h>
 #include <string.h>
 
 #include "api/export.h"
@@ -60,7 +61,8 @@ lec_status lec_run_export(const lec_request *request, lec_error *error)
         status = path != NULL
                      ? lec_export_corpus(library->corpus, format, path, request->program.overwrite,
                                          request->arena, &outcome, error)
-                     : lec_export_print(library->corpus, format, request->arena, &outcome, error);
+                     : lec_export_print(library->corpus, format, stdout, request->arena, &outcome,
+                                        error);
     if (status == LEC_OK) say_outcome(request, &outcome);
     return status;
 }
