@@ -45,13 +45,15 @@ const lec_command lec_commands[] = {
          "DIR/ro-crate-metadata.json (the same for archives: RO-Crate). "
          "DIR is replaced as a whole at the end, or left as it was. What you put into an earlier "
          "result stays where it is, and what you changed in it goes to DIR/kept (not with "
-         "--overwrite).",
+         "--overwrite). -o FILE.xlsx or FILE.sqlite writes all tables, and what their columns "
+         "mean, into one file, without charts.",
      .options = lec_report_options,
      .reads_transcripts = true,
      .takes_analysis_options = true,
      .run = lec_run_report,
      .examples = "report conferences/ --study study.yaml -o result\n"
-                 "report talk.txt --captions talk.vtt -o result"},
+                 "report talk.txt --captions talk.vtt -o result\n"
+                 "report conferences/ -o tables.xlsx"},
     {.name = "show",
      .usage = "TABLE ROW [OPTION]... PATH...",
      .summary = "From a number to its sentences: the places that a row of a table counts",

@@ -72,7 +72,9 @@ const lec_option lec_agreement_options[] = {
     {0}};
 
 const lec_option lec_report_options[] = {
-    TEXT("output", output, "DIR", "folder of the result, also -o (result)"),
+    TEXT(
+        "output", output, "DIR",
+        "folder of the result, also -o (result); FILE.xlsx or FILE.sqlite: all tables in one file"),
     STUDY,
     MEMORY,
     QUIET,
