@@ -10,10 +10,12 @@
 
 const lec_package *lec_all_libraries(lec_arena *arena)
 {
-    const lec_package *const folders[] = {lec_core_libraries(arena), lec_io_libraries(arena),
-                                          lec_analysis_libraries, lec_plots_libraries(arena)};
+    enum { FOLDERS = 4 };
+    const lec_package *const folders[FOLDERS] = {lec_core_libraries(arena), lec_io_libraries(arena),
+                                                 lec_analysis_libraries,
+                                                 lec_plots_libraries(arena)};
     LEC_ARRAY(lec_package) all = {0};
-    for (size_t i = 0; i < sizeof folders / sizeof *folders; i++)
+    for (size_t i = 0; i < FOLDERS; i++)
         for (const lec_package *library = folders[i]; library->name != NULL; library++)
             LEC_PUSH(arena, all, *library);
     LEC_PUSH(arena, all, ((lec_package){0}));

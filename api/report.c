@@ -11,6 +11,7 @@
 #include "analysis/view/groups.h"
 #include "api/report_page.h"
 #include "api/report_records.h"
+#include "api/report_workbook.h"
 #include "core/landing.h"
 #include "core/parallel.h"
 #include "io/output/datapackage.h"
@@ -333,7 +334,8 @@ static lec_status write_records(report *r, lec_error *error)
         const char *why = r->without_gnuplot ? LEC_NO_GNUPLOT : picture->error.message;
         LEC_PUSH(r->arena, charts, ((lec_unmade){picture->name, why}));
     }
-    const lec_report_unmade unmade = {r->unmade.items, charts.items, r->unmade.count, charts.count};
+    const lec_report_unmade unmade = {"report", r->unmade.items, charts.items, r->unmade.count,
+                                      charts.count};
     return lec_report_records_write(r->corpus, &r->settings, &unmade, r->folder, r->arena, error);
 }
 
@@ -404,11 +406,28 @@ static lec_status write_all(report *r, lec_error *error)
     return status;
 }
 
+/* The tables alone, in one file. */
+static lec_status write_workbook(report *r, lec_error *error)
+{
+    lec_named_table *tables = lec_new(r->arena, lec_named_table, r->results.count);
+    for (size_t i = 0; i < r->results.count; i++)
+        tables[i] =
+            (lec_named_table){r->results.items[i].analysis->name, r->results.items[i].table};
+    const lec_status status =
+        lec_workbook_write(r->path, tables, r->results.count, r->arena, error);
+    if (status != LEC_OK) return status;
+    tell_unfit(r);
+    tell(r, LECTERN_REMARK, "%s: %zu tables, and what their columns mean; charts need a folder",
+         r->path, r->results.count);
+    return LEC_OK;
+}
+
 /* --- the call -------------------------------------------------------------------------------- */
 
 static lec_status make(report *r, const char *const *options, lec_error *error)
 {
-    lec_status status = lec_folder_check(r->path, r->arena, error);
+    const bool is_workbook = lec_is_workbook(r->path);
+    lec_status status = is_workbook ? LEC_OK : lec_folder_check(r->path, r->arena, error);
     if (status == LEC_OK)
         status = lec_report_settings_read(r->corpus, options, r->arena, &r->settings, error);
     if (status == LEC_OK)
@@ -416,8 +435,9 @@ static lec_status make(report *r, const char *const *options, lec_error *error)
     r->style.formats[LEC_PICTURE_SVG] = true; /* the page has them */
     if (status == LEC_OK) status = make_tables(r, error);
     if (status != LEC_OK) return status;
-    r->glyphs = lec_glyphs_installed(r->arena);
     tell(r, LECTERN_WRITING, "writing %zu tables", r->results.count);
+    if (is_workbook) return write_workbook(r, error);
+    r->glyphs = lec_glyphs_installed(r->arena);
     status = lec_folder_begin(r->path, r->settings.output.overwrite, r->arena, &r->folder, error);
     if (status == LEC_OK) status = write_all(r, error);
     if (status == LEC_OK) tell_what_to_know(r);
@@ -454,7 +474,8 @@ static lec_status check(void *state, lec_error *error)
 {
     const report *asked = state;
     lec_arena *arena = lec_arena_new();
-    const lec_status status = lec_folder_check(asked->path, arena, error);
+    const bool is_workbook = lec_is_workbook(asked->path);
+    const lec_status status = is_workbook ? LEC_OK : lec_folder_check(asked->path, arena, error);
     lec_arena_free(arena);
     return status;
 }

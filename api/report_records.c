@@ -14,7 +14,8 @@ static lec_run_record record_of(const lectern_corpus *corpus, const lec_report_s
     bool read_pdf = false;
     for (size_t i = 0; i < readings->count; i++)
         read_pdf = read_pdf || strcmp(readings->items[i].transcript.form, "pdf") == 0;
-    return (lec_run_record){.version = LECTERN_VERSION,
+    return (lec_run_record){.command = unmade->command,
+                            .version = LECTERN_VERSION,
                             .libraries = lec_all_libraries(arena),
                             .programs = lec_all_programs(read_pdf, arena),
                             .paths = corpus->paths,

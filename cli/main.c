@@ -12,6 +12,7 @@
 #include "cli/cite.h"
 #include "cli/completion.h"
 #include "cli/destination.h"
+#include "cli/export.h"
 #include "cli/help.h"
 #include "cli/library.h"
 #include "cli/options.h"
@@ -19,8 +20,8 @@
 #include "cli/report.h"
 #include "cli/request.h"
 #include "cli/rerun.h"
+#include "cli/scarcity.h"
 #include "cli/show.h"
-#include "core/memory.h"
 #include "io/memory.h"
 #include "io/output/table_writer.h"
 
@@ -44,13 +45,15 @@ const lec_command lec_commands[] = {
          "DIR/ro-crate-metadata.json (the same for archives: RO-Crate). "
          "DIR is replaced as a whole at the end, or left as it was. What you put into an earlier "
          "result stays where it is, and what you changed in it goes to DIR/kept (not with "
-         "--overwrite).",
+         "--overwrite). -o FILE.xlsx or FILE.sqlite writes all tables, and what their columns "
+         "mean, into one file, without charts.",
      .options = lec_report_options,
      .reads_transcripts = true,
      .takes_analysis_options = true,
      .run = lec_run_report,
      .examples = "report conferences/ --study study.yaml -o result\n"
-                 "report talk.txt --captions talk.vtt -o result"},
+                 "report talk.txt --captions talk.vtt -o result\n"
+                 "report conferences/ -o tables.xlsx"},
     {.name = "show",
      .usage = "TABLE ROW [OPTION]... PATH...",
      .summary = "From a number to its sentences: the places that a row of a table counts",
@@ -82,6 +85,16 @@ const lec_command lec_commands[] = {
      .run = lec_run_agreement,
      .examples = "agreement coder-1.csv coder-2.csv\n"
                  "agreement --key key.csv coder-1.csv coder-2.csv"},
+    {.name = "export",
+     .usage = "--to FORMAT [-o FILE|DIR] [OPTION]... PATH...",
+     .summary = "Transcripts into the formats of other programs",
+     .details = lec_export_details,
+     .options = lec_export_options,
+     .reads_transcripts = true,
+     .run = lec_run_export,
+     .examples = "export --to tei conferences/ -o talks.xml\n"
+                 "export --to eaf conferences/ -o tiers\n"
+                 "export --to conllu talk.txt"},
     {.name = "rerun",
      .usage = "[-o DIR] RESULT",
      .summary = "Makes a report again and compares every file of it",
@@ -169,7 +182,7 @@ static lec_status run(int argc, char **argv, lec_arena *arena, lec_error *error)
         lec_print_help(request.command, request.analysis);
         return LEC_OK;
     }
-    if (!lec_memory_allow(request.program.memory << 20))
+    if (!lec_scarcity_allow(request.program.memory << 20))
         return lec_fail(error, LEC_BAD_USAGE, "--memory: this system knows no such limit");
     return request.command != NULL ? request.command->run(&request, error)
                                    : run_table(&request, error);
@@ -179,6 +192,7 @@ int main(int argc, char **argv)
 {
     signal(SIGPIPE, SIG_IGN); /* a closed pipe is an error of the write, not a death */
     signal(SIGXFSZ, SIG_IGN); /* so is a file that grows beyond its limit */
+    lec_scarcity_end();
     lec_memory_for_libraries();
     lec_error error = {0};
     lec_arena *arena = lec_arena_new();

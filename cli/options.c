@@ -72,7 +72,9 @@ const lec_option lec_agreement_options[] = {
     {0}};
 
 const lec_option lec_report_options[] = {
-    TEXT("output", output, "DIR", "folder of the result, also -o (result)"),
+    TEXT(
+        "output", output, "DIR",
+        "folder of the result, also -o (result); FILE.xlsx or FILE.sqlite: all tables in one file"),
     STUDY,
     MEMORY,
     QUIET,
@@ -80,6 +82,17 @@ const lec_option lec_report_options[] = {
     {0}};
 
 const lec_option lec_check_options[] = {STUDY, FORMAT, RAW, MEMORY, QUIET, HELP, {0}};
+
+const lec_option lec_export_options[] = {
+    TEXT("to", to, "FORMAT", "convokit, vrt, conllu, tei, quanteda, eaf, textgrid or srt"),
+    TEXT("output", output, "FILE|DIR", "where it goes, also -o (standard output)"),
+    FLAG("overwrite", overwrite,
+         "drop what others put into the earlier result in DIR or changed in it; else it is kept"),
+    STUDY,
+    MEMORY,
+    QUIET,
+    HELP,
+    {0}};
 
 const lec_option lec_rerun_options[] = {
     TEXT("output", output, "DIR", "keep the new result in this folder, also -o (only compared)"),

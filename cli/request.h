@@ -23,7 +23,8 @@ typedef struct {
     uint64_t memory;      /* MiB that may be used; 0: all */
     lec_table_view view;  /* of a table: rows and columns */
     int screen;           /* of a table: lec_screen_choice */
-    bool overwrite;       /* rerun */
+    const char *to;       /* export: the format */
+    bool overwrite;       /* export, rerun */
     bool raw, quiet, help;
     bool all, csv_bom, csv_excel; /* of a table */
 } lec_program_options;

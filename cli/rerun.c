@@ -12,12 +12,12 @@
 #include <unistd.h>
 
 #include "cli/progress.h"
-#include "cli/report.h"
 #include "io/output/recorded_run.h"
 #include "io/output/tree.h"
 
 const char lec_rerun_details[] =
-    "Does what RESULT/run.json says was done: the same options, study and paths (so run it in the "
+    "RESULT is the folder of a report, or of an export. Does what RESULT/run.json says was done: "
+    "the same options, study and paths (so run it in the "
     "folder from which the report was made). Says when the version of lectern or of a library, or "
     "what is read, is not the same, and compares the SHA-256 of every file: a line on standard "
     "output for each that differs, is missing or is new. Exit status: 0 when every file has the "
@@ -35,7 +35,7 @@ static lec_status request_of(const lec_request *request, const lec_recorded_run 
     lec_arena *arena = request->arena;
     LEC_ARRAY(char *) words = {0};
     LEC_PUSH(arena, words, lec_arena_format(arena, "lectern"));
-    LEC_PUSH(arena, words, lec_arena_format(arena, "report"));
+    LEC_PUSH(arena, words, lec_arena_format(arena, "%s", run->command));
     for (size_t i = 0; i < run->option_count; i++)
         LEC_PUSH(arena, words, lec_arena_format(arena, "%s", run->options[i]));
     LEC_PUSH(arena, words, lec_arena_format(arena, "--output=%s", folder));
@@ -45,7 +45,9 @@ static lec_status request_of(const lec_request *request, const lec_recorded_run 
     LEC_PUSH(arena, words, lec_arena_format(arena, "--"));
     for (size_t i = 0; i < run->path_count; i++)
         LEC_PUSH(arena, words, lec_arena_format(arena, "%s", run->paths[i]));
-    const lec_status status = lec_request_read((int)words.count, words.items, arena, out, error);
+    lec_status status = lec_request_read((int)words.count, words.items, arena, out, error);
+    if (status == LEC_OK && out->command == NULL) /* nobody but an editor could ask for that */
+        status = lec_fail(error, LEC_BAD_DATA, "%s: no command that makes a result", run->command);
     if (status == LEC_OK && run->study_file != NULL && access(run->study_file, F_OK) != 0)
         out->study_text = run->study_text;
     return status;
@@ -176,7 +178,7 @@ lec_status lec_run_rerun(const lec_request *request, lec_error *error)
     const char *folder = output != NULL ? output : free_name_beside(resolved, request->arena);
     lec_request again;
     status = request_of(request, &then, folder, &again, error);
-    if (status == LEC_OK) status = lec_run_report(&again, error);
+    if (status == LEC_OK) status = again.command->run(&again, error);
     if (status != LEC_OK) return status;
     status = compare_with(request, result, &then, folder, error);
     if (output == NULL) remove_folder(folder, request->arena);

@@ -8,9 +8,7 @@
 #ifndef LEC_CORE_MEMORY_H
 #define LEC_CORE_MEMORY_H
 
-#include <stdbool.h>
 #include <stddef.h>
-#include <stdint.h>
 
 /* Memory as of malloc(), calloc() and realloc(), never NULL (a size of 0 gives a pointer too): when
  * there is none, lec_memory_ran_out() is called. lec_memory_free() releases it; NULL is allowed. */
@@ -20,12 +18,12 @@ void *lec_memory_resize(void *memory, size_t size);
 void lec_memory_free(void *memory);
 
 /* Goes on at the landing of this thread (core/landing.h); where there is none, which is so in the
- * command only, says so and exits with status 1. For a library that says itself that memory ran
- * out, too. */
+ * command only, calls what lec_memory_end_by() named. For a library that says itself that memory
+ * ran out, too. */
 _Noreturn void lec_memory_ran_out(void);
 
-/* So much memory for the whole process and no more, in bytes (0: all that the system gives): what
- * goes beyond it is out of memory. False where the system has no such limit. */
-bool lec_memory_allow(uint64_t bytes);
+/* What ends the program when memory runs out outside of all landings; it does not return. For a
+ * program, before its first thread: calls of the library have landings. */
+void lec_memory_end_by(void (*end)(void));
 
 #endif

@@ -85,7 +85,8 @@ LECTERN_PUBLIC void lectern_set_poll(lectern_poll *poll, void *state);
 
 /* --- what there is --------------------------------------------------------------------------- */
 
-LECTERN_PUBLIC const char *lectern_version(void); /* "0.1.0" */
+/* "0.1.0" */
+LECTERN_PUBLIC const char *lectern_version(void);
 
 /* All tables with their columns (as datapackage.json of a report has them: name, type, description,
  * unit, formula, source), options (name, type, meaning, choices) and charts, the options of reading
@@ -107,6 +108,7 @@ LECTERN_PUBLIC lectern_status lectern_study_parse(const char *name, const char *
 /* The text of the study that is used where there is none; it lives as long as the program. */
 LECTERN_PUBLIC const char *lectern_study_built_in(void);
 
+/* NULL is allowed, as for all that release. A corpus read by the study keeps it. */
 LECTERN_PUBLIC void lectern_study_release(lectern_study *study);
 
 /* --- corpora --------------------------------------------------------------------------------- */
@@ -137,6 +139,7 @@ LECTERN_PUBLIC lectern_status lectern_read_source(const char *name, lectern_sour
 LECTERN_PUBLIC lectern_status lectern_select(lectern_corpus *corpus, const char *const *options,
                                              lectern_corpus **out, lectern_error *error);
 
+/* One more holder (the same handle is returned), and one less; the last one frees it. */
 LECTERN_PUBLIC lectern_corpus *lectern_corpus_retain(lectern_corpus *corpus);
 LECTERN_PUBLIC void lectern_corpus_release(lectern_corpus *corpus);
 
@@ -172,6 +175,8 @@ LECTERN_PUBLIC lectern_status lectern_table_ask(lectern_corpus *corpus, const ch
                                                 const char *options, lectern_table **out,
                                                 lectern_error *error);
 
+/* One more holder (the same handle is returned), and one less; the last one frees it with all texts
+ * of its cells. */
 LECTERN_PUBLIC lectern_table *lectern_table_retain(lectern_table *table);
 LECTERN_PUBLIC void lectern_table_release(lectern_table *table);
 

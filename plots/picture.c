@@ -5,6 +5,7 @@
 #include <fcntl.h>
 #include <stdbool.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -132,9 +133,10 @@ static void put_tag(lec_text *svg, const char *tag, size_t length, const lec_cha
     const char *start = lec_arena_text(svg->arena, tag, length);
     const char *size = strstr(start, "width=\"");
     const char *size_end = strstr(start, " viewBox=");
-    unsigned width = 0, height = 0;
-    if (!(style->width > 0) || size == NULL || size_end == NULL ||
-        sscanf(size, "width=\"%u\" height=\"%u\"", &width, &height) != 2 || width == 0) {
+    const char *high = strstr(start, " height=\"");
+    const double width = size != NULL ? strtod(size + strlen("width=\""), NULL) : 0;
+    const double height = high != NULL ? strtod(high + strlen(" height=\""), NULL) : 0;
+    if (!(style->width > 0) || size_end == NULL || !(width > 0) || !(height > 0)) {
         lec_text_put(svg, start);
         return;
     }
@@ -259,7 +261,9 @@ lec_status lec_picture_finish(int folder, const lec_picture_about *about, lec_pi
 {
     lec_status status =
         format == LEC_PICTURE_EPS ? make_eps(folder, about->name, arena, error) : LEC_OK;
-    for (size_t i = 0; status == LEC_OK && lec_picture_endings[format][i] != NULL; i++)
+    for (size_t i = 0; status == LEC_OK && i < LEC_PICTURE_FILES; i++) {
+        if (lec_picture_endings[format][i] == NULL) break;
         status = finish_file(folder, about, lec_picture_endings[format][i], format, arena, error);
+    }
     return status;
 }

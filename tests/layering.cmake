@@ -27,7 +27,7 @@ forbid(include "[a-z]+/")
 forbid(cli "${threads}|tests/|${in_core}|${in_io}|${in_analysis}|${in_plots}|${in_tests}")
 
 # Inside io: words < source < form < attribution < captions < the files of io itself, which make of
-# files the corpus; study beside (it knows words and sources), output beside (what was read, not how), page beside (tables and pictures).
+# files the corpus; study beside (it knows words and sources), output beside (what was read, not how), export (a corpus, in other forms), page beside (tables and pictures).
 forbid(io/words "io/(source|form|attribution|captions|study|output|[a-z_]*\\.h)")
 forbid(io/source "io/(form|attribution|captions|study|output|[a-z_]*\\.h)")
 forbid(io/form "io/(attribution|captions|study|output|[a-z_]*\\.h)")
@@ -35,4 +35,5 @@ forbid(io/attribution "io/(captions|study|output|[a-z_]*\\.h)")
 forbid(io/captions "io/(study|output|[a-z_]*\\.h)")
 forbid(io/study "io/(form|attribution|captions|output|[a-z_]*\\.h)")
 forbid(io/output "io/(attribution|captions|study|[a-z_]*\\.h)")
+forbid(io/export "io/(source|form|attribution|captions|study|page|[a-z_]*\\.h)")
 forbid(io/page "io/(form|attribution|captions|study|output|[a-z_]*\\.h)")

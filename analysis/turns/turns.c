@@ -7,6 +7,7 @@
 #include "analysis/analysis.h"
 #include "analysis/view/columns.h"
 #include "analysis/view/speaking_time.h"
+#include "core/turn_text.h"
 
 static const lec_column columns[] = {
     LEC_COLUMN_CONFERENCE,
@@ -100,51 +101,6 @@ static const char *first_words(const lec_context *context, uint32_t first, uint3
     return words;
 }
 
-/* Where a label between two words begins, `[Ada Vale]:` as well; SIZE_MAX: there is none. Its end
- * to *after. */
-static size_t label_between(const char *text, size_t at, size_t end, const char *label,
-                            size_t *after)
-{
-    const size_t length = strlen(label);
-    for (; length > 0 && at + length <= end; at++) {
-        if (memcmp(text + at, label, length) != 0) continue;
-        *after = at + length;
-        if (text[at - 1] == '[' && text[*after] == ']') {
-            at--;
-            ++*after;
-        }
-        if (*after < end && text[*after] == ':') ++*after;
-        return at;
-    }
-    return SIZE_MAX;
-}
-
-/* From the first word to the blank after the last, with one blank for each run of them. The
- * label that a captioner puts before every sentence of one turn is not said. */
-static const char *text_of(const lec_context *context, const lec_conference *conference,
-                           const char *label, uint32_t first, uint32_t end)
-{
-    if (first == end) return "";
-    const lec_corpus *corpus = context->corpus;
-    const char *text = conference->text;
-    uint32_t token = first;
-    size_t cut = SIZE_MAX, after = 0;
-    size_t at = corpus->token_start[first], last = corpus->token_end[end - 1];
-    while (last < conference->text_length && strchr(" \t\r\n", text[last]) == NULL) last++;
-    char *line = lec_new(context->arena, char, last - at + 1);
-    size_t length = 0;
-    for (; at < last; at++) {
-        for (; token + 1 < end && corpus->token_end[token] <= at; token++)
-            cut = label_between(text, corpus->token_end[token], corpus->token_start[token + 1],
-                                label, &after);
-        if (at == cut) at = after;
-        const bool blank = strchr(" \t\r\n", text[at]) != NULL;
-        if (!blank) line[length++] = text[at];
-        if (blank && line[length - 1] != ' ') line[length++] = ' ';
-    }
-    return line;
-}
-
 static void put_text(const lec_context *context, uint32_t t, lec_table *table)
 {
     const lec_corpus *corpus = context->corpus;
@@ -155,7 +111,7 @@ static void put_text(const lec_context *context, uint32_t t, lec_table *table)
                         first == end ? LEC_MISSING_COUNT : lec_corpus_place(corpus, first).byte);
     lec_table_put_text(table, first_words(context, first, end));
     lec_table_put_text(table, "");
-    lec_table_put_text(table, text_of(context, conference, corpus->turn[t].label, first, end));
+    lec_table_put_text(table, lec_turn_text(corpus, t, context->arena));
 }
 
 static const lec_chart charts[] = {

@@ -30,11 +30,26 @@ static uint32_t after_change(const char *text, const lec_block *block)
     return lec_skip_blank(text, at + 2, block->end);
 }
 
-/* A sentence that looks like a label before a full stop: `>> Good morning.` */
-static bool is_weak(const lec_label *label)
+/* Whether what follows the label up to the end of its block has letters, none of them small. */
+static bool goes_on_in_capitals(const lec_transcript *transcript, const lec_label *label)
 {
-    return label->style == LEC_LABEL_STOP && label->capitals != LEC_CAPITALS_ALL &&
-           label->capitals != LEC_CAPITALS_NAME;
+    bool letters = false;
+    for (uint32_t at = label->end; at < transcript->blocks[label->block].end; at++) {
+        const unsigned char byte = (unsigned char)transcript->text[at];
+        if (byte >= 'a' && byte <= 'z') return false;
+        letters = letters || (byte >= 'A' && byte <= 'Z');
+    }
+    return letters;
+}
+
+/* A sentence that looks like a label before a full stop: `>> Good morning.`, and in captions that
+ * are all capitals `>> THE STATE PAYS. THE FISHERMEN ...`. */
+static bool is_weak(const lec_transcript *transcript, const lec_label *label)
+{
+    if (label->style != LEC_LABEL_STOP) return false;
+    const bool stands_out =
+        label->capitals == LEC_CAPITALS_ALL || label->capitals == LEC_CAPITALS_NAME;
+    return !stands_out || goes_on_in_capitals(transcript, label);
 }
 
 /* The paragraphs that begin with a change and have no label but a weak one. */
@@ -49,7 +64,7 @@ static changes find_changes(const lec_label_search *search)
         bool strong = false;
         while (next < search->labels.count && search->labels.items[next].block < b) next++;
         for (size_t l = next; l < search->labels.count && search->labels.items[l].block == b; l++)
-            strong |= !is_weak(&search->labels.items[l]);
+            strong |= !is_weak(transcript, &search->labels.items[l]);
         const uint32_t end = after_change(transcript->text, block);
         if (!strong && end > block->start && block->kind == LEC_BLOCK_PARAGRAPH) {
             const change it = {

@@ -71,11 +71,11 @@ static size_t recognise_columns(lec_delimited_layout *out, const char *const *na
     return found;
 }
 
-/* The cells of the first line that is not empty, quotation marks removed. */
-static size_t split_header(const lec_source *source, char delimiter, lec_arena *arena,
+/* The cells of the first line from `at` on that is not empty, quotation marks removed. */
+static size_t split_header(const lec_source *source, size_t at, char delimiter, lec_arena *arena,
                            const char **names)
 {
-    size_t at = 0, count = 0;
+    size_t count = 0;
     while (at < source->length && is_line_end(source->text[at])) at++;
     bool quoted = false;
     LEC_ARRAY(char) name = {0};
@@ -101,7 +101,7 @@ static const char delimiters[] = {',', '\t', ';', '|', '\0'};
 static lec_delimited_layout no_columns(char delimiter, size_t column_count)
 {
     lec_delimited_layout out = {
-        .delimiter = delimiter, .is_quoted = true, .column_count = column_count};
+        .delimiter = delimiter, .title = "", .is_quoted = true, .column_count = column_count};
     for (int field = 0; field < LEC_FIELD_COUNT; field++) out.column[field] = LEC_NO_COLUMN;
     return out;
 }
@@ -197,31 +197,88 @@ static bool guess_without_header(const lec_source *source, lec_delimited_layout 
     return false;
 }
 
-/* The delimiter that shows most known columns; of equals, the one that makes most cells. */
-lec_delimited_layout lec_delimited_guess(const lec_source *source, lec_arena *arena)
+/* The names in the row at `first`, in the delimiter that shows most known columns; of equals, the
+ * one that makes most cells. */
+static lec_delimited_layout guess_by_names(const lec_source *source, size_t first, lec_arena *arena)
 {
     const char **names = lec_new(arena, const char *, LEC_LARGEST_HEADER + 1);
     lec_delimited_layout best = no_columns('\0', 0);
     size_t best_found = 0;
     for (const char *delimiter = delimiters; *delimiter != '\0'; delimiter++) {
-        const size_t count = split_header(source, *delimiter, arena, names);
+        const size_t count = split_header(source, first, *delimiter, arena, names);
         lec_delimited_layout candidate = no_columns(*delimiter, count);
         const size_t found = recognise_columns(&candidate, names, count);
         candidate.has_header = found > 0;
+        candidate.first = first;
         if (best.delimiter != '\0' &&
             (found < best_found || (found == best_found && count <= best.column_count)))
             continue;
         best = candidate;
         best_found = found;
     }
-    if (best_found > 0) {
-        const size_t count = split_header(source, best.delimiter, arena, names);
-        for (int field = 0; field < LEC_FIELD_COUNT; field++)
-            if (best.column[field] != LEC_NO_COLUMN && (size_t)best.column[field] < count)
-                best.names[field] = names[best.column[field]];
-    } else {
-        (void)guess_without_header(source, &best);
+    if (best_found == 0) return best;
+    const size_t count = split_header(source, first, best.delimiter, arena, names);
+    for (int field = 0; field < LEC_FIELD_COUNT; field++)
+        if (best.column[field] != LEC_NO_COLUMN && (size_t)best.column[field] < count)
+            best.names[field] = names[best.column[field]];
+    return best;
+}
+
+/* The one cell of a row that holds something, "" if none does, NULL if several do. */
+static const char *only_cell(const lec_source *source, size_t row, char delimiter, lec_arena *arena)
+{
+    const char **cells = lec_new(arena, const char *, LEC_LARGEST_HEADER + 1), *only = "";
+    const size_t count = split_header(source, row, delimiter, arena, cells);
+    for (size_t c = 0; c < count; c++) {
+        if (cells[c][strspn(cells[c], " \t")] == '\0') continue;
+        if (only[0] != '\0') return NULL;
+        only = cells[c];
     }
+    return only;
+}
+
+/* Reads the rows above `first` as a title: "" where they are none, NULL where one holds more. */
+static const char *title_above(const lec_source *source, size_t first, char delimiter,
+                               lec_arena *arena)
+{
+    const char *title = "";
+    for (size_t at = 0; at < first;) {
+        const size_t end = at + strcspn(source->text + at, "\r\n");
+        const char *cell = end > at ? only_cell(source, at, delimiter, arena) : "";
+        if (cell == NULL) return NULL;
+        if (title[0] == '\0') title = cell;
+        at = end + strspn(source->text + end, "\r\n");
+    }
+    return title;
+}
+
+enum { MOST_TITLE_ROWS = 20 };
+
+/* A header below rows of a title, as spreadsheets have them. */
+static bool guess_below_title(const lec_source *source, lec_arena *arena, lec_delimited_layout *out)
+{
+    for (size_t row = 0, at = 0; row < MOST_TITLE_ROWS && at < source->length; row++) {
+        const lec_delimited_layout below = guess_by_names(source, at, arena);
+        const bool is_table = below.delimiter != '|'; /* else of Markdown, which has its reader */
+        if (is_table && lec_delimited_has_speech(&below)) {
+            const char *title = title_above(source, at, below.delimiter, arena);
+            if (title == NULL) return false;
+            *out = below;
+            out->title = title;
+            return true;
+        }
+        at += strcspn(source->text + at, "\r\n");
+        at += strspn(source->text + at, "\r\n");
+    }
+    return false;
+}
+
+lec_delimited_layout lec_delimited_guess(const lec_source *source, lec_arena *arena)
+{
+    lec_delimited_layout best = guess_by_names(source, 0, arena);
+    if (!lec_delimited_has_speech(&best) && !guess_below_title(source, arena, &best) &&
+        !best.has_header)
+        (void)guess_without_header(source, &best);
     return best;
 }
 
@@ -246,7 +303,7 @@ lec_status lec_delimited_find(const lec_source *source, const lec_delimited_colu
 {
     const char **names = lec_new(arena, const char *, LEC_LARGEST_HEADER + 1);
     *found = lec_delimited_guess(source, arena);
-    const size_t count = split_header(source, found->delimiter, arena, names);
+    const size_t count = split_header(source, found->first, found->delimiter, arena, names);
     for (int field = 0; field < LEC_FIELD_COUNT; field++) {
         if (given->column[field] == NULL) continue;
         found->column[field] = column_called(given->column[field], names, count);

@@ -312,14 +312,17 @@ static void free_parser(void *parser)
 static lec_status parse(reader *state)
 {
     const lec_source *source = state->source;
-    if (csv_init(&state->parser, CSV_STRICT | CSV_STRICT_FINI) != 0) abort();
+    if (csv_init(&state->parser, CSV_STRICT | CSV_STRICT_FINI) != 0)
+        lec_memory_ran_out(); /* there is no other reason */
     lec_arena_adopt(state->arena, &state->parser, free_parser);
     csv_set_realloc_func(&state->parser, lec_memory_resize);
     csv_set_free_func(&state->parser, lec_memory_free);
     csv_set_delim(&state->parser, (unsigned char)state->layout.delimiter);
     csv_set_quote(&state->parser, state->layout.is_quoted ? '"' : '\0'); /* no text holds a NUL */
     csv_set_blk_size(&state->parser, BLOCK_BYTES);
-    for (state->at = 0; state->at < source->length && state->status == LEC_OK; state->at++)
+    state->start = state->layout.first;
+    for (state->at = state->start; state->at < source->length && state->status == LEC_OK;
+         state->at++)
         if (csv_parse(&state->parser, source->text + state->at, 1, end_cell, end_row, state) != 1)
             return bad_quotation(state, false);
     if (state->status == LEC_OK && csv_fini(&state->parser, end_cell, end_row, state) != 0)
@@ -396,7 +399,7 @@ static lec_status finish(const reader *state, lec_transcript *transcript)
     const bool is_recording = lec_delimited_is_recording(&state->layout);
     const lec_transcript empty = {.form = "delimited",
                                   .name = "",
-                                  .title = "",
+                                  .title = state->layout.title,
                                   .date = "",
                                   .byline = "",
                                   .lines_are_paragraphs = true,

@@ -23,6 +23,8 @@ enum { LEC_NO_COLUMN = -1, LEC_LARGEST_HEADER = 1024 };
 /* How a table is laid out. */
 typedef struct {
     char delimiter;
+    size_t first;      /* the byte at which the first row begins; before it, rows of a title */
+    const char *title; /* of those rows; "" without */
     bool is_quoted;
     bool has_header;
     int column[LEC_FIELD_COUNT];        /* its number from 0, or LEC_NO_COLUMN */
@@ -31,8 +33,9 @@ typedef struct {
     size_t column_count;
 } lec_delimited_layout;
 
-/* By the names in the first row, in the delimiter that shows most of them; without a header by what
- * the cells hold, where some are times. */
+/* By the names in the first row, in the delimiter that shows most of them; below rows of a title
+ * (at most one cell of each holds something), by those of the first row that names all that is
+ * needed; without a header by what the cells hold, where some are times. */
 lec_delimited_layout lec_delimited_guess(const lec_source *source, lec_arena *arena);
 
 /* Whether a row is a stretch of a recording of which nobody said who speaks: it has a beginning and

@@ -19,6 +19,7 @@ typedef struct {
     LEC_ARRAY(double) seconds; /* of each slot by its number in `slots`; NaN */
     lec_segments segments;
     const char *speaker; /* of the open tier; NULL: it is left out */
+    const char *role;    /* its type, where that is a role; or NULL */
     lec_vocabulary *types;
     uint32_t type;             /* of the open tier */
     LEC_ARRAY(uint32_t) typed; /* the type of each segment */
@@ -53,6 +54,8 @@ static void begin_tier(reader *state, const char *const *attributes)
     const char *type = lec_xml_value(attributes, "LINGUISTIC_TYPE_REF");
     if (type == NULL) type = "";
     state->type = lec_vocabulary_add(state->types, type, strlen(type));
+    lec_role role;
+    state->role = lec_role_named(type, &role) ? lec_role_name(role) : NULL;
 }
 
 static void add_type(reader *state, const char *const *attributes)
@@ -83,6 +86,7 @@ static void on_start(void *data, const char *name, const char **attributes)
         lec_segment *segment = lec_segments_add(&state->segments);
         LEC_PUSH(state->arena, state->typed, state->type);
         segment->speaker = state->speaker;
+        segment->role = state->role;
         segment->start = seconds_of_slot(state, lec_xml_value(given, "TIME_SLOT_REF1"));
         segment->end = seconds_of_slot(state, lec_xml_value(given, "TIME_SLOT_REF2"));
     }

@@ -155,13 +155,15 @@ static bool holds_sounds(const token *name)
 }
 
 /* The name of who speaks in a tier: `Ada Vale - words` is Ada Vale's. */
-static const char *speaker_of(const reader *state, const token *name)
+static const char *speaker_of(const reader *state, const token *name, const char **role)
 {
     size_t length = name->length;
     static const char of_words[] = " - words";
     if (length > strlen(of_words) && ends_in(name, "words") && name->text[length - 6] == ' ')
         length -= strlen(of_words);
-    return lec_arena_text(state->arena, name->text, length);
+    char *kept = lec_arena_text(state->arena, name->text, length);
+    for (char *at = kept; (at = strstr(at, "\"\"")) != NULL; at++) memmove(at, at + 1, strlen(at));
+    return lec_name_without_role(kept, role, state->arena);
 }
 
 static lec_status read_tier(reader *state)
@@ -176,10 +178,12 @@ static lec_status read_tier(reader *state)
     if (status == LEC_OK) status = read_count(state, "the number of intervals", &count);
     if (status != LEC_OK) return status;
     const bool is_point = type.length == 8 && memcmp(type.text, "TextTier", 8) == 0;
-    const char *speaker = speaker_of(state, &name);
+    const char *role, *speaker = speaker_of(state, &name, &role);
     const size_t before = state->segments.items.count;
     for (size_t i = 0; i < count && status == LEC_OK; i++)
         status = read_interval(state, speaker, is_point);
+    for (size_t i = before; i < state->segments.items.count; i++)
+        state->segments.items.items[i].role = role;
     if (holds_sounds(&name)) state->segments.items.count = before;
     return status;
 }

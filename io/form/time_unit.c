@@ -119,6 +119,19 @@ static const char *after_day(const char *text)
     return strchr("T ", text[10]) != NULL && text[10] != '\0' ? text + 11 : text;
 }
 
+/* Frames of an editing program behind a time of the clock (`00:00:07:21`; `;` where frames are
+ * dropped): as those of 25 a second, since their rate stands nowhere, and less than a second. */
+static bool is_after_frames(const char *text, double *seconds)
+{
+    enum { FRAMES = 25 };
+    const bool fits =
+        (*text == ':' || *text == ';') && strlen(text) == 3 && strspn(text + 1, "0123456789") == 2;
+    if (!fits) return false;
+    const int frames = 10 * (text[1] - '0') + (text[2] - '0');
+    *seconds += frames < FRAMES ? (double)frames / FRAMES : 1 - 1e-3;
+    return true;
+}
+
 bool lec_stated_time_read(const char *text, const char *name, lec_stated_time *out)
 {
     text = after_day(text);
@@ -127,7 +140,9 @@ bool lec_stated_time_read(const char *text, const char *name, lec_stated_time *o
     if (after == NULL) return false;
     const bool clock = memchr(text, ':', (size_t)(after - text)) != NULL;
     out->unit = clock ? 1 : lec_time_unit_named(name, strlen(name));
-    if (after == end || (clock && is_after_clock(after, &out->value))) return true;
+    if (after == end) return true;
+    if (clock && (is_after_clock(after, &out->value) || is_after_frames(after, &out->value)))
+        return true;
     out->unit = 1;
     return read_units(text, &out->value);
 }

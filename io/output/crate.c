@@ -147,21 +147,22 @@ static void add_program(json_t *graph, const lec_run_record *run, lec_arena *are
 /* What the descriptor and the root must say. */
 static json_t *add_root(json_t *graph, const lec_crate *crate, lec_arena *arena)
 {
+    const bool is_report = strcmp(crate->run->command, "report") == 0;
+    const char *of_report =
+        is_report ? " Tables, charts and a page: who held the floor, what was said, asked and "
+                    "answered, with intervals. datapackage.json says what every column means."
+                  : "";
     json_t *descriptor = entity(graph, LEC_CRATE_FILE, "CreativeWork");
     lec_json_add(descriptor, "conformsTo", reference(specification));
     lec_json_add(descriptor, "about", reference("./"));
     json_t *root = entity(graph, "./", "Dataset");
     lec_json_add(root, "conformsTo", reference(process_profile));
-    lec_json_add_text(root, "name",
-                      crate->title[0] != '\0' ? crate->title : "Result of a lectern report");
+    lec_json_add_text(root, "name", crate->title[0] != '\0' ? crate->title : "Result of lectern");
     lec_json_add_text(root, "description",
-                      lec_arena_format(arena,
-                                       "Tables, charts and a page made by lectern %s of %zu "
-                                       "conference%s: who held the floor, what was said, asked and "
-                                       "answered, with intervals. datapackage.json says what every "
-                                       "column means.",
-                                       crate->run->version, crate->conference_count,
-                                       crate->conference_count == 1 ? "" : "s"));
+                      lec_arena_format(arena, "Made by lectern %s (%s) of %zu conference%s.%s",
+                                       crate->run->version, crate->run->command,
+                                       crate->conference_count,
+                                       crate->conference_count == 1 ? "" : "s", of_report));
     lec_json_add_text(root, "datePublished", crate->date);
     lec_json_add_text(root, "license",
                       "As the transcripts that it was made of: ask whom they belong to.");
@@ -174,7 +175,7 @@ static json_t *add_root(json_t *graph, const lec_crate *crate, lec_arena *arena)
 
 static void add_options(json_t *action, const lec_run_record *run, lec_arena *arena)
 {
-    const char *call = "lectern report";
+    const char *call = lec_arena_format(arena, "lectern %s", run->command);
     for (size_t i = 0; i < run->option_count; i++)
         if (lec_option_changes_results(run->options[i]))
             call = lec_arena_format(arena, "%s %s", call, run->options[i]);
@@ -198,7 +199,7 @@ lec_status lec_crate_write(const lec_crate *crate, FILE *file, lec_error *error)
     json_t *inputs = add_inputs(graph, run, arena);
     add_program(graph, run, arena);
     json_t *action = entity(graph, run_id, "CreateAction");
-    lec_json_add_text(action, "name", "lectern report");
+    lec_json_add_text(action, "name", lec_arena_format(arena, "lectern %s", run->command));
     add_options(action, run, arena);
     lec_json_add(action, "instrument", reference(program_id));
     lec_json_add(action, "object", inputs);

@@ -8,7 +8,7 @@
 #include "io/output/json.h"
 
 /* By this name a later run knows a result of its own. */
-static const char package_name[] = "lectern-report";
+static const char package_name[] = "lectern-report", export_name[] = "lectern-export";
 
 json_t *lec_column_json(const lec_column *column)
 {
@@ -112,11 +112,43 @@ lec_status lec_datapackage_write(const lec_resource *resources, size_t count, co
     return lec_json_write(package, file, error);
 }
 
+/* A name as a package wants it: small letters, digits, . - _ */
+static json_t *name_of_file(const char *path)
+{
+    lec_arena *arena = lec_arena_new();
+    char *name = lec_arena_text(arena, path, strlen(path));
+    for (char *at = name; *at != '\0'; at++) {
+        if (*at >= 'A' && *at <= 'Z') *at = (char)(*at - 'A' + 'a');
+        if (*at == '/') *at = '-';
+    }
+    json_t *text = json_string(name);
+    lec_arena_free(arena);
+    return text;
+}
+
+lec_status lec_datapackage_write_files(const lec_listing *files, const char *title, FILE *file,
+                                       lec_error *error)
+{
+    json_t *package = json_object(), *list = json_array();
+    lec_json_add_text(package, "name", export_name);
+    if (title[0] != '\0') lec_json_add_text(package, "title", title);
+    for (size_t i = 0; i < files->count; i++) {
+        json_t *resource = json_object();
+        lec_json_add(resource, "name", name_of_file(files->items[i].path));
+        lec_json_add_text(resource, "path", files->items[i].path);
+        lec_json_add_text(resource, "encoding", "utf-8");
+        lec_json_add(list, NULL, resource);
+    }
+    lec_json_add(package, "resources", list);
+    return lec_json_write(package, file, error);
+}
+
 bool lec_datapackage_is_ours(int folder, int *failure)
 {
     json_t *package = lec_json_read_at(folder, LEC_DATAPACKAGE_FILE, failure);
     const char *name = json_string_value(json_object_get(package, "name"));
-    const bool is_ours = name != NULL && strcmp(name, package_name) == 0;
+    const bool is_ours =
+        name != NULL && (strcmp(name, package_name) == 0 || strcmp(name, export_name) == 0);
     json_decref(package);
     return is_ours;
 }

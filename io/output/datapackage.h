@@ -12,6 +12,7 @@
 
 #include "core/status.h"
 #include "core/table.h"
+#include "io/output/listing.h"
 
 #define LEC_DATAPACKAGE_FILE "datapackage.json"
 
@@ -34,6 +35,10 @@ json_t *lec_column_json(const lec_column *column);
  * file cannot be written. */
 LEC_MUST_CHECK lec_status lec_datapackage_write(const lec_resource *resources, size_t count,
                                                 const char *title, FILE *file, lec_error *error);
+
+/* The same of files that are no tables: what they are called. */
+LEC_MUST_CHECK lec_status lec_datapackage_write_files(const lec_listing *files, const char *title,
+                                                      FILE *file, lec_error *error);
 
 /* Whether the open directory holds a datapackage.json that lectern wrote. *failure: 0, or the errno
  * with which the file could not be read. */

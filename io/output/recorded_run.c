@@ -70,7 +70,8 @@ static lec_status understand(const char *path, json_t *run, lec_arena *arena, le
                         " of a report); give the folder that 'lectern report' made",
                         path);
     const json_t *study = json_object_get(run, "study");
-    *out = (lec_recorded_run){.version = text_of(run, "version", arena),
+    *out = (lec_recorded_run){.command = text_of(run, "command", arena),
+                              .version = text_of(run, "version", arena),
                               .libraries = versions_of(run, arena),
                               .study_file = text_of(study, "file", arena),
                               .study_text = text_of(study, "text", arena),
@@ -80,8 +81,8 @@ static lec_status understand(const char *path, json_t *run, lec_arena *arena, le
                               .files = lec_listing_of_files(run, arena)};
     out->options = texts_of(json_object_get(run, "options"), &out->option_count, arena);
     out->paths = texts_of(json_object_get(run, "paths"), &out->path_count, arena);
-    if (out->version == NULL || out->study_text == NULL || out->path_count == 0 ||
-        out->files.count == 0)
+    if (out->command == NULL || out->version == NULL || out->study_text == NULL ||
+        out->path_count == 0 || out->files.count == 0)
         return lec_fail(error, LEC_BAD_DATA,
                         "%s/" LEC_RUN_RECORD_FILE
                         ": does not say all that was done (it is of an older lectern, or was "

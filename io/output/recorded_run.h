@@ -7,6 +7,7 @@
 #include "io/output/listing.h"
 
 typedef struct {
+    const char *command;          /* report, export */
     const char *version;          /* of the lectern that made it */
     const lec_package *libraries; /* {0} ends them; the programs that it started as well */
     const char *const *options;   /* [option_count] as "--name=value" */

@@ -8,6 +8,8 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+enum { ATTEMPTS = 100 };
+
 static lec_status cannot_write(const char *path, int reason, lec_error *error)
 {
     return lec_fail(error, LEC_BAD_DATA, "cannot write %s: %s; write elsewhere", path,
@@ -23,18 +25,19 @@ lec_status lec_replacement_open(const char *path, lec_arena *arena, lec_replacem
         return cannot_write(path, EISDIR, error);
     const char *slash = strrchr(path, '/');
     const int folder = slash != NULL ? (int)(slash - path) + 1 : 0;
-    char *temporary = lec_arena_format(arena, "%.*s.%s.XXXXXX", folder, path, path + folder);
-    const int descriptor = mkstemp(temporary);
+    int descriptor = -1;
+    for (int attempt = 0; descriptor < 0 && attempt < ATTEMPTS; attempt++) {
+        out->temporary = lec_arena_format(arena, "%.*s.%s.%ld-%d", folder, path, path + folder,
+                                          (long)getpid(), attempt);
+        descriptor = open(out->temporary, O_RDWR | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0666);
+        if (descriptor < 0 && errno != EEXIST) break;
+    }
     if (descriptor < 0) return cannot_write(path, errno, error);
-    const mode_t mask = umask(0);
-    umask(mask);
-    (void)!fchmod(descriptor, 0666 & ~mask); /* mkstemp lets nobody else read */
-    out->temporary = temporary;
     out->file = fdopen(descriptor, "w");
     if (out->file != NULL) return LEC_OK;
     const int reason = errno;
     close(descriptor);
-    unlink(temporary);
+    unlink(out->temporary);
     return cannot_write(path, reason, error);
 }
 

@@ -133,6 +133,7 @@ lec_status lec_run_record_write(const lec_run_record *record, FILE *file, lec_er
     lec_arena *arena = lec_arena_new();
     json_t *run = json_object();
     lec_json_add_text(run, "program", "lectern");
+    lec_json_add_text(run, "command", record->command);
     lec_json_add_text(run, "version", record->version);
     lec_json_add(run, "libraries", libraries_of(record->libraries));
     lec_json_add(run, "programs", libraries_of(record->programs));

@@ -26,6 +26,7 @@ typedef struct {
 } lec_unmade;
 
 typedef struct {
+    const char *command; /* report, export */
     const char *version;
     const lec_package *libraries, *programs; /* {0} ends each: what the result may depend on */
     const char *const *paths; /* [path_count] as given: what was read, from where lectern ran */

@@ -17,6 +17,7 @@
 #include "core/vocabulary.h"
 #include "io/source/archive.h"
 #include "io/source/encoding.h"
+#include "io/source/folder_names.h"
 #include "io/source/lines.h"
 #include "io/source/pdf.h"
 #include "io/source/sha256.h"
@@ -338,19 +339,6 @@ static lec_status add_file(reading *state, const char *path, lec_error *error)
 
 typedef LEC_ARRAY(const char *) path_list;
 
-static bool has_suffix(const char *name, const char *suffix)
-{
-    const size_t length = strlen(name), wanted = strlen(suffix);
-    return length > wanted && strcasecmp(name + length - wanted, suffix) == 0;
-}
-
-/* Whether `name` in a folder is something else than a transcript by its name alone. */
-static bool is_about_the_folder(const char *name)
-{
-    return name[0] == '.' || has_suffix(name, ".yaml") || has_suffix(name, ".yml") ||
-           strncasecmp(name, "README", strlen("README")) == 0;
-}
-
 static int compare_paths(const void *a, const void *b)
 {
     const char *const *x = a, *const *y = b;
@@ -388,7 +376,7 @@ static lec_status list_folder(reading *state, const char *folder, size_t depth, 
     const char *slash = folder[strlen(folder) - 1] == '/' ? "" : "/";
     errno = 0; /* readdir() says with it whether NULL is the end or a failure */
     for (struct dirent *entry; (entry = readdir(entries)) != NULL; errno = 0) {
-        if (is_about_the_folder(entry->d_name)) continue;
+        if (lec_is_about_the_folder(entry->d_name)) continue;
         const char *path = lec_arena_format(arena, "%s%s%s", folder, slash, entry->d_name);
         LEC_PUSH(arena, paths, path);
     }
@@ -411,7 +399,7 @@ static lec_vocabulary *stems_of(const path_list *files, lec_arena *arena)
     lec_vocabulary *stems = lec_vocabulary_new(arena);
     for (size_t i = 0; i < files->count; i++) {
         const char *path = files->items[i], *name = base_name(path);
-        if (!has_suffix(path, ".csv"))
+        if (!lec_name_ends_in(path, ".csv"))
             lec_vocabulary_add(stems, path,
                                (size_t)(name - path) + suffix_start(name, strlen(name)));
     }
@@ -422,7 +410,7 @@ static lec_vocabulary *stems_of(const path_list *files, lec_arena *arena)
 static bool is_table_beside(const char *path, const lec_vocabulary *stems)
 {
     uint32_t unused;
-    if (!has_suffix(path, ".csv")) return false;
+    if (!lec_name_ends_in(path, ".csv")) return false;
     for (const char *dot = strchr(base_name(path), '.'); dot != NULL; dot = strchr(dot + 1, '.'))
         if (lec_vocabulary_find(stems, path, (size_t)(dot - path), &unused)) return true;
     return false;

@@ -8,6 +8,7 @@
 #include <string.h>
 #include <strings.h>
 
+#include "core/memory.h"
 #include "core/vocabulary.h"
 #include "io/source/source.h"
 #include "io/study/pattern.h"
@@ -286,7 +287,7 @@ static void refuse_entity(void *data, const char *name, int parameter, const cha
 static lec_status read_yoshikoder(reader *r)
 {
     yoshikoder y = {.r = r, .parser = XML_ParserCreate("UTF-8")};
-    if (y.parser == NULL) abort();
+    if (y.parser == NULL) lec_memory_ran_out();
     XML_SetUserData(y.parser, &y);
     XML_SetElementHandler(y.parser, start_node, end_node);
     XML_SetEntityDeclHandler(y.parser, refuse_entity);

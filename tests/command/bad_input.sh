@@ -164,7 +164,8 @@ grep -qE "no estimate .*(confounded with conference|fewer than 3)" err || fail "
 grep -E '"we"' out | grep -q '"confounded with conference"' || fail "one conference a group is no contrast"
 expect 1 "one conference does not tell how much conferences differ" "$lectern" plan "$first"
 printf 'concepts:\n  - name: never\n    words: [xylophonequark]\n' >never.yaml
-expect 0 "2 of 2 rows have no estimate \\(the first: never used\\)" "$lectern" contrast --study never.yaml "$first"
+"$lectern" contrast --study never.yaml "$first" >out 2>err || fail "a concept that is never used"
+grep -qE "2 of 2 rows have no estimate \\(the first: never used\\)" err || fail "a concept that is never used, said: $(cat err)"
 # turns that cannot tell: one answer to one question
 printf 'MINISTER: Peace and peace and peace.\nQUESTION: Why peace, peace, peace?\n' >short.txt
 printf 'concepts:\n  - name: peace\n    words: [peace]\n' >peace.yaml

@@ -83,4 +83,15 @@ else
     echo "skipped: no python3 to read the files"
 fi
 expect 0 "" "$lectern" kwic --quiet --query '*' --window 0 -o kwic.xlsx talk.txt
+
+# --- a whole report in one file, replaced only when it is whole
+for kind in xlsx sqlite; do
+    echo earlier >all.$kind
+    expect 1 "no-such.txt: No such file" "$lectern" report --quiet -o all.$kind no-such.txt
+    [ "$(cat all.$kind)" = earlier ] || fail "report -o all.$kind: the earlier file is gone"
+    expect 0 "" "$lectern" report --quiet -o all.$kind talk.txt
+done
+[ "$(head -c 2 all.xlsx)" = PK ] || fail "report -o all.xlsx is no workbook"
+[ "$(head -c 13 all.sqlite)" = "SQLite format" ] || fail "report -o all.sqlite is no database"
+[ -z "$(find . -name '.lectern*' -o -name '*.tmp*')" ] || fail "report -o FILE left $(find . -name '.lectern*')"
 finish

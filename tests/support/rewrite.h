@@ -51,8 +51,8 @@ rewrite_text rewrite_page, rewrite_page_inline, rewrite_vtt, rewrite_srt, rewrit
 rewrite_text rewrite_ttml, rewrite_ass, rewrite_eaf, rewrite_exb, rewrite_stm, rewrite_docx,
     rewrite_docx_table, rewrite_odt, rewrite_markdown_table, rewrite_elan_tab;
 /* As tools for recordings write them, with times: rewrite_recordings.c. */
-rewrite_text rewrite_textgrid, rewrite_chat, rewrite_trs, rewrite_sbv, rewrite_rev,
-    rewrite_whisperx;
+rewrite_text rewrite_textgrid, rewrite_chat, rewrite_trs, rewrite_sbv, rewrite_label_track,
+    rewrite_rev, rewrite_whisperx;
 
 typedef struct {
     const char *bytes;

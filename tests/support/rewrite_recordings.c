@@ -198,6 +198,28 @@ const char *rewrite_sbv(const rewrite_talk *talk, lec_arena *arena)
     return ended(&out);
 }
 
+/* Audacity: `Mara Quell: ...` where a turn begins. */
+static void put_label(page *out, const rewrite_turn *turn, const char *text, size_t number,
+                      size_t person)
+{
+    (void)person;
+    add(out,
+        lec_arena_format(out->arena, "%zu.000000\t%zu.000000\t", 10 * number, 10 * number + 9));
+    if (text == turn->paragraphs[0]) {
+        add(out, turn->speaker);
+        add(out, ": ");
+    }
+    add(out, text);
+    add(out, "\n");
+}
+
+const char *rewrite_label_track(const rewrite_talk *talk, lec_arena *arena)
+{
+    page out = {.arena = arena};
+    put_all(&out, talk, put_label);
+    return ended(&out);
+}
+
 /* --- recognisers ------------------------------------------------------------------------------ */
 
 /* Rev.ai: words and what stands between them, each word with its share of the 9 seconds. */

@@ -3,6 +3,8 @@
  * Expected values were counted by hand in the conversation below. */
 #include "include/lectern.h"
 
+#include <jansson.h>
+
 #include "tests/support/check.h"
 
 /* "china" is said by the journalist (line 3) and the Secretary General (line 5), "russia" by both
@@ -83,6 +85,10 @@ static void test_lines(void)
     CHECK_COUNT(lectern_row_find(words, "#1", &row, error), LECTERN_OK, "the first");
     CHECK_COUNT(row, 0, "which is 0 here");
     CHECK_COUNT(lectern_row_lines(words, 100000, &again, error), LECTERN_BAD_USAGE, "beyond");
+    CHECK_COUNT(lectern_row_lines(NULL, 0, &again, error), LECTERN_BAD_USAGE, "no table");
+    CHECK_COUNT(lectern_row_lines(words, 0, NULL, error), LECTERN_BAD_USAGE, "nowhere to put it");
+    CHECK_COUNT(lectern_row_find(NULL, "#1", &row, error), LECTERN_BAD_USAGE, "no table");
+    CHECK_COUNT(lectern_row_find(words, NULL, &row, error), LECTERN_BAD_USAGE, "no key");
     lectern_table_release(words);
     CHECK_COUNT(lectern_row_count(lines), 2, "two uses");
     CHECK_COUNT(lectern_count(lines, 0, lectern_column_find(lines, "line")), 3, "in the file");
@@ -156,6 +162,54 @@ static void test_reading(void)
     lectern_error_free(error);
 }
 
+static char described[1 << 21];
+
+static int append(void *state, const void *bytes, size_t length)
+{
+    size_t *used = state;
+    if (*used + length >= sizeof described) return 1;
+    memcpy(described + *used, bytes, length);
+    *used += length;
+    return 0;
+}
+
+/* Every table that lectern_describe() names is known, with the columns that it names. */
+static void test_capabilities(void)
+{
+    static const char *const parts[] = {"version",        "reading_options", "common_options",
+                                        "report_options", "forms",           "formats"};
+    size_t used = 0, made = 0;
+    error = lectern_error_new();
+    CHECK_COUNT(lectern_describe(append, &used, error), LECTERN_OK, lectern_error_message(error));
+    json_t *all = json_loads(described, 0, NULL);
+    for (size_t i = 0; i < sizeof parts / sizeof *parts; i++)
+        CHECK_TRUE(json_object_get(all, parts[i]) != NULL, parts[i]);
+    const json_t *tables = json_object_get(all, "tables");
+    lectern_corpus *corpus = NULL;
+    CHECK_COUNT(lectern_read_memory("2031-03-11.txt", conversation, sizeof conversation - 1, NULL,
+                                    NULL, &corpus, error),
+                LECTERN_OK, lectern_error_message(error));
+    for (size_t i = 0; i < json_array_size(tables); i++) {
+        const json_t *described_table = json_array_get(tables, i);
+        const char *name = json_string_value(json_object_get(described_table, "name"));
+        const json_t *columns = json_object_get(described_table, "columns");
+        lectern_table *table = NULL;
+        const lectern_status status =
+            lectern_table_ask(corpus, name, "replicates=20", &table, error);
+        CHECK_TRUE(strstr(lectern_error_message(error), "no table") == NULL, name);
+        made += status == LECTERN_OK;
+        for (size_t c = 0; table != NULL && c < json_array_size(columns); c++) {
+            const json_t *column = json_object_get(json_array_get(columns, c), "name");
+            CHECK_COUNT(lectern_column_find(table, json_string_value(column)), c, name);
+        }
+        lectern_table_release(table);
+    }
+    CHECK_TRUE(made > 30, "most of them can be made of two questions");
+    json_decref(all);
+    lectern_corpus_release(corpus);
+    lectern_error_free(error);
+}
+
 static void test_built_in_study(void)
 {
     const char *text = lectern_study_built_in();
@@ -167,6 +221,10 @@ static void test_built_in_study(void)
     lectern_error_free(error);
 }
 
-const lec_test lec_tests_api_table[] = {
-    {"view", test_view},       {"lines", test_lines},          {"network", test_network},
-    {"reading", test_reading}, {"study", test_built_in_study}, {0}};
+const lec_test lec_tests_api_table[] = {{"view", test_view},
+                                        {"lines", test_lines},
+                                        {"network", test_network},
+                                        {"reading", test_reading},
+                                        {"capabilities", test_capabilities},
+                                        {"study", test_built_in_study},
+                                        {0}};

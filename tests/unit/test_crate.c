@@ -81,7 +81,8 @@ static void test_crate(void)
     static const char *const options[] = {"--seed=7", "--output=x"}, *const paths[] = {"talks"};
     const lec_reading reading = {
         .source = {.path = "talks/a.txt", .sha256 = "00ff", .file_bytes = 4711}};
-    const lec_run_record run = {.version = "1.2.3",
+    const lec_run_record run = {.command = "report",
+                                .version = "1.2.3",
                                 .libraries = libraries,
                                 .options = options,
                                 .option_count = 2,

@@ -49,6 +49,9 @@ static void test_rows(void)
          "== autumn\n-- |2031-10-02|\n@3 p <Brass||>: Two.\n"},
         {"one conference in the column is the file's own", "csv", NULL,
          "conference,speaker,text\nspring,Quell,One.\n", "@2 p <Quell||>: One.\n"},
+        {"rows of a title above the names", "csv", NULL,
+         "\"Briefing, 4 March\";;\n;;\nRedner;Zeit;Wortlaut\nQuell;0:01;Ja.\n",
+         "-- Briefing, 4 March||\n@4 p <Quell||>: Ja.\n"},
         {"a time column that holds dates is no time", "csv", NULL,
          "time,speaker,text\n2031-03-01T10:00,Quell,One.\n", "@2 p <Quell||>: One.\n"},
         {0},
@@ -111,6 +114,10 @@ static void test_times(void)
         const lec_source written = form_source(rows, "csv");
         CHECK_TEXT(form_show_times(&lec_form_delimited, &written, arena), "a 1.50 ", ways[i]);
     }
+    const lec_source frames =
+        form_source("who,start,end,text\nQ,00:00:01:05,00:00:02;10,a\n", "csv");
+    CHECK_TEXT(form_show_times(&lec_form_delimited, &frames, arena), "a 1.20 ",
+               "frames, as Premiere writes them: 5 of 25");
     const lec_source afternoon = form_source("who,start,text\nQ,1:00:00 PM,a\n", "csv");
     CHECK_TEXT(form_show_times(&lec_form_delimited, &afternoon, arena), "a 46800.00 ", "13 hours");
     const lec_source spans =

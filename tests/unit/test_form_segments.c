@@ -125,6 +125,12 @@ static const form_case cases[] = {
      "@4 p <Mara Quell||>: good morning\n@2 p <Tom Brass||>: why\n"},
     {"sbv", "0:00:01.500,0:00:03.000\n>> QUELL: Good\nmorning.\n\n0:00:03.000,0:00:04.000\nWhy?\n",
      "@2 p >>: QUELL: Good morning. Why?\n"},
+    {"label_track",
+     "1.500000\t3.000000\t>> QUELL: Good morning.\n\\\t200.0\t4000.0\n3.000000\t4.000000\tWhy?\n",
+     "@1 p >>: QUELL: Good morning. Why?\n"},
+    {"panel", /* the title of a chapter stands before its time */
+     "0:01\nGood morning.\nThe harbour\n0:03\nWhy?\n1:00:04\nYes.\n",
+     "@2 p: Good morning. Why? Yes.\n"},
     {"ass",
      "[Script Info]\nTitle: x\n[V4+ Styles]\nFormat: Name, Fontname\nStyle: Default,Arial\n"
      "[Events]\nFormat: Layer, Start, End, Style, Name, MarginL, MarginR, MarginV, Effect, Text\n"

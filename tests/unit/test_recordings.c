@@ -66,6 +66,8 @@ static const struct {
     {"sbv",
      "0:00:01.000,0:00:03.000\nGood morning.\n\n0:00:03.000,0:00:06.000\n>> Why?\n>> Why not?",
      "2@1-3 1@3-3.857 2@4.286-6"},
+    {"txt", "0:01\ngood morning\n0:03\nto you\n0:06\nyes\n", "5@1-6"},
+    {"txt", "1.0\t3.0\tGood morning\n3.0\t6.0\tto you.\n", "4@1-6"},
     {"ttml",
      "<tt><body><div><p begin=\"1s\" end=\"3s\">Good<br/>morning</p><p begin=\"3s\" "
      "dur=\"3s\">to <span>you</span>.</p></div></body></tt>",

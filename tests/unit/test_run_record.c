@@ -74,6 +74,16 @@ static void check_surroundings(const json_t *run)
     CHECK_TEXT(text_in(chart, "why"), "no font", "why");
 }
 
+static void check_study(const json_t *run, lec_arena *arena)
+{
+    const json_t *study = json_object_get(run, "study");
+    CHECK_TRUE(json_is_true(json_object_get(study, "built_in")), "built-in");
+    CHECK_TEXT(text_in(study, "text"), lec_study_built_in_text, "its text");
+    CHECK_TEXT(text_in(study, "sha256"),
+               lec_sha256(lec_study_built_in_text, strlen(lec_study_built_in_text), arena),
+               "and its hash");
+}
+
 static void test_run(void)
 {
     static const char *const options[] = {"--seed=7", "--output=x",     "--threads=2", "--raw",
@@ -92,7 +102,8 @@ static void test_run(void)
                              programs[] = {{"gnuplot", "5.4 patchlevel 4"}, {0}};
     static const char *const paths[] = {"talks", "\xff"};
     static const lec_unmade table = {"timing", "nobody gave times"}, chart = {"map", "no font"};
-    lec_run_record record = {.version = "1.2.3",
+    lec_run_record record = {.command = "report",
+                             .version = "1.2.3",
                              .libraries = libraries,
                              .programs = programs,
                              .paths = paths,
@@ -125,12 +136,7 @@ static void test_run(void)
     CHECK_COUNT(json_array_size(given), 4, "options that change a result");
     for (size_t i = 0; i < 4; i++)
         CHECK_TEXT(json_string_value(json_array_get(given, i)), want[i], want[i]);
-    const json_t *study = json_object_get(run, "study");
-    CHECK_TRUE(json_is_true(json_object_get(study, "built_in")), "built-in");
-    CHECK_TEXT(text_in(study, "text"), lec_study_built_in_text, "its text");
-    CHECK_TEXT(text_in(study, "sha256"),
-               lec_sha256(lec_study_built_in_text, strlen(lec_study_built_in_text), arena),
-               "and its hash");
+    check_study(run, arena);
     check_files(run);
     check_surroundings(run);
     json_decref(run);

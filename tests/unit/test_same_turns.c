@@ -87,6 +87,7 @@ enum { KIND = 1, SPEAKER = 2, OUTLET = 4, NAMED = KIND | SPEAKER, ALL = NAMED | 
     FORM(chat, "cha", chat, as_it_is, TIMED)                                                       \
     FORM(transcriber, "trs", trs, as_it_is, TIMED)                                                 \
     FORM(sbv, "sbv", sbv, as_it_is, TIMED)                                                         \
+    FORM(label_track, "txt", label_track, as_it_is, TIMED)                                         \
     FORM(recogniser, "json", rev, as_it_is, TIMED)                                                 \
     FORM(whisperx, "json", whisperx, as_it_is, TIMED)
 

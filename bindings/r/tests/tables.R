@@ -71,7 +71,7 @@ if (nzchar(Sys.which("kill"))) {
     system(paste("sleep 1 && kill -INT", Sys.getpid()), wait = FALSE)
     began <- Sys.time()
     told <- tryCatch(lectern_table(corpus, "plan", simulations = 20000), interrupt = identity)
-    stopifnot(inherits(told, "interrupt"), as.numeric(Sys.time() - began, units = "secs") < 30)
+    stopifnot(inherits(told, "interrupt"), as.numeric(Sys.time() - began, units = "secs") < 120)
 }
 
 # no leaks: a thousand tables and errors take no more than ten did

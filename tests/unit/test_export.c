@@ -1,0 +1,256 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * What export writes of a small corpus, to the letter, and that no text of the input can be taken
+ * for something of the format: 4,000 hostile texts through every function that puts one. That what
+ * is written is read back to the same turns is tests/command/export.sh's. */
+#include "io/export/export.h"
+
+#include <jansson.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "core/random.h"
+#include "tests/support/check.h"
+#include "tests/support/corpora.h"
+
+typedef void putter(const lec_export_job *job, const char *text);
+
+static char *put_by(putter *put, const char *text, lec_arena *arena)
+{
+    char *bytes = NULL;
+    size_t length = 0;
+    FILE *file = open_memstream(&bytes, &length);
+    put(&(lec_export_job){.file = file, .arena = arena}, text);
+    fclose(file);
+    return bytes;
+}
+
+/* The text of XML without tags, as a reader has it. */
+static const char *read_xml(const char *xml, lec_arena *arena)
+{
+    static const char *const entities[][2] = {
+        {"&lt;", "<"}, {"&gt;", ">"}, {"&amp;", "&"}, {"&quot;", "\""}};
+    char *text = lec_arena_alloc(arena, strlen(xml) + 1, 1);
+    size_t length = 0;
+    while (*xml != '\0') {
+        size_t e = 0;
+        while (e < 4 && strncmp(xml, entities[e][0], strlen(entities[e][0])) != 0) e++;
+        CHECK_TRUE(strchr("<>\"", *xml) == NULL, "nothing that begins or ends something");
+        CHECK_TRUE(*xml != '&' || e < 4, "no entity but these");
+        CHECK_TRUE((unsigned char)*xml >= ' ', "no control character");
+        text[length++] = e < 4 ? entities[e][1][0] : *xml;
+        xml += e < 4 ? strlen(entities[e][0]) : 1;
+    }
+    text[length] = '\0';
+    return text;
+}
+
+/* What survives of a text: control characters become `other`, line ends and tabs `blank`. */
+static const char *without_controls(const char *text, const char *blank, const char *other,
+                                    lec_arena *arena)
+{
+    const char *clean = "";
+    for (; *text != '\0'; text++) {
+        const bool is_blank = strchr("\t\r\n", *text) != NULL;
+        const char as_it_is[] = {*text, '\0'};
+        const bool is_control = (unsigned char)*text < ' ';
+        clean = lec_arena_format(arena, "%s%s", clean,
+                                 is_blank     ? blank
+                                 : is_control ? other
+                                              : as_it_is);
+    }
+    return clean;
+}
+
+static void check_hostile(const char *text, lec_arena *arena)
+{
+    char *xml = put_by(lec_put_xml, text, arena), *json = put_by(lec_put_json, text, arena),
+         *line = put_by(lec_put_line, text, arena), *cell = put_by(lec_put_csv, text, arena);
+    CHECK_TEXT(read_xml(xml, arena), without_controls(text, " ", "\xEF\xBF\xBD", arena), text);
+    json_t *read = json_loads(json, JSON_DECODE_ANY, NULL);
+    CHECK_TEXT(json_string_value(read), text, text);
+    json_decref(read);
+    for (const char *at = line; *at != '\0'; at++)
+        CHECK_TRUE((unsigned char)*at >= ' ', "one line without controls");
+    const size_t length = strlen(cell);
+    CHECK_TRUE(cell[0] == '"' && cell[length - 1] == '"', "quotation marks");
+    for (size_t i = 1; i + 1 < length; i++) {
+        if (cell[i] != '"') continue;
+        CHECK_TRUE(cell[i + 1] == '"' && i + 2 < length, "doubled within");
+        i++;
+    }
+    free(xml);
+    free(json);
+    free(line);
+    free(cell);
+}
+
+/* Some of these, one after another, in 4,000 ways. */
+static void test_hostile(void)
+{
+    static const char *const shards[] = {"<",
+                                         ">",
+                                         "&",
+                                         "\"",
+                                         "'",
+                                         "]]>",
+                                         "<!--",
+                                         "-->",
+                                         "&amp;",
+                                         "\\",
+                                         "\\u0000",
+                                         "\n",
+                                         "\r\n",
+                                         "\t",
+                                         "\x01",
+                                         "\x1b[2J",
+                                         "\x0b",
+                                         ",",
+                                         ";",
+                                         "=cmd()",
+                                         "# text = ",
+                                         "</s>",
+                                         "<turn>",
+                                         "1\tword",
+                                         "\xE2\x80\xAE",
+                                         "\xC3\xA9",
+                                         "\xF0\x9F\x8E\xA4",
+                                         "word",
+                                         " ",
+                                         "{\"a\":1}",
+                                         "item [1]:"};
+    enum { SHARDS = sizeof shards / sizeof *shards, TEXTS = 4000, MOST = 8 };
+    for (size_t i = 0; i < TEXTS; i++) {
+        lec_arena *arena = lec_arena_new();
+        const char *text = "";
+        uint32_t drawn[MOST];
+        lec_random_below((lec_random_key){12, 0, (uint32_t)i}, SHARDS, 0, MOST, drawn);
+        for (size_t k = 0; k < 1 + i % MOST; k++)
+            text = lec_arena_format(arena, "%s%s", text, shards[drawn[k]]);
+        check_hostile(text, arena);
+        lec_arena_free(arena);
+    }
+}
+
+static void test_odd(void)
+{
+    lec_arena *arena = lec_arena_new();
+    char *line = put_by(lec_put_line,
+                        "a\xE2\x80\xA8"
+                        "b\xE2\x80\xA9"
+                        "c\xC2\x85"
+                        "d\x7f"
+                        "e",
+                        arena);
+    CHECK_TEXT(line, "a b c d e", "what other programs take for the end of a line");
+    free(line);
+    char *xml = put_by(lec_put_xml,
+                       "a\xEF\xBF\xBF"
+                       "b\xff",
+                       arena);
+    CHECK_TEXT(xml,
+               "a\xEF\xBF\xBD"
+               "b\xEF\xBF\xBD",
+               "what XML does not know, what is not UTF-8");
+    free(xml);
+    lec_arena_free(arena);
+}
+
+/* --- to the letter --------------------------------------------------------------------------- */
+
+static char *exported(const char *name, size_t part, const lec_corpus *corpus, lec_arena *arena)
+{
+    const lec_export *const *format = lec_exports;
+    while (strcmp((*format)->name, name) != 0) format++;
+    char *bytes = NULL;
+    size_t length = 0;
+    FILE *file = open_memstream(&bytes, &length);
+    const lec_export_job job = {.corpus = corpus,
+                                .first = 0,
+                                .end = corpus->conference_count,
+                                .title = "T",
+                                .version = "1",
+                                .file = file,
+                                .arena = arena};
+    (*format)->parts[part].write(&job);
+    fclose(file);
+    return bytes;
+}
+
+static void check_export(const char *name, size_t part, const char *want)
+{
+    lec_arena *arena = lec_arena_new();
+    const lec_corpus *corpus =
+        corpus_from(arena, "= c 2031-05-02 / P Ada: Yes, it's \"so\" & < that. Good. / J: Why?");
+    char *got = exported(name, part, corpus, arena);
+    CHECK_TEXT(got, want, name);
+    free(got);
+    lec_arena_free(arena);
+}
+
+static void test_conllu(void)
+{
+    check_export(
+        "conllu", 0,
+        "# newdoc id = c\n# conference = c\n# date = 2031-05-02\n# newpar id = c.t1\n"
+        "# speaker = Ada\n# speaker_role = principal\n# phase = opening\n# kind = opening\n"
+        "# sent_id = c.t1.s1\n# text = Yes, it's \"so\" & < that.\n"
+        "1\tYes\t_\t_\t_\t_\t_\t_\t_\tSpaceAfter=No\n2\t,\t_\tPUNCT\t_\t_\t_\t_\t_\t_\n"
+        "3\tit's\t_\t_\t_\t_\t_\t_\t_\t_\n4\t\"\t_\tPUNCT\t_\t_\t_\t_\t_\tSpaceAfter=No\n"
+        "5\tso\t_\t_\t_\t_\t_\t_\t_\tSpaceAfter=No\n6\t\"\t_\tPUNCT\t_\t_\t_\t_\t_\t_\n"
+        "7\t&\t_\tPUNCT\t_\t_\t_\t_\t_\t_\n8\t<\t_\tPUNCT\t_\t_\t_\t_\t_\t_\n"
+        "9\tthat\t_\t_\t_\t_\t_\t_\t_\tSpaceAfter=No\n10\t.\t_\tPUNCT\t_\t_\t_\t_\t_\t_\n\n"
+        "# speaker = Ada\n# speaker_role = principal\n# phase = opening\n# kind = opening\n"
+        "# sent_id = c.t1.s2\n# text = Good.\n"
+        "1\tGood\t_\t_\t_\t_\t_\t_\t_\tSpaceAfter=No\n2\t.\t_\tPUNCT\t_\t_\t_\t_\t_\t_\n\n"
+        "# newpar id = c.t2\n# speaker_role = journalist\n# phase = questions\n"
+        "# kind = question\n# sent_id = c.t2.s1\n# text = Why?\n"
+        "1\tWhy\t_\t_\t_\t_\t_\t_\t_\tSpaceAfter=No\n2\t?\t_\tPUNCT\t_\t_\t_\t_\t_\t_\n\n");
+}
+
+static void test_vrt(void)
+{
+    check_export(
+        "vrt", 0,
+        "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<corpus>\n<text id=\"c\" "
+        "conference=\"c\" date=\"2031-05-02\" title=\"\" group=\"\" language=\"\">\n"
+        "<turn n=\"1\" role=\"principal\" speaker=\"Ada\" affiliation=\"\" "
+        "phase=\"opening\" kind=\"opening\">\n<s>\nYes\tyes\n,\t,\nit's\tit's\n"
+        "&quot;\t&quot;\nso\tso\n&quot;\t&quot;\n&amp;\t&amp;\n&lt;\t&lt;\nthat\tthat\n.\t."
+        "\n</s>\n<s>\nGood\tgood\n.\t.\n</s>\n</turn>\n<turn n=\"2\" role=\"journalist\" "
+        "speaker=\"\" affiliation=\"\" phase=\"questions\" kind=\"question\">\n<s>\n"
+        "Why\twhy\n?\t?\n</s>\n</turn>\n</text>\n</corpus>\n");
+}
+
+/* 5 words at 150 a minute are 2.0 seconds, the next one .4. */
+static void test_textgrid(void)
+{
+    check_export(
+        "textgrid", 0,
+        "File type = \"ooTextFile\"\nObject class = \"TextGrid\"\n\nxmin = 0\nxmax = 2.400\n"
+        "tiers? <exists>\nsize = 2\nitem []:\n    item [1]:\n        class = \"IntervalTier\"\n"
+        "        name = \"Ada (principal)\"\n        xmin = 0\n        xmax = 2.400\n"
+        "        intervals: size = 2\n        intervals [1]:\n            xmin = 0.000\n"
+        "            xmax = 2.000\n            text = \"Yes, it's \"\"so\"\" & < that. Good.\"\n"
+        "        intervals [2]:\n            xmin = 2.000\n            xmax = 2.400\n"
+        "            text = \"\"\n    item [2]:\n        class = \"IntervalTier\"\n"
+        "        name = \"(journalist)\"\n        xmin = 0\n        xmax = 2.400\n"
+        "        intervals: size = 2\n        intervals [1]:\n            xmin = 0.000\n"
+        "            xmax = 2.000\n            text = \"\"\n        intervals [2]:\n"
+        "            xmin = 2.000\n            xmax = 2.400\n            text = \"Why?\"\n");
+}
+
+static void test_srt(void)
+{
+    check_export("srt", 0,
+                 "1\n00:00:00,000 --> 00:00:01,600\n>> Ada: Yes, it's \"so\" & < that.\n\n"
+                 "2\n00:00:01,600 --> 00:00:02,000\nGood.\n\n"
+                 "3\n00:00:02,000 --> 00:00:02,400\n>> Why?\n\n");
+}
+
+const lec_test lec_tests_export[] = {{"hostile", test_hostile},
+                                     {"odd", test_odd},
+                                     {"conllu", test_conllu},
+                                     {"vrt", test_vrt},
+                                     {"textgrid", test_textgrid},
+                                     {"srt", test_srt},
+                                     {0}};
