@@ -241,7 +241,7 @@ static bool says_nothing(const drawing *d, const attribute *a)
 {
     static const char *const usual[][2] = {
         {"stroke-linecap", "butt"}, {"stroke-linejoin", "miter"}, {"fill", "none"},
-        {"color", "black"},         {"stroke", "currentColor"},   {"stroke-width", "1.00"},
+        {"color", "black"},         {"stroke", "currentColor"},   {"stroke-width", "0.80"},
     };
     const size_t known = d->styled == 0 ? sizeof usual / sizeof *usual : 2;
     for (size_t i = 0; i < known; i++)
@@ -286,7 +286,10 @@ static void put_attributes(drawing *d, const tag *of)
 {
     const char *at = of->attributes;
     int role = LEC_ROLE_COUNT;
+    attribute place; /* groups with a place hold text, which page.css draws without strokes */
+    const bool holds_text = find_attribute(of, "transform", &place);
     for (attribute a; next_attribute(&at, of->end, &a);) {
+        if (holds_text && is_called(a.name, a.name_length, "stroke")) continue;
         const bool refers = is_called(a.name, a.name_length, "xlink:href");
         if (refers && a.value_length > 1 && a.value[0] == '#' &&
             mark_called(d, a.value + 1, a.value_length - 1) != NULL) {
