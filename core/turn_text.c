@@ -22,6 +22,36 @@ static size_t label_between(const char *text, size_t at, size_t end, const char 
     return SIZE_MAX;
 }
 
+static bool is_blank(char byte)
+{
+    return byte != '\0' && strchr(" \t\r\n\f", byte) != NULL;
+}
+
+/* Of ASCII, or the first byte of a letter; punctuation begins with C2, E2, E3 or EF. */
+static bool is_letter(char byte)
+{
+    const unsigned char value = (unsigned char)byte;
+    const bool is_ascii = (value >= '0' && value <= '9') || (value >= 'A' && value <= 'Z') ||
+                          (value >= 'a' && value <= 'z');
+    return is_ascii || (value >= 0xC3 && value < 0xE2) || (value > 0xE3 && value < 0xEF);
+}
+
+/* Between two words, `gap_end` the beginning of the second, letters outside of brackets are no
+ * speech: a running head, the number of a page. One past those that begin at `at`; a note is kept,
+ * and *kept set to one past it. */
+static size_t after_unsaid(const char *text, size_t at, size_t gap_end, size_t *kept)
+{
+    const char *closed = NULL;
+    if (text[at] == '[' || text[at] == '(')
+        closed = memchr(text + at, text[at] == '[' ? ']' : ')', gap_end - at);
+    if (closed != NULL) *kept = (size_t)(closed - text) + 1;
+    if (closed != NULL) return at;
+    size_t end = at;
+    bool letters = false;
+    for (; end < gap_end && !is_blank(text[end]); end++) letters = letters || is_letter(text[end]);
+    return letters ? end : at;
+}
+
 const char *lec_text_between(const lec_corpus *corpus, uint32_t turn, uint32_t first, uint32_t end,
                              lec_arena *arena)
 {
@@ -31,15 +61,18 @@ const char *lec_text_between(const lec_corpus *corpus, uint32_t turn, uint32_t f
     uint32_t token = first;
     size_t cut = SIZE_MAX, after = 0;
     size_t at = corpus->token_start[first], last = corpus->token_end[end - 1];
-    while (last < conference->text_length && strchr(" \t\r\n", text[last]) == NULL) last++;
+    while (last < conference->text_length && !is_blank(text[last])) last++;
     char *line = lec_new(arena, char, last - at + 1);
-    size_t length = 0;
+    size_t length = 0, gap_end = 0, kept = 0;
     for (; at < last; at++) {
-        for (; token + 1 < end && corpus->token_end[token] <= at; token++)
-            cut = label_between(text, corpus->token_end[token], corpus->token_start[token + 1],
-                                label, &after);
+        for (; token + 1 < end && corpus->token_end[token] <= at; token++) {
+            gap_end = corpus->token_start[token + 1];
+            cut = label_between(text, corpus->token_end[token], gap_end, label, &after);
+        }
         if (at == cut) at = after;
-        const bool blank = strchr(" \t\r\n", text[at]) != NULL;
+        if (at < gap_end && at >= kept && is_blank(text[at - 1]))
+            at = after_unsaid(text, at, gap_end, &kept);
+        const bool blank = is_blank(text[at]);
         if (!blank) line[length++] = text[at];
         if (blank && line[length - 1] != ' ') line[length++] = ' ';
     }

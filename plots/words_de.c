@@ -128,10 +128,10 @@ const lec_translation lec_words_de[] = {
      "dunkle Marken: durch Zufall; in Klammern: Fragen, die ihn enthalten, mindestens 3 "
      "(--minimum)"},
     {"from the first use to the last", "vom ersten Gebrauch bis zum letzten"},
-    {"given speaker and exchange (a model); right: principal more; an interval over 0 shows "
+    {"given speaker and exchange (a model); right: principal more; an interval that holds 0 shows "
      "nothing",
      "bei gegebener Person und gegebenem Wortwechsel (ein Modell); rechts: Hauptperson öfter; ein "
-     "Intervall über 0 zeigt nichts"},
+     "Intervall, das die 0 enthält, zeigt nichts"},
     {"half of one from half of the other; diagonal: two halves of one",
      "Hälfte der einen von Hälfte der anderen; Diagonale: zwei Hälften einer"},
     {"how often it would have been said before, had it been said as often as then",
@@ -147,13 +147,17 @@ const lec_translation lec_words_de[] = {
     {"occurrences per 1,000 words; most changed first",
      "Vorkommen je 1.000 Wörter; am stärksten verändert zuerst"},
     {"one exchange a row, in their order", "ein Wortwechsel je Zeile, in ihrer Reihenfolge"},
-    {"principal; right: more frequent from conference to conference; an interval over 0 shows "
+    {"principal; right: more frequent from conference to conference; an interval that holds 0 "
+     "shows "
      "nothing",
-     "Hauptperson; rechts: von Konferenz zu Konferenz häufiger; ein Intervall über 0 zeigt nichts"},
-    {"right: used more by the group named; an interval over 0 shows nothing; English function "
+     "Hauptperson; rechts: von Konferenz zu Konferenz häufiger; ein Intervall, das die 0 enthält, "
+     "zeigt nichts"},
+    {"right: used more by the group named; an interval that holds 0 shows nothing; English "
+     "function "
      "words "
      "left out",
-     "rechts: öfter von der genannten Gruppe gebraucht; ein Intervall über 0 zeigt nichts; ohne "
+     "rechts: öfter von der genannten Gruppe gebraucht; ein Intervall, das die 0 enthält, zeigt "
+     "nichts; ohne "
      "englische Funktionswörter"},
     {"the most surprising of each", "die auffälligsten zu jedem"},
     {"those of English function words alone left out",

@@ -113,8 +113,9 @@ static const lec_chart charts[] = {
     {.name = "trend_slopes",
      .shape = LEC_CHART_BARS,
      .title = "Concepts that become more frequent or rarer",
-     .note = "principal; right: more frequent from conference to conference; an interval over 0 "
-             "shows nothing",
+     .note =
+         "principal; right: more frequent from conference to conference; an interval that holds 0 "
+         "shows nothing",
      .axis = "doublings of the rate a year",
      .label = "item",
      .value = "slope",

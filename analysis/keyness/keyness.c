@@ -194,9 +194,9 @@ static const lec_chart charts[] = {
     {.name = "keyness",
      .shape = LEC_CHART_BARS,
      .title = "Words that tell the two groups apart",
-     .note =
-         "right: used more by the group named; an interval over 0 shows nothing; English function "
-         "words left out",
+     .note = "right: used more by the group named; an interval that holds 0 shows nothing; English "
+             "function "
+             "words left out",
      .axis = "shrunken log ratio to base 2: +1 is twice as often, -1 half as often",
      .label = "word",
      .value = "log_ratio_shrunken",

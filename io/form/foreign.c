@@ -74,7 +74,7 @@ static const struct {
     {"a binary TextGrid of Praat", "save it as a text file", "ooBinaryFile", NULL, true},
     {"a file of labels of HTK", "turn it into a TextGrid or a table", "#!MLF!#", NULL, true},
     {"a text divided into words with their grammar (CoNLL-U)", "give the text it was made from",
-     NULL, is_conllu, true},
+     NULL, is_conllu, false}, /* its comments look like headings of Markdown */
     {"a LaTeX file", "turn it into text, e.g. with: pandoc -t plain --wrap=none FILE",
      "\\documentclass", NULL, true},
     {"a pointer of Git LFS, not the file itself", "get the file with: git lfs pull",
