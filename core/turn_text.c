@@ -41,9 +41,11 @@ static bool is_letter(char byte)
  * and *kept set to one past it. */
 static size_t after_unsaid(const char *text, size_t at, size_t gap_end, size_t *kept)
 {
-    const char *closed = NULL;
-    if (text[at] == '[' || text[at] == '(')
-        closed = memchr(text + at, text[at] == '[' ? ']' : ')', gap_end - at);
+    static const char opening[] = "[({<", closing[] = "])}>";
+    const char *open = strchr(opening, text[at]);
+    const char *closed = open != NULL && *open != '\0'
+                             ? memchr(text + at, closing[open - opening], gap_end - at)
+                             : NULL;
     if (closed != NULL) *kept = (size_t)(closed - text) + 1;
     if (closed != NULL) return at;
     size_t end = at;
