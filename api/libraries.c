@@ -6,14 +6,12 @@
 #include "analysis/libraries.h"
 #include "core/program.h"
 #include "io/libraries.h"
-#include "plots/libraries.h"
 
 const lec_package *lec_all_libraries(lec_arena *arena)
 {
-    enum { FOLDERS = 4 };
+    enum { FOLDERS = 3 };
     const lec_package *const folders[FOLDERS] = {lec_core_libraries(arena), lec_io_libraries(arena),
-                                                 lec_analysis_libraries,
-                                                 lec_plots_libraries(arena)};
+                                                 lec_analysis_libraries};
     LEC_ARRAY(lec_package) all = {0};
     for (size_t i = 0; i < FOLDERS; i++)
         for (const lec_package *library = folders[i]; library->name != NULL; library++)
@@ -44,6 +42,7 @@ const lec_package *lec_all_programs(bool read_pdf, lec_arena *arena)
 {
     LEC_ARRAY(lec_package) all = {0};
     LEC_PUSH(arena, all, ((lec_package){"gnuplot", version_of("gnuplot", "--version", arena)}));
+    LEC_PUSH(arena, all, ((lec_package){"fc-list", version_of("fc-list", "--version", arena)}));
     if (read_pdf)
         LEC_PUSH(arena, all, ((lec_package){"pdftotext", version_of("pdftotext", "-v", arena)}));
     LEC_PUSH(arena, all, ((lec_package){0}));

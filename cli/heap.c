@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  * heap.c -- the command's own malloc(): glibc's, but one that never returns NULL.
  *
- * Some libraries (libarchive, hunspell, libyaml within libcyaml, fontconfig) let nobody choose
+ * Some libraries (libarchive, hunspell, libyaml within libcyaml) let nobody choose
  * their allocator, and crash or blame the file when an allocation fails. A program may replace
  * malloc(); a library must not, so this is no part of liblectern. Where glibc is not the C library,
  * or a sanitizer has replaced malloc() already, the libraries keep the system's. */

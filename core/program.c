@@ -28,6 +28,23 @@ const char *lec_program_find(const char *name, lec_arena *arena)
     return NULL;
 }
 
+char **lec_program_environment(const char *temporary, lec_arena *arena)
+{
+    static const char *const kept[] = {"FONTCONFIG_FILE", "FONTCONFIG_PATH", "FONTCONFIG_SYSROOT"};
+    enum { KEPT = sizeof kept / sizeof *kept };
+    char **environment = lec_new(arena, char *, KEPT + 5);
+    size_t count = 0;
+    environment[count++] = lec_arena_format(arena, "PATH=/usr/bin:/bin");
+    environment[count++] = lec_arena_format(arena, "HOME=/nonexistent");
+    environment[count++] = lec_arena_format(arena, "LC_ALL=C");
+    if (temporary != NULL) environment[count++] = lec_arena_format(arena, "TMPDIR=%s", temporary);
+    for (size_t i = 0; i < KEPT; i++) {
+        const char *value = getenv(kept[i]);
+        if (value != NULL) environment[count++] = lec_arena_format(arena, "%s=%s", kept[i], value);
+    }
+    return environment;
+}
+
 typedef struct {
     FILE *input, *output, *said; /* unlinked files, so that nothing can wait on a full pipe */
 } streams;
@@ -112,8 +129,6 @@ static lec_status cannot_start(const lec_program *program, streams *of, lec_erro
 lec_status lec_program_run(const lec_program *program, lec_arena *arena, lec_program_result *out,
                            lec_error *error)
 {
-    static char *const environment[] = {"PATH=/usr/bin:/bin", "HOME=/nonexistent", "LC_ALL=C",
-                                        NULL};
     const lec_sandbox *sandbox = lec_sandbox_new(-1, arena);
     streams of = {tmpfile(), tmpfile(), tmpfile()};
     if (of.input == NULL || of.output == NULL || of.said == NULL ||
@@ -123,7 +138,7 @@ lec_status lec_program_run(const lec_program *program, lec_arena *arena, lec_pro
     const lec_child child = {
         .program = program->program,
         .arguments = program->arguments,
-        .environment = environment,
+        .environment = lec_program_environment(NULL, arena),
         .folder = -1,
         .streams = {fileno(of.input), fileno(of.output), fileno(of.said)},
         .sandbox = sandbox,

@@ -22,6 +22,10 @@ typedef struct {
     double seconds; /* it is ended when it takes longer */
 } lec_program;
 
+/* A clean environment for a program, NULL last: what says where the fonts are stays, as labels are
+ * cleaned for those. `temporary`: its folder for temporary files; NULL: none is named. */
+char **lec_program_environment(const char *temporary, lec_arena *arena);
+
 typedef struct {
     int exit_status;  /* 0 done; -1: ended by a signal or for its time */
     const char *text; /* its standard output, followed by a NUL */

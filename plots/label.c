@@ -140,7 +140,7 @@ static void add_character(lec_glyphs *glyphs, uint32_t character)
 const lec_glyphs *lec_glyphs_installed(lec_arena *arena)
 {
     lec_glyphs *glyphs = glyphs_new(arena);
-    if (lec_fonts_characters(glyphs->bits)) return glyphs;
+    if (lec_fonts_characters(glyphs->bits, arena)) return glyphs;
     for (uint32_t ascii = 0; ascii < 0x80; ascii++) add_character(glyphs, ascii);
     return glyphs;
 }

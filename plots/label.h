@@ -10,13 +10,13 @@
 
 #include "core/arena.h"
 
-/* The characters that at least one font has which gnuplot will find, by fontconfig. A character
+/* The characters that at least one font has which gnuplot will find, by fc-list. A character
  * that no font has would be drawn as a box of enormous size and blacken the chart. */
 typedef struct lec_glyphs lec_glyphs;
 
-/* Reads the fonts of this machine, about 5 ms; once for a report is enough. Fonts in the user's
- * home folder do not count: gnuplot is started without it. Without any font (or without a working
- * fontconfig) only ASCII counts as drawable. */
+/* Asks for the fonts of this machine, about 30 ms; once for a report is enough. Fonts in the user's
+ * home folder do not count: gnuplot is started without it. Without any font (or without fc-list)
+ * only ASCII counts as drawable. */
 const lec_glyphs *lec_glyphs_installed(lec_arena *arena);
 
 /* A set for tests: the characters of `text` (UTF-8) and nothing else. */

@@ -58,24 +58,6 @@ static double now(void)
     return (double)time.tv_sec + 1e-9 * (double)time.tv_nsec;
 }
 
-/* A clean environment. What says where the fonts are stays, as labels were cleaned for those. */
-static char **environment_new(lec_arena *arena)
-{
-    static const char *const kept[] = {"FONTCONFIG_FILE", "FONTCONFIG_PATH", "FONTCONFIG_SYSROOT"};
-    enum { KEPT = sizeof kept / sizeof *kept };
-    char **environment = lec_new(arena, char *, KEPT + 5);
-    size_t count = 0;
-    environment[count++] = lec_arena_format(arena, "PATH=/usr/bin:/bin");
-    environment[count++] = lec_arena_format(arena, "HOME=/nonexistent");
-    environment[count++] = lec_arena_format(arena, "LC_ALL=C");
-    environment[count++] = lec_arena_format(arena, "TMPDIR=%s", temporary_folder);
-    for (size_t i = 0; i < KEPT; i++) {
-        const char *value = getenv(kept[i]);
-        if (value != NULL) environment[count++] = lec_arena_format(arena, "%s=%s", kept[i], value);
-    }
-    return environment;
-}
-
 static void remove_pictures(const studio *at, const job *work)
 {
     for (int format = 0; format < LEC_PICTURE_FORMATS; format++)
@@ -267,7 +249,7 @@ lec_status lec_charts_render(int folder, const char *gnuplot, lec_picture *pictu
     studio at = {
         .folder = folder,
         .gnuplot = gnuplot,
-        .environment = environment_new(arena),
+        .environment = lec_program_environment(temporary_folder, arena),
         .sandbox = lec_sandbox_new(folder, arena),
         .seconds = limits->seconds > 0 ? limits->seconds : SECONDS,
         .style = limits->style != NULL ? *limits->style : lec_chart_style_default(),

@@ -15,16 +15,15 @@ set(in_core "xxhash\\.h|seccomp\\.h")
 set(in_io "csv\\.h|unicode/[^u]|unicode/u[^r]|cyaml/|yaml\\.h|expat\\.h|gumbo\\.h|jansson\\.h|uchardet|archive\\.h|archive_entry\\.h|zlib\\.h|nettle/|hunspell/|xlsxwriter\\.h|sqlite3\\.h")
 set(in_analysis "unicode/uregex\\.h|gsl/|libstemmer\\.h")
 set(threads "pthread\\.h") # loops in core/parallel.c; once in io/words/lexicon.c
-set(in_plots "fontconfig/")
 set(in_tests "CUnit/")
 
-forbid(core "io/|analysis/|plots/|api/|include/|cli/|tests/|${in_io}|${in_analysis}|${in_plots}|${in_tests}")
-forbid(io "analysis/|plots/|api/|include/|cli/|tests/|${in_core}|${in_analysis}|${in_plots}|${in_tests}")
-forbid(analysis "${threads}|io/|plots/|api/|include/|cli/|tests/|${in_core}|${in_io}|${in_plots}|${in_tests}")
+forbid(core "io/|analysis/|plots/|api/|include/|cli/|tests/|${in_io}|${in_analysis}|${in_tests}")
+forbid(io "analysis/|plots/|api/|include/|cli/|tests/|${in_core}|${in_analysis}|${in_tests}")
+forbid(analysis "${threads}|io/|plots/|api/|include/|cli/|tests/|${in_core}|${in_io}|${in_tests}")
 forbid(plots "${threads}|io/|analysis/|api/|include/|cli/|tests/|${in_core}|${in_io}|${in_analysis}|${in_tests}")
-forbid(api "${threads}|cli/|tests/|${in_core}|csv\\.h|unicode/|archive|${in_analysis}|${in_plots}|${in_tests}")
+forbid(api "${threads}|cli/|tests/|${in_core}|csv\\.h|unicode/|archive|${in_analysis}|${in_tests}")
 forbid(include "[a-z]+/")
-forbid(cli "${threads}|tests/|${in_core}|${in_io}|${in_analysis}|${in_plots}|${in_tests}")
+forbid(cli "${threads}|tests/|${in_core}|${in_io}|${in_analysis}|${in_tests}")
 
 # Inside io: words < source < form < attribution < captions < the files of io itself, which make of
 # files the corpus; study beside (it knows words and sources), output beside (what was read, not how), export (a corpus, in other forms), page beside (tables and pictures).

@@ -7,13 +7,13 @@ pkgs.stdenv.mkDerivation {
   src = pkgs.lib.cleanSource ../..;
   nativeBuildInputs = [ pkgs.cmake pkgs.pkg-config pkgs.makeWrapper ];
   buildInputs = with pkgs; [
-    expat fontconfig gsl gumbo hunspell icu jansson libarchive libcsv libcyaml libstemmer libxlsxwriter libyaml
+    expat gsl gumbo hunspell icu jansson libarchive libcsv libcyaml libstemmer libxlsxwriter libyaml
     nettle sqlite uchardet xxHash zlib
   ] ++ lib.optional stdenv.isLinux libseccomp;
   cmakeFlags = [ "-DBUILD_TESTING=OFF" ];
   cmakeBuildType = "RelWithDebInfo";
   postInstall = ''
-    wrapProgram $out/bin/lectern --prefix PATH : ${pkgs.lib.makeBinPath [ pkgs.gnuplot pkgs.poppler_utils ]}
+    wrapProgram $out/bin/lectern --prefix PATH : ${pkgs.lib.makeBinPath [ pkgs.gnuplot pkgs.poppler_utils pkgs.fontconfig ]}
   '';
   meta = {
     description = "Statistical discourse analysis of press-conference transcripts";

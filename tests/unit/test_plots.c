@@ -13,6 +13,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "core/program.h"
 #include "core/sandbox.h"
 #include "plots/calendar.h"
 #include "plots/drawing.h"
@@ -137,6 +138,11 @@ static void test_installed_glyphs(void)
     lec_arena *arena = lec_arena_new();
     const lec_glyphs *glyphs = lec_glyphs_installed(arena);
     CHECK_TRUE(lec_glyphs_have(glyphs, 'a'), "some font has the letter a");
+    if (lec_program_find("fc-list", arena) != NULL) { /* and DejaVu, as scripts/setup installs it */
+        CHECK_TRUE(lec_glyphs_have(glyphs, 0xE9), "e with acute");
+        CHECK_TRUE(lec_glyphs_have(glyphs, 0x416), "a letter of Cyrillic");
+        CHECK_TRUE(lec_glyphs_have(glyphs, 0xFFFD), "the sign for what has no glyph");
+    }
     CHECK_TRUE(!lec_glyphs_have(glyphs, 0x10FFFE), "no font has a character that is none");
     lec_arena_free(arena);
 }
