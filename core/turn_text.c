@@ -54,6 +54,23 @@ static size_t after_unsaid(const char *text, size_t at, size_t gap_end, size_t *
     return letters ? end : at;
 }
 
+/* Where the marks begin that open what the word at `at` begins: quotation marks, brackets, ¿ and ¡,
+ * signs of money. Not = + - @, which spreadsheets take for a formula. */
+static size_t opening_before(const char *text, size_t at)
+{
+    static const char *const marks[] = {"\"",     "'",      "(",      "[",      "{",
+                                        "$",      "\u00A3", "\u00A5", "\u20AC", "\u00BF",
+                                        "\u00A1", "\u201C", "\u2018", "\u201E", "\u201A",
+                                        "\u00AB", "\u2039", "\u300C", "\u300E", "\uFF08"};
+    for (size_t i = 0; i < sizeof marks / sizeof *marks;) {
+        const size_t length = strlen(marks[i]);
+        const bool stands = at >= length && memcmp(text + at - length, marks[i], length) == 0;
+        if (stands) at -= length;
+        i = stands ? 0 : i + 1;
+    }
+    return at;
+}
+
 const char *lec_text_between(const lec_corpus *corpus, uint32_t turn, uint32_t first, uint32_t end,
                              lec_arena *arena)
 {
@@ -62,7 +79,7 @@ const char *lec_text_between(const lec_corpus *corpus, uint32_t turn, uint32_t f
     const char *text = conference->text, *label = corpus->turn[turn].label;
     uint32_t token = first;
     size_t cut = SIZE_MAX, after = 0;
-    size_t at = corpus->token_start[first], last = corpus->token_end[end - 1];
+    size_t at = opening_before(text, corpus->token_start[first]), last = corpus->token_end[end - 1];
     while (last < conference->text_length && !is_blank(text[last])) last++;
     char *line = lec_new(arena, char, last - at + 1);
     size_t length = 0, gap_end = 0, kept = 0;

@@ -1,0 +1,58 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * The text of a turn is what the transcript has: the cells of a table come back to the letter but
+ * for notes, blanks and what stands before the first word and opens nothing. */
+#include "include/lectern.h"
+
+#include <string.h>
+
+#include "core/arena.h"
+#include "tests/support/check.h"
+
+/* What `turns --text` has for a turn; `said` is a cell, quoted as CSV wants it. */
+static void check_cell(const char *said, const char *want)
+{
+    static const char *const quiet[] = {"language=en", NULL}, *const with_text[] = {"text", NULL};
+    lec_arena *arena = lec_arena_new();
+    lectern_error *error = lectern_error_new();
+    lectern_corpus *corpus = NULL;
+    lectern_table *table = NULL;
+    const char *file = lec_arena_format(
+        arena, "speaker,text\nAnna Berg (Reuters),\"%s\"\nSecretary General,We agree.\n", said);
+    CHECK_COUNT(
+        lectern_read_memory("2031-03-11.csv", file, strlen(file), NULL, quiet, &corpus, error),
+        LECTERN_OK, lectern_error_message(error));
+    CHECK_COUNT(lectern_table_make(corpus, "turns", with_text, &table, error), LECTERN_OK,
+                lectern_error_message(error));
+    CHECK_TEXT(lectern_text(table, 0, lectern_column_find(table, "text")), want, said);
+    lectern_table_release(table);
+    lectern_corpus_release(corpus);
+    lectern_error_free(error);
+    lec_arena_free(arena);
+}
+
+static void test_cells(void)
+{
+    static const char *const as_they_are[] = {
+        "Why is it so?",
+        "The path C:\\temp\\new and 50\\% of it, \\n stays.",
+        "From A --> B, and 00:00:01.000 --> 00:00:02.000 what?",
+        "I <s>never</s> said <b>that</b>, if a < b and b > c & d &amp; e.",
+        "We said: {yes} and 'maybe'; 100 % sure.",
+        "Q: is it? A: no. 1. one 2. two",
+        "https://nato.int/x?y=1&z=2 @someone #tag +1 -2",
+        "\u00BFQu\u00E9? \u00A1S\u00ED!",
+        "$5 million, \u20AC6",
+        "(As I said) we go (on).",
+        "\u201CQuoted\u201D and \u00ABcited\u00BB.",
+        "'Quoted' so.",
+    };
+    for (size_t i = 0; i < sizeof as_they_are / sizeof *as_they_are; i++)
+        check_cell(as_they_are[i], as_they_are[i]);
+    check_cell("\"\"Quoted\"\", he said.", "\"Quoted\", he said.");
+    check_cell("We  are\nhere.", "We are here.");
+    /* what opens nothing stays out, and with it what a spreadsheet takes for a formula */
+    check_cell("=HYPERLINK(1) came.", "HYPERLINK(1) came.");
+    check_cell("*** Really? ***", "Really?");
+}
+
+const lec_test lec_tests_turn_text[] = {{"cells", test_cells}, {0}};
