@@ -6,8 +6,9 @@
  *           [signal=N] [no_exchange] <commands
  *
  * Standard input holds a command a line: NAME|START|ARGUMENTS. Calls are counted from START on:
- * `start`, or the first call of a function. A command called "report..." writes to out/result;
- * `earlier` holds what lies there before. part of parts: this process's share. With a signal the
+ * `start`, or the first call of a function. A command called "report..." writes to out/result,
+ * one called "write..." into `written`; `earlier` and `earlier_written` hold what lies there
+ * before. part of parts: this process's share. With a signal the
  * process gets it before the call, which does not fail. */
 #define _GNU_SOURCE
 #include <dirent.h>
@@ -37,9 +38,9 @@ typedef struct {
     char name[64], start[32], arguments[512];
     fault_place *points; /* each is tried once and for ever */
     size_t count;
-    bool is_report;
+    bool is_report, is_writer;
     uint64_t right, tables; /* of what it prints; of the tables of the report */
-    uint64_t result;        /* of the whole result of the report */
+    uint64_t result;        /* of the whole result of the report, or of `written` */
     size_t pictures;
     int status; /* without a fault */
     char *said; /* without a fault */
@@ -52,9 +53,9 @@ typedef struct {
 
 static const char *lectern, *library, *only_function;
 static bool every_call, no_exchange;
-static int signal_number; /* 0: calls fail */
-static uint64_t earlier;  /* of out/result */
-static server mender;     /* runs the command from its start, after a kill */
+static int signal_number;                 /* 0: calls fail */
+static uint64_t earlier, earlier_written; /* of out/result, of `written` */
+static server mender;                     /* runs the command from its start, after a kill */
 static uint64_t seen[PLACES];
 static size_t tried, bad, statuses[MOST_STATUSES];
 
@@ -135,6 +136,11 @@ static void shell(const char *what)
 static void put_earlier_result(void)
 {
     shell("find out -mindepth 1 -delete && cp -a earlier/. out"); /* a server has `out` open */
+}
+
+static void put_earlier_written(void)
+{
+    shell("find written -mindepth 1 -delete && cp -a earlier_written/. written");
 }
 
 /* --- the server: tests/faults/inject.c
@@ -226,6 +232,7 @@ static void add_point(command *of, const fault_place *place)
 static void record(command *of)
 {
     if (of->is_report) put_earlier_result();
+    if (of->is_writer) put_earlier_written();
     const server at = start(of, of->start);
     of->status = run(&at, &(fault_order){.no_exchange = no_exchange, .seconds = 10 * SECONDS});
     stop(&at);
@@ -238,6 +245,8 @@ static void record(command *of)
         of->result = hash_folder("out/result", NULL);
         hash_folder("out/result/plots", &of->pictures);
     }
+    if (of->is_writer) of->result = hash_folder("written", NULL);
+    if (of->is_writer) put_earlier_written();
     if (of->status != 0) die(of->said);
     fault_place *places = (fault_place *)read_file(FAULT_PLACES, &length);
     if (places == NULL) die(of->name);
@@ -350,6 +359,16 @@ static void judge_report(const ending *of)
     if (now != earlier || entries != 1) put_earlier_result();
 }
 
+static void judge_writer(const ending *of)
+{
+    const uint64_t now = hash_folder("written", NULL);
+    if (of->status == 0 && now != of->command->result)
+        complain(of, "ends with 0 and has written something else");
+    if (of->status != 0 && now != earlier_written && !cannot_clean_up(of))
+        complain(of, "what was written before is not as it was, or something is left beside it");
+    if (now != earlier_written) put_earlier_written();
+}
+
 static void judge(const ending *of)
 {
     char text[64];
@@ -367,6 +386,7 @@ static void judge(const ending *of)
         complain(of, text);
     }
     if (of->command->is_report) judge_report(of);
+    if (of->command->is_writer) judge_writer(of);
     hash_folder("temporary", &left);
     if (left == 0) return;
     complain(of, "something is left in the temporary folder");
@@ -455,6 +475,7 @@ static size_t read_commands(command *commands)
         snprintf(of->start, sizeof of->start, "%s", rest != NULL ? strsep(&rest, "|") : "");
         snprintf(of->arguments, sizeof of->arguments, "%s", rest != NULL ? rest : "");
         of->is_report = strncmp(of->name, "report", 6) == 0;
+        of->is_writer = strncmp(of->name, "write ", 6) == 0;
     }
     return count;
 }
@@ -493,6 +514,7 @@ int main(int argc, char **argv)
     signal(SIGPIPE, SIG_IGN);
     setenv("TMPDIR", "temporary", 1);
     earlier = hash_folder("earlier/result", NULL);
+    earlier_written = hash_folder("earlier_written", NULL);
     const size_t count = read_commands(commands);
     size_t total = 0;
     for (size_t i = 0; i < count; i++) {
