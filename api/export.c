@@ -69,12 +69,12 @@ static bool ends_in_suffix(const exporting *e)
 /* Of a format with one file, or a file a conference where one was read. */
 static lec_status write_file(exporting *e, lec_error *error)
 {
-    lec_replacement file;
+    lec_replacement *file;
     lec_status status = lec_replacement_open(e->path, e->arena, &file, error);
     if (status != LEC_OK) return status;
-    write_part(e, e->format->parts, 0, conference_count(e), file.file);
-    status = lec_flush(file.file, e->path, error);
-    return lec_replacement_end(&file, status, error);
+    write_part(e, e->format->parts, 0, conference_count(e), file->file);
+    status = lec_flush(file->file, e->path, error);
+    return lec_replacement_end(file, status, error);
 }
 
 /* --- a folder -------------------------------------------------------------------------------- */

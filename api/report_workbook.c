@@ -55,13 +55,13 @@ static const lec_table *columns_of(const lec_named_table *tables, size_t count, 
 lec_status lec_workbook_write(const char *path, const lec_named_table *tables, size_t count,
                               lec_arena *arena, lec_error *error)
 {
-    lec_replacement file;
+    lec_replacement *file;
     lec_named_table *all = lec_new(arena, lec_named_table, count + 1);
     for (size_t i = 0; i < count; i++) all[i] = tables[i];
     all[count] = (lec_named_table){"columns", columns_of(tables, count, arena)};
     lec_status status = lec_replacement_open(path, arena, &file, error);
     if (status != LEC_OK) return status;
-    lec_replacement_close(&file);
-    status = writer_for(path)(all, count + 1, file.temporary, error);
-    return lec_replacement_end(&file, status, error);
+    lec_replacement_close(file);
+    status = writer_for(path)(all, count + 1, file->temporary, error);
+    return lec_replacement_end(file, status, error);
 }

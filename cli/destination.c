@@ -84,17 +84,17 @@ static lec_status write_file(const lec_request *request, const char *name, const
     const char *format = request->program.format;
     const file_kind *kind = format == NULL ? kind_of(file_of(request)) : NULL;
     const lec_table_style style = style_of(request);
-    lec_replacement file;
+    lec_replacement *file;
     lec_status status = lec_replacement_open(file_of(request), request->arena, &file, error);
     if (status != LEC_OK) return status;
     if (kind != NULL && kind->write != NULL) {
-        lec_replacement_close(&file);
-        status = kind->write(&(lec_named_table){name, table}, 1, file.temporary, error);
+        lec_replacement_close(file);
+        status = kind->write(&(lec_named_table){name, table}, 1, file->temporary, error);
     } else {
         status = lec_table_write_styled(table, kind != NULL ? kind->format : format, &style,
-                                        file.file, error);
+                                        file->file, error);
     }
-    return lec_replacement_end(&file, status, error);
+    return lec_replacement_end(file, status, error);
 }
 
 static int put(void *file, const void *bytes, size_t length)
@@ -117,10 +117,10 @@ lec_status lec_print_graphml(const lec_library *library, const lectern_table *ed
     const lec_request *request = library->request;
     if (file_of(request) == NULL)
         return write_graphml(library, edges, stdout, "standard output", error);
-    lec_replacement file;
+    lec_replacement *file;
     const lec_status status = lec_replacement_open(file_of(request), request->arena, &file, error);
     if (status != LEC_OK) return status;
-    return lec_replacement_end(&file, write_graphml(library, edges, file.file, file.path, error),
+    return lec_replacement_end(file, write_graphml(library, edges, file->file, file->path, error),
                                error);
 }
 

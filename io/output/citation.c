@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "io/output/citation.h"
 
+#include <errno.h>
 #include <fcntl.h>
 #include <stdbool.h>
 #include <stdlib.h>
@@ -107,13 +108,22 @@ lec_status lec_cited_result_read(const char *path, lec_arena *arena, lec_cited_r
     const int folder = lec_open_folder_at(AT_FDCWD, path);
     const char *hash = folder >= 0 ? lec_file_sha256(folder, LEC_RUN_RECORD_FILE, arena) : NULL;
     if (hash == NULL) {
+        failure = errno;
         if (folder >= 0) close(folder);
-        return lec_fail(error, LEC_BAD_DATA, "%s/" LEC_RUN_RECORD_FILE ": cannot be read again",
-                        path);
+        return lec_fail(error, LEC_BAD_DATA, "%s/" LEC_RUN_RECORD_FILE ": cannot be read again: %s",
+                        path, strerror(failure));
     }
+    int crate_failure;
     json_t *package = lec_json_read_at(folder, LEC_DATAPACKAGE_FILE, &failure);
-    json_t *crate = lec_json_read_at(folder, LEC_CRATE_FILE, &failure);
+    json_t *crate = lec_json_read_at(folder, LEC_CRATE_FILE, &crate_failure);
     close(folder);
+    if (failure != 0 || crate_failure != 0) {
+        json_decref(package);
+        json_decref(crate);
+        return lec_fail(error, LEC_BAD_DATA, "%s/%s: cannot be read: %s", path,
+                        failure != 0 ? LEC_DATAPACKAGE_FILE : LEC_CRATE_FILE,
+                        strerror(failure != 0 ? failure : crate_failure));
+    }
     *out = (lec_cited_result){.title = text_of(package, "title", arena),
                               .date = date_of(crate, arena),
                               .version = run.version,

@@ -16,28 +16,41 @@ static lec_status cannot_write(const char *path, int reason, lec_error *error)
                     strerror(reason));
 }
 
-lec_status lec_replacement_open(const char *path, lec_arena *arena, lec_replacement *out,
+static void abandon(void *replacement)
+{
+    lec_replacement *of = replacement;
+    lec_replacement_close(of);
+    if (of->exists) unlink(of->temporary);
+    of->exists = false;
+}
+
+lec_status lec_replacement_open(const char *path, lec_arena *arena, lec_replacement **out,
                                 lec_error *error)
 {
     struct stat status;
-    *out = (lec_replacement){.path = path};
+    lec_replacement *made = lec_new(arena, lec_replacement, 1);
+    *made = (lec_replacement){.path = path};
+    lec_arena_adopt(arena, made, abandon);
     if (stat(path, &status) == 0 && S_ISDIR(status.st_mode))
         return cannot_write(path, EISDIR, error);
     const char *slash = strrchr(path, '/');
     const int folder = slash != NULL ? (int)(slash - path) + 1 : 0;
     int descriptor = -1;
     for (int attempt = 0; descriptor < 0 && attempt < ATTEMPTS; attempt++) {
-        out->temporary = lec_arena_format(arena, "%.*s.%s.%ld-%d", folder, path, path + folder,
-                                          (long)getpid(), attempt);
-        descriptor = open(out->temporary, O_RDWR | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0666);
+        made->temporary = lec_arena_format(arena, "%.*s.%s.%ld-%d", folder, path, path + folder,
+                                           (long)getpid(), attempt);
+        descriptor =
+            open(made->temporary, O_RDWR | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0666);
         if (descriptor < 0 && errno != EEXIST) break;
     }
     if (descriptor < 0) return cannot_write(path, errno, error);
-    out->file = fdopen(descriptor, "w");
-    if (out->file != NULL) return LEC_OK;
+    made->exists = true;
+    made->file = fdopen(descriptor, "w");
+    *out = made;
+    if (made->file != NULL) return LEC_OK;
     const int reason = errno;
     close(descriptor);
-    unlink(out->temporary);
+    abandon(made);
     return cannot_write(path, reason, error);
 }
 
@@ -67,11 +80,11 @@ lec_status lec_replacement_end(lec_replacement *of, lec_status written, lec_erro
 {
     if (written == LEC_OK) {
         int reason = sync_file(of);
-        if (reason == 0 && rename(of->temporary, of->path) == 0) return LEC_OK;
+        of->exists = reason != 0 || rename(of->temporary, of->path) != 0;
+        if (!of->exists) return LEC_OK;
         if (reason == 0) reason = errno;
         written = cannot_write(of->path, reason, error);
     }
-    lec_replacement_close(of);
-    unlink(of->temporary);
+    abandon(of);
     return written;
 }

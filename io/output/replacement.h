@@ -3,19 +3,22 @@
 #ifndef LEC_IO_REPLACEMENT_H
 #define LEC_IO_REPLACEMENT_H
 
+#include <stdbool.h>
 #include <stdio.h>
 
 #include "core/arena.h"
 
+/* Belongs to an arena, whose end removes what is still open: also when memory runs out. */
 typedef struct {
     const char *path;
     const char *temporary; /* beside it, so that it can be renamed */
     FILE *file;            /* of the temporary; NULL once it is closed */
+    bool exists;           /* the temporary */
 } lec_replacement;
 
 /* Opens a new file beside `path`. LEC_BAD_DATA: it cannot be made there; or `path` is a folder. */
 LEC_MUST_CHECK lec_status lec_replacement_open(const char *path, lec_arena *arena,
-                                               lec_replacement *out, lec_error *error);
+                                               lec_replacement **out, lec_error *error);
 
 /* For writers that open a file by its name: closes `file`; they write to `temporary`. */
 void lec_replacement_close(lec_replacement *of);

@@ -15,6 +15,7 @@ typedef struct {
  * names that stays and filters; numbers as numbers, whole dates as dates, missing values empty.
  * Text is never a formula, whatever it begins with; of a cell with more than 32,767 characters the
  * rest is left out. The same tables give the same bytes.
+ * It is read again before it counts as written.
  * LEC_BAD_DATA: more rows than a sheet holds (1,048,575), or it cannot be written. */
 LEC_MUST_CHECK lec_status lec_xlsx_write(const lec_named_table *tables, size_t count,
                                          const char *path, lec_error *error);
