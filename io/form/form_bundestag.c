@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  * form_bundestag.c -- plenary protocols of the German Bundestag as published since 2017
  * (dbtplenarprotokoll): speeches (<rede>) that begin with who speaks (<redner>), paragraphs, and
- * comments (<kommentar>). <name> between paragraphs is the chair who takes the floor.
+ * comments (<kommentar>). <name> between paragraphs is the chair who takes the floor; what is said
+ * at the beginning of the sitting before anybody is named is the chair's, too.
  *
  * What stands before the sitting (<vorspann>) is front matter; annexes and the list of speakers are
  * furniture. The parliamentary group is the affiliation. */
@@ -22,6 +23,7 @@ typedef struct {
     LEC_ARRAY(char) caught;
     size_t front, furniture, comment, redner, paragraph; /* depths where they opened, 0: closed */
     size_t heading;                                      /* depth of a title of the agenda */
+    size_t beginning;                                    /* depth of the beginning of the sitting */
     size_t label;    /* depth of what says who speaks: its text is a label */
     bool block_open; /* text goes on in the open block */
     bool space_due;
@@ -53,6 +55,13 @@ static bool is_heading(const char *const *attributes)
     return class != NULL && strncmp(class, "T_", 2) == 0;
 }
 
+/* `J`, `J_1`: paragraphs of speech. */
+static bool is_said(const char *const *attributes)
+{
+    const char *class = lec_xml_value(attributes, "klasse");
+    return class != NULL && class[0] == 'J';
+}
+
 static const char *iso_date(const char *date, lec_arena *arena)
 {
     if (date == NULL || strlen(date) != 10 || date[2] != '.' || date[5] != '.') return "";
@@ -69,6 +78,7 @@ static void on_start(void *data, const char *name, const char **attributes)
     if (strcmp(name, "vorspann") == 0 && state->front == 0) state->front = depth;
     if ((strcmp(name, "anlagen") == 0 || strcmp(name, "rednerliste") == 0) && state->furniture == 0)
         state->furniture = depth;
+    if (strcmp(name, "sitzungsbeginn") == 0) state->beginning = depth;
     if (strcmp(name, "kommentar") == 0 && state->comment == 0) state->comment = depth;
     if (strcmp(name, "redner") == 0) {
         state->redner = depth;
@@ -78,6 +88,10 @@ static void on_start(void *data, const char *name, const char **attributes)
         state->paragraph = depth;
         if (is_paragraph_of_label(given)) state->label = depth;
         if (is_heading(given)) state->heading = depth;
+        if (state->beginning > 0 && state->speaker == NULL && is_said(given)) {
+            state->speaker = "Pr\xc3\xa4sidium"; /* the body that presides */
+            state->role = "moderator";
+        }
     }
     if (strcmp(name, "name") == 0 && state->redner == 0) state->label = depth;
     state->caught.count = state->redner > 0 || state->label == depth ? 0 : state->caught.count;
@@ -129,6 +143,7 @@ static void on_end(void *data, const char *name)
     if (state->front == depth) state->front = 0;
     if (state->furniture == depth) state->furniture = 0;
     if (state->comment == depth) state->comment = 0;
+    if (state->beginning == depth) state->beginning = 0;
     if (state->paragraph == depth) state->paragraph = 0;
     if (state->heading == depth) state->heading = 0;
     state->block_open = false;

@@ -2,10 +2,11 @@
  * form_pdf.c -- the words of a PDF as `pdftotext -bbox-layout` places them (io/source/pdf.h):
  * pages, flows of blocks in the order of reading, lines, words with their boxes.
  *
- * Columns come one after the other, between blocks that go over the whole page. What layout.h makes
- * of the lines is the same as for text: running heads, footnotes, paragraphs. A block that only
- * counts (the numbers of lines in court transcripts) is furniture. Places in the file count the
- * lines of the pages. */
+ * Columns come one after the other, between blocks that go over the whole page; what recurs at the
+ * top or the bottom of pages comes before or after them. What layout.h makes of the lines is the
+ * same as for text: running heads, footnotes, paragraphs. Numbers that grow down the left margin
+ * (of the lines of court transcripts) are furniture. Places in the file count the lines of the
+ * pages. */
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
@@ -27,7 +28,15 @@ typedef struct {
     size_t first_line, line_count;
     size_t order; /* as Poppler has it */
     size_t band, column;
+    const char *key; /* of one line at the top or the bottom of a page; NULL: of another block */
+    bool recurs;     /* on other pages, too */
+    bool counts;     /* numbers of lines */
 } pdf_block;
+
+typedef struct {
+    double height;
+    size_t first_block, block_count;
+} pdf_page;
 
 typedef struct {
     const char *text;
@@ -38,10 +47,12 @@ typedef struct {
     lec_xml xml;
     lec_arena *arena;
     lec_page_writer page;
-    LEC_ARRAY(pdf_block) blocks; /* of the open page */
+    LEC_ARRAY(pdf_page) pages;
+    LEC_ARRAY(pdf_block) blocks; /* of all pages; and so the lines and words */
     LEC_ARRAY(pdf_line) lines;
     LEC_ARRAY(pdf_word) words;
     LEC_ARRAY(char) word;
+    double numbers_right; /* where numbers of lines end; 0: none seen */
     bool in_word;
     size_t word_place;
     uint32_t line_number;
@@ -65,17 +76,150 @@ static void on_start(void *data, const char *name, const char **attributes)
     reader *state = data;
     const char *const *const given = attributes;
     if (strcmp(name, "page") == 0) {
-        state->blocks.count = state->lines.count = state->words.count = 0;
-    } else if (strcmp(name, "block") == 0) {
+        const pdf_page page = {number(given, "height"), state->blocks.count, 0};
+        LEC_PUSH(state->arena, state->pages, page);
+    } else if (strcmp(name, "block") == 0 && state->pages.count > 0) {
         const pdf_block block = {
             .box = box_of(given), .first_line = state->lines.count, .order = state->blocks.count};
         LEC_PUSH(state->arena, state->blocks, block);
+        state->pages.items[state->pages.count - 1].block_count++;
     } else if (strcmp(name, "line") == 0 && state->blocks.count > 0) {
         LEC_PUSH(state->arena, state->lines, ((pdf_line){box_of(given), state->words.count, 0}));
         state->blocks.items[state->blocks.count - 1].line_count++;
     } else if (strcmp(name, "word") == 0 && state->lines.count > 0) {
         state->in_word = true;
         state->word.count = 0;
+    }
+}
+
+/* --- what recurs at the edges of pages ----------------------------------------------------------
+ */
+
+enum { EDGE = 12, LONGEST_HEAD = 200 }; /* per cent of the height of a page; bytes */
+
+/* The line without numbers, case and the distances of its words. */
+static const char *key_of_line(const reader *state, const pdf_line *line)
+{
+    char key[LONGEST_HEAD + 1];
+    size_t length = 0;
+    for (size_t w = 0; w < line->word_count; w++) {
+        const pdf_word *word = &state->words.items[line->first_word + w];
+        if (length + word->length + 1 > LONGEST_HEAD) return NULL;
+        for (size_t i = 0; i < word->length; i++) {
+            const char byte = word->text[i];
+            const bool digit = byte >= '0' && byte <= '9';
+            if (digit && length > 0 && key[length - 1] == '#') continue;
+            key[length++] = digit ? '#' : (char)(byte >= 'A' && byte <= 'Z' ? byte + 32 : byte);
+        }
+        key[length++] = ' ';
+    }
+    return lec_arena_text(state->arena, key, length);
+}
+
+static void read_keys(reader *state, const pdf_page *page)
+{
+    for (size_t b = 0; b < page->block_count; b++) {
+        pdf_block *block = &state->blocks.items[page->first_block + b];
+        const bool edge = block->box.bottom * 100 < page->height * EDGE ||
+                          block->box.top * 100 > page->height * (100 - EDGE);
+        if (edge && block->line_count == 1)
+            block->key = key_of_line(state, &state->lines.items[block->first_line]);
+    }
+}
+
+static int by_key(const void *a, const void *b)
+{
+    const pdf_block *x = *(pdf_block *const *)a, *y = *(pdf_block *const *)b;
+    const int order = strcmp(x->key, y->key);
+    return order != 0 ? order : (x->order > y->order) - (x->order < y->order);
+}
+
+/* On two pages at least, and on two of five. */
+static void find_recurring(reader *state)
+{
+    pdf_block **edges = lec_new(state->arena, pdf_block *, state->blocks.count);
+    size_t count = 0;
+    for (size_t b = 0; b < state->blocks.count; b++)
+        if (state->blocks.items[b].key != NULL) edges[count++] = &state->blocks.items[b];
+    if (count > 1) qsort(edges, count, sizeof(pdf_block *), by_key);
+    for (size_t first = 0, end; first < count; first = end) {
+        end = first + 1;
+        while (end < count && strcmp(edges[end]->key, edges[first]->key) == 0) end++;
+        const bool recurs = end - first >= 2 && (end - first) * 5 >= state->pages.count * 2;
+        for (size_t i = first; i < end; i++) edges[i]->recurs = recurs;
+    }
+}
+
+/* --- numbers of lines ---------------------------------------------------------------------------
+ */
+
+static bool is_number(const pdf_word *word, long *value)
+{
+    char *end;
+    *value = strtol(word->text, &end, 10);
+    return *end == '\0' && end != word->text && word->text[0] != '-' && word->text[0] != '+';
+}
+
+static bool only_numbers(const reader *state, const pdf_block *block)
+{
+    long unused;
+    for (size_t l = block->first_line; l < block->first_line + block->line_count; l++) {
+        const pdf_line *line = &state->lines.items[l];
+        if (line->word_count != 1 || !is_number(&state->words.items[line->first_word], &unused))
+            return false;
+    }
+    return block->line_count > 0;
+}
+
+typedef struct {
+    double top, right;
+    long value;
+} line_number;
+
+static int by_top(const void *a, const void *b)
+{
+    const line_number *x = a, *y = b;
+    return (x->top > y->top) - (x->top < y->top);
+}
+
+/* Of the blocks of numbers alone that stand left of all others, or as far left as those of a page
+ * before. */
+static size_t numbers_at_left(const reader *state, const pdf_page *page, line_number *out)
+{
+    double left = INFINITY;
+    size_t count = 0;
+    const pdf_block *blocks = &state->blocks.items[page->first_block];
+    for (size_t b = 0; b < page->block_count; b++)
+        if (!only_numbers(state, &blocks[b]) && !blocks[b].recurs)
+            left = fmin(left, blocks[b].box.left);
+    for (size_t b = 0; b < page->block_count; b++) {
+        if (!only_numbers(state, &blocks[b]) || blocks[b].box.right > left) continue;
+        for (size_t l = 0; l < blocks[b].line_count; l++) {
+            const pdf_line *line = &state->lines.items[blocks[b].first_line + l];
+            out[count] = (line_number){.top = line->box.top, .right = line->box.right};
+            (void)is_number(&state->words.items[line->first_word], &out[count++].value);
+        }
+    }
+    if (count > 1) qsort(out, count, sizeof *out, by_top);
+    return count;
+}
+
+/* Five on a page that grow downwards, and on the pages after it any that end at the same place. */
+static void mark_numbers(reader *state, const pdf_page *page)
+{
+    enum { FEWEST = 5, APART = 6 };
+    line_number *numbers = lec_new(state->arena, line_number, state->lines.count);
+    const size_t count = numbers_at_left(state, page, numbers);
+    double right = 0;
+    for (size_t i = 0; i < count; i++) {
+        if (i > 0 && numbers[i].value <= numbers[i - 1].value) return;
+        right = fmax(right, numbers[i].right);
+    }
+    if (count >= FEWEST) state->numbers_right = right;
+    if (count == 0 || fabs(right - state->numbers_right) > APART) return;
+    for (size_t b = 0; b < page->block_count; b++) {
+        pdf_block *block = &state->blocks.items[page->first_block + b];
+        block->counts = only_numbers(state, block) && block->box.right <= right;
     }
 }
 
@@ -104,11 +248,12 @@ static bool is_wide(const pdf_block *block, double width)
 }
 
 /* Blocks that go over most of the page divide it into bands; within a band blocks that lie over
- * each other are a column, and columns are read from left to right. */
-static void order_blocks(reader *state)
+ * each other are a column, and columns are read from left to right. What recurs is a band of its
+ * own: the first at the top, the last at the bottom. */
+static void order_blocks(const reader *state, const pdf_page *page)
 {
-    pdf_block *blocks = state->blocks.items;
-    const size_t count = state->blocks.count;
+    pdf_block *blocks = &state->blocks.items[page->first_block];
+    const size_t count = page->block_count;
     double left = INFINITY, right = 0;
     for (size_t i = 0; i < count; i++) {
         left = fmin(left, blocks[i].box.left);
@@ -116,11 +261,12 @@ static void order_blocks(reader *state)
     }
     for (size_t i = 0; i < count; i++) {
         const bool wide = is_wide(&blocks[i], right - left);
-        blocks[i].band = wide ? 1 : 0;
+        blocks[i].band = wide ? 2 : 1;
         for (size_t k = 0; k < count; k++)
             if (k != i && is_wide(&blocks[k], right - left) &&
                 blocks[k].box.top + 1 < blocks[i].box.top)
                 blocks[i].band += 2;
+        if (blocks[i].recurs) blocks[i].band = blocks[i].box.top * 2 > page->height ? SIZE_MAX : 0;
     }
     if (count > 1) qsort(blocks, count, sizeof *blocks, by_band_and_left);
     double reach = 0;
@@ -135,27 +281,10 @@ static void order_blocks(reader *state)
 
 /* --- putting ---------------------------------------------------------------------------------- */
 
-/* Whether all words of the block are numbers, each one more than the one before. */
-static bool only_counts(const reader *state, const pdf_block *block)
-{
-    long before = 0;
-    size_t count = 0;
-    for (size_t l = block->first_line; l < block->first_line + block->line_count; l++)
-        for (size_t w = 0; w < state->lines.items[l].word_count; w++, count++) {
-            const pdf_word *word = &state->words.items[state->lines.items[l].first_word + w];
-            char *end;
-            const long value = strtol(word->text, &end, 10);
-            if (*end != '\0' || (count > 0 && value != before + 1)) return false;
-            before = value;
-        }
-    return count >= 5;
-}
-
-static void put_line(reader *state, const pdf_block *block, const pdf_line *line, bool first,
-                     bool counts)
+static void put_line(reader *state, const pdf_block *block, const pdf_line *line, bool first)
 {
     const double indent = (line->box.left - block->box.left) / 5;
-    const lec_line like = {.kind = counts ? LEC_BLOCK_FURNITURE : LEC_BLOCK_PARAGRAPH,
+    const lec_line like = {.kind = block->counts ? LEC_BLOCK_FURNITURE : LEC_BLOCK_PARAGRAPH,
                            .indent = indent > 0 ? (uint32_t)indent : 0,
                            .blank_before = first ? 1 : 0,
                            .page_before = state->new_page};
@@ -171,22 +300,28 @@ static void put_line(reader *state, const pdf_block *block, const pdf_line *line
     }
 }
 
-static void put_page(reader *state)
+static void put_page(reader *state, const pdf_page *page)
 {
-    order_blocks(state);
+    order_blocks(state, page);
     state->new_page = state->page.lines.count > 0;
-    for (size_t b = 0; b < state->blocks.count; b++) {
-        const pdf_block *block = &state->blocks.items[b];
-        const bool counts = only_counts(state, block);
+    for (size_t b = 0; b < page->block_count; b++) {
+        const pdf_block *block = &state->blocks.items[page->first_block + b];
         for (size_t l = 0; l < block->line_count; l++)
-            put_line(state, block, &state->lines.items[block->first_line + l], l == 0, counts);
+            put_line(state, block, &state->lines.items[block->first_line + l], l == 0);
     }
+}
+
+static void put_pages(reader *state)
+{
+    for (size_t p = 0; p < state->pages.count; p++) read_keys(state, &state->pages.items[p]);
+    find_recurring(state);
+    for (size_t p = 0; p < state->pages.count; p++) mark_numbers(state, &state->pages.items[p]);
+    for (size_t p = 0; p < state->pages.count; p++) put_page(state, &state->pages.items[p]);
 }
 
 static void on_end(void *data, const char *name)
 {
     reader *state = data;
-    if (strcmp(name, "page") == 0) put_page(state);
     if (strcmp(name, "word") != 0 || !state->in_word) return;
     state->in_word = false;
     const pdf_word word = {lec_arena_text(state->arena, state->word.items, state->word.count),
@@ -221,6 +356,7 @@ static lec_status read_pdf(const lec_source *source, lec_transcript *transcript,
         .source = source, .handlers = {on_start, on_end, on_text}, .state = &state, .error = error};
     const lec_status status = lec_xml_parse(&state.xml, arena);
     if (status != LEC_OK) return status;
+    put_pages(&state);
     return lec_page_writer_finish(&state.page, source, "PDF file", transcript, error);
 }
 

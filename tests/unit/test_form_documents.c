@@ -23,6 +23,7 @@ static const lec_form *form_called(const char *name)
 #define PAGE(words)                                                                                \
     "<html><body><doc><page width=\"595\" height=\"842\"><flow>" words                             \
     "</flow></page></doc></body></html>"
+#define NEXT_PAGE "</flow></page><page width=\"595\" height=\"842\"><flow>"
 #define BLOCK(x, y, text)                                                                          \
     "<block xMin=\"" x "\" yMin=\"" y "\" xMax=\"" x ".99\" yMax=\"" y ".9\"><line xMin=\"" x      \
     "\" yMin=\"" y "\" xMax=\"" x ".99\" yMax=\"" y ".9\"><word xMin=\"" x "\" yMin=\"" y          \
@@ -59,6 +60,18 @@ static const struct {
      PAGE(BLOCK("300", "100", "B1") BLOCK("50", "100", "A1.") BLOCK("50", "200", "A2.")
               BLOCK("300", "200", "B2")),
      "@1 p: A1.\n@2 p: A2.\n@3 p: B1\n@4 p: B2\n"},
+    {"pdf", /* a head in two parts that recurs: before the text, also where that is narrow */
+     PAGE(BLOCK("50", "30", "HARBOUR") BLOCK("300", "30", "4 March") BLOCK("50", "300", "Because.")
+              NEXT_PAGE BLOCK("50", "30", "HARBOUR") BLOCK("300", "30", "4 March")
+                  BLOCK("50", "300", "Not so.")),
+     "@1 furniture: HARBOUR\n@2 furniture: 4 March\n@3 p: Because.\n@4 furniture: HARBOUR\n@5 "
+     "furniture: 4 March\n@6 p: Not so.\n"},
+    {"pdf", /* numbers of lines, not of each, and few of them on the last page */
+     PAGE(BLOCK("20", "300", "1") BLOCK("20", "320", "3") BLOCK("20", "340", "4")
+              BLOCK("20", "360", "6") BLOCK("20", "380", "7") BLOCK("50", "300", "Because.")
+                  NEXT_PAGE BLOCK("20", "300", "2") BLOCK("50", "300", "Not so.")),
+     "@1 furniture: 1\n@2 furniture: 3\n@3 furniture: 4\n@4 furniture: 6\n@5 furniture: 7\n@6 p: "
+     "Because.\n@7 furniture: 2\n@8 p: Not so.\n"},
     {"markdown",
      "# Talk\n\n| Speaker | Text |\n|---|---|\n| Mara Quell | Good morning. |\n| Tom Brass | Why? "
      "|\n",
@@ -89,6 +102,15 @@ static const struct {
      "-- |2031-02-01|\n@1 front: Kopf\n@2 furniture: Dr. Mara Quell (XYZ):\n@3 p <Dr. Mara "
      "Quell||XYZ>: Guten Tag.\n@4 note:comment: (Beifall)\n@5 furniture: Pr\xc3\xa4sident Tom "
      "Brass:\n@6 p <Pr\xc3\xa4sident Tom Brass|moderator|>: Danke.\n@6 furniture: Liste\n"},
+    {"bundestag", /* the chair opens and is not named */
+     "<dbtplenarprotokoll sitzung-datum=\"01.02.2031\"><sitzungsverlauf><sitzungsbeginn><p "
+     "klasse=\"K\">Beginn: 9.00 Uhr</p>\n<p klasse=\"J\">Die Sitzung ist "
+     "er\xc3\xb6"
+     "ffnet.</p></sitzungsbeginn></sitzungsverlauf></dbtplenarprotokoll>",
+     "-- |2031-02-01|\n@1 front: Beginn: 9.00 Uhr\n@2 p <Pr\xc3\xa4sidium|moderator|>: Die Sitzung "
+     "ist "
+     "er\xc3\xb6"
+     "ffnet.\n"},
     {"pm",
      "<response><item key=\"0\"><transcript-id>1</transcript-id><title>Doorstop</title>"
      "<prime-minister>Quell, Mara</prime-minister><field_date>11/05/2031</field_date>"
