@@ -14,6 +14,8 @@ enum { LONGEST = 40 }; /* bytes of a part */
 typedef struct {
     uint32_t start, hyphen; /* the first part and what ends it */
     uint32_t next, end;     /* the second part */
+    uint32_t line_end;      /* of the line that the first part ends */
+    bool sure;              /* something of the page stands between them */
 } broken_word;
 
 typedef struct {
@@ -63,12 +65,11 @@ static bool is_small(const char *text, uint32_t at, uint32_t end)
     return at < end && u_islower(lec_utf8_next(text, &at, end));
 }
 
-/* The word that line `i` begins and the next ends; false when there is none. */
-static bool read_broken(const joiner *self, lec_lines lines, size_t i, broken_word *out)
+/* The word that `line` begins and `next` ends; false when there is none. */
+static bool read_parts(const joiner *self, const lec_line *line, const lec_line *next,
+                       broken_word *out)
 {
-    const lec_line *line = &lines.items[i], *next = line + 1;
-    if (i + 1 >= lines.count || line->kind != next->kind || next->blank_before > 0 || next->apart ||
-        line->table != 0 || next->table != 0)
+    if (line->kind != next->kind || next->apart || line->table != 0 || next->table != 0)
         return false;
     const uint32_t hyphen = hyphen_length(self->text, line->start, line->end);
     if (hyphen == 0 || !is_small(self->text, next->start, next->end)) return false;
@@ -76,8 +77,28 @@ static bool read_broken(const joiner *self, lec_lines lines, size_t i, broken_wo
     out->start = letters_before(self->text, line->start, out->hyphen);
     out->next = next->start;
     out->end = letters_after(self->text, next->start, next->end);
+    out->line_end = line->end;
     return out->start < out->hyphen && out->hyphen - out->start <= LONGEST &&
            out->end - out->next <= LONGEST;
+}
+
+static bool read_broken(const joiner *self, lec_lines lines, size_t i, broken_word *out)
+{
+    return i + 1 < lines.count && lines.items[i + 1].blank_before == 0 &&
+           read_parts(self, &lines.items[i], &lines.items[i + 1], out);
+}
+
+/* The first line after `i` that is not of the page. */
+static bool read_broken_over_page(const joiner *self, lec_lines lines, size_t i, broken_word *out)
+{
+    size_t next = i + 1;
+    if (lines.items[i].kind == LEC_BLOCK_FURNITURE) return false;
+    while (next < lines.count && lines.items[next].kind == LEC_BLOCK_FURNITURE) next++;
+    if (next == lines.count || !read_parts(self, &lines.items[i], &lines.items[next], out))
+        return false;
+    while (out->end < lines.items[next].end && self->text[out->end] != ' ') out->end++;
+    out->sure = next > i + 1;
+    return out->end < lines.items[next].end; /* the line is not empty without it */
 }
 
 /* All words of the text, in small letters of ASCII. */
@@ -121,6 +142,28 @@ static verdict judge(const joiner *self, const broken_word *of)
     const bool first = is_word(self, of->start, of->hyphen, 0, 0);
     if (!first) return self->text[of->hyphen] == '-' ? UNSURE : ONE;
     return is_word(self, 0, 0, of->next, of->end) ? TWO : UNSURE;
+}
+
+void lec_broken_words_join_pages(lec_lines lines, lec_arena *arena, lec_transcript *out)
+{
+    joiner self = {.text = out->text, .length = (uint32_t)out->length, .arena = arena};
+    broken_word word;
+    for (size_t i = 0; i < lines.count; i++)
+        if (read_broken_over_page(&self, lines, i, &word)) LEC_PUSH(arena, self.found, word);
+    if (self.found.count == 0) return;
+    read_words(&self);
+    LEC_ARRAY(lec_text_edit) edits = {0};
+    for (size_t i = 0; i < self.found.count; i++) {
+        broken_word of = self.found.items[i];
+        const char *rest = lec_arena_text(arena, out->text + of.next, of.end - of.next);
+        const uint32_t end = of.end;
+        of.end = letters_after(self.text, of.next, of.end);
+        const verdict given = judge(&self, &of);
+        if (given == TWO || (given == UNSURE && !of.sure)) continue;
+        LEC_PUSH(arena, edits, ((lec_text_edit){of.hyphen, of.line_end, rest}));
+        LEC_PUSH(arena, edits, ((lec_text_edit){of.next, end + 1, ""}));
+    }
+    lec_text_edit_apply(edits.items, edits.count, lines, arena, out);
 }
 
 void lec_broken_words_join(lec_lines *lines, lec_arena *arena, lec_transcript *out)

@@ -11,4 +11,9 @@
  * its parts as words of their own); where it says nothing, as most others of the text are. */
 void lec_broken_words_join(lec_lines *lines, lec_arena *arena, lec_transcript *out);
 
+/* The same over the end of a page or column, once what is of the page is known: the rest of the
+ * word moves to its beginning. Where an empty line alone stands between, only words that the text
+ * has elsewhere. */
+void lec_broken_words_join_pages(lec_lines lines, lec_arena *arena, lec_transcript *out);
+
 #endif

@@ -458,6 +458,7 @@ void lec_layout(lec_lines given, lec_arena *arena, lec_transcript *out)
     lec_page_lines_mark(out->text, lines);
     lec_arena *scratch = lec_arena_new();
     lec_pages_mark(out->text, lines, scratch);
+    lec_broken_words_join_pages(lines, arena, out);
     const lec_footnote_marks marks = lec_footnotes_mark(out->text, lines, scratch);
     layout self = {.text = out->text, .lines = lines};
     measure_widths(&self, scratch);

@@ -66,6 +66,10 @@ static const struct {
                   BLOCK("50", "300", "Not so.")),
      "@1 furniture: HARBOUR\n@2 furniture: 4 March\n@3 p: Because.\n@4 furniture: HARBOUR\n@5 "
      "furniture: 4 March\n@6 p: Not so.\n"},
+    {"pdf", /* a word broken over the pages */
+     PAGE(BLOCK("50", "30", "HARBOUR") BLOCK("50", "300", "The repre-")
+              NEXT_PAGE BLOCK("50", "30", "HARBOUR") BLOCK("50", "300", "sentatives, too.")),
+     "@1 furniture: HARBOUR\n@2 p: The representatives,\n@3 furniture: HARBOUR\n@4 p +: too.\n"},
     {"pdf", /* numbers of lines, not of each, and few of them on the last page */
      PAGE(BLOCK("20", "300", "1") BLOCK("20", "320", "3") BLOCK("20", "340", "4")
               BLOCK("20", "360", "6") BLOCK("20", "380", "7") BLOCK("50", "300", "Because.")
@@ -102,7 +106,7 @@ static const struct {
      "-- |2031-02-01|\n@1 front: Kopf\n@2 furniture: Dr. Mara Quell (XYZ):\n@3 p <Dr. Mara "
      "Quell||XYZ>: Guten Tag.\n@4 note:comment: (Beifall)\n@5 furniture: Pr\xc3\xa4sident Tom "
      "Brass:\n@6 p <Pr\xc3\xa4sident Tom Brass|moderator|>: Danke.\n@6 furniture: Liste\n"},
-    {"bundestag", /* the chair opens and is not named */
+    {"bundestag", /* who opens is not named */
      "<dbtplenarprotokoll sitzung-datum=\"01.02.2031\"><sitzungsverlauf><sitzungsbeginn><p "
      "klasse=\"K\">Beginn: 9.00 Uhr</p>\n<p klasse=\"J\">Die Sitzung ist "
      "er\xc3\xb6"
