@@ -62,6 +62,25 @@ void lec_remark_count(lec_drawing *drawing, lec_note_name name, size_t count)
                  words_of(drawing, name, lec_arena_format(arena, "%zu", count), NULL));
 }
 
+void lec_remark_shown(lec_drawing *drawing, lec_note_name name, size_t shown, size_t total)
+{
+    lec_arena *arena = drawing->view.arena;
+    if (shown > 0)
+        LEC_PUSH(arena, drawing->remarks,
+                 words_of(drawing, name, lec_arena_format(arena, "%zu", shown),
+                          lec_arena_format(arena, "%zu", total)));
+}
+
+void lec_remark_findings(lec_drawing *drawing)
+{
+    lec_arena *arena = drawing->view.arena;
+    if (!lec_view_has_findings(&drawing->view)) return;
+    char *most = lec_arena_format(arena, "%g", LEC_CHART_FINDING);
+    if (strcmp(drawing->view.style.language, lec_chart_languages[0]) != 0)
+        most[strcspn(most, ".")] = ',';
+    LEC_PUSH(arena, drawing->remarks, words_of(drawing, LEC_NOTE_OPEN, most, NULL));
+}
+
 /* Broken between words where it is wider than the page. */
 static lec_lines broken(lec_arena *arena, const char *text, double pixels, double most)
 {

@@ -22,7 +22,7 @@ typedef struct {
     const lec_chart_setting *setting;
     lec_chart_style style; /* that of the setting, or the usual one */
     size_t label, across, value, length, low, high, outer_low, outer_high, counted, series,
-        chosen_by, conference; /* columns */
+        opposite, found_by, certainty, chosen_by, conference; /* columns */
     size_t row_count;
     const size_t *rows; /* [row_count] table rows that pass the filters, in order */
     size_t undrawable;  /* characters replaced in labels so far */
@@ -38,6 +38,10 @@ size_t lec_view_conference_count(const lec_view *view);
  * there is none. */
 double lec_view_number(const lec_view *view, size_t row, size_t column);
 const char *lec_view_text(const lec_view *view, size_t row, size_t column);
+
+/* Whether the chart tells findings from others, and whether the row is one. */
+bool lec_view_has_findings(const lec_view *view);
+bool lec_view_is_finding(const lec_view *view, size_t row);
 
 /* The distinct texts of a column in the rows of the view, and the text of each row. */
 typedef struct {
@@ -58,6 +62,14 @@ typedef struct {
 } lec_picks;
 lec_picks lec_view_pick(const lec_view *view, const lec_names *names, const double *weights,
                         size_t limit, lec_pick_order order);
+
+/* What of both sides of 0 is kept where `most` are to be chosen: NaN for the rest. As many of
+ * either side, and of the other what one side lacks. `signed_values` and `sizes` [count]. */
+void lec_view_keep_both_sides(const lec_view *view, const double *signed_values, double *sizes,
+                              size_t count, size_t most);
+
+/* What findings are ahead of others by when labels are chosen by size. */
+#define LEC_FINDINGS_AHEAD 1e9
 
 /* Series in the order they are drawn: roles in their fixed order, then other names as they appear.
  * Each has its colour: the same role always the same. Without a column `series` there is

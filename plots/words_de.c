@@ -27,6 +27,15 @@ const lec_translation lec_words_de[] = {
     {"1 conference", "1 Konferenz"},
     {"{} conferences", "{} Konferenzen"},
     {"{} words", "{} Wörter"},
+    {"filled: q of {} or less; open: may be by chance",
+     "gefüllt: q höchstens {}; offen: kann Zufall sein"},
+    {"up: {}", "nach oben: {}"},
+    {"dashed: both the same", "gestrichelt: beides gleich"},
+    {"{} of {} named", "{} von {} benannt"},
+    {"{} of 0 left out", "{} mit 0 weggelassen"},
+    {"area: how often; width of a line: how strong the tie; colour: groups tied among themselves",
+     "Fläche: wie oft; Breite einer Linie: wie stark die Verbindung; Farbe: untereinander "
+     "verbundene Gruppen"},
     /* names that are lectern's own, wherever they are a label */
     {"principal", "Hauptperson"},
     {"journalist", "Presse"},
@@ -107,7 +116,13 @@ const lec_translation lec_words_de[] = {
     {"Concepts in each conference", "Begriffe in jeder Konferenz"},
     {"Sequences of words used again and again", "Immer wieder gebrauchte Wortfolgen"},
     {"Words near each concept", "Wörter in der Nähe jedes Begriffs"},
+    {"Words of two groups: how often, and whose", "Wörter zweier Gruppen: wie oft, und wessen"},
+    {"Concepts that go together, as a network", "Begriffe, die zusammengehören, als Netz"},
     /* notes */
+    {"colour: the group that uses the word more; English function words left out",
+     "Farbe: die Gruppe, die das Wort öfter braucht; ohne englische Funktionswörter"},
+    {"tied: in one sentence more often than by chance",
+     "verbunden: öfter in einem Satz als durch Zufall"},
     {"0: no more than an answer taken by chance from the same conference",
      "0: nicht mehr als eine zufällig gewählte Antwort derselben Konferenz"},
     {"English function words left out", "ohne englische Funktionswörter"},
@@ -152,13 +167,6 @@ const lec_translation lec_words_de[] = {
      "nothing",
      "Hauptperson; rechts: von Konferenz zu Konferenz häufiger; ein Intervall, das die 0 enthält, "
      "zeigt nichts"},
-    {"right: used more by the group named; an interval that holds 0 shows nothing; English "
-     "function "
-     "words "
-     "left out",
-     "rechts: öfter von der genannten Gruppe gebraucht; ein Intervall, das die 0 enthält, zeigt "
-     "nichts; ohne "
-     "englische Funktionswörter"},
     {"the most surprising of each", "die auffälligsten zu jedem"},
     {"those of English function words alone left out",
      "ohne solche aus englischen Funktionswörtern"},
@@ -234,6 +242,9 @@ const lec_translation lec_words_de[] = {
     {"time from the start (minutes:seconds)", "Zeit vom Anfang (Minuten:Sekunden)"},
     {"time from the start of the recording (minutes:seconds)",
      "Zeit vom Anfang der Aufnahme (Minuten:Sekunden)"},
+    {"uses per 1,000 words of both groups", "Vorkommen je 1.000 Wörter beider Gruppen"},
+    {"shrunken log ratio to base 2, +1 is twice as often",
+     "geschrumpftes logarithmisches Verhältnis zur Basis 2, +1 doppelt so oft"},
     {"words of the question (left) and of the answer (right)",
      "Wörter der Frage (links) und der Antwort (rechts)"},
     {NULL, NULL},

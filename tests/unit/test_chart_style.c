@@ -94,6 +94,7 @@ static void test_words(void)
                 check_words(language, chart->title);
                 check_words(language, chart->note);
                 check_words(language, chart->axis);
+                check_words(language, chart->up);
             }
         }
     }
