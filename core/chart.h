@@ -84,8 +84,9 @@ typedef struct {
     /* BARS, SCATTER: the column that names the series of what is below 0, or NULL: `series` does */
     const char *opposite;
     /* BARS, SCATTER, PANELS, MATRIX: the column of q, or NULL. What is no finding (or has no q) is
-     * drawn open (MATRIX: printed in grey), and chosen after the findings. */
+     * drawn open, and chosen after the findings. */
     const char *found_by;
+    bool found_by_interval; /* the same, where a finding is what `low` and `high` keep from 0 */
     /* TIMELINE: the column of a probability, or NULL; strips where it is below `sure_from` are
      * drawn open */
     const char *certainty;

@@ -194,7 +194,7 @@ static void put_bar(lec_drawing *drawing, bars *all, uint32_t label, size_t seri
     lec_text *data = &drawing->data;
     lec_text_cell_number(data, (double)row);
     lec_text_cell(data, label_text);
-    lec_text_cell(data, lec_view_label(&drawing->view, all->series.texts[series], ""));
+    lec_text_cell(data, lec_view_series_label(&drawing->view, &all->series, series));
     lec_text_cell_number(data, value);
     lec_text_cell_number(data, low);
     lec_text_cell_number(data, high);
@@ -255,7 +255,7 @@ static void put_groups(lec_drawing *drawing, const bars *all, const lec_picks *p
         if (series == last) continue;
         last = series;
         lec_put_key(&drawing->key, LEC_PAGE_MARGIN, drawing->top + pitch * ((double)i + 0.5),
-                    lec_view_label(&drawing->view, all->series.texts[series], "(none)"),
+                    lec_view_series_label(&drawing->view, &all->series, series),
                     all->series.colours[series]);
     }
 }
@@ -265,8 +265,7 @@ static double group_pixels(lec_drawing *drawing, const bars *all)
 {
     double most = 0;
     for (size_t s = 0; s < all->series.count && drawing->view.chart->grouped; s++)
-        most = fmax(most,
-                    lec_key_pixels(lec_view_label(&drawing->view, all->series.texts[s], "(none)")));
+        most = fmax(most, lec_key_pixels(lec_view_series_label(&drawing->view, &all->series, s)));
     return most;
 }
 

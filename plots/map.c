@@ -85,8 +85,9 @@ static double pixel_y(const lec_drawing *drawing, const map *of, double y)
 
 static void place_label(lec_drawing *drawing, map *of, point *p)
 {
-    const char *label = lec_view_label(
-        &drawing->view, lec_view_text(&drawing->view, p->row, drawing->view.label), "(no name)");
+    const char *label =
+        lec_view_label(&drawing->view, drawing->view.label,
+                       lec_view_text(&drawing->view, p->row, drawing->view.label), "(no name)");
     const double width = lec_label_ems(label) * LEC_SMALL_PIXELS;
     lec_placed at;
     const double x = pixel_x(drawing, of, p->x), y = pixel_y(drawing, of, p->y);
@@ -137,8 +138,8 @@ static void put_points(lec_drawing *drawing, map *of)
         lec_text_cell_number(data, 2 * lec_view_number(view, p->row, view->outer_low));
         lec_text_cell_number(data, lec_view_number(view, p->row, view->outer_high));
         lec_text_cell(data, of->series.colours[p->series]);
-        lec_text_cell(data,
-                      lec_view_label(&drawing->view, lec_view_text(view, p->row, view->label), ""));
+        lec_text_cell(data, lec_view_label(&drawing->view, drawing->view.label,
+                                           lec_view_text(view, p->row, view->label), ""));
         lec_text_end_row(data);
         if (p->label == NULL) continue;
         lec_text_cell_number(labels, of->x_from + (p->label_x - drawing->left) / of->scale);

@@ -389,8 +389,8 @@ static void put_nodes(lec_drawing *drawing, network *of)
     lec_text_put(&drawing->rows, "x,y,label,node_x,node_y,line_x,line_y\n");
     for (size_t n = 0; n < of->node_count; n++) {
         const node *own = &of->nodes[n];
-        const char *label =
-            lec_view_label(view, lec_vocabulary_texts(of->names)[own->id], "(no name)");
+        const char *label = lec_view_label(view, view->label,
+                                           lec_vocabulary_texts(of->names)[own->id], "(no name)");
         lec_text_cell_number(&drawing->data, own->x);
         lec_text_cell_number(&drawing->data, own->y);
         lec_text_cell_number(&drawing->data, round(10 * own->radius) / 10);

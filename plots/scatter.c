@@ -189,7 +189,7 @@ static void put_label(lec_drawing *drawing, scatter *of, const point *p)
 {
     const lec_view *view = &drawing->view;
     const char *label =
-        lec_view_label(&drawing->view, lec_view_text(view, p->row, view->label), "");
+        lec_view_label(&drawing->view, view->label, lec_view_text(view, p->row, view->label), "");
     if (label[0] == '\0') return;
     const double width = lec_label_ems(label) * LEC_SMALL_PIXELS;
     const double x = pixel(&of->x, p->x), y = pixel(&of->y, p->y);
@@ -215,7 +215,8 @@ static void put_label(lec_drawing *drawing, scatter *of, const point *p)
 static void put_labels(lec_drawing *drawing, scatter *of)
 {
     const lec_view *view = &drawing->view;
-    const size_t most = view->chart->most > 0 ? view->chart->most : LABELS_MAX;
+    const double asked = view->chart->most > 0 ? (double)view->chart->most : LABELS_MAX;
+    const size_t most = (size_t)fmax(4, asked * fmin(1, drawing->width / WIDTH));
     of->strict = of->loose = (lec_placing){
         .arena = view->arena,
         .within = {drawing->left, drawing->top, drawing->right + 30, drawing->bottom}};
@@ -246,8 +247,8 @@ static void put_points(lec_drawing *drawing, const scatter *of)
         lec_text_cell(data, of->series.colours[p->series]);
         lec_text_cell_number(data, p->found);
         lec_text_cell_number(data, p->drawn);
-        lec_text_cell(data,
-                      lec_view_label(&drawing->view, lec_view_text(view, p->row, view->label), ""));
+        lec_text_cell(data, lec_view_label(&drawing->view, view->label,
+                                           lec_view_text(view, p->row, view->label), ""));
         lec_text_end_row(data);
     }
 }

@@ -78,6 +78,7 @@ typedef struct {
     size_t count;
     const char **texts;     /* [count] */
     const char **colours;   /* [count] names that the script gives its colours */
+    bool *own;              /* [count] whether the text is a word of lectern's, such as a role */
     const uint32_t *row_id; /* [row_count] series of each row of the view */
 } lec_series;
 
@@ -89,11 +90,14 @@ const char *lec_colour_of_role(const char *name);
 /* NAME = 0xRRGGBB of all colours. */
 void lec_put_colours(lec_text *script, const lec_palette *palette);
 
-/* A text of the table as a label of the usual length; what is empty becomes `otherwise`. */
-const char *lec_view_label(lec_view *view, const char *text, const char *otherwise);
+/* A text of a column as a label of the usual length; what is empty becomes `otherwise`, which is
+ * our own. Words of lectern (in columns of the type LEC_NAME, and the pooled conference `all`) are
+ * in the language of the chart, those of the texts and of the study as they are. */
+const char *lec_view_label(lec_view *view, size_t column, const char *text, const char *otherwise);
 
-/* The same for a label of a row, as long as the chart has them. */
+/* The same for a label of a row, as long as the chart has them; and for a series. */
 const char *lec_view_row_label(lec_view *view, const char *text, const char *otherwise);
+const char *lec_view_series_label(lec_view *view, const lec_series *series, size_t which);
 
 enum { LEC_LABEL_COLUMNS = 28 };
 

@@ -597,8 +597,8 @@ static void test_panels_beyond(void)
     lec_chart_outcome outcome;
     draw(&at, &chart, table, &outcome);
     const char *data = file_text(&at, "panels.csv");
-    CHECK_TRUE(strstr(data, "1,1,1,4,1,9,\"COLOUR5\",,\"one\"\n") != NULL, data);
-    CHECK_TRUE(strstr(data, "1,1,2,2,1,10,\"COLOUR5\",10,\"two\"\n") != NULL, data);
+    CHECK_TRUE(strstr(data, "1,1,1,4,1,9,\"COLOUR5\",,\"one\",1\n") != NULL, data);
+    CHECK_TRUE(strstr(data, "1,1,2,2,1,10,\"COLOUR5\",10,\"two\",1\n") != NULL, data);
     CHECK_TRUE(strstr(file_text(&at, "panels.gp"), "goes beyond the panel") != NULL,
                "said in the note");
     workshop_close(&at);
@@ -660,11 +660,11 @@ static void test_timeline_follows_on(void)
     lec_chart_outcome outcome;
     draw(&at, &charts[1], table, &outcome);
     CHECK_TEXT(file_text(&at, "timeline.csv"),
-               "row,start,end,colour\n"
-               "1,0,12.5,\"MODERATOR\"\n"
-               "2,12.5,112.5,\"PRINCIPAL\"\n"
-               "3,112.5,142.5,\"JOURNALIST\"\n"
-               "2,0,7.75,\"PRINCIPAL\"\n",
+               "row,start,end,colour,sure\n"
+               "1,0,12.5,\"MODERATOR\",1\n"
+               "2,12.5,112.5,\"PRINCIPAL\",1\n"
+               "3,112.5,142.5,\"JOURNALIST\",1\n"
+               "2,0,7.75,\"PRINCIPAL\",1\n",
                "each strip begins where the last one ended");
     CHECK_TEXT(file_text(&at, "timeline_rows.csv"),
                "row,label\n1,\"A\"\n2,\"B\"\n3,\"(not named)\"\n", "the rows");
@@ -684,7 +684,8 @@ static void test_matrix(void)
     lec_chart_outcome outcome;
     draw(&at, &chart, table, &outcome);
     CHECK_TEXT(file_text(&at, "matrix.csv"),
-               "column,row,value\n2,1,0.25\n1,2,0.25\n3,2,-0.75\n2,3,-0.75\n", "on both sides");
+               "column,row,value,found\n2,1,0.25,1\n1,2,0.25,1\n3,2,-0.75,1\n2,3,-0.75,1\n",
+               "on both sides");
     CHECK_COUNT(outcome.shown, 3, "labels shown");
     CHECK_COUNT(outcome.total, 4, "labels in the table");
     CHECK_TRUE(strstr(file_text(&at, "matrix.gp"), "NEVER = 0\n") != NULL, "-1 is a value");
@@ -1293,6 +1294,87 @@ static void test_dense_network(void)
     workshop_close(&at);
 }
 
+/* Strips of which it is doubtful whose they are are open: here `value` is the probability. */
+static void test_doubtful_strips(void)
+{
+    workshop at = workshop_open();
+    lec_chart chart = charts[1];
+    chart.length = "high";
+    chart.certainty = "value";
+    chart.sure_from = 0.75;
+    lec_table *table = lec_table_new(at.arena, columns);
+    put(table, "one", "principal", "A", "", 0.75);
+    put(table, "one", "principal", "A", "", 0.5);
+    lec_chart_outcome outcome;
+    draw(&at, &chart, table, &outcome);
+    const char *data = file_text(&at, "timeline.csv");
+    CHECK_TRUE(strstr(data, "1,0,0.96825,\"PRINCIPAL\",1\n") != NULL, "sure enough");
+    CHECK_TRUE(strstr(data, "\"PRINCIPAL\",0\n") != NULL, "doubtful");
+    CHECK_TRUE(strstr(file_text(&at, "timeline_caption.csv"), "1 open: role or speaker doubtful") !=
+                   NULL,
+               "the caption counts them");
+    workshop_close(&at);
+}
+
+/* However narrow the page, every concept of a study has its row and its column, with a number. */
+static void test_narrow_matrix(void)
+{
+    enum { CONCEPTS = 60 };
+    workshop at = workshop_open();
+    lec_chart chart = charts[2];
+    lec_chart_style style = lec_chart_style_default();
+    style.width = 90;
+    at.setting.style = &style;
+    chart.mirrored = true;
+    chart.found_by = "low";
+    lec_table *table = lec_table_new(at.arena, columns);
+    for (size_t i = 1; i < CONCEPTS; i++)
+        put(table, "one", "all", lec_arena_format(at.arena, "concept %zu", i - 1),
+            lec_arena_format(at.arena, "concept %zu", i), i == 1 ? 0.05 : 0.5);
+    lec_chart_outcome outcome;
+    draw(&at, &chart, table, &outcome);
+    CHECK_COUNT(outcome.shown, CONCEPTS, "none is left out");
+    CHECK_TRUE(has_line(&at, "matrix_rows.csv", "60,\"concept 59  60\""), "with its number");
+    CHECK_TRUE(strstr(file_text(&at, "matrix_columns.csv"), "1,\"1\",") != NULL, "below as well");
+    /* low is 0.837 of the value: q of 0.04 and 0.42 */
+    CHECK_TRUE(has_line(&at, "matrix.csv", "2,1,0.05,1"), "a finding");
+    CHECK_TRUE(has_line(&at, "matrix.csv", "3,2,0.5,0"), "none");
+    double width = 0, right = 0;
+    const char *script = file_text(&at, "matrix.gp");
+    CHECK_TRUE(sscanf(strstr(script, "\nWIDTH = "), "\nWIDTH = %lf", &width) == 1, "its width");
+    CHECK_TRUE(sscanf(strstr(script, "\nRIGHT = "), "\nRIGHT = %lf", &right) == 1, "its right");
+    CHECK_TRUE(right < width, "within the page");
+    at.setting.style = NULL;
+    workshop_close(&at);
+}
+
+/* lectern's own words are translated, those of texts and studies never. */
+static void test_words_of_the_data(void)
+{
+    static const char *const own_words[] = {"date",       "all",  "principal",
+                                            "journalist", "rank", "number"};
+    workshop at = workshop_open();
+    lec_chart_style style = lec_chart_style_default();
+    style.language = "de";
+    at.setting.style = &style;
+    lec_table *table = lec_table_new(at.arena, columns);
+    for (size_t i = 0; i < sizeof own_words / sizeof *own_words; i++)
+        put(table, "one", i % 2 == 0 ? "principal" : "journalist", own_words[i], "", 1 + (double)i);
+    put(table, "one", "other", "", "", 9);
+    lec_chart_outcome outcome;
+    draw(&at, &charts[0], table, &outcome);
+    const char *rows = file_text(&at, "bars_rows.csv");
+    for (size_t i = 0; i < sizeof own_words / sizeof *own_words; i++)
+        CHECK_TRUE(strstr(rows, lec_arena_format(at.arena, "\"%s\"", own_words[i])) != NULL,
+                   own_words[i]);
+    CHECK_TRUE(strstr(rows, "\"(ohne Namen)\"") != NULL, "what stands for an empty cell is ours");
+    const char *key = file_text(&at, "bars_key.csv");
+    CHECK_TRUE(strstr(key, "\"Hauptperson\"") != NULL, "a role is a word of ours");
+    CHECK_TRUE(strstr(key, "\"andere\"") != NULL, "a role is a word of ours");
+    at.setting.style = NULL;
+    workshop_close(&at);
+}
+
 const lec_test lec_tests_plots[] = {
     {"labels", test_labels},
     {"installed_glyphs", test_installed_glyphs},
@@ -1323,5 +1405,8 @@ const lec_test lec_tests_plots[] = {
     {"ranks", test_ranks},
     {"network", test_network},
     {"dense_network", test_dense_network},
+    {"doubtful_strips", test_doubtful_strips},
+    {"narrow_matrix", test_narrow_matrix},
+    {"words_of_the_data", test_words_of_the_data},
     {0},
 };
