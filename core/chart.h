@@ -47,9 +47,21 @@ typedef enum {
     /* What two sides say to each other: a row a table row, in their order, `length` (what the
      * journalist says) to the left of 0 and `value` (the principal) to the right. */
     LEC_CHART_PAIRS,
+    /* Points at (`across`, `value`), a colour a `series`; without `across` at the rank of the value
+     * in its series, 1 the largest. The `most` findings (or others) with the largest `chosen_by` or
+     * value, half of them of either side of 0 where there are two, have labels that do not overlap;
+     * where `up` is logarithmic, a line shows where both axes say the same. */
+    LEC_CHART_SCATTER,
+    /* A network: every row is an edge between the nodes `label` and `across`, `value` its weight;
+     * `length` and `low` how often the one and the other are used (their areas), `series` and
+     * `high` the numbers of their groups (their colours). */
+    LEC_CHART_NETWORK,
 } lec_chart_shape;
 
 enum { LEC_CHART_FILTERS = 8 };
+
+/* A row is a finding where its q is no larger. */
+#define LEC_CHART_FINDING 0.05
 
 /* Only rows in which the column has this value are drawn; NULL column ends the list. Filters on one
  * column are alternatives (role principal, role journalist), those on different columns must all
@@ -69,6 +81,17 @@ typedef struct {
     /* BARS: the ends of what another source of doubt leaves open, drawn below the interval as a
      * dark band (a dark mark where both are the same); column names or NULL */
     const char *outer_low, *outer_high;
+    /* BARS, SCATTER: the column that names the series of what is below 0, or NULL: `series` does */
+    const char *opposite;
+    /* BARS, SCATTER, PANELS, MATRIX: the column of q, or NULL. What is no finding (or has no q) is
+     * drawn open, and chosen after the findings. */
+    const char *found_by;
+    bool found_by_interval; /* the same, where a finding is what `low` and `high` keep from 0 */
+    /* TIMELINE: the column of a probability, or NULL; strips where it is below `sure_from` are
+     * drawn open */
+    const char *certainty;
+    double sure_from;
+    const char *up; /* SCATTER: what `value` shows, with its unit */
     /* BARS: the column whose count stands behind each label, in parentheses, or NULL; rows with
      * fewer than `at_least` of it have no bar */
     const char *counted;
@@ -88,7 +111,9 @@ typedef struct {
                       beside the first; a label may return in another */
     bool mirrored; /* MATRIX: the table holds each pair once, draw it on both sides */
     bool square;   /* MATRIX: both sides have the same labels, in one order */
-    bool fitted;   /* MATRIX: one colour, from the smallest value to the largest */
+    bool log_across, log_up; /* SCATTER: logarithmic; what is 0 or less is left out */
+    bool joined;             /* SCATTER: the points of a series are joined, and none is labelled */
+    bool fitted;             /* MATRIX: one colour, from the smallest value to the largest */
     bool
         minus_one_is_never; /* MATRIX: -1 is the limit of what never occurs together (NPMI); pale */
     bool as_time;           /* the value axis is seconds, shown as minutes:seconds */

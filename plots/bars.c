@@ -3,6 +3,8 @@
  * source of doubt leaves open as a dark band below it. Grouped bars stand below one another, the
  * name of their series beside the first, as many of each.
  *
+ * What is no finding has an open bar.
+ *
  * The axis goes to four times the longest bar at most: an interval that goes on from there ends in
  * an arrowhead, as bars would otherwise shrink to nothing beside it.
  */
@@ -115,6 +117,21 @@ static double *choosing_sizes(const lec_view *view, const bars *all)
     return size;
 }
 
+/* Findings before others; of both sides of 0 as many, where they are called by two names. */
+static double *chosen_sizes(const lec_view *view, const bars *all)
+{
+    double *size = choosing_sizes(view, all);
+    for (size_t i = 0; i < view->row_count && lec_view_has_findings(view); i++) {
+        const uint32_t label = all->labels.row_id[i];
+        if (lec_view_is_finding(view, view->rows[i]) && size[label] < LEC_FINDINGS_AHEAD)
+            size[label] += LEC_FINDINGS_AHEAD;
+    }
+    const size_t most = view->chart->most > 0 ? view->chart->most : BARS_MAX;
+    if (view->opposite != LEC_NO_COLUMN)
+        lec_view_keep_both_sides(view, all->weight, size, all->labels.count, most);
+    return size;
+}
+
 /* As many of each series, the first in the table; NaN for the others. */
 static double *first_of_each(const lec_view *view, const bars *all)
 {
@@ -146,7 +163,7 @@ static lec_picks pick(const lec_view *view, const bars *all)
     if (view->chart->grouped)
         return lec_view_pick(view, &all->labels, first_of_each(view, all), BARS_MAX, LEC_IN_ORDER);
     const lec_pick_order order = view->chart->in_order ? LEC_IN_ORDER : LEC_LARGEST_FIRST;
-    lec_picks picks = lec_view_pick(view, &all->labels, choosing_sizes(view, all), BARS_MAX, order);
+    lec_picks picks = lec_view_pick(view, &all->labels, chosen_sizes(view, all), BARS_MAX, order);
     /* negative bars go below the positive ones: the order that the eye follows */
     if (order == LEC_LARGEST_FIRST) sort_by_weight(all, picks.ids, picks.count);
     return picks;
@@ -177,7 +194,7 @@ static void put_bar(lec_drawing *drawing, bars *all, uint32_t label, size_t seri
     lec_text *data = &drawing->data;
     lec_text_cell_number(data, (double)row);
     lec_text_cell(data, label_text);
-    lec_text_cell(data, lec_view_label(&drawing->view, all->series.texts[series], ""));
+    lec_text_cell(data, lec_view_series_label(&drawing->view, &all->series, series));
     lec_text_cell_number(data, value);
     lec_text_cell_number(data, low);
     lec_text_cell_number(data, high);
@@ -188,6 +205,7 @@ static void put_bar(lec_drawing *drawing, bars *all, uint32_t label, size_t seri
     const double outer_high = lec_view_number(view, table_row, view->outer_high);
     lec_text_cell_number(data, outer_low);
     lec_text_cell_number(data, outer_high);
+    lec_text_cell_number(data, lec_view_is_finding(view, table_row));
     lec_text_end_row(data);
     all->low = fmin(all->low, fmin(value, outer_low)); /* fmin passes over NaN */
     all->high = fmax(all->high, fmax(value, outer_high));
@@ -237,7 +255,7 @@ static void put_groups(lec_drawing *drawing, const bars *all, const lec_picks *p
         if (series == last) continue;
         last = series;
         lec_put_key(&drawing->key, LEC_PAGE_MARGIN, drawing->top + pitch * ((double)i + 0.5),
-                    lec_view_label(&drawing->view, all->series.texts[series], "(none)"),
+                    lec_view_series_label(&drawing->view, &all->series, series),
                     all->series.colours[series]);
     }
 }
@@ -247,8 +265,7 @@ static double group_pixels(lec_drawing *drawing, const bars *all)
 {
     double most = 0;
     for (size_t s = 0; s < all->series.count && drawing->view.chart->grouped; s++)
-        most = fmax(most,
-                    lec_key_pixels(lec_view_label(&drawing->view, all->series.texts[s], "(none)")));
+        most = fmax(most, lec_key_pixels(lec_view_series_label(&drawing->view, &all->series, s)));
     return most;
 }
 
@@ -281,7 +298,7 @@ static lec_status draw(lec_drawing *drawing, lec_error *error)
     const char **labels = lec_new(view->arena, const char *, picks.count);
     bool *used = lec_new(view->arena, bool, all.series.count);
     lec_text_put(&drawing->data, "row,label,series,value,low,high,row_from,row_to,colour,"
-                                 "outer_low,outer_high\n");
+                                 "outer_low,outer_high,found\n");
     for (size_t i = 0; i < picks.count; i++) {
         labels[i] = row_label(view, &all, picks.ids[i]);
         for (size_t s = 0; s < all.series.count; s++) {
@@ -291,6 +308,7 @@ static lec_status draw(lec_drawing *drawing, lec_error *error)
     }
     lec_put_rows(drawing, labels, picks.count);
     put_value_axis(drawing, &all);
+    lec_remark_findings(drawing);
     lec_text_set_count(&drawing->numbers, "ROWS", picks.count);
 
     lay_out(drawing, &all, &picks, labels, used);
@@ -314,8 +332,10 @@ static const char template[] =
     "linecolor rgb MUTED front\n"
     "  }\n"
     "  plot ROWS_DATA using (-1e9):1:ytic(2) with points pointtype 0, \\\n"
-    "    DATA using (SCALE*$4):1:(0):(SCALE*$4):7:8:(colour(9)) with boxxyerror "
+    "    DATA using ($12 > 0 ? SCALE*$4 : NaN):1:(0):(SCALE*$4):7:8:(colour(9)) with boxxyerror "
     "fillstyle solid noborder linecolor rgb variable, \\\n"
+    "    '' using ($12 > 0 ? NaN : SCALE*$4):1:(0):(SCALE*$4):7:8:(colour(9)) with boxxyerror "
+    "fillstyle solid 0.15 border linewidth 0.8 linecolor rgb variable, \\\n"
     "    '' using (SCALE*$10):(0.28*$7 + 0.72*$8):(SCALE*$10 - mark($10, $11)):(SCALE*$11 + "
     "mark($10, $11)):"
     "(0.4*$7 + 0.6*$8):(0.16*$7 + 0.84*$8) with boxxyerror fillstyle solid "

@@ -49,7 +49,7 @@ typedef struct {
 
 extern const lec_shape lec_shape_bars, lec_shape_timeline, lec_shape_matrix, lec_shape_strips,
     lec_shape_lines, lec_shape_panels, lec_shape_tree, lec_shape_map, lec_shape_shares,
-    lec_shape_pairs;
+    lec_shape_pairs, lec_shape_scatter, lec_shape_network;
 
 /* Sizes of type in pixels. */
 #define LEC_TITLE_PIXELS 20.0
@@ -69,6 +69,9 @@ void lec_annotate(lec_drawing *drawing, lec_note_name name, const char *first, c
 void lec_annotate_count(lec_drawing *drawing, lec_note_name name, size_t count);
 void lec_annotate_level(lec_drawing *drawing, lec_note_name name);
 void lec_remark_count(lec_drawing *drawing, lec_note_name name, size_t count);
+void lec_remark_shown(lec_drawing *drawing, lec_note_name name, size_t shown, size_t total);
+/* What is drawn open, where the chart tells findings from others. */
+void lec_remark_findings(lec_drawing *drawing);
 
 /* Pixels that the longest of the labels needs. */
 double lec_labels_pixels(const char *const *labels, size_t count);

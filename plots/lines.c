@@ -29,7 +29,9 @@ static double put_across(lec_drawing *drawing, const lec_across *along)
     const size_t every = (count + NAMES_MAX - 1) / NAMES_MAX;
     const char **labels = lec_new(view->arena, const char *, count);
     for (size_t i = 0; i < count; i++)
-        labels[i] = i % every == 0 ? lec_view_label(view, along->names.texts[i], "(no name)") : "";
+        labels[i] = i % every == 0
+                        ? lec_view_label(view, view->across, along->names.texts[i], "(no name)")
+                        : "";
     const lec_axis axis = {0.5, (double)count + 0.5, 1};
     const double overhang =
         lec_columns_overhang(axis, along->x, labels, count, drawing->right - drawing->left);
@@ -126,8 +128,10 @@ static void put_points(lec_drawing *drawing, const lec_across *along, const pane
             const double value = lec_view_number(view, row, view->value);
             const double low = lec_view_number(view, row, view->low);
             lec_text_cell_number(data, (double)(p + 1));
-            lec_text_cell(data, lec_view_label(view, all->names.texts[all->picks.ids[p]], ""));
-            lec_text_cell(data, lec_view_label(view, lec_view_text(view, row, view->across), ""));
+            lec_text_cell(
+                data, lec_view_label(view, view->series, all->names.texts[all->picks.ids[p]], ""));
+            lec_text_cell(data, lec_view_label(view, view->across,
+                                               lec_view_text(view, row, view->across), ""));
             lec_text_cell_number(data, points[i].x);
             lec_text_cell_number(data, value);
             lec_text_cell_number(data, low);
@@ -151,7 +155,7 @@ static void put_panels(lec_drawing *drawing, const panels *all)
         const uint32_t id = all->picks.ids[p];
         const lec_axis axis = all->axis[id];
         const char *colour = lec_colour_of_role(all->names.texts[id]);
-        labels[p] = lec_view_label(view, all->names.texts[id], "");
+        labels[p] = lec_view_label(view, view->series, all->names.texts[id], "");
         const double numbers[] = {axis.from, axis.to, axis.step};
         for (size_t i = 0; i < 3; i++)
             lec_text_format(out, "SCALES[%zu] = %.12g\n", 3 * p + i + 1, numbers[i]);
@@ -216,8 +220,8 @@ static const char template[] =
     "linewidth 0.6 linecolor rgb GRID, \\\n"
     "      DATA using 4:(own(6)):(own(7)) with filledcurves "
     "fillstyle solid noborder linecolor rgb 0xD0000000 + own_colour, \\\n"
-    "      '' using 4:(valid(6) ? own(5) : NaN):(own(6)):(own(7)) with yerrorbars pointtype 0 "
-    "linewidth 0.8 linecolor rgb own_colour, \\\n"
+    "      '' using 4:(own(6)):(0):(own(7) - own(6)) with vectors nohead linewidth 0.8 "
+    "linecolor rgb own_colour, \\\n"
     "      '' using 4:(own(5)) with linespoints pointtype 7 pointsize 0.5 "
     "linewidth 1.8 linecolor rgb own_colour\n"
     "  }\n"

@@ -3,17 +3,13 @@
  * points where there is room, the most telling first.
  */
 #include "plots/drawing.h"
+#include "plots/placing.h"
 
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
-enum { WIDTH = 1200, HEIGHT = 860, SIDES = 8, GAP = 8 };
-static const double label_height = 18;
-
-typedef struct {
-    double left, top, right, bottom; /* pixels */
-} box;
+enum { WIDTH = 1200, HEIGHT = 860, RADIUS = 4 };
 
 typedef struct {
     size_t row;
@@ -30,7 +26,7 @@ typedef struct {
     lec_series series;
     double x_from, x_to, y_from, y_to; /* of the data shown */
     double scale;                      /* pixels for one */
-    LEC_ARRAY(box) taken;
+    lec_placing placing;
     size_t left_out;
 } map;
 
@@ -87,64 +83,41 @@ static double pixel_y(const lec_drawing *drawing, const map *of, double y)
     return drawing->top + (of->y_to - y) * of->scale;
 }
 
-static bool overlaps(const box *a, const box *b)
-{
-    return a->left < b->right && b->left < a->right && a->top < b->bottom && b->top < a->bottom;
-}
-
-static bool is_free(const lec_drawing *drawing, const map *of, const box *wanted)
-{
-    if (wanted->left < drawing->left || wanted->right > drawing->right ||
-        wanted->top < drawing->top || wanted->bottom > drawing->bottom)
-        return false;
-    for (size_t i = 0; i < of->taken.count; i++)
-        if (overlaps(wanted, &of->taken.items[i])) return false;
-    return true;
-}
-
-/* Right, left, above, below, then the corners. */
 static void place_label(lec_drawing *drawing, map *of, point *p)
 {
-    static const double beside[SIDES][2] = {{1, 0},  {-1, 0}, {0, -1},  {0, 1},
-                                            {1, -1}, {1, 1},  {-1, -1}, {-1, 1}};
-    const lec_view *view = &drawing->view;
     const char *label =
-        lec_view_label(&drawing->view, lec_view_text(view, p->row, view->label), "(no name)");
+        lec_view_label(&drawing->view, drawing->view.label,
+                       lec_view_text(&drawing->view, p->row, drawing->view.label), "(no name)");
     const double width = lec_label_ems(label) * LEC_SMALL_PIXELS;
+    lec_placed at;
     const double x = pixel_x(drawing, of, p->x), y = pixel_y(drawing, of, p->y);
-    for (int side = 0; side < SIDES; side++) {
-        const double dx = beside[side][0], dy = beside[side][1];
-        const double left = dx > 0 ? x + GAP : dx < 0 ? x - GAP - width : x - width / 2;
-        const double middle = y + dy * (dx == 0 ? label_height / 2 + 6 : label_height / 2);
-        const box wanted = {left, middle - label_height / 2, left + width,
-                            middle + label_height / 2};
-        if (!is_free(drawing, of, &wanted)) continue;
-        LEC_PUSH(view->arena, of->taken, wanted);
-        p->label = label;
-        p->label_x = left;
-        p->label_y = middle;
-        return;
-    }
+    if (!lec_placing_find(&of->placing, x, y, RADIUS, width, 0, &at)) return;
+    lec_placing_take_label(&of->placing, &at, x, y, width);
+    p->label = label;
+    p->label_x = at.left;
+    p->label_y = at.middle;
 }
 
-static box box_of(const lec_drawing *drawing, const map *of, const point *p)
+static lec_box box_of(const lec_drawing *drawing, const map *of, const point *p)
 {
-    const double x = pixel_x(drawing, of, p->x), y = pixel_y(drawing, of, p->y);
-    return (box){x - 4, y - 4, x + 4, y + 4};
+    return lec_box_around(pixel_x(drawing, of, p->x), pixel_y(drawing, of, p->y), RADIUS);
 }
 
 /* The first series has its points whether or not they have labels; the others are drawn only where
  * there is room for point and label. */
 static void place_labels(lec_drawing *drawing, map *of)
 {
+    of->placing =
+        (lec_placing){.arena = drawing->view.arena,
+                      .within = {drawing->left, drawing->top, drawing->right, drawing->bottom}};
     for (size_t i = 0; i < of->count && of->points[i].series == 0; i++)
-        LEC_PUSH(drawing->view.arena, of->taken, box_of(drawing, of, &of->points[i]));
+        lec_placing_take(&of->placing, box_of(drawing, of, &of->points[i]));
     for (size_t i = 0; i < of->count; i++) {
-        const box own = box_of(drawing, of, &of->points[i]);
-        if (of->points[i].series > 0 && !is_free(drawing, of, &own)) continue;
+        const lec_box own = box_of(drawing, of, &of->points[i]);
+        if (of->points[i].series > 0 && !lec_placing_is_free(&of->placing, &own)) continue;
         place_label(drawing, of, &of->points[i]);
         if (of->points[i].series > 0 && of->points[i].label != NULL)
-            LEC_PUSH(drawing->view.arena, of->taken, own);
+            lec_placing_take(&of->placing, own);
     }
 }
 
@@ -165,8 +138,8 @@ static void put_points(lec_drawing *drawing, map *of)
         lec_text_cell_number(data, 2 * lec_view_number(view, p->row, view->outer_low));
         lec_text_cell_number(data, lec_view_number(view, p->row, view->outer_high));
         lec_text_cell(data, of->series.colours[p->series]);
-        lec_text_cell(data,
-                      lec_view_label(&drawing->view, lec_view_text(view, p->row, view->label), ""));
+        lec_text_cell(data, lec_view_label(&drawing->view, drawing->view.label,
+                                           lec_view_text(view, p->row, view->label), ""));
         lec_text_end_row(data);
         if (p->label == NULL) continue;
         lec_text_cell_number(labels, of->x_from + (p->label_x - drawing->left) / of->scale);

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  * matrix.c -- cells of two sets of labels, coloured from blue over white to red and printed.
  *
+ * What is no finding has a frame of its colour; what never occurs together, a cross.
+ *
  * A pair without a row, or with an undefined value, is an empty place.
  */
 #include "plots/drawing.h"
@@ -10,7 +12,8 @@
 
 enum { LABELS_MAX = 40, CELL_MIN = 26, CELL_MAX = 72, CELL_PRINTED = 32, CELL_TWO_DECIMALS = 44 };
 enum { FITTED_LABELS_MAX = 80, FITTED_CELL_MIN = 23 }; /* one colour is read without numbers */
-enum { SCALE_ROOM = 130, LABEL_PITCH = 19 };
+enum { PAIRED_LABELS_MAX = 200 };                      /* no pair of the study is left out */
+enum { SCALE_ROOM = 130, LABEL_PITCH = 19, NUMBER_PIXELS = 40, CELL_LEAST = 3 };
 
 static const double worth_one_decimal = 0.2; /* 0.0 in every cell tells nothing */
 
@@ -18,6 +21,7 @@ typedef struct {
     lec_vocabulary *rows, *columns; /* one and the same when mirrored or square */
     uint32_t *row, *column;         /* [view rows] ids */
     double *value;                  /* [view rows] */
+    bool *found;                    /* [view rows] */
     double largest;                 /* magnitude */
     bool has_negative;
 } cells;
@@ -27,7 +31,8 @@ static cells collect(const lec_view *view)
     cells out = {.rows = lec_vocabulary_new(view->arena),
                  .row = lec_new(view->arena, uint32_t, view->row_count),
                  .column = lec_new(view->arena, uint32_t, view->row_count),
-                 .value = lec_new(view->arena, double, view->row_count)};
+                 .value = lec_new(view->arena, double, view->row_count),
+                 .found = lec_new(view->arena, bool, view->row_count)};
     const bool same = view->chart->mirrored || view->chart->square;
     out.columns = same ? out.rows : lec_vocabulary_new(view->arena);
     for (size_t i = 0; i < view->row_count; i++) {
@@ -37,6 +42,7 @@ static cells collect(const lec_view *view)
         out.column[i] = lec_vocabulary_add(out.columns, across, strlen(across));
         out.value[i] = lec_view_number(view, view->rows[i], view->value);
         if (!isnan(out.value[i])) out.largest = fmax(out.largest, fabs(out.value[i]));
+        out.found[i] = lec_view_is_finding(view, view->rows[i]);
         if (out.value[i] < 0) out.has_negative = true;
     }
     return out;
@@ -61,33 +67,42 @@ static lec_picks pick(const lec_view *view, const cells *all, const lec_vocabula
         if (side == all->columns) raise_weight(&weights[all->column[i]], weight);
     }
     size_t most = fitted ? FITTED_LABELS_MAX : LABELS_MAX;
-    const double page = lec_page_width(view, 0); /* names of columns do not run into each other */
-    if (page > 0) most = (size_t)fmin((double)most, (0.6 * page - SCALE_ROOM) / LABEL_PITCH);
-    return lec_view_pick(view, &names, weights, most > 0 ? most : 1, LEC_IN_ORDER);
+    if (view->chart->mirrored && !fitted) most = PAIRED_LABELS_MAX;
+    return lec_view_pick(view, &names, weights, most, LEC_IN_ORDER);
 }
 
-static const char **labels_of(lec_view *view, const lec_vocabulary *side, const lec_picks *picks)
+static const char **labels_of(lec_view *view, size_t column, const lec_vocabulary *side,
+                              const lec_picks *picks)
 {
     const char **labels = lec_new(view->arena, const char *, picks->count);
     for (size_t i = 0; i < picks->count; i++)
-        labels[i] = lec_view_label(view, lec_vocabulary_texts(side)[picks->ids[i]], "(no name)");
+        labels[i] =
+            lec_view_label(view, column, lec_vocabulary_texts(side)[picks->ids[i]], "(no name)");
     return labels;
 }
 
-static lec_status put_cell(lec_drawing *drawing, bool *taken, size_t row, size_t column,
-                           size_t column_count, double value, lec_error *error)
+/* Where a value stands. */
+typedef struct {
+    size_t row, column;
+    double value;
+    bool found;
+} placed_value;
+
+static lec_status put_cell(lec_drawing *drawing, bool *taken, size_t column_count, placed_value of,
+                           lec_error *error)
 {
-    bool *own = &taken[row * column_count + column];
+    bool *own = &taken[of.row * column_count + of.column];
     if (*own)
         return lec_fail(
             error, LEC_BAD_DATA,
             "chart %s: two rows of its table are the same cell; add a filter to the chart",
             drawing->view.chart->name);
     *own = true;
-    if (isnan(value)) return LEC_OK;
-    lec_text_cell_number(&drawing->data, (double)(column + 1));
-    lec_text_cell_number(&drawing->data, (double)(row + 1));
-    lec_text_cell_number(&drawing->data, value);
+    if (isnan(of.value)) return LEC_OK;
+    lec_text_cell_number(&drawing->data, (double)(of.column + 1));
+    lec_text_cell_number(&drawing->data, (double)(of.row + 1));
+    lec_text_cell_number(&drawing->data, of.value);
+    lec_text_cell_number(&drawing->data, of.found);
     lec_text_end_row(&drawing->data);
     return LEC_OK;
 }
@@ -98,38 +113,61 @@ static lec_status put_cells(lec_drawing *drawing, const cells *all, const lec_pi
     const lec_view *view = &drawing->view;
     bool *taken = lec_new(view->arena, bool, rows->count * columns->count);
     size_t drawn = 0;
-    lec_text_put(&drawing->data, "column,row,value\n");
+    lec_text_put(&drawing->data, "column,row,value,found\n");
     for (size_t i = 0; i < view->row_count; i++) {
         const uint32_t row = rows->place[all->row[i]];
         const uint32_t column = columns->place[all->column[i]];
         if (row == UINT32_MAX || column == UINT32_MAX) continue;
-        const double value = all->value[i];
-        lec_status status = put_cell(drawing, taken, row, column, columns->count, value, error);
+        const placed_value own = {row, column, all->value[i], all->found[i]};
+        const placed_value mirrored = {column, row, own.value, own.found};
+        lec_status status = put_cell(drawing, taken, columns->count, own, error);
         if (status == LEC_OK && view->chart->mirrored && row != column)
-            status = put_cell(drawing, taken, column, row, columns->count, value, error);
+            status = put_cell(drawing, taken, columns->count, mirrored, error);
         if (status != LEC_OK) return status;
-        if (!isnan(value)) drawn += view->chart->mirrored && row != column ? 2 : 1;
+        if (!isnan(own.value)) drawn += view->chart->mirrored && row != column ? 2 : 1;
     }
     if (drawn < rows->count * columns->count)
         lec_annotate(drawing, LEC_NOTE_EMPTY_CELL, NULL, NULL);
     return LEC_OK;
 }
 
+/* Where cells are too narrow for names below them, rows have numbers before their names, and the
+ * columns the numbers that there is room for. */
+static void number_labels(lec_arena *arena, const char **rows, size_t row_count,
+                          const char **columns, size_t column_count, double cell)
+{
+    const size_t every = (size_t)ceil(LABEL_PITCH / cell);
+    for (size_t i = 0; i < row_count; i++)
+        rows[i] = lec_arena_format(arena, "%s  %zu", rows[i], i + 1);
+    for (size_t i = 0; i < column_count; i++)
+        columns[i] = i % every == 0 ? lec_arena_format(arena, "%zu", i + 1) : "";
+}
+
 static void lay_out(lec_drawing *drawing, const char **row_labels, size_t row_count,
                     const char **column_labels, size_t column_count, double largest)
 {
+    lec_arena *arena = drawing->view.arena;
     const double most = fmax((double)row_count, (double)column_count);
     const double least = drawing->view.chart->fitted ? FITTED_CELL_MIN : CELL_MIN;
     double cell = floor(fmin(fmax(720 / most, least), CELL_MAX));
     const double page = lec_page_width(&drawing->view, 0);
-    const double labels = 26 + lec_labels_pixels(row_labels, row_count);
-    if (page > 0) cell = floor(fmin(cell, (page - labels - SCALE_ROOM) / (double)column_count));
-    double *positions = lec_new(drawing->view.arena, double, column_count);
+    double labels = 26 + lec_labels_pixels(row_labels, row_count);
+    double room = (page - labels - SCALE_ROOM) / (double)column_count;
+    const bool is_numbered = page > 0 && room < LABEL_PITCH && drawing->view.chart->mirrored;
+    if (is_numbered) {
+        room -= NUMBER_PIXELS / (double)column_count;
+        number_labels(arena, row_labels, row_count, column_labels, column_count,
+                      fmax(CELL_LEAST, room));
+        labels = 26 + lec_labels_pixels(row_labels, row_count);
+    }
+    if (page > 0) cell = fmax(CELL_LEAST, floor(fmin(cell, room)));
+    const double cell_height = fmax(cell, is_numbered ? LABEL_PITCH : 0);
+    double *positions = lec_new(arena, double, column_count);
     for (size_t i = 0; i < column_count; i++) positions[i] = (double)(i + 1);
     lec_put_rows(drawing, row_labels, row_count);
     /* a label under a cell slants unless all are very short */
-    const double below =
-        lec_put_columns(drawing, positions, column_labels, NULL, column_count, cell);
+    const double below = lec_put_columns(drawing, positions, column_labels, NULL, column_count,
+                                         is_numbered ? INFINITY : cell);
     const double plot_width = cell * (double)column_count;
     const lec_axis axis = {0.5, (double)column_count + 0.5, 1};
     drawing->left = fmax(labels, 26 + lec_columns_overhang(axis, positions, column_labels,
@@ -137,10 +175,13 @@ static void lay_out(lec_drawing *drawing, const char **row_labels, size_t row_co
     drawing->right = ceil(drawing->left) + plot_width;
     drawing->width = fmax(lec_page_width(&drawing->view, 0), drawing->right + SCALE_ROOM);
     lec_page_header(drawing, NULL, NULL);
-    drawing->bottom = ceil(drawing->top) + cell * (double)row_count;
+    drawing->bottom = ceil(drawing->top) + cell_height * (double)row_count;
     drawing->height = drawing->bottom + below + 16;
     /* two decimals where they fit; one where it says something */
     const bool two = cell >= (drawing->view.chart->fitted ? CELL_PRINTED : CELL_TWO_DECIMALS);
+    lec_text_set_number(&drawing->numbers, "FRAME", fmin(4, fmax(1.5, cell / 10)));
+    lec_text_set_number(&drawing->numbers, "CELL", cell);
+    lec_text_set_number(&drawing->numbers, "CELL_HEIGHT", cell_height);
     lec_text_set_count(&drawing->numbers, "DECIMALS", two ? 2 : 1);
     lec_text_set_count(&drawing->numbers, "PRINTED",
                        two || (cell >= CELL_PRINTED && largest >= worth_one_decimal &&
@@ -178,8 +219,8 @@ static lec_status draw(lec_drawing *drawing, lec_error *error)
     if (view->chart->minus_one_is_never) lec_annotate(drawing, LEC_NOTE_NEVER_TOGETHER, NULL, NULL);
     const lec_status status = put_cells(drawing, &all, &rows, &columns, error);
     if (status != LEC_OK || rows.count == 0) return status;
-    lay_out(drawing, labels_of(view, all.rows, &rows), rows.count,
-            labels_of(view, all.columns, &columns), columns.count, all.largest);
+    lay_out(drawing, labels_of(view, view->label, all.rows, &rows), rows.count,
+            labels_of(view, view->across, all.columns, &columns), columns.count, all.largest);
     lec_text_set_count(&drawing->numbers, "ROWS", rows.count);
     lec_text_set_count(&drawing->numbers, "COLUMNS", columns.count);
     /* what cannot be below 0 (a distance) has one colour and fills the scale */
@@ -190,6 +231,7 @@ static lec_status draw(lec_drawing *drawing, lec_error *error)
     lec_text_set_number(&drawing->numbers, "MOST", top);
     put_fit(drawing, &all, &rows, &columns, top);
     lec_text_set_count(&drawing->numbers, "NEVER", view->chart->minus_one_is_never);
+    lec_remark_findings(drawing);
     return LEC_OK;
 }
 
@@ -214,15 +256,21 @@ static const char template[] =
     "  shade(v) = FITTED > 0 ? (v > LEAST + 0.55*(GREATEST - LEAST) ? 0xffffff : 0x222222) : "
     "v > 0.6*MOST || v < -0.5*MOST ? 0xffffff : 0x222222\n"
     "  never(v) = NEVER > 0 && v == -1\n"
-    "  printed(v) = PRINTED == 0 || never(v) ? '' : sign(v).gprintf(DECIMALS == 2 ? '%.2f' : "
+    "  printed(v) = never(v) ? '×' : PRINTED == 0 ? '' : sign(v).gprintf(DECIMALS == 2 ? '%.2f' : "
     "'%.1f', rounded(v))\n"
+    "  letters(v, found) = found > 0 && !never(v) ? shade(v) : 0x222222\n"
+    "  inner = 0.47 - 0.5*FRAME/CELL; inner_height = 0.47 - 0.5*FRAME/CELL_HEIGHT\n"
     "  plot COLUMNS_DATA using 1:(1e9):xtic(2) with points pointtype 0, \\\n"
     "    ROWS_DATA using (-1e9):1:ytic(2) with points pointtype 0, \\\n"
-    "    DATA using 1:2:(0.47):(0.47) with boxxyerror fillstyle solid noborder "
-    "linecolor rgb '#e4e4e4', \\\n"
-    "    '' using (never($3) ? -1e9 : $1):2:(0.47):(0.47):3 with boxxyerror fillstyle solid "
-    "noborder linecolor palette, \\\n"
-    "    '' using 1:2:(printed($3)):(shade($3)) with labels font TINY "
+    "    DATA using (never($3) && $4 > 0 ? $1 : -1e9):2:(0.47):(0.47) with boxxyerror fillstyle "
+    "solid noborder linecolor rgb '#e4e4e4', \\\n"
+    "    '' using (never($3) && $4 == 0 ? $1 : -1e9):2:(inner):(inner_height) with boxxyerror "
+    "fillstyle empty border linewidth FRAME linecolor rgb '#e4e4e4', \\\n"
+    "    '' using (never($3) || $4 == 0 ? -1e9 : $1):2:(0.47):(0.47):3 with boxxyerror fillstyle "
+    "solid noborder linecolor palette, \\\n"
+    "    '' using (never($3) || $4 > 0 ? -1e9 : $1):2:(inner):(inner_height):3 with boxxyerror "
+    "fillstyle empty border linewidth FRAME linecolor palette, \\\n"
+    "    '' using 1:2:(printed($3)):(letters($3, $4)) with labels font TINY "
     "textcolor rgb variable\n";
 
 const lec_shape lec_shape_matrix = {draw, template};

@@ -62,6 +62,27 @@ void lec_remark_count(lec_drawing *drawing, lec_note_name name, size_t count)
                  words_of(drawing, name, lec_arena_format(arena, "%zu", count), NULL));
 }
 
+void lec_remark_shown(lec_drawing *drawing, lec_note_name name, size_t shown, size_t total)
+{
+    lec_arena *arena = drawing->view.arena;
+    if (shown > 0)
+        LEC_PUSH(arena, drawing->remarks,
+                 words_of(drawing, name, lec_arena_format(arena, "%zu", shown),
+                          lec_arena_format(arena, "%zu", total)));
+}
+
+void lec_remark_findings(lec_drawing *drawing)
+{
+    lec_arena *arena = drawing->view.arena;
+    if (!lec_view_has_findings(&drawing->view)) return;
+    char *most = lec_arena_format(arena, "%g", LEC_CHART_FINDING);
+    if (strcmp(drawing->view.style.language, lec_chart_languages[0]) != 0)
+        most[strcspn(most, ".")] = ',';
+    const lec_note_name name =
+        drawing->view.chart->found_by_interval ? LEC_NOTE_OPEN_INTERVAL : LEC_NOTE_OPEN;
+    LEC_PUSH(arena, drawing->remarks, words_of(drawing, name, most, NULL));
+}
+
 /* Broken between words where it is wider than the page. */
 static lec_lines broken(lec_arena *arena, const char *text, double pixels, double most)
 {
@@ -133,7 +154,7 @@ static void lay_out_key(lec_drawing *drawing, const lec_series *series, const bo
     const char **labels = lec_new(drawing->view.arena, const char *, series->count);
     double pixels = 0;
     for (size_t s = 0; s < series->count; s++) {
-        labels[s] = lec_view_label(&drawing->view, series->texts[s], "(none)");
+        labels[s] = lec_view_series_label(&drawing->view, series, s);
         if (used[s]) pixels += lec_key_pixels(labels[s]);
     }
     const double title = widest(&drawing->title_lines, 1.1 * LEC_TITLE_PIXELS);

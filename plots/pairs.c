@@ -14,9 +14,11 @@ static lec_series sides_of(lec_arena *arena)
     static const char *const roles[SIDES] = {"journalist", "principal"};
     lec_series sides = {.count = SIDES,
                         .texts = lec_new(arena, const char *, SIDES),
-                        .colours = lec_new(arena, const char *, SIDES)};
+                        .colours = lec_new(arena, const char *, SIDES),
+                        .own = lec_new(arena, bool, SIDES)};
     for (size_t s = 0; s < SIDES; s++) {
         sides.texts[s] = roles[s];
+        sides.own[s] = true;
         sides.colours[s] = lec_colour_of_role(roles[s]);
     }
     return sides;
@@ -45,7 +47,8 @@ static lec_status draw(lec_drawing *drawing, lec_error *error)
         const size_t row = view->rows[i];
         const double asked = lec_view_number(view, row, view->length);
         const double answered = lec_view_number(view, row, view->value);
-        labels[i] = lec_view_label(view, lec_view_text(view, row, view->label), "(no name)");
+        labels[i] =
+            lec_view_label(view, view->label, lec_view_text(view, row, view->label), "(no name)");
         if (!isnan(asked)) put_bar(drawing, i + 1, -asked, 0, sides.colours[0]);
         if (!isnan(answered)) put_bar(drawing, i + 1, 0, answered, sides.colours[1]);
         left = fmax(left, asked); /* fmax passes over NaN */

@@ -19,7 +19,10 @@ enum {
     NAME = 24,
     BELOW = 40,
     BETWEEN = 60,
-    PANEL_LEAST = 340
+    PANEL_LEAST = 340,
+    NARROW_PANEL = 100,
+    NARROW_BETWEEN = 44,
+    NARROW_LEAST = 170
 };
 
 static const double longest_joined_days = 400, beyond = 2.5;
@@ -102,8 +105,9 @@ static void put_point(lec_drawing *drawing, const panels *all, const point *of, 
     lec_text_cell_number(data, isnan(high) ? value : fmin(high, top));
     lec_text_cell(data, all->series.colours[of->series]);
     lec_text_cell_number(data, high > top ? top : NAN);
-    lec_text_cell(data,
-                  lec_view_label(&drawing->view, lec_view_text(view, of->row, view->across), ""));
+    lec_text_cell(data, lec_view_label(&drawing->view, view->across,
+                                       lec_view_text(view, of->row, view->across), ""));
+    lec_text_cell_number(data, lec_view_is_finding(view, of->row));
     lec_text_end_row(data);
     drawing->has_intervals = drawing->has_intervals || !isnan(high);
 }
@@ -170,7 +174,8 @@ static void put_scales(lec_drawing *drawing, const panels *all)
     lec_text_format(&drawing->numbers, "array SCALES[%zu]\n", 3 * count); /* to, step, from */
     for (size_t p = 0; p < count; p++) {
         const lec_axis axis = axis_of(all, all->picks.ids[p]);
-        labels[p] = lec_view_label(&drawing->view, all->labels.texts[all->picks.ids[p]], "");
+        labels[p] = lec_view_label(&drawing->view, drawing->view.label,
+                                   all->labels.texts[all->picks.ids[p]], "");
         const double numbers[] = {axis.to, axis.step, axis.from};
         for (size_t i = 0; i < 3; i++)
             lec_text_format(&drawing->numbers, "SCALES[%zu] = %.12g\n", 3 * p + i + 1, numbers[i]);
@@ -189,24 +194,29 @@ static lec_status draw(lec_drawing *drawing, lec_error *error)
     if (count == 0) return LEC_OK;
     bool *used = lec_new(view->arena, bool, all.series.count);
     signs notes = {0, 0};
-    lec_text_put(&drawing->data, "panel,series,x,value,low,high,colour,beyond,across\n");
+    lec_text_put(&drawing->data, "panel,series,x,value,low,high,colour,beyond,across,found\n");
     for (size_t p = 0; p < count; p++) put_panel(drawing, &all, p, used, &notes);
     put_scales(drawing, &all);
 
     drawing->width = lec_page_width(view, WIDTH);
-    const size_t fitting = (size_t)fmax(1, floor(drawing->width / PANEL_LEAST));
+    /* on a narrow page smaller ones, two side by side, so that a page of a book holds twelve */
+    const bool narrow = drawing->width < 2 * PANEL_LEAST;
+    const double between = narrow ? NARROW_BETWEEN : BETWEEN;
+    const size_t fitting =
+        (size_t)fmax(1, floor(drawing->width / (narrow ? NARROW_LEAST + between : PANEL_LEAST)));
     const size_t wanted = count == 1 ? 1 : count <= 4 ? 2 : 3;
     const size_t side = wanted < fitting ? wanted : fitting, rows = (count + side - 1) / side;
     drawing->left = 62;
     lec_annotate_level(drawing, LEC_NOTE_THIN_LINES);
     lec_annotate_count(drawing, LEC_NOTE_UNDATED, all.along.undated);
     if (notes.zeros > 0) lec_annotate(drawing, LEC_NOTE_UNUSED, NULL, NULL);
+    lec_remark_findings(drawing);
     if (notes.beyond > 0) lec_annotate(drawing, LEC_NOTE_BEYOND_PANEL, NULL, NULL);
     lec_page_header(drawing, &all.series, used);
     drawing->right = drawing->width - 26;
     const double panel_width =
-        (drawing->right - drawing->left - BETWEEN * ((double)side - 1)) / (double)side;
-    const double panel = count == 1 ? 2 * PANEL : PANEL;
+        (drawing->right - drawing->left - between * ((double)side - 1)) / (double)side;
+    const double panel = count == 1 ? 2 * PANEL : narrow ? NARROW_PANEL : PANEL;
     drawing->bottom = drawing->top + (double)rows * (NAME + panel + BELOW);
     drawing->height = drawing->bottom + 8;
     put_dates(drawing, &all, panel_width);
@@ -216,7 +226,7 @@ static lec_status draw(lec_drawing *drawing, lec_error *error)
     lec_text_set_number(&drawing->numbers, "PANEL_HEIGHT", panel);
     lec_text_set_number(&drawing->numbers, "NAME_HEIGHT", NAME);
     lec_text_set_number(&drawing->numbers, "BELOW", BELOW);
-    lec_text_set_number(&drawing->numbers, "BETWEEN", BETWEEN);
+    lec_text_set_number(&drawing->numbers, "BETWEEN", between);
     lec_text_set_number(&drawing->numbers, "SCALE", view->chart->as_percent ? 100 : 1);
     lec_text_set_count(&drawing->numbers, "ZEROS", notes.zeros);
     return LEC_OK;
@@ -235,7 +245,6 @@ static const char template[] =
     "  set ytics nomirror scale 0 textcolor rgb INK font LITTLE\n"
     "  set xtics nomirror out scale 0.4 textcolor rgb INK font LITTLE noenhanced\n"
     "  @TICS@\n"
-    "  set errorbars small\n"
     "  do for [PANEL = 1:PANELS] {\n"
     "    upper = down(PANEL) + NAME_HEIGHT; most = SCALE*SCALES[3*PANEL - 2]\n"
     "    least = SCALE*SCALES[3*PANEL]\n"
@@ -250,14 +259,15 @@ static const char template[] =
     "    own(c) = column(1) == PANEL ? SCALE*column(c) : NaN\n"
     "    beside(s, x) = x + (s - 0.5*(SERIES + 1))*0.008*(TO - FROM)\n"
     "    plot COLUMNS_DATA using 1:(least - 1):xtic(2) with points pointtype 0, \\\n"
-    "      DATA using (beside($2, $3)):(own(4)):(own(5)):(own(6)):(colour(7)) with yerrorbars "
-    "pointtype 0 linewidth 1 linecolor rgb variable, \\\n"
+    "      DATA using (beside($2, $3)):(own(5)):(0):(own(6) - own(5)):(colour(7)) with vectors "
+    "nohead linewidth 1 linecolor rgb variable, \\\n"
     "      '' using (beside($2, $3)):(own(4)):(colour(7)) with lines linewidth 1.8 linecolor rgb "
     "variable, "
     "\\\n"
     "      '' using (beside($2, $3)):(own(4)):(colour(7)) with points pointtype 7 pointsize 0.55 "
     "linecolor rgb variable, \\\n"
-    "      '' using (beside($2, $3)):($4 == 0 && ZEROS > 0 ? own(4) : NaN) with points pointtype 7 "
+    "      '' using (beside($2, $3)):($10 == 0 || ($4 == 0 && ZEROS > 0) ? own(4) : NaN) with "
+    "points pointtype 7 "
     "pointsize 0.34 linecolor rgb '#ffffff', \\\n"
     "      '' using (beside($2, $3)):(valid(8) ? own(8) : NaN):(colour(7)) with points pointtype 9 "
     "pointsize 0.6 linecolor rgb variable\n"

@@ -5,11 +5,12 @@
 #include "plots/tex.h"
 
 static const lec_shape *const shapes[] = {
-    [LEC_CHART_BARS] = &lec_shape_bars,     [LEC_CHART_TIMELINE] = &lec_shape_timeline,
-    [LEC_CHART_MATRIX] = &lec_shape_matrix, [LEC_CHART_STRIPS] = &lec_shape_strips,
-    [LEC_CHART_LINES] = &lec_shape_lines,   [LEC_CHART_PANELS] = &lec_shape_panels,
-    [LEC_CHART_TREE] = &lec_shape_tree,     [LEC_CHART_MAP] = &lec_shape_map,
-    [LEC_CHART_SHARES] = &lec_shape_shares, [LEC_CHART_PAIRS] = &lec_shape_pairs,
+    [LEC_CHART_BARS] = &lec_shape_bars,       [LEC_CHART_TIMELINE] = &lec_shape_timeline,
+    [LEC_CHART_MATRIX] = &lec_shape_matrix,   [LEC_CHART_STRIPS] = &lec_shape_strips,
+    [LEC_CHART_LINES] = &lec_shape_lines,     [LEC_CHART_PANELS] = &lec_shape_panels,
+    [LEC_CHART_TREE] = &lec_shape_tree,       [LEC_CHART_MAP] = &lec_shape_map,
+    [LEC_CHART_SHARES] = &lec_shape_shares,   [LEC_CHART_PAIRS] = &lec_shape_pairs,
+    [LEC_CHART_SCATTER] = &lec_shape_scatter, [LEC_CHART_NETWORK] = &lec_shape_network,
 };
 
 static bool is_wanted(const lec_view *view)

@@ -73,7 +73,9 @@ static const char **conference_labels(lec_view *view, const stretches *along, do
     const char **labels = lec_new(view->arena, const char *, count);
     for (size_t c = 0; c < count; c++) {
         middles[c] = (along->start[c] + along->start[c + 1]) / 2;
-        labels[c] = c % every == 0 ? lec_view_label(view, along->names.texts[c], "(no name)") : "";
+        labels[c] = c % every == 0
+                        ? lec_view_label(view, view->across, along->names.texts[c], "(no name)")
+                        : "";
     }
     return labels;
 }

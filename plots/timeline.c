@@ -53,7 +53,8 @@ static range put_strips(lec_drawing *drawing, const lec_names *labels, const lec
     const double *starts = find_starts(view);
     const double scale = view->chart->as_percent ? 100 : 1;
     range all = {view->value == LEC_NO_COLUMN ? 0 : INFINITY, 0};
-    lec_text_put(&drawing->data, "row,start,end,colour\n");
+    size_t doubtful = 0;
+    lec_text_put(&drawing->data, "row,start,end,colour,sure\n");
     for (size_t i = 0; i < view->row_count; i++) {
         const uint32_t place = picks->place[labels->row_id[i]];
         const double start = scale * starts[view->rows[i]];
@@ -63,12 +64,17 @@ static range put_strips(lec_drawing *drawing, const lec_names *labels, const lec
         lec_text_cell_number(&drawing->data, start);
         lec_text_cell_number(&drawing->data, end);
         lec_text_cell(&drawing->data, series->colours[series->row_id[i]]);
+        const bool sure =
+            !(lec_view_number(view, view->rows[i], view->certainty) < view->chart->sure_from);
+        lec_text_cell_number(&drawing->data, sure);
         lec_text_end_row(&drawing->data);
+        doubtful += !sure;
         used[series->row_id[i]] = true;
         all.from = fmin(all.from, start);
         all.to = fmax(all.to, end);
     }
     all.from = fmin(all.from, all.to);
+    lec_remark_count(drawing, LEC_NOTE_DOUBTFUL, doubtful);
     return all;
 }
 
@@ -86,7 +92,7 @@ static lec_status draw(lec_drawing *drawing, lec_error *error)
     const range all = put_strips(drawing, &labels, &picks, &series, used);
     const char **shown = lec_new(view->arena, const char *, picks.count);
     for (size_t i = 0; i < picks.count; i++)
-        shown[i] = lec_view_label(view, labels.texts[picks.ids[i]], "(not named)");
+        shown[i] = lec_view_label(view, view->label, labels.texts[picks.ids[i]], "(not named)");
     lec_put_rows(drawing, shown, picks.count);
 
     drawing->width = lec_page_width(view, WIDTH);
@@ -118,7 +124,10 @@ static const char template[] =
     "  plot ROWS_DATA using (FROM):1:(TO - FROM):(0) with vectors nohead linewidth 0.6 "
     "linecolor rgb GRID, \\\n"
     "    '' using (-1e9):1:ytic(2) with points pointtype 0, \\\n"
-    "    DATA using 2:1:2:($3 > $2 + LEAST ? $3 : $2 + LEAST):($1 - 0.34):($1 + 0.34):(colour(4)) "
-    "with boxxyerror fillstyle solid noborder linecolor rgb variable\n";
+    "    DATA using ($5 > 0 ? $2 : NaN):1:2:($3 > $2 + LEAST ? $3 : $2 + LEAST):($1 - 0.34):"
+    "($1 + 0.34):(colour(4)) with boxxyerror fillstyle solid noborder linecolor rgb variable, \\\n"
+    "    '' using ($5 > 0 ? NaN : $2):1:2:($3 > $2 + LEAST ? $3 : $2 + LEAST):($1 - 0.34):"
+    "($1 + 0.34):(colour(4)) with boxxyerror fillstyle solid 0.15 border linewidth 1 "
+    "linecolor rgb variable\n";
 
 const lec_shape lec_shape_timeline = {draw, template};

@@ -172,8 +172,8 @@ static lec_status draw(lec_drawing *drawing, lec_error *error)
     size_t named = 0;
     for (size_t i = 0; i < of.leaf_count; i++) {
         const size_t node = of.leaves[i];
-        labels[i] =
-            lec_view_label(view, lec_view_text(view, of.row_of[node], view->label), "(no name)");
+        labels[i] = lec_view_label(view, view->label,
+                                   lec_view_text(view, of.row_of[node], view->label), "(no name)");
         const uint32_t series = of.series.row_id[of.index[node]];
         used[series] = of.series.texts[series][0] != '\0';
         named += used[series];

@@ -37,6 +37,20 @@ const char *lec_view_text(const lec_view *view, size_t row, size_t column)
     return cell.text;
 }
 
+bool lec_view_has_findings(const lec_view *view)
+{
+    return view->found_by != LEC_NO_COLUMN || view->chart->found_by_interval;
+}
+
+bool lec_view_is_finding(const lec_view *view, size_t row)
+{
+    if (!lec_view_has_findings(view)) return true;
+    if (view->chart->found_by_interval)
+        return lec_view_number(view, row, view->low) > 0 ||
+               lec_view_number(view, row, view->high) < 0;
+    return lec_view_number(view, row, view->found_by) <= LEC_CHART_FINDING;
+}
+
 typedef struct {
     size_t column;
     const char *value;
@@ -110,6 +124,9 @@ void lec_view_open(lec_view *view, const lec_chart *chart, const lec_table *tabl
         .outer_high = column_of(table, chart->outer_high),
         .counted = column_of(table, chart->counted),
         .series = column_of(table, chart->series),
+        .opposite = column_of(table, chart->opposite),
+        .found_by = column_of(table, chart->found_by),
+        .certainty = column_of(table, chart->certainty),
         .chosen_by = column_of(table, chart->chosen_by),
         .conference = conference_column(table),
     };
@@ -191,6 +208,39 @@ lec_picks lec_view_pick(const lec_view *view, const lec_names *names, const doub
     return picks;
 }
 
+typedef struct {
+    double size;
+    size_t index;
+} sized;
+
+static int larger_size_first(const void *a, const void *b)
+{
+    const sized *one = a, *other = b;
+    if (one->size != other->size) return one->size > other->size ? -1 : 1;
+    return (one->index > other->index) - (one->index < other->index);
+}
+
+void lec_view_keep_both_sides(const lec_view *view, const double *signed_values, double *sizes,
+                              size_t count, size_t most)
+{
+    sized *order = lec_new(view->arena, sized, count);
+    size_t known = 0, of_side[2] = {0, 0}, room[2], taken[2] = {0, 0};
+    for (size_t i = 0; i < count; i++) {
+        if (isnan(sizes[i])) continue;
+        order[known++] = (sized){sizes[i], i};
+        of_side[signed_values[i] < 0]++;
+    }
+    if (known > 1) qsort(order, known, sizeof *order, larger_size_first);
+    for (size_t side = 0; side < 2; side++) {
+        const size_t own = (most + 1 - side) / 2, left = most - own;
+        room[side] = of_side[!side] < left ? most - of_side[!side] : own;
+    }
+    for (size_t i = 0; i < known; i++) {
+        const size_t side = signed_values[order[i].index] < 0;
+        if (taken[side]++ >= room[side]) sizes[order[i].index] = NAN;
+    }
+}
+
 /* --- colours ---------------------------------------------------------------------------------- */
 
 enum { ALL_ROLES = LEC_ROLE_COUNT, SERIES_KNOWN }; /* `all` has a colour as well */
@@ -239,20 +289,49 @@ static const char *name_of_group(const lec_view *view, const char *text)
     return is_role ? text + sizeof start - 1 : text;
 }
 
+static bool is_own_word(const lec_view *view, size_t column, const char *text)
+{
+    if (column == LEC_NO_COLUMN) return false;
+    return lec_table_columns(view->table)[column].type == LEC_NAME ||
+           (column == view->conference && strcmp(text, "all") == 0);
+}
+
+/* What is below 0 is of the `opposite` where the chart has one. */
+static lec_names names_of_series(const lec_view *view)
+{
+    if (view->opposite == LEC_NO_COLUMN) return lec_view_names(view, view->series);
+    lec_vocabulary *seen = lec_vocabulary_new(view->arena);
+    uint32_t *ids = lec_new(view->arena, uint32_t, view->row_count);
+    for (size_t i = 0; i < view->row_count; i++) {
+        const size_t row = view->rows[i];
+        const bool below = lec_view_number(view, row, view->value) < 0;
+        const char *text = lec_view_text(view, row, below ? view->opposite : view->series);
+        ids[i] = lec_vocabulary_add(seen, text, strlen(text));
+    }
+    return (lec_names){lec_vocabulary_count(seen), lec_vocabulary_texts(seen), ids};
+}
+
 lec_series lec_view_series(const lec_view *view)
 {
-    lec_names names = lec_view_names(view, view->series);
+    lec_names names = names_of_series(view);
     const char **called = lec_new(view->arena, const char *, names.count);
-    for (size_t id = 0; id < names.count; id++) called[id] = name_of_group(view, names.texts[id]);
+    bool *own = lec_new(view->arena, bool, names.count);
+    for (size_t id = 0; id < names.count; id++) {
+        called[id] = name_of_group(view, names.texts[id]);
+        own[id] = is_own_word(view, view->series, names.texts[id]) ||
+                  (called[id] != names.texts[id] && lec_colour_of_role(called[id]) != NULL);
+    }
     names.texts = called;
     lec_series series = {.texts = lec_new(view->arena, const char *, names.count),
-                         .colours = lec_new(view->arena, const char *, names.count)};
+                         .colours = lec_new(view->arena, const char *, names.count),
+                         .own = lec_new(view->arena, bool, names.count)};
     uint32_t *place = lec_new(view->arena, uint32_t, names.count);
     for (int known = 0; known < SERIES_KNOWN; known++)
         for (size_t id = 0; id < names.count; id++) {
             if (strcmp(names.texts[id], known_name(known)) != 0) continue;
             place[id] = (uint32_t)series.count;
             series.colours[series.count] = known_colours[known];
+            series.own[series.count] = own[id];
             series.texts[series.count++] = known_name(known);
         }
     size_t next = 0;
@@ -262,6 +341,7 @@ lec_series lec_view_series(const lec_view *view)
         if (view->series != LEC_NO_COLUMN) colour = others[next++ % LEC_OTHER_COLOURS];
         place[id] = (uint32_t)series.count;
         series.colours[series.count] = colour;
+        series.own[series.count] = own[id];
         series.texts[series.count++] = names.texts[id];
     }
     uint32_t *row_id = lec_new(view->arena, uint32_t, view->row_count);
@@ -271,25 +351,31 @@ lec_series lec_view_series(const lec_view *view)
 }
 
 /* A label takes two fifths of a narrow page at most. */
-static const char *clean(lec_view *view, const char *text, size_t columns, const char *otherwise)
+static const char *clean(lec_view *view, const char *text, size_t columns, bool own,
+                         const char *otherwise)
 {
-    const char *own = lec_words_of(view->style.language, text);
-    if (own != NULL) text = own;
+    if (own) text = lec_name_in(view->style.language, text);
     const double page = lec_page_width(view, 0);
     const size_t room = (size_t)(0.4 * page / LETTER_PIXELS);
     if (page > 0 && room < columns) columns = room;
     const char *label =
         lec_label_clean(view->arena, view->setting->glyphs, text, columns, &view->undrawable);
-    return label[0] != '\0' ? label : otherwise;
+    return label[0] != '\0' ? label : lec_name_in(view->style.language, otherwise);
 }
 
-const char *lec_view_label(lec_view *view, const char *text, const char *otherwise)
+const char *lec_view_label(lec_view *view, size_t column, const char *text, const char *otherwise)
 {
-    return clean(view, text, LEC_LABEL_COLUMNS, otherwise);
+    return clean(view, text, LEC_LABEL_COLUMNS, is_own_word(view, column, text), otherwise);
 }
 
 const char *lec_view_row_label(lec_view *view, const char *text, const char *otherwise)
 {
     const size_t columns = view->chart->label_columns;
-    return clean(view, text, columns > 0 ? columns : LEC_LABEL_COLUMNS, otherwise);
+    return clean(view, text, columns > 0 ? columns : LEC_LABEL_COLUMNS,
+                 is_own_word(view, view->label, text), otherwise);
+}
+
+const char *lec_view_series_label(lec_view *view, const lec_series *series, size_t which)
+{
+    return clean(view, series->texts[which], LEC_LABEL_COLUMNS, series->own[which], "(none)");
 }

@@ -22,7 +22,7 @@ typedef struct {
     const lec_chart_setting *setting;
     lec_chart_style style; /* that of the setting, or the usual one */
     size_t label, across, value, length, low, high, outer_low, outer_high, counted, series,
-        chosen_by, conference; /* columns */
+        opposite, found_by, certainty, chosen_by, conference; /* columns */
     size_t row_count;
     const size_t *rows; /* [row_count] table rows that pass the filters, in order */
     size_t undrawable;  /* characters replaced in labels so far */
@@ -38,6 +38,10 @@ size_t lec_view_conference_count(const lec_view *view);
  * there is none. */
 double lec_view_number(const lec_view *view, size_t row, size_t column);
 const char *lec_view_text(const lec_view *view, size_t row, size_t column);
+
+/* Whether the chart tells findings from others, and whether the row is one. */
+bool lec_view_has_findings(const lec_view *view);
+bool lec_view_is_finding(const lec_view *view, size_t row);
 
 /* The distinct texts of a column in the rows of the view, and the text of each row. */
 typedef struct {
@@ -59,6 +63,14 @@ typedef struct {
 lec_picks lec_view_pick(const lec_view *view, const lec_names *names, const double *weights,
                         size_t limit, lec_pick_order order);
 
+/* What of both sides of 0 is kept where `most` are to be chosen: NaN for the rest. As many of
+ * either side, and of the other what one side lacks. `signed_values` and `sizes` [count]. */
+void lec_view_keep_both_sides(const lec_view *view, const double *signed_values, double *sizes,
+                              size_t count, size_t most);
+
+/* What findings are ahead of others by when labels are chosen by size. */
+#define LEC_FINDINGS_AHEAD 1e9
+
 /* Series in the order they are drawn: roles in their fixed order, then other names as they appear.
  * Each has its colour: the same role always the same. Without a column `series` there is
  * one, called "". */
@@ -66,6 +78,7 @@ typedef struct {
     size_t count;
     const char **texts;     /* [count] */
     const char **colours;   /* [count] names that the script gives its colours */
+    bool *own;              /* [count] whether the text is a word of lectern's, such as a role */
     const uint32_t *row_id; /* [row_count] series of each row of the view */
 } lec_series;
 
@@ -77,11 +90,14 @@ const char *lec_colour_of_role(const char *name);
 /* NAME = 0xRRGGBB of all colours. */
 void lec_put_colours(lec_text *script, const lec_palette *palette);
 
-/* A text of the table as a label of the usual length; what is empty becomes `otherwise`. */
-const char *lec_view_label(lec_view *view, const char *text, const char *otherwise);
+/* A text of a column as a label of the usual length; what is empty becomes `otherwise`, which is
+ * our own. Words of lectern (in columns of the type LEC_NAME, and the pooled conference `all`) are
+ * in the language of the chart, those of the texts and of the study as they are. */
+const char *lec_view_label(lec_view *view, size_t column, const char *text, const char *otherwise);
 
-/* The same for a label of a row, as long as the chart has them. */
+/* The same for a label of a row, as long as the chart has them; and for a series. */
 const char *lec_view_row_label(lec_view *view, const char *text, const char *otherwise);
+const char *lec_view_series_label(lec_view *view, const lec_series *series, size_t which);
 
 enum { LEC_LABEL_COLUMNS = 28 };
 

@@ -13,18 +13,32 @@ const char *const lec_notes[LEC_NOTES + 1] = {
 
 static const struct {
     const char *language;
-    const lec_translation *words;
-} languages[] = {{"de", lec_words_de}};
+    const lec_translation *words, *names;
+} languages[] = {{"de", lec_words_de, lec_names_de}};
+
+static const char *found_in(const lec_translation *of, const char *english)
+{
+    for (; of->english != NULL; of++)
+        if (strcmp(of->english, english) == 0) return of->words;
+    return NULL;
+}
 
 const char *lec_words_of(const char *language, const char *english)
 {
     if (strcmp(language, lec_chart_languages[0]) == 0) return english;
-    for (size_t i = 0; i < sizeof languages / sizeof *languages; i++) {
-        if (strcmp(languages[i].language, language) != 0) continue;
-        for (const lec_translation *of = languages[i].words; of->english != NULL; of++)
-            if (strcmp(of->english, english) == 0) return of->words;
-    }
+    for (size_t i = 0; i < sizeof languages / sizeof *languages; i++)
+        if (strcmp(languages[i].language, language) == 0)
+            return found_in(languages[i].words, english);
     return NULL;
+}
+
+const char *lec_name_in(const char *language, const char *english)
+{
+    const char *words = NULL;
+    for (size_t i = 0; i < sizeof languages / sizeof *languages; i++)
+        if (strcmp(languages[i].language, language) == 0)
+            words = found_in(languages[i].names, english);
+    return words != NULL ? words : english;
 }
 
 const char *lec_words(const char *language, const char *english)

@@ -19,13 +19,17 @@ extern const char *const lec_notes[LEC_NOTES + 1]; /* in English; NULL ends them
 typedef struct {
     const char *english, *words;
 } lec_translation;
-extern const lec_translation lec_words_de[];
+extern const lec_translation lec_words_de[], lec_names_de[];
 
 /* The words in the language (one of lec_chart_languages), or NULL where it has none. */
 const char *lec_words_of(const char *language, const char *english);
 
 /* The same, or the English words themselves. */
 const char *lec_words(const char *language, const char *english);
+
+/* A word of lectern's own that stands in tables (a role, a phase, a form of question) in the
+ * language, or as it is. Never asked of what comes from a text or a study. */
+const char *lec_name_in(const char *language, const char *english);
 
 /* The words with `first` and `second` in place of the first and second {}; NULL ends them. */
 const char *lec_filled(lec_arena *arena, const char *words, const char *first, const char *second);

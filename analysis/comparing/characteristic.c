@@ -88,6 +88,7 @@ static const lec_chart charts[] = {
      .value = "log_ratio",
      .low = "log_ratio_low",
      .high = "log_ratio_high",
+     .found_by_interval = true,
      .series = "name",
      .filters = {{"between", "conference"}},
      .grouped = true},

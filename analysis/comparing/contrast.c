@@ -143,14 +143,13 @@ static const lec_chart charts[] = {
     {.name = "contrast",
      .shape = LEC_CHART_BARS,
      .title = "Concepts: who names them more",
-     .note =
-         "given speaker and exchange (a model); right: principal more; an interval that holds 0 "
-         "shows nothing",
+     .note = "given speaker and exchange (a model); right: principal more",
      .axis = "log ratio to base 2: +1 is twice as often, -1 half as often",
      .label = "item",
      .value = "log_ratio",
      .low = "log_ratio_low",
      .high = "log_ratio_high",
+     .found_by = "q",
      .filters = {{"factor", "role"},
                  {"level", "principal"},
                  {"reference", "journalist"},

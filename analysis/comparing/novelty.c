@@ -90,6 +90,7 @@ static const lec_chart charts[] = {
      .label = "measure",
      .across = "conference",
      .value = "z",
+     .found_by = "q",
      .in_order = true,
      .many_conferences = true},
     {0},

@@ -113,14 +113,13 @@ static const lec_chart charts[] = {
     {.name = "trend_slopes",
      .shape = LEC_CHART_BARS,
      .title = "Concepts that become more frequent or rarer",
-     .note =
-         "principal; right: more frequent from conference to conference; an interval that holds 0 "
-         "shows nothing",
+     .note = "principal; right: more frequent from conference to conference",
      .axis = "doublings of the rate a year",
      .label = "item",
      .value = "slope",
      .low = "slope_low",
      .high = "slope_high",
+     .found_by = "q",
      .filters = {{"role", "principal"}, {"kind", "concept"}},
      .most = 24},
     {0},

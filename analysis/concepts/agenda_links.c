@@ -77,6 +77,7 @@ static const lec_chart charts[] = {
      .value = "share",
      .low = "share_low",
      .high = "share_high",
+     .found_by = "q",
      .outer_low = "expected_share",
      .outer_high = "expected_share",
      .counted = "raised",

@@ -162,6 +162,7 @@ static const lec_chart charts[] = {
      .label = "first",
      .across = "second",
      .value = "npmi_given_lengths",
+     .found_by = "q",
      .filters = {{"conference", NULL}, {"role", "all"}, {"unit", "sentence"}},
      .mirrored = true,
      .minus_one_is_never = true},

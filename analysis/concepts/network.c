@@ -14,6 +14,11 @@ static const lec_column columns[] = {
     {"both", LEC_COUNT, "units with both", "units", NULL, NULL},
     {"first_count", LEC_COUNT, "units with the first", "units", NULL, NULL},
     {"second_count", LEC_COUNT, "units with the second", "units", NULL, NULL},
+    {"first_community", LEC_COUNT,
+     "number of the group of nodes that the first belongs to: see the table network_nodes", NULL,
+     "modularity, method of Louvain", "Blondel et al. 2008"},
+    {"second_community", LEC_COUNT, "the same of the second", NULL, "modularity, method of Louvain",
+     "Blondel et al. 2008"},
     {"units", LEC_COUNT, "all units of the group", "units", NULL, NULL},
     {"expected", LEC_NUMBER,
      "units with both by chance, given the length of every unit and how many units hold each node "
@@ -48,9 +53,29 @@ static const lec_family families[] = {
     {0},
 };
 
-static void put_group(const lec_group *group, const lec_network *network, const char *unit,
-                      lec_table *table)
+static const lec_chart charts[] = {
+    {.name = "network",
+     .shape = LEC_CHART_NETWORK,
+     .title = "Concepts that go together, as a network",
+     .note = "tied: in one sentence more often than by chance",
+     .axis = "",
+     .label = "first",
+     .across = "second",
+     .value = "weight",
+     .length = "first_count",
+     .low = "second_count",
+     .series = "first_community",
+     .high = "second_community",
+     .filters = {{"conference", NULL}, {"role", "all"}}},
+    {0},
+};
+
+static void put_group(const lec_context *context, const lec_group *group,
+                      const lec_network *network, lec_table *table)
 {
+    const char *unit = lec_network_unit(context->settings);
+    uint32_t *community = lec_new(context->arena, uint32_t, network->node_count);
+    lec_graph_communities(&network->graph, context->arena, community);
     for (size_t e = 0; e < network->edge_count; e++) {
         const lec_network_edge *edge = &network->edges[e];
         const lec_contingency cells = lec_contingency_of_margins(
@@ -64,6 +89,8 @@ static void put_group(const lec_group *group, const lec_network *network, const 
         lec_table_put_count(table, (uint64_t)edge->both);
         lec_table_put_count(table, network->count[edge->first]);
         lec_table_put_count(table, network->count[edge->second]);
+        lec_table_put_count(table, community[edge->first] + 1);
+        lec_table_put_count(table, community[edge->second] + 1);
         lec_table_put_count(table, network->unit_count);
         lec_table_put_number(table, edge->expected);
         lec_table_put_number(table, edge->npmi);
@@ -86,7 +113,7 @@ static lec_status run(const lec_context *context, lec_table *table, lec_error *e
     if (status != LEC_OK) return status;
     for (size_t g = 0; g < groups.count; g++) {
         const lec_network network = lec_network_of_group(source, &groups.items[g]);
-        put_group(&groups.items[g], &network, lec_network_unit(context->settings), table);
+        put_group(context, &groups.items[g], &network, table);
     }
     return LEC_OK;
 }
@@ -113,6 +140,7 @@ const lec_analysis lec_analysis_network = {
     .shown = "both,expected,q,weight,stability",
     .evidence = {LEC_EVIDENCE_PAIR, "first", "second"},
     .families = families,
+    .charts = charts,
     .nodes = "network_nodes",
     .takes_word_options = true,
     .takes_by = true,

@@ -173,6 +173,9 @@ static const lec_column columns[] = {
      NULL, "sum |t - s| / 2", "Gries 2008"},
     {"reference_dp", LEC_NUMBER, "the same in the reference", NULL, "sum |t - s| / 2",
      "Gries 2008"},
+    {"per_thousand", LEC_NUMBER, "rate in both together; empty where the reference has no count",
+     LEC_PER_THOUSAND, "1000 * (target_count + reference_count) / (target_size + reference_size)",
+     NULL},
     LEC_COLUMN_DOUBT("log_ratio"),
     {0},
 };
@@ -194,17 +197,32 @@ static const lec_chart charts[] = {
     {.name = "keyness",
      .shape = LEC_CHART_BARS,
      .title = "Words that tell the two groups apart",
-     .note = "right: used more by the group named; an interval that holds 0 shows nothing; English "
-             "function "
-             "words left out",
+     .note = "colour: the group that uses the word more; English function words left out",
      .axis = "shrunken log ratio to base 2: +1 is twice as often, -1 half as often",
      .label = "word",
      .value = "log_ratio_shrunken",
      .low = "log_ratio_shrunken_low",
      .high = "log_ratio_shrunken_high",
      .series = "target",
+     .opposite = "reference",
+     .found_by = "q",
      .leave_out = lec_is_function_word,
      .most = 24},
+    {.name = "keyness_scatter",
+     .shape = LEC_CHART_SCATTER,
+     .title = "Words of two groups: how often, and whose",
+     .note = "colour: the group that uses the word more; English function words left out",
+     .axis = "uses per 1,000 words of both groups",
+     .up = "shrunken log ratio to base 2, +1 is twice as often",
+     .label = "word",
+     .across = "per_thousand",
+     .value = "log_ratio_shrunken",
+     .series = "target",
+     .opposite = "reference",
+     .found_by = "q",
+     .leave_out = lec_is_function_word,
+     .log_across = true,
+     .most = 40},
     {0},
 };
 
@@ -343,6 +361,8 @@ static void put_scores(const lec_context *context, const lec_word_comparison *of
     lec_table_put_number(table, lec_log_odds_dirichlet(&scored->table, scored->prior).z);
     lec_table_put_number(table, word->target_dp);
     lec_table_put_number(table, word->reference_dp);
+    lec_table_put_number(table, 1000 * (word->target_count + word->reference_count) /
+                                    (of->target_size + of->reference_size));
     lec_table_put_missing(table); /* doubt */
 }
 

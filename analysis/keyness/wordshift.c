@@ -140,6 +140,7 @@ static const lec_chart charts[] = {
      .value = "contribution",
      .low = "contribution_low",
      .high = "contribution_high",
+     .found_by = "q",
      .series = "more_in",
      .leave_out = lec_is_function_word,
      .most = 20},

@@ -453,6 +453,7 @@ static const lec_chart charts[] = {
      .axis = "logDice: 14 never without each other",
      .label = "collocate",
      .value = "log_dice",
+     .found_by = "q",
      .series = "node",
      .filters = {{"conference", NULL}, {"role", "all"}},
      .leave_out = lec_is_function_word,

@@ -68,6 +68,18 @@ static const lec_chart charts[] = {
      .chosen_by = "count",
      .leave_out = lec_is_function_word,
      .most = 20},
+    {.name = "zipf",
+     .shape = LEC_CHART_SCATTER,
+     .title = "How often the words are used, by their rank (Zipf)",
+     .axis = "rank",
+     .up = "occurrences per 1,000 words",
+     .label = "word",
+     .value = "per_thousand",
+     .series = "role",
+     .filters = {{"conference", NULL}, LEC_FILTER_SIDES},
+     .log_across = true,
+     .log_up = true,
+     .most = 12},
     {0},
 };
 

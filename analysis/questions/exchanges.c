@@ -86,6 +86,18 @@ static const lec_chart charts[] = {
      .value = "words_answered",
      .length = "words_asked",
      .one_conference = true},
+    {.name = "lengths",
+     .shape = LEC_CHART_SCATTER,
+     .title = "How long questions and their answers are",
+     .note = "one point an exchange",
+     .axis = "words of the question",
+     .up = "words of the answer",
+     .label = "journalist",
+     .across = "words_asked",
+     .value = "words_answered",
+     .log_across = true,
+     .log_up = true,
+     .most = 12},
     {0},
 };
 

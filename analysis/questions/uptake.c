@@ -87,6 +87,7 @@ static const lec_chart charts[] = {
      .value = "excess",
      .low = "excess_low",
      .high = "excess_high",
+     .found_by = "q",
      .in_order = true},
     {0},
 };

@@ -35,6 +35,21 @@ static const lec_column columns[] = {
     {0},
 };
 
+static const lec_chart charts[] = {
+    {.name = "fidelity",
+     .shape = LEC_CHART_BARS,
+     .title = "How far the official text is what was said",
+     .note = "mistakes of the captions count as differences",
+     .axis = "per cent of the words of the official text that were said so",
+     .label = "conference",
+     .value = "same_share",
+     .series = "role",
+     .filters = {LEC_FILTER_SIDES},
+     .in_order = true,
+     .as_percent = true},
+    {0},
+};
+
 typedef struct {
     uint64_t words, omitted, added, changed;
 } counts;
@@ -116,6 +131,7 @@ const lec_analysis lec_analysis_fidelity = {
                "last word that both texts have. Rows: `all` first.",
     .source = "Levenshtein 1966",
     .columns = columns,
+    .charts = charts,
     .key_count = 2,
     .needs_times = true,
     .takes_by = true,

@@ -282,6 +282,26 @@ static void put_attribute(drawing *d, const attribute *a)
     put(d, "\"");
 }
 
+/* gnuplot's name for a mark without what all of them begin with. */
+static void put_mark_name(drawing *d, const char *id, size_t length)
+{
+    static const char start[] = "gpPt";
+    const size_t skipped = length > 4 && memcmp(id, start, 4) == 0 ? 4 : 0;
+    put(d, d->chart);
+    put(d, "-");
+    put_bytes(d, id + skipped, length - skipped);
+}
+
+/* The colour of a role that page.css gives to marks and areas of its class. */
+static bool is_colour_of_class(const tag *of, const attribute *a, int role)
+{
+    if (role == LEC_ROLE_COUNT) return false;
+    return (is_called(of->name, of->name_length, "use") &&
+            is_called(a->name, a->name_length, "color")) ||
+           (is_called(of->name, of->name_length, "polygon") &&
+            is_called(a->name, a->name_length, "fill"));
+}
+
 static void put_attributes(drawing *d, const tag *of)
 {
     const char *at = of->attributes;
@@ -291,19 +311,21 @@ static void put_attributes(drawing *d, const tag *of)
     for (attribute a; next_attribute(&at, of->end, &a);) {
         if (holds_text && is_called(a.name, a.name_length, "stroke")) continue;
         const bool refers = is_called(a.name, a.name_length, "xlink:href");
-        if (refers && a.value_length > 1 && a.value[0] == '#' &&
-            mark_called(d, a.value + 1, a.value_length - 1) != NULL) {
+        mark *used = refers && a.value_length > 1 && a.value[0] == '#'
+                         ? mark_called(d, a.value + 1, a.value_length - 1)
+                         : NULL;
+        if (used != NULL) {
+            used->is_used = true;
             put(d, " href=\"#");
-            put(d, d->chart);
-            put(d, "-");
-            put_bytes(d, a.value + 1, a.value_length - 1);
+            put_mark_name(d, a.value + 1, a.value_length - 1);
             put(d, "\"");
         }
         if (!is_allowed(d, &a)) continue;
-        put_attribute(d, &a);
         char colour[COLOUR_SIZE];
         colour_of(&a, colour);
-        if (role == LEC_ROLE_COUNT) role = role_of(colour);
+        const int own = role_of(colour);
+        if (!is_colour_of_class(of, &a, own)) put_attribute(d, &a);
+        if (role == LEC_ROLE_COUNT) role = own;
     }
     if (role == LEC_ROLE_COUNT) return;
     put(d, " class=\"r");
@@ -453,18 +475,9 @@ static bool read_picture(drawing *d)
 /* --- the marks that are used -------------------------------------------------------------------
  */
 
-/* Which marks the picture refers to, and which these refer to: a mark refers to earlier ones. */
+/* Which marks those refer to that the picture uses: a mark refers to earlier ones. */
 static void find_used(drawing *d)
 {
-    if (d->bytes.count == 0) return;
-    const char *bytes = d->bytes.items, *end = bytes + d->bytes.count;
-    const size_t prefix = strlen(d->chart) + 1;
-    for (const char *at = bytes; (size_t)(end - at) > 7; at++) {
-        if (strncmp(at, "href=\"#", 7) != 0) continue;
-        const char *id = at + 7 + prefix, *close = memchr(at + 7, '"', (size_t)(end - at - 7));
-        mark *used = close > id ? mark_called(d, id, (size_t)(close - id)) : NULL;
-        if (used != NULL) used->is_used = true;
-    }
     for (size_t i = d->mark_count; i-- > 0;) {
         drawing at_mark = {.at = d->marks[i].from, .end = d->marks[i].end};
         tag t;
@@ -490,9 +503,7 @@ static void put_marks(drawing *d)
         put(d, "<");
         put_bytes(d, t.name, t.name_length);
         put(d, " id=\"");
-        put(d, d->chart);
-        put(d, "-");
-        put_bytes(d, d->marks[i].id, d->marks[i].id_length);
+        put_mark_name(d, d->marks[i].id, d->marks[i].id_length);
         put(d, "\"");
         put_attributes(d, &t);
         put(d, "/>");

@@ -87,13 +87,16 @@ static void test_words(void)
         const char *language = lec_chart_languages[l];
         for (size_t i = 0; i < LEC_NOTES; i++) check_words(language, lec_notes[i]);
         for (int role = 0; role < LEC_ROLE_COUNT; role++)
-            check_words(language, lec_role_name((lec_role)role));
+            CHECK_TRUE(l == 0 || strcmp(lec_name_in(language, lec_role_name((lec_role)role)),
+                                        lec_role_name((lec_role)role)) != 0,
+                       "a role is called something else");
         for (size_t i = 0; lec_analyses[i].analysis != NULL; i++) {
             const lec_chart *chart = lec_analyses[i].analysis->charts;
             for (; chart != NULL && chart->name != NULL; chart++) {
                 check_words(language, chart->title);
                 check_words(language, chart->note);
                 check_words(language, chart->axis);
+                check_words(language, chart->up);
             }
         }
     }

@@ -3,9 +3,12 @@
  * standard (WHATWG, 13.1.2: what ends text and attributes) and from what gnuplot 5.4 writes. */
 #include <stdlib.h>
 
+#include "core/corpus.h"
 #include "io/page/html.h"
 #include "io/page/parts.h"
 #include "tests/support/check.h"
+
+extern const char lec_page_style[]; /* io/page/page.css */
 
 typedef struct {
     FILE *out;
@@ -67,9 +70,18 @@ static void test_picture(void)
                             "xlink:href='#gpPt6' color='red'/></svg>",
                        arena),
                "<svg role=img viewBox=\"0 0 9 9\"><title>a &lt;b&gt;</title><defs><circle "
-               "id=\"k-gpPt5\" r=\"1\"/><use id=\"k-gpPt6\" href=\"#k-gpPt5\" "
-               "fill=\"currentColor\"/></defs><use href=\"#k-gpPt6\" color=\"red\"/></svg>",
+               "id=\"k-5\" r=\"1\"/><use id=\"k-6\" href=\"#k-5\" "
+               "fill=\"currentColor\"/></defs><use href=\"#k-6\" color=\"red\"/></svg>",
                "marks that are used, under the chart's own ids");
+    CHECK_TEXT(cleaned(HEAD "<polygon fill='rgb(230, 159,   0)' points='1,1 2,2'/></svg>", arena),
+               "<svg role=img viewBox=\"0 0 9 9\"><title>a &lt;b&gt;</title><defs></defs><polygon "
+               "points=\"1,1 2,2\" class=\"r1\"/></svg>",
+               "an area in the colour that the page gives to the class");
+    for (int role = 0; role < LEC_ROLE_COUNT; role++)
+        CHECK_TRUE(strstr(lec_page_style, lec_arena_format(arena, "polygon.r%d{fill:#%06x}", role,
+                                                           lec_role_colour((lec_role)role))) !=
+                       NULL,
+                   "the page has the colours of the roles");
     CHECK_TEXT(cleaned(HEAD "<g stroke=\"red\"></g><g><g fill=\"red\"><text>a &amp; b > &c</text>"
                             "</g></g></svg>",
                        arena),

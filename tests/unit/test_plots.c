@@ -7,6 +7,7 @@
 
 #include <dirent.h>
 #include <fcntl.h>
+#include <math.h>
 #include <signal.h>
 #include <stdlib.h>
 #include <sys/resource.h>
@@ -211,6 +212,25 @@ static const lec_chart charts[] = {
      .low = "low",
      .high = "high",
      .series = "label"},
+    {.name = "scatter",
+     .shape = LEC_CHART_SCATTER,
+     .title = "How often, and whose",
+     .axis = "rate",
+     .up = "ratio",
+     .label = "label",
+     .across = "high",
+     .value = "value",
+     .series = "role",
+     .log_across = true},
+    {.name = "network",
+     .shape = LEC_CHART_NETWORK,
+     .title = "What is tied",
+     .axis = "",
+     .label = "label",
+     .across = "across",
+     .value = "value",
+     .length = "low",
+     .low = "high"},
 };
 enum { CHARTS = sizeof charts / sizeof *charts };
 
@@ -423,10 +443,10 @@ static void test_bars(void)
     CHECK_COUNT(outcome.total, 3, "labels in the table");
     /* longest first; the principal's bar above the journalist's, in their colours */
     CHECK_TEXT(file_text(&at, "bars.csv"),
-               "row,label,series,value,low,high,row_from,row_to,colour,outer_low,outer_high\n"
-               "1,\"war\",\"principal\",3.25,2.72025,4.19575,0.6,1,\"PRINCIPAL\",,\n"
-               "2,\"peace\",\"principal\",0.5,0.4185,0.6455,1.6,2,\"PRINCIPAL\",,\n"
-               "2,\"peace\",\"journalist\",2.5,2.0925,3.2275,2,2.4,\"JOURNALIST\",,\n",
+               "row,label,series,value,low,high,row_from,row_to,colour,outer_low,outer_high,found\n"
+               "1,\"war\",\"principal\",3.25,2.72025,4.19575,0.6,1,\"PRINCIPAL\",,,1\n"
+               "2,\"peace\",\"principal\",0.5,0.4185,0.6455,1.6,2,\"PRINCIPAL\",,,1\n"
+               "2,\"peace\",\"journalist\",2.5,2.0925,3.2275,2,2.4,\"JOURNALIST\",,,1\n",
                "the data of the bars");
     CHECK_TEXT(file_text(&at, "bars_rows.csv"), "row,label\n1,\"war\"\n2,\"peace\"\n", "the rows");
     const char *script = file_text(&at, "bars.gp");
@@ -462,16 +482,16 @@ static void test_pooled_rows(void)
     lec_chart_outcome outcome;
     draw(&at, &chart, table, &outcome);
     CHECK_TEXT(file_text(&at, "bars.csv"),
-               "row,label,series,value,low,high,row_from,row_to,colour,outer_low,outer_high\n"
-               "1,\"war\",\"principal\",3,2.511,3.873,0.6,1.4,\"PRINCIPAL\",,\n"
-               "2,\"peace\",\"journalist\",2,1.674,2.582,1.6,2.4,\"JOURNALIST\",,\n",
+               "row,label,series,value,low,high,row_from,row_to,colour,outer_low,outer_high,found\n"
+               "1,\"war\",\"principal\",3,2.511,3.873,0.6,1.4,\"PRINCIPAL\",,,1\n"
+               "2,\"peace\",\"journalist\",2,1.674,2.582,1.6,2.4,\"JOURNALIST\",,,1\n",
                "no pooled rows: all rows");
     workshop_empty(&at);
     put(table, "all", "principal", "war", "", 5);
     draw(&at, &chart, table, &outcome);
     CHECK_TEXT(file_text(&at, "bars.csv"),
-               "row,label,series,value,low,high,row_from,row_to,colour,outer_low,outer_high\n"
-               "1,\"war\",\"principal\",5,4.185,6.455,0.6,1.4,\"PRINCIPAL\",,\n",
+               "row,label,series,value,low,high,row_from,row_to,colour,outer_low,outer_high,found\n"
+               "1,\"war\",\"principal\",5,4.185,6.455,0.6,1.4,\"PRINCIPAL\",,,1\n",
                "pooled rows only");
     workshop_close(&at);
 }
@@ -583,8 +603,8 @@ static void test_panels_beyond(void)
     lec_chart_outcome outcome;
     draw(&at, &chart, table, &outcome);
     const char *data = file_text(&at, "panels.csv");
-    CHECK_TRUE(strstr(data, "1,1,1,4,1,9,\"COLOUR5\",,\"one\"\n") != NULL, data);
-    CHECK_TRUE(strstr(data, "1,1,2,2,1,10,\"COLOUR5\",10,\"two\"\n") != NULL, data);
+    CHECK_TRUE(strstr(data, "1,1,1,4,1,9,\"COLOUR5\",,\"one\",1\n") != NULL, data);
+    CHECK_TRUE(strstr(data, "1,1,2,2,1,10,\"COLOUR5\",10,\"two\",1\n") != NULL, data);
     CHECK_TRUE(strstr(file_text(&at, "panels.gp"), "goes beyond the panel") != NULL,
                "said in the note");
     workshop_close(&at);
@@ -646,11 +666,11 @@ static void test_timeline_follows_on(void)
     lec_chart_outcome outcome;
     draw(&at, &charts[1], table, &outcome);
     CHECK_TEXT(file_text(&at, "timeline.csv"),
-               "row,start,end,colour\n"
-               "1,0,12.5,\"MODERATOR\"\n"
-               "2,12.5,112.5,\"PRINCIPAL\"\n"
-               "3,112.5,142.5,\"JOURNALIST\"\n"
-               "2,0,7.75,\"PRINCIPAL\"\n",
+               "row,start,end,colour,sure\n"
+               "1,0,12.5,\"MODERATOR\",1\n"
+               "2,12.5,112.5,\"PRINCIPAL\",1\n"
+               "3,112.5,142.5,\"JOURNALIST\",1\n"
+               "2,0,7.75,\"PRINCIPAL\",1\n",
                "each strip begins where the last one ended");
     CHECK_TEXT(file_text(&at, "timeline_rows.csv"),
                "row,label\n1,\"A\"\n2,\"B\"\n3,\"(not named)\"\n", "the rows");
@@ -670,7 +690,8 @@ static void test_matrix(void)
     lec_chart_outcome outcome;
     draw(&at, &chart, table, &outcome);
     CHECK_TEXT(file_text(&at, "matrix.csv"),
-               "column,row,value\n2,1,0.25\n1,2,0.25\n3,2,-0.75\n2,3,-0.75\n", "on both sides");
+               "column,row,value,found\n2,1,0.25,1\n1,2,0.25,1\n3,2,-0.75,1\n2,3,-0.75,1\n",
+               "on both sides");
     CHECK_COUNT(outcome.shown, 3, "labels shown");
     CHECK_COUNT(outcome.total, 4, "labels in the table");
     CHECK_TRUE(strstr(file_text(&at, "matrix.gp"), "NEVER = 0\n") != NULL, "-1 is a value");
@@ -1040,6 +1061,7 @@ static void test_extreme_charts(void)
     static const double sizes[] = {1.7, 0, 3.1e-9, 4.3e12, -2.9};
     for (size_t s = 0; s < sizeof sizes / sizeof *sizes; s++) {
         lec_picture pictures[CHARTS];
+        size_t picture_count = 0;
         for (size_t c = 0; c < CHARTS; c++) {
             lec_table *table = lec_table_new(at.arena, columns);
             const size_t count = s == 0 ? 75 : 1;
@@ -1051,16 +1073,311 @@ static void test_extreme_charts(void)
                     "2031-03-11", value);
             lec_chart_outcome outcome;
             draw(&at, &charts[c], table, &outcome);
-            CHECK_TRUE(outcome.drawn && outcome.total == count, charts[c].name);
-            pictures[c] = (lec_picture){.name = charts[c].name, .title = charts[c].title};
+            /* 0 has no place on a logarithmic axis, and is no tie; an edge has two nodes */
+            const bool is_network = charts[c].shape == LEC_CHART_NETWORK;
+            const bool is_nothing = value == 0 && (is_network || charts[c].log_across);
+            CHECK_TRUE(outcome.drawn == !is_nothing, charts[c].name);
+            if (is_nothing) continue;
+            CHECK_COUNT(outcome.total, count + is_network, charts[c].name);
+            pictures[picture_count++] =
+                (lec_picture){.name = charts[c].name, .title = charts[c].title};
         }
         lec_error error = {""};
-        CHECK_COUNT(lec_charts_render(at.folder, gnuplot, pictures, CHARTS, &(lec_render_limits){0},
-                                      &error),
+        CHECK_COUNT(lec_charts_render(at.folder, gnuplot, pictures, picture_count,
+                                      &(lec_render_limits){0}, &error),
                     LEC_OK, "drawn");
         CHECK_TEXT(error.message, "", "drawn");
         workshop_empty(&at);
     }
+    workshop_close(&at);
+}
+
+/* --- points -------------------------------------------------------------------------------- */
+
+/* Whether the file has the line. */
+static bool has_line(const workshop *at, const char *file, const char *line)
+{
+    const char *text = file_text(at, file);
+    return text != NULL && strstr(text, lec_arena_format(at->arena, "\n%s\n", line)) != NULL;
+}
+
+/* What is below 0 is the other group's, and findings are told from what may be chance: here `low`
+ * stands for q. */
+static void test_two_sides(void)
+{
+    static const lec_column two_groups[] = {
+        {"target", LEC_TEXT, "", NULL, NULL, NULL},
+        {"reference", LEC_TEXT, "", NULL, NULL, NULL},
+        {"word", LEC_TEXT, "", NULL, NULL, NULL},
+        {"rate", LEC_NUMBER, "", NULL, NULL, NULL},
+        {"ratio", LEC_NUMBER, "", NULL, NULL, NULL},
+        {"q", LEC_NUMBER, "", NULL, NULL, NULL},
+        {0},
+    };
+    static const struct {
+        const char *word;
+        double rate, ratio, q;
+    } rows[] = {{"peace", 1, 3, 0.2},   {"war", 2, 2, 0.01},   {"ship", 4, 1, 0.9},
+                {"sea", 3, 2.5, 0.05},  {"thank", 8, -2, 0.3}, {"never", 0, 1, 0.5},
+                {"hello", 2, -1, 0.001}};
+    workshop at = workshop_open();
+    lec_table *table = lec_table_new(at.arena, two_groups);
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        lec_table_put_text(table, "role=principal");
+        lec_table_put_text(table, "role=journalist");
+        lec_table_put_text(table, rows[i].word);
+        lec_table_put_number(table, rows[i].rate);
+        lec_table_put_number(table, rows[i].ratio);
+        lec_table_put_number(table, rows[i].q);
+    }
+    lec_chart chart = {.name = "bars",
+                       .shape = LEC_CHART_BARS,
+                       .title = "Whose",
+                       .axis = "ratio",
+                       .label = "word",
+                       .value = "ratio",
+                       .series = "target",
+                       .opposite = "reference",
+                       .found_by = "q",
+                       .most = 4};
+    lec_chart_outcome outcome;
+    draw(&at, &chart, table, &outcome);
+    /* two of either side, findings before others: war and sea though peace is more */
+    CHECK_TEXT(file_text(&at, "bars_rows.csv"),
+               "row,label\n1,\"sea\"\n2,\"war\"\n3,\"hello\"\n4,\"thank\"\n", "the rows");
+    const char *bars = file_text(&at, "bars.csv");
+    CHECK_TRUE(strstr(bars, "2,\"war\",\"principal\",2,,,1.6,2.4,\"PRINCIPAL\",,,1\n") != NULL,
+               "a finding of the target");
+    CHECK_TRUE(strstr(bars, "4,\"thank\",\"journalist\",-2,,,3.6,4.4,\"JOURNALIST\",,,0\n") != NULL,
+               "none, of the reference");
+    CHECK_TRUE(strstr(file_text(&at, "bars_caption.csv"), "open: may be by chance") != NULL,
+               "the caption says what is open");
+
+    chart.name = "scatter";
+    chart.shape = LEC_CHART_SCATTER;
+    chart.across = "rate";
+    chart.up = "ratio";
+    chart.log_across = true;
+    draw(&at, &chart, table, &outcome);
+    CHECK_COUNT(outcome.shown, 6, "a rate of 0 has no place on the axis");
+    CHECK_TRUE(has_line(&at, "scatter.csv", "2,2,\"PRINCIPAL\",1,1,\"war\""), "a finding");
+    CHECK_TRUE(has_line(&at, "scatter.csv", "8,-2,\"JOURNALIST\",0,1,\"thank\""), "none");
+    const char *labels = file_text(&at, "scatter_rows.csv");
+    CHECK_TRUE(strstr(labels, "\"war\"") != NULL && strstr(labels, "\"peace\"") == NULL,
+               "the labels of findings first");
+    CHECK_TRUE(strstr(file_text(&at, "scatter_caption.csv"), "4 of 6 named") != NULL, "how many");
+    workshop_close(&at);
+}
+
+/* Ranks where there is no column across: 1 for the largest of each series. */
+static void test_ranks(void)
+{
+    workshop at = workshop_open();
+    lec_chart chart = {.name = "ranks",
+                       .shape = LEC_CHART_SCATTER,
+                       .title = "Ranks",
+                       .axis = "rank",
+                       .up = "rate",
+                       .value = "value",
+                       .series = "role",
+                       .log_across = true,
+                       .log_up = true};
+    lec_table *table = lec_table_new(at.arena, columns);
+    put(table, "one", "principal", "war", "", 3);
+    put(table, "one", "principal", "peace", "", 90);
+    put(table, "one", "journalist", "peace", "", 2);
+    lec_chart_outcome outcome;
+    draw(&at, &chart, table, &outcome);
+    CHECK_TRUE(has_line(&at, "ranks.csv", "1,90,\"PRINCIPAL\",1,1,\"\""), "the largest");
+    CHECK_TRUE(has_line(&at, "ranks.csv", "2,3,\"PRINCIPAL\",1,1,\"\""), "the next");
+    CHECK_TRUE(has_line(&at, "ranks.csv", "1,2,\"JOURNALIST\",1,1,\"\""), "of the others");
+    workshop_close(&at);
+}
+
+static const lec_column edge_columns[] = {
+    {"first", LEC_TEXT, "", NULL, NULL, NULL},    {"second", LEC_TEXT, "", NULL, NULL, NULL},
+    {"weight", LEC_NUMBER, "", NULL, NULL, NULL}, {"one", LEC_COUNT, "", NULL, NULL, NULL},
+    {"other", LEC_COUNT, "", NULL, NULL, NULL},   {"group", LEC_COUNT, "", NULL, NULL, NULL},
+    {"others", LEC_COUNT, "", NULL, NULL, NULL},  {0},
+};
+static const lec_chart network_chart = {.name = "net",
+                                        .shape = LEC_CHART_NETWORK,
+                                        .title = "Ties",
+                                        .axis = "",
+                                        .label = "first",
+                                        .across = "second",
+                                        .value = "weight",
+                                        .length = "one",
+                                        .low = "other",
+                                        .series = "group",
+                                        .high = "others"};
+
+static void put_edge(lec_table *table, const char *first, const char *second, double weight,
+                     uint64_t group)
+{
+    lec_table_put_text(table, first);
+    lec_table_put_text(table, second);
+    lec_table_put_number(table, weight);
+    lec_table_put_count(table, 10);
+    lec_table_put_count(table, 40);
+    lec_table_put_count(table, group);
+    lec_table_put_count(table, group);
+}
+
+/* The pixels of a node in the data. */
+static void node_place(const workshop *at, const char *name, double place[3])
+{
+    const char *text = file_text(at, "net.csv");
+    for (const char *line = text; line != NULL; line = strchr(line, '\n')) {
+        line += *line == '\n';
+        const char *end = strchr(line, '\n');
+        const char *found = strstr(line, lec_arena_format(at->arena, "\"%s\"", name));
+        if (found == NULL || end == NULL || found > end) continue;
+        CHECK_TRUE(sscanf(line, "%lf,%lf,%lf,", &place[0], &place[1], &place[2]) == 3, name);
+        return;
+    }
+    CHECK_TRUE(false, name);
+}
+
+/* A chain a-b-c, d tied to nothing of it: neighbours are closer than what is two edges apart; the
+ * same bytes in every run; the area says how often: 40 of 40 has a radius of 24, 10 half of it. */
+static void test_network(void)
+{
+    workshop at = workshop_open();
+    lec_table *table = lec_table_new(at.arena, edge_columns);
+    put_edge(table, "a", "b", 0.5, 1);
+    put_edge(table, "b", "c", 0.5, 1);
+    put_edge(table, "d", "e", 0.25, 2);
+    put_edge(table, "a", "nothing", 0, 3);
+    lec_chart_outcome outcome;
+    draw(&at, &network_chart, table, &outcome);
+    CHECK_COUNT(outcome.shown, 5, "nodes with an edge");
+    double a[3] = {0}, b[3] = {0}, c[3] = {0}, d[3] = {0};
+    node_place(&at, "a", a);
+    node_place(&at, "b", b);
+    node_place(&at, "c", c);
+    node_place(&at, "d", d);
+    CHECK_NUMBER(b[2], 24, 0, "the radius of what is used most");
+    CHECK_NUMBER(a[2], 12, 0, "... and of what is used a quarter as often");
+    CHECK_TRUE(hypot(a[0] - b[0], a[1] - b[1]) < hypot(a[0] - c[0], a[1] - c[1]), "a chain");
+    CHECK_TRUE(strstr(file_text(&at, "net.csv"), "\"COLOUR2\",\"d\",10,2") != NULL,
+               "the colour of the group");
+    CHECK_TRUE(strstr(file_text(&at, "net_columns.csv"), ",5,0.5\n") != NULL, "the widest edge");
+    CHECK_TRUE(strstr(file_text(&at, "net_columns.csv"), ",3,0.25\n") != NULL, "half as wide");
+    const char *before = file_text(&at, "net.csv");
+    workshop_empty(&at);
+    draw(&at, &network_chart, table, &outcome);
+    CHECK_TEXT(file_text(&at, "net.csv"), before, "the same places in every run");
+    workshop_close(&at);
+}
+
+/* More nodes than there is room for: the strongest, none of which lies upon another. */
+static void test_dense_network(void)
+{
+    enum { NODES = 90, SHOWN = 60 };
+    workshop at = workshop_open();
+    uint64_t state = 7;
+    lec_table *table = lec_table_new(at.arena, edge_columns);
+    for (size_t i = 0; i < NODES; i++)
+        for (size_t j = 0; j < i; j++)
+            if (i - j == 1 || next_random(&state) % 40 == 0)
+                put_edge(table, lec_arena_format(at.arena, "node %zu", i),
+                         lec_arena_format(at.arena, "node %zu", j),
+                         0.1 + (double)(next_random(&state) % 100) / 200, 1 + i % 9);
+    lec_chart_outcome outcome;
+    draw(&at, &network_chart, table, &outcome);
+    CHECK_COUNT(outcome.shown, SHOWN, "as many as can be read");
+    CHECK_COUNT(outcome.total, NODES, "of all");
+    double x[SHOWN], y[SHOWN];
+    size_t count = 0;
+    for (const char *line = strchr(file_text(&at, "net.csv"), '\n');
+         line != NULL && line[1] != '\0'; line = strchr(line + 1, '\n'))
+        count += sscanf(line, "\n%lf,%lf", &x[count], &y[count]) == 2;
+    CHECK_COUNT(count, SHOWN, "nodes in the data");
+    for (size_t i = 0; i < count; i++)
+        for (size_t j = 0; j < i; j++)
+            CHECK_TRUE(hypot(x[i] - x[j], y[i] - y[j]) > 8, "no node upon another");
+    workshop_close(&at);
+}
+
+/* Strips of which it is doubtful whose they are are open: here `value` is the probability. */
+static void test_doubtful_strips(void)
+{
+    workshop at = workshop_open();
+    lec_chart chart = charts[1];
+    chart.length = "high";
+    chart.certainty = "value";
+    chart.sure_from = 0.75;
+    lec_table *table = lec_table_new(at.arena, columns);
+    put(table, "one", "principal", "A", "", 0.75);
+    put(table, "one", "principal", "A", "", 0.5);
+    lec_chart_outcome outcome;
+    draw(&at, &chart, table, &outcome);
+    const char *data = file_text(&at, "timeline.csv");
+    CHECK_TRUE(strstr(data, "1,0,0.96825,\"PRINCIPAL\",1\n") != NULL, "sure enough");
+    CHECK_TRUE(strstr(data, "\"PRINCIPAL\",0\n") != NULL, "doubtful");
+    CHECK_TRUE(strstr(file_text(&at, "timeline_caption.csv"), "1 open: role or speaker doubtful") !=
+                   NULL,
+               "the caption counts them");
+    workshop_close(&at);
+}
+
+/* However narrow the page, every concept of a study has its row and its column, with a number. */
+static void test_narrow_matrix(void)
+{
+    enum { CONCEPTS = 60 };
+    workshop at = workshop_open();
+    lec_chart chart = charts[2];
+    lec_chart_style style = lec_chart_style_default();
+    style.width = 90;
+    at.setting.style = &style;
+    chart.mirrored = true;
+    chart.found_by = "low";
+    lec_table *table = lec_table_new(at.arena, columns);
+    for (size_t i = 1; i < CONCEPTS; i++)
+        put(table, "one", "all", lec_arena_format(at.arena, "concept %zu", i - 1),
+            lec_arena_format(at.arena, "concept %zu", i), i == 1 ? 0.05 : 0.5);
+    lec_chart_outcome outcome;
+    draw(&at, &chart, table, &outcome);
+    CHECK_COUNT(outcome.shown, CONCEPTS, "none is left out");
+    CHECK_TRUE(has_line(&at, "matrix_rows.csv", "60,\"concept 59  60\""), "with its number");
+    CHECK_TRUE(strstr(file_text(&at, "matrix_columns.csv"), "1,\"1\",") != NULL, "below as well");
+    /* low is 0.837 of the value: q of 0.04 and 0.42 */
+    CHECK_TRUE(has_line(&at, "matrix.csv", "2,1,0.05,1"), "a finding");
+    CHECK_TRUE(has_line(&at, "matrix.csv", "3,2,0.5,0"), "none");
+    double width = 0, right = 0;
+    const char *script = file_text(&at, "matrix.gp");
+    CHECK_TRUE(sscanf(strstr(script, "\nWIDTH = "), "\nWIDTH = %lf", &width) == 1, "its width");
+    CHECK_TRUE(sscanf(strstr(script, "\nRIGHT = "), "\nRIGHT = %lf", &right) == 1, "its right");
+    CHECK_TRUE(right < width, "within the page");
+    at.setting.style = NULL;
+    workshop_close(&at);
+}
+
+/* lectern's own words are translated, those of texts and studies never. */
+static void test_words_of_the_data(void)
+{
+    static const char *const own_words[] = {"date",       "all",  "principal",
+                                            "journalist", "rank", "number"};
+    workshop at = workshop_open();
+    lec_chart_style style = lec_chart_style_default();
+    style.language = "de";
+    at.setting.style = &style;
+    lec_table *table = lec_table_new(at.arena, columns);
+    for (size_t i = 0; i < sizeof own_words / sizeof *own_words; i++)
+        put(table, "one", i % 2 == 0 ? "principal" : "journalist", own_words[i], "", 1 + (double)i);
+    put(table, "one", "other", "", "", 9);
+    lec_chart_outcome outcome;
+    draw(&at, &charts[0], table, &outcome);
+    const char *rows = file_text(&at, "bars_rows.csv");
+    for (size_t i = 0; i < sizeof own_words / sizeof *own_words; i++)
+        CHECK_TRUE(strstr(rows, lec_arena_format(at.arena, "\"%s\"", own_words[i])) != NULL,
+                   own_words[i]);
+    CHECK_TRUE(strstr(rows, "\"(ohne Namen)\"") != NULL, "what stands for an empty cell is ours");
+    const char *key = file_text(&at, "bars_key.csv");
+    CHECK_TRUE(strstr(key, "\"Hauptperson\"") != NULL, "a role is a word of ours");
+    CHECK_TRUE(strstr(key, "\"andere\"") != NULL, "a role is a word of ours");
+    at.setting.style = NULL;
     workshop_close(&at);
 }
 
@@ -1090,5 +1407,12 @@ const lec_test lec_tests_plots[] = {
     {"sandbox_files", test_sandbox_files},
     {"real_gnuplot", test_real_gnuplot},
     {"extreme_charts", test_extreme_charts},
+    {"two_sides", test_two_sides},
+    {"ranks", test_ranks},
+    {"network", test_network},
+    {"dense_network", test_dense_network},
+    {"doubtful_strips", test_doubtful_strips},
+    {"narrow_matrix", test_narrow_matrix},
+    {"words_of_the_data", test_words_of_the_data},
     {0},
 };
