@@ -11,6 +11,7 @@
 #include "analysis/measure/bootstrap_interval.h"
 #include "analysis/measure/resamples.h"
 #include "analysis/view/families.h"
+#include "analysis/view/pooled.h"
 #include "core/known_names.h"
 
 static const char *const interval_names[] = {"percentile",   "bca", "expanded",
@@ -293,10 +294,14 @@ lec_status lec_analysis_run(const lec_analysis *analysis, const lec_context *con
     if (status == LEC_OK) status = find_columns(analysis, &own, &columns, error);
     if (status != LEC_OK) return status;
     lec_table *table = lec_table_new(context->arena, columns);
+    lec_table_skip_pooled(table);
     *out = table;
     const lec_status ran = analysis->run(&own, table, error);
+    if (ran == LEC_OK) lec_pooled_mark(table, analysis->key_count);
     if (ran == LEC_OK && analysis->families != NULL && !context->values_only)
         lec_families_adjust(analysis->families, table, context->arena);
     if (ran == LEC_OK) lec_doubt_add(analysis, context, settings, table);
+    if (ran == LEC_OK && !context->values_only)
+        lec_pooled_repeat_single(table, analysis->key_count);
     return ran;
 }

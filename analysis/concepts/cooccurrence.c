@@ -142,6 +142,7 @@ static const lec_column columns[] = {
      "high end at --level, in the same way; empty where the odds ratio is infinite (first_only or "
      "second_only 0)",
      NULL, "exp(ln OR + z SE)", "Woolf 1955; Haldane 1956"},
+    LEC_COLUMN_POOLED,
     {0},
 };
 
