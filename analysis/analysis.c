@@ -277,6 +277,25 @@ lec_status lec_analysis_fits(const lec_analysis *analysis, const lec_corpus *cor
                     dated == 1 ? "has" : "have");
 }
 
+static void leave_rows_out(const lec_analysis *analysis, const lec_context *context,
+                           lec_table *table)
+{
+    const size_t rows = lec_table_row_count(table);
+    if (analysis->tells == NULL || rows == 0) return;
+    bool *is_out = lec_new(context->arena, bool, rows);
+    for (size_t row = 0; row < rows; row++) is_out[row] = !analysis->tells(context, table, row);
+    lec_table_leave_out(table, is_out);
+}
+
+/* What follows from all rows together. */
+static void finish(const lec_analysis *analysis, const lec_context *context, lec_table *table)
+{
+    lec_pooled_mark(table, analysis->key_count);
+    if (analysis->families != NULL && !context->values_only)
+        lec_families_adjust(analysis->families, table, context->arena);
+    leave_rows_out(analysis, context, table);
+}
+
 lec_status lec_analysis_run(const lec_analysis *analysis, const lec_context *context,
                             const void *settings, const lec_table **out, lec_error *error)
 {
@@ -297,11 +316,9 @@ lec_status lec_analysis_run(const lec_analysis *analysis, const lec_context *con
     lec_table_skip_pooled(table);
     *out = table;
     const lec_status ran = analysis->run(&own, table, error);
-    if (ran == LEC_OK) lec_pooled_mark(table, analysis->key_count);
-    if (ran == LEC_OK && analysis->families != NULL && !context->values_only)
-        lec_families_adjust(analysis->families, table, context->arena);
-    if (ran == LEC_OK) lec_doubt_add(analysis, context, settings, table);
-    if (ran == LEC_OK && !context->values_only)
-        lec_pooled_repeat_single(table, analysis->key_count);
-    return ran;
+    if (ran != LEC_OK) return ran;
+    finish(analysis, &own, table);
+    lec_doubt_add(analysis, context, settings, table);
+    if (!context->values_only) lec_pooled_repeat_single(table, analysis->key_count);
+    return LEC_OK;
 }

@@ -9,7 +9,8 @@ struct lec_table {
     lec_arena *arena;
     const lec_column *columns;
     size_t column_count;
-    size_t pooled;             /* the column that is put by itself; 0: none */
+    size_t pooled; /* the column that is put by itself; 0: none */
+    size_t left_out;
     LEC_ARRAY(lec_cell) cells; /* row after row */
 };
 
@@ -113,6 +114,26 @@ void lec_table_repeat(lec_table *table, size_t column, const char *text)
     const size_t cells = table->cells.count, rows = lec_table_row_count(table);
     for (size_t i = 0; i < cells; i++) LEC_PUSH(table->arena, table->cells, table->cells.items[i]);
     for (size_t row = 0; row < rows; row++) lec_table_set_text(table, row, column, text);
+    table->left_out *= 2;
+}
+
+void lec_table_leave_out(lec_table *table, const bool *is_out)
+{
+    const size_t rows = lec_table_row_count(table), width = table->column_count;
+    size_t kept = 0;
+    for (size_t row = 0; row < rows; row++) {
+        if (is_out[row]) continue;
+        memmove(table->cells.items + kept * width, table->cells.items + row * width,
+                width * sizeof *table->cells.items);
+        kept++;
+    }
+    table->left_out += rows - kept;
+    table->cells.count = kept * width;
+}
+
+size_t lec_table_left_out(const lec_table *table)
+{
+    return table->left_out;
 }
 
 const lec_column *lec_table_columns(const lec_table *table)

@@ -79,6 +79,10 @@ void lec_table_set_number(lec_table *table, size_t row, size_t column, double nu
 void lec_table_set_count(lec_table *table, size_t row, size_t column, uint64_t count);
 void lec_table_set_text(lec_table *table, size_t row, size_t column, const char *text);
 
+/* Takes the rows out that `is_out` [row count] marks; they are counted as left out. */
+void lec_table_leave_out(lec_table *table, const bool *is_out);
+size_t lec_table_left_out(const lec_table *table);
+
 /* Puts a copy of all rows before them, in which `column` (a text) says `text`. */
 void lec_table_repeat(lec_table *table, size_t column, const char *text);
 
