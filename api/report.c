@@ -440,10 +440,17 @@ static lec_status write_workbook(report *r, lec_error *error)
 
 /* --- the call -------------------------------------------------------------------------------- */
 
+static lec_status check_path(const char *path, lec_arena *arena, lec_error *error)
+{
+    const lec_status status = lec_report_path_check(path, error);
+    if (status != LEC_OK || lec_is_workbook(path)) return status;
+    return lec_folder_check(path, arena, error);
+}
+
 static lec_status make(report *r, const char *const *options, lec_error *error)
 {
     const bool is_workbook = lec_is_workbook(r->path);
-    lec_status status = is_workbook ? LEC_OK : lec_folder_check(r->path, r->arena, error);
+    lec_status status = check_path(r->path, r->arena, error);
     if (status == LEC_OK)
         status = lec_report_settings_read(r->corpus, options, r->arena, &r->settings, error);
     if (status == LEC_OK)
@@ -490,8 +497,7 @@ static lec_status check(void *state, lec_error *error)
 {
     const report *asked = state;
     lec_arena *arena = lec_arena_new();
-    const bool is_workbook = lec_is_workbook(asked->path);
-    const lec_status status = is_workbook ? LEC_OK : lec_folder_check(asked->path, arena, error);
+    const lec_status status = check_path(asked->path, arena, error);
     lec_arena_free(arena);
     return status;
 }
