@@ -11,6 +11,7 @@
 #include "analysis/measure/bootstrap_interval.h"
 #include "analysis/measure/resamples.h"
 #include "analysis/view/families.h"
+#include "analysis/view/pooled.h"
 #include "core/known_names.h"
 
 static const char *const interval_names[] = {"percentile",   "bca", "expanded",
@@ -276,6 +277,25 @@ lec_status lec_analysis_fits(const lec_analysis *analysis, const lec_corpus *cor
                     dated == 1 ? "has" : "have");
 }
 
+static void leave_rows_out(const lec_analysis *analysis, const lec_context *context,
+                           lec_table *table)
+{
+    const size_t rows = lec_table_row_count(table);
+    if (analysis->tells == NULL || rows == 0) return;
+    bool *is_out = lec_new(context->arena, bool, rows);
+    for (size_t row = 0; row < rows; row++) is_out[row] = !analysis->tells(context, table, row);
+    lec_table_leave_out(table, is_out);
+}
+
+/* What follows from all rows together. */
+static void finish(const lec_analysis *analysis, const lec_context *context, lec_table *table)
+{
+    lec_pooled_mark(table, analysis->key_count);
+    if (analysis->families != NULL && !context->values_only)
+        lec_families_adjust(analysis->families, table, context->arena);
+    leave_rows_out(analysis, context, table);
+}
+
 lec_status lec_analysis_run(const lec_analysis *analysis, const lec_context *context,
                             const void *settings, const lec_table **out, lec_error *error)
 {
@@ -293,10 +313,12 @@ lec_status lec_analysis_run(const lec_analysis *analysis, const lec_context *con
     if (status == LEC_OK) status = find_columns(analysis, &own, &columns, error);
     if (status != LEC_OK) return status;
     lec_table *table = lec_table_new(context->arena, columns);
+    lec_table_skip_pooled(table);
     *out = table;
     const lec_status ran = analysis->run(&own, table, error);
-    if (ran == LEC_OK && analysis->families != NULL && !context->values_only)
-        lec_families_adjust(analysis->families, table, context->arena);
-    if (ran == LEC_OK) lec_doubt_add(analysis, context, settings, table);
-    return ran;
+    if (ran != LEC_OK) return ran;
+    finish(analysis, &own, table);
+    lec_doubt_add(analysis, context, settings, table);
+    if (!context->values_only) lec_pooled_repeat_single(table, analysis->key_count);
+    return LEC_OK;
 }

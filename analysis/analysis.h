@@ -123,6 +123,9 @@ typedef struct {
     /* NULL, or the columns that the options add behind `columns` (--measures); {0} ends them. */
     lec_status (*more_columns)(const lec_context *context, const lec_column **out,
                                lec_error *error);
+    /* NULL, or whether a row is told: asked when its family is adjusted, so that its test counts
+     * all the same. It looks at the margins of a row, never at its outcome. */
+    bool (*tells)(const lec_context *context, const lec_table *table, size_t row);
     /* Reads the context, fills `table`, rows in the stated total order. What `families` name as
      * filled is put as missing: lec_analysis_run() does the rest. */
     lec_status (*run)(const lec_context *context, lec_table *table, lec_error *error);

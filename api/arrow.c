@@ -7,8 +7,8 @@
 #include <string.h>
 
 #include "api/handle.h"
+#include "core/calendar.h"
 #include "core/memory.h"
-#include "plots/calendar.h"
 
 #define ARROW_FLAG_NULLABLE 2
 

@@ -7,6 +7,7 @@
 #include "io/output/datapackage.h"
 #include "io/output/folder.h"
 #include "io/output/replacement.h"
+#include "io/output/suffix.h"
 #include "io/output/table_writer.h"
 
 typedef struct {
@@ -61,9 +62,20 @@ static void count_turns(exporting *e)
 
 static bool ends_in_suffix(const exporting *e)
 {
-    const size_t length = strlen(e->path), suffix = strlen(e->format->suffix);
-    return suffix > 0 && length > suffix + 1 && e->path[length - suffix - 1] == '.' &&
-           strcmp(e->path + length - suffix, e->format->suffix) == 0;
+    const char *suffix = lec_suffix_of(e->path);
+    return suffix[0] != '\0' && strcmp(suffix, e->format->suffix) == 0;
+}
+
+/* The name of a file of some other kind is a mistake, whether a file or a folder is to be made. */
+static lec_status check_path(const exporting *e, lec_error *error)
+{
+    if (ends_in_suffix(e) || !lec_names_file(e->path)) return LEC_OK;
+    if (e->format->shape == LEC_EXPORT_FOLDER)
+        return lec_fail(error, LEC_BAD_USAGE, "-o %s: %s is a folder; give a name without .%s",
+                        e->path, e->format->name, lec_suffix_of(e->path));
+    return lec_fail(error, LEC_BAD_USAGE, "-o %s: files of %s end in .%s; give such a name%s",
+                    e->path, e->format->name, e->format->suffix,
+                    e->format->shape == LEC_EXPORT_EACH ? ", or a folder" : "");
 }
 
 /* Of a format with one file, or a file a conference where one was read. */
@@ -161,10 +173,11 @@ lec_status lec_export_corpus(const lectern_corpus *corpus, const lec_export *for
                         "-o %s: %zu conferences were read, and %s has a file for each; give a "
                         "folder",
                         path, conference_count(&e), format->name);
+    lec_status status = check_path(&e, error);
+    if (status != LEC_OK) return status;
     count_turns(&e);
-    const lec_status status = format->shape == LEC_EXPORT_FILE || named_as_file
-                                  ? write_file(&e, error)
-                                  : write_folder(&e, overwrite, error);
+    status = format->shape == LEC_EXPORT_FILE || named_as_file ? write_file(&e, error)
+                                                               : write_folder(&e, overwrite, error);
     *out = e.outcome;
     return status;
 }

@@ -124,6 +124,20 @@ static void tell_unfit(const report *r)
     tell(r, LECTERN_REMARK, "without %s: %s", names, r->unmade.items[0].why);
 }
 
+static void tell_left_out(const report *r)
+{
+    for (size_t i = 0; i < r->results.count; i++) {
+        const result *made = &r->results.items[i];
+        const size_t out = lec_table_left_out(made->table);
+        if (out > 0)
+            tell(r, LECTERN_REMARK,
+                 "%s: %zu of %zu rows are left out, in which too little is expected to tell "
+                 "anything; see 'lectern help %s'",
+                 made->analysis->name, out, lec_table_row_count(made->table) + out,
+                 made->analysis->name);
+    }
+}
+
 /* What needs more conferences, or dates, is not made. */
 static bool is_unfit(report *r, const lec_analysis *analysis, const lec_corpus *corpus)
 {
@@ -380,6 +394,7 @@ static void tell_what_to_know(const report *r)
         tell(r, LECTERN_REMARK, "%zu of %zu turns are doubtful; see 'lectern check'", doubtful,
              corpus->turn_count);
     tell_unfit(r);
+    tell_left_out(r);
     tell_alignment(r);
     tell_carried(r);
     if (r->undrawable > 0)
@@ -417,6 +432,7 @@ static lec_status write_workbook(report *r, lec_error *error)
         lec_workbook_write(r->path, tables, r->results.count, r->arena, error);
     if (status != LEC_OK) return status;
     tell_unfit(r);
+    tell_left_out(r);
     tell(r, LECTERN_REMARK, "%s: %zu tables, and what their columns mean; charts need a folder",
          r->path, r->results.count);
     return LEC_OK;
@@ -424,10 +440,17 @@ static lec_status write_workbook(report *r, lec_error *error)
 
 /* --- the call -------------------------------------------------------------------------------- */
 
+static lec_status check_path(const char *path, lec_arena *arena, lec_error *error)
+{
+    const lec_status status = lec_report_path_check(path, error);
+    if (status != LEC_OK || lec_is_workbook(path)) return status;
+    return lec_folder_check(path, arena, error);
+}
+
 static lec_status make(report *r, const char *const *options, lec_error *error)
 {
     const bool is_workbook = lec_is_workbook(r->path);
-    lec_status status = is_workbook ? LEC_OK : lec_folder_check(r->path, r->arena, error);
+    lec_status status = check_path(r->path, r->arena, error);
     if (status == LEC_OK)
         status = lec_report_settings_read(r->corpus, options, r->arena, &r->settings, error);
     if (status == LEC_OK)
@@ -474,8 +497,7 @@ static lec_status check(void *state, lec_error *error)
 {
     const report *asked = state;
     lec_arena *arena = lec_arena_new();
-    const bool is_workbook = lec_is_workbook(asked->path);
-    const lec_status status = is_workbook ? LEC_OK : lec_folder_check(asked->path, arena, error);
+    const lec_status status = check_path(asked->path, arena, error);
     lec_arena_free(arena);
     return status;
 }

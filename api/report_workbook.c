@@ -4,21 +4,31 @@
 #include <string.h>
 
 #include "io/output/replacement.h"
+#include "io/output/suffix.h"
 
 typedef lec_status writer(const lec_named_table *tables, size_t count, const char *path,
                           lec_error *error);
 
 static writer *writer_for(const char *path)
 {
-    const char *slash = strrchr(path, '/'), *point = strrchr(path, '.');
-    if (point == NULL || (slash != NULL && point < slash)) return NULL;
-    if (strcmp(point, ".xlsx") == 0) return lec_xlsx_write;
-    return strcmp(point, ".sqlite") == 0 ? lec_sqlite_write : NULL;
+    const char *suffix = lec_suffix_of(path);
+    if (strcmp(suffix, "xlsx") == 0) return lec_xlsx_write;
+    return strcmp(suffix, "sqlite") == 0 ? lec_sqlite_write : NULL;
 }
 
 bool lec_is_workbook(const char *path)
 {
     return writer_for(path) != NULL;
+}
+
+lec_status lec_report_path_check(const char *path, lec_error *error)
+{
+    if (writer_for(path) != NULL || !lec_names_file(path)) return LEC_OK;
+    return lec_fail(
+        error, LEC_BAD_USAGE,
+        "%s: a report is a folder, or all its tables in one file .xlsx or .sqlite; give "
+        "such a name",
+        path);
 }
 
 static const lec_column column_columns[] = {

@@ -9,6 +9,7 @@
 #include "core/known_names.h"
 #include "io/output/replacement.h"
 #include "io/output/screen.h"
+#include "io/output/suffix.h"
 #include "io/output/table_writer.h"
 #include "io/output/workbook.h"
 
@@ -22,16 +23,16 @@ typedef struct {
 } file_kind;
 
 static const file_kind file_kinds[] = {
-    {"csv", "csv", NULL},  {"tsv", "tsv", NULL},           {"jsonl", "jsonl", NULL},
-    {"txt", "text", NULL}, {"xlsx", NULL, lec_xlsx_write}, {"sqlite", NULL, lec_sqlite_write},
+    {"csv", "csv", NULL},
+    {"tsv", "tsv", NULL},
+    {"jsonl", "jsonl", NULL},
+    {"txt", "text", NULL},
+    {"xlsx", NULL, lec_xlsx_write},
+    {"sqlite", NULL, lec_sqlite_write},
+    {"arrow", NULL, lec_arrow_write},
+    {"arrows", NULL, lec_arrow_stream_write},
 };
 enum { KINDS = sizeof file_kinds / sizeof *file_kinds };
-
-static const char *suffix_of(const char *path)
-{
-    const char *slash = strrchr(path, '/'), *point = strrchr(path, '.');
-    return point != NULL && (slash == NULL || point > slash) ? point + 1 : "";
-}
 
 /* Only commands for one table write a table into a file; -o of `report` is a folder. */
 static const char *file_of(const lec_request *request)
@@ -43,7 +44,7 @@ static const char *file_of(const lec_request *request)
 static const file_kind *kind_of(const char *file)
 {
     for (size_t k = 0; k < KINDS; k++)
-        if (strcmp(file_kinds[k].suffix, suffix_of(file)) == 0) return &file_kinds[k];
+        if (strcmp(file_kinds[k].suffix, lec_suffix_of(file)) == 0) return &file_kinds[k];
     return NULL;
 }
 
@@ -52,7 +53,7 @@ bool lec_wants_graphml(const lec_request *request)
     if (request->command != NULL || request->analysis->nodes == NULL) return false;
     const char *format = request->program.format, *file = file_of(request);
     if (format != NULL) return strcmp(format, "graphml") == 0;
-    return file != NULL && strcmp(suffix_of(file), "graphml") == 0;
+    return file != NULL && strcmp(lec_suffix_of(file), "graphml") == 0;
 }
 
 lec_status lec_destination_check(const lec_request *request, lec_error *error)
@@ -67,7 +68,7 @@ lec_status lec_destination_check(const lec_request *request, lec_error *error)
     for (size_t k = 0; k < KINDS; k++) known[k] = file_kinds[k].suffix;
     return lec_fail_unknown(
         error, lec_arena_format(request->arena, "-o %s: no format has the suffix '", file),
-        suffix_of(file), known, KINDS);
+        lec_suffix_of(file), known, KINDS);
 }
 
 /* --- into a file ----------------------------------------------------------------------------- */

@@ -40,10 +40,9 @@ const lec_option lec_screen_options[] = {
     {0}};
 
 const lec_option lec_table_options[] = {
-    TEXT(
-        "output", output, "FILE",
-        "into a file, by its suffix: .csv .tsv .jsonl .txt .xlsx .sqlite (network: .graphml); also "
-        "-o; it is replaced only when all is written (standard output)"),
+    TEXT("output", output, "FILE",
+         "into a file, by its suffix: .csv .tsv .jsonl .txt .xlsx .sqlite .arrow .arrows (network: "
+         ".graphml); also -o; it is replaced only when all is written (standard output)"),
     FLAG("csv-bom", csv_bom, "CSV with a byte order mark, by which Excel knows UTF-8"),
     FLAG("csv-excel", csv_excel,
          "CSV for Excel where its list separator is the semicolon: with it, decimal commas and a "

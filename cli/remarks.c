@@ -63,20 +63,39 @@ static void remark_on_convergence(const lec_request *request, const lec_table *t
                 without, rows, first);
 }
 
+/* How many rows the table left out, as the end of a sentence; "" for none. */
+static const char *left_out_of(const lec_request *request, const lec_table *table)
+{
+    const size_t out = lec_table_left_out(table), rows = lec_table_row_count(table) + out;
+    if (out == 0) return "";
+    return lec_arena_format(request->arena,
+                            "%zu of %zu rows are left out, for too little is expected in them to "
+                            "tell anything; --least-expected 0 shows them",
+                            out, rows);
+}
+
 /* Whether nothing could be tested, which is said. */
-static bool remark_on_tests(const lec_request *request, const lec_table *table, size_t column)
+static bool remark_on_tests(const lec_request *request, const lec_table *table, size_t column,
+                            const char *left_out)
 {
     const size_t rows = lec_table_row_count(table);
     for (size_t row = 0; row < rows; row++)
         if (!lec_table_is_missing(table, row, column)) return false;
-    lec_say(request, "nothing in the table can be tested, its p and q are empty: the text has "
-                     "too few sentences, exchanges or conferences that could differ");
+    lec_say(request,
+            "nothing in the table can be tested, its p and q are empty: the text has "
+            "too few sentences, exchanges or conferences that could differ%s%s",
+            left_out[0] != '\0' ? "; " : "", left_out);
     return true;
 }
 
 void lec_remark_on_table(const lec_request *request, const lec_table *table)
 {
+    const char *left_out = left_out_of(request, table);
     const size_t clusters = find_column(table, "clusters"), doubt = find_column(table, "doubt");
+    if (lec_table_row_count(table) == 0 && left_out[0] != '\0') {
+        lec_say(request, "%s", left_out);
+        return;
+    }
     if (lec_table_row_count(table) == 0) {
         lec_say(request, "the table has no rows: nothing was said that it could count or compare; "
                          "'lectern check' shows how the files were read");
@@ -85,8 +104,9 @@ void lec_remark_on_table(const lec_request *request, const lec_table *table)
     const size_t q = find_column(table, "q"), convergence = find_column(table, "convergence");
     if (convergence != SIZE_MAX)
         remark_on_convergence(request, table, convergence);
-    else if (q != SIZE_MAX && remark_on_tests(request, table, q))
+    else if (q != SIZE_MAX && remark_on_tests(request, table, q, left_out))
         return;
+    if (left_out[0] != '\0') lec_say(request, "%s", left_out);
     if (clusters != SIZE_MAX) remark_on_clusters(request, table, clusters);
     if (doubt != SIZE_MAX) remark_on_doubt(request, table, doubt);
 }

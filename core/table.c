@@ -9,6 +9,8 @@ struct lec_table {
     lec_arena *arena;
     const lec_column *columns;
     size_t column_count;
+    size_t pooled; /* the column that is put by itself; 0: none */
+    size_t left_out;
     LEC_ARRAY(lec_cell) cells; /* row after row */
 };
 
@@ -20,6 +22,12 @@ lec_table *lec_table_new(lec_arena *arena, const lec_column *columns)
     while (columns[table->column_count].name != NULL) table->column_count++;
     assert(table->column_count > 0);
     return table;
+}
+
+void lec_table_skip_pooled(lec_table *table)
+{
+    for (size_t c = 1; c < table->column_count; c++)
+        if (strcmp(table->columns[c].name, LEC_POOLED) == 0) table->pooled = c;
 }
 
 static size_t count_columns(const lec_column *columns)
@@ -52,6 +60,8 @@ static lec_type next_type(const lec_table *table)
 static void put(lec_table *table, lec_cell cell)
 {
     LEC_PUSH(table->arena, table->cells, cell);
+    if (table->pooled != 0 && table->cells.count % table->column_count == table->pooled)
+        LEC_PUSH(table->arena, table->cells, (lec_cell){.text = "no"});
 }
 
 void lec_table_put_text(lec_table *table, const char *text)
@@ -91,6 +101,39 @@ void lec_table_set_count(lec_table *table, size_t row, size_t column, uint64_t c
 {
     assert(column < table->column_count && table->columns[column].type == LEC_COUNT);
     table->cells.items[row * table->column_count + column].count = count;
+}
+
+void lec_table_set_text(lec_table *table, size_t row, size_t column, const char *text)
+{
+    assert(column < table->column_count && is_text(table->columns[column].type));
+    table->cells.items[row * table->column_count + column].text = text;
+}
+
+void lec_table_repeat(lec_table *table, size_t column, const char *text)
+{
+    const size_t cells = table->cells.count, rows = lec_table_row_count(table);
+    for (size_t i = 0; i < cells; i++) LEC_PUSH(table->arena, table->cells, table->cells.items[i]);
+    for (size_t row = 0; row < rows; row++) lec_table_set_text(table, row, column, text);
+    table->left_out *= 2;
+}
+
+void lec_table_leave_out(lec_table *table, const bool *is_out)
+{
+    const size_t rows = lec_table_row_count(table), width = table->column_count;
+    size_t kept = 0;
+    for (size_t row = 0; row < rows; row++) {
+        if (is_out[row]) continue;
+        memmove(table->cells.items + kept * width, table->cells.items + row * width,
+                width * sizeof *table->cells.items);
+        kept++;
+    }
+    table->left_out += rows - kept;
+    table->cells.count = kept * width;
+}
+
+size_t lec_table_left_out(const lec_table *table)
+{
+    return table->left_out;
 }
 
 const lec_column *lec_table_columns(const lec_table *table)

@@ -53,6 +53,9 @@ typedef union {
 
 #define LEC_MISSING_COUNT UINT64_MAX
 
+/* The column of rows that pool others, if a table has one; it is not the first. */
+#define LEC_POOLED "pooled"
+
 typedef struct lec_table lec_table;
 
 /* `columns` ends with {0} and must outlive the table. */
@@ -62,6 +65,10 @@ lec_table *lec_table_new(lec_arena *arena, const lec_column *columns);
 const lec_column *lec_columns_joined(const lec_column *first, const lec_column *second,
                                      lec_arena *arena);
 
+/* From here on the column LEC_POOLED, if there is one, is put by itself, as `no`: an analysis
+ * passes over it, for it is told from the keys when all rows are there. */
+void lec_table_skip_pooled(lec_table *table);
+
 void lec_table_put_text(lec_table *table, const char *text); /* TEXT, NAME, DATE; not copied */
 void lec_table_put_count(lec_table *table, uint64_t count);
 void lec_table_put_number(lec_table *table, double number); /* NaN is missing; never infinite */
@@ -70,6 +77,14 @@ void lec_table_put_missing(lec_table *table);
 /* Replaces the number in a column of an earlier row: for values that need the whole table (q). */
 void lec_table_set_number(lec_table *table, size_t row, size_t column, double number);
 void lec_table_set_count(lec_table *table, size_t row, size_t column, uint64_t count);
+void lec_table_set_text(lec_table *table, size_t row, size_t column, const char *text);
+
+/* Takes the rows out that `is_out` [row count] marks; they are counted as left out. */
+void lec_table_leave_out(lec_table *table, const bool *is_out);
+size_t lec_table_left_out(const lec_table *table);
+
+/* Puts a copy of all rows before them, in which `column` (a text) says `text`. */
+void lec_table_repeat(lec_table *table, size_t column, const char *text);
 
 const lec_column *lec_table_columns(const lec_table *table);
 size_t lec_table_column_count(const lec_table *table);

@@ -3,44 +3,12 @@
 
 #include <math.h>
 
-/* Days since 1970-01-01 of a date in the Gregorian calendar, by counting from 1 March of the year
- * zero, so that the leap day comes last. */
-static double days_of(int year, int month, int day)
-{
-    const int shifted = month <= 2 ? year - 1 : year;
-    const int month_from_march = (month + 9) % 12;
-    const int leap_days = shifted / 4 - shifted / 100 + shifted / 400;
-    const int days_before_month = (153 * month_from_march + 2) / 5;
-    return 365.0 * shifted + leap_days + days_before_month + day - 719469;
-}
-
-/* The first `count` characters as a number; -1 when they are not all digits. */
-static int digits(const char *text, size_t count)
-{
-    int number = 0;
-    for (size_t i = 0; i < count; i++) {
-        if (text[i] < '0' || text[i] > '9') return -1;
-        number = 10 * number + (text[i] - '0');
-    }
-    return number;
-}
-
-double lec_days_of_date(const char *text)
-{
-    const int year = digits(text, 4);
-    if (year < 1) return NAN;
-    const int month = text[4] == '-' ? digits(text + 5, 2) : 1;
-    const int day = text[4] == '-' && month > 0 && text[7] == '-' ? digits(text + 8, 2) : 1;
-    if (month < 1 || month > 12 || day < 1 || day > 31) return NAN;
-    return days_of(year, month, day);
-}
-
 /* The year that holds a day. */
 static int year_of(double days)
 {
     int year = 1970 + (int)floor(days / 365.2425);
-    while (days_of(year, 1, 1) > days) year--;
-    while (days_of(year + 1, 1, 1) <= days) year++;
+    while (lec_days_of(year, 1, 1) > days) year--;
+    while (lec_days_of(year + 1, 1, 1) <= days) year++;
     return year;
 }
 
@@ -49,7 +17,7 @@ static lec_date_ticks month_ticks(lec_arena *arena, double from, double to, int 
 {
     lec_date_ticks out = {0};
     for (int month = 12 * year_of(from); out.count < LEC_DATE_TICKS_MAX; month++) {
-        const double day = days_of(month / 12, month % 12 + 1, 1);
+        const double day = lec_days_of(month / 12, month % 12 + 1, 1);
         if (day > to) break;
         if (day < from || month % step != 0) continue;
         out.position[out.count] = day;
@@ -66,8 +34,8 @@ static lec_date_ticks day_ticks(lec_arena *arena, double from, double to, int st
     lec_date_ticks out = {0};
     for (double day = ceil(from); day <= to && out.count < LEC_DATE_TICKS_MAX; day += step) {
         int month = 12 * year_of(day);
-        while (days_of((month + 1) / 12, (month + 1) % 12 + 1, 1) <= day) month++;
-        const int of_month = (int)(day - days_of(month / 12, month % 12 + 1, 1)) + 1;
+        while (lec_days_of((month + 1) / 12, (month + 1) % 12 + 1, 1) <= day) month++;
+        const int of_month = (int)(day - lec_days_of(month / 12, month % 12 + 1, 1)) + 1;
         out.position[out.count] = day;
         out.label[out.count++] =
             lec_arena_format(arena, "%04d-%02d-%02d", month / 12, month % 12 + 1, of_month);

@@ -1,16 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
- * calendar.h -- dates as days since 1970-01-01 (Gregorian calendar), and round dates along an axis.
- */
+ * calendar.h -- round dates along an axis. */
 #ifndef LEC_PLOTS_CALENDAR_H
 #define LEC_PLOTS_CALENDAR_H
 
 #include <stddef.h>
 
 #include "core/arena.h"
-
-/* YYYY, YYYY-MM or YYYY-MM-DD, and whatever follows; the first month or day where none is given.
- * NaN for anything else. */
-double lec_days_of_date(const char *text);
+#include "core/calendar.h"
 
 enum { LEC_DATE_TICKS_MAX = 16 };
 

@@ -92,15 +92,21 @@ static bool passes(const lec_view *view, size_t row, const condition *conditions
     return true;
 }
 
-static bool is_left_out(const lec_view *view, size_t row)
+static bool is_pooled(const lec_view *view, size_t row)
+{
+    return view->conference != LEC_NO_COLUMN &&
+           strcmp(lec_view_text(view, row, view->conference), "all") == 0;
+}
+
+static bool is_left_out(const lec_view *view, size_t row, bool single)
 {
     const lec_chart *chart = view->chart;
-    /* the pooled conference has no place among the others */
+    /* the pooled conference has no place among the others, and repeats a single one */
     const bool is_place = chart->shape == LEC_CHART_LINES || chart->shape == LEC_CHART_STRIPS ||
                           chart->shape == LEC_CHART_PANELS || chart->shape == LEC_CHART_MATRIX;
-    if (is_place && view->across != LEC_NO_COLUMN && view->across == view->conference &&
-        strcmp(lec_view_text(view, row, view->across), "all") == 0)
-        return true;
+    const bool stands_apart = (is_place && view->across == view->conference) ||
+                              (single && view->label == view->conference);
+    if (stands_apart && is_pooled(view, row)) return true;
     if (lec_view_number(view, row, view->counted) < (double)chart->at_least) return true;
     return chart->leave_out != NULL && chart->leave_out(lec_view_text(view, row, view->label));
 }
@@ -134,8 +140,9 @@ void lec_view_open(lec_view *view, const lec_chart *chart, const lec_table *tabl
     size_t *rows = lec_new(arena, size_t, count);
     condition conditions[LEC_CHART_FILTERS];
     const size_t condition_count = find_conditions(view, conditions);
+    const bool single = lec_view_conference_count(view) == 1;
     for (size_t row = 0; row < count; row++)
-        if (passes(view, row, conditions, condition_count) && !is_left_out(view, row))
+        if (passes(view, row, conditions, condition_count) && !is_left_out(view, row, single))
             rows[view->row_count++] = row;
     view->rows = rows;
 }

@@ -93,6 +93,7 @@ static const lec_column columns[] = {
      "says which conference is in which)",
      "periods", "neighbours most alike put together first", "Gries & Hilpert 2008"},
     LEC_COLUMN_DOUBT("slope"),
+    LEC_COLUMN_POOLED,
     {0},
 };
 

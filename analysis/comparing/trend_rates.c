@@ -38,6 +38,7 @@ static const lec_column columns[] = {
      "`trend`; empty where nothing is tested",
      NULL, NULL, NULL},
     LEC_COLUMN_DOUBT("per_thousand"),
+    LEC_COLUMN_POOLED,
     {0},
 };
 

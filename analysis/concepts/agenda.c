@@ -39,6 +39,7 @@ static const lec_column columns[] = {
      "words before it / words of the conference", NULL},
     {"life", LEC_NUMBER, "how much of the conference lies between its first and last use; the mean",
      NULL, "words between them / words of the conference", NULL},
+    LEC_COLUMN_POOLED,
     {0},
 };
 

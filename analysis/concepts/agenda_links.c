@@ -53,6 +53,7 @@ static const lec_column columns[] = {
      "Tusher et al. 2001"},
     LEC_COLUMN_CLUSTERS,
     LEC_COLUMN_DOUBT("share"),
+    LEC_COLUMN_POOLED,
     {0},
 };
 

@@ -22,6 +22,7 @@ static const lec_column columns[] = {
     LEC_COLUMN_CLUSTERS,
     LEC_COLUMN_CLUSTERS_WITH,
     LEC_COLUMN_DOUBT("per_thousand"),
+    LEC_COLUMN_POOLED,
     {0},
 };
 

@@ -24,10 +24,11 @@ static const char *const stop_choices[] = {"turn", "punctuation", NULL};
 
 struct settings {
     uint64_t window;
+    double least_expected;
     const char *units;
     int pairs, stop_at;
 };
-static const struct settings defaults = {.window = 10, .pairs = PAIRS_ALL};
+static const struct settings defaults = {.window = 10, .least_expected = .5, .pairs = PAIRS_ALL};
 
 static const lec_option options[] = {
     {"window", LEC_OPTION_COUNT, offsetof(struct settings, window), "N",
@@ -39,6 +40,10 @@ static const lec_option options[] = {
      stop_choices},
     {"pairs", LEC_OPTION_CHOICE, offsetof(struct settings, pairs), "WHICH",
      "all pairs of concepts, or only those of the study (all)", 0, 0, pair_choices},
+    {"least-expected", LEC_OPTION_NUMBER, offsetof(struct settings, least_expected), "N",
+     "leave rows out for which fewer units with both are expected, but those of the study's pairs; "
+     "their tests count in the families all the same (0.5; 0: tell all)",
+     0, 1e9, NULL},
     {0},
 };
 
@@ -142,6 +147,7 @@ static const lec_column columns[] = {
      "high end at --level, in the same way; empty where the odds ratio is infinite (first_only or "
      "second_only 0)",
      NULL, "exp(ln OR + z SE)", "Woolf 1955; Haldane 1956"},
+    LEC_COLUMN_POOLED,
     {0},
 };
 
@@ -390,6 +396,36 @@ static lec_status run(const lec_context *context, lec_table *table, lec_error *e
     return LEC_OK;
 }
 
+/* Whether the study asks for the pair, in whichever order. */
+static bool is_of_study(const lec_study *study, const char *first, const char *second)
+{
+    for (size_t p = 0; p < study->pair_count; p++) {
+        const char *one = study->concepts[study->pairs[p].first].name;
+        const char *other = study->concepts[study->pairs[p].second].name;
+        if ((strcmp(first, one) == 0 && strcmp(second, other) == 0) ||
+            (strcmp(first, other) == 0 && strcmp(second, one) == 0))
+            return true;
+    }
+    return false;
+}
+
+static double number_of(const lec_table *table, size_t row, const char *column)
+{
+    return lec_table_cell(table, row, lec_table_column(table, column)).number;
+}
+
+/* Lengths say nothing of a concept that is in every unit; the margins do. */
+static bool tells(const lec_context *context, const lec_table *table, size_t row)
+{
+    const struct settings *settings = context->settings;
+    const double given = number_of(table, row, "expected");
+    const double expected = isnan(given) ? number_of(table, row, "margin_expected") : given;
+    return settings->least_expected <= 0 || expected >= settings->least_expected ||
+           is_of_study(context->study,
+                       lec_table_cell(table, row, lec_table_column(table, "first")).text,
+                       lec_table_cell(table, row, lec_table_column(table, "second")).text);
+}
+
 const lec_analysis lec_analysis_cooccurrence = {
     .name = "cooccurrence",
     .summary = "Which concepts go together, by sentence, turn, exchange and window",
@@ -411,7 +447,11 @@ const lec_analysis lec_analysis_cooccurrence = {
         "(union "
         "of windows); the second concept counts by its occurrences. So a window table is not "
         "symmetric, and each pair has two. Where a concept does not occur in a group, or occurs in "
-        "every unit, nothing can be tested and the tests are empty.",
+        "every unit, nothing can be tested and the tests are empty. Rows for which less than half "
+        "a "
+        "unit with both is expected are left out, for they could tell little whatever came out: by "
+        "the margins, never by the outcome. The families of q hold their tests all the same, and "
+        "the pairs of the study are always there; --least-expected 0 tells all rows.",
     .source = "Evert 2008, 'Corpora and collocations'",
     .options = options,
     .defaults = &defaults,
@@ -423,5 +463,6 @@ const lec_analysis lec_analysis_cooccurrence = {
     .families = families,
     .charts = charts,
     .takes_by = true,
+    .tells = tells,
     .run = run,
 };

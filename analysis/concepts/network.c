@@ -44,6 +44,7 @@ static const lec_column columns[] = {
      "clusters",
      NULL, "splits with p <= .05 in both halves / splits",
      "Shah & Samworth 2013, doi:10.1111/j.1467-9868.2011.01034.x"},
+    LEC_COLUMN_POOLED,
     {0},
 };
 

@@ -25,6 +25,7 @@ static const lec_column columns[] = {
      "number of the group of nodes it belongs to, from 1, the largest first; a node without edges "
      "is one by itself",
      NULL, "modularity, method of Louvain", "Blondel et al. 2008"},
+    LEC_COLUMN_POOLED,
     {0},
 };
 

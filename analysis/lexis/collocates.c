@@ -119,6 +119,7 @@ static const lec_column columns[] = {
     {"delta_p_backward", LEC_NUMBER,
      "how much the collocate raises the probability of a place near the node; -1 to 1", NULL,
      "O11 / C1 - O12 / C2", "Gries 2013"},
+    LEC_COLUMN_POOLED,
     {0},
 };
 

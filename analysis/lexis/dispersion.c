@@ -107,6 +107,7 @@ static const lec_column columns[] = {
     LEC_COLUMN_CLUSTERS,
     LEC_COLUMN_CLUSTERS_WITH,
     LEC_COLUMN_DOUBT("dp_norm"),
+    LEC_COLUMN_POOLED,
     {0},
 };
 

@@ -107,6 +107,7 @@ static const lec_column columns[] = {
     INTERVAL("types_at_budget"),
     LEC_COLUMN_CLUSTERS,
     LEC_COLUMN_DOUBT("mattr"),
+    LEC_COLUMN_POOLED,
     {0},
 };
 

@@ -57,6 +57,7 @@ static const lec_column columns[] = {
      "languages of the group's conferences, parted by blanks: the measures fitted to English are "
      "empty unless it is en (or too short to tell)",
      NULL, NULL, "ISO 639-1"},
+    LEC_COLUMN_POOLED,
     {0},
 };
 

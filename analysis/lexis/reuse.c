@@ -56,6 +56,7 @@ static const lec_column columns[] = {
     LEC_COLUMN_HIGH("from_opening", NULL),
     LEC_COLUMN_CLUSTERS,
     LEC_COLUMN_DOUBT("repeated_share"),
+    LEC_COLUMN_POOLED,
     {0},
 };
 

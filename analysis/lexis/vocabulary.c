@@ -66,6 +66,7 @@ static const lec_column columns[] = {
     {"heaps_log_b", LEC_NUMBER,
      "b by least squares on the logarithms: weighs the beginning more" NO_INTERVAL, NULL,
      "ln V(n) = ln K + b ln n", NULL},
+    LEC_COLUMN_POOLED,
     {0},
 };
 

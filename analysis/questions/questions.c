@@ -37,6 +37,7 @@ static const lec_column columns[] = {
     LEC_COLUMN_HIGH("per_turn", "places"),
     LEC_COLUMN_CLUSTERS,
     LEC_COLUMN_DOUBT("share"),
+    LEC_COLUMN_POOLED,
     {0},
 };
 

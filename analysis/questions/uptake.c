@@ -26,7 +26,6 @@ enum { MOST_DEALT = 500 };
 
 static const lec_column columns[] = {
     LEC_COLUMN_CONFERENCE_BY,
-    {"pooled", LEC_NAME, "yes in rows that pool conferences, else no", NULL, NULL, NULL},
     {"exchanges", LEC_COUNT, "exchanges with words on both sides, of which the rest tells",
      "exchanges", NULL, NULL},
     {"unanswered", LEC_COUNT, "exchanges without a word of answer", "exchanges", NULL, NULL},
@@ -65,6 +64,7 @@ static const lec_column columns[] = {
     LEC_COLUMN_Q("q", "p"),
     LEC_COLUMN_CLUSTERS,
     LEC_COLUMN_DOUBT("uptake"),
+    LEC_COLUMN_POOLED,
     {0},
 };
 
@@ -304,7 +304,6 @@ static void put_row(const study *of, const row *at, const lec_null_result *resul
     lec_clustered_values values = values_of(of, at, value);
     size_t clusters = 0;
     lec_table_put_text(table, at->group->conference);
-    lec_table_put_text(table, strcmp(at->group->conference, "all") == 0 ? "yes" : "no");
     lec_table_put_count(table, values.count);
     lec_table_put_count(table, at->in.count - values.count);
     for (int v = 0; v < VALUES; v++) {

@@ -51,6 +51,7 @@ static const lec_column columns[] = {
     LEC_COLUMN_HIGH("share", NULL),
     LEC_COLUMN_CLUSTERS,
     LEC_COLUMN_DOUBT("share"),
+    LEC_COLUMN_POOLED,
     {0},
 };
 

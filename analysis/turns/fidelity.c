@@ -32,6 +32,7 @@ static const lec_column columns[] = {
      "changed / words", NULL},
     {"same_share", LEC_NUMBER, "share of the official text that was said so", NULL, "same / words",
      NULL},
+    LEC_COLUMN_POOLED,
     {0},
 };
 

@@ -49,6 +49,7 @@ static const lec_column columns[] = {
     {"clusters", LEC_COUNT, "conferences; no interval from fewer than 3", "conferences", NULL,
      NULL},
     LEC_COLUMN_DOUBT("gini"),
+    LEC_COLUMN_POOLED,
     {0},
 };
 

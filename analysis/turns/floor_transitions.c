@@ -23,6 +23,7 @@ static const lec_column columns[] = {
      NULL},
     LEC_COLUMN_CLUSTERS,
     LEC_COLUMN_DOUBT("share"),
+    LEC_COLUMN_POOLED,
     {0},
 };
 

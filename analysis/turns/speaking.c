@@ -52,6 +52,7 @@ static const lec_column columns[] = {
     LEC_COLUMN_CLUSTERS,
     LEC_COLUMN_CLUSTERS_WITH,
     LEC_COLUMN_DOUBT("word_share"),
+    LEC_COLUMN_POOLED,
     {0},
 };
 

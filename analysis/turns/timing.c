@@ -47,6 +47,7 @@ static const lec_column columns[] = {
     {"cut_off_share_high", LEC_NUMBER, "upper end of its interval", NULL, JACKKNIFE_ENDS, NULL},
     LEC_COLUMN_CLUSTERS,
     LEC_COLUMN_DOUBT("offset"),
+    LEC_COLUMN_POOLED,
     {0},
 };
 

@@ -112,6 +112,14 @@
             "how many of them it occurs in; intervals from one or two are wide", "clusters", NULL, \
             NULL                                                                                   \
     }
+/* Filled by lec_analysis_run() (pooled.h); the last one declared of a table that has such rows. */
+#define LEC_COLUMN_POOLED                                                                          \
+    {                                                                                              \
+        LEC_POOLED, LEC_NAME,                                                                      \
+            "yes in rows of `all` that pool other rows of the table: leave them out of sums over " \
+            "rows; else no",                                                                       \
+            NULL, NULL, NULL                                                                       \
+    }
 /* How much of an interval is doubt about who spoke. */
 #define LEC_COLUMN_DOUBT(name)                                                                     \
     {                                                                                              \

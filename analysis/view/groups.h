@@ -6,10 +6,11 @@
  * place of the conference is then the name of the group or period (conference_sets.h).
  *
  * A group is a set of turns. `all` stands for the turns of every value of that key. Where only one
- * conference is read, the pooled conference would repeat it and is left out. Groups without a turn
- * are left out. Order: `all` first, then conferences by name; `all` first, then roles as in
- * lec_role; phases as in lec_phase with `all` last; speakers by name. Speakers stand under their
- * roles where the table is broken out by role too, so `all` roles have `all` speakers only.
+ * conference is read, the pooled conference would repeat it and is left out: lec_analysis_run()
+ * repeats its rows (pooled.h). Groups without a turn are left out. Order: `all` first, then
+ * conferences by name; `all` first, then roles as in lec_role; phases as in lec_phase with `all`
+ * last; speakers by name. Speakers stand under their roles where the table is broken out by role
+ * too, so `all` roles have `all` speakers only.
  */
 #ifndef LEC_ANALYSIS_VIEW_GROUPS_H
 #define LEC_ANALYSIS_VIEW_GROUPS_H

@@ -53,9 +53,16 @@ static const char *type_name(lec_type type)
     return type == LEC_NUMBER ? "double" : "string";
 }
 
+/* Graphs say by their keys what they pool. */
+static bool is_left_out(const lec_column *column)
+{
+    return strcmp(column->name, LEC_POOLED) == 0;
+}
+
 /* `of` is graph, node or edge. */
 static void put_key(const writer *w, const char *of, const lec_column *column)
 {
+    if (is_left_out(column)) return;
     fprintf(w->file, "  <key id=\"%s_%s\" for=\"%s\" attr.name=\"%s\" attr.type=\"%s\"/>\n", of,
             column->name, of, column->name, type_name(column->type));
 }
@@ -74,7 +81,7 @@ static void put_data(const writer *w, const char *of, const lec_table *table, si
                      size_t column, const char *indent)
 {
     const lec_column *declared = &lec_table_columns(table)[column];
-    if (lec_table_is_missing(table, row, column)) return;
+    if (is_left_out(declared) || lec_table_is_missing(table, row, column)) return;
     const lec_cell cell = lec_table_cell(table, row, column);
     fprintf(w->file, "%s<data key=\"%s_%s\">", indent, of, declared->name);
     if (declared->type == LEC_COUNT)

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
- * workbook.h -- tables in one file: a workbook of a spreadsheet, a database. */
+ * workbook.h -- tables in files of other programs: a workbook of a spreadsheet,
+ * a database, Arrow. */
 #ifndef LEC_IO_WORKBOOK_H
 #define LEC_IO_WORKBOOK_H
 
@@ -24,5 +25,14 @@ LEC_MUST_CHECK lec_status lec_xlsx_write(const lec_named_table *tables, size_t c
  * file. LEC_BAD_DATA: it cannot be written. */
 LEC_MUST_CHECK lec_status lec_sqlite_write(const lec_named_table *tables, size_t count,
                                            const char *path, lec_error *error);
+
+/* Apache Arrow's IPC file and IPC stream of one table: text as utf8, counts as uint64, numbers as
+ * float64, dates as date32, missing values null;
+ * meaning and unit of a column are metadata of its field. The same table gives the same bytes.
+ * LEC_BAD_DATA: a column of more than 2 GiB of text, or it cannot be written. */
+LEC_MUST_CHECK lec_status lec_arrow_write(const lec_named_table *tables, size_t count,
+                                          const char *path, lec_error *error);
+LEC_MUST_CHECK lec_status lec_arrow_stream_write(const lec_named_table *tables, size_t count,
+                                                 const char *path, lec_error *error);
 
 #endif

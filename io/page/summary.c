@@ -58,12 +58,6 @@ static bool cell_is(const lec_table *table, size_t row, const char *column, cons
     return has(table, row, at) && strcmp(lec_table_cell(table, row, at).text, value) == 0;
 }
 
-/* The row of all conferences, or of the one there is. */
-static bool is_whole(const lec_table *table, size_t row, size_t conferences)
-{
-    return conferences == 1 || cell_is(table, row, "conference", "all");
-}
-
 static void put_floor_row(const lec_table *table, size_t row, FILE *out)
 {
     const size_t words = column_of(table, "words"), seconds = column_of(table, "seconds");
@@ -104,8 +98,8 @@ static void put_floor(const lec_page *page, FILE *out)
           out);
     const lec_table *table = speaking->table;
     for (size_t row = 0; row < lec_table_row_count(table); row++)
-        if (is_whole(table, row, page->corpus->conference_count) &&
-            cell_is(table, row, "phase", "all") && !cell_is(table, row, "role", "all"))
+        if (cell_is(table, row, "conference", "all") && cell_is(table, row, "phase", "all") &&
+            !cell_is(table, row, "role", "all"))
             put_floor_row(table, row, out);
     fputs(
         "</table></div><p>By doubt: from all turns that may be somebody else\xE2\x80\x99s being so "
@@ -223,8 +217,17 @@ static void put_finding(const lec_page_table *of, const finding *found, size_t q
     lec_page_cell(table, found->row, q, out);
 }
 
+/* Whether the row says of a single conference what a row of `all` says already. */
+static bool repeats_all(const lec_table *table, size_t row, size_t conferences)
+{
+    return conferences == 1 && column_of(table, LEC_POOLED) < lec_table_column_count(table) &&
+           column_of(table, "conference") < lec_table_column_count(table) &&
+           !cell_is(table, row, "conference", "all");
+}
+
 /* The strongest of a table, each thing once. */
-static void put_findings_of(const lec_page_table *of, FILE *out, lec_arena *arena)
+static void put_findings_of(const lec_page_table *of, size_t conferences, FILE *out,
+                            lec_arena *arena)
 {
     const lec_table *table = of->table;
     const size_t q = column_of(table, of->families[0].q);
@@ -233,7 +236,9 @@ static void put_findings_of(const lec_page_table *of, FILE *out, lec_arena *aren
     finding *all = lec_new(arena, finding, rows);
     size_t found = 0, tested = 0, told = 0;
     for (size_t row = 0; row < rows; row++) {
-        if (!has(table, row, q) || !has(table, row, log10_q)) continue;
+        if (!has(table, row, q) || !has(table, row, log10_q) ||
+            repeats_all(table, row, conferences))
+            continue;
         tested++;
         if (lec_table_cell(table, row, q).number <= Q_TOLD)
             all[found++] = (finding){row, lec_table_cell(table, row, log10_q).number};
@@ -260,7 +265,8 @@ static void put_findings(const lec_page *page, FILE *out, lec_arena *arena)
           "with q \xE2\x89\xA4 .05<tbody>\n",
           out);
     for (size_t i = 0; i < page->table_count; i++)
-        if (page->tables[i].families != NULL) put_findings_of(&page->tables[i], out, arena);
+        if (page->tables[i].families != NULL)
+            put_findings_of(&page->tables[i], page->corpus->conference_count, out, arena);
     fputs("</table></div></section>\n", out);
 }
 

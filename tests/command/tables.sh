@@ -31,7 +31,7 @@ fi
 # files by their suffix, replaced when they are whole
 expect 0 "" "$lectern" speaking "${study[@]}" "$data"
 cp out speaking
-for suffix in csv tsv jsonl txt xlsx sqlite; do
+for suffix in csv tsv jsonl txt xlsx sqlite arrow arrows; do
     echo earlier >"speaking.$suffix"
     expect 0 "" "$lectern" speaking "${study[@]}" -o "speaking.$suffix" "$data"
     [ ! -s out ] || fail "-o speaking.$suffix writes to standard output as well"
@@ -90,6 +90,10 @@ for kind in xlsx sqlite; do
     expect 1 "no-such.txt: No such file" "$lectern" report --quiet -o all.$kind no-such.txt
     [ "$(cat all.$kind)" = earlier ] || fail "report -o all.$kind: the earlier file is gone"
     expect 0 "" "$lectern" report --quiet -o all.$kind talk.txt
+done
+for wrong in all.csv all.arrow all.html; do
+    expect 2 "a report is a folder, or all its tables in one file .xlsx or .sqlite" "$lectern" report --quiet -o $wrong talk.txt
+    [ ! -e $wrong ] || fail "report -o $wrong made something"
 done
 [ "$(head -c 2 all.xlsx)" = PK ] || fail "report -o all.xlsx is no workbook"
 [ "$(head -c 13 all.sqlite)" = "SQLite format" ] || fail "report -o all.sqlite is no database"

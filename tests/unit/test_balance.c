@@ -17,7 +17,7 @@ static void test_windows(void)
     const lec_table *table =
         run_analysis(arena, "balance", corpus_from(arena, text), NULL, "--steps=5");
     const size_t mine = table_row(table, "c|principal"), others = table_row(table, "c|journalist");
-    CHECK_COUNT(lec_table_row_count(table), 10, "two roles, five windows");
+    CHECK_COUNT(lec_table_row_count(table), 2 * 10, "two roles, five windows; and as `all`");
     for (size_t i = 0; i < 5; i++) {
         CHECK_NUMBER(table_number(table, mine + i, "amount"), principal[i], 0, "words");
         CHECK_NUMBER(table_number(table, others + i, "amount"), 4 - principal[i], 0, "the rest");

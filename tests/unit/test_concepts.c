@@ -31,9 +31,9 @@ static void test_by_hand(void)
     lec_arena *arena = lec_arena_new();
     const lec_table *table = run_analysis(arena, "concepts", corpus_from(arena, text),
                                           study_from(arena, concepts), NULL);
-    CHECK_COUNT(lec_table_row_count(table), 12, "three groups of four concepts");
+    CHECK_COUNT(lec_table_row_count(table), 2 * 12, "three groups of four concepts; as `all`");
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
-        CHECK_COUNT(table_row(table, rows[i].keys), i, "groups, then the order of the study");
+        CHECK_COUNT(table_row(table, rows[i].keys), 12 + i, "groups, then the order of the study");
         CHECK_NUMBER(table_number(table, i, "count"), rows[i].count, 0, rows[i].keys);
         CHECK_NUMBER(table_number(table, i, "per_thousand"), rows[i].per_thousand,
                      TOLERANCE_CLOSED_FORM, rows[i].keys);

@@ -7,6 +7,9 @@
 #include "tests/support/reference.h"
 #include "tests/support/reference_text.h"
 
+/* rows of too little as well */
+#define EVERY "--least-expected=0"
+
 /* Two turns of the principal, by hand:
  *   "Ukraine fights. Strength wins. Ukraine has strength."  "Peace now. Strength."
  * sentences (5): both 1 (third), Ukraine only 1, strength only 2, neither 1.
@@ -18,10 +21,10 @@ static const struct {
     const char *options, *unit;
     double both, first_only, second_only, neither;
 } cases[] = {
-    {"", "sentence", 1, 1, 2, 1},
-    {"", "turn", 1, 0, 1, 0},
-    {"--window=1", "window", 0, 3, 3, 2},
-    {"--window=2", "window", 2, 3, 1, 2},
+    {EVERY, "sentence", 1, 1, 2, 1},
+    {EVERY, "turn", 1, 0, 1, 0},
+    {EVERY " --window=1", "window", 0, 3, 3, 2},
+    {EVERY " --window=2", "window", 2, 3, 1, 2},
 };
 
 static void test_by_hand(void)
@@ -176,9 +179,9 @@ static void test_symmetry(void)
     const lec_corpus *corpus =
         corpus_from(arena, "P: A b c. B c a. C. / J: A c? / P: B. A b. C a a. / J: B? / P: C b.");
     const lec_table *one =
-        run_analysis(arena, "cooccurrence", corpus, study_from(arena, "A = a; B = b"), NULL);
+        run_analysis(arena, "cooccurrence", corpus, study_from(arena, "A = a; B = b"), EVERY);
     const lec_table *other =
-        run_analysis(arena, "cooccurrence", corpus, study_from(arena, "B = b; A = a"), NULL);
+        run_analysis(arena, "cooccurrence", corpus, study_from(arena, "B = b; A = a"), EVERY);
     static const char *const units[] = {"sentence", "turn", "exchange"};
     for (size_t u = 0; u < 3; u++) {
         const size_t x = table_row(one, lec_arena_format(arena, "c|all|A|B|%s", units[u]));
@@ -198,8 +201,8 @@ static void test_nothing_to_test(void)
 {
     lec_arena *arena = lec_arena_new();
     const lec_corpus *corpus = corpus_from(arena, "P: A a. A b.");
-    const lec_table *table =
-        run_analysis(arena, "cooccurrence", corpus, study_from(arena, "A = a; B = b; Z = z"), NULL);
+    const lec_table *table = run_analysis(arena, "cooccurrence", corpus,
+                                          study_from(arena, "A = a; B = b; Z = z"), EVERY);
     const size_t everywhere = table_row(table, "c|all|A|B|sentence");
     CHECK_TRUE(isnan(table_number(table, everywhere, "g2")), "A is in every sentence");
     CHECK_TRUE(isnan(table_number(table, everywhere, "q")), "no test, no q");
@@ -370,9 +373,41 @@ static void test_subset(void)
     lec_arena_free(arena);
 }
 
-static const char *const wrong[] = {"--unit=page", "--unit=turn,page", "--pairs=some",
-                                    "--window=0",  "--by=phase",       "--concept=E",
-                                    "--window=-1", "--level=1.5"};
+/* Ten sentences of two words: A in 6, C in 2, D in 1. By chance A and C share 1.2, A and D .6, C
+ * and D .2. */
+static void test_least_expected(void)
+{
+    lec_arena *arena = lec_arena_new();
+    const lec_corpus *corpus =
+        corpus_from(arena, "P: A c. A x. A d. A x. A x. A x. C x. X x. X x. X x.");
+    const lec_study *study = study_from(arena, "A = a; C = c; D = d");
+    const char *by = "--by=none --unit=sentence";
+    const lec_table *some = run_analysis(arena, "cooccurrence", corpus, study, by);
+    const lec_table *every = run_analysis(arena, "cooccurrence", corpus, study,
+                                          lec_arena_format(arena, "%s %s", by, EVERY));
+    CHECK_COUNT(lec_table_row_count(some), 2, "A C, A D");
+    CHECK_COUNT(lec_table_left_out(some), 1, "C D");
+    CHECK_COUNT(lec_table_row_count(every), 3, "all of them");
+    CHECK_COUNT(lec_table_left_out(every), 0, "none");
+    for (size_t row = 0; row < 2; row++) {
+        CHECK_NUMBER(table_number(some, row, "tests"), 3, 0, "the family is fixed before");
+        CHECK_NUMBER(table_number(some, row, "q"), table_number(every, row, "q"), 0, "and so is q");
+    }
+    lec_study asked = *study;
+    const lec_pair pair = {2, 1};
+    asked.pairs = &pair;
+    asked.pair_count = 1;
+    some = run_analysis(arena, "cooccurrence", corpus, &asked, by);
+    CHECK_COUNT(lec_table_left_out(some), 0, "a pair of the study is told");
+    CHECK_TRUE(table_has_row(some, "all|all|D|C|sentence"), "it is there");
+    some = run_analysis(arena, "cooccurrence", corpus, study, "--unit=sentence");
+    CHECK_COUNT(lec_table_left_out(some), 4, "C D of the speaker and of all, as c and as `all`");
+    lec_arena_free(arena);
+}
+
+static const char *const wrong[] = {"--unit=page",         "--unit=turn,page", "--pairs=some",
+                                    "--least-expected=-1", "--window=0",       "--by=phase",
+                                    "--concept=E",         "--window=-1",      "--level=1.5"};
 
 static void test_bad_calls(void)
 {
@@ -407,6 +442,7 @@ static void test_empty(void)
 }
 
 const lec_test lec_tests_cooccurrence[] = {
+    {"least_expected", test_least_expected},
     {"by_hand", test_by_hand},
     {"reference_tables", test_reference_tables},
     {"stratified", test_stratified},

@@ -121,10 +121,16 @@ static bool is_of_others(const lec_table *table, size_t row)
     return strcmp(first, "conference") == 0 && strcmp(table_text(table, row, first), "one") != 0;
 }
 
+static size_t skip_others(const lec_table *table, size_t row)
+{
+    while (row < lec_table_row_count(table) && is_of_others(table, row)) row++;
+    return row;
+}
+
 /* Numbers of one conference are the same whatever is read beside it. Returns the rows with a q. */
 static size_t compare_rows(const lec_table *alone, const lec_table *beside, const char *what)
 {
-    size_t next = 0, compared = 0;
+    size_t next = skip_others(alone, 0), compared = 0;
     for (size_t r = 0; r < lec_table_row_count(beside); r++) {
         if (is_of_others(beside, r)) continue;
         for (size_t c = 0; c < lec_table_column_count(beside); c++) {
@@ -137,7 +143,7 @@ static size_t compare_rows(const lec_table *alone, const lec_table *beside, cons
                            table_text(alone, next, column->name), column->name);
         }
         compared += !lec_table_is_missing(alone, next, lec_table_column(alone, "q"));
-        next++;
+        next = skip_others(alone, next + 1);
     }
     CHECK_COUNT(next, lec_table_row_count(alone), what);
     return compared;

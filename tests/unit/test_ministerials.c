@@ -318,7 +318,7 @@ static const struct {
      13,
      {"speaker|Edvard Lindqvarn|winter and energy", "speaker|C\xc3\xa9lestine Aubray|sea cables"}},
     {"cooccurrence",
-     "--unit=sentence",
+     "--unit=sentence --least-expected=0",
      "within_log10_q",
      "all|",
      -1.30103,

@@ -28,17 +28,17 @@ static const struct {
      "\"Strength,\" we said, brings [peace].; What of war, then [peace]; Then comes [peace]!"},
     {"ngrams", "--minimum=1 --range=1", "all|2|we said", "\"Strength,\" [we said], brings peace."},
     {"skipgrams", "--minimum=1 --range=1 --skip=1", "all|2|of then", "What [of war, then] peace"},
-    {"cooccurrence", NULL, "all|strength|peace|sentence",
+    {"cooccurrence", "--least-expected=0", "all|strength|peace|sentence",
      "\"[Strength],\" we said, brings [peace]."},
     /* two sentences that do not touch have an ellipsis between them */
-    {"cooccurrence", NULL, "principal|strength|peace|turn",
+    {"cooccurrence", "--least-expected=0", "principal|strength|peace|turn",
      "\"[Strength],\" we said, brings [peace].; [Strength] first. \xe2\x80\xa6 Then comes "
      "[peace]!"},
     /* the exchange is both turns: the nearest two uses */
-    {"cooccurrence", NULL, "all|strength|peace|exchange",
+    {"cooccurrence", "--least-expected=0", "all|strength|peace|exchange",
      "What of war, then [peace] \xe2\x80\xa6 [Strength] first."},
-    {"cooccurrence", "--window=3", "all|strength|peace|window", ""},
-    {"cooccurrence", "--window=4", "all|strength|peace|window",
+    {"cooccurrence", "--least-expected=0 --window=3", "all|strength|peace|window", ""},
+    {"cooccurrence", "--least-expected=0 --window=4", "all|strength|peace|window",
      "\"[Strength],\" we said, brings [peace]."},
     {"collocates", "--minimum=1 --left=2 --right=2 --query=peace", "journalist|peace|war|2l2r",
      "What of [war], then [peace]"},

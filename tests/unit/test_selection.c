@@ -169,7 +169,7 @@ static const struct {
      "poisson_binomial_log10_p, poisson_binomial_log10_q, poisson_binomial_q, first_only, "
      "second_only, neither, "
      "margin_expected, g2, g2_log10_p, fisher_log10_p, stratified_log10_p, pmi, npmi, log_dice, "
-     "t_score, odds_ratio, odds_ratio_low, odds_ratio_high"},
+     "t_score, odds_ratio, odds_ratio_low, odds_ratio_high, pooled"},
     {"notes", "conference, turn, line, type, text"},
     {"ngrams", "conference, role, n, ngram, count, rank, per_thousand, per_thousand_low, "
                "per_thousand_high, turns, conferences..."},

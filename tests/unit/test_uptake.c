@@ -52,7 +52,7 @@ static void test_little(void)
     lec_arena *arena = lec_arena_new();
     const lec_table *one = run_analysis(
         arena, "uptake", corpus_from(arena, "J Ada: Why war? / P Zoe: War is war."), NULL, NULL);
-    CHECK_COUNT(lec_table_row_count(one), 1, "one exchange");
+    CHECK_COUNT(lec_table_row_count(one), 2 * 1, "one exchange, and as `all`");
     CHECK_TRUE(table_number(one, 0, "uptake") > 0, "it has a value");
     CHECK_TRUE(isnan(table_number(one, 0, "uptake_low")), "no interval");
     CHECK_TRUE(isnan(table_number(one, 0, "expected")), "nothing to compare with");

@@ -157,7 +157,7 @@ static void test_few_words(void)
     table = run_analysis(arena, "words", corpus_from(arena, "J:"), NULL, NULL);
     CHECK_COUNT(lec_table_row_count(table), 0, "no word");
     table = run_analysis(arena, "words", corpus_from(arena, "P: no No NO"), NULL, NULL);
-    CHECK_COUNT(lec_table_row_count(table), 2, "one type, in all and in the principal's words");
+    CHECK_COUNT(lec_table_row_count(table), 2 * 2, "one type, in all and in the principal's words");
     const size_t row = table_row(table, "c|all|no|3|1");
     CHECK_NUMBER(table_number(table, row, "per_thousand"), 1000, 0, "every word");
     CHECK_TRUE(isnan(table_number(table, row, "per_thousand_low")), "one turn has no interval");
