@@ -14,6 +14,7 @@ static const lec_column columns[] = {
     {"words", LEC_COUNT, "words of the text so far: n", "words", NULL, NULL},
     {"types", LEC_COUNT, "different words among them: V(n)", "words", NULL,
      "Herdan 1960; Heaps 1978"},
+    LEC_COLUMN_POOLED,
     {0},
 };
 
