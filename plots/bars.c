@@ -14,7 +14,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { BARS_MAX = 60, WIDTH = 1200, COLOURS = 7 };
+enum { BARS_MAX = 60, MANY = 24, WIDTH = 1200, COLOURS = 7 };
 static const size_t grouped_bars = 40; /* over all groups, or one of each */
 
 typedef struct {
@@ -27,6 +27,7 @@ typedef struct {
     size_t slots;         /* bars side by side: the series, or 1 when no label has two of them */
     double low, high;     /* of the values */
     double furthest[2];   /* lowest and highest end of an interval */
+    size_t mute;          /* intervals that say nothing */
 } bars;
 
 /* The labels of the rows; grouped, a label of two series is two. */
@@ -179,6 +180,14 @@ static const char *bar_colour(const lec_view *view, const bars *all, uint32_t la
     return colour;
 }
 
+/* From 0 to 1 of a share, or no wider than a point: where all that was said, or nothing, is of one
+ * side, or where there is next to nothing to go by. */
+static bool is_mute(const lec_view *view, double low, double high)
+{
+    const bool is_all = view->chart->as_percent && low < 0.0005 && high > 0.9995;
+    return is_all || high - low <= 1e-9 * fabs(high);
+}
+
 /* One bar a line; `row` counts from 1, the bars of one row lie between row - 0.4 and row + 0.4. */
 static void put_bar(lec_drawing *drawing, bars *all, uint32_t label, size_t series, size_t row,
                     const char *label_text)
@@ -187,14 +196,20 @@ static void put_bar(lec_drawing *drawing, bars *all, uint32_t label, size_t seri
     const size_t table_row = all->cell_row[label * all->series.count + series];
     if (table_row == SIZE_MAX) return;
     const double value = lec_view_number(view, table_row, view->value);
-    const double low = lec_view_number(view, table_row, view->low);
-    const double high = lec_view_number(view, table_row, view->high);
+    double low = lec_view_number(view, table_row, view->low);
+    double high = lec_view_number(view, table_row, view->high);
+    if (is_mute(view, low, high)) {
+        all->mute++;
+        low = high = NAN;
+    }
     const double thickness = 0.8 / (double)all->slots;
     const double from = (double)row - 0.4 + (all->slots > 1 ? thickness * (double)series : 0);
     lec_text *data = &drawing->data;
     lec_text_cell_number(data, (double)row);
     lec_text_cell(data, label_text);
-    lec_text_cell(data, lec_view_series_label(&drawing->view, &all->series, series));
+    const bool is_named = all->series.texts[series][0] != '\0';
+    lec_text_cell(data,
+                  is_named ? lec_view_series_label(&drawing->view, &all->series, series) : "");
     lec_text_cell_number(data, value);
     lec_text_cell_number(data, low);
     lec_text_cell_number(data, high);
@@ -277,7 +292,8 @@ static void lay_out(lec_drawing *drawing, const bars *all, const lec_picks *pick
     drawing->left = 26 + lec_labels_pixels(labels, picks->count) + group_pixels(drawing, all);
     lec_page_header(drawing, grouped ? NULL : &all->series, used);
     drawing->right = drawing->width - 44;
-    const double least = 14 + 12 * (double)all->slots;
+    const bool many = picks->count > MANY && all->slots > 1;
+    const double least = many ? 7 + 7 * (double)all->slots : 14 + 12 * (double)all->slots;
     const double pitch = fmin(fmax(660 / (double)picks->count, least), fmax(52, least));
     drawing->bottom = ceil(drawing->top + pitch * (double)picks->count);
     drawing->axis_y = drawing->bottom + 46;
@@ -309,6 +325,7 @@ static lec_status draw(lec_drawing *drawing, lec_error *error)
     lec_put_rows(drawing, labels, picks.count);
     put_value_axis(drawing, &all);
     lec_remark_findings(drawing);
+    lec_remark_count(drawing, LEC_NOTE_MUTE, all.mute);
     lec_text_set_count(&drawing->numbers, "ROWS", picks.count);
 
     lay_out(drawing, &all, &picks, labels, used);

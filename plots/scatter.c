@@ -178,7 +178,8 @@ static double *chosen(const lec_view *view, const scatter *of, size_t most)
     double *size = lec_new(view->arena, double, of->count);
     double *value = lec_new(view->arena, double, of->count);
     for (size_t i = 0; i < of->count; i++) {
-        size[i] = of->points[i].drawn ? of->points[i].weight : NAN;
+        const bool named = lec_view_text(view, of->points[i].row, view->label)[0] != '\0';
+        size[i] = of->points[i].drawn && named ? of->points[i].weight : NAN;
         value[i] = of->points[i].y;
     }
     lec_view_keep_both_sides(view, value, size, of->count, most);

@@ -31,6 +31,8 @@ const lec_translation lec_words_de[] = {
      "gefüllt: q höchstens {}; offen: kann Zufall sein"},
     {"filled: the interval does not hold 0; open: may be by chance",
      "gefüllt: Intervall ohne die 0; offen: kann Zufall sein"},
+    {"{} intervals of one point or of 0 to 100 % not drawn",
+     "{} Intervalle von einem Punkt oder von 0 bis 100 % nicht gezeichnet"},
     {"{} open: role or speaker doubtful", "{} offen: Rolle oder Person zweifelhaft"},
     {"up: {}", "nach oben: {}"},
     {"dashed: both the same", "gestrichelt: beides gleich"},

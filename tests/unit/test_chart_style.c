@@ -3,6 +3,7 @@
  * labels for TeX. Expected values are by hand from core/chart_style.h and plots/tex.h. */
 #include "core/chart_style.h"
 
+#include <stdio.h>
 #include <string.h>
 
 #include "analysis/analysis.h"
@@ -102,6 +103,32 @@ static void test_words(void)
     }
 }
 
+/* docs/gallery.md names every chart that is declared. */
+static void test_gallery(void)
+{
+    lec_arena *arena = lec_arena_new();
+    char path[4096];
+    snprintf(path, sizeof path, "%s/docs/gallery.md", LECTERN_SOURCE_DIR);
+    FILE *file = fopen(path, "r");
+    CHECK_TRUE(file != NULL, path);
+    char *text = lec_new(arena, char, 1 << 16);
+    if (file != NULL) {
+        CHECK_TRUE(fread(text, 1, (1 << 16) - 1, file) > 0, path);
+        fclose(file);
+    }
+    for (size_t i = 0; lec_analyses[i].analysis != NULL; i++) {
+        const lec_chart *chart = lec_analyses[i].analysis->charts;
+        for (; chart != NULL && chart->name != NULL; chart++) {
+            const bool is_listed =
+                strstr(text, lec_arena_format(arena, "    %s: ", chart->name)) != NULL ||
+                strstr(text, lec_arena_format(arena, "`%s`", chart->name)) != NULL;
+            CHECK_TRUE(is_listed,
+                       lec_arena_format(arena, "%s is not in docs/gallery.md", chart->name));
+        }
+    }
+    lec_arena_free(arena);
+}
+
 /* No {} is lost on the way. */
 static void test_slots(void)
 {
@@ -158,7 +185,11 @@ static void test_tex(void)
 }
 
 const lec_test lec_tests_chart_style[] = {
-    {"settings", test_settings}, {"what_is_set", test_what_is_set},
-    {"words", test_words},       {"slots", test_slots},
-    {"tex", test_tex},           {0},
+    {"settings", test_settings},
+    {"what_is_set", test_what_is_set},
+    {"words", test_words},
+    {"slots", test_slots},
+    {"gallery", test_gallery},
+    {"tex", test_tex},
+    {0},
 };

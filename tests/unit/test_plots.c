@@ -1381,6 +1381,37 @@ static void test_words_of_the_data(void)
     workshop_close(&at);
 }
 
+/* Intervals of one point, and of a whole share, are not drawn but counted. */
+static void test_mute_intervals(void)
+{
+    static const lec_column shares[] = {
+        {"label", LEC_TEXT, "", NULL, NULL, NULL},
+        {"value", LEC_NUMBER, "", NULL, NULL, NULL},
+        {"low", LEC_NUMBER, "", NULL, NULL, NULL},
+        {"high", LEC_NUMBER, "", NULL, NULL, NULL},
+        {0},
+    };
+    static const double rows[][3] = {{1, 1, 1}, {0.5, 0, 1}, {0.25, 0.125, 0.5}};
+    workshop at = workshop_open();
+    lec_chart chart = charts[0];
+    chart.series = NULL;
+    chart.as_percent = true;
+    lec_table *table = lec_table_new(at.arena, shares);
+    for (size_t i = 0; i < 3; i++) {
+        lec_table_put_text(table, lec_arena_format(at.arena, "row %zu", i));
+        for (size_t c = 0; c < 3; c++) lec_table_put_number(table, rows[i][c]);
+    }
+    lec_chart_outcome outcome;
+    draw(&at, &chart, table, &outcome);
+    const char *data = file_text(&at, "bars.csv");
+    CHECK_TRUE(strstr(data, "1,\"row 0\",\"\",1,,,") != NULL, "a point");
+    CHECK_TRUE(strstr(data, "2,\"row 1\",\"\",0.5,,,") != NULL, "from 0 to 100 %");
+    CHECK_TRUE(strstr(data, "3,\"row 2\",\"\",0.25,0.125,0.5,") != NULL, "one that says something");
+    CHECK_TRUE(strstr(file_text(&at, "bars_caption.csv"), "2 intervals of one point") != NULL,
+               "the caption counts them");
+    workshop_close(&at);
+}
+
 const lec_test lec_tests_plots[] = {
     {"labels", test_labels},
     {"installed_glyphs", test_installed_glyphs},
@@ -1414,5 +1445,6 @@ const lec_test lec_tests_plots[] = {
     {"doubtful_strips", test_doubtful_strips},
     {"narrow_matrix", test_narrow_matrix},
     {"words_of_the_data", test_words_of_the_data},
+    {"mute_intervals", test_mute_intervals},
     {0},
 };
