@@ -13,7 +13,7 @@
 enum { LABELS_MAX = 40, CELL_MIN = 26, CELL_MAX = 72, CELL_PRINTED = 32, CELL_TWO_DECIMALS = 44 };
 enum { FITTED_LABELS_MAX = 80, FITTED_CELL_MIN = 23 }; /* one colour is read without numbers */
 enum { PAIRED_LABELS_MAX = 200 };                      /* no pair of the study is left out */
-enum { SCALE_ROOM = 130, LABEL_PITCH = 19, NUMBER_PIXELS = 40, CELL_LEAST = 3 };
+enum { SCALE_ROOM = 130, LABEL_PITCH = 19, NUMBER_PIXELS = 40, NUMBER_PITCH = 26, CELL_LEAST = 3 };
 
 static const double worth_one_decimal = 0.2; /* 0.0 in every cell tells nothing */
 
@@ -131,16 +131,21 @@ static lec_status put_cells(lec_drawing *drawing, const cells *all, const lec_pi
     return LEC_OK;
 }
 
-/* Where cells are too narrow for names below them, rows have numbers before their names, and the
- * columns the numbers that there is room for. */
-static void number_labels(lec_arena *arena, const char **rows, size_t row_count,
-                          const char **columns, size_t column_count, double cell)
+/* Where cells are too narrow for a name below each, columns have as many as there is room for; rows
+ * that are the same as the columns have numbers before their names, and the columns the numbers. */
+static void thin_labels(const lec_view *view, const char **rows, size_t row_count,
+                        const char **columns, size_t column_count, double cell)
 {
-    const size_t every = (size_t)ceil(LABEL_PITCH / cell);
-    for (size_t i = 0; i < row_count; i++)
-        rows[i] = lec_arena_format(arena, "%s  %zu", rows[i], i + 1);
-    for (size_t i = 0; i < column_count; i++)
-        columns[i] = i % every == 0 ? lec_arena_format(arena, "%zu", i + 1) : "";
+    const bool numbered = view->chart->mirrored;
+    const size_t every = (size_t)ceil((numbered ? NUMBER_PITCH : LABEL_PITCH) / cell);
+    for (size_t i = 0; i < row_count && numbered; i++)
+        rows[i] = lec_arena_format(view->arena, "%s  %zu", rows[i], i + 1);
+    for (size_t i = 0; i < column_count; i++) {
+        if (i % every != 0)
+            columns[i] = "";
+        else if (numbered)
+            columns[i] = lec_arena_format(view->arena, "%zu", i + 1);
+    }
 }
 
 static void lay_out(lec_drawing *drawing, const char **row_labels, size_t row_count,
@@ -153,15 +158,16 @@ static void lay_out(lec_drawing *drawing, const char **row_labels, size_t row_co
     const double page = lec_page_width(&drawing->view, 0);
     double labels = 26 + lec_labels_pixels(row_labels, row_count);
     double room = (page - labels - SCALE_ROOM) / (double)column_count;
-    const bool is_numbered = page > 0 && room < LABEL_PITCH && drawing->view.chart->mirrored;
-    if (is_numbered) {
-        room -= NUMBER_PIXELS / (double)column_count;
-        number_labels(arena, row_labels, row_count, column_labels, column_count,
-                      fmax(CELL_LEAST, room));
+    const bool thin = page > 0 && room < LABEL_PITCH;
+    const bool is_numbered = thin && drawing->view.chart->mirrored;
+    if (is_numbered) room -= NUMBER_PIXELS / (double)column_count;
+    if (thin) {
+        thin_labels(&drawing->view, row_labels, row_count, column_labels, column_count,
+                    fmax(CELL_LEAST, room));
         labels = 26 + lec_labels_pixels(row_labels, row_count);
     }
     if (page > 0) cell = fmax(CELL_LEAST, floor(fmin(cell, room)));
-    const double cell_height = fmax(cell, is_numbered ? LABEL_PITCH : 0);
+    const double cell_height = fmax(cell, thin ? LABEL_PITCH : 0);
     double *positions = lec_new(arena, double, column_count);
     for (size_t i = 0; i < column_count; i++) positions[i] = (double)(i + 1);
     lec_put_rows(drawing, row_labels, row_count);

@@ -349,11 +349,15 @@ static places find_places(const lec_drawing *drawing, const network *of)
     }
     for (size_t e = 0; e < of->edge_count; e++) {
         const node *one = &of->nodes[of->edges[e].first], *other = &of->nodes[of->edges[e].second];
-        const double steps = fmax(1, hypot(one->x - other->x, one->y - other->y) / DOT);
-        for (double at = one->radius / DOT; at <= steps - other->radius / DOT; at++)
+        const double length = fmax(1, hypot(one->x - other->x, one->y - other->y));
+        const size_t dots = (size_t)(length / DOT);
+        for (size_t dot = 0; dot <= dots; dot++) {
+            const double at = DOT * (double)dot;
+            if (at < one->radius || at > length - other->radius) continue;
             lec_placing_take(&out.strict,
-                             lec_box_around(one->x + at / steps * (other->x - one->x),
-                                            one->y + at / steps * (other->y - one->y), 2));
+                             lec_box_around(one->x + at / length * (other->x - one->x),
+                                            one->y + at / length * (other->y - one->y), 2));
+        }
     }
     return out;
 }

@@ -122,11 +122,12 @@ static lec_axis fit(scale *of, double least, double most, double ticks)
     return round;
 }
 
-/* The steps within a decade: 1, 2, 5 where the axis is short. */
+/* The steps within a decade: the fewer, the more decades there are. */
 static void put_steps(lec_drawing *drawing, const char *name, const scale *of)
 {
-    const bool few = of->log && of->to - of->from > long_axis;
-    lec_text_format(&drawing->numbers, "%s = '%s'\n", name, few ? "1" : "1 2 5");
+    const double decades = of->to - of->from;
+    const char *steps = decades > long_axis ? "1" : decades > 1.2 ? "1 2 5" : "1 1.5 2 3 4 5 6 8";
+    lec_text_format(&drawing->numbers, "%s = '%s'\n", name, steps);
 }
 
 static void put_axes(lec_drawing *drawing, scatter *of)

@@ -57,7 +57,8 @@ static void test_crowd(void)
     lec_placed placed[COUNT];
     size_t count = 0;
     for (size_t i = 0; i < COUNT; i++) {
-        const double x = 350 + 7 * (double)(i % 20), y = 150 + 7 * (double)(i / 20);
+        const size_t down = i / 20;
+        const double x = 350 + 7 * (double)(i % 20), y = 150 + 7 * (double)down;
         if (!lec_placing_find(&placing, x, y, 3, WIDTH, 12, &placed[count])) continue;
         lec_placing_take_label(&placing, &placed[count++], x, y, WIDTH);
     }

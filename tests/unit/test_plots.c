@@ -1103,25 +1103,36 @@ static bool has_line(const workshop *at, const char *file, const char *line)
 
 /* What is below 0 is the other group's, and findings are told from what may be chance: here `low`
  * stands for q. */
-static void test_two_sides(void)
+static const lec_column group_columns[] = {
+    {"target", LEC_TEXT, "", NULL, NULL, NULL},
+    {"reference", LEC_TEXT, "", NULL, NULL, NULL},
+    {"word", LEC_TEXT, "", NULL, NULL, NULL},
+    {"rate", LEC_NUMBER, "", NULL, NULL, NULL},
+    {"ratio", LEC_NUMBER, "", NULL, NULL, NULL},
+    {"q", LEC_NUMBER, "", NULL, NULL, NULL},
+    {0},
+};
+static const lec_chart two_groups = {.name = "bars",
+                                     .shape = LEC_CHART_BARS,
+                                     .title = "Whose",
+                                     .axis = "ratio",
+                                     .up = "ratio",
+                                     .label = "word",
+                                     .value = "ratio",
+                                     .series = "target",
+                                     .opposite = "reference",
+                                     .found_by = "q",
+                                     .most = 4};
+
+static lec_table *words_of_two_groups(lec_arena *arena)
 {
-    static const lec_column two_groups[] = {
-        {"target", LEC_TEXT, "", NULL, NULL, NULL},
-        {"reference", LEC_TEXT, "", NULL, NULL, NULL},
-        {"word", LEC_TEXT, "", NULL, NULL, NULL},
-        {"rate", LEC_NUMBER, "", NULL, NULL, NULL},
-        {"ratio", LEC_NUMBER, "", NULL, NULL, NULL},
-        {"q", LEC_NUMBER, "", NULL, NULL, NULL},
-        {0},
-    };
     static const struct {
         const char *word;
         double rate, ratio, q;
     } rows[] = {{"peace", 1, 3, 0.2},   {"war", 2, 2, 0.01},   {"ship", 4, 1, 0.9},
                 {"sea", 3, 2.5, 0.05},  {"thank", 8, -2, 0.3}, {"never", 0, 1, 0.5},
                 {"hello", 2, -1, 0.001}};
-    workshop at = workshop_open();
-    lec_table *table = lec_table_new(at.arena, two_groups);
+    lec_table *table = lec_table_new(arena, group_columns);
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
         lec_table_put_text(table, "role=principal");
         lec_table_put_text(table, "role=journalist");
@@ -1130,18 +1141,14 @@ static void test_two_sides(void)
         lec_table_put_number(table, rows[i].ratio);
         lec_table_put_number(table, rows[i].q);
     }
-    lec_chart chart = {.name = "bars",
-                       .shape = LEC_CHART_BARS,
-                       .title = "Whose",
-                       .axis = "ratio",
-                       .label = "word",
-                       .value = "ratio",
-                       .series = "target",
-                       .opposite = "reference",
-                       .found_by = "q",
-                       .most = 4};
+    return table;
+}
+
+static void test_two_sides(void)
+{
+    workshop at = workshop_open();
     lec_chart_outcome outcome;
-    draw(&at, &chart, table, &outcome);
+    draw(&at, &two_groups, words_of_two_groups(at.arena), &outcome);
     /* two of either side, findings before others: war and sea though peace is more */
     CHECK_TEXT(file_text(&at, "bars_rows.csv"),
                "row,label\n1,\"sea\"\n2,\"war\"\n3,\"hello\"\n4,\"thank\"\n", "the rows");
@@ -1152,13 +1159,19 @@ static void test_two_sides(void)
                "none, of the reference");
     CHECK_TRUE(strstr(file_text(&at, "bars_caption.csv"), "open: may be by chance") != NULL,
                "the caption says what is open");
+    workshop_close(&at);
+}
 
+static void test_scatter(void)
+{
+    workshop at = workshop_open();
+    lec_chart_outcome outcome;
+    lec_chart chart = two_groups;
     chart.name = "scatter";
     chart.shape = LEC_CHART_SCATTER;
     chart.across = "rate";
-    chart.up = "ratio";
     chart.log_across = true;
-    draw(&at, &chart, table, &outcome);
+    draw(&at, &chart, words_of_two_groups(at.arena), &outcome);
     CHECK_COUNT(outcome.shown, 6, "a rate of 0 has no place on the axis");
     CHECK_TRUE(has_line(&at, "scatter.csv", "2,2,\"PRINCIPAL\",1,1,\"war\""), "a finding");
     CHECK_TRUE(has_line(&at, "scatter.csv", "8,-2,\"JOURNALIST\",0,1,\"thank\""), "none");
@@ -1224,6 +1237,17 @@ static void put_edge(lec_table *table, const char *first, const char *second, do
     lec_table_put_count(table, group);
 }
 
+/* The first cells of a line, which are numbers. */
+static void numbers_of(const char *line, double *numbers, size_t count)
+{
+    for (size_t i = 0; i < count; i++) {
+        char *end = NULL;
+        numbers[i] = strtod(line, &end);
+        CHECK_TRUE(end != line, line);
+        line = end + (*end == ',');
+    }
+}
+
 /* The pixels of a node in the data. */
 static void node_place(const workshop *at, const char *name, double place[3])
 {
@@ -1233,7 +1257,7 @@ static void node_place(const workshop *at, const char *name, double place[3])
         const char *end = strchr(line, '\n');
         const char *found = strstr(line, lec_arena_format(at->arena, "\"%s\"", name));
         if (found == NULL || end == NULL || found > end) continue;
-        CHECK_TRUE(sscanf(line, "%lf,%lf,%lf,", &place[0], &place[1], &place[2]) == 3, name);
+        numbers_of(line, place, 3);
         return;
     }
     CHECK_TRUE(false, name);
@@ -1290,9 +1314,13 @@ static void test_dense_network(void)
     CHECK_COUNT(outcome.total, NODES, "of all");
     double x[SHOWN], y[SHOWN];
     size_t count = 0;
-    for (const char *line = strchr(file_text(&at, "net.csv"), '\n');
-         line != NULL && line[1] != '\0'; line = strchr(line + 1, '\n'))
-        count += sscanf(line, "\n%lf,%lf", &x[count], &y[count]) == 2;
+    const char *line = strchr(file_text(&at, "net.csv"), '\n');
+    for (; line != NULL && line[1] != '\0' && count < SHOWN; line = strchr(line + 1, '\n')) {
+        double place[2];
+        numbers_of(line + 1, place, 2);
+        x[count] = place[0];
+        y[count++] = place[1];
+    }
     CHECK_COUNT(count, SHOWN, "nodes in the data");
     for (size_t i = 0; i < count; i++)
         for (size_t j = 0; j < i; j++)
@@ -1347,8 +1375,8 @@ static void test_narrow_matrix(void)
     CHECK_TRUE(has_line(&at, "matrix.csv", "3,2,0.5,0"), "none");
     double width = 0, right = 0;
     const char *script = file_text(&at, "matrix.gp");
-    CHECK_TRUE(sscanf(strstr(script, "\nWIDTH = "), "\nWIDTH = %lf", &width) == 1, "its width");
-    CHECK_TRUE(sscanf(strstr(script, "\nRIGHT = "), "\nRIGHT = %lf", &right) == 1, "its right");
+    numbers_of(strstr(script, "\nWIDTH = ") + strlen("\nWIDTH = "), &width, 1);
+    numbers_of(strstr(script, "\nRIGHT = ") + strlen("\nRIGHT = "), &right, 1);
     CHECK_TRUE(right < width, "within the page");
     at.setting.style = NULL;
     workshop_close(&at);
@@ -1439,6 +1467,7 @@ const lec_test lec_tests_plots[] = {
     {"real_gnuplot", test_real_gnuplot},
     {"extreme_charts", test_extreme_charts},
     {"two_sides", test_two_sides},
+    {"scatter", test_scatter},
     {"ranks", test_ranks},
     {"network", test_network},
     {"dense_network", test_dense_network},
