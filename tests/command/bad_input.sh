@@ -130,7 +130,7 @@ if [ "$(id -u)" -ne 0 ]; then
     mkdir locked && chmod a-w locked
     expect 1 "locked" "$lectern" report -o locked/result good.txt
 fi
-expect 1 "good.txt" "$lectern" report -o good.txt good.txt
+expect 2 "good.txt: a report is a folder" "$lectern" report -o good.txt good.txt
 cmp -s good.txt "$sample" || fail "a file in the place of the result was touched"
 
 "$lectern" report --quiet --replicates 50 -o result good.txt || fail "report"
