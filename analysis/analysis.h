@@ -114,6 +114,7 @@ typedef struct {
     const lec_chart *charts; /* NULL if none */
     bool takes_word_options; /* --case, --stem, --stopwords */
     bool takes_by;           /* --by */
+    const char *when_empty;  /* what to say of no rows; NULL: what is said of any table */
     bool not_in_report;      /* needs options that `report` cannot guess */
     bool needs_times;        /* has rows only where times are known; `report` leaves it out else */
     /* Where fewer are read, the table fails and `report` leaves it out; see lec_analysis_fits(). */

@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "cli/cite.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 #include "core/known_names.h"
 #include "io/output/citation.h"
+#include "io/output/recorded_run.h"
 
 const char lec_cite_details[] =
     "Without RESULT: lectern of this version. With the folder of a report: also that result (the "
@@ -27,15 +27,6 @@ static lec_status format_named(const char *name, const lec_citation_format **out
     return lec_fail_unknown(error, "--format: unknown form of a citation '", name, known, count);
 }
 
-/* The folder that the path leads to, links resolved. */
-static const char *resolved(const char *path, lec_arena *arena)
-{
-    char *real = realpath(path, NULL);
-    const char *kept = real != NULL ? lec_arena_text(arena, real, strlen(real)) : path;
-    free(real);
-    return kept;
-}
-
 lec_status lec_run_cite(const lec_request *request, lec_error *error)
 {
     const lec_citation_format *format = lec_citation_formats;
@@ -53,8 +44,8 @@ lec_status lec_run_cite(const lec_request *request, lec_error *error)
         return lec_fail(error, LEC_BAD_USAGE,
                         "--format cff is for programs; give no folder, or --format bibtex");
     lec_cited_result result;
-    status = lec_cited_result_read(resolved(request->paths[0], request->arena), request->arena,
-                                   &result, error);
+    status = lec_cited_result_read(lec_result_folder(request->paths[0], request->arena),
+                                   request->arena, &result, error);
     if (status == LEC_OK) format->write(LECTERN_VERSION, &result, stdout);
     return status;
 }

@@ -137,6 +137,17 @@ static void print_examples(const char *examples)
     }
 }
 
+/* The syntax of a study is the comment that the built-in one begins with. */
+static void print_study(void)
+{
+    putchar('\n');
+    for (const char *line = lec_study_built_in_text; *line == '#';
+         line += strcspn(line, "\n") + 1) {
+        const int length = (int)strcspn(line, "\n");
+        printf("%.*s\n", length > 2 ? length - 2 : 0, line + (length > 2 ? 2 : 0));
+    }
+}
+
 void lec_print_help(const lec_command *command, const lec_analysis *analysis)
 {
     const char *name = command != NULL ? command->name : analysis->name;
@@ -148,6 +159,7 @@ void lec_print_help(const lec_command *command, const lec_analysis *analysis)
         putchar('\n');
         print_wrapped(details, 0, 0);
     }
+    if (strcmp(name, "study") == 0) print_study();
     if (examples != NULL) print_examples(examples);
     if (analysis != NULL) print_columns(analysis);
     if (analysis != NULL && analysis->families != NULL) print_families(analysis);
@@ -290,7 +302,6 @@ static void roff_analysis(const lec_analysis *analysis)
     if (analysis->examples != NULL) roff_examples(analysis->examples);
 }
 
-/* The syntax of a study is the comment that the built-in one begins with. */
 static void roff_study(void)
 {
     printf(".SH STUDY FILE\n.nf\n");

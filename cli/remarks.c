@@ -88,6 +88,20 @@ static bool remark_on_tests(const lec_request *request, const lec_table *table, 
     return true;
 }
 
+static void remark_on_no_rows(const lec_request *request)
+{
+    const lec_analysis *analysis = request->analysis;
+    if (analysis != NULL && analysis->when_empty != NULL)
+        lec_say(request, "%s", analysis->when_empty);
+    else if (analysis != NULL && analysis->needs_times)
+        lec_say(request,
+                "the table has no rows: nobody gave times; give captions (--captions FILE), "
+                "or a transcript that has them");
+    else
+        lec_say(request, "the table has no rows: nothing was said that it could count or compare; "
+                         "'lectern check' shows how the files were read");
+}
+
 void lec_remark_on_table(const lec_request *request, const lec_table *table)
 {
     const char *left_out = left_out_of(request, table);
@@ -97,8 +111,7 @@ void lec_remark_on_table(const lec_request *request, const lec_table *table)
         return;
     }
     if (lec_table_row_count(table) == 0) {
-        lec_say(request, "the table has no rows: nothing was said that it could count or compare; "
-                         "'lectern check' shows how the files were read");
+        remark_on_no_rows(request);
         return;
     }
     const size_t q = find_column(table, "q"), convergence = find_column(table, "convergence");

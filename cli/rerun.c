@@ -166,10 +166,7 @@ lec_status lec_run_rerun(const lec_request *request, lec_error *error)
                         "rerun takes one result folder, not %zu; see 'lectern help rerun'",
                         request->path_count);
     const char *result = request->paths[0], *output = request->program.output;
-    char *real = realpath(result, NULL);
-    const char *resolved =
-        real != NULL ? lec_arena_text(request->arena, real, strlen(real)) : result;
-    free(real);
+    const char *resolved = lec_result_folder(result, request->arena);
     lec_recorded_run then;
     lec_status status = lec_recorded_run_read(resolved, request->arena, &then, error);
     if (status == LEC_OK) status = check_paths(result, &then, error);

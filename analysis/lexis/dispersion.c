@@ -66,7 +66,7 @@ static const lec_column columns[] = {
      "1 even, 0 in one part only; its interval is too long where conferences are pooled (it holds "
      "the truth in 100 %: docs/coverage.md)",
      NULL, "1 - sd(p) / mean(p) / sqrt(n - 1), p the rates in the n parts, sd with divisor n",
-     "Juilland & Chang-Rodriguez 1964; on rates: " GRIES},
+     "Juilland & Chang-Rodriguez 1964; " GRIES},
     {"carroll_d2", LEC_NUMBER, "1 even, 0 in one part only", NULL,
      "-sum r log2 r / log2 n, r = p / sum p", "Carroll 1970"},
     {"rosengren_s", LEC_NUMBER, "1 even; the share of the smallest part at the least", NULL,

@@ -405,6 +405,9 @@ const lec_analysis lec_analysis_kwic = {
     .more_columns = more_columns,
     .key_count = 0, /* two matches may stand on one line */
     .shown = "conference,line,role,left,match,right",
+    .when_empty =
+        "nothing matches: no place has the words, or no unit both of --pair; a word stands for "
+        "itself alone (peace, not peaceful: 'peace*'), and 'lectern words' lists all",
     .not_in_report = true,
     .run = run,
 };

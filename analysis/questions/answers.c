@@ -28,7 +28,7 @@ static const lec_column columns[] = {
      NULL, "words of these sentences / words of the answer", NULL},
     {"words_before", LEC_COUNT,
      "words of the answer before the first of these signs; empty without one", "words", NULL, NULL},
-    {"defers", LEC_COUNT, "puts the answer off", "places", NULL, "Gow et al. 2021"},
+    {"defers", LEC_COUNT, "puts the answer off", "places", NULL, "Gow, Larcker & Zakolyukina 2021"},
     {"points_elsewhere", LEC_COUNT, "somebody else is to be asked", "places", NULL, "Bull 2003"},
     {"points_back", LEC_COUNT, "says that it was said before", "places", NULL, "Bull 2003"},
     {"disputes", LEC_COUNT, "questions the question, its premise or who asks", "places", NULL,

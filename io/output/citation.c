@@ -28,12 +28,26 @@ typedef struct {
     LEC_ARRAY(lec_cited_source) items;
 } source_list;
 
+/* One may have the DOI that the other lacks. */
+static bool is_same_source(const char *one, size_t length, const char *other, size_t other_length)
+{
+    static const char doi[] = ", doi:";
+    const bool longer = length > other_length;
+    const char *more = longer ? one : other;
+    const size_t least = longer ? other_length : length, most = longer ? length : other_length;
+    return memcmp(one, other, least) == 0 &&
+           (least == most ||
+            (most - least > sizeof doi - 1 && memcmp(more + least, doi, sizeof doi - 1) == 0));
+}
+
 /* One source of a column of a table; tables come one after another. */
 static void add_source(source_list *list, const char *source, size_t length, const char *table)
 {
     for (size_t i = 0; i < list->items.count; i++) {
         lec_cited_source *known = &list->items.items[i];
-        if (strlen(known->source) != length || memcmp(known->source, source, length) != 0) continue;
+        if (!is_same_source(known->source, strlen(known->source), source, length)) continue;
+        if (strlen(known->source) < length)
+            known->source = lec_arena_text(list->arena, source, length);
         const size_t end = strlen(known->tables), own = strlen(table);
         const bool has_it = end >= own && strcmp(known->tables + end - own, table) == 0 &&
                             (end == own || known->tables[end - own - 1] == ' ');
@@ -64,11 +78,11 @@ static void read_sources(const json_t *package, lec_arena *arena, lec_cited_resu
 {
     source_list list = {.arena = arena};
     const json_t *tables = json_object_get(package, "resources");
-    out->tables = json_array_size(tables);
-    for (size_t i = 0; i < out->tables; i++) {
+    for (size_t i = 0; i < json_array_size(tables); i++) {
         const json_t *table = json_array_get(tables, i);
         const char *called = json_string_value(json_object_get(table, "name"));
         const json_t *fields = json_object_get(json_object_get(table, "schema"), "fields");
+        *(fields != NULL ? &out->tables : &out->files) += 1;
         for (size_t k = 0; called != NULL && k < json_array_size(fields); k++)
             add_sources(&list,
                         json_string_value(json_object_get(json_array_get(fields, k), "source")),
@@ -141,7 +155,17 @@ lec_status lec_cited_result_read(const char *path, lec_arena *arena, lec_cited_r
 
 static const char *title_of(const lec_cited_result *result)
 {
-    return result->title[0] != '\0' ? result->title : "Result of a lectern report";
+    return result->title[0] != '\0' ? result->title
+           : result->tables > 0     ? "Result of a lectern report"
+                                    : "Export by lectern";
+}
+
+/* "36 tables of 1 transcript": what an export has are files of another program. */
+static void write_extent(const lec_cited_result *result, FILE *file)
+{
+    const size_t count = result->tables > 0 ? result->tables : result->files;
+    fprintf(file, "%zu %s%s of %zu transcript%s", count, result->tables > 0 ? "table" : "file",
+            count == 1 ? "" : "s", result->inputs, result->inputs == 1 ? "" : "s");
 }
 
 static void write_software(const char *version, FILE *file)
@@ -154,12 +178,14 @@ static void write_text(const char *version, const lec_cited_result *result, FILE
 {
     write_software(result != NULL ? result->version : version, file);
     if (result == NULL) return;
-    fprintf(file,
-            "\n%s: %zu tables of %zu transcripts%s%s, made by lectern %s (%s). SHA-256 of "
-            "run.json, which has the hashes of all inputs and files: %s\n",
-            title_of(result), result->tables, result->inputs,
-            result->date[0] != '\0' ? " up to " : "", result->date, result->version,
-            result->settings, result->sha256);
+    fprintf(file, "\n%s: ", title_of(result));
+    write_extent(result, file);
+    fprintf(
+        file,
+        "%s%s, made by lectern %s (%s). SHA-256 of run.json, which has the hashes of all inputs "
+        "and files: %s\n",
+        result->date[0] != '\0' ? " up to " : "", result->date, result->version, result->settings,
+        result->sha256);
     if (result->source_count > 0) fprintf(file, "\nMeasures in its tables are by\n");
     for (size_t i = 0; i < result->source_count; i++)
         fprintf(file, "  %s: %s\n", result->sources[i].source, result->sources[i].tables);
@@ -204,8 +230,9 @@ static void write_bibtex(const char *version, const lec_cited_result *result, FI
     if (result == NULL) return;
     fprintf(file, "\n@misc{lectern-%.8s,\n  title = {{", result->sha256);
     put_tex(title_of(result), file);
-    fprintf(file, "}},\n  note = {%zu tables of %zu transcripts, made by lectern ", result->tables,
-            result->inputs);
+    fprintf(file, "}},\n  note = {");
+    write_extent(result, file);
+    fprintf(file, ", made by lectern ");
     put_tex(result->version, file);
     fprintf(file, " (");
     put_tex(result->settings, file);

@@ -16,11 +16,11 @@ typedef struct {
 } lec_cited_source;
 
 typedef struct {
-    const char *title, *date; /* of the result; "" where there is none */
-    const char *version;      /* of the lectern that made it */
-    const char *settings;     /* seed, replicates, level */
-    const char *sha256;       /* of its run.json, which holds the hashes of all the rest */
-    size_t inputs, tables;
+    const char *title, *date;        /* of the result; "" where there is none */
+    const char *version;             /* of the lectern that made it */
+    const char *settings;            /* seed, replicates, level */
+    const char *sha256;              /* of its run.json, which holds the hashes of all the rest */
+    size_t inputs, tables, files;    /* tables, and what else it is made of */
     const lec_cited_source *sources; /* [source_count] in byte order */
     size_t source_count;
 } lec_cited_result;

@@ -4,7 +4,9 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "io/output/json.h"
@@ -107,4 +109,16 @@ lec_status lec_recorded_run_read(const char *path, lec_arena *arena, lec_recorde
     const lec_status status = understand(path, run, arena, out, error);
     json_decref(run);
     return status;
+}
+
+const char *lec_result_folder(const char *path, lec_arena *arena)
+{
+    struct stat what;
+    char *real = realpath(path, NULL);
+    const char *folder = real != NULL ? lec_arena_text(arena, real, strlen(real)) : path;
+    free(real);
+    const char *slash = strrchr(folder, '/');
+    if (slash == NULL || slash == folder || stat(folder, &what) != 0 || !S_ISREG(what.st_mode))
+        return folder;
+    return lec_arena_text(arena, folder, (size_t)(slash - folder));
 }

@@ -26,4 +26,8 @@ typedef struct {
 LEC_MUST_CHECK lec_status lec_recorded_run_read(const char *path, lec_arena *arena,
                                                 lec_recorded_run *out, lec_error *error);
 
+/* The folder of a result, links resolved: what the path leads to, or where a file of the result
+ * lies (result/run.json). */
+const char *lec_result_folder(const char *path, lec_arena *arena);
+
 #endif

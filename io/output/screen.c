@@ -14,6 +14,7 @@
 enum {
     WIDEST = 60,
     NARROWEST = 10,
+    NARROWEST_CONTEXT = 5,
     GAP = 2,
     MOST_DECIMALS = 4,
     USUAL_COLUMNS = 80,
@@ -146,16 +147,32 @@ static size_t width_of(const drawing *d, size_t count)
     return width;
 }
 
-/* The widest text among the first columns, or NULL where none can be narrower. */
+/* A match stands behind its left context, and before its right one. */
+static bool is_match(const drawing *d, size_t column)
+{
+    return column > 0 && d->columns[column - 1].type == LEC_TEXT_BEFORE;
+}
+
+static bool is_context(const drawing *d, size_t column)
+{
+    return d->columns[column].type == LEC_TEXT_BEFORE || (column > 0 && is_match(d, column - 1));
+}
+
+/* The widest text among the first columns, or NULL where none can be narrower; a match only where
+ * nothing else can. */
 static shown_column *widest_text(drawing *d, size_t count)
 {
-    shown_column *widest = NULL;
+    shown_column *widest = NULL, *match = NULL;
     for (size_t i = 0; i < count; i++) {
         shown_column *of = &d->shown.items[i];
-        if (is_numeric(d->columns[of->column].type) || of->width <= NARROWEST) continue;
-        if (widest == NULL || of->width > widest->width) widest = of;
+        const size_t least = is_context(d, of->column) ? NARROWEST_CONTEXT : NARROWEST;
+        if (is_numeric(d->columns[of->column].type) || of->width <= least) continue;
+        if (is_match(d, of->column))
+            match = of;
+        else if (widest == NULL || of->width > widest->width)
+            widest = of;
     }
-    return widest;
+    return widest != NULL ? widest : match;
 }
 
 /* As many columns as fit; the widest texts give way to the keys and to the first number behind
@@ -175,12 +192,23 @@ static size_t fit_columns(drawing *d, const lec_screen *screen)
 
 /* --- drawing --------------------------------------------------------------------------------- */
 
+/* Of a match of two, what stands between them gives way. */
+static const char *without_middle(const char *text, size_t width, lec_arena *arena)
+{
+    const char *first_end = strchr(text, ']'), *second = strrchr(text, '[');
+    if (first_end == NULL || second < first_end || lec_display(text, SIZE_MAX, NULL) <= width)
+        return text;
+    return lec_arena_format(arena, "%.*s \xE2\x80\xA6 %s", (int)(first_end + 1 - text), text,
+                            second);
+}
+
 static void put_cell(const drawing *d, size_t i, const char *text, bool is_last, FILE *file)
 {
     const shown_column *of = &d->shown.items[i];
     const lec_type type = d->columns[of->column].type;
     const bool right = is_numeric(type) || type == LEC_TEXT_BEFORE;
     if (type == LEC_TEXT_BEFORE) text = lec_display_end(text, of->width, d->arena);
+    if (is_match(d, of->column)) text = without_middle(text, of->width, d->arena);
     const size_t width = lec_display(text, of->width, NULL);
     const int padding = width < of->width ? (int)(of->width - width) : 0;
     if (i > 0) fprintf(file, "%*s", GAP, "");

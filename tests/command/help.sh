@@ -25,6 +25,12 @@ for name in $names; do
     grep -qF -- "$name" manual || fail "$name is not in the manual page"
 done
 
+# the keys of a study file
+"$lectern" help study >out
+for key in title concepts pairs speakers conferences; do
+    grep -q "^$key " out || fail "help study says nothing of $key"
+done
+
 # the columns that help tells are those of the table, in order
 for name in turns words speaking concepts; do
     "$lectern" "$name" --quiet "$sample" | head -n 1 | tr ',' '\n' | tr -d '"\r' >table_columns

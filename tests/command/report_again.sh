@@ -9,6 +9,7 @@ blind report --quiet --replicates 20 --study study.yaml -o result talks || fail 
 
 expect 0 'result: all [0-9]+ files are the same, byte for byte' blind rerun result
 [ ! -s out ] || fail "nothing differs, but: $(cat out)"
+expect 0 'result/run.json: all [0-9]+ files are the same' blind rerun result/run.json
 [ "$(ls)" = "$(printf 'err\nout\nresult\nstudy.yaml\ntalks')" ] || fail "something stayed: $(ls)"
 expect 0 "" blind rerun --quiet result -o again
 diff -r result again >difference || fail "again is not result: $(head -n 3 difference)"
@@ -63,6 +64,13 @@ expect 1 'broken: is no result of lectern' "$lectern" cite broken
 expect 0 "" "$lectern" cite --format cff
 diff "$root/CITATION.cff" out >difference || fail "CITATION.cff is not what 'cite --format cff' prints"
 expect 0 "" "$lectern" cite again
+[ "$(cut -d: -f1 out | sed 's/, doi$//' | sort | uniq -d | grep -c .)" -eq 0 ] || fail "cited twice: $(cut -d: -f1 out | sed 's/, doi$//' | sort | uniq -d)"
+cp out cited
+expect 0 "" "$lectern" cite again/run.json
+cmp -s out cited || fail "cite again/run.json is not what 'cite again' prints"
+"$lectern" export --quiet --to vrt -o exported talks || fail "export"
+expect 0 "" "$lectern" cite --format text exported
+grep -q 'Export by lectern: 2 files of 2 transcripts' out || fail "an export is cited as $(tail -n 1 out)"
 grep -q "$(sha256sum again/run.json | cut -d' ' -f1)" out || fail "the hash of run.json"
 grep -q '^  Dunning 1993: .*keyness' out || fail "whom measures are by: $(cat out)"
 expect 2 "unknown form of a citation 'ris'" "$lectern" cite --format ris

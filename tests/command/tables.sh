@@ -28,6 +28,14 @@ if command -v script >/dev/null; then
     [ "$(wc -l <out)" -eq 10 ] || fail "a terminal does not get a screenful: $(wc -l <out)"
 fi
 
+# what was found is seen whole, its context gives way
+COLUMNS=80 expect 0 "" "$lectern" kwic "${study[@]}" --quiet --pair 'Ukraine,position of strength' --screen always "$data"
+[ "$(tail -n +2 out | grep -c '\[position of strength\]')" -eq "$(tail -n +2 out | wc -l)" ] || fail "the second of a pair is cut: $(head -n 3 out)"
+COLUMNS=80 expect 0 "" "$lectern" kwic --quiet --query 'position of strength' --screen always "$data"
+[ "$(tail -n +2 out | grep -c 'position of strength')" -eq "$(tail -n +2 out | wc -l)" ] || fail "the match is cut: $(head -n 3 out)"
+expect 0 "nothing matches" "$lectern" kwic --query zzz "$data"
+expect 0 "nobody gave times" "$lectern" times "$data"
+
 # files by their suffix, replaced when they are whole
 expect 0 "" "$lectern" speaking "${study[@]}" "$data"
 cp out speaking
