@@ -52,6 +52,16 @@ static column_kind kind_of(const writer *w, size_t c)
     return type == LEC_DATE ? COLUMN_DATE : COLUMN_TEXT;
 }
 
+/* Also of a date of which the day is not known. */
+static bool is_missing(const writer *w, size_t row, size_t c)
+{
+    enum { WHOLE = sizeof "YYYY-MM-DD" - 1 };
+    if (lec_table_is_missing(w->table, row, c)) return true;
+    if (w->columns[c].kind != COLUMN_DATE) return false;
+    const char *date = lec_table_cell(w->table, row, c).text;
+    return strlen(date) != WHOLE || isnan(lec_days_of_date(date));
+}
+
 static uint64_t padded(uint64_t length)
 {
     return (length + ALIGNMENT - 1) / ALIGNMENT * ALIGNMENT;
@@ -63,7 +73,7 @@ static void measure(const writer *w, size_t c)
     column *of = &w->columns[c];
     of->kind = kind_of(w, c);
     for (size_t row = 0; row < w->row_count; row++) {
-        if (lec_table_is_missing(w->table, row, c))
+        if (is_missing(w, row, c))
             of->missing++;
         else if (of->kind == COLUMN_TEXT)
             of->bytes += strlen(lec_table_cell(w->table, row, c).text);
@@ -233,7 +243,7 @@ static void put_presence(writer *w, size_t c)
     for (size_t row = 0; row < w->row_count; row += BITS) {
         unsigned bits = 0;
         for (size_t i = 0; i < BITS && row + i < w->row_count; i++)
-            bits |= lec_table_is_missing(w->table, row + i, c) ? 0U : 1U << i;
+            bits |= is_missing(w, row + i, c) ? 0U : 1U << i;
         put_little(w, bits, 1);
     }
     pad(w);
@@ -242,7 +252,7 @@ static void put_presence(writer *w, size_t c)
 /* The bits of a value; 0 where it is missing. */
 static uint64_t value_of(const writer *w, size_t row, size_t c)
 {
-    if (lec_table_is_missing(w->table, row, c)) return 0;
+    if (is_missing(w, row, c)) return 0;
     const lec_cell cell = lec_table_cell(w->table, row, c);
     uint64_t bits = cell.count;
     if (w->columns[c].kind == COLUMN_NUMBER) memcpy(&bits, &cell.number, sizeof bits);
