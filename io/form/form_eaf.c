@@ -3,7 +3,8 @@
  *
  * Each tier that depends on no other is what one person says: the tier's PARTICIPANT, or where that
  * is empty its name. Tiers that depend on another (glosses, translations, notes) are left out, and
- * those of a type with a controlled vocabulary, which hold codes (where somebody looks). */
+ * those of a type with a controlled vocabulary, which hold codes (where somebody looks). Times of
+ * an export of lectern's are not kept where it says that some of them are estimated. */
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
@@ -21,10 +22,10 @@ typedef struct {
     const char *speaker; /* of the open tier; NULL: it is left out */
     const char *role;    /* its type, where that is a role; or NULL */
     lec_vocabulary *types;
-    uint32_t type;             /* of the open tier */
-    LEC_ARRAY(uint32_t) typed; /* the type of each segment */
-    LEC_ARRAY(uint32_t) coded; /* types with a controlled vocabulary */
-    bool in_value;
+    uint32_t type;               /* of the open tier */
+    LEC_ARRAY(uint32_t) typed;   /* the type of each segment */
+    LEC_ARRAY(uint32_t) coded;   /* types with a controlled vocabulary */
+    bool in_value, in_estimated; /* the property that says how many times are estimated */
 } reader;
 
 static double seconds_of_slot(const reader *state, const char *name)
@@ -79,6 +80,10 @@ static void on_start(void *data, const char *name, const char **attributes)
 {
     reader *state = data;
     const char *const *const given = attributes;
+    if (strcmp(name, "PROPERTY") == 0) {
+        const char *property = lec_xml_value(given, "NAME");
+        state->in_estimated = property != NULL && strcmp(property, "lectern:estimated-times") == 0;
+    }
     if (strcmp(name, "TIME_SLOT") == 0) add_slot(state, given);
     if (strcmp(name, "TIER") == 0) begin_tier(state, given);
     if (strcmp(name, "LINGUISTIC_TYPE") == 0) add_type(state, given);
@@ -96,6 +101,7 @@ static void on_start(void *data, const char *name, const char **attributes)
 static void on_end(void *data, const char *name)
 {
     reader *state = data;
+    if (strcmp(name, "PROPERTY") == 0) state->in_estimated = false;
     if (strcmp(name, "ANNOTATION_VALUE") == 0) state->in_value = false;
     if (strcmp(name, "TIER") == 0) state->speaker = NULL;
 }
@@ -103,6 +109,8 @@ static void on_end(void *data, const char *name)
 static void on_text(void *data, const char *text, int length)
 {
     reader *state = data;
+    for (int i = 0; state->in_estimated && i < length; i++)
+        if (text[i] >= '1' && text[i] <= '9') state->segments.estimated = true;
     if (state->in_value)
         lec_segments_put(&state->segments, text, (size_t)length, lec_xml_place(&state->xml),
                          lec_xml_line(&state->xml));

@@ -145,15 +145,17 @@ lec_status lec_segments_finish(lec_segments *segments, const lec_source *source,
         .form = form, .name = "", .language = "", .title = "", .date = "", .byline = ""};
     const ordered *items = in_order(segments, order);
     lec_extract *extract = lec_extract_new(segments->arena);
-    lec_extract_states_times(extract);
+    if (!segments->estimated) lec_extract_states_times(extract);
     for (size_t i = 0; i < segments->items.count; i++) {
         if (items[i].segment->pieces.count == 0) continue;
         const lec_status status = check_times(source, items[i].segment, error);
         if (status != LEC_OK) return status;
-        put_segment(extract, items[i].segment);
+        lec_segment put = *items[i].segment;
+        if (segments->estimated) put.start = put.end = NAN;
+        put_segment(extract, &put);
     }
     lec_extract_finish(extract, transcript);
-    transcript->is_recording = true;
+    transcript->is_recording = !segments->estimated;
     if (transcript->block_count > 0) return LEC_OK;
     return lec_fail(error, LEC_BAD_DATA, "%s:1: nobody says a word in this file; export it again",
                     source->path);

@@ -25,6 +25,7 @@ typedef struct {
 typedef struct {
     lec_arena *arena;
     LEC_ARRAY(lec_segment) items;
+    bool estimated; /* times that nobody measured: they order tiers, and are not kept */
 } lec_segments;
 
 /* Adds an empty segment, to be described before the next is added: times NaN, strings NULL. */

@@ -15,6 +15,8 @@ export_to tei talks.xml "$data" && same_turns talks.xml
 export_to quanteda talks.csv "$data" && same_turns talks.csv
 export_to conllu talks.conllu "$data"
 for format in convokit eaf textgrid srt; do export_to $format $format "$data" && same_turns $format; done
+bases=$("$lectern" turns --quiet --format csv --select time_basis eaf | sort -u | tr -d '"' | tr '\n' ' ')
+[ "$bases" = "estimate time_basis " ] || fail "times that were estimated are read back as: $bases"
 export_to vrt vrt "$data"
 
 words=$(awk -F, 'NR > 1 { n += $6 } END { print n }' turns.csv) # no speaker here has a comma
