@@ -218,7 +218,7 @@ static lec_status refuse_document(const walk *of, const char *path)
         if (strcmp(path, documents[i].member) == 0)
             return lec_fail(of->error, LEC_BAD_DATA,
                             "%s: this is %s; turn it into text first, e.g. with: pandoc -t plain "
-                            "--wrap=none FILE",
+                            "--wrap=none FILE (a spreadsheet: save the sheet as CSV)",
                             of->path, documents[i].what);
     return LEC_OK;
 }

@@ -143,7 +143,8 @@ static void test_bad(void)
     static const member word[] = {{"[Content_Types].xml", "<x/>", 0}, {0}};
     check_message(pack("zip", NULL, NULL, word), 0,
                   "x.zip: this is a Word document (or another Office file); turn it into text "
-                  "first, e.g. with: pandoc -t plain --wrap=none FILE");
+                  "first, e.g. with: pandoc -t plain --wrap=none FILE (a spreadsheet: save the "
+                  "sheet as CSV)");
 }
 
 static void test_nested(void)
