@@ -2,11 +2,14 @@
 #include <xlsxwriter.h>
 
 #include <errno.h>
+#include <fcntl.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "core/arena.h"
+#include "io/output/tree.h"
 #include "io/output/workbook.h"
 #include "io/output/xlsx_check.h"
 
@@ -110,11 +113,40 @@ static lxw_error write_sheet(lxw_workbook *book, const lec_named_table *named,
     return failure;
 }
 
+/* --- libxlsxwriter's temporary files -------------------------------------------------------------
+ */
+
+typedef struct {
+    char *path;
+    bool made;
+} temporary_folder;
+
+static void remove_folder(void *folder)
+{
+    const temporary_folder *of = folder;
+    if (of->made) lec_remove_tree(AT_FDCWD, of->path);
+}
+
+/* A folder of their own that goes with the arena: one may be left when memory runs out. NULL and
+ * errno: it cannot be made. */
+static char *temporary_folder_new(lec_arena *arena)
+{
+    const char *where = getenv("TMPDIR");
+    temporary_folder *folder = lec_new(arena, temporary_folder, 1);
+    folder->path = lec_arena_format(arena, "%s/lectern-XXXXXX",
+                                    where != NULL && where[0] != '\0' ? where : "/tmp");
+    lec_arena_adopt(arena, folder, remove_folder);
+    folder->made = mkdtemp(folder->path) != NULL;
+    return folder->made ? folder->path : NULL;
+}
+
 /* A workbook that lacks a sheet is not closed: libxlsxwriter would go to it. */
 static lxw_error write_book(const lec_named_table *tables, size_t count, const char *path,
                             lec_xlsx_content *content, lec_arena *arena)
 {
-    lxw_workbook_options options = {.constant_memory = LXW_TRUE};
+    char *folder = temporary_folder_new(arena);
+    if (folder == NULL) return LXW_ERROR_CREATING_TMPFILE;
+    lxw_workbook_options options = {.constant_memory = LXW_TRUE, .tmpdir = folder};
     lxw_doc_properties properties = {.created = FIXED_DATE}; /* the same bytes every day */
     lxw_workbook *book = workbook_new_opt(path, &options);
     if (book == NULL) return LXW_ERROR_MEMORY_MALLOC_FAILED;

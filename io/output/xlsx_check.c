@@ -67,7 +67,10 @@ static void on_text(void *data, const char *text, int length)
 
 static bool is_whole(struct archive *book, sheet_reader *reader, bool is_sheet)
 {
+    static const char declaration[] = "<?xml";
+    const size_t length = sizeof declaration - 1;
     char block[BLOCK];
+    bool begun = false;
     XML_Parser parser = XML_ParserCreate(NULL);
     if (parser == NULL) return false;
     XML_SetUserData(parser, reader);
@@ -77,8 +80,10 @@ static bool is_whole(struct archive *book, sheet_reader *reader, bool is_sheet)
     }
     la_ssize_t got;
     bool whole = true;
-    while (whole && (got = archive_read_data(book, block, sizeof block)) > 0)
-        whole = XML_Parse(parser, block, (int)got, 0) == XML_STATUS_OK;
+    while (whole && (got = archive_read_data(book, block, sizeof block)) > 0) {
+        begun = begun || ((size_t)got > length && memcmp(block, declaration, length) == 0);
+        whole = begun && XML_Parse(parser, block, (int)got, 0) == XML_STATUS_OK;
+    }
     whole = whole && got == 0 && XML_Parse(parser, block, 0, 1) == XML_STATUS_OK;
     XML_ParserFree(parser);
     return whole;
