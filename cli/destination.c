@@ -6,6 +6,7 @@
 #include <unistd.h>
 
 #include "cli/progress.h"
+#include "cli/scarcity.h"
 #include "core/known_names.h"
 #include "io/output/replacement.h"
 #include "io/output/screen.h"
@@ -79,23 +80,43 @@ static lec_table_style style_of(const lec_request *request)
     return (lec_table_style){program->raw, program->csv_bom, program->csv_excel};
 }
 
-static lec_status write_file(const lec_request *request, const char *name, const lec_table *table,
-                             lec_error *error)
+typedef struct {
+    const lec_request *request;
+    const char *name;
+    const lec_table *table;
+    lec_error *error;
+    lec_status status;
+} table_file;
+
+static void write_guarded(void *state)
 {
+    table_file *self = state;
+    const lec_request *request = self->request;
     const char *format = request->program.format;
     const file_kind *kind = format == NULL ? kind_of(file_of(request)) : NULL;
     const lec_table_style style = style_of(request);
+    lec_arena *arena = lec_arena_new();
     lec_replacement *file;
-    lec_status status = lec_replacement_open(file_of(request), request->arena, &file, error);
-    if (status != LEC_OK) return status;
-    if (kind != NULL && kind->write != NULL) {
+    self->status = lec_replacement_open(file_of(request), arena, &file, self->error);
+    if (self->status == LEC_OK && kind != NULL && kind->write != NULL) {
         lec_replacement_close(file);
-        status = kind->write(&(lec_named_table){name, table}, 1, file->temporary, error);
-    } else {
-        status = lec_table_write_styled(table, kind != NULL ? kind->format : format, &style,
-                                        file->file, error);
+        self->status = kind->write(&(lec_named_table){self->name, self->table}, 1, file->temporary,
+                                   self->error);
+        self->status = lec_replacement_end(file, self->status, self->error);
+    } else if (self->status == LEC_OK) {
+        self->status = lec_table_write_styled(self->table, kind != NULL ? kind->format : format,
+                                              &style, file->file, self->error);
+        self->status = lec_replacement_end(file, self->status, self->error);
     }
-    return lec_replacement_end(file, status, error);
+    lec_arena_free(arena);
+}
+
+static lec_status write_file(const lec_request *request, const char *name, const lec_table *table,
+                             lec_error *error)
+{
+    table_file self = {request, name, table, error, LEC_OK};
+    lec_scarcity_guard(write_guarded, &self);
+    return self.status;
 }
 
 static int put(void *file, const void *bytes, size_t length)
@@ -112,17 +133,35 @@ static lec_status write_graphml(const lec_library *library, const lectern_table 
     return status == LEC_OK ? lec_flush(file, name, error) : status;
 }
 
+typedef struct {
+    const lec_library *library;
+    const lectern_table *edges;
+    lec_error *error;
+    lec_status status;
+} graph_file;
+
+static void write_graph_guarded(void *state)
+{
+    graph_file *self = state;
+    lec_arena *arena = lec_arena_new();
+    lec_replacement *file;
+    self->status = lec_replacement_open(file_of(self->library->request), arena, &file, self->error);
+    if (self->status == LEC_OK) {
+        self->status =
+            write_graphml(self->library, self->edges, file->file, file->path, self->error);
+        self->status = lec_replacement_end(file, self->status, self->error);
+    }
+    lec_arena_free(arena);
+}
+
 lec_status lec_print_graphml(const lec_library *library, const lectern_table *edges,
                              lec_error *error)
 {
-    const lec_request *request = library->request;
-    if (file_of(request) == NULL)
+    if (file_of(library->request) == NULL)
         return write_graphml(library, edges, stdout, "standard output", error);
-    lec_replacement *file;
-    const lec_status status = lec_replacement_open(file_of(request), request->arena, &file, error);
-    if (status != LEC_OK) return status;
-    return lec_replacement_end(file, write_graphml(library, edges, file->file, file->path, error),
-                               error);
+    graph_file self = {library, edges, error, LEC_OK};
+    lec_scarcity_guard(write_graph_guarded, &self);
+    return self.status;
 }
 
 /* --- on a terminal --------------------------------------------------------------------------- */

@@ -7,6 +7,7 @@
 #include "api/export.h"
 #include "cli/library.h"
 #include "cli/progress.h"
+#include "cli/scarcity.h"
 #include "core/known_names.h"
 
 const char lec_export_details[] =
@@ -48,6 +49,26 @@ static void say_outcome(const lec_request *request, const lec_export_outcome *ou
                 outcome->files, outcome->files == 1 ? "" : "s");
 }
 
+typedef struct {
+    const lec_request *request;
+    const lectern_corpus *corpus;
+    const lec_export *format;
+    lec_export_outcome outcome;
+    lec_error *error;
+    lec_status status;
+} export_run;
+
+static void write_guarded(void *state)
+{
+    export_run *self = state;
+    const lec_request *request = self->request;
+    lec_arena *arena = lec_arena_new();
+    self->status =
+        lec_export_corpus(self->corpus, self->format, request->program.output,
+                          request->program.overwrite, arena, &self->outcome, self->error);
+    lec_arena_free(arena);
+}
+
 lec_status lec_run_export(const lec_request *request, lec_error *error)
 {
     const lec_export *format = NULL;
@@ -57,12 +78,14 @@ lec_status lec_run_export(const lec_request *request, lec_error *error)
     lec_status status = format_named(request->program.to, &format, error);
     if (status == LEC_OK) status = lec_library_open(request, &library, error);
     if (status == LEC_OK) status = lec_library_read(library, error);
-    if (status == LEC_OK)
-        status = path != NULL
-                     ? lec_export_corpus(library->corpus, format, path, request->program.overwrite,
-                                         request->arena, &outcome, error)
-                     : lec_export_print(library->corpus, format, stdout, request->arena, &outcome,
-                                        error);
+    if (status == LEC_OK && path == NULL) {
+        status = lec_export_print(library->corpus, format, stdout, request->arena, &outcome, error);
+    } else if (status == LEC_OK) {
+        export_run self = {request, library->corpus, format, {0}, error, LEC_OK};
+        lec_scarcity_guard(write_guarded, &self);
+        status = self.status;
+        outcome = self.outcome;
+    }
     if (status == LEC_OK) say_outcome(request, &outcome);
     return status;
 }

@@ -22,8 +22,6 @@
 #include "cli/rerun.h"
 #include "cli/scarcity.h"
 #include "cli/show.h"
-#include "core/landing.h"
-#include "core/memory.h"
 #include "io/memory.h"
 #include "io/output/table_writer.h"
 
@@ -190,33 +188,19 @@ static lec_status run(int argc, char **argv, lec_arena *arena, lec_error *error)
                                    : run_table(&request, error);
 }
 
-typedef struct {
-    int argc;
-    char **argv;
-    lec_error error;
-    lec_status status;
-} invocation;
-
-static void invoke(void *state)
-{
-    invocation *self = state;
-    lec_arena *arena = lec_arena_new();
-    self->status = run(self->argc, self->argv, arena, &self->error);
-    if (self->status == LEC_OK) self->status = lec_flush(stdout, "standard output", &self->error);
-    lec_arena_free(arena);
-}
-
-/* Inside a landing, so that what was begun is removed when memory runs out. */
 int main(int argc, char **argv)
 {
     signal(SIGPIPE, SIG_IGN); /* a closed pipe is an error of the write, not a death */
     signal(SIGXFSZ, SIG_IGN); /* so is a file that grows beyond its limit */
     lec_scarcity_end();
     lec_memory_for_libraries();
-    invocation self = {.argc = argc, .argv = argv};
-    if (lec_landing_run(invoke, &self, NULL, NULL) != LEC_NOT_LANDED) lec_memory_ran_out();
-    if (self.status != LEC_OK && self.error.message[0] == '\0')
-        self.status = LEC_OK; /* the pipe's reader is gone */
-    if (self.status != LEC_OK) fprintf(stderr, "lectern: %s\n", self.error.message);
-    return (int)self.status;
+    lec_error error = {0};
+    lec_arena *arena = lec_arena_new();
+    lec_status status = run(argc, argv, arena, &error);
+    if (status == LEC_OK) status = lec_flush(stdout, "standard output", &error);
+    if (status != LEC_OK && error.message[0] == '\0')
+        status = LEC_OK; /* the pipe's reader is gone */
+    if (status != LEC_OK) fprintf(stderr, "lectern: %s\n", error.message);
+    lec_arena_free(arena);
+    return (int)status;
 }

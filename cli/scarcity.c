@@ -7,6 +7,7 @@
 #include <sys/resource.h>
 #include <unistd.h>
 
+#include "core/landing.h"
 #include "core/memory.h"
 
 static uint64_t allowed; /* bytes; 0: all that the system has */
@@ -28,6 +29,11 @@ static void say_and_exit(void)
     else
         fputs("lectern: out of memory; read fewer files at a time, or free some memory\n", stderr);
     exit(EXIT_FAILURE);
+}
+
+void lec_scarcity_guard(void (*write)(void *state), void *state)
+{
+    if (lec_landing_run(write, state, NULL, NULL) != LEC_NOT_LANDED) lec_memory_ran_out();
 }
 
 void lec_scarcity_end(void)

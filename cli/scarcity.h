@@ -13,4 +13,9 @@ void lec_scarcity_end(void);
  * goes beyond it is out of memory. False where the system has no such limit. */
 bool lec_scarcity_allow(uint64_t bytes);
 
+/* Calls write(state), which begins a file or folder that belongs to an arena of its own: when
+ * memory runs out that arena is freed, and so what was begun is removed, before the program ends.
+ */
+void lec_scarcity_guard(void (*write)(void *state), void *state);
+
 #endif

@@ -6,7 +6,8 @@
  * inside a landing; every worker of lec_parallel_for() has one of its own while the thread that
  * asked for the work is inside one, so that no thread leaves what others still use. A landing
  * frees the arenas that were made inside it, with all that they adopted, and gives back the locks
- * that were taken. The whole command is one, after which it ends (cli/main.c).
+ * that were taken. The command ends instead (core/memory.h), but for what it writes
+ * (cli/scarcity.h).
  *
  * Callbacks of other libraries (expat, gumbo, libcsv) may be jumped over: they are C, and what they
  * hold is adopted by an arena. C++ frames hold nothing of ours.
