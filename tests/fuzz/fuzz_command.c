@@ -38,7 +38,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
     if (size < 2) return 0;
     lec_arena *arena = lec_arena_new();
-    char *arguments[MOST_ARGUMENTS + 5] = {(char *)"lectern", (char *)topic(data[0])};
+    char *arguments[MOST_ARGUMENTS + 6] = {(char *)"lectern", (char *)topic(data[0])};
     int count = 2;
     data++;
     size--;
