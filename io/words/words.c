@@ -354,6 +354,16 @@ static segment open_segments(lec_words *words)
     return at;
 }
 
+/* An address ends a word that ICU would go on with: not after what joins letters (`kin'` of
+ * "kin'ap.example/b"). */
+static int32_t end_before_address(const UChar *text, int32_t start, int32_t end)
+{
+    while (end > start && !U16_IS_SURROGATE(text[end - 1]) && !u_isalnum(text[end - 1]) &&
+           u_charType(text[end - 1]) != U_NON_SPACING_MARK)
+        end--;
+    return end;
+}
+
 static bool next_segment(lec_words *words, segment *at)
 {
     at->start = at->end;
@@ -366,7 +376,10 @@ static bool next_segment(lec_words *words, segment *at)
     while (at->boundary != UBRK_DONE && at->boundary <= at->start)
         at->boundary = ubrk_next(words->word_breaks);
     if (at->boundary == UBRK_DONE) return false;
-    at->end = at->boundary < at->address.start ? at->boundary : at->address.start;
+    at->end = at->boundary;
+    if (at->boundary <= at->address.start) return true;
+    at->end = end_before_address(words->text, at->start, at->address.start);
+    if (at->end == at->start) at->end = at->address.start; /* no letter at all */
     return true;
 }
 
