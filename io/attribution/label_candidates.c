@@ -12,8 +12,8 @@
 enum {
     LONGEST_INSIDE = 110, /* bytes between the end of a sentence and a colon */
     LONGEST_TITLE = 100,
-    WRAPPED_LINES = 2,  /* more, over which a label may go on */
-    SHORTEST_FULL = 40, /* bytes of a line that was broken because it was full */
+    WRAPPED_LINES = 2,   /* more, over which a label may go on */
+    SHORTEST_FULL = 40,  /* bytes of a line that was broken because it was full */
     LONGEST_RUN_IN = 60, /* bytes in bold before the text of a paragraph */
     FEWEST_RUN_IN = 4,   /* paragraphs that begin so */
 };

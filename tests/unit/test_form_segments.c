@@ -126,7 +126,8 @@ static const form_case cases[] = {
      "@UTF8\n@Begin\n@Participants:\tQUE Mara_Quell Politician, BRA Tom_Brass\n"
      "\tInterviewer, CHI Target_Child\n@Date:\t11-MAR-2031\n"
      "*QUE:\tgood (.) mornin(g) &=laughs <to all> [/] to all\n\t&-uh of you [% nods] . "
-     "\0251500_3000\025\n%com:\treads\n*BRA:\t+< why@s xxx ? \025%snd:\"talk\"_3000_4000\025\n*CHI:\tyes "
+     "\0251500_3000\025\n%com:\treads\n*BRA:\t+< why@s xxx ? "
+     "\025%snd:\"talk\"_3000_4000\025\n*CHI:\tyes "
      ".\n@End\n",
      "-- |2031-03-11|\n@6 p <Mara Quell|Politician|>: good morning to all to all of you.\n"
      "@9 p <Tom Brass|Interviewer|>: why?\n@10 p <CHI|Target Child|>: yes.\n"},
