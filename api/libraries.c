@@ -25,14 +25,8 @@ static const char *version_of(char *name, char *question, lec_arena *arena)
 {
     enum { SECONDS = 10 };
     char *arguments[] = {name, question, NULL};
-    const lec_program program = {.program = lec_program_find(name, arena),
-                                 .arguments = arguments,
-                                 .input = "",
-                                 .seconds = SECONDS};
     lec_program_result result;
-    lec_error error;
-    if (program.program == NULL || lec_program_run(&program, arena, &result, &error) != LEC_OK)
-        return "";
+    if (!lec_program_ask(arguments, SECONDS, arena, &result)) return "";
     const char *said = result.length > 0 ? result.text : result.said;
     const char *digits = strpbrk(said, "0123456789");
     return digits != NULL ? lec_arena_text(arena, digits, strcspn(digits, "\r\n")) : "";

@@ -154,3 +154,14 @@ lec_status lec_program_run(const lec_program *program, lec_arena *arena, lec_pro
     close_streams(&of);
     return LEC_OK;
 }
+
+bool lec_program_ask(char *const *arguments, double seconds, lec_arena *arena,
+                     lec_program_result *out)
+{
+    lec_error error;
+    const lec_program program = {.program = lec_program_find(arguments[0], arena),
+                                 .arguments = arguments,
+                                 .input = "",
+                                 .seconds = seconds};
+    return program.program != NULL && lec_program_run(&program, arena, out, &error) == LEC_OK;
+}

@@ -132,6 +132,14 @@ lec_status lec_items_make(const lec_context *context, lec_items *out, lec_error 
     return LEC_OK;
 }
 
+lec_status lec_items_in_groups(const lec_context *context, lec_items *items, lec_groups *groups,
+                               lec_error *error)
+{
+    const lec_status status = lec_items_make(context, items, error);
+    if (status != LEC_OK) return status;
+    return lec_groups_make(context, LEC_BY_CONFERENCE | LEC_BY_ROLE, groups, error);
+}
+
 typedef struct {
     const char *text;
     uint32_t item;
