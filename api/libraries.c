@@ -20,25 +20,43 @@ const lec_package *lec_all_libraries(lec_arena *arena)
     return all.items;
 }
 
-/* What the program says of itself, in its first line, after its name. */
-static const char *version_of(char *name, char *question, lec_arena *arena)
+/* What the program says of itself, in its first line, after its name; "" where it is not there. */
+static lec_status version_of(char *name, char *question, lec_arena *arena, const char **version,
+                             lec_error *error)
 {
     enum { SECONDS = 10 };
     char *arguments[] = {name, question, NULL};
     lec_program_result result;
-    if (!lec_program_ask(arguments, SECONDS, arena, &result)) return "";
+    *version = "";
+    const lec_status status = lec_program_ask(arguments, SECONDS, arena, &result, error);
+    if (status != LEC_OK) return status;
     const char *said = result.length > 0 ? result.text : result.said;
     const char *digits = strpbrk(said, "0123456789");
-    return digits != NULL ? lec_arena_text(arena, digits, strcspn(digits, "\r\n")) : "";
+    if (digits != NULL) *version = lec_arena_text(arena, digits, strcspn(digits, "\r\n"));
+    return LEC_OK;
 }
 
-const lec_package *lec_all_programs(bool read_pdf, lec_arena *arena)
+lec_status lec_all_programs(bool draws, bool reads_pdf, lec_arena *arena,
+                            const lec_package **programs, lec_error *error)
 {
-    LEC_ARRAY(lec_package) all = {0};
-    LEC_PUSH(arena, all, ((lec_package){"gnuplot", version_of("gnuplot", "--version", arena)}));
-    LEC_PUSH(arena, all, ((lec_package){"fc-list", version_of("fc-list", "--version", arena)}));
-    if (read_pdf)
-        LEC_PUSH(arena, all, ((lec_package){"pdftotext", version_of("pdftotext", "-v", arena)}));
-    LEC_PUSH(arena, all, ((lec_package){0}));
-    return all.items;
+    enum { PROGRAMS = 3 };
+    const struct {
+        char name[12], question[12];
+        bool started;
+    } all[PROGRAMS] = {{"gnuplot", "--version", draws},
+                       {"fc-list", "--version", draws},
+                       {"pdftotext", "-v", reads_pdf}};
+    LEC_ARRAY(lec_package) started = {0};
+    for (size_t i = 0; i < PROGRAMS; i++) {
+        if (!all[i].started) continue;
+        const char *version;
+        char *name = lec_arena_format(arena, "%s", all[i].name);
+        const lec_status status = version_of(name, lec_arena_format(arena, "%s", all[i].question),
+                                             arena, &version, error);
+        if (status != LEC_OK) return status;
+        LEC_PUSH(arena, started, ((lec_package){name, version}));
+    }
+    LEC_PUSH(arena, started, ((lec_package){0}));
+    *programs = started.items;
+    return LEC_OK;
 }

@@ -6,12 +6,15 @@
 #include <stdbool.h>
 
 #include "core/libraries.h"
+#include "core/status.h"
 
 /* Every package that lectern is linked with; ends with {0}. Belongs to the arena. */
 const lec_package *lec_all_libraries(lec_arena *arena);
 
-/* The programs that a report starts: gnuplot, and pdftotext where it read a PDF. The version is ""
- * where the program is not there. Ends with {0}. */
-const lec_package *lec_all_programs(bool read_pdf, lec_arena *arena);
+/* The programs that were started: gnuplot and fc-list by what draws, pdftotext by what read a PDF.
+ * The version is "" where the program is not there. Ends with {0}; belongs to the arena. Fails when
+ * a program that is there cannot be started. */
+LEC_MUST_CHECK lec_status lec_all_programs(bool draws, bool reads_pdf, lec_arena *arena,
+                                           const lec_package **programs, lec_error *error);
 
 #endif

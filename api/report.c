@@ -348,8 +348,12 @@ static lec_status write_records(report *r, lec_error *error)
         const char *why = r->without_gnuplot ? LEC_NO_GNUPLOT : picture->error.message;
         LEC_PUSH(r->arena, charts, ((lec_unmade){picture->name, why}));
     }
-    const lec_report_unmade unmade = {"report", r->unmade.items, charts.items, r->unmade.count,
-                                      charts.count};
+    const lec_report_unmade unmade = {.command = "report",
+                                      .draws = true,
+                                      .tables = r->unmade.items,
+                                      .charts = charts.items,
+                                      .table_count = r->unmade.count,
+                                      .chart_count = charts.count};
     return lec_report_records_write(r->corpus, &r->settings, &unmade, r->folder, r->arena, error);
 }
 

@@ -7,17 +7,20 @@
 #include "io/output/citation.h"
 #include "io/output/crate.h"
 
+static bool read_pdf(const lec_readings *readings)
+{
+    for (size_t i = 0; i < readings->count; i++)
+        if (strcmp(readings->items[i].transcript.form, "pdf") == 0) return true;
+    return false;
+}
+
 static lec_run_record record_of(const lectern_corpus *corpus, const lec_report_settings *settings,
                                 const lec_report_unmade *unmade, lec_arena *arena)
 {
     const lec_readings *readings = &corpus->readings;
-    bool read_pdf = false;
-    for (size_t i = 0; i < readings->count; i++)
-        read_pdf = read_pdf || strcmp(readings->items[i].transcript.form, "pdf") == 0;
     return (lec_run_record){.command = unmade->command,
                             .version = LECTERN_VERSION,
                             .libraries = lec_all_libraries(arena),
-                            .programs = lec_all_programs(read_pdf, arena),
                             .paths = corpus->paths,
                             .path_count = corpus->path_count,
                             .options = settings->given.items,
@@ -62,7 +65,9 @@ lec_status lec_report_records_write(const lectern_corpus *corpus,
 {
     FILE *file;
     lec_run_record record = record_of(corpus, settings, unmade, arena);
-    lec_status status = lec_folder_list(folder, &record.files, error);
+    lec_status status = lec_all_programs(unmade->draws, read_pdf(&corpus->readings), arena,
+                                         &record.programs, error);
+    if (status == LEC_OK) status = lec_folder_list(folder, &record.files, error);
     if (status == LEC_OK) status = write_crate(corpus, &record, folder, arena, error);
     if (status == LEC_OK) status = lec_folder_list(folder, &record.files, error);
     if (status == LEC_OK) status = lec_folder_open(folder, LEC_RUN_RECORD_FILE, &file, error);

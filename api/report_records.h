@@ -11,6 +11,7 @@
 /* What the report does not have. */
 typedef struct {
     const char *command;               /* that did it: report, export */
+    bool draws;                        /* charts */
     const lec_unmade *tables, *charts; /* [table_count], [chart_count] */
     size_t table_count, chart_count;
 } lec_report_unmade;

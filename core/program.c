@@ -155,13 +155,14 @@ lec_status lec_program_run(const lec_program *program, lec_arena *arena, lec_pro
     return LEC_OK;
 }
 
-bool lec_program_ask(char *const *arguments, double seconds, lec_arena *arena,
-                     lec_program_result *out)
+lec_status lec_program_ask(char *const *arguments, double seconds, lec_arena *arena,
+                           lec_program_result *out, lec_error *error)
 {
-    lec_error error;
+    enum { NOT_FOUND = 127 }; /* as shells have it */
     const lec_program program = {.program = lec_program_find(arguments[0], arena),
                                  .arguments = arguments,
                                  .input = "",
                                  .seconds = seconds};
-    return program.program != NULL && lec_program_run(&program, arena, out, &error) == LEC_OK;
+    *out = (lec_program_result){.exit_status = NOT_FOUND, .text = "", .said = ""};
+    return program.program != NULL ? lec_program_run(&program, arena, out, error) : LEC_OK;
 }

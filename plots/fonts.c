@@ -35,7 +35,9 @@ bool lec_fonts_characters(uint8_t *bits, lec_arena *arena)
          all[] = ":";
     char *arguments[] = {name, option, format, all, NULL};
     lec_program_result result;
-    if (!lec_program_ask(arguments, SECONDS, arena, &result) || result.exit_status != 0)
+    lec_error error;
+    if (lec_program_ask(arguments, SECONDS, arena, &result, &error) != LEC_OK ||
+        result.exit_status != 0)
         return false;
     for (const char *line = result.text; *line != '\0'; line += strcspn(line, "\n") + 1) {
         if (is_usable(line)) add_ranges(strchr(line, '\t') + 1, bits);
