@@ -10,6 +10,7 @@
 #include "analysis/view/stop_words.h"
 #include "analysis/view/without.h"
 #include "core/known_names.h"
+#include "core/memory.h"
 #include "core/vocabulary.h"
 
 static void free_stemmer(void *stemmer)
@@ -23,6 +24,7 @@ static lec_status open_stemmer(const lec_context *context, struct sb_stemmer **o
     *out = NULL;
     const char *language = context->common->stem;
     if (language == NULL) return LEC_OK;
+    lec_memory_expect(LEC_STEMMER_ROOM); /* what fails then is the name */
     *out = sb_stemmer_new(language, "UTF_8");
     if (*out != NULL) {
         lec_arena_adopt(context->arena, *out, free_stemmer);

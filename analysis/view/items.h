@@ -7,6 +7,8 @@
 #include "analysis/analysis.h"
 #include "analysis/view/groups.h"
 
+enum { LEC_STEMMER_ROOM = 1 << 16 }; /* more bytes than one takes (core/memory.h) */
+
 typedef struct {
     const uint32_t *token_item; /* [token_count] item of each token; LEC_NONE for a stop word */
     const char *const *text;    /* [item_count] as tables show it */

@@ -9,7 +9,7 @@
 #include <unistd.h>
 
 #include "core/arena.h"
-#include "io/output/tree.h"
+#include "core/tree.h"
 #include "io/output/workbook.h"
 #include "io/output/xlsx_check.h"
 

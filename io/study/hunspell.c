@@ -154,17 +154,27 @@ const char *const *lec_hunspell_stems(lec_hunspell *dictionary, const char *word
     return out;
 }
 
+static void close_file(void *file)
+{
+    (void)fclose(file);
+}
+
 lec_status lec_hunspell_sha256(const char *file, const char **out, lec_arena *arena,
                                lec_error *error)
 {
+    lec_arena *opened = lec_arena_new();
     FILE *from = fopen(file, "rb");
-    if (from == NULL) return lec_fail(error, LEC_BAD_DATA, "%s: %s", file, strerror(errno));
+    if (from != NULL) lec_arena_adopt(opened, from, close_file);
+    if (from == NULL) {
+        lec_arena_free(opened);
+        return lec_fail(error, LEC_BAD_DATA, "%s: %s", file, strerror(errno));
+    }
     LEC_ARRAY(char) bytes = {0};
     char block[65536];
     for (size_t got; (got = fread(block, 1, sizeof block, from)) > 0;)
         for (size_t i = 0; i < got; i++) LEC_PUSH(arena, bytes, block[i]);
     const bool failed = ferror(from) != 0;
-    fclose(from);
+    lec_arena_free(opened);
     if (failed) return lec_fail(error, LEC_BAD_DATA, "%s: cannot be read to its end", file);
     *out = lec_sha256(bytes.items != NULL ? bytes.items : "", bytes.count, arena);
     return LEC_OK;
