@@ -156,13 +156,26 @@ lec_status lec_pour(lectern_sink *sink, void *state, const void *bytes, size_t l
 }
 
 typedef struct {
+    FILE *file; /* or NULL: closed */
     char *bytes;
     size_t length;
 } poured;
 
+/* 0, or the errno of what went wrong. */
+static int close_poured(poured *into)
+{
+    int reason = ferror(into->file) != 0 ? errno : 0;
+    FILE *file = into->file;
+    into->file = NULL;
+    if (fclose(file) != 0 && reason == 0) reason = errno;
+    return reason;
+}
+
 static void free_poured(void *given)
 {
-    free(((poured *)given)->bytes);
+    poured *into = given;
+    if (into->file != NULL) (void)close_poured(into);
+    free(into->bytes);
 }
 
 lec_status lec_pour_file(lec_file_writer *write, void *state, lectern_sink *sink, void *sink_state,
@@ -171,11 +184,13 @@ lec_status lec_pour_file(lec_file_writer *write, void *state, lectern_sink *sink
     lec_arena *arena = lec_arena_new();
     poured *into = lec_new(arena, poured, 1);
     lec_arena_adopt(arena, into, free_poured);
-    FILE *file = open_memstream(&into->bytes, &into->length);
-    if (file == NULL) lec_memory_ran_out();
-    lec_status status = write(file, state, error);
-    if (fclose(file) != 0 && status == LEC_OK)
-        status = lec_fail(error, LEC_BAD_DATA, "no room for the output: %s", strerror(errno));
+    into->file = open_memstream(&into->bytes, &into->length);
+    if (into->file == NULL) lec_memory_ran_out();
+    lec_status status = write(into->file, state, error);
+    const int reason = close_poured(into);
+    if (reason == ENOMEM) lec_memory_ran_out();
+    if (reason != 0 && status == LEC_OK)
+        status = lec_fail(error, LEC_BAD_DATA, "no room for the output: %s", strerror(reason));
     if (status == LEC_OK) status = lec_pour(sink, sink_state, into->bytes, into->length, error);
     lec_arena_free(arena);
     return status;

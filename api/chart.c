@@ -1,6 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  * chart.c -- a chart of a table, drawn in a folder of its own that is gone afterwards. */
-#include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <stdio.h>
@@ -9,6 +8,7 @@
 #include <unistd.h>
 
 #include "api/handle.h"
+#include "core/tree.h"
 #include "plots/fonts.h"
 #include "plots/plot.h"
 
@@ -40,15 +40,8 @@ static void close_workroom(void *given)
 {
     workroom *room = given;
     if (room->folder < 0) return;
-    DIR *entries = fdopendir(room->folder);
-    for (struct dirent *entry; entries != NULL && (entry = readdir(entries)) != NULL;)
-        if (strcmp(entry->d_name, ".") != 0 && strcmp(entry->d_name, "..") != 0)
-            unlinkat(dirfd(entries), entry->d_name, 0);
-    if (entries != NULL)
-        closedir(entries);
-    else
-        close(room->folder);
-    rmdir(room->path);
+    close(room->folder);
+    lec_remove_tree(AT_FDCWD, room->path);
     room->folder = -1;
 }
 
@@ -64,6 +57,7 @@ static workroom *open_workroom(lec_arena *arena, lec_error *error)
         lec_fail(error, LEC_BAD_DATA, "the path in TMPDIR is too long");
         return NULL;
     }
+    lec_arena_adopt(arena, room, close_workroom);
     if (mkdtemp(room->path) == NULL) {
         lec_fail(error, LEC_BAD_DATA, "%s: %s; set TMPDIR", room->path, strerror(errno));
         return NULL;
@@ -74,7 +68,6 @@ static workroom *open_workroom(lec_arena *arena, lec_error *error)
         rmdir(room->path);
         return NULL;
     }
-    lec_arena_adopt(arena, room, close_workroom);
     return room;
 }
 

@@ -26,14 +26,9 @@ static lec_status version_of(char *name, char *question, lec_arena *arena, const
 {
     enum { SECONDS = 10 };
     char *arguments[] = {name, question, NULL};
-    const lec_program program = {.program = lec_program_find(name, arena),
-                                 .arguments = arguments,
-                                 .input = "",
-                                 .seconds = SECONDS};
-    *version = "";
-    if (program.program == NULL) return LEC_OK;
     lec_program_result result;
-    const lec_status status = lec_program_run(&program, arena, &result, error);
+    *version = "";
+    const lec_status status = lec_program_ask(arguments, SECONDS, arena, &result, error);
     if (status != LEC_OK) return status;
     const char *said = result.length > 0 ? result.text : result.said;
     const char *digits = strpbrk(said, "0123456789");

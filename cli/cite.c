@@ -16,15 +16,13 @@ static lec_status format_named(const char *name, const lec_citation_format **out
 {
     enum { MOST = 8 };
     const char *known[MOST];
-    size_t count = 0;
-    for (const lec_citation_format *it = lec_citation_formats; it->name != NULL; it++) {
-        if (strcmp(it->name, name) == 0) {
-            *out = it;
-            return LEC_OK;
-        }
-        known[count++] = it->name;
-    }
-    return lec_fail_unknown(error, "--format: unknown form of a citation '", name, known, count);
+    size_t count = 0, found;
+    for (; lec_citation_formats[count].name != NULL; count++)
+        known[count] = lec_citation_formats[count].name;
+    const lec_status status =
+        lec_find_known(error, "--format: unknown form of a citation '", name, known, count, &found);
+    if (status == LEC_OK) *out = &lec_citation_formats[found];
+    return status;
 }
 
 lec_status lec_run_cite(const lec_request *request, lec_error *error)

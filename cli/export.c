@@ -25,17 +25,15 @@ static lec_status format_named(const char *name, const lec_export **out, lec_err
 {
     enum { MOST = 32 };
     const char *known[MOST];
-    size_t count = 0;
-    for (; lec_exports[count] != NULL && count < MOST; count++) {
+    size_t count = 0, found;
+    for (; lec_exports[count] != NULL && count < MOST; count++)
         known[count] = lec_exports[count]->name;
-        if (name != NULL && strcmp(name, known[count]) == 0) {
-            *out = lec_exports[count];
-            return LEC_OK;
-        }
-    }
     if (name == NULL)
         return lec_fail(error, LEC_BAD_USAGE, "give --to FORMAT; see 'lectern help export'");
-    return lec_fail_unknown(error, "--to: unknown format '", name, known, count);
+    const lec_status status =
+        lec_find_known(error, "--to: unknown format '", name, known, count, &found);
+    if (status == LEC_OK) *out = lec_exports[found];
+    return status;
 }
 
 static void say_outcome(const lec_request *request, const lec_export_outcome *outcome)

@@ -6,7 +6,7 @@
 
 #include "api/libraries.h"
 #include "core/limits.h"
-#include "io/study/study.h"
+#include "include/lectern.h"
 
 enum { WIDTH = 88, NAME_WIDTH = 24 };
 
@@ -141,7 +141,7 @@ static void print_examples(const char *examples)
 static void print_study(void)
 {
     putchar('\n');
-    for (const char *line = lec_study_built_in_text; *line == '#';
+    for (const char *line = lectern_study_built_in(); *line == '#';
          line += strcspn(line, "\n") + 1) {
         const int length = (int)strcspn(line, "\n");
         printf("%.*s\n", length > 2 ? length - 2 : 0, line + (length > 2 ? 2 : 0));
@@ -305,7 +305,7 @@ static void roff_analysis(const lec_analysis *analysis)
 static void roff_study(void)
 {
     printf(".SH STUDY FILE\n.nf\n");
-    for (const char *line = lec_study_built_in_text; *line == '#';) {
+    for (const char *line = lectern_study_built_in(); *line == '#';) {
         const int length = (int)strcspn(line, "\n");
         char text[256];
         snprintf(text, sizeof text, "%.*s", length > 2 ? length - 2 : 0,

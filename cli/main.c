@@ -166,7 +166,7 @@ static lec_status run_table(const lec_request *request, lec_error *error)
     if (status == LEC_OK) status = lec_library_read(library, error);
     if (status == LEC_OK) status = lec_library_table(library, &table, error);
     if (status != LEC_OK) return status;
-    lec_remark_on_table(request, lec_table_behind(table));
+    lec_remark_on_table(request, table);
     return lec_wants_graphml(request)
                ? lec_print_graphml(library, table, error)
                : lec_print_table(request, request->analysis->name, lec_table_behind(table),

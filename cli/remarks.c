@@ -7,22 +7,13 @@
 #include "analysis/measure/jackknife.h"
 #include "cli/progress.h"
 
-/* The index of the column, or SIZE_MAX. */
-static size_t find_column(const lec_table *table, const char *name)
-{
-    const lec_column *columns = lec_table_columns(table);
-    for (size_t c = 0; c < lec_table_column_count(table); c++)
-        if (strcmp(columns[c].name, name) == 0) return c;
-    return SIZE_MAX;
-}
-
-static void remark_on_clusters(const lec_request *request, const lec_table *table, size_t column)
+static void remark_on_clusters(const lec_request *request, const lectern_table *table,
+                               size_t column)
 {
     size_t few = 0;
-    const size_t rows = lec_table_row_count(table);
-    for (size_t row = 0; row < rows; row++)
-        few += !lec_table_is_missing(table, row, column) &&
-               lec_table_cell(table, row, column).count < LEC_LEAST_CLUSTERS;
+    const size_t rows = lectern_row_count(table);
+    for (size_t row = 0; row < rows; row++) /* a missing one is the largest number */
+        few += lectern_count(table, row, column) < LEC_LEAST_CLUSTERS;
     if (few > 0)
         lec_say(request,
                 "%zu of %zu rows rest on fewer than %d exchanges or conferences and have no "
@@ -30,12 +21,11 @@ static void remark_on_clusters(const lec_request *request, const lec_table *tabl
                 few, rows, LEC_LEAST_CLUSTERS);
 }
 
-static void remark_on_doubt(const lec_request *request, const lec_table *table, size_t column)
+static void remark_on_doubt(const lec_request *request, const lectern_table *table, size_t column)
 {
     double largest = 0;
-    for (size_t row = 0; row < lec_table_row_count(table); row++) {
-        if (lec_table_is_missing(table, row, column)) continue;
-        const double doubt = lec_table_cell(table, row, column).number;
+    for (size_t row = 0; row < lectern_row_count(table); row++) {
+        const double doubt = lectern_number(table, row, column);
         if (doubt > largest) largest = doubt;
     }
     if (largest >= 0.005) /* else it would be told as 0 % */
@@ -46,14 +36,15 @@ static void remark_on_doubt(const lec_request *request, const lec_table *table, 
 }
 
 /* Why rows of a regression have no number. */
-static void remark_on_convergence(const lec_request *request, const lec_table *table, size_t column)
+static void remark_on_convergence(const lec_request *request, const lectern_table *table,
+                                  size_t column)
 {
     size_t without = 0;
     const char *first = NULL;
-    const size_t rows = lec_table_row_count(table);
+    const size_t rows = lectern_row_count(table);
     for (size_t row = 0; row < rows; row++) {
-        const char *why = lec_table_cell(table, row, column).text;
-        if (strncmp(why, "yes", 3) == 0) continue;
+        const char *why = lectern_text(table, row, column);
+        if (why == NULL || strncmp(why, "yes", 3) == 0) continue;
         without++;
         if (first == NULL) first = why;
     }
@@ -64,9 +55,10 @@ static void remark_on_convergence(const lec_request *request, const lec_table *t
 }
 
 /* How many rows the table left out, as the end of a sentence; "" for none. */
-static const char *left_out_of(const lec_request *request, const lec_table *table)
+static const char *left_out_of(const lec_request *request, const lectern_table *table)
 {
-    const size_t out = lec_table_left_out(table), rows = lec_table_row_count(table) + out;
+    const size_t out = lec_table_left_out(lec_table_behind(table));
+    const size_t rows = lectern_row_count(table) + out;
     if (out == 0) return "";
     return lec_arena_format(request->arena,
                             "%zu of %zu rows are left out, for too little is expected in them to "
@@ -75,12 +67,12 @@ static const char *left_out_of(const lec_request *request, const lec_table *tabl
 }
 
 /* Whether nothing could be tested, which is said. */
-static bool remark_on_tests(const lec_request *request, const lec_table *table, size_t column,
+static bool remark_on_tests(const lec_request *request, const lectern_table *table, size_t column,
                             const char *left_out)
 {
-    const size_t rows = lec_table_row_count(table);
+    const size_t rows = lectern_row_count(table);
     for (size_t row = 0; row < rows; row++)
-        if (!lec_table_is_missing(table, row, column)) return false;
+        if (!lectern_is_missing(table, row, column)) return false;
     lec_say(request,
             "nothing in the table can be tested, its p and q are empty: the text has "
             "too few sentences, exchanges or conferences that could differ%s%s",
@@ -102,24 +94,26 @@ static void remark_on_no_rows(const lec_request *request)
                          "'lectern check' shows how the files were read");
 }
 
-void lec_remark_on_table(const lec_request *request, const lec_table *table)
+void lec_remark_on_table(const lec_request *request, const lectern_table *table)
 {
     const char *left_out = left_out_of(request, table);
-    const size_t clusters = find_column(table, "clusters"), doubt = find_column(table, "doubt");
-    if (lec_table_row_count(table) == 0 && left_out[0] != '\0') {
+    const size_t clusters = lectern_column_find(table, "clusters"),
+                 doubt = lectern_column_find(table, "doubt");
+    if (lectern_row_count(table) == 0 && left_out[0] != '\0') {
         lec_say(request, "%s", left_out);
         return;
     }
-    if (lec_table_row_count(table) == 0) {
+    if (lectern_row_count(table) == 0) {
         remark_on_no_rows(request);
         return;
     }
-    const size_t q = find_column(table, "q"), convergence = find_column(table, "convergence");
-    if (convergence != SIZE_MAX)
+    const size_t q = lectern_column_find(table, "q"),
+                 convergence = lectern_column_find(table, "convergence");
+    if (convergence != LECTERN_NO_COLUMN)
         remark_on_convergence(request, table, convergence);
-    else if (q != SIZE_MAX && remark_on_tests(request, table, q, left_out))
+    else if (q != LECTERN_NO_COLUMN && remark_on_tests(request, table, q, left_out))
         return;
     if (left_out[0] != '\0') lec_say(request, "%s", left_out);
-    if (clusters != SIZE_MAX) remark_on_clusters(request, table, clusters);
-    if (doubt != SIZE_MAX) remark_on_doubt(request, table, doubt);
+    if (clusters != LECTERN_NO_COLUMN) remark_on_clusters(request, table, clusters);
+    if (doubt != LECTERN_NO_COLUMN) remark_on_doubt(request, table, doubt);
 }

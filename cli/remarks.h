@@ -3,12 +3,11 @@
 #ifndef LEC_CLI_REMARKS_H
 #define LEC_CLI_REMARKS_H
 
-#include "cli/request.h"
-#include "core/table.h"
+#include "cli/library.h"
 
 /* Says that nothing could be tested (column `q`) or, else, how many rows rest on too few clusters
  * for an interval (column `clusters`), and how much of the widest intervals is doubt about who
  * spoke (column `doubt`); nothing where nothing is to say. */
-void lec_remark_on_table(const lec_request *request, const lec_table *table);
+void lec_remark_on_table(const lec_request *request, const lectern_table *table);
 
 #endif

@@ -12,8 +12,8 @@
 #include <unistd.h>
 
 #include "cli/progress.h"
+#include "core/tree.h"
 #include "io/output/recorded_run.h"
-#include "io/output/tree.h"
 
 const char lec_rerun_details[] =
     "RESULT is the folder of a report, or of an export. Does what RESULT/run.json says was done: "

@@ -16,6 +16,7 @@
 #include "core/memory.h"
 
 enum { FIRST_BLOCK = 4 * 1024, LARGEST_BLOCK = 4 * 1024 * 1024 };
+enum { OWN_ADOPTED = 3 };
 enum { LARGE_ARRAY = 64 * 1024 }; /* bytes from which a growing array has its own block */
 
 typedef struct block {
@@ -33,6 +34,9 @@ typedef struct adopted {
 struct lec_arena {
     block *newest;
     adopted *last_adopted;
+    adopted *next_adopted; /* room for the next: what lands in adopting has adopted; or NULL */
+    adopted own_adopted[OWN_ADOPTED];
+    size_t own_used;
     size_t total;      /* bytes of all blocks */
     lec_arenas *among; /* those of a landing that it would be freed with; NULL: of none */
     lec_arena *older, *newer;
@@ -80,6 +84,7 @@ void lec_arenas_free(lec_arenas *arenas)
 lec_arena *lec_arena_new(void)
 {
     lec_arena *arena = lec_memory_allocate_zeroed(1, sizeof *arena);
+    arena->next_adopted = &arena->own_adopted[arena->own_used++];
     join_landing(arena, lec_landing_arenas());
     return arena;
 }
@@ -102,7 +107,8 @@ void lec_arena_free(lec_arena *arena)
     if (arena == NULL) return;
     leave_landing(arena);
     for (adopted *entry = arena->last_adopted; entry != NULL; entry = entry->previous)
-        entry->release(entry->object); /* the entries themselves lie in the blocks below */
+        entry->release(
+            entry->object); /* the entries themselves lie in the blocks below, or in the arena */
     while (arena->newest != NULL) {
         block *previous = arena->newest->previous;
         lec_memory_free(arena->newest);
@@ -214,7 +220,10 @@ char *lec_arena_format(lec_arena *arena, const char *format, ...)
 void lec_arena_adopt(lec_arena *arena, void *object, void (*release)(void *))
 {
     if (object == NULL) lec_memory_ran_out();
-    adopted *entry = lec_new(arena, adopted, 1);
+    adopted *entry = arena->next_adopted != NULL ? arena->next_adopted : lec_new(arena, adopted, 1);
     *entry = (adopted){arena->last_adopted, object, release};
     arena->last_adopted = entry;
+    arena->next_adopted = NULL;
+    arena->next_adopted = arena->own_used < OWN_ADOPTED ? &arena->own_adopted[arena->own_used++]
+                                                        : lec_new(arena, adopted, 1);
 }

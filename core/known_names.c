@@ -76,3 +76,11 @@ lec_status lec_fail_unknown(lec_error *error, const char *what, const char *name
     return lec_fail(error, LEC_BAD_USAGE, "%s%s': give one of %s%s", what, name, list,
                     lec_suggestion(name, known, count, room));
 }
+
+lec_status lec_find_known(lec_error *error, const char *what, const char *name,
+                          const char *const *known, size_t count, size_t *out)
+{
+    for (*out = 0; *out < count; ++*out)
+        if (strcmp(known[*out], name) == 0) return LEC_OK;
+    return lec_fail_unknown(error, what, name, known, count);
+}

@@ -13,6 +13,10 @@
 lec_status lec_fail_unknown(lec_error *error, const char *what, const char *name,
                             const char *const *known, size_t count);
 
+/* The one of `known` that is `name`, counted from 0; else as above, by lec_fail_unknown(). */
+LEC_MUST_CHECK lec_status lec_find_known(lec_error *error, const char *what, const char *name,
+                                         const char *const *known, size_t count, size_t *out);
+
 /* The name nearest to one that is not known, if few letters make the difference (a third of its
  * length at most: put in, left out, changed, or two side by side exchanged); else NULL. Of equally
  * near ones the first. */

@@ -40,6 +40,11 @@ void *lec_memory_resize(void *memory, size_t size)
     return resized;
 }
 
+void lec_memory_expect(size_t size)
+{
+    free(lec_memory_allocate(size));
+}
+
 void lec_memory_free(void *memory)
 {
     free(memory);

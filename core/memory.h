@@ -22,6 +22,11 @@ void lec_memory_free(void *memory);
  * ran out, too. */
 _Noreturn void lec_memory_ran_out(void);
 
+/* Before a library is called that allocates by itself and crashes, leaks or blames its input when
+ * there is nothing left (uchardet, libyaml, ICU ...): what it may take is there now, or
+ * lec_memory_ran_out() is called. */
+void lec_memory_expect(size_t size);
+
 /* What ends the program when memory runs out outside of all landings; it does not return. For a
  * program, before its first thread: calls of the library have landings. */
 void lec_memory_end_by(void (*end)(void));

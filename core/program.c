@@ -3,6 +3,7 @@
 
 #include <errno.h>
 #include <signal.h>
+#include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -43,17 +44,6 @@ char **lec_program_environment(const char *temporary, lec_arena *arena)
         if (value != NULL) environment[count++] = lec_arena_format(arena, "%s=%s", kept[i], value);
     }
     return environment;
-}
-
-typedef struct {
-    FILE *input, *output, *said; /* unlinked files, so that nothing can wait on a full pipe */
-} streams;
-
-static void close_streams(streams *of)
-{
-    if (of->input != NULL) fclose(of->input);
-    if (of->output != NULL) fclose(of->output);
-    if (of->said != NULL) fclose(of->said);
 }
 
 /* In the child: only what is allowed between fork and exec. */
@@ -105,52 +95,83 @@ static int wait_for(pid_t process, double seconds)
     }
 }
 
-static const char *read_back(FILE *file, size_t *length, lec_arena *arena)
+static void close_stream(void *stream)
 {
-    *length = 0;
-    if (fseek(file, 0, SEEK_END) != 0) return "";
-    const long size = ftell(file);
-    if (size <= 0) return "";
-    rewind(file);
-    char *text = lec_arena_alloc(arena, (size_t)size + 1, 1);
-    *length = fread(text, 1, (size_t)size, file);
-    text[*length] = '\0';
-    return text;
+    (void)fclose(stream);
 }
 
-static lec_status cannot_start(const lec_program *program, streams *of, lec_error *error)
+/* A file without a name, so that nothing can wait on a full pipe; NULL: there is none. */
+static FILE *open_stream(lec_arena *arena)
 {
-    const int reason = errno;
-    close_streams(of);
-    return lec_fail(error, LEC_BAD_DATA, "%s: cannot be started: %s", program->program,
-                    strerror(reason));
+    FILE *stream = tmpfile();
+    if (stream != NULL) lec_arena_adopt(arena, stream, close_stream);
+    return stream;
+}
+
+static bool put_input(const lec_program *program, FILE *input)
+{
+    return fwrite(program->input, 1, program->input_length, input) == program->input_length &&
+           fflush(input) == 0 && fseek(input, 0, SEEK_SET) == 0;
+}
+
+static bool read_back(FILE *file, const char **text, size_t *length, lec_arena *arena)
+{
+    const long size = fseek(file, 0, SEEK_END) == 0 ? ftell(file) : -1;
+    if (size < 0 || fseek(file, 0, SEEK_SET) != 0) return false;
+    char *bytes = lec_arena_alloc(arena, (size_t)size + 1, 1);
+    *length = fread(bytes, 1, (size_t)size, file);
+    *text = bytes;
+    return *length == (size_t)size;
+}
+
+/* `streams`: of its files alone, which are closed with it. */
+static lec_status run(const lec_program *program, lec_arena *streams, lec_arena *arena,
+                      lec_program_result *out, lec_error *error)
+{
+    char **environment = lec_program_environment(NULL, arena);
+    const lec_sandbox *sandbox = lec_sandbox_new(-1, arena);
+    FILE *files[3] = {open_stream(streams), open_stream(streams), open_stream(streams)};
+    pid_t process = -1;
+    if (files[0] != NULL && files[1] != NULL && files[2] != NULL && put_input(program, files[0]))
+        process = lec_child_start(
+            &(lec_child){.program = program->program,
+                         .arguments = program->arguments,
+                         .environment = environment,
+                         .folder = -1,
+                         .streams = {fileno(files[0]), fileno(files[1]), fileno(files[2])},
+                         .sandbox = sandbox,
+                         .seconds = program->seconds});
+    if (process < 0)
+        return lec_fail(error, LEC_BAD_DATA, "%s: cannot be started: %s", program->program,
+                        strerror(errno));
+    const char *said;
+    size_t length;
+    out->exit_status = wait_for(process, program->seconds);
+    if (!read_back(files[1], &out->text, &out->length, arena) ||
+        !read_back(files[2], &said, &length, arena))
+        return lec_fail(error, LEC_BAD_DATA, "%s: what it wrote cannot be read: %s",
+                        program->program, strerror(errno));
+    out->said = lec_arena_text(arena, said, strcspn(said, "\r\n"));
+    return LEC_OK;
 }
 
 lec_status lec_program_run(const lec_program *program, lec_arena *arena, lec_program_result *out,
                            lec_error *error)
 {
-    const lec_sandbox *sandbox = lec_sandbox_new(-1, arena);
-    streams of = {tmpfile(), tmpfile(), tmpfile()};
-    if (of.input == NULL || of.output == NULL || of.said == NULL ||
-        fwrite(program->input, 1, program->input_length, of.input) != program->input_length ||
-        fflush(of.input) != 0 || fseek(of.input, 0, SEEK_SET) != 0)
-        return cannot_start(program, &of, error);
-    const lec_child child = {
-        .program = program->program,
-        .arguments = program->arguments,
-        .environment = lec_program_environment(NULL, arena),
-        .folder = -1,
-        .streams = {fileno(of.input), fileno(of.output), fileno(of.said)},
-        .sandbox = sandbox,
-        .seconds = program->seconds,
-    };
-    const pid_t process = lec_child_start(&child);
-    if (process < 0) return cannot_start(program, &of, error);
-    out->exit_status = wait_for(process, program->seconds);
-    out->text = read_back(of.output, &out->length, arena);
-    size_t length;
-    const char *said = read_back(of.said, &length, arena);
-    out->said = lec_arena_text(arena, said, strcspn(said, "\r\n"));
-    close_streams(&of);
-    return LEC_OK;
+    lec_arena *streams = lec_arena_new();
+    const lec_status status = run(program, streams, arena, out, error);
+    lec_arena_free(streams);
+    return status;
+}
+
+lec_status lec_program_ask(char *const *arguments, double seconds, lec_arena *arena,
+                           lec_program_result *out, lec_error *error)
+{
+    enum { NOT_FOUND = 127 }; /* as shells have it */
+    const lec_program program = {.program = lec_program_find(arguments[0], arena),
+                                 .arguments = arguments,
+                                 .input = "",
+                                 .seconds = seconds};
+    *out = (lec_program_result){.exit_status = NOT_FOUND, .text = "", .said = ""};
+    return program.program != NULL ? lec_program_run(&program, arena, out, error) : LEC_OK;
 }

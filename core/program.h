@@ -52,4 +52,10 @@ pid_t lec_child_start(const lec_child *child);
 LEC_MUST_CHECK lec_status lec_program_run(const lec_program *program, lec_arena *arena,
                                           lec_program_result *out, lec_error *error);
 
+/* What the program of that name in PATH says when it is asked with these arguments (the name first,
+ * NULL last) and given nothing to read; where there is none, nothing, with the exit status 127.
+ * LEC_BAD_DATA: it cannot be started. */
+LEC_MUST_CHECK lec_status lec_program_ask(char *const *arguments, double seconds, lec_arena *arena,
+                                          lec_program_result *out, lec_error *error);
+
 #endif

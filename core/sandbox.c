@@ -27,8 +27,10 @@ static void close_files(void *sandbox)
 const lec_sandbox *lec_sandbox_new(int folder, lec_arena *arena)
 {
     lec_sandbox *sandbox = lec_new(arena, lec_sandbox, 1);
-    *sandbox = (lec_sandbox){.calls = lec_seccomp_new(arena), .files = lec_landlock_new(folder)};
+    sandbox->files = -1;
     lec_arena_adopt(arena, sandbox, close_files);
+    sandbox->calls = lec_seccomp_new(arena);
+    sandbox->files = lec_landlock_new(folder);
     return sandbox;
 }
 

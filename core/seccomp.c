@@ -11,6 +11,8 @@
 #include <sys/prctl.h>
 #include <unistd.h>
 
+#include "core/memory.h"
+
 /* A process cannot be started (a thread can: Pango has one), a socket cannot be opened. clone3
  * passes its flags in memory, where a filter cannot look: "not known" makes the C library fall
  * back to clone. */
@@ -30,17 +32,20 @@ static int add_rules(scmp_filter_ctx filter)
     return failed;
 }
 
+enum { ROOM = 1 << 20 }; /* more than libseccomp takes for it */
+
 /* The filter as the kernel wants it: made here, as libseccomp allocates and may not run between
  * fork and exec. A pipe holds more than it can be long. */
 lec_seccomp lec_seccomp_new(lec_arena *arena)
 {
     lec_seccomp made = {0};
     int ends[2];
+    const size_t most = 32768;
+    void *program = lec_arena_alloc(arena, most, 1); /* first: it may land */
+    lec_memory_expect(ROOM);
     scmp_filter_ctx filter = seccomp_init(SCMP_ACT_ALLOW);
     if (filter == NULL) return made;
     if (add_rules(filter) == 0 && pipe(ends) == 0) {
-        const size_t most = 32768;
-        void *program = lec_arena_alloc(arena, most, 1);
         if (seccomp_export_bpf(filter, ends[1]) == 0) {
             const ssize_t size = read(ends[0], program, most);
             if (size > 0) made = (lec_seccomp){program, (size_t)size};

@@ -289,15 +289,12 @@ static void lay_out(lec_drawing *drawing, const bars *all, const lec_picks *pick
 {
     const bool grouped = drawing->view.chart->grouped;
     drawing->width = lec_page_width(&drawing->view, WIDTH);
-    drawing->left = 26 + lec_labels_pixels(labels, picks->count) + group_pixels(drawing, all);
-    lec_page_header(drawing, grouped ? NULL : &all->series, used);
-    drawing->right = drawing->width - 44;
     const bool many = picks->count > MANY && all->slots > 1;
     const double least = many ? 7 + 7 * (double)all->slots : 14 + 12 * (double)all->slots;
     const double pitch = fmin(fmax(660 / (double)picks->count, least), fmax(52, least));
-    drawing->bottom = ceil(drawing->top + pitch * (double)picks->count);
-    drawing->axis_y = drawing->bottom + 46;
-    drawing->height = drawing->bottom + 68;
+    lec_page_of_rows(drawing, labels, picks->count,
+                     LEC_PAGE_OF_ROWS_MARGIN + group_pixels(drawing, all), pitch,
+                     grouped ? NULL : &all->series, used);
     if (grouped) put_groups(drawing, all, picks, pitch);
 }
 
@@ -332,38 +329,36 @@ static lec_status draw(lec_drawing *drawing, lec_error *error)
     return LEC_OK;
 }
 
-static const char template[] =
-    "  set border 1 linewidth 0.8 linecolor rgb MUTED\n"
-    "  set xrange [FROM:TO]; set yrange [ROWS + 0.5:0.5]\n"
-    "  set xtics nomirror out scale 0.5 textcolor rgb INK\n"
-    "  set xtics FROM, STEP, TO\n"
-    "  @TICS@\n"
-    "  set ytics nomirror scale 0 offset 0.3, 0 textcolor rgb INK noenhanced\n"
-    "  set grid xtics linetype 1 linewidth 0.6 linecolor rgb GRID; set grid back\n"
-    "  set errorbars 0.5\n"
-    "  clip(x) = x > TO ? TO : x < FROM ? FROM : x\n"
-    "  line(a, b) = OUTER ? 0.7*a + 0.3*b : 0.5*(a + b)\n"
-    "  mark(a, b) = a == b ? 0.0025*(TO - FROM) : 0\n"
-    "  if (FROM < 0) {\n"
-    "    set arrow 1 from first 0, graph 0 to first 0, graph 1 nohead linewidth 0.8 "
-    "linecolor rgb MUTED front\n"
-    "  }\n"
-    "  plot ROWS_DATA using (-1e9):1:ytic(2) with points pointtype 0, \\\n"
-    "    DATA using ($12 > 0 ? SCALE*$4 : NaN):1:(0):(SCALE*$4):7:8:(colour(9)) with boxxyerror "
-    "fillstyle solid noborder linecolor rgb variable, \\\n"
-    "    '' using ($12 > 0 ? NaN : SCALE*$4):1:(0):(SCALE*$4):7:8:(colour(9)) with boxxyerror "
-    "fillstyle solid 0.15 border linewidth 0.8 linecolor rgb variable, \\\n"
-    "    '' using (SCALE*$10):(0.28*$7 + 0.72*$8):(SCALE*$10 - mark($10, $11)):(SCALE*$11 + "
-    "mark($10, $11)):"
-    "(0.4*$7 + 0.6*$8):(0.16*$7 + 0.84*$8) with boxxyerror fillstyle solid "
-    "noborder linecolor rgb MUTED, \\\n"
-    "    '' using (SCALE*$4):(line($7, $8)):(clip(SCALE*$5)):(clip(SCALE*$6)) with xerrorbars "
-    "pointtype 7 pointsize 0.3 linewidth 3.6 linecolor rgb '#ffffff', \\\n"
-    "    '' using (SCALE*$4):(line($7, $8)):(clip(SCALE*$5)):(clip(SCALE*$6)) with xerrorbars "
-    "pointtype 7 pointsize 0.3 linewidth 1.4 linecolor rgb INK, \\\n"
-    "    '' using (SCALE*$6 > TO ? SCALE*$4 : -1e9):(line($7, $8)):(TO - SCALE*$4):(0) "
-    "with vectors head filled size screen 0.008, 25 linewidth 1.4 linecolor rgb INK, \\\n"
-    "    '' using (SCALE*$5 < FROM ? SCALE*$4 : -1e9):(line($7, $8)):(FROM - SCALE*$4):(0) "
-    "with vectors head filled size screen 0.008, 25 linewidth 1.4 linecolor rgb INK\n";
+static const char template[] = LEC_SCRIPT_OF_ROWS(
+    "0.3") "  set grid xtics linetype 1 linewidth 0.6 linecolor rgb GRID; set grid back\n"
+           "  set errorbars 0.5\n"
+           "  clip(x) = x > TO ? TO : x < FROM ? FROM : x\n"
+           "  line(a, b) = OUTER ? 0.7*a + 0.3*b : 0.5*(a + b)\n"
+           "  mark(a, b) = a == b ? 0.0025*(TO - FROM) : 0\n"
+           "  if (FROM < 0) {\n"
+           "    set arrow 1 from first 0, graph 0 to first 0, graph 1 nohead linewidth 0.8 "
+           "linecolor rgb MUTED front\n"
+           "  }\n"
+           "  plot ROWS_DATA using (-1e9):1:ytic(2) with points pointtype 0, \\\n"
+           "    DATA using ($12 > 0 ? SCALE*$4 : NaN):1:(0):(SCALE*$4):7:8:(colour(9)) with "
+           "boxxyerror "
+           "fillstyle solid noborder linecolor rgb variable, \\\n"
+           "    '' using ($12 > 0 ? NaN : SCALE*$4):1:(0):(SCALE*$4):7:8:(colour(9)) with "
+           "boxxyerror "
+           "fillstyle solid 0.15 border linewidth 0.8 linecolor rgb variable, \\\n"
+           "    '' using (SCALE*$10):(0.28*$7 + 0.72*$8):(SCALE*$10 - mark($10, $11)):(SCALE*$11 + "
+           "mark($10, $11)):"
+           "(0.4*$7 + 0.6*$8):(0.16*$7 + 0.84*$8) with boxxyerror fillstyle solid "
+           "noborder linecolor rgb MUTED, \\\n"
+           "    '' using (SCALE*$4):(line($7, $8)):(clip(SCALE*$5)):(clip(SCALE*$6)) with "
+           "xerrorbars "
+           "pointtype 7 pointsize 0.3 linewidth 3.6 linecolor rgb '#ffffff', \\\n"
+           "    '' using (SCALE*$4):(line($7, $8)):(clip(SCALE*$5)):(clip(SCALE*$6)) with "
+           "xerrorbars "
+           "pointtype 7 pointsize 0.3 linewidth 1.4 linecolor rgb INK, \\\n"
+           "    '' using (SCALE*$6 > TO ? SCALE*$4 : -1e9):(line($7, $8)):(TO - SCALE*$4):(0) "
+           "with vectors head filled size screen 0.008, 25 linewidth 1.4 linecolor rgb INK, \\\n"
+           "    '' using (SCALE*$5 < FROM ? SCALE*$4 : -1e9):(line($7, $8)):(FROM - SCALE*$4):(0) "
+           "with vectors head filled size screen 0.008, 25 linewidth 1.4 linecolor rgb INK\n";
 
 const lec_shape lec_shape_bars = {draw, template};

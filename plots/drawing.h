@@ -91,6 +91,23 @@ double lec_key_pixels(const char *label);
 /* Sets the numbers common to all shapes; needs everything else. */
 void lec_page_finish(lec_drawing *drawing);
 
+/* A page of rows, `pitch` pixels each, with their labels on the left, `margin` pixels besides: puts
+ * the header and sets all measures but the width, which it needs; the axis has room for one line of
+ * numbers. */
+void lec_page_of_rows(lec_drawing *drawing, const char *const *labels, size_t count, double margin,
+                      double pitch, const lec_series *series, const bool *used);
+enum { LEC_PAGE_OF_ROWS_MARGIN = 26 };
+
+/* The beginning of a template for such a page: its axes, the labels of rows `offset` to the right.
+ */
+#define LEC_SCRIPT_OF_ROWS(offset)                                                                 \
+    "  set border 1 linewidth 0.8 linecolor rgb MUTED\n"                                           \
+    "  set xrange [FROM:TO]; set yrange [ROWS + 0.5:0.5]\n"                                        \
+    "  set xtics nomirror out scale 0.5 textcolor rgb INK\n"                                       \
+    "  set xtics FROM, STEP, TO\n"                                                                 \
+    "  @TICS@\n"                                                                                   \
+    "  set ytics nomirror scale 0 offset " offset ", 0 textcolor rgb INK noenhanced\n"
+
 /* Puts the labels of rows 1, 2, ... */
 void lec_put_rows(lec_drawing *drawing, const char *const *labels, size_t count);
 

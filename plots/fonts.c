@@ -34,13 +34,9 @@ bool lec_fonts_characters(uint8_t *bits, lec_arena *arena)
     char name[] = "fc-list", option[] = "--format", format[] = "%{fontformat}\t%{charset}\n",
          all[] = ":";
     char *arguments[] = {name, option, format, all, NULL};
-    const lec_program program = {.program = lec_program_find(name, arena),
-                                 .arguments = arguments,
-                                 .input = "",
-                                 .seconds = SECONDS};
     lec_program_result result;
     lec_error error;
-    if (program.program == NULL || lec_program_run(&program, arena, &result, &error) != LEC_OK ||
+    if (lec_program_ask(arguments, SECONDS, arena, &result, &error) != LEC_OK ||
         result.exit_status != 0)
         return false;
     for (const char *line = result.text; *line != '\0'; line += strcspn(line, "\n") + 1) {

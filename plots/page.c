@@ -258,6 +258,17 @@ void lec_page_finish(lec_drawing *drawing)
     lec_text_set_count(out, "CAPTION", drawing->caption.bytes.count > 0);
 }
 
+void lec_page_of_rows(lec_drawing *drawing, const char *const *labels, size_t count, double margin,
+                      double pitch, const lec_series *series, const bool *used)
+{
+    drawing->left = margin + lec_labels_pixels(labels, count);
+    lec_page_header(drawing, series, used);
+    drawing->right = drawing->width - 44;
+    drawing->bottom = ceil(drawing->top + pitch * (double)count);
+    drawing->axis_y = drawing->bottom + 46;
+    drawing->height = drawing->bottom + 68;
+}
+
 void lec_put_rows(lec_drawing *drawing, const char *const *labels, size_t count)
 {
     lec_text_put(&drawing->rows, "row,label\n");

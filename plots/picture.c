@@ -10,6 +10,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "core/descriptor.h"
 #include "core/program.h"
 #include "plots/text.h"
 
@@ -18,20 +19,21 @@ enum { EPS_SECONDS = 30 };
 /* The bytes of a file and a NUL; NULL with errno when it cannot be read. */
 static char *read_all(int folder, const char *file_name, lec_arena *arena, size_t *length)
 {
-    const int file = openat(folder, file_name, O_RDONLY | O_NOFOLLOW | O_CLOEXEC);
+    lec_descriptor *file = lec_descriptor_new(arena);
+    file->number = openat(folder, file_name, O_RDONLY | O_NOFOLLOW | O_CLOEXEC);
     struct stat about;
-    if (file < 0) return NULL;
+    if (file->number < 0) return NULL;
     char *bytes = NULL;
     *length = 0;
-    if (fstat(file, &about) == 0 && S_ISREG(about.st_mode)) {
+    if (fstat(file->number, &about) == 0 && S_ISREG(about.st_mode)) {
         bytes = lec_arena_alloc(arena, (size_t)about.st_size + 1, 1);
         ssize_t step = 0;
         do {
-            step = read(file, bytes + *length, (size_t)about.st_size - *length);
+            step = read(file->number, bytes + *length, (size_t)about.st_size - *length);
             if (step > 0) *length += (size_t)step;
         } while (step > 0 || (step < 0 && errno == EINTR));
     }
-    close(file);
+    lec_descriptor_close(file);
     return bytes;
 }
 

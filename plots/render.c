@@ -3,7 +3,6 @@
  */
 #include "plots/plot.h"
 
-#include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <signal.h>
@@ -20,6 +19,7 @@
 #include "core/parallel.h"
 #include "core/program.h"
 #include "core/sandbox.h"
+#include "core/tree.h"
 #include "plots/picture.h"
 
 enum { AT_ONCE_MAX = 2, SECONDS = 30 };
@@ -72,17 +72,17 @@ static lec_status start(const studio *at, job *work, lec_picture *picture)
 {
     lec_error *error = &picture->error;
     *work = (job){.picture = picture, .arena = lec_arena_new()};
-    work->said = tmpfile();
     char *arguments[] = {lec_arena_format(work->arena, "gnuplot"),
                          lec_arena_format(work->arena, "-d"),
                          lec_arena_format(work->arena, "%s.gp", picture->name), NULL};
+    remove_pictures(at, work); /* an old picture must not pass for the new one */
+    work->said = tmpfile();
     const int nothing = open("/dev/null", O_RDONLY | O_CLOEXEC);
     if (work->said == NULL || nothing < 0) {
         if (nothing >= 0) close(nothing);
         return lec_fail(error, LEC_BAD_DATA, "%s.gp: gnuplot cannot be started: %s", picture->name,
                         strerror(errno));
     }
-    remove_pictures(at, work); /* an old picture must not pass for the new one */
     const int said = fileno(work->said);
     work->process = lec_child_start(&(lec_child){.program = at->gnuplot,
                                                  .arguments = arguments,
@@ -225,22 +225,6 @@ bool lec_gnuplot_is_confined(int folder)
     return confined;
 }
 
-/* The temporary folder goes, and what a gnuplot that was ended has left in it. */
-static void remove_temporary(int folder)
-{
-    const int inside =
-        openat(folder, temporary_folder, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
-    DIR *entries = inside >= 0 ? fdopendir(inside) : NULL;
-    if (entries == NULL) {
-        if (inside >= 0) close(inside);
-        return;
-    }
-    for (struct dirent *entry = readdir(entries); entry != NULL; entry = readdir(entries))
-        unlinkat(inside, entry->d_name, 0);
-    closedir(entries);
-    unlinkat(folder, temporary_folder, AT_REMOVEDIR);
-}
-
 lec_status lec_charts_render(int folder, const char *gnuplot, lec_picture *pictures, size_t count,
                              const lec_render_limits *limits, lec_error *error)
 {
@@ -259,7 +243,7 @@ lec_status lec_charts_render(int folder, const char *gnuplot, lec_picture *pictu
     mkdirat(folder, temporary_folder,
             0700); /* without it a gnuplot that needs one fails, and says so */
     render_all(&at, pictures, count, threads < AT_ONCE_MAX ? threads : AT_ONCE_MAX, arena);
-    remove_temporary(folder);
+    lec_remove_tree(folder, temporary_folder); /* and what a gnuplot that was ended left in it */
     lec_arena_free(arena);
     for (size_t i = 0; i < count; i++)
         if (!pictures[i].drawn)

@@ -80,37 +80,26 @@ static lec_status draw(lec_drawing *drawing, lec_error *error)
         shown[i] = lec_view_row_label(view, s.labels.texts[picks.ids[i]], "(no name)");
     lec_put_rows(drawing, shown, picks.count);
 
-    drawing->width = lec_page_width(view, WIDTH);
     lec_annotate_level(drawing, picks.count > 1 ? LEC_NOTE_LOWEST_INTERVAL_OF_ALL
                                                 : LEC_NOTE_LOWEST_INTERVAL);
-    drawing->left = 26 + lec_labels_pixels(shown, picks.count);
-    lec_page_header(drawing, &series, used);
-    drawing->right = drawing->width - 44;
+    drawing->width = lec_page_width(view, WIDTH);
     const double pitch = fmin(fmax(760 / (double)(picks.count + 1), 34), 260);
-    drawing->bottom = ceil(drawing->top + pitch * (double)picks.count);
-    drawing->axis_y = drawing->bottom + 46;
-    drawing->height = drawing->bottom + 68;
+    lec_page_of_rows(drawing, shown, picks.count, LEC_PAGE_OF_ROWS_MARGIN, pitch, &series, used);
     lec_put_axis(drawing, (lec_axis){0, 100, lec_axis_ticks(view) < 8 ? 25 : 10});
     lec_text_set_count(&drawing->numbers, "ROWS", picks.count);
     return LEC_OK;
 }
 
-static const char template[] =
-    "  set border 1 linewidth 0.8 linecolor rgb MUTED\n"
-    "  set xrange [FROM:TO]; set yrange [ROWS + 0.5:0.5]\n"
-    "  set xtics nomirror out scale 0.5 textcolor rgb INK\n"
-    "  set xtics FROM, STEP, TO\n"
-    "  @TICS@\n"
-    "  set ytics nomirror scale 0 offset 0.3, 0 textcolor rgb INK noenhanced\n"
-    "  plot ROWS_DATA using (-1e9):1:ytic(2) with points pointtype 0, \\\n"
-    "    DATA using (50*($2 + $3)):1:(100*$2):(100*$3 + 0.06):"
-    "(column(1) + 0.44 - 0.88*column(4)):(column(1) + 0.44 - 0.88*column(5)):(colour(6)) "
-    "with boxxyerror fillstyle solid noborder linecolor rgb variable, \\\n"
-    "    '' using (100*$2):(valid(7) ? column(1) + 0.44 - 0.88*column(7) : NaN):(100*($3 - "
-    "$2)):(0) "
-    "with vectors nohead linewidth 1 linecolor rgb INK, \\\n"
-    "    '' using (100*$2):(valid(8) ? column(1) + 0.44 - 0.88*column(8) : NaN):(100*($3 - "
-    "$2)):(0) "
-    "with vectors nohead linewidth 1 linecolor rgb INK\n";
+static const char template[] = LEC_SCRIPT_OF_ROWS(
+    "0.3") "  plot ROWS_DATA using (-1e9):1:ytic(2) with points pointtype 0, \\\n"
+           "    DATA using (50*($2 + $3)):1:(100*$2):(100*$3 + 0.06):"
+           "(column(1) + 0.44 - 0.88*column(4)):(column(1) + 0.44 - 0.88*column(5)):(colour(6)) "
+           "with boxxyerror fillstyle solid noborder linecolor rgb variable, \\\n"
+           "    '' using (100*$2):(valid(7) ? column(1) + 0.44 - 0.88*column(7) : NaN):(100*($3 - "
+           "$2)):(0) "
+           "with vectors nohead linewidth 1 linecolor rgb INK, \\\n"
+           "    '' using (100*$2):(valid(8) ? column(1) + 0.44 - 0.88*column(8) : NaN):(100*($3 - "
+           "$2)):(0) "
+           "with vectors nohead linewidth 1 linecolor rgb INK\n";
 
 const lec_shape lec_shape_shares = {draw, template};

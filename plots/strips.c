@@ -140,11 +140,8 @@ static lec_status draw(lec_drawing *drawing, lec_error *error)
     lec_put_rows(drawing, shown, picks.count);
 
     drawing->width = lec_page_width(view, WIDTH);
-    drawing->left = 26 + lec_labels_pixels(shown, picks.count);
-    lec_page_header(drawing, &series, used);
-    drawing->right = drawing->width - 44;
     const double pitch = fmin(fmax(420 / (double)picks.count, 24), 44);
-    drawing->bottom = ceil(drawing->top + pitch * (double)picks.count);
+    lec_page_of_rows(drawing, shown, picks.count, LEC_PAGE_OF_ROWS_MARGIN, pitch, &series, used);
     put_place_axis(drawing, &along);
     lec_text_set_count(&drawing->numbers, "ROWS", picks.count);
     return LEC_OK;

@@ -96,13 +96,8 @@ static lec_status draw(lec_drawing *drawing, lec_error *error)
     lec_put_rows(drawing, shown, picks.count);
 
     drawing->width = lec_page_width(view, WIDTH);
-    drawing->left = 26 + lec_labels_pixels(shown, picks.count);
-    lec_page_header(drawing, &series, used);
-    drawing->right = drawing->width - 44;
     const double pitch = fmin(fmax(420 / (double)picks.count, 24), 48);
-    drawing->bottom = ceil(drawing->top + pitch * (double)picks.count);
-    drawing->axis_y = drawing->bottom + 46;
-    drawing->height = drawing->bottom + 68;
+    lec_page_of_rows(drawing, shown, picks.count, LEC_PAGE_OF_ROWS_MARGIN, pitch, &series, used);
     const lec_axis axis =
         lec_axis_round(all.from, all.to, lec_axis_ticks(view), view->chart->as_time);
     lec_put_axis(drawing, axis);
@@ -113,21 +108,16 @@ static lec_status draw(lec_drawing *drawing, lec_error *error)
     return LEC_OK;
 }
 
-static const char template[] =
-    "  set border 1 linewidth 0.8 linecolor rgb MUTED\n"
-    "  set xrange [FROM:TO]; set yrange [ROWS + 0.5:0.5]\n"
-    "  set xtics nomirror out scale 0.5 textcolor rgb INK\n"
-    "  set xtics FROM, STEP, TO\n"
-    "  @TICS@\n"
-    "  set ytics nomirror scale 0 offset 0.3, 0 textcolor rgb INK noenhanced\n"
-    "  set grid xtics linetype 1 linewidth 0.6 linecolor rgb GRID; set grid back\n"
-    "  plot ROWS_DATA using (FROM):1:(TO - FROM):(0) with vectors nohead linewidth 0.6 "
-    "linecolor rgb GRID, \\\n"
-    "    '' using (-1e9):1:ytic(2) with points pointtype 0, \\\n"
-    "    DATA using ($5 > 0 ? $2 : NaN):1:2:($3 > $2 + LEAST ? $3 : $2 + LEAST):($1 - 0.34):"
-    "($1 + 0.34):(colour(4)) with boxxyerror fillstyle solid noborder linecolor rgb variable, \\\n"
-    "    '' using ($5 > 0 ? NaN : $2):1:2:($3 > $2 + LEAST ? $3 : $2 + LEAST):($1 - 0.34):"
-    "($1 + 0.34):(colour(4)) with boxxyerror fillstyle solid 0.15 border linewidth 1 "
-    "linecolor rgb variable\n";
+static const char template[] = LEC_SCRIPT_OF_ROWS(
+    "0.3") "  set grid xtics linetype 1 linewidth 0.6 linecolor rgb GRID; set grid back\n"
+           "  plot ROWS_DATA using (FROM):1:(TO - FROM):(0) with vectors nohead linewidth 0.6 "
+           "linecolor rgb GRID, \\\n"
+           "    '' using (-1e9):1:ytic(2) with points pointtype 0, \\\n"
+           "    DATA using ($5 > 0 ? $2 : NaN):1:2:($3 > $2 + LEAST ? $3 : $2 + LEAST):($1 - 0.34):"
+           "($1 + 0.34):(colour(4)) with boxxyerror fillstyle solid noborder linecolor rgb "
+           "variable, \\\n"
+           "    '' using ($5 > 0 ? NaN : $2):1:2:($3 > $2 + LEAST ? $3 : $2 + LEAST):($1 - 0.34):"
+           "($1 + 0.34):(colour(4)) with boxxyerror fillstyle solid 0.15 border linewidth 1 "
+           "linecolor rgb variable\n";
 
 const lec_shape lec_shape_timeline = {draw, template};

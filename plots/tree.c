@@ -185,31 +185,21 @@ static lec_status draw(lec_drawing *drawing, lec_error *error)
         lec_axis_round(0, 1.04 * of.height[of.count - 1], fmin(6, lec_axis_ticks(view)), false);
     lec_put_axis(drawing, axis);
     drawing->width = lec_page_width(view, WIDTH);
-    drawing->left = 40 + lec_labels_pixels(labels, of.leaf_count);
-    lec_page_header(drawing, named > 0 && of.series.count <= COLOURS ? &of.series : NULL, used);
-    drawing->right = drawing->width - 44;
     const double pitch = fmin(34, fmax(18, 700 / (double)of.leaf_count));
-    drawing->bottom = ceil(drawing->top + pitch * (double)of.leaf_count);
-    drawing->axis_y = drawing->bottom + 46;
-    drawing->height = drawing->bottom + 68;
+    const bool has_key = named > 0 && of.series.count <= COLOURS;
+    lec_page_of_rows(drawing, labels, of.leaf_count, 40, pitch, has_key ? &of.series : NULL, used);
     lec_text_set_count(&drawing->numbers, "ROWS", of.leaf_count);
     return LEC_OK;
 }
 
-static const char template[] =
-    "  set border 1 linewidth 0.8 linecolor rgb MUTED\n"
-    "  set xrange [FROM:TO]; set yrange [ROWS + 0.5:0.5]\n"
-    "  set xtics nomirror out scale 0.5 textcolor rgb INK\n"
-    "  set xtics FROM, STEP, TO\n"
-    "  @TICS@\n"
-    "  set ytics nomirror scale 0 offset -0.6, 0 textcolor rgb INK noenhanced\n"
-    "  plot ROWS_DATA using (-1e9):1:ytic(2) with points pointtype 0, \\\n"
-    "    DATA using 1:2 with lines linewidth 1.6 linecolor rgb INK, \\\n"
-    "    COLUMNS_DATA using ($4 == 1 ? $1 : NaN):2:(colour(3)) with points "
-    "pointtype 5 pointsize 0.8 linecolor rgb variable, \\\n"
-    "    '' using ($4 == 1 ? NaN : $1):2:5 with labels left offset 0.4, 0.45 "
-    "font TINY textcolor rgb MUTED, \\\n"
-    "    '' using ($4 == 1 ? NaN : $1):2:6 with labels right offset -0.4, 0.45 "
-    "font TINY textcolor rgb MUTED\n";
+static const char template[] = LEC_SCRIPT_OF_ROWS(
+    "-0.6") "  plot ROWS_DATA using (-1e9):1:ytic(2) with points pointtype 0, \\\n"
+            "    DATA using 1:2 with lines linewidth 1.6 linecolor rgb INK, \\\n"
+            "    COLUMNS_DATA using ($4 == 1 ? $1 : NaN):2:(colour(3)) with points "
+            "pointtype 5 pointsize 0.8 linecolor rgb variable, \\\n"
+            "    '' using ($4 == 1 ? NaN : $1):2:5 with labels left offset 0.4, 0.45 "
+            "font TINY textcolor rgb MUTED, \\\n"
+            "    '' using ($4 == 1 ? NaN : $1):2:6 with labels right offset -0.4, 0.45 "
+            "font TINY textcolor rgb MUTED\n";
 
 const lec_shape lec_shape_tree = {draw, template};

@@ -107,16 +107,7 @@ static void put_group(const lec_context *context, const lec_group *group,
 
 static lec_status run(const lec_context *context, lec_table *table, lec_error *error)
 {
-    lec_groups groups;
-    lec_network_source *source = NULL;
-    lec_status status = lec_groups_make(context, LEC_BY_CONFERENCE | LEC_BY_ROLE, &groups, error);
-    if (status == LEC_OK) status = lec_network_source_open(context, &source, error);
-    if (status != LEC_OK) return status;
-    for (size_t g = 0; g < groups.count; g++) {
-        const lec_network network = lec_network_of_group(source, &groups.items[g]);
-        put_group(context, &groups.items[g], &network, table);
-    }
-    return LEC_OK;
+    return lec_network_put_groups(context, put_group, table, error);
 }
 
 const lec_analysis lec_analysis_network = {

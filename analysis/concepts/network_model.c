@@ -322,3 +322,18 @@ lec_network lec_network_of_group(lec_network_source *source, const lec_group *gr
     find_edges(c, group, &network);
     return network;
 }
+
+lec_status lec_network_put_groups(const lec_context *context, lec_network_put *put,
+                                  lec_table *table, lec_error *error)
+{
+    lec_groups groups;
+    lec_network_source *source = NULL;
+    lec_status status = lec_groups_make(context, LEC_BY_CONFERENCE | LEC_BY_ROLE, &groups, error);
+    if (status == LEC_OK) status = lec_network_source_open(context, &source, error);
+    if (status != LEC_OK) return status;
+    for (size_t g = 0; g < groups.count; g++) {
+        const lec_network network = lec_network_of_group(source, &groups.items[g]);
+        put(context, &groups.items[g], &network, table);
+    }
+    return LEC_OK;
+}

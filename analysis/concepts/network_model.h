@@ -52,4 +52,10 @@ LEC_MUST_CHECK lec_status lec_network_source_open(const lec_context *context,
 
 lec_network lec_network_of_group(lec_network_source *source, const lec_group *group);
 
+/* Puts the network of every group, by conference and role, as `put` does. */
+typedef void lec_network_put(const lec_context *context, const lec_group *group,
+                             const lec_network *network, lec_table *table);
+LEC_MUST_CHECK lec_status lec_network_put_groups(const lec_context *context, lec_network_put *put,
+                                                 lec_table *table, lec_error *error);
+
 #endif

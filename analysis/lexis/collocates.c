@@ -424,9 +424,7 @@ static lec_status run(const lec_context *context, lec_table *table, lec_error *e
     lec_items items;
     lec_groups groups;
     output out = {.span = span_name(context), .table = table};
-    lec_status status = lec_items_make(context, &items, error);
-    if (status == LEC_OK)
-        status = lec_groups_make(context, LEC_BY_CONFERENCE | LEC_BY_ROLE, &groups, error);
+    lec_status status = lec_items_in_groups(context, &items, &groups, error);
     if (status == LEC_OK)
         status = lec_measures_read(context, settings->measures, columns, &out.measures, error);
     if (status != LEC_OK) return status;

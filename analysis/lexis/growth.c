@@ -2,7 +2,6 @@
  * growth.c -- how many different words have been used after so many words of text: the curve that
  * Herdan's and Heaps's law is fitted to (table `vocabulary`). */
 #include "analysis/analysis.h"
-#include "analysis/measure/heaps.h"
 #include "analysis/view/columns.h"
 #include "analysis/view/group_text.h"
 
@@ -37,9 +36,7 @@ static void put_group(const lec_context *context, const lec_items *items, const 
 {
     lec_arena *scratch = lec_arena_new();
     const lec_group_text text = lec_group_text_of(context->corpus, group, items, scratch);
-    uint32_t *types = lec_new(scratch, uint32_t, text.token_count);
-    lec_vocabulary_growth(text.type, text.token_count, text.type_count, types,
-                          lec_new(scratch, uint32_t, text.type_count));
+    const uint32_t *types = lec_group_text_growth(&text, scratch);
     const size_t points = text.token_count < POINTS ? text.token_count : (size_t)POINTS;
     for (size_t p = 1; p <= points; p++) {
         const size_t words = text.token_count * p / points;
@@ -55,9 +52,7 @@ static lec_status run(const lec_context *context, lec_table *table, lec_error *e
 {
     lec_items items;
     lec_groups groups;
-    lec_status status = lec_items_make(context, &items, error);
-    if (status == LEC_OK)
-        status = lec_groups_make(context, LEC_BY_CONFERENCE | LEC_BY_ROLE, &groups, error);
+    const lec_status status = lec_items_in_groups(context, &items, &groups, error);
     if (status != LEC_OK) return status;
     for (size_t g = 0; g < groups.count; g++) put_group(context, &items, &groups.items[g], table);
     return LEC_OK;

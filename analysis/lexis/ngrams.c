@@ -5,16 +5,13 @@
  * The n-gram of a token is a pair: the (n-1)-gram of the same token, and the word n-1 further on.
  */
 #include "analysis/analysis.h"
-#include "analysis/measure/jackknife.h"
-#include "analysis/view/columns.h"
-#include "analysis/view/item_counts.h"
+#include "analysis/lexis/rated_rows.h"
 #include "analysis/view/items.h"
 #include "analysis/view/stop_words.h"
 #include "analysis/view/without.h"
 #include "core/vocabulary.h"
 
 #include <assert.h>
-#include <stdlib.h>
 #include <string.h>
 
 enum { LONGEST = 8 };
@@ -52,22 +49,7 @@ static const lec_column columns[] = {
     {"count", LEC_COUNT, "times used; overlapping ones count each", "n-grams", NULL, NULL},
     {"rank", LEC_COUNT, "1 for the most frequent of group and n; equal counts share the best rank",
      NULL, NULL, NULL},
-    {"per_thousand", LEC_NUMBER, "rate", LEC_PER_THOUSAND, "1000 * count / words of the group",
-     NULL},
-    LEC_COLUMN_LOW("per_thousand", LEC_PER_THOUSAND),
-    LEC_COLUMN_HIGH("per_thousand", LEC_PER_THOUSAND),
-    {"turns", LEC_COUNT, "turns it is used in", "turns", NULL, NULL},
-    {"conferences", LEC_COUNT, "conferences it is used in", "conferences", NULL, NULL},
-    LEC_COLUMN_CLUSTERS,
-    LEC_COLUMN_CLUSTERS_WITH,
-    LEC_COLUMN_DOUBT("per_thousand"),
-    LEC_COLUMN_POOLED,
-    {0},
-};
-
-/* Whose intervals hold doubt about who spoke. */
-static const lec_doubtful_column with_intervals[] = {
-    {"per_thousand", LEC_SCALE_LOG, NULL, true},
+    LEC_COLUMNS_RATE,
     {0},
 };
 
@@ -180,22 +162,7 @@ static const char *spell(const lec_context *context, const lec_items *items, uin
     return text;
 }
 
-/* --- rows
- * ------------------------------------------------------------------------------------------------
- */
-
-typedef struct {
-    const char *text;
-    uint64_t count;
-    uint32_t cell;
-} row;
-
-static int by_count_and_text(const void *a, const void *b)
-{
-    const row *x = a, *y = b;
-    if (x->count != y->count) return x->count > y->count ? -1 : 1;
-    return strcmp(x->text, y->text);
-}
+/* --- rows ------------------------------------------------------------------------------------ */
 
 typedef struct {
     const lec_context *context;
@@ -231,34 +198,21 @@ static void put_rows(const lec_context *context, const ngram_set *set, const lec
                      uint32_t n, const lec_item_counts *counts, lec_table *table)
 {
     const size_t count = counts->clusters.cell_count;
-    double *doubt = lec_new(context->arena, double, counts->clusters.cell_count);
-    const lec_estimate *rates = lec_item_rates(context, group, counts, 1000, doubt);
-    const size_t clusters = lec_group_clusters(context, group);
-    row *rows = lec_new(context->arena, row, count);
+    const char **text = lec_new(context->arena, const char *, count);
     assert(set->levels[n].first_token != NULL || count == 0);
-    for (uint32_t cell = 0; cell < count; cell++) {
-        const uint32_t first = set->levels[n].first_token[counts->item[cell]];
-        rows[cell] = (row){spell(set->context, set->items, first, n), counts->total[cell], cell};
-    }
-    if (count > 1) qsort(rows, count, sizeof *rows, by_count_and_text);
-    uint64_t rank = 0;
-    for (size_t i = 0; i < count; i++) {
-        const uint32_t cell = rows[i].cell;
-        if (i == 0 || rows[i].count != rows[i - 1].count) rank = i + 1;
+    for (uint32_t cell = 0; cell < count; cell++)
+        text[cell] =
+            spell(set->context, set->items, set->levels[n].first_token[counts->item[cell]], n);
+    const lec_rated_rows rows = lec_rated_rows_of(context, group, counts, text);
+    for (size_t i = 0; i < rows.count; i++) {
+        const lec_rated_row *row = &rows.items[i];
         lec_table_put_text(table, group->conference);
         lec_table_put_text(table, group->role);
         lec_table_put_count(table, n);
-        lec_table_put_text(table, rows[i].text);
-        lec_table_put_count(table, rows[i].count);
-        lec_table_put_count(table, rank);
-        lec_table_put_number(table, rates[cell].value);
-        lec_table_put_number(table, rates[cell].low);
-        lec_table_put_number(table, rates[cell].high);
-        lec_table_put_count(table, counts->turns[cell]);
-        lec_table_put_count(table, counts->conferences[cell]);
-        lec_table_put_count(table, clusters);
-        lec_table_put_count(table, lec_clusters_with(counts, cell));
-        lec_table_put_number(table, doubt[cell]);
+        lec_table_put_text(table, row->text);
+        lec_table_put_count(table, row->count);
+        lec_table_put_count(table, row->rank);
+        lec_put_rate(&rows, row->cell, table);
     }
 }
 
@@ -303,9 +257,7 @@ static lec_status run(const lec_context *context, lec_table *table, lec_error *e
     lec_groups groups;
     if (settings->shortest > settings->longest)
         return lec_fail(error, LEC_BAD_USAGE, "--shortest is larger than --longest; exchange them");
-    lec_status status = lec_items_make(context, &items, error);
-    if (status == LEC_OK)
-        status = lec_groups_make(context, LEC_BY_CONFERENCE | LEC_BY_ROLE, &groups, error);
+    const lec_status status = lec_items_in_groups(context, &items, &groups, error);
     if (status != LEC_OK) return status;
 
     ngram_set set = {.context = context, .items = &items};
@@ -339,7 +291,7 @@ const lec_analysis lec_analysis_ngrams = {
     .key_count = 4,
     .shown = "count,per_thousand,per_thousand_low,per_thousand_high,turns,conferences",
     .evidence = {LEC_EVIDENCE_WORDS, "ngram", NULL},
-    .doubtful = with_intervals,
+    .doubtful = lec_rate_with_doubt,
     .charts = charts,
     .holds_doubt = true,
     .takes_word_options = true,

@@ -93,9 +93,7 @@ static double misfit(const lec_spectrum *spectrum, const lec_rank_fit *fit)
 /* The growth curve at every `step`-th word, the last included. */
 static void fit_growth(const lec_group_text *text, lec_arena *scratch, fits *out)
 {
-    uint32_t *grown = lec_new(scratch, uint32_t, text->token_count);
-    lec_vocabulary_growth(text->type, text->token_count, text->type_count, grown,
-                          lec_new(scratch, uint32_t, text->type_count));
+    const uint32_t *grown = lec_group_text_growth(text, scratch);
     const size_t step = text->token_count / GROWTH_POINTS + 1;
     const size_t points = (text->token_count + step - 1) / step;
     double *tokens = lec_new(scratch, double, points), *types = lec_new(scratch, double, points);
@@ -172,9 +170,7 @@ static lec_status run(const lec_context *context, lec_table *table, lec_error *e
 {
     lec_items items;
     lec_groups groups;
-    lec_status status = lec_items_make(context, &items, error);
-    if (status == LEC_OK)
-        status = lec_groups_make(context, LEC_BY_CONFERENCE | LEC_BY_ROLE, &groups, error);
+    const lec_status status = lec_items_in_groups(context, &items, &groups, error);
     if (status != LEC_OK) return status;
     work all = {context, &groups, &items, lec_new(context->arena, fits, groups.count)};
     lec_parallel_for(groups.count, (size_t)context->common->threads, fit_range, &all);

@@ -6,13 +6,9 @@
  * Intervals rest on exchanges or conferences, not on words: a turn about a subject repeats its
  * words, and intervals that take words for independent are far too narrow. */
 #include "analysis/analysis.h"
-#include "analysis/measure/jackknife.h"
-#include "analysis/view/columns.h"
-#include "analysis/view/item_counts.h"
+#include "analysis/lexis/rated_rows.h"
 #include "analysis/view/items.h"
 #include "analysis/view/stop_words.h"
-
-#include <stdlib.h>
 
 struct settings {
     uint64_t minimum;
@@ -35,22 +31,7 @@ static const lec_column columns[] = {
     {"count", LEC_COUNT, "times used", "words", NULL, NULL},
     {"rank", LEC_COUNT, "1 for the most frequent of the group; equal counts share the best rank",
      NULL, NULL, NULL},
-    {"per_thousand", LEC_NUMBER, "rate", LEC_PER_THOUSAND, "1000 * count / words of the group",
-     NULL},
-    LEC_COLUMN_LOW("per_thousand", LEC_PER_THOUSAND),
-    LEC_COLUMN_HIGH("per_thousand", LEC_PER_THOUSAND),
-    {"turns", LEC_COUNT, "turns it is used in", "turns", NULL, NULL},
-    {"conferences", LEC_COUNT, "conferences it is used in", "conferences", NULL, NULL},
-    LEC_COLUMN_CLUSTERS,
-    LEC_COLUMN_CLUSTERS_WITH,
-    LEC_COLUMN_DOUBT("per_thousand"),
-    LEC_COLUMN_POOLED,
-    {0},
-};
-
-/* Whose intervals hold doubt about who spoke. */
-static const lec_doubtful_column with_intervals[] = {
-    {"per_thousand", LEC_SCALE_LOG, NULL, true},
+    LEC_COLUMNS_RATE,
     {0},
 };
 
@@ -84,33 +65,9 @@ static const lec_chart charts[] = {
     {0},
 };
 
-/* Rows of a group: most frequent first, equal counts by text. */
-typedef struct {
-    uint64_t count;
-    uint32_t cell, text_rank;
-} ranked;
-
-static int by_count_then_text(const void *a, const void *b)
-{
-    const ranked *x = a, *y = b;
-    if (x->count != y->count) return x->count > y->count ? -1 : 1;
-    return x->text_rank < y->text_rank ? -1 : 1;
-}
-
-static ranked *rank_cells(const lec_context *context, const lec_item_counts *counts,
-                          const uint32_t *text_rank)
-{
-    const size_t cells = counts->clusters.cell_count;
-    ranked *order = lec_new(context->arena, ranked, cells);
-    for (uint32_t cell = 0; cell < cells; cell++)
-        order[cell] = (ranked){counts->total[cell], cell, text_rank[counts->item[cell]]};
-    if (cells > 1) qsort(order, cells, sizeof *order, by_count_then_text);
-    return order;
-}
-
 /* `context` has an arena of this group alone. */
 static void put_group(const lec_context *context, lec_item_counter *counter, const lec_group *group,
-                      const lec_items *items, const uint32_t *text_rank, lec_table *table)
+                      const lec_items *items, lec_table *table)
 {
     const struct settings *settings = context->settings;
     const lec_item_counts all =
@@ -119,27 +76,18 @@ static void put_group(const lec_context *context, lec_item_counter *counter, con
     for (size_t cell = 0; cell < all.clusters.cell_count; cell++)
         keep[cell] = all.total[cell] >= settings->minimum;
     const lec_item_counts counts = lec_keep_cells(&all, keep, context->arena);
-    double *doubt = lec_new(context->arena, double, counts.clusters.cell_count);
-    const lec_estimate *rates = lec_item_rates(context, group, &counts, 1000, doubt);
-    const size_t clusters = lec_group_clusters(context, group);
-    const ranked *order = rank_cells(context, &counts, text_rank);
-    uint64_t rank = 0;
-    for (size_t i = 0; i < counts.clusters.cell_count; i++) {
-        const uint32_t cell = order[i].cell;
-        if (i == 0 || order[i].count != order[i - 1].count) rank = i + 1;
+    const char **text = lec_new(context->arena, const char *, counts.clusters.cell_count);
+    for (size_t cell = 0; cell < counts.clusters.cell_count; cell++)
+        text[cell] = items->text[counts.item[cell]];
+    const lec_rated_rows rows = lec_rated_rows_of(context, group, &counts, text);
+    for (size_t i = 0; i < rows.count; i++) {
+        const lec_rated_row *row = &rows.items[i];
         lec_table_put_text(table, group->conference);
         lec_table_put_text(table, group->role);
-        lec_table_put_text(table, items->text[counts.item[cell]]);
-        lec_table_put_count(table, order[i].count);
-        lec_table_put_count(table, rank);
-        lec_table_put_number(table, rates[cell].value);
-        lec_table_put_number(table, rates[cell].low);
-        lec_table_put_number(table, rates[cell].high);
-        lec_table_put_count(table, counts.turns[cell]);
-        lec_table_put_count(table, counts.conferences[cell]);
-        lec_table_put_count(table, clusters);
-        lec_table_put_count(table, lec_clusters_with(&counts, cell));
-        lec_table_put_number(table, doubt[cell]);
+        lec_table_put_text(table, row->text);
+        lec_table_put_count(table, row->count);
+        lec_table_put_count(table, row->rank);
+        lec_put_rate(&rows, row->cell, table);
     }
 }
 
@@ -147,20 +95,15 @@ static lec_status run(const lec_context *context, lec_table *table, lec_error *e
 {
     lec_items items;
     lec_groups groups;
-    lec_status status = lec_items_make(context, &items, error);
-    if (status == LEC_OK)
-        status = lec_groups_make(context, LEC_BY_CONFERENCE | LEC_BY_ROLE, &groups, error);
+    const lec_status status = lec_items_in_groups(context, &items, &groups, error);
     if (status != LEC_OK) return status;
 
-    const uint32_t *order = lec_items_by_text(&items, context->arena);
-    uint32_t *text_rank = lec_new(context->arena, uint32_t, items.item_count);
-    for (uint32_t i = 0; i < items.item_count; i++) text_rank[order[i]] = i;
     lec_item_counter *counter =
         lec_item_counter_new(context->corpus, items.item_count, context->arena);
     for (size_t g = 0; g < groups.count; g++) {
         lec_context of_group = *context;
         of_group.arena = lec_arena_new();
-        put_group(&of_group, counter, &groups.items[g], &items, text_rank, table);
+        put_group(&of_group, counter, &groups.items[g], &items, table);
         lec_arena_free(of_group.arena);
     }
     return LEC_OK;
@@ -180,7 +123,7 @@ const lec_analysis lec_analysis_words = {
     .key_count = 3,
     .shown = "count,per_thousand,per_thousand_low,per_thousand_high,turns,rank",
     .evidence = {LEC_EVIDENCE_WORDS, "word", NULL},
-    .doubtful = with_intervals,
+    .doubtful = lec_rate_with_doubt,
     .holds_doubt = true,
     .charts = charts,
     .takes_word_options = true,

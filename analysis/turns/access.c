@@ -65,3 +65,17 @@ lec_status lec_access_groups(const lec_context *context, const lec_access *acces
     }
     return LEC_OK;
 }
+
+lec_status lec_access_put_groups(const lec_context *context, lec_access_put *put, lec_table *table,
+                                 lec_error *error)
+{
+    const lec_access access = lec_access_of(context);
+    lec_access_rows *groups;
+    size_t count;
+    const lec_status status = lec_access_groups(context, &access, &groups, &count, error);
+    if (status != LEC_OK) return status;
+    for (size_t g = 0; g < count; g++)
+        for (int kind = 0; kind < LEC_ACCESS_KINDS; kind++)
+            put(context, &access, &groups[g], (lec_access_kind)kind, table);
+    return LEC_OK;
+}

@@ -37,4 +37,10 @@ typedef struct {
 LEC_MUST_CHECK lec_status lec_access_groups(const lec_context *context, const lec_access *access,
                                             lec_access_rows **out, size_t *count, lec_error *error);
 
+/* Puts what `put` has to say of each of them, outlets before journalists. */
+typedef void lec_access_put(const lec_context *context, const lec_access *access,
+                            const lec_access_rows *of, lec_access_kind kind, lec_table *table);
+LEC_MUST_CHECK lec_status lec_access_put_groups(const lec_context *context, lec_access_put *put,
+                                                lec_table *table, lec_error *error);
+
 #endif

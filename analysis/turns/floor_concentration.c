@@ -196,15 +196,7 @@ static void put_row(const lec_context *context, const lec_access *access, const 
 
 static lec_status run(const lec_context *context, lec_table *table, lec_error *error)
 {
-    const lec_access access = lec_access_of(context);
-    lec_access_rows *groups;
-    size_t count;
-    const lec_status status = lec_access_groups(context, &access, &groups, &count, error);
-    if (status != LEC_OK) return status;
-    for (size_t g = 0; g < count; g++)
-        for (int kind = 0; kind < LEC_ACCESS_KINDS; kind++)
-            put_row(context, &access, &groups[g], (lec_access_kind)kind, table);
-    return LEC_OK;
+    return lec_access_put_groups(context, put_row, table, error);
 }
 
 const lec_analysis lec_analysis_floor_concentration = {

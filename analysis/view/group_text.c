@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "analysis/view/group_text.h"
 
+#include "analysis/measure/heaps.h"
+
 lec_group_text lec_group_text_of(const lec_corpus *corpus, const lec_group *group,
                                  const lec_items *items, lec_arena *arena)
 {
@@ -24,4 +26,12 @@ lec_group_text lec_group_text_of(const lec_corpus *corpus, const lec_group *grou
         }
     }
     return (lec_group_text){type, turn_of, count.items, tokens, count.count};
+}
+
+const uint32_t *lec_group_text_growth(const lec_group_text *text, lec_arena *arena)
+{
+    uint32_t *types = lec_new(arena, uint32_t, text->token_count);
+    lec_vocabulary_growth(text->type, text->token_count, text->type_count, types,
+                          lec_new(arena, uint32_t, text->type_count));
+    return types;
 }

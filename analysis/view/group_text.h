@@ -18,4 +18,7 @@ typedef struct {
 lec_group_text lec_group_text_of(const lec_corpus *corpus, const lec_group *group,
                                  const lec_items *items, lec_arena *arena);
 
+/* [token_count]: different words among those so far. */
+const uint32_t *lec_group_text_growth(const lec_group_text *text, lec_arena *arena);
+
 #endif

@@ -10,6 +10,7 @@
 #include "analysis/view/stop_words.h"
 #include "analysis/view/without.h"
 #include "core/known_names.h"
+#include "core/memory.h"
 #include "core/vocabulary.h"
 
 static void free_stemmer(void *stemmer)
@@ -23,6 +24,7 @@ static lec_status open_stemmer(const lec_context *context, struct sb_stemmer **o
     *out = NULL;
     const char *language = context->common->stem;
     if (language == NULL) return LEC_OK;
+    lec_memory_expect(LEC_STEMMER_ROOM); /* what fails then is the name */
     *out = sb_stemmer_new(language, "UTF_8");
     if (*out != NULL) {
         lec_arena_adopt(context->arena, *out, free_stemmer);
@@ -130,6 +132,14 @@ lec_status lec_items_make(const lec_context *context, lec_items *out, lec_error 
     *out = (lec_items){token_item, make.shown.items, lec_vocabulary_texts(make.items),
                        lec_vocabulary_count(make.items), make.without.punctuation_crossing};
     return LEC_OK;
+}
+
+lec_status lec_items_in_groups(const lec_context *context, lec_items *items, lec_groups *groups,
+                               lec_error *error)
+{
+    const lec_status status = lec_items_make(context, items, error);
+    if (status != LEC_OK) return status;
+    return lec_groups_make(context, LEC_BY_CONFERENCE | LEC_BY_ROLE, groups, error);
 }
 
 typedef struct {

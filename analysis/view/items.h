@@ -5,6 +5,9 @@
 #define LEC_ANALYSIS_VIEW_ITEMS_H
 
 #include "analysis/analysis.h"
+#include "analysis/view/groups.h"
+
+enum { LEC_STEMMER_ROOM = 1 << 16 }; /* more bytes than one takes (core/memory.h) */
 
 typedef struct {
     const uint32_t *token_item; /* [token_count] item of each token; LEC_NONE for a stop word */
@@ -18,6 +21,10 @@ typedef struct {
  * that --without knows. */
 LEC_MUST_CHECK lec_status lec_items_make(const lec_context *context, lec_items *out,
                                          lec_error *error);
+
+/* The same, with the groups by conference and role that they are counted in. */
+LEC_MUST_CHECK lec_status lec_items_in_groups(const lec_context *context, lec_items *items,
+                                              lec_groups *groups, lec_error *error);
 
 /* Item ids in the byte order of their texts: order[rank] = item. */
 const uint32_t *lec_items_by_text(const lec_items *items, lec_arena *arena);

@@ -6,6 +6,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "analysis/view/items.h"
+#include "core/memory.h"
 #include "core/vocabulary.h"
 
 /* Words become terms when they are met; a language has its own terms of the corpus's words. */
@@ -30,6 +32,7 @@ static void free_stemmer(void *stemmer)
 
 static struct sb_stemmer *open_stemmer(const char *language, lec_arena *arena)
 {
+    lec_memory_expect(LEC_STEMMER_ROOM);
     struct sb_stemmer *stemmer =
         language[0] != '\0' ? sb_stemmer_new(language, "UTF_8") : NULL; /* ISO 639-1 or a name */
     if (stemmer != NULL) lec_arena_adopt(arena, stemmer, free_stemmer);

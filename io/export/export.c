@@ -16,6 +16,17 @@ const lec_export *const lec_exports[] = {
 #undef LEC_EXPORT
     NULL};
 
+const char *const lec_export_fields[LEC_EXPORT_FIELDS] = {"conference", "date", "title", "group",
+                                                          "language"};
+
+const char *lec_export_field(const lec_conference *conference, size_t field)
+{
+    const char *const texts[LEC_EXPORT_FIELDS] = {conference->name, conference->date,
+                                                  conference->title, conference->group,
+                                                  conference->language};
+    return texts[field];
+}
+
 const char *lec_export_speaker(const lec_corpus *corpus, uint32_t turn)
 {
     return corpus->speaker_name[corpus->turn_speaker[turn]];

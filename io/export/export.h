@@ -53,6 +53,15 @@ typedef struct {
 const lec_export_time *lec_export_times(const lec_corpus *corpus, size_t conference,
                                         lec_arena *arena, size_t *estimated);
 
+/* What is known of a conference, by its name: conference (its own name), date, title, group,
+ * language, in this order; a text may be "". */
+enum {
+    LEC_EXPORT_FIELDS = 5,
+    LEC_EXPORT_FIELDS_TITLE = 3
+}; /* all of them; those up to the title */
+extern const char *const lec_export_fields[LEC_EXPORT_FIELDS];
+const char *lec_export_field(const lec_conference *conference, size_t field);
+
 /* The name of who speaks, or "". */
 const char *lec_export_speaker(const lec_corpus *corpus, uint32_t turn);
 

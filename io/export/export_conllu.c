@@ -57,9 +57,9 @@ static void write(const lec_export_job *job)
         for (uint32_t t = corpus->conference_turn[c]; t < corpus->conference_turn[c + 1]; t++) {
             if (!begun && corpus->turn_start[t] < corpus->turn_start[t + 1]) {
                 fprintf(job->file, "# newdoc id = %s\n", id);
-                put_comment(job, "conference", corpus->conference[c].name);
-                put_comment(job, "date", corpus->conference[c].date);
-                put_comment(job, "title", corpus->conference[c].title);
+                for (size_t f = 0; f < LEC_EXPORT_FIELDS_TITLE; f++)
+                    put_comment(job, lec_export_fields[f],
+                                lec_export_field(&corpus->conference[c], f));
                 begun = true;
             }
             put_turn(job, t, id);

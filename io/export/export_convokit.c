@@ -102,12 +102,10 @@ static void write_conversations(const lec_export_job *job)
         if (job->corpus->conference_turn[c] == job->corpus->conference_turn[c + 1]) continue;
         fprintf(job->file, "%s\n", before);
         put_id(job, conference->name, 1);
-        fputs(": {\"meta\": {\"conference\": ", job->file);
-        lec_put_json(job, conference->name);
-        put_pair(job, "date", conference->date);
-        put_pair(job, "title", conference->title);
-        put_pair(job, "group", conference->group);
-        put_pair(job, "language", conference->language);
+        fprintf(job->file, ": {\"meta\": {\"%s\": ", lec_export_fields[0]);
+        lec_put_json(job, lec_export_field(conference, 0));
+        for (size_t f = 1; f < LEC_EXPORT_FIELDS; f++)
+            put_pair(job, lec_export_fields[f], lec_export_field(conference, f));
         put_pair(job, "file", conference->file);
         put_pair(job, "sha256", conference->sha256);
         fputs("}, \"vectors\": []}", job->file);

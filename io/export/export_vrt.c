@@ -45,14 +45,10 @@ static void write_text(const lec_export_job *job)
     const lec_corpus *corpus = job->corpus;
     fputs("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<corpus>\n", job->file);
     for (size_t c = job->first; c < job->end; c++) {
-        const lec_conference *conference = &corpus->conference[c];
         fputs("<text", job->file);
         put_attribute(job, "id", lec_export_slug(corpus, c, job->arena));
-        put_attribute(job, "conference", conference->name);
-        put_attribute(job, "date", conference->date);
-        put_attribute(job, "title", conference->title);
-        put_attribute(job, "group", conference->group);
-        put_attribute(job, "language", conference->language);
+        for (size_t f = 0; f < LEC_EXPORT_FIELDS; f++)
+            put_attribute(job, lec_export_fields[f], lec_export_field(&corpus->conference[c], f));
         fputs(">\n", job->file);
         for (uint32_t t = corpus->conference_turn[c]; t < corpus->conference_turn[c + 1]; t++)
             put_turn(job, t);

@@ -1,10 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  * Cues that are objects of JSON. */
-#include <jansson.h>
-
 #include <string.h>
 
 #include "io/form/cues.h"
+#include "io/source/json_parse.h"
 
 static const char *first_text(const json_t *object, const char *const *keys)
 {
@@ -30,7 +29,8 @@ bool lec_cues_object(lec_cues *cues, const char *text, size_t length)
     static const char *const names[] = {"speakerName", "speakerDisplayName", "speaker", NULL};
     json_error_t problem;
     if (length == 0 || *text != '{') return false;
-    json_t *object = json_loadb(text, length, 0, &problem);
+    lec_arena *arena = lec_arena_new();
+    const json_t *object = lec_json_parse(text, length, 0, &problem, arena);
     const char *spoken = first_text(object, said), *name = first_text(object, names);
     if (spoken != NULL && name != NULL) {
         cues->speaker = lec_arena_text(cues->arena, name, strlen(name));
@@ -38,6 +38,6 @@ bool lec_cues_object(lec_cues *cues, const char *text, size_t length)
         lec_cues_end_row(cues);
     }
     const bool is_object = spoken != NULL && name != NULL;
-    json_decref(object);
+    lec_arena_free(arena);
     return is_object;
 }

@@ -51,16 +51,15 @@ static const char *first_text(const GumboNode *node)
     return node->v.text.text;
 }
 
-static void *allocate(void *context, size_t size)
+static void *allocate(void *arena, size_t size)
 {
-    (void)context;
-    return lec_memory_allocate(size);
+    return lec_arena_alloc(arena, size, 1);
 }
 
-static void release(void *context, void *memory)
+static void release(void *arena, void *memory)
 {
-    (void)context;
-    lec_memory_free(memory);
+    (void)arena; /* all is freed with it */
+    (void)memory;
 }
 
 static lec_entity decode(const char *text, size_t length)
@@ -69,10 +68,12 @@ static lec_entity decode(const char *text, size_t length)
     char page[16 + longest_reference] = "<body>";
     const size_t before = strlen(page);
     memcpy(page + before, text, length);
+    lec_arena *arena = lec_arena_new();
     GumboOptions options = kGumboDefaultOptions;
     options.allocator = allocate;
     options.deallocator = release;
-    GumboOutput *output = gumbo_parse_with_options(&options, page, before + length);
+    options.userdata = arena;
+    const GumboOutput *output = gumbo_parse_with_options(&options, page, before + length);
     const char *decoded = first_text(output->root);
     const size_t decoded_length = decoded != NULL ? strlen(decoded) : 0;
     size_t tail = 0; /* bytes at the end that are no part of the reference */
@@ -86,7 +87,7 @@ static lec_entity decode(const char *text, size_t length)
         entity.length = kept;
         entity.source = length - tail;
     }
-    gumbo_destroy_output(&options, output);
+    lec_arena_free(arena);
     return entity;
 }
 

@@ -20,11 +20,13 @@
 #include <math.h>
 #include <string.h>
 
+#include "core/memory.h"
 #include "io/form/extract.h"
 #include "io/form/fields.h"
 #include "io/form/metadata.h"
 #include "io/form/times.h"
 #include "io/form/utterance.h"
+#include "io/source/json_parse.h"
 #include "io/words/unicode.h"
 
 /* --- utterances ------------------------------------------------------------------------------- */
@@ -223,11 +225,12 @@ static lec_status read_utterances(reader *state)
     for (;;) {
         json_t *item;
         size_t start;
-        lec_status status = lec_json_items_next(&state->items, &item, &start);
-        if (status != LEC_OK || item == NULL) return status;
-        status = add_utterance(state, item, start);
-        json_decref(item);
-        if (status != LEC_OK) return status;
+        lec_arena *own = lec_arena_new();
+        lec_status status = lec_json_items_next(&state->items, &item, &start, own);
+        const bool goes_on = status == LEC_OK && item != NULL;
+        if (goes_on) status = add_utterance(state, item, start);
+        lec_arena_free(own);
+        if (!goes_on || status != LEC_OK) return status;
     }
 }
 
@@ -370,10 +373,10 @@ static int recognise(const lec_source *source)
     lec_json_items items = lec_json_items_open(source, arena, &error);
     json_t *item = NULL;
     size_t start;
-    const bool is_object = lec_json_items_next(&items, &item, &start) == LEC_OK && item != NULL;
+    const bool is_object =
+        lec_json_items_next(&items, &item, &start, arena) == LEC_OK && item != NULL;
     const bool has_text = is_object && member_for(item, LEC_FIELD_TEXT, NULL) != NULL;
     const bool has_speaker = is_object && member_for(item, LEC_FIELD_SPEAKER, NULL) != NULL;
-    if (is_object) json_decref(item);
     lec_arena_free(arena);
     if (has_text && has_speaker) return 95;
     return is_json ? 60 : 0;
@@ -391,12 +394,11 @@ static lec_status read_beside(const lec_source *source, lec_arena *arena, json_t
     json_error_t problem;
     *out = NULL;
     if (source == NULL) return LEC_OK;
-    *out = json_loadb(source->text, source->length, 0, &problem);
+    *out = lec_json_parse(source->text, source->length, 0, &problem, arena);
     if (*out == NULL)
         return lec_fail(error, LEC_BAD_DATA,
                         "%s:%d: this is not valid JSON: %s; get the file again", source->path,
                         problem.line > 0 ? problem.line : 1, problem.text);
-    lec_arena_adopt(arena, *out, give_back);
     return LEC_OK;
 }
 
@@ -407,18 +409,17 @@ static json_t *speakers_within(const lec_source *source, lec_arena *arena)
     const size_t at = lec_json_find_list(source, "speakers");
     if (at == LEC_NOWHERE) return NULL;
     json_error_t problem;
-    json_t *list =
-        json_loadb(source->text + at, source->length - at, JSON_DISABLE_EOF_CHECK, &problem);
+    const json_t *list = lec_json_parse(source->text + at, source->length - at,
+                                        JSON_DISABLE_EOF_CHECK, &problem, arena);
     json_t *by_id = json_object();
+    lec_arena_adopt(arena, by_id, give_back);
     for (size_t i = 0; i < json_array_size(list); i++) {
         json_t *entry = json_array_get(list, i);
         const char *id = NULL;
         for (int k = 0; keys[k] != NULL && id == NULL; k++)
             id = copy_text(json_object_get(entry, keys[k]), arena);
-        if (id != NULL) json_object_set(by_id, id, entry);
+        if (id != NULL && json_object_set(by_id, id, entry) != 0) lec_memory_ran_out();
     }
-    json_decref(list);
-    lec_arena_adopt(arena, by_id, give_back);
     return by_id;
 }
 

@@ -6,13 +6,12 @@
  * all: words of one speaker are a stretch until somebody else speaks, or a pause follows the end of
  * a sentence. jansson tells no positions, so each word is looked for in the file from the last one
  * on. (Lists of utterances are form_jsonl.c's.) */
-#include <jansson.h>
-
 #include <math.h>
 #include <string.h>
 
 #include "io/form/segments.h"
 #include "io/form/times.h"
+#include "io/source/json_parse.h"
 #include "io/source/lines.h"
 
 static const double pause = 1.5; /* seconds after the end of a sentence */
@@ -429,7 +428,10 @@ static lec_status read_recogniser(const lec_source *source, lec_transcript *tran
 {
     json_error_t problem;
     const int shape = shape_of(source);
-    json_t *root = shape >= 0 ? json_loadb(source->text, source->length, 0, &problem) : NULL;
+    lec_arena *parsed = lec_arena_new();
+    json_t *root =
+        shape >= 0 ? lec_json_parse(source->text, source->length, 0, &problem, parsed) : NULL;
+    if (root == NULL) lec_arena_free(parsed);
     if (shape < 0)
         return lec_fail(error, LEC_BAD_DATA,
                         "%s:1: no speech recogniser's JSON that is known; give a list of "
@@ -444,7 +446,7 @@ static lec_status read_recogniser(const lec_source *source, lec_transcript *tran
                  .segments = {.arena = arena},
                  .lines = {source->text, 0, 1}};
     shapes[shape].walk(&self, root);
-    json_decref(root);
+    lec_arena_free(parsed);
     return lec_segments_finish(&self.segments, source, "recogniser", LEC_SEGMENTS_BY_TIME,
                                transcript, error);
 }

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "io/form/fields.h"
+#include "io/source/json_parse.h"
 
 /* --- a walk over JSON ------------------------------------------------------------------------- */
 
@@ -183,8 +184,8 @@ static size_t item_limit(const lec_json_items *reader, size_t at)
     return end - at;
 }
 
-/* Reads the next object, to be given back with json_decref(); NULL at the end. */
-lec_status lec_json_items_next(lec_json_items *reader, json_t **item, size_t *start)
+lec_status lec_json_items_next(lec_json_items *reader, json_t **item, size_t *start,
+                               lec_arena *arena)
 {
     const lec_source *source = reader->source;
     *item = NULL;
@@ -203,11 +204,11 @@ lec_status lec_json_items_next(lec_json_items *reader, json_t **item, size_t *st
     reader->is_first = false;
     const size_t flags = JSON_REJECT_DUPLICATES | (reader->is_array ? JSON_DISABLE_EOF_CHECK : 0);
     json_error_t problem;
-    *item = json_loadb(source->text + *start, item_limit(reader, *start), flags, &problem);
+    *item =
+        lec_json_parse(source->text + *start, item_limit(reader, *start), flags, &problem, arena);
     if (*item == NULL) return bad_json(reader, *start, &problem);
     reader->at = *start + (size_t)problem.position;
     if (json_is_object(*item)) return LEC_OK;
-    json_decref(*item);
     return lec_fail(reader->error, LEC_BAD_DATA,
                     "%s:%u: this is no utterance; expected an object with speaker and text",
                     source->path, lec_line_of(&reader->lines, *start));

@@ -27,9 +27,10 @@ typedef struct {
  * utterances), or lines. */
 lec_json_items lec_json_items_open(const lec_source *source, lec_arena *arena, lec_error *error);
 
-/* Reads the next object, which begins at *start, to be given back with json_decref(); NULL at the
- * end. LEC_BAD_DATA: no valid JSON, or no object. */
-LEC_MUST_CHECK lec_status lec_json_items_next(lec_json_items *items, json_t **item, size_t *start);
+/* Reads the next object, which begins at *start, which belongs to the arena; NULL at the end.
+ * LEC_BAD_DATA: no valid JSON, or no object. */
+LEC_MUST_CHECK lec_status lec_json_items_next(lec_json_items *items, json_t **item, size_t *start,
+                                              lec_arena *arena);
 
 /* The first byte from `at` on that is no white space. */
 size_t lec_json_skip_space(const lec_source *source, size_t at);

@@ -42,10 +42,9 @@ uint32_t lec_front_matter_end(const char *text, size_t length)
     return 0;
 }
 
-/* A copy with each run of white space as one space, none at the ends. */
-static const char *with_single_spaces(const char *text, lec_arena *arena)
+/* A copy, no longer, with each run of white space as one space, none at the ends. */
+static const char *with_single_spaces(const char *text, char *copy)
 {
-    char *copy = lec_arena_text(arena, text, strlen(text));
     size_t length = 0;
     for (; *text != '\0'; text++) {
         const bool space = isspace((unsigned char)*text);
@@ -56,6 +55,8 @@ static const char *with_single_spaces(const char *text, lec_arena *arena)
     copy[length] = '\0';
     return copy;
 }
+
+enum { ROOM = 1 << 18, ROOM_A_BYTE = 64 }; /* what libyaml and libcyaml may take, and more */
 
 /* The scalar at `key` of the mapping in text[0..length), or "". */
 static const char *yaml_text(const char *text, size_t length, const char *key, lec_arena *arena)
@@ -76,12 +77,14 @@ static const char *yaml_text(const char *text, size_t length, const char *key, l
     const cyaml_config_t config = {
         .mem_fn = cyaml_mem, .flags = CYAML_CFG_IGNORE_UNKNOWN_KEYS, .log_level = CYAML_LOG_ERROR};
     struct one_value *found = NULL;
+    char *copy = lec_arena_alloc(arena, 2 * length + 1, 1); /* escapes become up to twice as long */
+    lec_memory_expect(ROOM + ROOM_A_BYTE * length);
     const char *value = "";
     const cyaml_err_t failure =
         cyaml_load_data((const uint8_t *)text, length, &config, &schema, (void **)&found, NULL);
     if (failure == CYAML_ERR_OOM) lec_memory_ran_out();
     if (failure != CYAML_OK || found == NULL) return value;
-    if (found->value != NULL) value = with_single_spaces(found->value, arena);
+    if (found->value != NULL) value = with_single_spaces(found->value, copy);
     cyaml_free(&config, &schema, found, 0);
     return value;
 }

@@ -9,8 +9,9 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "core/descriptor.h"
+#include "core/tree.h"
 #include "io/output/listing.h"
-#include "io/output/tree.h"
 
 enum { MOST_VERSIONS = 1000, COPY_SIZE = 64 * 1024 };
 
@@ -145,9 +146,12 @@ lec_status lec_carry_over(int old, int new, const char *path, lec_arena *arena, 
                      .arena = arena,
                      .carried = out};
     for (int walk = 0; walk < 2 && reason == 0; walk++) {
-        const int again = lec_open_folder_at(old, ".");
+        lec_descriptor *again = lec_descriptor_new(arena);
+        again->number = lec_open_folder_at(old, ".");
         work.is_second_walk = walk == 1;
-        reason = again >= 0 ? lec_each_file(again, carry_file, &work, arena) : errno;
+        reason =
+            again->number >= 0 ? lec_each_file(again->number, carry_file, &work, arena) : errno;
+        lec_descriptor_close(again);
     }
     if (work.failed != NULL)
         return lec_fail(error, LEC_BAD_DATA,

@@ -8,12 +8,12 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "core/tree.h"
 #include "io/output/crate.h"
 #include "io/output/datapackage.h"
 #include "io/output/json.h"
 #include "io/output/listing.h"
 #include "io/output/recorded_run.h"
-#include "io/output/tree.h"
 
 static const char name[] =
     "lectern: statistical discourse analysis of press-conference transcripts",
@@ -128,16 +128,13 @@ lec_status lec_cited_result_read(const char *path, lec_arena *arena, lec_cited_r
                         path, strerror(failure));
     }
     int crate_failure;
-    json_t *package = lec_json_read_at(folder, LEC_DATAPACKAGE_FILE, &failure);
-    json_t *crate = lec_json_read_at(folder, LEC_CRATE_FILE, &crate_failure);
+    json_t *package = lec_json_read_at(folder, LEC_DATAPACKAGE_FILE, &failure, arena);
+    json_t *crate = lec_json_read_at(folder, LEC_CRATE_FILE, &crate_failure, arena);
     close(folder);
-    if (failure != 0 || crate_failure != 0) {
-        json_decref(package);
-        json_decref(crate);
+    if (failure != 0 || crate_failure != 0)
         return lec_fail(error, LEC_BAD_DATA, "%s/%s: cannot be read: %s", path,
                         failure != 0 ? LEC_DATAPACKAGE_FILE : LEC_CRATE_FILE,
                         strerror(failure != 0 ? failure : crate_failure));
-    }
     *out = (lec_cited_result){.title = text_of(package, "title", arena),
                               .date = date_of(crate, arena),
                               .version = run.version,
@@ -145,8 +142,6 @@ lec_status lec_cited_result_read(const char *path, lec_arena *arena, lec_cited_r
                               .sha256 = hash,
                               .inputs = run.input_count};
     read_sources(package, arena, out);
-    json_decref(package);
-    json_decref(crate);
     return LEC_OK;
 }
 

@@ -36,18 +36,18 @@ const char *lec_crate_date(const lec_corpus *corpus, const char *released, lec_a
 
 /* --- entities -------------------------------------------------------------------------------- */
 
-static json_t *entity(json_t *graph, const char *id, const char *type)
+static json_t *entity(json_t *graph, const char *id, const char *type, lec_arena *arena)
 {
-    json_t *object = json_object();
+    json_t *object = lec_json_object(arena);
     lec_json_add_text(object, "@id", id);
     lec_json_add_text(object, "@type", type);
     lec_json_add(graph, NULL, object);
     return object;
 }
 
-static json_t *reference(const char *id)
+static json_t *reference(const char *id, lec_arena *arena)
 {
-    json_t *object = json_object();
+    json_t *object = lec_json_object(arena);
     lec_json_add_text(object, "@id", id);
     return object;
 }
@@ -92,40 +92,40 @@ static void add_file(json_t *graph, const lec_listed_file *listed, json_t *parts
                      lec_arena *arena)
 {
     const char *id = uri_of(listed->path, arena);
-    json_t *file = entity(graph, id, "File");
+    json_t *file = entity(graph, id, "File", arena);
     lec_json_add_text(file, "name", listed->path);
     lec_json_add_text(file, "encodingFormat", media_type(listed->path));
     lec_json_add_text(file, "sha256", listed->sha256);
-    lec_json_add(parts, NULL, reference(id));
-    lec_json_add(results, NULL, reference(id));
+    lec_json_add(parts, NULL, reference(id, arena));
+    lec_json_add(results, NULL, reference(id, arena));
 }
 
 /* The ones that are not in the crate, in the order they were read. */
 static json_t *add_inputs(json_t *graph, const lec_run_record *run, lec_arena *arena)
 {
-    json_t *objects = json_array();
+    json_t *objects = lec_json_array(arena);
     for (size_t i = 0; i < run->reading_count; i++) {
         const lec_source *source = &run->readings[i].source;
         const char *id = lec_arena_format(arena, "#input-%zu", i + 1);
-        json_t *input = entity(graph, id, "CreativeWork");
+        json_t *input = entity(graph, id, "CreativeWork", arena);
         lec_json_add_text(input, "name", source->path);
         lec_json_add_text(input, "sha256", source->sha256);
         lec_json_add(input, "contentSize", json_integer((json_int_t)source->file_bytes));
-        lec_json_add(objects, NULL, reference(id));
+        lec_json_add(objects, NULL, reference(id, arena));
     }
     return objects;
 }
 
 static json_t *add_libraries(json_t *graph, const lec_package *libraries, lec_arena *arena)
 {
-    json_t *list = json_array();
+    json_t *list = lec_json_array(arena);
     for (; libraries->name != NULL; libraries++) {
         const char *id = lec_arena_format(arena, "#library-%s", libraries->name);
-        json_t *library = entity(graph, id, "SoftwareApplication");
+        json_t *library = entity(graph, id, "SoftwareApplication", arena);
         lec_json_add_text(library, "name", libraries->name);
         if (libraries->version[0] != '\0')
             lec_json_add_text(library, "version", libraries->version);
-        lec_json_add(list, NULL, reference(id));
+        lec_json_add(list, NULL, reference(id, arena));
     }
     return list;
 }
@@ -133,14 +133,14 @@ static json_t *add_libraries(json_t *graph, const lec_package *libraries, lec_ar
 static void add_program(json_t *graph, const lec_run_record *run, lec_arena *arena)
 {
     json_t *libraries = add_libraries(graph, run->libraries, arena);
-    json_t *program = entity(graph, program_id, "SoftwareApplication");
+    json_t *program = entity(graph, program_id, "SoftwareApplication", arena);
     lec_json_add_text(program, "name", "lectern");
     lec_json_add_text(program, "version", run->version);
     lec_json_add_text(program, "description",
                       "Statistical discourse analysis of press-conference transcripts");
-    lec_json_add(program, "license", reference(licence));
+    lec_json_add(program, "license", reference(licence, arena));
     lec_json_add(program, "softwareRequirements", libraries);
-    json_t *terms = entity(graph, licence, "CreativeWork");
+    json_t *terms = entity(graph, licence, "CreativeWork", arena);
     lec_json_add_text(terms, "name", "GNU General Public License v3.0 or later");
 }
 
@@ -152,11 +152,11 @@ static json_t *add_root(json_t *graph, const lec_crate *crate, lec_arena *arena)
         is_report ? " Tables, charts and a page: who held the floor, what was said, asked and "
                     "answered, with intervals. datapackage.json says what every column means."
                   : "";
-    json_t *descriptor = entity(graph, LEC_CRATE_FILE, "CreativeWork");
-    lec_json_add(descriptor, "conformsTo", reference(specification));
-    lec_json_add(descriptor, "about", reference("./"));
-    json_t *root = entity(graph, "./", "Dataset");
-    lec_json_add(root, "conformsTo", reference(process_profile));
+    json_t *descriptor = entity(graph, LEC_CRATE_FILE, "CreativeWork", arena);
+    lec_json_add(descriptor, "conformsTo", reference(specification, arena));
+    lec_json_add(descriptor, "about", reference("./", arena));
+    json_t *root = entity(graph, "./", "Dataset", arena);
+    lec_json_add(root, "conformsTo", reference(process_profile, arena));
     lec_json_add_text(root, "name", crate->title[0] != '\0' ? crate->title : "Result of lectern");
     lec_json_add_text(root, "description",
                       lec_arena_format(arena, "Made by lectern %s (%s) of %zu conference%s.%s",
@@ -166,8 +166,8 @@ static json_t *add_root(json_t *graph, const lec_crate *crate, lec_arena *arena)
     lec_json_add_text(root, "datePublished", crate->date);
     lec_json_add_text(root, "license",
                       "As the transcripts that it was made of: ask whom they belong to.");
-    lec_json_add(root, "mentions", reference(run_id));
-    json_t *profile = entity(graph, process_profile, "CreativeWork");
+    lec_json_add(root, "mentions", reference(run_id, arena));
+    json_t *profile = entity(graph, process_profile, "CreativeWork", arena);
     lec_json_add_text(profile, "name", "Process Run Crate");
     lec_json_add_text(profile, "version", "0.5");
     return root;
@@ -188,8 +188,8 @@ lec_status lec_crate_write(const lec_crate *crate, FILE *file, lec_error *error)
 {
     lec_arena *arena = lec_arena_new();
     const lec_run_record *run = crate->run;
-    json_t *document = json_object(), *graph = json_array(), *parts = json_array(),
-           *results = json_array();
+    json_t *document = lec_json_object(arena), *graph = lec_json_array(arena),
+           *parts = lec_json_array(arena), *results = lec_json_array(arena);
     json_t *root = add_root(graph, crate, arena);
     for (size_t i = 0; i < run->files.count; i++)
         add_file(graph, &run->files.items[i], parts, results, arena);
@@ -198,14 +198,15 @@ lec_status lec_crate_write(const lec_crate *crate, FILE *file, lec_error *error)
     lec_json_add(root, "hasPart", parts);
     json_t *inputs = add_inputs(graph, run, arena);
     add_program(graph, run, arena);
-    json_t *action = entity(graph, run_id, "CreateAction");
+    json_t *action = entity(graph, run_id, "CreateAction", arena);
     lec_json_add_text(action, "name", lec_arena_format(arena, "lectern %s", run->command));
     add_options(action, run, arena);
-    lec_json_add(action, "instrument", reference(program_id));
+    lec_json_add(action, "instrument", reference(program_id, arena));
     lec_json_add(action, "object", inputs);
     lec_json_add(action, "result", results);
     lec_json_add_text(document, "@context", "https://w3id.org/ro/crate/1.2/context");
     lec_json_add(document, "@graph", graph);
+    const lec_status status = lec_json_write(document, file, error);
     lec_arena_free(arena);
-    return lec_json_write(document, file, error);
+    return status;
 }

@@ -27,7 +27,7 @@ typedef struct {
 } lec_resource;
 
 /* What a column is, as a field of a Table Schema. */
-json_t *lec_column_json(const lec_column *column);
+json_t *lec_column_json(const lec_column *column, lec_arena *arena);
 
 /* Beside what the standard knows, a field has `unit`, `formula` and `source` where its column has
  * them, and a resource the number of its `rows` and the `families` of its tests: which columns rows

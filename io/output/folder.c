@@ -17,8 +17,9 @@
 #include <sys/syscall.h>
 #endif
 
+#include "core/descriptor.h"
+#include "core/tree.h"
 #include "io/output/datapackage.h"
-#include "io/output/tree.h"
 
 enum {
     MOST_FOLDERS = 8,
@@ -30,7 +31,7 @@ enum {
 #define OLD_SUFFIX ".old"
 
 typedef struct {
-    FILE *file;
+    FILE *file; /* NULL: closed */
     const char *name;
 } opened_file;
 
@@ -71,6 +72,8 @@ static void abandon(void *folder)
 
 static void close_descriptors(lec_folder *folder)
 {
+    for (size_t i = 0; i < folder->files.count; i++)
+        if (folder->files.items[i].file != NULL) (void)fclose(folder->files.items[i].file);
     for (size_t i = 0; i < folder->folder_count; i++) close(folder->folders[i]);
     if (folder->descriptor >= 0) close(folder->descriptor);
     if (folder->parent_descriptor >= 0) close(folder->parent_descriptor);
@@ -172,19 +175,20 @@ static void look_at_entry(int unused, const char *name, void *state)
 static lec_status check_old_content(lec_folder *folder, lec_error *error)
 {
     struct stat about;
-    const int old = lec_open_folder_at(folder->parent_descriptor, folder->name);
-    if (old < 0 && errno == ENOTDIR)
+    lec_descriptor *old = lec_descriptor_new(folder->arena);
+    old->number = lec_open_folder_at(folder->parent_descriptor, folder->name);
+    if (old->number < 0 && errno == ENOTDIR)
         return lec_fail(error, LEC_BAD_DATA, "%s: is a file; give a folder with -o", folder->path);
-    if (old < 0 || fstat(old, &about) != 0) {
-        const int reason = errno;
-        if (old >= 0) close(old);
-        return cannot(folder, "be read", reason, error);
+    if (old->number < 0 || fstat(old->number, &about) != 0) {
+        lec_descriptor_close(old);
+        return cannot(folder, "be read", errno, error);
     }
     folder->mode = about.st_mode & 07777;
     contents seen = {.arena = folder->arena};
     int unread;
-    const bool is_ours = lec_datapackage_is_ours(old, &unread);
-    const int failure = lec_each_entry(old, look_at_entry, &seen); /* closes it */
+    const bool is_ours = lec_datapackage_is_ours(old->number, &unread);
+    const int failure = lec_each_entry(old->number, look_at_entry, &seen);
+    lec_descriptor_close(old);
     if (unread != 0) return cannot(folder, "be looked at", unread, error);
     if (failure != 0) return cannot(folder, "be listed", failure, error);
     if (seen.first != NULL && !is_ours)
@@ -231,8 +235,10 @@ static void mend_stale(int parent, const char *name, void *state)
 /* Before DIR is looked at: an earlier run may have died between the two steps of a swap. */
 static void mend_after_death(lec_folder *folder)
 {
-    const int entries = lec_open_folder_at(folder->parent_descriptor, ".");
-    if (entries >= 0) (void)lec_each_entry(entries, mend_stale, folder);
+    lec_descriptor *entries = lec_descriptor_new(folder->arena);
+    entries->number = lec_open_folder_at(folder->parent_descriptor, ".");
+    if (entries->number >= 0) (void)lec_each_entry(entries->number, mend_stale, folder);
+    lec_descriptor_close(entries);
     folder->replaces =
         faccessat(folder->parent_descriptor, folder->name, F_OK, AT_SYMLINK_NOFOLLOW) == 0;
 }
@@ -323,10 +329,12 @@ lec_status lec_folder_check(const char *path, lec_arena *arena, lec_error *error
     lec_folder folder = {.arena = arena, .path = path, .parent = ".", .descriptor = -1};
     lec_status status = resolve(&folder, error);
     if (status != LEC_OK || !folder.replaces) return status;
-    folder.parent_descriptor = open(folder.parent, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-    if (folder.parent_descriptor < 0) return cannot(&folder, "be looked at", errno, error);
+    lec_descriptor *parent = lec_descriptor_new(arena);
+    parent->number = open(folder.parent, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    if (parent->number < 0) return cannot(&folder, "be looked at", errno, error);
+    folder.parent_descriptor = parent->number;
     status = check_old_content(&folder, error);
-    close(folder.parent_descriptor);
+    lec_descriptor_close(parent);
     return status;
 }
 
@@ -358,6 +366,8 @@ static lec_status cannot_write(const lec_folder *folder, const char *name, int r
 
 lec_status lec_folder_open(lec_folder *folder, const char *name, FILE **out, lec_error *error)
 {
+    const opened_file opened = {NULL, lec_arena_text(folder->arena, name, strlen(name))};
+    LEC_PUSH(folder->arena, folder->files, opened); /* before there is what to close */
     const int file = openat(folder->descriptor, name,
                             O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0666);
     *out = file >= 0 ? fdopen(file, "wb") : NULL;
@@ -366,16 +376,16 @@ lec_status lec_folder_open(lec_folder *folder, const char *name, FILE **out, lec
         if (file >= 0) close(file);
         return cannot_write(folder, name, reason, error);
     }
-    const opened_file opened = {*out, lec_arena_text(folder->arena, name, strlen(name))};
-    LEC_PUSH(folder->arena, folder->files, opened);
+    folder->files.items[folder->files.count - 1].file = *out;
     return LEC_OK;
 }
 
 lec_status lec_folder_close(lec_folder *folder, FILE *file, lec_error *error)
 {
-    size_t last = folder->files.count - 1; /* a closed FILE's address may come back */
+    size_t last = folder->files.count - 1;
     while (folder->files.items[last].file != file) last--;
     const char *name = folder->files.items[last].name;
+    folder->files.items[last].file = NULL;
     const bool failed_before = ferror(file) != 0; /* then errno is still that of the failure */
     int reason = failed_before ? errno : 0;
     if (!failed_before && fflush(file) != 0) reason = errno;
@@ -386,22 +396,23 @@ lec_status lec_folder_close(lec_folder *folder, FILE *file, lec_error *error)
 const char *lec_folder_read(const lec_folder *folder, const char *name, lec_arena *arena,
                             size_t *length)
 {
-    const int file = openat(folder->descriptor, name, O_RDONLY | O_NOFOLLOW | O_CLOEXEC);
+    lec_descriptor *file = lec_descriptor_new(arena);
+    file->number = openat(folder->descriptor, name, O_RDONLY | O_NOFOLLOW | O_CLOEXEC);
     struct stat about;
     char *bytes = NULL;
-    if (file < 0) return NULL;
+    if (file->number < 0) return NULL;
     *length = 0;
-    if (fstat(file, &about) == 0 && S_ISREG(about.st_mode)) {
+    if (fstat(file->number, &about) == 0 && S_ISREG(about.st_mode)) {
         const size_t size = (size_t)about.st_size;
         bytes = lec_arena_alloc(arena, size + 1, 1);
         ssize_t got;
-        while (*length < size && (got = read(file, bytes + *length, size - *length)) != 0) {
+        while (*length < size && (got = read(file->number, bytes + *length, size - *length)) != 0) {
             if (got > 0) *length += (size_t)got;
             if (got < 0 && errno != EINTR) break;
         }
         if (*length < size) bytes = NULL;
     }
-    close(file);
+    lec_descriptor_close(file);
     return bytes;
 }
 
@@ -471,11 +482,12 @@ static int swap_folders(const lec_folder *folder)
 static lec_status carry_over(lec_folder *folder, lec_error *error)
 {
     if (!folder->replaces || folder->overwrites) return LEC_OK;
-    const int old = lec_open_folder_at(folder->parent_descriptor, folder->name);
-    if (old < 0) return cannot(folder, "be read", errno, error);
-    const lec_status status = lec_carry_over(old, folder->descriptor, folder->path, folder->arena,
-                                             &folder->carried, error);
-    close(old);
+    lec_descriptor *old = lec_descriptor_new(folder->arena);
+    old->number = lec_open_folder_at(folder->parent_descriptor, folder->name);
+    if (old->number < 0) return cannot(folder, "be read", errno, error);
+    const lec_status status = lec_carry_over(old->number, folder->descriptor, folder->path,
+                                             folder->arena, &folder->carried, error);
+    lec_descriptor_close(old);
     return status;
 }
 

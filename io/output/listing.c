@@ -7,8 +7,9 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "core/descriptor.h"
+#include "core/tree.h"
 #include "io/output/json.h"
-#include "io/output/tree.h"
 #include "io/source/sha256.h"
 
 typedef LEC_ARRAY(lec_listed_file) file_list;
@@ -26,12 +27,10 @@ static lec_listing sorted(const file_list *files)
 
 const char *lec_file_sha256(int folder, const char *name, lec_arena *arena)
 {
-    const int file = openat(folder, name, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC);
-    if (file < 0) return NULL;
-    const char *hash = lec_sha256_of_file(file, arena);
-    const int reason = errno;
-    close(file);
-    errno = reason;
+    lec_descriptor *file = lec_descriptor_new(arena);
+    file->number = openat(folder, name, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC);
+    const char *hash = file->number >= 0 ? lec_sha256_of_file(file->number, arena) : NULL;
+    lec_descriptor_close(file);
     return hash;
 }
 
@@ -60,8 +59,11 @@ lec_status lec_listing_make(int folder, const char *path, lec_arena *arena, lec_
                             lec_error *error)
 {
     listing_work work = {.arena = arena};
-    const int again = lec_open_folder_at(folder, ".");
-    const int reason = again >= 0 ? lec_each_file(again, list_file, &work, arena) : errno;
+    lec_descriptor *again = lec_descriptor_new(arena);
+    again->number = lec_open_folder_at(folder, ".");
+    const int reason =
+        again->number >= 0 ? lec_each_file(again->number, list_file, &work, arena) : errno;
+    lec_descriptor_close(again);
     if (work.failed != NULL)
         return lec_fail(error, LEC_BAD_DATA, "%s/%s: cannot be read again: %s", path, work.failed,
                         strerror(work.reason));
@@ -106,17 +108,16 @@ lec_listing lec_listing_of_inputs(const json_t *run, lec_arena *arena)
 
 lec_listing lec_listing_read(int folder, lec_arena *arena, int *failure)
 {
-    json_t *run = lec_json_read_at(folder, LEC_RUN_RECORD_FILE, failure);
+    json_t *run = lec_json_read_at(folder, LEC_RUN_RECORD_FILE, failure, arena);
     const lec_listing listing = lec_listing_of_files(run, arena);
-    json_decref(run);
     return listing;
 }
 
-json_t *lec_listing_json(const lec_listing *listing)
+json_t *lec_listing_json(const lec_listing *listing, lec_arena *arena)
 {
-    json_t *files = json_array();
+    json_t *files = lec_json_array(arena);
     for (size_t i = 0; i < listing->count; i++) {
-        json_t *file = json_object();
+        json_t *file = lec_json_object(arena);
         lec_json_add_text(file, "file", listing->items[i].path);
         lec_json_add_text(file, "sha256", listing->items[i].sha256);
         lec_json_add(files, NULL, file);

@@ -36,7 +36,7 @@ lec_listing lec_listing_of_files(const json_t *run, lec_arena *arena);
 lec_listing lec_listing_of_inputs(const json_t *run, lec_arena *arena);
 
 /* As the value of `files` in run.json. */
-json_t *lec_listing_json(const lec_listing *listing);
+json_t *lec_listing_json(const lec_listing *listing, lec_arena *arena);
 
 /* The hash of a path in the list, or NULL. */
 const char *lec_listing_find(const lec_listing *listing, const char *path);

@@ -9,8 +9,8 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "core/tree.h"
 #include "io/output/json.h"
-#include "io/output/tree.h"
 
 /* The text of a key in the arena, or NULL. */
 static const char *text_of(const json_t *object, const char *key, lec_arena *arena)
@@ -101,14 +101,12 @@ lec_status lec_recorded_run_read(const char *path, lec_arena *arena, lec_recorde
     if (folder < 0)
         return lec_fail(error, LEC_BAD_DATA, "%s: cannot be read as a result folder: %s", path,
                         strerror(errno));
-    json_t *run = lec_json_read_at(folder, LEC_RUN_RECORD_FILE, &reason);
+    json_t *run = lec_json_read_at(folder, LEC_RUN_RECORD_FILE, &reason, arena);
     close(folder);
     if (reason != 0)
         return lec_fail(error, LEC_BAD_DATA, "%s/" LEC_RUN_RECORD_FILE ": cannot be read: %s", path,
                         strerror(reason));
-    const lec_status status = understand(path, run, arena, out, error);
-    json_decref(run);
-    return status;
+    return understand(path, run, arena, out, error);
 }
 
 const char *lec_result_folder(const char *path, lec_arena *arena)

@@ -9,7 +9,8 @@
 #include <unistd.h>
 
 #include "core/arena.h"
-#include "io/output/tree.h"
+#include "core/memory.h"
+#include "core/tree.h"
 #include "io/output/workbook.h"
 #include "io/output/xlsx_check.h"
 
@@ -140,6 +141,8 @@ static char *temporary_folder_new(lec_arena *arena)
     return folder->made ? folder->path : NULL;
 }
 
+enum { ROOM = 1 << 24 }; /* more than it takes, as rows do not stay in memory */
+
 /* A workbook that lacks a sheet is not closed: libxlsxwriter would go to it. */
 static lxw_error write_book(const lec_named_table *tables, size_t count, const char *path,
                             lec_xlsx_content *content, lec_arena *arena)
@@ -148,6 +151,7 @@ static lxw_error write_book(const lec_named_table *tables, size_t count, const c
     if (folder == NULL) return LXW_ERROR_CREATING_TMPFILE;
     lxw_workbook_options options = {.constant_memory = LXW_TRUE, .tmpdir = folder};
     lxw_doc_properties properties = {.created = FIXED_DATE}; /* the same bytes every day */
+    lec_memory_expect(ROOM); /* libxlsxwriter crashes, or loses cells, when there is no more */
     lxw_workbook *book = workbook_new_opt(path, &options);
     if (book == NULL) return LXW_ERROR_MEMORY_MALLOC_FAILED;
     lxw_error failure = workbook_set_properties(book, &properties);

@@ -127,17 +127,21 @@ static lec_status damaged(const walk *of, struct archive *opened, size_t number)
 {
     const char *where =
         number > 0 ? lec_arena_format(of->arena, "%s:%zu", of->path, number) : of->path;
-    if (archive_errno(opened) == ENOMEM) lec_memory_ran_out(); /* the file is not to blame */
     const char *why = archive_error_string(opened);
+    /* then the file is not to blame; of what fails before it begins libarchive says nothing */
+    if (archive_errno(opened) == ENOMEM || why == NULL) lec_memory_ran_out();
     return lec_fail(of->error, LEC_BAD_DATA,
                     "%s: damaged or cut short (%s); get the file again, or unpack it yourself",
-                    where, why != NULL ? why : "no reason given");
+                    where, why);
 }
+
+enum { ROOM = 1 << 20 }; /* more than libarchive takes to begin */
 
 /* Only the one filter and structure that the first bytes show are allowed to libarchive. */
 static lec_status open_as(const walk *of, packing_kind filter, structure_kind structure,
                           struct archive **opened)
 {
+    lec_memory_expect(ROOM);
     *opened = archive_read_new();
     lec_arena_adopt(of->arena, *opened, free_archive);
     int status = ARCHIVE_OK;

@@ -11,8 +11,10 @@
 #include <math.h>
 #include <pthread.h>
 #include <stdbool.h>
+#include <stdio.h>
 #include <string.h>
 
+#include "core/memory.h"
 #include "io/words/language.h"
 #include "io/words/lexicon.h"
 #include "io/words/unicode.h"
@@ -268,6 +270,8 @@ static double weigh_reading(const reading *of, lec_arena *arena)
     return best;
 }
 
+enum { DETECTOR_ROOM = 1 << 20 }; /* more than uchardet takes, for a text of any length */
+
 static const char *detector_says(const char *bytes, size_t length, lec_arena *arena)
 {
     static const struct {
@@ -280,15 +284,17 @@ static const char *detector_says(const char *bytes, size_t length, lec_arena *ar
                  {"KOI8-R", "KOI8-U"},
                  {"ISO-8859-9", "windows-1254"},
                  {"ASCII", ""}};
+    char charset[64];
+    lec_memory_expect(DETECTOR_ROOM); /* it is C++, and throws */
     uchardet_t detector = uchardet_new();
     uchardet_handle_data(detector, bytes, length);
     uchardet_data_end(detector);
-    const char *said = uchardet_get_charset(detector);
+    snprintf(charset, sizeof charset, "%s", uchardet_get_charset(detector));
+    uchardet_delete(detector);
+    const char *said = charset;
     for (size_t i = 0; i < sizeof names / sizeof *names; i++)
         if (strcmp(said, names[i].uchardet) == 0) said = names[i].icu;
-    const char *kept = lec_arena_text(arena, said, strlen(said));
-    uchardet_delete(detector);
-    return kept;
+    return lec_arena_text(arena, said, strlen(said));
 }
 
 static bool is_same_text(const reading *a, const reading *b)

@@ -12,6 +12,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "core/descriptor.h"
 #include "core/limits.h"
 #include "core/memory.h"
 #include "core/vocabulary.h"
@@ -323,16 +324,18 @@ static lec_status add_bytes(const opened_file *file, const buffer *data, lec_err
 static lec_status add_file(reading *state, const char *path, lec_error *error)
 {
     const bool is_input = strcmp(path, "-") == 0;
-    const int file = is_input ? STDIN_FILENO : open(path, O_RDONLY | O_CLOEXEC | O_NOCTTY);
-    if (file < 0)
+    lec_descriptor *opened = lec_descriptor_new(state->arena);
+    if (!is_input) opened->number = open(path, O_RDONLY | O_CLOEXEC | O_NOCTTY);
+    if (!is_input && opened->number < 0)
         return lec_fail(error, LEC_BAD_DATA, "%s: %s; check the name", path, strerror(errno));
     buffer data = {"", 0};
-    const lec_status status = read_file(file, path, state, &data, error);
-    if (!is_input) close(file);
+    const lec_status status =
+        read_file(is_input ? STDIN_FILENO : opened->number, path, state, &data, error);
+    lec_descriptor_close(opened);
     if (status != LEC_OK) return status;
-    const opened_file opened = {state, path, lec_sha256(data.bytes, data.length, state->arena),
-                                data.length};
-    return add_bytes(&opened, &data, error);
+    const opened_file of = {state, path, lec_sha256(data.bytes, data.length, state->arena),
+                            data.length};
+    return add_bytes(&of, &data, error);
 }
 
 /* --- folders --------------------------------------------------------------------------------- */
@@ -364,13 +367,20 @@ static lec_status list_entry(reading *state, const char *path, size_t depth, pat
     return LEC_OK;
 }
 
+static void close_entries(void *entries)
+{
+    closedir(entries);
+}
+
 static lec_status list_folder(reading *state, const char *folder, size_t depth, path_list *files,
                               lec_error *error)
 {
     lec_arena *arena = state->arena;
     if (depth > lec_limits[LEC_LIMIT_FOLDERS].most)
         return lec_limit_fail(LEC_LIMIT_FOLDERS, 0, folder, error);
+    lec_arena *opened = lec_arena_new();
     DIR *entries = opendir(folder);
+    if (entries != NULL) lec_arena_adopt(opened, entries, close_entries);
     if (entries == NULL) return lec_fail(error, LEC_BAD_DATA, "%s: %s", folder, strerror(errno));
     path_list paths = {0};
     const char *slash = folder[strlen(folder) - 1] == '/' ? "" : "/";
@@ -381,7 +391,7 @@ static lec_status list_folder(reading *state, const char *folder, size_t depth, 
         LEC_PUSH(arena, paths, path);
     }
     const int reason = errno;
-    closedir(entries);
+    lec_arena_free(opened);
     lec_status status = LEC_OK;
     if (reason != 0)
         status = lec_fail(error, LEC_BAD_DATA,

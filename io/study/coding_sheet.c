@@ -54,19 +54,14 @@ typedef struct {
 static lec_status find_columns(reader *r, const char *const *cells, size_t count)
 {
     r->has_columns = true;
-    for (int c = 0; c < COLUMN_COUNT; c++) {
-        r->place[c] = SIZE_MAX;
-        for (size_t i = 0; i < count; i++)
-            if (strcmp(lec_row_word(lec_row_cell(cells[i], r->arena), r->arena), column_names[c]) ==
-                0)
-                r->place[c] = i;
+    lec_row_places(cells, count, column_names, COLUMN_COUNT, r->place, r->arena);
+    for (int c = 0; c < COLUMN_COUNT; c++)
         if (r->place[c] == SIZE_MAX && needed[r->is_key][c])
             return lec_fail(r->error, LEC_BAD_DATA,
                             "%s:%u: no column '%s'; give %s, with its first row", r->path, r->line,
                             column_names[c],
                             r->is_key ? "what 'lectern sample --key' writes"
                                       : "a filled sheet that 'lectern sample' has written");
-    }
     return LEC_OK;
 }
 
@@ -121,10 +116,8 @@ static lec_status check_sample(reader *r)
 static lec_status read_row(void *state, const char *const *cells, size_t count, uint32_t line)
 {
     reader *r = state;
-    bool empty = true;
     r->line = line;
-    for (size_t i = 0; i < count; i++) empty = empty && lec_row_cell(cells[i], r->arena)[0] == '\0';
-    if (empty) return LEC_OK;
+    if (lec_row_is_empty(cells, count, r->arena)) return LEC_OK;
     if (!r->has_columns) return find_columns(r, cells, count);
     for (int c = 0; c < COLUMN_COUNT; c++)
         r->cell[c] = r->place[c] < count ? lec_row_cell(cells[r->place[c]], r->arena) : "";

@@ -36,13 +36,7 @@ typedef struct {
 static lec_status find_columns(reader *r, const char *const *cells, size_t count)
 {
     r->has_columns = true;
-    for (int c = 0; c < COLUMN_COUNT; c++) {
-        r->place[c] = SIZE_MAX;
-        for (size_t i = 0; i < count; i++)
-            if (strcmp(lec_row_word(lec_row_cell(cells[i], r->arena), r->arena), column_names[c]) ==
-                0)
-                r->place[c] = i;
-    }
+    lec_row_places(cells, count, column_names, COLUMN_COUNT, r->place, r->arena);
     if (r->place[FIRST_BYTE] == SIZE_MAX && r->place[FIRST_LINE] == SIZE_MAX)
         return lec_fail(
             r->error, LEC_BAD_DATA,
@@ -102,10 +96,8 @@ static lec_status read_action(const reader *r, lec_correction *row)
 static lec_status read_row(void *state, const char *const *cells, size_t count, uint32_t line)
 {
     reader *r = state;
-    bool empty = true;
     r->line = line;
-    for (size_t i = 0; i < count; i++) empty = empty && lec_row_cell(cells[i], r->arena)[0] == '\0';
-    if (empty) return LEC_OK;
+    if (lec_row_is_empty(cells, count, r->arena)) return LEC_OK;
     if (!r->has_columns) return find_columns(r, cells, count);
     for (int c = 0; c < COLUMN_COUNT; c++) {
         const size_t place = r->place[c];

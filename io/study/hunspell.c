@@ -9,8 +9,10 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
+#include "core/memory.h"
 #include "io/source/sha256.h"
 
 struct lec_hunspell {
@@ -85,6 +87,18 @@ static void close_dictionary(void *given)
     ucnv_close(dictionary->converter);
 }
 
+/* Hunspell is C++, and throws: what it makes of its files is there (core/memory.h). */
+static void expect_dictionary(const char *const file[2])
+{
+    enum { ROOM = 1 << 20, ROOM_A_BYTE = 16 };
+    size_t room = ROOM;
+    for (int i = 0; i < 2; i++) {
+        struct stat about;
+        if (stat(file[i], &about) == 0) room += ROOM_A_BYTE * (size_t)about.st_size;
+    }
+    lec_memory_expect(room);
+}
+
 lec_status lec_hunspell_open(const char *language, lec_arena *arena, lec_hunspell **out,
                              lec_error *error)
 {
@@ -98,6 +112,7 @@ lec_status lec_hunspell_open(const char *language, lec_arena *arena, lec_hunspel
     UErrorCode code = U_ZERO_ERROR;
     made->file[0] = lec_arena_format(arena, "%s.aff", stem);
     made->file[1] = lec_arena_format(arena, "%s.dic", stem);
+    expect_dictionary(made->file);
     made->handle = Hunspell_create(made->file[0], made->file[1]);
     if (made->handle != NULL)
         made->converter = ucnv_open(Hunspell_get_dic_encoding(made->handle), &code);
@@ -141,30 +156,57 @@ static const char *from_dictionary(const lec_hunspell *dictionary, const char *w
     return U_SUCCESS(code) && length < LONGEST ? lec_arena_text(arena, out, (size_t)length) : "";
 }
 
+typedef struct {
+    Hunhandle *handle;
+    char **stems;
+    int count;
+} stem_list;
+
+static void free_stems(void *given)
+{
+    stem_list *list = given;
+    if (list->count > 0) Hunspell_free_list(list->handle, &list->stems, list->count);
+}
+
 const char *const *lec_hunspell_stems(lec_hunspell *dictionary, const char *word, size_t *count,
                                       lec_arena *arena)
 {
-    char asked[LONGEST], **found = NULL;
+    char asked[LONGEST];
     *count = 0;
     if (!to_dictionary(dictionary, word, asked)) return NULL;
-    const int stems = Hunspell_stem(dictionary->handle, &found, asked);
-    const char **out = lec_new(arena, const char *, stems > 0 ? (size_t)stems : 1);
-    for (int i = 0; i < stems; i++) out[(*count)++] = from_dictionary(dictionary, found[i], arena);
-    if (stems > 0) Hunspell_free_list(dictionary->handle, &found, stems);
+    lec_arena *own = lec_arena_new();
+    stem_list *list = lec_new(own, stem_list, 1);
+    lec_arena_adopt(own, list, free_stems);
+    list->handle = dictionary->handle;
+    list->count = Hunspell_stem(dictionary->handle, &list->stems, asked);
+    const char **out = lec_new(arena, const char *, list->count > 0 ? (size_t)list->count : 1);
+    for (int i = 0; i < list->count; i++)
+        out[(*count)++] = from_dictionary(dictionary, list->stems[i], arena);
+    lec_arena_free(own);
     return out;
+}
+
+static void close_file(void *file)
+{
+    (void)fclose(file);
 }
 
 lec_status lec_hunspell_sha256(const char *file, const char **out, lec_arena *arena,
                                lec_error *error)
 {
+    lec_arena *opened = lec_arena_new();
     FILE *from = fopen(file, "rb");
-    if (from == NULL) return lec_fail(error, LEC_BAD_DATA, "%s: %s", file, strerror(errno));
+    if (from != NULL) lec_arena_adopt(opened, from, close_file);
+    if (from == NULL) {
+        lec_arena_free(opened);
+        return lec_fail(error, LEC_BAD_DATA, "%s: %s", file, strerror(errno));
+    }
     LEC_ARRAY(char) bytes = {0};
     char block[65536];
     for (size_t got; (got = fread(block, 1, sizeof block, from)) > 0;)
         for (size_t i = 0; i < got; i++) LEC_PUSH(arena, bytes, block[i]);
     const bool failed = ferror(from) != 0;
-    fclose(from);
+    lec_arena_free(opened);
     if (failed) return lec_fail(error, LEC_BAD_DATA, "%s: cannot be read to its end", file);
     *out = lec_sha256(bytes.items != NULL ? bytes.items : "", bytes.count, arena);
     return LEC_OK;

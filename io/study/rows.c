@@ -111,6 +111,24 @@ const char *lec_row_word(const char *cell, lec_arena *arena)
     return made;
 }
 
+bool lec_row_is_empty(const char *const *cells, size_t count, lec_arena *arena)
+{
+    for (size_t i = 0; i < count; i++)
+        if (lec_row_cell(cells[i], arena)[0] != '\0') return false;
+    return true;
+}
+
+void lec_row_places(const char *const *cells, size_t count, const char *const *names,
+                    size_t name_count, size_t *places, lec_arena *arena)
+{
+    for (size_t n = 0; n < name_count; n++) places[n] = SIZE_MAX;
+    for (size_t i = 0; i < count; i++) {
+        const char *word = lec_row_word(lec_row_cell(cells[i], arena), arena);
+        for (size_t n = 0; n < name_count; n++)
+            if (strcmp(word, names[n]) == 0) places[n] = i;
+    }
+}
+
 bool lec_row_count(const char *cell, uint32_t *out)
 {
     const size_t digits = strspn(cell, "0123456789");

@@ -26,6 +26,13 @@ const char *lec_row_cell(const char *cell, lec_arena *arena);
 /* In small letters (ASCII). */
 const char *lec_row_word(const char *cell, lec_arena *arena);
 
+/* Whether nothing is in it. */
+bool lec_row_is_empty(const char *const *cells, size_t count, lec_arena *arena);
+
+/* The places of columns in the row that names them, whichever case it uses; SIZE_MAX: not there. */
+void lec_row_places(const char *const *cells, size_t count, const char *const *names,
+                    size_t name_count, size_t *places, lec_arena *arena);
+
 /* A whole number of at most nine digits, also as `1234.0` or `1234,0`; false if it is none. */
 bool lec_row_count(const char *cell, uint32_t *out);
 

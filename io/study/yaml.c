@@ -10,6 +10,9 @@
 #include "core/memory.h"
 #include "io/words/unicode.h"
 
+/* What libyaml and libcyaml may take for a text, and more. */
+enum { ROOM = 1 << 18, ROOM_A_BYTE = 64 };
+
 /* --- parsing --------------------------------------------------------------------------------- */
 
 static void delete_document(void *document)
@@ -73,18 +76,33 @@ static lec_status check_event(const lec_yaml *yaml, const yaml_event_t *event, s
     return LEC_OK;
 }
 
+static void delete_parser(void *parser)
+{
+    yaml_parser_delete(parser);
+}
+
+/* Of the text, in an arena. */
+static yaml_parser_t *parser_new(const lec_yaml *yaml, lec_arena *arena)
+{
+    yaml_parser_t *parser = lec_new(arena, yaml_parser_t, 1);
+    lec_memory_expect(ROOM + ROOM_A_BYTE * yaml->length);
+    if (!yaml_parser_initialize(parser)) lec_memory_ran_out();
+    lec_arena_adopt(arena, parser, delete_parser);
+    yaml_parser_set_input_string(parser, (const unsigned char *)yaml->text, yaml->length);
+    return parser;
+}
+
 /* Reads the whole text as events, so that a mistake is told before anything is built. */
 static lec_status check_events(const lec_yaml *yaml, lec_error *error)
 {
-    yaml_parser_t parser;
-    if (!yaml_parser_initialize(&parser)) lec_memory_ran_out();
-    yaml_parser_set_input_string(&parser, (const unsigned char *)yaml->text, yaml->length);
+    lec_arena *arena = lec_arena_new();
+    yaml_parser_t *parser = parser_new(yaml, arena);
     lec_status status = LEC_OK;
     size_t documents = 0;
     for (bool at_end = false; status == LEC_OK && !at_end;) {
         yaml_event_t event;
-        if (!yaml_parser_parse(&parser, &event)) {
-            status = not_yaml(yaml, &parser, error);
+        if (!yaml_parser_parse(parser, &event)) {
+            status = not_yaml(yaml, parser, error);
             break;
         }
         status = check_event(yaml, &event, &documents, error);
@@ -94,7 +112,7 @@ static lec_status check_events(const lec_yaml *yaml, lec_error *error)
     if (status == LEC_OK && documents == 0)
         status = lec_fail(error, LEC_BAD_DATA, "%s: nothing in it; see 'lectern study' for a model",
                           yaml->path);
-    yaml_parser_delete(&parser);
+    lec_arena_free(arena);
     return status;
 }
 
@@ -107,15 +125,14 @@ lec_status lec_yaml_parse(const char *path, const char *text, size_t length, lec
     if (status == LEC_OK) status = check_events(out, error);
     if (status != LEC_OK) return status;
 
-    yaml_parser_t parser;
+    lec_arena *reading = lec_arena_new();
+    yaml_parser_t *parser = parser_new(out, reading);
     out->document = lec_new(arena, yaml_document_t, 1);
-    if (!yaml_parser_initialize(&parser)) lec_memory_ran_out();
-    yaml_parser_set_input_string(&parser, (const unsigned char *)text, length);
-    if (yaml_parser_load(&parser, out->document))
+    if (yaml_parser_load(parser, out->document))
         lec_arena_adopt(arena, out->document, delete_document);
     else
-        status = not_yaml(out, &parser, error);
-    yaml_parser_delete(&parser);
+        status = not_yaml(out, parser, error);
+    lec_arena_free(reading);
     return status;
 }
 
@@ -330,6 +347,7 @@ lec_status lec_yaml_load(const lec_yaml *yaml, const cyaml_schema_value_t *schem
     if (status != LEC_OK) return status;
     loaded *entry = lec_new(yaml->arena, loaded, 1);
     entry->schema = schema;
+    lec_memory_expect(ROOM + ROOM_A_BYTE * yaml->length);
     const cyaml_err_t failure = cyaml_load_data((const uint8_t *)yaml->text, yaml->length, &config,
                                                 schema, &entry->data, NULL);
     /* libyaml has read this text before: what stops it now is memory */

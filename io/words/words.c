@@ -49,9 +49,12 @@ static void close_iterator(void *iterator)
     ubrk_close(iterator);
 }
 
+enum { ITERATOR_ROOM = 1 << 20 }; /* more than one takes */
+
 static UBreakIterator *open_iterator(UBreakIteratorType type, const char *locale, lec_arena *arena,
                                      UErrorCode *code)
 {
+    lec_memory_expect(ITERATOR_ROOM); /* ICU loses what it has when there is no more */
     UBreakIterator *iterator = ubrk_open(type, locale, NULL, 0, code);
     if (U_SUCCESS(*code)) lec_arena_adopt(arena, iterator, close_iterator);
     return iterator;

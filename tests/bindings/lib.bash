@@ -41,18 +41,17 @@ expect_tables() {
     "$lectern" report --quiet --replicates 20 --study "$data/study.yaml" -o "$folder/result" "$data"
 }
 
-# Runs the blocks of docs/bindings.md in sh and in another language, and compares what they write.
+# Runs the blocks of docs/tutorial.md in sh and in another language, and compares what they write.
 same_answer() { # language as the block names it, command that runs a file
     local language=$1
     shift
     mkdir -p "$folder/docs"
-    ln -sfn "$data" "$folder/docs/conferences"
-    cp "$data/study.yaml" "$folder/docs/"
+    ln -sfn "$root/datasets" "$folder/docs/datasets"
     for block in sh "$language"; do
-        awk -v fence="\`\`\`$block" '$0 == fence { on = 1; next } /^```/ { on = 0 } on' "$root/docs/bindings.md" >"$folder/docs/block.$block"
-        [ -s "$folder/docs/block.$block" ] || fail "no block of $block in docs/bindings.md"
+        awk -v fence="\`\`\`$block" '$0 == fence { on = 1; next } /^```/ { on = 0 } on' "$root/docs/tutorial.md" >"$folder/docs/block.$block"
+        [ -s "$folder/docs/block.$block" ] || fail "no block of $block in docs/tutorial.md"
     done
-    (cd "$folder/docs" && PATH=$folder/root/bin:$PATH sh block.sh && "$@" "block.$language") || fail "a block of docs/bindings.md"
+    (cd "$folder/docs" && PATH=$folder/root/bin:$PATH sh block.sh && "$@" "block.$language") || fail "a block of docs/tutorial.md"
     awk -F, -v one="$folder/docs/shell.csv" -v two="$folder/docs/$language.csv" 'BEGIN {
         while ((getline line < one) > 0) {
             if ((getline other < two) <= 0) exit 1
@@ -64,5 +63,5 @@ same_answer() { # language as the block names it, command that runs a file
             }
         }
         exit rows < 9 || (getline other < two) > 0
-    }' || { paste "$folder/docs/shell.csv" "$folder/docs/$language.csv"; fail "docs/bindings.md: another answer in $language"; }
+    }' || { paste "$folder/docs/shell.csv" "$folder/docs/$language.csv"; fail "docs/tutorial.md: another answer in $language"; }
 }

@@ -320,6 +320,7 @@ static const struct {
 static void judge_reason(const ending *of)
 {
     if (strstr(of->said, "cannot write the workbook") != NULL) return; /* not told to lectern */
+    if (strstr(of->said, "there is no gnuplot on PATH") != NULL) return;
     char wanted[64];
     snprintf(wanted, sizeof wanted, " %s ", of->place->name);
     size_t row = 0;

@@ -9,7 +9,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include "io/output/tree.h"
+#include "core/tree.h"
 #include "tests/support/check.h"
 
 static const char conversation[] = "Moderator: Good morning. We have time for two questions.\n\n"

@@ -82,10 +82,12 @@ static lec_status put_run_record(lec_folder *folder, int generation, lec_error *
     lec_status status = lec_folder_list(folder, &files, error);
     if (status == LEC_OK) status = lec_folder_open(folder, LEC_RUN_RECORD_FILE, &file, error);
     if (status != LEC_OK) return status;
-    json_t *run = json_object();
+    lec_arena *arena = lec_arena_new();
+    json_t *run = lec_json_object(arena);
     lec_json_add_count(run, "generation", (uint64_t)generation);
-    lec_json_add(run, "files", lec_listing_json(&files));
+    lec_json_add(run, "files", lec_listing_json(&files, arena));
     status = lec_json_write(run, file, error);
+    lec_arena_free(arena);
     return status == LEC_OK ? lec_folder_close(folder, file, error) : status;
 }
 

@@ -1,16 +1,16 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  * tree.h -- folders by open descriptors: what is in them, removed, brought to the disk. No link is
  * followed. */
-#ifndef LEC_IO_TREE_H
-#define LEC_IO_TREE_H
+#ifndef LEC_CORE_TREE_H
+#define LEC_CORE_TREE_H
 
 #include "core/arena.h"
 
 /* The folder `name` in an open one, to be read; or -1 and errno. */
 int lec_open_folder_at(int parent, const char *name);
 
-/* Calls visit(folder, name, state) on all that an open folder holds but `.` and `..`, in no order;
- * closes it. 0, or the errno of a folder that could not be listed to its end. */
+/* Calls visit(folder, name, state) on all that an open folder holds but `.` and `..`, in no order.
+ * 0, or the errno of a folder that could not be listed to its end. */
 int lec_each_entry(int folder, void (*visit)(int folder, const char *name, void *state),
                    void *state);
 
@@ -21,8 +21,8 @@ typedef struct {
     const char *path; /* from the folder where the walk began: "tables/words.csv" */
 } lec_tree_file;
 
-/* Calls visit() on each, in no order; paths belong to the arena. `folder` is closed. 0, or the
- * errno of a folder that could not be opened or listed to its end. */
+/* Calls visit() on each, in no order; paths belong to the arena. 0, or the errno of a folder
+ * that could not be opened or listed to its end. */
 int lec_each_file(int folder, void (*visit)(const lec_tree_file *file, void *state), void *state,
                   lec_arena *arena);
 

@@ -2,7 +2,7 @@
 #ifdef __linux__
 #define _GNU_SOURCE /* NOLINT(bugprone-reserved-identifier): getdents64() */
 #endif
-#include "io/output/tree.h"
+#include "core/tree.h"
 
 #include <dirent.h>
 #include <errno.h>
@@ -11,6 +11,8 @@
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
+
+#include "core/descriptor.h"
 
 /* A folder is open at each level, and a process has 1,024 descriptors as a rule. */
 enum { DEEPEST = 500, ATTEMPTS = 100 };
@@ -39,17 +41,16 @@ int lec_each_entry(int folder, entry_visitor *visit, void *state)
             at += entry->d_reclen;
             visit_entry(folder, entry->d_name, visit, state);
         }
-    const int reason = got < 0 ? errno : 0;
-    close(folder);
-    return reason;
+    return got < 0 ? errno : 0;
 }
 #else
 int lec_each_entry(int folder, entry_visitor *visit, void *state)
 {
-    DIR *entries = fdopendir(folder);
+    const int own = dup(folder); /* is closed with the entries */
+    DIR *entries = own >= 0 ? fdopendir(own) : NULL;
     if (entries == NULL) {
         const int reason = errno;
-        close(folder);
+        if (own >= 0) close(own);
         return reason;
     }
     errno = 0; /* readdir() says with it whether NULL is the end or a failure */
@@ -80,14 +81,16 @@ static void walk_entry(int folder, const char *name, void *state)
     } else if (!S_ISDIR(about.st_mode)) {
         walk->visit(&(lec_tree_file){folder, name, path}, walk->state);
     } else {
-        const int inside = walk->depth < DEEPEST ? lec_open_folder_at(folder, name) : -1;
+        lec_descriptor *inside = lec_descriptor_new(walk->arena);
+        if (walk->depth < DEEPEST) inside->number = lec_open_folder_at(folder, name);
         file_walk below = *walk;
         below.above = lec_arena_format(walk->arena, "%s/", path);
         below.depth++;
-        if (inside < 0)
+        if (inside->number < 0)
             walk->failure = walk->depth < DEEPEST ? errno : ENAMETOOLONG;
-        else if ((walk->failure = lec_each_entry(inside, walk_entry, &below)) == 0)
+        else if ((walk->failure = lec_each_entry(inside->number, walk_entry, &below)) == 0)
             walk->failure = below.failure;
+        lec_descriptor_close(inside);
     }
 }
 
@@ -114,6 +117,7 @@ static void remove_entry(int folder, const char *name, void *state)
         inside = lec_open_folder_at(folder, name);
     if (inside < 0) return;
     lec_each_entry(inside, remove_entry, &depth);
+    close(inside);
     unlinkat(folder, name, AT_REMOVEDIR);
 }
 
@@ -136,11 +140,10 @@ static void sync_entry(int folder, const char *name, void *state)
     if (entry < 0 && errno == EACCES) return; /* carried over from the user, who forbade reading */
     if (entry < 0 || fsync(entry) != 0) *failure = errno;
     if (entry >= 0 && S_ISDIR(about.st_mode)) {
-        const int reason = lec_each_entry(entry, sync_entry, state); /* closes it */
+        const int reason = lec_each_entry(entry, sync_entry, state);
         if (reason != 0) *failure = reason;
-    } else if (entry >= 0) {
-        close(entry);
     }
+    if (entry >= 0) close(entry);
 }
 
 int lec_sync_tree(int parent, const char *name)
