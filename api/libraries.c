@@ -38,10 +38,20 @@ static const char *version_of(char *name, char *question, lec_arena *arena)
     return digits != NULL ? lec_arena_text(arena, digits, strcspn(digits, "\r\n")) : "";
 }
 
-const lec_package *lec_all_programs(bool read_pdf, lec_arena *arena)
+const lec_package *lec_drawing_programs(const char *fonts, lec_arena *arena)
+{
+    lec_package *all = lec_new(arena, lec_package, 3);
+    all[0] = (lec_package){"gnuplot", version_of("gnuplot", "--version", arena)};
+    all[1] = (lec_package){"fonts", fonts};
+    return all;
+}
+
+const lec_package *lec_all_programs(bool read_pdf, const char *fonts, lec_arena *arena)
 {
     LEC_ARRAY(lec_package) all = {0};
-    LEC_PUSH(arena, all, ((lec_package){"gnuplot", version_of("gnuplot", "--version", arena)}));
+    const lec_package *drawing = lec_drawing_programs(fonts, arena);
+    LEC_PUSH(arena, all, drawing[0]);
+    if (fonts != NULL) LEC_PUSH(arena, all, drawing[1]);
     LEC_PUSH(arena, all, ((lec_package){"fc-list", version_of("fc-list", "--version", arena)}));
     if (read_pdf)
         LEC_PUSH(arena, all, ((lec_package){"pdftotext", version_of("pdftotext", "-v", arena)}));

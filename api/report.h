@@ -9,6 +9,7 @@
 /* Options of the report itself. */
 typedef struct {
     bool overwrite; /* what others put into the earlier result goes */
+    bool redraw;    /* no picture is taken from the earlier result */
     bool raw;       /* cells that a spreadsheet would run as formulas stay as they are */
     const char *chart[LEC_CHART_SETTINGS]; /* looks of charts, before those of the study; or NULL */
 } lec_report_output;

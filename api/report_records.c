@@ -17,7 +17,7 @@ static lec_run_record record_of(const lectern_corpus *corpus, const lec_report_s
     return (lec_run_record){.command = unmade->command,
                             .version = LECTERN_VERSION,
                             .libraries = lec_all_libraries(arena),
-                            .programs = lec_all_programs(read_pdf, arena),
+                            .programs = lec_all_programs(read_pdf, unmade->fonts, arena),
                             .paths = corpus->paths,
                             .path_count = corpus->path_count,
                             .options = settings->given.items,

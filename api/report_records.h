@@ -13,6 +13,7 @@ typedef struct {
     const char *command;               /* that did it: report, export */
     const lec_unmade *tables, *charts; /* [table_count], [chart_count] */
     size_t table_count, chart_count;
+    const char *fonts; /* that charts were drawn with; or NULL */
 } lec_report_unmade;
 
 /* Written last: the crate lists all files that are there before it, run.json the crate as well. */

@@ -14,6 +14,9 @@
 const lec_option lec_report_output_options[] = {
     {"overwrite", LEC_OPTION_FLAG, offsetof(lec_report_output, overwrite), NULL,
      "drop what others put into the earlier result or changed in it; else it is kept", 0, 0, NULL},
+    {"redraw", LEC_OPTION_FLAG, offsetof(lec_report_output, redraw), NULL,
+     "draw every chart again, also those that the earlier result has of the same script and data",
+     0, 0, NULL},
     {"raw", LEC_OPTION_FLAG, offsetof(lec_report_output, raw), NULL,
      "leave cells that a spreadsheet would run as formulas as they are", 0, 0, NULL},
     CHART("format", LEC_CHART_FORMAT, "LIST",
