@@ -214,9 +214,15 @@ static const lec_page_chart *charts_of(lec_report_making *r, const lec_report_ta
 {
     lec_arena *arena = r->arena;
     lec_page_chart *charts = lec_new(arena, lec_page_chart, of->picture_count);
+    bool usual = true;
+    for (int role = 0; role < LEC_ROLE_COUNT; role++)
+        usual = usual && r->style.palette.role[role] == lec_role_colour((lec_role)role);
     for (size_t i = 0; i < of->picture_count; i++) {
         const lec_picture *picture = &r->pictures.items[of->first_picture + i];
-        charts[i] = (lec_page_chart){.name = picture->name, .title = picture->title};
+        charts[i] = (lec_page_chart){.name = picture->name,
+                                     .title = picture->title,
+                                     .has_png = r->style.formats[LEC_PICTURE_PNG],
+                                     .role_colours = usual ? NULL : r->style.palette.role};
         if (picture->drawn)
             charts[i].svg =
                 lec_folder_read(r->folder, lec_arena_format(arena, "plots/%s.svg", picture->name),
@@ -365,7 +371,8 @@ static lec_status make(lec_report_making *r, const char *const *options, lec_err
     if (status == LEC_OK)
         status = lec_report_settings_read(r->corpus, options, r->arena, &r->settings, error);
     if (status == LEC_OK)
-        status = lec_report_chart_style(&r->settings, r->corpus->study, r->arena, &r->style, error);
+        status = lec_report_chart_style(&r->settings.output, r->corpus->study, r->arena, &r->style,
+                                        error);
     r->style.formats[LEC_PICTURE_SVG] = true; /* the page has them */
     if (status == LEC_OK) status = make_tables(r, error);
     if (status != LEC_OK) return status;

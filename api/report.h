@@ -31,9 +31,12 @@ LEC_MUST_CHECK lec_status lec_report_settings_read(const lectern_corpus *corpus,
                                                    lec_report_settings *out, lec_error *error);
 
 /* The looks that the study asks for, and before those the options. */
-LEC_MUST_CHECK lec_status lec_report_chart_style(const lec_report_settings *settings,
+LEC_MUST_CHECK lec_status lec_report_chart_style(const lec_report_output *asked,
                                                  const lec_study *study, lec_arena *arena,
                                                  lec_chart_style *style, lec_error *error);
+
+/* Whether it is one of the options about the looks of charts, which a table takes, too. */
+bool lec_is_look_of_charts(const char *name, size_t length);
 
 const void *lec_report_settings_of(const lec_report_settings *settings,
                                    const lec_analysis *analysis);
