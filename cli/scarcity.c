@@ -7,6 +7,7 @@
 #include <sys/resource.h>
 #include <unistd.h>
 
+#include "cli/signals.h"
 #include "core/landing.h"
 #include "core/memory.h"
 
@@ -33,7 +34,9 @@ static void say_and_exit(void)
 
 void lec_scarcity_guard(void (*write)(void *state), void *state)
 {
+    lec_signals_hold();
     if (lec_landing_run(write, state, NULL, NULL) != LEC_NOT_LANDED) lec_memory_ran_out();
+    lec_signals_release();
 }
 
 void lec_scarcity_end(void)

@@ -15,7 +15,7 @@ bool lec_scarcity_allow(uint64_t bytes);
 
 /* Calls write(state), which begins a file or folder that belongs to an arena of its own: when
  * memory runs out that arena is freed, and so what was begun is removed, before the program ends.
- */
+ * A signal that ends the program does so when all is written. */
 void lec_scarcity_guard(void (*write)(void *state), void *state);
 
 #endif
