@@ -3,7 +3,8 @@
  * source of doubt leaves open as a dark band below it. Grouped bars stand below one another, the
  * name of their series beside the first, as many of each.
  *
- * What is no finding has an open bar.
+ * What is no finding has an open bar. Where very many labels have several bars each, dots take
+ * their place, which need less room.
  *
  * The axis goes to four times the longest bar at most: an interval that goes on from there ends in
  * an arrowhead, as bars would otherwise shrink to nothing beside it.
@@ -14,7 +15,12 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { BARS_MAX = 60, MANY = 24, WIDTH = 1200, COLOURS = 7 };
+enum {
+    BARS_MAX = 64, /* sixty conferences and `all` */
+    MANY = 24,
+    WIDTH = 1200,
+    COLOURS = 7
+};
 static const size_t grouped_bars = 40; /* over all groups, or one of each */
 
 typedef struct {
@@ -290,7 +296,8 @@ static void lay_out(lec_drawing *drawing, const bars *all, const lec_picks *pick
     const bool grouped = drawing->view.chart->grouped;
     drawing->width = lec_page_width(&drawing->view, WIDTH);
     const bool many = picks->count > MANY && all->slots > 1;
-    const double least = many ? 7 + 7 * (double)all->slots : 14 + 12 * (double)all->slots;
+    const double least = many ? fmax(18, 6 + 4 * (double)all->slots) : 14 + 12 * (double)all->slots;
+    lec_text_set_count(&drawing->numbers, "CROWDED", many);
     const double pitch = fmin(fmax(660 / (double)picks->count, least), fmax(52, least));
     lec_page_of_rows(drawing, labels, picks->count,
                      LEC_PAGE_OF_ROWS_MARGIN + group_pixels(drawing, all), pitch,
@@ -339,6 +346,24 @@ static const char template[] = LEC_SCRIPT_OF_ROWS(
            "    set arrow 1 from first 0, graph 0 to first 0, graph 1 nohead linewidth 0.8 "
            "linecolor rgb MUTED front\n"
            "  }\n"
+           "  if (CROWDED) {\n"
+           "    plot ROWS_DATA using (-1e9):1:ytic(2) with points pointtype 0, \\\n"
+           "      '' using (FROM):($1 + 0.5):(TO - FROM):(0) with vectors nohead linewidth 0.6 "
+           "linecolor "
+           "rgb GRID, \\\n"
+           "      DATA using (SCALE*$10):(0.5*($7 + $8)):(SCALE*$10 - mark($10, $11)):(SCALE*$11 + "
+           "mark($10, $11)):7:8 with boxxyerror fillstyle solid 0.25 "
+           "noborder linecolor rgb MUTED, \\\n"
+           "      '' using (SCALE*$4):(0.5*($7 + "
+           "$8)):(clip(SCALE*$5)):(clip(SCALE*$6)):(colour(9)) with "
+           "xerrorbars pointtype 7 pointsize 0 linewidth 1.2 linecolor rgb variable, \\\n"
+           "      '' using ($12 > 0 ? SCALE*$4 : NaN):(0.5*($7 + $8)):(colour(9)) with points "
+           "pointtype 7 "
+           "pointsize 0.55 linecolor rgb variable, \\\n"
+           "      '' using ($12 > 0 ? NaN : SCALE*$4):(0.5*($7 + $8)):(colour(9)) with points "
+           "pointtype 6 "
+           "pointsize 0.55 linecolor rgb variable\n"
+           "  } else {\n"
            "  plot ROWS_DATA using (-1e9):1:ytic(2) with points pointtype 0, \\\n"
            "    DATA using ($12 > 0 ? SCALE*$4 : NaN):1:(0):(SCALE*$4):7:8:(colour(9)) with "
            "boxxyerror "
@@ -359,6 +384,7 @@ static const char template[] = LEC_SCRIPT_OF_ROWS(
            "    '' using (SCALE*$6 > TO ? SCALE*$4 : -1e9):(line($7, $8)):(TO - SCALE*$4):(0) "
            "with vectors head filled size screen 0.008, 25 linewidth 1.4 linecolor rgb INK, \\\n"
            "    '' using (SCALE*$5 < FROM ? SCALE*$4 : -1e9):(line($7, $8)):(FROM - SCALE*$4):(0) "
-           "with vectors head filled size screen 0.008, 25 linewidth 1.4 linecolor rgb INK\n";
+           "with vectors head filled size screen 0.008, 25 linewidth 1.4 linecolor rgb INK\n"
+           "  }\n";
 
 const lec_shape lec_shape_bars = {draw, template};

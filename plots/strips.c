@@ -6,7 +6,7 @@
 
 #include <math.h>
 
-enum { ROWS_MAX = 60, WIDTH = 1400, NAMES_MAX = 60 };
+enum { ROWS_MAX = 60, WIDTH = 1400, LABEL_PITCH = 20 };
 
 /* The conferences along the axis. */
 typedef struct {
@@ -64,18 +64,20 @@ static void put_ticks(lec_drawing *drawing, const stretches *along, const lec_na
     }
 }
 
-/* Names of the conferences, which stand below the middle of each; every second (third, ...) only
- * where they are many. */
-static const char **conference_labels(lec_view *view, const stretches *along, double *middles)
+/* Names of the conferences, which stand below the middle of each; of those that are nearer to one
+ * another than `apart` the first. */
+static const char **conference_labels(lec_view *view, const stretches *along, double *middles,
+                                      double apart)
 {
     const size_t count = along->names.count;
-    const size_t every = (count + NAMES_MAX - 1) / NAMES_MAX;
     const char **labels = lec_new(view->arena, const char *, count);
+    double last = -INFINITY;
     for (size_t c = 0; c < count; c++) {
         middles[c] = (along->start[c] + along->start[c + 1]) / 2;
-        labels[c] = c % every == 0
-                        ? lec_view_label(view, view->across, along->names.texts[c], "(no name)")
-                        : "";
+        const bool has_room = middles[c] - last >= apart;
+        labels[c] =
+            has_room ? lec_view_label(view, view->across, along->names.texts[c], "(no name)") : "";
+        if (has_room) last = middles[c];
     }
     return labels;
 }
@@ -85,8 +87,9 @@ static double put_conferences(lec_drawing *drawing, const stretches *along, doub
 {
     const size_t count = along->names.count;
     double *middles = lec_new(drawing->view.arena, double, count);
-    const char **labels = conference_labels(&drawing->view, along, middles);
     const double length = along->start[count];
+    const double apart = LABEL_PITCH * length / (drawing->right - drawing->left);
+    const char **labels = conference_labels(&drawing->view, along, middles, apart);
     double narrowest = length;
     for (size_t c = 0; c < count; c++)
         narrowest = fmin(narrowest, along->start[c + 1] - along->start[c]);
