@@ -223,7 +223,7 @@ static lec_status finish_file(int folder, const lec_picture_about *about, const 
         return lec_fail(error, LEC_BAD_DATA, "%s: cannot be read: %s", file_name, strerror(errno));
     size_t seen = length; /* ends of line may follow */
     while (bytes != NULL && seen > 0 && (bytes[seen - 1] == '\n' || bytes[seen - 1] == ' ')) seen--;
-    if (!is_whole(ending, bytes, seen)) return incomplete(file_name, error);
+    if (bytes == NULL || !is_whole(ending, bytes, seen)) return incomplete(file_name, error);
     lec_text out = {.arena = arena};
     bool done = true;
     if (format == LEC_PICTURE_SVG) {
