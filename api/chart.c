@@ -105,9 +105,17 @@ static lec_status draw_in(const drawing *d, lec_arena *arena, lec_error *error)
     lec_chart_outcome outcome;
     const char *gnuplot = lec_gnuplot_find(arena);
     if (gnuplot == NULL) return lec_fail(error, LEC_BAD_DATA, "there is no gnuplot on PATH");
-    const lec_chart_setting setting = {.glyphs = lec_glyphs_installed(arena),
-                                       .level = d->table->common->level,
-                                       .corpus = d->table->corpus->readings.corpus};
+    const lectern_corpus *corpus = d->table->corpus;
+    lec_chart_style looks = d->table->looks;
+    for (int format = 0; format < LEC_PICTURE_FORMATS; format++)
+        looks.formats[format] = strcmp(lec_picture_format_names[format], d->format) == 0;
+    const lec_chart_setting setting = {
+        .glyphs = lec_glyphs_installed(arena),
+        .level = d->table->common->level,
+        .corpus = corpus->readings.corpus,
+        .style = &looks,
+        .caption = lec_chart_caption(corpus->readings.corpus, corpus->study->title, LECTERN_VERSION,
+                                     &looks, arena)};
     const workroom *room = open_workroom(arena, error);
     if (room == NULL) return LEC_BAD_DATA;
     lec_status status =
@@ -117,7 +125,7 @@ static lec_status draw_in(const drawing *d, lec_arena *arena, lec_error *error)
         return lec_fail(error, LEC_BAD_DATA, "the table has nothing that the chart %s shows",
                         d->chart->name);
     lec_picture picture = {.name = d->chart->name, .title = d->chart->title};
-    const lec_render_limits limits = {.threads = 1};
+    const lec_render_limits limits = {.threads = 1, .style = &looks};
     status = lec_charts_render(room->folder, gnuplot, &picture, 1, &limits, error);
     return status == LEC_OK ? pour_picture(d, room->folder, error) : status;
 }

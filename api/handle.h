@@ -10,6 +10,7 @@
 
 #include "analysis/analysis.h"
 #include "api/read_inputs.h"
+#include "core/chart_style.h"
 #include "include/lectern.h"
 
 struct lectern_error {
@@ -53,6 +54,7 @@ struct lectern_table {
     const void *settings;
     const lec_table *table;
     size_t chart_count;
+    lec_chart_style looks; /* of its charts */
 };
 
 /* An empty one in an arena of its own. */

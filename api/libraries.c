@@ -36,27 +36,37 @@ static lec_status version_of(char *name, char *question, lec_arena *arena, const
     return LEC_OK;
 }
 
-lec_status lec_all_programs(bool draws, bool reads_pdf, lec_arena *arena,
+lec_status lec_drawing_programs(const char *fonts, lec_arena *arena, const lec_package **programs,
+                                lec_error *error)
+{
+    lec_package *all = lec_new(arena, lec_package, 3);
+    all[0].name = "gnuplot";
+    all[1] = (lec_package){"fonts", fonts};
+    *programs = all;
+    return version_of("gnuplot", "--version", arena, &all[0].version, error);
+}
+
+lec_status lec_all_programs(const char *fonts, bool reads_pdf, lec_arena *arena,
                             const lec_package **programs, lec_error *error)
 {
-    enum { PROGRAMS = 3 };
-    const struct {
-        char name[12], question[12];
-        bool started;
-    } all[PROGRAMS] = {{"gnuplot", "--version", draws},
-                       {"fc-list", "--version", draws},
-                       {"pdftotext", "-v", reads_pdf}};
-    LEC_ARRAY(lec_package) started = {0};
-    for (size_t i = 0; i < PROGRAMS; i++) {
-        if (!all[i].started) continue;
-        const char *version;
-        char *name = lec_arena_format(arena, "%s", all[i].name);
-        const lec_status status = version_of(name, lec_arena_format(arena, "%s", all[i].question),
-                                             arena, &version, error);
+    LEC_ARRAY(lec_package) all = {0};
+    const lec_package *drawing;
+    const char *version;
+    lec_status status = LEC_OK;
+    if (fonts != NULL) {
+        status = lec_drawing_programs(fonts, arena, &drawing, error);
+        if (status == LEC_OK) status = version_of("fc-list", "--version", arena, &version, error);
         if (status != LEC_OK) return status;
-        LEC_PUSH(arena, started, ((lec_package){name, version}));
+        LEC_PUSH(arena, all, drawing[0]);
+        LEC_PUSH(arena, all, drawing[1]);
+        LEC_PUSH(arena, all, ((lec_package){"fc-list", version}));
     }
-    LEC_PUSH(arena, started, ((lec_package){0}));
-    *programs = started.items;
+    if (reads_pdf) {
+        status = version_of("pdftotext", "-v", arena, &version, error);
+        if (status != LEC_OK) return status;
+        LEC_PUSH(arena, all, ((lec_package){"pdftotext", version}));
+    }
+    LEC_PUSH(arena, all, ((lec_package){0}));
+    *programs = all.items;
     return LEC_OK;
 }

@@ -23,7 +23,9 @@ const lec_option lec_reading_options[] = {
     TEXT(language, "CODE",
          "language of every file for which the study states none, as en (by its words)"),
     TEXT(corrections, "FILE",
-         "turns as edited in what 'lectern turns --text' writes (the study's `corrections:`)"),
+         "turns as edited in what 'lectern turns --text' or 'lectern export --to eaf' (ELAN; a "
+         "file or "
+         "the folder; Praat's textgrid, too) writes (the study's `corrections:`)"),
     TEXT(columns, "LIST",
          "columns of CSV and TSV transcripts, as text=body,speaker=who,role=... (by name or "
          "number)"),
@@ -56,9 +58,10 @@ static lec_status read_corrections(const char *path, const lec_study **study, le
         *study = corrected;
     }
     const lec_corrections *corrections = &(*study)->corrections;
-    if (corrections->count > 0)
+    for (size_t i = 0; i < corrections->file_count; i++)
         LEC_PUSH(arena, *lists,
-                 ((lec_list_used){"corrections", corrections->file, corrections->sha256}));
+                 ((lec_list_used){"corrections", corrections->files[i].file,
+                                  corrections->files[i].sha256}));
     return LEC_OK;
 }
 

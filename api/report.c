@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "analysis/view/groups.h"
+#include "api/report_making.h"
 #include "api/report_page.h"
 #include "api/report_records.h"
 #include "api/report_workbook.h"
@@ -17,40 +18,10 @@
 #include "io/output/datapackage.h"
 #include "io/output/folder.h"
 #include "io/output/table_writer.h"
-#include "plots/plot.h"
-
-/* A table of the report and what it was made by. */
-typedef struct {
-    const lec_analysis *analysis;
-    const lec_table *table;
-    lec_arena *arena;
-    const char *group;
-    size_t first_picture, picture_count; /* its charts */
-} result;
-
-typedef struct {
-    const lectern_corpus *corpus;
-    const char *path;
-    lec_arena *arena;
-    lectern_progress *progress; /* or NULL */
-    void *progress_state;
-    lec_report_settings settings;
-    lec_context context; /* of all tables */
-    LEC_ARRAY(result) results;
-    lec_folder *folder;
-    LEC_ARRAY(lec_picture) pictures;
-    LEC_ARRAY(lec_unmade) unmade; /* tables: the corpus is not enough for them, has no times */
-    size_t timeless_count;        /* of these the last, of which nobody is told */
-    const lec_glyphs *glyphs;     /* what the fonts here can draw */
-    size_t undrawable;            /* characters that no font has */
-    lec_chart_style style;        /* of the charts */
-    bool without_gnuplot;         /* scripts of the charts, but no pictures */
-} report;
 
 /* --- what is told ---------------------------------------------------------------------------- */
 
-static void tell(const report *r, lectern_event event, const char *format, ...) LEC_PRINTF(3, 4);
-static void tell(const report *r, lectern_event event, const char *format, ...)
+void lec_report_tell(const lec_report_making *r, lectern_event event, const char *format, ...)
 {
     char text[1024];
     lec_error cleaned; /* no control characters, whatever names are in it */
@@ -68,7 +39,7 @@ static void tell(const report *r, lectern_event event, const char *format, ...)
 
 /* Analyses run side by side, each in one thread and with an arena of its own. */
 typedef struct {
-    const report *report;
+    const lec_report_making *report;
     const lec_context *context;
     lec_common common;
     lec_status *statuses;
@@ -80,7 +51,7 @@ static void make_range(size_t first, size_t end, size_t thread, void *given)
     (void)thread;
     const making *m = given;
     for (size_t i = first; i < end; i++) {
-        result *made = &m->report->results.items[i];
+        lec_report_table *made = &m->report->results.items[i];
         lec_context own = *m->context;
         own.common = &m->common;
         own.arena = made->arena;
@@ -91,12 +62,12 @@ static void make_range(size_t first, size_t end, size_t thread, void *given)
 }
 
 /* Tables about times that nobody gave. */
-static void leave_out_timeless(report *r)
+static void leave_out_timeless(lec_report_making *r)
 {
     if (r->corpus->readings.captions_count > 0) return;
     size_t kept = 0;
     for (size_t i = 0; i < r->results.count; i++) {
-        const result *made = &r->results.items[i];
+        const lec_report_table *made = &r->results.items[i];
         if (made->analysis->needs_times && lec_table_row_count(made->table) == 0) {
             LEC_PUSH(r->arena, r->unmade,
                      ((lec_unmade){made->analysis->name, "nobody gave times (--captions)"}));
@@ -109,37 +80,38 @@ static void leave_out_timeless(report *r)
 }
 
 /* The report names at its end what it has not made, and why the first of these. */
-static void note_unfit(report *r, const lec_analysis *analysis, const lec_error *why)
+static void note_unfit(lec_report_making *r, const lec_analysis *analysis, const lec_error *why)
 {
     const char *reason = lec_arena_text(r->arena, why->message, strlen(why->message));
     LEC_PUSH(r->arena, r->unmade, ((lec_unmade){analysis->name, reason}));
 }
 
-static void tell_unfit(const report *r)
+static void tell_unfit(const lec_report_making *r)
 {
     if (r->unmade.count == r->timeless_count) return;
     const char *names = r->unmade.items[0].name;
     for (size_t i = 1; i < r->unmade.count - r->timeless_count; i++)
         names = lec_arena_format(r->arena, "%s, %s", names, r->unmade.items[i].name);
-    tell(r, LECTERN_REMARK, "without %s: %s", names, r->unmade.items[0].why);
+    lec_report_tell(r, LECTERN_REMARK, "without %s: %s", names, r->unmade.items[0].why);
 }
 
-static void tell_left_out(const report *r)
+static void tell_left_out(const lec_report_making *r)
 {
     for (size_t i = 0; i < r->results.count; i++) {
-        const result *made = &r->results.items[i];
+        const lec_report_table *made = &r->results.items[i];
         const size_t out = lec_table_left_out(made->table);
         if (out > 0)
-            tell(r, LECTERN_REMARK,
-                 "%s: %zu of %zu rows are left out, in which too little is expected to tell "
-                 "anything; see 'lectern help %s'",
-                 made->analysis->name, out, lec_table_row_count(made->table) + out,
-                 made->analysis->name);
+            lec_report_tell(
+                r, LECTERN_REMARK,
+                "%s: %zu of %zu rows are left out, in which too little is expected to tell "
+                "anything; see 'lectern help %s'",
+                made->analysis->name, out, lec_table_row_count(made->table) + out,
+                made->analysis->name);
     }
 }
 
 /* What needs more conferences, or dates, is not made. */
-static bool is_unfit(report *r, const lec_analysis *analysis, const lec_corpus *corpus)
+static bool is_unfit(lec_report_making *r, const lec_analysis *analysis, const lec_corpus *corpus)
 {
     lec_error error;
     if (lec_analysis_fits(analysis, corpus, &error) == LEC_OK) return false;
@@ -149,11 +121,11 @@ static bool is_unfit(report *r, const lec_analysis *analysis, const lec_corpus *
 
 /* Drops tables of several conferences that found too little in these (words, concepts); any other
  * failure is the report's. */
-static lec_status keep_made(report *r, const making *m, lec_error *error)
+static lec_status keep_made(lec_report_making *r, const making *m, lec_error *error)
 {
     size_t kept = 0;
     for (size_t i = 0; i < r->results.count; i++) {
-        const result *made = &r->results.items[i];
+        const lec_report_table *made = &r->results.items[i];
         const bool little = m->statuses[i] == LEC_BAD_DATA && made->analysis->least_conferences > 0;
         if (m->statuses[i] != LEC_OK && !little) {
             *error = m->errors[i];
@@ -168,7 +140,7 @@ static lec_status keep_made(report *r, const making *m, lec_error *error)
     return LEC_OK;
 }
 
-static lec_status make_tables(report *r, lec_error *error)
+static lec_status make_tables(lec_report_making *r, lec_error *error)
 {
     lec_arena *arena = r->arena;
     lec_status status = lec_context_open(r->corpus->readings.corpus, r->corpus->study,
@@ -178,12 +150,12 @@ static lec_status make_tables(report *r, lec_error *error)
     for (size_t i = 0; lec_analyses[i].analysis != NULL; i++) {
         if (lec_analyses[i].analysis->not_in_report) continue;
         if (is_unfit(r, lec_analyses[i].analysis, r->context.corpus)) continue;
-        const result made = {.analysis = lec_analyses[i].analysis,
-                             .arena = lec_arena_new_in(arena),
-                             .group = lec_analyses[i].group};
+        const lec_report_table made = {.analysis = lec_analyses[i].analysis,
+                                       .arena = lec_arena_new_in(arena),
+                                       .group = lec_analyses[i].group};
         LEC_PUSH(arena, r->results, made);
     }
-    tell(r, LECTERN_COMPUTING, "computing %zu tables", r->results.count);
+    lec_report_tell(r, LECTERN_COMPUTING, "computing %zu tables", r->results.count);
     making m = {r, &r->context, r->settings.common, lec_new(arena, lec_status, r->results.count),
                 lec_new(arena, lec_error, r->results.count)};
     m.common.threads = 1;
@@ -194,12 +166,12 @@ static lec_status make_tables(report *r, lec_error *error)
     return status;
 }
 
-static lec_status write_tables(report *r, lec_error *error)
+static lec_status write_tables(lec_report_making *r, lec_error *error)
 {
     int tables;
     lec_status status = lec_folder_subfolder(r->folder, "tables", &tables, error);
     for (size_t i = 0; status == LEC_OK && i < r->results.count; i++) {
-        const result *made = &r->results.items[i];
+        const lec_report_table *made = &r->results.items[i];
         char name[128];
         FILE *file;
         snprintf(name, sizeof name, "tables/%s.csv", made->analysis->name);
@@ -211,74 +183,9 @@ static lec_status write_tables(report *r, lec_error *error)
     return status;
 }
 
-/* --- charts ---------------------------------------------------------------------------------- */
-
-static lec_status write_chart(report *r, const lec_chart *chart, const lec_table *table,
-                              const lec_chart_setting *setting, int plots, lec_error *error)
-{
-    lec_chart_outcome outcome;
-    const lec_status status =
-        lec_chart_write(chart, table, setting, plots, r->arena, &outcome, error);
-    if (status != LEC_OK || !outcome.drawn) return status;
-    r->undrawable += outcome.undrawable;
-    LEC_PUSH(r->arena, r->pictures, ((lec_picture){.name = chart->name, .title = chart->title}));
-    return LEC_OK;
-}
-
-/* Tells which pictures could not be drawn. That does not end the report, since the tables are
- * complete without them, unless there is no room: gnuplot does not say so. */
-static lec_status tell_undrawn(const report *r, lec_error *error)
-{
-    const lec_status status = lec_folder_check_room(r->folder, error);
-    for (size_t i = 0; status == LEC_OK && i < r->pictures.count; i++)
-        if (!r->pictures.items[i].drawn)
-            tell(r, LECTERN_REMARK, "chart %s: %s", r->pictures.items[i].name,
-                 r->pictures.items[i].error.message);
-    return status;
-}
-
-/* Writes the charts of all tables and has them drawn. */
-static lec_status make_charts(report *r, lec_error *error)
-{
-    int plots;
-    const lec_corpus *corpus = r->corpus->readings.corpus;
-    const lec_chart_setting setting = {.glyphs = r->glyphs,
-                                       .level = r->settings.common.level,
-                                       .corpus = corpus,
-                                       .style = &r->style,
-                                       .caption =
-                                           lec_chart_caption(corpus, r->corpus->study->title,
-                                                             LECTERN_VERSION, &r->style, r->arena)};
-    lec_status status = lec_folder_subfolder(r->folder, "plots", &plots, error);
-    for (size_t i = 0; status == LEC_OK && i < r->results.count; i++) {
-        result *of = &r->results.items[i];
-        const lec_chart *chart = of->analysis->charts;
-        of->first_picture = r->pictures.count;
-        for (; status == LEC_OK && chart != NULL && chart->name != NULL; chart++)
-            status = write_chart(r, chart, of->table, &setting, plots, error);
-        of->picture_count = r->pictures.count - of->first_picture;
-    }
-    if (status != LEC_OK) return status;
-
-    const char *gnuplot = lec_gnuplot_find(r->arena);
-    r->without_gnuplot = gnuplot == NULL;
-    if (gnuplot == NULL) {
-        tell(r, LECTERN_REMARK, "%s", LEC_NO_GNUPLOT);
-        return LEC_OK;
-    }
-    if (!lec_gnuplot_is_confined(plots)) tell(r, LECTERN_REMARK, "%s", LEC_NO_SANDBOX);
-    tell(r, LECTERN_DRAWING, "drawing %zu charts", r->pictures.count);
-    const lec_render_limits limits = {.threads = (size_t)r->settings.common.threads,
-                                      .style = &r->style};
-    lec_error first;
-    const bool drawn = lec_charts_render(plots, gnuplot, r->pictures.items, r->pictures.count,
-                                         &limits, &first) == LEC_OK;
-    return drawn ? LEC_OK : tell_undrawn(r, error);
-}
-
 /* --- what everything means, and how it was made ---------------------------------------------- */
 
-static lec_status write_datapackage(report *r, lec_error *error)
+static lec_status write_datapackage(lec_report_making *r, lec_error *error)
 {
     FILE *file;
     lec_arena *arena = r->arena;
@@ -303,13 +210,19 @@ static lec_status write_datapackage(report *r, lec_error *error)
 }
 
 /* The pictures of a table, as they were drawn. */
-static const lec_page_chart *charts_of(report *r, const result *of)
+static const lec_page_chart *charts_of(lec_report_making *r, const lec_report_table *of)
 {
     lec_arena *arena = r->arena;
     lec_page_chart *charts = lec_new(arena, lec_page_chart, of->picture_count);
+    bool usual = true;
+    for (int role = 0; role < LEC_ROLE_COUNT; role++)
+        usual = usual && r->style.palette.role[role] == lec_role_colour((lec_role)role);
     for (size_t i = 0; i < of->picture_count; i++) {
         const lec_picture *picture = &r->pictures.items[of->first_picture + i];
-        charts[i] = (lec_page_chart){.name = picture->name, .title = picture->title};
+        charts[i] = (lec_page_chart){.name = picture->name,
+                                     .title = picture->title,
+                                     .has_png = r->style.formats[LEC_PICTURE_PNG],
+                                     .role_colours = usual ? NULL : r->style.palette.role};
         if (picture->drawn)
             charts[i].svg =
                 lec_folder_read(r->folder, lec_arena_format(arena, "plots/%s.svg", picture->name),
@@ -318,14 +231,14 @@ static const lec_page_chart *charts_of(report *r, const result *of)
     return charts;
 }
 
-static lec_status write_page(report *r, lec_error *error)
+static lec_status write_page(lec_report_making *r, lec_error *error)
 {
     FILE *file;
     lec_page page;
     lec_arena *arena = r->arena;
     lec_made_table *tables = lec_new(arena, lec_made_table, r->results.count);
     for (size_t i = 0; i < r->results.count; i++) {
-        const result *of = &r->results.items[i];
+        const lec_report_table *of = &r->results.items[i];
         tables[i] = (lec_made_table){of->analysis, of->table, of->group, charts_of(r, of),
                                      of->picture_count};
     }
@@ -339,7 +252,7 @@ static lec_status write_page(report *r, lec_error *error)
     return status;
 }
 
-static lec_status write_records(report *r, lec_error *error)
+static lec_status write_records(lec_report_making *r, lec_error *error)
 {
     LEC_ARRAY(lec_unmade) charts = {0};
     for (size_t i = 0; i < r->pictures.count; i++) {
@@ -349,16 +262,16 @@ static lec_status write_records(report *r, lec_error *error)
         LEC_PUSH(r->arena, charts, ((lec_unmade){picture->name, why}));
     }
     const lec_report_unmade unmade = {.command = "report",
-                                      .draws = true,
                                       .tables = r->unmade.items,
                                       .charts = charts.items,
                                       .table_count = r->unmade.count,
-                                      .chart_count = charts.count};
+                                      .chart_count = charts.count,
+                                      .fonts = lec_glyphs_fonts(r->glyphs, r->arena)};
     return lec_report_records_write(r->corpus, &r->settings, &unmade, r->folder, r->arena, error);
 }
 
 /* How far the transcripts with captions were found in them. */
-static void tell_alignment(const report *r)
+static void tell_alignment(const lec_report_making *r)
 {
     const lec_corpus *corpus = r->corpus->readings.corpus;
     uint64_t words = 0, aligned = 0;
@@ -369,25 +282,27 @@ static void tell_alignment(const report *r)
         aligned += alignment->aligned_words;
     }
     if (words > 0)
-        tell(r, LECTERN_REMARK, "%.1f %% of the words were found in the captions; see 'alignment'",
-             100 * (double)aligned / (double)words);
+        lec_report_tell(r, LECTERN_REMARK,
+                        "%.1f %% of the words were found in the captions; see 'alignment'",
+                        100 * (double)aligned / (double)words);
 }
 
 /* What of the earlier result was not lectern's. */
-static void tell_carried(const report *r)
+static void tell_carried(const lec_report_making *r)
 {
     const lec_carried carried = lec_folder_carried(r->folder);
     if (carried.carried > 0)
-        tell(r, LECTERN_REMARK, "%s: %zu file%s that lectern did not write stayed there", r->path,
-             carried.carried, carried.carried == 1 ? "" : "s");
+        lec_report_tell(r, LECTERN_REMARK, "%s: %zu file%s that lectern did not write stayed there",
+                        r->path, carried.carried, carried.carried == 1 ? "" : "s");
     if (carried.kept > 0)
-        tell(r, LECTERN_REMARK,
-             "%s: %zu file%s changed since the earlier result %s kept beside the new one: %s/%s%s",
-             r->path, carried.kept, carried.kept == 1 ? "" : "s", carried.kept == 1 ? "is" : "are",
-             r->path, carried.first, carried.kept == 1 ? "" : ", ...");
+        lec_report_tell(
+            r, LECTERN_REMARK,
+            "%s: %zu file%s changed since the earlier result %s kept beside the new one: %s/%s%s",
+            r->path, carried.kept, carried.kept == 1 ? "" : "s", carried.kept == 1 ? "is" : "are",
+            r->path, carried.first, carried.kept == 1 ? "" : ", ...");
 }
 
-static void tell_what_to_know(const report *r)
+static void tell_what_to_know(const lec_report_making *r)
 {
     const lec_corpus *corpus = r->corpus->readings.corpus;
     size_t doubtful = 0, drawn = 0;
@@ -395,26 +310,26 @@ static void tell_what_to_know(const report *r)
         doubtful += corpus->turn[t].certainty < LEC_DOUBTFUL_BELOW;
     for (size_t i = 0; i < r->pictures.count; i++) drawn += r->pictures.items[i].drawn;
     if (doubtful > 0)
-        tell(r, LECTERN_REMARK, "%zu of %zu turns are doubtful; see 'lectern check'", doubtful,
-             corpus->turn_count);
+        lec_report_tell(r, LECTERN_REMARK, "%zu of %zu turns are doubtful; see 'lectern check'",
+                        doubtful, corpus->turn_count);
     tell_unfit(r);
     tell_left_out(r);
     tell_alignment(r);
     tell_carried(r);
     if (r->undrawable > 0)
-        tell(r, LECTERN_REMARK,
-             "%zu characters of labels are in no font here and are drawn as a "
-             "replacement; install fonts for them (fonts-noto)",
-             r->undrawable);
-    tell(r, LECTERN_REMARK, "%s: %zu tables, %zu charts of %zu conference%s", r->path,
-         r->results.count, drawn, corpus->conference_count,
-         corpus->conference_count == 1 ? "" : "s");
+        lec_report_tell(r, LECTERN_REMARK,
+                        "%zu characters of labels are in no font here and are drawn as a "
+                        "replacement; install fonts for them (fonts-noto)",
+                        r->undrawable);
+    lec_report_tell(r, LECTERN_REMARK, "%s: %zu tables, %zu charts of %zu conference%s", r->path,
+                    r->results.count, drawn, corpus->conference_count,
+                    corpus->conference_count == 1 ? "" : "s");
 }
 
-static lec_status write_all(report *r, lec_error *error)
+static lec_status write_all(lec_report_making *r, lec_error *error)
 {
     lec_status status = write_tables(r, error);
-    if (status == LEC_OK) status = make_charts(r, error);
+    if (status == LEC_OK) status = lec_report_charts(r, error);
     if (status == LEC_OK) status = write_datapackage(r, error);
     if (status == LEC_OK) status = write_page(r, error);
     if (status == LEC_OK) status = write_records(r, error);
@@ -426,7 +341,7 @@ static lec_status write_all(report *r, lec_error *error)
 }
 
 /* The tables alone, in one file. */
-static lec_status write_workbook(report *r, lec_error *error)
+static lec_status write_workbook(lec_report_making *r, lec_error *error)
 {
     lec_named_table *tables = lec_new(r->arena, lec_named_table, r->results.count);
     for (size_t i = 0; i < r->results.count; i++)
@@ -437,8 +352,9 @@ static lec_status write_workbook(report *r, lec_error *error)
     if (status != LEC_OK) return status;
     tell_unfit(r);
     tell_left_out(r);
-    tell(r, LECTERN_REMARK, "%s: %zu tables, and what their columns mean; charts need a folder",
-         r->path, r->results.count);
+    lec_report_tell(r, LECTERN_REMARK,
+                    "%s: %zu tables, and what their columns mean; charts need a folder", r->path,
+                    r->results.count);
     return LEC_OK;
 }
 
@@ -451,18 +367,19 @@ static lec_status check_path(const char *path, lec_arena *arena, lec_error *erro
     return lec_folder_check(path, arena, error);
 }
 
-static lec_status make(report *r, const char *const *options, lec_error *error)
+static lec_status make(lec_report_making *r, const char *const *options, lec_error *error)
 {
     const bool is_workbook = lec_is_workbook(r->path);
     lec_status status = check_path(r->path, r->arena, error);
     if (status == LEC_OK)
         status = lec_report_settings_read(r->corpus, options, r->arena, &r->settings, error);
     if (status == LEC_OK)
-        status = lec_report_chart_style(&r->settings, r->corpus->study, r->arena, &r->style, error);
+        status = lec_report_chart_style(&r->settings.output, r->corpus->study, r->arena, &r->style,
+                                        error);
     r->style.formats[LEC_PICTURE_SVG] = true; /* the page has them */
     if (status == LEC_OK) status = make_tables(r, error);
     if (status != LEC_OK) return status;
-    tell(r, LECTERN_WRITING, "writing %zu tables", r->results.count);
+    lec_report_tell(r, LECTERN_WRITING, "writing %zu tables", r->results.count);
     if (is_workbook) return write_workbook(r, error);
     r->glyphs = lec_glyphs_installed(r->arena);
     status = lec_folder_begin(r->path, r->settings.output.overwrite, r->arena, &r->folder, error);
@@ -472,7 +389,7 @@ static lec_status make(report *r, const char *const *options, lec_error *error)
 }
 
 typedef struct {
-    report report;
+    lec_report_making report;
     const char *const *options;
 } call;
 
@@ -499,7 +416,7 @@ lectern_status lectern_report(const lectern_corpus *corpus, const char *folder,
 
 static lec_status check(void *state, lec_error *error)
 {
-    const report *asked = state;
+    const lec_report_making *asked = state;
     lec_arena *arena = lec_arena_new();
     const lec_status status = check_path(asked->path, arena, error);
     lec_arena_free(arena);
@@ -509,5 +426,5 @@ static lec_status check(void *state, lec_error *error)
 lectern_status lectern_report_check(const char *folder, lectern_error *error)
 {
     if (folder == NULL) return lec_call_refused(error, "lectern_report_check: no folder");
-    return lec_call(check, &(report){.path = folder}, error);
+    return lec_call(check, &(lec_report_making){.path = folder}, error);
 }

@@ -9,6 +9,7 @@
 /* Options of the report itself. */
 typedef struct {
     bool overwrite; /* what others put into the earlier result goes */
+    bool redraw;    /* no picture is taken from the earlier result */
     bool raw;       /* cells that a spreadsheet would run as formulas stay as they are */
     const char *chart[LEC_CHART_SETTINGS]; /* looks of charts, before those of the study; or NULL */
 } lec_report_output;
@@ -30,9 +31,12 @@ LEC_MUST_CHECK lec_status lec_report_settings_read(const lectern_corpus *corpus,
                                                    lec_report_settings *out, lec_error *error);
 
 /* The looks that the study asks for, and before those the options. */
-LEC_MUST_CHECK lec_status lec_report_chart_style(const lec_report_settings *settings,
+LEC_MUST_CHECK lec_status lec_report_chart_style(const lec_report_output *asked,
                                                  const lec_study *study, lec_arena *arena,
                                                  lec_chart_style *style, lec_error *error);
+
+/* Whether it is one of the options about the looks of charts, which a table takes, too. */
+bool lec_is_look_of_charts(const char *name, size_t length);
 
 const void *lec_report_settings_of(const lec_report_settings *settings,
                                    const lec_analysis *analysis);

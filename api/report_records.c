@@ -65,7 +65,7 @@ lec_status lec_report_records_write(const lectern_corpus *corpus,
 {
     FILE *file;
     lec_run_record record = record_of(corpus, settings, unmade, arena);
-    lec_status status = lec_all_programs(unmade->draws, read_pdf(&corpus->readings), arena,
+    lec_status status = lec_all_programs(unmade->fonts, read_pdf(&corpus->readings), arena,
                                          &record.programs, error);
     if (status == LEC_OK) status = lec_folder_list(folder, &record.files, error);
     if (status == LEC_OK) status = write_crate(corpus, &record, folder, arena, error);

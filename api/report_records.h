@@ -11,9 +11,9 @@
 /* What the report does not have. */
 typedef struct {
     const char *command;               /* that did it: report, export */
-    bool draws;                        /* charts */
     const lec_unmade *tables, *charts; /* [table_count], [chart_count] */
     size_t table_count, chart_count;
+    const char *fonts; /* that charts are drawn with; NULL: none are */
 } lec_report_unmade;
 
 /* Written last: the crate lists all files that are there before it, run.json the crate as well. */

@@ -14,6 +14,9 @@
 const lec_option lec_report_output_options[] = {
     {"overwrite", LEC_OPTION_FLAG, offsetof(lec_report_output, overwrite), NULL,
      "drop what others put into the earlier result or changed in it; else it is kept", 0, 0, NULL},
+    {"redraw", LEC_OPTION_FLAG, offsetof(lec_report_output, redraw), NULL,
+     "draw every chart again, also those that the earlier result has of the same script and data",
+     0, 0, NULL},
     {"raw", LEC_OPTION_FLAG, offsetof(lec_report_output, raw), NULL,
      "leave cells that a spreadsheet would run as formulas as they are", 0, 0, NULL},
     CHART("format", LEC_CHART_FORMAT, "LIST",
@@ -108,7 +111,14 @@ lec_status lec_report_settings_read(const lectern_corpus *corpus, const char *co
     return status;
 }
 
-lec_status lec_report_chart_style(const lec_report_settings *settings, const lec_study *study,
+bool lec_is_look_of_charts(const char *name, size_t length)
+{
+    static const char start[] = "chart-", files[] = "chart-format";
+    return length > strlen(start) && strncmp(name, start, strlen(start)) == 0 &&
+           !(length == strlen(files) && strncmp(name, files, length) == 0);
+}
+
+lec_status lec_report_chart_style(const lec_report_output *asked, const lec_study *study,
                                   lec_arena *arena, lec_chart_style *style, lec_error *error)
 {
     static const char *const names[LEC_CHART_SETTINGS] = {
@@ -119,7 +129,7 @@ lec_status lec_report_chart_style(const lec_report_settings *settings, const lec
     const lec_status status = lec_study_chart_style(study, arena, style, error);
     if (status != LEC_OK) return status;
     for (int name = 0; name < LEC_CHART_SETTINGS; name++) {
-        const char *value = settings->output.chart[name];
+        const char *value = asked->chart[name];
         if (value != NULL &&
             lec_chart_style_set(style, (lec_chart_setting_name)name, value, arena, &why) != LEC_OK)
             return lec_fail(error, LEC_BAD_USAGE, "chart-%s: %s", names[name], why.message);

@@ -23,10 +23,17 @@ static lec_status refuse_key(const naming *n, lec_arena *arena, lec_error *error
         return lec_fail(error, LEC_BAD_USAGE, "rows of `%s` have no key; give #1, #2, ...",
                         table->name);
     const bool any = lec_table_row_count(table->table) > 0;
+    const size_t out = lec_table_left_out(table->table);
+    const char *left_out =
+        out == 0 ? ""
+                 : lec_arena_format(arena,
+                                    " (%zu rows are left out, in which too little is expected to "
+                                    "tell anything; --least-expected 0 has them)",
+                                    out);
     return lec_fail(error, LEC_BAD_USAGE,
-                    "no row '%s': name it by %s as 'lectern %s' prints them with the same "
+                    "no row '%s'%s: name it by %s as 'lectern %s' prints them with the same "
                     "options%s%s",
-                    n->key, lec_row_key_names(table->analysis, arena), table->name,
+                    n->key, left_out, lec_row_key_names(table->analysis, arena), table->name,
                     any ? ", for example " : "",
                     any ? lec_row_key(table->table, 0, table->key_count, arena) : "");
 }

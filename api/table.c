@@ -4,7 +4,7 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "api/handle.h"
+#include "api/report.h"
 #include "io/output/graphml.h"
 #include "io/output/table_view.h"
 #include "io/output/table_writer.h"
@@ -22,7 +22,8 @@ typedef struct {
 typedef struct {
     lectern_table *table;
     lec_common *common;
-    void *settings; /* of the analysis; NULL: it has none */
+    void *settings;           /* of the analysis; NULL: it has none */
+    lec_report_output *looks; /* of its charts */
 } taking;
 
 static lec_status take(void *state, const lec_given *given, lec_error *error)
@@ -33,6 +34,10 @@ static lec_status take(void *state, const lec_given *given, lec_error *error)
     lec_list_used read;
     if (own != NULL && lec_option_named(own, given->name, given->length) != NULL)
         return lec_set_named(own, to->settings, given, to->table->arena, &read, error);
+    if (analysis->charts != NULL && lec_is_look_of_charts(given->name, given->length) &&
+        lec_option_named(lec_report_output_options, given->name, given->length) != NULL)
+        return lec_set_named(lec_report_output_options, to->looks, given, to->table->arena, &read,
+                             error);
     const lec_option *shared = lec_shared_option(analysis, given->name, given->length);
     if (shared == NULL)
         return lec_fail(error, LEC_BAD_USAGE, "the table %s takes no option '%.*s'", analysis->name,
@@ -92,7 +97,8 @@ static lec_status make_into(lectern_table *made, const making *m, lec_error *err
     lec_arena *arena = made->arena;
     lec_common *common = lec_new(arena, lec_common, 1);
     *common = m->corpus->common;
-    taking to = {made, common, NULL};
+    lec_report_output looks = {0};
+    taking to = {made, common, NULL, &looks};
     if (made->analysis->defaults != NULL) {
         to.settings = lec_arena_alloc(arena, 1, made->analysis->settings_size);
         memcpy(to.settings, made->analysis->defaults, made->analysis->settings_size);
@@ -101,6 +107,8 @@ static lec_status make_into(lectern_table *made, const making *m, lec_error *err
     lec_lists_used lists = {0};
     const lec_corpus *corpus = m->corpus->readings.corpus;
     lec_status status = lec_each_option(options_of(m, arena), arena, take, &to, error);
+    if (status == LEC_OK)
+        status = lec_report_chart_style(&looks, m->corpus->study, arena, &made->looks, error);
     if (status == LEC_OK) status = lec_inputs_stop_words(common, &lists, arena, error);
     if (status == LEC_OK) status = lec_inputs_lemmas(common, corpus, &lists, arena, error);
     if (status == LEC_OK)
@@ -209,6 +217,7 @@ static lec_status view(void *state, lec_error *error)
     made->analysis = has_all_columns ? of->analysis : NULL;
     made->key_count = has_all_columns ? of->key_count : 0;
     made->chart_count = has_all_columns ? of->chart_count : 0;
+    made->looks = of->looks;
     made->common = of->common;
     made->settings = of->settings;
     v->made = made;

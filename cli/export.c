@@ -19,7 +19,8 @@ const char lec_export_details[] =
     "srt (captions with speakers): a file a conference in a folder, or with one conference a file "
     "-o NAME.eaf. Without -o to standard output where that is one file. eaf, textgrid and srt need "
     "times: where the transcript has none, they are estimated from the words (150 a minute), and "
-    "told.";
+    "told. What ELAN or Praat made of it (tiers renamed, turns moved to another tier) comes back "
+    "with --corrections.";
 
 static lec_status format_named(const char *name, const lec_export **out, lec_error *error)
 {

@@ -42,6 +42,8 @@ static lec_status request_of(const lec_request *request, const lec_recorded_run 
     if (request->program.quiet || request->program.output == NULL)
         LEC_PUSH(arena, words, lec_arena_format(arena, "--quiet"));
     if (request->program.overwrite) LEC_PUSH(arena, words, lec_arena_format(arena, "--overwrite"));
+    if (strcmp(run->command, "report") == 0) /* what is to be compared is made */
+        LEC_PUSH(arena, words, lec_arena_format(arena, "--redraw"));
     LEC_PUSH(arena, words, lec_arena_format(arena, "--"));
     for (size_t i = 0; i < run->path_count; i++)
         LEC_PUSH(arena, words, lec_arena_format(arena, "%s", run->paths[i]));

@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  * correction.h -- what a person says of single turns, after having read them.
  *
- * `lectern turns --text` writes a row a turn; edited, it comes back (io/study/corrections.h). What
- * a row is about is known by the SHA-256 of the file and the first byte of the turn or, where there
- * is no such turn, by its first line and first five words; never by a turn's number, which changes
- * when turns before it do. */
+ * `lectern turns --text` writes a row a turn, `lectern export` a stretch of a tier; edited, they
+ * come back (io/study/corrections.h). What a row is about is known by the SHA-256 of the file and
+ * the first byte of the turn or, where there is no such turn, by its first line and first five
+ * words; never by a turn's number, which changes when turns before it do. */
 #ifndef LEC_CORE_CORRECTION_H
 #define LEC_CORE_CORRECTION_H
 
@@ -28,14 +28,19 @@ typedef struct {
     const char *speaker, *affiliation; /* NULL: not said; "": nobody, none */
     lec_role role;                     /* LEC_ROLE_COUNT: not said */
     lec_correction_action action;
-    uint32_t line; /* of the row in the file of corrections */
+    const char *file; /* of corrections, and the line of the row in it */
+    uint32_t line;
 } lec_correction;
 
 typedef struct {
-    const char *file; /* "" for none */
-    const char *sha256;
-    const lec_correction *items; /* [count] in the order of the file */
+    const char *file, *sha256;
+} lec_corrections_file;
+
+typedef struct {
+    const lec_correction *items; /* [count] in the order of the files */
     size_t count;
+    const lec_corrections_file *files; /* [file_count] */
+    size_t file_count;
 } lec_corrections;
 
 #endif

@@ -244,7 +244,9 @@ LECTERN_PUBLIC size_t lectern_chart_count(const lectern_table *table);
 LECTERN_PUBLIC const char *lectern_chart_name(const lectern_table *table, size_t chart);
 
 /* Draws a chart by gnuplot, as "svg" or "png". LECTERN_BAD_DATA: there is no gnuplot, or the table
- * has nothing to draw. */
+ * has nothing to draw. How it looks the study says (`charts:`) or options with which the table was
+ * made: "chart-language=de", "chart-palette=grey", "chart-width=160", "chart-font=...",
+ * "chart-colours=...", as of a report. */
 LECTERN_PUBLIC lectern_status lectern_chart_draw(const lectern_table *table, size_t chart,
                                                  const char *format, lectern_sink *sink,
                                                  void *state, lectern_error *error);

@@ -3,7 +3,7 @@
 
 #include <string.h>
 
-#include "io/form/xml.h"
+#include "io/source/xml.h"
 
 /* Bytes of the path before the file's own name, or before its number in an archive. */
 static size_t folder_length(const char *path)

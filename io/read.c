@@ -294,12 +294,12 @@ static lec_status check_corrections(const lec_study *study, const lec_reading *r
             return lec_fail(error, LEC_BAD_DATA,
                             "%s:%u: it is about a file with the SHA-256 '%s', which none that is "
                             "read has; read that file too, or take the row out",
-                            corrections->file, it->line, it->sha256);
+                            it->file, it->line, it->sha256);
         if (!fits)
             return lec_fail(error, LEC_BAD_DATA,
                             "%s:%u: no turn %s there (first_line %u); take the row from 'lectern "
                             "turns --text' without corrections",
-                            corrections->file, it->line,
+                            it->file, it->line,
                             it->action == LEC_CORRECTION_SPLIT ? "can be split" : "begins",
                             it->first_line);
     }

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "core/program.h"
+#include "core/turn_key.h"
 
 enum { SECONDS = 20 };
 
@@ -18,7 +19,7 @@ static bool is_usable(const char *line)
 static void add_ranges(const char *ranges, uint8_t *bits)
 {
     const char *end;
-    for (const char *at = ranges; *at != '\0' && *at != '\n'; at = end + (*end == ' ')) {
+    for (const char *at = ranges; *at != '\0' && *at != '\t'; at = end + (*end == ' ')) {
         char *after;
         const unsigned long first = strtoul(at, &after, 16);
         const unsigned long last = *after == '-' ? strtoul(after + 1, &after, 16) : first;
@@ -29,9 +30,17 @@ static void add_ranges(const char *ranges, uint8_t *bits)
     }
 }
 
-bool lec_fonts_characters(uint8_t *bits, lec_arena *arena)
+static void add_font(const char *line, lec_fonts *fonts)
 {
-    char name[] = "fc-list", option[] = "--format", format[] = "%{fontformat}\t%{charset}\n",
+    add_ranges(strchr(line, '\t') + 1, fonts->bits);
+    fonts->count++;
+    fonts->signature += lec_said_hash(line);
+}
+
+bool lec_fonts_read(lec_fonts *fonts, lec_arena *arena)
+{
+    char name[] = "fc-list", option[] = "--format",
+         format[] = "%{fontformat}\t%{charset}\t%{file}\t%{fullname}\t%{fontversion}\n",
          all[] = ":";
     char *arguments[] = {name, option, format, all, NULL};
     lec_program_result result;
@@ -39,9 +48,10 @@ bool lec_fonts_characters(uint8_t *bits, lec_arena *arena)
     if (lec_program_ask(arguments, SECONDS, arena, &result, &error) != LEC_OK ||
         result.exit_status != 0)
         return false;
-    for (const char *line = result.text; *line != '\0'; line += strcspn(line, "\n") + 1) {
-        if (is_usable(line)) add_ranges(strchr(line, '\t') + 1, bits);
-        if (line[strcspn(line, "\n")] == '\0') break;
+    for (const char *line = result.text; *line != '\0';) {
+        const size_t length = strcspn(line, "\n");
+        if (is_usable(line)) add_font(lec_arena_text(arena, line, length), fonts);
+        line += length + (line[length] != '\0');
     }
     return true;
 }

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "plots/label.h"
 
+#include <inttypes.h>
+
 #include <string.h>
 
 #include "plots/fonts.h"
@@ -122,25 +124,25 @@ static bool is_unfit(uint32_t c)
 /* --- glyphs ----------------------------------------------------------------------------------- */
 
 struct lec_glyphs {
-    uint8_t *bits; /* [LEC_CHARACTER_BYTES], as of lec_fonts_characters() */
+    lec_fonts fonts;
 };
 
 static lec_glyphs *glyphs_new(lec_arena *arena)
 {
     lec_glyphs *glyphs = lec_new(arena, lec_glyphs, 1);
-    glyphs->bits = lec_new(arena, uint8_t, LEC_CHARACTER_BYTES);
+    glyphs->fonts.bits = lec_new(arena, uint8_t, LEC_CHARACTER_BYTES);
     return glyphs;
 }
 
 static void add_character(lec_glyphs *glyphs, uint32_t character)
 {
-    glyphs->bits[character / 8] |= (uint8_t)(1U << character % 8);
+    glyphs->fonts.bits[character / 8] |= (uint8_t)(1U << character % 8);
 }
 
 const lec_glyphs *lec_glyphs_installed(lec_arena *arena)
 {
     lec_glyphs *glyphs = glyphs_new(arena);
-    if (lec_fonts_characters(glyphs->bits, arena)) return glyphs;
+    if (lec_fonts_read(&glyphs->fonts, arena)) return glyphs;
     for (uint32_t ascii = 0; ascii < 0x80; ascii++) add_character(glyphs, ascii);
     return glyphs;
 }
@@ -152,10 +154,17 @@ const lec_glyphs *lec_glyphs_of(lec_arena *arena, const char *text)
     return glyphs;
 }
 
+const char *lec_glyphs_fonts(const lec_glyphs *glyphs, lec_arena *arena)
+{
+    if (glyphs->fonts.count == 0) return "";
+    return lec_arena_format(arena, "%zu faces, %016" PRIx64, glyphs->fonts.count,
+                            glyphs->fonts.signature);
+}
+
 bool lec_glyphs_have(const lec_glyphs *glyphs, uint32_t character)
 {
     return character / 8 < LEC_CHARACTER_BYTES &&
-           (glyphs->bits[character / 8] >> character % 8 & 1) != 0;
+           (glyphs->fonts.bits[character / 8] >> character % 8 & 1) != 0;
 }
 
 /* --- labels ----------------------------------------------------------------------------------- */

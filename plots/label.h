@@ -19,6 +19,10 @@ typedef struct lec_glyphs lec_glyphs;
  * only ASCII counts as drawable. */
 const lec_glyphs *lec_glyphs_installed(lec_arena *arena);
 
+/* What says whether these are the same fonts: how many faces, and a hash of their files, names and
+ * versions; "" where that is not known. */
+const char *lec_glyphs_fonts(const lec_glyphs *glyphs, lec_arena *arena);
+
 /* A set for tests: the characters of `text` (UTF-8) and nothing else. */
 const lec_glyphs *lec_glyphs_of(lec_arena *arena, const char *text);
 

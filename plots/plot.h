@@ -68,6 +68,7 @@ bool lec_gnuplot_is_confined(int folder);
 /* A chart to be drawn, and how that went. */
 typedef struct {
     const char *name, *title; /* of the chart */
+    bool taken;               /* all pictures are there already, and are not drawn */
     bool drawn;               /* set: all pictures are there and whole */
     lec_error error;          /* set when not drawn */
 } lec_picture;
@@ -77,6 +78,11 @@ typedef struct {
     double seconds; /* a gnuplot that takes longer is ended; 0: 30 s */
     const lec_chart_style *style; /* what the charts were written with; NULL: the usual one */
 } lec_render_limits;
+
+/* The files that are drawn of a chart, NULL ends them; none where another program has a part in it
+ * (EPS). */
+const char *const *lec_picture_files(const char *name, const lec_chart_style *style,
+                                     lec_arena *arena);
 
 /* Runs gnuplot on the script of each picture, in `folder`: without a shell, with an environment,
  * limits and (where the system has them) a system call filter and rights on files that let it read,

@@ -196,6 +196,7 @@ static void render_all(const studio *at, lec_picture *pictures, size_t count, si
         for (size_t j = 0; j < at_once; j++) {
             job *work = &jobs[j];
             int ended = 0;
+            while (next < count && pictures[next].taken) next++;
             if (work->picture == NULL && next < count) {
                 const lec_status status = start(at, work, &pictures[next++]);
                 running++;
@@ -225,6 +226,18 @@ bool lec_gnuplot_is_confined(int folder)
     return confined;
 }
 
+const char *const *lec_picture_files(const char *name, const lec_chart_style *style,
+                                     lec_arena *arena)
+{
+    LEC_ARRAY(const char *) files = {0};
+    for (int format = 0; format < LEC_PICTURE_FORMATS && !style->formats[LEC_PICTURE_EPS]; format++)
+        for (size_t i = 0; style->formats[format] && lec_picture_endings[format][i] != NULL; i++)
+            LEC_PUSH(arena, files,
+                     lec_arena_format(arena, "%s%s", name, lec_picture_endings[format][i]));
+    LEC_PUSH(arena, files, NULL);
+    return files.items;
+}
+
 lec_status lec_charts_render(int folder, const char *gnuplot, lec_picture *pictures, size_t count,
                              const lec_render_limits *limits, lec_error *error)
 {
@@ -239,7 +252,7 @@ lec_status lec_charts_render(int folder, const char *gnuplot, lec_picture *pictu
         .style = limits->style != NULL ? *limits->style : lec_chart_style_default(),
     };
     if (at.style.formats[LEC_PICTURE_EPS]) at.style.formats[LEC_PICTURE_PDF] = true;
-    for (size_t i = 0; i < count; i++) pictures[i].drawn = false;
+    for (size_t i = 0; i < count; i++) pictures[i].drawn = pictures[i].taken;
     mkdirat(folder, temporary_folder,
             0700); /* without it a gnuplot that needs one fails, and says so */
     render_all(&at, pictures, count, threads < AT_ONCE_MAX ? threads : AT_ONCE_MAX, arena);

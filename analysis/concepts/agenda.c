@@ -10,14 +10,15 @@
 #include "analysis/view/groups.h"
 
 static const lec_column columns[] = {
-    LEC_COLUMN_CONFERENCE_OR_ALL,
+    LEC_COLUMN_CONFERENCE_BY,
     {"concept", LEC_TEXT, "name in the study", NULL, NULL, NULL},
     {"conferences", LEC_COUNT, "conferences in which it is raised", "conferences", NULL, NULL},
     {"principal_first", LEC_COUNT, "of them, those in which the principal raises it", "conferences",
      NULL, NULL},
     {"journalist_first", LEC_COUNT, "of them, those in which a journalist raises it", "conferences",
      NULL, NULL},
-    {"raised_by", LEC_NAME, "role of who raises it; empty in `all`", NULL, NULL, NULL},
+    {"raised_by", LEC_NAME, "role of who raises it; empty where conferences are put together", NULL,
+     NULL, NULL},
     LEC_COLUMN_SPEAKER,
     LEC_COLUMN_PHASE,
     {"turn", LEC_COUNT, "number of the turn in which it is raised", NULL, NULL, NULL},
@@ -26,17 +27,19 @@ static const lec_column columns[] = {
     {"uses", LEC_COUNT, "uses in all", "uses", NULL, NULL},
     {"turns", LEC_COUNT, "turns that hold it", "turns", NULL, NULL},
     {"answered", LEC_COUNT,
-     "1 where the next turn of the other side (principal, journalists) holds it as well; in `all` "
-     "so many conferences; empty where there is no other side",
+     "1 where the next turn of the other side (principal, journalists) holds it as well; of "
+     "several "
+     "conferences so many; empty where there is no other side",
      "conferences", NULL, NULL},
     {"other_side_turns", LEC_COUNT, "later turns of the other side that hold it", "turns", NULL,
      NULL},
     {"other_side_of", LEC_COUNT, "later turns of the other side", "turns", NULL, NULL},
     {"next_opening", LEC_COUNT,
-     "1 where the opening statement of the next conference holds it; empty for the last", NULL,
-     NULL, NULL},
-    {"position", LEC_NUMBER, "place of its first use along the conference; in `all` the mean", NULL,
-     "words before it / words of the conference", NULL},
+     "1 where the opening statement of the next conference holds it, of several conferences so "
+     "many; empty for the last",
+     NULL, NULL, NULL},
+    {"position", LEC_NUMBER, "place of its first use along the conference; of several the mean",
+     NULL, "words before it / words of the conference", NULL},
     {"life", LEC_NUMBER, "how much of the conference lies between its first and last use; the mean",
      NULL, "words between them / words of the conference", NULL},
     LEC_COLUMN_POOLED,
@@ -121,6 +124,7 @@ static story tell(const lec_taking_up *links, const stretch *at, uint32_t next_c
 typedef struct {
     const lec_context *context;
     lec_taking_up up;
+    lec_conference_sets sets;
     const uint32_t *following; /* [conference_count] the next conference, or LEC_NONE */
     const uint32_t *last_use;  /* [concept * conference_count + conference] token */
 } agenda;
@@ -219,16 +223,15 @@ static void put_row(const agenda *a, const lec_group *group, uint32_t concept, l
 {
     const lec_corpus *corpus = a->context->corpus;
     const lec_concept_turns *of = &a->up.concept[concept];
-    const uint32_t from = corpus->turn_conference[group->turns[0]];
-    const uint32_t to = corpus->turn_conference[group->turns[group->turn_count - 1]];
-    const bool one = from == to;
+    const bool one = corpus->turn_conference[group->turns[0]] ==
+                     corpus->turn_conference[group->turns[group->turn_count - 1]];
     row_sums sums = {0};
     size_t first = SIZE_MAX;
     for (size_t i = 0, end; i < of->count; i = end) {
         const uint32_t conference = corpus->turn_conference[of->turns[i]];
         for (end = i; end < of->count && corpus->turn_conference[of->turns[end]] == conference;)
             end++;
-        if (conference < from || conference > to) continue;
+        if (group->set != LEC_NONE && a->sets.of_conference[conference] != group->set) continue;
         if (first == SIZE_MAX) first = i;
         add_story(a, &(stretch){of, i, end, conference}, &sums);
     }
@@ -242,9 +245,12 @@ static void put_row(const agenda *a, const lec_group *group, uint32_t concept, l
 static lec_status run(const lec_context *context, lec_table *table, lec_error *error)
 {
     lec_groups groups;
-    const lec_status status = lec_groups_make(context, LEC_BY_CONFERENCE, &groups, error);
+    agenda a = {.context = context};
+    lec_status status = lec_groups_make(context, LEC_BY_CONFERENCE, &groups, error);
+    if (status == LEC_OK)
+        status = lec_conference_sets_make(context, lec_sets_asked(context->common), &a.sets, error);
     if (status != LEC_OK) return status;
-    agenda a = {.context = context, .up = lec_taking_up_of(context)};
+    a.up = lec_taking_up_of(context);
     a.following = find_following(context->corpus, context->arena);
     a.last_use = find_last_uses(context);
     for (size_t g = 0; g < groups.count; g++)
@@ -257,6 +263,7 @@ const lec_analysis lec_analysis_agenda = {
     .name = "agenda",
     .summary =
         "Who raises each concept first, whether the other side takes it up, how long it lives",
+    .takes_by = true,
     .examples = "agenda conferences/ --study study.yaml",
     .details =
         "By conference (`all` first), concept in the order of the study; concepts that nobody "

@@ -21,7 +21,7 @@ static const lec_option options[] = {
 };
 
 static const lec_column columns[] = {
-    LEC_COLUMN_CONFERENCE_OR_ALL,
+    LEC_COLUMN_CONFERENCE_BY,
     {"from_role", LEC_NAME,
      "whose turns are taken up: journalist (by the answers), or principal (by the next questions)",
      NULL, NULL, NULL},
@@ -93,6 +93,7 @@ typedef struct {
     const lec_context *context;
     lec_taking_up up;
     lec_links *links;
+    lec_conference_sets sets;
     lec_null_result *tests; /* NULL: none are wanted */
     bool *holds;            /* [turn_count] scratch: the concept in hand */
 } study;
@@ -127,12 +128,12 @@ static lec_estimate share_of(const study *s, const lec_group *group, uint32_t co
     return share;
 }
 
-/* Of the conferences first .. end - 1. */
-static lec_links sum_of(const study *s, size_t first, size_t end, uint32_t concept,
-                        lec_direction direction)
+/* Of the conferences of the set; LEC_NONE: of all. */
+static lec_links sum_of(const study *s, uint32_t set, uint32_t concept, lec_direction direction)
 {
     lec_links sum = {0, 0, 0, 0};
-    for (size_t c = first; c < end; c++) {
+    for (size_t c = 0; c < s->context->corpus->conference_count; c++) {
+        if (set != LEC_NONE && s->sets.of_conference[c] != set) continue;
         const lec_links *own = &s->links[lec_links_at(&s->up, c, concept, direction)];
         sum.taken += own->taken;
         sum.raised += own->raised;
@@ -145,18 +146,15 @@ static lec_links sum_of(const study *s, size_t first, size_t end, uint32_t conce
 static void put_row(const study *s, const lec_group *group, uint32_t concept,
                     lec_direction direction, lec_table *table)
 {
-    const lec_corpus *corpus = s->context->corpus;
-    const uint32_t from = corpus->turn_conference[group->turns[0]];
-    const uint32_t to = corpus->turn_conference[group->turns[group->turn_count - 1]];
-    const lec_links sum = sum_of(s, from, (size_t)to + 1, concept, direction);
+    const lec_links sum = sum_of(s, group->set, concept, direction);
     const struct settings *settings = s->context->settings;
     if (sum.raised < settings->minimum) return;
     size_t clusters = 0;
     const lec_estimate share = share_of(s, group, concept, direction, &clusters);
     lec_null_result test = {NAN, NAN, NAN, NAN};
     if (s->tests != NULL)
-        test =
-            s->tests[lec_links_at(&s->up, from == to ? (size_t)from + 1 : 0, concept, direction)];
+        test = s->tests[lec_links_at(&s->up, group->set == LEC_NONE ? 0 : (size_t)group->set + 1,
+                                     concept, direction)];
     lec_table_put_text(table, group->conference);
     lec_table_put_text(table, lec_role_name(direction == LEC_FROM_JOURNALIST ? LEC_ROLE_JOURNALIST
                                                                              : LEC_ROLE_PRINCIPAL));
@@ -180,17 +178,19 @@ static void put_row(const study *s, const lec_group *group, uint32_t concept,
 static lec_status run(const lec_context *context, lec_table *table, lec_error *error)
 {
     lec_groups groups;
-    const lec_status status = lec_groups_make(context, LEC_BY_CONFERENCE, &groups, error);
+    study s = {.context = context};
+    lec_status status = lec_groups_make(context, LEC_BY_CONFERENCE, &groups, error);
+    if (status == LEC_OK)
+        status = lec_conference_sets_make(context, lec_sets_asked(context->common), &s.sets, error);
     if (status != LEC_OK) return status;
-    const size_t conferences = context->corpus->conference_count;
-    study s = {.context = context, .up = lec_taking_up_of(context)};
+    s.up = lec_taking_up_of(context);
     s.links = lec_links_count(&s.up, context->arena);
     s.holds = lec_new(context->arena, bool, context->corpus->turn_count);
     if (!context->values_only) {
         s.tests = lec_new(context->arena, lec_null_result,
-                          (conferences + 1) * s.up.concept_count * LEC_DIRECTIONS);
+                          (s.sets.count + 1) * s.up.concept_count * LEC_DIRECTIONS);
         const struct settings *settings = context->settings;
-        lec_taking_up_test(context, &s.up, s.links, settings->minimum, s.tests);
+        lec_taking_up_test(context, &s.up, s.links, &s.sets, settings->minimum, s.tests);
     }
     for (size_t g = 0; g < groups.count; g++)
         for (int direction = LEC_DIRECTIONS; direction-- > 0;)
@@ -202,6 +202,7 @@ static lec_status run(const lec_context *context, lec_table *table, lec_error *e
 const lec_analysis lec_analysis_agenda_links = {
     .name = "agenda_links",
     .summary = "Whether the other side's next turn takes a concept up, and more than by chance",
+    .takes_by = true,
     .examples = "agenda_links conferences/ --study study.yaml",
     .details =
         "By conference (`all` first), what journalists raise before what principals raise, concept "

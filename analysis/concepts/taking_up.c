@@ -185,12 +185,14 @@ typedef struct {
     uint32_t *place; /* [turn_count] the turn in whose place the turn stands */
     uint32_t *mark;  /* [turn_count] */
     uint32_t *order; /* [turn_count] */
-    double *taken;   /* [conference_count * concept_count * LEC_DIRECTIONS] */
+    double *taken;   /* [(sets + 1) * concept_count * LEC_DIRECTIONS] laid out as the results */
 } desk;
 
 typedef struct {
     const lec_taking_up *of;
     const lec_links *links;
+    const lec_conference_sets *sets;
+    lec_links *sums; /* [(sets + 1) * rows of a set] of `links`, laid out as the results */
     uint64_t seed, minimum;
     desk *desks; /* [threads] */
 } dealing;
@@ -218,8 +220,8 @@ static void deal(const dealing *d, uint32_t replicate, const desk *own)
 static void count_taken(const dealing *d, const desk *own)
 {
     const lec_taking_up *of = d->of;
-    const size_t concepts = of->concept_count, conferences = of->corpus->conference_count;
-    for (size_t i = 0; i < conferences * concepts * LEC_DIRECTIONS; i++) own->taken[i] = 0;
+    const size_t concepts = of->concept_count;
+    for (size_t i = 0; i < (d->sets->count + 1) * concepts * LEC_DIRECTIONS; i++) own->taken[i] = 0;
     for (size_t t = 0; t < of->corpus->turn_count; t++) own->mark[t] = 0;
     for (uint32_t concept = 0; concept < concepts; concept ++) {
         const lec_concept_turns *turns = &of->concept[concept];
@@ -228,9 +230,11 @@ static void count_taken(const dealing *d, const desk *own)
         for (size_t i = 0; i < turns->count; i++) {
             if (!of->in_links[turns->turns[i]]) continue;
             const uint32_t place = own->place[turns->turns[i]];
-            if (has_link(of, place) && own->mark[of->next[place]] == concept + 1)
-                own->taken[lec_links_at(of, of->corpus->turn_conference[place], concept,
-                                        side_of(of->corpus, place))]++;
+            if (!has_link(of, place) || own->mark[of->next[place]] != concept + 1) continue;
+            const uint32_t set = d->sets->of_conference[of->corpus->turn_conference[place]];
+            const lec_direction side = side_of(of->corpus, place);
+            own->taken[lec_links_at(of, 0, concept, side)]++;
+            own->taken[lec_links_at(of, (size_t)set + 1, concept, side)]++;
         }
     }
 }
@@ -242,24 +246,35 @@ static double score_of(const dealing *d, double taken, const lec_links *own)
     return (taken - own->expected) / sqrt(own->variance);
 }
 
-/* z of all rows from what is taken up in each conference. */
-static void score(const dealing *d, const double *taken, double *z)
+static size_t row_count(const dealing *d)
+{
+    return (d->sets->count + 1) * d->of->concept_count * LEC_DIRECTIONS;
+}
+
+static void add_links(lec_links *to, const lec_links *own)
+{
+    to->taken += own->taken;
+    to->raised += own->raised;
+    to->expected += own->expected;
+    to->variance += own->variance;
+}
+
+/* The links of each set, and of all, from those of each conference. */
+static void sum_links(dealing *d)
 {
     const size_t rows = d->of->concept_count * LEC_DIRECTIONS; /* of a conference */
-    for (size_t row = 0; row < rows; row++) {
-        double taken_up = 0;
-        lec_links all = {0, 0, 0, 0};
-        for (size_t c = 0; c < d->of->corpus->conference_count; c++) {
+    for (size_t c = 0; c < d->of->corpus->conference_count; c++)
+        for (size_t row = 0; row < rows; row++) {
             const lec_links *own = &d->links[c * rows + row];
-            const double here = taken[c * rows + row];
-            z[(c + 1) * rows + row] = score_of(d, here, own);
-            taken_up += here;
-            all.raised += own->raised;
-            all.expected += own->expected;
-            all.variance += own->variance;
+            add_links(&d->sums[row], own);
+            add_links(&d->sums[((size_t)d->sets->of_conference[c] + 1) * rows + row], own);
         }
-        z[row] = score_of(d, taken_up, &all);
-    }
+}
+
+/* z of all rows from what is taken up in them. */
+static void score(const dealing *d, const double *taken, double *z)
+{
+    for (size_t i = 0; i < row_count(d); i++) z[i] = score_of(d, taken[i], &d->sums[i]);
 }
 
 static void arrange(uint32_t replicate, size_t thread, void *state, double *statistic)
@@ -271,23 +286,32 @@ static void arrange(uint32_t replicate, size_t thread, void *state, double *stat
 }
 
 void lec_taking_up_test(const lec_context *context, const lec_taking_up *of, const lec_links *links,
-                        uint64_t minimum, lec_null_result *results)
+                        const lec_conference_sets *sets, uint64_t minimum, lec_null_result *results)
 {
     lec_arena *arena = context->arena;
-    const size_t rows = of->concept_count * LEC_DIRECTIONS;
+    const size_t rows = of->concept_count * LEC_DIRECTIONS, cells = (sets->count + 1) * rows;
     const size_t threads = lec_thread_count((size_t)context->common->threads);
-    const size_t cells = of->corpus->conference_count * rows, turns = of->corpus->turn_count;
-    dealing d = {of, links, context->common->seed, minimum, lec_new(arena, desk, threads)};
+    const size_t turns = of->corpus->turn_count;
+    dealing d = {.of = of,
+                 .links = links,
+                 .sets = sets,
+                 .sums = lec_new(arena, lec_links, cells),
+                 .seed = context->common->seed,
+                 .minimum = minimum,
+                 .desks = lec_new(arena, desk, threads)};
     for (size_t i = 0; i < threads; i++)
         d.desks[i] = (desk){lec_new(arena, uint32_t, turns), lec_new(arena, uint32_t, turns),
                             lec_new(arena, uint32_t, turns), lec_new(arena, double, cells)};
-    double *observed = lec_new(arena, double, cells + rows);
+    sum_links(&d);
+    double *observed = lec_new(arena, double, cells);
     double *taken = lec_new(arena, double, cells);
-    uint32_t *family = lec_new(arena, uint32_t, cells + rows);
-    for (size_t i = 0; i < cells; i++) taken[i] = links[i].taken;
-    for (size_t i = 0; i < cells + rows; i++) family[i] = (uint32_t)(i / rows);
+    uint32_t *family = lec_new(arena, uint32_t, cells);
+    for (size_t i = 0; i < cells; i++) {
+        taken[i] = d.sums[i].taken;
+        family[i] = (uint32_t)(i / rows);
+    }
     score(&d, taken, observed);
-    lec_null_test(&(lec_null_design){.row_count = cells + rows,
+    lec_null_test(&(lec_null_design){.row_count = cells,
                                      .observed = observed,
                                      .family = family,
                                      .arrange = arrange,

@@ -17,6 +17,7 @@
 
 #include "analysis/analysis.h"
 #include "analysis/measure/null_engine.h"
+#include "analysis/view/conference_sets.h"
 #include "analysis/view/occurrences.h"
 
 typedef struct {
@@ -47,7 +48,7 @@ typedef struct {
 /* Where the first turn of a link is from. */
 typedef enum { LEC_FROM_PRINCIPAL, LEC_FROM_JOURNALIST, LEC_DIRECTIONS } lec_direction;
 
-/* The place of a concept's links in `links` and, one conference further on, in `results`. */
+/* The place of a concept's links in `links`, by conference, and in `results`. */
 static inline size_t lec_links_at(const lec_taking_up *of, size_t conference, size_t concept,
                                   lec_direction direction)
 {
@@ -60,9 +61,10 @@ lec_links *lec_links_count(const lec_taking_up *of, lec_arena *arena);
 double lec_links_z(lec_links links); /* NaN where the links could not be otherwise */
 
 /* Tests, one-sided (more is taken up than expected): results[lec_links_at()] of `conference` 0 are
- * of all conferences together, 1 + c of conference c. Each conference is a family; what is raised
- * less often than `minimum` is not tested. */
+ * of all conferences together, 1 + s of the conferences of set s. Each set is a family; what is
+ * raised less often than `minimum` is not tested. */
 void lec_taking_up_test(const lec_context *context, const lec_taking_up *of, const lec_links *links,
-                        uint64_t minimum, lec_null_result *results);
+                        const lec_conference_sets *sets, uint64_t minimum,
+                        lec_null_result *results);
 
 #endif

@@ -194,6 +194,7 @@ lec_group lec_group_of_turns(const lec_context *context, const uint32_t *turns, 
 {
     const lec_corpus *corpus = context->corpus;
     lec_group group = {.conference = "all",
+                       .set = LEC_NONE,
                        .role = "all",
                        .role_id = LEC_ROLE_COUNT,
                        .phase = "all",
@@ -280,7 +281,10 @@ static lec_group make_group(const lec_context *context, const lec_conference_set
         if (holds(wanted->set, sets->of_conference[c]))
             take_turns(context, c, wanted, &turns, &doubtful);
     lec_group group = lec_group_of_turns(context, turns.items, turns.count);
-    if (wanted->set != ANY) group.conference = sets->name[wanted->set];
+    if (wanted->set != ANY) {
+        group.conference = sets->name[wanted->set];
+        group.set = (uint32_t)wanted->set;
+    }
     if (wanted->role != ANY) {
         group.role = lec_role_name((lec_role)wanted->role);
         group.role_id = (uint8_t)wanted->role;

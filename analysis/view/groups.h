@@ -30,7 +30,9 @@ enum { LEC_CONFERENCES_FOR_CLUSTERS = 8 };
 
 typedef struct {
     const char *conference, *role, *phase, *speaker; /* the value of each key, or "all" */
-    const uint32_t *turns;                           /* [turn_count] turn ids, ascending */
+    uint32_t set; /* what --by puts in the place of the conference, as lec_conference_sets numbers
+                     it; LEC_NONE for all */
+    const uint32_t *turns; /* [turn_count] turn ids, ascending */
     size_t turn_count;
     uint64_t token_count;
     /* What intervals rest on: conferences, where the group has turns of several; within one

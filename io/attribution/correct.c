@@ -251,17 +251,19 @@ static bool is_ours(const lec_correcting *state, const lec_correction *row)
 }
 
 /* The row that is about turn `turn`, after those before it. */
-static lec_status take_row(const lec_correcting *state, const lec_corrections *corrections,
-                           const lec_correction *row, size_t turn, const lec_correction **rows)
+static lec_status take_row(const lec_correcting *state, const lec_correction *row, size_t turn,
+                           const lec_correction **rows)
 {
+    const bool other = rows[turn] != NULL && strcmp(rows[turn]->file, row->file) != 0;
     if (rows[turn] != NULL && !agree(rows[turn], row))
         return lec_fail(state->error, LEC_BAD_DATA,
-                        "%s:%u: contradicts line %u, which is about the same turn; keep one",
-                        corrections->file, row->line, rows[turn]->line);
+                        "%s:%u: contradicts line %u%s%s, which is about the same turn; keep one",
+                        row->file, row->line, rows[turn]->line, other ? " of " : "",
+                        other ? rows[turn]->file : "");
     if (row->action == LEC_CORRECTION_MERGE && turn == 0)
         return lec_fail(state->error, LEC_BAD_DATA,
-                        "%s:%u: the first turn cannot be merged into one before it",
-                        corrections->file, row->line);
+                        "%s:%u: the first turn cannot be merged into one before it", row->file,
+                        row->line);
     rows[turn] = row;
     return LEC_OK;
 }
@@ -295,7 +297,7 @@ lec_status lec_correct(lec_correcting *state, const lec_corrections *corrections
         const size_t turn = find_turn(state, row, places);
         if (turn == state->drafts->count) continue;
         fits[i] = true;
-        const lec_status status = take_row(state, corrections, row, turn, rows);
+        const lec_status status = take_row(state, row, turn, rows);
         if (status != LEC_OK) return status;
     }
     *changed = apply_rows(state, rows);

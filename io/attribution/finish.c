@@ -18,9 +18,10 @@ static const char *form_name(const lec_attribution_state *state, const lec_draft
     if (turn->label == LEC_NONE) return state->people.opening_named ? "front-matter" : "inferred";
     const lec_label *label = &state->labels->labels[turn->label];
     if (label->inferred) return "inferred";
-    if (label->place == LEC_LABEL_INSIDE || label->style == LEC_LABEL_BARE) return "in-paragraph";
+    const bool bare = label->style == LEC_LABEL_BARE;
+    if (label->place == LEC_LABEL_INSIDE || (bare && !label->bold)) return "in-paragraph";
     if (state->labels->keys[label->key].name.letter) return "question-mark";
-    if (label->style == LEC_LABEL_OWN) return label->bold ? "bold" : "own-line";
+    if (label->style == LEC_LABEL_OWN || bare) return label->bold ? "bold" : "own-line";
     if (label->style == LEC_LABEL_STOP) return "full-stop";
     return label->bold && label->style == LEC_LABEL_COLON ? "bold" : "inline";
 }

@@ -12,8 +12,10 @@
 enum {
     LONGEST_INSIDE = 110, /* bytes between the end of a sentence and a colon */
     LONGEST_TITLE = 100,
-    WRAPPED_LINES = 2,  /* more, over which a label may go on */
-    SHORTEST_FULL = 40, /* bytes of a line that was broken because it was full */
+    WRAPPED_LINES = 2,   /* more, over which a label may go on */
+    SHORTEST_FULL = 40,  /* bytes of a line that was broken because it was full */
+    LONGEST_RUN_IN = 60, /* bytes in bold before the text of a paragraph */
+    FEWEST_RUN_IN = 4,   /* paragraphs that begin so */
 };
 
 /* --- what a text names ----------------------------------------------------------------------- */
@@ -213,8 +215,42 @@ static UChar32 mark_before(const char *text, uint32_t start, uint32_t at)
     return '.';
 }
 
+/* Whether the block begins with a few words in bold and goes on in plain type, with nothing between
+ * that parts a label from what is said. */
+static bool begins_in_bold(const lec_transcript *transcript, const lec_block *block)
+{
+    const char *text = transcript->text;
+    if (block->bold_end <= block->start || block->bold_end - block->start > LONGEST_RUN_IN)
+        return false;
+    const uint32_t bold_end = lec_trim_end(text, block->start, block->bold_end);
+    uint32_t after = block->bold_end;
+    while (after < block->end && (text[after] == '*' || text[after] == '_')) after++;
+    const uint32_t plain = lec_skip_blank(text, after, block->end);
+    if (plain >= block->end || plain == after || bold_end == block->start) return false;
+    return strchr(".:;,-|(\n\r", text[plain]) == NULL && (text[plain] & 0x80) == 0 &&
+           strchr(".:;,-|)?!*_", text[bold_end - 1]) == NULL;
+}
+
+/* Whether it is how the text shows who speaks: most of its paragraphs begin so, and not each with
+ * other words. */
+static bool runs_in(const lec_transcript *transcript, lec_arena *arena)
+{
+    lec_vocabulary *runs = lec_vocabulary_new(arena);
+    size_t count = 0, paragraphs = 0;
+    for (size_t b = 0; b < transcript->block_count; b++) {
+        const lec_block *block = &transcript->blocks[b];
+        if (block->kind != LEC_BLOCK_PARAGRAPH) continue;
+        paragraphs++;
+        if (!begins_in_bold(transcript, block)) continue;
+        count++;
+        lec_vocabulary_add(runs, transcript->text + block->start, block->bold_end - block->start);
+    }
+    return count >= FEWEST_RUN_IN && 2 * count >= paragraphs && lec_vocabulary_count(runs) < count;
+}
+
 typedef struct {
     lec_label_search *search;
+    bool runs_in; /* labels are in bold before the text of their paragraphs */
     uint32_t block;
     lec_label_place place;
     UChar32 before;    /* the mark that ends what stands before the block, or 0 */
@@ -324,7 +360,8 @@ static void collect_block(collector *state)
     for (uint32_t at = block->start; at < block->end;) {
         const uint32_t line_end = lec_line_end(transcript->text, at, block->end);
         const lec_label_place place = state->place;
-        uint32_t after = collect_at(state, at, line_end);
+        const bool bold = state->runs_in && at == block->start && begins_in_bold(transcript, block);
+        uint32_t after = collect_at(state, at, bold ? block->bold_end : line_end);
         if (after <= at) after = collect_wrapped(state, at, line_end);
         state->place = LEC_LABEL_INSIDE;
         if (block->kind == LEC_BLOCK_PARAGRAPH) collect_inside(state, after, line_end);
@@ -348,7 +385,8 @@ static bool is_title(const lec_transcript *transcript, uint32_t b)
 static void collect(lec_label_search *search)
 {
     const lec_transcript *transcript = search->transcript;
-    collector state = {.search = search, .before = '.'};
+    collector state = {
+        .search = search, .runs_in = runs_in(transcript, search->arena), .before = '.'};
     for (uint32_t b = 0; b < transcript->block_count; b++) {
         const lec_block *block = &transcript->blocks[b];
         if (block->kind != LEC_BLOCK_PARAGRAPH && block->kind != LEC_BLOCK_HEADING) continue;

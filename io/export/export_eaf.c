@@ -4,6 +4,7 @@
 #include <inttypes.h>
 #include <math.h>
 
+#include "core/turn_key.h"
 #include "core/turn_text.h"
 #include "io/export/tiers.h"
 
@@ -42,7 +43,28 @@ static void put_tier(const lec_export_job *job, const lec_tier *tier)
     fputs(" </TIER>\n", job->file);
 }
 
-static void put_header(const lec_export_job *job, size_t estimated)
+/* Document properties are what ELAN keeps as they are. */
+static void put_keys(const lec_export_job *job, const lec_tiers *tiers,
+                     const lec_export_time *times)
+{
+    const lec_corpus *corpus = job->corpus;
+    const uint32_t first = LEC_EXPORT_FIRST_TURN(job), end = LEC_EXPORT_END_TURN(job);
+    fputs("  <PROPERTY NAME=\"" LEC_TURN_TIERS "\">", job->file);
+    for (size_t i = 0; i < tiers->count; i++)
+        fprintf(job->file, "%s%016" PRIx64 " %016" PRIx64, i > 0 ? " " : "",
+                lec_said_hash(tiers->items[i].name),
+                lec_said_hash(corpus->speaker_name[tiers->items[i].speaker]));
+    fputs("</PROPERTY>\n  <PROPERTY NAME=\"" LEC_TURN_KEYS "\">", job->file);
+    for (uint32_t t = first; t < end; t++) {
+        const lec_turn_key key = lec_turn_key_of(corpus, t, times[t - first].start,
+                                                 lec_turn_text(corpus, t, job->arena));
+        fprintf(job->file, "%s%s", t > first ? "; " : "", lec_turn_key_text(&key, job->arena));
+    }
+    fputs("</PROPERTY>\n", job->file);
+}
+
+static void put_header(const lec_export_job *job, const lec_tiers *tiers,
+                       const lec_export_time *times, size_t estimated)
 {
     const lec_conference *conference = &job->corpus->conference[job->first];
     fputs("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
@@ -55,12 +77,12 @@ static void put_header(const lec_export_job *job, size_t estimated)
     lec_put_xml(job, job->version);
     fputs("</PROPERTY>\n  <PROPERTY NAME=\"lectern:conference\">", job->file);
     lec_put_xml(job, conference->name);
-    fputs("</PROPERTY>\n  <PROPERTY NAME=\"lectern:sha256\">", job->file);
+    fputs("</PROPERTY>\n  <PROPERTY NAME=\"" LEC_TURN_SHA256 "\">", job->file);
     lec_put_xml(job, conference->sha256);
-    fprintf(job->file,
-            "</PROPERTY>\n  <PROPERTY NAME=\"lectern:estimated-times\">%zu</PROPERTY>\n"
-            " </HEADER>\n",
+    fprintf(job->file, "</PROPERTY>\n  <PROPERTY NAME=\"lectern:estimated-times\">%zu</PROPERTY>\n",
             estimated);
+    put_keys(job, tiers, times);
+    fputs(" </HEADER>\n", job->file);
 }
 
 static void write(const lec_export_job *job)
@@ -69,7 +91,7 @@ static void write(const lec_export_job *job)
     const lec_export_time *times =
         lec_export_times(job->corpus, job->first, job->arena, &estimated);
     const lec_tiers tiers = lec_tiers_of(job->corpus, job->first, job->arena);
-    put_header(job, estimated);
+    put_header(job, &tiers, times, estimated);
     put_slots(job, times, LEC_EXPORT_END_TURN(job) - LEC_EXPORT_FIRST_TURN(job));
     for (size_t i = 0; i < tiers.count; i++) put_tier(job, &tiers.items[i]);
     for (int role = 0; role < LEC_ROLE_COUNT; role++)

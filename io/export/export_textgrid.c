@@ -1,9 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  * export_textgrid.c -- Praat text grids (long text files): an interval tier a speaker in a role, an
  * interval a turn, empty intervals between. Tiers have no gaps and no overlaps: a turn that begins
- * before the one before in its tier has ended begins when that ends. */
+ * before the one before in its tier has ended begins when that ends. A tier of points says which
+ * turns these are. */
 #include <math.h>
 
+#include "core/turn_key.h"
 #include "core/turn_text.h"
 #include "io/export/tiers.h"
 
@@ -75,6 +77,30 @@ static void put_tier(const lec_export_job *job, const lec_tier *tier, size_t num
     }
 }
 
+/* A point where each turn begins; of several at one time the later ones are put behind it. */
+static void put_keys(const lec_export_job *job, size_t number, const lec_export_time *times,
+                     double last)
+{
+    const lec_corpus *corpus = job->corpus;
+    const uint32_t first = LEC_EXPORT_FIRST_TURN(job), end = LEC_EXPORT_END_TURN(job);
+    double at = -1;
+    fprintf(job->file,
+            "    item [%zu]:\n        class = \"TextTier\"\n        name = \"" LEC_TURN_KEYS
+            "\"\n        xmin = 0\n        xmax = %.3f\n        points: size = %u\n",
+            number, last, (unsigned)(end - first));
+    for (uint32_t t = first; t < end; t++) {
+        const double start = times[t - first].start;
+        const lec_turn_key key =
+            lec_turn_key_of(corpus, t, start, lec_turn_text(corpus, t, job->arena));
+        const char *sha256 = t == first ? corpus->conference[job->first].sha256 : "";
+        at = fmax(start, at + 0.001);
+        fprintf(job->file,
+                "        points [%u]:\n            number = %.3f\n            mark = \"%s%s%s\"\n",
+                (unsigned)(t - first + 1), at, sha256, sha256[0] != '\0' ? " " : "",
+                lec_turn_key_text(&key, job->arena));
+    }
+}
+
 static void write(const lec_export_job *job)
 {
     size_t estimated;
@@ -90,11 +116,12 @@ static void write(const lec_export_job *job)
     fprintf(job->file,
             "File type = \"ooTextFile\"\nObject class = \"TextGrid\"\n\nxmin = 0\nxmax = %.3f\n"
             "tiers? <exists>\nsize = %zu\nitem []:\n",
-            last, tiers.count);
+            last, tiers.count + 1);
     for (size_t i = 0; i < tiers.count; i++) {
         lists[i] = intervals_of(job, &tiers.items[i], times, last);
         put_tier(job, &tiers.items[i], i + 1, &lists[i], last);
     }
+    put_keys(job, tiers.count + 1, times, last);
 }
 
 static const lec_export_part parts[] = {{"", write}, {0}};

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "io/export/tiers.h"
 
+#include "core/turn_key.h"
+
 bool lec_tier_holds(const lec_corpus *corpus, const lec_tier *tier, uint32_t turn)
 {
     return corpus->turn_speaker[turn] == tier->speaker && corpus->turn_role[turn] == tier->role;
@@ -17,11 +19,9 @@ lec_tiers lec_tiers_of(const lec_corpus *corpus, size_t conference, lec_arena *a
             const size_t key = (size_t)speaker * LEC_ROLE_COUNT + (size_t)role;
             if (corpus->turn_role[t] != role || seen[key]) continue;
             seen[key] = true;
-            const char *name = corpus->speaker_name[speaker];
-            const lec_tier tier = {speaker, (lec_role)role,
-                                   lec_arena_format(arena, "%s%s(%s)", name,
-                                                    name[0] != '\0' ? " " : "",
-                                                    lec_role_name((lec_role)role))};
+            const lec_tier tier = {
+                speaker, (lec_role)role,
+                lec_tier_name(corpus->speaker_name[speaker], (lec_role)role, arena)};
             LEC_PUSH(arena, tiers, tier);
         }
     return (lec_tiers){tiers.items, tiers.count};

@@ -11,7 +11,7 @@
 
 #include "io/form/extract.h"
 #include "io/form/metadata.h"
-#include "io/form/xml.h"
+#include "io/source/xml.h"
 
 typedef struct {
     lec_xml xml;

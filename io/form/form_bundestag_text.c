@@ -6,8 +6,8 @@
 
 #include "io/form/layout.h"
 #include "io/form/metadata.h"
-#include "io/form/xml.h"
 #include "io/form/xml_wrapped.h"
+#include "io/source/xml.h"
 
 static int recognise(const lec_source *source)
 {

@@ -114,14 +114,18 @@ static void read_date(reader *state, const tier *of)
 
 /* --- speech ---------------------------------------------------------------------------------- */
 
-/* `start_end` in milliseconds between two bullets; returns the byte after the second. */
+/* `start_end` in milliseconds between two bullets, in older files `%snd:"talk"_start_end`; returns
+ * the byte after the second. */
 static size_t read_bullet(const reader *state, size_t at, size_t end, lec_segment *segment)
 {
     const char *text = state->source->text;
     const char *close = memchr(text + at + 1, BULLET, end - at - 1);
     if (close == NULL) return at + 1;
+    const char *open = text + at + 1;
+    for (const char *c = open; *open == '%' && c < close; c++)
+        if (c[0] == '"' && c[1] == '_') open = c + 2;
     char *after;
-    const unsigned long start = strtoul(text + at + 1, &after, 10);
+    const unsigned long start = strtoul(open, &after, 10);
     if (*after == '_') {
         const unsigned long stop = strtoul(after + 1, &after, 10);
         if (isnan(segment->start)) segment->start = (double)start / 1000;
@@ -141,12 +145,31 @@ static bool is_code(const char *word, size_t length)
     return is_pause || word[0] == '&' || word[0] == '+' || (word[0] == '0' && length > 1);
 }
 
+/* Signs stand by themselves in CHAT; in a text they stand at the word before. The marks of a
+ * vocative and of a tag are commas. */
+static bool put_sign(reader *state, size_t at, size_t end, uint32_t line)
+{
+    static const char *const commas[] = {"\u2021", "\u201E"};
+    const char *text = state->source->text + at;
+    const size_t length = end - at;
+    for (size_t i = 0; i < sizeof commas / sizeof *commas; i++)
+        if (length == strlen(commas[i]) && memcmp(text, commas[i], length) == 0) {
+            lec_segments_put(&state->segments, ",", 1, at, line);
+            return true;
+        }
+    if (strspn(text, ",.;:?!") < length) return false;
+    lec_segments_put(&state->segments, text, length, at, line);
+    return true;
+}
+
 /* Puts a word without its marks: (be)cause, house@s, <the ...> */
 static void put_word(reader *state, size_t at, size_t end)
 {
     const char *text = state->source->text;
     if (is_code(text + at, end - at)) return;
     const uint32_t line = lec_line_of(&state->lines, at);
+    if (put_sign(state, at, end, line)) return;
+    lec_segments_space(&state->segments);
     for (size_t start = at; at <= end; at++) {
         const bool is_mark = at < end && strchr("()<>", text[at]) != NULL;
         const bool ends = at == end || text[at] == '@';
@@ -155,7 +178,6 @@ static void put_word(reader *state, size_t at, size_t end)
         start = at + 1;
         if (ends) break;
     }
-    lec_segments_space(&state->segments);
 }
 
 static void read_speech(reader *state, const tier *of)

@@ -2,16 +2,18 @@
  * form_eaf.c -- ELAN annotation files: tiers of stretches between time slots.
  *
  * Each tier that depends on no other is what one person says: the tier's PARTICIPANT, or where that
- * is empty its name. Tiers that depend on another (glosses, translations, notes) are left out, and
- * those of a type with a controlled vocabulary, which hold codes (where somebody looks). Times of
- * an export of lectern's are not kept where it says that some of them are estimated. */
+ * is empty its name. Tiers that depend on another (glosses, translations, notes) are left out;
+ * those of a type with a controlled vocabulary, which hold codes (where somebody looks); and where
+ * other tiers have a participant those of nobody and of a type that no participant has (gestures,
+ * remarks). Times of an export of lectern's are not kept where it says that some of them are
+ * estimated. */
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "core/vocabulary.h"
 #include "io/form/segments.h"
-#include "io/form/xml.h"
+#include "io/source/xml.h"
 
 typedef struct {
     lec_xml xml;
@@ -23,7 +25,10 @@ typedef struct {
     const char *role;    /* its type, where that is a role; or NULL */
     lec_vocabulary *types;
     uint32_t type;               /* of the open tier */
+    bool of_somebody;            /* the open tier has a participant */
     LEC_ARRAY(uint32_t) typed;   /* the type of each segment */
+    LEC_ARRAY(bool) of_nobody;   /* of each segment: its tier has no participant */
+    LEC_ARRAY(bool) spoken;      /* of each type: a tier of it has a participant */
     LEC_ARRAY(uint32_t) coded;   /* types with a controlled vocabulary */
     bool in_value, in_estimated; /* the property that says how many times are estimated */
 } reader;
@@ -48,13 +53,16 @@ static void add_slot(reader *state, const char *const *attributes)
 static void begin_tier(reader *state, const char *const *attributes)
 {
     const char *name = lec_xml_value(attributes, "PARTICIPANT");
-    if (name == NULL) name = lec_xml_value(attributes, "TIER_ID");
+    state->of_somebody = name != NULL && *name != '\0';
+    if (!state->of_somebody) name = lec_xml_value(attributes, "TIER_ID");
     if (name == NULL) name = "";
     const bool depends = lec_xml_value(attributes, "PARENT_REF") != NULL;
     state->speaker = depends ? NULL : lec_arena_text(state->arena, name, strlen(name));
     const char *type = lec_xml_value(attributes, "LINGUISTIC_TYPE_REF");
     if (type == NULL) type = "";
     state->type = lec_vocabulary_add(state->types, type, strlen(type));
+    while (state->spoken.count <= state->type) LEC_PUSH(state->arena, state->spoken, false);
+    if (state->of_somebody && !depends) state->spoken.items[state->type] = true;
     lec_role role;
     state->role = lec_role_named(type, &role) ? lec_role_name(role) : NULL;
 }
@@ -67,13 +75,30 @@ static void add_type(reader *state, const char *const *attributes)
     LEC_PUSH(state->arena, state->coded, type);
 }
 
-/* The types stand behind the tiers. A segment without text is none. */
-static void leave_out_codes(reader *state)
+static bool is_code(const reader *state, uint32_t type)
 {
-    for (size_t i = 0; i < state->segments.items.count; i++)
-        for (size_t k = 0; k < state->coded.count; k++)
-            if (state->typed.items[i] == state->coded.items[k])
-                state->segments.items.items[i].pieces.count = 0;
+    for (size_t k = 0; k < state->coded.count; k++)
+        if (type == state->coded.items[k]) return true;
+    return false;
+}
+
+static bool somebody_speaks(const reader *state)
+{
+    for (size_t t = 0; t < state->spoken.count; t++)
+        if (state->spoken.items[t] && !is_code(state, (uint32_t)t)) return true;
+    return false;
+}
+
+/* The types stand behind the tiers. A segment without text is none. */
+static void leave_out_unspoken(reader *state)
+{
+    const bool has_participants = somebody_speaks(state);
+    for (size_t i = 0; i < state->segments.items.count; i++) {
+        const uint32_t type = state->typed.items[i];
+        const bool remark =
+            has_participants && state->of_nobody.items[i] && !state->spoken.items[type];
+        if (remark || is_code(state, type)) state->segments.items.items[i].pieces.count = 0;
+    }
 }
 
 static void on_start(void *data, const char *name, const char **attributes)
@@ -90,6 +115,7 @@ static void on_start(void *data, const char *name, const char **attributes)
     if (strcmp(name, "ALIGNABLE_ANNOTATION") == 0 && state->speaker != NULL) {
         lec_segment *segment = lec_segments_add(&state->segments);
         LEC_PUSH(state->arena, state->typed, state->type);
+        LEC_PUSH(state->arena, state->of_nobody, !state->of_somebody);
         segment->speaker = state->speaker;
         segment->role = state->role;
         segment->start = seconds_of_slot(state, lec_xml_value(given, "TIME_SLOT_REF1"));
@@ -132,7 +158,7 @@ static lec_status read_eaf(const lec_source *source, lec_transcript *transcript,
         .source = source, .handlers = {on_start, on_end, on_text}, .state = &state, .error = error};
     const lec_status status = lec_xml_parse(&state.xml, arena);
     if (status != LEC_OK) return status;
-    leave_out_codes(&state);
+    leave_out_unspoken(&state);
     return lec_segments_finish(&state.segments, source, "eaf", LEC_SEGMENTS_BY_TIME, transcript,
                                error);
 }

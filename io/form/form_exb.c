@@ -12,7 +12,7 @@
 #include "core/vocabulary.h"
 #include "io/form/segments.h"
 #include "io/form/times.h"
-#include "io/form/xml.h"
+#include "io/source/xml.h"
 
 typedef struct {
     const char *id, *name;

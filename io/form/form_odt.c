@@ -9,7 +9,7 @@
 
 #include "core/vocabulary.h"
 #include "io/form/page_writer.h"
-#include "io/form/xml.h"
+#include "io/source/xml.h"
 
 typedef struct {
     lec_xml xml;

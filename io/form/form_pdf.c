@@ -12,7 +12,7 @@
 #include <string.h>
 
 #include "io/form/page_writer.h"
-#include "io/form/xml.h"
+#include "io/source/xml.h"
 
 typedef struct {
     double left, top, right, bottom;

@@ -5,8 +5,8 @@
 #include <string.h>
 
 #include "io/form/metadata.h"
-#include "io/form/xml.h"
 #include "io/form/xml_wrapped.h"
+#include "io/source/xml.h"
 
 extern const lec_form lec_form_html;
 

@@ -1,89 +1,41 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  * form_textgrid.c -- Praat text grids, long or short: a tier of intervals a person, by its name.
  *
- * As Praat itself does, only free-standing numbers, texts in double quotes and flags in angle
- * brackets are read; all else (`xmin =`, `intervals [3]:`) is decoration. Aligners (MFA, WebMAUS)
- * write tiers of sounds beside those of words, `Ada Vale - phones`: these are left out. */
+ * Aligners (MFA, WebMAUS) write tiers of sounds beside those of words, `Ada Vale - phones`: these
+ * are left out, and tiers of points. */
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
 #include <strings.h>
 
+#include "core/turn_key.h"
 #include "io/form/extract.h"
 #include "io/form/segments.h"
-
-typedef enum { NUMBER, TEXT, FLAG, END } token_kind;
-
-typedef struct {
-    token_kind kind;
-    double number;
-    const char *text; /* within the quotation marks; doubled ones are still so */
-    size_t length;
-} token;
+#include "io/source/praat.h"
 
 typedef struct {
-    const lec_source *source;
-    size_t at;
+    lec_praat praat;
     lec_line_counter lines;
     lec_segments segments;
     lec_arena *arena;
     lec_error *error;
 } reader;
 
-static bool is_space(char byte)
-{
-    return byte == ' ' || byte == '\t' || byte == '\n' || byte == '\r';
-}
-
-static token read_quoted(reader *state)
-{
-    const char *text = state->source->text;
-    const size_t start = ++state->at;
-    while (state->at < state->source->length &&
-           (text[state->at] != '"' || text[state->at + 1] == '"'))
-        state->at += text[state->at] == '"' ? 2 : 1;
-    const size_t end = state->at < state->source->length ? state->at : state->source->length;
-    state->at = end + 1;
-    return (token){TEXT, 0, text + start, end - start};
-}
-
-/* The next token that is not decoration. */
-static token next(reader *state)
-{
-    const lec_source *source = state->source;
-    for (;;) {
-        while (state->at < source->length && is_space(source->text[state->at])) state->at++;
-        if (state->at >= source->length) return (token){.kind = END};
-        const char *start = source->text + state->at;
-        if (*start == '"') return read_quoted(state);
-        while (state->at < source->length && !is_space(source->text[state->at])) state->at++;
-        if (*start == '<') return (token){.kind = FLAG};
-        if (*start == '!') { /* a comment to the end of the line */
-            state->at += strcspn(source->text + state->at, "\r\n");
-            continue;
-        }
-        char *end;
-        const double number = strtod(start, &end);
-        if (end == source->text + state->at && isfinite(number))
-            return (token){.kind = NUMBER, .number = number};
-    }
-}
-
 static lec_status damaged(reader *state, const char *what)
 {
     return lec_fail(state->error, LEC_BAD_DATA,
                     "%s:%u: this TextGrid is damaged or cut short (%s is missing); save it again",
-                    state->source->path,
-                    lec_line_of(&state->lines, state->at < state->source->length
-                                                   ? state->at
-                                                   : state->source->length),
+                    state->praat.source->path,
+                    lec_line_of(&state->lines, state->praat.at < state->praat.source->length
+                                                   ? state->praat.at
+                                                   : state->praat.source->length),
                     what);
 }
 
 static lec_status read_number(reader *state, const char *what, double *number)
 {
-    const token read = next(state);
-    if (read.kind != NUMBER) return damaged(state, what);
+    const lec_praat_token read = lec_praat_next(&state->praat);
+    if (read.kind != LEC_PRAAT_NUMBER) return damaged(state, what);
     *number = read.number;
     return LEC_OK;
 }
@@ -95,21 +47,21 @@ static lec_status read_count(reader *state, const char *what, size_t *count)
     double number = 0;
     const lec_status status = read_number(state, what, &number);
     if (status != LEC_OK) return status;
-    const double most = (double)state->source->length;
+    const double most = (double)state->praat.source->length;
     *count = number < 0 ? 0 : (size_t)ceil(number < most ? number : most);
     return LEC_OK;
 }
 
-static lec_status read_text(reader *state, const char *what, token *text)
+static lec_status read_text(reader *state, const char *what, lec_praat_token *text)
 {
-    *text = next(state);
-    return text->kind == TEXT ? LEC_OK : damaged(state, what);
+    *text = lec_praat_next(&state->praat);
+    return text->kind == LEC_PRAAT_TEXT ? LEC_OK : damaged(state, what);
 }
 
 /* Text with doubled quotation marks made single. */
-static void put_text(reader *state, const token *text)
+static void put_text(reader *state, const lec_praat_token *text)
 {
-    const size_t place = (size_t)(text->text - state->source->text);
+    const size_t place = (size_t)(text->text - state->praat.source->text);
     const uint32_t line = lec_line_of(&state->lines, place);
     for (size_t at = 0, end; at < text->length; at = end + 1) {
         for (end = at; end < text->length && text->text[end] != '"'; end++) {
@@ -123,7 +75,7 @@ static void put_text(reader *state, const token *text)
 static lec_status read_interval(reader *state, const char *speaker, bool is_point)
 {
     double start = NAN, end = NAN;
-    token text = {.kind = END};
+    lec_praat_token text = {.kind = LEC_PRAAT_END};
     lec_status status = read_number(state, "the start of an interval", &start);
     if (status == LEC_OK && !is_point) status = read_number(state, "its end", &end);
     if (status == LEC_OK) status = read_text(state, "its text", &text);
@@ -136,7 +88,7 @@ static lec_status read_interval(reader *state, const char *speaker, bool is_poin
     return LEC_OK;
 }
 
-static bool ends_in(const token *name, const char *ending)
+static bool ends_in(const lec_praat_token *name, const char *ending)
 {
     const size_t length = strlen(ending);
     return name->length >= length &&
@@ -145,7 +97,7 @@ static bool ends_in(const token *name, const char *ending)
             strchr(" -_/:", name->text[name->length - length - 1]) != NULL);
 }
 
-static bool holds_sounds(const token *name)
+static bool holds_sounds(const lec_praat_token *name)
 {
     static const char *const sounds[] = {"phones",    "phone",    "phonemes", "phoneme", "phon",
                                          "syllables", "syllable", "KAN-MAU",  "KAN",     NULL};
@@ -155,20 +107,23 @@ static bool holds_sounds(const token *name)
 }
 
 /* The name of who speaks in a tier: `Ada Vale - words` is Ada Vale's. */
-static const char *speaker_of(const reader *state, const token *name, const char **role)
+static const char *speaker_of(const reader *state, const lec_praat_token *name, const char **role)
 {
     size_t length = name->length;
     static const char of_words[] = " - words";
     if (length > strlen(of_words) && ends_in(name, "words") && name->text[length - 6] == ' ')
         length -= strlen(of_words);
-    char *kept = lec_arena_text(state->arena, name->text, length);
-    for (char *at = kept; (at = strstr(at, "\"\"")) != NULL; at++) memmove(at, at + 1, strlen(at));
-    return lec_name_without_role(kept, role, state->arena);
+    const lec_praat_token kept = {LEC_PRAAT_TEXT, 0, name->text, length};
+    lec_role found;
+    const char *speaker =
+        lec_tier_speaker(lec_praat_text(&kept, state->arena), &found, state->arena);
+    *role = found != LEC_ROLE_COUNT ? lec_role_name(found) : NULL;
+    return speaker;
 }
 
 static lec_status read_tier(reader *state)
 {
-    token type, name;
+    lec_praat_token type, name;
     double unused;
     size_t count = 0;
     lec_status status = read_text(state, "the class of a tier", &type);
@@ -190,22 +145,19 @@ static lec_status read_tier(reader *state)
 
 static int recognise(const lec_source *source)
 {
-    const char *text = source->text;
-    const size_t length = source->length < 200 ? source->length : 200;
-    for (size_t i = 0; i + 10 <= length; i++)
-        if (memcmp(text + i, "ooTextFile", 10) == 0) return 100;
+    if (lec_is_praat(source)) return 100;
     return strcmp(source->suffix, "textgrid") == 0 ? 60 : 0;
 }
 
 static lec_status read_textgrid(const lec_source *source, lec_transcript *transcript,
                                 lec_arena *arena, lec_error *error)
 {
-    reader state = {.source = source,
+    reader state = {.praat = {source, 0},
                     .lines = {source->text, 0, 1},
                     .segments = {.arena = arena},
                     .arena = arena,
                     .error = error};
-    token read;
+    lec_praat_token read;
     double unused;
     size_t tiers = 0;
     lec_status status = read_text(&state, "\"ooTextFile\"", &read);
@@ -216,7 +168,8 @@ static lec_status read_textgrid(const lec_source *source, lec_transcript *transc
                         source->path);
     if (status == LEC_OK) status = read_number(&state, "xmin", &unused);
     if (status == LEC_OK) status = read_number(&state, "xmax", &unused);
-    if (status == LEC_OK && next(&state).kind != FLAG) status = damaged(&state, "<exists>");
+    if (status == LEC_OK && lec_praat_next(&state.praat).kind != LEC_PRAAT_FLAG)
+        status = damaged(&state, "<exists>");
     if (status == LEC_OK) status = read_count(&state, "the number of tiers", &tiers);
     for (size_t i = 0; i < tiers && status == LEC_OK; i++) status = read_tier(&state);
     if (status != LEC_OK) return status;

@@ -7,7 +7,7 @@
 
 #include "core/vocabulary.h"
 #include "io/form/segments.h"
-#include "io/form/xml.h"
+#include "io/source/xml.h"
 
 typedef struct {
     lec_xml xml;

@@ -8,7 +8,7 @@
 #include "core/vocabulary.h"
 #include "io/form/cues.h"
 #include "io/form/times.h"
-#include "io/form/xml.h"
+#include "io/source/xml.h"
 
 typedef struct {
     lec_xml xml;

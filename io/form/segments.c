@@ -168,17 +168,3 @@ const char *lec_name_with_spaces(const char *name, size_t length, lec_arena *are
         if (copy[i] == '_') copy[i] = ' ';
     return copy;
 }
-
-const char *lec_name_without_role(const char *name, const char **role, lec_arena *arena)
-{
-    const char *open = strrchr(name, '(');
-    const size_t length = strlen(name);
-    lec_role found;
-    *role = NULL;
-    if (open == NULL || name[length - 1] != ')') return name;
-    const char *named = lec_arena_text(arena, open + 1, (size_t)(name + length - open) - 2);
-    if (!lec_role_named(named, &found)) return name;
-    *role = lec_role_name(found);
-    while (open > name && open[-1] == ' ') open--;
-    return lec_arena_text(arena, name, (size_t)(open - name));
-}

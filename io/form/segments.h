@@ -51,10 +51,6 @@ LEC_MUST_CHECK lec_status lec_segments_finish(lec_segments *segments, const lec_
                                               const char *form, lec_segments_order order,
                                               lec_transcript *transcript, lec_error *error);
 
-/* A name that ends in a role in brackets, as `lectern export` calls tiers: `Ada Vale (journalist)`
- * is Ada Vale, `(unknown)` is "". The role, or NULL where there is none, to *role. */
-const char *lec_name_without_role(const char *name, const char **role, lec_arena *arena);
-
 /* A name of which a format allows no spaces: `Ada_Vale` -> `Ada Vale`. */
 const char *lec_name_with_spaces(const char *name, size_t length, lec_arena *arena);
 

@@ -6,7 +6,7 @@
 
 #include "core/vocabulary.h"
 #include "io/form/extract.h"
-#include "io/form/xml.h"
+#include "io/source/xml.h"
 
 typedef enum {
     LEC_TEI_OTHER,

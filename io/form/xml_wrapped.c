@@ -3,7 +3,7 @@
 
 #include <string.h>
 
-#include "io/form/xml.h"
+#include "io/source/xml.h"
 
 typedef struct {
     lec_xml xml;

@@ -9,7 +9,8 @@
 
 bool lec_option_changes_results(const char *option)
 {
-    static const char *const without_effect[] = {"output", "overwrite", "threads", "quiet"};
+    static const char *const without_effect[] = {"output", "overwrite", "redraw", "threads",
+                                                 "quiet"};
     for (size_t i = 0; i < sizeof without_effect / sizeof *without_effect; i++) {
         const size_t length = strlen(without_effect[i]);
         if (strncmp(option, "--", 2) == 0 && strncmp(option + 2, without_effect[i], length) == 0 &&

@@ -27,7 +27,8 @@ typedef struct {
 
 typedef struct {
     lec_arena *arena;
-    const char *chart; /* the prefix of its ids */
+    const char *chart;            /* the prefix of its ids */
+    const uint32_t *role_colours; /* NULL: the usual ones */
     const char *at, *end;
     LEC_ARRAY(char) bytes;
     size_t opened[MOST_DEPTH];  /* where in the bytes the open elements begin */
@@ -167,13 +168,15 @@ static void colour_of(const attribute *a, char colour[COLOUR_SIZE])
 }
 
 /* The role that marks of a colour stand for, or LEC_ROLE_COUNT. */
-static int role_of(const char *colour)
+static int role_of(const drawing *d, const char *colour)
 {
-    int role = 0;
-    while (role < LEC_ROLE_COUNT &&
-           (colour[0] == '\0' || strtoul(colour + 1, NULL, 16) != lec_role_colour((lec_role)role)))
-        role++;
-    return role;
+    if (colour[0] == '\0') return LEC_ROLE_COUNT;
+    const unsigned long shown = strtoul(colour + 1, NULL, 16);
+    for (int role = 0; role < LEC_ROLE_COUNT; role++)
+        if (shown ==
+            (d->role_colours != NULL ? d->role_colours[role] : lec_role_colour((lec_role)role)))
+            return role;
+    return LEC_ROLE_COUNT;
 }
 
 /* Of a fraction of two digits (a hundredth of a pixel) the first, if it is not 0. */
@@ -293,9 +296,9 @@ static void put_mark_name(drawing *d, const char *id, size_t length)
 }
 
 /* The colour of a role that page.css gives to marks and areas of its class. */
-static bool is_colour_of_class(const tag *of, const attribute *a, int role)
+static bool is_colour_of_class(const drawing *d, const tag *of, const attribute *a, int role)
 {
-    if (role == LEC_ROLE_COUNT) return false;
+    if (role == LEC_ROLE_COUNT || d->role_colours != NULL) return false;
     return (is_called(of->name, of->name_length, "use") &&
             is_called(a->name, a->name_length, "color")) ||
            (is_called(of->name, of->name_length, "polygon") &&
@@ -323,12 +326,12 @@ static void put_attributes(drawing *d, const tag *of)
         if (!is_allowed(d, &a)) continue;
         char colour[COLOUR_SIZE];
         colour_of(&a, colour);
-        const int own = role_of(colour);
-        if (!is_colour_of_class(of, &a, own)) put_attribute(d, &a);
+        const int own = role_of(d, colour);
+        if (!is_colour_of_class(d, of, &a, own)) put_attribute(d, &a);
         if (role == LEC_ROLE_COUNT) role = own;
     }
     if (role == LEC_ROLE_COUNT) return;
-    put(d, " class=\"r");
+    put(d, d->role_colours == NULL ? " class=\"r" : " class=\"s");
     put_bytes(d, &"0123456789"[role], 1);
     put(d, "\"");
 }
@@ -511,10 +514,13 @@ static void put_marks(drawing *d)
     put(d, "</defs>");
 }
 
-bool lec_page_svg(const char *name, const char *title, const char *svg, size_t length, FILE *out,
-                  lec_arena *arena)
+bool lec_page_svg(const lec_page_chart *chart, FILE *out, lec_arena *arena)
 {
-    drawing d = {.arena = arena, .chart = name, .at = svg, .end = svg + length};
+    drawing d = {.arena = arena,
+                 .chart = chart->name,
+                 .role_colours = chart->role_colours,
+                 .at = chart->svg,
+                 .end = chart->svg + chart->svg_length};
     while (d.at < d.end && strncmp(d.at, "<svg", 4) != 0) d.at++;
     tag head;
     attribute box;
@@ -527,7 +533,7 @@ bool lec_page_svg(const char *name, const char *title, const char *svg, size_t l
     marks.bytes.count = marks.bytes.capacity = 0;
     put_marks(&marks);
     fprintf(out, "<svg role=img viewBox=\"%.*s\"><title>", (int)box.value_length, box.value);
-    lec_html_text(out, title);
+    lec_html_text(out, chart->title);
     fputs("</title>", out);
     fwrite(marks.bytes.items, 1, marks.bytes.count, out);
     fwrite(d.bytes.items, 1, d.bytes.count, out);

@@ -164,16 +164,14 @@ static bool is_timeline(const lec_page_chart *chart)
 static void put_chart(const lec_page_chart *chart, FILE *out, lec_arena *arena)
 {
     fprintf(out, "<figure id=\"f-%s\">", chart->name);
-    const bool drawn = chart->svg != NULL && lec_page_svg(chart->name, chart->title, chart->svg,
-                                                          chart->svg_length, out, arena);
+    const bool drawn = chart->svg != NULL && lec_page_svg(chart, out, arena);
     if (!drawn) fputs("<p class=none>Not drawn here.</p>", out);
     fputs("<figcaption>", out);
     lec_html_text(out, chart->title);
     fprintf(out, ". <a href=\"plots/%s.gp\">script</a> <a href=\"plots/%s.csv\">its numbers</a>",
             chart->name, chart->name);
-    if (drawn)
-        fprintf(out, " <a href=\"plots/%s.svg\">SVG</a> <a href=\"plots/%s.png\">PNG</a>",
-                chart->name, chart->name);
+    if (drawn) fprintf(out, " <a href=\"plots/%s.svg\">SVG</a>", chart->name);
+    if (drawn && chart->has_png) fprintf(out, " <a href=\"plots/%s.png\">PNG</a>", chart->name);
     fputs("</figcaption></figure>\n", out);
 }
 

@@ -25,6 +25,8 @@ typedef struct {
     const char *name, *title; /* of the chart: plots/NAME.gp */
     const char *svg;          /* [svg_length] as gnuplot drew it; NULL: it was not drawn */
     size_t svg_length;
+    bool has_png;                 /* beside it */
+    const uint32_t *role_colours; /* [LEC_ROLE_COUNT] 0xRRGGBB in it; NULL: the usual ones */
 } lec_page_chart;
 
 /* A sentence that rows of tables stand on. */

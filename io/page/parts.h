@@ -22,8 +22,8 @@ void lec_page_sentences(const lec_page *page, FILE *out);
 
 /* A picture as an element of the page: only the elements and attributes that gnuplot draws with,
  * every id beginning with `name`, marks in the colour of a role with the class of that role (r0,
- * r1 ...), without what is never seen. false: it is no whole picture, and nothing was written. */
-bool lec_page_svg(const char *name, const char *title, const char *svg, size_t length, FILE *out,
-                  lec_arena *arena);
+ * r1 ...; s0, s1 ... where its colours are not the usual ones), without what is never seen. false:
+ * it is no whole picture, and nothing was written. */
+bool lec_page_svg(const lec_page_chart *chart, FILE *out, lec_arena *arena);
 
 #endif

@@ -325,6 +325,16 @@ static lec_status decode_undeclared(const char *path, const char *bytes, size_t 
     return decode_as(path, bytes, length, choice.name, arena, out, error);
 }
 
+/* CHAT has times between two of these: `^U500_2350^U`, `^U%snd:"talk"_500_2350^U`. */
+static bool is_bullet(const char *text, size_t length, size_t at)
+{
+    enum { BULLET = 0x15 };
+    if (text[at] != BULLET) return false;
+    const bool ends = at > 0 && text[at - 1] >= '0' && text[at - 1] <= '9';
+    const char next = at + 1 < length ? text[at + 1] : '\0';
+    return ends || next == '%' || (next >= '0' && next <= '9');
+}
+
 static lec_status check_text(const char *path, const lec_decoded *decoded, lec_error *error)
 {
     const char *nul = memchr(decoded->text, '\0', decoded->length);
@@ -338,7 +348,8 @@ static lec_status check_text(const char *path, const lec_decoded *decoded, lec_e
     size_t controls = 0;
     for (size_t at = 0; at < decoded->length; at++) {
         const unsigned char byte = byte_at(decoded->text, at);
-        if ((byte < 0x20 && (byte < '\t' || byte > '\r')) || byte == 0x7F) controls++;
+        const bool control = (byte < 0x20 && (byte < '\t' || byte > '\r')) || byte == 0x7F;
+        if (control && !is_bullet(decoded->text, decoded->length, at)) controls++;
     }
     if (controls > 8 && controls > decoded->length / 50)
         return lec_fail(error, LEC_BAD_DATA,

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "io/study/rows.h"
+#include "io/study/tier_corrections.h"
 
 typedef enum {
     SHA256,
@@ -23,12 +24,12 @@ static const char *const column_names[COLUMN_COUNT] = {"sha256",      "first_byt
                                                        "affiliation", "action"};
 
 typedef struct {
-    const char *path;
+    const char *path; /* of the file */
     bool has_columns;
     size_t place[COLUMN_COUNT];     /* of each column in the row; SIZE_MAX: not there */
     const char *cell[COLUMN_COUNT]; /* of the row being read; NULL: no such column */
     uint32_t line;
-    LEC_ARRAY(lec_correction) rows;
+    lec_correction_rows *rows;
     lec_arena *arena;
     lec_error *error;
 } reader;
@@ -110,6 +111,7 @@ static lec_status read_row(void *state, const char *const *cells, size_t count, 
         .first_words = r->cell[FIRST_WORDS] != NULL ? r->cell[FIRST_WORDS] : "",
         .speaker = r->cell[SPEAKER],
         .affiliation = r->cell[AFFILIATION],
+        .file = r->path,
         .line = line};
     lec_status status = read_number(r, FIRST_BYTE, LEC_NONE, &row.first_byte);
     if (status == LEC_OK) status = read_number(r, FIRST_LINE, 0, &row.first_line);
@@ -120,23 +122,67 @@ static lec_status read_row(void *state, const char *const *cells, size_t count, 
         return lec_fail(r->error, LEC_BAD_DATA,
                         "%s:%u: neither first_byte nor first_line says which turn this is", r->path,
                         line);
-    LEC_PUSH(r->arena, r->rows, row);
+    LEC_PUSH(r->arena, *r->rows, row);
     return LEC_OK;
+}
+
+/* Whether it can be a table at all: other files end in messages about quotation marks. */
+static bool can_be_table(const lec_source *source)
+{
+    static const char *const others[] = {"eaf",   "textgrid", "yaml", "yml", "json",
+                                         "jsonl", "xml",      "html", "srt", "vtt"};
+    const char first = source->text[strspn(source->text, " \t\r\n")];
+    bool other = first == '<' || first == '{';
+    for (size_t i = 0; i < sizeof others / sizeof *others; i++)
+        other |= strcmp(source->suffix, others[i]) == 0;
+    return !other;
+}
+
+static lec_status read_table(const lec_source *source, lec_arena *arena, lec_correction_rows *rows,
+                             lec_error *error)
+{
+    if (!can_be_table(source))
+        return lec_fail(
+            error, LEC_BAD_DATA,
+            "%s:1: no corrections: give a table that 'lectern turns --text' has "
+            "written (CSV or TSV), or a file of ELAN or Praat that 'lectern export' has",
+            source->path);
+    reader r = {.path = source->path, .rows = rows, .arena = arena, .error = error};
+    const lec_status status = lec_rows_of(source, 0, read_row, &r, arena, error);
+    if (status != LEC_OK || r.has_columns) return status;
+    return lec_fail(error, LEC_BAD_DATA,
+                    "%s: holds no row; edit what 'lectern turns --text' writes", source->path);
+}
+
+static lec_status read_tiers(const lec_source *source, lec_arena *arena, lec_correction_rows *rows,
+                             lec_error *error)
+{
+    lec_stretches stretches = {0};
+    const lec_status status = lec_is_eaf(source)
+                                  ? lec_stretches_of_eaf(source, arena, &stretches, error)
+                                  : lec_stretches_of_textgrid(source, arena, &stretches, error);
+    if (status != LEC_OK) return status;
+    return lec_corrections_of_stretches(source, &stretches, arena, rows, error);
 }
 
 lec_status lec_corrections_read(const char *path, lec_arena *arena, lec_corrections *out,
                                 lec_error *error)
 {
-    lec_source source;
-    reader r = {.path = path, .arena = arena, .error = error};
-    const lec_status status = lec_rows_read(path, 0, read_row, &r, arena, &source, error);
+    const lec_source_limits limits = {0};
+    lec_sources sources;
+    lec_correction_rows rows = {0};
+    LEC_ARRAY(lec_corrections_file) files = {0};
+    lec_status status = lec_sources_read(path, &limits, arena, &sources, error);
+    for (size_t i = 0; status == LEC_OK && i < sources.count; i++) {
+        const lec_source *source = &sources.items[i];
+        const bool has_tiers = lec_is_eaf(source) || lec_is_textgrid(source);
+        status = (has_tiers ? read_tiers : read_table)(source, arena, &rows, error);
+        const lec_corrections_file file = {
+            source->path, lec_arena_text(arena, source->sha256, strlen(source->sha256))};
+        LEC_PUSH(arena, files, file);
+    }
     if (status != LEC_OK) return status;
-    if (!r.has_columns)
-        return lec_fail(error, LEC_BAD_DATA,
-                        "%s: holds no row; edit what 'lectern turns --text' writes", path);
-    *out = (lec_corrections){.file = path,
-                             .sha256 = lec_arena_text(arena, source.sha256, strlen(source.sha256)),
-                             .items = r.rows.items,
-                             .count = r.rows.count};
+    *out = (lec_corrections){
+        .items = rows.items, .count = rows.count, .files = files.items, .file_count = files.count};
     return LEC_OK;
 }

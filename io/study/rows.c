@@ -80,6 +80,13 @@ static lec_status parse(reader *r, const lec_source *source, char delimiter, lec
     return r->status;
 }
 
+lec_status lec_rows_of(const lec_source *source, char delimiter, lec_row_reader *read, void *state,
+                       lec_arena *arena, lec_error *error)
+{
+    reader r = {.read = read, .state = state, .arena = arena};
+    return parse(&r, source, delimiter, error);
+}
+
 lec_status lec_rows_read(const char *path, char delimiter, lec_row_reader *read, void *state,
                          lec_arena *arena, lec_source *source, lec_error *error)
 {
@@ -90,8 +97,7 @@ lec_status lec_rows_read(const char *path, char delimiter, lec_row_reader *read,
     if (sources.count != 1)
         return lec_fail(error, LEC_BAD_DATA, "%s: holds %zu files; give one", path, sources.count);
     *source = sources.items[0];
-    reader r = {.read = read, .state = state, .arena = arena};
-    return parse(&r, source, delimiter, error);
+    return lec_rows_of(source, delimiter, read, state, arena, error);
 }
 
 const char *lec_row_cell(const char *cell, lec_arena *arena)

@@ -19,6 +19,11 @@ LEC_MUST_CHECK lec_status lec_rows_read(const char *path, char delimiter, lec_ro
                                         void *state, lec_arena *arena, lec_source *source,
                                         lec_error *error);
 
+/* The same of a file that is read already. */
+LEC_MUST_CHECK lec_status lec_rows_of(const lec_source *source, char delimiter,
+                                      lec_row_reader *read, void *state, lec_arena *arena,
+                                      lec_error *error);
+
 /* A cell as the table writer made it and a spreadsheet may have left it: without blanks around it
  * and without the apostrophe that guards what could be a formula. */
 const char *lec_row_cell(const char *cell, lec_arena *arena);

@@ -21,6 +21,7 @@ expect 0 "" "$lectern" show words '#1' "${study[@]}" "$data"
 [ "$(wc -l <out)" -gt 100 ] || fail "the most frequent word has few lines"
 expect 2 "words '#0': the table has rows #1 to" "$lectern" show words '#0' "${study[@]}" "$data"
 expect 2 "no row 'x': name it by conference\|role\|word" "$lectern" show words x "${study[@]}" "$data"
+expect 2 "no row .all.all.Iran.cyber.turn. \\([0-9]+ rows are left out.*--least-expected 0 has them" "$lectern" show cooccurrence "all|all|Iran|cyber|turn" "${study[@]}" "$data"
 expect 2 "no table 'wrds'" "$lectern" show wrds x "$data"
 expect 2 "no row given" "$lectern" show words
 expect 2 "speaking.*no sentence" "$lectern" show speaking 'all|all|principal' "${study[@]}" "$data"

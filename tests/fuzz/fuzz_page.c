@@ -56,7 +56,9 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     size_t length = 0;
     FILE *out = open_memstream(&bytes, &length);
     fuzz_promise(out != NULL, "memory");
-    const bool whole = lec_page_svg("k", text, text, strlen(text), out, arena);
+    const lec_page_chart chart = {
+        .name = "k", .title = text, .svg = text, .svg_length = strlen(text)};
+    const bool whole = lec_page_svg(&chart, out, arena);
     fclose(out);
     fuzz_promise(whole || length == 0, "nothing of a picture that is refused");
     if (whole) check_picture(bytes, length);

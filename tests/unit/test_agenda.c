@@ -93,6 +93,35 @@ static void test_several(void)
     lec_arena_free(arena);
 }
 
+/* The conferences of 2031 are not beside one another in the order of their names. Each of a, b and
+ * c has two links J P; the word is in 1 of 2 questions and 1 of 2 answers: 2 * 1/2 * 1/2 = 1/2. */
+static void test_periods(void)
+{
+    lec_arena *arena = lec_arena_new();
+    const char *by = "--by=year --minimum=1";
+    const lec_corpus *corpus = corpus_from(
+        arena, "= a 2031-01-01 / P: hello. / J X: war? / P: war. / J Y: why? / P: so. / "
+               "= b 2030-05-01 / P: war. / J X: war? / P: war. / J Y: why? / P: so. / "
+               "= c 2031-09-01 / P: hello. / J X: war? / P: war. / J Y: why? / P: so.");
+    const lec_study *study = study_from(arena, "war = war");
+    const lec_table *table = run_analysis(arena, "agenda", corpus, study, "--by=year");
+    const size_t later = table_row(table, "2031|war"), earlier = table_row(table, "2030|war");
+    CHECK_COUNT(lec_table_row_count(table), 3, "all, 2030, 2031");
+    CHECK_NUMBER(table_number(table, later, "conferences"), 2, 0, "a and c");
+    CHECK_NUMBER(table_number(table, later, "uses"), 4, 0, "two each");
+    CHECK_TEXT(table_text(table, later, "raised_by"), "", "two conferences");
+    CHECK_TEXT(table_text(table, earlier, "raised_by"), "principal", "b alone, in its opening");
+    const lec_table *links = run_analysis(arena, "agenda_links", corpus, study, by);
+    const size_t two = table_row(links, "2031|journalist|war");
+    CHECK_NUMBER(table_number(links, two, "raised"), 2, 0, "a and c");
+    CHECK_NUMBER(table_number(links, two, "expected"), 1, 1e-12, "1/2 each");
+    CHECK_NUMBER(table_number(links, table_row(links, "2030|journalist|war"), "expected"), 0.5,
+                 1e-12, "b");
+    CHECK_NUMBER(table_number(links, table_row(links, "all|journalist|war"), "expected"), 1.5,
+                 1e-12, "all");
+    lec_arena_free(arena);
+}
+
 /* Concepts that are spread over turns by chance: p is below .05 as often as it should be, or less.
  */
 static void test_null(void)
@@ -151,7 +180,7 @@ static void test_minimum(void)
     lec_arena_free(arena);
 }
 
-const lec_test lec_tests_agenda[] = {{"one", test_one},         {"minimum", test_minimum},
-                                     {"links", test_links},     {"shared", test_shared},
-                                     {"several", test_several}, {"null", test_null},
-                                     {"effect", test_effect},   {0}};
+const lec_test lec_tests_agenda[] = {
+    {"one", test_one},       {"minimum", test_minimum}, {"links", test_links},
+    {"shared", test_shared}, {"several", test_several}, {"periods", test_periods},
+    {"null", test_null},     {"effect", test_effect},   {0}};

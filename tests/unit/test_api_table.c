@@ -5,6 +5,9 @@
 
 #include <jansson.h>
 
+#include <string.h>
+#include <unistd.h>
+
 #include "tests/support/check.h"
 
 /* "china" is said by the journalist (line 3) and the Secretary General (line 5), "russia" by both
@@ -210,6 +213,61 @@ static void test_capabilities(void)
     lectern_error_free(error);
 }
 
+typedef struct {
+    char bytes[1 << 16];
+    size_t length;
+} picture;
+
+static int keep_picture(void *state, const void *bytes, size_t length)
+{
+    picture *into = state;
+    const size_t room = sizeof into->bytes - 1 - into->length;
+    memcpy(into->bytes + into->length, bytes, length < room ? length : room);
+    into->length += length < room ? length : room;
+    return 0;
+}
+
+/* The first chart of `speaking` as an SVG. */
+static void draw_speaking(const char *options, picture *into)
+{
+    lectern_table *table = table_of("speaking", options);
+    *into = (picture){.length = 0};
+    CHECK_COUNT(lectern_chart_draw(table, 0, "svg", keep_picture, into, error), LECTERN_OK,
+                lectern_error_message(error));
+    lectern_table_release(table);
+}
+
+static void test_chart_looks(void)
+{
+    static picture usual, asked;
+    lectern_table *none = NULL;
+    lectern_corpus *corpus = NULL;
+    if (access("/usr/bin/gnuplot", X_OK) != 0) SKIP("needs gnuplot");
+    error = lectern_error_new();
+    draw_speaking("", &usual);
+    draw_speaking("chart-language=de chart-palette=grey chart-width=120", &asked);
+    CHECK_TRUE(strstr(usual.bytes, ">question") != NULL ||
+                   strstr(usual.bytes, "journalist") != NULL,
+               "English");
+    CHECK_TRUE(strstr(usual.bytes, "1 conference") != NULL, "what was read stands below");
+    CHECK_TRUE(strstr(asked.bytes, "1 Konferenz") != NULL, "German");
+    CHECK_TRUE(strstr(asked.bytes, "width=\"120mm\"") != NULL, "its width");
+    CHECK_TRUE(strstr(usual.bytes, "rgb(  0, 114, 178)") != NULL &&
+                   strstr(asked.bytes, "rgb(  0, 114, 178)") == NULL,
+               "the colour of the principal");
+    CHECK_COUNT(lectern_read_memory("a.txt", conversation, sizeof conversation - 1, NULL, NULL,
+                                    &corpus, error),
+                LECTERN_OK, "read");
+    CHECK_COUNT(lectern_table_ask(corpus, "speaking", "chart-language=xx", &none, error),
+                LECTERN_BAD_USAGE, "no such language");
+    CHECK_COUNT(lectern_table_ask(corpus, "speaking", "chart-format=pdf", &none, error),
+                LECTERN_BAD_USAGE, "the format is told when it is drawn");
+    CHECK_COUNT(lectern_table_ask(corpus, "kwic", "query=china chart-width=90", &none, error),
+                LECTERN_BAD_USAGE, "a table without charts");
+    lectern_corpus_release(corpus);
+    lectern_error_free(error);
+}
+
 static void test_built_in_study(void)
 {
     const char *text = lectern_study_built_in();
@@ -226,5 +284,6 @@ const lec_test lec_tests_api_table[] = {{"view", test_view},
                                         {"network", test_network},
                                         {"reading", test_reading},
                                         {"capabilities", test_capabilities},
+                                        {"chart_looks", test_chart_looks},
                                         {"study", test_built_in_study},
                                         {0}};

@@ -221,13 +221,14 @@ static void test_vrt(void)
         "Why\twhy\n?\t?\n</s>\n</turn>\n</text>\n</corpus>\n");
 }
 
-/* 5 words at 150 a minute are 2.0 seconds, the next one .4. */
+/* 5 words at 150 a minute are 2.0 seconds, the next one .4. The last tier's marks: milliseconds,
+ * first byte and line in the transcript, FNV-1a of the text without its blanks (by Python). */
 static void test_textgrid(void)
 {
     check_export(
         "textgrid", 0,
         "File type = \"ooTextFile\"\nObject class = \"TextGrid\"\n\nxmin = 0\nxmax = 2.400\n"
-        "tiers? <exists>\nsize = 2\nitem []:\n    item [1]:\n        class = \"IntervalTier\"\n"
+        "tiers? <exists>\nsize = 3\nitem []:\n    item [1]:\n        class = \"IntervalTier\"\n"
         "        name = \"Ada (principal)\"\n        xmin = 0\n        xmax = 2.400\n"
         "        intervals: size = 2\n        intervals [1]:\n            xmin = 0.000\n"
         "            xmax = 2.000\n            text = \"Yes, it's \"\"so\"\" & < that. Good.\"\n"
@@ -236,7 +237,12 @@ static void test_textgrid(void)
         "        name = \"(journalist)\"\n        xmin = 0\n        xmax = 2.400\n"
         "        intervals: size = 2\n        intervals [1]:\n            xmin = 0.000\n"
         "            xmax = 2.000\n            text = \"\"\n        intervals [2]:\n"
-        "            xmin = 2.000\n            xmax = 2.400\n            text = \"Why?\"\n");
+        "            xmin = 2.000\n            xmax = 2.400\n            text = \"Why?\"\n"
+        "    item [3]:\n        class = \"TextTier\"\n        name = \"lectern:turns\"\n"
+        "        xmin = 0\n        xmax = 2.400\n        points: size = 2\n"
+        "        points [1]:\n            number = 0.000\n"
+        "            mark = \"0 0 1 a2b217056708f3a1\"\n        points [2]:\n"
+        "            number = 2.000\n            mark = \"2000 31 2 c62510025051a8d2\"\n");
 }
 
 static void test_srt(void)

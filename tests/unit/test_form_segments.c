@@ -47,6 +47,18 @@ static const form_case cases[] = {
      "<LINGUISTIC_TYPE LINGUISTIC_TYPE_ID=\"said\"/><LINGUISTIC_TYPE "
      "CONTROLLED_VOCABULARY_REF=\"cv\" LINGUISTIC_TYPE_ID=\"gaze\"/></ANNOTATION_DOCUMENT>\n",
      "@5 p <Mara Quell||>: Good morning.\n"},
+    {"eaf", /* a tier of nobody and of a type that nobody has, where others have a participant */
+     "<?xml version=\"1.0\"?>\n<ANNOTATION_DOCUMENT>\n"
+     "<TIME_ORDER><TIME_SLOT TIME_SLOT_ID=\"a\" TIME_VALUE=\"1500\"/>"
+     "<TIME_SLOT TIME_SLOT_ID=\"b\" TIME_VALUE=\"3000\"/></TIME_ORDER>\n"
+     "<TIER LINGUISTIC_TYPE_REF=\"said\" PARTICIPANT=\"Mara Quell\" TIER_ID=\"Q\"><ANNOTATION>"
+     "<ALIGNABLE_ANNOTATION TIME_SLOT_REF1=\"a\" TIME_SLOT_REF2=\"b\"><ANNOTATION_VALUE>Good "
+     "morning.</ANNOTATION_VALUE></ALIGNABLE_ANNOTATION></ANNOTATION></TIER>\n"
+     "<TIER LINGUISTIC_TYPE_REF=\"gesture\" PARTICIPANT=\"\" TIER_ID=\"hands\"><ANNOTATION>"
+     "<ALIGNABLE_ANNOTATION TIME_SLOT_REF1=\"a\" TIME_SLOT_REF2=\"b\"><ANNOTATION_VALUE>points "
+     "at a map</ANNOTATION_VALUE></ALIGNABLE_ANNOTATION></ANNOTATION></TIER>\n"
+     "</ANNOTATION_DOCUMENT>\n",
+     "@4 p <Mara Quell||>: Good morning.\n"},
     {"textgrid", /* as the Montreal Forced Aligner writes it */
      "File type = \"ooTextFile\"\nObject class = \"TextGrid\"\n\n0\n3\n<exists>\n3\n"
      "\"IntervalTier\"\n\"Mara Quell - words\"\n0\n3\n2\n1\n1.5\n\"good\"\n1.5\n2\n\"morning\"\n"
@@ -114,10 +126,15 @@ static const form_case cases[] = {
      "@UTF8\n@Begin\n@Participants:\tQUE Mara_Quell Politician, BRA Tom_Brass\n"
      "\tInterviewer, CHI Target_Child\n@Date:\t11-MAR-2031\n"
      "*QUE:\tgood (.) mornin(g) &=laughs <to all> [/] to all\n\t&-uh of you [% nods] . "
-     "\0251500_3000\025\n%com:\treads\n*BRA:\t+< why@s xxx ? \0253000_4000\025\n*CHI:\tyes "
+     "\0251500_3000\025\n%com:\treads\n*BRA:\t+< why@s xxx ? "
+     "\025%snd:\"talk\"_3000_4000\025\n*CHI:\tyes "
      ".\n@End\n",
-     "-- |2031-03-11|\n@6 p <Mara Quell|Politician|>: good morning to all to all of you .\n"
-     "@9 p <Tom Brass|Interviewer|>: why ?\n@10 p <CHI|Target Child|>: yes .\n"},
+     "-- |2031-03-11|\n@6 p <Mara Quell|Politician|>: good morning to all to all of you.\n"
+     "@9 p <Tom Brass|Interviewer|>: why?\n@10 p <CHI|Target Child|>: yes.\n"},
+    {"chat", /* vocatives and tags */
+     "@UTF8\n@Begin\n@Participants:\tQUE Mara_Quell Politician\n"
+     "*QUE:\tTom ‡ we go , „ right ? \0251500_3000\025\n@End\n",
+     "@4 p <Mara Quell|Politician|>: Tom, we go,, right?\n"},
     {"stm",
      ";; made by hand\nb 1 Tom_Brass 3.0 4.0 <o,f0> why\nb 1 inter_segment_gap 4 5 <o> \n"
      "b 1 Mara_Quell 1.5 3 good {morning / mourning} {@ / uh}\nb 1 Mara_Quell 5 6 "
@@ -172,6 +189,9 @@ static void test_times(void)
         const char *form, *shown;
     } timed[] = {{"eaf", "Good 1.50 morning. 2.08 Why 3.00 & 3.40 how? 3.60 "},
                  {"stm", "good 1.50 morning 2.12 why 3.00 "},
+                 /* 34 characters in 1.5 seconds: `morning` begins with the sixth */
+                 {"chat", "good 1.50 morning 1.72 to 2.07 all 2.21 to 2.38 all 2.52 of 2.69 you. "
+                          "2.82 why? 3.00 yes. 4.00 "},
                  {"sbv", "QUELL: 1.50 Good 2.02 morning. 2.40 Why? 3.00 "}};
     for (size_t i = 0; i < sizeof timed / sizeof *timed; i++)
         for (size_t c = 0; c < sizeof cases / sizeof *cases; c++) {

@@ -43,15 +43,25 @@ static void test_text(void)
 }
 
 /* What becomes of a picture; NULL: it is refused. In an arena. */
-static const char *cleaned(const char *svg, lec_arena *arena)
+static const char *cleaned_in(const uint32_t *colours, const char *svg, lec_arena *arena)
 {
+    const lec_page_chart chart = {.name = "k",
+                                  .title = "a <b>",
+                                  .svg = svg,
+                                  .svg_length = strlen(svg),
+                                  .role_colours = colours};
     written w = {0};
     begin(&w);
-    const bool whole = lec_page_svg("k", "a <b>", svg, strlen(svg), w.out, arena);
+    const bool whole = lec_page_svg(&chart, w.out, arena);
     fclose(w.out);
     const char *kept = whole ? lec_arena_text(arena, w.bytes, w.length) : NULL;
     free(w.bytes);
     return kept;
+}
+
+static const char *cleaned(const char *svg, lec_arena *arena)
+{
+    return cleaned_in(NULL, svg, arena);
 }
 
 #define HEAD "<?xml version=\"1.0\"?><svg width=\"9\" viewBox=\"0 0 9 9\" xmlns:xlink=\"x\">"
@@ -77,6 +87,15 @@ static void test_picture(void)
                "<svg role=img viewBox=\"0 0 9 9\"><title>a &lt;b&gt;</title><defs></defs><polygon "
                "points=\"1,1 2,2\" class=\"r1\"/></svg>",
                "an area in the colour that the page gives to the class");
+    static const uint32_t grey[LEC_ROLE_COUNT] = {0x202020, 0x707070, 0xa0a0a0, 0xc8c8c8, 0xe0e0e0};
+    CHECK_TEXT(cleaned_in(grey,
+                          HEAD "<polygon fill='rgb(112, 112, 112)' points='1,1 2,2'/><polygon "
+                               "fill='rgb(230, 159,   0)' points='1,1 2,2'/></svg>",
+                          arena),
+               "<svg role=img viewBox=\"0 0 9 9\"><title>a &lt;b&gt;</title><defs></defs><polygon "
+               "fill=\"#707070\" points=\"1,1 2,2\" class=\"s1\"/><polygon fill=\"#e69f00\" "
+               "points=\"1,1 2,2\"/></svg>",
+               "in another palette its own colour, which is that of a role");
     for (int role = 0; role < LEC_ROLE_COUNT; role++)
         CHECK_TRUE(strstr(lec_page_style, lec_arena_format(arena, "polygon.r%d{fill:#%06x}", role,
                                                            lec_role_colour((lec_role)role))) !=

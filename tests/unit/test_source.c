@@ -86,6 +86,13 @@ static const struct {
      "windows-1252", true},
     {"C1 controls in UTF-8", BYTES("aid \xC2\x96 caf\xC3\xA9 \xC2\x93yes\xC2\x94"), NULL,
      "aid \u2013 caf\u00E9 \u201Cyes\u201D", "UTF-8 with windows-1252 controls", true},
+    {"time bullets of CHAT",
+     BYTES("*A:\ta \0250_9\025 b \0259_19\025 c \02519_29\025 d \02529_39\025 e \025"
+           "39_49\025"),
+     NULL,
+     "*A:\ta \0250_9\025 b \0259_19\025 c \02519_29\025 d \02529_39\025 e \025"
+     "39_49\025",
+     "UTF-8", false},
     {"a declaration in HTML", BYTES("<meta charset=\"iso-8859-2\"><p>Wa\xB3\xEAsa"), NULL,
      "<meta charset=\"iso-8859-2\"><p>Wa\u0142\u0119sa", "ISO-8859-2", false},
     {"ISO-8859-1 in HTML is Windows-1252",

@@ -170,7 +170,9 @@ class Table:
         return poured(lib.lectern_table_write, self._handle, chars_of(format))
 
     def chart(self, name=None, format="svg"):
-        """Draws a chart (by gnuplot), the first one or the one of that name, as svg or png."""
+        """Draws a chart (by gnuplot), the first one or the one of that name, as svg or png. How it looks say the
+        study (charts:) and the options with which the table was made: chart_language="de", chart_palette="grey",
+        chart_width=160, chart_font, chart_colours."""
         if name is not None and name not in self.charts:
             raise UsageError("the table %s has no chart %r; it has: %s"
                              % (self.name, name, ", ".join(self.charts) or "none"))

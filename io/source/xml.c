@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "io/form/xml.h"
+#include "io/source/xml.h"
 
 #include <stdio.h>
 #include <string.h>
