@@ -168,7 +168,7 @@ static int close_poured(poured *into)
     FILE *file = into->file;
     into->file = NULL;
     if (fclose(file) != 0 && reason == 0) reason = errno;
-    return reason;
+    return reason == 0 && into->bytes == NULL ? ENOMEM : reason;
 }
 
 static void free_poured(void *given)

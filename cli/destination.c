@@ -57,7 +57,7 @@ bool lec_wants_graphml(const lec_request *request)
     return file != NULL && strcmp(lec_suffix_of(file), "graphml") == 0;
 }
 
-lec_status lec_destination_check(const lec_request *request, lec_error *error)
+static lec_status check_destination(const lec_request *request, lec_error *error)
 {
     const char *file = file_of(request);
     const lec_table_format *format;
@@ -70,6 +70,16 @@ lec_status lec_destination_check(const lec_request *request, lec_error *error)
     return lec_fail_unknown(
         error, lec_arena_format(request->arena, "-o %s: no format has the suffix '", file),
         lec_suffix_of(file), known, KINDS);
+}
+
+lec_status lec_requested_table(const lec_request *request, lec_library **library,
+                               lectern_table **table, lec_error *error)
+{
+    lec_status status = lec_library_open(request, library, error);
+    if (status == LEC_OK) status = check_destination(request, error);
+    if (status == LEC_OK) status = lec_library_read(*library, error);
+    if (status == LEC_OK) status = lec_library_table(*library, table, error);
+    return status;
 }
 
 /* --- into a file ----------------------------------------------------------------------------- */

@@ -6,8 +6,10 @@
 #include "cli/library.h"
 #include "core/table.h"
 
-/* Whether the request names a format that there is, before anything is read. LEC_BAD_USAGE. */
-LEC_MUST_CHECK lec_status lec_destination_check(const lec_request *request, lec_error *error);
+/* The table that is asked for, read and made; before anything is read it is seen that there is the
+ * format that it is to be written in (LEC_BAD_USAGE). */
+LEC_MUST_CHECK lec_status lec_requested_table(const lec_request *request, lec_library **library,
+                                              lectern_table **table, lec_error *error);
 
 /* Writes a table where and as the request asks; `key_count` of its columns identify a row and
  * `shown` follow on a terminal (analysis.h). */

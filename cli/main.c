@@ -161,10 +161,7 @@ static lec_status run_table(const lec_request *request, lec_error *error)
 {
     lec_library *library = NULL;
     lectern_table *table = NULL;
-    lec_status status = lec_library_open(request, &library, error);
-    if (status == LEC_OK) status = lec_destination_check(request, error);
-    if (status == LEC_OK) status = lec_library_read(library, error);
-    if (status == LEC_OK) status = lec_library_table(library, &table, error);
+    const lec_status status = lec_requested_table(request, &library, &table, error);
     if (status != LEC_OK) return status;
     lec_remark_on_table(request, table);
     return lec_wants_graphml(request)

@@ -40,9 +40,6 @@ lec_status lec_run_show(const lec_request *request, lec_error *error)
     of_paths.path_count--;
     lec_library *library = NULL;
     lectern_table *table = NULL;
-    lec_status status = lec_library_open(&of_paths, &library, error);
-    if (status == LEC_OK) status = lec_destination_check(&of_paths, error);
-    if (status == LEC_OK) status = lec_library_read(library, error);
-    if (status == LEC_OK) status = lec_library_table(library, &table, error);
+    const lec_status status = lec_requested_table(&of_paths, &library, &table, error);
     return status == LEC_OK ? print_lines(library, table, request->paths[0], error) : status;
 }

@@ -12,6 +12,8 @@
 #include <time.h>
 #include <unistd.h>
 
+#include "core/memory.h"
+
 enum { DESCRIPTORS = 1024 };
 
 const char *lec_program_find(const char *name, lec_arena *arena)
@@ -141,6 +143,7 @@ static lec_status run(const lec_program *program, lec_arena *streams, lec_arena 
                          .streams = {fileno(files[0]), fileno(files[1]), fileno(files[2])},
                          .sandbox = sandbox,
                          .seconds = program->seconds});
+    if (process < 0 && errno == ENOMEM) lec_memory_ran_out();
     if (process < 0)
         return lec_fail(error, LEC_BAD_DATA, "%s: cannot be started: %s", program->program,
                         strerror(errno));

@@ -16,22 +16,24 @@
 
 enum { EPS_SECONDS = 30 };
 
-/* The bytes of a file and a NUL; NULL with errno when it cannot be read. */
+/* The bytes of a file and a NUL; NULL with errno when it cannot be read, 0 when it is no file. */
 static char *read_all(int folder, const char *file_name, lec_arena *arena, size_t *length)
 {
     lec_descriptor *file = lec_descriptor_new(arena);
     file->number = openat(folder, file_name, O_RDONLY | O_NOFOLLOW | O_CLOEXEC);
     struct stat about;
-    if (file->number < 0) return NULL;
     char *bytes = NULL;
     *length = 0;
-    if (fstat(file->number, &about) == 0 && S_ISREG(about.st_mode)) {
+    if (file->number < 0 || fstat(file->number, &about) != 0) return NULL;
+    errno = 0;
+    if (S_ISREG(about.st_mode)) {
         bytes = lec_arena_alloc(arena, (size_t)about.st_size + 1, 1);
         ssize_t step = 0;
         do {
             step = read(file->number, bytes + *length, (size_t)about.st_size - *length);
             if (step > 0) *length += (size_t)step;
         } while (step > 0 || (step < 0 && errno == EINTR));
+        if (step < 0) bytes = NULL;
     }
     lec_descriptor_close(file);
     return bytes;
@@ -217,9 +219,11 @@ static lec_status finish_file(int folder, const lec_picture_about *about, const 
     const char *file_name = lec_arena_format(arena, "%s%s", about->name, ending);
     size_t length = 0;
     char *bytes = read_all(folder, file_name, arena, &length);
+    if (bytes == NULL && errno != 0 && errno != ENOENT)
+        return lec_fail(error, LEC_BAD_DATA, "%s: cannot be read: %s", file_name, strerror(errno));
     size_t seen = length; /* ends of line may follow */
-    while (seen > 0 && (bytes[seen - 1] == '\n' || bytes[seen - 1] == ' ')) seen--;
-    if (!is_whole(ending, bytes, seen)) return incomplete(file_name, error);
+    while (bytes != NULL && seen > 0 && (bytes[seen - 1] == '\n' || bytes[seen - 1] == ' ')) seen--;
+    if (bytes == NULL || !is_whole(ending, bytes, seen)) return incomplete(file_name, error);
     lec_text out = {.arena = arena};
     bool done = true;
     if (format == LEC_PICTURE_SVG) {

@@ -18,6 +18,7 @@
 #endif
 
 #include "core/descriptor.h"
+#include "core/memory.h"
 #include "core/tree.h"
 #include "io/output/datapackage.h"
 
@@ -107,13 +108,14 @@ static lec_status resolve(lec_folder *folder, lec_error *error)
     folder->replaces = lstat(path, &about) == 0;
     if (folder->replaces) {
         char *resolved = realpath(path, NULL);
+        if (resolved == NULL && errno == ENOMEM) lec_memory_ran_out();
         if (resolved == NULL)
             return lec_fail(error, LEC_BAD_DATA,
                             "%s: a link to nothing; remove it or give another "
                             "folder with -o",
                             folder->path);
-        path = lec_arena_text(folder->arena, resolved, strlen(resolved));
-        free(resolved);
+        lec_arena_adopt(folder->arena, resolved, free);
+        path = resolved;
     }
     split(folder, path);
     if (folder->path[0] == '\0' || folder->name[0] == '\0' || strcmp(folder->name, ".") == 0 ||
@@ -145,10 +147,11 @@ static lec_status make_parents(lec_folder *folder, lec_error *error)
 /* The current folder would be exchanged under the feet of the user's shell. */
 static bool holds_current_folder(const lec_folder *folder)
 {
-    char *current = realpath(".", NULL);
     const char *path =
         lec_arena_format(folder->arena, "%s/%s",
                          strcmp(folder->parent, "/") == 0 ? "" : folder->parent, folder->name);
+    char *current = realpath(".", NULL);
+    if (current == NULL && errno == ENOMEM) lec_memory_ran_out();
     const size_t length = strlen(path);
     const bool holds = current != NULL && strncmp(current, path, length) == 0 &&
                        (current[length] == '/' || current[length] == '\0');

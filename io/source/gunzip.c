@@ -37,16 +37,15 @@ static lec_status damaged(const unpacking *of, const char *why)
                     of->path, why);
 }
 
-static voidpf allocate(voidpf context, uInt count, uInt size)
+static voidpf allocate(voidpf arena, uInt count, uInt size)
 {
-    (void)context;
-    return lec_memory_allocate_zeroed(count, size);
+    return lec_arena_alloc(arena, count, size);
 }
 
-static void release(voidpf context, voidpf memory)
+static void release(voidpf arena, voidpf memory)
 {
-    (void)context;
-    lec_memory_free(memory);
+    (void)arena; /* all is freed with it */
+    (void)memory;
 }
 
 /* One step of inflate(): its status in *result. */
@@ -102,6 +101,8 @@ lec_status lec_gunzip(const char *path, const char *bytes, size_t length,
     unpacking of = {.path = path, .packed = length, .limits = limits, .error = error};
     if (length > UINT32_MAX)
         return lec_check_unpacked(path, length, limits->largest + 1, limits, error);
+    lec_arena *own = lec_arena_new();
+    of.stream.opaque = own;
     of.stream.zalloc = allocate;
     of.stream.zfree = release;
     if (inflateInit2(&of.stream, GZIP_WINDOW) != Z_OK) lec_memory_ran_out();
@@ -113,6 +114,7 @@ lec_status lec_gunzip(const char *path, const char *bytes, size_t length,
         status = inflate_members(&of, bytes);
     }
     inflateEnd(&of.stream);
+    lec_arena_free(own);
     if (status != LEC_OK) return status;
     of.bytes[of.length] = '\0';
     *out = of.bytes;

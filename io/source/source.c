@@ -380,7 +380,10 @@ static lec_status list_folder(reading *state, const char *folder, size_t depth, 
         return lec_limit_fail(LEC_LIMIT_FOLDERS, 0, folder, error);
     lec_arena *opened = lec_arena_new();
     DIR *entries = opendir(folder);
-    if (entries != NULL) lec_arena_adopt(opened, entries, close_entries);
+    if (entries != NULL)
+        lec_arena_adopt(opened, entries, close_entries);
+    else
+        lec_arena_free(opened);
     if (entries == NULL) return lec_fail(error, LEC_BAD_DATA, "%s: %s", folder, strerror(errno));
     path_list paths = {0};
     const char *slash = folder[strlen(folder) - 1] == '/' ? "" : "/";

@@ -77,10 +77,8 @@ static void free_parser(void *parser)
 lec_status lec_xml_parse(lec_xml *xml, lec_arena *arena)
 {
     const lec_source *source = xml->source;
-    static const XML_Memory_Handling_Suite memory = {lec_memory_allocate, lec_memory_resize,
-                                                     lec_memory_free};
-    /* UTF-8: whatever the file was before it was decoded */
-    xml->parser = XML_ParserCreate_MM("UTF-8", &memory, NULL);
+    /* UTF-8: whatever the file was before it was decoded; expat says when it finds no memory */
+    xml->parser = XML_ParserCreate("UTF-8");
     lec_arena_adopt(arena, xml->parser, free_parser);
     xml->depth = 0;
     xml->status = LEC_OK;
@@ -95,6 +93,8 @@ lec_status lec_xml_parse(lec_xml *xml, lec_arena *arena)
         const enum XML_Status parsed =
             XML_Parse(xml->parser, source->text + at, (int)length, is_last);
         if (xml->status != LEC_OK) return xml->status;
+        if (parsed != XML_STATUS_OK && XML_GetErrorCode(xml->parser) == XML_ERROR_NO_MEMORY)
+            lec_memory_ran_out();
         if (parsed != XML_STATUS_OK)
             return lec_fail(xml->error, LEC_BAD_DATA,
                             "%s:%u: this XML is damaged or cut short (%s); get the file again",

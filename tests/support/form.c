@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "tests/support/form.h"
 
+#include "io/assemble.h"
+#include "io/attribution/attribute.h"
 #include "io/form/times.h"
 #include "tests/support/check.h"
 
@@ -79,4 +81,32 @@ const char *form_show_times(const lec_form *form, const lec_source *source, lec_
         at += length > 0 ? length : 1;
     }
     return shown;
+}
+
+void form_check_certainty(const lec_form *form, const form_certainty *cases, size_t count)
+{
+    for (size_t i = 0; i < count; i++) {
+        const lec_source source = form_source(cases[i].text, cases[i].suffix);
+        CHECK_COUNT(form->recognise(&source), cases[i].sure, cases[i].text);
+    }
+}
+
+const lec_corpus *form_corpus(const char *path, const char *name, lec_arena *arena)
+{
+    static const lec_study study = {0};
+    const lec_source_limits limits = {0};
+    lec_error error = {""};
+    lec_sources sources;
+    lec_transcript transcript;
+    lec_attribution attribution;
+    lec_words *words;
+    lec_status status = lec_sources_read(path, &limits, arena, &sources, &error);
+    if (status == LEC_OK)
+        status = lec_transcript_read(&sources.items[0], NULL, &transcript, arena, &error);
+    if (status == LEC_OK)
+        status = lec_attribute(&transcript, &study, path, name, arena, &attribution, &error);
+    if (status == LEC_OK) status = lec_words_new(arena, &words, &error);
+    CHECK_TEXT(error.message, "", path);
+    if (status != LEC_OK) return NULL;
+    return lec_assemble(&sources.items[0], &transcript, &attribution, &study, words, arena);
 }

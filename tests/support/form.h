@@ -3,6 +3,7 @@
 #ifndef LEC_TESTS_SUPPORT_FORM_H
 #define LEC_TESTS_SUPPORT_FORM_H
 
+#include "core/corpus.h"
 #include "io/form/transcript.h"
 
 /* A source called "t.<suffix>" with the text. */
@@ -17,5 +18,16 @@ const char *form_show(const lec_form *form, const lec_source *source, lec_arena 
 
 /* The words of the first transcript with their times: `good 1.00 morning 1.50 `. */
 const char *form_show_times(const lec_form *form, const lec_source *source, lec_arena *arena);
+
+/* How sure the form is of texts; `count` of them. */
+typedef struct {
+    const char *suffix, *text;
+    int sure;
+} form_certainty;
+void form_check_certainty(const lec_form *form, const form_certainty *cases, size_t count);
+
+/* The first file at the path, read and attributed as the conference `name`; NULL after a failed
+ * check. */
+const lec_corpus *form_corpus(const char *path, const char *name, lec_arena *arena);
 
 #endif

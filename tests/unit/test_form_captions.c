@@ -196,21 +196,15 @@ static void test_times(void)
 
 static void test_recognise(void)
 {
-    static const struct {
-        const char *text, *suffix;
-        int sure;
-    } cases[] = {
-        {"WEBVTT\n\n00:01.000 --> 00:02.000\nx\n", "txt", 100},
-        {"1\n00:00:01,000 --> 00:00:02,000\nx\n", "txt", 95},
-        {"00:01.000 --> 00:02.000\nx\n", "txt", 85},
-        {"1\nx --> y\n", "srt", 70},
-        {"An arrow --> and 00:01 is not a cue.\n", "txt", 0},
-        {"", "txt", 0},
+    static const form_certainty cases[] = {
+        {"txt", "WEBVTT\n\n00:01.000 --> 00:02.000\nx\n", 100},
+        {"txt", "1\n00:00:01,000 --> 00:00:02,000\nx\n", 95},
+        {"txt", "00:01.000 --> 00:02.000\nx\n", 85},
+        {"srt", "1\nx --> y\n", 70},
+        {"txt", "An arrow --> and 00:01 is not a cue.\n", 0},
+        {"txt", "", 0},
     };
-    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
-        const lec_source source = form_source(cases[i].text, cases[i].suffix);
-        CHECK_COUNT(lec_form_captions.recognise(&source), cases[i].sure, cases[i].text);
-    }
+    form_check_certainty(&lec_form_captions, cases, sizeof cases / sizeof *cases);
 }
 
 static void test_places(void)

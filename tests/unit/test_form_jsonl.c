@@ -115,10 +115,7 @@ static void test_times(void)
 
 static void test_recognise(void)
 {
-    static const struct {
-        const char *suffix, *text;
-        int sure;
-    } cases[] = {
+    static const form_certainty cases[] = {
         {"txt", "{\"speaker\": \"A\", \"text\": \"a\"}\n", 95},
         {"txt", "[{\"speaker\": \"A\", \"text\": \"a\"}]", 95},
         {"json", "{\"a\": 1}", 60},
@@ -127,10 +124,7 @@ static void test_recognise(void)
         {"txt", "[inaudible] QUELL: Yes.", 0},
         {"txt", "", 0},
     };
-    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
-        const lec_source source = form_source(cases[i].text, cases[i].suffix);
-        CHECK_COUNT(lec_form_jsonl.recognise(&source), cases[i].sure, cases[i].text);
-    }
+    form_check_certainty(&lec_form_jsonl, cases, sizeof cases / sizeof *cases);
 }
 
 static void test_places(void)

@@ -145,20 +145,14 @@ static void test_times(void)
 
 static void test_recognise(void)
 {
-    static const struct {
-        const char *suffix, *text;
-        int sure;
-    } cases[] = {
+    static const form_certainty cases[] = {
         {"txt", "<?xml version=\"1.0\"?>\n<TEI xmlns=\"http://www.tei-c.org/ns/1.0\">", 95},
         {"txt", "\n<t:TEI xmlns:t=\"http://www.tei-c.org/ns/1.0\">", 95},
         {"xml", "<feed/>", 40},
         {"txt", "We speak of <TEI here.", 0},
         {"txt", "", 0},
     };
-    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
-        const lec_source source = form_source(cases[i].text, cases[i].suffix);
-        CHECK_COUNT(lec_form_tei.recognise(&source), cases[i].sure, cases[i].text);
-    }
+    form_check_certainty(&lec_form_tei, cases, sizeof cases / sizeof *cases);
 }
 
 static void test_places(void)

@@ -7,6 +7,7 @@
 #include "io/assemble.h"
 #include "io/attribution/attribute.h"
 #include "tests/support/check.h"
+#include "tests/support/form.h"
 
 #include <stdlib.h>
 
@@ -107,26 +108,6 @@ static bool read_gold(const char *name, gold_table *gold)
     return true;
 }
 
-static const lec_corpus *read_corpus(const char *path, lec_arena *arena)
-{
-    static const lec_study study = {0};
-    const lec_source_limits limits = {0};
-    lec_error error = {""};
-    lec_sources sources;
-    lec_transcript transcript;
-    lec_attribution attribution;
-    lec_words *words;
-    lec_status status = lec_sources_read(path, &limits, arena, &sources, &error);
-    if (status == LEC_OK)
-        status = lec_transcript_read(&sources.items[0], NULL, &transcript, arena, &error);
-    if (status == LEC_OK)
-        status = lec_attribute(&transcript, &study, path, "gold", arena, &attribution, &error);
-    if (status == LEC_OK) status = lec_words_new(arena, &words, &error);
-    CHECK_TEXT(error.message, "", path);
-    if (status != LEC_OK) return NULL;
-    return lec_assemble(&sources.items[0], &transcript, &attribution, &study, words, arena);
-}
-
 /* The gold turn that holds a byte of the file, or the number of turns. */
 static size_t gold_turn_at(const gold_table *gold, uint32_t byte)
 {
@@ -206,7 +187,7 @@ static void check_file(size_t f, const char *path)
     static gold_table gold;
     lec_arena *arena = lec_arena_new();
     const char *name = floors[f].file;
-    const lec_corpus *corpus = read_corpus(path, arena);
+    const lec_corpus *corpus = form_corpus(path, "gold", arena);
     CHECK_TRUE(read_gold(name, &gold), name);
     if (corpus != NULL && gold.count > 0) {
         const score got = compare(corpus, &gold, arena);

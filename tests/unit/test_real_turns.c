@@ -4,6 +4,7 @@
 #include "io/assemble.h"
 #include "io/attribution/attribute.h"
 #include "tests/support/check.h"
+#include "tests/support/form.h"
 
 #include <stdlib.h>
 
@@ -17,26 +18,6 @@ static void split(char *line, char *cells[COLUMNS])
         line += strcspn(line, ",\r\n");
         if (*line != '\0') *line++ = '\0';
     }
-}
-
-static const lec_corpus *read_corpus(const char *path, lec_arena *arena)
-{
-    static const lec_study study = {0};
-    const lec_source_limits limits = {0};
-    lec_error error = {""};
-    lec_sources sources;
-    lec_transcript transcript;
-    lec_attribution attribution;
-    lec_words *words;
-    lec_status status = lec_sources_read(path, &limits, arena, &sources, &error);
-    if (status == LEC_OK)
-        status = lec_transcript_read(&sources.items[0], NULL, &transcript, arena, &error);
-    if (status == LEC_OK)
-        status = lec_attribute(&transcript, &study, path, "nato", arena, &attribution, &error);
-    if (status == LEC_OK) status = lec_words_new(arena, &words, &error);
-    CHECK_TEXT(error.message, "", path);
-    if (status != LEC_OK) return NULL;
-    return lec_assemble(&sources.items[0], &transcript, &attribution, &study, words, arena);
 }
 
 static void check_turn(const lec_corpus *corpus, size_t turn, char *cells[COLUMNS])
@@ -60,7 +41,7 @@ static void test_nato(void)
     if (found == NULL) SKIP("shared/transcripts is not here");
     lec_arena *arena = lec_arena_new();
     const char *path = lec_arena_format(arena, "%s", found);
-    const lec_corpus *corpus = read_corpus(path, arena);
+    const lec_corpus *corpus = form_corpus(path, "nato", arena);
     FILE *file = fopen(shared_path("transcripts/nato/2024-12-03-pre-ministerial.turns.csv"), "r");
     CHECK_TRUE(corpus != NULL && file != NULL, "both files can be read");
     if (corpus != NULL && file != NULL) {
