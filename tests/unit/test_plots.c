@@ -690,7 +690,8 @@ static void test_matrix(void)
     lec_chart_outcome outcome;
     draw(&at, &chart, table, &outcome);
     CHECK_TEXT(file_text(&at, "matrix.csv"),
-               "column,row,value,found\n2,1,0.25,1\n1,2,0.25,1\n3,2,-0.75,1\n2,3,-0.75,1\n",
+               "column,row,value,found,count\n2,1,0.25,1,\"\"\n1,2,0.25,1,\"\"\n3,2,-0.75,1,\"\"\n"
+               "2,3,-0.75,1,\"\"\n",
                "on both sides");
     CHECK_COUNT(outcome.shown, 3, "labels shown");
     CHECK_COUNT(outcome.total, 4, "labels in the table");
