@@ -1372,8 +1372,8 @@ static void test_narrow_matrix(void)
     CHECK_TRUE(has_line(&at, "matrix_rows.csv", "60,\"concept 59  60\""), "with its number");
     CHECK_TRUE(strstr(file_text(&at, "matrix_columns.csv"), "1,\"1\",") != NULL, "below as well");
     /* low is 0.837 of the value: q of 0.04 and 0.42 */
-    CHECK_TRUE(has_line(&at, "matrix.csv", "2,1,0.05,1"), "a finding");
-    CHECK_TRUE(has_line(&at, "matrix.csv", "3,2,0.5,0"), "none");
+    CHECK_TRUE(has_line(&at, "matrix.csv", "2,1,0.05,1,\"\""), "a finding");
+    CHECK_TRUE(has_line(&at, "matrix.csv", "3,2,0.5,0,\"\""), "none");
     double width = 0, right = 0;
     const char *script = file_text(&at, "matrix.gp");
     numbers_of(strstr(script, "\nWIDTH = ") + strlen("\nWIDTH = "), &width, 1);
