@@ -93,7 +93,8 @@ typedef struct {
     double sure_from;
     const char *up; /* SCATTER: what `value` shows, with its unit */
     /* BARS: the column whose count stands behind each label, in parentheses, or NULL; rows with
-     * fewer than `at_least` of it have no bar */
+     * fewer than `at_least` of it have no bar. MATRIX: it stands below the value in each cell that
+     * has room */
     const char *counted;
     size_t at_least;
     lec_chart_filter filters[LEC_CHART_FILTERS];

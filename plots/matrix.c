@@ -86,6 +86,7 @@ typedef struct {
     size_t row, column;
     double value;
     bool found;
+    const char *count;
 } placed_value;
 
 static lec_status put_cell(lec_drawing *drawing, bool *taken, size_t column_count, placed_value of,
@@ -103,6 +104,7 @@ static lec_status put_cell(lec_drawing *drawing, bool *taken, size_t column_coun
     lec_text_cell_number(&drawing->data, (double)(of.row + 1));
     lec_text_cell_number(&drawing->data, of.value);
     lec_text_cell_number(&drawing->data, of.found);
+    lec_text_cell(&drawing->data, of.count);
     lec_text_end_row(&drawing->data);
     return LEC_OK;
 }
@@ -113,13 +115,15 @@ static lec_status put_cells(lec_drawing *drawing, const cells *all, const lec_pi
     const lec_view *view = &drawing->view;
     bool *taken = lec_new(view->arena, bool, rows->count * columns->count);
     size_t drawn = 0;
-    lec_text_put(&drawing->data, "column,row,value,found\n");
+    lec_text_put(&drawing->data, "column,row,value,found,count\n");
     for (size_t i = 0; i < view->row_count; i++) {
         const uint32_t row = rows->place[all->row[i]];
         const uint32_t column = columns->place[all->column[i]];
         if (row == UINT32_MAX || column == UINT32_MAX) continue;
-        const placed_value own = {row, column, all->value[i], all->found[i]};
-        const placed_value mirrored = {column, row, own.value, own.found};
+        const char *count =
+            view->counted != LEC_NO_COLUMN ? lec_view_text(view, view->rows[i], view->counted) : "";
+        const placed_value own = {row, column, all->value[i], all->found[i], count};
+        const placed_value mirrored = {column, row, own.value, own.found, count};
         lec_status status = put_cell(drawing, taken, columns->count, own, error);
         if (status == LEC_OK && view->chart->mirrored && row != column)
             status = put_cell(drawing, taken, columns->count, mirrored, error);
@@ -236,6 +240,7 @@ static lec_status draw(lec_drawing *drawing, lec_error *error)
     lec_text_set_count(&drawing->numbers, "ONE_SIDED", one_sided);
     lec_text_set_number(&drawing->numbers, "MOST", top);
     put_fit(drawing, &all, &rows, &columns, top);
+    lec_text_set_count(&drawing->numbers, "COUNTED", view->counted != LEC_NO_COLUMN);
     lec_text_set_count(&drawing->numbers, "NEVER", view->chart->minus_one_is_never);
     lec_remark_findings(drawing);
     return LEC_OK;
@@ -264,6 +269,7 @@ static const char template[] =
     "  never(v) = NEVER > 0 && v == -1\n"
     "  printed(v) = never(v) ? '×' : PRINTED == 0 ? '' : sign(v).gprintf(DECIMALS == 2 ? '%.2f' : "
     "'%.1f', rounded(v))\n"
+    "  counted(v) = COUNTED > 0 && PRINTED > 0 && !never(v)\n"
     "  letters(v, found) = found > 0 && !never(v) ? shade(v) : 0x222222\n"
     "  inner = 0.47 - 0.5*FRAME/CELL; inner_height = 0.47 - 0.5*FRAME/CELL_HEIGHT\n"
     "  plot COLUMNS_DATA using 1:(1e9):xtic(2) with points pointtype 0, \\\n"
@@ -276,7 +282,9 @@ static const char template[] =
     "solid noborder linecolor palette, \\\n"
     "    '' using (never($3) || $4 > 0 ? -1e9 : $1):2:(inner):(inner_height):3 with boxxyerror "
     "fillstyle empty border linewidth FRAME linecolor palette, \\\n"
-    "    '' using 1:2:(printed($3)):(letters($3, $4)) with labels font TINY "
-    "textcolor rgb variable\n";
+    "    '' using 1:(counted($3) ? $2 - 0.17 : $2):(printed($3)):(letters($3, $4)) with labels "
+    "font TINY textcolor rgb variable, \\\n"
+    "    '' using (counted($3) ? $1 : -1e9):($2 + 0.2):(strcol(5)):(letters($3, $4)) with labels "
+    "font TINY textcolor rgb variable\n";
 
 const lec_shape lec_shape_matrix = {draw, template};

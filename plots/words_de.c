@@ -192,8 +192,10 @@ const lec_translation lec_words_de[] = {
      "Wörter in Folgen von 5 oder mehr, die auch in einer früheren Konferenz stehen"},
     /* axes */
     {"Flesch reading ease: 0 hard, 100 easy", "Lesbarkeit nach Flesch: 0 schwer, 100 leicht"},
-    {"NPMI by sentence, given lengths, all speakers: 1 only together, 0 as by chance",
-     "NPMI nach Sätzen, bei gegebenen Längen, alle Redenden: 1 nur zusammen, 0 wie durch Zufall"},
+    {"NPMI by sentence, given lengths, all speakers: 1 only together, 0 as by chance; below: "
+     "sentences with both",
+     "NPMI nach Sätzen, bei gegebenen Längen, alle Redenden: 1 nur zusammen, 0 wie durch Zufall; "
+     "darunter: Sätze mit beiden"},
     {"average reduced frequency", "mittlere reduzierte Häufigkeit"},
     {"bits", "Bit"},
     {"contribution to the difference between the groups",

@@ -164,11 +164,14 @@ static const lec_chart charts[] = {
     {.name = "cooccurrence",
      .shape = LEC_CHART_MATRIX,
      .title = "Concepts that occur together",
-     .axis = "NPMI by sentence, given lengths, all speakers: 1 only together, 0 as by chance",
+     .axis =
+         "NPMI by sentence, given lengths, all speakers: 1 only together, 0 as by chance; below: "
+         "sentences with both",
      .label = "first",
      .across = "second",
      .value = "npmi_given_lengths",
      .found_by = "q",
+     .counted = "both",
      .filters = {{"conference", NULL}, {"role", "all"}, {"unit", "sentence"}},
      .mirrored = true,
      .minus_one_is_never = true},

@@ -690,7 +690,8 @@ static void test_matrix(void)
     lec_chart_outcome outcome;
     draw(&at, &chart, table, &outcome);
     CHECK_TEXT(file_text(&at, "matrix.csv"),
-               "column,row,value,found\n2,1,0.25,1\n1,2,0.25,1\n3,2,-0.75,1\n2,3,-0.75,1\n",
+               "column,row,value,found,count\n2,1,0.25,1,\"\"\n1,2,0.25,1,\"\"\n3,2,-0.75,1,\"\"\n"
+               "2,3,-0.75,1,\"\"\n",
                "on both sides");
     CHECK_COUNT(outcome.shown, 3, "labels shown");
     CHECK_COUNT(outcome.total, 4, "labels in the table");
@@ -1371,8 +1372,8 @@ static void test_narrow_matrix(void)
     CHECK_TRUE(has_line(&at, "matrix_rows.csv", "60,\"concept 59  60\""), "with its number");
     CHECK_TRUE(strstr(file_text(&at, "matrix_columns.csv"), "1,\"1\",") != NULL, "below as well");
     /* low is 0.837 of the value: q of 0.04 and 0.42 */
-    CHECK_TRUE(has_line(&at, "matrix.csv", "2,1,0.05,1"), "a finding");
-    CHECK_TRUE(has_line(&at, "matrix.csv", "3,2,0.5,0"), "none");
+    CHECK_TRUE(has_line(&at, "matrix.csv", "2,1,0.05,1,\"\""), "a finding");
+    CHECK_TRUE(has_line(&at, "matrix.csv", "3,2,0.5,0,\"\""), "none");
     double width = 0, right = 0;
     const char *script = file_text(&at, "matrix.gp");
     numbers_of(strstr(script, "\nWIDTH = ") + strlen("\nWIDTH = "), &width, 1);
