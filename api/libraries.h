@@ -12,7 +12,8 @@
 const lec_package *lec_all_libraries(lec_arena *arena);
 
 /* The programs that were started: gnuplot and fc-list by what draws, with the fonts as
- * lec_glyphs_fonts() has them (NULL: nothing is drawn), pdftotext by what read a PDF. The version is
+ * lec_glyphs_fonts() has them (NULL: nothing is drawn), pdftotext by what read a PDF. The version
+ * is
  * "" where the program is not there. Ends with {0}; belongs to the arena. Fails when a program that
  * is there cannot be started. */
 LEC_MUST_CHECK lec_status lec_all_programs(const char *fonts, bool reads_pdf, lec_arena *arena,

@@ -35,9 +35,8 @@ static size_t take_pictures(lec_report_making *r, int plots)
     lec_error error;
     const lec_package *programs;
     const lec_earlier *earlier = NULL;
-    if (!r->settings.output.redraw &&
-        lec_drawing_programs(lec_glyphs_fonts(r->glyphs, r->arena), r->arena, &programs, &error) ==
-            LEC_OK)
+    if (!r->settings.output.redraw && lec_drawing_programs(lec_glyphs_fonts(r->glyphs, r->arena),
+                                                           r->arena, &programs, &error) == LEC_OK)
         earlier = lec_earlier_open(r->path, "plots", LECTERN_VERSION, programs, r->arena);
     for (size_t i = 0; earlier != NULL && i < r->pictures.count; i++) {
         lec_picture *it = &r->pictures.items[i];

@@ -7,8 +7,8 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include "io/output/recorded_run.h"
 #include "core/tree.h"
+#include "io/output/recorded_run.h"
 #include "io/source/sha256.h"
 
 struct lec_earlier {
