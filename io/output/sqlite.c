@@ -10,14 +10,22 @@ static const char *type_of(lec_type type)
 }
 
 /* Names are our own: of tables and columns, without quotation marks. */
-static int create(sqlite3 *base, const lec_named_table *named, lec_arena *arena)
+static const char *creation_of(const lec_named_table *named, lec_arena *arena)
 {
     const lec_column *columns = lec_table_columns(named->table);
     const char *text = lec_arena_format(arena, "CREATE TABLE \"%s\" (", named->name);
     for (size_t c = 0; columns[c].name != NULL; c++)
         text = lec_arena_format(arena, "%s%s\"%s\" %s", text, c > 0 ? ", " : "", columns[c].name,
                                 type_of(columns[c].type));
-    return sqlite3_exec(base, lec_arena_format(arena, "%s)", text), NULL, NULL, NULL);
+    return lec_arena_format(arena, "%s)", text);
+}
+
+static const char *insertion_of(const lec_named_table *named, lec_arena *arena)
+{
+    const char *text = lec_arena_format(arena, "INSERT INTO \"%s\" VALUES (?", named->name);
+    for (size_t c = 1; c < lec_table_column_count(named->table); c++)
+        text = lec_arena_format(arena, "%s,?", text);
+    return lec_arena_format(arena, "%s)", text);
 }
 
 static int bind(sqlite3_stmt *insert, const lec_table *table, size_t row, size_t column)
@@ -31,56 +39,42 @@ static int bind(sqlite3_stmt *insert, const lec_table *table, size_t row, size_t
     return sqlite3_bind_text(insert, place, cell.text, -1, SQLITE_STATIC);
 }
 
-/* Closed with its arena, if it is left before its end. */
-typedef struct {
-    sqlite3 *base;
-    sqlite3_stmt *insert;
-} opened;
-
-static void close_opened(void *given)
+static int insert_rows(sqlite3 *base, const lec_table *table, const char *insertion)
 {
-    opened *of = given;
-    sqlite3_finalize(of->insert); /* NULL is allowed, in both */
-    sqlite3_close(of->base);
-}
-
-static int insert_rows(opened *of, const lec_named_table *named, lec_arena *arena)
-{
-    sqlite3 *base = of->base;
-    const size_t columns = lec_table_column_count(named->table);
-    const char *text = lec_arena_format(arena, "INSERT INTO \"%s\" VALUES (?", named->name);
-    for (size_t c = 1; c < columns; c++) text = lec_arena_format(arena, "%s,?", text);
-    text = lec_arena_format(arena, "%s)", text);
-    int result = sqlite3_prepare_v2(base, text, -1, &of->insert, NULL);
-    sqlite3_stmt *insert = of->insert;
-    for (size_t row = 0; row < lec_table_row_count(named->table) && result == SQLITE_OK; row++) {
+    const size_t columns = lec_table_column_count(table);
+    sqlite3_stmt *insert = NULL;
+    int result = sqlite3_prepare_v2(base, insertion, -1, &insert, NULL);
+    for (size_t row = 0; row < lec_table_row_count(table) && result == SQLITE_OK; row++) {
         for (size_t c = 0; c < columns && result == SQLITE_OK; c++)
-            result = bind(insert, named->table, row, c);
+            result = bind(insert, table, row, c);
         if (result == SQLITE_OK && sqlite3_step(insert) != SQLITE_DONE)
             result = sqlite3_errcode(base);
         if (result == SQLITE_OK) result = sqlite3_reset(insert);
     }
     sqlite3_finalize(insert);
-    of->insert = NULL;
     return result;
 }
 
 lec_status lec_sqlite_write(const lec_named_table *tables, size_t count, const char *path,
                             lec_error *error)
 {
+    sqlite3 *base = NULL;
     lec_arena *arena = lec_arena_new();
-    opened *of = lec_new(arena, opened, 1);
-    lec_arena_adopt(arena, of, close_opened);
-    int result = sqlite3_open_v2(path, &of->base, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, NULL);
-    if (result == SQLITE_OK) /* the file is thrown away if anything fails: no journal is needed */
-        result = sqlite3_exec(of->base, "PRAGMA journal_mode = OFF; BEGIN", NULL, NULL, NULL);
-    for (size_t t = 0; t < count && result == SQLITE_OK; t++) {
-        result = create(of->base, &tables[t], arena);
-        if (result == SQLITE_OK) result = insert_rows(of, &tables[t], arena);
+    const char **creation = lec_new(arena, const char *, count);
+    const char **insertion = lec_new(arena, const char *, count);
+    for (size_t t = 0; t < count; t++) { /* first: nothing lands while the database is open */
+        creation[t] = creation_of(&tables[t], arena);
+        insertion[t] = insertion_of(&tables[t], arena);
     }
-    if (result == SQLITE_OK) result = sqlite3_exec(of->base, "COMMIT", NULL, NULL, NULL);
-    const int closed = sqlite3_close(of->base);
-    of->base = NULL;
+    int result = sqlite3_open_v2(path, &base, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, NULL);
+    if (result == SQLITE_OK) /* the file is thrown away if anything fails: no journal is needed */
+        result = sqlite3_exec(base, "PRAGMA journal_mode = OFF; BEGIN", NULL, NULL, NULL);
+    for (size_t t = 0; t < count && result == SQLITE_OK; t++) {
+        result = sqlite3_exec(base, creation[t], NULL, NULL, NULL);
+        if (result == SQLITE_OK) result = insert_rows(base, tables[t].table, insertion[t]);
+    }
+    if (result == SQLITE_OK) result = sqlite3_exec(base, "COMMIT", NULL, NULL, NULL);
+    const int closed = sqlite3_close(base);
     if (result == SQLITE_OK) result = closed;
     lec_arena_free(arena);
     if (result == SQLITE_OK) return LEC_OK;
