@@ -227,7 +227,7 @@ static const char template[] =
     "  }\n"
     "  unset ytics; unset grid\n"
     "  set xtics nomirror out scale 0.5 textcolor rgb INK noenhanced\n"
-    "  if (SLANTED > 0) { set xtics rotate by 45 right }\n"
+    "  if (SLANTED > 0) { set xtics rotate by SLANTED right }\n"
     "  plot COLUMNS_DATA using 1:(1e9):xtic(2) with points pointtype 0\n";
 
 const lec_shape lec_shape_lines = {draw, template};

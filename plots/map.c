@@ -9,7 +9,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { WIDTH = 1200, HEIGHT = 860, RADIUS = 4 };
+enum { WIDTH = 1200, HEIGHT = 860, RADIUS = 4, MOST_ELLIPSES = 24 };
 
 typedef struct {
     size_t row;
@@ -157,13 +157,13 @@ static double share(const lec_view *view, size_t column)
     return isnan(found) ? 0 : found;
 }
 
-static bool has_ellipses(const lec_view *view, const map *of)
+static size_t count_ellipses(const lec_view *view, const map *of)
 {
+    size_t count = 0;
     for (size_t i = 0; i < of->count; i++)
-        if (of->points[i].series == 0 &&
-            !isnan(lec_view_number(view, of->points[i].row, view->length)))
-            return true;
-    return false;
+        count += of->points[i].series == 0 &&
+                 !isnan(lec_view_number(view, of->points[i].row, view->length));
+    return count;
 }
 
 static lec_status draw(lec_drawing *drawing, lec_error *error)
@@ -182,7 +182,9 @@ static lec_status draw(lec_drawing *drawing, lec_error *error)
         lec_annotate(drawing, LEC_NOTE_SHARES_OF_AXES,
                      lec_arena_format(view->arena, "%.0f", 100 * shares[0]),
                      lec_arena_format(view->arena, "%.0f", 100 * shares[1]));
-    drawing->has_intervals = has_ellipses(view, &of);
+    const size_t ellipses = count_ellipses(view, &of);
+    drawing->has_intervals = ellipses > 0;
+    lec_text_set_count(&drawing->numbers, "CROWDED", ellipses > MOST_ELLIPSES);
     lec_annotate_level(drawing, LEC_NOTE_ELLIPSES);
     drawing->left = 26;
     lec_page_header(drawing, &of.series, used);
@@ -206,8 +208,8 @@ static const char template[] =
     "  set arrow 1 from FROM, 0 to TO, 0 nohead linewidth 0.8 linecolor rgb GRID back\n"
     "  set arrow 2 from 0, DOWN to 0, UP nohead linewidth 0.8 linecolor rgb GRID back\n"
     "  set style ellipse units xx\n"
-    "  plot DATA using 1:2:3:4:5:(colour(6)) with ellipses linewidth 0.8 dashtype 2 linecolor rgb "
-    "variable, \\\n"
+    "  plot DATA using 1:2:3:4:5:(CROWDED > 0 ? pale(colour(6)) : colour(6)) with ellipses "
+    "linewidth (CROWDED > 0 ? 0.5 : 0.8) dashtype 2 linecolor rgb variable, \\\n"
     "    '' using 1:2:(colour(6)) with points pointtype 7 pointsize 0.6 linecolor rgb variable, "
     "\\\n"
     "    ROWS_DATA using 1:2:3:(colour(4)) with labels left font SMALL "

@@ -260,7 +260,7 @@ static const char template[] =
     "size 18.0/WIDTH, 1.0*tall/HEIGHT noborder\n"
     "  set xrange [0.5:COLUMNS + 0.5]; set yrange [ROWS + 0.5:0.5]\n"
     "  set xtics nomirror scale 0 textcolor rgb INK noenhanced\n"
-    "  if (SLANTED > 0) { set xtics rotate by 45 right }\n"
+    "  if (SLANTED > 0) { set xtics rotate by SLANTED right }\n"
     "  set ytics nomirror scale 0 offset 0.3, 0 textcolor rgb INK noenhanced\n"
     "  rounded(v) = floor(abs(v)*10**DECIMALS + 0.5)/10.0**DECIMALS\n"
     "  sign(v) = rounded(v) == 0 || ONE_SIDED > 0 ? '' : v < 0 ? MINUS : '+'\n"

@@ -8,7 +8,7 @@
 #include "plots/words.h"
 
 enum { MARGIN = LEC_PAGE_MARGIN, SWATCH = 20, KEY_GAP = 22, KEY_LINE = 24 };
-enum { CAPTION_LINE = 16, CAPTION_COLUMNS = 400, WORDS_WIDTH = 1200 };
+enum { CAPTION_LINE = 16, CAPTION_COLUMNS = 400, WORDS_WIDTH = 1200, LINE_HEIGHT = 18 };
 
 double lec_labels_pixels(const char *const *labels, size_t count)
 {
@@ -340,9 +340,9 @@ double lec_put_columns(lec_drawing *drawing, const double *positions, const char
         lec_text_end_row(&drawing->columns);
     }
     const double pixels = lec_labels_pixels(labels, count);
-    const bool slanted = pixels + 10 > room;
-    lec_text_set_count(&drawing->numbers, "SLANTED", slanted);
-    return slanted ? pixels * sqrt(0.5) + 20 : 26;
+    const bool slanted = pixels + 10 > room, upright = slanted && room * sqrt(0.5) < LINE_HEIGHT;
+    lec_text_set_count(&drawing->numbers, "SLANTED", upright ? 90 : slanted ? 45 : 0);
+    return upright ? pixels + 20 : slanted ? pixels * sqrt(0.5) + 20 : 26;
 }
 
 /* 12,345 with the separator of the language. */

@@ -22,7 +22,8 @@ enum {
     PANEL_LEAST = 340,
     NARROW_PANEL = 100,
     NARROW_BETWEEN = 44,
-    NARROW_LEAST = 170
+    NARROW_LEAST = 170,
+    CROWDED_BELOW = 8 /* pixels from one point of a series to the next: intervals are pale */
 };
 
 static const double longest_joined_days = 400, beyond = 2.5;
@@ -115,6 +116,7 @@ static void put_point(lec_drawing *drawing, const panels *all, const point *of, 
 /* What the note has to explain. */
 typedef struct {
     size_t zeros, beyond; /* points of 0, intervals that go on beyond their panel */
+    size_t most;          /* points in one panel */
 } signs;
 
 /* The points of one panel; an empty line where two are not joined. */
@@ -136,6 +138,7 @@ static void put_panel(lec_drawing *drawing, const panels *all, size_t panel, boo
         notes->zeros += value == 0 && !isnan(high);
         notes->beyond += high > top;
     }
+    if (count > notes->most) notes->most = count;
     if (count > 1) qsort(points, count, sizeof *points, by_series_then_x);
     for (size_t i = 0; i < count; i++) {
         const bool joined =
@@ -193,7 +196,7 @@ static lec_status draw(lec_drawing *drawing, lec_error *error)
     drawing->total = all.picks.total;
     if (count == 0) return LEC_OK;
     bool *used = lec_new(view->arena, bool, all.series.count);
-    signs notes = {0, 0};
+    signs notes = {0, 0, 0};
     lec_text_put(&drawing->data, "panel,series,x,value,low,high,colour,beyond,across,found\n");
     for (size_t p = 0; p < count; p++) put_panel(drawing, &all, p, used, &notes);
     put_scales(drawing, &all);
@@ -229,6 +232,8 @@ static lec_status draw(lec_drawing *drawing, lec_error *error)
     lec_text_set_number(&drawing->numbers, "BETWEEN", between);
     lec_text_set_number(&drawing->numbers, "SCALE", view->chart->as_percent ? 100 : 1);
     lec_text_set_count(&drawing->numbers, "ZEROS", notes.zeros);
+    lec_text_set_count(&drawing->numbers, "CROWDED",
+                       (double)notes.most * CROWDED_BELOW > panel_width * (double)all.series.count);
     return LEC_OK;
 }
 
@@ -256,10 +261,11 @@ static const char template[] =
     "    set ytics least, SCALE*SCALES[3*PANEL - 1], most\n"
     "    set grid ytics linetype 1 linewidth 0.6 linecolor rgb GRID; set grid back\n"
     "    set arrow 1 from FROM, 0 to TO, 0 nohead linewidth 0.8 linecolor rgb MUTED back\n"
+    "    behind(c) = CROWDED > 0 ? pale(colour(c)) : colour(c)\n"
     "    own(c) = column(1) == PANEL ? SCALE*column(c) : NaN\n"
     "    beside(s, x) = x + (s - 0.5*(SERIES + 1))*0.008*(TO - FROM)\n"
     "    plot COLUMNS_DATA using 1:(least - 1):xtic(2) with points pointtype 0, \\\n"
-    "      DATA using (beside($2, $3)):(own(5)):(0):(own(6) - own(5)):(colour(7)) with vectors "
+    "      DATA using (beside($2, $3)):(own(5)):(0):(own(6) - own(5)):(behind(7)) with vectors "
     "nohead linewidth 1 linecolor rgb variable, \\\n"
     "      '' using (beside($2, $3)):(own(4)):(colour(7)) with lines linewidth 1.8 linecolor rgb "
     "variable, "
@@ -269,7 +275,7 @@ static const char template[] =
     "      '' using (beside($2, $3)):($10 == 0 || ($4 == 0 && ZEROS > 0) ? own(4) : NaN) with "
     "points pointtype 7 "
     "pointsize 0.34 linecolor rgb '#ffffff', \\\n"
-    "      '' using (beside($2, $3)):(valid(8) ? own(8) : NaN):(colour(7)) with points pointtype 9 "
+    "      '' using (beside($2, $3)):(valid(8) ? own(8) : NaN):(behind(7)) with points pointtype 9 "
     "pointsize 0.6 linecolor rgb variable\n"
     "  }\n";
 

@@ -39,6 +39,8 @@ static const char page[] =
     "set decimalsign '@DECIMAL@'\n"
     "INK = '#222222'; MUTED = '#5f6368'; GRID = '#d9d9d9'\n"
     "colour(c) = value(strcol(c))\n"
+    "lighter(v) = 255 - (255 - v)*2/5\n"
+    "pale(v) = 65536*lighter((v >> 16) & 255) + 256*lighter((v >> 8) & 255) + lighter(v & 255)\n"
     "DOTS = 96.0*PAPER # of a pixel\n"
     "\n"
     "do for [PICTURE in PICTURES] {\n"

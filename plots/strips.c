@@ -156,7 +156,7 @@ static const char template[] =
     "  set ytics nomirror scale 0 offset 0.3, 0 textcolor rgb INK noenhanced\n"
     "  if (CONFERENCES > 1) {\n"
     "    set xtics nomirror out scale 0 textcolor rgb INK noenhanced\n"
-    "    if (SLANTED > 0) { set xtics rotate by 45 right }\n"
+    "    if (SLANTED > 0) { set xtics rotate by SLANTED right }\n"
     "    plot ROWS_DATA using (FROM):1:(TO - FROM):(0) with vectors nohead linewidth 0.6 "
     "linecolor rgb GRID, \\\n"
     "      COLUMNS_DATA using (SCALE*$3):(0.5):(0):(ROWS) with vectors nohead "
