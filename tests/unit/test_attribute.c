@@ -483,7 +483,8 @@ static void test_notes(void)
         "THE PRESIDENT: Good (laughs) afternoon. (Laughter.) Under Section 13(3) [applause] we\n"
         "act, (FOMC) and (as I said) we wait. <s>30</s> \\[300\\] ships (points to the map) "
         "[sic].\n\n"
-        "Q    (Inaudible.)\n\nTHE PRESIDENT: Yes. (As interpreted.) It is. (Rires.)\n";
+        "Q    (Inaudible.)\n\nTHE PRESIDENT: Yes. (As interpreted.) It is. (Rires.) So (Voices "
+        "in the hall) it (Mr. Ray rises) is.\n";
     static const struct {
         const char *text, *type; /* NULL: a tag, furniture */
     } want[] = {
@@ -498,6 +499,8 @@ static void test_notes(void)
         {"(Inaudible.)", "inaudible"},
         {"(As interpreted.)", "interpretation"},
         {"(Rires.)", "laughter"},
+        {"(Voices in the hall)", "crosstalk"},
+        {"(Mr. Ray rises)", "other"},
     };
     lec_arena *arena = lec_arena_new();
     const attributed got = attribute(text, "txt", &no_study, arena);
