@@ -31,18 +31,20 @@ static bool is_spectral(const char *line, const char *end)
 
 static int recognise(const lec_source *source)
 {
-    size_t labels = 0;
+    size_t labels = 0, columns = 0;
     const char *const end_of_file = source->text + source->length;
     for (const char *line = source->text; line < end_of_file && labels < LINES_LOOKED_AT;) {
         const char *end = line + strcspn(line, "\r\n");
         double start, stop;
         if (end > line && !is_spectral(line, end)) {
-            if (read_label(line, end, &start, &stop) == NULL || stop < start) return 0;
+            const char *text = read_label(line, end, &start, &stop);
+            if (text == NULL || stop < start) return 0;
+            columns += memchr(text, '\t', (size_t)(end - text)) != NULL;
             labels++;
         }
         line = end + strspn(end, "\r\n");
     }
-    return labels >= 2 ? 93 : 0;
+    return labels >= 2 && columns < labels ? 93 : 0; /* else a table without names of columns */
 }
 
 static lec_status read_label_track(const lec_source *source, lec_transcript *transcript,

@@ -115,6 +115,7 @@ static void begin_utterance(lec_tei *state, const char *const *attributes)
         state->speaker = of->name;
     else
         state->speaker = label_for(state, who);
+    state->pointer = state->speaker == NULL ? who : NULL;
     if (state->speaker == NULL) state->speaker = lec_tei_target(state, who);
     if (of != NULL) add_others(state, who);
     state->speaker_changes = state->speaker == NULL;
@@ -275,12 +276,20 @@ static void text_start(void *data, const char *qualified, const char **attribute
     if (!isnan(seconds)) state->time_due = seconds;
 }
 
+/* <speaker> inside an utterance names who the list does not: all that point alike. */
+static void name_by_label(lec_tei *state, const char *label)
+{
+    if (label == NULL || (state->speaker != NULL && state->pointer == NULL)) return;
+    state->label = label;
+    state->speaker = label_for(state, state->pointer);
+    state->label = NULL;
+}
+
 static void end_in_text(lec_tei *state, lec_tei_element left)
 {
     if (state->note_depth == state->depth) end_note(state);
     if (left == LEC_TEI_SPEAKER) {
-        const char *label = take_label(state);
-        if (state->speaker == NULL) state->speaker = label;
+        name_by_label(state, take_label(state));
         state->speaker_changes = state->speaker == NULL;
     }
     if (left == LEC_TEI_PARAGRAPH || left == LEC_TEI_HEAD || left == LEC_TEI_SPEAKER ||

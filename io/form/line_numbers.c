@@ -3,7 +3,7 @@
 
 #include "io/form/text_edit.h"
 
-enum { FEWEST = 8, MOST_DIGITS = 2 };
+enum { FEWEST = 6, MOST_DIGITS = 3 };
 
 /* The number a line begins with, and where its text begins; 0 for none. */
 static uint32_t number_of(const char *text, const lec_line *line, uint32_t *after)
@@ -12,6 +12,7 @@ static uint32_t number_of(const char *text, const lec_line *line, uint32_t *afte
     while (at < line->end && text[at] >= '0' && text[at] <= '9')
         number = number * 10 + (uint32_t)(text[at++] - '0');
     if (at == line->start || at > line->start + MOST_DIGITS) return 0;
+    if (at < line->end && (text[at] == '.' || text[at] == ')')) at++;
     *after = at;
     while (*after < line->end && (text[*after] == ' ' || text[*after] == '\t')) ++*after;
     return *after > at || at == line->end ? number : 0;
