@@ -127,12 +127,11 @@ static lec_status damaged(const walk *of, struct archive *opened, size_t number)
 {
     const char *where =
         number > 0 ? lec_arena_format(of->arena, "%s:%zu", of->path, number) : of->path;
+    if (archive_errno(opened) == ENOMEM) lec_memory_ran_out(); /* the file is not to blame */
     const char *why = archive_error_string(opened);
-    /* then the file is not to blame; of what fails before it begins libarchive says nothing */
-    if (archive_errno(opened) == ENOMEM || why == NULL) lec_memory_ran_out();
     return lec_fail(of->error, LEC_BAD_DATA,
                     "%s: damaged or cut short (%s); get the file again, or unpack it yourself",
-                    where, why);
+                    where, why != NULL ? why : "no reason given");
 }
 
 enum { ROOM = 1 << 20 }; /* more than libarchive takes to begin */
@@ -152,8 +151,10 @@ static lec_status open_as(const walk *of, packing_kind filter, structure_kind st
     if (structure == AS_TAR) archive_read_support_format_tar(*opened);
     if (structure == AS_ONE_FILE) archive_read_support_format_raw(*opened);
     if (status < ARCHIVE_WARN ||
-        archive_read_open_memory(*opened, of->bytes, of->length) < ARCHIVE_WARN)
+        archive_read_open_memory(*opened, of->bytes, of->length) < ARCHIVE_WARN) {
+        if (archive_error_string(*opened) == NULL) lec_memory_ran_out(); /* it says nothing then */
         return damaged(of, *opened, 0);
+    }
     return LEC_OK;
 }
 
