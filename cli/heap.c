@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
- * heap.c -- the command's own malloc(): glibc's, but one that never returns NULL.
+ * heap.c -- the command's own malloc(): glibc's, but one that never returns NULL, unless it is let
+ * fail (core/memory.h).
  *
  * Some libraries (libarchive, hunspell, libyaml within libcyaml) let nobody choose
  * their allocator, and crash or blame the file when an allocation fails. A program may replace
@@ -38,21 +39,22 @@ void *__libc_realloc(void *memory, size_t size);
 void *malloc(size_t size)
 {
     void *memory = __libc_malloc(size);
-    if (memory == NULL) lec_memory_ran_out();
+    if (memory == NULL && !lec_memory_may_fail()) lec_memory_ran_out();
     return memory;
 }
 
 void *calloc(size_t nmemb, size_t size)
 {
     void *memory = __libc_calloc(nmemb, size);
-    if (memory == NULL) lec_memory_ran_out();
+    if (memory == NULL && !lec_memory_may_fail()) lec_memory_ran_out();
     return memory;
 }
 
 void *realloc(void *ptr, size_t size)
 {
     void *resized = __libc_realloc(ptr, size);
-    if (resized == NULL && size > 0) lec_memory_ran_out(); /* of size 0: freed */
+    if (resized == NULL && size > 0 && !lec_memory_may_fail()) /* of size 0: freed */
+        lec_memory_ran_out();
     return resized;
 }
 #endif

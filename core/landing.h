@@ -9,8 +9,8 @@
  * that were taken. The command ends instead (core/memory.h), but for what it writes
  * (cli/scarcity.h).
  *
- * Callbacks of other libraries (expat, gumbo, libcsv) may be jumped over: they are C, and what they
- * hold is adopted by an arena. C++ frames hold nothing of ours.
+ * Callbacks of gumbo and libcsv may be jumped over: they are C, and what they hold is adopted by an
+ * arena; those of expat not (io/source/xml.c). C++ frames hold nothing of ours.
  */
 #ifndef LEC_CORE_LANDING_H
 #define LEC_CORE_LANDING_H

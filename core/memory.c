@@ -6,10 +6,21 @@
 #include "core/landing.h"
 
 static void (*ending)(void);
+static _Thread_local bool may_fail;
 
 void lec_memory_end_by(void (*end)(void))
 {
     ending = end;
+}
+
+void lec_memory_let_fail(bool let)
+{
+    may_fail = let;
+}
+
+bool lec_memory_may_fail(void)
+{
+    return may_fail;
 }
 
 _Noreturn void lec_memory_ran_out(void)

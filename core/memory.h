@@ -8,6 +8,7 @@
 #ifndef LEC_CORE_MEMORY_H
 #define LEC_CORE_MEMORY_H
 
+#include <stdbool.h>
 #include <stddef.h>
 
 /* Memory as of malloc(), calloc() and realloc(), never NULL (a size of 0 gives a pointer too): when
@@ -26,6 +27,11 @@ _Noreturn void lec_memory_ran_out(void);
  * there is nothing left (uchardet, libyaml, ICU ...): what it may take is there now, or
  * lec_memory_ran_out() is called. */
 void lec_memory_expect(size_t size);
+
+/* While it is let fail, malloc() in this thread returns NULL when there is nothing left, in the
+ * command too (cli/heap.c): for a library that says so itself and must not be left half-way. */
+void lec_memory_let_fail(bool let);
+bool lec_memory_may_fail(void);
 
 /* What ends the program when memory runs out outside of all landings; it does not return. For a
  * program, before its first thread: calls of the library have landings. */

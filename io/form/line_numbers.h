@@ -7,8 +7,8 @@
 #include "io/form/layout.h"
 
 /* Takes them out of `lines` and the text of `out`, where eight in ten lines begin with a number of
- * up to three digits (and a full stop or a bracket) and nine in ten of these are one more than the last, or 1 again; what stands
- * behind a number gives the indent. Else nothing changes. */
+ * up to three digits (and a full stop or a bracket) and nine in ten of these are one more than the
+ * last, or 1 again; what stands behind a number gives the indent. Else nothing changes. */
 void lec_line_numbers_take(lec_lines *lines, lec_arena *arena, lec_transcript *out);
 
 #endif

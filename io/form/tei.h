@@ -75,7 +75,7 @@ typedef struct {
     LEC_ARRAY(const char *) labels;     /* of who is in no list, by number in label_ids */
     lec_vocabulary *label_ids;          /* what @who says of them */
     const char *label;                  /* from <note type="speaker"> before the <u> */
-    const char *pointer; /* @who, where nothing but it names the speaker; or NULL */
+    const char *pointer;                /* @who, where nothing but it names the speaker; or NULL */
     bool speaker_changes;               /* a <u> without @who begins */
     const char *note_type;              /* of the open note */
     size_t note_depth, utterance_depth; /* depth of the open one, 0 for none */

@@ -15,6 +15,50 @@ static void stop(lec_xml *xml)
     XML_StopParser(xml->parser, XML_FALSE);
 }
 
+/* One event, for a handler that may leave for a landing: expat must not be left in the middle of a
+ * callback, since its parser could not be freed. So the landing is here, and gone on with behind
+ * expat. */
+typedef struct {
+    lec_xml *xml;
+    const char *name, **attributes; /* of an element */
+    const char *text;
+    int length;
+} event;
+
+static void handle(event *of, void (*handler)(void *of))
+{
+    lec_xml *xml = of->xml;
+    if (xml->status != LEC_OK) return;
+    lec_memory_let_fail(false);
+    xml->landed = lec_landing_run(handler, of, NULL, NULL);
+    lec_memory_let_fail(true);
+    if (xml->landed != LEC_NOT_LANDED) stop(xml);
+}
+
+static void land_again(const lec_xml *xml)
+{
+    if (xml->landed == LEC_LANDED_MEMORY) lec_memory_ran_out();
+    if (xml->landed != LEC_NOT_LANDED) lec_land(xml->landed);
+}
+
+static void handle_start(void *given)
+{
+    const event *of = given;
+    of->xml->handlers.start(of->xml->state, of->name, of->attributes);
+}
+
+static void handle_end(void *given)
+{
+    const event *of = given;
+    of->xml->handlers.end(of->xml->state, of->name);
+}
+
+static void handle_text(void *given)
+{
+    const event *of = given;
+    of->xml->handlers.text(of->xml->state, of->text, of->length);
+}
+
 static void on_start(void *data, const char *name, const char **attributes)
 {
     lec_xml *xml = data;
@@ -26,21 +70,20 @@ static void on_start(void *data, const char *name, const char **attributes)
         return;
     }
     xml->depth++;
-    xml->handlers.start(xml->state, name, attributes);
+    handle(&(event){.xml = xml, .name = name, .attributes = attributes}, handle_start);
 }
 
 static void on_end(void *data, const char *name)
 {
     lec_xml *xml = data;
     if (xml->status != LEC_OK) return;
-    xml->handlers.end(xml->state, name);
+    handle(&(event){.xml = xml, .name = name}, handle_end);
     xml->depth--;
 }
 
 static void on_text(void *data, const char *text, int length)
 {
-    const lec_xml *xml = data;
-    if (xml->status == LEC_OK) xml->handlers.text(xml->state, text, length);
+    handle(&(event){.xml = data, .text = text, .length = length}, handle_text);
 }
 
 static void refuse_dtd(void *data, const char *name, const char *system, const char *public,
@@ -77,11 +120,14 @@ static void free_parser(void *parser)
 lec_status lec_xml_parse(lec_xml *xml, lec_arena *arena)
 {
     const lec_source *source = xml->source;
-    /* UTF-8: whatever the file was before it was decoded; expat says when it finds no memory */
-    xml->parser = XML_ParserCreate("UTF-8");
+    lec_memory_let_fail(true);               /* expat says when it finds none */
+    xml->parser = XML_ParserCreate("UTF-8"); /* whatever the file was before it was decoded */
+    lec_memory_let_fail(false);
+    if (xml->parser == NULL) lec_memory_ran_out();
     lec_arena_adopt(arena, xml->parser, free_parser);
     xml->depth = 0;
     xml->status = LEC_OK;
+    xml->landed = LEC_NOT_LANDED;
     XML_SetUserData(xml->parser, xml);
     XML_SetElementHandler(xml->parser, on_start, on_end);
     XML_SetCharacterDataHandler(xml->parser, on_text);
@@ -90,8 +136,11 @@ lec_status lec_xml_parse(lec_xml *xml, lec_arena *arena)
     for (size_t at = 0, length; at <= source->length; at += length) {
         length = source->length - at < CHUNK ? source->length - at : CHUNK;
         const bool is_last = at + length == source->length;
+        lec_memory_let_fail(true);
         const enum XML_Status parsed =
             XML_Parse(xml->parser, source->text + at, (int)length, is_last);
+        lec_memory_let_fail(false);
+        land_again(xml);
         if (xml->status != LEC_OK) return xml->status;
         if (parsed != XML_STATUS_OK && XML_GetErrorCode(xml->parser) == XML_ERROR_NO_MEMORY)
             lec_memory_ran_out();

@@ -6,6 +6,7 @@
 
 #include <expat.h>
 
+#include "core/landing.h"
 #include "io/source/source.h"
 
 /* What is done with the events, as expat has them; `state` is that of lec_xml_parse(). Names hold
@@ -23,6 +24,7 @@ typedef struct {
     XML_Parser parser;
     size_t depth;      /* open elements, the one that begins or ends among them */
     lec_status status; /* of what stopped the parser */
+    lec_landed landed; /* a handler could not go on */
     lec_error *error;
 } lec_xml;
 
