@@ -49,7 +49,8 @@ const lec_option lec_common_options[] = {
 const lec_option lec_by_options[] = {
     {"by", LEC_OPTION_TEXT, offsetof(lec_common, by), "LIST",
      "keys of the table to break out beside the pooled rows, or none (all its keys); in the place "
-     "of conference: group (from the study), year, quarter, month or date (= year)",
+     "of conference: group (from the study), year, quarter, month or date (= year); a report keeps "
+     "the other keys where only these are given",
      0, 0, NULL},
     {0},
 };

@@ -58,7 +58,8 @@ static size_t key_named(const char *name, size_t length)
     return k;
 }
 
-/* In a report `--by` is for all tables: a key that this one does not have is passed over. */
+/* In a report `--by` is for all tables: a key that this one does not have is passed over, and what
+ * only puts conferences together leaves the other keys as they are. */
 static lec_status read_keys(const lec_common *common, unsigned keys, wanted_keys *wanted,
                             lec_error *error)
 {
@@ -77,8 +78,12 @@ static lec_status read_keys(const lec_common *common, unsigned keys, wanted_keys
         if (key == LEC_BY_CONFERENCE) wanted->sets = key_names[k].sets;
         wanted->keys |= key;
         at += length;
-        if (*at == '\0') return LEC_OK;
+        if (*at == '\0') break;
     }
+    if (common->by_where_possible && wanted->keys == LEC_BY_CONFERENCE &&
+        wanted->sets != LEC_SETS_CONFERENCE)
+        wanted->keys = keys;
+    return LEC_OK;
 }
 
 lec_set_kind lec_sets_asked(const lec_common *common)

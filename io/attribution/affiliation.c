@@ -116,6 +116,7 @@ static lec_affiliation of_turn(finder *state, const lec_draft *turn)
         turn->person == LEC_NONE ? NULL : &state->in->people->items[turn->person];
     if (person != NULL && person->study != NULL && person->study->affiliation[0] != '\0')
         return (lec_affiliation){person->study->affiliation, "study"};
+    if (turn->moved) return (lec_affiliation){"", ""};
     const char *text = in_label(state, turn);
     if (text[0] == '\0') text = turn->affiliation;
     if (text[0] == '\0') return (lec_affiliation){"", ""};

@@ -268,10 +268,30 @@ static lec_status take_row(const lec_correcting *state, const lec_correction *ro
     return LEC_OK;
 }
 
+/* Whether the words beside a turn's label are about somebody else now: it went to one who has other
+ * turns, or from one who still has some. Else a name was put right. */
+static void mark_moved(lec_correcting *state, const uint32_t *before)
+{
+    bool *had = lec_new(state->arena, bool, state->people->count + 1);
+    bool *has = lec_new(state->arena, bool, state->people->count + 1);
+    for (size_t t = 0; t < state->drafts->count; t++) {
+        const uint32_t now = state->drafts->items[t].person;
+        if (before[t] != LEC_NONE) had[before[t]] = true;
+        if (now != LEC_NONE) has[now] = true;
+    }
+    for (size_t t = 0; t < state->drafts->count; t++) {
+        const uint32_t now = state->drafts->items[t].person;
+        if (now != before[t] && before[t] != LEC_NONE)
+            state->drafts->items[t].moved = has[before[t]] || (now != LEC_NONE && had[now]);
+    }
+}
+
 /* Changes the turns of which a row says something new, and marks those to be merged. */
 static bool apply_rows(lec_correcting *state, const lec_correction *const *rows)
 {
     bool changed = false;
+    uint32_t *before = lec_new(state->arena, uint32_t, state->drafts->count + 1);
+    for (size_t t = 0; t < state->drafts->count; t++) before[t] = state->drafts->items[t].person;
     for (size_t t = 0; t < state->drafts->count; t++) {
         lec_draft *turn = &state->drafts->items[t];
         if (rows[t] == NULL) continue;
@@ -282,6 +302,7 @@ static bool apply_rows(lec_correcting *state, const lec_correction *const *rows)
             apply_change(state, rows[t], turn);
         changed |= turn->corrected != NULL;
     }
+    mark_moved(state, before);
     return changed;
 }
 

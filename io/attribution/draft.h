@@ -26,6 +26,7 @@ typedef struct {
     double start_seconds, end_seconds;
     lec_role stated_role;            /* by the form; LEC_ROLE_COUNT when it says nothing */
     const lec_correction *corrected; /* what a person says of it, or NULL */
+    bool moved;                      /* ... another speaker, so its label is about somebody else */
     /* decided */
     lec_role role, second_role;
     double chance[LEC_ROLE_COUNT]; /* of each role; sums to 1 */

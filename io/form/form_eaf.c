@@ -4,12 +4,13 @@
  * Each tier that depends on no other is what one person says: the tier's PARTICIPANT, or where that
  * is empty its name. Tiers that depend on another (glosses, translations, notes) are left out;
  * those of a type with a controlled vocabulary, which hold codes (where somebody looks); and where
- * other tiers have a participant those of nobody and of a type that no participant has (gestures,
- * remarks). Times of an export of lectern's are not kept where it says that some of them are
- * estimated. */
+ * other tiers have a participant those of nobody and of a type that no participant has; and those
+ * that say by their name or type that they hold gestures, gaze or remarks. Times of an export of
+ * lectern's are not kept where it says that some of them are estimated. */
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 
 #include "core/vocabulary.h"
 #include "io/form/segments.h"
@@ -28,6 +29,8 @@ typedef struct {
     bool of_somebody;            /* the open tier has a participant */
     LEC_ARRAY(uint32_t) typed;   /* the type of each segment */
     LEC_ARRAY(bool) of_nobody;   /* of each segment: its tier has no participant */
+    bool unheard;                /* the open tier says that nobody says what it holds */
+    LEC_ARRAY(bool) unsaid;      /* of each segment: so does its tier */
     LEC_ARRAY(bool) spoken;      /* of each type: a tier of it has a participant */
     LEC_ARRAY(uint32_t) coded;   /* types with a controlled vocabulary */
     bool in_value, in_estimated; /* the property that says how many times are estimated */
@@ -50,6 +53,29 @@ static void add_slot(reader *state, const char *const *attributes)
     if (slot == state->seconds.count) LEC_PUSH(state->arena, state->seconds, seconds);
 }
 
+static bool is_letter(char byte)
+{
+    return (byte >= 'a' && byte <= 'z') || (byte >= 'A' && byte <= 'Z');
+}
+
+/* Whether a word of the name says that what bears it is seen, or written by who transcribes. */
+static bool is_unheard(const char *name)
+{
+    static const char *const begins[] = {"gestur", "gaze", "nonverbal", "postur", "facial"};
+    static const char *const whole[] = {"comment", "comments", "note",   "notes",
+                                        "remark",  "remarks",  "action", "actions"};
+    while (*name != '\0') {
+        size_t length = 0;
+        while (is_letter(name[length])) length++;
+        for (size_t i = 0; i < sizeof begins / sizeof *begins; i++)
+            if (strncasecmp(name, begins[i], strlen(begins[i])) == 0) return true;
+        for (size_t i = 0; i < sizeof whole / sizeof *whole; i++)
+            if (length == strlen(whole[i]) && strncasecmp(name, whole[i], length) == 0) return true;
+        name += length + (name[length] != '\0');
+    }
+    return false;
+}
+
 static void begin_tier(reader *state, const char *const *attributes)
 {
     const char *name = lec_xml_value(attributes, "PARTICIPANT");
@@ -60,6 +86,8 @@ static void begin_tier(reader *state, const char *const *attributes)
     state->speaker = depends ? NULL : lec_arena_text(state->arena, name, strlen(name));
     const char *type = lec_xml_value(attributes, "LINGUISTIC_TYPE_REF");
     if (type == NULL) type = "";
+    const char *id = lec_xml_value(attributes, "TIER_ID");
+    state->unheard = is_unheard(type) || (id != NULL && is_unheard(id));
     state->type = lec_vocabulary_add(state->types, type, strlen(type));
     while (state->spoken.count <= state->type) LEC_PUSH(state->arena, state->spoken, false);
     if (state->of_somebody && !depends) state->spoken.items[state->type] = true;
@@ -93,11 +121,16 @@ static bool somebody_speaks(const reader *state)
 static void leave_out_unspoken(reader *state)
 {
     const bool has_participants = somebody_speaks(state);
+    bool has_said = false; /* a tier that is not called so */
+    for (size_t i = 0; i < state->unsaid.count; i++)
+        has_said |= !state->unsaid.items[i] && !is_code(state, state->typed.items[i]);
     for (size_t i = 0; i < state->segments.items.count; i++) {
         const uint32_t type = state->typed.items[i];
         const bool remark =
             has_participants && state->of_nobody.items[i] && !state->spoken.items[type];
-        if (remark || is_code(state, type)) state->segments.items.items[i].pieces.count = 0;
+        const bool unsaid = has_said && state->unsaid.items[i];
+        if (remark || unsaid || is_code(state, type))
+            state->segments.items.items[i].pieces.count = 0;
     }
 }
 
@@ -116,6 +149,7 @@ static void on_start(void *data, const char *name, const char **attributes)
         lec_segment *segment = lec_segments_add(&state->segments);
         LEC_PUSH(state->arena, state->typed, state->type);
         LEC_PUSH(state->arena, state->of_nobody, !state->of_somebody);
+        LEC_PUSH(state->arena, state->unsaid, state->unheard);
         segment->speaker = state->speaker;
         segment->role = state->role;
         segment->start = seconds_of_slot(state, lec_xml_value(given, "TIME_SLOT_REF1"));

@@ -59,6 +59,18 @@ static const form_case cases[] = {
      "at a map</ANNOTATION_VALUE></ALIGNABLE_ANNOTATION></ANNOTATION></TIER>\n"
      "</ANNOTATION_DOCUMENT>\n",
      "@4 p <Mara Quell||>: Good morning.\n"},
+    {"eaf", /* a tier of a speaker's that says by its name what it holds */
+     "<?xml version=\"1.0\"?>\n<ANNOTATION_DOCUMENT>\n"
+     "<TIME_ORDER><TIME_SLOT TIME_SLOT_ID=\"a\" TIME_VALUE=\"1500\"/>"
+     "<TIME_SLOT TIME_SLOT_ID=\"b\" TIME_VALUE=\"3000\"/></TIME_ORDER>\n"
+     "<TIER LINGUISTIC_TYPE_REF=\"t\" PARTICIPANT=\"Mara Quell\" TIER_ID=\"Q\"><ANNOTATION>"
+     "<ALIGNABLE_ANNOTATION TIME_SLOT_REF1=\"a\" TIME_SLOT_REF2=\"b\"><ANNOTATION_VALUE>Good "
+     "morning.</ANNOTATION_VALUE></ALIGNABLE_ANNOTATION></ANNOTATION></TIER>\n"
+     "<TIER LINGUISTIC_TYPE_REF=\"t\" PARTICIPANT=\"Mara Quell\" TIER_ID=\"Gestures-Q\">"
+     "<ANNOTATION><ALIGNABLE_ANNOTATION TIME_SLOT_REF1=\"a\" TIME_SLOT_REF2=\"b\">"
+     "<ANNOTATION_VALUE>hand on heart</ANNOTATION_VALUE></ALIGNABLE_ANNOTATION></ANNOTATION>"
+     "</TIER>\n</ANNOTATION_DOCUMENT>\n",
+     "@4 p <Mara Quell||>: Good morning.\n"},
     {"textgrid", /* as the Montreal Forced Aligner writes it */
      "File type = \"ooTextFile\"\nObject class = \"TextGrid\"\n\n0\n3\n<exists>\n3\n"
      "\"IntervalTier\"\n\"Mara Quell - words\"\n0\n3\n2\n1\n1.5\n\"good\"\n1.5\n2\n\"morning\"\n"
