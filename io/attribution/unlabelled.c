@@ -2,7 +2,7 @@
  * unlabelled.c -- turns without a label. Where a text has none, who says each paragraph is read
  * from the sequence of all of them (sequence.h), and believed when it is a conversation: two or
  * more who ask, each answered. Where only the answers have labels, questions are paragraphs in bold
- * right before these.
+ * right before these; where only the questions have, the paragraphs behind them are answers.
  */
 #include "io/attribution/label_search.h"
 #include "io/attribution/sequence.h"
@@ -129,6 +129,57 @@ static void add_bold_questions(lec_label_search *search, const lec_passages *pas
         add_label(search, &passages->items[questions.items[i]], key, as_is_seen);
 }
 
+/* --- labels for questions only
+ * ------------------------------------------------------------------*/
+
+static bool label_asks(const lec_label_search *search, size_t label)
+{
+    return search->keys.items[search->labels.items[label].key].name.role == LEC_PHRASE_ASKER;
+}
+
+/* Whether from the first `Q:` on nothing else is labelled: somebody else must have answered. */
+static bool only_questions_labelled(const lec_label_search *search)
+{
+    size_t first = 0;
+    while (first < search->labels.count && !label_asks(search, first)) first++;
+    for (size_t i = first; i < search->labels.count; i++)
+        if (!label_asks(search, i)) return false;
+    return search->labels.count >= first + FEWEST_QUESTIONS;
+}
+
+/* A question may go on in a paragraph that ends in a question mark, where another one follows. */
+static bool goes_on_asking(const lec_passages *passages, size_t i, uint32_t next_label)
+{
+    return passages->items[i].ends_asking && i + 1 < passages->count &&
+           passages->items[i + 1].block < next_label;
+}
+
+static void add_answers(lec_label_search *search, const lec_passages *passages)
+{
+    static const double as_is_seen = 0.8;
+    LEC_ARRAY(size_t) answers = {0};
+    uint32_t questions = 0;
+    size_t next = 0; /* the first label in the block of the passage or behind it */
+    bool asked = false;
+    for (size_t i = 0; i < passages->count; i++) {
+        const uint32_t block = passages->items[i].block;
+        while (next < search->labels.count && search->labels.items[next].block < block) next++;
+        const bool more = next < search->labels.count;
+        const uint32_t label = more ? search->labels.items[next].block : LEC_NONE;
+        if (label == block) {
+            asked = label_asks(search, next);
+            questions += asked;
+        } else if (asked && !goes_on_asking(passages, i, label)) {
+            LEC_PUSH(search->arena, answers, i);
+            asked = false;
+        }
+    }
+    if (answers.count < FEWEST_QUESTIONS || 5 * answers.count < 4 * (size_t)questions) return;
+    const uint32_t key = lec_add_label_key(search, LEC_PHRASE_ANSWERER, "answer");
+    for (size_t i = 0; i < answers.count; i++)
+        add_label(search, &passages->items[answers.items[i]], key, as_is_seen);
+}
+
 static bool has_bold_paragraphs(const lec_transcript *transcript)
 {
     for (size_t b = 0; b < transcript->block_count; b++)
@@ -170,11 +221,14 @@ void lec_labels_infer(lec_label_search *search)
     if (lec_labels_at_changes(search)) return;
     const bool labelled = search->labels.count > 0, by_line = is_by_line(search);
     const bool bold = has_bold_paragraphs(search->transcript);
-    if (labelled && !by_line && (somebody_asks(search) || !bold)) return;
+    const bool questions = only_questions_labelled(search);
+    if (labelled && !by_line && !questions && (somebody_asks(search) || !bold)) return;
     const lec_passages passages =
         lec_passages_read(search->transcript, search->phrases, search->arena);
     if (!labelled || (by_line && has_marked_questions(&passages)))
         add_sequence(search, &passages);
+    else if (questions)
+        add_answers(search, &passages);
     else if (bold && !somebody_asks(search))
         add_bold_questions(search, &passages);
 }

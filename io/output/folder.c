@@ -24,6 +24,7 @@
 
 enum {
     MOST_FOLDERS = 8,
+    MOST_ATTEMPTS = 100, /* to read a result that other runs replace meanwhile */
     LONGEST_NAME = 200,
     RANDOM_LETTERS = 6,
     ATTEMPTS = 100,
@@ -173,9 +174,18 @@ static void look_at_entry(int unused, const char *name, void *state)
         seen->first = lec_arena_text(seen->arena, name, strlen(name));
 }
 
+/* Whether another run has put its result where the open folder `old` was. */
+static bool is_replaced(const lec_folder *folder, int old)
+{
+    struct stat was, is;
+    return fstat(old, &was) == 0 &&
+           fstatat(folder->parent_descriptor, folder->name, &is, AT_SYMLINK_NOFOLLOW) == 0 &&
+           (was.st_dev != is.st_dev || was.st_ino != is.st_ino);
+}
+
 /* A folder is replaced only when it is an earlier result (what else is in it is carried over) or
  * empty. */
-static lec_status check_old_content(lec_folder *folder, lec_error *error)
+static lec_status check_old_once(lec_folder *folder, bool *again, lec_error *error)
 {
     struct stat about;
     lec_descriptor *old = lec_descriptor_new(folder->arena);
@@ -191,6 +201,7 @@ static lec_status check_old_content(lec_folder *folder, lec_error *error)
     int unread;
     const bool is_ours = lec_datapackage_is_ours(old->number, &unread);
     const int failure = lec_each_entry(old->number, look_at_entry, &seen);
+    *again = is_replaced(folder, old->number);
     lec_descriptor_close(old);
     if (unread != 0) return cannot(folder, "be looked at", unread, error);
     if (failure != 0) return cannot(folder, "be listed", failure, error);
@@ -204,6 +215,19 @@ static lec_status check_old_content(lec_folder *folder, lec_error *error)
                         "give a folder in it with -o",
                         folder->path);
     return LEC_OK;
+}
+
+/* Another run may replace what is looked at; then what it has put there is. */
+static lec_status check_old_content(lec_folder *folder, lec_error *error)
+{
+    lec_status status;
+    bool again;
+    int attempt = 0;
+    do {
+        again = false;
+        status = check_old_once(folder, &again, error);
+    } while (status != LEC_OK && again && ++attempt < MOST_ATTEMPTS);
+    return status;
 }
 
 /* --- the new content ---------------------------------------------------------------------------
@@ -481,16 +505,22 @@ static int swap_folders(const lec_folder *folder)
     return swap_in_steps(folder);
 }
 
-/* What the earlier result holds that is not lectern's goes into the new content. */
+/* What the earlier result holds that is not lectern's goes into the new content; where another run
+ * replaces that result meanwhile, what the other one holds. */
 static lec_status carry_over(lec_folder *folder, lec_error *error)
 {
     if (!folder->replaces || folder->overwrites) return LEC_OK;
     lec_descriptor *old = lec_descriptor_new(folder->arena);
-    old->number = lec_open_folder_at(folder->parent_descriptor, folder->name);
-    if (old->number < 0) return cannot(folder, "be read", errno, error);
-    const lec_status status = lec_carry_over(old->number, folder->descriptor, folder->path,
-                                             folder->arena, &folder->carried, error);
-    lec_descriptor_close(old);
+    lec_status status = LEC_OK;
+    bool again = true;
+    for (int attempt = 0; again && attempt < MOST_ATTEMPTS; attempt++) {
+        old->number = lec_open_folder_at(folder->parent_descriptor, folder->name);
+        if (old->number < 0) return cannot(folder, "be read", errno, error);
+        status = lec_carry_over(old->number, folder->descriptor, folder->path, folder->arena,
+                                &folder->carried, error);
+        again = status != LEC_OK && is_replaced(folder, old->number);
+        lec_descriptor_close(old);
+    }
     return status;
 }
 

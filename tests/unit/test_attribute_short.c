@@ -412,6 +412,14 @@ static void test_unlabelled_questions(void)
          "Question: Why did you?\n\nLind: Because prices are stable.\n\n"
          "Question: For how long?\n\nLind: Until they are not.\n",
          "principal:Ada Lind|journalist:|principal:Ada Lind|journalist:|principal:Ada Lind"},
+        {"Question labelled, answers not", "txt",
+         "Doorstep by Minister Ada Lind\n\nGood morning. We left the rates as they were.\n\n"
+         "Q: Minister, why did you leave them as they were?\n\n"
+         "Because prices are stable, and we looked at all of it.\n\nThat took a week.\n\n"
+         "Q: Thank you. I have two questions on this.\n\nFor how long will that be so?\n\n"
+         "Until they are not stable any more.\n\nQ: Will you resign?\n\nNo. Thank you.\n",
+         "principal:Ada Lind|journalist:|principal:Ada Lind|journalist:|principal:Ada Lind|"
+         "journalist:|principal:Ada Lind"},
         {"bold questions, plain answers", "md",
          "# Interview with Ada Lind, President of the Bank\n\n"
          "**Why did you leave the rates as they were?**\n\n"
