@@ -117,6 +117,12 @@ static void keep(carrying *work, const lec_tree_file *file)
         work->carried->first = path;
 }
 
+/* Not because somebody has changed the file or who may read it: then it is kept unread. */
+static bool reading_failed(int reason)
+{
+    return reason == EIO || reason == EMFILE || reason == ENFILE || reason == ENOMEM;
+}
+
 static void carry_file(const lec_tree_file *file, void *state)
 {
     carrying *work = state;
@@ -125,7 +131,10 @@ static void carry_file(const lec_tree_file *file, void *state)
     if ((listed != NULL) != work->is_second_walk) return;
     if (listed != NULL) {
         const char *hash = lec_file_sha256(file->folder, file->name, work->arena);
-        if (hash == NULL || strcmp(hash, listed) != 0) keep(work, file);
+        if (hash == NULL && reading_failed(errno))
+            fail_with(work, file);
+        else if (hash == NULL || strcmp(hash, listed) != 0)
+            keep(work, file);
         return;
     }
     if (put(work, file, file->path) == 0)
@@ -155,9 +164,8 @@ lec_status lec_carry_over(int old, int new, const char *path, lec_arena *arena, 
     }
     if (work.failed != NULL)
         return lec_fail(error, LEC_BAD_DATA,
-                        "%s/%s: is not lectern's and cannot be kept: %s; move it away or give "
-                        "--overwrite",
-                        path, work.failed, strerror(work.reason));
+                        "%s/%s: cannot be read or kept: %s; move it away or give --overwrite", path,
+                        work.failed, strerror(work.reason));
     if (reason != 0)
         return lec_fail(error, LEC_BAD_DATA,
                         "%s: what it holds cannot be listed: %s; give another folder with -o", path,
