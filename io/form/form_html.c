@@ -42,16 +42,18 @@ typedef struct {
     lec_html_grid grid; /* of the outermost that is open */
     uint32_t link_depth;
     LEC_ARRAY(lec_line) lines;
-    LEC_ARRAY(bool) has_own;  /* by line: ink that is in no link */
-    line_break pending;       /* before the next ink */
-    bool apart;               /* the next line is an item of its own */
-    bool space, new_line;     /* white space before the next ink; with a line end in it */
-    uint32_t hard_spaces;     /* no-break spaces before the next ink */
-    bool bold_open;           /* the line at hand is bold so far */
-    uint32_t note_depth;      /* within references to footnotes */
-    const GumboNode *opening; /* the inline element that opened the line at hand ... */
-    size_t lines_before;      /* ... and how many lines there were before it */
-    char last_ink;            /* its last byte */
+    LEC_ARRAY(bool) has_own;            /* by line: ink that is in no link */
+    line_break pending;                 /* before the next ink */
+    bool apart;                         /* the next line is an item of its own */
+    bool space, new_line;               /* white space before the next ink; with a line end in it */
+    uint32_t hard_spaces;               /* no-break spaces before the next ink */
+    bool bold_open;                     /* the line at hand is bold so far */
+    uint32_t note_depth;                /* within references to footnotes */
+    const GumboNode *opening;           /* the inline element that opened the line at hand ... */
+    size_t lines_before;                /* ... and how many lines there were before it */
+    char last_ink;                      /* its last byte */
+    LEC_ARRAY(const GumboText *) aside; /* furniture within the line at hand, told after it */
+    bool is_telling_aside;
 } html;
 
 /* --- lines ----------------------------------------------------------------------------------- */
@@ -69,15 +71,21 @@ static uint32_t file_line(const html *self, size_t byte)
     return self->file_lines[low].line;
 }
 
+static const lec_html_element *block_here(const html *self)
+{
+    uint32_t block = self->open;
+    while (block != 0 && !lec_html_is_block(self->page.items[block].node))
+        block = self->page.items[block].parent;
+    return &self->page.items[block];
+}
+
 static lec_block_kind kind_here(const html *self)
 {
     const lec_html_page *page = &self->page;
     const bool outside = self->open < page->article || self->open >= page->items[page->article].end;
     const GumboNode *node = page->items[self->open].node;
-    uint32_t block = self->open;
-    while (block != 0 && !lec_html_is_block(page->items[block].node))
-        block = page->items[block].parent;
-    if (page->items[self->open].is_furniture || page->items[block].own_is_list)
+    if (self->is_telling_aside || page->items[self->open].is_furniture ||
+        block_here(self)->own_is_list)
         return LEC_BLOCK_FURNITURE;
     if (self->heading_depth > 0 && (!outside || node->v.element.tag == GUMBO_TAG_H1))
         return LEC_BLOCK_HEADING;
@@ -96,15 +104,43 @@ static void end_bold(html *self)
     last_line(self)->bold_end = last_line(self)->end;
 }
 
+static void put_text_node(html *self, const GumboText *node);
+
+/* Puts the furniture that stood within the line at hand (a hidden word, a button) on lines of its
+ * own: the line goes on around it, as it does for who looks at the page. */
+static void tell_aside(html *self)
+{
+    if (self->aside.count == 0 || self->is_telling_aside) return;
+    const html before = *self;
+    self->is_telling_aside = true;
+    self->bold_depth = 0;
+    for (size_t i = 0; i < before.aside.count; i++) {
+        self->pending = BREAK_PARAGRAPH;
+        self->space = self->new_line = self->apart = false;
+        self->hard_spaces = 0;
+        put_text_node(self, before.aside.items[i]);
+    }
+    self->is_telling_aside = false;
+    self->aside.count = 0;
+    self->bold_depth = before.bold_depth;
+    self->pending = before.pending != BREAK_NONE ? before.pending : BREAK_PARAGRAPH;
+    self->apart = before.apart;
+    self->space = before.space;
+    self->new_line = before.new_line;
+    self->hard_spaces = before.hard_spaces;
+}
+
 /* Opens a line unless the one at hand goes on. `byte` is where its ink begins in the file. */
 static void begin_line(html *self, size_t byte)
 {
     const lec_block_kind kind = kind_here(self);
-    const bool first = self->lines.count == 0;
-    if (!first && self->pending == BREAK_NONE && last_line(self)->kind == kind) return;
-    const bool new_paragraph = self->pending != BREAK_LINE;
-    if (!first) {
+    if (self->lines.count > 0) {
+        if (self->pending == BREAK_NONE && last_line(self)->kind == kind) return;
         end_bold(self);
+    }
+    tell_aside(self);
+    const bool first = self->lines.count == 0, new_paragraph = self->pending != BREAK_LINE;
+    if (!first) {
         lec_extract_put(self->extract, "\n\n", new_paragraph ? 2 : 1, byte, file_line(self, byte));
     }
     const uint32_t start = lec_extract_length(self->extract);
@@ -293,7 +329,10 @@ static void enter_node(const GumboNode *node, void *given)
             self->lines_before = self->lines.count;
         }
     } else if (self->code_depth == 0 && self->note_depth == 0 && node->type != GUMBO_NODE_COMMENT) {
-        put_text_node(self, &node->v.text);
+        if (self->page.items[self->open].is_furniture && !block_here(self)->is_furniture)
+            LEC_PUSH(self->arena, self->aside, &node->v.text);
+        else
+            put_text_node(self, &node->v.text);
     }
 }
 
@@ -409,6 +448,7 @@ static lec_status read(const lec_source *source, lec_transcript *transcript, lec
     lec_extract_begin(self.extract, LEC_BLOCK_PARAGRAPH);
     lec_html_walk(output->root, &visitor, &self);
     end_bold(&self);
+    tell_aside(&self);
     lec_extract_finish(self.extract, transcript);
     leave_out_last_links(&self, transcript->text);
     lec_layout((lec_lines){self.lines.items, self.lines.count}, arena, transcript);

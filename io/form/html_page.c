@@ -60,15 +60,22 @@ bool lec_html_is_code(const GumboNode *node)
 bool lec_html_is_block(const GumboNode *node)
 {
     static const GumboTag inline_tags[] = {
-        GUMBO_TAG_A,      GUMBO_TAG_ABBR,   GUMBO_TAG_ACRONYM, GUMBO_TAG_B,     GUMBO_TAG_BDI,
-        GUMBO_TAG_BDO,    GUMBO_TAG_BIG,    GUMBO_TAG_BR,      GUMBO_TAG_CITE,  GUMBO_TAG_CODE,
-        GUMBO_TAG_DATA,   GUMBO_TAG_DEL,    GUMBO_TAG_DFN,     GUMBO_TAG_EM,    GUMBO_TAG_FONT,
-        GUMBO_TAG_I,      GUMBO_TAG_IMG,    GUMBO_TAG_INS,     GUMBO_TAG_KBD,   GUMBO_TAG_LABEL,
-        GUMBO_TAG_MARK,   GUMBO_TAG_NOBR,   GUMBO_TAG_Q,       GUMBO_TAG_RP,    GUMBO_TAG_RT,
-        GUMBO_TAG_RUBY,   GUMBO_TAG_S,      GUMBO_TAG_SAMP,    GUMBO_TAG_SMALL, GUMBO_TAG_SPAN,
-        GUMBO_TAG_STRIKE, GUMBO_TAG_STRONG, GUMBO_TAG_SUB,     GUMBO_TAG_SUP,   GUMBO_TAG_TIME,
-        GUMBO_TAG_TT,     GUMBO_TAG_U,      GUMBO_TAG_VAR,     GUMBO_TAG_WBR,   GUMBO_TAG_UNKNOWN};
-    if (!is_element(node)) return false;
+        GUMBO_TAG_A,        GUMBO_TAG_ABBR,   GUMBO_TAG_ACRONYM,  GUMBO_TAG_AUDIO,
+        GUMBO_TAG_B,        GUMBO_TAG_BDI,    GUMBO_TAG_BDO,      GUMBO_TAG_BIG,
+        GUMBO_TAG_BR,       GUMBO_TAG_BUTTON, GUMBO_TAG_CANVAS,   GUMBO_TAG_CITE,
+        GUMBO_TAG_CODE,     GUMBO_TAG_DATA,   GUMBO_TAG_DEL,      GUMBO_TAG_DFN,
+        GUMBO_TAG_EM,       GUMBO_TAG_EMBED,  GUMBO_TAG_FONT,     GUMBO_TAG_I,
+        GUMBO_TAG_IFRAME,   GUMBO_TAG_IMG,    GUMBO_TAG_INPUT,    GUMBO_TAG_INS,
+        GUMBO_TAG_KBD,      GUMBO_TAG_LABEL,  GUMBO_TAG_MAP,      GUMBO_TAG_MARK,
+        GUMBO_TAG_METER,    GUMBO_TAG_NOBR,   GUMBO_TAG_NOSCRIPT, GUMBO_TAG_OBJECT,
+        GUMBO_TAG_OPTGROUP, GUMBO_TAG_OPTION, GUMBO_TAG_OUTPUT,   GUMBO_TAG_PROGRESS,
+        GUMBO_TAG_Q,        GUMBO_TAG_RP,     GUMBO_TAG_RT,       GUMBO_TAG_RUBY,
+        GUMBO_TAG_S,        GUMBO_TAG_SAMP,   GUMBO_TAG_SELECT,   GUMBO_TAG_SMALL,
+        GUMBO_TAG_SPAN,     GUMBO_TAG_STRIKE, GUMBO_TAG_STRONG,   GUMBO_TAG_SUB,
+        GUMBO_TAG_SUP,      GUMBO_TAG_SVG,    GUMBO_TAG_TEXTAREA, GUMBO_TAG_TIME,
+        GUMBO_TAG_TT,       GUMBO_TAG_U,      GUMBO_TAG_VAR,      GUMBO_TAG_VIDEO,
+        GUMBO_TAG_WBR,      GUMBO_TAG_UNKNOWN};
+    if (!is_element(node) || lec_html_is_code(node)) return false;
     for (size_t i = 0; i < sizeof inline_tags / sizeof *inline_tags; i++)
         if (node->v.element.tag == inline_tags[i]) return false;
     return true;
@@ -275,7 +282,11 @@ static bool is_hidden(const GumboNode *node)
     if (strcasecmp(lec_html_attribute(node, "aria-hidden"), "true") == 0) return true;
     const char *style = lec_html_attribute(node, "style");
     const char *display = strstr(style, "display");
-    return display != NULL && strncmp(display + strcspn(display, ":"), ":none", 5) == 0;
+    if (display == NULL) return false;
+    display += strlen("display");
+    display += strspn(display, " \t\n");
+    if (*display++ != ':') return false;
+    return strncasecmp(display + strspn(display, " \t\n"), "none", 4) == 0;
 }
 
 /* A header inside the article holds its title; around it, the site's. */

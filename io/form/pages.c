@@ -239,6 +239,12 @@ static void mark_even_heads(page_state *state)
 
 /* --- heads and feet -------------------------------------------------------------------------- */
 
+/* Whether a line counts the pages; what the form knew as furniture (a hidden word) shows none. */
+static bool shows_a_page(const page_state *state, uint32_t line)
+{
+    return state->keys[line].key != NULL && is_furniture(state, line);
+}
+
 static void find_pages(page_state *state)
 {
     LEC_PUSH(state->scratch, state->pages, 0);
@@ -246,7 +252,7 @@ static void find_pages(page_state *state)
         if (state->lines.items[i].page_before) LEC_PUSH(state->scratch, state->pages, i);
     const bool has_feeds = state->pages.count > 1;
     for (uint32_t i = 1; i < state->lines.count && !has_feeds; i++)
-        if (is_furniture(state, i) && !is_furniture(state, i - 1))
+        if (shows_a_page(state, i) && !is_furniture(state, i - 1))
             LEC_PUSH(state->scratch, state->pages, i);
     LEC_PUSH(state->scratch, state->pages, (uint32_t)state->lines.count);
 }

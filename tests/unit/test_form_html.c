@@ -74,6 +74,15 @@ static const struct {
      "U_:Home|U_:News|U_:Search|H_:Talk of May|U_:Share this|P_:Mara Quell: " OPENING
      "|P_:Q: Why?|U_:Related|U_:Another talk|P_:" ANSWER
      "|U_:Copyright of the Alliance, whose pages these are, and all rights are reserved."},
+    {"what is hidden within a line",
+     "<html><body><main><h1>Talk</h1><p><b>Mara Quell:</b> Well <span style='display: "
+     "none'>no</span>"
+     "good<script>no()</script> day <button>Play</button>to all. " OPENING "</p><p><b>Q:</b> Well "
+     "<select hidden><option>no</select>why? " OPENING "<br><span hidden>never</span>And when?</p>"
+     "</main></body></html>",
+     "Talk", "",
+     "H_:Talk|P_:Mara Quell: Well good day to all. " OPENING
+     "|U_:no|U_:Play|P_:Q: Well why? " OPENING "|U_:no|U_:never|P:And when?"},
     {"a page of the nineties",
      "<HTML><HEAD><TITLE>Talk, 7 May 1997</TITLE></HEAD><BODY><TABLE><TR><TD><A HREF=a>Home</A><BR>"
      "<A HREF=b>Search</A><BR><A HREF=c>Index</A></TD><TD><CENTER><B>Talk</B></CENTER><P><B>Chair:"
