@@ -264,12 +264,13 @@ typedef struct {
     double value[MEASURES], by_chance[MEASURES], variance[MEASURES];
 } pair;
 
-static void measure(const double *x, const double *y, size_t types, double *values)
+static void measure(const double *x, const double *y, const double *times, size_t count,
+                    double *values)
 {
-    values[0] = lec_jensen_shannon(x, y, types, 0.5);
-    values[1] = lec_cosine(x, y, types);
-    values[2] = lec_hellinger(x, y, types);
-    values[3] = lec_labbe(x, y, types);
+    values[0] = lec_jensen_shannon(x, y, times, count, 0.5);
+    values[1] = lec_cosine(x, y, times, count);
+    values[2] = lec_hellinger(x, y, times, count);
+    values[3] = lec_labbe(x, y, times, count);
 }
 
 /* The words of two documents, numbered as they occur; type_of [item_count] is scratch. */
@@ -368,7 +369,7 @@ static void compare(const work *all, size_t which, size_t thread)
     for (size_t i = 0; i < texts.start[texts.part_count]; i++)
         (i < texts.start[texts.first_parts] ? x : y)[texts.type[i]]++;
     for (size_t type = 0; type < texts.type_count; type++) p->shared += x[type] > 0 && y[type] > 0;
-    measure(x, y, texts.type_count, p->value);
+    measure(x, y, NULL, texts.type_count, p->value);
     if (all->of->context->values_only) { /* beyond a chance that is the same in every draw */
         lec_arena_free(scratch);
         return;

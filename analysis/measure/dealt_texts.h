@@ -24,8 +24,10 @@ typedef struct {
     const uint32_t *type; /* the words, part after part */
 } lec_two_texts;
 
-/* Writes its values for two texts known by their counts x and y [type_count]. */
-typedef void lec_text_measures(const double *x, const double *y, size_t type_count, double *values);
+/* Writes its values for two texts: times[i] words occur x[i] times in the first and y[i] times in
+ * the second; `times` NULL: one word each. */
+typedef void lec_text_measures(const double *x, const double *y, const double *times, size_t count,
+                               double *values);
 
 /* The mean of each of the measures (value_count of them) over `dealings`; dealing d depends on the
  * seed and d alone. NaN where a text has fewer than two parts with words. */

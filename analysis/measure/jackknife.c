@@ -220,71 +220,98 @@ static double count_of(const lec_cluster_counts *cells, size_t cell)
     return count;
 }
 
-/* What the draws do to the ratio, with space for one cell. */
+/* What the draws do to the ratio. A cell has counts in few of the turns in doubt; what the others
+ * do to it, through the denominator alone, is the same for all cells but for their ratio. */
 typedef struct {
     const lec_ratio_doubt *of;
     double *total;         /* [draw_count] the denominator */
-    double *ratio;         /* [draw_count] of the cell */
-    double *count_of_turn; /* [turn_count] of the cell; 0 between cells */
-    double *shift;         /* [draw_count] scratch */
+    int8_t *change;        /* [turn_count * draw_count] as in `of`, turn after turn */
+    uint32_t *cluster;     /* [turn_count] of each turn, from 0 */
+    double *size_change;   /* [cluster * draw_count] what joins the denominator, as a share of it */
+    double *size_variance; /* [cluster] of that over the draws */
+    double all_size_variance; /* the sum of it */
+    double *ratio, *shift;    /* [draw_count] of one cell: space */
 } drawing;
+
+/* What the turns of each cluster add to the denominator. */
+static void add_up_clusters(drawing *made, double total, lec_arena *arena)
+{
+    const lec_ratio_doubt *doubt = made->of;
+    const size_t draws = doubt->draw_count, turns = doubt->turn_count;
+    uint32_t clusters = 0;
+    for (size_t t = 0; t < turns; t++) {
+        if (t > 0 && doubt->turn_cluster[t] != doubt->turn_cluster[t - 1]) clusters++;
+        made->cluster[t] = clusters;
+    }
+    if (turns > 0) clusters++;
+    made->size_change = lec_new(arena, double, clusters *draws);
+    made->size_variance = lec_new(arena, double, clusters);
+    for (size_t t = 0; t < turns; t++)
+        for (size_t d = 0; d < draws; d++)
+            made->size_change[made->cluster[t] * draws + d] +=
+                made->change[t * draws + d] * doubt->size[t] / total;
+    for (size_t c = 0; c < clusters; c++) {
+        made->size_variance[c] = lec_variance_of_draws(made->size_change + c * draws, draws);
+        made->all_size_variance += made->size_variance[c];
+    }
+}
 
 static drawing drawing_new(const lec_ratio_doubt *doubt, double total, lec_arena *arena)
 {
-    const size_t draws = doubt != NULL ? doubt->draw_count : 0;
-    const size_t turns = doubt != NULL ? doubt->turn_count : 0;
-    drawing made = {doubt, lec_new(arena, double, draws), lec_new(arena, double, draws),
-                    lec_new(arena, double, turns), lec_new(arena, double, draws)};
+    if (doubt == NULL) return (drawing){0};
+    const size_t draws = doubt->draw_count, turns = doubt->turn_count;
+    drawing made = {.of = doubt,
+                    .total = lec_new(arena, double, draws),
+                    .change = lec_new(arena, int8_t, turns * draws),
+                    .cluster = lec_new(arena, uint32_t, turns),
+                    .ratio = lec_new(arena, double, draws),
+                    .shift = lec_new(arena, double, draws)};
     for (size_t d = 0; d < draws; d++) {
         made.total[d] = total;
-        for (size_t t = 0; t < turns; t++)
+        for (size_t t = 0; t < turns; t++) {
+            made.change[t * draws + d] = doubt->change[d * turns + t];
             made.total[d] += doubt->change[d * turns + t] * doubt->size[t];
+        }
     }
+    add_up_clusters(&made, total, arena);
     return made;
 }
 
 /* The sum over clusters of the variance, over draws, of what their doubtful turns add to the ratio:
  * (k - r x) / X for each. */
-static double independent_variance(drawing *of, double ratio, double total)
+static double independent_variance(const drawing *of, size_t cell, double ratio, double total)
 {
-    const lec_ratio_doubt *doubt = of->of;
-    double sum = 0;
-    size_t first = 0;
-    while (first < doubt->turn_count) {
-        size_t end = first + 1;
-        while (end < doubt->turn_count && doubt->turn_cluster[end] == doubt->turn_cluster[first])
-            end++;
-        for (size_t d = 0; d < doubt->draw_count; d++) {
-            of->shift[d] = 0;
-            for (size_t t = first; t < end; t++)
-                of->shift[d] += doubt->change[d * doubt->turn_count + t] *
-                                (of->count_of_turn[t] - ratio * doubt->size[t]) / total;
+    const lec_cluster_counts *cells = of->of->cells;
+    const size_t draws = of->of->draw_count, end = cells->cell_start[cell + 1];
+    double sum = ratio * ratio * of->all_size_variance;
+    for (size_t i = cells->cell_start[cell]; i < end;) {
+        const uint32_t cluster = of->cluster[cells->cluster[i]];
+        for (size_t d = 0; d < draws; d++)
+            of->shift[d] = -ratio * of->size_change[cluster * draws + d];
+        for (; i < end && of->cluster[cells->cluster[i]] == cluster; i++) {
+            const int8_t *change = of->change + cells->cluster[i] * draws;
+            const double added = cells->count[i] / total;
+            for (size_t d = 0; d < draws; d++) of->shift[d] += change[d] * added;
         }
-        sum += lec_variance_of_draws(of->shift, doubt->draw_count);
-        first = end;
+        sum += lec_variance_of_draws(of->shift, draws) - ratio * ratio * of->size_variance[cluster];
     }
-    return sum;
+    return sum > 0 ? sum : 0;
 }
 
 /* The ratio of a cell in each draw. */
-static lec_drawn_values draw_cell(drawing *of, size_t cell, double count, double total)
+static lec_drawn_values draw_cell(const drawing *of, size_t cell, double count, double total)
 {
-    const lec_ratio_doubt *doubt = of->of;
-    if (doubt == NULL) return (lec_drawn_values){0};
-    const lec_cluster_counts *cells = doubt->cells;
-    for (size_t i = cells->cell_start[cell]; i < cells->cell_start[cell + 1]; i++)
-        of->count_of_turn[cells->cluster[i]] = cells->count[i];
-    for (size_t d = 0; d < doubt->draw_count; d++) {
-        const int8_t *change = doubt->change + d * doubt->turn_count;
-        double own = count;
-        for (size_t i = cells->cell_start[cell]; i < cells->cell_start[cell + 1]; i++)
-            own += change[cells->cluster[i]] * (double)cells->count[i];
-        of->ratio[d] = own / of->total[d];
+    if (of->of == NULL) return (lec_drawn_values){0};
+    const lec_cluster_counts *cells = of->of->cells;
+    const size_t draws = of->of->draw_count;
+    for (size_t d = 0; d < draws; d++) of->ratio[d] = count;
+    for (size_t i = cells->cell_start[cell]; i < cells->cell_start[cell + 1]; i++) {
+        const int8_t *change = of->change + cells->cluster[i] * draws;
+        for (size_t d = 0; d < draws; d++) of->ratio[d] += change[d] * (double)cells->count[i];
     }
-    const double independent = independent_variance(of, count / total, total);
-    for (size_t i = cells->cell_start[cell]; i < cells->cell_start[cell + 1]; i++)
-        of->count_of_turn[cells->cluster[i]] = 0;
-    return (lec_drawn_values){of->ratio, doubt->draw_count, independent};
+    for (size_t d = 0; d < draws; d++) of->ratio[d] /= of->total[d];
+    return (lec_drawn_values){of->ratio, draws,
+                              independent_variance(of, cell, count / total, total)};
 }
 
 void lec_ratio_t_intervals(const double *size, const lec_cluster_counts *cells,
@@ -293,8 +320,16 @@ void lec_ratio_t_intervals(const double *size, const lec_cluster_counts *cells,
 {
     lec_arena *scratch = lec_arena_new();
     const denominators of = add_up(size, cells->cluster_count);
-    drawing draws = drawing_new(doubt, of.total, scratch);
+    const drawing draws = drawing_new(doubt, of.total, scratch);
+    const size_t *same = lec_equal_cells(cells, scratch);
+    const size_t *same_doubt = doubt != NULL ? lec_equal_cells(doubt->cells, scratch) : NULL;
     for (size_t cell = 0; cell < cells->cell_count; cell++) {
+        const size_t like = same[cell]; /* what occurs once mostly has the counts of others */
+        if (like < cell && (doubt == NULL || same_doubt[like] == same_doubt[cell])) {
+            estimates[cell] = estimates[like];
+            if (share != NULL) share[cell] = share[like];
+            continue;
+        }
         const double count = count_of(cells, cell);
         const double ratio = of.total > 0 ? count / of.total : NAN;
         const double variance = ratio_variance(&of, cells, cell, ratio);

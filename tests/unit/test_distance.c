@@ -7,26 +7,27 @@
 /* Source of the numbers without another: reference/anchors_misc.csv, computed with scipy. */
 static void test_published(void)
 {
-    CHECK_NUMBER(lec_cosine((double[]){1, 2, 3, 0}, (double[]){2, 4, 1, 1}, 4), 0.7407437469876467,
-                 TOLERANCE_CLOSED_FORM, "cosine");
+    CHECK_NUMBER(lec_cosine((double[]){1, 2, 3, 0}, (double[]){2, 4, 1, 1}, NULL, 4),
+                 0.7407437469876467, TOLERANCE_CLOSED_FORM, "cosine");
     const double x[] = {10, 5, 3, 2, 0}, y[] = {4, 4, 4, 4, 4}, twice[] = {8, 8, 8, 8, 8};
-    CHECK_NUMBER(lec_jensen_shannon(x, y, 5, 0.5), 0.16475638862391173, TOLERANCE_CLOSED_FORM,
+    CHECK_NUMBER(lec_jensen_shannon(x, y, NULL, 5, 0.5), 0.16475638862391173, TOLERANCE_CLOSED_FORM,
                  "JSD, equal weights");
-    CHECK_NUMBER(lec_jensen_shannon(x, twice, 5, 1 / 3.0), 0.13740273088439278,
+    CHECK_NUMBER(lec_jensen_shannon(x, twice, NULL, 5, 1 / 3.0), 0.13740273088439278,
                  TOLERANCE_CLOSED_FORM, "JSD, weights by size");
     /* documentation of scipy.spatial.distance.jensenshannon: the square root is .46450140 nats */
-    CHECK_NUMBER(sqrt(lec_jensen_shannon((double[]){1, 0}, (double[]){.5, .5}, 2, 0.5) * log(2)),
-                 0.46450140402245893, TOLERANCE_CLOSED_FORM, "JSD, scipy's example");
-    CHECK_NUMBER(lec_jensen_shannon((double[]){1, 0, 0}, (double[]){0, 1, 0}, 3, 0.5), 1,
+    CHECK_NUMBER(
+        sqrt(lec_jensen_shannon((double[]){1, 0}, (double[]){.5, .5}, NULL, 2, 0.5) * log(2)),
+        0.46450140402245893, TOLERANCE_CLOSED_FORM, "JSD, scipy's example");
+    CHECK_NUMBER(lec_jensen_shannon((double[]){1, 0, 0}, (double[]){0, 1, 0}, NULL, 3, 0.5), 1,
                  TOLERANCE_CLOSED_FORM, "JSD, nothing in common");
     /* by hand: .5 log2(.5/.25) + .5 log2(.5/.75) */
-    CHECK_NUMBER(lec_kullback_leibler((double[]){3, 3}, (double[]){1, 3}, 2),
+    CHECK_NUMBER(lec_kullback_leibler((double[]){3, 3}, (double[]){1, 3}, NULL, 2),
                  0.5 + 0.5 * log2(2 / 3.0), TOLERANCE_CLOSED_FORM, "KLD");
     /* by hand: 1 - sum sqrt(p q) = 1 - 1/sqrt 2 */
-    CHECK_NUMBER(lec_hellinger((double[]){7, 0}, (double[]){2, 2}, 2), sqrt(1 - sqrt(0.5)),
+    CHECK_NUMBER(lec_hellinger((double[]){7, 0}, (double[]){2, 2}, NULL, 2), sqrt(1 - sqrt(0.5)),
                  TOLERANCE_CLOSED_FORM, "Hellinger");
-    CHECK_NUMBER(lec_hellinger((double[]){3, 0}, (double[]){0, 2}, 2), 1, TOLERANCE_CLOSED_FORM,
-                 "Hellinger, nothing in common");
+    CHECK_NUMBER(lec_hellinger((double[]){3, 0}, (double[]){0, 2}, NULL, 2), 1,
+                 TOLERANCE_CLOSED_FORM, "Hellinger, nothing in common");
 }
 
 static void test_labbe(void)
@@ -34,31 +35,48 @@ static void test_labbe(void)
     /* by hand: E = 2 1 .5 .5 0 (N 8 -> 4); the fourth word is expected less than once and dropped,
      * the third is in a: |2-2| + |0-1| + |1-.5| + |1-0| = 2.5, over 4 + (2 + 1) */
     const double a[] = {2, 0, 1, 0, 1}, b[] = {4, 2, 1, 1, 0};
-    CHECK_NUMBER(lec_labbe(a, b, 5), 2.5 / 7, TOLERANCE_CLOSED_FORM, "by hand");
-    CHECK_NUMBER(lec_labbe(b, a, 5), 2.5 / 7, TOLERANCE_CLOSED_FORM, "either order");
-    CHECK_NUMBER(lec_labbe(a, a, 5), 0, 0, "the same text");
-    CHECK_NUMBER(lec_labbe((double[]){3, 0}, (double[]){0, 9}, 2), 1, TOLERANCE_CLOSED_FORM,
+    CHECK_NUMBER(lec_labbe(a, b, NULL, 5), 2.5 / 7, TOLERANCE_CLOSED_FORM, "by hand");
+    CHECK_NUMBER(lec_labbe(b, a, NULL, 5), 2.5 / 7, TOLERANCE_CLOSED_FORM, "either order");
+    CHECK_NUMBER(lec_labbe(a, a, NULL, 5), 0, 0, "the same text");
+    CHECK_NUMBER(lec_labbe((double[]){3, 0}, (double[]){0, 9}, NULL, 2), 1, TOLERANCE_CLOSED_FORM,
                  "nothing in common");
+}
+
+/* Words that are counted alike, one by one and at once. */
+static void test_times(void)
+{
+    const double x[] = {3, 1, 1, 1, 0, 0}, y[] = {9, 2, 2, 2, 1, 1};
+    const double few_x[] = {3, 1, 0}, few_y[] = {9, 2, 1}, times[] = {1, 3, 2};
+    CHECK_NUMBER(lec_cosine(few_x, few_y, times, 3), lec_cosine(x, y, NULL, 6),
+                 TOLERANCE_CLOSED_FORM, "cosine");
+    CHECK_NUMBER(lec_jensen_shannon(few_x, few_y, times, 3, 0.3),
+                 lec_jensen_shannon(x, y, NULL, 6, 0.3), TOLERANCE_CLOSED_FORM, "JSD");
+    CHECK_NUMBER(lec_kullback_leibler(few_x, few_y, times, 3), lec_kullback_leibler(x, y, NULL, 6),
+                 TOLERANCE_CLOSED_FORM, "KLD");
+    CHECK_NUMBER(lec_hellinger(few_x, few_y, times, 3), lec_hellinger(x, y, NULL, 6),
+                 TOLERANCE_CLOSED_FORM, "Hellinger");
+    CHECK_NUMBER(lec_labbe(few_x, few_y, times, 3), lec_labbe(x, y, NULL, 6), TOLERANCE_CLOSED_FORM,
+                 "Labbe");
 }
 
 static void test_undefined(void)
 {
     const double none[] = {0, 0}, some[] = {3, 1}, first[] = {3, 0};
-    static double (*const measures[])(const double *, const double *, size_t) = {
+    static double (*const measures[])(const double *, const double *, const double *, size_t) = {
         lec_cosine, lec_kullback_leibler, lec_hellinger, lec_labbe};
     for (size_t i = 0; i < sizeof measures / sizeof *measures; i++) {
-        CHECK_NUMBER(measures[i](none, some, 2), NAN, 0, "first empty");
-        CHECK_NUMBER(measures[i](some, none, 2), NAN, 0, "second empty");
-        CHECK_NUMBER(measures[i](some, none, 0), NAN, 0, "no words");
+        CHECK_NUMBER(measures[i](none, some, NULL, 2), NAN, 0, "first empty");
+        CHECK_NUMBER(measures[i](some, none, NULL, 2), NAN, 0, "second empty");
+        CHECK_NUMBER(measures[i](some, none, NULL, 0), NAN, 0, "no words");
     }
-    CHECK_NUMBER(lec_jensen_shannon(none, some, 2, 0.5), NAN, 0, "JSD of an empty text");
-    CHECK_NUMBER(lec_kullback_leibler(some, first, 2), NAN, 0, "KLD would be infinite");
-    CHECK_NUMBER(lec_kullback_leibler(first, some, 2), log2(4 / 3.0), TOLERANCE_CLOSED_FORM,
+    CHECK_NUMBER(lec_jensen_shannon(none, some, NULL, 2, 0.5), NAN, 0, "JSD of an empty text");
+    CHECK_NUMBER(lec_kullback_leibler(some, first, NULL, 2), NAN, 0, "KLD would be infinite");
+    CHECK_NUMBER(lec_kullback_leibler(first, some, NULL, 2), log2(4 / 3.0), TOLERANCE_CLOSED_FORM,
                  "KLD the other way");
     const double large = 0x1p53; /* the same proportions */
-    CHECK_NUMBER(lec_cosine((double[]){large, large}, (double[]){2, 2}, 2), 1,
+    CHECK_NUMBER(lec_cosine((double[]){large, large}, (double[]){2, 2}, NULL, 2), 1,
                  TOLERANCE_CLOSED_FORM, "cosine near 2^53");
-    CHECK_NUMBER(lec_jensen_shannon((double[]){large, large}, (double[]){2, 2}, 2, 0.5), 0, 0,
+    CHECK_NUMBER(lec_jensen_shannon((double[]){large, large}, (double[]){2, 2}, NULL, 2, 0.5), 0, 0,
                  "JSD near 2^53");
 }
 
@@ -131,12 +149,12 @@ static void check_divergence(const char *words_path, const char *want_path, doub
     const size_t equal_row = reference_find(want, "measure", "JSD_bits_equal");
     const size_t size_row = reference_find(want, "measure", "JSD_bits_sizeweighted");
     const size_t cosine_row = reference_find(want, "measure", "cosine_relfreq");
-    CHECK_NUMBER(lec_jensen_shannon(target, other, count, 0.5),
+    CHECK_NUMBER(lec_jensen_shannon(target, other, NULL, count, 0.5),
                  reference_number(want, equal_row, "value"), TOLERANCE_CLOSED_FORM, "equal");
-    CHECK_NUMBER(lec_jensen_shannon(target, other, count, by_size),
+    CHECK_NUMBER(lec_jensen_shannon(target, other, NULL, count, by_size),
                  reference_number(want, size_row, "value"), TOLERANCE_CLOSED_FORM, "by size");
-    CHECK_NUMBER(lec_cosine(target, other, count), reference_number(want, cosine_row, "value"),
-                 TOLERANCE_CLOSED_FORM, "cosine");
+    CHECK_NUMBER(lec_cosine(target, other, NULL, count),
+                 reference_number(want, cosine_row, "value"), TOLERANCE_CLOSED_FORM, "cosine");
     reference_close(words);
     reference_close(want);
 }
@@ -152,6 +170,7 @@ static void test_divergence_reference(void)
 const lec_test lec_tests_distance[] = {
     {"published", test_published},
     {"labbe", test_labbe},
+    {"times", test_times},
     {"undefined", test_undefined},
     {"delta_by_hand", test_delta_by_hand},
     {"delta_reference", test_delta_reference},
