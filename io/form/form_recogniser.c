@@ -349,7 +349,7 @@ static int recognise(const lec_source *source)
 static lec_status read_recogniser(const lec_source *source, lec_transcript *transcript,
                                   lec_arena *arena, lec_error *error)
 {
-    json_error_t problem;
+    json_error_t problem = {.line = 0};
     const int shape = shape_of(source);
     lec_arena *parsed = lec_arena_new();
     json_t *root = shape >= 0 ? parse_all(source, &problem, parsed) : NULL;

@@ -84,9 +84,11 @@ static void find_pairs(taker *self)
             continue;
         found.name = number_of(self, self->names, line);
         found.function = number_of(self, self->functions, line + 1);
-        if (found.name == self->first_function.count)
+        found.same = found.name == self->first_function.count;
+        if (found.same)
             LEC_PUSH(self->arena, self->first_function, found.function);
-        found.same = self->first_function.items[found.name] == found.function;
+        else if (self->first_function.items != NULL)
+            found.same = self->first_function.items[found.name] == found.function;
         LEC_PUSH(self->arena, self->pairs, found);
     }
 }
