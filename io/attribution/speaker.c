@@ -59,6 +59,24 @@ static uint32_t person_of_name(lec_resolver *state, uint32_t key)
     return lec_add_person(state, person);
 }
 
+static bool is_numbered_asker(const lec_name *name)
+{
+    return name->role == LEC_PHRASE_ASKER && name->numbered;
+}
+
+/* Whether the numbers of JOURNALIST 1, JOURNALIST 2 are those of people: there are several, and one
+ * asks again. Numbers that only count the questions never come back. */
+static bool numbers_tell_askers(const lec_resolver *state)
+{
+    uint32_t askers = 0, again = 0;
+    for (uint32_t k = 0; k < state->labels->key_count; k++) {
+        if (state->used[k] == 0 || !is_numbered_asker(lec_name_of_key(state, k))) continue;
+        askers++;
+        again += state->used[k] >= 2;
+    }
+    return askers >= 2 && again > 0;
+}
+
 /* A function (`Q`, `MODERATOR`, `SPEAKER 1`): no person's name. */
 static uint32_t person_of_function(lec_resolver *state, uint32_t key)
 {
@@ -66,9 +84,10 @@ static uint32_t person_of_function(lec_resolver *state, uint32_t key)
     lec_person person = lec_empty_person();
     person.role = name->role;
     person.office_folded = name->office_folded;
-    person.many = name->role == LEC_PHRASE_ASKER ||
+    const bool told = is_numbered_asker(name) && numbers_tell_askers(state);
+    person.many = (name->role == LEC_PHRASE_ASKER && !told) ||
                   (name->role == LEC_PHRASE_UNNAMED && name->name_words == 0);
-    const bool numbered = name->role == LEC_PHRASE_UNNAMED && name->name_words > 0;
+    const bool numbered = told || (name->role == LEC_PHRASE_UNNAMED && name->name_words > 0);
     person.voice = numbered;
     if (numbered)
         person.name = lec_name_usual_case(state->arena, state->labels->keys[key].text,
@@ -217,8 +236,9 @@ static void join_rest(lec_resolver *state)
     }
 }
 
-/* Speaker 3 beside people with names is nobody in particular; where all are numbered, as a machine
- * does that tells voices apart, the numbers are all there is. */
+/* Speaker 3 beside people with names is nobody in particular (Journalist 3 is one of those who
+ * ask); where all are numbered, as a machine does that tells voices apart, the numbers are all
+ * there is. */
 static void unname_voices(lec_resolver *state)
 {
     bool named = false;
@@ -227,7 +247,8 @@ static void unname_voices(lec_resolver *state)
         named |= it->labels > 0 && it->name[0] != '\0' && !it->voice;
     }
     for (size_t p = 0; named && p < state->people.count; p++)
-        if (state->people.items[p].voice) state->people.items[p].name = "";
+        if (state->people.items[p].voice && state->people.items[p].role != LEC_PHRASE_ASKER)
+            state->people.items[p].name = "";
 }
 
 /* The labels in the order of the text; of speakers that a form states, its blocks. */

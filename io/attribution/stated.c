@@ -18,6 +18,17 @@ static void read_name(const lec_attribution_state *state, const char *text, lec_
                   outlet ? open : 0, outlet ? length - 1 : 0);
 }
 
+/* What a column says that somebody is, where the name does not: the minister, the spokesperson. It
+ * is what a label would say, and no role of the conference yet. */
+static void read_function(const lec_attribution_state *state, const char *function, lec_name *name)
+{
+    lec_name held;
+    if (function == NULL || name->role != LEC_PHRASE_NONE) return;
+    lec_name_read(&held, state->phrases, state->arena, function, 0, (uint32_t)strlen(function), 0,
+                  0);
+    if (held.role == LEC_PHRASE_OFFICE || held.role == LEC_PHRASE_SPOKES) name->role = held.role;
+}
+
 /* Makes the speakers that the form names into label keys. */
 void lec_read_stated(lec_attribution_state *state)
 {
@@ -37,6 +48,7 @@ void lec_read_stated(lec_attribution_state *state)
         if (id == keys.count) {
             lec_label_key key = {.text = lec_arena_text(state->arena, speaker, strlen(speaker))};
             read_name(state, key.text, &key.name);
+            read_function(state, transcript->blocks[b].role, &key.name);
             if (transcript->blocks[b].affiliation != NULL)
                 key.name.affiliation = transcript->blocks[b].affiliation;
             key.known = state->study != NULL && state->study->speaker_count > 0;

@@ -35,9 +35,9 @@ static uint32_t read_number(const char *text, uint32_t at, uint32_t end, uint32_
     return at;
 }
 
-/* `.5`, `,420`, `-4` (tenths in `#...#`) or `:12` (frames, of which only the place is known). */
+/* `.5`, `,420`, `-4` (tenths in `#...#`) or `:12` (frames, to *frames). */
 static uint32_t read_fraction(const char *text, uint32_t at, uint32_t end, bool has_hours,
-                              double *seconds)
+                              double *seconds, int *frames)
 {
     double number;
     if (at + 1 >= end || !is_digit(text[at + 1])) return at;
@@ -46,13 +46,16 @@ static uint32_t read_fraction(const char *text, uint32_t at, uint32_t end, bool 
     if (text[at] != '.' && text[at] != ',' && !is_tenth && !is_frame) return at;
     const uint32_t after = read_number(text, at + 1, end, 9, &number);
     if (after == at + 1 || (is_frame && after != at + 3)) return at;
-    if (!is_frame) *seconds += number / pow(10, (double)(after - at - 1));
+    if (is_frame)
+        *frames = (int)number;
+    else
+        *seconds += number / pow(10, (double)(after - at - 1));
     return after;
 }
 
 /* [H:]MM:SS with a fraction; the byte after it, or `at`. */
 static uint32_t read_time(const char *text, uint32_t at, uint32_t end, double *seconds,
-                          bool *has_hours)
+                          bool *has_hours, int *frames)
 {
     double parts[3];
     uint32_t count = 1;
@@ -77,7 +80,7 @@ static uint32_t read_time(const char *text, uint32_t at, uint32_t end, double *s
     if (count < 2) return at;
     *seconds = count == 3 ? parts[0] * 3600 + parts[1] * 60 + parts[2] : parts[0] * 60 + parts[1];
     *has_hours = count == 3;
-    return read_fraction(text, next, end, *has_hours, seconds);
+    return read_fraction(text, next, end, *has_hours, seconds, frames);
 }
 
 /* Past the dash or arrow between two times, or `at`. */
@@ -154,8 +157,9 @@ static char closing_of(char bracket)
 /* `0.03s`; the byte after it, or `at`. */
 static uint32_t read_seconds(const char *text, uint32_t at, uint32_t end, double *seconds)
 {
+    int unused;
     uint32_t after = read_number(text, at, end, 6, seconds);
-    if (after > at) after = read_fraction(text, after, end, false, seconds);
+    if (after > at) after = read_fraction(text, after, end, false, seconds, &unused);
     return after > at && after < end && text[after] == 's' ? after + 1 : at;
 }
 
@@ -175,16 +179,16 @@ static bool read_range_of_seconds(const char *text, uint32_t at, uint32_t end, l
 
 bool lec_clock_read(const char *text, uint32_t at, uint32_t end, lec_clock *out)
 {
-    *out = (lec_clock){.start = at, .stop = NAN};
+    *out = (lec_clock){.start = at, .stop = NAN, .frames = -1, .stop_frames = -1};
     if (at < end && strchr("[({#", text[at]) != NULL && text[at] != '\0') out->bracket = text[at++];
     if (out->bracket != '\0') at = skip_blank(text, at, end);
     if (out->bracket == '[' && read_range_of_seconds(text, at, end, out)) return true;
-    uint32_t after = read_time(text, at, end, &out->seconds, &out->has_hours);
+    uint32_t after = read_time(text, at, end, &out->seconds, &out->has_hours, &out->frames);
     if (after == at) return false;
     const uint32_t second = after_dash(text, after, end);
     bool unused;
     if (second > after) {
-        const uint32_t stop = read_time(text, second, end, &out->stop, &unused);
+        const uint32_t stop = read_time(text, second, end, &out->stop, &unused, &out->stop_frames);
         if (stop > second && out->stop >= out->seconds)
             after = stop;
         else

@@ -9,10 +9,11 @@
 #include <stdint.h>
 
 typedef struct {
-    uint32_t start, end;  /* its bytes, brackets included */
-    double seconds, stop; /* `stop` of a range; NaN without */
-    char bracket;         /* '[' '(' '{' '#', or '\0' */
-    bool has_hours;       /* three numbers: no time of day on its own, no score */
+    uint32_t start, end;     /* its bytes, brackets included */
+    double seconds, stop;    /* `stop` of a range; NaN without */
+    int frames, stop_frames; /* behind the seconds; -1 without */
+    char bracket;            /* '[' '(' '{' '#', or '\0' */
+    bool has_hours;          /* three numbers: no time of day on its own, no score */
 } lec_clock;
 
 /* Reads the mark that begins at text[at], which is no white space; false when none does. A time of

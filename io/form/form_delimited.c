@@ -142,8 +142,7 @@ static lec_status read_times(reader *state, lec_stated_stretch *times)
     if (status != LEC_OK) return status;
     if (isnan(times->end.value)) read_range(state, &times->end);
     if (isnan(times->end.value) && !isnan(lasts.value))
-        times->end = (lec_stated_time){times->start.value + lasts.value,
-                                       lasts.unit > 0 ? lasts.unit : times->start.unit};
+        times->end = lec_stated_time_after(times->start, lasts);
     if (!(times->end.value < times->start.value)) return LEC_OK;
     return lec_fail(state->error, LEC_BAD_DATA,
                     "%s:%u: this row ends before it begins; correct its times", state->source->path,
@@ -394,6 +393,9 @@ static bool has_no_ends(const reader *state)
 
 static lec_status finish(const reader *state, lec_transcript *transcript)
 {
+    const lec_source *source = state->source;
+    const char *const frames = lec_stated_frames_set(state->times.items, state->times.count,
+                                                     source->text, source->length, state->arena);
     const double unit = lec_stated_unit(state->times.items, state->times.count);
     const bool no_ends = has_no_ends(state);
     const bool is_recording = lec_delimited_is_recording(&state->layout);
@@ -423,6 +425,7 @@ static lec_status finish(const reader *state, lec_transcript *transcript)
         lec_extract_finish(of->extract, last);
         set_times(state, (uint32_t)i, unit, last);
         last->time_note = lec_unit_note(state->times.items, state->times.count, unit);
+        if (last->time_note == NULL) last->time_note = frames;
         last->times_by_labels = no_ends && last->time_count > 0;
     }
     return LEC_OK;

@@ -129,7 +129,7 @@ static const char *speaker_of(json_t *object, lec_arena *arena)
 /* A number, `3.420s` or HH:MM:SS; in seconds by `unit` when that is known, else as it stands. */
 static bool time_of(const json_t *value, const char *key, lec_stated_time *out)
 {
-    *out = (lec_stated_time){NAN, lec_time_unit_named(key, strlen(key))};
+    *out = (lec_stated_time){.value = NAN, .unit = lec_time_unit_named(key, strlen(key))};
     if (json_is_number(value) && json_number_value(value) >= 0) {
         out->value = json_number_value(value);
         return true;
@@ -142,9 +142,9 @@ static lec_status read_time(lec_json_items *items, json_t *object, lec_field fie
 {
     const char *key = "";
     const json_t *value = detail_for(object, field, &key);
-    *out = (lec_stated_time){NAN, 0};
+    *out = LEC_NO_STATED_TIME;
     if (value == NULL || time_of(value, key, out)) return LEC_OK;
-    *out = (lec_stated_time){NAN, 0};
+    *out = LEC_NO_STATED_TIME;
     return lec_fail(items->error, LEC_BAD_DATA,
                     "%s:%u: '%s' is not a time; write seconds or HH:MM:SS", items->source->path,
                     line, lec_field_name(field));
@@ -263,12 +263,16 @@ static void find_unit(reader *state)
         const lec_utterance *of = &state->utterances.items[i];
         stretches[i] = (lec_stated_stretch){of->start, of->end, lec_count_stretches(of->text)};
     }
+    const lec_source *source = state->items.source;
+    const char *frames =
+        lec_stated_frames_set(stretches, count, source->text, source->length, state->arena);
     state->unit = lec_stated_unit(stretches, count);
     state->time_note = lec_unit_note(stretches, count, state->unit);
+    if (state->time_note == NULL) state->time_note = frames;
     for (size_t i = 0; i < count; i++) {
         lec_utterance *of = &state->utterances.items[i];
-        of->start_seconds = lec_stated_seconds(of->start, state->unit);
-        of->end_seconds = lec_stated_seconds(of->end, state->unit);
+        of->start_seconds = lec_stated_seconds(stretches[i].start, state->unit);
+        of->end_seconds = lec_stated_seconds(stretches[i].end, state->unit);
         if (of->end_seconds < of->start_seconds)
             of->start_seconds = of->end_seconds = NAN; /* neither is believed */
     }

@@ -9,113 +9,10 @@
 #include <math.h>
 #include <string.h>
 
-#include "io/form/segments.h"
-#include "io/form/times.h"
+#include "core/memory.h"
+#include "io/form/json_items.h"
+#include "io/form/recogniser.h"
 #include "io/source/json_parse.h"
-#include "io/source/lines.h"
-
-static const double pause = 1.5; /* seconds after the end of a sentence */
-
-typedef struct {
-    const lec_source *source;
-    lec_arena *arena;
-    lec_segments segments;
-    size_t place; /* of the last word in the file */
-    lec_line_counter lines;
-    bool ends_sentence; /* the last word does */
-} talk;
-
-/* --- saying words ----------------------------------------------------------------------------- */
-
-static bool same(const char *a, const char *b)
-{
-    return a == b || (a != NULL && b != NULL && strcmp(a, b) == 0);
-}
-
-/* Where the word stands as a string of its own after the last one, or where that stands. */
-static void find_place(talk *self, const char *word)
-{
-    const size_t length = strlen(word);
-    const char *text = self->source->text, *at = text + self->place;
-    while ((at = strstr(at, word)) != NULL && at[length] != '"' && at[length] != '\\') at++;
-    if (at != NULL) self->place = (size_t)(at - text);
-}
-
-static bool is_end(const char *word)
-{
-    const size_t length = strlen(word);
-    return length > 0 && strchr(".?!", word[length - 1]) != NULL;
-}
-
-/* `speaker` as in lec_segment. Words that are glued follow without a space. */
-static void say(talk *self, const char *speaker, const char *word, double start, double end,
-                bool glued)
-{
-    lec_segment *last = self->segments.items.count > 0
-                            ? &self->segments.items.items[self->segments.items.count - 1]
-                            : NULL;
-    const bool rests = last != NULL && self->ends_sentence && start - last->end >= pause;
-    if (last == NULL || (!glued && (!same(last->speaker, speaker) || rests))) {
-        last = lec_segments_add(&self->segments);
-        last->speaker = speaker;
-        last->start = start;
-    }
-    if (isnan(last->start)) last->start = start;
-    if (!isnan(end) && !(end < last->end)) last->end = end;
-    find_place(self, word);
-    if (!glued) lec_segments_space(&self->segments);
-    lec_segments_put(&self->segments, word, strlen(word), self->place,
-                     lec_line_of(&self->lines, self->place));
-    self->ends_sentence = is_end(word);
-}
-
-/* --- values ----------------------------------------------------------------------------------- */
-
-static const char *text_at(const json_t *object, const char *key)
-{
-    const char *text = json_string_value(json_object_get(object, key));
-    return text != NULL ? text : "";
-}
-
-/* Seconds: a number, `3.42`, `3.42s`, or ISO 8601's `PT1M3.42S`; NaN. */
-static double seconds_of(const json_t *value, double unit)
-{
-    if (json_is_number(value)) return json_number_value(value) * unit;
-    const char *text = json_string_value(value);
-    double seconds = NAN, minutes = 0;
-    if (text == NULL) return NAN;
-    if (strncmp(text, "PT", 2) == 0) {
-        text += 2;
-        for (const char *unit_at; (unit_at = strpbrk(text, "HM")) != NULL; text = unit_at + 1) {
-            double part = NAN;
-            if (lec_times_read(text, unit_at, &part) != unit_at) return NAN;
-            minutes += *unit_at == 'H' ? part * 60 : part;
-        }
-        if (*text == '\0') return minutes * 60;
-    }
-    return lec_times_read(text, text + strlen(text), &seconds) != NULL ? seconds + minutes * 60
-                                                                       : (double)NAN;
-}
-
-static double seconds_at(const json_t *object, const char *key, double unit)
-{
-    return seconds_of(json_object_get(object, key), unit);
-}
-
-/* A diarisation's number or name; NULL when the file has none, "" for nobody. */
-static const char *speaker_of(const talk *self, const json_t *value)
-{
-    if (value == NULL || json_is_null(value)) return NULL;
-    if (json_is_integer(value))
-        return lec_arena_format(self->arena, "Speaker %" JSON_INTEGER_FORMAT,
-                                json_integer_value(value));
-    const char *text = json_string_value(value);
-    if (text == NULL) return NULL;
-    const size_t length = strlen(text);
-    return length > 0 && strspn(text, "0123456789") == length
-               ? lec_arena_format(self->arena, "Speaker %s", text)
-               : lec_arena_text(self->arena, text, length);
-}
 
 static const json_t *first_of(const json_t *object, const char *key)
 {
@@ -130,101 +27,104 @@ static const json_t *aws_label(const json_t *results, const json_t *item)
     const json_t *label = json_object_get(item, "speaker_label");
     const json_t *segments =
         json_object_get(json_object_get(results, "speaker_labels"), "segments");
-    const double start = seconds_at(item, "start_time", 1);
+    const double start = lec_seconds_at(item, "start_time", 1);
     for (size_t i = 0; label == NULL && i < json_array_size(segments); i++) {
         const json_t *segment = json_array_get(segments, i);
-        if (start >= seconds_at(segment, "start_time", 1) &&
-            start <= seconds_at(segment, "end_time", 1))
+        if (start >= lec_seconds_at(segment, "start_time", 1) &&
+            start <= lec_seconds_at(segment, "end_time", 1))
             label = json_object_get(segment, "speaker_label");
     }
     return label != NULL ? label : json_object_get(item, "channel_label");
 }
 
 /* AWS Transcribe: results.items; Speechmatics: results. */
-static void say_items(talk *self, const json_t *items, const json_t *results)
+static void say_items(lec_talk *self, const json_t *items, const json_t *results)
 {
     const char *speaker = NULL;
     for (size_t i = 0; i < json_array_size(items); i++) {
         const json_t *item = json_array_get(items, i), *best = first_of(item, "alternatives");
-        const bool mark = strcmp(text_at(item, "type"), "punctuation") == 0;
+        const bool mark = strcmp(lec_text_at(item, "type"), "punctuation") == 0;
         const json_t *label = json_object_get(best, "speaker");
         if (label == NULL && results != NULL) label = aws_label(results, item);
-        if (!mark || speaker == NULL) speaker = speaker_of(self, label);
+        if (!mark || speaker == NULL) speaker = lec_talk_speaker(self, label);
         if (speaker != NULL && strcmp(speaker, "UU") == 0) speaker = ""; /* Speechmatics: unknown */
-        const char *word = text_at(best, "content");
+        const char *word = lec_text_at(best, "content");
         if (word[0] == '\0') continue;
-        say(self, speaker, word, mark ? (double)NAN : seconds_at(item, "start_time", 1),
-            seconds_at(item, "end_time", 1), mark);
+        lec_talk_say(self, speaker, word,
+                     mark ? (double)NAN : lec_seconds_at(item, "start_time", 1),
+                     lec_seconds_at(item, "end_time", 1), mark);
     }
 }
 
-static void walk_aws(talk *self, const json_t *root)
+static void walk_aws(lec_talk *self, const json_t *root)
 {
     const json_t *results = json_object_get(root, "results");
     say_items(self, json_object_get(results, "items"), results);
 }
 
-static void walk_speechmatics(talk *self, const json_t *root)
+static void walk_speechmatics(lec_talk *self, const json_t *root)
 {
     say_items(self, json_object_get(root, "results"), NULL);
 }
 
 /* Rev.ai: monologues of elements; names, where there are any, in `speakers`. */
-static void walk_rev(talk *self, const json_t *root)
+static void walk_rev(lec_talk *self, const json_t *root)
 {
     const json_t *monologues = json_object_get(root, "monologues");
     for (size_t i = 0; i < json_array_size(monologues); i++) {
         const json_t *monologue = json_array_get(monologues, i);
         const json_t *elements = json_object_get(monologue, "elements");
         const json_t *id = json_object_get(monologue, "speaker");
-        const char *speaker = speaker_of(self, id);
+        const char *speaker = lec_talk_speaker(self, id);
         const json_t *speakers = json_object_get(root, "speakers");
         for (size_t s = 0; s < json_array_size(speakers); s++)
             if (json_equal(json_object_get(json_array_get(speakers, s), "id"), id))
-                speaker = speaker_of(self, json_object_get(json_array_get(speakers, s), "name"));
+                speaker =
+                    lec_talk_speaker(self, json_object_get(json_array_get(speakers, s), "name"));
         if (json_object_get(monologue, "speaker_info") != NULL)
-            speaker = speaker_of(
+            speaker = lec_talk_speaker(
                 self, json_object_get(json_object_get(monologue, "speaker_info"), "display_name"));
         bool is_first = true;
         for (size_t e = 0; e < json_array_size(elements); e++) {
             const json_t *element = json_array_get(elements, e);
-            const char *value = text_at(element, "value");
+            const char *value = lec_text_at(element, "value");
             if (value[0] == '\0') continue;
-            say(self, speaker, value, seconds_at(element, "ts", 1),
-                seconds_at(element, "end_ts", 1), !is_first);
+            lec_talk_say(self, speaker, value, lec_seconds_at(element, "ts", 1),
+                         lec_seconds_at(element, "end_ts", 1), !is_first);
             is_first = false;
         }
     }
 }
 
 /* Words with their own speaker: Google's `speakerTag`, Deepgram's `speaker`, `speaker_id`. */
-static void say_words(talk *self, const json_t *words, double unit)
+static void say_words(lec_talk *self, const json_t *words, double unit)
 {
     static const char *const texts[] = {"punctuated_word", "word", "text", NULL};
-    static const char *const speakers[] = {"speakerLabel", "speakerTag", "speaker", "speaker_id",
-                                           NULL};
-    static const char *const starts[] = {"startTime", "startOffset", "start", NULL};
-    static const char *const ends[] = {"endTime", "endOffset", "end", NULL};
+    static const char *const speakers[] = {"speakerLabel", "speakerTag", "speaker_tag",
+                                           "speaker",      "speaker_id", NULL};
+    static const char *const starts[] = {"startTime", "start_time", "startOffset", "start", NULL};
+    static const char *const ends[] = {"endTime", "end_time", "endOffset", "end", NULL};
     for (size_t i = 0; i < json_array_size(words); i++) {
         const json_t *word = json_array_get(words, i);
         const char *text = "";
         const json_t *speaker = NULL, *start = NULL, *end = NULL;
-        for (int k = 0; texts[k] != NULL && text[0] == '\0'; k++) text = text_at(word, texts[k]);
+        for (int k = 0; texts[k] != NULL && text[0] == '\0'; k++)
+            text = lec_text_at(word, texts[k]);
         for (int k = 0; speakers[k] != NULL && speaker == NULL; k++)
             speaker = json_object_get(word, speakers[k]);
         for (int k = 0; starts[k] != NULL && start == NULL; k++)
             start = json_object_get(word, starts[k]);
         for (int k = 0; ends[k] != NULL && end == NULL; k++) end = json_object_get(word, ends[k]);
-        const char *type = text_at(word, "type");
+        const char *type = lec_text_at(word, "type");
         if (text[0] == '\0' || strcmp(type, "spacing") == 0 || strcmp(type, "audio_event") == 0)
             continue;
-        say(self, speaker_of(self, speaker), text, seconds_of(start, unit), seconds_of(end, unit),
-            false);
+        lec_talk_say(self, lec_talk_speaker(self, speaker), text, lec_seconds_in(start, unit),
+                     lec_seconds_in(end, unit), false);
     }
 }
 
 /* Google: every result has its words; with diarisation the last has all of them, with speakers. */
-static void walk_google(talk *self, const json_t *root)
+static void walk_google(lec_talk *self, const json_t *root)
 {
     const json_t *response = json_object_get(root, "response"); /* of a long operation */
     const json_t *results = json_object_get(response != NULL ? response : root, "results");
@@ -242,7 +142,7 @@ static void walk_google(talk *self, const json_t *root)
                   1);
 }
 
-static void walk_deepgram(talk *self, const json_t *root)
+static void walk_deepgram(lec_talk *self, const json_t *root)
 {
     const json_t *channels = json_object_get(json_object_get(root, "results"), "channels");
     for (size_t i = 0; i < json_array_size(channels); i++)
@@ -251,19 +151,13 @@ static void walk_deepgram(talk *self, const json_t *root)
                   1);
 }
 
-static void walk_words(talk *self, const json_t *root)
+static void walk_words(lec_talk *self, const json_t *root)
 {
     say_words(self, json_object_get(root, "words"), 1);
 }
 
-/* AssemblyAI without utterances: words in milliseconds. */
-static void walk_assembly(talk *self, const json_t *root)
-{
-    say_words(self, json_object_get(root, "words"), 1e-3);
-}
-
 /* IBM: words as [word, start, end]; who speaks in a list of stretches beside. */
-static void walk_ibm(talk *self, const json_t *root)
+static void walk_ibm(lec_talk *self, const json_t *root)
 {
     const json_t *results = json_object_get(root, "results");
     const json_t *labels = json_object_get(root, "speaker_labels");
@@ -273,21 +167,21 @@ static void walk_ibm(talk *self, const json_t *root)
         for (size_t w = 0; w < json_array_size(words); w++) {
             const json_t *word = json_array_get(words, w);
             const char *text = json_string_value(json_array_get(word, 0));
-            const double start = seconds_of(json_array_get(word, 1), 1);
+            const double start = lec_seconds_in(json_array_get(word, 1), 1);
             while (label + 1 < json_array_size(labels) &&
-                   seconds_at(json_array_get(labels, label + 1), "from", 1) <= start)
+                   lec_seconds_at(json_array_get(labels, label + 1), "from", 1) <= start)
                 label++;
             const json_t *speaker = json_object_get(json_array_get(labels, label), "speaker");
             if (text != NULL)
-                say(self, speaker_of(self, speaker), text, start,
-                    seconds_of(json_array_get(word, 2), 1), false);
+                lec_talk_say(self, lec_talk_speaker(self, speaker), text, start,
+                             lec_seconds_in(json_array_get(word, 2), 1), false);
         }
     }
 }
 
 /* Trint: words in milliseconds, and the paragraphs they stand in, each
  * with its speaker's name or id. */
-static void walk_trint(talk *self, const json_t *root)
+static void walk_trint(lec_talk *self, const json_t *root)
 {
     const json_t *transcript = json_object_get(root, "transcript");
     if (transcript == NULL) transcript = root;
@@ -296,82 +190,84 @@ static void walk_trint(talk *self, const json_t *root)
     const json_t *speakers = json_object_get(transcript, "speakers");
     for (size_t i = 0, p = 0; i < json_array_size(words); i++) {
         const json_t *word = json_array_get(words, i);
-        const double start = seconds_at(word, "time", 1e-3);
+        const double start = lec_seconds_at(word, "time", 1e-3);
         while (p + 1 < json_array_size(paragraphs) &&
-               seconds_at(json_array_get(paragraphs, p + 1), "time", 1e-3) <= start)
+               lec_seconds_at(json_array_get(paragraphs, p + 1), "time", 1e-3) <= start)
             p++;
         const json_t *id = json_object_get(json_array_get(paragraphs, p), "speaker");
-        const char *speaker = speaker_of(self, id);
+        const char *speaker = lec_talk_speaker(self, id);
         for (size_t s = 0; s < json_array_size(speakers); s++)
             if (json_equal(json_object_get(json_array_get(speakers, s), "id"), id))
-                speaker = speaker_of(self, json_object_get(json_array_get(speakers, s), "name"));
-        if (text_at(word, "value")[0] != '\0')
-            say(self, speaker, text_at(word, "value"), start,
-                start + seconds_at(word, "duration", 1e-3), false);
+                speaker =
+                    lec_talk_speaker(self, json_object_get(json_array_get(speakers, s), "name"));
+        if (lec_text_at(word, "value")[0] != '\0')
+            lec_talk_say(self, speaker, lec_text_at(word, "value"), start,
+                         start + lec_seconds_at(word, "duration", 1e-3), false);
     }
 }
 
 /* Vosk: one result after the other. */
-static void walk_vosk(talk *self, const json_t *root)
+static void walk_vosk(lec_talk *self, const json_t *root)
 {
     say_words(self, json_object_get(root, "result"), 1);
 }
 
 /* Azure: phrases with the best reading of each, times in ticks, ISO 8601 or milliseconds. */
-static void walk_azure(talk *self, const json_t *root)
+static void walk_azure(lec_talk *self, const json_t *root)
 {
     const json_t *phrases = json_object_get(root, "recognizedPhrases");
     if (phrases == NULL) phrases = json_object_get(root, "phrases");
     for (size_t i = 0; i < json_array_size(phrases); i++) {
         const json_t *phrase = json_array_get(phrases, i);
-        double start = seconds_at(phrase, "offsetInTicks", 1e-7);
-        double lasts = seconds_at(phrase, "durationInTicks", 1e-7);
-        if (isnan(start)) start = seconds_at(phrase, "offsetMilliseconds", 1e-3);
-        if (isnan(lasts)) lasts = seconds_at(phrase, "durationMilliseconds", 1e-3);
-        if (isnan(start)) start = seconds_at(phrase, "offset", 1e-7);
-        if (isnan(lasts)) lasts = seconds_at(phrase, "duration", 1e-7);
+        double start = lec_seconds_at(phrase, "offsetInTicks", 1e-7);
+        double lasts = lec_seconds_at(phrase, "durationInTicks", 1e-7);
+        if (isnan(start)) start = lec_seconds_at(phrase, "offsetMilliseconds", 1e-3);
+        if (isnan(lasts)) lasts = lec_seconds_at(phrase, "durationMilliseconds", 1e-3);
+        if (isnan(start)) start = lec_seconds_at(phrase, "offset", 1e-7);
+        if (isnan(lasts)) lasts = lec_seconds_at(phrase, "duration", 1e-7);
         const json_t *speaker = json_object_get(phrase, "speaker");
         if (speaker == NULL) speaker = json_object_get(phrase, "channel");
-        const char *text = text_at(first_of(phrase, "nBest"), "display");
-        if (text[0] == '\0') text = text_at(phrase, "text");
+        const char *text = lec_text_at(first_of(phrase, "nBest"), "display");
+        if (text[0] == '\0') text = lec_text_at(phrase, "text");
         if (text[0] != '\0')
-            say(self, speaker_of(self, speaker), text, start, start + lasts, false);
+            lec_talk_say(self, lec_talk_speaker(self, speaker), text, start, start + lasts, false);
     }
 }
 
 /* whisper.cpp: stretches with offsets in milliseconds. */
-static void walk_whisper_cpp(talk *self, const json_t *root)
+static void walk_whisper_cpp(lec_talk *self, const json_t *root)
 {
     const json_t *stretches = json_object_get(root, "transcription");
     for (size_t i = 0; i < json_array_size(stretches); i++) {
         const json_t *stretch = json_array_get(stretches, i);
         const json_t *offsets = json_object_get(stretch, "offsets");
-        const char *text = text_at(stretch, "text");
+        const char *text = lec_text_at(stretch, "text");
         if (text[0] != '\0')
-            say(self, speaker_of(self, json_object_get(stretch, "speaker")), text,
-                seconds_at(offsets, "from", 1e-3), seconds_at(offsets, "to", 1e-3), false);
+            lec_talk_say(self, lec_talk_speaker(self, json_object_get(stretch, "speaker")), text,
+                         lec_seconds_at(offsets, "from", 1e-3), lec_seconds_at(offsets, "to", 1e-3),
+                         false);
     }
 }
 
 /* YouTube: events of pieces of text that hold their own spaces; `>>` begins another's speech. An
  * event that only appends a line end is no speech. */
-static void walk_json3(talk *self, const json_t *root)
+static void walk_json3(lec_talk *self, const json_t *root)
 {
     const json_t *events = json_object_get(root, "events");
     for (size_t i = 0; i < json_array_size(events); i++) {
         const json_t *event = json_array_get(events, i), *pieces = json_object_get(event, "segs");
-        const double start = seconds_at(event, "tStartMs", 1e-3);
-        const double end = start + seconds_at(event, "dDurationMs", 1e-3);
+        const double start = lec_seconds_at(event, "tStartMs", 1e-3);
+        const double end = start + lec_seconds_at(event, "dDurationMs", 1e-3);
         bool is_first = true;
         for (size_t p = 0; p < json_array_size(pieces); p++) {
-            const char *text = text_at(json_array_get(pieces, p), "utf8");
+            const char *text = lec_text_at(json_array_get(pieces, p), "utf8");
             if (text[strspn(text, " \n")] == '\0') continue;
             if (strncmp(text, ">>", 2) == 0 && is_first) {
                 lec_segment *segment = lec_segments_add(&self->segments);
                 segment->start = start;
             }
             if (!is_first) lec_segments_put(&self->segments, text, strspn(text, " \n"), 0, 0);
-            say(self, NULL, text + strspn(text, " \n"), start, end, !is_first);
+            lec_talk_say(self, NULL, text + strspn(text, " \n"), start, end, !is_first);
             is_first = false;
         }
     }
@@ -386,7 +282,7 @@ static void walk_json3(talk *self, const json_t *root)
 static const struct {
     const char *marks[3]; /* all in the text; NULL: no more */
     const char *absent;   /* not in it; NULL */
-    void (*walk)(talk *self, const json_t *root);
+    void (*walk)(lec_talk *self, const json_t *root);
 } shapes[] = {
     {{"\"wireMagic\"", "\"events\"", NULL}, NULL, walk_json3},
     {{"\"events\"", "\"segs\"", "\"utf8\""}, NULL, walk_json3},
@@ -401,21 +297,48 @@ static const struct {
     {{"\"paragraphs\"", "\"duration\"", "\"value\""}, NULL, walk_trint},
     {{"\"transcription\"", "\"offsets\"", NULL}, NULL, walk_whisper_cpp},
     {{"\"words\"", "\"speaker_id\"", "\"text\""}, "\"utterances\"", walk_words},
-    {{"\"words\"", "\"audio_duration\"", "\"confidence\""}, "\"utterances\": [", walk_assembly},
     {{"\"result\"", "\"conf\"", "\"word\""}, NULL, walk_vosk},
+    {{NULL, NULL, NULL}, NULL, lec_timed_words_say}, /* the last: by lec_are_timed_words() */
 };
+
+enum { SHAPES = sizeof shapes / sizeof *shapes };
 
 /* The shape of a file by the keys in it, or -1. */
 static int shape_of(const lec_source *source)
 {
     const char *text = source->text + strspn(source->text, " \t\r\n");
-    for (size_t i = 0; *text == '{' && i < sizeof shapes / sizeof *shapes; i++) {
+    for (int i = 0; *text == '{' && i < SHAPES - 1; i++) {
         bool fits = shapes[i].absent == NULL || strstr(text, shapes[i].absent) == NULL;
         for (size_t m = 0; m < 3 && shapes[i].marks[m] != NULL; m++)
             fits = fits && strstr(text, shapes[i].marks[m]) != NULL;
-        if (fits) return (int)i;
+        if (fits) return i;
     }
-    return -1;
+    return (*text == '{' || *text == '[') && lec_are_timed_words(source) ? SHAPES - 1 : -1;
+}
+
+static void give_back(void *json)
+{
+    json_decref(json);
+}
+
+/* The value of the file, or the list of those that follow each other, one a line; NULL: not valid.
+ */
+static json_t *parse_all(const lec_source *source, json_error_t *problem, lec_arena *arena)
+{
+    lec_line_counter lines = {source->text, 0, 1};
+    size_t at = lec_json_skip_space(source, 0), limit = source->length - at;
+    json_t *list = json_array();
+    lec_arena_adopt(arena, list, give_back);
+    while (at < source->length) {
+        json_t *value =
+            lec_json_parse(source->text + at, limit, JSON_DISABLE_EOF_CHECK, problem, arena);
+        problem->line += (int)lec_line_of(&lines, at) - 1;
+        if (value == NULL) return NULL;
+        if (json_array_append(list, value) != 0) lec_memory_ran_out();
+        at = lec_json_skip_space(source, at + (size_t)problem->position);
+        limit = strcspn(source->text + at, "\n");
+    }
+    return json_array_size(list) == 1 ? json_array_get(list, 0) : list;
 }
 
 static int recognise(const lec_source *source)
@@ -426,11 +349,10 @@ static int recognise(const lec_source *source)
 static lec_status read_recogniser(const lec_source *source, lec_transcript *transcript,
                                   lec_arena *arena, lec_error *error)
 {
-    json_error_t problem;
+    json_error_t problem = {.line = 0};
     const int shape = shape_of(source);
     lec_arena *parsed = lec_arena_new();
-    json_t *root =
-        shape >= 0 ? lec_json_parse(source->text, source->length, 0, &problem, parsed) : NULL;
+    json_t *root = shape >= 0 ? parse_all(source, &problem, parsed) : NULL;
     if (root == NULL) lec_arena_free(parsed);
     if (shape < 0)
         return lec_fail(error, LEC_BAD_DATA,
@@ -441,10 +363,10 @@ static lec_status read_recogniser(const lec_source *source, lec_transcript *tran
         return lec_fail(error, LEC_BAD_DATA,
                         "%s:%d: this is not valid JSON: %s; get the file again", source->path,
                         problem.line > 0 ? problem.line : 1, problem.text);
-    talk self = {.source = source,
-                 .arena = arena,
-                 .segments = {.arena = arena},
-                 .lines = {source->text, 0, 1}};
+    lec_talk self = {.source = source,
+                     .arena = arena,
+                     .segments = {.arena = arena},
+                     .lines = {source->text, 0, 1}};
     shapes[shape].walk(&self, root);
     lec_arena_free(parsed);
     return lec_segments_finish(&self.segments, source, "recogniser", LEC_SEGMENTS_BY_TIME,

@@ -11,6 +11,7 @@
 
 #include "io/form/broken_words.h"
 #include "io/form/footnotes.h"
+#include "io/form/function_lines.h"
 #include "io/form/line_numbers.h"
 #include "io/form/page_lines.h"
 #include "io/form/pages.h"
@@ -451,6 +452,7 @@ void lec_layout(lec_lines given, lec_arena *arena, lec_transcript *out)
     lec_line_numbers_take(&given, arena, out);
     lec_broken_words_join(&given, arena, out);
     lec_tables_join(&given, arena, out);
+    lec_function_lines_take(&given, arena, out);
     lec_said_times_take(&given, arena, out);
     const lec_timed_lines timed = lec_time_marks_take(&given, arena, out);
     const lec_lines lines = trimmed(out, given);

@@ -28,6 +28,7 @@ typedef enum {
     NOTICE,   /* of a page, though a sentence */
     LIST,     /* of a page, and titles and sentences of other pages follow */
     ANYWHERE, /* of a page, wherever it stands */
+    SHARING,  /* so too: `Share this page: Facebook Twitter` */
 } line_kind;
 
 /* --- phrases --------------------------------------------------------------------------------- */
@@ -127,6 +128,19 @@ static bool is_menu(const char *text, const lec_line *line)
     return found.of_page > 0 && (found.count >= 3 || found.of_page == found.count);
 }
 
+/* Nothing but entries of menus, one of them the name of a network at least. */
+static bool is_sharing(const lec_wordlist *list)
+{
+    uint32_t entries = 0, networks = 0, length;
+    for (uint32_t w = 0; w < list->count; w += length) {
+        const char *kind = phrase_kind(list, w, &length);
+        if (length == 0) return false;
+        entries++;
+        networks += is(kind, "network");
+    }
+    return entries >= 2 && networks > 0 && !list->full;
+}
+
 /* --- one line -------------------------------------------------------------------------------- */
 
 /* Where the first colon stands after which something is said, within a label's length; or 0. */
@@ -194,6 +208,7 @@ static line_kind kind_of(const char *text, lec_lines lines, const lec_line *line
     if (line->table != 0 || line->end - line->start > LONGEST_LINE) return SENTENCE;
     lec_wordlist_read(&list, text, line->start, line->end);
     if (list.count == 0) return BARE;
+    if (is_sharing(&list)) return SHARING;
     const line_kind kind = first_phrase_kind(text, line, &list);
     if (kind != SENTENCE) return kind;
     if (is_menu(text, line)) return PAGE;
@@ -245,11 +260,11 @@ static void reach_page_line(tail *seen, line_kind kind, size_t i)
 {
     const bool titled = seen->titles > 0 && seen->titles >= seen->sentences;
     const bool covered = seen->sentences == 0 || (kind == LIST && seen->sentences == 1) ||
-                         ((kind == LIST || kind == ANYWHERE) && titled);
+                         ((kind == LIST || kind >= ANYWHERE) && titled);
     seen->goes_on = false;
     if (!covered) return;
     seen->start = i;
-    seen->sure++;
+    seen->sure += kind == SHARING ? 2 : 1;
     seen->any_bare |= kind != NOTICE;
     seen->sentences = seen->words = seen->titles = 0;
 }
@@ -296,7 +311,8 @@ static void mark_middle(const char *text, lec_lines lines, size_t first)
             line->end - line->start > LONGEST_LINE / 2)
             continue;
         lec_wordlist_read(&list, text, line->start, line->end);
-        if (list.count > 0 && first_phrase_kind(text, line, &list) == ANYWHERE)
+        if (list.count > 0 &&
+            (is_sharing(&list) || first_phrase_kind(text, line, &list) == ANYWHERE))
             line->kind = LEC_BLOCK_FURNITURE;
     }
 }

@@ -5,7 +5,9 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "io/form/chat_log.h"
 #include "io/form/clock.h"
+#include "io/form/frames.h"
 #include "io/form/label_shape.h"
 #include "io/form/stated_names.h"
 #include "io/form/text_edit.h"
@@ -35,6 +37,7 @@ typedef struct {
     LEC_ARRAY(lec_timed_line) timed; /* `text` is the number of the line while edits are made */
     bool heads_are_names;            /* `00:00:03 Speaker 1` on a line of its own */
     bool names_follow;               /* a time alone, a name alone, then the text */
+    bool is_chat;                    /* `10:03:12 From Ada Vale to Everyone: Yes.` */
     bool tails_end; /* times stand at the ends of what was said, and nowhere else */
 } taker;
 
@@ -129,10 +132,29 @@ static void find_within(taker *self, size_t index, uint32_t at)
     }
 }
 
+/* Past `2031-02-03 ` before a time of a chat's log. */
+static uint32_t after_day(const char *text, const lec_line *line)
+{
+    static const char shape[] = "0000-00-00 ";
+    uint32_t at = line->start;
+    lec_clock clock;
+    lec_chat_head head;
+    for (size_t i = 0; shape[i] != '\0'; i++, at++) {
+        const bool digit = at < line->end && text[at] >= '0' && text[at] <= '9';
+        if (at == line->end || (shape[i] == '0' ? !digit : text[at] != shape[i]))
+            return line->start;
+    }
+    return lec_clock_read(text, at, line->end, &clock) &&
+                   lec_chat_head_read(text, after_separator(text, clock.end, line->end), line->end,
+                                      &head)
+               ? at
+               : line->start;
+}
+
 static void find_in_line(taker *self, size_t index)
 {
     const lec_line *line = &self->lines.items[index];
-    uint32_t at = line->start;
+    uint32_t at = after_day(self->text, line);
     found_mark mark = {.line = index};
     if (line->kind != LEC_BLOCK_PARAGRAPH && line->kind != LEC_BLOCK_HEADING) return;
     if (lec_clock_read(self->text, at, line->end, &mark.clock)) {
@@ -146,6 +168,24 @@ static void find_in_line(taker *self, size_t index)
         add_mark(self, mark);
     }
     find_within(self, index, at);
+}
+
+/* Adds the frames of time codes; what to say of them, or NULL. */
+static const char *add_frames(taker *self, const lec_transcript *out)
+{
+    lec_frames frames = {0};
+    for (size_t i = 0; i < self->marks.count; i++) {
+        const lec_clock *clock = &self->marks.items[i].clock;
+        if (clock->frames >= 0) lec_frames_see(&frames, clock->frames);
+        if (clock->stop_frames >= 0) lec_frames_see(&frames, clock->stop_frames);
+    }
+    lec_frames_decide(&frames, out->text, out->length);
+    for (size_t i = 0; i < self->marks.count; i++) {
+        lec_clock *clock = &self->marks.items[i].clock;
+        if (clock->frames >= 0) clock->seconds += lec_frames_seconds(&frames, clock->frames);
+        if (clock->stop_frames >= 0) clock->stop += lec_frames_seconds(&frames, clock->stop_frames);
+    }
+    return lec_frames_note(&frames, self->arena);
 }
 
 /* --- believing ------------------------------------------------------------------------------- */
@@ -214,7 +254,8 @@ static bool is_bare_name(const taker *self, uint32_t start, uint32_t end)
 /* Learns from all marks whether names stand alone beside or under times, and whether times end. */
 static void find_habits(taker *self)
 {
-    size_t heads = 0, names = 0, alone = 0, follow = 0, tails = 0, others = 0;
+    lec_chat_head chat;
+    size_t heads = 0, chats = 0, names = 0, alone = 0, follow = 0, tails = 0, others = 0;
     for (size_t i = 0; i < self->marks.count; i++) {
         const found_mark *mark = &self->marks.items[i];
         if (!mark->is_taken) continue;
@@ -224,6 +265,7 @@ static void find_habits(taker *self)
         others += mark->place < TAIL;
         if (mark->place == HEAD) {
             heads++;
+            chats += lec_chat_head_read(self->text, mark->after, line->end, &chat);
             names += next != NULL && is_bare_name(self, mark->after, line->end);
         } else if (mark->place == ALONE) {
             alone++;
@@ -232,6 +274,7 @@ static void find_habits(taker *self)
         }
     }
     self->heads_are_names = heads >= 2 && names * 10 >= heads * 8;
+    self->is_chat = chats * 10 >= heads * 9 && chats > 0;
     self->names_follow = alone >= 2 && follow * 10 >= alone * 8;
     self->tails_end = tails >= 2 && others == 0;
 }
@@ -292,6 +335,28 @@ static void begin_recording(taker *self, const found_mark *mark)
     if (bytes >= 2 * seconds && bytes <= 60 * seconds) time_line(self, first, 0, NAN);
 }
 
+/* `10:03:12 From Ada Vale to Everyone: Yes.`; false when this one is none. */
+static bool take_chat(taker *self, const found_mark *mark)
+{
+    lec_line *line = &self->lines.items[mark->line];
+    lec_line *below = mark->line + 1 < self->lines.count ? line + 1 : NULL;
+    lec_chat_head head;
+    if (!lec_chat_head_read(self->text, mark->after, line->end, &head)) return false;
+    const bool alone = head.message == line->end && below != NULL;
+    const lec_line *said = alone ? below : line;
+    const uint32_t from = alone ? below->start : head.message;
+    if (lec_is_chat_reaction(self->text, from, said->end)) {
+        line->kind = LEC_BLOCK_NOTE;
+        if (alone) below->kind = LEC_BLOCK_NOTE;
+        return true;
+    }
+    if (alone && lec_is_chat_quotation(self->text, from, said->end)) below->kind = LEC_BLOCK_NOTE;
+    edit(self, line->start, head.name, "");
+    edit(self, head.name_end, head.message, head.message < line->end ? ": " : ":");
+    line->apart = true;
+    return true;
+}
+
 /* Makes the edits of one mark; `time` is whether its time is known to be right. */
 static void take(taker *self, const found_mark *mark, bool time)
 {
@@ -308,6 +373,10 @@ static void take(taker *self, const found_mark *mark, bool time)
         time_line(self, mark->line + 1, start, stop);
         return;
     case HEAD:
+        if (self->is_chat && take_chat(self, mark)) {
+            if (line->kind == LEC_BLOCK_PARAGRAPH) time_line(self, mark->line, start, stop);
+            return;
+        }
         edit(self, line->start, mark->after, "");
         begin_line(self, mark->line, mark->after);
         if (self->heads_are_names && is_bare_name(self, mark->after, line->end))
@@ -371,10 +440,12 @@ lec_timed_lines lec_time_marks_take(lec_lines *lines, lec_arena *arena, lec_tran
     taker self = {.text = out->text, .lines = *lines, .arena = arena};
     for (size_t i = 0; i < lines->count; i++) find_in_line(&self, i);
     if (self.marks.count == 0) return (lec_timed_lines){NULL, 0};
+    const char *frames = add_frames(&self, out);
     mark_in_order(&self);
     believe(&self);
     find_habits(&self);
     if (!take_all(&self)) return (lec_timed_lines){NULL, 0};
+    if (frames != NULL) out->time_note = frames;
     lec_text_edit_apply(self.edits.items, self.edits.count, *lines, arena, out);
     close_lines(&self, lines);
     return (lec_timed_lines){self.timed.items, self.timed.count};

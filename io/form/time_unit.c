@@ -5,6 +5,7 @@
 #include <string.h>
 #include <strings.h>
 
+#include "io/form/frames.h"
 #include "io/form/times.h"
 
 enum { FEW_WORDS = 40 }; /* of so few, one slow word can make the whole */
@@ -119,30 +120,66 @@ static const char *after_day(const char *text)
     return strchr("T ", text[10]) != NULL && text[10] != '\0' ? text + 11 : text;
 }
 
-/* Frames of an editing program behind a time of the clock (`00:00:07:21`; `;` where frames are
- * dropped): as those of 25 a second, since their rate stands nowhere, and less than a second. */
-static bool is_after_frames(const char *text, double *seconds)
+enum { FRAMES_UNSET = 100 }; /* a second, until their rate is known: later stays later */
+
+/* Frames of an editing program behind a time of the clock (`00:00:07:21`). */
+static bool is_after_frames(const char *text, lec_stated_time *out)
 {
-    enum { FRAMES = 25 };
-    const bool fits =
+    out->has_frames =
         (*text == ':' || *text == ';') && strlen(text) == 3 && strspn(text + 1, "0123456789") == 2;
-    if (!fits) return false;
-    const int frames = 10 * (text[1] - '0') + (text[2] - '0');
-    *seconds += frames < FRAMES ? (double)frames / FRAMES : 1 - 1e-3;
+    if (!out->has_frames) return false;
+    out->frames = 10 * (text[1] - '0') + (text[2] - '0');
+    out->value += (double)out->frames / FRAMES_UNSET;
     return true;
+}
+
+static void see_frames(lec_frames *frames, const lec_stated_time *time)
+{
+    if (time->has_frames && !time->is_sum) lec_frames_see(frames, time->frames);
+}
+
+static void set_frames(lec_stated_time *time, const lec_frames *frames)
+{
+    if (!time->has_frames) return;
+    time->value += lec_frames_seconds(frames, time->frames) - (double)time->frames / FRAMES_UNSET;
+    time->has_frames = false;
+}
+
+const char *lec_stated_frames_set(lec_stated_stretch *stretches, size_t count, const char *text,
+                                  size_t length, lec_arena *arena)
+{
+    lec_frames frames = {0};
+    for (size_t i = 0; i < count; i++) {
+        see_frames(&frames, &stretches[i].start);
+        see_frames(&frames, &stretches[i].end);
+    }
+    lec_frames_decide(&frames, text, length);
+    for (size_t i = 0; i < count; i++) {
+        set_frames(&stretches[i].start, &frames);
+        set_frames(&stretches[i].end, &frames);
+    }
+    return lec_frames_note(&frames, arena);
+}
+
+lec_stated_time lec_stated_time_after(lec_stated_time start, lec_stated_time lasts)
+{
+    return (lec_stated_time){.value = start.value + lasts.value,
+                             .unit = lasts.unit > 0 ? lasts.unit : start.unit,
+                             .frames = start.frames + lasts.frames,
+                             .has_frames = start.has_frames || lasts.has_frames,
+                             .is_sum = true};
 }
 
 bool lec_stated_time_read(const char *text, const char *name, lec_stated_time *out)
 {
     text = after_day(text);
+    *out = LEC_NO_STATED_TIME;
     const char *end = text + strlen(text), *after = lec_times_read(text, end, &out->value);
-    out->unit = 0;
     if (after == NULL) return false;
     const bool clock = memchr(text, ':', (size_t)(after - text)) != NULL;
     out->unit = clock ? 1 : lec_time_unit_named(name, strlen(name));
     if (after == end) return true;
-    if (clock && (is_after_clock(after, &out->value) || is_after_frames(after, &out->value)))
-        return true;
+    if (clock && (is_after_clock(after, &out->value) || is_after_frames(after, out))) return true;
     out->unit = 1;
     return read_units(text, &out->value);
 }

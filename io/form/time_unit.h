@@ -10,6 +10,8 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "core/arena.h"
+
 /* Seconds of one unit by the name of a column or key (`start_ms`, `offsetInTicks`, `seconds`); 0
  * when it names none. */
 double lec_time_unit_named(const char *name, size_t length);
@@ -24,10 +26,12 @@ bool lec_rate_is_plausible(uint64_t words, double seconds);
 
 /* A time as a file has it: in seconds when multiplied by `unit`, which is 0 when nothing says. */
 typedef struct {
-    double value, unit; /* value NaN: not stated */
+    double value, unit;      /* value NaN: not stated */
+    int frames;              /* after the seconds; `value` counts 100 a second until they are set */
+    bool has_frames, is_sum; /* is_sum: of two times with frames */
 } lec_stated_time;
 
-#define LEC_NO_STATED_TIME ((lec_stated_time){NAN, 0})
+#define LEC_NO_STATED_TIME ((lec_stated_time){.value = NAN})
 
 /* Reads a number, `3.42s`, `1h 2m 3s`, `420 ms`, HH:MM:SS, a time of the day (`10:03:12 PM`,
  * `2024-03-12T22:03:12Z`: seconds of that day), all of `text`, whose column or key is called
@@ -42,6 +46,14 @@ typedef struct {
     lec_stated_time start, end;
     uint64_t words;
 } lec_stated_stretch;
+
+/* Makes values with frames ones of seconds, by the rate that `text`, the file, or the largest
+ * number of frames shows; what to say of it, NULL where there are no frames. */
+const char *lec_stated_frames_set(lec_stated_stretch *stretches, size_t count, const char *text,
+                                  size_t length, lec_arena *arena);
+
+/* A time so long after `start`. */
+lec_stated_time lec_stated_time_after(lec_stated_time start, lec_stated_time lasts);
 
 /* What to say of the unit that was found for these stretches, or NULL when they state it (or are in
  * seconds). */

@@ -118,6 +118,16 @@ static void test_times(void)
         form_source("who,start,end,text\nQ,00:00:01:05,00:00:02;10,a\n", "csv");
     CHECK_TEXT(form_show_times(&lec_form_delimited, &frames, arena), "a 1.20 ",
                "frames, as Premiere writes them: 5 of 25");
+    const lec_source thirty =
+        form_source("who,start,end,text\nQ,00:00:01:15,00:00:02:29,a\n", "csv");
+    CHECK_TEXT(form_show_times(&lec_form_delimited, &thirty, arena), "a 1.50 ",
+               "15 of 30: a number of 29 is not of 25");
+    const lec_source lasting =
+        form_source("who,start,duration,text\nQ,00:00:01:15,00:00:01:20,a b\nQ,00:00:05:29,"
+                    "00:00:01:00,c\n",
+                    "csv");
+    CHECK_TEXT(form_show_times(&lec_form_delimited, &lasting, arena), "a 1.50 b 2.61 c 5.97 ",
+               "two thirds of 1 s and 20 of 30 later");
     const lec_source afternoon = form_source("who,start,text\nQ,1:00:00 PM,a\n", "csv");
     CHECK_TEXT(form_show_times(&lec_form_delimited, &afternoon, arena), "a 46800.00 ", "13 hours");
     const lec_source spans =

@@ -154,6 +154,63 @@ static const struct {
      "\"punctuated_word\":\"Good.\",\"start\":1.5,\"end\":1.8,\"speaker\":0},\n{\"word\":\"why\","
      "\"punctuated_word\":\"Why?\",\"start\":3,\"end\":3.4,\"speaker\":1}]}]}]}}",
      "@1 p <Speaker 0||>: Good.\n@2 p <Speaker 1||>: Why?\n"},
+    {"recogniser", /* AssemblyAI without utterances: words in milliseconds */
+     "{\"id\":\"x\",\"text\":\"Good morning. Why?\",\"words\":[{\"text\":\"Good\",\"start\":500,"
+     "\"end\":976,\"speaker\":\"A\"},\n{\"text\":\"morning.\",\"start\":1029,\"end\":1504,"
+     "\"speaker\":\"A\"},\n{\"text\":\"Why?\",\"start\":1600,\"end\":2000,\"speaker\":\"B\"}],"
+     "\"utterances\":null}",
+     "@1 p <Speaker A||>: Good morning.\n@3 p <Speaker B||>: Why?\n"},
+    {"recogniser", /* WhisperX: the segments name nobody, their words do */
+     "{\"segments\":[{\"start\":0.5,\"end\":2,\"text\":\"Good. "
+     "Why?\",\"words\":[{\"word\":\"Good.\","
+     "\"start\":0.5,\"end\":0.9,\"speaker\":\"SPEAKER_00\"},{\"word\":\"Why?\",\"start\":1.5,"
+     "\"end\":2,\"speaker\":\"SPEAKER_01\"}]}]}",
+     "@1 p <SPEAKER_00||>: Good.\n@1 p <SPEAKER_01||>: Why?\n"},
+    {"recogniser", /* Deepgram while it listens: an answer a line, one of them taken back */
+     "{\"is_final\":false,\"channel\":{\"alternatives\":[{\"words\":[{\"word\":\"god\",\"start\":1}"
+     "]}]}}"
+     "\n{\"is_final\":true,\"channel\":{\"alternatives\":[{\"transcript\":\"Good.\",\"words\":[{"
+     "\"word\":\"good\",\"punctuated_word\":\"Good.\",\"start\":1,\"end\":1.4,\"speaker\":0},{"
+     "\"word\":"
+     "\"why\",\"punctuated_word\":\"Why?\",\"start\":1.5,\"end\":2,\"speaker\":1}]}]}}\n",
+     "@2 p <Speaker 0||>: Good.\n@2 p <Speaker 1||>: Why?\n"},
+    {"recogniser", /* OpenAI: the words have no punctuation, the whole text has */
+     "{\"text\":\"Good morning, all. "
+     "Why?\",\"words\":[{\"word\":\"Good\",\"start\":0.5,\"end\":0.8},"
+     "{\"word\":\"morning\",\"start\":0.9,\"end\":1.2},{\"word\":\"all\",\"start\":1.3,\"end\":1.5}"
+     ","
+     "{\"word\":\"Why\",\"start\":3.5,\"end\":3.8}]}",
+     "@1 p: Good morning, all.\n@1 p: Why?\n"},
+    {"recogniser", /* Google as protobuf's JSON has it in other programs */
+     "{\"results\":[{\"alternatives\":[{\"words\":[{\"start_time\":{\"seconds\":\"1\",\"nanos\":"
+     "500000000},\"word\":\"Good\",\"speaker_tag\":1},{\"start_time\":{\"seconds\":\"3\"},\"word\":"
+     "\"Why?\",\"speaker_tag\":2}]}]}]}",
+     "@1 p <Speaker 1||>: Good\n@1 p <Speaker 2||>: Why?\n"},
+    {"akoma", /* as the Irish parliament publishes it: a list of people, a question, the chair */
+     "<akomaNtoso xmlns=\"http://docs.oasis-open.org/legaldocml/ns/akn/3.0\"><debate><meta>"
+     "<FRBRWork><FRBRdate date=\"2031-02-03\" name=\"#generation\"/></FRBRWork><FRBRExpression>"
+     "<FRBRdate date=\"2031-02-05\"/></FRBRExpression><references>"
+     "<TLCPerson eId=\"b\" showAs=\"Tom Brass\"/><TLCRole eId=\"cc\" showAs=\"Ceann Comhairle\"/>"
+     "</references></meta>\n<debateBody><debateSection><heading>Ports</heading>\n<speech by=\"#a\" "
+     "as=\"#cc\"><from>An Ceann Comhairle</from><p>We begin.</p></speech>\n<question "
+     "by=\"#b\"><p>When "
+     "do they <b>open</b>?</p></question>\n<speech by=\"#c\" "
+     "as=\"#Minister_for_Ports\"><from>Minister "
+     "Quell <recordedTime time=\"x\"/></from><p>In June.</p><p>Not "
+     "before.</p></speech>\n<narrative>"
+     "Adjourned.</narrative></debateSection></debateBody></debate></akomaNtoso>",
+     "-- |2031-02-03|\n@2 h: Ports\n@3 furniture: An Ceann Comhairle\n@3 p <An Ceann "
+     "Comhairle|moderator|>: We begin.\n@4 p <Tom Brass|journalist|>: When do they open?\n@5 "
+     "furniture: Minister Quell\n@5 p <Minister Quell|Minister for Ports|>: In June.\n@5 p "
+     "<Minister "
+     "Quell|Minister for Ports|>: Not before.\n@6 note:comment: Adjourned.\n"},
+    {"akoma", /* as the Italian senate does: the chair only in <from>, and one who is in no list */
+     "<akomaNtoso><debate><meta><references><TLCPerson id=\"p1\" showAs=\"Castello\"/></references>"
+     "</meta><debateBody>\n<speech by=\"#p1\"><from>PRESIDENTE</from><p>La seduta "
+     "inizia.</p></speech>\n<speech by=\"\"><from>BRASS</from><p>Grazie.</p></speech></debateBody>"
+     "</debate></akomaNtoso>",
+     "@2 furniture: PRESIDENTE\n@2 p <Castello|moderator|>: La seduta inizia.\n@3 furniture: "
+     "BRASS\n@3 p <BRASS||>: Grazie.\n"},
     {"recogniser", /* Azure, batch */
      "{\"recognizedPhrases\":[{\"speaker\":1,\"offset\":\"PT1.5S\",\"duration\":\"PT1S\",\"nBest\":"
      "[{\"display\":\"Good "
@@ -220,6 +277,9 @@ static void test_bad(void)
         {"pm",
          "<response><item><transcript-id>1</transcript-id><content></content></item></response>",
          "t.txt:1: this transcript's <content> is empty"},
+        {"akoma", "<akomaNtoso><act><body><p>One.</p></body></act></akomaNtoso>",
+         "t.txt:1: nobody speaks in this Akoma Ntoso document; give a debate"},
+        {"akoma", "<akomaNtoso><debate><speech by=\"#a\"><p>One.", "t.txt:1: this XML is damaged"},
         {"exb", "<basic-transcription><head>", "t.txt:1: this XML is damaged or cut short"},
     };
     for (size_t i = 0; i < sizeof bad / sizeof *bad; i++) {

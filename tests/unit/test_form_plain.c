@@ -18,6 +18,19 @@ static const struct {
     {"white space around", "\n \t Q: Why?  \n\n", "P_:Q: Why?", true},
     {"a line is a paragraph", "Mara Quell\nGood morning to all of you who came here.\nWelcome.\n",
      "P:Mara Quell|P:Good morning to all of you who came here.|P:Welcome.", true},
+    {"names with what they are on the line below",
+     "Talk on the ports\n3 May 2031\n\nMara Quell\nMinister of Ports\nGood morning to all.\n\nTom "
+     "Brass\nReuters\nWhy?\n\nMara Quell\nMinister of Ports\nIt is so.\n",
+     "P:Talk on the ports|P:3 May 2031|P_:Mara Quell, Minister of Ports:|P:Good morning to "
+     "all.|P_:Tom Brass, Reuters:|P:Why?|P_:Mara Quell, Minister of Ports:|P:It is so.",
+     true},
+    {"one person's only: a heading of pages",
+     "Harbour Board\nReuters\nGood morning to all.\n\nHarbour Board\nReuters\nWhy?\n\nHarbour "
+     "Board\nReuters\nIt is so.\n",
+     "P:Harbour Board|P:Reuters|P:Good morning to all.|P_:Harbour "
+     "Board|P:Reuters|P:Why?|P_:Harbour "
+     "Board|P:Reuters|P:It is so.",
+     true},
     {"CR LF and CR", "A: one.\r\nB: two.\rC: three.\r\n\r\nD: four.",
      "P:A: one.|P:B: two.|P:C: three.|P_:D: four.", true},
     {"no-break spaces are blank", "A: one.\n\u00A0 \nB: two.", "P:A: one.|P_:B: two.", true},

@@ -374,6 +374,15 @@ static const struct {
      "返回顶部\n"},
 };
 
+/* One line at the end, or amid what is said. */
+static const char *const shared[] = {
+    "Share this page: Facebook Twitter LinkedIn\n", "Share this page: Facebook X\n",
+    "Share: Facebook, Twitter, WhatsApp, e-mail\n", "Share on Facebook Share on Twitter\n",
+    "Teilen: Facebook WhatsApp Drucken\n",          "Partager cet article Facebook Twitter\n",
+    "Facebook Twitter Instagram YouTube\n",         "Compartir esta noticia: WhatsApp Facebook\n",
+    "Поделиться новостью: ВКонтакте Telegram\n",
+};
+
 /* The lines that are left as paragraphs. */
 static const char *left_in(const char *text, lec_arena *arena)
 {
@@ -404,7 +413,20 @@ static void test_pages(void)
     }
 }
 
+static void test_shared(void)
+{
+    for (size_t i = 0; i < sizeof shared / sizeof *shared; i++) {
+        lec_arena *arena = lec_arena_new();
+        CHECK_TEXT(left_in(lec_arena_format(arena, SAID "%s" MORE, shared[i]), arena), SAID MORE,
+                   shared[i]);
+        CHECK_TEXT(left_in(lec_arena_format(arena, SAID MORE "%s", shared[i]), arena), SAID MORE,
+                   shared[i]);
+        lec_arena_free(arena);
+    }
+}
+
 static const char *const kept[] = {
+    SAID "ADA VALE: Facebook, Twitter.\nFacebook and Twitter pay.\n",
     SAID "ADA VALE: I want to share this with you.\nShare this with your readers.\n",
     "CONTACT: Please contact us.\nHOME: We are here.\nCONTACT: Good.\nHOME: And you?\n",
     "Anna Berg | Reuters\n\nWhat will it cost us?\n\nAda Vale | Minister\n\nForty million.\n",
@@ -430,10 +452,10 @@ static void test_kept(void)
     }
 }
 
-/* Every phrase of the class is of one of the five kinds that are known. */
+/* Every phrase of the class is of one of the six kinds that are known. */
 static void test_kinds(void)
 {
-    static const char *const kinds[] = {"item", "start", "list", "inside", "anywhere"};
+    static const char *const kinds[] = {"item", "start", "list", "inside", "anywhere", "network"};
     size_t count;
     const lec_lexicon_line *lines = lec_lexicon_lines(&count);
     for (size_t i = 0; i < count; i++) {
@@ -444,5 +466,8 @@ static void test_kinds(void)
     }
 }
 
-const lec_test lec_tests_page_lines[] = {
-    {"pages", test_pages}, {"kept", test_kept}, {"kinds", test_kinds}, {0}};
+const lec_test lec_tests_page_lines[] = {{"shared", test_shared},
+                                         {"pages", test_pages},
+                                         {"kept", test_kept},
+                                         {"kinds", test_kinds},
+                                         {0}};

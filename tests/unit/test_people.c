@@ -54,6 +54,21 @@ static const char *turns_like(const reading *got, const char *want, lec_arena *a
 static const struct {
     const char *what, *text, *turns;
 } cases[] = {
+    {"numbers of those who ask, where one comes back",
+     "Mara Quell: Good morning to all of you. We opened the harbour today.\n\nReporter 1: What "
+     "about "
+     "the cost?\n\nMara Quell: It is forty million.\n\nReporter 2: And who pays for it?\n\nMara "
+     "Quell: "
+     "All of us.\n\nReporter 1: Is that fair?\n\nMara Quell: It is.\n",
+     "*:Mara Quell|journalist:Reporter 1|*:Mara Quell|journalist:Reporter 2|*:Mara "
+     "Quell|journalist:Reporter 1|*:Mara Quell"},
+    {"numbers that only count the questions",
+     "Mara Quell: Good morning to all of you. We opened the harbour today.\n\nReporter 1: What "
+     "about "
+     "the cost?\n\nMara Quell: It is forty million.\n\nReporter 2: And who pays for it?\n\nMara "
+     "Quell: "
+     "All of us.\n\nReporter 3: Is that fair?\n\nMara Quell: It is.\n",
+     "*:Mara Quell|journalist:|*:Mara Quell|journalist:|*:Mara Quell|journalist:|*:Mara Quell"},
     {"03: commas inside an office before the name",
      "Conferencia de prensa\n\n"
      "PRESIDENTA DE MÉXICO, CLARA MONTES PARDO: Buenos días. Hoy es día de trabajo para todos.\n\n"
@@ -211,6 +226,24 @@ static void test_stated(void)
     }
 }
 
+/* A column of functions says who is who, as a label would. */
+static void test_functions(void)
+{
+    static const char text[] =
+        "speaker,function,text\nPat Lodge,Spokesperson,Good morning. Please take your seats.\n"
+        "Mara Quell,Minister of Ports,Thank you. We have agreed on a plan for the ports.\n"
+        "Tom Brass,Reuters,When will the first one open?\nMara Quell,Minister of Ports,In June.\n"
+        "Ida Falk,BBC News,And who pays for it?\nMara Quell,Minister of Ports,We pay half of it.\n"
+        "Pat Lodge,Spokesperson,That was the last question. Thank you all.\n";
+    static const char want[] = "moderator:Pat Lodge|principal:Mara Quell|journalist:Tom Brass|"
+                               "principal:Mara Quell|journalist:Ida Falk|principal:Mara Quell|"
+                               "moderator:Pat Lodge";
+    lec_arena *arena = lec_arena_new();
+    const reading got = read_text(text, "csv", &no_study, arena);
+    CHECK_TEXT(turns_like(&got, want, arena), want, "a column of functions");
+    lec_arena_free(arena);
+}
+
 /* --- outlets ---------------------------------------------------------------------------------- */
 
 static const char *outlets_of(const reading *got, lec_arena *arena)
@@ -267,6 +300,7 @@ const lec_test lec_tests_people[] = {
     {"cases", test_cases},
     {"unlabelled", test_unlabelled},
     {"stated", test_stated},
+    {"functions", test_functions},
     {"outlets", test_outlets},
     {"outlets_of_study", test_outlets_of_study},
     {0},

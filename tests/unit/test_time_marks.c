@@ -14,7 +14,8 @@ static const char *milliseconds(double seconds, lec_arena *arena)
     return isnan(seconds) ? "" : lec_arena_format(arena, "%.0f", seconds * 1000);
 }
 
-/* A line for each block: start-end <speaker> the text after the label. Furniture is left out. */
+/* A line for each block: start-end <speaker> the text after the label. Furniture and notes are left
+ * out. */
 static const char *shown(const char *text, lec_arena *arena)
 {
     const lec_source source = form_source(text, "txt");
@@ -25,7 +26,7 @@ static const char *shown(const char *text, lec_arena *arena)
     for (size_t b = 0; b < transcript.block_count; b++) {
         const lec_block *block = &transcript.blocks[b];
         const uint32_t start = block->label_end > 0 ? block->label_end : block->start;
-        if (block->kind == LEC_BLOCK_FURNITURE) continue;
+        if (block->kind == LEC_BLOCK_FURNITURE || block->kind == LEC_BLOCK_NOTE) continue;
         all = lec_arena_format(
             arena, "%s%s-%s <%s>%.*s\n", all, milliseconds(block->start_seconds, arena),
             milliseconds(block->end_seconds, arena), block->speaker != NULL ? block->speaker : "?",
@@ -44,6 +45,33 @@ static const struct {
      "3738000- <Mara Quell>\n- <?>Yes.\n"},
     {"WhisperX", "SPEAKER_00 [0.03s - 9.2s]: Good morning.\nSPEAKER_01 [9.5s - 10s]: Why?\n",
      "30-9200 <SPEAKER_00> Good morning.\n9500-10000 <SPEAKER_01> Why?\n"},
+    {"a chat of Zoom",
+     "10:00:03\t From  Mara Quell : Good morning.\n10:00:13\t From  Tom Brass  to  Everyone : "
+     "Why?\n"
+     "10:00:15\t From Mara Quell To Tom Brass(Direct Message) : Yes: so.\n",
+     "36003000- <Mara Quell> Good morning.\n36013000- <Tom Brass> Why?\n36015000- <Mara Quell> "
+     "Yes: "
+     "so.\n"},
+    {"a newer one, with a reaction, which nobody said, and a reply",
+     "10:00:03 From Mara Quell to Everyone:\n\tGood morning.\n10:00:04 From Tom Brass to "
+     "Everyone:\n\tReacted to \"Good...\" with \xf0\x9f\x91\x8d\n10:00:13 From Tom Brass to "
+     "Everyone:\n\tReplying to \"Good morning.\"\n\t\n\tWhy?\n10:00:15 From Mara Quell to "
+     "Everyone:\n\tYes.\n",
+     "36003000- <Mara Quell>\n- <?>Good morning.\n36013000- <Tom Brass>\n- <?>Why?\n36015000- "
+     "<Mara Quell>\n- <?>Yes.\n"},
+    {"a chat with the day in each line",
+     "2031-02-03 10:00:03 From Mara Quell to Everyone: Good morning.\n2031-02-03 10:00:13 From Tom "
+     "Brass to Everyone: Why?\n",
+     "36003000- <Mara Quell> Good morning.\n36013000- <Tom Brass> Why?\n"},
+    {"frames of 30 a second: the largest number shows it",
+     "00:00:05:29 Mara Quell: Good morning.\n\n00:00:09:15 Tom Brass: Why?\n\n00:00:12:00 Mara "
+     "Quell: So.\n",
+     "5967- <Mara Quell> Good morning.\n9500- <Tom Brass> Why?\n12000- <Mara Quell> So.\n"},
+    {"frames whose rate is stated",
+     "Times at 50 fps\n\n00:00:05:20 Mara Quell: Good morning.\n\n00:00:09:15 Tom Brass: "
+     "Why?\n\n00:00:12:00 Mara Quell: So.\n",
+     "- <?>Times at 50 fps\n5400- <Mara Quell> Good morning.\n9300- <Tom Brass> Why?\n12000- "
+     "<Mara Quell> So.\n"},
     {"Teams, with the day above",
      "Harbour talk\n11 March 2031, 10:00\n\nMara Quell\n0:03\nGood morning.\n\nTom Brass\n0:13\n"
      "Why?\n\nMara Quell\n0:15\nYes.\n",
