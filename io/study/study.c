@@ -451,7 +451,7 @@ static lec_status read_entries(const reader *r, lec_study *study)
     if (status == LEC_OK) status = check_counts(r, study->concept_count, study->pair_count);
     for (size_t role = 0; status == LEC_OK && role < LEC_ROLE_COUNT; role++)
         status = read_rate(r, role, study);
-    return status == LEC_OK ? read_corrections(r, study) : status;
+    return status;
 }
 
 /* --- the file -----------------------------------------------------------------------------------
@@ -478,8 +478,8 @@ static lec_status read_file(const char *path, lec_arena *arena, const char **tex
     return LEC_OK;
 }
 
-lec_status lec_study_parse(const char *name, const char *text, size_t length, lec_arena *arena,
-                           const lec_study **out, lec_error *error)
+static lec_status parse(const char *name, const char *text, size_t length, bool corrected,
+                        lec_arena *arena, const lec_study **out, lec_error *error)
 {
     lec_study *study = lec_new(arena, lec_study, 1);
     *out = study;
@@ -497,7 +497,20 @@ lec_status lec_study_parse(const char *name, const char *text, size_t length, le
     if (status == LEC_OK) status = lec_words_new(arena, &r.words, error);
     if (status != LEC_OK) return status;
     r.entry = entry;
-    return read_entries(&r, study);
+    status = read_entries(&r, study);
+    return status == LEC_OK && corrected ? read_corrections(&r, study) : status;
+}
+
+lec_status lec_study_parse(const char *name, const char *text, size_t length, lec_arena *arena,
+                           const lec_study **out, lec_error *error)
+{
+    return parse(name, text, length, true, arena, out, error);
+}
+
+lec_status lec_study_parse_uncorrected(const char *name, const char *text, size_t length,
+                                       lec_arena *arena, const lec_study **out, lec_error *error)
+{
+    return parse(name, text, length, false, arena, out, error);
 }
 
 lec_status lec_study_read(const char *path, lec_arena *arena, const lec_study **out,
