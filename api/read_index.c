@@ -63,12 +63,36 @@ static lec_status check_option(const char *path, const lec_index *index, const c
         (int)(own != NULL ? strlen(own) : name_length(option)), own != NULL ? own : option, option);
 }
 
+/* A file made by hand may not give other options than those of reading. */
+static lec_status check_own_option(const char *path, const char *option, lec_arena *arena,
+                                   lec_error *error)
+{
+    lec_input_options unused;
+    lec_common also_unused;
+    lec_list_used read;
+    const char *equals = strchr(option, '=');
+    const bool begins = strncmp(option, "--", 2) == 0;
+    const lec_given given = {option + 2, begins ? name_length(option) - 2 : 0,
+                             equals != NULL ? equals + 1 : NULL};
+    const bool is_seed = is_called(option, "--seed");
+    if (begins && lec_set_named(is_seed ? lec_run_options : lec_reading_options,
+                                is_seed ? (void *)&also_unused : &unused, &given, arena, &read,
+                                error) == LEC_OK)
+        return LEC_OK;
+    return lec_fail(error, LEC_BAD_DATA,
+                    "%s: a damaged index (its options); make it again with 'lectern index'", path);
+}
+
 /* Those of the index first, as if they had been given. */
 static lec_status take_options(lectern_corpus *made, const char *path, const lec_index *index,
                                lec_error *error)
 {
     lec_option_texts all = {0};
-    for (size_t i = 0; i < index->option_count; i++) LEC_PUSH(made->arena, all, index->options[i]);
+    for (size_t i = 0; i < index->option_count; i++) {
+        const lec_status status = check_own_option(path, index->options[i], made->arena, error);
+        if (status != LEC_OK) return status;
+        LEC_PUSH(made->arena, all, index->options[i]);
+    }
     for (size_t i = 0; i < made->given.count; i++) {
         const char *option = made->given.items[i];
         const lec_status status = check_option(path, index, option, made->common.seed, error);
@@ -115,9 +139,9 @@ static lec_status take_study(lectern_corpus *made, const char *path, lec_index *
     const bool is_given = made->study != NULL;
     lec_status status = LEC_OK;
     if (!is_given)
-        status = lec_study_parse_uncorrected(
-            index->study_file[0] != '\0' ? index->study_file : NULL, index->study_text,
-            index->study_length, arena, &made->study, error);
+        status = lec_study_parse_kept(index->study_file[0] != '\0' ? index->study_file : NULL,
+                                      index->study_text, index->study_length, arena, &made->study,
+                                      error);
     if (status != LEC_OK || (!is_given && corrections == NULL)) return status;
     if (!is_given) asked = made->study;
     if (corrections != NULL)

@@ -46,7 +46,11 @@ static void print_info(const lectern_corpus *corpus)
 static lec_status look_into(const lec_request *request, lec_error *error)
 {
     lec_library *library = NULL;
-    lec_status status = lec_library_open(request, &library, error);
+    lec_request silent = *request; /* remarks are for those who work with it */
+    silent.program.quiet = true;
+    if (request->path_count != 1)
+        return lec_fail(error, LEC_BAD_USAGE, "give one index; see 'lectern help index'");
+    lec_status status = lec_library_open(&silent, &library, error);
     if (status == LEC_OK) status = lec_library_read(library, error);
     if (status != LEC_OK) return status;
     if (library->corpus->index == NULL)
