@@ -177,7 +177,8 @@ static void test_counts(void)
     char *bytes = bytes_of_index(&length, arena);
     static const uint64_t counts[] = {0, 1, UINT64_MAX, UINT64_MAX / 8 + 1, UINT64_C(1) << 61};
     static const char *const names[] = {"token.word", "turn.label", "draw.role", "word.text"};
-    for (size_t i = 0; i < 5 * 4; i++) {
+    enum { CASES = 20 };
+    for (size_t i = 0; i < CASES; i++) {
         lec_error error = {0};
         lec_index index;
         lec_index_section *section = section_of(bytes, names[i / 5]), before = *section;
