@@ -42,6 +42,7 @@ typedef struct {
 } lec_common;
 
 extern const lec_option lec_common_options[];
+extern const lec_option lec_run_options[];  /* those of them that concern reading too */
 extern const lec_option lec_by_options[];   /* members of lec_common as well: see takes_by */
 extern const lec_option lec_word_options[]; /* ... see takes_word_options */
 extern const lec_common lec_common_defaults;

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "api/handle.h"
+#include "api/read_index.h"
 #include "core/limits.h"
 #include "core/memory.h"
 #include "io/study/study.h"
@@ -74,6 +75,17 @@ static lec_status drain(reading *r, lec_arena *arena, lec_error *error)
     return LEC_OK;
 }
 
+static lec_status read_texts(lectern_corpus *made, const reading *r,
+                             const lec_input_options *options, lec_error *error)
+{
+    lec_status status = LEC_OK;
+    if (made->study == NULL) status = lec_study_read(NULL, made->arena, &made->study, error);
+    if (status != LEC_OK) return status;
+    remember_inputs(made, r);
+    return lec_inputs_open(&r->place, options, &made->study, &made->lists, made->arena,
+                           &made->readings, error);
+}
+
 static lec_status read_into(lectern_corpus *made, reading *r, lec_error *error)
 {
     lec_arena *arena = made->arena;
@@ -83,14 +95,16 @@ static lec_status read_into(lectern_corpus *made, reading *r, lec_error *error)
     lec_status status = lec_each_option(r->options, arena, take, &to, error);
     options.threads = made->common.threads;
     options.seed = made->common.seed;
+    bool is_index = false;
     made->study = r->study != NULL ? r->study->study : NULL;
-    if (status == LEC_OK && made->study == NULL)
-        status = lec_study_read(NULL, arena, &made->study, error);
-    if (status == LEC_OK) remember_inputs(made, r);
     if (status == LEC_OK && r->source != NULL) status = drain(r, arena, error);
-    if (status == LEC_OK)
-        status = lec_inputs_open(&r->place, &options, &made->study, &made->lists, arena,
-                                 &made->readings, error);
+    if (status == LEC_OK) status = lec_place_is_index(&r->place, &is_index, error);
+    if (status == LEC_OK && is_index) {
+        status = lec_corpus_of_index(made, &r->place, &options, error);
+        if (status == LEC_OK) remember_inputs(made, r);
+    } else if (status == LEC_OK) {
+        status = read_texts(made, r, &options, error);
+    }
     if (status == LEC_OK) made->remarks = lec_inputs_remarks(made->study, &made->readings, arena);
     return status;
 }
@@ -191,6 +205,7 @@ static lec_status select_part(void *state, lec_error *error)
     made->common = s->whole->common;
     made->study = s->whole->study;
     made->readings = s->whole->readings;
+    made->index = s->whole->index;
     made->remarks = s->whole->remarks;
     made->paths = s->whole->paths;
     made->path_count = s->whole->path_count;

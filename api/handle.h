@@ -12,6 +12,7 @@
 #include "api/read_inputs.h"
 #include "core/chart_style.h"
 #include "include/lectern.h"
+#include "io/index/index.h"
 
 struct lectern_error {
     lectern_status status;
@@ -34,7 +35,8 @@ struct lectern_corpus {
     lectern_study *of_study; /* held on to; NULL: the built-in one */
     const lec_study *study;
     lec_readings readings;
-    lec_common common; /* what holds for every table made of it */
+    const lec_index *index; /* that the readings are of; NULL: of texts */
+    lec_common common;      /* what holds for every table made of it */
     lec_remarks remarks;
     const char *const *paths; /* [path_count] what was read; none: it was in memory */
     size_t path_count;

@@ -40,15 +40,11 @@ const lec_option lec_reading_options[] = {
 
 bool lec_concerns_reading(const char *name, size_t length)
 {
-    static const char *const shared[] = {"threads", "seed"};
-    for (size_t i = 0; i < sizeof shared / sizeof *shared; i++)
-        if (strlen(shared[i]) == length && strncmp(shared[i], name, length) == 0) return true;
-    return false;
+    return lec_option_named(lec_run_options, name, length) != NULL;
 }
 
-/* The corrections that the options name go before those of the study. */
-static lec_status read_corrections(const char *path, const lec_study **study, lec_lists_used *lists,
-                                   lec_arena *arena, lec_error *error)
+lec_status lec_inputs_corrections(const char *path, const lec_study **study, lec_lists_used *lists,
+                                  lec_arena *arena, lec_error *error)
 {
     if (path != NULL) {
         lec_study *corrected = lec_new(arena, lec_study, 1);
@@ -79,7 +75,7 @@ lec_status lec_inputs_open(const lec_input_place *place, const lec_input_options
                                    .threads = options->threads,
                                    .seed = options->seed,
                                    .leave_out = options->leave_out};
-    lec_status status = read_corrections(options->corrections, study, lists, arena, error);
+    lec_status status = lec_inputs_corrections(options->corrections, study, lists, arena, error);
     if (status != LEC_OK) return status;
     if (place->count > 0)
         status = lec_read(place->paths, place->count, *study, &read, arena, out, error);

@@ -31,6 +31,11 @@ typedef struct {
 /* Files that options name and that were read. */
 typedef LEC_ARRAY(lec_list_used) lec_lists_used;
 
+/* Puts the corrections of a file (NULL: none) before those of *study, which is replaced. */
+LEC_MUST_CHECK lec_status lec_inputs_corrections(const char *path, const lec_study **study,
+                                                 lec_lists_used *lists, lec_arena *arena,
+                                                 lec_error *error);
+
 /* Reads transcripts, with corrections and captions. *study is replaced by one with the corrections
  * that the options name (they go before its own).
  * LEC_BAD_USAGE: a language that is not known. LEC_BAD_DATA: as lec_read(). */

@@ -6,12 +6,25 @@
 #include "api/libraries.h"
 #include "io/output/citation.h"
 #include "io/output/crate.h"
+#include "io/source/sha256.h"
 
 static bool read_pdf(const lec_readings *readings)
 {
     for (size_t i = 0; i < readings->count; i++)
         if (strcmp(readings->items[i].transcript.form, "pdf") == 0) return true;
     return false;
+}
+
+/* NULL: texts were read. */
+static const lec_index_used *index_of(const lectern_corpus *corpus, lec_arena *arena)
+{
+    const lec_index *index = corpus->index;
+    if (index == NULL) return NULL;
+    lec_index_used *used = lec_new(arena, lec_index_used, 1);
+    *used = (lec_index_used){.file = corpus->path_count > 0 ? corpus->paths[0] : NULL,
+                             .sha256 = lec_sha256(index->bytes, index->length, arena),
+                             .version = index->version};
+    return used;
 }
 
 static lec_run_record record_of(const lectern_corpus *corpus, const lec_report_settings *settings,
@@ -29,6 +42,7 @@ static lec_run_record record_of(const lectern_corpus *corpus, const lec_report_s
                             .replicates = settings->common.replicates,
                             .level = settings->common.level,
                             .study = corpus->study,
+                            .index = index_of(corpus, arena),
                             .readings = readings->items,
                             .reading_count = readings->count,
                             .captions = readings->captions,

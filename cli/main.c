@@ -14,7 +14,9 @@
 #include "cli/destination.h"
 #include "cli/export.h"
 #include "cli/help.h"
+#include "cli/index.h"
 #include "cli/library.h"
+#include "cli/mapping.h"
 #include "cli/options.h"
 #include "cli/remarks.h"
 #include "cli/report.h"
@@ -95,6 +97,17 @@ const lec_command lec_commands[] = {
      .examples = "export --to tei conferences/ -o talks.xml\n"
                  "export --to eaf conferences/ -o tiers\n"
                  "export --to conllu talk.txt"},
+    {.name = "index",
+     .usage = "-o FILE [OPTION]... PATH...",
+     .summary = "Transcripts into one file, which every command opens in the place of PATHs",
+     .details = lec_index_details,
+     .options = lec_index_options,
+     .reads_transcripts = true,
+     .takes_run_options = true,
+     .run = lec_run_index,
+     .examples = "index conferences/ --study study.yaml -o all.lectern\n"
+                 "words all.lectern --by role\n"
+                 "index --info all.lectern"},
     {.name = "rerun",
      .usage = "[-o DIR] RESULT",
      .summary = "Makes a report again and compares every file of it",
@@ -190,6 +203,7 @@ int main(int argc, char **argv)
     signal(SIGPIPE, SIG_IGN); /* a closed pipe is an error of the write, not a death */
     signal(SIGXFSZ, SIG_IGN); /* so is a file that grows beyond its limit */
     lec_scarcity_end();
+    lec_mapping_guard();
     lec_memory_for_libraries();
     lec_error error = {0};
     lec_arena *arena = lec_arena_new();

@@ -93,6 +93,16 @@ const lec_option lec_export_options[] = {
     HELP,
     {0}};
 
+const lec_option lec_index_options[] = {
+    TEXT("output", output, "FILE", "the index, also -o; by custom its name ends in .lectern"),
+    FLAG("info", info, "say what is in the index that is given, and how it was read"),
+    FLAG("verify", verify, "see whether the index that is given is whole, and nothing else"),
+    STUDY,
+    MEMORY,
+    QUIET,
+    HELP,
+    {0}};
+
 const lec_option lec_rerun_options[] = {
     TEXT("output", output, "DIR", "keep the new result in this folder, also -o (only compared)"),
     FLAG("overwrite", overwrite,

@@ -25,6 +25,7 @@ typedef struct {
     int screen;           /* of a table: lec_screen_choice */
     const char *to;       /* export: the format */
     bool overwrite;       /* export, rerun */
+    bool info, verify;    /* index */
     bool raw, quiet, help;
     bool all, csv_bom, csv_excel; /* of a table */
 } lec_program_options;
@@ -39,6 +40,7 @@ typedef struct {
     const lec_option *options; /* of lec_program_options; those of analyses come on top: */
     bool reads_transcripts;    /* takes lec_reading_options */
     bool takes_analysis_options;
+    bool takes_run_options; /* of lec_common_options those that concern reading */
     /* the first argument names an analysis, the only one whose options it takes */
     bool takes_table;
     const char *table; /* NULL; or the one that it is about */

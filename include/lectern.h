@@ -113,9 +113,11 @@ LECTERN_PUBLIC void lectern_study_release(lectern_study *study);
 
 /* --- corpora --------------------------------------------------------------------------------- */
 
-/* Reads all transcripts at `paths`: files, folders, archives. `study` NULL: the built-in one.
+/* Reads all transcripts at `paths`: files, folders, archives; or one index. `study` NULL: the
+ * built-in one, or that of the index.
  * Options: form, encoding, language, columns, captions, corrections, leave-out, threads, seed.
- * LECTERN_BAD_DATA: the first file that cannot be read or understood. */
+ * LECTERN_BAD_DATA: the first file that cannot be read or understood. LECTERN_BAD_USAGE: an index
+ * among other paths, or options or a study that say of reading what the index does not. */
 LECTERN_PUBLIC lectern_status lectern_read(const char *const *paths, size_t count,
                                            const lectern_study *study, const char *const *options,
                                            lectern_corpus **out, lectern_error *error);
@@ -131,6 +133,12 @@ LECTERN_PUBLIC lectern_status lectern_read_memory(const char *name, const void *
 LECTERN_PUBLIC lectern_status lectern_read_source(const char *name, lectern_source *source,
                                                   void *state, const lectern_study *study,
                                                   const char *const *options, lectern_corpus **out,
+                                                  lectern_error *error);
+
+/* Writes all that was read into one file, an index, which lectern_read() opens without reading the
+ * transcripts again. What is there is replaced when the new file is whole. LECTERN_BAD_DATA: it
+ * cannot be written. */
+LECTERN_PUBLIC lectern_status lectern_index_write(const lectern_corpus *corpus, const char *path,
                                                   lectern_error *error);
 
 /* A part of a corpus. Options: role, speaker, conference, concept and all others that every table

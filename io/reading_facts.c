@@ -51,7 +51,7 @@ static void put_file(facts *f)
         : strcmp(language, "en") == 0  ? ""
                                        : "measures for English are left empty");
     put(f, "title", 0, none, conference->title, conference->title[0] == '\0' ? "none found" : "");
-    put(f, "date", 0, conference->date_certainty, conference->date,
+    put(f, LEC_FACT_DATE, 0, conference->date_certainty, conference->date,
         conference->date[0] == '\0' ? "none found; give it in the study"
         : conference->date_note[0] == '\0'
             ? conference->date_source
@@ -240,16 +240,25 @@ static void put_remarks(facts *f)
     }
 }
 
-/* With which conferences it is the same. */
-static void put_same(facts *f, const lec_same_pairs *same)
+lec_reading_facts lec_same_facts(const char *conference, const lec_same_pairs *same,
+                                 lec_arena *arena)
 {
-    const char *name = f->corpus->conference[0].name;
+    LEC_ARRAY(lec_reading_fact) told = {0};
     for (size_t i = 0; i < same->count; i++) {
         const lec_same_pair *pair = &same->items[i];
-        const bool is_first = strcmp(pair->first, name) == 0;
-        if (is_first || strcmp(pair->second, name) == 0)
-            put(f, "same-share", 0, pair->share, is_first ? pair->second : pair->first, pair->how);
+        const bool is_first = strcmp(pair->first, conference) == 0;
+        if (is_first || strcmp(pair->second, conference) == 0)
+            LEC_PUSH(arena, told,
+                     ((lec_reading_fact){LEC_FACT_SAME, 0, pair->share,
+                                         is_first ? pair->second : pair->first, pair->how}));
     }
+    return (lec_reading_facts){told.items, told.count};
+}
+
+static void put_same(facts *f, const lec_same_pairs *same)
+{
+    const lec_reading_facts told = lec_same_facts(f->corpus->conference[0].name, same, f->arena);
+    for (size_t i = 0; i < told.count; i++) LEC_PUSH(f->arena, f->told, told.items[i]);
 }
 
 static lec_status tell(const void *given, const char *conference, lec_arena *arena,

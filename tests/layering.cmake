@@ -34,6 +34,7 @@ set(behind_the_header
     io/output/replacement.h io/output/suffix.h
     analysis/measure/reliability.h analysis/measure/validation.h io/study/coding_sheet.h # agreement
     api/export.h                                                         # export
+    api/index.h io/index/map.h                                           # index; who maps one catches what may end it
     io/output/citation.h io/output/recorded_run.h                        # cite, rerun
     api/libraries.h io/memory.h)                                         # the program itself
 file(GLOB files ${ROOT}/cli/*.c ${ROOT}/cli/*.h)
@@ -49,13 +50,14 @@ foreach(file ${files})
 endforeach()
 
 # Inside io: words < source < form < attribution < captions < the files of io itself, which make of
-# files the corpus; study beside (it knows words and sources), output beside (what was read, not how), export (a corpus, in other forms), page beside (tables and pictures).
-forbid(io/words "io/(source|form|attribution|captions|study|output|[a-z_]*\\.h)")
-forbid(io/source "io/(form|attribution|captions|study|output|[a-z_]*\\.h)")
-forbid(io/form "io/(attribution|captions|study|output|[a-z_]*\\.h)")
-forbid(io/attribution "io/(captions|study|output|[a-z_]*\\.h)")
-forbid(io/captions "io/(study|output|[a-z_]*\\.h)")
-forbid(io/study "io/(form|attribution|captions|output|[a-z_]*\\.h)")
-forbid(io/output "io/(attribution|captions|study|[a-z_]*\\.h)")
-forbid(io/export "io/(source|form|attribution|captions|study|page|[a-z_]*\\.h)")
-forbid(io/page "io/(form|attribution|captions|study|output|[a-z_]*\\.h)")
+# files the corpus; study beside (it knows words and sources), output beside (what was read, not how), export (a corpus, in other forms), page beside (tables and pictures); index last: what all of them made, on disk.
+forbid(io/words "io/(source|form|attribution|captions|study|output|index|[a-z_]*\\.h)")
+forbid(io/source "io/(form|attribution|captions|study|output|index|[a-z_]*\\.h)")
+forbid(io/form "io/(attribution|captions|study|output|index|[a-z_]*\\.h)")
+forbid(io/attribution "io/(captions|study|output|index|[a-z_]*\\.h)")
+forbid(io/captions "io/(study|output|index|[a-z_]*\\.h)")
+forbid(io/study "io/(form|attribution|captions|output|index|[a-z_]*\\.h)")
+forbid(io/output "io/(attribution|captions|study|index|[a-z_]*\\.h)")
+forbid(io/export "io/(source|form|attribution|captions|study|page|index|[a-z_]*\\.h)")
+forbid(io/page "io/(form|attribution|captions|study|output|index|[a-z_]*\\.h)")
+forbid(io/index "io/(attribution|captions|study|export|page)")

@@ -61,6 +61,17 @@ static json_t *study_of(const lec_study *study, lec_arena *arena)
     return object;
 }
 
+/* null where texts were read. */
+static json_t *index_of(const lec_index_used *index, lec_arena *arena)
+{
+    if (index == NULL) return json_null();
+    json_t *object = lec_json_object(arena);
+    lec_json_add_text(object, "file", index->file);
+    lec_json_add_text(object, "sha256", index->sha256);
+    lec_json_add_text(object, "version", index->version);
+    return object;
+}
+
 static json_t *input_of(const lec_source *source, const char *form, lec_arena *arena)
 {
     json_t *input = lec_json_object(arena);
@@ -145,6 +156,7 @@ lec_status lec_run_record_write(const lec_run_record *record, FILE *file, lec_er
     lec_json_add_count(run, "replicates", record->replicates);
     lec_json_add(run, "level", json_real(record->level));
     lec_json_add(run, "study", study_of(record->study, arena));
+    lec_json_add(run, "index", index_of(record->index, arena));
     lec_json_add(run, "inputs", inputs_of(record, arena));
     lec_json_add(run, "captions", captions_of(record, arena));
     lec_json_add(run, "left_out", left_out_of(record, arena));

@@ -25,6 +25,12 @@ typedef struct {
     const char *name, *why;
 } lec_unmade;
 
+/* The index that was read in the place of texts (io/index/index.h). */
+typedef struct {
+    const char *file, *sha256;
+    const char *version; /* of the lectern that read the texts */
+} lec_index_used;
+
 typedef struct {
     const char *command; /* report, export */
     const char *version;
@@ -37,7 +43,8 @@ typedef struct {
     size_t option_count;
     uint64_t seed, replicates;
     double level;
-    const lec_study *study; /* its text is recorded whole: a study file changes all the time */
+    const lec_study *study;      /* its text is recorded whole: a study file changes all the time */
+    const lec_index_used *index; /* NULL: none; else what follows is what it was made of */
     const lec_reading *readings;
     size_t reading_count;
     const lec_captions_used *captions;

@@ -112,6 +112,9 @@ static const struct {
     {"\x7F"
      "ELF",
      4, "a program", "give a transcript"},
+    {"\x89"
+     "lectern index",
+     14, "an index of lectern", "give it by its own name, alone, or read the folder without it"},
 };
 
 static lec_status refuse_foreign(const char *path, const buffer *data, lec_error *error)

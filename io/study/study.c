@@ -33,6 +33,7 @@ typedef struct {
     lec_words *words;
     lec_arena *arena;
     lec_error *error;
+    bool kept; /* it opens no other file */
 } reader;
 
 /* The line of entry `index` of the list `key` of the study. */
@@ -392,6 +393,12 @@ static lec_status add_dictionary(const reader *r, size_t index, lec_study *study
 static lec_status add_dictionaries(const reader *r, lec_study *study)
 {
     lec_status status = LEC_OK;
+    if (r->kept && r->entry->dictionaries_count > 0)
+        return lec_fail(
+            r->error, LEC_BAD_DATA,
+            "%s: the study that is kept in the index names dictionaries, and no file is "
+            "opened for it; give --study %s",
+            r->yaml.path, r->yaml.path);
     for (size_t i = 0; status == LEC_OK && i < r->entry->dictionaries_count; i++)
         status = add_dictionary(r, i, study);
     if (status != LEC_OK || r->entry->settings.overlaps != LEC_OVERLAPS_LONGEST) return status;
@@ -451,7 +458,7 @@ static lec_status read_entries(const reader *r, lec_study *study)
     if (status == LEC_OK) status = check_counts(r, study->concept_count, study->pair_count);
     for (size_t role = 0; status == LEC_OK && role < LEC_ROLE_COUNT; role++)
         status = read_rate(r, role, study);
-    return status == LEC_OK ? read_corrections(r, study) : status;
+    return status;
 }
 
 /* --- the file -----------------------------------------------------------------------------------
@@ -478,8 +485,8 @@ static lec_status read_file(const char *path, lec_arena *arena, const char **tex
     return LEC_OK;
 }
 
-lec_status lec_study_parse(const char *name, const char *text, size_t length, lec_arena *arena,
-                           const lec_study **out, lec_error *error)
+static lec_status parse(const char *name, const char *text, size_t length, bool kept,
+                        lec_arena *arena, const lec_study **out, lec_error *error)
 {
     lec_study *study = lec_new(arena, lec_study, 1);
     *out = study;
@@ -489,7 +496,7 @@ lec_status lec_study_parse(const char *name, const char *text, size_t length, le
     if (length > lec_limits[LEC_LIMIT_STUDY_BYTES].most)
         return lec_limit_fail(LEC_LIMIT_STUDY_BYTES, 0, study->file, error);
 
-    reader r = {.arena = arena, .error = error};
+    reader r = {.arena = arena, .error = error, .kept = kept};
     void *entry = NULL;
     lec_status status =
         lec_yaml_parse(name != NULL ? name : "built-in study", text, length, arena, &r.yaml, error);
@@ -497,7 +504,20 @@ lec_status lec_study_parse(const char *name, const char *text, size_t length, le
     if (status == LEC_OK) status = lec_words_new(arena, &r.words, error);
     if (status != LEC_OK) return status;
     r.entry = entry;
-    return read_entries(&r, study);
+    status = read_entries(&r, study);
+    return status == LEC_OK && !kept ? read_corrections(&r, study) : status;
+}
+
+lec_status lec_study_parse(const char *name, const char *text, size_t length, lec_arena *arena,
+                           const lec_study **out, lec_error *error)
+{
+    return parse(name, text, length, false, arena, out, error);
+}
+
+lec_status lec_study_parse_kept(const char *name, const char *text, size_t length, lec_arena *arena,
+                                const lec_study **out, lec_error *error)
+{
+    return parse(name, text, length, true, arena, out, error);
 }
 
 lec_status lec_study_read(const char *path, lec_arena *arena, const lec_study **out,

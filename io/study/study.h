@@ -26,6 +26,12 @@ LEC_MUST_CHECK lec_status lec_study_parse(const char *name, const char *text, si
                                           lec_arena *arena, const lec_study **out,
                                           lec_error *error);
 
+/* The same of a text that was kept with texts that are read already, and opens no file: corrections
+ * are in these texts. LEC_BAD_DATA also for dictionaries. */
+LEC_MUST_CHECK lec_status lec_study_parse_kept(const char *name, const char *text, size_t length,
+                                               lec_arena *arena, const lec_study **out,
+                                               lec_error *error);
+
 /* How the study wants its charts: `charts:` of its file, or the usual looks. */
 LEC_MUST_CHECK lec_status lec_study_chart_style(const lec_study *study, lec_arena *arena,
                                                 lec_chart_style *style, lec_error *error);

@@ -30,6 +30,31 @@ UChar32 lec_utf8_previous(const char *text, uint32_t start, uint32_t *at)
     return character;
 }
 
+/* How many bytes of ASCII are at the front of text[length], rounded down to 8. */
+static size_t ascii_words(const char *text, size_t length)
+{
+    size_t at = 0;
+    for (uint64_t eight; at + sizeof eight <= length; at += sizeof eight) {
+        memcpy(&eight, text + at, sizeof eight);
+        if ((eight & UINT64_C(0x8080808080808080)) != 0) break;
+    }
+    return at;
+}
+
+bool lec_utf8_is_valid(const char *text, size_t length)
+{
+    enum { LONGEST = 4 };
+    for (size_t at = ascii_words(text, length); at < length;) {
+        const size_t left = length - at;
+        uint32_t next = 0;
+        if (lec_utf8_next(text + at, &next, left < LONGEST ? (uint32_t)left : LONGEST) < 0)
+            return false;
+        at += next;
+        if (left > sizeof(uint64_t)) at += ascii_words(text + at, length - at);
+    }
+    return true;
+}
+
 UChar32 lec_utf16_next(const UChar *text, int32_t *at, int32_t end)
 {
     UChar32 character;

@@ -6,6 +6,8 @@
 
 #include <unicode/utypes.h>
 
+#include <stdbool.h>
+#include <stddef.h>
 #include <stdint.h>
 
 #include "core/arena.h"
@@ -25,6 +27,9 @@ uint32_t lec_utf8_length(UChar32 character);
 
 /* Writes a code point (no surrogate) as UTF-8: at most 4 bytes, whose count is returned. */
 uint32_t lec_utf8_put(UChar32 character, char *bytes);
+
+/* Whether all `length` bytes are UTF-8. O(length), 8 bytes at a time where they are ASCII. */
+bool lec_utf8_is_valid(const char *text, size_t length);
 
 /* `text` with U+FFFD for each byte that is not UTF-8: only names of files can hold any. */
 const char *lec_utf8_repaired(const char *text, lec_arena *arena);

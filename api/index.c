@@ -1,0 +1,150 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "api/index.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+
+#include "io/index/index.h"
+#include "io/output/replacement.h"
+#include "io/output/table_writer.h"
+
+/* --- where it goes --------------------------------------------------------------------------- */
+
+static lec_index_place look_at(const char *path)
+{
+    struct stat about;
+    if (stat(path, &about) != 0) return (lec_index_place){0};
+    return (lec_index_place){.exists = true,
+                             .device = (uint64_t)about.st_dev,
+                             .file = (uint64_t)about.st_ino,
+                             .seconds = about.st_mtim.tv_sec,
+                             .nanoseconds = about.st_mtim.tv_nsec,
+                             .bytes = about.st_size};
+}
+
+static bool is_same(const lec_index_place *a, const lec_index_place *b)
+{
+    return a->exists == b->exists && a->device == b->device && a->file == b->file &&
+           a->seconds == b->seconds && a->nanoseconds == b->nanoseconds && a->bytes == b->bytes;
+}
+
+/* The real path of what is there, in the arena; NULL: nothing is. */
+static const char *real_path(const char *path, lec_arena *arena)
+{
+    char *real = realpath(path, NULL);
+    const char *kept = real != NULL ? lec_arena_text(arena, real, strlen(real)) : NULL;
+    free(real);
+    return kept;
+}
+
+/* The folder in which a file of that path would be. */
+static const char *folder_of(const char *path, lec_arena *arena)
+{
+    const char *slash = strrchr(path, '/');
+    if (slash == NULL) return real_path(".", arena);
+    return real_path(slash == path ? "/" : lec_arena_text(arena, path, (size_t)(slash - path)),
+                     arena);
+}
+
+static bool is_within(const char *folder, const char *input)
+{
+    const size_t length = strlen(input);
+    return strncmp(folder, input, length) == 0 &&
+           (folder[length] == '/' || folder[length] == '\0' || strcmp(input, "/") == 0);
+}
+
+lec_status lec_index_place_look(const char *path, const char *const *inputs, size_t input_count,
+                                lec_arena *arena, lec_index_place *out, lec_error *error)
+{
+    *out = look_at(path);
+    const char *folder = folder_of(path, arena), *own = real_path(path, arena);
+    for (size_t i = 0; i < input_count; i++) {
+        const char *input = real_path(inputs[i], arena);
+        if (input == NULL) continue;
+        if (own != NULL && strcmp(own, input) == 0 && !lec_index_is_at(path))
+            return lec_fail(error, LEC_BAD_USAGE,
+                            "-o %s: is to be read; give the index another name", path);
+        if (folder != NULL && is_within(folder, input))
+            return lec_fail(error, LEC_BAD_USAGE,
+                            "-o %s: the index would lie in %s, which is read; write it elsewhere",
+                            path, inputs[i]);
+    }
+    return LEC_OK;
+}
+
+/* --- what it holds --------------------------------------------------------------------------- */
+
+/* Options that are about the reading, as they were given. */
+static void take_options(const lectern_corpus *corpus, lec_arena *arena, lec_index *index)
+{
+    lec_option_texts options = {0};
+    for (size_t i = 0; i < corpus->given.count; i++) {
+        const char *option = corpus->given.items[i], *name = option + 2;
+        const size_t length = strcspn(name, "=");
+        const bool is_seed = length == strlen("seed") && strncmp(name, "seed", length) == 0;
+        if (is_seed || lec_option_named(lec_reading_options, name, length) != NULL)
+            LEC_PUSH(arena, options, option);
+    }
+    index->options = options.items;
+    index->option_count = options.count;
+}
+
+static lec_index index_of(const lectern_corpus *corpus, lec_arena *arena)
+{
+    lec_index index = {.readings = corpus->readings,
+                       .seed = corpus->common.seed,
+                       .study_file = corpus->study->file,
+                       .study_text = corpus->study->text,
+                       .study_length = corpus->study->text_length,
+                       .said = corpus->index != NULL ? corpus->index->said
+                                                     : lec_said_by(corpus->study, arena),
+                       .lists = corpus->lists.items,
+                       .list_count = corpus->lists.count};
+    take_options(corpus, arena, &index);
+    return index;
+}
+
+lec_status lec_index_corpus(const lectern_corpus *corpus, const char *path,
+                            const lec_index_place *before, lec_arena *arena, lec_error *error)
+{
+    lec_replacement *file;
+    while (corpus->whole != NULL) corpus = corpus->whole;
+    const lec_index index = index_of(corpus, arena);
+    const char *version = corpus->index != NULL ? corpus->index->version : LECTERN_VERSION;
+    lec_status status = lec_replacement_open(path, arena, &file, error);
+    if (status != LEC_OK) return status;
+    status = lec_index_write(&index, version, file->file, error);
+    if (status == LEC_OK) status = lec_flush(file->file, path, error);
+    const lec_index_place now = look_at(path);
+    if (status == LEC_OK && before != NULL && !is_same(before, &now))
+        status = lec_fail(error, LEC_BAD_DATA,
+                          "%s: another index was written there meanwhile, which stays; give "
+                          "another name, or do it again",
+                          path);
+    return lec_replacement_end(file, status, error);
+}
+
+/* --- the call -------------------------------------------------------------------------------- */
+
+typedef struct {
+    const lectern_corpus *corpus;
+    const char *path;
+} writing;
+
+static lec_status write(void *state, lec_error *error)
+{
+    const writing *asked = state;
+    lec_arena *arena = lec_arena_new();
+    const lec_status status = lec_index_corpus(asked->corpus, asked->path, NULL, arena, error);
+    lec_arena_free(arena);
+    return status;
+}
+
+lectern_status lectern_index_write(const lectern_corpus *corpus, const char *path,
+                                   lectern_error *error)
+{
+    if (corpus == NULL || path == NULL)
+        return lec_call_refused(error, "lectern_index_write: no corpus, or no path");
+    return lec_call(write, &(writing){corpus, path}, error);
+}

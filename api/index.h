@@ -1,0 +1,27 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * index.h -- a corpus into an index. */
+#ifndef LEC_API_INDEX_H
+#define LEC_API_INDEX_H
+
+#include "api/handle.h"
+
+/* What stands at a path before the work begins: who else writes there meanwhile is found out. */
+typedef struct {
+    bool exists;
+    uint64_t device, file;
+    int64_t seconds, nanoseconds, bytes;
+} lec_index_place;
+
+/* LEC_BAD_USAGE: the index would lie in one of the paths, which are read, or be one of them. */
+LEC_MUST_CHECK lec_status lec_index_place_look(const char *path, const char *const *inputs,
+                                               size_t input_count, lec_arena *arena,
+                                               lec_index_place *out, lec_error *error);
+
+/* Writes all that was read for the corpus, also for a part, to `path`, whose file is replaced when
+ * the new one is whole. LEC_BAD_DATA: cannot be written; another one was written there since
+ * `before` (NULL: does not matter). */
+LEC_MUST_CHECK lec_status lec_index_corpus(const lectern_corpus *corpus, const char *path,
+                                           const lec_index_place *before, lec_arena *arena,
+                                           lec_error *error);
+
+#endif

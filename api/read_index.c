@@ -1,0 +1,186 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "api/read_index.h"
+
+#include <inttypes.h>
+#include <string.h>
+
+#include "io/study/study.h"
+
+lec_status lec_place_is_index(const lec_input_place *place, bool *out, lec_error *error)
+{
+    *out = place->count == 0 && lec_index_is(place->bytes, place->length);
+    for (size_t i = 0; i < place->count; i++) {
+        if (!lec_index_is_at(place->paths[i])) continue;
+        if (place->count > 1)
+            return lec_fail(error, LEC_BAD_USAGE,
+                            "%s: an index is read alone; make one of all with 'lectern index'",
+                            place->paths[i]);
+        *out = true;
+    }
+    return LEC_OK;
+}
+
+/* --- options --------------------------------------------------------------------------------- */
+
+/* How many bytes of "--name=value" are "--name". */
+static size_t name_length(const char *option)
+{
+    return strcspn(option, "=");
+}
+
+static bool is_called(const char *option, const char *name)
+{
+    return name_length(option) == strlen(name) && strncmp(option, name, strlen(name)) == 0;
+}
+
+/* The index's option of the same name, or NULL. */
+static const char *option_like(const lec_index *index, const char *option)
+{
+    const size_t length = name_length(option);
+    for (size_t i = 0; i < index->option_count; i++)
+        if (name_length(index->options[i]) == length &&
+            strncmp(index->options[i], option, length) == 0)
+            return index->options[i];
+    return NULL;
+}
+
+static lec_status check_option(const char *path, const lec_index *index, const char *option,
+                               uint64_t seed, lec_error *error)
+{
+    const char *own = option_like(index, option);
+    const bool is_same = own != NULL && strcmp(own, option) == 0;
+    if (is_same || is_called(option, "--threads") || is_called(option, "--corrections"))
+        return LEC_OK;
+    if (is_called(option, "--seed") && seed == index->seed) return LEC_OK;
+    if (is_called(option, "--seed"))
+        return lec_fail(error, LEC_BAD_USAGE,
+                        "%s: was read with --seed %" PRIu64
+                        "; leave %s out, or make the index again with it",
+                        path, index->seed, option);
+    return lec_fail(
+        error, LEC_BAD_USAGE, "%s: was read %s %.*s; leave %s out, or make the index again with it",
+        path, own != NULL ? "with" : "without",
+        (int)(own != NULL ? strlen(own) : name_length(option)), own != NULL ? own : option, option);
+}
+
+/* A file made by hand may not give other options than those of reading. */
+static lec_status check_own_option(const char *path, const char *option, lec_arena *arena,
+                                   lec_error *error)
+{
+    lec_input_options unused;
+    lec_common also_unused;
+    lec_list_used read;
+    const char *equals = strchr(option, '=');
+    const bool begins = strncmp(option, "--", 2) == 0;
+    const lec_given given = {option + 2, begins ? name_length(option) - 2 : 0,
+                             equals != NULL ? equals + 1 : NULL};
+    const bool is_seed = is_called(option, "--seed");
+    if (begins && lec_set_named(is_seed ? lec_run_options : lec_reading_options,
+                                is_seed ? (void *)&also_unused : &unused, &given, arena, &read,
+                                error) == LEC_OK)
+        return LEC_OK;
+    return lec_fail(error, LEC_BAD_DATA,
+                    "%s: a damaged index (its options); make it again with 'lectern index'", path);
+}
+
+/* Those of the index first, as if they had been given. */
+static lec_status take_options(lectern_corpus *made, const char *path, const lec_index *index,
+                               lec_error *error)
+{
+    lec_option_texts all = {0};
+    for (size_t i = 0; i < index->option_count; i++) {
+        const lec_status status = check_own_option(path, index->options[i], made->arena, error);
+        if (status != LEC_OK) return status;
+        LEC_PUSH(made->arena, all, index->options[i]);
+    }
+    for (size_t i = 0; i < made->given.count; i++) {
+        const char *option = made->given.items[i];
+        const lec_status status = check_option(path, index, option, made->common.seed, error);
+        if (status != LEC_OK) return status;
+        if (option_like(index, option) == NULL) LEC_PUSH(made->arena, all, option);
+    }
+    made->given = all;
+    made->common.seed = index->seed;
+    return LEC_OK;
+}
+
+/* --- study ----------------------------------------------------------------------------------- */
+
+/* What a study says nothing of stays as it was read. */
+static lec_status check_study(const char *path, const lec_index *index, const lec_study *study,
+                              lec_arena *arena, lec_error *error)
+{
+    static const char *const names[LEC_SAID_COUNT] = {
+        [LEC_SAID_SPEAKERS] = "speakers",
+        [LEC_SAID_OUTLETS] = "outlets",
+        [LEC_SAID_CONFERENCES] = "conferences",
+        [LEC_SAID_CORRECTIONS] = "corrections",
+    };
+    const char *const *said = lec_said_by(study, arena);
+    for (int i = 0; i < LEC_SAID_COUNT; i++)
+        if (said[i][0] != '\0' && strcmp(said[i], index->said[i]) != 0)
+            return lec_fail(error, LEC_BAD_USAGE,
+                            "%s: was read %s %s%s; leave those of %s out (its concepts, pairs and "
+                            "groups are free), or make the index again with them",
+                            path, index->said[i][0] != '\0' ? "with other" : "without", names[i],
+                            index->study_file[0] != '\0'
+                                ? lec_arena_format(arena, " (study %s)", index->study_file)
+                                : "",
+                            study->file[0] != '\0' ? study->file : "the study");
+    return LEC_OK;
+}
+
+static lec_status take_study(lectern_corpus *made, const char *path, lec_index *index,
+                             const char *corrections, lec_error *error)
+{
+    lec_arena *arena = made->arena;
+    lec_lists_used unused = {0}; /* the index has those that were read */
+    const lec_study *asked = made->study;
+    const bool is_given = made->study != NULL;
+    lec_status status = LEC_OK;
+    if (!is_given)
+        status = lec_study_parse_kept(index->study_file[0] != '\0' ? index->study_file : NULL,
+                                      index->study_text, index->study_length, arena, &made->study,
+                                      error);
+    if (status != LEC_OK || (!is_given && corrections == NULL)) return status;
+    if (!is_given) asked = made->study;
+    if (corrections != NULL)
+        status = lec_inputs_corrections(corrections, &asked, &unused, arena, error);
+    if (status == LEC_OK) status = check_study(path, index, asked, arena, error);
+    if (status == LEC_OK && is_given && (asked->conference_count > 0 || asked->url[0] != '\0'))
+        lec_index_regroup(index, asked, arena);
+    return status;
+}
+
+/* --- opening --------------------------------------------------------------------------------- */
+
+static lec_status open_place(const lec_input_place *place, uint64_t threads, lec_arena *arena,
+                             lec_index *out, lec_error *error)
+{
+    if (place->count > 0) return lec_index_open(place->paths[0], threads, arena, out, error);
+    void *own = lec_arena_alloc(arena, place->length, 1); /* aligned, and ours */
+    memcpy(own, place->bytes, place->length);
+    return lec_index_of_bytes(place->name, own, place->length, threads, arena, out, error);
+}
+
+lec_status lec_corpus_of_index(lectern_corpus *made, const lec_input_place *place,
+                               const lec_input_options *options, lec_error *error)
+{
+    lec_arena *arena = made->arena;
+    lec_index *index = lec_new(arena, lec_index, 1);
+    const char *path = place->count > 0 ? place->paths[0] : place->name;
+    path = lec_arena_text(arena, path, strlen(path));
+    const lec_input_place kept = {.paths = &path,
+                                  .count = place->count,
+                                  .name = path,
+                                  .bytes = place->bytes,
+                                  .length = place->length};
+    lec_status status = open_place(&kept, options->threads, arena, index, error);
+    if (status == LEC_OK) status = take_options(made, path, index, error);
+    if (status == LEC_OK) status = take_study(made, path, index, options->corrections, error);
+    if (status != LEC_OK) return status;
+    for (size_t i = 0; i < index->list_count; i++) LEC_PUSH(arena, made->lists, index->lists[i]);
+    made->index = index;
+    made->readings = index->readings;
+    return LEC_OK;
+}

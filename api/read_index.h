@@ -1,0 +1,20 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * read_index.h -- an index in the place of transcripts. */
+#ifndef LEC_API_READ_INDEX_H
+#define LEC_API_READ_INDEX_H
+
+#include "api/handle.h"
+
+/* Whether what is to be read is an index, by its first bytes. LEC_BAD_USAGE: one is among others.
+ */
+LEC_MUST_CHECK lec_status lec_place_is_index(const lec_input_place *place, bool *out,
+                                             lec_error *error);
+
+/* Opens the index into `made`, whose study (NULL: none is given), options and common settings are
+ * there. Its options of reading become those of `made`, and its study where none is given.
+ * LEC_BAD_USAGE: an option or a study says of the reading what the index does not. LEC_BAD_DATA: as
+ * lec_index_open(). */
+LEC_MUST_CHECK lec_status lec_corpus_of_index(lectern_corpus *made, const lec_input_place *place,
+                                              const lec_input_options *options, lec_error *error);
+
+#endif

@@ -1,0 +1,105 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * index.c -- transcripts into one file; what is in such a file. */
+#include "cli/index.h"
+
+#include <inttypes.h>
+#include <stdio.h>
+
+#include "api/index.h"
+#include "cli/library.h"
+#include "cli/progress.h"
+#include "cli/scarcity.h"
+
+const char lec_index_details[] =
+    "An index holds the texts, their words, turns and speakers, and all that is known of how they "
+    "were read; tables, 'check', 'export' and 'report' from it are the same bytes as from the "
+    "transcripts. It is known by its first bytes, whatever its name, and read alone. How texts are "
+    "read is fixed in it: form, encoding, language, columns, corrections, captions, seed, and the "
+    "study's speakers, outlets and conferences; a command that says otherwise is refused. "
+    "Concepts, pairs, groups and links of a study are free; without --study the index's own study "
+    "is used. FILE is replaced only when the new index is whole. Everything in it is checked each "
+    "time it is opened. An index of an index is the same again.";
+
+/* --- what is in one -------------------------------------------------------------------------- */
+
+static void print_info(const lectern_corpus *corpus)
+{
+    const lec_index *index = corpus->index;
+    const lec_corpus *of = corpus->readings.corpus;
+    printf("%s\n", corpus->paths[0]);
+    printf("  %-14s%s\n", "lectern", index->version);
+    printf("  %-14s%zu\n", "bytes", index->length);
+    printf("  %-14s%zu\n", "files", index->readings.count);
+    printf("  %-14s%zu\n", "left out", index->readings.left_out_count);
+    printf("  %-14s%zu\n", "captions", index->readings.captions_count);
+    printf("  %-14s%zu\n", "conferences", of->conference_count);
+    printf("  %-14s%zu\n", "turns", of->turn_count);
+    printf("  %-14s%zu\n", "words", of->token_count);
+    printf("  %-14s%zu\n", "types", of->word_count);
+    printf("  %-14s%zu\n", "speakers", of->speaker_count - 1);
+    printf("  %-14s%s\n", "study", index->study_file[0] != '\0' ? index->study_file : "(built-in)");
+    printf("  %-14s%" PRIu64 "\n", "seed", index->seed);
+    for (size_t i = 0; i < index->option_count; i++)
+        printf("  %-14s%s\n", "read with", index->options[i]);
+}
+
+static lec_status look_into(const lec_request *request, lec_error *error)
+{
+    lec_library *library = NULL;
+    lec_request silent = *request; /* remarks are for those who work with it */
+    silent.program.quiet = true;
+    if (request->path_count != 1)
+        return lec_fail(error, LEC_BAD_USAGE, "give one index; see 'lectern help index'");
+    lec_status status = lec_library_open(&silent, &library, error);
+    if (status == LEC_OK) status = lec_library_read(library, error);
+    if (status != LEC_OK) return status;
+    if (library->corpus->index == NULL)
+        return lec_fail(error, LEC_BAD_DATA, "%s: is no index of lectern", request->paths[0]);
+    if (request->program.info)
+        print_info(library->corpus);
+    else
+        printf("%s: whole\n", request->paths[0]);
+    return LEC_OK;
+}
+
+/* --- making one ------------------------------------------------------------------------------ */
+
+typedef struct {
+    const lec_request *request;
+    const lectern_corpus *corpus;
+    const lec_index_place *before;
+    lec_error *error;
+    lec_status status;
+} index_run;
+
+static void write_guarded(void *state)
+{
+    index_run *self = state;
+    lec_arena *arena = lec_arena_new();
+    self->status = lec_index_corpus(self->corpus, self->request->program.output, self->before,
+                                    arena, self->error);
+    lec_arena_free(arena);
+}
+
+lec_status lec_run_index(const lec_request *request, lec_error *error)
+{
+    const char *path = request->program.output;
+    if (request->program.info || request->program.verify) return look_into(request, error);
+    if (path == NULL)
+        return lec_fail(error, LEC_BAD_USAGE, "give -o FILE; see 'lectern help index'");
+    lec_library *library = NULL;
+    lec_index_place before;
+    lec_status status = lec_library_open(request, &library, error);
+    if (status == LEC_OK)
+        status = lec_index_place_look(path, request->paths, request->path_count, request->arena,
+                                      &before, error);
+    if (status == LEC_OK) status = lec_library_read(library, error);
+    if (status != LEC_OK) return status;
+    index_run self = {request, library->corpus, &before, error, LEC_OK};
+    lec_scarcity_guard(write_guarded, &self);
+    if (self.status == LEC_OK)
+        lec_say(request, "%s: %zu conferences, %zu words", path,
+                lectern_conference_count(library->corpus),
+                library->corpus->readings.corpus->token_count);
+    return self.status;
+}

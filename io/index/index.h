@@ -1,0 +1,70 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * index.h -- a corpus that was read once, as one file.
+ *
+ *   readings + how they were read --lec_index_write--> file --lec_index_open--> the same
+ *
+ * Nothing in a file is believed: numbers, texts and the order of columns are looked at before they
+ * are used, so that a file made by hand is refused or is a corpus like any other. */
+#ifndef LEC_IO_INDEX_H
+#define LEC_IO_INDEX_H
+
+#include <stdio.h>
+
+#include "core/study.h"
+#include "io/form/reading.h"
+#include "io/output/run_record.h"
+
+/* What a study says that is used when texts are read. */
+typedef enum {
+    LEC_SAID_SPEAKERS,
+    LEC_SAID_OUTLETS,
+    LEC_SAID_CONFERENCES, /* but for groups and links, which are free */
+    LEC_SAID_CORRECTIONS,
+    LEC_SAID_COUNT
+} lec_said;
+
+typedef struct {
+    const char *version;   /* of the lectern that wrote it; not looked at when it is written */
+    lec_readings readings; /* without attributions and corpora of single files; the corpus's witness
+                              tells what was known when it was written */
+    const uint32_t *conference_input; /* [conferences of the corpus] which of the readings it is;
+                                         not looked at when it is written */
+    const char *const *options;       /* [option_count] of reading, as "--name=value" */
+    size_t option_count;
+    uint64_t seed;
+    const char *study_file, *study_text; /* [study_length]; the file is "" for the built-in study */
+    size_t study_length;
+    const char *const *said; /* [LEC_SAID_COUNT] SHA-256 of each, "" where the study says nothing */
+    const lec_list_used *lists; /* [list_count] files that were read for it */
+    size_t list_count;
+    const void *bytes; /* [length] the file, when it was opened */
+    size_t length;
+} lec_index;
+
+/* Writes an index to `file`, which need not be able to seek. The witness of its corpus is asked.
+ * LEC_BAD_DATA: the witness's; not what becomes of `file`. */
+LEC_MUST_CHECK lec_status lec_index_write(const lec_index *index, const char *version, FILE *file,
+                                          lec_error *error);
+
+/* Whether bytes, or the file at a path, begin as an index does. */
+bool lec_index_is(const void *bytes, size_t length);
+bool lec_index_is_at(const char *path);
+
+/* Opens the index at `path`: all of it is checked, O(size) with up to `threads` threads. It lies
+ * in memory, or is mapped where that is allowed (io/index/map.h).
+ * LEC_BAD_DATA: PATH: not there, cut short, damaged, made by hand, of a newer lectern. */
+LEC_MUST_CHECK lec_status lec_index_open(const char *path, uint64_t threads, lec_arena *arena,
+                                         lec_index *out, lec_error *error);
+
+/* The same of bytes in memory, which must live as long as `arena`; `name` stands for the path. */
+LEC_MUST_CHECK lec_status lec_index_of_bytes(const char *name, const void *bytes, size_t length,
+                                             uint64_t threads, lec_arena *arena, lec_index *out,
+                                             lec_error *error);
+
+/* What a study says of reading, as lec_index has it. */
+const char *const *lec_said_by(const lec_study *study, lec_arena *arena);
+
+/* Gives the conferences of the index the groups and links of another study. */
+void lec_index_regroup(lec_index *index, const lec_study *study, lec_arena *arena);
+
+#endif

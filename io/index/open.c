@@ -1,0 +1,246 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * open.c -- sections -> corpus and readings. Columns of numbers stay where they are; structs with
+ * texts are made anew. */
+#include <string.h>
+
+#include "io/index/check.h"
+#include "io/index/index.h"
+#include "io/index/map.h"
+#include "io/index/sections.h"
+#include "io/reading_facts.h"
+
+/* --- what was read --------------------------------------------------------------------------- */
+
+static void read_reading(lec_index_file *file, lec_index *out)
+{
+    const uint64_t *seed = lec_index_column_of(file, "reading.seed", sizeof *seed, 1);
+    const char *const *study = lec_index_read_table_of(file, &lec_columns_of_study_file, 1);
+    out->version = file->header->version;
+    out->options = lec_index_read_table(file, &lec_columns_of_options, &out->option_count);
+    out->said = lec_index_read_table_of(file, &lec_columns_of_said, LEC_SAID_COUNT);
+    out->study_text = lec_index_column(file, "study.text", 1, &out->study_length);
+    out->lists = lec_index_read_table(file, &lec_columns_of_lists, &out->list_count);
+    if (file->failed) return;
+    out->seed = *seed;
+    out->study_file = study[0];
+    out->study_text = lec_arena_text(file->arena, out->study_length > 0 ? out->study_text : "",
+                                     out->study_length);
+}
+
+static void read_inputs(lec_index_file *file, lec_readings *out)
+{
+    size_t bytes;
+    lec_reading *items = lec_index_read_table(file, &lec_columns_of_inputs, &out->count);
+    const uint64_t *starts =
+        lec_index_column_of(file, "text.start", sizeof *starts, out->count + 1);
+    const char *text = lec_index_column(file, "text", 1, &bytes);
+    out->captions = lec_index_read_table(file, &lec_columns_of_captions, &out->captions_count);
+    out->left_out = lec_index_read_table(file, &lec_columns_of_left_out, &out->left_out_count);
+    out->same.items = lec_index_read_table(file, &lec_columns_of_same, &out->same.count);
+    if (file->failed || !lec_index_check_texts(file, starts, out->count, text, bytes)) return;
+    for (size_t i = 0; i < out->count; i++) {
+        items[i].transcript.text = text + starts[i];
+        items[i].transcript.length = (size_t)(starts[i + 1] - starts[i] - 1);
+    }
+    out->items = items;
+}
+
+/* --- conferences ----------------------------------------------------------------------------- */
+
+static void place_conferences(lec_index_file *file, const lec_index *index, lec_corpus *corpus,
+                              lec_conference *items)
+{
+    const size_t count = corpus->conference_count;
+    size_t mark_count, alignment_count;
+    const uint64_t *starts =
+        lec_index_column_of(file, "conference.mark", sizeof *starts, count + 1);
+    const lec_mark *marks = lec_index_column(file, "mark", sizeof *marks, &mark_count);
+    const uint32_t *alignment =
+        lec_index_column_of(file, "conference.alignment", sizeof *alignment, count);
+    const lec_alignment *alignments =
+        lec_index_read_table(file, &lec_columns_of_alignments, &alignment_count);
+    if (file->failed || !lec_index_check_starts(file, "conference.mark", starts, count, mark_count))
+        return;
+    for (size_t c = 0; c < count && !file->failed; c++) {
+        lec_conference *it = &items[c];
+        if (index->conference_input[c] >= index->readings.count ||
+            (alignment[c] != LEC_NONE && alignment[c] >= alignment_count)) {
+            lec_index_damaged(file, "conferences");
+            return;
+        }
+        const lec_transcript *of = &index->readings.items[index->conference_input[c]].transcript;
+        it->text = of->text;
+        it->text_length = of->length;
+        it->mark_count = (size_t)(starts[c + 1] - starts[c]);
+        it->marks = it->mark_count > 0 ? marks + starts[c] : NULL;
+        it->alignment = alignment[c] != LEC_NONE ? &alignments[alignment[c]] : NULL;
+    }
+}
+
+static void read_conferences(lec_index_file *file, lec_index *index, lec_corpus *corpus)
+{
+    lec_conference *items =
+        lec_index_read_table(file, &lec_columns_of_conferences, &corpus->conference_count);
+    const size_t count = corpus->conference_count;
+    index->conference_input =
+        lec_index_column_of(file, "conference.input", sizeof(uint32_t), count);
+    corpus->conference_turn =
+        lec_index_column_of(file, "conference.turn", sizeof(uint32_t), count + 1);
+    corpus->conference = items;
+    if (!file->failed) place_conferences(file, index, corpus, items);
+}
+
+/* --- the corpus ------------------------------------------------------------------------------ */
+
+static void read_tokens(lec_index_file *file, lec_corpus *corpus)
+{
+    size_t seconds, sentences;
+    corpus->sentence_start = lec_index_column(file, "sentence.start", sizeof(uint32_t), &sentences);
+    corpus->token_word =
+        lec_index_column(file, "token.word", sizeof(uint32_t), &corpus->token_count);
+    const size_t count = corpus->token_count;
+    corpus->token_form = lec_index_column_of(file, "token.form", sizeof(uint32_t), count);
+    corpus->token_start = lec_index_column_of(file, "token.start", sizeof(uint32_t), count);
+    corpus->token_end = lec_index_column_of(file, "token.end", sizeof(uint32_t), count);
+    corpus->token_seconds = lec_index_column(file, "token.seconds", sizeof(float), &seconds);
+    if ((seconds != 0 && seconds != count) || sentences == 0) lec_index_damaged(file, "tokens");
+    corpus->sentence_count = sentences > 0 ? sentences - 1 : 0;
+}
+
+/* What follows from the conferences is not in the file. */
+static void number_turns(lec_arena *arena, lec_corpus *corpus, lec_turn_detail *details)
+{
+    uint32_t *conferences = lec_new(arena, uint32_t, corpus->turn_count);
+    for (uint32_t c = 0; c < corpus->conference_count; c++)
+        for (uint32_t t = corpus->conference_turn[c]; t < corpus->conference_turn[c + 1]; t++) {
+            conferences[t] = c;
+            details[t].number = t - corpus->conference_turn[c] + 1;
+        }
+    corpus->turn_conference = conferences;
+    corpus->turn = details;
+}
+
+static void read_turns(lec_index_file *file, lec_corpus *corpus)
+{
+    size_t draws;
+    lec_turn_detail *details =
+        lec_index_read_table(file, &lec_columns_of_turns, &corpus->turn_count);
+    const size_t turns = corpus->turn_count;
+    corpus->turn_start = lec_index_column_of(file, "turn.start", sizeof(uint32_t), turns + 1);
+    corpus->turn_sentence = lec_index_column_of(file, "turn.sentence", sizeof(uint32_t), turns + 1);
+    corpus->turn_exchange = lec_index_column_of(file, "turn.exchange", sizeof(uint32_t), turns);
+    corpus->turn_speaker = lec_index_column_of(file, "turn.speaker", sizeof(uint32_t), turns);
+    corpus->turn_role = lec_index_column_of(file, "turn.role", 1, turns);
+    corpus->turn_phase = lec_index_column_of(file, "turn.phase", 1, turns);
+    corpus->turn_kind = lec_index_column_of(file, "turn.kind", 1, turns);
+    corpus->draw_role = lec_index_column(file, "draw.role", 1, &draws);
+    corpus->exchange_number =
+        lec_index_column(file, "exchange.number", sizeof(uint32_t), &corpus->exchange_count);
+    corpus->exchange_turn =
+        lec_index_column_of(file, "exchange.turn", 2 * sizeof(uint32_t), corpus->exchange_count);
+    if (turns > 0 ? draws % turns != 0 : draws != 0) lec_index_damaged(file, "section draw.role");
+    corpus->draw_count = turns > 0 ? draws / turns : 0;
+    if (file->failed || !lec_index_check_starts32(file, "conference.turn", corpus->conference_turn,
+                                                  corpus->conference_count, turns))
+        return;
+    number_turns(file->arena, corpus, details);
+}
+
+static void read_words(lec_index_file *file, lec_corpus *corpus)
+{
+    corpus->word_text = lec_index_read_table(file, &lec_columns_of_words, &corpus->word_count);
+    corpus->word_shown =
+        lec_index_read_table_of(file, &lec_columns_of_words_shown, corpus->word_count);
+    corpus->form_text = lec_index_read_table(file, &lec_columns_of_forms, &corpus->form_count);
+    corpus->form_shown =
+        lec_index_read_table_of(file, &lec_columns_of_forms_shown, corpus->form_count);
+    corpus->form_word =
+        lec_index_column_of(file, "form.word", sizeof(uint32_t), corpus->form_count);
+    corpus->speaker_name =
+        lec_index_read_table(file, &lec_columns_of_speakers, &corpus->speaker_count);
+    corpus->speaker_local =
+        lec_index_column_of(file, "speaker.local", sizeof(uint32_t), corpus->speaker_count);
+    corpus->note = lec_index_read_table(file, &lec_columns_of_notes, &corpus->note_count);
+    corpus->discrepancy =
+        lec_index_read_table(file, &lec_columns_of_discrepancies, &corpus->discrepancy_count);
+}
+
+/* --- who tells of the reading ---------------------------------------------------------------- */
+
+typedef struct {
+    const lec_corpus *corpus;
+    const lec_reading_fact *facts;
+    const uint64_t *starts; /* [conferences + 1] */
+    lec_same_pairs same;
+} kept_facts;
+
+/* What was known then; which conferences are the same stands behind the date. */
+static lec_status tell(const void *readings, const char *conference, lec_arena *arena,
+                       lec_reading_facts *out, lec_error *error)
+{
+    (void)error;
+    const kept_facts *kept = readings;
+    size_t c = 0;
+    LEC_ARRAY(lec_reading_fact) told = {0};
+    while (strcmp(kept->corpus->conference[c].name, conference) != 0) c++;
+    for (uint64_t i = kept->starts[c]; i < kept->starts[c + 1]; i++) {
+        LEC_PUSH(arena, told, kept->facts[i]);
+        if (strcmp(kept->facts[i].item, LEC_FACT_DATE) != 0) continue;
+        const lec_reading_facts same = lec_same_facts(conference, &kept->same, arena);
+        for (size_t s = 0; s < same.count; s++) LEC_PUSH(arena, told, same.items[s]);
+    }
+    *out = (lec_reading_facts){told.items, told.count};
+    return LEC_OK;
+}
+
+static void read_facts(lec_index_file *file, const lec_readings *readings, lec_corpus *corpus)
+{
+    size_t fact_count;
+    kept_facts *kept = lec_new(file->arena, kept_facts, 1);
+    lec_reading_witness *witness = lec_new(file->arena, lec_reading_witness, 1);
+    kept->corpus = corpus;
+    kept->same = readings->same;
+    kept->facts = lec_index_read_table(file, &lec_columns_of_facts, &fact_count);
+    kept->starts = lec_index_column_of(file, "conference.fact", sizeof(uint64_t),
+                                       corpus->conference_count + 1);
+    if (file->failed || !lec_index_check_starts(file, "conference.fact", kept->starts,
+                                                corpus->conference_count, fact_count))
+        return;
+    *witness = (lec_reading_witness){.readings = kept,
+                                     .tell = tell,
+                                     .left_out = readings->left_out,
+                                     .left_out_count = readings->left_out_count};
+    corpus->witness = witness;
+}
+
+/* --- the file -------------------------------------------------------------------------------- */
+
+lec_status lec_index_of_bytes(const char *name, const void *bytes, size_t length, uint64_t threads,
+                              lec_arena *arena, lec_index *out, lec_error *error)
+{
+    lec_index_file file;
+    lec_corpus *corpus = lec_new(arena, lec_corpus, 1);
+    *out = (lec_index){.bytes = bytes, .length = length};
+    const lec_status status = lec_index_sections(name, bytes, length, threads, arena, &file, error);
+    if (status != LEC_OK) return status;
+    read_reading(&file, out);
+    read_inputs(&file, &out->readings);
+    read_conferences(&file, out, corpus);
+    read_tokens(&file, corpus);
+    read_turns(&file, corpus);
+    read_words(&file, corpus);
+    read_facts(&file, &out->readings, corpus);
+    if (!file.failed) lec_index_check_corpus(&file, corpus, threads);
+    out->readings.corpus = corpus;
+    return file.failed ? LEC_BAD_DATA : LEC_OK;
+}
+
+lec_status lec_index_open(const char *path, uint64_t threads, lec_arena *arena, lec_index *out,
+                          lec_error *error)
+{
+    const void *bytes;
+    size_t length;
+    const lec_status status = lec_index_bytes(path, arena, &bytes, &length, error);
+    return status == LEC_OK ? lec_index_of_bytes(path, bytes, length, threads, arena, out, error)
+                            : status;
+}

@@ -1,0 +1,59 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * sections.h -- the bytes of an index as sections, and sections as structs. The first fault is told
+ * and kept; what is asked for after it is empty, so that a reader looks once, at the end. */
+#ifndef LEC_IO_INDEX_SECTIONS_H
+#define LEC_IO_INDEX_SECTIONS_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "core/arena.h"
+#include "io/index/fields.h"
+#include "io/index/format.h"
+
+#define LEC_INDEX_NULL UINT64_MAX /* where a text is that is NULL */
+
+typedef struct {
+    const char *text; /* [bytes], the last of them a NUL, unless there are none */
+    size_t bytes;
+} lec_index_pool;
+
+typedef struct {
+    const char *path;
+    const unsigned char *bytes; /* [length] */
+    const lec_index_header *header;
+    const lec_index_section *sections; /* [header->section_count] */
+    lec_index_pool texts, names;
+    lec_arena *arena;
+    lec_error *error;
+    bool failed; /* `error` says why */
+} lec_index_file;
+
+/* Bytes of an item of the kind. */
+size_t lec_index_width(lec_index_kind kind);
+
+/* LEC_BAD_DATA: the machine does not keep numbers as an index does. */
+LEC_MUST_CHECK lec_status lec_index_machine(lec_error *error);
+
+/* Looks at header, directory and checksums, with up to `threads` threads. `bytes` must be aligned
+ * as malloc() aligns; all but the bytes belongs to `arena`. */
+LEC_MUST_CHECK lec_status lec_index_sections(const char *path, const void *bytes, size_t length,
+                                             uint64_t threads, lec_arena *arena,
+                                             lec_index_file *out, lec_error *error);
+
+/* Fails, unless something has failed before: `what` is damaged, or fits to nothing. */
+void lec_index_damaged(lec_index_file *file, const char *what);
+
+/* A section of items of `width` bytes, and how many it has. NULL when it is empty or fails. */
+const void *lec_index_column(lec_index_file *file, const char *name, size_t width, size_t *count);
+
+/* The same of a section that must have `count` items. */
+const void *lec_index_column_of(lec_index_file *file, const char *name, size_t width, size_t count);
+
+/* Structs from their sections; items are as many as the first section has. */
+void *lec_index_read_table(lec_index_file *file, const lec_index_table *table, size_t *count);
+
+/* The same of a table that must have `count` items. */
+void *lec_index_read_table_of(lec_index_file *file, const lec_index_table *table, size_t count);
+
+#endif

@@ -1,0 +1,309 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * write.c -- everything becomes a list of sections in memory, which are then written one behind
+ * the other. Columns of the corpus are written from where they are; the rest is copied. */
+#include <string.h>
+
+#include "core/checksum.h"
+#include "core/vocabulary.h"
+#include "io/index/fields.h"
+#include "io/index/format.h"
+#include "io/index/index.h"
+#include "io/index/sections.h"
+#include "io/reading_facts.h"
+#include "io/source/sha256.h"
+
+/* Texts, each once, and where each begins. */
+typedef struct {
+    lec_vocabulary *texts;
+    LEC_ARRAY(uint64_t) offsets;
+    uint64_t bytes;
+} pool;
+
+typedef struct {
+    const void *bytes;
+    lec_index_section section;
+} column;
+
+typedef struct {
+    lec_arena *arena;
+    pool texts, names;
+    LEC_ARRAY(column) columns;
+} writer;
+
+static uint64_t offset_in(writer *w, pool *of, const char *text)
+{
+    const size_t length = strlen(text);
+    const uint32_t id = lec_vocabulary_add(of->texts, text, length);
+    if (id == of->offsets.count) {
+        LEC_PUSH(w->arena, of->offsets, of->bytes);
+        of->bytes += length + 1;
+    }
+    return of->offsets.items[id];
+}
+
+static void put_column(writer *w, const char *name, const void *bytes, size_t count, size_t width)
+{
+    column added = {.bytes = bytes, .section = {.bytes = count * width, .count = count}};
+    assert(strlen(name) < sizeof added.section.name);
+    memcpy(added.section.name, name, strlen(name));
+    added.section.checksum = lec_checksum(bytes, count * width);
+    LEC_PUSH(w->arena, w->columns, added);
+}
+
+/* --- structs --------------------------------------------------------------------------------- */
+
+static void put_texts(writer *w, const lec_index_field *field, const char *items, size_t count,
+                      size_t size)
+{
+    uint64_t *offsets = lec_new(w->arena, uint64_t, count);
+    pool *into = field->kind == LEC_INDEX_NAME ? &w->names : &w->texts;
+    for (size_t i = 0; i < count; i++) {
+        const char *at = items + i * size + field->offset, *text = at;
+        if (field->kind != LEC_INDEX_SHA256) memcpy(&text, at, sizeof text);
+        if (text == NULL && field->kind == LEC_INDEX_SPARSE)
+            offsets[i] = LEC_INDEX_NULL;
+        else
+            offsets[i] = offset_in(w, into, text != NULL ? text : "");
+    }
+    put_column(w, field->section, offsets, count, sizeof *offsets);
+}
+
+/* A section a member of `count` structs at `items`. */
+static void put_table(writer *w, const lec_index_table *table, const void *items, size_t count)
+{
+    for (size_t f = 0; f < table->field_count; f++) {
+        const lec_index_field *field = &table->fields[f];
+        const size_t width = lec_index_width(field->kind);
+        if (field->kind <= LEC_INDEX_SHA256) {
+            put_texts(w, field, items, count, table->size);
+            continue;
+        }
+        char *values = lec_arena_alloc(w->arena, count, width);
+        for (size_t i = 0; i < count; i++)
+            memcpy(values + i * width, (const char *)items + i * table->size + field->offset,
+                   width);
+        put_column(w, field->section, values, count, width);
+    }
+}
+
+/* --- what was read --------------------------------------------------------------------------- */
+
+static void put_reading(writer *w, const lec_index *index)
+{
+    uint64_t *seed = lec_new(w->arena, uint64_t, 1);
+    *seed = index->seed;
+    put_column(w, "reading.seed", seed, 1, sizeof *seed);
+    put_table(w, &lec_columns_of_options, index->options, index->option_count);
+    put_table(w, &lec_columns_of_said, index->said, LEC_SAID_COUNT);
+    put_table(w, &lec_columns_of_study_file, &index->study_file, 1);
+    put_column(w, "study.text", index->study_text, index->study_length, 1);
+    put_table(w, &lec_columns_of_lists, index->lists, index->list_count);
+}
+
+static void put_inputs(writer *w, const lec_readings *readings)
+{
+    const size_t count = readings->count;
+    uint64_t *starts = lec_new(w->arena, uint64_t, count + 1);
+    for (size_t i = 0; i < count; i++)
+        starts[i + 1] = starts[i] + readings->items[i].transcript.length + 1;
+    char *text = lec_new(w->arena, char, (size_t)starts[count]);
+    for (size_t i = 0; i < count; i++)
+        memcpy(text + starts[i], readings->items[i].transcript.text,
+               readings->items[i].transcript.length);
+    put_table(w, &lec_columns_of_inputs, readings->items, count);
+    put_column(w, "text.start", starts, count + 1, sizeof *starts);
+    put_column(w, "text", text, (size_t)starts[count], 1);
+    put_table(w, &lec_columns_of_captions, readings->captions, readings->captions_count);
+    put_table(w, &lec_columns_of_left_out, readings->left_out, readings->left_out_count);
+    put_table(w, &lec_columns_of_same, readings->same.items, readings->same.count);
+}
+
+/* Which of the readings each conference is: they have the same text. */
+static void put_inputs_of_conferences(writer *w, const lec_readings *readings)
+{
+    const lec_corpus *corpus = readings->corpus;
+    uint32_t *inputs = lec_new(w->arena, uint32_t, corpus->conference_count);
+    lec_vocabulary *texts = lec_vocabulary_new(w->arena);
+    for (size_t i = 0; i < readings->count; i++) {
+        const char *text = readings->items[i].transcript.text;
+        lec_vocabulary_add(texts, (const char *)&text, sizeof text);
+    }
+    for (size_t c = 0; c < corpus->conference_count; c++) {
+        const char *text = corpus->conference[c].text;
+        inputs[c] = lec_vocabulary_add(texts, (const char *)&text, sizeof text);
+        assert(inputs[c] < readings->count);
+    }
+    put_column(w, "conference.input", inputs, corpus->conference_count, sizeof *inputs);
+}
+
+static void put_conferences(writer *w, const lec_corpus *corpus)
+{
+    const size_t count = corpus->conference_count;
+    uint64_t *starts = lec_new(w->arena, uint64_t, count + 1);
+    uint32_t *alignment = lec_new(w->arena, uint32_t, count);
+    LEC_ARRAY(lec_alignment) alignments = {0};
+    for (size_t c = 0; c < count; c++) {
+        const lec_conference *it = &corpus->conference[c];
+        starts[c + 1] = starts[c] + it->mark_count;
+        alignment[c] = it->alignment != NULL ? (uint32_t)alignments.count : LEC_NONE;
+        if (it->alignment != NULL) LEC_PUSH(w->arena, alignments, *it->alignment);
+    }
+    lec_mark *marks = lec_new(w->arena, lec_mark, (size_t)starts[count]);
+    for (size_t c = 0; c < count; c++)
+        if (corpus->conference[c].mark_count > 0)
+            memcpy(marks + starts[c], corpus->conference[c].marks,
+                   corpus->conference[c].mark_count * sizeof *marks);
+    put_table(w, &lec_columns_of_conferences, corpus->conference, count);
+    put_column(w, "conference.turn", corpus->conference_turn, count + 1, sizeof(uint32_t));
+    put_column(w, "conference.mark", starts, count + 1, sizeof *starts);
+    put_column(w, "mark", marks, (size_t)starts[count], sizeof *marks);
+    put_column(w, "conference.alignment", alignment, count, sizeof *alignment);
+    put_table(w, &lec_columns_of_alignments, alignments.items, alignments.count);
+}
+
+/* What is told of each conference, but for those that are the same as others: these are in
+ * `readings.same`, and told from there. */
+static lec_status put_facts(writer *w, const lec_corpus *corpus, lec_error *error)
+{
+    const lec_reading_witness *witness = corpus->witness;
+    LEC_ARRAY(lec_reading_fact) facts = {0};
+    uint64_t *starts = lec_new(w->arena, uint64_t, corpus->conference_count + 1);
+    for (size_t c = 0; c < corpus->conference_count; c++) {
+        lec_reading_facts told;
+        const lec_status status =
+            witness->tell(witness->readings, corpus->conference[c].name, w->arena, &told, error);
+        if (status != LEC_OK) return status;
+        for (size_t i = 0; i < told.count; i++)
+            if (strcmp(told.items[i].item, LEC_FACT_SAME) != 0)
+                LEC_PUSH(w->arena, facts, told.items[i]);
+        starts[c + 1] = facts.count;
+    }
+    put_column(w, "conference.fact", starts, corpus->conference_count + 1, sizeof *starts);
+    put_table(w, &lec_columns_of_facts, facts.items, facts.count);
+    return LEC_OK;
+}
+
+/* --- the corpus ------------------------------------------------------------------------------ */
+
+static void put_words(writer *w, const lec_corpus *corpus)
+{
+    put_table(w, &lec_columns_of_words, corpus->word_text, corpus->word_count);
+    put_table(w, &lec_columns_of_words_shown, corpus->word_shown, corpus->word_count);
+    put_table(w, &lec_columns_of_forms, corpus->form_text, corpus->form_count);
+    put_table(w, &lec_columns_of_forms_shown, corpus->form_shown, corpus->form_count);
+    put_column(w, "form.word", corpus->form_word, corpus->form_count, sizeof(uint32_t));
+    put_table(w, &lec_columns_of_speakers, corpus->speaker_name, corpus->speaker_count);
+    put_column(w, "speaker.local", corpus->speaker_local, corpus->speaker_count, sizeof(uint32_t));
+}
+
+static void put_turns(writer *w, const lec_corpus *corpus)
+{
+    const size_t turns = corpus->turn_count, exchanges = corpus->exchange_count;
+    put_column(w, "turn.start", corpus->turn_start, turns + 1, sizeof(uint32_t));
+    put_column(w, "turn.sentence", corpus->turn_sentence, turns + 1, sizeof(uint32_t));
+    put_column(w, "turn.exchange", corpus->turn_exchange, turns, sizeof(uint32_t));
+    put_column(w, "turn.speaker", corpus->turn_speaker, turns, sizeof(uint32_t));
+    put_column(w, "turn.role", corpus->turn_role, turns, 1);
+    put_column(w, "turn.phase", corpus->turn_phase, turns, 1);
+    put_column(w, "turn.kind", corpus->turn_kind, turns, 1);
+    put_table(w, &lec_columns_of_turns, corpus->turn, turns);
+    put_column(w, "draw.role", corpus->draw_role, corpus->draw_count * turns, 1);
+    put_column(w, "exchange.turn", corpus->exchange_turn, exchanges, 2 * sizeof(uint32_t));
+    put_column(w, "exchange.number", corpus->exchange_number, exchanges, sizeof(uint32_t));
+    put_table(w, &lec_columns_of_notes, corpus->note, corpus->note_count);
+    put_table(w, &lec_columns_of_discrepancies, corpus->discrepancy, corpus->discrepancy_count);
+}
+
+static void put_tokens(writer *w, const lec_corpus *corpus)
+{
+    const size_t tokens = corpus->token_count;
+    put_column(w, "sentence.start", corpus->sentence_start, corpus->sentence_count + 1,
+               sizeof(uint32_t));
+    put_column(w, "token.word", corpus->token_word, tokens, sizeof(uint32_t));
+    put_column(w, "token.form", corpus->token_form, tokens, sizeof(uint32_t));
+    put_column(w, "token.start", corpus->token_start, tokens, sizeof(uint32_t));
+    put_column(w, "token.end", corpus->token_end, tokens, sizeof(uint32_t));
+    put_column(w, "token.seconds", corpus->token_seconds,
+               corpus->token_seconds != NULL ? tokens : 0, sizeof(float));
+}
+
+static void put_pool(writer *w, const char *name, const pool *of)
+{
+    char *bytes = lec_new(w->arena, char, (size_t)of->bytes);
+    const char *const *texts = lec_vocabulary_texts(of->texts);
+    for (size_t i = 0; i < of->offsets.count; i++)
+        memcpy(bytes + of->offsets.items[i], texts[i], strlen(texts[i]));
+    put_column(w, name, bytes, (size_t)of->bytes, 1);
+}
+
+/* --- the file -------------------------------------------------------------------------------- */
+
+/* What was said of the reading: the first half of a SHA-256. */
+static void digest_reading(const lec_index *index, lec_arena *arena, char digest[32])
+{
+    const char *all = lec_arena_format(arena, "%llu", (unsigned long long)index->seed);
+    for (size_t i = 0; i < LEC_SAID_COUNT; i++)
+        all = lec_arena_format(arena, "%s\n%s", all, index->said[i]);
+    for (size_t i = 0; i < index->option_count; i++)
+        all = lec_arena_format(arena, "%s\n%s", all, index->options[i]);
+    memcpy(digest, lec_sha256(all, strlen(all), arena), 32);
+}
+
+static uint64_t aligned(uint64_t offset)
+{
+    return (offset + LEC_INDEX_ALIGNMENT - 1) / LEC_INDEX_ALIGNMENT * LEC_INDEX_ALIGNMENT;
+}
+
+static void write_file(writer *w, const lec_index *index, const char *version, FILE *file)
+{
+    static const char zeros[LEC_INDEX_ALIGNMENT];
+    const size_t count = w->columns.count;
+    lec_index_section *directory = lec_new(w->arena, lec_index_section, count);
+    lec_index_header header = {.format = LEC_INDEX_FORMAT,
+                               .section_count = count,
+                               .bytes = sizeof header + count * sizeof *directory};
+    for (size_t i = 0; i < count; i++) {
+        directory[i] = w->columns.items[i].section;
+        directory[i].offset = header.bytes;
+        header.bytes = aligned(header.bytes + directory[i].bytes);
+    }
+    memcpy(header.magic, LEC_INDEX_MAGIC, LEC_INDEX_MAGIC_BYTES);
+    memcpy(header.version, version, strnlen(version, sizeof header.version - 1));
+    digest_reading(index, w->arena, header.reading);
+    header.directory_checksum = lec_checksum(directory, count * sizeof *directory);
+    header.checksum = lec_checksum(&header, offsetof(lec_index_header, checksum));
+    (void)!fwrite(&header, sizeof header, 1, file); /* the caller looks at it with lec_flush() */
+    (void)!fwrite(directory, sizeof *directory, count, file);
+    for (size_t i = 0; i < count; i++) {
+        const uint64_t end = directory[i].offset + directory[i].bytes;
+        if (directory[i].bytes > 0)
+            (void)!fwrite(w->columns.items[i].bytes, 1, (size_t)directory[i].bytes, file);
+        (void)!fwrite(zeros, 1, (size_t)(aligned(end) - end), file);
+    }
+}
+
+lec_status lec_index_write(const lec_index *index, const char *version, FILE *file,
+                           lec_error *error)
+{
+    lec_arena *arena = lec_arena_new();
+    writer w = {.arena = arena,
+                .texts.texts = lec_vocabulary_new(arena),
+                .names.texts = lec_vocabulary_new(arena)};
+    const lec_corpus *corpus = index->readings.corpus;
+    put_reading(&w, index);
+    put_inputs(&w, &index->readings);
+    put_conferences(&w, corpus);
+    put_inputs_of_conferences(&w, &index->readings);
+    const lec_status status =
+        lec_index_machine(error) != LEC_OK ? LEC_BAD_DATA : put_facts(&w, corpus, error);
+    if (status == LEC_OK) {
+        put_turns(&w, corpus);
+        put_words(&w, corpus);
+        put_tokens(&w, corpus);
+        put_pool(&w, "names", &w.names);
+        put_pool(&w, "texts", &w.texts);
+        write_file(&w, index, version, file);
+    }
+    lec_arena_free(arena);
+    return status;
+}

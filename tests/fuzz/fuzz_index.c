@@ -1,0 +1,97 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * fuzz_index.c -- any bytes as an index, as they are and with checksums that fit: it is refused, or
+ * a corpus of which every table can be made. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "core/checksum.h"
+#include "include/lectern.h"
+#include "io/index/format.h"
+#include "tests/fuzz/fuzz.h"
+
+static const char *const tables[] = {
+    "turns",         "words",     "reading",  "speaking", "conferences", "notes",
+    "fidelity",      "timing",    "floor",    "speakers", "times",       "exchanges",
+    "fidelity_runs", "alignment", "ngrams",   "repeats",  "readability", "uptake",
+    "questions",     "answers",   "concepts", "balance",  "markers"};
+enum { TABLES = sizeof tables / sizeof *tables, EACH = 3 };
+
+static int drop(void *state, const void *bytes, size_t length)
+{
+    (void)bytes;
+    *(size_t *)state += length;
+    return 0;
+}
+
+static void make_table(lectern_corpus *corpus, const char *name, lectern_error *error)
+{
+    static const char *const options[] = {"replicates=20", "threads=1", NULL};
+    lectern_table *table = NULL, *lines = NULL;
+    size_t written = 0;
+    if (lectern_table_make(corpus, name, options, &table, error) != LECTERN_OK) {
+        fuzz_promise(lectern_error_message(error)[0] != '\0', "a message for every failure");
+        return;
+    }
+    fuzz_promise(lectern_table_write(table, "jsonl", drop, &written, error) == LECTERN_OK,
+                 "a table that can be written");
+    for (size_t row = 0; row < lectern_row_count(table) && row < EACH; row++)
+        if (lectern_row_lines(table, row, &lines, error) == LECTERN_OK)
+            lectern_table_release(lines);
+    lectern_table_release(table);
+}
+
+/* A few of the tables, others for other bytes. */
+static void use(const uint8_t *data, size_t size)
+{
+    static const char *const options[] = {"threads=1", NULL};
+    lectern_error *error = lectern_error_new();
+    lectern_corpus *corpus = NULL;
+    const uint64_t sum = lec_checksum(data, size);
+    if (lectern_read_memory("x.lectern", data, size, NULL, options, &corpus, error) == LECTERN_OK)
+        for (uint64_t i = 0; i < EACH; i++)
+            make_table(corpus, tables[(sum + i * 5) % TABLES], error);
+    else
+        fuzz_promise(strpbrk(lectern_error_message(error), "\n\r\033") == NULL &&
+                         lectern_error_message(error)[0] != '\0',
+                     "a message of one line");
+    lectern_corpus_release(corpus);
+    lectern_error_free(error);
+}
+
+/* Gives the bytes the checksums that they should have. */
+static void mend(uint8_t *bytes, size_t size)
+{
+    lec_index_header header;
+    memcpy(&header, bytes, sizeof header);
+    memcpy(header.magic, LEC_INDEX_MAGIC, sizeof header.magic);
+    header.format = LEC_INDEX_FORMAT;
+    header.zero = 0;
+    header.bytes = size;
+    const uint64_t most = (size - sizeof header) / sizeof(lec_index_section);
+    const uint64_t count = header.section_count < most ? header.section_count : most;
+    for (uint64_t i = 0; i < count; i++) {
+        uint8_t *at = bytes + sizeof header + i * sizeof(lec_index_section);
+        lec_index_section section;
+        memcpy(&section, at, sizeof section);
+        if (section.offset > size || section.bytes > size - section.offset) continue;
+        section.checksum = lec_checksum(bytes + section.offset, section.bytes);
+        memcpy(at, &section, sizeof section);
+    }
+    header.directory_checksum =
+        lec_checksum(bytes + sizeof header, count * sizeof(lec_index_section));
+    header.checksum = lec_checksum(&header, offsetof(lec_index_header, checksum));
+    memcpy(bytes, &header, sizeof header);
+}
+
+int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
+{
+    use(data, size);
+    if (size < sizeof(lec_index_header)) return 0;
+    uint8_t *mended = malloc(size);
+    fuzz_promise(mended != NULL, "memory");
+    memcpy(mended, data, size);
+    mend(mended, size);
+    use(mended, size);
+    free(mended);
+    return 0;
+}
