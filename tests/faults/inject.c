@@ -4,7 +4,6 @@
  *     LECTERN_FAULT=NAME:N[:for-ever]    the N-th call of NAME from 1, or that and all after it
  *     LECTERN_FAULT_TRACE=1              ... and says from where it was called
  *     LECTERN_FAULT_SERVER=start|NAME    for tests/faults/drive.c: see serve()
- *     LECTERN_FAULT_COVERAGE=1           ... and nothing fails from exit() on, where gcov writes its counts
  *
  * Only the process that was started is counted: a gnuplot that it starts runs undisturbed. Used by
  * scripts/faults. Linux with glibc. */
@@ -184,14 +183,8 @@ static void serve(void)
     _exit(0);
 }
 
-static void stop_failing(void)
-{
-    has_ended = true;
-}
-
 __attribute__((constructor)) static void begin(void)
 {
-    if (getenv("LECTERN_FAULT_COVERAGE") != NULL) atexit(stop_failing);
     void *frames[FRAMES];
     backtrace(frames, FRAMES); /* loads what it needs */
     begins_by_itself = dlsym(RTLD_DEFAULT, "begins_by_itself") != NULL;
