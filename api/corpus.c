@@ -32,7 +32,10 @@ static lec_status take(void *state, const lec_given *given, lec_error *error)
     lec_list_used read;
     lec_remember_option(&to->made->given, given, to->made->arena);
     const bool is_shared = lec_concerns_reading(given->name, given->length);
-    return lec_set_named(is_shared ? lec_common_options : lec_reading_options,
+    const bool is_shard = lec_option_named(lec_shard_options, given->name, given->length) != NULL;
+    return lec_set_named(is_shared  ? lec_common_options
+                         : is_shard ? lec_shard_options
+                                    : lec_reading_options,
                          is_shared ? (void *)&to->made->common : to->options, given,
                          to->made->arena, &read, error);
 }

@@ -105,16 +105,13 @@ static lec_index index_of(const lectern_corpus *corpus, lec_arena *arena)
     return index;
 }
 
-lec_status lec_index_corpus(const lectern_corpus *corpus, const char *path,
-                            const lec_index_place *before, lec_arena *arena, lec_error *error)
+static lec_status write_index(const lec_index *index, const char *version, const char *path,
+                              const lec_index_place *before, lec_arena *arena, lec_error *error)
 {
     lec_replacement *file;
-    while (corpus->whole != NULL) corpus = corpus->whole;
-    const lec_index index = index_of(corpus, arena);
-    const char *version = corpus->index != NULL ? corpus->index->version : LECTERN_VERSION;
     lec_status status = lec_replacement_open(path, arena, &file, error);
     if (status != LEC_OK) return status;
-    status = lec_index_write(&index, version, file->file, error);
+    status = lec_index_write(index, version, file->file, error);
     if (status == LEC_OK) status = lec_flush(file->file, path, error);
     const lec_index_place now = look_at(path);
     if (status == LEC_OK && before != NULL && !is_same(before, &now))
@@ -123,6 +120,27 @@ lec_status lec_index_corpus(const lectern_corpus *corpus, const char *path,
                           "another name, or do it again",
                           path);
     return lec_replacement_end(file, status, error);
+}
+
+lec_status lec_index_corpus(const lectern_corpus *corpus, const char *path,
+                            const lec_index_place *before, lec_arena *arena, lec_error *error)
+{
+    while (corpus->whole != NULL) corpus = corpus->whole;
+    const lec_index index = index_of(corpus, arena);
+    const char *version = corpus->index != NULL ? corpus->index->version : LECTERN_VERSION;
+    return write_index(&index, version, path, before, arena, error);
+}
+
+lec_status lec_index_merge_files(const char *const *paths, size_t count, const char *path,
+                                 const lec_index_place *before, lec_arena *arena, lec_error *error)
+{
+    lec_index *parts = lec_new(arena, lec_index, count), whole;
+    lec_status status = LEC_OK;
+    for (size_t i = 0; i < count && status == LEC_OK; i++)
+        status = lec_index_open(paths[i], 0, arena, &parts[i], error);
+    if (status == LEC_OK) status = lec_index_merge(parts, paths, count, arena, &whole, error);
+    return status == LEC_OK ? write_index(&whole, whole.version, path, before, arena, error)
+                            : status;
 }
 
 /* --- the call -------------------------------------------------------------------------------- */

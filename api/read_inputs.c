@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "api/read_inputs.h"
 
+#include <stdio.h>
 #include <string.h>
 
 #include "analysis/view/occurrences.h"
@@ -36,6 +37,13 @@ const lec_option lec_reading_options[] = {
          "timed captions (WebVTT, SRT) of the one transcript given, or a folder of captions called "
          "as the transcripts are: true speaking time"),
     {0}};
+
+const lec_option lec_shard_options[] = {
+    TEXT(
+        shard, "K/N",
+        "only the K-th of N parts of the files, for 'lectern merge'; each part looks at all files, "
+        "but reads its own"),
+    {0}};
 #undef TEXT
 
 bool lec_concerns_reading(const char *name, size_t length)
@@ -61,6 +69,30 @@ lec_status lec_inputs_corrections(const char *path, const lec_study **study, lec
     return LEC_OK;
 }
 
+/* K/N as numbers. Corrections and captions must fit to something in the whole collection. */
+static lec_status read_shard(const lec_input_options *options, const lec_study *study,
+                             lec_shard *out, lec_error *error)
+{
+    unsigned number, count;
+    char rest;
+    *out = (lec_shard){0};
+    if (options->shard == NULL) return LEC_OK;
+    if (strspn(options->shard, "0123456789/") != strlen(options->shard) ||
+        strlen(options->shard) > 15 ||
+        sscanf(options->shard, "%u/%u%c", &number, &count, &rest) != 2 || number < 1 ||
+        number > count)
+        return lec_fail(error, LEC_BAD_USAGE, "--shard %s: is not K/N with K from 1 to N",
+                        options->shard);
+    if (study->corrections.count > 0 || options->captions != NULL)
+        return lec_fail(error, LEC_BAD_USAGE,
+                        "--shard: whether %s fit is known of the whole collection only; make one "
+                        "index of all",
+                        options->captions != NULL ? "captions" : "corrections");
+    out->number = number;
+    out->count = count;
+    return LEC_OK;
+}
+
 lec_status lec_inputs_open(const lec_input_place *place, const lec_input_options *options,
                            const lec_study **study, lec_lists_used *lists, lec_arena *arena,
                            lec_readings *out, lec_error *error)
@@ -68,14 +100,15 @@ lec_status lec_inputs_open(const lec_input_place *place, const lec_input_options
     if (options->language != NULL && lec_language_find(options->language) == lec_language_count())
         return lec_fail(error, LEC_BAD_USAGE, "no language '%s' is known; use one of: %s",
                         options->language, lec_language_codes(arena));
-    const lec_read_options read = {.form = options->form,
-                                   .limits = {.encoding = options->encoding},
-                                   .language = options->language,
-                                   .columns = options->columns,
-                                   .threads = options->threads,
-                                   .seed = options->seed,
-                                   .leave_out = options->leave_out};
+    lec_read_options read = {.form = options->form,
+                             .limits = {.encoding = options->encoding},
+                             .language = options->language,
+                             .columns = options->columns,
+                             .threads = options->threads,
+                             .seed = options->seed,
+                             .leave_out = options->leave_out};
     lec_status status = lec_inputs_corrections(options->corrections, study, lists, arena, error);
+    if (status == LEC_OK) status = read_shard(options, *study, &read.shard, error);
     if (status != LEC_OK) return status;
     if (place->count > 0)
         status = lec_read(place->paths, place->count, *study, &read, arena, out, error);
@@ -168,6 +201,7 @@ lec_remarks lec_inputs_remarks(const lec_study *study, const lec_readings *readi
                  lec_arena_format(
                      arena, "%zu more pairs of conferences that are one; 'lectern check' tells all",
                      same->count - told));
+    if (readings->shard.count > 0) return remarks; /* what is not here may be in another part */
     const lec_study_misfits misfits = lec_study_fit(study, readings, arena);
     for (size_t i = 0; i < misfits.count; i++) LEC_PUSH(arena, remarks, misfits.items[i]);
     tell_absent_concepts(study, readings->corpus, arena, &remarks);

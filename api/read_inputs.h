@@ -12,10 +12,12 @@
 typedef struct {
     const char *form, *encoding, *language, *columns, *corrections, *captions;
     bool leave_out;
+    const char *shard;      /* K/N, of lec_shard_options; NULL: all */
     uint64_t threads, seed; /* set by options of lec_common_options */
 } lec_input_options;
 
 extern const lec_option lec_reading_options[]; /* members of lec_input_options */
+extern const lec_option lec_shard_options[];   /* the same, for who makes an index */
 
 /* Whether an option of lec_common_options (its name has `length` bytes) is one of reading too. */
 bool lec_concerns_reading(const char *name, size_t length);

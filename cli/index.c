@@ -103,3 +103,46 @@ lec_status lec_run_index(const lec_request *request, lec_error *error)
                 library->corpus->readings.corpus->token_count);
     return self.status;
 }
+
+/* --- joining shards -------------------------------------------------------------------------- */
+
+const char lec_merge_details[] =
+    "The shards 1/N to N/N, in any order, each made by 'lectern index --shard K/N' of the same "
+    "files with the same study, options and version, make the index that 'lectern index' would "
+    "have made of all, byte for byte. A shard that is missing, there twice or of something else is "
+    "refused. A shard whose making was broken off is simply made again. Every shard looks at the "
+    "names and bytes of all files, since names of conferences and files that are there twice are "
+    "known only then; what takes time, who speaks, is done for its own. The shards are in memory "
+    "together.";
+
+typedef struct {
+    const lec_request *request;
+    const lec_index_place *before;
+    lec_error *error;
+    lec_status status;
+} merge_run;
+
+static void merge_guarded(void *state)
+{
+    merge_run *self = state;
+    const lec_request *request = self->request;
+    lec_arena *arena = lec_arena_new();
+    self->status = lec_index_merge_files(request->paths, request->path_count,
+                                         request->program.output, self->before, arena, self->error);
+    lec_arena_free(arena);
+}
+
+lec_status lec_run_merge(const lec_request *request, lec_error *error)
+{
+    lec_index_place before;
+    const char *path = request->program.output;
+    if (path == NULL)
+        return lec_fail(error, LEC_BAD_USAGE, "give -o FILE; see 'lectern help merge'");
+    if (request->path_count == 0)
+        return lec_fail(error, LEC_BAD_USAGE, "no shard given; see 'lectern help merge'");
+    const lec_status status = lec_index_place_look(path, NULL, 0, request->arena, &before, error);
+    if (status != LEC_OK) return status;
+    merge_run self = {request, &before, error, LEC_OK};
+    lec_scarcity_guard(merge_guarded, &self);
+    return self.status;
+}

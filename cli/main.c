@@ -108,6 +108,15 @@ const lec_command lec_commands[] = {
      .examples = "index conferences/ --study study.yaml -o all.lectern\n"
                  "words all.lectern --by role\n"
                  "index --info all.lectern"},
+    {.name = "merge",
+     .usage = "-o FILE SHARD...",
+     .summary = "Joins what 'lectern index --shard' has read, on one machine or on many",
+     .details = lec_merge_details,
+     .options = lec_merge_options,
+     .run = lec_run_merge,
+     .examples = "index --shard 1/2 conferences/ --study study.yaml -o s1.lectern\n"
+                 "index --shard 2/2 conferences/ --study study.yaml -o s2.lectern\n"
+                 "merge s1.lectern s2.lectern -o all.lectern"},
     {.name = "rerun",
      .usage = "[-o DIR] RESULT",
      .summary = "Makes a report again and compares every file of it",

@@ -103,6 +103,9 @@ const lec_option lec_index_options[] = {
     HELP,
     {0}};
 
+const lec_option lec_merge_options[] = {
+    TEXT("output", output, "FILE", "the index of all, also -o"), MEMORY, QUIET, HELP, {0}};
+
 const lec_option lec_rerun_options[] = {
     TEXT("output", output, "DIR", "keep the new result in this folder, also -o (only compared)"),
     FLAG("overwrite", overwrite,

@@ -81,8 +81,10 @@ static void add_targets(reader *r)
     add_target(r, command != NULL ? command->options : lec_table_options, &request->program);
     if (command == NULL || command->reads_transcripts)
         add_target(r, lec_reading_options, lec_new(request->arena, lec_input_options, 1));
-    if (command != NULL && command->takes_run_options)
+    if (command != NULL && command->takes_run_options) {
         add_target(r, lec_run_options, lec_new(request->arena, lec_common, 1));
+        add_target(r, lec_shard_options, lec_new(request->arena, lec_input_options, 1));
+    }
     if (makes_report(command))
         add_target(r, lec_report_output_options, lec_new(request->arena, lec_report_output, 1));
     if (command == NULL || command->takes_table) {
@@ -172,7 +174,7 @@ static void keep_for_library(reader *r, const lec_option *of, const lec_option *
     const char *text = lec_arena_format(arena, "--%s%s%s", option->name, value != NULL ? "=" : "",
                                         value != NULL ? value : "");
     const bool is_shared =
-        of == lec_run_options ||
+        of == lec_run_options || of == lec_shard_options ||
         (of == lec_common_options && lec_concerns_reading(option->name, strlen(option->name)));
     if (of == lec_reading_options || is_shared) LEC_PUSH(arena, r->for_reading, text);
     if (of != lec_reading_options) LEC_PUSH(arena, r->for_tables, text);
@@ -322,6 +324,8 @@ void lec_each_option_table(const lec_command *command, const lec_analysis *analy
         visit("How transcripts are read", lec_reading_options, state);
     if (command != NULL && command->takes_run_options)
         visit("How it is done", lec_run_options, state);
+    if (command != NULL && command->takes_run_options)
+        visit("On several machines", lec_shard_options, state);
     if (makes_report(command)) visit("The result", lec_report_output_options, state);
     visit("Input and output", command != NULL ? command->options : lec_table_options, state);
 }

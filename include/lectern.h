@@ -115,9 +115,9 @@ LECTERN_PUBLIC void lectern_study_release(lectern_study *study);
 
 /* Reads all transcripts at `paths`: files, folders, archives; or one index. `study` NULL: the
  * built-in one, or that of the index.
- * Options: form, encoding, language, columns, captions, corrections, leave-out, threads, seed.
- * LECTERN_BAD_DATA: the first file that cannot be read or understood. LECTERN_BAD_USAGE: an index
- * among other paths, or options or a study that say of reading what the index does not. */
+ * Options: form, encoding, language, columns, captions, corrections, leave-out, threads, seed,
+ * shard. LECTERN_BAD_DATA: the first file that cannot be read or understood. LECTERN_BAD_USAGE: an
+ * index among other paths, or options or a study that say of reading what the index does not. */
 LECTERN_PUBLIC lectern_status lectern_read(const char *const *paths, size_t count,
                                            const lectern_study *study, const char *const *options,
                                            lectern_corpus **out, lectern_error *error);

@@ -17,6 +17,7 @@
 #include "io/names.h"
 #include "io/reading_facts.h"
 #include "io/sameness.h"
+#include "io/source/sha256.h"
 #include "io/words/language.h"
 #include "io/words/unicode.h"
 
@@ -215,7 +216,8 @@ static lec_status keep_read(reading_array *readings, const reading_state *state,
         LEC_PUSH(arena, *left_out,
                  ((lec_left_out){readings->items[i].source.path, state->messages[i]}));
     }
-    const bool may_go_on = state->options->leave_out && kept > 0;
+    const bool is_part = state->options->shard.count > 0;
+    const bool may_go_on = state->options->leave_out && (kept > 0 || is_part);
     if (first_failure == readings->count || may_go_on) {
         readings->count = kept;
         return LEC_OK;
@@ -368,16 +370,46 @@ static lec_status read_sources(const char *const *paths, size_t count,
                     left_out->count > 0 ? left_out->items[0].why : "no transcript given");
 }
 
+/* --- parts of a collection ------------------------------------------------------------------- */
+
+/* All of a collection by which its parts know each other. */
+static const char *digest_of(const reading_array *files, lec_arena *arena)
+{
+    LEC_ARRAY(char) all = {0};
+    for (size_t i = 0; i < files->count; i++) {
+        const lec_source *it = &files->items[i].source;
+        const char *line =
+            lec_arena_format(arena, "%zu:%s%s\n", strlen(it->path), it->path, it->sha256);
+        for (; *line != '\0'; line++) LEC_PUSH(arena, all, *line);
+    }
+    return lec_sha256(all.count > 0 ? all.items : "", all.count, arena);
+}
+
+/* Leaves the files of one part: as many files each, in their order. */
+static void cut_shard(reading_array *files, lec_shard *shard, lec_arena *arena)
+{
+    if (shard->count == 0) return;
+    shard->files = digest_of(files, arena);
+    const size_t first = (size_t)(files->count * (shard->number - 1) / shard->count);
+    const size_t end = (size_t)(files->count * shard->number / shard->count);
+    files->items += first;
+    files->count = files->capacity = end - first;
+}
+
 /* The files to the corpus. */
 static lec_status read_files(reading_array *files, left_out_array *left_out, const lec_study *study,
                              const lec_read_options *options, lec_arena *arena, lec_readings *out,
                              lec_error *error)
 {
     reading_array readings = {0};
+    lec_shard shard = options->shard;
     lec_status status = lec_make_names_differ(files->items, files->count, arena, error);
+    shard.left_out_of_all = left_out->count;
+    if (status == LEC_OK) cut_shard(files, &shard, arena);
     if (status == LEC_OK)
         status = read_all(read_form, files, study, options, left_out, arena, error);
     if (status != LEC_OK) return status;
+    shard.left_out_of_forms = left_out->count - shard.left_out_of_all;
     for (size_t i = 0; i < files->count; i++) add_transcripts(&readings, &files->items[i], arena);
     status = read_all(read_speech, &readings, study, options, left_out, arena, error);
     if (status == LEC_OK) status = check_study_names(readings.items, readings.count, error);
@@ -391,7 +423,8 @@ static lec_status read_files(reading_array *files, left_out_array *left_out, con
                           .corpus = lec_corpus_join(arena, parts, readings.count),
                           .left_out = left_out->items,
                           .left_out_count = left_out->count,
-                          .same = lec_find_same(readings.items, readings.count, arena)};
+                          .same = lec_find_same(readings.items, readings.count, arena),
+                          .shard = shard};
     out->corpus = lec_corpus_with_witness(out, arena);
     return LEC_OK;
 }

@@ -5,6 +5,15 @@
 
 #include "io/form/transcript.h"
 
+/* One of several parts of a collection that are read apart, by the order of its files. */
+typedef struct {
+    uint64_t number, count; /* from 1; 0 of 0: all of it */
+    const char *files; /* SHA-256 of the names and bytes of all files of the collection; or NULL */
+    /* of the files left out so many were left out of the whole collection, and so many more were
+     * not understood; the others could not be attributed */
+    size_t left_out_of_all, left_out_of_forms;
+} lec_shard;
+
 typedef struct {
     const char *form; /* name of a form for every file, or NULL to decide by content */
     lec_source_limits limits;
@@ -13,6 +22,7 @@ typedef struct {
     uint64_t threads;     /* 0: as many as there are processors; never changes the result */
     uint64_t seed;        /* of the joint draws of who spoke */
     bool leave_out;       /* leave a file that cannot be understood out instead of failing */
+    lec_shard shard;      /* number and count of the part that is read */
 } lec_read_options;
 
 /* One transcript on its way, kept for the table `reading`. */
@@ -58,6 +68,7 @@ typedef struct {
     const lec_left_out *left_out; /* [left_out_count] */
     size_t left_out_count;
     lec_same_pairs same;
+    lec_shard shard;
 } lec_readings;
 
 #endif

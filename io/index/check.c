@@ -230,6 +230,14 @@ static void check_tokens(lec_index_file *file, const lec_corpus *corpus, uint64_
 
 /* --- notes and discrepancies ----------------------------------------------------------------- */
 
+/* By conference; those outside of all turns come first, then by turn. */
+static bool follows(const lec_note *before, const lec_note *it)
+{
+    if (before->conference != it->conference) return before->conference < it->conference;
+    return it->turn == LEC_NONE ? before->turn == LEC_NONE
+                                : before->turn == LEC_NONE || before->turn <= it->turn;
+}
+
 static void check_notes(lec_index_file *file, const lec_corpus *corpus)
 {
     for (size_t n = 0; n < corpus->note_count; n++) {
@@ -238,8 +246,7 @@ static void check_notes(lec_index_file *file, const lec_corpus *corpus)
             it->conference < corpus->conference_count &&
             (it->turn == LEC_NONE || (it->turn < corpus->turn_count &&
                                       corpus->turn_conference[it->turn] == it->conference));
-        require(file, placed && (n == 0 || corpus->note[n - 1].conference <= it->conference),
-                "notes");
+        require(file, placed && (n == 0 || follows(&corpus->note[n - 1], it)), "notes");
     }
 }
 

@@ -30,6 +30,7 @@ static const lec_index_field inputs_fields[] = {
     INPUT("path", source.path, NAME),         INPUT("name", source.name, TEXT),
     INPUT("encoding", source.encoding, TEXT), INPUT("sha256", source.sha256, SHA256),
     INPUT("bytes", source.file_bytes, COUNT), INPUT("form", transcript.form, TEXT),
+    INPUT("part", transcript.name, TEXT),
 };
 TABLE(inputs, lec_reading);
 
@@ -156,6 +157,8 @@ TABLE(facts, lec_reading_fact);
     TABLE(name, const char *)
 TEXTS(options, "reading.option", NAME);
 TEXTS(said, "reading.said", TEXT);
+TEXTS(shard_files, "shard.files", TEXT);
+TEXTS(names, "input.conference", TEXT);
 TEXTS(study_file, "study.file", NAME);
 TEXTS(words, "word.text", TEXT);
 TEXTS(words_shown, "word.shown", TEXT);

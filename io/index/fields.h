@@ -44,7 +44,8 @@ extern const lec_index_table lec_columns_of_inputs, /* lec_reading */
 
 /* Columns of texts: const char *. */
 extern const lec_index_table lec_columns_of_options, lec_columns_of_said, lec_columns_of_study_file,
-    lec_columns_of_words, lec_columns_of_words_shown, lec_columns_of_forms,
-    lec_columns_of_forms_shown, lec_columns_of_speakers;
+    lec_columns_of_shard_files, lec_columns_of_names, lec_columns_of_words,
+    lec_columns_of_words_shown, lec_columns_of_forms, lec_columns_of_forms_shown,
+    lec_columns_of_speakers;
 
 #endif

@@ -25,8 +25,8 @@ typedef enum {
 
 typedef struct {
     const char *version;   /* of the lectern that wrote it; not looked at when it is written */
-    lec_readings readings; /* without attributions and corpora of single files; the corpus's witness
-                              tells what was known when it was written */
+    lec_readings readings; /* without attributions, and of corpora of single files only their names;
+                              the corpus's witness tells what was known when it was written */
     const uint32_t *conference_input; /* [conferences of the corpus] which of the readings it is;
                                          not looked at when it is written */
     const char *const *options;       /* [option_count] of reading, as "--name=value" */
@@ -60,6 +60,14 @@ LEC_MUST_CHECK lec_status lec_index_open(const char *path, uint64_t threads, lec
 LEC_MUST_CHECK lec_status lec_index_of_bytes(const char *name, const void *bytes, size_t length,
                                              uint64_t threads, lec_arena *arena, lec_index *out,
                                              lec_error *error);
+
+/* The parts of one collection (lec_shard), in any order, to one index as of the whole, which refers
+ * to them. Everything is in memory at once. LEC_BAD_DATA: names[i], by which a part is called, is
+ * no part; of another collection, version, study or reading; there twice; one is missing; two
+ * conferences have one name. */
+LEC_MUST_CHECK lec_status lec_index_merge(const lec_index *parts, const char *const *names,
+                                          size_t count, lec_arena *arena, lec_index *out,
+                                          lec_error *error);
 
 /* What a study says of reading, as lec_index has it. */
 const char *const *lec_said_by(const lec_study *study, lec_arena *arena);

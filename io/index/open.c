@@ -11,6 +11,37 @@
 
 /* --- what was read --------------------------------------------------------------------------- */
 
+static void read_shard(lec_index_file *file, lec_shard *out)
+{
+    const uint64_t *numbers =
+        lec_index_column_of(file, "shard", sizeof *numbers, LEC_SHARD_NUMBERS);
+    const char *const *files = lec_index_read_table_of(file, &lec_columns_of_shard_files, 1);
+    if (file->failed) return;
+    *out = (lec_shard){numbers[0], numbers[1], files[0], (size_t)numbers[2], (size_t)numbers[3]};
+    if (out->number > out->count || (out->number == 0) != (out->count == 0))
+        lec_index_damaged(file, "shard");
+}
+
+/* A file's conference, of which the name is known; what was said is in the corpus of all. */
+static const lec_corpus *empty_corpus(const char *name, lec_arena *arena)
+{
+    static const uint32_t none[1];
+    static const char *const nobody[] = {""};
+    lec_corpus *corpus = lec_new(arena, lec_corpus, 1);
+    lec_conference *conference = lec_new(arena, lec_conference, 1);
+    conference->name = name;
+    *corpus = (lec_corpus){.conference_count = 1,
+                           .conference = conference,
+                           .sentence_start = none,
+                           .turn_start = none,
+                           .turn_sentence = none,
+                           .conference_turn = lec_new(arena, uint32_t, 2),
+                           .speaker_count = 1,
+                           .speaker_name = nobody,
+                           .speaker_local = none};
+    return corpus;
+}
+
 static void read_reading(lec_index_file *file, lec_index *out)
 {
     const uint64_t *seed = lec_index_column_of(file, "reading.seed", sizeof *seed, 1);
@@ -20,6 +51,7 @@ static void read_reading(lec_index_file *file, lec_index *out)
     out->said = lec_index_read_table_of(file, &lec_columns_of_said, LEC_SAID_COUNT);
     out->study_text = lec_index_column(file, "study.text", 1, &out->study_length);
     out->lists = lec_index_read_table(file, &lec_columns_of_lists, &out->list_count);
+    read_shard(file, &out->readings.shard);
     if (file->failed) return;
     out->seed = *seed;
     out->study_file = study[0];
@@ -34,11 +66,16 @@ static void read_inputs(lec_index_file *file, lec_readings *out)
     const uint64_t *starts =
         lec_index_column_of(file, "text.start", sizeof *starts, out->count + 1);
     const char *text = lec_index_column(file, "text", 1, &bytes);
+    const char *const *names = lec_index_read_table_of(file, &lec_columns_of_names, out->count);
     out->captions = lec_index_read_table(file, &lec_columns_of_captions, &out->captions_count);
     out->left_out = lec_index_read_table(file, &lec_columns_of_left_out, &out->left_out_count);
     out->same.items = lec_index_read_table(file, &lec_columns_of_same, &out->same.count);
+    if (out->shard.left_out_of_all > out->left_out_count ||
+        out->shard.left_out_of_forms > out->left_out_count - out->shard.left_out_of_all)
+        lec_index_damaged(file, "shard");
     if (file->failed || !lec_index_check_texts(file, starts, out->count, text, bytes)) return;
     for (size_t i = 0; i < out->count; i++) {
+        items[i].corpus = empty_corpus(names[i], file->arena);
         items[i].transcript.text = text + starts[i];
         items[i].transcript.length = (size_t)(starts[i + 1] - starts[i] - 1);
     }

@@ -11,6 +11,7 @@
 #include "io/index/fields.h"
 #include "io/index/format.h"
 
+enum { LEC_SHARD_NUMBERS = 4 };
 #define LEC_INDEX_NULL UINT64_MAX /* where a text is that is NULL */
 
 typedef struct {

@@ -88,6 +88,22 @@ static void put_table(writer *w, const lec_index_table *table, const void *items
 
 /* --- what was read --------------------------------------------------------------------------- */
 
+/* All zeros for a whole collection, however it was read. */
+static void put_shard(writer *w, const lec_shard *shard)
+{
+    const bool is_part = shard->count > 0;
+    const char *files = is_part ? shard->files : "";
+    uint64_t *numbers = lec_new(w->arena, uint64_t, LEC_SHARD_NUMBERS);
+    if (is_part) {
+        numbers[0] = shard->number;
+        numbers[1] = shard->count;
+        numbers[2] = shard->left_out_of_all;
+        numbers[3] = shard->left_out_of_forms;
+    }
+    put_column(w, "shard", numbers, LEC_SHARD_NUMBERS, sizeof *numbers);
+    put_table(w, &lec_columns_of_shard_files, &files, 1);
+}
+
 static void put_reading(writer *w, const lec_index *index)
 {
     uint64_t *seed = lec_new(w->arena, uint64_t, 1);
@@ -97,6 +113,7 @@ static void put_reading(writer *w, const lec_index *index)
     put_table(w, &lec_columns_of_said, index->said, LEC_SAID_COUNT);
     put_table(w, &lec_columns_of_study_file, &index->study_file, 1);
     put_column(w, "study.text", index->study_text, index->study_length, 1);
+    put_shard(w, &index->readings.shard);
     put_table(w, &lec_columns_of_lists, index->lists, index->list_count);
 }
 
@@ -110,7 +127,10 @@ static void put_inputs(writer *w, const lec_readings *readings)
     for (size_t i = 0; i < count; i++)
         memcpy(text + starts[i], readings->items[i].transcript.text,
                readings->items[i].transcript.length);
+    const char **names = lec_new(w->arena, const char *, count);
+    for (size_t i = 0; i < count; i++) names[i] = readings->items[i].corpus->conference[0].name;
     put_table(w, &lec_columns_of_inputs, readings->items, count);
+    put_table(w, &lec_columns_of_names, names, count);
     put_column(w, "text.start", starts, count + 1, sizeof *starts);
     put_column(w, "text", text, (size_t)starts[count], 1);
     put_table(w, &lec_columns_of_captions, readings->captions, readings->captions_count);

@@ -115,6 +115,8 @@ static const struct {
     {"note.turn", 0, 50, "notes"},
     {"exchange.turn", 0, 2, "exchange"},
     {"exchange.turn", 4, 1 << 29, "exchange.turn"},
+    {"shard", 0, 2, "shard"},  /* the second of none */
+    {"shard", 16, 9, "shard"}, /* more left out than there are */
     {"text.start", 8, 3, "text.start"},
     {"conference.mark", 8, 1 << 20, "conference.mark"},
     {"conference.fact", 8, 1 << 20, "conference.fact"},

@@ -1,0 +1,184 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * merge.c -- parts -> the whole: their conferences are taken apart and joined as if all files had
+ * been read at once. */
+#include <inttypes.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "core/corpus_part.h"
+#include "core/vocabulary.h"
+#include "io/index/index.h"
+#include "io/sameness.h"
+
+/* --- whether they are parts of one ----------------------------------------------------------- */
+
+static bool same_options(const lec_index *a, const lec_index *b)
+{
+    bool same = a->seed == b->seed && a->option_count == b->option_count;
+    for (size_t i = 0; same && i < a->option_count; i++)
+        same = strcmp(a->options[i], b->options[i]) == 0;
+    return same;
+}
+
+static bool same_study(const lec_index *a, const lec_index *b)
+{
+    return strcmp(a->study_file, b->study_file) == 0 && a->study_length == b->study_length &&
+           memcmp(a->study_text, b->study_text, a->study_length) == 0;
+}
+
+/* What the part has that the first has not; NULL: nothing. */
+static const char *difference(const lec_index *first, const lec_index *part)
+{
+    if (strcmp(first->version, part->version) != 0) return "was made by another version of lectern";
+    if (first->readings.shard.count != part->readings.shard.count)
+        return "is of another number of shards";
+    if (!same_study(first, part)) return "was read with another study";
+    if (!same_options(first, part)) return "was read with other options";
+    if (strcmp(first->readings.shard.files, part->readings.shard.files) != 0)
+        return "is of other files";
+    return NULL;
+}
+
+/* The parts in their order: order[number - 1] is the place of a part in `parts`. */
+static lec_status put_in_order(const lec_index *parts, const char *const *names, size_t count,
+                               size_t *order, lec_error *error)
+{
+    for (size_t i = 0; i < count; i++) order[i] = count;
+    for (size_t i = 0; i < count; i++) {
+        const lec_shard *shard = &parts[i].readings.shard;
+        if (shard->count == 0)
+            return lec_fail(error, LEC_BAD_DATA,
+                            "%s: is no shard ('lectern index --shard'), but a whole index",
+                            names[i]);
+        const char *differs = difference(&parts[0], &parts[i]);
+        if (differs != NULL)
+            return lec_fail(error, LEC_BAD_DATA, "%s: %s than %s", names[i], differs, names[0]);
+        if (shard->count > count) continue; /* some are missing */
+        const size_t place = (size_t)shard->number - 1;
+        if (order[place] < count)
+            return lec_fail(error, LEC_BAD_DATA, "%s: shard %" PRIu64 "/%" PRIu64 " is there twice",
+                            names[i], shard->number, shard->count);
+        order[place] = i;
+    }
+    if (parts[0].readings.shard.count == count) return LEC_OK;
+    return lec_fail(error, LEC_BAD_DATA, "%zu of %" PRIu64 " shards are given; give all of them",
+                    count, parts[0].readings.shard.count);
+}
+
+/* --- what they tell -------------------------------------------------------------------------- */
+
+typedef struct {
+    const lec_index *parts;
+    size_t count;
+} tellers;
+
+/* Asks the part that has the conference. */
+static lec_status tell(const void *readings, const char *conference, lec_arena *arena,
+                       lec_reading_facts *out, lec_error *error)
+{
+    const tellers *all = readings;
+    for (size_t i = 0; i < all->count; i++) {
+        const lec_corpus *corpus = all->parts[i].readings.corpus;
+        for (size_t c = 0; c < corpus->conference_count; c++)
+            if (strcmp(corpus->conference[c].name, conference) == 0)
+                return corpus->witness->tell(corpus->witness->readings, conference, arena, out,
+                                             error);
+    }
+    return lec_fail(error, LEC_BAD_DATA, "%s: no part has it", conference);
+}
+
+/* --- joining --------------------------------------------------------------------------------- */
+
+typedef LEC_ARRAY(lec_left_out) left_out_array;
+
+/* First what is left out of the whole, which every part knows; then, part by part, what was not
+ * understood; then what could not be attributed. */
+static void join_left_out(const lec_index *parts, const size_t *order, size_t count,
+                          lec_arena *arena, left_out_array *out)
+{
+    const lec_readings *first = &parts[order[0]].readings;
+    for (size_t i = 0; i < first->shard.left_out_of_all; i++)
+        LEC_PUSH(arena, *out, first->left_out[i]);
+    for (int stage = 0; stage < 2; stage++)
+        for (size_t p = 0; p < count; p++) {
+            const lec_readings *of = &parts[order[p]].readings;
+            const size_t forms = of->shard.left_out_of_all + of->shard.left_out_of_forms;
+            const size_t begin = stage == 0 ? of->shard.left_out_of_all : forms;
+            const size_t end = stage == 0 ? forms : of->left_out_count;
+            for (size_t i = begin; i < end; i++) LEC_PUSH(arena, *out, of->left_out[i]);
+        }
+}
+
+typedef LEC_ARRAY(lec_reading) reading_array;
+
+/* The readings of a part, each with the corpus that it had alone. */
+static void take_readings(const lec_index *part, lec_arena *arena, reading_array *out)
+{
+    const lec_corpus *corpus = part->readings.corpus;
+    const size_t first = out->count;
+    for (size_t i = 0; i < part->readings.count; i++)
+        LEC_PUSH(arena, *out, part->readings.items[i]);
+    for (uint32_t c = 0; c < corpus->conference_count; c++)
+        out->items[first + part->conference_input[c]].corpus = lec_corpus_part(arena, corpus, c);
+}
+
+static lec_status check_names(const reading_array *readings, lec_error *error)
+{
+    lec_arena *scratch = lec_arena_new();
+    lec_vocabulary *names = lec_vocabulary_new(scratch);
+    lec_status status = LEC_OK;
+    for (size_t i = 0; i < readings->count && status == LEC_OK; i++) {
+        const char *name = readings->items[i].corpus->conference[0].name;
+        const uint32_t first = lec_vocabulary_add(names, name, strlen(name));
+        if (first < i)
+            status =
+                lec_fail(error, LEC_BAD_DATA,
+                         "%s and %s are both called '%s'; change `name` in the study file",
+                         readings->items[first].source.path, readings->items[i].source.path, name);
+    }
+    lec_arena_free(scratch);
+    return status;
+}
+
+static const lec_corpus *join(const reading_array *readings, const lec_reading_witness *witness,
+                              lec_arena *arena)
+{
+    const lec_corpus **corpora = lec_new(arena, const lec_corpus *, readings->count);
+    lec_corpus *corpus = lec_new(arena, lec_corpus, 1);
+    for (size_t i = 0; i < readings->count; i++) corpora[i] = readings->items[i].corpus;
+    *corpus = *lec_corpus_join(arena, corpora, readings->count);
+    corpus->witness = witness;
+    return corpus;
+}
+
+lec_status lec_index_merge(const lec_index *parts, const char *const *names, size_t count,
+                           lec_arena *arena, lec_index *out, lec_error *error)
+{
+    reading_array readings = {0};
+    left_out_array left_out = {0};
+    size_t *order = lec_new(arena, size_t, count);
+    tellers *all = lec_new(arena, tellers, 1);
+    lec_reading_witness *witness = lec_new(arena, lec_reading_witness, 1);
+    lec_status status = put_in_order(parts, names, count, order, error);
+    if (status != LEC_OK) return status;
+    for (size_t p = 0; p < count; p++) take_readings(&parts[order[p]], arena, &readings);
+    join_left_out(parts, order, count, arena, &left_out);
+    if (readings.count == 0)
+        return lec_fail(error, LEC_BAD_DATA, "%s",
+                        left_out.count > 0 ? left_out.items[0].why : "no transcript in any shard");
+    status = check_names(&readings, error);
+    if (status != LEC_OK) return status;
+    *all = (tellers){parts, count};
+    *witness = (lec_reading_witness){.readings = all,
+                                     .tell = tell,
+                                     .left_out = left_out.items,
+                                     .left_out_count = left_out.count};
+    *out = parts[order[0]];
+    out->readings = (lec_readings){.items = readings.items,
+                                   .count = readings.count,
+                                   .corpus = join(&readings, witness, arena),
+                                   .left_out = left_out.items,
+                                   .left_out_count = left_out.count,
+                                   .same = lec_find_same(readings.items, readings.count, arena)};
+    return LEC_OK;
+}
