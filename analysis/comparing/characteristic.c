@@ -10,7 +10,6 @@
  * The clusters here are exchanges, those of the others whole texts, so that a word which one answer
  * makes does not mark a conference, nor one that varies anyway from text to text. Words are ranked
  * by the low end: what is left if chance helped. tf-idf is what other tools show. */
-#include <gsl/gsl_cdf.h>
 
 #include <math.h>
 #include <stdlib.h>
@@ -19,6 +18,7 @@
 #include "analysis/analysis.h"
 #include "analysis/comparing/profiles.h"
 #include "analysis/measure/jackknife.h"
+#include "analysis/measure/t_quantile.h"
 #include "analysis/view/columns.h"
 
 struct settings {
@@ -167,8 +167,7 @@ static lec_estimate log_ratio_of(const comparison *of, size_t item, uint32_t fea
         clusters = others.clusters;
     if (clusters < LEC_LEAST_CLUSTERS) return (lec_estimate){value, NAN, NAN};
     const double reach =
-        gsl_cdf_tdist_Pinv((1 + of->context->common->level) / 2, (double)clusters - 1) *
-        sqrt(variance) / M_LN2;
+        lec_t_quantile(of->context->common->level, (double)clusters - 1) * sqrt(variance) / M_LN2;
     return (lec_estimate){value, value - reach, value + reach};
 }
 

@@ -8,6 +8,7 @@
 #include "analysis/measure/absence.h"
 #include "analysis/measure/association.h"
 #include "analysis/measure/jackknife.h"
+#include "analysis/measure/t_quantile.h"
 
 /* --- the model ------------------------------------------------------------------------------- */
 
@@ -259,7 +260,7 @@ static void fit_model(const lec_rate_fitter *fitter, const lec_rate_model *model
     const bool converged = found.state == LEC_FIT_CONVERGED;
     if (converged) take_variances(model, &found, fit);
     const judge j = {.found = &found,
-                     .quantile = gsl_cdf_tdist_Pinv((1 + fitter->level) / 2, fit->degrees),
+                     .quantile = lec_t_quantile(fitter->level, fit->degrees),
                      .degrees = fit->degrees,
                      .spread = fit->spread};
     const bool has_reference = model->level[0] == fitter->design->reference;

@@ -6,6 +6,7 @@
 #include <math.h>
 
 #include "analysis/measure/root.h"
+#include "analysis/measure/t_quantile.h"
 
 /* --- what conferences tell ------------------------------------------------------------------- */
 
@@ -141,7 +142,7 @@ double lec_plan_power(const lec_rate_plan *plan, double ratio, size_t conference
     const double degrees = lec_plan_degrees(plan, conferences);
     const double error = lec_plan_error(plan, ratio, conferences, arena);
     if (isnan(error) || degrees < 1) return NAN;
-    const double quantile = gsl_cdf_tdist_Pinv((1 + plan->level) / 2, degrees);
+    const double quantile = lec_t_quantile(plan->level, degrees);
     return lec_noncentral_t_above(quantile, degrees, fabs(log(ratio)) / error);
 }
 

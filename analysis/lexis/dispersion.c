@@ -266,7 +266,7 @@ typedef struct {
     lec_parts *without;       /* [plan.count] */
     size_t draws;
     double *drawn[MEASURES]; /* [rows * 2 * draws] */
-    double *left_out;        /* [plan.count] scratch */
+    double *left_out;        /* [MEASURES * plan.count] scratch */
     lec_arena *scratch;
 } divided;
 
@@ -287,7 +287,7 @@ static void prepare_leaving_out(divided *d, int unit)
     }
     d->part_out = part_out;
     d->without = lec_new(d->scratch, lec_parts, d->plan.count);
-    d->left_out = lec_new(d->scratch, double, d->plan.count);
+    d->left_out = lec_new(d->scratch, double, MEASURES * d->plan.count);
     for (size_t out = 0; out < d->plan.count; out++) {
         uint64_t *size = lec_new(d->scratch, uint64_t, d->parts.part_count);
         for (size_t part = 0; part < d->parts.part_count; part++)
@@ -323,8 +323,8 @@ static void prepare_draws(divided *d, int unit, const row_list *rows)
     }
 }
 
-/* The measure without each cluster, from the counts in space [length], which stay. */
-static void leave_out(divided *d, size_t length, size_t measure)
+/* The measures without each cluster, from the counts in space [length], which stay. */
+static void leave_out(divided *d, size_t length)
 {
     uint32_t *part = d->space.other_part;
     uint64_t *count = d->space.other_count;
@@ -339,7 +339,7 @@ static void leave_out(divided *d, size_t length, size_t measure)
             lec_dispersion_of(&d->without[out], part, count, kept, d->space.scratch);
         double value[MEASURES];
         list_measures(&spread, value);
-        d->left_out[out] = value[measure];
+        for (size_t m = 0; m < MEASURES; m++) d->left_out[m * d->plan.count + out] = value[m];
     }
 }
 
@@ -361,11 +361,12 @@ static void put_intervals(divided *d, size_t r, const lec_dispersion *spread, si
     const lec_context *context = d->all->items.context;
     double value[MEASURES], doubt[MEASURES];
     list_measures(spread, value);
+    leave_out(d, length);
     for (size_t m = 0; m < MEASURES; m++) {
-        leave_out(d, length, m);
         const lec_drawn_measure drawn = {d->drawn[m] + r * 2 * d->draws, d->draws};
-        const lec_estimate found = lec_left_out_interval(context, &d->plan, value[m], d->left_out,
-                                                         drawn, LEC_SCALE_LOGIT, &doubt[m]);
+        const lec_estimate found =
+            lec_left_out_interval(context, &d->plan, value[m], d->left_out + m * d->plan.count,
+                                  drawn, LEC_SCALE_LOGIT, &doubt[m]);
         lec_table_put_number(table, found.low);
         lec_table_put_number(table, found.high);
     }

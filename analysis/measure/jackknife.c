@@ -6,6 +6,8 @@
 #include <math.h>
 #include <stdbool.h>
 
+#include "analysis/measure/t_quantile.h"
+
 static const double rounding = 0x1p-40; /* of a sum of squares that should be 0 */
 
 double lec_jackknife_variance(double estimate, const double *left_out, size_t count)
@@ -45,7 +47,7 @@ lec_estimate lec_t_interval(double estimate, double variance, size_t clusters, l
 {
     const lec_estimate none = {estimate, NAN, NAN};
     if (clusters < LEC_LEAST_CLUSTERS || !isfinite(estimate) || !(variance > 0)) return none;
-    const double half = gsl_cdf_tdist_Qinv((1 - level) / 2, (double)clusters - 1) * sqrt(variance);
+    const double half = lec_t_quantile(level, (double)clusters - 1) * sqrt(variance);
     if (scale == LEC_SCALE_LINEAR)
         return (lec_estimate){estimate, finite_or_nan(estimate - half),
                               finite_or_nan(estimate + half)};

@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "analysis/measure/rate_trend.h"
 
-#include <gsl/gsl_cdf.h>
-
 #include <math.h>
+
+#include "analysis/measure/t_quantile.h"
 
 enum { MOST_STEPS = 60, MOST_DOUBLINGS = 40 };
 
@@ -77,7 +77,7 @@ lec_rate_slope lec_rate_slope_fit(const lec_rate_series *series, double level)
     const double degrees = (double)series->count - 2;
     const double dispersion = fmax(1, at.pearson / degrees);
     const double error = sqrt(dispersion * at.aa / (at.aa * at.bb - at.ab * at.ab));
-    const double reach = gsl_cdf_tdist_Pinv(0.5 + level / 2, degrees) * error / M_LN2;
+    const double reach = lec_t_quantile(level, degrees) * error / M_LN2;
     if (!isfinite(error)) return none;
     return (lec_rate_slope){{b / M_LN2, b / M_LN2 - reach, b / M_LN2 + reach}, dispersion};
 }
