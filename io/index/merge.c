@@ -65,6 +65,23 @@ static lec_status put_in_order(const lec_index *parts, const char *const *names,
                     count, parts[0].readings.shard.count);
 }
 
+/* Joined corpora have the same number of draws of who spoke, or none. */
+static lec_status check_draws(const lec_index *parts, const char *const *names, size_t count,
+                              lec_error *error)
+{
+    size_t draws = 0;
+    for (size_t i = 0; i < count; i++) {
+        const size_t own = parts[i].readings.corpus->draw_count;
+        if (draws != 0 && own != 0 && own != draws)
+            return lec_fail(error, LEC_BAD_DATA,
+                            "%s: a damaged index (section draw.role); make it again with 'lectern "
+                            "index'",
+                            names[i]);
+        if (own != 0) draws = own;
+    }
+    return LEC_OK;
+}
+
 /* --- what they tell -------------------------------------------------------------------------- */
 
 typedef struct {
@@ -160,6 +177,7 @@ lec_status lec_index_merge(const lec_index *parts, const char *const *names, siz
     tellers *all = lec_new(arena, tellers, 1);
     lec_reading_witness *witness = lec_new(arena, lec_reading_witness, 1);
     lec_status status = put_in_order(parts, names, count, order, error);
+    if (status == LEC_OK) status = check_draws(parts, names, count, error);
     if (status != LEC_OK) return status;
     for (size_t p = 0; p < count; p++) take_readings(&parts[order[p]], arena, &readings);
     join_left_out(parts, order, count, arena, &left_out);
