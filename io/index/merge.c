@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  * merge.c -- parts -> the whole: their conferences are taken apart and joined as if all files had
  * been read at once. */
+#include <assert.h>
 #include <inttypes.h>
 #include <stdlib.h>
 #include <string.h>
@@ -135,6 +136,7 @@ static void take_readings(const lec_index *part, lec_arena *arena, reading_array
     const size_t first = out->count;
     for (size_t i = 0; i < part->readings.count; i++)
         LEC_PUSH(arena, *out, part->readings.items[i]);
+    assert(out->items != NULL || corpus->conference_count == 0); /* each is of a reading */
     for (uint32_t c = 0; c < corpus->conference_count; c++)
         out->items[first + part->conference_input[c]].corpus = lec_corpus_part(arena, corpus, c);
 }
