@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "api/index.h"
 
+#include <errno.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -11,16 +12,22 @@
 
 /* --- where it goes --------------------------------------------------------------------------- */
 
-static lec_index_place look_at(const char *path)
+static lec_status look_at(const char *path, lec_index_place *out, lec_error *error)
 {
     struct stat about;
-    if (stat(path, &about) != 0) return (lec_index_place){0};
-    return (lec_index_place){.exists = true,
+    *out = (lec_index_place){0};
+    if (stat(path, &about) != 0)
+        return errno == ENOENT || errno == ENOTDIR
+                   ? LEC_OK
+                   : lec_fail(error, LEC_BAD_DATA, "cannot write %s: %s; write elsewhere", path,
+                              strerror(errno));
+    *out = (lec_index_place){.exists = true,
                              .device = (uint64_t)about.st_dev,
                              .file = (uint64_t)about.st_ino,
                              .seconds = about.st_mtim.tv_sec,
                              .nanoseconds = about.st_mtim.tv_nsec,
                              .bytes = about.st_size};
+    return LEC_OK;
 }
 
 static bool is_same(const lec_index_place *a, const lec_index_place *b)
@@ -57,12 +64,15 @@ static bool is_within(const char *folder, const char *input)
 lec_status lec_index_place_look(const char *path, const char *const *inputs, size_t input_count,
                                 lec_arena *arena, lec_index_place *out, lec_error *error)
 {
-    *out = look_at(path);
+    bool is_index = false;
+    lec_status status = look_at(path, out, error);
+    if (status == LEC_OK && out->exists) status = lec_index_is_at(path, &is_index, error);
+    if (status != LEC_OK) return status;
     const char *folder = folder_of(path, arena), *own = real_path(path, arena);
     for (size_t i = 0; i < input_count; i++) {
         const char *input = real_path(inputs[i], arena);
         if (input == NULL) continue;
-        if (own != NULL && strcmp(own, input) == 0 && !lec_index_is_at(path))
+        if (own != NULL && strcmp(own, input) == 0 && !is_index)
             return lec_fail(error, LEC_BAD_USAGE,
                             "-o %s: is to be read; give the index another name", path);
         if (folder != NULL && is_within(folder, input))
@@ -113,7 +123,8 @@ static lec_status write_index(const lec_index *index, const char *version, const
     if (status != LEC_OK) return status;
     status = lec_index_write(index, version, file->file, error);
     if (status == LEC_OK) status = lec_flush(file->file, path, error);
-    const lec_index_place now = look_at(path);
+    lec_index_place now;
+    if (status == LEC_OK && before != NULL) status = look_at(path, &now, error);
     if (status == LEC_OK && before != NULL && !is_same(before, &now))
         status = lec_fail(error, LEC_BAD_DATA,
                           "%s: another index was written there meanwhile, which stays; give "

@@ -10,7 +10,10 @@ lec_status lec_place_is_index(const lec_input_place *place, bool *out, lec_error
 {
     *out = place->count == 0 && lec_index_is(place->bytes, place->length);
     for (size_t i = 0; i < place->count; i++) {
-        if (!lec_index_is_at(place->paths[i])) continue;
+        bool is_index;
+        const lec_status status = lec_index_is_at(place->paths[i], &is_index, error);
+        if (status != LEC_OK && place->count == 1) return status; /* else it may be left out */
+        if (status != LEC_OK || !is_index) continue;
         if (place->count > 1)
             return lec_fail(error, LEC_BAD_USAGE,
                             "%s: an index is read alone; make one of all with 'lectern index'",

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "api/read_inputs.h"
 
-#include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "analysis/view/occurrences.h"
@@ -69,18 +69,25 @@ lec_status lec_inputs_corrections(const char *path, const lec_study **study, lec
     return LEC_OK;
 }
 
-/* K/N as numbers. Corrections and captions must fit to something in the whole collection. */
+/* K/N as numbers, K from 1 to N. */
+static bool parse_shard(const char *text, lec_shard *out)
+{
+    enum { LONGEST = 15 };
+    char *end;
+    if (strspn(text, "0123456789/") != strlen(text) || strlen(text) > LONGEST) return false;
+    out->number = strtoul(text, &end, 10);
+    if (*end != '/') return false;
+    out->count = strtoul(end + 1, &end, 10);
+    return *end == '\0' && out->number >= 1 && out->number <= out->count;
+}
+
+/* Corrections and captions must fit to something in the whole collection. */
 static lec_status read_shard(const lec_input_options *options, const lec_study *study,
                              lec_shard *out, lec_error *error)
 {
-    unsigned number, count;
-    char rest;
     *out = (lec_shard){0};
     if (options->shard == NULL) return LEC_OK;
-    if (strspn(options->shard, "0123456789/") != strlen(options->shard) ||
-        strlen(options->shard) > 15 ||
-        sscanf(options->shard, "%u/%u%c", &number, &count, &rest) != 2 || number < 1 ||
-        number > count)
+    if (!parse_shard(options->shard, out))
         return lec_fail(error, LEC_BAD_USAGE, "--shard %s: is not K/N with K from 1 to N",
                         options->shard);
     if (study->corrections.count > 0 || options->captions != NULL)
@@ -88,8 +95,6 @@ static lec_status read_shard(const lec_input_options *options, const lec_study *
                         "--shard: whether %s fit is known of the whole collection only; make one "
                         "index of all",
                         options->captions != NULL ? "captions" : "corrections");
-    out->number = number;
-    out->count = count;
     return LEC_OK;
 }
 

@@ -15,6 +15,16 @@ static void require(lec_index_file *file, bool holds, const char *what)
     if (!holds) lec_index_damaged(file, what);
 }
 
+static bool begins_character(const char *text, uint32_t at)
+{
+    return ((unsigned char)text[at] & 0xC0) != 0x80;
+}
+
+static bool is_blank(char byte)
+{
+    return (unsigned char)byte <= ' ';
+}
+
 /* --- starts and texts ------------------------------------------------------------------------ */
 
 bool lec_index_check_starts(lec_index_file *file, const char *section, const uint64_t *starts,
@@ -108,7 +118,10 @@ static void check_words(lec_index_file *file, const lec_corpus *corpus)
     for (size_t f = 0; f < corpus->form_count; f++)
         require(file, corpus->form_word[f] < corpus->word_count, "form.word");
     for (size_t s = 0; s < corpus->speaker_count && !file->failed; s++)
-        require(file, corpus->speaker_local[s] <= strlen(corpus->speaker_name[s]), "speaker.local");
+        require(file,
+                corpus->speaker_local[s] <= strlen(corpus->speaker_name[s]) &&
+                    begins_character(corpus->speaker_name[s], corpus->speaker_local[s]),
+                "speaker.local");
 }
 
 /* --- turns ----------------------------------------------------------------------------------- */
@@ -157,6 +170,12 @@ static void check_exchanges(lec_index_file *file, const lec_corpus *corpus)
                     corpus->turn_exchange[first] == e && corpus->turn_exchange[end - 1] == e &&
                     corpus->exchange_number[e] > 0,
                 "exchange.turn");
+        require(file,
+                e == 0 ||
+                    corpus->turn_conference[first] !=
+                        corpus->turn_conference[corpus->exchange_turn[2 * (size_t)e - 2]] ||
+                    corpus->exchange_number[e - 1] < corpus->exchange_number[e],
+                "exchange.number");
         before = end;
     }
 }
@@ -184,11 +203,6 @@ typedef struct {
     atomic_bool failed;
 } token_check;
 
-static bool begins_character(const char *text, uint32_t at)
-{
-    return ((unsigned char)text[at] & 0xC0) != 0x80;
-}
-
 static bool is_time(float seconds)
 {
     return isnan(seconds) || (seconds >= 0 && seconds <= 1e13F);
@@ -204,7 +218,7 @@ static bool tokens_hold(const lec_corpus *corpus, size_t turn)
         if (corpus->token_word[i] >= corpus->word_count ||
             corpus->token_form[i] >= corpus->form_count || start < before || end <= start ||
             end > conference->text_length || !begins_character(conference->text, start) ||
-            !begins_character(conference->text, end) ||
+            !begins_character(conference->text, end) || is_blank(conference->text[start]) ||
             (corpus->token_seconds != NULL && !is_time(corpus->token_seconds[i])))
             return false;
         before = end;

@@ -46,9 +46,10 @@ typedef struct {
 LEC_MUST_CHECK lec_status lec_index_write(const lec_index *index, const char *version, FILE *file,
                                           lec_error *error);
 
-/* Whether bytes, or the file at a path, begin as an index does. */
+/* Whether bytes, or the file at a path, begin as an index does. What is not there, may not be read
+ * or is no file does not. LEC_BAD_DATA: reading fails. */
 bool lec_index_is(const void *bytes, size_t length);
-bool lec_index_is_at(const char *path);
+LEC_MUST_CHECK lec_status lec_index_is_at(const char *path, bool *out, lec_error *error);
 
 /* Opens the index at `path`: all of it is checked, O(size) with up to `threads` threads. It lies
  * in memory, or is mapped where that is allowed (io/index/map.h).

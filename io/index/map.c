@@ -105,14 +105,18 @@ lec_status lec_index_bytes(const char *path, lec_arena *arena, const void **byte
     return status;
 }
 
-bool lec_index_is_at(const char *path)
+lec_status lec_index_is_at(const char *path, bool *out, lec_error *error)
 {
     char magic[LEC_INDEX_MAGIC_BYTES];
     struct stat about;
-    if (stat(path, &about) != 0 || !S_ISREG(about.st_mode)) return false; /* a pipe is read once */
+    *out = false;
+    if (stat(path, &about) != 0 || !S_ISREG(about.st_mode)) return LEC_OK; /* a pipe is read once */
     const int file = open(path, O_RDONLY | O_CLOEXEC);
-    if (file < 0) return false;
-    const ssize_t got = read(file, magic, sizeof magic);
-    close(file);
-    return got == (ssize_t)sizeof magic && lec_index_is(magic, sizeof magic);
+    if (file < 0 && errno == EACCES) return LEC_OK; /* who reads it says so */
+    const ssize_t got = file >= 0 ? read(file, magic, sizeof magic) : -1;
+    const int reason = errno;
+    if (file >= 0) close(file);
+    if (got < 0) return lec_fail(error, LEC_BAD_DATA, "%s: %s", path, strerror(reason));
+    *out = got == (ssize_t)sizeof magic && lec_index_is(magic, sizeof magic);
+    return LEC_OK;
 }

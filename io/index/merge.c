@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  * merge.c -- parts -> the whole: their conferences are taken apart and joined as if all files had
  * been read at once. */
+#include <assert.h>
 #include <inttypes.h>
 #include <stdlib.h>
 #include <string.h>
@@ -65,6 +66,23 @@ static lec_status put_in_order(const lec_index *parts, const char *const *names,
                     count, parts[0].readings.shard.count);
 }
 
+/* Joined corpora have the same number of draws of who spoke, or none. */
+static lec_status check_draws(const lec_index *parts, const char *const *names, size_t count,
+                              lec_error *error)
+{
+    size_t draws = 0;
+    for (size_t i = 0; i < count; i++) {
+        const size_t own = parts[i].readings.corpus->draw_count;
+        if (draws != 0 && own != 0 && own != draws)
+            return lec_fail(error, LEC_BAD_DATA,
+                            "%s: a damaged index (section draw.role); make it again with 'lectern "
+                            "index'",
+                            names[i]);
+        if (own != 0) draws = own;
+    }
+    return LEC_OK;
+}
+
 /* --- what they tell -------------------------------------------------------------------------- */
 
 typedef struct {
@@ -118,6 +136,7 @@ static void take_readings(const lec_index *part, lec_arena *arena, reading_array
     const size_t first = out->count;
     for (size_t i = 0; i < part->readings.count; i++)
         LEC_PUSH(arena, *out, part->readings.items[i]);
+    assert(out->items != NULL || corpus->conference_count == 0); /* each is of a reading */
     for (uint32_t c = 0; c < corpus->conference_count; c++)
         out->items[first + part->conference_input[c]].corpus = lec_corpus_part(arena, corpus, c);
 }
@@ -160,6 +179,7 @@ lec_status lec_index_merge(const lec_index *parts, const char *const *names, siz
     tellers *all = lec_new(arena, tellers, 1);
     lec_reading_witness *witness = lec_new(arena, lec_reading_witness, 1);
     lec_status status = put_in_order(parts, names, count, order, error);
+    if (status == LEC_OK) status = check_draws(parts, names, count, error);
     if (status != LEC_OK) return status;
     for (size_t p = 0; p < count; p++) take_readings(&parts[order[p]], arena, &readings);
     join_left_out(parts, order, count, arena, &left_out);
