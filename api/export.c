@@ -62,8 +62,7 @@ static void count_turns(exporting *e)
 
 static bool ends_in_suffix(const exporting *e)
 {
-    const char *suffix = lec_suffix_of(e->path);
-    return suffix[0] != '\0' && strcmp(suffix, e->format->suffix) == 0;
+    return lec_has_suffix(e->path, e->format->suffix);
 }
 
 /* The name of a file of some other kind is a mistake, whether a file or a folder is to be made. */

@@ -19,7 +19,9 @@ enum { MOST_PAIRS_TOLD = 10 };
 #name, LEC_OPTION_TEXT, offsetof(lec_input_options, name), value, meaning, 0, 0, NULL      \
     }
 const lec_option lec_reading_options[] = {
-    TEXT(form, "NAME", "transcript form of every file (decided by content and suffix)"),
+    TEXT(form, "NAME",
+         "transcript form of every file (decided by content and suffix); of ELAN's tiers those are "
+         "speech that depend on no other and hold no codes, gestures or comments"),
     TEXT(encoding, "NAME", "character encoding of every file (decided by content)"),
     TEXT(language, "CODE",
          "language of every file for which the study states none, as en (by its words)"),

@@ -11,9 +11,8 @@ typedef lec_status writer(const lec_named_table *tables, size_t count, const cha
 
 static writer *writer_for(const char *path)
 {
-    const char *suffix = lec_suffix_of(path);
-    if (strcmp(suffix, "xlsx") == 0) return lec_xlsx_write;
-    return strcmp(suffix, "sqlite") == 0 ? lec_sqlite_write : NULL;
+    if (lec_has_suffix(path, "xlsx")) return lec_xlsx_write;
+    return lec_has_suffix(path, "sqlite") ? lec_sqlite_write : NULL;
 }
 
 bool lec_is_workbook(const char *path)

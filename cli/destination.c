@@ -45,7 +45,7 @@ static const char *file_of(const lec_request *request)
 static const file_kind *kind_of(const char *file)
 {
     for (size_t k = 0; k < KINDS; k++)
-        if (strcmp(file_kinds[k].suffix, lec_suffix_of(file)) == 0) return &file_kinds[k];
+        if (lec_has_suffix(file, file_kinds[k].suffix)) return &file_kinds[k];
     return NULL;
 }
 
@@ -54,7 +54,7 @@ bool lec_wants_graphml(const lec_request *request)
     if (request->command != NULL || request->analysis->nodes == NULL) return false;
     const char *format = request->program.format, *file = file_of(request);
     if (format != NULL) return strcmp(format, "graphml") == 0;
-    return file != NULL && strcmp(lec_suffix_of(file), "graphml") == 0;
+    return file != NULL && lec_has_suffix(file, "graphml");
 }
 
 static lec_status check_destination(const lec_request *request, lec_error *error)

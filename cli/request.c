@@ -39,6 +39,7 @@ typedef struct {
     LEC_ARRAY(const char *) paths;
     LEC_ARRAY(const char *) for_reading;
     LEC_ARRAY(const char *) for_tables;
+    LEC_ARRAY(const char *) given; /* options that name a file */
 } reader;
 
 static void add_target(reader *r, const lec_option *options, void *settings)
@@ -180,6 +181,21 @@ static void keep_for_library(reader *r, const lec_option *of, const lec_option *
     if (of != lec_reading_options) LEC_PUSH(arena, r->for_tables, text);
 }
 
+/* An option that names a file takes one: the other would be read by nobody. */
+static lec_status check_once(reader *r, const lec_option *option, lec_error *error)
+{
+    const bool names = option->value != NULL &&
+                       (strcmp(option->value, "FILE") == 0 || strcmp(option->value, "PATH") == 0);
+    for (size_t i = 0; names && i < r->given.count; i++)
+        if (strcmp(r->given.items[i], option->name) == 0)
+            return lec_fail(error, LEC_BAD_USAGE,
+                            "--%s is given twice, and would be read once; give one%s", option->name,
+                            strcmp(option->name, "corrections") == 0 ? ", or a folder of them"
+                                                                     : "");
+    if (names) LEC_PUSH(r->request->arena, r->given, option->name);
+    return LEC_OK;
+}
+
 /* One option, which `report` may hand to several analyses. */
 static lec_status set_option(reader *r, const char *name, size_t length, const char *value,
                              bool *took_next, const char *next, lec_error *error)
@@ -193,6 +209,8 @@ static lec_status set_option(reader *r, const char *name, size_t length, const c
             lec_has_own_option(r->request->analysis, option->name))
             continue;
         const bool is_flag = option->type == LEC_OPTION_FLAG;
+        const lec_status once = known ? LEC_OK : check_once(r, option, error);
+        if (once != LEC_OK) return once;
         if (is_flag && value != NULL)
             return lec_fail(error, LEC_BAD_USAGE, "--%s takes no value", option->name);
         if (!is_flag && value == NULL && next == NULL)

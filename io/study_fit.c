@@ -39,36 +39,85 @@ static bool is_found(const lec_readings *readings, const lec_vocabulary *labels,
     return false;
 }
 
-lec_study_misfits lec_study_fit(const lec_study *study, const lec_readings *readings,
-                                lec_arena *arena)
+enum { TOLD_ALONE = 3 }; /* more of a kind are one line */
+
+typedef struct {
+    const char *called; /* the name, in quotation marks */
+    const char *line;   /* what to say of it alone */
+} misfit;
+
+typedef struct {
+    lec_arena *arena;
+    LEC_ARRAY(misfit) items;
+} misfits;
+
+typedef LEC_ARRAY(const char *) lines;
+
+/* Each by itself, or the first of many with how many there are. */
+static void tell(const misfits *of, const char *file, size_t among, const char *what,
+                 const char *remedy, lines *out)
 {
-    LEC_ARRAY(const char *) found = {0};
-    size_t read = 0;
+    lec_arena *arena = of->arena;
+    if (of->items.count <= TOLD_ALONE) {
+        for (size_t i = 0; i < of->items.count; i++) LEC_PUSH(arena, *out, of->items.items[i].line);
+        return;
+    }
+    const char *first = "";
+    for (size_t i = 0; i < TOLD_ALONE; i++)
+        first =
+            lec_arena_format(arena, "%s%s%s", first, i > 0 ? ", " : "", of->items.items[i].called);
+    LEC_PUSH(arena, *out,
+             lec_arena_format(arena, "%s: %zu of %zu %s (%s ...); %s", file, of->items.count, among,
+                              what, first, remedy));
+}
+
+/* Conferences that were not read, aliases that nobody is called. */
+static void tell_study(const lec_study *study, const lec_readings *readings, lec_arena *arena,
+                       lines *found)
+{
+    misfits conferences = {.arena = arena}, aliases = {.arena = arena};
+    size_t read = 0, alias_count = 0;
     for (size_t i = 0; i < study->conference_count; i++)
         read += is_read(readings, study->conferences[i].file);
-    if (read > 0 && read < study->conference_count && readings->count <= read)
-        return (lec_study_misfits){NULL, 0};
+    if (read > 0 && read < study->conference_count && readings->count <= read) return;
     for (size_t i = 0; i < study->conference_count; i++) {
         const lec_study_conference *it = &study->conferences[i];
         if (is_read(readings, it->file)) continue;
-        LEC_PUSH(arena, found,
-                 lec_arena_format(arena,
-                                  "%s:%u: no transcript is called '%s'; give the name of its file",
-                                  study->file, it->line, it->file));
+        const misfit missing = {
+            lec_arena_format(arena, "'%s'", it->file),
+            lec_arena_format(arena,
+                             "%s:%u: no transcript is called '%s'; give the name of its file",
+                             study->file, it->line, it->file)};
+        LEC_PUSH(arena, conferences.items, missing);
     }
+    tell(&conferences, study->file, study->conference_count,
+         "conferences are no transcript that was read", "give the names of their files", found);
     const lec_vocabulary *labels = labels_of(readings->corpus, arena);
     for (size_t s = 0; s < study->speaker_count; s++) {
         const lec_study_speaker *speaker = &study->speakers[s];
-        for (size_t a = 0; a < speaker->alias_count; a++)
-            if (!is_found(readings, labels, speaker->aliases[a]))
-                LEC_PUSH(
-                    arena, found,
-                    lec_arena_format(arena,
-                                     "%s:%u: no label is '%s' (%s); write an alias as it "
-                                     "stands in the transcript",
-                                     study->file,
-                                     speaker->alias_lines != NULL ? speaker->alias_lines[a] : 0,
-                                     speaker->aliases[a], speaker->name));
+        alias_count += speaker->alias_count;
+        for (size_t a = 0; a < speaker->alias_count; a++) {
+            const char *alias = speaker->aliases[a];
+            if (is_found(readings, labels, alias)) continue;
+            const misfit unused = {
+                lec_arena_format(arena, "'%s'", alias),
+                lec_arena_format(arena,
+                                 "%s:%u: no label is '%s' (%s); write an alias as it "
+                                 "stands in the transcript",
+                                 study->file,
+                                 speaker->alias_lines != NULL ? speaker->alias_lines[a] : 0, alias,
+                                 speaker->name)};
+            LEC_PUSH(arena, aliases.items, unused);
+        }
     }
+    tell(&aliases, study->file, alias_count, "aliases are no label of these transcripts",
+         "'lectern check' shows the labels", found);
+}
+
+lec_study_misfits lec_study_fit(const lec_study *study, const lec_readings *readings,
+                                lec_arena *arena)
+{
+    lines found = {0};
+    tell_study(study, readings, arena, &found);
     return (lec_study_misfits){found.items, found.count};
 }

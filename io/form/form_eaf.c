@@ -199,7 +199,9 @@ static lec_status read_eaf(const lec_source *source, lec_transcript *transcript,
 
 const lec_form lec_form_eaf = {
     .name = "eaf",
-    .summary = "ELAN annotation files: a tier a person",
+    .summary =
+        "ELAN annotation files: a tier a person; not tiers that depend on another, hold codes, "
+        "or are called gestures, gaze, comments ...",
     .recognise = recognise,
     .read = read_eaf,
 };

@@ -10,6 +10,7 @@
 #include <string.h>
 
 #include "io/form/broken_words.h"
+#include "io/form/court_lines.h"
 #include "io/form/footnotes.h"
 #include "io/form/function_lines.h"
 #include "io/form/line_numbers.h"
@@ -457,6 +458,7 @@ void lec_layout(lec_lines given, lec_arena *arena, lec_transcript *out)
     const lec_timed_lines timed = lec_time_marks_take(&given, arena, out);
     const lec_lines lines = trimmed(out, given);
     lec_services_mark(out->text, lines);
+    lec_court_lines_mark(out->text, lines);
     lec_page_lines_mark(out->text, lines);
     lec_arena *scratch = lec_arena_new();
     lec_pages_mark(out->text, lines, scratch);

@@ -3,6 +3,7 @@
 
 #include <stddef.h>
 #include <string.h>
+#include <strings.h>
 
 static const char *const of_files[] = {
     "csv",     "tsv",     "txt",  "json", "jsonl",    "xlsx",     "xls",    "ods",
@@ -17,9 +18,14 @@ const char *lec_suffix_of(const char *path)
     return point != NULL && (slash == NULL || point > slash) ? point + 1 : "";
 }
 
+bool lec_has_suffix(const char *path, const char *suffix)
+{
+    return suffix[0] != '\0' && strcasecmp(lec_suffix_of(path), suffix) == 0;
+}
+
 bool lec_names_file(const char *path)
 {
     for (size_t i = 0; i < sizeof of_files / sizeof *of_files; i++)
-        if (strcmp(of_files[i], lec_suffix_of(path)) == 0) return true;
+        if (lec_has_suffix(path, of_files[i])) return true;
     return false;
 }

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "core/number.h"
+#include "core/vocabulary.h"
 #include "io/page/html.h"
 #include "io/page/parts.h"
 
@@ -225,6 +226,40 @@ static bool repeats_all(const lec_table *table, size_t row, size_t conferences)
            !cell_is(table, row, "conference", "all");
 }
 
+/* Adds the tests of the row's family to *tested, where no row before was of that family. */
+static void count_family(const lec_page_table *of, size_t row, lec_vocabulary *families,
+                         size_t *tested, lec_arena *arena)
+{
+    const size_t tests = column_of(of->table, of->families[0].tests);
+    const char *key = "";
+    for (const char *name = of->families[0].keys; *name != '\0';) {
+        const size_t length = strcspn(name, ",");
+        const size_t column = column_of(of->table, lec_arena_text(arena, name, length));
+        if (column < lec_table_column_count(of->table) &&
+            (lec_table_columns(of->table)[column].type == LEC_TEXT ||
+             lec_table_columns(of->table)[column].type == LEC_NAME))
+            key =
+                lec_arena_format(arena, "%s%s\n", key, lec_table_cell(of->table, row, column).text);
+        name += length + (name[length] == ',');
+    }
+    const size_t known = lec_vocabulary_count(families);
+    if (lec_vocabulary_add(families, key, strlen(key)) == known)
+        *tested += (size_t)lec_table_cell(of->table, row, tests).count;
+}
+
+/* How many tests there were; a table may show no row of those that found nothing. */
+static size_t tests_of(const lec_page_table *of, size_t row_count, size_t conferences,
+                       lec_arena *arena)
+{
+    lec_vocabulary *families = lec_vocabulary_new(arena);
+    size_t tested = 0;
+    for (size_t row = 0; row < row_count; row++)
+        if (!repeats_all(of->table, row, conferences) &&
+            has(of->table, row, column_of(of->table, of->families[0].tests)))
+            count_family(of, row, families, &tested, arena);
+    return tested;
+}
+
 /* The strongest of a table, each thing once. */
 static void put_findings_of(const lec_page_table *of, size_t conferences, FILE *out,
                             lec_arena *arena)
@@ -243,6 +278,8 @@ static void put_findings_of(const lec_page_table *of, size_t conferences, FILE *
         if (lec_table_cell(table, row, q).number <= Q_TOLD)
             all[found++] = (finding){row, lec_table_cell(table, row, log10_q).number};
     }
+    const size_t tests = tests_of(of, rows, conferences, arena);
+    if (tests > tested) tested = tests;
     if (found > 1) qsort(all, found, sizeof *all, by_log10_q);
     for (size_t i = 0; i < found && told < FINDINGS_OF_A_TABLE; i++) {
         bool again = false;

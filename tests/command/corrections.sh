@@ -99,6 +99,8 @@ bad 'bad.csv:2: neither first_byte nor first_line' "$sha,,,,Bob,,,"
 expect 1 "of a file|about a file" "$lectern" turns --corrections edit.csv other.txt
 printf 'name,role\nBob,other\n' >bad.csv
 expect 1 'bad.csv:1: no column first_byte or first_line' "$lectern" turns --corrections bad.csv talk.txt
+expect 2 '--corrections is given twice, and would be read once; give one, or a folder of them' \
+    "$lectern" turns --corrections text.csv --corrections missing.csv talk.txt
 expect 1 'missing.csv' "$lectern" turns --corrections missing.csv talk.txt
 finish
 

@@ -106,6 +106,7 @@ expect 2 'vrt is a folder; give -o DIR' "$lectern" export --to vrt "$data"
 expect 2 '8 conferences were read, and srt has a file for each; give a folder' "$lectern" export --to srt -o x.srt "$data"
 expect 2 '8 conferences were read, and srt has a file for each; give -o DIR' "$lectern" export --to srt "$data"
 expect 2 '-o x.json: files of conllu end in .conllu; give such a name' "$lectern" export --to conllu -o x.json "$data"
+expect 2 '-o x.CSV: files of eaf end in .eaf; give such a name, or a folder' "$lectern" export --to eaf -o x.CSV "$data"
 expect 2 '-o x.csv: files of eaf end in .eaf; give such a name, or a folder' "$lectern" export --to eaf -o x.csv "$data"
 expect 2 '-o x.zip: convokit is a folder; give a name without .zip' "$lectern" export --to convokit -o x.zip "$data"
 mkdir mine && touch mine/letter.txt

@@ -52,6 +52,10 @@ grep -q '<svg' bare/index.html && fail "a picture without gnuplot"
 "$lectern" report --quiet --replicates 20 --study "$root/datasets/ministerials/study.yaml" -o eight \
     "$root/datasets/ministerials" || fail "report of eight"
 page_of eight
+# the network lists what it found: how many pairs were tested is the sum over its families
+tests=$(cut -d, -f"$(head -n 1 eight/tables/network.csv | tr , '\n' | grep -nx '"\{0,1\}tests"\{0,1\}' | cut -d: -f1)",1-3 \
+    eight/tables/network.csv | tail -n +2 | sort -u | awk -F, '{sum += $NF} END {print sum}')
+grep -o 'network</a>.*' eight/index.html | grep -q "<td>[0-9]* of $tests\$" || fail "network: not of $tests tests"
 size=$(wc -c <eight/index.html)
 [ "$size" -le 2000000 ] || fail "eight conferences make a page of $size bytes, more than 2 MB"
 [ "$(wc -c <"$root/io/page/page.js")" -le 12288 ] || fail "the script is larger than 12 KB"

@@ -54,4 +54,12 @@ printf 'concepts:\n  - name: here\n    words: [we]\n  - name: nowhere\n    words
 cp "$root/datasets/ministerials/2031-03-11-pre-ministerial.txt" talk.txt
 expect 0 "^lectern: study.yaml: 1 of 2 concepts are in none of the texts \(nowhere\); look at their words" "$lectern" turns --study study.yaml talk.txt
 expect 0 "" "$lectern" turns talk.txt
+
+# more than three of a kind are one line
+printf 'conferences:\n  - file: one\n  - file: two\n  - file: three\n  - file: four\n' >many.yaml
+expect 0 "many.yaml: 4 of 4 conferences are no transcript that was read \('one', 'two', 'three' ...\); give the names" \
+    "$lectern" turns --study many.yaml talks
+printf 'speakers:\n  - name: Eve Kane\n    aliases: [E. Kain, E. Kaine, E. Cane, Eva Kain, EVE KANE]\n' >many.yaml
+expect 0 "many.yaml: 4 of 5 aliases are no label of these transcripts \('E. Kain', 'E. Kaine', 'E. Cane' ...\); 'lectern" \
+    "$lectern" turns --study many.yaml talks
 finish

@@ -62,6 +62,13 @@ static const struct {
      "All of us.\n\nReporter 1: Is that fair?\n\nMara Quell: It is.\n",
      "*:Mara Quell|journalist:Reporter 1|*:Mara Quell|journalist:Reporter 2|*:Mara "
      "Quell|journalist:Reporter 1|*:Mara Quell"},
+    {"who examines in a court does not answer",
+     "DIRECT EXAMINATION\n\nBY MR. SMITH:\n\nQ.   Good morning, Ms. Quell. Where do you "
+     "work?\n\nA.   At "
+     "the harbour board.\n\nQ.   For how long?\n\nA.   For six years "
+     "now.\n\nCROSS-EXAMINATION\n\nBY MS. "
+     "BERG:\n\nQ.   You never read it, did you?\n\nA.   I read the first page.\n",
+     "journalist:|principal:|journalist:|principal:|journalist:|principal:"},
     {"numbers that only count the questions",
      "Mara Quell: Good morning to all of you. We opened the harbour today.\n\nReporter 1: What "
      "about "
