@@ -3,8 +3,10 @@
 
 #include <assert.h>
 #include <string.h>
+#include <sys/stat.h>
 
 #include "api/option_value.h"
+#include "cli/index.h"
 #include "cli/report.h"
 #include "core/known_names.h"
 
@@ -27,6 +29,11 @@ static bool makes_report(const lec_command *command)
 
 /* --- where an option's value goes ------------------------------------------------------------ */
 
+/* An option that names a file, and the file. */
+typedef struct {
+    const char *option, *path;
+} named_file;
+
 /* A struct of settings and the table of the options that set its members. */
 typedef struct {
     const lec_option *options;
@@ -39,7 +46,7 @@ typedef struct {
     LEC_ARRAY(const char *) paths;
     LEC_ARRAY(const char *) for_reading;
     LEC_ARRAY(const char *) for_tables;
-    LEC_ARRAY(const char *) given; /* options that name a file */
+    LEC_ARRAY(named_file) given;
 } reader;
 
 static void add_target(reader *r, const lec_option *options, void *settings)
@@ -182,18 +189,44 @@ static void keep_for_library(reader *r, const lec_option *of, const lec_option *
 }
 
 /* An option that names a file takes one: the other would be read by nobody. */
-static lec_status check_once(reader *r, const lec_option *option, lec_error *error)
+static lec_status check_once(reader *r, const lec_option *option, const char *path,
+                             lec_error *error)
 {
     const bool names = option->value != NULL &&
                        (strcmp(option->value, "FILE") == 0 || strcmp(option->value, "PATH") == 0);
     for (size_t i = 0; names && i < r->given.count; i++)
-        if (strcmp(r->given.items[i], option->name) == 0)
+        if (strcmp(r->given.items[i].option, option->name) == 0)
             return lec_fail(error, LEC_BAD_USAGE,
                             "--%s is given twice, and would be read once; give one%s", option->name,
                             strcmp(option->name, "corrections") == 0 ? ", or a folder of them"
                                                                      : "");
-    if (names) LEC_PUSH(r->request->arena, r->given, option->name);
+    const named_file file = {option->name, path};
+    if (names) LEC_PUSH(r->request->arena, r->given, file);
     return LEC_OK;
+}
+
+static bool is_same_file(const char *one, const char *other)
+{
+    struct stat a, b;
+    return stat(one, &a) == 0 && stat(other, &b) == 0 && S_ISREG(a.st_mode) &&
+           a.st_dev == b.st_dev && a.st_ino == b.st_ino;
+}
+
+/* What is written takes the place of no file that is read. An index may become itself. */
+static lec_status check_output(const reader *r, lec_error *error)
+{
+    const char *output = r->request->program.output;
+    const bool is_index = r->request->command != NULL && r->request->command->run == lec_run_index;
+    const char *read = NULL;
+    for (size_t i = 0; output != NULL && !is_index && i < r->paths.count; i++)
+        if (is_same_file(output, r->paths.items[i])) read = r->paths.items[i];
+    for (size_t i = 0; output != NULL && i < r->given.count; i++)
+        if (strcmp(r->given.items[i].option, "output") != 0 &&
+            is_same_file(output, r->given.items[i].path))
+            read = r->given.items[i].path;
+    if (read == NULL) return LEC_OK;
+    return lec_fail(error, LEC_BAD_USAGE,
+                    "-o %s: would replace %s, which is read; give another name", output, read);
 }
 
 /* One option, which `report` may hand to several analyses. */
@@ -209,8 +242,6 @@ static lec_status set_option(reader *r, const char *name, size_t length, const c
             lec_has_own_option(r->request->analysis, option->name))
             continue;
         const bool is_flag = option->type == LEC_OPTION_FLAG;
-        const lec_status once = known ? LEC_OK : check_once(r, option, error);
-        if (once != LEC_OK) return once;
         if (is_flag && value != NULL)
             return lec_fail(error, LEC_BAD_USAGE, "--%s takes no value", option->name);
         if (!is_flag && value == NULL && next == NULL)
@@ -219,8 +250,9 @@ static lec_status set_option(reader *r, const char *name, size_t length, const c
         *took_next = !is_flag && value == NULL;
         const char *chosen = *took_next ? next : value;
         lec_list_used read;
-        const lec_status status =
-            lec_option_give(option, chosen, to->settings, r->request->arena, &read, error);
+        lec_status status = known ? LEC_OK : check_once(r, option, chosen, error);
+        if (status == LEC_OK)
+            status = lec_option_give(option, chosen, to->settings, r->request->arena, &read, error);
         if (status != LEC_OK) return status;
         if (!known) keep_for_library(r, to->options, option, chosen);
         known = true;
@@ -315,6 +347,7 @@ lec_status lec_request_read(int argc, char **argv, lec_arena *arena, lec_request
     if (status != LEC_OK) return status;
     add_targets(&r);
     status = read_arguments(&r, argv + first, (size_t)(argc - first), error);
+    if (status == LEC_OK && !request->program.help) status = check_output(&r, error);
     request->paths = r.paths.items;
     request->path_count = r.paths.count;
     LEC_PUSH(arena, r.for_reading, NULL);

@@ -54,6 +54,17 @@ static size_t after_unsaid(const char *text, size_t at, size_t gap_end, size_t *
     return letters ? end : at;
 }
 
+/* Bytes of the blank, with or without a break, that ends at `at`; 0: there is none. */
+static size_t blank_before(const char *text, size_t at)
+{
+    static const char *const blanks[] = {" ", "\u00A0", "\u202F"};
+    for (size_t i = 0; i < sizeof blanks / sizeof *blanks; i++) {
+        const size_t length = strlen(blanks[i]);
+        if (at >= length && memcmp(text + at - length, blanks[i], length) == 0) return length;
+    }
+    return 0;
+}
+
 /* Where the marks begin that open what the word at `at` begins: quotation marks, brackets, ¿ and ¡,
  * signs of money. Not = + - @, which spreadsheets take for a formula. */
 static size_t opening_before(const char *text, size_t at)
@@ -61,13 +72,35 @@ static size_t opening_before(const char *text, size_t at)
     static const char *const marks[] = {"\"",     "'",      "(",      "[",      "{",
                                         "$",      "\u00A3", "\u00A5", "\u20AC", "\u00BF",
                                         "\u00A1", "\u201C", "\u2018", "\u201E", "\u201A",
-                                        "\u00AB", "\u2039", "\u300C", "\u300E", "\uFF08"};
+                                        "\u300C", "\u300E", "\uFF08", "\u00AB", "\u2039"};
+    enum { FIRST_SPACED = 18 }; /* from here on a blank may stand behind it, as in French */
     for (size_t i = 0; i < sizeof marks / sizeof *marks;) {
         const size_t length = strlen(marks[i]);
-        const bool stands = at >= length && memcmp(text + at - length, marks[i], length) == 0;
-        if (stands) at -= length;
+        const size_t end = at - (i >= FIRST_SPACED ? blank_before(text, at) : 0);
+        const bool stands = end >= length && memcmp(text + end - length, marks[i], length) == 0;
+        if (stands) at = end - length;
         i = stands ? 0 : i + 1;
     }
+    return at;
+}
+
+/* One past the marks that close what ends at `at`, also where a blank stands before them as in
+ * French: « Jamais ! » */
+static size_t closing_after(const char *text, size_t at, size_t length)
+{
+    static const char *const marks[] = {"?",      "!",      ";",      "\u2026", "\u00BB",
+                                        "\u203A", "\u201D", "\u2049", "\u203D", "\u061F"};
+    while (at < length && !is_blank(text[at])) at++;
+    size_t next = at;
+    while (next < length && text[next] == ' ') next++;
+    if (next == at || next == length) return at;
+    for (size_t i = 0; i < sizeof marks / sizeof *marks; i++)
+        if (strncmp(text + next, marks[i], strlen(marks[i])) == 0) {
+            size_t end = next;
+            for (; end < length && !is_blank(text[end]); end++)
+                if (is_letter(text[end])) return at;
+            return closing_after(text, end, length);
+        }
     return at;
 }
 
@@ -80,7 +113,7 @@ const char *lec_text_between(const lec_corpus *corpus, uint32_t turn, uint32_t f
     uint32_t token = first;
     size_t cut = SIZE_MAX, after = 0;
     size_t at = opening_before(text, corpus->token_start[first]), last = corpus->token_end[end - 1];
-    while (last < conference->text_length && !is_blank(text[last])) last++;
+    last = closing_after(text, last, conference->text_length);
     char *line = lec_new(arena, char, last - at + 1);
     size_t length = 0, gap_end = 0, kept = 0;
     for (; at < last; at++) {

@@ -241,7 +241,7 @@ static bool is_called_furniture(const char *name)
         "overlay",    "dialog",      "advert",     "advertisement", "ads",       "promo",
         "pagination", "pager",       "toolbar",    "comments",      "disqus",    "widget",
         "search",     "recommended", "trending",   "skip",          "skiplink",  "taglist",
-        "hidden",     "editsection", "footnotes",  "endnotes"};
+        "hidden",     "editsection", "footnotes",  "endnotes",      "btn"};
     static const char *const endings[] = {"footer", "menu", "navigation", "navbar", "sidebar"};
     for (const char *at = name; *at != '\0';) {
         if (!isalpha((unsigned char)*at)) {
@@ -266,27 +266,47 @@ static bool is_called_furniture(const char *name)
 
 static bool has_furniture_role(const GumboNode *node)
 {
-    static const char *const roles[] = {
-        "navigation", "banner",      "contentinfo",  "complementary", "search",
-        "dialog",     "alertdialog", "menu",         "menubar",       "toolbar",
-        "form",       "alert",       "doc-endnotes", "doc-noteref"};
+    static const char *const roles[] = {"navigation", "banner",  "contentinfo",  "complementary",
+                                        "search",     "dialog",  "alertdialog",  "menu",
+                                        "menubar",    "toolbar", "button",       "tooltip",
+                                        "form",       "alert",   "doc-endnotes", "doc-noteref"};
     const char *role = lec_html_attribute(node, "role");
     for (size_t i = 0; i < sizeof roles / sizeof *roles; i++)
         if (strcasecmp(role, roles[i]) == 0) return true;
     return false;
 }
 
+/* Whether a style declares `property: value`, in any case; `property` and `value` in small letters.
+ */
+static bool declares(const char *style, const char *property, const char *value)
+{
+    for (const char *at = style; *at != '\0'; at += *at == ';') {
+        at += strspn(at, " \t\r\n");
+        const size_t length = strcspn(at, ":; \t\r\n");
+        const bool is_it = length == strlen(property) && strncasecmp(at, property, length) == 0;
+        at += strcspn(at, ":;");
+        if (*at != ':') continue;
+        at += 1 + strspn(at + 1, " \t\r\n");
+        if (is_it && strncasecmp(at, value, strlen(value)) == 0) return true;
+        at += strcspn(at, ";");
+    }
+    return false;
+}
+
 static bool is_hidden(const GumboNode *node)
 {
+    static const char *const classes[] = {"sr-only", "screen-reader", "visuallyhidden"};
     if (gumbo_get_attribute(&node->v.element.attributes, "hidden") != NULL) return true;
     if (strcasecmp(lec_html_attribute(node, "aria-hidden"), "true") == 0) return true;
+    for (size_t i = 0; i < sizeof classes / sizeof *classes; i++)
+        if (strstr(lec_html_attribute(node, "class"), classes[i]) != NULL) return true;
+    const GumboStringPiece *tag = &node->v.element.original_tag;
+    if (tag->length > 7 && strncasecmp(tag->data, "<dialog", 7) == 0 &&
+        gumbo_get_attribute(&node->v.element.attributes, "open") == NULL)
+        return true;
     const char *style = lec_html_attribute(node, "style");
-    const char *display = strstr(style, "display");
-    if (display == NULL) return false;
-    display += strlen("display");
-    display += strspn(display, " \t\n");
-    if (*display++ != ':') return false;
-    return strncasecmp(display + strspn(display, " \t\n"), "none", 4) == 0;
+    return declares(style, "display", "none") || declares(style, "visibility", "hidden") ||
+           declares(style, "visibility", "collapse");
 }
 
 /* A header inside the article holds its title; around it, the site's. */
@@ -305,11 +325,12 @@ static bool is_list(uint32_t links, uint32_t linked, uint32_t text)
 
 static bool looks_like_furniture(const lec_html_page *page, uint32_t index)
 {
-    static const GumboTag tags[] = {
-        GUMBO_TAG_NAV,      GUMBO_TAG_FOOTER, GUMBO_TAG_ASIDE,      GUMBO_TAG_FORM,
-        GUMBO_TAG_BUTTON,   GUMBO_TAG_SELECT, GUMBO_TAG_SVG,        GUMBO_TAG_IFRAME,
-        GUMBO_TAG_TEXTAREA, GUMBO_TAG_OBJECT, GUMBO_TAG_NOSCRIPT,   GUMBO_TAG_VIDEO,
-        GUMBO_TAG_AUDIO,    GUMBO_TAG_CANVAS, GUMBO_TAG_FIGCAPTION, GUMBO_TAG_FIGURE};
+    static const GumboTag tags[] = {GUMBO_TAG_NAV,        GUMBO_TAG_FOOTER, GUMBO_TAG_ASIDE,
+                                    GUMBO_TAG_FORM,       GUMBO_TAG_BUTTON, GUMBO_TAG_SUMMARY,
+                                    GUMBO_TAG_SELECT,     GUMBO_TAG_SVG,    GUMBO_TAG_IFRAME,
+                                    GUMBO_TAG_TEXTAREA,   GUMBO_TAG_OBJECT, GUMBO_TAG_NOSCRIPT,
+                                    GUMBO_TAG_VIDEO,      GUMBO_TAG_AUDIO,  GUMBO_TAG_CANVAS,
+                                    GUMBO_TAG_FIGCAPTION, GUMBO_TAG_FIGURE};
     const lec_html_element *element = &page->items[index];
     const GumboNode *node = element->node;
     if (LEC_HTML_IS_TAG(node, tags) || has_furniture_role(node) || is_hidden(node)) return true;

@@ -31,8 +31,13 @@ lec_status lec_replacement_open(const char *path, lec_arena *arena, lec_replacem
     lec_replacement *made = lec_new(arena, lec_replacement, 1);
     *made = (lec_replacement){.path = path};
     lec_arena_adopt(arena, made, abandon);
-    if (stat(path, &status) == 0 && S_ISDIR(status.st_mode))
-        return cannot_write(path, EISDIR, error);
+    const bool exists = stat(path, &status) == 0;
+    if (exists && S_ISDIR(status.st_mode)) return cannot_write(path, EISDIR, error);
+    if (exists && !S_ISREG(status.st_mode))
+        return lec_fail(error, LEC_BAD_DATA,
+                        "cannot write %s: it is no file but a device or a pipe, which a file would "
+                        "replace; write elsewhere",
+                        path);
     const char *slash = strrchr(path, '/');
     const int folder = slash != NULL ? (int)(slash - path) + 1 : 0;
     int descriptor = -1;

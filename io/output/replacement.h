@@ -16,7 +16,8 @@ typedef struct {
     bool exists;           /* the temporary */
 } lec_replacement;
 
-/* Opens a new file beside `path`. LEC_BAD_DATA: it cannot be made there; or `path` is a folder. */
+/* Opens a new file beside `path`. LEC_BAD_DATA: it cannot be made there; or `path` is a folder,
+ * a device or a pipe. */
 LEC_MUST_CHECK lec_status lec_replacement_open(const char *path, lec_arena *arena,
                                                lec_replacement **out, lec_error *error);
 

@@ -23,8 +23,9 @@ const WORDS = ["good", "morning", "Ukraine", "caf&eacute;", "na&iuml;ve", "don&r
   "so&shy;ft", "&#0;nul", "&#x80;euro", "&hellip;", "1 < 2", "at&t", "caf\u00e9"];
 // around a word: what browsers show of it, and where a word ends, is theirs to say
 const WRAPS = ["@", "@", "@", "@", "<i>@</i>", "<b><i>@</b></i>", "<a href='x?a=1&b=2' title=\"a > b\">@</a>", "@<br>", "<span>@</span>", "@<!-- no <p> -->",
-  "@<!-->", "<script>if (a < b) no('</p>')</script>@", "<style>p { x: '<b>' }</style>@", "<span hidden>no</span>@",
-  "<span style='display:none'>no</span>@", "<template>no</template>@", "<sup>@</sup>", "<em>@", "@</em>", "@</nonsense>",
+  "@<!-->", "<script>if (a < b) no('</p>')</script>@", "<style>p { x: '<b>' }</style>@", "<span hidden>no</span>@", "<dialog>no</dialog>@",
+  "<span style='display:none'>no</span>@",
+  "<span style='COLOR: red; Display : None'>no</span>@", "<span style='visibility: hidden'>no</span>@", "<template>no</template>@", "<sup>@</sup>", "<em>@", "@</em>", "@</nonsense>",
   "<nonsense>@</nonsense>", "<wbr>@", "<q>@</q>", "@<img alt='no' src='data:,'>", "<![CDATA[no]]>@", "<?no?>@", "<font color=red>@</font>",
   "<u>@</u\n>", "<SPAN CLASS=a>@</SPAN>", "<noscript>no</noscript>@", "<abbr title='no'>@</abbr>", "<small>@</small>", "<s>@</s>",
   "<object></object>@", "@<input value=no>", "<textarea hidden>no</textarea>@", "<select hidden><option>no</select>@"];

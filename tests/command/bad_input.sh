@@ -131,8 +131,23 @@ if [ "$(id -u)" -ne 0 ]; then
     expect 1 "locked" "$lectern" report -o locked/result good.txt
 fi
 cp good.txt plain
+# nothing that is read is replaced, nor a device or a pipe
+printf 'concepts:\n  - name: Ukraine\n    words: [ukraine]\n' >own.csv
+ln -f good.txt hard.txt
+cp good.txt before.txt
+expect 2 "-o good.txt: would replace good.txt, which is read" "$lectern" words -o good.txt good.txt
+expect 2 "-o hard.txt: would replace good.txt, which is read" "$lectern" words -o hard.txt good.txt
+expect 2 "-o own.csv: would replace own.csv, which is read" "$lectern" words --study own.csv -o own.csv good.txt
+expect 2 "-o own.csv: would replace own.csv, which is read" "$lectern" index --study own.csv -o own.csv good.txt
+expect 2 "-o own.csv: is there and no index" "$lectern" index -o own.csv good.txt
+mkfifo pipe.csv pipe.xml
+expect 1 "pipe.csv: it is no file but a device or a pipe" "$lectern" words -o pipe.csv good.txt
+expect 1 "pipe.csv: it is no file but a device or a pipe" "$lectern" index -o pipe.csv good.txt
+expect 1 "pipe.xml: it is no file but a device or a pipe" "$lectern" export --to tei -o pipe.xml good.txt
+[ -p pipe.csv ] && cmp -s good.txt before.txt && grep -q concepts own.csv || fail "something was replaced"
 expect 1 "plain: is a file" "$lectern" report -o plain good.txt
-expect 2 "a report is a folder, or all its tables in one file" "$lectern" report -o good.txt good.txt
+expect 2 "a report is a folder, or all its tables in one file" "$lectern" report -o text.txt good.txt
+expect 2 "-o good.txt: would replace good.txt, which is read" "$lectern" report -o good.txt good.txt
 cmp -s good.txt "$sample" || fail "a file in the place of the result was touched"
 
 "$lectern" report --quiet --replicates 50 -o result good.txt || fail "report"

@@ -45,6 +45,10 @@ static void test_cells(void)
         "(As I said) we go (on).",
         "\u201CQuoted\u201D and \u00ABcited\u00BB.",
         "'Quoted' so.",
+        "Et le tunnel ?", /* as French is set, with blanks of any kind */
+        "\u00AB Jamais \u00BB !",
+        "Vraiment ?!",
+        "\u00AB\u00A0Jamais\u00A0!\u00A0\u00BB",
     };
     for (size_t i = 0; i < sizeof as_they_are / sizeof *as_they_are; i++)
         check_cell(as_they_are[i], as_they_are[i]);
