@@ -68,9 +68,6 @@ lec_status lec_index_place_look(const char *path, const char *const *inputs, siz
     lec_status status = look_at(path, out, error);
     if (status == LEC_OK && out->exists) status = lec_index_is_at(path, &is_index, error);
     if (status != LEC_OK) return status;
-    if (out->exists && !is_index && out->bytes > 0)
-        return lec_fail(error, LEC_BAD_USAGE,
-                        "-o %s: is there and no index; give another name, or remove it", path);
     const char *folder = folder_of(path, arena), *own = real_path(path, arena);
     for (size_t i = 0; i < input_count; i++) {
         const char *input = real_path(inputs[i], arena);
@@ -83,6 +80,9 @@ lec_status lec_index_place_look(const char *path, const char *const *inputs, siz
                             "-o %s: the index would lie in %s, which is read; write it elsewhere",
                             path, inputs[i]);
     }
+    if (out->exists && !is_index && out->bytes > 0)
+        return lec_fail(error, LEC_BAD_USAGE,
+                        "-o %s: is there and no index; give another name, or remove it", path);
     return LEC_OK;
 }
 
