@@ -16,7 +16,9 @@ static size_t label_between(const char *text, size_t at, size_t end, const char 
             at--;
             ++*after;
         }
-        if (*after < end && text[*after] == ':') ++*after;
+        size_t colon = *after;
+        while (text[*after] == ',' && colon < end && strchr(":\n", text[colon]) == NULL) colon++;
+        if (colon < end && text[colon] == ':') *after = colon + 1; /* `Ada Vale, Reuters:` */
         return at;
     }
     return SIZE_MAX;
@@ -104,6 +106,53 @@ static size_t closing_after(const char *text, size_t at, size_t length)
     return at;
 }
 
+/* The first note that stands in a turn. */
+static size_t first_note(const lec_corpus *corpus, uint32_t turn)
+{
+    const uint32_t conference = corpus->turn_conference[turn];
+    size_t low = 0, high = corpus->note_count;
+    while (low < high) {
+        const size_t middle = low + (high - low) / 2;
+        const lec_note *it = &corpus->note[middle];
+        const bool before = it->conference < conference ||
+                            (it->conference == conference &&
+                             (it->turn == LEC_NONE || it->turn < turn)); /* outside: the first */
+        low = before ? middle + 1 : low;
+        high = before ? high : middle;
+    }
+    return low;
+}
+
+static bool is_in_brackets(const char *note, size_t length)
+{
+    return length < 2 ||
+           (strchr("[({<", note[0]) != NULL && strchr("])}>", note[length - 1]) != NULL);
+}
+
+/* One past the note without brackets that begins at `at`, between token and the next: a footnote, a
+ * message that nobody said. `at` where none does. `*note` is the first that may. */
+static size_t after_note(const lec_corpus *corpus, uint32_t turn, uint32_t token, size_t at,
+                         size_t *note)
+{
+    enum { SHORTEST = 4 }; /* between most words stands less */
+    const char *text = corpus->conference[corpus->turn_conference[turn]].text;
+    const size_t gap = corpus->token_start[token + 1] - at;
+    if (gap < SHORTEST || *note == corpus->note_count || corpus->note[*note].turn != turn)
+        return at;
+    const uint32_t line = lec_corpus_place(corpus, token).line;
+    const uint32_t last = lec_corpus_place(corpus, token + 1).line;
+    for (size_t n = *note; n < corpus->note_count; n++) {
+        const lec_note *it = &corpus->note[n];
+        if (it->turn != turn || it->line > last) break;
+        const size_t length = strlen(it->text);
+        if (it->line < line) *note = n + 1;
+        if (length <= gap && memcmp(text + at, it->text, length) == 0 &&
+            !is_in_brackets(it->text, length))
+            return at + length;
+    }
+    return at;
+}
+
 const char *lec_text_between(const lec_corpus *corpus, uint32_t turn, uint32_t first, uint32_t end,
                              lec_arena *arena)
 {
@@ -115,12 +164,14 @@ const char *lec_text_between(const lec_corpus *corpus, uint32_t turn, uint32_t f
     size_t at = opening_before(text, corpus->token_start[first]), last = corpus->token_end[end - 1];
     last = closing_after(text, last, conference->text_length);
     char *line = lec_new(arena, char, last - at + 1);
-    size_t length = 0, gap_end = 0, kept = 0;
+    size_t length = 0, gap_end = 0, kept = 0, note = first_note(corpus, turn);
     for (; at < last; at++) {
         for (; token + 1 < end && corpus->token_end[token] <= at; token++) {
             gap_end = corpus->token_start[token + 1];
             cut = label_between(text, corpus->token_end[token], gap_end, label, &after);
         }
+        if (at < gap_end && is_blank(text[at - 1]) && !is_blank(text[at]))
+            at = after_note(corpus, turn, token, at, &note);
         if (at == cut) at = after;
         if (at < gap_end && at >= kept && is_blank(text[at - 1]))
             at = after_unsaid(text, at, gap_end, &kept);

@@ -11,7 +11,7 @@ static const lec_column columns[] = {
     {"line", LEC_COUNT, "line in the file, from 1", "lines", NULL, NULL},
     {"type", LEC_NAME,
      "inaudible, laughter, applause, delivery, interpretation, crosstalk, pause, "
-     "correction, other",
+     "correction, footnote; of a chat private, reaction, quotation; other",
      NULL, NULL, NULL},
     {"text", LEC_TEXT, "as it stands, brackets included", NULL, NULL, NULL},
     {0},

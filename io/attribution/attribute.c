@@ -218,6 +218,7 @@ lec_status lec_attribute_traced(const lec_transcript *transcript, const lec_stud
     lec_decide_exchanges(&state.people, state.drafts.items, state.drafts.count);
     lec_remark_labels(&state);
     lec_judge_times(&state);
+    lec_remark_private(&state);
     lec_judge_damage(&state);
     *out = (lec_attribution){.remarks = state.remarks.items,
                              .remark_count = state.remarks.count,

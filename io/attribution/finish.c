@@ -56,7 +56,8 @@ static double end_of(const lec_attribution_state *state, const lec_draft *turn)
     const bool is_last = turn + 1 == state->drafts.items + state->drafts.count;
     if (turn->end_seconds <= turn->start_seconds && turn->words > 0)
         return NAN; /* no time at all */
-    if (!isnan(turn->end_seconds) || !state->transcript->times_by_labels || is_last)
+    if (!isnan(turn->end_seconds) || !state->transcript->times_by_labels || is_last ||
+        state->transcript->are_written)
         return turn->end_seconds;
     return turn[1].start_seconds;
 }

@@ -4,6 +4,8 @@
  */
 #include "io/attribution/state.h"
 
+#include <string.h>
+
 #include "io/attribution/plausible.h"
 #include "io/attribution/suggest.h"
 
@@ -94,10 +96,27 @@ void lec_judge_times(lec_attribution_state *state)
     const uint32_t start = state->drafts.count > 0 ? state->drafts.items[0].start : 0;
     if (transcript->time_note != NULL)
         lec_add_remark(state, "times", start, "", transcript->time_note);
-    if (lec_drop_implausible_times(state->drafts.items, state->drafts.count,
+    if (!transcript->are_written &&
+        lec_drop_implausible_times(state->drafts.items, state->drafts.count,
                                    transcript->times_by_labels))
         lec_add_remark(state, "times", start, "",
                        "fewer than 40 or more than 400 words a minute: the times are not believed");
+}
+
+/* What somebody wrote to one person, which the others of a chat never saw. */
+void lec_remark_private(lec_attribution_state *state)
+{
+    const lec_transcript *transcript = state->transcript;
+    uint32_t count = 0, first = 0;
+    for (size_t b = 0; b < transcript->block_count; b++) {
+        const lec_block *block = &transcript->blocks[b];
+        if (block->note_type == NULL || strcmp(block->note_type, "private") != 0) continue;
+        if (count++ == 0) first = block->start;
+    }
+    if (count > 0)
+        lec_add_remark(state, "private-messages", first, "",
+                       lec_arena_format(state->arena,
+                                        "%u, written to one person; notes, and no speech", count));
 }
 
 lec_status lec_refuse_attribution(const lec_attribution_state *state, const char *file,

@@ -70,6 +70,7 @@ void lec_remark_labels(lec_attribution_state *state);
 void lec_judge_damage(lec_attribution_state *state);
 /* What the form found out about the times; times that cannot be those of the words are dropped. */
 void lec_judge_times(lec_attribution_state *state);
+void lec_remark_private(lec_attribution_state *state);
 /* LEC_BAD_DATA when nobody is named, or labels stand apart from what was said. */
 LEC_MUST_CHECK lec_status lec_refuse_attribution(const lec_attribution_state *state,
                                                  const char *file, lec_error *error);

@@ -3,6 +3,7 @@
 
 #include <stddef.h>
 #include <string.h>
+#include <strings.h>
 
 static bool is_blank(char byte)
 {
@@ -13,6 +14,19 @@ static bool begins(const char *text, uint32_t at, uint32_t end, const char *with
 {
     const size_t length = strlen(with);
     return at + length <= end && memcmp(text + at, with, length) == 0;
+}
+
+/* `Ada Vale(Direct Message)`, `Ada Vale (Privately)`. */
+static bool says_private(const char *text, uint32_t at, uint32_t end)
+{
+    static const char *const marks[] = {"(direct message)", "(privately)", "(private message)",
+                                        "(private)", NULL};
+    for (; at < end; at++)
+        for (size_t i = 0; text[at] == '(' && marks[i] != NULL; i++)
+            if (strlen(marks[i]) <= end - at &&
+                strncasecmp(text + at, marks[i], strlen(marks[i])) == 0)
+                return true;
+    return false;
 }
 
 bool lec_chat_head_read(const char *text, uint32_t at, uint32_t end, lec_chat_head *out)
@@ -29,6 +43,7 @@ bool lec_chat_head_read(const char *text, uint32_t at, uint32_t end, lec_chat_he
     out->name_end = colon;
     for (uint32_t to = out->name + 1; to < colon && out->name_end == colon; to++)
         if (begins(text, to, colon, " to ") || begins(text, to, colon, " To ")) out->name_end = to;
+    out->is_private = says_private(text, out->name_end, colon);
     while (out->name_end > out->name && is_blank(text[out->name_end - 1])) out->name_end--;
     out->message = colon + 1;
     while (out->message < end && is_blank(text[out->message])) out->message++;

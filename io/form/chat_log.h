@@ -12,6 +12,7 @@
 
 typedef struct {
     uint32_t name, name_end; /* bytes of who writes */
+    bool is_private;         /* to one person, who alone could read it */
     uint32_t message;        /* where the message begins; the end of the line: below */
 } lec_chat_head;
 

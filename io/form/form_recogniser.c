@@ -206,10 +206,15 @@ static void walk_trint(lec_talk *self, const json_t *root)
     }
 }
 
-/* Vosk: one result after the other. */
+/* Vosk: an answer for each stretch between silences, one after the other. */
 static void walk_vosk(lec_talk *self, const json_t *root)
 {
-    say_words(self, json_object_get(root, "result"), 1);
+    const size_t count = json_is_array(root) ? json_array_size(root) : 1;
+    for (size_t i = 0; i < count; i++) {
+        const json_t *answer = json_is_array(root) ? json_array_get(root, i) : root;
+        self->ends_sentence = true; /* its words have no punctuation */
+        say_words(self, json_object_get(answer, "result"), 1);
+    }
 }
 
 /* Azure: phrases with the best reading of each, times in ticks, ISO 8601 or milliseconds. */
@@ -321,8 +326,7 @@ static void give_back(void *json)
     json_decref(json);
 }
 
-/* The value of the file, or the list of those that follow each other, one a line; NULL: not valid.
- */
+/* The value of the file, or the list of those that follow each other; NULL: not valid. */
 static json_t *parse_all(const lec_source *source, json_error_t *problem, lec_arena *arena)
 {
     lec_line_counter lines = {source->text, 0, 1};
@@ -332,6 +336,9 @@ static json_t *parse_all(const lec_source *source, json_error_t *problem, lec_ar
     while (at < source->length) {
         json_t *value =
             lec_json_parse(source->text + at, limit, JSON_DISABLE_EOF_CHECK, problem, arena);
+        if (value == NULL && limit < source->length - at) /* it goes on below */
+            value = lec_json_parse(source->text + at, source->length - at, JSON_DISABLE_EOF_CHECK,
+                                   problem, arena);
         problem->line += (int)lec_line_of(&lines, at) - 1;
         if (value == NULL) return NULL;
         if (json_array_append(list, value) != 0) lec_memory_ran_out();

@@ -355,7 +355,9 @@ static void push_block(block_list *list, const lec_line *line, bool continues)
                              .blank_before = line->blank_before > 0,
                              .bold_end = line->bold_end,
                              .indent = line->indent,
-                             .note_type = line->kind == LEC_BLOCK_NOTE ? "footnote" : NULL,
+                             .note_type = line->kind != LEC_BLOCK_NOTE ? NULL
+                                          : line->note_type != NULL    ? line->note_type
+                                                                       : "footnote",
                              .start_seconds = NAN,
                              .end_seconds = NAN};
     LEC_PUSH(list->arena, list->blocks, block);
@@ -374,7 +376,8 @@ static void push_lines(const layout *self, block_list *list)
     size_t last_text = SIZE_MAX; /* index of the last line of text */
     for (size_t i = 0; i < self->lines.count; i++) {
         const lec_line *line = &self->lines.items[i];
-        if (line->kind == LEC_BLOCK_NOTE && i > 0 && line[-1].kind == LEC_BLOCK_NOTE) {
+        const bool own = line->note_type != NULL && line->apart;
+        if (line->kind == LEC_BLOCK_NOTE && i > 0 && line[-1].kind == LEC_BLOCK_NOTE && !own) {
             extend_block(&list->blocks.items[list->blocks.count - 1], line);
             continue;
         }

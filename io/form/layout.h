@@ -21,6 +21,8 @@ typedef struct {
     bool apart;            /* the form says that it goes with no line before it (a list item) */
     bool goes_on;          /* ... that it goes on with the line before it */
     lec_block_kind kind;   /* PARAGRAPH, unless the form says otherwise */
+    const char *note_type; /* NOTE: its type; one that stands apart is a note of its own. NULL: a
+                              footnote */
     uint32_t table, row,
         cell;           /* the table and row it is in, from 1, and the column, from 0; 0: none */
     uint32_t cell_span; /* columns that its cell reaches over; 0 is 1 */

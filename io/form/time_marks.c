@@ -335,6 +335,23 @@ static void begin_recording(taker *self, const found_mark *mark)
     if (bytes >= 2 * seconds && bytes <= 60 * seconds) time_line(self, first, 0, NAN);
 }
 
+/* Makes a note of a message, which is no speech, up to the next. */
+static void note_message(taker *self, const found_mark *mark, const char *type)
+{
+    const found_mark *const end = self->marks.items + self->marks.count;
+    size_t next = self->lines.count;
+    lec_chat_head head;
+    for (const found_mark *m = mark + 1; m < end && next == self->lines.count; m++)
+        if (m->is_taken && m->place == HEAD && m->line > mark->line &&
+            lec_chat_head_read(self->text, m->after, self->lines.items[m->line].end, &head))
+            next = m->line;
+    self->lines.items[mark->line].apart = true;
+    for (size_t i = mark->line; i < next; i++) {
+        self->lines.items[i].kind = LEC_BLOCK_NOTE;
+        self->lines.items[i].note_type = type;
+    }
+}
+
 /* `10:03:12 From Ada Vale to Everyone: Yes.`; false when this one is none. */
 static bool take_chat(taker *self, const found_mark *mark)
 {
@@ -345,12 +362,15 @@ static bool take_chat(taker *self, const found_mark *mark)
     const bool alone = head.message == line->end && below != NULL;
     const lec_line *said = alone ? below : line;
     const uint32_t from = alone ? below->start : head.message;
-    if (lec_is_chat_reaction(self->text, from, said->end)) {
-        line->kind = LEC_BLOCK_NOTE;
-        if (alone) below->kind = LEC_BLOCK_NOTE;
+    const bool reacts = lec_is_chat_reaction(self->text, from, said->end);
+    if (reacts || head.is_private) {
+        note_message(self, mark, head.is_private ? "private" : "reaction");
         return true;
     }
-    if (alone && lec_is_chat_quotation(self->text, from, said->end)) below->kind = LEC_BLOCK_NOTE;
+    if (alone && lec_is_chat_quotation(self->text, from, said->end)) {
+        below->kind = LEC_BLOCK_NOTE;
+        below->note_type = "quotation";
+    }
     edit(self, line->start, head.name, "");
     edit(self, head.name_end, head.message, head.message < line->end ? ": " : ":");
     line->apart = true;
@@ -439,16 +459,16 @@ lec_timed_lines lec_time_marks_take(lec_lines *lines, lec_arena *arena, lec_tran
 {
     taker self = {.text = out->text, .lines = *lines, .arena = arena};
     for (size_t i = 0; i < lines->count; i++) find_in_line(&self, i);
-    if (self.marks.count == 0) return (lec_timed_lines){NULL, 0};
+    if (self.marks.count == 0) return (lec_timed_lines){0};
     const char *frames = add_frames(&self, out);
     mark_in_order(&self);
     believe(&self);
     find_habits(&self);
-    if (!take_all(&self)) return (lec_timed_lines){NULL, 0};
+    if (!take_all(&self)) return (lec_timed_lines){0};
     if (frames != NULL) out->time_note = frames;
     lec_text_edit_apply(self.edits.items, self.edits.count, *lines, arena, out);
     close_lines(&self, lines);
-    return (lec_timed_lines){self.timed.items, self.timed.count};
+    return (lec_timed_lines){self.timed.items, self.timed.count, self.is_chat};
 }
 
 void lec_time_marks_set(lec_timed_lines timed, lec_arena *arena, lec_transcript *out)
@@ -469,7 +489,12 @@ void lec_time_marks_set(lec_timed_lines timed, lec_arena *arena, lec_transcript 
     lec_timed_labels_state(timed, blocks, out->block_count, out->text, arena);
     lec_stated_names_tidy(blocks, out->block_count, arena);
     out->blocks = blocks;
+    out->times_by_labels = times.count > 0;
+    out->are_written = timed.are_written;
+    if (timed.are_written) {
+        out->time_note = "the times are when messages were written, not how long anybody spoke";
+        return;
+    }
     out->times = times.items;
     out->time_count = times.count;
-    out->times_by_labels = times.count > 0;
 }

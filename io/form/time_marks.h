@@ -21,6 +21,7 @@ typedef struct {
 typedef struct {
     const lec_timed_line *items; /* [count] by `text` */
     size_t count;
+    bool are_written; /* messages of a chat */
 } lec_timed_lines;
 
 /* Edits `lines` and the text of `out`. Nothing changes, and none is returned, when the text has no

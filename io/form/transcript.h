@@ -64,8 +64,9 @@ struct lec_transcript {
     size_t time_count;
     const char *time_note; /* what was found out about the times, for `reading`; NULL for nothing */
     bool times_by_labels; /* times stand beside labels: where each turn begins, not where it ends */
-    bool is_recording;    /* every paragraph was said, the first as well: captions, utterances */
-    const char *language; /* as lec_conference has it; set after the form has read */
+    bool are_written;  /* a chat: times say when each message was written, and of none how long */
+    bool is_recording; /* every paragraph was said, the first as well: captions, utterances */
+    const char *language;     /* as lec_conference has it; set after the form has read */
     const lec_tokens *tokens; /* of the text; set after the form has read, or NULL */
     const char *sha256;       /* of the file; set with it, NULL where nothing is corrected */
     uint64_t seed;            /* of the run, for joint draws of who spoke; set with it */

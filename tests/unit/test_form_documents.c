@@ -166,6 +166,41 @@ static const struct {
      "\"start\":0.5,\"end\":0.9,\"speaker\":\"SPEAKER_00\"},{\"word\":\"Why?\",\"start\":1.5,"
      "\"end\":2,\"speaker\":\"SPEAKER_01\"}]}]}",
      "@1 p <SPEAKER_00||>: Good.\n@1 p <SPEAKER_01||>: Why?\n"},
+    {"recogniser", /* WhisperX: most of a segment is of one, words are of two; digits have no time;
+                      one word within a sentence is noise */
+     "{\"segments\":[{\"start\":0.5,\"end\":4,\"text\":\"Good in 2031. Why is "
+     "it?\",\"speaker\":\"SPEAKER_00\",\"words\":[{\"word\":\"Good\",\"start\":0.5,\"end\":0.9,"
+     "\"speaker\":\"SPEAKER_00\"},{\"word\":\"in\",\"start\":1,\"end\":1.1,\"speaker\":"
+     "\"SPEAKER_00\"},{\"word\":\"2031.\"},{\"word\":\"Why\",\"start\":2,\"end\":2.3,"
+     "\"speaker\":\"SPEAKER_01\"},{\"word\":\"is\",\"start\":2.4,\"end\":2.6,\"speaker\":"
+     "\"SPEAKER_00\"},{\"word\":\"it?\",\"start\":2.7,\"end\":3,\"speaker\":\"SPEAKER_01\"}]},\n"
+     "{\"start\":4,\"end\":5,\"text\":\"Yes.\",\"speaker\":\"SPEAKER_00\",\"words\":[{\"word\":"
+     "\"Yes.\",\"start\":4,\"end\":5,\"speaker\":\"SPEAKER_00\"}]}]}",
+     "@1 p <SPEAKER_00||>: Good in 2031.\n@1 p <SPEAKER_01||>: Why is it?\n@2 p <SPEAKER_00||>: "
+     "Yes.\n"},
+    {"recogniser", /* WhisperX: digits that begin a sentence are of whom it is */
+     "{\"word_segments\":[{\"word\":\"Why?\",\"start\":0.5,\"end\":0.9,\"speaker\":\"SPEAKER_01\"},"
+     "{\"word\":\"40\"},{\"word\":\"ships.\",\"start\":3,\"end\":3.3,\"speaker\":\"SPEAKER_00\"}]}",
+     "@1 p <SPEAKER_01||>: Why?\n@1 p <SPEAKER_00||>: 40 ships.\n"},
+    {"recogniser", /* Vosk: an answer a line; what is not final is said again */
+     "{\"partial\":\"god\"}\n{\"result\":[{\"conf\":1.0,\"end\":0.9,\"start\":0.5,\"word\":"
+     "\"good\"},{\"conf\":1.0,\"end\":1.4,\"start\":0.9,\"word\":\"morning\"}],\"text\":"
+     "\"good morning\"}\n{\"text\":\"\"}\n{\"result\":[{\"conf\":1.0,\"end\":3.9,\"start\":3.5,"
+     "\"word\":\"why\"}],\"text\":\"why\"}\n",
+     "@2 p: good morning\n@4 p: why\n"},
+    {"recogniser", /* Vosk, each answer over several lines */
+     "{\n\"result\":[{\"conf\":1.0,\"end\":0.9,\"start\":0.5,\n\"word\":\"good\"}],\n"
+     "\"text\":\"good\"\n}\n{\n\"result\":[{\"conf\":1.0,\"end\":3.9,\"start\":3.5,\n\"word\":"
+     "\"why\"}],\n\"text\":\"why\"\n}\n",
+     "@3 p: good\n@8 p: why\n"},
+    {"recogniser", /* Gentle: offsets count characters, and a word was not found */
+     "{\"transcript\":\"Good morning, all. Why?\",\"words\":[{\"case\":\"success\",\"start\":0.5,"
+     "\"end\":0.9,\"startOffset\":0,\"endOffset\":4,\"word\":\"Good\"},{\"case\":"
+     "\"not-found-in-audio\",\"startOffset\":5,\"endOffset\":12,\"word\":\"morning\"},{\"case\":"
+     "\"success\",\"start\":1.2,\"end\":1.4,\"startOffset\":14,\"endOffset\":17,\"word\":\"all\"},"
+     "{\"case\":\"success\",\"start\":3.5,\"end\":3.9,\"startOffset\":19,\"endOffset\":22,"
+     "\"word\":\"Why\"}]}",
+     "@1 p: Good morning, all.\n@1 p: Why?\n"},
     {"recogniser", /* Deepgram while it listens: an answer a line, one of them taken back */
      "{\"is_final\":false,\"channel\":{\"alternatives\":[{\"words\":[{\"word\":\"god\",\"start\":1}"
      "]}]}}"

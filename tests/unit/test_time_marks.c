@@ -48,10 +48,15 @@ static const struct {
     {"a chat of Zoom",
      "10:00:03\t From  Mara Quell : Good morning.\n10:00:13\t From  Tom Brass  to  Everyone : "
      "Why?\n"
-     "10:00:15\t From Mara Quell To Tom Brass(Direct Message) : Yes: so.\n",
+     "10:00:15\t From Mara Quell To Everyone : Yes: so.\n",
      "36003000- <Mara Quell> Good morning.\n36013000- <Tom Brass> Why?\n36015000- <Mara Quell> "
      "Yes: "
      "so.\n"},
+    {"messages to one person are notes",
+     "10:00:03 From Mara Quell to Everyone:\n\tGood morning.\n10:00:04 From Tom Brass to Mara "
+     "Quell(Direct Message):\n\tCall me\n\tlater.\n10:00:05 From Tom Brass to Ida Ray "
+     "(Privately) : Who?\n10:00:13 From Tom Brass to Everyone:\n\tWhy?\n",
+     "36003000- <Mara Quell>\n- <?>Good morning.\n36013000- <Tom Brass>\n- <?>Why?\n"},
     {"a newer one, with a reaction, which nobody said, and a reply",
      "10:00:03 From Mara Quell to Everyone:\n\tGood morning.\n10:00:04 From Tom Brass to "
      "Everyone:\n\tReacted to \"Good...\" with \xf0\x9f\x91\x8d\n10:00:13 From Tom Brass to "

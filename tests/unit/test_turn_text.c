@@ -59,4 +59,42 @@ static void test_cells(void)
     check_cell("*** Really? ***", "Really?");
 }
 
-const lec_test lec_tests_turn_text[] = {{"cells", test_cells}, {0}};
+/* A turn of a chat holds no part of what was written to one person, or of what the program wrote,
+ * and the 170 s until the answer are no time of speaking. */
+static void test_chat(void)
+{
+    static const char chat[] =
+        "10:02:10 From Ida Quell to Everyone:\n\tIs it so?\n"
+        "10:03:50 From iPhone (2) to Everyone:\n\tRemoved a \xf0\x9f\x91\x8d reaction from \"x\"\n"
+        "10:03:55 From Tom Brass to Ida Quell(Direct Message):\n\tCall me (2)\n"
+        "10:04:00 From Ida Quell, Harbour News to Everyone:\n\tOr is it not?\n"
+        "10:05:00 From Mara Brass to Everyone:\n\tIt is.\n";
+    static const char *const quiet[] = {"language=en", NULL}, *const with_text[] = {"text", NULL};
+    static const struct {
+        const char *column, *want;
+    } cells[] = {
+        {"speaker", "Ida Quell"}, {"text", "Is it so? Or is it not?"}, {"time_basis", "estimate"}};
+    lectern_error *error = lectern_error_new();
+    lectern_corpus *corpus = NULL;
+    lectern_table *table = NULL;
+    CHECK_COUNT(
+        lectern_read_memory("2031-03-11.txt", chat, strlen(chat), NULL, quiet, &corpus, error),
+        LECTERN_OK, lectern_error_message(error));
+    CHECK_COUNT(lectern_table_make(corpus, "turns", with_text, &table, error), LECTERN_OK,
+                lectern_error_message(error));
+    for (size_t i = 0; i < sizeof cells / sizeof *cells; i++)
+        CHECK_TEXT(lectern_text(table, 0, lectern_column_find(table, cells[i].column)),
+                   cells[i].want, cells[i].column);
+    lectern_table_release(table);
+    table = NULL;
+    CHECK_COUNT(lectern_table_make(corpus, "notes", NULL, &table, error), LECTERN_OK,
+                lectern_error_message(error));
+    CHECK_COUNT(lectern_row_count(table), 2, "notes");
+    CHECK_TEXT(lectern_text(table, 0, lectern_column_find(table, "type")), "reaction", "type");
+    CHECK_TEXT(lectern_text(table, 1, lectern_column_find(table, "type")), "private", "type");
+    lectern_table_release(table);
+    lectern_corpus_release(corpus);
+    lectern_error_free(error);
+}
+
+const lec_test lec_tests_turn_text[] = {{"cells", test_cells}, {"chat", test_chat}, {0}};
