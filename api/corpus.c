@@ -33,6 +33,10 @@ static lec_status take(void *state, const lec_given *given, lec_error *error)
     lec_remember_option(&to->made->given, given, to->made->arena);
     const bool is_shared = lec_concerns_reading(given->name, given->length);
     const bool is_shard = lec_option_named(lec_shard_options, given->name, given->length) != NULL;
+    if (is_shard && to->options->shard != NULL)
+        return lec_fail(error, LEC_BAD_USAGE,
+                        "--shard is given twice, as %s and %s; an index is of one part",
+                        to->options->shard, given->value != NULL ? given->value : "");
     return lec_set_named(is_shared  ? lec_common_options
                          : is_shard ? lec_shard_options
                                     : lec_reading_options,
@@ -109,6 +113,7 @@ static lec_status read_into(lectern_corpus *made, reading *r, lec_error *error)
         status = read_texts(made, r, &options, error);
     }
     if (status == LEC_OK) made->remarks = lec_inputs_remarks(made->study, &made->readings, arena);
+    if (status == LEC_OK && is_index) lec_tell_part(made, &r->place);
     return status;
 }
 

@@ -146,15 +146,15 @@ lec_status lec_index_corpus(const lectern_corpus *corpus, const char *path,
 }
 
 lec_status lec_index_merge_files(const char *const *paths, size_t count, const char *path,
-                                 const lec_index_place *before, lec_arena *arena, lec_error *error)
+                                 const lec_index_place *before, lec_arena *arena, lec_index *out,
+                                 lec_error *error)
 {
-    lec_index *parts = lec_new(arena, lec_index, count), whole;
+    lec_index *parts = lec_new(arena, lec_index, count);
     lec_status status = LEC_OK;
     for (size_t i = 0; i < count && status == LEC_OK; i++)
         status = lec_index_open(paths[i], 0, arena, &parts[i], error);
-    if (status == LEC_OK) status = lec_index_merge(parts, paths, count, arena, &whole, error);
-    return status == LEC_OK ? write_index(&whole, whole.version, path, before, arena, error)
-                            : status;
+    if (status == LEC_OK) status = lec_index_merge(parts, paths, count, arena, out, error);
+    return status == LEC_OK ? write_index(out, out->version, path, before, arena, error) : status;
 }
 
 /* --- the call -------------------------------------------------------------------------------- */

@@ -16,7 +16,8 @@ lec_status lec_place_is_index(const lec_input_place *place, bool *out, lec_error
         if (status != LEC_OK || !is_index) continue;
         if (place->count > 1)
             return lec_fail(error, LEC_BAD_USAGE,
-                            "%s: an index is read alone; make one of all with 'lectern index'",
+                            "%s: an index is read alone; join parts of one collection with "
+                            "'lectern merge', else make an index of all transcripts again",
                             place->paths[i]);
         *out = true;
     }
@@ -55,6 +56,11 @@ static lec_status check_option(const char *path, const lec_index *index, const c
     if (is_same || is_called(option, "--threads") || is_called(option, "--corrections"))
         return LEC_OK;
     if (is_called(option, "--seed") && seed == index->seed) return LEC_OK;
+    if (is_called(option, "--shard"))
+        return lec_fail(error, LEC_BAD_USAGE,
+                        "%s: is an index, of which no parts are made; leave %s out, or give the "
+                        "transcripts",
+                        path, option);
     if (is_called(option, "--seed"))
         return lec_fail(error, LEC_BAD_USAGE,
                         "%s: was read with --seed %" PRIu64
@@ -111,7 +117,7 @@ static lec_status take_options(lectern_corpus *made, const char *path, const lec
 
 /* What a study says nothing of stays as it was read. */
 static lec_status check_study(const char *path, const lec_index *index, const lec_study *study,
-                              lec_arena *arena, lec_error *error)
+                              const char *corrections, lec_arena *arena, lec_error *error)
 {
     static const char *const names[LEC_SAID_COUNT] = {
         [LEC_SAID_SPEAKERS] = "speakers",
@@ -120,16 +126,23 @@ static lec_status check_study(const char *path, const lec_index *index, const le
         [LEC_SAID_CORRECTIONS] = "corrections",
     };
     const char *const *said = lec_said_by(study, arena);
-    for (int i = 0; i < LEC_SAID_COUNT; i++)
-        if (said[i][0] != '\0' && strcmp(said[i], index->said[i]) != 0)
+    for (int i = 0; i < LEC_SAID_COUNT; i++) {
+        if (said[i][0] == '\0' || strcmp(said[i], index->said[i]) == 0) continue;
+        if (i == LEC_SAID_CORRECTIONS && corrections != NULL)
             return lec_fail(error, LEC_BAD_USAGE,
-                            "%s: was read %s %s%s; leave those of %s out (its concepts, pairs and "
-                            "groups are free), or make the index again with them",
-                            path, index->said[i][0] != '\0' ? "with other" : "without", names[i],
-                            index->study_file[0] != '\0'
-                                ? lec_arena_format(arena, " (study %s)", index->study_file)
-                                : "",
-                            study->file[0] != '\0' ? study->file : "the study");
+                            "%s: was read %s corrections; leave --corrections=%s out, or make the "
+                            "index again with it",
+                            path, index->said[i][0] != '\0' ? "with other" : "without",
+                            corrections);
+        return lec_fail(error, LEC_BAD_USAGE,
+                        "%s: was read %s %s%s; leave those of %s out (its concepts, pairs and "
+                        "groups are free), or make the index again with them",
+                        path, index->said[i][0] != '\0' ? "with other" : "without", names[i],
+                        index->study_file[0] != '\0'
+                            ? lec_arena_format(arena, " (study %s)", index->study_file)
+                            : "",
+                        study->file[0] != '\0' ? study->file : "the study");
+    }
     return LEC_OK;
 }
 
@@ -149,7 +162,7 @@ static lec_status take_study(lectern_corpus *made, const char *path, lec_index *
     if (!is_given) asked = made->study;
     if (corrections != NULL)
         status = lec_inputs_corrections(corrections, &asked, &unused, arena, error);
-    if (status == LEC_OK) status = check_study(path, index, asked, arena, error);
+    if (status == LEC_OK) status = check_study(path, index, asked, corrections, arena, error);
     if (status == LEC_OK && is_given && (asked->conference_count > 0 || asked->url[0] != '\0'))
         lec_index_regroup(index, asked, arena);
     return status;
@@ -186,4 +199,17 @@ lec_status lec_corpus_of_index(lectern_corpus *made, const lec_input_place *plac
     made->index = index;
     made->readings = index->readings;
     return LEC_OK;
+}
+
+void lec_tell_part(lectern_corpus *made, const lec_input_place *place)
+{
+    const lec_shard *shard = &made->index->readings.shard;
+    if (shard->count == 0) return;
+    const bool is_empty = made->readings.corpus->conference_count == 0;
+    LEC_PUSH(made->arena, made->remarks,
+             lec_arena_format(made->arena,
+                              "%s is part %" PRIu64 " of %" PRIu64
+                              "%s; 'lectern merge' makes the whole of all parts",
+                              place->count > 0 ? place->paths[0] : place->name, shard->number,
+                              shard->count, is_empty ? ", in which no conference is" : ""));
 }

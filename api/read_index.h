@@ -17,4 +17,7 @@ LEC_MUST_CHECK lec_status lec_place_is_index(const lec_input_place *place, bool 
 LEC_MUST_CHECK lec_status lec_corpus_of_index(lectern_corpus *made, const lec_input_place *place,
                                               const lec_input_options *options, lec_error *error);
 
+/* A remark of a corpus that was read from the index of a part (lec_shard): it is not the whole. */
+void lec_tell_part(lectern_corpus *made, const lec_input_place *place);
+
 #endif

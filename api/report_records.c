@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "api/report_records.h"
 
+#include <inttypes.h>
 #include <string.h>
 
 #include "api/libraries.h"
@@ -20,10 +21,15 @@ static const lec_index_used *index_of(const lectern_corpus *corpus, lec_arena *a
 {
     const lec_index *index = corpus->index;
     if (index == NULL) return NULL;
+    const lec_shard *shard = &index->readings.shard;
+    const char *part = shard->count > 0 ? lec_arena_format(arena, "%" PRIu64 "/%" PRIu64,
+                                                           shard->number, shard->count)
+                                        : NULL;
     lec_index_used *used = lec_new(arena, lec_index_used, 1);
     *used = (lec_index_used){.file = corpus->path_count > 0 ? corpus->paths[0] : NULL,
                              .sha256 = lec_sha256(index->bytes, index->length, arena),
-                             .version = index->version};
+                             .version = index->version,
+                             .part = part};
     return used;
 }
 

@@ -2,8 +2,11 @@
  * index.c -- transcripts into one file; what is in such a file. */
 #include "cli/index.h"
 
+#include <errno.h>
 #include <inttypes.h>
 #include <stdio.h>
+#include <string.h>
+#include <unistd.h>
 
 #include "api/index.h"
 #include "cli/library.h"
@@ -18,7 +21,9 @@ const char lec_index_details[] =
     "study's speakers, outlets and conferences; a command that says otherwise is refused. "
     "Concepts, pairs, groups and links of a study are free; without --study the index's own study "
     "is used. FILE is replaced only when the new index is whole. Everything in it is checked each "
-    "time it is opened. An index of an index is the same again.";
+    "time it is opened. An index of an index is the same again. An index that is made with --shard "
+    "is a corpus of its "
+    "part only: every command that reads it says so, and so does run.json.";
 
 /* --- what is in one -------------------------------------------------------------------------- */
 
@@ -26,6 +31,7 @@ static void print_info(const lectern_corpus *corpus)
 {
     const lec_index *index = corpus->index;
     const lec_corpus *of = corpus->readings.corpus;
+    const lec_shard *shard = &index->readings.shard;
     printf("%s\n", corpus->paths[0]);
     printf("  %-14s%s\n", "lectern", index->version);
     printf("  %-14s%zu\n", "bytes", index->length);
@@ -39,8 +45,33 @@ static void print_info(const lectern_corpus *corpus)
     printf("  %-14s%zu\n", "speakers", of->speaker_count - 1);
     printf("  %-14s%s\n", "study", index->study_file[0] != '\0' ? index->study_file : "(built-in)");
     printf("  %-14s%" PRIu64 "\n", "seed", index->seed);
+    if (shard->count > 0)
+        printf("  %-14s%" PRIu64 "/%" PRIu64 "\n", "part", shard->number, shard->count);
     for (size_t i = 0; i < index->option_count; i++)
         printf("  %-14s%s\n", "read with", index->options[i]);
+}
+
+/* Whether there is one index to look into, before anything is read. */
+static lec_status check_look(const lec_request *request, lec_error *error)
+{
+    const lec_program_options *program = &request->program;
+    if (request->path_count != 1)
+        return lec_fail(error, LEC_BAD_USAGE, "give one index; see 'lectern help index'");
+    if (program->info && program->verify)
+        return lec_fail(error, LEC_BAD_USAGE, "give --info or --verify, not both");
+    if (program->output != NULL)
+        return lec_fail(
+            error, LEC_BAD_USAGE, "--%s writes no index; leave -o %s out, or --%s to make one",
+            program->info ? "info" : "verify", program->output, program->info ? "info" : "verify");
+    const char *path = request->paths[0];
+    bool is_index;
+    if (access(path, F_OK) != 0)
+        return lec_fail(error, LEC_BAD_DATA, "%s: %s; give the name of an index", path,
+                        strerror(errno));
+    const lec_status status = lec_index_is_at(path, &is_index, error);
+    if (status != LEC_OK || is_index) return status;
+    return lec_fail(error, LEC_BAD_DATA,
+                    "%s: is no index of lectern; 'lectern index' makes one of transcripts", path);
 }
 
 static lec_status look_into(const lec_request *request, lec_error *error)
@@ -48,12 +79,11 @@ static lec_status look_into(const lec_request *request, lec_error *error)
     lec_library *library = NULL;
     lec_request silent = *request; /* remarks are for those who work with it */
     silent.program.quiet = true;
-    if (request->path_count != 1)
-        return lec_fail(error, LEC_BAD_USAGE, "give one index; see 'lectern help index'");
-    lec_status status = lec_library_open(&silent, &library, error);
+    lec_status status = check_look(request, error);
+    if (status == LEC_OK) status = lec_library_open(&silent, &library, error);
     if (status == LEC_OK) status = lec_library_read(library, error);
     if (status != LEC_OK) return status;
-    if (library->corpus->index == NULL)
+    if (library->corpus->index == NULL) /* another file took its place meanwhile */
         return lec_fail(error, LEC_BAD_DATA, "%s: is no index of lectern", request->paths[0]);
     if (request->program.info)
         print_info(library->corpus);
@@ -63,6 +93,23 @@ static lec_status look_into(const lec_request *request, lec_error *error)
 }
 
 /* --- making one ------------------------------------------------------------------------------ */
+
+static lec_status check_output(const char *path, const char *command, lec_error *error)
+{
+    if (path == NULL)
+        return lec_fail(error, LEC_BAD_USAGE, "give -o FILE; see 'lectern help %s'", command);
+    if (strcmp(path, "-") == 0)
+        return lec_fail(error, LEC_BAD_USAGE,
+                        "-o -: an index is a file, not a stream; give -o FILE");
+    return LEC_OK;
+}
+
+static void say_made(const lec_request *request, const lec_corpus *corpus)
+{
+    const size_t conferences = corpus->conference_count, words = corpus->token_count;
+    lec_say(request, "%s: %zu conference%s, %zu word%s", request->program.output, conferences,
+            conferences == 1 ? "" : "s", words, words == 1 ? "" : "s");
+}
 
 typedef struct {
     const lec_request *request;
@@ -85,11 +132,11 @@ lec_status lec_run_index(const lec_request *request, lec_error *error)
 {
     const char *path = request->program.output;
     if (request->program.info || request->program.verify) return look_into(request, error);
-    if (path == NULL)
-        return lec_fail(error, LEC_BAD_USAGE, "give -o FILE; see 'lectern help index'");
+    lec_status status = check_output(path, "index", error);
+    if (status != LEC_OK) return status;
     lec_library *library = NULL;
     lec_index_place before;
-    lec_status status = lec_library_open(request, &library, error);
+    status = lec_library_open(request, &library, error);
     if (status == LEC_OK)
         status = lec_index_place_look(path, request->paths, request->path_count, request->arena,
                                       &before, error);
@@ -97,10 +144,7 @@ lec_status lec_run_index(const lec_request *request, lec_error *error)
     if (status != LEC_OK) return status;
     index_run self = {request, library->corpus, &before, error, LEC_OK};
     lec_scarcity_guard(write_guarded, &self);
-    if (self.status == LEC_OK)
-        lec_say(request, "%s: %zu conferences, %zu words", path,
-                lectern_conference_count(library->corpus),
-                library->corpus->readings.corpus->token_count);
+    if (self.status == LEC_OK) say_made(request, library->corpus->readings.corpus);
     return self.status;
 }
 
@@ -109,7 +153,9 @@ lec_status lec_run_index(const lec_request *request, lec_error *error)
 const char lec_merge_details[] =
     "The shards 1/N to N/N, in any order, each made by 'lectern index --shard K/N' of the same "
     "files with the same study, options and version, make the index that 'lectern index' would "
-    "have made of all, byte for byte. A shard that is missing, there twice or of something else is "
+    "have made of all, byte for byte. 'The same files' are the same bytes under the same paths, as "
+    "they are given, on every machine. A shard that is missing, there twice or of something else "
+    "is "
     "refused. A shard whose making was broken off is simply made again. Every shard looks at the "
     "names and bytes of all files, since names of conferences and files that are there twice are "
     "known only then; what takes time, who speaks, is done for its own. The shards are in memory "
@@ -127,8 +173,11 @@ static void merge_guarded(void *state)
     merge_run *self = state;
     const lec_request *request = self->request;
     lec_arena *arena = lec_arena_new();
-    self->status = lec_index_merge_files(request->paths, request->path_count,
-                                         request->program.output, self->before, arena, self->error);
+    lec_index whole;
+    self->status =
+        lec_index_merge_files(request->paths, request->path_count, request->program.output,
+                              self->before, arena, &whole, self->error);
+    if (self->status == LEC_OK) say_made(request, whole.readings.corpus);
     lec_arena_free(arena);
 }
 
@@ -136,11 +185,11 @@ lec_status lec_run_merge(const lec_request *request, lec_error *error)
 {
     lec_index_place before;
     const char *path = request->program.output;
-    if (path == NULL)
-        return lec_fail(error, LEC_BAD_USAGE, "give -o FILE; see 'lectern help merge'");
+    lec_status status = check_output(path, "merge", error);
+    if (status != LEC_OK) return status;
     if (request->path_count == 0)
         return lec_fail(error, LEC_BAD_USAGE, "no shard given; see 'lectern help merge'");
-    const lec_status status = lec_index_place_look(path, NULL, 0, request->arena, &before, error);
+    status = lec_index_place_look(path, NULL, 0, request->arena, &before, error);
     if (status != LEC_OK) return status;
     merge_run self = {request, &before, error, LEC_OK};
     lec_scarcity_guard(merge_guarded, &self);

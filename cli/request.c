@@ -229,6 +229,17 @@ static lec_status check_output(const reader *r, lec_error *error)
                     "-o %s: would replace %s, which is read; give another name", output, read);
 }
 
+/* Whether an argument is an option that the command takes. */
+static bool is_option(const reader *r, const char *argument)
+{
+    if (strncmp(argument, "--", 2) != 0) return false;
+    const size_t length = strcspn(argument + 2, "=");
+    for (size_t i = 0; i < r->targets.count; i++)
+        if (lec_option_named(r->targets.items[i].options, argument + 2, length) != NULL)
+            return true;
+    return false;
+}
+
 /* One option, which `report` may hand to several analyses. */
 static lec_status set_option(reader *r, const char *name, size_t length, const char *value,
                              bool *took_next, const char *next, lec_error *error)
@@ -248,6 +259,10 @@ static lec_status set_option(reader *r, const char *name, size_t length, const c
             return lec_fail(error, LEC_BAD_USAGE, "--%s needs a value: %s", option->name,
                             option->meaning);
         *took_next = !is_flag && value == NULL;
+        if (*took_next && is_option(r, next))
+            return lec_fail(error, LEC_BAD_USAGE,
+                            "--%s needs a value, and %s is an option; for that value write --%s=%s",
+                            option->name, next, option->name, next);
         const char *chosen = *took_next ? next : value;
         lec_list_used read;
         lec_status status = known ? LEC_OK : check_once(r, option, chosen, error);

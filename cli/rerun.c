@@ -107,6 +107,21 @@ static size_t compare(const lec_request *request, const lec_listing *then, const
     return differing;
 }
 
+static void say_index(const lec_request *request, const lec_recorded_run *then,
+                      const lec_recorded_run *now)
+{
+    const char *old = then->index_sha256, *new = now->index_sha256;
+    if (old == NULL && new == NULL) return;
+    if (old == NULL || new == NULL)
+        lec_say(request, "%s: is %s, and was %s when the result was made", then->paths[0],
+                new != NULL ? "an index" : "no index", old != NULL ? "an index" : "none");
+    else if (strcmp(old, new) != 0)
+        lec_say(request,
+                "%s: the index is another than when the result was made (its SHA-256 is "
+                "not the same)",
+                then->paths[0]);
+}
+
 static void say_input(const lec_request *request, const char *path, const char *how)
 {
     lec_say(request, "%s: %s", path,
@@ -129,6 +144,7 @@ static lec_status compare_with(const lec_request *request, const char *result,
     const lec_status status = lec_recorded_run_read(folder, request->arena, &now, error);
     if (status != LEC_OK) return status;
     say_versions(request, then, &now);
+    say_index(request, then, &now);
     (void)compare(request, &then->inputs, &now.inputs, say_input);
     const size_t differing = compare(request, &then->files, &now.files, print_file);
     if (differing > 0)

@@ -46,8 +46,10 @@ typedef struct {
 LEC_MUST_CHECK lec_status lec_index_write(const lec_index *index, const char *version, FILE *file,
                                           lec_error *error);
 
-/* Whether bytes, or the file at a path, begin as an index does. What is not there, may not be read
- * or is no file does not. LEC_BAD_DATA: reading fails. */
+/* Whether bytes, or the file at a path, begin as an index does, or are nothing but a part of that
+ * beginning. What is not there, may not be read or is no file does not. LEC_BAD_DATA: reading
+ * fails.
+ */
 bool lec_index_is(const void *bytes, size_t length);
 LEC_MUST_CHECK lec_status lec_index_is_at(const char *path, bool *out, lec_error *error);
 

@@ -94,9 +94,12 @@ lec_status lec_index_bytes(const char *path, lec_arena *arena, const void **byte
     lec_descriptor *file = lec_descriptor_new(arena);
     file->number = open(path, O_RDONLY | O_CLOEXEC);
     if (file->number < 0 || fstat(file->number, &about) != 0)
-        return lec_fail(error, LEC_BAD_DATA, "%s: %s", path, strerror(errno));
-    if (!S_ISREG(about.st_mode) || about.st_size < (off_t)sizeof(lec_index_header))
-        return lec_fail(error, LEC_BAD_DATA, "%s: is no whole index of lectern", path);
+        return lec_fail(error, LEC_BAD_DATA, "%s: %s; give the name of an index", path,
+                        strerror(errno));
+    if (!S_ISREG(about.st_mode) || about.st_size == 0)
+        return lec_fail(error, LEC_BAD_DATA,
+                        "%s: is no index of lectern; 'lectern index' makes one of transcripts",
+                        path);
     *length = (size_t)about.st_size;
     *bytes = atomic_load(&is_allowed) ? map_file(file->number, *length, path, arena) : NULL;
     const lec_status status =
@@ -117,6 +120,6 @@ lec_status lec_index_is_at(const char *path, bool *out, lec_error *error)
     const int reason = errno;
     if (file >= 0) close(file);
     if (got < 0) return lec_fail(error, LEC_BAD_DATA, "%s: %s", path, strerror(reason));
-    *out = got == (ssize_t)sizeof magic && lec_index_is(magic, sizeof magic);
+    *out = lec_index_is(magic, (size_t)got);
     return LEC_OK;
 }

@@ -21,49 +21,105 @@ static bool same_options(const lec_index *a, const lec_index *b)
     return same;
 }
 
+/* The study by what it says: where its file lies may differ from machine to machine. */
 static bool same_study(const lec_index *a, const lec_index *b)
 {
-    return strcmp(a->study_file, b->study_file) == 0 && a->study_length == b->study_length &&
+    return a->study_length == b->study_length &&
            memcmp(a->study_text, b->study_text, a->study_length) == 0;
 }
 
-/* What the part has that the first has not; NULL: nothing. */
-static const char *difference(const lec_index *first, const lec_index *part)
+/* LEC_BAD_DATA: the part has what the first has not. */
+static lec_status check_same(const lec_index *first, const char *first_name, const lec_index *part,
+                             const char *name, lec_error *error)
 {
-    if (strcmp(first->version, part->version) != 0) return "was made by another version of lectern";
-    if (first->readings.shard.count != part->readings.shard.count)
-        return "is of another number of shards";
-    if (!same_study(first, part)) return "was read with another study";
-    if (!same_options(first, part)) return "was read with other options";
-    if (strcmp(first->readings.shard.files, part->readings.shard.files) != 0)
-        return "is of other files";
-    return NULL;
+    const lec_shard *shard = &part->readings.shard;
+    const struct {
+        bool is_so;
+        const char *how, *remedy;
+    } differences[] = {
+        {strcmp(first->version, part->version) != 0, "was made by another version of lectern",
+         "with the same version"},
+        {first->readings.shard.count != shard->count, "is of another number of shards",
+         "with the same N, or leave it out"},
+        {!same_study(first, part), "was read with another study", "with the same study"},
+        {!same_options(first, part), "was read with other options", "with the same options"},
+        {strcmp(first->readings.shard.files, shard->files) != 0, "is of other files",
+         "of the same bytes under the same paths, which must be the same on all machines"},
+    };
+    for (size_t i = 0; i < sizeof differences / sizeof *differences; i++)
+        if (differences[i].is_so)
+            return lec_fail(error, LEC_BAD_DATA,
+                            "%s: %s than %s; make shard %" PRIu64 "/%" PRIu64 " again %s", name,
+                            differences[i].how, first_name, shard->number, shard->count,
+                            differences[i].remedy);
+    return LEC_OK;
+}
+
+typedef struct {
+    uint64_t number; /* of the shard */
+    size_t place;    /* in `parts` */
+} numbered;
+
+static int by_number(const void *a, const void *b)
+{
+    const numbered *x = a, *y = b;
+    if (x->number != y->number) return x->number < y->number ? -1 : 1;
+    return x->place < y->place ? -1 : x->place > y->place;
+}
+
+/* LEC_BAD_DATA: numbers are missing among the sorted ones; the message has the first of them. */
+static lec_status fail_missing(const numbered *sorted, size_t count, uint64_t of, lec_arena *arena,
+                               lec_error *error)
+{
+    enum { MOST_TOLD = 8 }; /* runs of numbers */
+    const char *missing = "";
+    uint64_t next = 1;
+    size_t told = 0;
+    for (size_t i = 0; i <= count && told <= MOST_TOLD; i++) {
+        const uint64_t until = i < count ? sorted[i].number : of + 1;
+        const char *comma = told > 0 ? ", " : "";
+        if (until > next && told++ == MOST_TOLD)
+            missing = lec_arena_format(arena, "%s ...", missing);
+        else if (until > next + 1)
+            missing = lec_arena_format(arena, "%s%s%" PRIu64 "-%" PRIu64, missing, comma, next,
+                                       until - 1);
+        else if (until > next)
+            missing = lec_arena_format(arena, "%s%s%" PRIu64, missing, comma, next);
+        next = until + 1;
+    }
+    return lec_fail(error, LEC_BAD_DATA,
+                    "%zu of %" PRIu64 " shards %s given; missing: %s; give them as well", count, of,
+                    count == 1 ? "is" : "are", missing);
 }
 
 /* The parts in their order: order[number - 1] is the place of a part in `parts`. */
 static lec_status put_in_order(const lec_index *parts, const char *const *names, size_t count,
-                               size_t *order, lec_error *error)
+                               lec_arena *arena, size_t *order, lec_error *error)
 {
-    for (size_t i = 0; i < count; i++) order[i] = count;
+    numbered *sorted = lec_new(arena, numbered, count);
     for (size_t i = 0; i < count; i++) {
         const lec_shard *shard = &parts[i].readings.shard;
         if (shard->count == 0)
             return lec_fail(error, LEC_BAD_DATA,
-                            "%s: is no shard ('lectern index --shard'), but a whole index",
+                            "%s: is no shard ('lectern index --shard'), but a whole index; leave "
+                            "it out",
                             names[i]);
-        const char *differs = difference(&parts[0], &parts[i]);
-        if (differs != NULL)
-            return lec_fail(error, LEC_BAD_DATA, "%s: %s than %s", names[i], differs, names[0]);
-        if (shard->count > count) continue; /* some are missing */
-        const size_t place = (size_t)shard->number - 1;
-        if (order[place] < count)
-            return lec_fail(error, LEC_BAD_DATA, "%s: shard %" PRIu64 "/%" PRIu64 " is there twice",
-                            names[i], shard->number, shard->count);
-        order[place] = i;
+        const lec_status status = check_same(&parts[0], names[0], &parts[i], names[i], error);
+        if (status != LEC_OK) return status;
+        sorted[i] = (numbered){shard->number, i};
     }
-    if (parts[0].readings.shard.count == count) return LEC_OK;
-    return lec_fail(error, LEC_BAD_DATA, "%zu of %" PRIu64 " shards are given; give all of them",
-                    count, parts[0].readings.shard.count);
+    qsort(sorted, count, sizeof *sorted, by_number);
+    const uint64_t of = parts[0].readings.shard.count;
+    for (size_t i = 0; i < count; i++) {
+        order[i] = sorted[i].place;
+        if (i > 0 && sorted[i].number == sorted[i - 1].number)
+            return lec_fail(error, LEC_BAD_DATA,
+                            "%s: shard %" PRIu64 "/%" PRIu64
+                            " is there twice, also in %s; leave one of them out",
+                            names[sorted[i].place], sorted[i].number, of,
+                            names[sorted[i - 1].place]);
+    }
+    return of == count ? LEC_OK : fail_missing(sorted, count, of, arena, error);
 }
 
 /* Joined corpora have the same number of draws of who spoke, or none. */
@@ -178,7 +234,7 @@ lec_status lec_index_merge(const lec_index *parts, const char *const *names, siz
     size_t *order = lec_new(arena, size_t, count);
     tellers *all = lec_new(arena, tellers, 1);
     lec_reading_witness *witness = lec_new(arena, lec_reading_witness, 1);
-    lec_status status = put_in_order(parts, names, count, order, error);
+    lec_status status = put_in_order(parts, names, count, arena, order, error);
     if (status == LEC_OK) status = check_draws(parts, names, count, error);
     if (status != LEC_OK) return status;
     for (size_t p = 0; p < count; p++) take_readings(&parts[order[p]], arena, &readings);

@@ -40,8 +40,8 @@ void lec_index_damaged(lec_index_file *file, const char *what)
 
 bool lec_index_is(const void *bytes, size_t length)
 {
-    return length >= LEC_INDEX_MAGIC_BYTES &&
-           memcmp(bytes, LEC_INDEX_MAGIC, LEC_INDEX_MAGIC_BYTES) == 0;
+    const size_t begun = length < LEC_INDEX_MAGIC_BYTES ? length : LEC_INDEX_MAGIC_BYTES;
+    return begun > 0 && memcmp(bytes, LEC_INDEX_MAGIC, begun) == 0;
 }
 
 static void check_header(lec_index_file *file, size_t length)
@@ -140,7 +140,9 @@ lec_status lec_index_sections(const char *path, const void *bytes, size_t length
     *out = (lec_index_file){
         .path = path, .bytes = bytes, .header = bytes, .arena = arena, .error = error};
     if (!lec_index_is(bytes, length))
-        return lec_fail(error, LEC_BAD_DATA, "%s: is no index of lectern", path);
+        return lec_fail(error, LEC_BAD_DATA,
+                        "%s: is no index of lectern; 'lectern index' makes one of transcripts",
+                        path);
     const lec_status status = lec_index_machine(error);
     if (status != LEC_OK) return status;
     check_header(out, length);

@@ -72,15 +72,17 @@ static lec_status understand(const char *path, json_t *run, lec_arena *arena, le
                         " of a report); give the folder that 'lectern report' made",
                         path);
     const json_t *study = json_object_get(run, "study");
-    *out = (lec_recorded_run){.command = text_of(run, "command", arena),
-                              .version = text_of(run, "version", arena),
-                              .libraries = versions_of(run, arena),
-                              .study_file = text_of(study, "file", arena),
-                              .study_text = text_of(study, "text", arena),
-                              .settings = settings_of(run, arena),
-                              .input_count = json_array_size(json_object_get(run, "inputs")),
-                              .inputs = lec_listing_of_inputs(run, arena),
-                              .files = lec_listing_of_files(run, arena)};
+    *out =
+        (lec_recorded_run){.command = text_of(run, "command", arena),
+                           .version = text_of(run, "version", arena),
+                           .libraries = versions_of(run, arena),
+                           .study_file = text_of(study, "file", arena),
+                           .study_text = text_of(study, "text", arena),
+                           .settings = settings_of(run, arena),
+                           .index_sha256 = text_of(json_object_get(run, "index"), "sha256", arena),
+                           .input_count = json_array_size(json_object_get(run, "inputs")),
+                           .inputs = lec_listing_of_inputs(run, arena),
+                           .files = lec_listing_of_files(run, arena)};
     out->options = texts_of(json_object_get(run, "options"), &out->option_count, arena);
     out->paths = texts_of(json_object_get(run, "paths"), &out->path_count, arena);
     if (out->command == NULL || out->version == NULL || out->study_text == NULL ||

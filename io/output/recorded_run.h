@@ -16,6 +16,7 @@ typedef struct {
     size_t path_count;
     const char *study_file, *study_text; /* the file is NULL for the built-in study */
     const char *settings;                /* seed, replicates, level: "seed 1, ..." */
+    const char *index_sha256;            /* of the index that was read; NULL: texts were */
     size_t input_count;                  /* transcripts */
     lec_listing inputs; /* transcripts, captions, word lists, the study: by path, with hashes */
     lec_listing files;  /* of the result */

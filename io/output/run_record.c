@@ -69,6 +69,7 @@ static json_t *index_of(const lec_index_used *index, lec_arena *arena)
     lec_json_add_text(object, "file", index->file);
     lec_json_add_text(object, "sha256", index->sha256);
     lec_json_add_text(object, "version", index->version);
+    lec_json_add_text(object, "part", index->part);
     return object;
 }
 

@@ -29,6 +29,7 @@ typedef struct {
 typedef struct {
     const char *file, *sha256;
     const char *version; /* of the lectern that read the texts */
+    const char *part;    /* "1/2": of a collection; NULL: the whole */
 } lec_index_used;
 
 typedef struct {

@@ -77,8 +77,8 @@ cp out index
 "$lectern" turns talks/small.txt --corrections corrections.csv >texts
 cmp -s texts index || fail "corrections"
 sed -i 's/Bergh/Bergs/' corrections.csv
-expect 2 'with other corrections' "$lectern" turns corrected.lectern --corrections corrections.csv
-expect 2 'without corrections' "$lectern" turns small.lectern --corrections corrections.csv
+expect 2 'with other corrections; leave --corrections=corrections.csv out' "$lectern" turns corrected.lectern --corrections corrections.csv
+expect 2 'without corrections; leave --corrections=corrections.csv out' "$lectern" turns small.lectern --corrections corrections.csv
 
 # --- studies: what was used for reading is fixed, the rest is free
 "$lectern" words talks --study study.yaml >texts 2>/dev/null
@@ -108,11 +108,24 @@ expect 2 'would lie in talks, which is read' "$lectern" index talks -o talks/in.
 expect 2 'would lie in talks/.., which is read' "$lectern" index talks/.. -o "$PWD/talks/in.lectern"
 expect 2 'is to be read' "$lectern" index talks/small.txt -o talks/small.txt
 expect 2 'give -o FILE' "$lectern" index talks
+expect 2 'give --info or --verify, not both' "$lectern" index --info --verify small.lectern
+expect 2 '--info writes no index; leave -o x.lectern out' "$lectern" index --info small.lectern -o x.lectern
+expect 2 '--verify writes no index; leave -o x.lectern out' "$lectern" index --verify small.lectern -o x.lectern
+expect 2 '--lemmas needs a value, and --study is an option; .* write --lemmas=--study' \
+    "$lectern" words small.lectern --lemmas --study study.yaml
+expect 1 '^lectern: --study: No such file' "$lectern" words small.lectern --lemmas=--study
 expect 1 'cannot write none/x.lectern' "$lectern" index --quiet talks/small.txt -o none/x.lectern
 mkdir within && cp small.lectern within/
 expect 1 'an index of lectern; give it by its own name' "$lectern" words within
 expect 0 '' "$lectern" turns within/small.lectern
-expect 1 'is no index' "$lectern" index --info talks/small.txt
+for what in --info --verify; do # without reading: the second file could not be understood
+    printf '\0\0\1binary' >binary
+    : >empty
+    for file in talks/small.txt talks binary empty; do
+        expect 1 "^lectern: $file: is no index of lectern" "$lectern" index $what $file
+    done
+    expect 1 '^lectern: nowhere: No such file or directory; give' "$lectern" index $what nowhere
+done
 cp small.lectern small.csv
 expect 0 '' "$lectern" turns small.csv # whatever its name
 (ulimit -f 8 && expect 1 'cannot write|File too large' "$lectern" index --quiet talks/small.txt -o big.lectern)
@@ -120,9 +133,16 @@ expect 0 '' "$lectern" turns small.csv # whatever its name
 
 # --- damaged ones
 size=$(stat -c %s small.lectern 2>/dev/null || stat -f %z small.lectern)
+for length in 1 7 10 15 16 20; do # within what an index begins with, and behind
+    head -c $length small.lectern >cut.lectern
+    expect 1 'cut.lectern: a damaged index \(cut short\)' "$lectern" index --verify cut.lectern
+    expect 1 'cut.lectern: a damaged index \(cut short\)' "$lectern" turns cut.lectern
+done
+{ head -c 10 small.lectern && cat talks/small.txt; } >begins.txt
+expect 1 'begins.txt: is no index' "$lectern" index --verify begins.txt
 for part in 0 1 3 5 7; do
     head -c $((size * part / 8 + 20)) small.lectern >cut.lectern
-    expect 1 'cut short|whole index' "$lectern" turns cut.lectern
+    expect 1 'cut short' "$lectern" turns cut.lectern
 done
 { cat small.lectern && echo; } >long.lectern
 expect 1 'something follows' "$lectern" turns long.lectern

@@ -172,6 +172,19 @@ static void test_damaged(void)
     lec_arena_free(arena);
 }
 
+/* Also a file that was cut within its first bytes is an index, and damaged. */
+static void test_is(void)
+{
+    char bytes[LEC_INDEX_MAGIC_BYTES + 1] = LEC_INDEX_MAGIC;
+    CHECK_COUNT(lec_index_is(bytes, 0), false, "nothing");
+    for (size_t length = 1; length <= sizeof bytes; length++)
+        CHECK_COUNT(lec_index_is(bytes, length), true, "begins as an index does");
+    bytes[9] ^= 1;
+    CHECK_COUNT(lec_index_is(bytes, 9), true, "the same so far");
+    for (size_t length = 10; length <= sizeof bytes; length++)
+        CHECK_COUNT(lec_index_is(bytes, length), false, "goes on otherwise");
+}
+
 static void test_counts(void)
 {
     lec_arena *arena = lec_arena_new();
@@ -201,9 +214,6 @@ static void test_counts(void)
 }
 
 const lec_test lec_tests_index[] = {
-    {"same", test_same},
-    {"wrong", test_wrong},
-    {"damaged", test_damaged},
-    {"counts", test_counts},
-    {0},
+    {"same", test_same}, {"wrong", test_wrong},   {"damaged", test_damaged},
+    {"is", test_is},     {"counts", test_counts}, {0},
 };
