@@ -194,10 +194,10 @@ static lec_status read_lexicoder(reader *r)
     lec_status status = LEC_OK;
     for (const char *text; status == LEC_OK && (text = next_line(&lines, r->arena)) != NULL;) {
         if (text[0] == '+') {
-            size_t length = strlen(text);
-            while (length > 1 && (text[length - 1] == '+' || text[length - 1] == ' ')) length--;
-            status =
-                find_category(r, lec_arena_text(r->arena, text + 1, length - 1), lines.line, &to);
+            const char *name = text + 1 + strspn(text + 1, " ");
+            size_t length = strlen(name);
+            while (length > 0 && strchr("+ ", name[length - 1]) != NULL) length--;
+            status = find_category(r, lec_arena_text(r->arena, name, length), lines.line, &to);
         } else if (text[0] != '\0' && to != SIZE_MAX) {
             status = add_pattern_to(r, to, text, lines.line);
         }

@@ -52,7 +52,8 @@ bool lec_is_special_character(UChar32 character)
     if (character < 0x80) return character == '`';
     if (character >= 0xC0 && character < 0x2B0) return false;    /* Latin */
     if (character >= 0x370 && character < 0x600) return false;   /* Greek to Hebrew */
-    if (character >= 0x3040 && character < 0xFE00) return false; /* kana, Han, Hangul */
+    if (character >= 0x3165 && character < 0xFE00) return false; /* Han, Hangul */
+    if (character >= 0x3040 && character < 0x3164) return false; /* kana */
     return use_of(character) != ITSELF;
 }
 

@@ -92,7 +92,7 @@ static const struct {
     {"LIWC, a number too many", ".dic", "%\n1\tp\n%\nwar\t1 3\n",
      ":4: no category has the number 3"},
     {"LIWC, no number", ".dic", "%\n1\tp\n%\nwar\n", ":4: 'war' has no category"},
-    {"Lexicoder", ".lc3", "+positive\nStrong*\nbad luck\n+negative+\nwar\n",
+    {"Lexicoder", ".lc3", "+positive\nStrong*\nbad luck\n+ negative+\nwar\n",
      "positive: strong*, bad luck; negative: war; "},
     {"Yoshikoder", ".ykd",
      "<?xml version=\"1.0\"?><dictionary style=\"x\"><cnode name=\"D\"><cnode name=\"Power\">"

@@ -3,6 +3,10 @@
  * (section 4.1, WB rules named at each case). Sentences: UAX #29 section 5 with CLDR suppressions.
  */
 #include "io/words/words.h"
+
+#include <unicode/uchar.h>
+
+#include "io/words/unicode.h"
 #include "tests/support/check.h"
 
 static lec_arena *arena;
@@ -211,6 +215,36 @@ static void test_offsets(void)
     lec_arena_free(arena);
 }
 
+/* What Unicode says that no reader sees (Default_Ignorable_Code_Point, as ICU has it) is no part of
+ * an English word. Fillers of old Hangul syllables are left as they are: they stand for a letter
+ * there. */
+static void test_ignorable(void)
+{
+    arena = lec_arena_new();
+    lec_error error;
+    lec_words *words;
+    size_t tried = 0, wrong = 0;
+    CHECK_COUNT(lec_words_new(arena, &words, &error), LEC_OK, "ICU opens");
+    for (UChar32 c = 0x80; c <= 0x10FFFF; c++) {
+        if (!u_hasBinaryProperty(c, UCHAR_DEFAULT_IGNORABLE_CODE_POINT) || c == 0x115F ||
+            c == 0x1160)
+            continue;
+        char ignored[5] = "", text[32];
+        lec_utf8_put(c, ignored);
+        snprintf(text, sizeof text, "%sthe har%sbour%s", ignored, ignored, ignored);
+        const lec_corpus *corpus = corpus_with(words, text);
+        const bool holds = corpus->token_count == 2 && corpus->word_count == 2 &&
+                           strcmp(corpus->word_text[0], "the") == 0 &&
+                           strcmp(corpus->word_text[1], "harbour") == 0;
+        wrong += !holds;
+        tried++;
+        if (!holds && wrong <= 5) CHECK_TEXT(text, "the harbour", "an invisible character");
+    }
+    CHECK_COUNT(wrong, 0, "invisible characters in words");
+    CHECK_TRUE(tried > 4000, "so many there are");
+    lec_arena_free(arena);
+}
+
 static void test_count(void)
 {
     arena = lec_arena_new();
@@ -223,11 +257,8 @@ static void test_count(void)
 }
 
 const lec_test lec_tests_words[] = {
-    {"words", test_words},
-    {"sentences", test_sentences},
-    {"languages", test_languages},
-    {"shown", test_shown},
-    {"offsets", test_offsets},
-    {"count", test_count},
-    {0},
+    {"words", test_words},         {"sentences", test_sentences},
+    {"languages", test_languages}, {"shown", test_shown},
+    {"offsets", test_offsets},     {"ignorable", test_ignorable},
+    {"count", test_count},         {0},
 };
