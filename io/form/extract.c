@@ -85,6 +85,34 @@ void lec_extract_put(lec_extract *extract, const char *bytes, size_t length, siz
     append(extract, bytes, length);
 }
 
+static bool is_blank(char byte)
+{
+    return byte == ' ' || byte == '\t' || byte == '\r' || byte == '\n';
+}
+
+bool lec_has_ink(const char *text, size_t length)
+{
+    size_t at = 0;
+    while (at < length && is_blank(text[at])) at++;
+    return at < length;
+}
+
+void lec_extract_put_words(lec_extract *extract, const char *text, size_t length, size_t file,
+                           uint32_t line, bool *space_due)
+{
+    for (size_t at = 0; at < length;) {
+        size_t end = at;
+        while (end < length && !is_blank(text[end])) end++;
+        if (end > at) {
+            if (*space_due) lec_extract_space(extract);
+            *space_due = false;
+            lec_extract_put(extract, text + at, end - at, file + at, line);
+        }
+        if (end < length) *space_due = true;
+        at = end + 1;
+    }
+}
+
 void lec_extract_space(lec_extract *extract)
 {
     if (!lec_extract_is_empty(extract) && extract->text[extract->length - 1] != ' ')

@@ -36,6 +36,15 @@ lec_block *lec_extract_last(lec_extract *extract);
 void lec_extract_put(lec_extract *extract, const char *bytes, size_t length, size_t file,
                      uint32_t line);
 
+/* The same of words parted by white space, a space for each run of it; *space_due is whether one is
+ * due before the next word, from one call to the next. Without ink nothing is put, and no block
+ * need be open. */
+void lec_extract_put_words(lec_extract *extract, const char *text, size_t length, size_t file,
+                           uint32_t line, bool *space_due);
+
+/* Whether there is anything but white space in text[0..length). */
+bool lec_has_ink(const char *text, size_t length);
+
 /* Appends one space unless the open block is empty or ends in a space. */
 void lec_extract_space(lec_extract *extract);
 

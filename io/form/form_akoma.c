@@ -237,23 +237,13 @@ static void open_block(reader *state)
 static void on_text(void *data, const char *text, int length)
 {
     reader *state = data;
-    const size_t count = (size_t)length, place = lec_xml_place(&state->xml);
+    const size_t count = (size_t)length;
     if (state->meta > 0) return;
     for (size_t i = 0; state->label > 0 && i < count; i++)
         LEC_PUSH(state->arena, state->from, text[i]);
-    for (size_t at = 0; at < count;) {
-        size_t end = at;
-        while (end < count && strchr(" \t\r\n", text[end]) == NULL) end++;
-        if (end > at) {
-            if (!state->block_open) open_block(state);
-            if (state->space_due) lec_extract_space(state->extract);
-            state->space_due = false;
-            lec_extract_put(state->extract, text + at, end - at, place + at,
-                            lec_xml_line(&state->xml));
-        }
-        if (end < count) state->space_due = true;
-        at = end + 1;
-    }
+    if (!state->block_open && lec_has_ink(text, count)) open_block(state);
+    lec_extract_put_words(state->extract, text, count, lec_xml_place(&state->xml),
+                          lec_xml_line(&state->xml), &state->space_due);
 }
 
 static int recognise(const lec_source *source)

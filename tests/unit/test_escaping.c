@@ -105,61 +105,62 @@ static void test_labels(void)
 }
 
 /* The Unicode Standard, table 3-7: what is no UTF-8 is told one byte at a time. */
+static const struct {
+    const char *bytes;
+    size_t replaced;
+} no_text[] = {
+    {"a\x80"
+     "b",
+     1},
+    {"a\xC0\x80"
+     "b",
+     2},
+    {"a\xC1\xBF"
+     "b",
+     2},
+    {"a\xC3"
+     "b",
+     1},
+    {"a\xE0\x9F\xBF"
+     "b",
+     3},
+    {"a\xED\xA0\x80"
+     "b",
+     3},
+    {"a\xE2\x82"
+     "b",
+     2},
+    {"a\xF0\x8F\xBF\xBF"
+     "b",
+     4},
+    {"a\xF4\x90\x80\x80"
+     "b",
+     4},
+    {"a\xF5\x80\x80\x80"
+     "b",
+     4},
+    {"a\xFF"
+     "b",
+     1},
+    {"a\xF0\x9F\x98"
+     "b",
+     3},
+};
+
 static void test_labels_of_no_text(void)
 {
-    static const struct {
-        const char *bytes;
-        size_t replaced;
-    } cases[] = {
-        {"a\x80"
-         "b",
-         1},
-        {"a\xC0\x80"
-         "b",
-         2},
-        {"a\xC1\xBF"
-         "b",
-         2},
-        {"a\xC3"
-         "b",
-         1},
-        {"a\xE0\x9F\xBF"
-         "b",
-         3},
-        {"a\xED\xA0\x80"
-         "b",
-         3},
-        {"a\xE2\x82"
-         "b",
-         2},
-        {"a\xF0\x8F\xBF\xBF"
-         "b",
-         4},
-        {"a\xF4\x90\x80\x80"
-         "b",
-         4},
-        {"a\xF5\x80\x80\x80"
-         "b",
-         4},
-        {"a\xFF"
-         "b",
-         1},
-        {"a\xF0\x9F\x98"
-         "b",
-         3},
-    };
     lec_arena *arena = lec_arena_new();
     const lec_glyphs *glyphs = lec_glyphs_of(arena, "ab\uFFFD\u2026");
-    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+    for (size_t i = 0; i < sizeof no_text / sizeof *no_text; i++) {
         sink want;
         open_sink(&want);
         putc('a', want.file);
-        for (size_t k = 0; k < cases[i].replaced; k++) put_character(want.file, REPLACEMENT);
+        for (size_t k = 0; k < no_text[i].replaced; k++) put_character(want.file, REPLACEMENT);
         putc('b', want.file);
         fclose(want.file);
         size_t undrawable = 0;
-        CHECK_TEXT(lec_label_clean(arena, glyphs, cases[i].bytes, 20, &undrawable), want.bytes,
-                   cases[i].bytes);
+        CHECK_TEXT(lec_label_clean(arena, glyphs, no_text[i].bytes, 20, &undrawable), want.bytes,
+                   no_text[i].bytes);
         free(want.bytes);
     }
     size_t undrawable = 0;
