@@ -10,6 +10,7 @@
 
 #include "io/output/graphml.h"
 #include "io/page/html.h"
+#include "io/words/unicode.h"
 #include "plots/label.h"
 #include "tests/support/check.h"
 
@@ -30,10 +31,7 @@ static void open_sink(sink *into)
 /* The character in UTF-8, with a NUL. */
 static void encode(UChar32 character, char out[U8_MAX_LENGTH + 1])
 {
-    uint8_t bytes[U8_MAX_LENGTH + 1] = {0};
-    size_t length = 0;
-    U8_APPEND_UNSAFE(bytes, length, (uint32_t)character);
-    memcpy(out, bytes, sizeof bytes);
+    out[lec_utf8_put(character, out)] = '\0';
 }
 
 static void put_character(FILE *file, UChar32 character)
