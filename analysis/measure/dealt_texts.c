@@ -10,14 +10,14 @@
 #include "core/random.h"
 
 /* Words that occur fewer times than this in either text are told by how often, all at once. */
-enum { FEW = 48 };
+enum { FEW = 48, PAIRS = FEW * FEW };
 
 /* Counts of both texts, and what is computed from them. */
 typedef struct {
     const lec_two_texts *texts;
     lec_text_measures *measures;
     uint32_t *x, *y, *both;              /* [type_count] of the texts, and of both together */
-    uint32_t *alike;                     /* [FEW * FEW] words that occur x and y times */
+    uint32_t *alike;                     /* [PAIRS] words that occur x and y times */
     double *x_counts, *y_counts, *times; /* the same told one after the other */
     double *values;
 } counted;
@@ -25,13 +25,13 @@ typedef struct {
 static counted counted_new(const lec_two_texts *texts, lec_text_measures *measures,
                            size_t value_count, lec_arena *arena)
 {
-    const size_t different = texts->type_count + FEW * FEW;
+    const size_t different = texts->type_count + PAIRS;
     return (counted){.texts = texts,
                      .measures = measures,
                      .x = lec_new(arena, uint32_t, texts->type_count),
                      .y = lec_new(arena, uint32_t, texts->type_count),
                      .both = lec_new(arena, uint32_t, texts->type_count),
-                     .alike = lec_new(arena, uint32_t, FEW * FEW),
+                     .alike = lec_new(arena, uint32_t, PAIRS),
                      .x_counts = lec_new(arena, double, different),
                      .y_counts = lec_new(arena, double, different),
                      .times = lec_new(arena, double, different),
@@ -58,7 +58,7 @@ static size_t tell(const counted *c, size_t at, uint32_t x, uint32_t y, uint32_t
 static void compute(const counted *c)
 {
     size_t told = 0;
-    memset(c->alike, 0, FEW * FEW * sizeof *c->alike);
+    memset(c->alike, 0, PAIRS * sizeof *c->alike);
     for (size_t type = 0; type < c->texts->type_count; type++) {
         const uint32_t x = c->x[type], y = c->y[type];
         if (x < FEW && y < FEW)
@@ -66,7 +66,7 @@ static void compute(const counted *c)
         else
             told = tell(c, told, x, y, 1);
     }
-    for (uint32_t pair = 1; pair < FEW * FEW; pair++)
+    for (uint32_t pair = 1; pair < PAIRS; pair++)
         if (c->alike[pair] > 0) told = tell(c, told, pair / FEW, pair % FEW, c->alike[pair]);
     c->measures(c->x_counts, c->y_counts, c->times, told, c->values);
 }

@@ -25,6 +25,10 @@
 
 enum { LONGEST_SPEAKER = 80 }; /* bytes */
 
+typedef struct {
+    const GumboText *text;
+} aside_text;
+
 typedef enum { BREAK_NONE, BREAK_LINE, BREAK_PARAGRAPH } line_break;
 
 typedef struct {
@@ -42,17 +46,17 @@ typedef struct {
     lec_html_grid grid; /* of the outermost that is open */
     uint32_t link_depth;
     LEC_ARRAY(lec_line) lines;
-    LEC_ARRAY(bool) has_own;            /* by line: ink that is in no link */
-    line_break pending;                 /* before the next ink */
-    bool apart;                         /* the next line is an item of its own */
-    bool space, new_line;               /* white space before the next ink; with a line end in it */
-    uint32_t hard_spaces;               /* no-break spaces before the next ink */
-    bool bold_open;                     /* the line at hand is bold so far */
-    uint32_t note_depth;                /* within references to footnotes */
-    const GumboNode *opening;           /* the inline element that opened the line at hand ... */
-    size_t lines_before;                /* ... and how many lines there were before it */
-    char last_ink;                      /* its last byte */
-    LEC_ARRAY(const GumboText *) aside; /* furniture within the line at hand, told after it */
+    LEC_ARRAY(bool) has_own;     /* by line: ink that is in no link */
+    line_break pending;          /* before the next ink */
+    bool apart;                  /* the next line is an item of its own */
+    bool space, new_line;        /* white space before the next ink; with a line end in it */
+    uint32_t hard_spaces;        /* no-break spaces before the next ink */
+    bool bold_open;              /* the line at hand is bold so far */
+    uint32_t note_depth;         /* within references to footnotes */
+    const GumboNode *opening;    /* the inline element that opened the line at hand ... */
+    size_t lines_before;         /* ... and how many lines there were before it */
+    char last_ink;               /* its last byte */
+    LEC_ARRAY(aside_text) aside; /* furniture within the line at hand, told after it */
     bool is_telling_aside;
 } html;
 
@@ -118,7 +122,7 @@ static void tell_aside(html *self)
         self->pending = BREAK_PARAGRAPH;
         self->space = self->new_line = self->apart = false;
         self->hard_spaces = 0;
-        put_text_node(self, before.aside.items[i]);
+        put_text_node(self, before.aside.items[i].text);
     }
     self->is_telling_aside = false;
     self->aside.count = 0;
@@ -330,7 +334,7 @@ static void enter_node(const GumboNode *node, void *given)
         }
     } else if (self->code_depth == 0 && self->note_depth == 0 && node->type != GUMBO_NODE_COMMENT) {
         if (self->page.items[self->open].is_furniture && !block_here(self)->is_furniture)
-            LEC_PUSH(self->arena, self->aside, &node->v.text);
+            LEC_PUSH(self->arena, self->aside, (aside_text){&node->v.text});
         else
             put_text_node(self, &node->v.text);
     }
