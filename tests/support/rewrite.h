@@ -45,8 +45,8 @@ rewrite_text rewrite_capitals, rewrite_full_capitals, rewrite_title_case, rewrit
 rewrite_text rewrite_q, rewrite_q_stop, rewrite_q_colon, rewrite_question, rewrite_journalist,
     rewrite_reporter, rewrite_title_question;
 /* Forms that know what they hold: rewrite_forms.c. */
-rewrite_text rewrite_page, rewrite_page_inline, rewrite_vtt, rewrite_srt, rewrite_tei, rewrite_csv,
-    rewrite_csv_rows, rewrite_csv_names, rewrite_tsv, rewrite_jsonl;
+rewrite_text rewrite_page, rewrite_page_inline, rewrite_vtt, rewrite_srt, rewrite_tei,
+    rewrite_akoma, rewrite_csv, rewrite_csv_rows, rewrite_csv_names, rewrite_tsv, rewrite_jsonl;
 /* As the tools for transcription write them, with times: rewrite_tools.c. */
 rewrite_text rewrite_ttml, rewrite_ass, rewrite_eaf, rewrite_exb, rewrite_stm, rewrite_docx,
     rewrite_docx_table, rewrite_odt, rewrite_markdown_table, rewrite_elan_tab;

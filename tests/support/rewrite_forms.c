@@ -197,6 +197,36 @@ const char *rewrite_tei(const rewrite_talk *talk, lec_arena *arena)
     return text_finished(&out);
 }
 
+/* --- Akoma Ntoso ----------------------------------------------------------------------------- */
+
+/* As a parliament would: who asks in <question>, who presides as the Speaker. */
+const char *rewrite_akoma(const rewrite_talk *talk, lec_arena *arena)
+{
+    text_buffer out = {.arena = arena};
+    text_put(&out, "<akomaNtoso xmlns=\"http://docs.oasis-open.org/legaldocml/ns/akn/3.0\"><debate>"
+                   "<meta><references source=\"#house\">\n"
+                   "<TLCRole eId=\"speaker\" showAs=\"Speaker of the House\"/>\n");
+    for (size_t t = 0; t < talk->turn_count; t++) {
+        if (first_turn_of(talk, t) != t) continue;
+        text_put(&out, lec_arena_format(arena, "<TLCPerson eId=\"P%zu\" showAs=\"", t));
+        put_element(&out, "", talk->turns[t].speaker, "\"/>\n");
+    }
+    text_put(&out, "</references></meta><debateBody><debateSection>\n");
+    for (size_t t = 0; t < talk->turn_count; t++) {
+        const rewrite_turn *turn = &talk->turns[t];
+        const char *element = turn->role == LEC_ROLE_JOURNALIST ? "question" : "speech";
+        text_put(&out,
+                 lec_arena_format(arena, "<%s by=\"#P%zu\"%s>", element, first_turn_of(talk, t),
+                                  turn->role == LEC_ROLE_MODERATOR ? " as=\"#speaker\"" : ""));
+        put_element(&out, "<from>", turn->speaker, ":</from>\n");
+        for (size_t p = 0; p < turn->paragraph_count; p++)
+            put_element(&out, "<p>", turn->paragraphs[p], "</p>\n");
+        text_put(&out, lec_arena_format(arena, "</%s>\n", element));
+    }
+    text_put(&out, "</debateSection></debateBody></debate></akomaNtoso>\n");
+    return text_finished(&out);
+}
+
 /* --- tables and JSON Lines ------------------------------------------------------------------- */
 
 static void put_cell(text_buffer *out, const char *text, const char *after)

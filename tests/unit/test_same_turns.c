@@ -67,6 +67,7 @@ enum { KIND = 1, SPEAKER = 2, OUTLET = 4, NAMED = KIND | SPEAKER, ALL = NAMED | 
     FORM(vtt, "vtt", vtt, as_it_is, NAMED)                                                         \
     FORM(srt, "srt", srt, as_it_is, NAMED)                                                         \
     FORM(tei, "xml", tei, as_it_is, NAMED)                                                         \
+    FORM(akoma, "xml", akoma, as_it_is, NAMED)                                                     \
     FORM(csv, "csv", csv, as_it_is, ALL)                                                           \
     FORM(csv_rows, "csv", csv_rows, as_it_is, ALL)                                                 \
     FORM(csv_names, "csv", csv_names, as_it_is, ALL)                                               \
