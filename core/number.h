@@ -7,8 +7,9 @@ typedef struct {
     char text[32];
 } lec_decimal;
 
-/* The shortest decimal of 15 to 17 digits that reads back as the same double, without trailing
- * zeros; "0" also for -0. `number` is finite. */
+/* The decimal with the fewest digits that reads back as the same double, of several the nearest
+ * (Schubfach: Giulietti 2020), written as printf's %g writes 15 digits or as many more as there
+ * are; "0" also for -0. `number` is finite. */
 lec_decimal lec_decimal_of(double number);
 
 /* Rounded for reading: four significant digits, or all digits before the point if there are more.

@@ -335,6 +335,8 @@ int open(const char *path, int flags, ...)
     va_start(arguments, flags);
     const mode_t mode = mode_of(flags, arguments);
     va_end(arguments);
+    const char *suffix = strrchr(path, '.');
+    if (suffix != NULL && strcmp(suffix, ".gcda") == 0) has_ended = true; /* scripts/coverage */
     if (!FAILS("open")) return ORIGINAL(open)(path, flags, mode);
     errno = EIO;
     return -1;

@@ -2,9 +2,9 @@
 #include "core/number.h"
 
 #include <float.h>
-#include <stdlib.h>
 
 #include "tests/support/check.h"
+#include "tests/support/decimals.h"
 
 static void test_shortest(void)
 {
@@ -20,7 +20,25 @@ static void test_shortest(void)
         {1.0 / 3, "0.3333333333333333"},
         {-4.956644939921536, "-4.956644939921536"},
         {150, "150"},
-        {-1e-320, "-9.99988867182683e-321"}, /* subnormal: as %.15g in any C library */
+        {-1e-320, "-1e-320"}, /* subnormal: few digits tell it */
+        {5e-324, "5e-324"},
+        {1.5e-323, "1.5e-323"},
+        {DBL_MIN, "2.2250738585072014e-308"},
+        {2.225073858507201e-308, "2.225073858507201e-308"},
+        {0x1p-24, "5.960464477539063e-08"}, /* not ...0625e-08: a power of two, whose neighbours
+                                               differ in distance */
+        {0x1p60, "1.152921504606847e+18"},
+        {9007199254740992, "9007199254740992"},
+        {1234567890123456, "1234567890123456"},
+        {123456789012345.6, "123456789012345.6"},
+        {1e23, "1e+23"},
+        {1e22, "1e+22"},
+        {8.41e21, "8.41e+21"},
+        {100000, "100000"},
+        {0.0001, "0.0001"},
+        {0.00001234, "1.234e-05"},
+        {1e-5, "1e-05"},
+        {1e-100, "1e-100"},
         {DBL_MAX, "1.7976931348623157e+308"},
         {1e15, "1e+15"},
         {123456789012345680, "1.2345678901234568e+17"},
@@ -29,20 +47,14 @@ static void test_shortest(void)
         CHECK_TEXT(lec_decimal_of(cases[i].number).text, cases[i].text, cases[i].text);
 }
 
-/* Every text reads back as the same double: 20,000 of them from all magnitudes. */
-static void test_round_trip(void)
+/* bench/numbers/run tries more of them. */
+static void test_against_printf(void)
 {
-    uint64_t state = 0x9E3779B97F4A7C15U; /* xorshift64, Marsaglia 2003 */
-    size_t failures = 0;
-    for (int i = 0; i < 20000; i++) {
-        state ^= state << 13;
-        state ^= state >> 7;
-        state ^= state << 17;
-        double number;
-        memcpy(&number, &state, sizeof number);
-        if (isfinite(number) && strtod(lec_decimal_of(number).text, NULL) != number) failures++;
-    }
-    CHECK_COUNT(failures, 0, "numbers that do not read back");
+    const decimals_found found = decimals_try(1, 100000);
+    CHECK_TRUE(found.tried > 90000, "most are finite");
+    CHECK_COUNT(found.unread, 0, "numbers that do not read back");
+    CHECK_COUNT(found.longer, 0, "numbers that are longer than need be");
+    CHECK_COUNT(found.others, 0, "numbers that are not as printf's");
 }
 
 static void test_rounded(void)
@@ -61,7 +73,7 @@ static void test_rounded(void)
 
 const lec_test lec_tests_number[] = {
     {"shortest", test_shortest},
-    {"round_trip", test_round_trip},
+    {"against_printf", test_against_printf},
     {"rounded", test_rounded},
     {0},
 };
