@@ -30,6 +30,7 @@ typedef struct {
     const lec_vocabulary *rows; /* the keys of its rows, as ids */
     const uint32_t *exchange;   /* [turn_count of the whole corpus] a number */
     size_t draws, columns, row_count;
+    uint8_t *role; /* [(1 + 2 * draws) * turn_count of the whole corpus] */
     double *value; /* [(1 + 2 * draws) * columns * row_count] */
 } redrawing;
 
@@ -64,21 +65,41 @@ static const uint32_t *number_exchanges(const lec_corpus *corpus, lec_arena *are
     return number;
 }
 
-static const lec_corpus *corpus_of_run(const redrawing *of, size_t run, lec_arena *arena)
+static uint8_t *roles_of_run(const redrawing *of, size_t run)
+{
+    return &of->role[run * of->context->whole->turn_count];
+}
+
+static void draw_roles(const redrawing *of)
 {
     const lec_corpus *whole = of->context->whole;
-    lec_corpus *drawn = lec_new(arena, lec_corpus, 1);
-    *drawn = *whole;
-    drawn->draw_count = 0;
-    if (run == 0) return drawn;
-    uint8_t *role = lec_new(arena, uint8_t, whole->turn_count);
-    const size_t draw = (run - 1) % of->draws;
-    const bool by_itself = run > of->draws;
-    for (size_t t = 0; t < whole->turn_count; t++) {
-        const size_t own = by_itself ? (draw + 7 * (size_t)of->exchange[t]) % of->draws : draw;
-        role[t] = whole->draw_role[own * whole->turn_count + t];
+    memcpy(roles_of_run(of, 0), whole->turn_role, whole->turn_count);
+    for (size_t run = 1; run < run_count(of); run++) {
+        uint8_t *role = roles_of_run(of, run);
+        const size_t draw = (run - 1) % of->draws;
+        const bool by_itself = run > of->draws;
+        for (size_t t = 0; t < whole->turn_count; t++) {
+            const size_t own = by_itself ? (draw + 7 * (size_t)of->exchange[t]) % of->draws : draw;
+            role[t] = whole->draw_role[own * whole->turn_count + t];
+        }
     }
-    drawn->turn_role = role;
+}
+
+/* The first run in which everybody has the same role as in this one. */
+static size_t first_alike(const redrawing *of, size_t run)
+{
+    const size_t turn_count = of->context->whole->turn_count;
+    size_t other = 0;
+    while (memcmp(roles_of_run(of, other), roles_of_run(of, run), turn_count) != 0) other++;
+    return other;
+}
+
+static const lec_corpus *corpus_of_run(const redrawing *of, size_t run, lec_arena *arena)
+{
+    lec_corpus *drawn = lec_new(arena, lec_corpus, 1);
+    *drawn = *of->context->whole;
+    drawn->draw_count = 0;
+    drawn->turn_role = roles_of_run(of, run);
     return drawn;
 }
 
@@ -156,7 +177,17 @@ static void run_once(const redrawing *of, size_t run)
 static void run_range(size_t first, size_t end, size_t thread, void *state)
 {
     (void)thread;
-    for (size_t run = first; run < end; run++) run_once(state, run);
+    for (size_t run = first; run < end; run++)
+        if (first_alike(state, run) == run) run_once(state, run);
+}
+
+static void copy_alike(const redrawing *of)
+{
+    for (size_t run = 0; run < run_count(of); run++) {
+        const size_t same = first_alike(of, run);
+        for (size_t i = 0; same != run && i < of->columns * of->row_count; i++)
+            of->value[i * run_count(of) + run] = of->value[i * run_count(of) + same];
+    }
 }
 
 /* --- intervals ------------------------------------------------------------------------------- */
@@ -269,8 +300,11 @@ void lec_doubt_add(const lec_analysis *analysis, const lec_context *context, con
         of.draws = whole->draw_count < MOST_DRAWS ? whole->draw_count : MOST_DRAWS;
         of.rows = number_rows(table, analysis->key_count, arena);
         of.exchange = number_exchanges(whole, arena);
+        of.role = lec_new(arena, uint8_t, run_count(&of) * whole->turn_count);
         of.value = lec_new(arena, double, run_count(&of) * of.columns * of.row_count);
+        draw_roles(&of);
         lec_parallel_for(run_count(&of), (size_t)context->common->threads, run_range, &of);
+        copy_alike(&of);
     }
     const size_t doubt = lec_table_column(table, "doubt");
     for (size_t row = 0; row < of.row_count; row++)

@@ -2,7 +2,7 @@
  * drive.c -- makes every call that can fail fail, and judges how the command ends; scripts/faults
  * says what must hold, builds it and makes the folder that it runs in.
  *
- *     drive LECTERN INJECT.so [every] [sample=N] [part=I parts=N] [function=NAME]
+ *     drive LECTERN INJECT.so [every] [sample=N] [part=I parts=N] [function=NAMES]
  *           [signal=N] [no_exchange] <commands
  *
  * Standard input holds a command a line: NAME|START|ARGUMENTS. Calls are counted from START on:
@@ -51,7 +51,8 @@ typedef struct {
     int orders, ends;
 } server;
 
-static const char *lectern, *library, *only_function;
+static const char *lectern, *library;
+static char only_functions[TEXT]; /* ",name,name,"; empty: all */
 static bool every_call, no_exchange;
 static int signal_number;                 /* 0: calls fail */
 static uint64_t earlier, earlier_written; /* of out/result, of `written` */
@@ -221,7 +222,8 @@ static void add_point(command *of, const fault_place *place)
     char name[sizeof place->name + 2];
     snprintf(name, sizeof name, " %s ", place->name);
     if (signal_number != 0 && strstr(between_which, name) == NULL) return;
-    if (only_function[0] != '\0' && strcmp(place->name, only_function) != 0) return;
+    snprintf(name, sizeof name, ",%s,", place->name);
+    if (only_functions[0] != '\0' && strstr(only_functions, name) == NULL) return;
     if ((of->count & (of->count - 1)) == 0)
         of->points = realloc(of->points, 2 * (of->count + 1) * sizeof *of->points);
     if (of->points == NULL) die("memory");
@@ -513,7 +515,8 @@ int main(int argc, char **argv)
     every_call = option(argv, "every") != NULL;
     no_exchange = option(argv, "no_exchange") != NULL;
     signal_number = (int)number(argv, "signal", 0);
-    only_function = option(argv, "function") != NULL ? option(argv, "function") : "";
+    if (option(argv, "function") != NULL)
+        snprintf(only_functions, sizeof only_functions, ",%s,", option(argv, "function"));
     const size_t sample = number(argv, "sample", 0), part = number(argv, "part", 0),
                  parts = number(argv, "parts", 1);
     const size_t modes = signal_number != 0 ? 1 : 2; /* once, and for ever */
