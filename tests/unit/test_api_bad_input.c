@@ -93,6 +93,110 @@ static void test_null_handles(void)
     lectern_error_free(error);
 }
 
+static size_t end_at_once(void *state, void *buffer, size_t size)
+{
+    (void)state, (void)buffer, (void)size;
+    return 0;
+}
+
+/* One argument of each function that is needed: a message that names what lacks. */
+static void test_missing_arguments(void)
+{
+    static const char *const path[] = {"/nonexistent", NULL}, *const nothing[] = {NULL};
+    error = lectern_error_new();
+    lectern_corpus *corpus = NULL, *made = NULL;
+    lectern_study *study = NULL;
+    lectern_table *table = NULL;
+    CHECK_COUNT(read_with(NULL, &corpus), LECTERN_OK, lectern_error_message(error));
+    const lectern_status refused[] = {
+        lectern_read(NULL, 1, NULL, NULL, &made, error),
+        lectern_read(path, 0, NULL, NULL, &made, error),
+        lectern_read(path, 1, NULL, NULL, NULL, error),
+        lectern_read(nothing, 1, NULL, NULL, &made, error),
+        lectern_read_source(NULL, end_at_once, NULL, NULL, NULL, &made, error),
+        lectern_read_source("talk.txt", NULL, NULL, NULL, NULL, &made, error),
+        lectern_read_source("talk.txt", end_at_once, NULL, NULL, NULL, NULL, error),
+        lectern_study_read(NULL, &study, error),
+        lectern_study_read("study.yaml", NULL, error),
+        lectern_study_parse(NULL, "", 0, &study, error),
+        lectern_study_parse("study", NULL, 0, &study, error),
+        lectern_study_parse("study", "", 0, NULL, error),
+        lectern_select(NULL, NULL, &made, error),
+        lectern_select(corpus, NULL, NULL, error),
+        lectern_index_write(NULL, "/tmp/never.lectern", error),
+        lectern_index_write(corpus, NULL, error),
+        lectern_table_make(NULL, "words", NULL, &table, error),
+        lectern_table_make(corpus, NULL, NULL, &table, error),
+        lectern_table_make(corpus, "words", NULL, NULL, error),
+        lectern_table_ask(corpus, "words", NULL, NULL, error),
+        lectern_describe(NULL, NULL, error),
+        lectern_report(corpus, NULL, NULL, NULL, NULL, error),
+        lectern_report_check(NULL, error),
+    };
+    for (size_t i = 0; i < sizeof refused / sizeof *refused; i++)
+        CHECK_COUNT(refused[i], LECTERN_BAD_USAGE, "refused");
+    CHECK_TRUE(made == NULL && study == NULL && table == NULL, "nothing is made");
+    CHECK_TRUE(lectern_read_source("talk.txt", end_at_once, NULL, NULL, NULL, &made, error) !=
+                   LECTERN_OK,
+               "a source without bytes");
+    lectern_corpus_release(corpus);
+    lectern_error_free(error);
+}
+
+/* The conversation *state times, each time whole. */
+static size_t give_again(void *state, void *buffer, size_t size)
+{
+    size_t *left = state, at = 0;
+    for (; *left > 0 && size - at >= sizeof conversation - 1;
+         --*left, at += sizeof conversation - 1)
+        memcpy((char *)buffer + at, conversation, sizeof conversation - 1);
+    if (at == 0 && *left > 0) { /* too little room: blanks fill it */
+        memset(buffer, ' ', size);
+        at = size;
+    }
+    return at;
+}
+
+/* More than a caller's first piece: 60 times 5 turns in 16 KB, 500 times in 140 KB. */
+static void test_long_source(void)
+{
+    error = lectern_error_new();
+    for (size_t times = 60; times <= 500; times += 440) {
+        lectern_corpus *corpus = NULL;
+        size_t left = times;
+        CHECK_COUNT(
+            lectern_read_source("2031-03-11.txt", give_again, &left, NULL, NULL, &corpus, error),
+            LECTERN_OK, lectern_error_message(error));
+        CHECK_COUNT(lectern_turn_count(corpus), 5 * times, "turns");
+        lectern_corpus_release(corpus);
+    }
+    lectern_error_free(error);
+}
+
+/* A row by what is no key of it. */
+static void test_wrong_keys(void)
+{
+    static const char *const keys[] = {"#",
+                                       "#0",
+                                       "#-1",
+                                       "#1x",
+                                       "#99999",
+                                       "#99999999999999999999",
+                                       "all",
+                                       "all|all|nowhere",
+                                       "all|all|china|more",
+                                       ""};
+    error = lectern_error_new();
+    lectern_table *table = words_of_conversation();
+    for (size_t i = 0; i < sizeof keys / sizeof *keys; i++) {
+        size_t row = 0;
+        CHECK_TRUE(lectern_row_find(table, keys[i], &row, error) != LECTERN_OK, keys[i]);
+        CHECK_TRUE(lectern_error_message(error)[0] != '\0', "says why");
+    }
+    lectern_table_release(table);
+    lectern_error_free(error);
+}
+
 /* Rows and columns that are not there, and cells asked for as what they are not. */
 static void test_outside(void)
 {
@@ -250,6 +354,9 @@ static void test_threads_on_one_table(void)
 }
 
 const lec_test lec_tests_api_bad_input[] = {{"null_handles", test_null_handles},
+                                            {"missing_arguments", test_missing_arguments},
+                                            {"long_source", test_long_source},
+                                            {"wrong_keys", test_wrong_keys},
                                             {"outside", test_outside},
                                             {"wrong_options", test_wrong_options},
                                             {"callback_that_fails", test_callback_that_fails},
