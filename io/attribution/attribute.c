@@ -193,53 +193,68 @@ static lec_status correct_turns(lec_attribution_state *state, lec_attribution *o
     return LEC_OK;
 }
 
-lec_status lec_attribute_traced(const lec_transcript *transcript, const lec_study *study,
-                                const char *file, const char *name, lec_arena *arena,
-                                lec_attribution *out, lec_attribution_trace *trace,
-                                lec_error *error)
+static void keep_trace(const lec_attribution_state *state, lec_attribution_trace *trace)
 {
-    lec_attribution_state state = {.transcript = transcript,
+    trace->people = state->people;
+    trace->drafts = state->drafts.items;
+    trace->count = state->drafts.count;
+    trace->labels = state->labels;
+    trace->evidence = lec_evidence_count(&trace->people, trace->drafts, trace->count, state->arena);
+    trace->certainty = lec_state_certainty(state);
+    trace->certainty.people = &trace->people;
+}
+
+/* `trace`: NULL where nobody looks at it. */
+static lec_status attribute(lec_attribution_state *state, const char *file, lec_attribution *out,
+                            lec_attribution_trace *trace, lec_error *error)
+{
+    find_parts(state);
+    for (uint32_t b = 0; b < state->transcript->block_count; b++) lec_emit_block(state, b);
+    const lec_status status = lec_refuse_attribution(state, file, error);
+    if (status != LEC_OK) return status;
+    decide_turns(state);
+    if (trace == NULL || !trace->as_labelled) {
+        find_missing(state);
+        infer_opening(state);
+        lec_name_principal(&state->people, &state->front, state->drafts.items, state->drafts.count,
+                           state->arena);
+    }
+    lec_decide_exchanges(&state->people, state->drafts.items, state->drafts.count);
+    lec_remark_labels(state);
+    lec_judge_times(state);
+    lec_remark_private(state);
+    lec_judge_damage(state);
+    *out = (lec_attribution){.remarks = state->remarks.items,
+                             .remark_count = state->remarks.count,
+                             .title = state->front.title};
+    lec_finish_turns(state, out);
+    if (trace != NULL) keep_trace(state, trace);
+    return correct_turns(state, out, error);
+}
+
+static lec_attribution_state state_of(const lec_transcript *transcript, const lec_study *study,
+                                      const char *name, lec_arena *arena)
+{
+    return (lec_attribution_state){.transcript = transcript,
                                    .study = study,
                                    .name = name,
                                    .arena = arena,
                                    .turn = LEC_NONE,
                                    .last_asker = LEC_NONE};
-    find_parts(&state);
-    for (uint32_t b = 0; b < transcript->block_count; b++) lec_emit_block(&state, b);
-    const lec_status status = lec_refuse_attribution(&state, file, error);
-    if (status != LEC_OK) return status;
-    decide_turns(&state);
-    if (!trace->as_labelled) {
-        find_missing(&state);
-        infer_opening(&state);
-        lec_name_principal(&state.people, &state.front, state.drafts.items, state.drafts.count,
-                           arena);
-    }
-    lec_decide_exchanges(&state.people, state.drafts.items, state.drafts.count);
-    lec_remark_labels(&state);
-    lec_judge_times(&state);
-    lec_remark_private(&state);
-    lec_judge_damage(&state);
-    *out = (lec_attribution){.remarks = state.remarks.items,
-                             .remark_count = state.remarks.count,
-                             .title = state.front.title};
-    lec_finish_turns(&state, out);
-    *trace = (lec_attribution_trace){trace->as_labelled,
-                                     state.people,
-                                     state.drafts.items,
-                                     state.drafts.count,
-                                     state.labels,
-                                     {0},
-                                     {0}};
-    trace->evidence = lec_evidence_count(&trace->people, trace->drafts, trace->count, arena);
-    trace->certainty = lec_state_certainty(&state);
-    trace->certainty.people = &trace->people;
-    return correct_turns(&state, out, error);
+}
+
+lec_status lec_attribute_traced(const lec_transcript *transcript, const lec_study *study,
+                                const char *file, const char *name, lec_arena *arena,
+                                lec_attribution *out, lec_attribution_trace *trace,
+                                lec_error *error)
+{
+    lec_attribution_state state = state_of(transcript, study, name, arena);
+    return attribute(&state, file, out, trace, error);
 }
 
 lec_status lec_attribute(const lec_transcript *transcript, const lec_study *study, const char *file,
                          const char *name, lec_arena *arena, lec_attribution *out, lec_error *error)
 {
-    lec_attribution_trace trace = {0};
-    return lec_attribute_traced(transcript, study, file, name, arena, out, &trace, error);
+    lec_attribution_state state = state_of(transcript, study, name, arena);
+    return attribute(&state, file, out, NULL, error);
 }
