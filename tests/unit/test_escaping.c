@@ -295,10 +295,29 @@ static void test_graphml(void)
     free(said.bytes);
 }
 
+/* More nodes than any buffer holds, and no room. */
+static void test_graphml_full(void)
+{
+    static const lec_column node_columns[] = {{.name = "node", .type = LEC_TEXT}, {0}};
+    static const lec_column edge_columns[] = {
+        {.name = "first", .type = LEC_TEXT}, {.name = "second", .type = LEC_TEXT}, {0}};
+    FILE *full = fopen("/dev/full", "w");
+    if (full == NULL) SKIP("no /dev/full");
+    lec_arena *arena = lec_arena_new();
+    lec_table *nodes = lec_table_new(arena, node_columns);
+    for (int i = 0; i < 20000; i++)
+        lec_table_put_text(nodes, lec_arena_format(arena, "node %d", i));
+    lec_error error = {""};
+    CHECK_COUNT(lec_graphml_write(lec_table_new(arena, edge_columns), nodes, full, &error),
+                LEC_BAD_DATA, "full");
+    CHECK_TEXT(error.message,
+               "cannot write the network: No space left on device; make room or write elsewhere",
+               "full");
+    fclose(full);
+    lec_arena_free(arena);
+}
+
 const lec_test lec_tests_escaping[] = {
-    {"labels", test_labels},
-    {"labels_of_no_text", test_labels_of_no_text},
-    {"html", test_html},
-    {"graphml", test_graphml},
-    {0},
+    {"labels", test_labels},   {"labels_of_no_text", test_labels_of_no_text}, {"html", test_html},
+    {"graphml", test_graphml}, {"graphml_full", test_graphml_full},           {0},
 };

@@ -131,6 +131,10 @@ static void test_labels(void)
     const lec_glyphs *ascii = lec_glyphs_of(at.arena, "abc");
     CHECK_TEXT(lec_label_clean(at.arena, ascii, "aüc\"", 28, &undrawable), "a?c?",
                "a font without U+FFFD and U+201D");
+    const lec_glyphs *joiners = lec_glyphs_of(at.arena, "ab\u200D");
+    CHECK_TEXT(lec_label_clean(at.arena, joiners, "a\u200Db\u200C", 28, &undrawable), "a\u200Db",
+               "a font with a joiner");
+    CHECK_TRUE(!lec_glyphs_have(joiners, 0x110000), "beyond the last character");
     workshop_close(&at);
 }
 

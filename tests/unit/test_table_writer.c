@@ -184,6 +184,46 @@ static void test_text(void)
     lec_arena_free(arena);
 }
 
+/* Text before a match ends at it: its end is shown, at the right. */
+static void test_text_before(void)
+{
+    static const lec_column around[] = {{"left", LEC_TEXT_BEFORE, "before", NULL, NULL, NULL},
+                                        {"match", LEC_TEXT, "match", NULL, NULL, NULL},
+                                        {0}};
+    lec_arena *arena = lec_arena_new();
+    lec_table *table = lec_table_new(arena, around);
+    static const char *const before[] = {
+        "and so", "it was said by all 12345678901234567890123456789012345678901234567"};
+    for (size_t i = 0; i < 2; i++) {
+        lec_table_put_text(table, before[i]);
+        lec_table_put_text(table, "here");
+    }
+    CHECK_TEXT(written(table, "text", false, arena),
+               "                                            left  match\n"
+               "                                          and so  here\n"
+               "\xe2\x80\xa6"
+               "12345678901234567890123456789012345678901234567  here\n",
+               "right");
+    lec_arena_free(arena);
+}
+
+/* A name may hold what parts cells, and what JSON does not allow in a text. */
+static void test_odd_names(void)
+{
+    lec_arena *arena = lec_arena_new();
+    static const lec_column names[] = {{"role", LEC_NAME, "role", NULL, NULL, NULL}, {0}};
+    lec_table *table = lec_table_new(arena, names);
+    static const char *const odd[] = {"a;b", "a \"b\"", "one\rtwo", "bell\a\x7f\\", "plain"};
+    for (size_t i = 0; i < sizeof odd / sizeof *odd; i++) lec_table_put_text(table, odd[i]);
+    CHECK_TEXT(written(table, "csv", false, arena),
+               "role\n\"a;b\"\n\"a \"\"b\"\"\"\n\"one\rtwo\"\nbell\a\x7f\\\nplain\n", "csv");
+    CHECK_TEXT(written(table, "jsonl", false, arena),
+               "{\"role\":\"a;b\"}\n{\"role\":\"a \\\"b\\\"\"}\n{\"role\":\"one\\u000dtwo\"}\n"
+               "{\"role\":\"bell\\u0007\\u007f\\\\\"}\n{\"role\":\"plain\"}\n",
+               "jsonl");
+    lec_arena_free(arena);
+}
+
 static void test_unknown_format(void)
 {
     lec_arena *arena = lec_arena_new();
@@ -233,6 +273,8 @@ static void test_closed_pipe(void)
 const lec_test lec_tests_table_writer[] = {
     {"csv", test_csv},
     {"formulas", test_formulas},
+    {"text_before", test_text_before},
+    {"odd_names", test_odd_names},
     {"tsv", test_tsv},
     {"jsonl", test_jsonl},
     {"text", test_text},
