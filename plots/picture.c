@@ -116,11 +116,11 @@ static void put_body(lec_text *svg, const char *body, const char *family)
 {
     const char *font = lec_arena_format(svg->arena, "font-family=\"%s\"", family);
     while (*body != '\0') {
-        const char *skipped = NULL;
-        if (begins_with(body, "<title>Gnuplot</title>")) skipped = strstr(body, "</title>") + 8;
-        if (begins_with(body, "<desc>Produced by GNUPLOT")) skipped = strstr(body, "</desc>") + 7;
+        const char *skipped = NULL; /* the end of what is left out */
+        if (begins_with(body, "<title>Gnuplot</title>")) skipped = strstr(body, "</title>");
+        if (begins_with(body, "<desc>Produced by GNUPLOT")) skipped = strstr(body, "</desc>");
         if (skipped != NULL) {
-            body = skipped;
+            body = strchr(skipped, '>') + 1;
         } else if (begins_with(body, font)) {
             lec_text_put(svg, lec_arena_format(svg->arena,
                                                "font-family=\"%s, Verdana, sans-serif\"", family));
