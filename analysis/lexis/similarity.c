@@ -454,6 +454,12 @@ static void put_pair(const collection *of, int unit, const pair *p, const z_scor
     lec_table_put_missing(table); /* doubt */
 }
 
+/* Draws of who spoke differ in roles alone: what a conference or a speaker said stays. */
+static bool depends_on_roles(const lec_context *context, int unit)
+{
+    return unit == UNIT_ROLE || context->common->role != NULL;
+}
+
 static lec_status run(const lec_context *context, lec_table *table, lec_error *error)
 {
     const struct settings *settings = context->settings;
@@ -464,7 +470,7 @@ static lec_status run(const lec_context *context, lec_table *table, lec_error *e
     if (status == LEC_OK) status = lec_items_make(context, &items, error);
     if (status != LEC_OK) return status;
     for (int unit = 0; unit < UNIT_COUNT; unit++) {
-        if (!wanted[unit]) continue;
+        if (!wanted[unit] || (context->values_only && !depends_on_roles(context, unit))) continue;
         const collection of = collect(context, &items, unit);
         const z_scores scores = standardise(&of);
         pair *pairs;
