@@ -87,7 +87,7 @@ static void test_svg(void)
          "font-family=\"Mine\"/></svg>\n \n",
          0,
          "<?xml?>\n<svg width=\"9\"" TOLD "<g font-family=\"DejaVu Sans, Verdana, sans-serif\"/><g "
-                                          "font-family=\"Mine\"/></svg>\n \n"},
+         "font-family=\"Mine\"/></svg>\n \n"},
         {"another's title stays, and a description without an end",
          "<svg><title>Mine</title><desc>Produced by GNUPLOT</svg>", 0,
          "<svg" TOLD "<title>Mine</title><desc>Produced by GNUPLOT</svg>"},
