@@ -310,7 +310,34 @@ static void test_known_names(void)
     CHECK_TEXT(error.message + length - 12, "seven77, ...", "cut after a whole name");
 }
 
+/* The distances are by hand: put in, left out, changed, exchanged count one; a third of the
+ * letters. */
+static void test_nearest_name(void)
+{
+    static const char *const known[] = {"", "words", "wordshift", "speaking", "speakers", "a"};
+    static const char longer[] = "speakingspeakingspeakingspeakingspeakingspeakingspeakingspeaking";
+    static const struct {
+        const char *name, *nearest;
+    } cases[] = {
+        {"wrods", "words"}, {"word", "words"},       {"wordss", "words"},
+        {"wards", "words"}, {"speakin", "speaking"}, {"speakinrs", "speaking"},
+        {"wo", NULL},       {"quaking", NULL},       {"words", NULL},
+        {"", NULL},         {longer, NULL},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        const char *nearest = lec_nearest_name(cases[i].name, known, 6);
+        CHECK_TEXT(nearest != NULL ? nearest : "(none)",
+                   cases[i].nearest != NULL ? cases[i].nearest : "(none)", cases[i].name);
+    }
+    lec_error error = {""};
+    CHECK_COUNT(lec_fail_unknown(&error, "--table '", "x", known, 1), LEC_BAD_USAGE,
+                "only an empty name");
+    CHECK_TEXT(error.message, "--table 'x': there is none here to choose from",
+               "nothing to choose");
+}
+
 const lec_test lec_tests_core[] = {
+    {"nearest_name", test_nearest_name},
     {"allocation", test_allocation},
     {"text", test_text},
     {"growing_array", test_growing_array},
