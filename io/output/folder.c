@@ -46,6 +46,7 @@ struct lec_folder {
     bool is_open;                      /* not finished or abandoned */
     bool replaces;                     /* DIR exists */
     bool overwrites;                   /* what is not lectern's in DIR goes as well */
+    bool is_aside;                     /* what was DIR is old_name, and could not be put back */
     lec_carried carried;
     mode_t mode;                         /* the folder's, when it is finished */
     LEC_ARRAY(const char *) new_parents; /* made for it, outermost first */
@@ -474,9 +475,25 @@ static int swap_at_once(int parent, const char *new_name, const char *name, swap
 #endif
 }
 
+/* The second step, and what follows from it; -1 and errno. */
+static int step_in(lec_folder *folder)
+{
+    const int parent = folder->parent_descriptor;
+    if (renameat(parent, folder->new_name, parent, folder->name) == 0) {
+        /* the old one takes the name of what is removed at the end, or is removed now */
+        if (renameat(parent, folder->old_name, parent, folder->new_name) != 0)
+            lec_remove_tree(parent, folder->old_name);
+        return 0;
+    }
+    const int reason = errno;
+    folder->is_aside = renameat(parent, folder->old_name, parent, folder->name) != 0;
+    errno = reason;
+    return -1;
+}
+
 /* Two steps: for a moment there is no DIR, but both results are there under some name, and the old
  * one is locked: another run that begins now does not take it for what a dead one left. */
-static int swap_in_steps(const lec_folder *folder)
+static int swap_in_steps(lec_folder *folder)
 {
     const int parent = folder->parent_descriptor;
     if (!folder->replaces) return renameat(parent, folder->new_name, parent, folder->name);
@@ -484,20 +501,14 @@ static int swap_in_steps(const lec_folder *folder)
     if (old < 0) return -1;
     (void)flock(old, LOCK_EX | LOCK_NB);
     int result = renameat(parent, folder->name, parent, folder->old_name);
-    if (result == 0) {
-        result = renameat(parent, folder->new_name, parent, folder->name);
-        const int reason = errno;
-        const char *back = result == 0 ? folder->new_name : folder->name;
-        if (renameat(parent, folder->old_name, parent, back) != 0 && result == 0) result = -1;
-        if (result != 0) errno = reason;
-    }
+    if (result == 0) result = step_in(folder);
     const int reason = errno;
     close(old);
     errno = reason;
     return result;
 }
 
-static int swap_folders(const lec_folder *folder)
+static int swap_folders(lec_folder *folder)
 {
     const swap how = folder->replaces ? FOR_THE_OLD : INTO_NOTHING;
     if (swap_at_once(folder->parent_descriptor, folder->new_name, folder->name, how) == 0) return 0;
@@ -534,16 +545,24 @@ static lec_status complete(lec_folder *folder, lec_error *error)
     return failure == 0 ? LEC_OK : cannot(folder, "be written", failure, error);
 }
 
+static lec_status cannot_put_in_place(const lec_folder *folder, lec_error *error)
+{
+    if (!folder->is_aside) return cannot(folder, "be put in its place", errno, error);
+    return lec_fail(error, LEC_BAD_DATA,
+                    "%s: cannot be put in its place: %s; the earlier result is %s/%s now, and the "
+                    "next run puts it back",
+                    folder->path, strerror(errno), folder->parent, folder->old_name);
+}
+
 static lec_status put_in_place(lec_folder *folder, lec_error *error)
 {
     if (swap_folders(folder) == 0) return LEC_OK;
-    if (folder->replaces || errno != EEXIST)
-        return cannot(folder, "be put in its place", errno, error);
+    if (folder->replaces || errno != EEXIST) return cannot_put_in_place(folder, error);
     folder->replaces = true; /* another run has finished meanwhile: its result is the old one */
     lec_status status = check_old_content(folder, error);
     if (status == LEC_OK) status = complete(folder, error);
     if (status != LEC_OK || swap_folders(folder) == 0) return status;
-    return cannot(folder, "be put in its place", errno, error);
+    return cannot_put_in_place(folder, error);
 }
 
 lec_status lec_folder_finish(lec_folder *folder, lec_error *error)

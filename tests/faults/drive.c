@@ -348,9 +348,26 @@ static bool cannot_clean_up(const ending *of)
                             strcmp(name, "getdents64") == 0);
 }
 
+/* Where two folders cannot be exchanged at once, and renaming never works again between the steps,
+ * the message says where the earlier result is. */
+static bool is_put_aside(const ending *of)
+{
+    static const char said[] = "the earlier result is ";
+    const char *at = strstr(of->said, said);
+    if (!of->for_ever || strcmp(of->place->name, "renameat") != 0 || at == NULL) return false;
+    char path[TEXT];
+    snprintf(path, sizeof path, "%s", at + strlen(said));
+    path[strcspn(path, " ")] = '\0';
+    return hash_folder(path, NULL) == earlier;
+}
+
 static void judge_report(const ending *of)
 {
     size_t entries, pictures;
+    if (is_put_aside(of)) {
+        put_earlier_result();
+        return;
+    }
     const uint64_t now = hash_folder("out/result", NULL);
     hash_folder("out", &entries);
     if (entries != 1 && !cannot_clean_up(of)) complain(of, "something is left beside the result");
