@@ -113,7 +113,11 @@ lec_status lec_index_is_at(const char *path, bool *out, lec_error *error)
     char magic[LEC_INDEX_MAGIC_BYTES];
     struct stat about;
     *out = false;
-    if (stat(path, &about) != 0 || !S_ISREG(about.st_mode)) return LEC_OK; /* a pipe is read once */
+    if (stat(path, &about) != 0)
+        return errno != EIO && errno != ENOMEM
+                   ? LEC_OK /* who reads or writes it says so */
+                   : lec_fail(error, LEC_BAD_DATA, "%s: %s", path, strerror(errno));
+    if (!S_ISREG(about.st_mode)) return LEC_OK; /* a pipe is read once */
     const int file = open(path, O_RDONLY | O_CLOEXEC);
     if (file < 0 && errno == EACCES) return LEC_OK; /* who reads it says so */
     const ssize_t got = file >= 0 ? read(file, magic, sizeof magic) : -1;
