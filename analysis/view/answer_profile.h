@@ -11,6 +11,7 @@ typedef struct {
     uint64_t words_without_reply;     /* in the sentences with a sign of no reply */
     double without_reply;             /* these as a share of the answer's words; NaN without */
     uint64_t words_before;            /* words of the answer before the first of these signs */
+    uint64_t words_until;             /* and up to the end of the last */
     lec_marker_hit evidence;          /* the first sign of no reply, or else of turning aside */
     bool has_evidence;
     bool is_polar;    /* the last question of the first question turn asks for a yes or a no */

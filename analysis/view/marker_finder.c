@@ -285,6 +285,16 @@ static span read_sentence(const lec_marker_finder *finder, const ready_language 
     return made;
 }
 
+bool lec_sentence_is_filler(const lec_marker_finder *finder, uint32_t sentence)
+{
+    const lec_corpus *corpus = finder->corpus;
+    const uint32_t turn = lec_corpus_turn_of(corpus, corpus->sentence_start[sentence]);
+    const span of = read_sentence(
+        finder, &finder->languages.items[finder->language[corpus->turn_conference[turn]]],
+        sentence);
+    return of.onset == of.end;
+}
+
 const lec_marker_hit *lec_markers_in(lec_marker_finder *finder, uint32_t turn, lec_side side,
                                      size_t *count)
 {
