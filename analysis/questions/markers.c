@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  * markers.c -- every turn of phrase that `questions` and `answers` count, with its place. */
 #include "analysis/questions/settings.h"
+#include "analysis/view/answer_profile.h"
 #include "analysis/view/columns.h"
 #include "analysis/view/exchanges.h"
 #include "analysis/view/quotation.h"
@@ -78,6 +79,10 @@ static void put_turns(const lec_context *context, lec_marker_finder *finder,
         for (size_t i = 0; i < count; i++)
             if (lec_marker_of(hits[i].marker)->dimension != NULL)
                 put_hit(context, exchange, turns[t], &hits[i], table);
+        lec_marker_hit asked;
+        if (!asks && lec_markers_know(finder, exchange->conference) &&
+            lec_asks_back_in_short(finder, context->whole, turns[t], &asked))
+            put_hit(context, exchange, turns[t], &asked, table);
     }
 }
 
@@ -101,11 +106,13 @@ const lec_analysis lec_analysis_markers = {
     .name = "markers",
     .summary = "Every turn of phrase counted in questions and answers, with its words and line",
     .examples = "markers talk.txt",
-    .details = "One row a place, by exchange: its questions, then its answers. Patterns stand in "
-               "files that anybody can read and replace (--markers FILE; those built in: "
-               "analysis/view/markers, English and Swedish). Markers: "
+    .details =
+        "One row a place, by exchange: its questions, then its answers. Patterns stand in "
+        "files that anybody can read and replace (--markers FILE; those built in: "
+        "analysis/view/markers, English and Swedish); a short answer that ends in a question "
+        "asks back, in whatever words. Markers: "
 #include "analysis/view/markers.def"
-               "the last two only serve to count questions and stand in no table.",
+        "the last two only serve to count questions and stand in no table.",
     .options = lec_marker_options,
     .defaults = &lec_marker_defaults,
     .settings_size = sizeof lec_marker_defaults,

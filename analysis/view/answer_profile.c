@@ -60,20 +60,35 @@ static bool is_tagged(const lec_marker_hit *hits, size_t count, uint32_t sentenc
     return false;
 }
 
-/* A short turn that ends in a question asks back, in whatever words, unless it begins with a yes or
- * a no; `Okay?` and a statement with a tag ask for nothing. The question; LEC_NONE: none. */
-static uint32_t question_in_short(lec_marker_finder *finder, const lec_corpus *corpus,
-                                  uint32_t turn)
+/* Whether a sign stands in the turn, or a yes or a no, that makes a question in it no sign. */
+static bool is_told(lec_marker_finder *finder, uint32_t turn)
+{
+    size_t count;
+    const lec_marker_hit *hits = lec_markers_in(finder, turn, LEC_SIDE_ANSWER, &count);
+    for (size_t i = 0; i < count; i++)
+        if (is_no_reply(hits[i].marker) || hits[i].marker == LEC_MARKER_SAYS_YES ||
+            hits[i].marker == LEC_MARKER_SAYS_NO)
+            return true;
+    return false;
+}
+
+bool lec_asks_back_in_short(lec_marker_finder *finder, const lec_corpus *corpus, uint32_t turn,
+                            lec_marker_hit *out)
 {
     const uint32_t end = corpus->turn_start[turn + 1];
-    if (end - corpus->turn_start[turn] > MOST_ASKED_BACK) return LEC_NONE;
+    if (end - corpus->turn_start[turn] > MOST_ASKED_BACK || is_told(finder, turn)) return false;
     size_t count;
     const lec_marker_hit *hits = lec_markers_in(finder, turn, LEC_SIDE_QUESTION, &count);
-    for (uint32_t s = corpus->turn_sentence[turn]; s < corpus->turn_sentence[turn + 1]; s++)
-        if (lec_sentence_is_asked(corpus, s) && !lec_sentence_is_filler(finder, s) &&
-            !is_tagged(hits, count, s) && end - corpus->sentence_start[s + 1] <= MOST_BEHIND)
-            return s;
-    return LEC_NONE;
+    for (uint32_t s = corpus->turn_sentence[turn]; s < corpus->turn_sentence[turn + 1]; s++) {
+        if (!lec_sentence_is_asked(corpus, s) || lec_sentence_is_filler(finder, s) ||
+            is_tagged(hits, count, s) || end - corpus->sentence_start[s + 1] > MOST_BEHIND)
+            continue;
+        const uint32_t first = corpus->sentence_start[s];
+        *out =
+            (lec_marker_hit){LEC_MARKER_ASKS_BACK, first, corpus->sentence_start[s + 1] - first, s};
+        return true;
+    }
+    return false;
 }
 
 /* Whether the last sentence with a question mark asks for a yes or a no. */
@@ -94,24 +109,13 @@ static bool asks_yes_or_no(lec_marker_finder *finder, const lec_corpus *corpus, 
     return polar;
 }
 
-static void take_question(const lec_corpus *corpus, uint32_t turn, uint32_t sentence,
+static void take_question(const lec_corpus *corpus, uint32_t turn, const lec_marker_hit *hit,
                           uint64_t before, lec_answer_profile *of)
 {
-    const uint32_t first = corpus->sentence_start[sentence];
-    const uint32_t words = corpus->sentence_start[sentence + 1] - first;
-    const lec_marker_hit hit = {LEC_MARKER_ASKS_BACK, first, words, sentence};
     of->count[LEC_MARKER_ASKS_BACK]++;
-    take_place(corpus, turn, &hit, before, of);
-    of->words_without_reply += words;
-    take_evidence(of, &hit);
-}
-
-/* Signs that make a question in a short turn no sign of its own. */
-static uint32_t signs_in(const lec_answer_profile *of)
-{
-    return of->count[LEC_MARKER_DECLINES] + of->count[LEC_MARKER_NOT_KNOWN] +
-           of->count[LEC_MARKER_ASKS_BACK] + of->count[LEC_MARKER_SAYS_YES] +
-           of->count[LEC_MARKER_SAYS_NO];
+    take_place(corpus, turn, hit, before, of);
+    of->words_without_reply += hit->length;
+    take_evidence(of, hit);
 }
 
 lec_answer_profile lec_answer_profile_of(lec_marker_finder *finder, const lec_corpus *corpus,
@@ -121,11 +125,10 @@ lec_answer_profile lec_answer_profile_of(lec_marker_finder *finder, const lec_co
     uint64_t before = 0;
     for (size_t a = 0; a < exchange->answer_count; a++) {
         const uint32_t turn = exchange->answers[a];
-        const uint32_t said = signs_in(&of);
+        lec_marker_hit asked;
         read_answer(finder, corpus, turn, before, &of);
-        const uint32_t asked = question_in_short(finder, corpus, turn);
-        if (asked != LEC_NONE && signs_in(&of) == said)
-            take_question(corpus, turn, asked, before, &of);
+        if (lec_asks_back_in_short(finder, corpus, turn, &asked))
+            take_question(corpus, turn, &asked, before, &of);
         before += corpus->turn_start[turn + 1] - corpus->turn_start[turn];
     }
     if (exchange->words_answered > 0)

@@ -18,6 +18,12 @@ typedef struct {
     const char *said; /* yes or no, where the first sentence begins so; "" else */
 } lec_answer_profile;
 
+/* A short answer turn that ends in a question asks back, in whatever words, unless a sign of no
+ * reply stands in it or it begins with a yes or a no; `Okay?` and a statement with a tag ask for
+ * nothing. Whether `turn` does; the words of the question to *out. */
+bool lec_asks_back_in_short(lec_marker_finder *finder, const lec_corpus *corpus, uint32_t turn,
+                            lec_marker_hit *out);
+
 /* Of an exchange, whose conference's language the finder knows. */
 lec_answer_profile lec_answer_profile_of(lec_marker_finder *finder, const lec_corpus *corpus,
                                          const lec_exchange *exchange);

@@ -67,6 +67,11 @@ static void test_short_answers(void)
         const double after = table_number(table, 0, "words_after");
         CHECK_NUMBER(isnan(before) ? -1 : before, short_answers[i].words_before, 0, what);
         CHECK_NUMBER(isnan(after) ? -1 : after, short_answers[i].words_after, 0, what);
+        const lec_table *markers = run_analysis(arena, "markers", corpus, NULL, NULL);
+        double told = 0;
+        for (size_t row = 0; row < lec_table_row_count(markers); row++)
+            told += strcmp(table_text(markers, row, "marker"), "asks-back") == 0;
+        CHECK_NUMBER(told, short_answers[i].asks_back, 0, "every place is in `markers`");
         lec_arena_free(arena);
     }
 }
