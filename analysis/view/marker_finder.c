@@ -317,6 +317,16 @@ const lec_marker_hit *lec_markers_in(lec_marker_finder *finder, uint32_t turn, l
     return finder->hits.items;
 }
 
+uint32_t lec_prefaced_question(const lec_corpus *corpus, uint32_t turn)
+{
+    bool stated = false;
+    for (uint32_t s = corpus->turn_sentence[turn]; s < corpus->turn_sentence[turn + 1]; s++) {
+        if (lec_sentence_is_asked(corpus, s)) return stated ? s : LEC_NONE;
+        stated |= corpus->sentence_start[s + 1] - corpus->sentence_start[s] >= LEC_PREFACE_WORDS;
+    }
+    return LEC_NONE;
+}
+
 /* --- how many questions ----------------------------------------------------------------------- */
 
 uint32_t lec_questions_asked(lec_marker_finder *finder, uint32_t turn)

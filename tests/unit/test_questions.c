@@ -120,6 +120,35 @@ static void test_places(void)
     lec_arena_free(arena);
 }
 
+/* Every form of `questions` has as many turns in `markers`, with the words that show it. */
+static void test_forms(void)
+{
+    static const struct {
+        const char *form, *text;
+    } forms[] = {{"preface", "The war has now gone on for three long years"},
+                 {"several-questions", "Will you go? Could you tell us when"},
+                 {"follow-up-turn", "But isn't it late"},
+                 {"but-preface", "But"}};
+    lec_arena *arena = lec_arena_new();
+    const lec_corpus *corpus = corpus_from(arena, text);
+    const lec_table *markers = run_analysis(arena, "markers", corpus, NULL, NULL);
+    const lec_table *questions = run_analysis(arena, "questions", corpus, NULL, NULL);
+    for (size_t f = 0; f < sizeof forms / sizeof *forms; f++) {
+        const char *what = forms[f].form;
+        double found = 0;
+        bool shown = false;
+        for (size_t row = 0; row < lec_table_row_count(markers); row++) {
+            if (strcmp(table_text(markers, row, "marker"), what) != 0) continue;
+            found++;
+            shown |= strcmp(table_text(markers, row, "text"), forms[f].text) == 0;
+        }
+        const size_t row = table_row(questions, lec_arena_format(arena, "c|all|%s", what));
+        CHECK_NUMBER(found, table_number(questions, row, "count"), 0, what);
+        CHECK_TRUE(shown, what);
+    }
+    lec_arena_free(arena);
+}
+
 /* No question; a question without answer; an answer of no words; one exchange. */
 static void test_little(void)
 {
@@ -199,10 +228,8 @@ static void test_by_hand(void)
     lec_arena_free(arena);
 }
 
-const lec_test lec_tests_questions[] = {{"answers", test_answers},
-                                        {"short_answers", test_short_answers},
-                                        {"questions", test_questions},
-                                        {"places", test_places},
-                                        {"little", test_little},
-                                        {"by_hand", test_by_hand},
-                                        {0}};
+const lec_test lec_tests_questions[] = {
+    {"answers", test_answers},     {"short_answers", test_short_answers},
+    {"questions", test_questions}, {"places", test_places},
+    {"forms", test_forms},         {"little", test_little},
+    {"by_hand", test_by_hand},     {0}};
