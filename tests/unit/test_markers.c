@@ -154,6 +154,7 @@ static const struct {
     {"We can't comment on that.", LEC_MARKER_DECLINES},
     {"I don't have a crystal ball.", LEC_MARKER_NOT_KNOWN},
     {"I don't know that it's true.", -1},
+    {"I don't know of a better one.", -1},
     {"I'm not willing to make concessions.", -1},
     {"All I can say is that it works.", -1},
     {"You have to speak a little louder.", LEC_MARKER_ASKS_BACK},
