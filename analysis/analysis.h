@@ -78,6 +78,8 @@ typedef enum {
     LEC_EVIDENCE_WORDS,   /* `term`: words side by side, as `words` shows them */
     LEC_EVIDENCE_SKIPPED, /* ... with at most --skip others between them */
     LEC_EVIDENCE_CONCEPT, /* `term`: a concept of the study; of a key `number` only that use */
+    LEC_EVIDENCE_LINK,    /* ... raised by the key `from_role`, and where the other side's next
+                             turn takes it up */
     LEC_EVIDENCE_ITEM,    /* `term`: a concept or a word, as the column `kind` says, if any */
     LEC_EVIDENCE_PAIR,    /* items `term` and `second` together in a unit, of the column `unit` */
     LEC_EVIDENCE_NEAR,    /* word `second` near the node `term`, by the column `span` */

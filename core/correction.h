@@ -25,6 +25,7 @@ typedef struct {
     uint32_t first_byte;     /* of the turn's words in the file as UTF-8; LEC_NONE: not given */
     uint32_t first_line;     /* 0: not given */
     const char *first_words; /* "" not given */
+    const char *text;        /* NULL: not given; it changes nothing */
     const char *speaker, *affiliation; /* NULL: not said; "": nobody, none */
     lec_role role;                     /* LEC_ROLE_COUNT: not said */
     lec_correction_action action;

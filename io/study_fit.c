@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "core/vocabulary.h"
+#include "io/corrected_texts.h"
 #include "io/words/wordlist.h"
 
 static bool is_read(const lec_readings *readings, const char *file)
@@ -114,10 +115,33 @@ static void tell_study(const lec_study *study, const lec_readings *readings, lec
          "'lectern check' shows the labels", found);
 }
 
+/* Words changed in sheets of corrections. */
+static void tell_texts(const lec_study *study, const lec_readings *readings, lec_arena *arena,
+                       lines *found)
+{
+    static const char remedy[] = "corrections say who speaks: correct words in the transcript";
+    misfits rows = {.arena = arena};
+    const lec_changed_texts changed =
+        lec_texts_changed(&study->corrections, readings->corpus, arena);
+    for (size_t i = 0; i < changed.count; i++) {
+        const lec_changed_text *it = &changed.items[i];
+        const misfit row = {
+            lec_arena_format(arena, "%s:%u", it->file, it->line),
+            lec_arena_format(arena,
+                             "%s:%u: the text is not that of the turn ('%s', where the transcript "
+                             "has '%s') and is not taken over; %s",
+                             it->file, it->line, it->is, it->was, remedy)};
+        LEC_PUSH(arena, rows.items, row);
+    }
+    tell(&rows, changed.count > 0 ? changed.items[0].file : "", study->corrections.count,
+         "texts are not those of their turns and are not taken over", remedy, found);
+}
+
 lec_study_misfits lec_study_fit(const lec_study *study, const lec_readings *readings,
                                 lec_arena *arena)
 {
     lines found = {0};
     tell_study(study, readings, arena, &found);
+    tell_texts(study, readings, arena, &found);
     return (lec_study_misfits){found.items, found.count};
 }

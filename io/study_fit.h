@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
- * study_fit.h -- what a study says of transcripts and labels that are not there. */
+ * study_fit.h -- what a study says of transcripts, labels and words that are not there. */
 #ifndef LEC_IO_STUDY_FIT_H
 #define LEC_IO_STUDY_FIT_H
 
@@ -11,8 +11,8 @@ typedef struct {
 } lec_study_misfits;
 
 /* Each `file` of the study that no transcript is called by, and each alias that is no label of what
- * was read. None where some, but not all of the study's files were read: part of a study is often
- * read. */
+ * was read, and words changed in the texts of corrections (corrected_texts.h). None where some, but
+ * not all of the study's files were read: part of a study is often read. */
 lec_study_misfits lec_study_fit(const lec_study *study, const lec_readings *readings,
                                 lec_arena *arena);
 

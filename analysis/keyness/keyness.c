@@ -483,7 +483,10 @@ const lec_analysis lec_analysis_keyness = {
         "within exchanges, turns and conferences; how well, docs/null_study.md shows. A word that "
         "one exchange alone holds has no interval, a permutation_p of 1 and a shrunken log ratio "
         "of "
-        "0. With --between by target, each a table by itself. Against --reference-list the list "
+        "0. With --between by target, each a table by itself; single conferences of few exchanges "
+        "are "
+        "compared too boldly where words come in heavy bursts (docs/null_study.md). Against "
+        "--reference-list the list "
         "counts as known without error, its words as "
         "independent, and a word that it lacks as unknown (see --reference-complete). Stop words "
         "left out stay in the sizes.",

@@ -28,6 +28,7 @@ static const lec_column columns[] = {
      NULL, "words of these sentences / words of the answer", NULL},
     {"words_before", LEC_COUNT,
      "words of the answer before the first of these signs; empty without one", "words", NULL, NULL},
+    {"words_after", LEC_COUNT, "words of the answer after the last of them", "words", NULL, NULL},
     {"defers", LEC_COUNT, "puts the answer off", "places", NULL,
      "Gow, Larcker & Zakolyukina 2021, doi:10.1111/1475-679X.12361"},
     {"points_elsewhere", LEC_COUNT, "somebody else is to be asked", "places", NULL, "Bull 2003"},
@@ -86,6 +87,14 @@ static void put_evidence(const lec_context *context, const lec_answer_profile *o
     lec_table_put_count(table, lec_corpus_place(corpus, hit->token).line);
 }
 
+static void put_places(const lec_exchange *exchange, const lec_answer_profile *of, lec_table *table)
+{
+    const bool has = of->words_without_reply > 0;
+    lec_table_put_count(table, has ? of->words_before : LEC_MISSING_COUNT);
+    lec_table_put_count(table,
+                        has ? exchange->words_answered - of->words_until : LEC_MISSING_COUNT);
+}
+
 static void put_answer(const lec_context *context, lec_marker_finder *finder,
                        const lec_exchange *exchange, lec_table *table)
 {
@@ -105,7 +114,7 @@ static void put_answer(const lec_context *context, lec_marker_finder *finder,
                                                           : (double)NAN);
     put_counts(table, &of, no_reply, sizeof no_reply / sizeof *no_reply, known);
     lec_table_put_number(table, known ? of.without_reply : (double)NAN);
-    lec_table_put_count(table, of.words_without_reply > 0 ? of.words_before : LEC_MISSING_COUNT);
+    put_places(exchange, &of, table);
     put_counts(table, &of, aside, sizeof aside / sizeof *aside, known);
     lec_table_put_text(table, !known ? "" : of.is_polar ? "yes" : "no");
     lec_table_put_text(table, of.said);

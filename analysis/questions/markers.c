@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  * markers.c -- every turn of phrase that `questions` and `answers` count, with its place. */
 #include "analysis/questions/settings.h"
+#include "analysis/view/answer_profile.h"
 #include "analysis/view/columns.h"
 #include "analysis/view/exchanges.h"
 #include "analysis/view/quotation.h"
@@ -42,28 +43,73 @@ static const lec_chart charts[] = {
 };
 #undef OF
 
-static void put_hit(const lec_context *context, const lec_exchange *exchange, uint32_t turn,
-                    const lec_marker_hit *hit, lec_table *table)
+/* What stands at tokens [first, end) of one sentence, the first of several. */
+typedef struct {
+    const char *name, *dimension;
+    uint32_t turn, first, end, sentence;
+} place;
+
+static void put_place(const lec_context *context, const lec_exchange *exchange, const place *of,
+                      lec_table *table)
 {
     const lec_corpus *corpus = context->whole;
     const uint32_t id = exchange->conference;
     const uint32_t first = corpus->turn_start[corpus->conference_turn[id]];
     const uint32_t end = corpus->turn_start[corpus->conference_turn[id + 1]];
-    const lec_marker_info *of = lec_marker_of(hit->marker);
     lec_table_put_text(table, corpus->conference[id].name);
     lec_table_put_count(table, exchange->number);
-    lec_table_put_count(table, corpus->turn[turn].number);
-    lec_table_put_text(table, lec_role_name((lec_role)corpus->turn_role[turn]));
-    lec_table_put_text(table, corpus->speaker_name[corpus->turn_speaker[turn]]);
+    lec_table_put_count(table, corpus->turn[of->turn].number);
+    lec_table_put_text(table, lec_role_name((lec_role)corpus->turn_role[of->turn]));
+    lec_table_put_text(table, corpus->speaker_name[corpus->turn_speaker[of->turn]]);
     lec_table_put_text(table, of->dimension);
     lec_table_put_text(table, of->name);
-    lec_table_put_number(table, (double)(hit->token - first) / (double)(end - first));
-    lec_table_put_count(table, lec_corpus_place(corpus, hit->token).line);
+    lec_table_put_number(table, (double)(of->first - first) / (double)(end - first));
+    lec_table_put_count(table, lec_corpus_place(corpus, of->first).line);
+    lec_table_put_text(table, lec_quotation(corpus, of->first, of->end, context->arena));
     lec_table_put_text(table,
-                       lec_quotation(corpus, hit->token, hit->token + hit->length, context->arena));
-    lec_table_put_text(table,
-                       lec_quotation(corpus, corpus->sentence_start[hit->sentence],
-                                     corpus->sentence_start[hit->sentence + 1], context->arena));
+                       lec_quotation(corpus, corpus->sentence_start[of->sentence],
+                                     corpus->sentence_start[of->sentence + 1], context->arena));
+}
+
+static void put_hit(const lec_context *context, const lec_exchange *exchange, uint32_t turn,
+                    const lec_marker_hit *hit, lec_table *table)
+{
+    const lec_marker_info *of = lec_marker_of(hit->marker);
+    const place at = {of->name,     of->dimension, turn, hit->token, hit->token + hit->length,
+                      hit->sentence};
+    put_place(context, exchange, &at, table);
+}
+
+/* Sentences [first, end) of the turn, in the words of `questions`. */
+static void put_sentences(const lec_context *context, const lec_exchange *exchange,
+                          const char *name, uint32_t turn, const uint32_t sentences[2],
+                          lec_table *table)
+{
+    const lec_corpus *corpus = context->whole;
+    const place at = {name,
+                      "initiative",
+                      turn,
+                      corpus->sentence_start[sentences[0]],
+                      corpus->sentence_start[sentences[1]],
+                      sentences[0]};
+    if (at.first < at.end) put_place(context, exchange, &at, table);
+}
+
+/* What the turn shows, beside its turns of phrase: `follows` another one of the exchange. */
+static void put_forms(const lec_context *context, lec_marker_finder *finder,
+                      const lec_exchange *exchange, uint32_t turn, bool follows, lec_table *table)
+{
+    const lec_corpus *corpus = context->whole;
+    const uint32_t first = corpus->turn_sentence[turn], end = corpus->turn_sentence[turn + 1];
+    const uint32_t asked = lec_prefaced_question(corpus, turn);
+    if (asked != LEC_NONE)
+        put_sentences(context, exchange, "preface", turn, (uint32_t[2]){first, asked}, table);
+    if (lec_questions_asked(finder, turn) > 1)
+        put_sentences(context, exchange, "several-questions", turn, (uint32_t[2]){first, end},
+                      table);
+    if (follows && first < end)
+        put_sentences(context, exchange, "follow-up-turn", turn, (uint32_t[2]){first, first + 1},
+                      table);
 }
 
 static void put_turns(const lec_context *context, lec_marker_finder *finder,
@@ -78,6 +124,13 @@ static void put_turns(const lec_context *context, lec_marker_finder *finder,
         for (size_t i = 0; i < count; i++)
             if (lec_marker_of(hits[i].marker)->dimension != NULL)
                 put_hit(context, exchange, turns[t], &hits[i], table);
+        lec_marker_hit asked;
+        if (!lec_markers_know(finder, exchange->conference)) continue;
+        if (asks)
+            put_forms(context, finder, exchange, turns[t],
+                      exchange->answer_count > 0 && turns[t] > exchange->answers[0], table);
+        else if (lec_asks_back_in_short(finder, context->whole, turns[t], &asked))
+            put_hit(context, exchange, turns[t], &asked, table);
     }
 }
 
@@ -101,11 +154,14 @@ const lec_analysis lec_analysis_markers = {
     .name = "markers",
     .summary = "Every turn of phrase counted in questions and answers, with its words and line",
     .examples = "markers talk.txt",
-    .details = "One row a place, by exchange: its questions, then its answers. Patterns stand in "
-               "files that anybody can read and replace (--markers FILE; those built in: "
-               "analysis/view/markers, English and Swedish). Markers: "
+    .details =
+        "One row a place, by exchange: its questions, then its answers. Patterns stand in "
+        "files that anybody can read and replace (--markers FILE; those built in: "
+        "analysis/view/markers, English and Swedish); a short answer that ends in a question "
+        "asks back, in whatever words. `preface`, `several-questions` and `follow-up-turn` of "
+        "`questions` are there with the preface, the turn, and its first sentence. Markers: "
 #include "analysis/view/markers.def"
-               "the last two only serve to count questions and stand in no table.",
+        "the last two only serve to count questions and stand in no table.",
     .options = lec_marker_options,
     .defaults = &lec_marker_defaults,
     .settings_size = sizeof lec_marker_defaults,

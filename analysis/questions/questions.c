@@ -103,7 +103,6 @@ static const lec_chart charts[] = {
 
 /* What is counted beside the markers. */
 enum { QUESTIONS = LEC_MARKER_COUNT, SEVERAL, PREFACE, FOLLOWS, FORMS };
-enum { PREFACE_WORDS = 8 };
 
 static const struct {
     const char *name, *dimension;
@@ -167,17 +166,6 @@ typedef struct {
     const uint32_t *first_turn; /* [exchanges + 1] in `turns` */
 } survey;
 
-/* Whether a statement of some length stands before the first sentence with a question mark. */
-static bool has_preface(const lec_corpus *corpus, uint32_t turn)
-{
-    bool stated = false;
-    for (uint32_t s = corpus->turn_sentence[turn]; s < corpus->turn_sentence[turn + 1]; s++) {
-        if (lec_sentence_is_asked(corpus, s)) return stated;
-        stated |= corpus->sentence_start[s + 1] - corpus->sentence_start[s] >= PREFACE_WORDS;
-    }
-    return false;
-}
-
 static void count_forms(const survey *of, uint32_t turn, bool follows, question_turn *made)
 {
     const lec_corpus *corpus = of->exchanges.corpus;
@@ -188,7 +176,7 @@ static void count_forms(const survey *of, uint32_t turn, bool follows, question_
     const uint32_t asked = lec_questions_asked(of->finder, turn);
     made->count[QUESTIONS] = (uint16_t)(asked < UINT16_MAX ? asked : UINT16_MAX);
     made->count[SEVERAL] = asked > 1;
-    made->count[PREFACE] = has_preface(corpus, turn);
+    made->count[PREFACE] = lec_prefaced_question(corpus, turn) != LEC_NONE;
     made->count[FOLLOWS] = follows;
 }
 
@@ -335,8 +323,8 @@ const lec_analysis lec_analysis_questions = {
     .examples = "questions conferences/",
     .details =
         "One row a form: all outlets of a conference, and each outlet over all conferences, in the "
-        "order of their first question. Forms are counted turns of phrase (`lectern markers` shows "
-        "each with its words), and what the turn shows: `questions` (how many it asks: a question "
+        "order of their first question. Forms are counted turns of phrase, and what the turn shows "
+        "(`lectern markers` has the words of each): `questions` (how many it asks: a question "
         "of three parts counts three), `several-questions`, `preface` (a statement of 8 words or "
         "more before the first question mark), `follow-up-turn` (after an answer, in the same "
         "exchange). Conferences in a language without patterns are left out.",

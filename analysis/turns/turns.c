@@ -78,7 +78,10 @@ static const lec_column text_columns[] = {
      "to be filled in: merge (into the turn before), or split in a copy of the row whose "
      "first_line, speaker, role and affiliation are those of the turn that begins there",
      NULL, NULL, NULL},
-    {"text", LEC_TEXT, "what was said, notes included, on one line", NULL, NULL, NULL},
+    {"text", LEC_TEXT,
+     "what was said, notes included, on one line; words changed here are not taken over, which is "
+     "said",
+     NULL, NULL, NULL},
     {0},
 };
 

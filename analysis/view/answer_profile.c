@@ -4,7 +4,7 @@
 #include <math.h>
 #include <string.h>
 
-enum { MOST_ASKED_BACK = 25 }; /* words */
+enum { MOST_ASKED_BACK = 25, MOST_BEHIND = 6 }; /* words of a turn that asks back, and behind it */
 
 static bool is_no_reply(lec_marker marker)
 {
@@ -25,6 +25,16 @@ static void take_evidence(lec_answer_profile *of, const lec_marker_hit *hit)
     of->has_evidence = true;
 }
 
+/* Where the first sign of no reply begins and the last one ends; `before`: words further up. Signs
+ * of a turn come by the places where they begin. */
+static void take_place(const lec_corpus *corpus, uint32_t turn, const lec_marker_hit *hit,
+                       uint64_t before, lec_answer_profile *of)
+{
+    const uint64_t begin = before + hit->token - corpus->turn_start[turn];
+    if (of->words_without_reply == 0) of->words_before = begin;
+    if (begin + hit->length > of->words_until) of->words_until = begin + hit->length;
+}
+
 /* `before`: words of the answer in turns further up. */
 static void read_answer(lec_marker_finder *finder, const lec_corpus *corpus, uint32_t turn,
                         uint64_t before, lec_answer_profile *of)
@@ -35,22 +45,50 @@ static void read_answer(lec_marker_finder *finder, const lec_corpus *corpus, uin
     for (size_t i = 0; i < count; i++) {
         of->count[hits[i].marker]++;
         take_evidence(of, &hits[i]);
-        if (!is_no_reply(hits[i].marker) || hits[i].sentence == last) continue;
-        if (of->words_without_reply == 0)
-            of->words_before = before + hits[i].token - corpus->turn_start[turn];
+        if (!is_no_reply(hits[i].marker)) continue;
+        take_place(corpus, turn, &hits[i], before, of);
+        if (hits[i].sentence == last) continue;
         last = hits[i].sentence;
         of->words_without_reply += corpus->sentence_start[last + 1] - corpus->sentence_start[last];
     }
 }
 
-/* A short turn of nothing but questions asks back, in whatever words. */
-static bool only_asks(const lec_corpus *corpus, uint32_t turn)
+static bool is_tagged(const lec_marker_hit *hits, size_t count, uint32_t sentence)
 {
-    const uint32_t words = corpus->turn_start[turn + 1] - corpus->turn_start[turn];
-    if (words == 0 || words > MOST_ASKED_BACK) return false;
-    for (uint32_t s = corpus->turn_sentence[turn]; s < corpus->turn_sentence[turn + 1]; s++)
-        if (!lec_sentence_is_asked(corpus, s)) return false;
-    return true;
+    for (size_t i = 0; i < count; i++)
+        if (hits[i].sentence == sentence && hits[i].marker == LEC_MARKER_TAG) return true;
+    return false;
+}
+
+/* Whether a sign stands in the turn, or a yes or a no, that makes a question in it no sign. */
+static bool is_told(lec_marker_finder *finder, uint32_t turn)
+{
+    size_t count;
+    const lec_marker_hit *hits = lec_markers_in(finder, turn, LEC_SIDE_ANSWER, &count);
+    for (size_t i = 0; i < count; i++)
+        if (is_no_reply(hits[i].marker) || hits[i].marker == LEC_MARKER_SAYS_YES ||
+            hits[i].marker == LEC_MARKER_SAYS_NO)
+            return true;
+    return false;
+}
+
+bool lec_asks_back_in_short(lec_marker_finder *finder, const lec_corpus *corpus, uint32_t turn,
+                            lec_marker_hit *out)
+{
+    const uint32_t end = corpus->turn_start[turn + 1];
+    if (end - corpus->turn_start[turn] > MOST_ASKED_BACK || is_told(finder, turn)) return false;
+    size_t count;
+    const lec_marker_hit *hits = lec_markers_in(finder, turn, LEC_SIDE_QUESTION, &count);
+    for (uint32_t s = corpus->turn_sentence[turn]; s < corpus->turn_sentence[turn + 1]; s++) {
+        if (!lec_sentence_is_asked(corpus, s) || lec_sentence_is_filler(finder, s) ||
+            is_tagged(hits, count, s) || end - corpus->sentence_start[s + 1] > MOST_BEHIND)
+            continue;
+        const uint32_t first = corpus->sentence_start[s];
+        *out =
+            (lec_marker_hit){LEC_MARKER_ASKS_BACK, first, corpus->sentence_start[s + 1] - first, s};
+        return true;
+    }
+    return false;
 }
 
 /* Whether the last sentence with a question mark asks for a yes or a no. */
@@ -71,15 +109,13 @@ static bool asks_yes_or_no(lec_marker_finder *finder, const lec_corpus *corpus, 
     return polar;
 }
 
-static void take_only_question(const lec_corpus *corpus, uint32_t turn, uint64_t before,
-                               lec_answer_profile *of)
+static void take_question(const lec_corpus *corpus, uint32_t turn, const lec_marker_hit *hit,
+                          uint64_t before, lec_answer_profile *of)
 {
-    const uint32_t first = corpus->turn_start[turn], words = corpus->turn_start[turn + 1] - first;
-    const lec_marker_hit all = {LEC_MARKER_ASKS_BACK, first, words, corpus->turn_sentence[turn]};
     of->count[LEC_MARKER_ASKS_BACK]++;
-    if (of->words_without_reply == 0) of->words_before = before;
-    of->words_without_reply += words;
-    take_evidence(of, &all);
+    take_place(corpus, turn, hit, before, of);
+    of->words_without_reply += hit->length;
+    take_evidence(of, hit);
 }
 
 lec_answer_profile lec_answer_profile_of(lec_marker_finder *finder, const lec_corpus *corpus,
@@ -89,10 +125,10 @@ lec_answer_profile lec_answer_profile_of(lec_marker_finder *finder, const lec_co
     uint64_t before = 0;
     for (size_t a = 0; a < exchange->answer_count; a++) {
         const uint32_t turn = exchange->answers[a];
-        const uint32_t asked_back = of.count[LEC_MARKER_ASKS_BACK];
+        lec_marker_hit asked;
         read_answer(finder, corpus, turn, before, &of);
-        if (of.count[LEC_MARKER_ASKS_BACK] == asked_back && only_asks(corpus, turn))
-            take_only_question(corpus, turn, before, &of);
+        if (lec_asks_back_in_short(finder, corpus, turn, &asked))
+            take_question(corpus, turn, &asked, before, &of);
         before += corpus->turn_start[turn + 1] - corpus->turn_start[turn];
     }
     if (exchange->words_answered > 0)

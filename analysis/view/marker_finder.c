@@ -285,6 +285,16 @@ static span read_sentence(const lec_marker_finder *finder, const ready_language 
     return made;
 }
 
+bool lec_sentence_is_filler(const lec_marker_finder *finder, uint32_t sentence)
+{
+    const lec_corpus *corpus = finder->corpus;
+    const uint32_t turn = lec_corpus_turn_of(corpus, corpus->sentence_start[sentence]);
+    const span of = read_sentence(
+        finder, &finder->languages.items[finder->language[corpus->turn_conference[turn]]],
+        sentence);
+    return of.onset == of.end;
+}
+
 const lec_marker_hit *lec_markers_in(lec_marker_finder *finder, uint32_t turn, lec_side side,
                                      size_t *count)
 {
@@ -305,6 +315,16 @@ const lec_marker_hit *lec_markers_in(lec_marker_finder *finder, uint32_t turn, l
     keep_apart(finder);
     *count = finder->hits.count;
     return finder->hits.items;
+}
+
+uint32_t lec_prefaced_question(const lec_corpus *corpus, uint32_t turn)
+{
+    bool stated = false;
+    for (uint32_t s = corpus->turn_sentence[turn]; s < corpus->turn_sentence[turn + 1]; s++) {
+        if (lec_sentence_is_asked(corpus, s)) return stated ? s : LEC_NONE;
+        stated |= corpus->sentence_start[s + 1] - corpus->sentence_start[s] >= LEC_PREFACE_WORDS;
+    }
+    return LEC_NONE;
 }
 
 /* --- how many questions ----------------------------------------------------------------------- */

@@ -77,6 +77,15 @@ const lec_marker_hit *lec_markers_in(lec_marker_finder *finder, uint32_t turn, l
 /* Whether a sentence ends in a question mark. */
 bool lec_sentence_is_asked(const lec_corpus *corpus, uint32_t sentence);
 
+/* Whether a sentence holds nothing but fillers of its language: `Okay?` */
+bool lec_sentence_is_filler(const lec_marker_finder *finder, uint32_t sentence);
+
+enum { LEC_PREFACE_WORDS = 8 };
+
+/* The first sentence of a turn that ends in a question mark, where a statement of so many words or
+ * more stands before it: a preface; LEC_NONE: there is none. */
+uint32_t lec_prefaced_question(const lec_corpus *corpus, uint32_t turn);
+
 /* How many questions a turn asks: of a sentence with a question mark its parts (PART), at least
  * one; of another one those that are asked without (PART_STATED). 0: nothing that can be told. */
 uint32_t lec_questions_asked(lec_marker_finder *finder, uint32_t turn);

@@ -107,7 +107,7 @@ static lec_stretches term_of(const lec_row_finder *finder, const lec_table *tabl
     const lec_evidence *evidence = &finder->analysis->evidence;
     const char *term = text_of(table, row, evidence->term);
     lec_stretches found = {NULL, 0};
-    if (evidence->kind == LEC_EVIDENCE_CONCEPT)
+    if (evidence->kind == LEC_EVIDENCE_CONCEPT || evidence->kind == LEC_EVIDENCE_LINK)
         lec_terms_concept(finder->terms, term, &found);
     else if (evidence->kind == LEC_EVIDENCE_ITEM && !is_word(finder, table, row))
         found = lec_terms_item(finder->terms, term);
@@ -130,6 +130,49 @@ static void add_uses(lec_row_finder *finder, const lec_table *table, size_t row,
         if (number == LEC_MISSING_COUNT || number == ++use)
             lec_place_list_add_use(list, found.items[i]);
     }
+}
+
+/* --- links -----------------------------------------------------------------------------------
+
+ * as concepts/taking_up.h has them */
+
+static bool is_side(const lec_corpus *corpus, uint32_t turn)
+{
+    return corpus->turn_role[turn] == LEC_ROLE_PRINCIPAL ||
+           corpus->turn_role[turn] == LEC_ROLE_JOURNALIST;
+}
+
+/* The next turn of the other side, where both stand among the questions; LEC_NONE. */
+static uint32_t other_side_after(const lec_corpus *corpus, uint32_t turn)
+{
+    const uint32_t end = corpus->conference_turn[corpus->turn_conference[turn] + 1];
+    uint32_t next = turn + 1;
+    while (next < end &&
+           (!is_side(corpus, next) || corpus->turn_role[next] == corpus->turn_role[turn]))
+        next++;
+    const bool linked = next < end && corpus->turn_phase[turn] == LEC_PHASE_QUESTIONS &&
+                        corpus->turn_phase[next] == LEC_PHASE_QUESTIONS;
+    return linked ? next : LEC_NONE;
+}
+
+static void add_links(lec_row_finder *finder, const lec_table *table, size_t row,
+                      lec_place_list *list)
+{
+    const lec_corpus *corpus = finder->context->corpus;
+    const bool *turns = lec_row_turns_of(finder->turns, table, row);
+    const char *from = text_of(table, row, "from_role");
+    const lec_stretches found = term_of(finder, table, row);
+    bool *shown = lec_new(list->arena, bool, corpus->turn_count);
+    for (size_t i = 0; i < found.count; i++) {
+        const uint32_t turn = lec_terms_turn(finder->terms, found.items[i].first);
+        if (!turns[turn] || strcmp(lec_role_name((lec_role)corpus->turn_role[turn]), from) != 0)
+            continue;
+        const uint32_t next = other_side_after(corpus, turn);
+        if (next != LEC_NONE) shown[turn] = shown[next] = true;
+    }
+    for (size_t i = 0; i < found.count; i++)
+        if (shown[lec_terms_turn(finder->terms, found.items[i].first)])
+            lec_place_list_add_use(list, found.items[i]);
 }
 
 /* --- pairs ----------------------------------------------------------------------------------- */
@@ -343,6 +386,9 @@ static void add_places(lec_row_finder *finder, const lec_table *table, size_t ro
     case LEC_EVIDENCE_CONCEPT:
     case LEC_EVIDENCE_ITEM:
         add_uses(finder, table, row, list);
+        break;
+    case LEC_EVIDENCE_LINK:
+        add_links(finder, table, row, list);
         break;
     case LEC_EVIDENCE_PAIR:
         add_together(finder, table, row, list);

@@ -60,6 +60,7 @@ function beyond(key,    p, worst, by) {
     worst = -99
     for (p = 1; p <= 4; p++) {
         if (is_chosen(key) || key ~ /--test g2/ || (p == 4 && is_interval(key))) continue
+        if ((p == 2 || p == 3) && key ~ /one-sided/) continue
         if (share(key, p) > promised[p]) {
             by = share_error(key, p) > 0 ? (share(key, p) - promised[p]) / share_error(key, p) : 99
             if (by > worst) worst = by

@@ -19,6 +19,7 @@ typedef enum {
                              exchange, which is gamma about that of the text: negative binomial */
     BURSTS_BY_WORD, /* words said in a turn come again in it: negative binomial whose bursts are
                        as frequent as the turn is long */
+    SHUFFLED_CONFERENCES, /* the words stay, the conferences take each other's days */
     SORTS
 } text_sort;
 

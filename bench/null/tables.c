@@ -109,6 +109,46 @@ static const row_kind collocates = {collocate_classes, pair_is_in, word_directio
 static const row_kind pairs = {pair_classes, pair_is_in, NULL};
 static const row_kind edges = {edge_classes, any_row, NULL};
 
+/* --- over conferences, questions and answers ---------------------------------------------------
+ */
+
+static const char *const all_classes[] = {"all rows", NULL};
+static const char *const one_sided[] = {"all rows (one-sided)",
+                                        NULL}; /* lines.awk knows the name */
+
+static double slope_sign(const lec_table *table, size_t row)
+{
+    return number_in(table, row, "slope");
+}
+
+static double tau_sign(const lec_table *table, size_t row)
+{
+    return number_in(table, row, "kendall_tau");
+}
+
+static double z_sign(const lec_table *table, size_t row)
+{
+    return number_in(table, row, "z");
+}
+
+static double excess(const lec_table *table, size_t row)
+{
+    return number_in(table, row, "excess");
+}
+
+static double beyond_halves(const lec_table *table, size_t row)
+{
+    return number_in(table, row, "beyond_halves");
+}
+
+static const row_kind trends = {all_classes, any_row, slope_sign};
+static const row_kind taus = {all_classes, any_row, tau_sign};
+static const row_kind changes = {all_classes, any_row, tau_sign};
+static const row_kind novelties = {all_classes, any_row, z_sign};
+static const row_kind uptakes = {one_sided, any_row, excess};
+static const row_kind links = {one_sided, any_row, z_sign};
+static const row_kind distances = {all_classes, any_row, beyond_halves};
+
 /* --- tables ----------------------------------------------------------------------------------- */
 
 enum {
@@ -116,6 +156,7 @@ enum {
     BURSTS = 1 << BURSTS_BY_TURN | 1 << BURSTS_BY_WORD,
     BUT_IN_TURNS = IN_TEXT | 1 << SHUFFLED_IN_EXCHANGE | BURSTS,
     ALL_SORTS = BUT_IN_TURNS | 1 << SHUFFLED_IN_TURN,
+    OVER_CONFERENCES = BURSTS | 1 << SHUFFLED_CONFERENCES,
 };
 
 #define P(prefix) prefix "log10_p"
@@ -157,6 +198,16 @@ const studied_table studied_tables[] = {
                 "log_ratio_shrunken", signed_words, IN_TEXT | BURSTS),
     BY_INTERVAL("similarity: interval of jsd_beyond_chance without 0", "similarity",
                 "compare=role minimum-words=100", "jsd_beyond_chance", texts, IN_TEXT | BURSTS),
+    BY_P("trend", "trend", "", P(""), "q", trends, OVER_CONFERENCES),
+    BY_P("trend: Mann-Kendall", "trend", "", P("kendall_"), "kendall_q", taus, OVER_CONFERENCES),
+    BY_P("trend: change point", "trend", "", P("change_"), "change_q", changes, OVER_CONFERENCES),
+    BY_P("novelty", "novelty", "", P(""), "q", novelties, OVER_CONFERENCES),
+    BY_P("keyness of each conference", "keyness", "between=conference replicates=500",
+         P("permutation_"), "q", words, BURSTS),
+    BY_P("uptake", "uptake", "", P(""), "q", uptakes, IN_TEXT),
+    BY_P("agenda_links", "agenda_links", "by=none", P(""), "q", links, IN_TEXT),
+    BY_INTERVAL("distance: interval of beyond_halves without 0", "distance", "", "beyond_halves",
+                distances, BURSTS),
     BY_P("keyness: p and q of --test g2", "keyness", "replicates=20 test=g2", P(""), "q",
          signed_words, IN_TEXT | BURSTS),
     {0},

@@ -7,7 +7,8 @@
 #include "bench/stream.h"
 
 const char *const sort_names[SORTS] = {"shuffled in the text", "shuffled in exchanges",
-                                       "shuffled in turns", "bursts by turn", "bursts by word"};
+                                       "shuffled in turns",    "bursts by turn",
+                                       "bursts by word",       "conferences shuffled"};
 
 static void shuffle(stream *from, uint32_t *words, const uint32_t *places, size_t count)
 {
@@ -181,11 +182,30 @@ uint32_t *shuffled_words(const lec_corpus *frame, text_sort sort, stream *from, 
     return words;
 }
 
+/* The frame with the days of its conferences dealt out again. */
+static const lec_corpus *shuffle_days(stream *from, const lec_corpus *frame, lec_arena *arena)
+{
+    const size_t count = frame->conference_count;
+    uint32_t *day_of = lec_new(arena, uint32_t, count), *places = lec_new(arena, uint32_t, count);
+    for (uint32_t c = 0; c < count; c++) day_of[c] = places[c] = c;
+    shuffle(from, day_of, places, count);
+    lec_corpus *made = lec_new(arena, lec_corpus, 1);
+    lec_conference *conferences = lec_new(arena, lec_conference, count);
+    *made = *text_of_words(frame, frame->token_word, arena);
+    for (size_t c = 0; c < count; c++) {
+        conferences[c] = made->conference[c];
+        conferences[c].date = frame->conference[day_of[c]].date;
+    }
+    made->conference = conferences;
+    return made;
+}
+
 const lec_corpus *null_text(const lec_corpus *frame, text_sort sort, uint32_t number, plant planted,
                             lec_arena *arena)
 {
     stream *from = lec_new(arena, stream, 1);
     from->key = (lec_random_key){(uint64_t)sort + 1, LEC_STREAM_SIMULATION, number};
+    if (sort == SHUFFLED_CONFERENCES) return shuffle_days(from, frame, arena);
     if (sort != BURSTS_BY_TURN && sort != BURSTS_BY_WORD)
         return text_of_words(frame, shuffled_words(frame, sort, from, arena), arena);
     uint32_t *words = lec_new(arena, uint32_t, frame->token_count);

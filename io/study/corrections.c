@@ -16,12 +16,13 @@ typedef enum {
     ROLE,
     AFFILIATION,
     ACTION,
+    TEXT,
     COLUMN_COUNT
 } column;
 
 static const char *const column_names[COLUMN_COUNT] = {"sha256",      "first_byte", "first_line",
                                                        "first_words", "speaker",    "role",
-                                                       "affiliation", "action"};
+                                                       "affiliation", "action",     "text"};
 
 typedef struct {
     const char *path; /* of the file */
@@ -111,6 +112,7 @@ static lec_status read_row(void *state, const char *const *cells, size_t count, 
         .first_words = r->cell[FIRST_WORDS] != NULL ? r->cell[FIRST_WORDS] : "",
         .speaker = r->cell[SPEAKER],
         .affiliation = r->cell[AFFILIATION],
+        .text = r->cell[TEXT],
         .file = r->path,
         .line = line};
     lec_status status = read_number(r, FIRST_BYTE, LEC_NONE, &row.first_byte);

@@ -79,6 +79,39 @@ printf 'sha256,first_line,first_words,role\n%s,6,Who will pay for it,moderator\n
 expect 0 "" "$lectern" turns --corrections line.csv talk.txt
 tail -n +2 out | table "$role" | sed -n 2p | grep -qx moderator || fail "by line and words: $(cat out)"
 
+# words are not corrected, which is said of every text that was changed, and of no other
+says_text() { # sheet, message; none: nothing is said of texts
+    "$lectern" turns --corrections "$1" talk.txt >out 2>err || fail "$1: $(cat err)"
+    if [ -n "${2:-}" ]; then
+        grep -Eq "$2" err || fail "$1, not $2: $(cat err)"
+        [ "$(grep -c 'the text is not' err)" -eq 1 ] || fail "$1, other texts: $(cat err)"
+    else
+        ! grep -q 'text' err || fail "$1: $(cat err)"
+    fi
+}
+says_text text.csv
+says_text sheet.csv
+says_text wide.csv
+sed 's/"All the towns will pay\."/"All the cities will pay."/' text.csv >changed.csv
+says_text changed.csv "changed.csv:4: the text is not that of the turn \('cities will pay.', where the transcript has 'towns will pay.'\).*correct words in the transcript"
+cmp -s out plain.csv || fail "a changed text changed the turns"
+sed 's/ I have nothing to add to that//' text.csv >changed.csv
+says_text changed.csv "changed.csv:2: .*where the transcript has 'I have nothing"
+sed 's/"All the towns will pay."/"All the towns will pay. So be it."/' text.csv >changed.csv
+says_text changed.csv "changed.csv:4: .*'So be it.', where the transcript has 'And the harbour"
+sed 's/"All the towns will pay."/""/' text.csv >changed.csv
+says_text changed.csv "changed.csv:4: "
+# marks, blanks and case; a turn merged into the one before it; one split, with the text of all or of each part
+sed 's/"All the towns will pay."/"all  the towns: will pay "/' text.csv >changed.csv
+says_text changed.csv
+sed 's/,"All the towns will pay",,/,"All the towns will pay",merge,/' text.csv >changed.csv
+says_text changed.csv
+{ cat text.csv && sed -n 5p text.csv | sed 's/,10,/,11,/; s/,,"And the/,split,"And the/'; } >changed.csv
+says_text changed.csv
+[ "$(wc -l <out)" -eq 7 ] || fail "not split: $(cat out)"
+sed '5s/ Yes, it will, like all the others//' changed.csv >parts.csv
+says_text parts.csv
+
 # mistakes, each with file and line
 bad() { # message, rows...
     local message=$1

@@ -19,11 +19,13 @@ turns talk.txt >plain.csv
 comes_back() { # sheet
     turns --corrections "$1" talk.txt >out 2>err || fail "$1: $(cat err)"
     cmp -s out plain.csv || fail "$1, unedited: $(diff out plain.csv)"
+    ! grep -q "text" err || fail "$1: a text that nobody changed: $(cat err)"
 }
 edited='journalist,"Zoë Çelik","Radio Łódź",corrected,6'
 is_edited() { # sheet, the turn that was edited
     turns --corrections "$1" talk.txt >out 2>err || fail "$1: $(cat err)"
     [ "$(sed -n 3p out)" = "${2-$edited}" ] || fail "$1, edited: $(cat out)"
+    ! grep -q "text" err || fail "$1: a text that nobody changed: $(cat err)"
     [ "$(grep -c corrected out)" -eq 1 ] || fail "$1: other turns were changed, too: $(cat out)"
 }
 

@@ -16,6 +16,18 @@ expect 0 "" "$lectern" kwic --pair 'Russia,China' --unit exchange "${study[@]}" 
 expect 2 "^lectern: --pair 'Ukraine': give two" "$lectern" kwic --pair Ukraine "${study[@]}" "$data"
 expect 2 "called 'Xyz': give one of" "$lectern" kwic --pair 'Xyz,China' "${study[@]}" "$data"
 
+# of a link: the turns that raise the concept, and those that take it up, as many as the row counts
+expect 0 "" "$lectern" agenda_links "${study[@]}" "$data" && cp out links.csv
+for row in 'all|journalist|China' 'all|principal|Ukraine' '2031-03-11-pre-ministerial|journalist|drones'; do
+    key=$(sed 's/\([^|]*\)|\([^|]*\)|\(.*\)/^"\1",\2,"\3"/' <<<"$row")
+    [ -n "$(field links.csv raised "$key")" ] || continue
+    expect 0 "" "$lectern" show agenda_links "$row" "${study[@]}" "$data"
+    from=$(cut -d'|' -f2 <<<"$row")
+    turns=$(tail -n +2 out | cut -d, -f1-3 | sort -u)
+    [ "$(grep -c ",$from$" <<<"$turns")" = "$(field links.csv raised "$key")" ] || fail "$row, raised: $turns"
+    [ "$(grep -vc ",$from$" <<<"$turns")" = "$(field links.csv taken_up "$key")" ] || fail "$row, taken up: $turns"
+done
+
 # rows that are not there, tables without sentences
 expect 0 "" "$lectern" show words '#1' "${study[@]}" "$data"
 [ "$(wc -l <out)" -gt 100 ] || fail "the most frequent word has few lines"

@@ -141,8 +141,46 @@ static void test_built_in(void)
     lec_arena_free(arena);
 }
 
-const lec_test lec_tests_markers[] = {{"patterns", test_patterns},
-                                      {"wrong", test_wrong},
-                                      {"questions_asked", test_questions_asked},
-                                      {"built_in", test_built_in},
-                                      {0}};
+/* English signs of no reply, as they are said, and what only looks like one (-1: none). */
+static const struct {
+    const char *said;
+    int marker;
+} signs[] = {
+    {"It is a good try, but I'm not going to.", LEC_MARKER_DECLINES},
+    {"I've already answered the question.", LEC_MARKER_DECLINES},
+    {"I'll let others judge.", LEC_MARKER_DECLINES},
+    {"I don't want to prejudge it.", LEC_MARKER_DECLINES},
+    {"That's all I'm going to say about it.", LEC_MARKER_DECLINES},
+    {"We can't comment on that.", LEC_MARKER_DECLINES},
+    {"I don't have a crystal ball.", LEC_MARKER_NOT_KNOWN},
+    {"I don't know that it's true.", -1},
+    {"I don't know of a better one.", -1},
+    {"I'm not willing to make concessions.", -1},
+    {"All I can say is that it works.", -1},
+    {"You have to speak a little louder.", LEC_MARKER_ASKS_BACK},
+    {"It begins again in what way?", -1},
+    {"In what way?", LEC_MARKER_ASKS_BACK},
+    {"What was the second part of the question?", LEC_MARKER_ASKS_BACK},
+    {"We must not repeat the mistakes.", -1},
+};
+
+static void test_signs(void)
+{
+    for (size_t i = 0; i < sizeof signs / sizeof *signs; i++) {
+        lec_arena *arena = lec_arena_new();
+        const lec_corpus *corpus =
+            corpus_from(arena, lec_arena_format(arena, "J Ada: Why? / P: %s", signs[i].said));
+        lec_marker_finder *finder = finder_of(arena, corpus, NULL);
+        size_t count;
+        const lec_marker_hit *hits = lec_markers_in(finder, 1, LEC_SIDE_ANSWER, &count);
+        int found = -1;
+        for (size_t h = 0; h < count && found < 0; h++)
+            if (hits[h].marker <= LEC_MARKER_ASKS_BACK) found = (int)hits[h].marker;
+        CHECK_TRUE(found == signs[i].marker, signs[i].said);
+        lec_arena_free(arena);
+    }
+}
+
+const lec_test lec_tests_markers[] = {
+    {"patterns", test_patterns}, {"wrong", test_wrong}, {"questions_asked", test_questions_asked},
+    {"built_in", test_built_in}, {"signs", test_signs}, {0}};

@@ -22,16 +22,58 @@ static void test_answers(void)
     CHECK_NUMBER(table_number(table, 0, "without_reply"), 5.0 / 8, TOLERANCE_CLOSED_FORM,
                  "5 of 8 words");
     CHECK_NUMBER(table_number(table, 0, "words_before"), 0, 0, "at once");
+    CHECK_NUMBER(table_number(table, 0, "words_after"), 5, 0, "on that. It is late.");
     CHECK_NUMBER(table_number(table, 0, "ratio"), 8.0 / 15, TOLERANCE_CLOSED_FORM, "words");
     CHECK_TEXT(table_text(table, 0, "yes_or_no_asked"), "no", "why");
     CHECK_TEXT(table_text(table, 1, "said"), "yes", "Yes.");
     CHECK_NUMBER(table_number(table, 1, "points_back"), 1, 0, "As I said");
     CHECK_NUMBER(table_number(table, 1, "without_reply"), 0, 0, "nothing declined");
     CHECK_TRUE(isnan(table_number(table, 1, "words_before")), "nothing to stand before");
+    CHECK_TRUE(isnan(table_number(table, 1, "words_after")), "nor after");
     CHECK_TEXT(table_text(table, 2, "yes_or_no_asked"), "yes", "Is it over?");
     CHECK_NUMBER(table_number(table, 2, "asks_back"), 1, 0, "What do you mean?");
     CHECK_NUMBER(table_number(table, 2, "without_reply"), 1, 0, "all of it");
     lec_arena_free(arena);
+}
+
+/* A short answer that ends in a question asks back, in whatever words; the rest asks for nothing.
+ */
+static const struct {
+    const char *said;
+    double asks_back, words_before, words_after; /* -1: empty */
+} short_answers[] = {
+    {"To send which?", 1, 0, 0},
+    {"The new bridge, you say that it is where? Go ahead.", 1, 0, 2},
+    {"We start today, okay? Okay?", 0, -1, -1},
+    {"It is late, isn't it?", 0, -1, -1},
+    {"Yes. And what of it?", 0, -1, -1},
+    {"I don't know. Is it late?", 0, 0, 3}, /* a sign stands there already */
+    {"How long will it take? I think that all will be done within a year.", 0, -1, -1},
+    {"They have all worked on it for years and years and I am very proud of them, and we will go "
+     "on as long as it takes. Is it late?",
+     0, -1, -1},
+};
+
+static void test_short_answers(void)
+{
+    for (size_t i = 0; i < sizeof short_answers / sizeof *short_answers; i++) {
+        lec_arena *arena = lec_arena_new();
+        const char *what = short_answers[i].said;
+        const lec_corpus *corpus =
+            corpus_from(arena, lec_arena_format(arena, "J Ada: Will you go? / P Zoe: %s", what));
+        const lec_table *table = run_analysis(arena, "answers", corpus, NULL, NULL);
+        CHECK_NUMBER(table_number(table, 0, "asks_back"), short_answers[i].asks_back, 0, what);
+        const double before = table_number(table, 0, "words_before");
+        const double after = table_number(table, 0, "words_after");
+        CHECK_NUMBER(isnan(before) ? -1 : before, short_answers[i].words_before, 0, what);
+        CHECK_NUMBER(isnan(after) ? -1 : after, short_answers[i].words_after, 0, what);
+        const lec_table *markers = run_analysis(arena, "markers", corpus, NULL, NULL);
+        double told = 0;
+        for (size_t row = 0; row < lec_table_row_count(markers); row++)
+            told += strcmp(table_text(markers, row, "marker"), "asks-back") == 0;
+        CHECK_NUMBER(told, short_answers[i].asks_back, 0, "every place is in `markers`");
+        lec_arena_free(arena);
+    }
 }
 
 /* Four question turns: Ada's, two of Bo's, Cy's. */
@@ -75,6 +117,35 @@ static void test_places(void)
         CHECK_NUMBER(table_number(table, row, "line"), 6, 0, "its line");
     }
     CHECK_TRUE(found, "As I said");
+    lec_arena_free(arena);
+}
+
+/* Every form of `questions` has as many turns in `markers`, with the words that show it. */
+static void test_forms(void)
+{
+    static const struct {
+        const char *form, *text;
+    } forms[] = {{"preface", "The war has now gone on for three long years"},
+                 {"several-questions", "Will you go? Could you tell us when"},
+                 {"follow-up-turn", "But isn't it late"},
+                 {"but-preface", "But"}};
+    lec_arena *arena = lec_arena_new();
+    const lec_corpus *corpus = corpus_from(arena, text);
+    const lec_table *markers = run_analysis(arena, "markers", corpus, NULL, NULL);
+    const lec_table *questions = run_analysis(arena, "questions", corpus, NULL, NULL);
+    for (size_t f = 0; f < sizeof forms / sizeof *forms; f++) {
+        const char *what = forms[f].form;
+        double found = 0;
+        bool shown = false;
+        for (size_t row = 0; row < lec_table_row_count(markers); row++) {
+            if (strcmp(table_text(markers, row, "marker"), what) != 0) continue;
+            found++;
+            shown |= strcmp(table_text(markers, row, "text"), forms[f].text) == 0;
+        }
+        const size_t row = table_row(questions, lec_arena_format(arena, "c|all|%s", what));
+        CHECK_NUMBER(found, table_number(questions, row, "count"), 0, what);
+        CHECK_TRUE(shown, what);
+    }
     lec_arena_free(arena);
 }
 
@@ -157,6 +228,8 @@ static void test_by_hand(void)
     lec_arena_free(arena);
 }
 
-const lec_test lec_tests_questions[] = {{"answers", test_answers}, {"questions", test_questions},
-                                        {"places", test_places},   {"little", test_little},
-                                        {"by_hand", test_by_hand}, {0}};
+const lec_test lec_tests_questions[] = {
+    {"answers", test_answers},     {"short_answers", test_short_answers},
+    {"questions", test_questions}, {"places", test_places},
+    {"forms", test_forms},         {"little", test_little},
+    {"by_hand", test_by_hand},     {0}};
