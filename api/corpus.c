@@ -30,6 +30,9 @@ static lec_status take(void *state, const lec_given *given, lec_error *error)
 {
     const taking *to = state;
     lec_list_used read;
+    if (lec_option_named(lec_touching_options, given->name, given->length) != NULL)
+        return lec_set_named(lec_touching_options, to->options, given, to->made->arena, &read,
+                             error);
     lec_remember_option(&to->made->given, given, to->made->arena);
     const bool is_shared = lec_concerns_reading(given->name, given->length);
     const bool is_shard = lec_option_named(lec_shard_options, given->name, given->length) != NULL;
@@ -112,7 +115,11 @@ static lec_status read_into(lectern_corpus *made, reading *r, lec_error *error)
     } else if (status == LEC_OK) {
         status = read_texts(made, r, &options, error);
     }
-    if (status == LEC_OK) made->remarks = lec_inputs_remarks(made->study, &made->readings, arena);
+    if (status == LEC_OK && made->is_some)
+        for (size_t i = 0; i < made->index->remark_count; i++)
+            LEC_PUSH(arena, made->remarks, made->index->remarks[i]);
+    else if (status == LEC_OK)
+        made->remarks = lec_inputs_remarks(made->study, &made->readings, arena);
     if (status == LEC_OK && is_index) lec_tell_part(made, &r->place);
     return status;
 }
