@@ -48,6 +48,7 @@ install(EXPORT lectern NAMESPACE lectern:: FILE lecternTargets.cmake
 install(DIRECTORY datasets/ministerials datasets/nato DESTINATION ${CMAKE_INSTALL_DATADIR}/lectern)
 install(FILES datasets/study.yaml DESTINATION ${CMAKE_INSTALL_DATADIR}/lectern)
 install(DIRECTORY io/words/lexicons analysis/view/markers DESTINATION ${CMAKE_INSTALL_DATADIR}/lectern)
+install(DIRECTORY examples DESTINATION ${CMAKE_INSTALL_DOCDIR} USE_SOURCE_PERMISSIONS)
 install(FILES tests/install/outside.c tests/install/CMakeLists.txt DESTINATION ${CMAKE_INSTALL_DOCDIR}/examples)
 file(GLOB pages_of_docs CONFIGURE_DEPENDS docs/*.md)
 install(FILES README.md CHANGELOG.md CITATION.cff ${pages_of_docs} DESTINATION ${CMAKE_INSTALL_DOCDIR})
