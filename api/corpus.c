@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "api/gather.h"
 #include "api/handle.h"
 #include "api/read_index.h"
 #include "core/limits.h"
@@ -92,6 +93,7 @@ static lec_status read_texts(lectern_corpus *made, const reading *r,
     if (made->study == NULL) status = lec_study_read(NULL, made->arena, &made->study, error);
     if (status != LEC_OK) return status;
     remember_inputs(made, r);
+    if (lec_is_gathering()) return lec_inputs_gather(made, &r->place, options, error);
     return lec_inputs_open(&r->place, options, &made->study, &made->lists, made->arena,
                            &made->readings, error);
 }
@@ -109,6 +111,8 @@ static lec_status read_into(lectern_corpus *made, reading *r, lec_error *error)
     made->study = r->study != NULL ? r->study->study : NULL;
     if (status == LEC_OK && r->source != NULL) status = drain(r, arena, error);
     if (status == LEC_OK) status = lec_place_is_index(&r->place, &is_index, error);
+    if (status == LEC_OK && is_index && lec_is_gathering())
+        status = lec_gather_nothing(arena, error);
     if (status == LEC_OK && is_index) {
         status = lec_corpus_of_index(made, &r->place, &options, error);
         if (status == LEC_OK) remember_inputs(made, r);

@@ -104,7 +104,7 @@ static void take_options(const lectern_corpus *corpus, lec_arena *arena, lec_ind
     index->option_count = options.count;
 }
 
-static lec_index index_of(const lectern_corpus *corpus, lec_arena *arena)
+lec_index lec_index_as_read(const lectern_corpus *corpus, lec_arena *arena)
 {
     lec_index index = {.readings = corpus->readings,
                        .seed = corpus->common.seed,
@@ -158,7 +158,7 @@ lec_status lec_index_corpus(const lectern_corpus *corpus, const char *path,
                             const lec_index_place *before, lec_arena *arena, lec_error *error)
 {
     while (corpus->whole != NULL) corpus = corpus->whole;
-    const lec_index index = index_of(corpus, arena);
+    const lec_index index = lec_index_as_read(corpus, arena);
     const char *version = corpus->index != NULL ? corpus->index->version : LECTERN_VERSION;
     return write_index(index, version, path, before, arena, error);
 }

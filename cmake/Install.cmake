@@ -18,6 +18,9 @@ add_custom_command(OUTPUT liblectern.3
 add_custom_target(man_page ALL DEPENDS ${pages} ${PROJECT_BINARY_DIR}/liblectern.3)
 
 install(TARGETS lectern RUNTIME)
+if(LECTERN_MPI)
+  install(TARGETS lectern-mpi RUNTIME)
+endif()
 install(FILES ${PROJECT_BINARY_DIR}/lectern.1 DESTINATION ${CMAKE_INSTALL_MANDIR}/man1)
 install(FILES ${PROJECT_BINARY_DIR}/liblectern.3 DESTINATION ${CMAKE_INSTALL_MANDIR}/man3)
 install(FILES ${PROJECT_BINARY_DIR}/lectern.bash RENAME lectern
