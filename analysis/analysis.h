@@ -117,6 +117,10 @@ typedef struct {
     const lec_chart *charts; /* NULL if none */
     bool takes_word_options; /* --case, --stem, --stopwords */
     bool takes_by;           /* --by */
+    /* NULL, or the option of patterns of which every row holds one, so that conferences without
+     * them matter to no row: an index is opened without these. */
+    const char *patterns_of_rows;
+    bool rows_by_conference; /* each row is of one conference, and the others matter to none */
     const char *when_empty;  /* what to say of no rows; NULL: what is said of any table */
     bool not_in_report;      /* needs options that `report` cannot guess */
     bool needs_times;        /* has rows only where times are known; `report` leaves it out else */

@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "api/gather.h"
 #include "api/handle.h"
 #include "api/read_index.h"
 #include "core/limits.h"
@@ -30,6 +31,9 @@ static lec_status take(void *state, const lec_given *given, lec_error *error)
 {
     const taking *to = state;
     lec_list_used read;
+    if (lec_option_named(lec_touching_options, given->name, given->length) != NULL)
+        return lec_set_named(lec_touching_options, to->options, given, to->made->arena, &read,
+                             error);
     lec_remember_option(&to->made->given, given, to->made->arena);
     const bool is_shared = lec_concerns_reading(given->name, given->length);
     const bool is_shard = lec_option_named(lec_shard_options, given->name, given->length) != NULL;
@@ -89,6 +93,7 @@ static lec_status read_texts(lectern_corpus *made, const reading *r,
     if (made->study == NULL) status = lec_study_read(NULL, made->arena, &made->study, error);
     if (status != LEC_OK) return status;
     remember_inputs(made, r);
+    if (lec_is_gathering()) return lec_inputs_gather(made, &r->place, options, error);
     return lec_inputs_open(&r->place, options, &made->study, &made->lists, made->arena,
                            &made->readings, error);
 }
@@ -106,13 +111,19 @@ static lec_status read_into(lectern_corpus *made, reading *r, lec_error *error)
     made->study = r->study != NULL ? r->study->study : NULL;
     if (status == LEC_OK && r->source != NULL) status = drain(r, arena, error);
     if (status == LEC_OK) status = lec_place_is_index(&r->place, &is_index, error);
+    if (status == LEC_OK && is_index && lec_is_gathering())
+        status = lec_gather_nothing(arena, error);
     if (status == LEC_OK && is_index) {
         status = lec_corpus_of_index(made, &r->place, &options, error);
         if (status == LEC_OK) remember_inputs(made, r);
     } else if (status == LEC_OK) {
         status = read_texts(made, r, &options, error);
     }
-    if (status == LEC_OK) made->remarks = lec_inputs_remarks(made->study, &made->readings, arena);
+    if (status == LEC_OK && made->is_some)
+        for (size_t i = 0; i < made->index->remark_count; i++)
+            LEC_PUSH(arena, made->remarks, made->index->remarks[i]);
+    else if (status == LEC_OK)
+        made->remarks = lec_inputs_remarks(made->study, &made->readings, arena);
     if (status == LEC_OK && is_index) lec_tell_part(made, &r->place);
     return status;
 }

@@ -9,6 +9,7 @@
 #include "io/index/index.h"
 #include "io/output/replacement.h"
 #include "io/output/table_writer.h"
+#include "io/study/study.h"
 
 /* --- where it goes --------------------------------------------------------------------------- */
 
@@ -103,7 +104,7 @@ static void take_options(const lectern_corpus *corpus, lec_arena *arena, lec_ind
     index->option_count = options.count;
 }
 
-static lec_index index_of(const lectern_corpus *corpus, lec_arena *arena)
+lec_index lec_index_as_read(const lectern_corpus *corpus, lec_arena *arena)
 {
     lec_index index = {.readings = corpus->readings,
                        .seed = corpus->common.seed,
@@ -118,13 +119,30 @@ static lec_index index_of(const lectern_corpus *corpus, lec_arena *arena)
     return index;
 }
 
-static lec_status write_index(const lec_index *index, const char *version, const char *path,
+/* What reading with the index's own study remarks. Of a study that names dictionaries, which are
+ * not in the index, nobody can say it again. */
+static void remark(lec_index *index, lec_arena *arena)
+{
+    const lec_study *study;
+    lec_error unused = {0};
+    index->remarks_known =
+        lec_study_parse_kept(index->study_file[0] != '\0' ? index->study_file : NULL,
+                             index->study_text, index->study_length, arena, &study,
+                             &unused) == LEC_OK;
+    if (!index->remarks_known) return;
+    const lec_remarks remarks = lec_inputs_remarks(study, &index->readings, arena);
+    index->remarks = remarks.items;
+    index->remark_count = remarks.count;
+}
+
+static lec_status write_index(lec_index index, const char *version, const char *path,
                               const lec_index_place *before, lec_arena *arena, lec_error *error)
 {
     lec_replacement *file;
     lec_status status = lec_replacement_open(path, arena, &file, error);
     if (status != LEC_OK) return status;
-    status = lec_index_write(index, version, file->file, error);
+    remark(&index, arena);
+    status = lec_index_write(&index, version, file->file, error);
     if (status == LEC_OK) status = lec_flush(file->file, path, error);
     lec_index_place now;
     if (status == LEC_OK && before != NULL) status = look_at(path, &now, error);
@@ -140,9 +158,9 @@ lec_status lec_index_corpus(const lectern_corpus *corpus, const char *path,
                             const lec_index_place *before, lec_arena *arena, lec_error *error)
 {
     while (corpus->whole != NULL) corpus = corpus->whole;
-    const lec_index index = index_of(corpus, arena);
+    const lec_index index = lec_index_as_read(corpus, arena);
     const char *version = corpus->index != NULL ? corpus->index->version : LECTERN_VERSION;
-    return write_index(&index, version, path, before, arena, error);
+    return write_index(index, version, path, before, arena, error);
 }
 
 lec_status lec_index_merge_files(const char *const *paths, size_t count, const char *path,
@@ -154,7 +172,7 @@ lec_status lec_index_merge_files(const char *const *paths, size_t count, const c
     for (size_t i = 0; i < count && status == LEC_OK; i++)
         status = lec_index_open(paths[i], 0, arena, &parts[i], error);
     if (status == LEC_OK) status = lec_index_merge(parts, paths, count, arena, out, error);
-    return status == LEC_OK ? write_index(out, out->version, path, before, arena, error) : status;
+    return status == LEC_OK ? write_index(*out, out->version, path, before, arena, error) : status;
 }
 
 /* --- the call -------------------------------------------------------------------------------- */

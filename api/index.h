@@ -12,6 +12,9 @@ typedef struct {
     int64_t seconds, nanoseconds, bytes;
 } lec_index_place;
 
+/* All that was read for the corpus, in the arenas of both. */
+lec_index lec_index_as_read(const lectern_corpus *corpus, lec_arena *arena);
+
 /* LEC_BAD_USAGE: the index would lie in one of the paths, which are read, or be one of them. */
 LEC_MUST_CHECK lec_status lec_index_place_look(const char *path, const char *const *inputs,
                                                size_t input_count, lec_arena *arena,

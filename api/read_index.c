@@ -4,6 +4,7 @@
 #include <inttypes.h>
 #include <string.h>
 
+#include "api/touching.h"
 #include "io/study/study.h"
 
 lec_status lec_place_is_index(const lec_input_place *place, bool *out, lec_error *error)
@@ -170,13 +171,26 @@ static lec_status take_study(lectern_corpus *made, const char *path, lec_index *
 
 /* --- opening --------------------------------------------------------------------------------- */
 
-static lec_status open_place(const lec_input_place *place, uint64_t threads, lec_arena *arena,
-                             lec_index *out, lec_error *error)
+static lec_status open_place(const lec_input_place *place, const lec_input_options *options,
+                             lectern_corpus *made, lec_index *out, lec_error *error)
 {
-    if (place->count > 0) return lec_index_open(place->paths[0], threads, arena, out, error);
-    void *own = lec_arena_alloc(arena, place->length, 1); /* aligned, and ours */
-    memcpy(own, place->bytes, place->length);
-    return lec_index_of_bytes(place->name, own, place->length, threads, arena, out, error);
+    lec_arena *arena = made->arena;
+    const bool in_memory = place->count == 0;
+    const char *name = in_memory ? place->name : place->paths[0];
+    void *own = NULL;
+    if (in_memory) {
+        own = lec_arena_alloc(arena, place->length, 1); /* aligned, and ours */
+        memcpy(own, place->bytes, place->length);
+    }
+    const lec_touched touched = {options->touching, options->touching_conference};
+    if (touched.patterns != NULL || touched.conferences != NULL) {
+        const lec_status status = lec_index_open_touching(
+            name, own, place->length, &touched, made->study, arena, out, &made->is_some, error);
+        if (status != LEC_OK || made->is_some) return status;
+    }
+    return in_memory
+               ? lec_index_of_bytes(name, own, place->length, options->threads, arena, out, error)
+               : lec_index_open(name, options->threads, arena, out, error);
 }
 
 lec_status lec_corpus_of_index(lectern_corpus *made, const lec_input_place *place,
@@ -191,7 +205,7 @@ lec_status lec_corpus_of_index(lectern_corpus *made, const lec_input_place *plac
                                   .name = path,
                                   .bytes = place->bytes,
                                   .length = place->length};
-    lec_status status = open_place(&kept, options->threads, arena, index, error);
+    lec_status status = open_place(&kept, options, made, index, error);
     if (status == LEC_OK) status = take_options(made, path, index, error);
     if (status == LEC_OK) status = take_study(made, path, index, options->corrections, error);
     if (status != LEC_OK) return status;

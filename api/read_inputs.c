@@ -46,6 +46,13 @@ const lec_option lec_shard_options[] = {
         "only the K-th of N parts of the files, for 'lectern merge'; each part looks at all files, "
         "but reads its own"),
     {0}};
+
+const lec_option lec_touching_options[] = {
+    {"touching", LEC_OPTION_PATTERN, offsetof(lec_input_options, touching), "PATTERNS",
+     "of an index only the conferences that hold one of them", 0, 0, NULL},
+    {"touching-conference", LEC_OPTION_TEXT, offsetof(lec_input_options, touching_conference),
+     "LIST", "of an index only the conferences of these names", 0, 0, NULL},
+    {0}};
 #undef TEXT
 
 bool lec_concerns_reading(const char *name, size_t length)

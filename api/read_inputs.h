@@ -12,12 +12,16 @@
 typedef struct {
     const char *form, *encoding, *language, *columns, *corrections, *captions;
     bool leave_out;
-    const char *shard;      /* K/N, of lec_shard_options; NULL: all */
+    const char *shard; /* K/N, of lec_shard_options; NULL: all */
+    /* of lec_touching_options: of an index only conferences that hold one of the patterns, or have
+     * one of the names, are needed; NULL: all are */
+    const char *touching, *touching_conference;
     uint64_t threads, seed; /* set by options of lec_common_options */
 } lec_input_options;
 
-extern const lec_option lec_reading_options[]; /* members of lec_input_options */
-extern const lec_option lec_shard_options[];   /* the same, for who makes an index */
+extern const lec_option lec_reading_options[];  /* members of lec_input_options */
+extern const lec_option lec_shard_options[];    /* the same, for who makes an index */
+extern const lec_option lec_touching_options[]; /* the same, for who knows what will be asked */
 
 /* Whether an option of lec_common_options (its name has `length` bytes) is one of reading too. */
 bool lec_concerns_reading(const char *name, size_t length);

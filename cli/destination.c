@@ -176,12 +176,19 @@ lec_status lec_print_graphml(const lec_library *library, const lectern_table *ed
 
 /* --- on a terminal --------------------------------------------------------------------------- */
 
+static bool is_never_screen;
+
+void lec_screen_never(void)
+{
+    is_never_screen = true;
+}
+
 static bool wants_screen(const lec_request *request)
 {
     const lec_program_options *program = &request->program;
     if (program->screen != LEC_SCREEN_AUTO) return program->screen == LEC_SCREEN_ALWAYS;
     return program->format == NULL && !program->csv_bom && !program->csv_excel &&
-           isatty(STDOUT_FILENO);
+           !is_never_screen && isatty(STDOUT_FILENO);
 }
 
 /* What is not seen, and how to see it. */

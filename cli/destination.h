@@ -17,6 +17,10 @@ LEC_MUST_CHECK lec_status lec_print_table(const lec_request *request, const char
                                           const lec_table *table, size_t key_count,
                                           const char *shown, lec_error *error);
 
+/* From now on no terminal is taken for a screen: mpirun gives one to programs whose output goes
+ * elsewhere. */
+void lec_screen_never(void);
+
 /* Whether the request asks for a network as GraphML, which is no format of a table; and writes it.
  */
 bool lec_wants_graphml(const lec_request *request);

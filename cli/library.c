@@ -29,6 +29,51 @@ lec_status lec_library_open(const lec_request *request, lec_library **out, lec_e
     return LEC_OK;
 }
 
+/* The value of an option of the table's, behind its `=`; NULL: it is not given. */
+static const char *given_to_table(const lec_request *request, const char *name)
+{
+    const char *value = NULL;
+    for (const char *const *it = request->table_options; *it != NULL; it++)
+        if (strncmp(*it, "--", 2) == 0 && strncmp(*it + 2, name, strlen(name)) == 0 &&
+            (*it)[2 + strlen(name)] == '=')
+            value = *it + 2 + strlen(name) + 1; /* the last holds */
+    return value;
+}
+
+/* The options of reading and, for a table all of whose rows hold a pattern or are of a conference,
+ * which: an index is opened for these alone. */
+static const char *const *reading_options(const lec_request *request)
+{
+    const lec_analysis *analysis = request->command == NULL ? request->analysis : NULL;
+    LEC_ARRAY(const char *) all = {0};
+    for (const char *const *it = request->reading_options; *it != NULL; it++)
+        LEC_PUSH(request->arena, all, *it);
+    const char *patterns = analysis != NULL && analysis->patterns_of_rows != NULL
+                               ? given_to_table(request, analysis->patterns_of_rows)
+                               : NULL;
+    const char *conferences = analysis != NULL && analysis->rows_by_conference
+                                  ? given_to_table(request, "conference")
+                                  : NULL;
+    if (patterns != NULL)
+        LEC_PUSH(request->arena, all, lec_arena_format(request->arena, "--touching=%s", patterns));
+    if (conferences != NULL)
+        LEC_PUSH(request->arena, all,
+                 lec_arena_format(request->arena, "--touching-conference=%s", conferences));
+    LEC_PUSH(request->arena, all, NULL);
+    return all.items;
+}
+
+static lec_status read_with(lec_library *library, const char *const *options, lec_error *error)
+{
+    const lec_request *request = library->request;
+    lectern_corpus_release(library->corpus);
+    library->corpus = NULL;
+    return lec_library_result(library,
+                              lectern_read(request->paths, request->path_count, library->study,
+                                           options, &library->corpus, library->error),
+                              error);
+}
+
 lec_status lec_library_read(lec_library *library, lec_error *error)
 {
     const lec_request *request = library->request;
@@ -39,10 +84,9 @@ lec_status lec_library_read(lec_library *library, lec_error *error)
                                      library->error);
     else if (request->program.study != NULL)
         status = lectern_study_read(request->program.study, &library->study, library->error);
-    if (status == LECTERN_OK)
-        status = lectern_read(request->paths, request->path_count, library->study,
-                              request->reading_options, &library->corpus, library->error);
     if (status != LECTERN_OK) return lec_library_result(library, status, error);
+    const lec_status read = read_with(library, reading_options(request), error);
+    if (read != LEC_OK) return read;
     for (size_t i = 0; i < lectern_remark_count(library->corpus); i++)
         lec_say(request, "%s", lectern_remark(library->corpus, i));
     return LEC_OK;
@@ -58,11 +102,21 @@ void lec_library_keep(const lec_library *library, lectern_table *table)
     lec_arena_adopt(library->request->arena, table, release_table);
 }
 
-lec_status lec_library_table(const lec_library *library, lectern_table **out, lec_error *error)
+static lectern_status make_table(const lec_library *library, lectern_table **out)
 {
     const lec_request *request = library->request;
-    const lectern_status status = lectern_table_make(library->corpus, request->analysis->name,
-                                                     request->table_options, out, library->error);
+    return lectern_table_make(library->corpus, request->analysis->name, request->table_options, out,
+                              library->error);
+}
+
+lec_status lec_library_table(lec_library *library, lectern_table **out, lec_error *error)
+{
+    lectern_status status = make_table(library, out);
+    if (status != LECTERN_OK && library->corpus->is_some) { /* of all, it may be right, or differ */
+        const lec_status read = read_with(library, library->request->reading_options, error);
+        if (read != LEC_OK) return read;
+        status = make_table(library, out);
+    }
     if (status == LECTERN_OK) lec_library_keep(library, *out);
     return lec_library_result(library, status, error);
 }

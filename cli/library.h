@@ -10,8 +10,8 @@
 typedef struct {
     const lec_request *request;
     lectern_error *error;
-    lectern_study *study; /* NULL: the built-in one */
-    lectern_corpus *corpus;
+    lectern_study *study;   /* NULL: the built-in one */
+    lectern_corpus *corpus; /* of an index perhaps only what the table needs */
 } lec_library;
 
 /* Without any handle but that of errors. LEC_BAD_USAGE: no transcript is given. */
@@ -22,7 +22,7 @@ LEC_MUST_CHECK lec_status lec_library_open(const lec_request *request, lec_libra
 LEC_MUST_CHECK lec_status lec_library_read(lec_library *library, lec_error *error);
 
 /* The request's table, with its options. */
-LEC_MUST_CHECK lec_status lec_library_table(const lec_library *library, lectern_table **out,
+LEC_MUST_CHECK lec_status lec_library_table(lec_library *library, lectern_table **out,
                                             lec_error *error);
 
 /* Releases a table with the request's arena. */

@@ -18,6 +18,9 @@ add_custom_command(OUTPUT liblectern.3
 add_custom_target(man_page ALL DEPENDS ${pages} ${PROJECT_BINARY_DIR}/liblectern.3)
 
 install(TARGETS lectern RUNTIME)
+if(LECTERN_MPI)
+  install(TARGETS lectern-mpi RUNTIME)
+endif()
 install(FILES ${PROJECT_BINARY_DIR}/lectern.1 DESTINATION ${CMAKE_INSTALL_MANDIR}/man1)
 install(FILES ${PROJECT_BINARY_DIR}/liblectern.3 DESTINATION ${CMAKE_INSTALL_MANDIR}/man3)
 install(FILES ${PROJECT_BINARY_DIR}/lectern.bash RENAME lectern
@@ -48,6 +51,7 @@ install(EXPORT lectern NAMESPACE lectern:: FILE lecternTargets.cmake
 install(DIRECTORY datasets/ministerials datasets/nato DESTINATION ${CMAKE_INSTALL_DATADIR}/lectern)
 install(FILES datasets/study.yaml DESTINATION ${CMAKE_INSTALL_DATADIR}/lectern)
 install(DIRECTORY io/words/lexicons analysis/view/markers DESTINATION ${CMAKE_INSTALL_DATADIR}/lectern)
+install(DIRECTORY examples DESTINATION ${CMAKE_INSTALL_DOCDIR} USE_SOURCE_PERMISSIONS)
 install(FILES tests/install/outside.c tests/install/CMakeLists.txt DESTINATION ${CMAKE_INSTALL_DOCDIR}/examples)
 file(GLOB pages_of_docs CONFIGURE_DEPENDS docs/*.md)
 install(FILES README.md CHANGELOG.md CITATION.cff ${pages_of_docs} DESTINATION ${CMAKE_INSTALL_DOCDIR})

@@ -294,7 +294,12 @@ typedef struct {
     const char *shown; /* the form in small letters where that is not the word (straße); or NULL */
     size_t shown_length;
 } lec_new_token;
-void lec_corpus_add_token(lec_corpus_builder *builder, const lec_new_token *token);
+/* The id of its form in the corpus that is built. */
+uint32_t lec_corpus_add_token(lec_corpus_builder *builder, const lec_new_token *token);
+
+/* The same of a form that has such an id already, without asking for its strings. */
+void lec_corpus_add_token_of(lec_corpus_builder *builder, uint32_t form, uint32_t start,
+                             uint32_t end, float seconds);
 
 /* Notes before the first turn (front matter) belong to no turn. */
 void lec_corpus_add_note(lec_corpus_builder *builder, uint32_t line, const char *type,

@@ -291,12 +291,19 @@ void lec_corpus_begin_sentence(lec_corpus_builder *builder)
     builder->sentence_due = true;
 }
 
-void lec_corpus_add_token(lec_corpus_builder *builder, const lec_new_token *token)
+void lec_corpus_add_token_of(lec_corpus_builder *builder, uint32_t form, uint32_t start,
+                             uint32_t end, float seconds)
 {
     columns *c = &builder->columns;
-    assert(c->turn.count > 0);
+    assert(c->turn.count > 0 && form < builder->form_word.count);
     if (builder->sentence_due) LEC_PUSH(c->arena, c->sentence_start, (uint32_t)c->token_word.count);
     builder->sentence_due = false;
+    push_token(c, builder->form_word.items[form], form, start, end, seconds);
+}
+
+uint32_t lec_corpus_add_token(lec_corpus_builder *builder, const lec_new_token *token)
+{
+    const columns *c = &builder->columns;
     const uint32_t form = lec_vocabulary_add(builder->forms, token->form, token->form_length);
     if (form == builder->form_word.count) {
         const uint32_t word = lec_vocabulary_add(builder->words, token->word, token->word_length);
@@ -305,7 +312,8 @@ void lec_corpus_add_token(lec_corpus_builder *builder, const lec_new_token *toke
         if (shown != NULL) shown = lec_arena_text(c->arena, shown, token->shown_length);
         LEC_PUSH(c->arena, builder->form_shown, shown);
     }
-    push_token(c, builder->form_word.items[form], form, token->start, token->end, token->seconds);
+    lec_corpus_add_token_of(builder, form, token->start, token->end, token->seconds);
+    return form;
 }
 
 void lec_corpus_add_note(lec_corpus_builder *builder, uint32_t line, const char *type,

@@ -4,9 +4,17 @@
 #include <math.h>
 #include <string.h>
 
+struct lec_corpus_parting {
+    const lec_corpus *corpus;
+    uint32_t *form;   /* [form_count] its id in the conference that is taken, */
+    uint32_t *met_in; /* [form_count] the last in which it was met, from 1 */
+};
+
 typedef struct {
     lec_corpus_builder *builder;
     const lec_corpus *from;
+    lec_corpus_parting *parting;
+    uint32_t conference;
     uint8_t *draws; /* [draw_count] room for those of a turn */
     size_t note;    /* the next */
     lec_arena *arena;
@@ -64,6 +72,12 @@ static void add_token(const taking *to, uint32_t i)
 {
     const lec_corpus *from = to->from;
     const uint32_t form = from->token_form[i];
+    const float seconds = from->token_seconds != NULL ? from->token_seconds[i] : NAN;
+    if (to->parting->met_in[form] == to->conference + 1) {
+        lec_corpus_add_token_of(to->builder, to->parting->form[form], from->token_start[i],
+                                from->token_end[i], seconds);
+        return;
+    }
     const char *word = from->word_text[from->token_word[i]], *text = from->form_text[form];
     const char *shown = from->form_shown[form];
     const lec_new_token token = {
@@ -73,11 +87,12 @@ static void add_token(const taking *to, uint32_t i)
         .form_length = strlen(text),
         .start = from->token_start[i],
         .end = from->token_end[i],
-        .seconds = from->token_seconds != NULL ? from->token_seconds[i] : NAN,
+        .seconds = seconds,
         .shown = shown,
         .shown_length = shown != NULL ? strlen(shown) : 0,
     };
-    lec_corpus_add_token(to->builder, &token);
+    to->parting->form[form] = lec_corpus_add_token(to->builder, &token);
+    to->parting->met_in[form] = to->conference + 1;
 }
 
 /* The first discrepancy of a turn or one behind it, by binary search. */
@@ -115,10 +130,28 @@ static const lec_corpus *with_discrepancies(lec_arena *arena, const lec_corpus *
     return whole;
 }
 
+lec_corpus_parting *lec_corpus_parting_new(lec_arena *arena, const lec_corpus *corpus)
+{
+    lec_corpus_parting *parting = lec_new(arena, lec_corpus_parting, 1);
+    *parting = (lec_corpus_parting){.corpus = corpus,
+                                    .form = lec_new(arena, uint32_t, corpus->form_count),
+                                    .met_in = lec_new(arena, uint32_t, corpus->form_count)};
+    return parting;
+}
+
 const lec_corpus *lec_corpus_part(lec_arena *arena, const lec_corpus *corpus, uint32_t conference)
 {
+    return lec_corpus_part_next(lec_corpus_parting_new(arena, corpus), arena, conference);
+}
+
+const lec_corpus *lec_corpus_part_next(lec_corpus_parting *parting, lec_arena *arena,
+                                       uint32_t conference)
+{
+    const lec_corpus *corpus = parting->corpus;
     taking to = {.builder = lec_corpus_builder_new(arena, &corpus->conference[conference]),
                  .from = corpus,
+                 .parting = parting,
+                 .conference = conference,
                  .draws = lec_new(arena, uint8_t, corpus->draw_count),
                  .note = first_note(corpus, conference),
                  .arena = arena};

@@ -11,4 +11,13 @@
  * marks and alignment of `corpus`. O(tokens of the conference). */
 const lec_corpus *lec_corpus_part(lec_arena *arena, const lec_corpus *corpus, uint32_t conference);
 
+/* What taking apart all conferences of a corpus remembers from one to the next. */
+typedef struct lec_corpus_parting lec_corpus_parting;
+lec_corpus_parting *lec_corpus_parting_new(lec_arena *arena, const lec_corpus *corpus);
+
+/* The same as lec_corpus_part(), asking for the strings of each form once; `arena` needs not be
+ * that of `parting`. */
+const lec_corpus *lec_corpus_part_next(lec_corpus_parting *parting, lec_arena *arena,
+                                       uint32_t conference);
+
 #endif

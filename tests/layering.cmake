@@ -1,4 +1,4 @@
-# A folder may include only what lies before it: core < io, analysis, plots < api < cli. Each package has
+# A folder may include only what lies before it: core < io, analysis, plots < api < cli < mpi. Each package has
 # one home. Run with -DROOT=<source folder>; fails with every line that breaks this.
 cmake_policy(SET CMP0057 NEW)
 function(forbid folder pattern)
@@ -24,6 +24,7 @@ forbid(analysis "${threads}|io/|plots/|api/|include/|cli/|tests/|${in_core}|${in
 forbid(plots "${threads}|io/|analysis/|api/|include/|cli/|tests/|${in_core}|${in_io}|${in_analysis}|${in_tests}")
 forbid(api "${threads}|cli/|tests/|${in_core}|csv\\.h|unicode/|archive|${in_analysis}|${in_tests}")
 forbid(include "[a-z]+/")
+forbid(mpi "${threads}|tests/|io/|analysis/|plots/|${in_core}|${in_io}|${in_analysis}|${in_tests}")
 forbid(cli "${threads}|tests/|${in_core}|${in_io}|${in_analysis}|${in_tests}")
 
 # Of what lies behind the header (include/lectern.h) the command uses this and nothing else: docs/architecture.md says why.

@@ -390,6 +390,8 @@ static lec_status run(const lec_context *context, lec_table *table, lec_error *e
 
 const lec_analysis lec_analysis_kwic = {
     .name = "kwic",
+    .patterns_of_rows = "query",
+    .rows_by_conference = true,
     .summary = "Key word in context: every place, with speaker, file and line",
     .examples = "kwic talk.txt --query 'position of strength' --sort R1,R2\n"
                 "kwic conferences/ --study study.yaml --pair 'Ukraine,position of strength' --unit "

@@ -193,6 +193,7 @@ static lec_status run(const lec_context *context, lec_table *table, lec_error *e
 
 const lec_analysis lec_analysis_turns = {
     .name = "turns",
+    .rows_by_conference = true,
     .summary = "Every turn: speaker, role, kind, place in the file, words, seconds",
     .examples = "turns talk.txt\n"
                 "turns talk.txt --text -o turns.csv\n"

@@ -45,18 +45,11 @@ bool lec_index_check_starts32(lec_index_file *file, const char *section, const u
     return rises;
 }
 
-bool lec_index_check_texts(lec_index_file *file, const uint64_t *starts, size_t count,
-                           const char *text, size_t bytes)
+void lec_index_check_text(lec_index_file *file, const lec_transcript *of)
 {
-    if (!lec_index_check_starts(file, "text.start", starts, count, bytes)) return false;
-    bool holds = bytes == 0 || lec_utf8_is_valid(text, bytes);
-    for (size_t i = 0; i < count && holds; i++) {
-        const uint64_t length = starts[i + 1] - starts[i];
-        holds = length > 0 && length <= UINT32_MAX &&
-                memchr(text + starts[i], '\0', (size_t)length) == text + starts[i + 1] - 1;
-    }
+    const bool holds = of->length < UINT32_MAX && lec_utf8_is_valid(of->text, of->length) &&
+                       memchr(of->text, '\0', of->length + 1) == of->text + of->length;
     require(file, holds, "section text");
-    return holds;
 }
 
 /* --- conferences ----------------------------------------------------------------------------- */

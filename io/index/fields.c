@@ -156,6 +156,7 @@ TABLE(facts, lec_reading_fact);
     static const lec_index_field name##_fields[] = {{section, 0, LEC_INDEX_##kind, 0, 0}};         \
     TABLE(name, const char *)
 TEXTS(options, "reading.option", NAME);
+TEXTS(remarks, "remark", NAME);
 TEXTS(said, "reading.said", TEXT);
 TEXTS(shard_files, "shard.files", TEXT);
 TEXTS(names, "input.conference", TEXT);

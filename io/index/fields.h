@@ -43,9 +43,9 @@ extern const lec_index_table lec_columns_of_inputs, /* lec_reading */
     lec_columns_of_facts;                           /* lec_reading_fact */
 
 /* Columns of texts: const char *. */
-extern const lec_index_table lec_columns_of_options, lec_columns_of_said, lec_columns_of_study_file,
-    lec_columns_of_shard_files, lec_columns_of_names, lec_columns_of_words,
-    lec_columns_of_words_shown, lec_columns_of_forms, lec_columns_of_forms_shown,
-    lec_columns_of_speakers;
+extern const lec_index_table lec_columns_of_options, lec_columns_of_said, lec_columns_of_remarks,
+    lec_columns_of_study_file, lec_columns_of_shard_files, lec_columns_of_names,
+    lec_columns_of_words, lec_columns_of_words_shown, lec_columns_of_forms,
+    lec_columns_of_forms_shown, lec_columns_of_speakers;
 
 #endif

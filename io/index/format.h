@@ -9,7 +9,13 @@
  * is a section a member (io/index/fields.h); a text is where it begins in the section `texts` (or
  * `names`, whose bytes are UTF-8 only where the names of files are), each with its NUL, once. A
  * start column has one item more than its units, as in core/corpus.h. The same content makes the
- * same bytes. What changes the meaning of a section changes LEC_INDEX_FORMAT.
+ * same bytes. What changes the meaning of a section changes LEC_INDEX_FORMAT; an index without
+ * those below, as lectern made them before 30 November 2026, is opened as a whole only.
+ *
+ *   sums                 the last section: checksums of blocks of LEC_INDEX_BLOCK bytes (the last
+ * of a section may be shorter) of all sections before it word.conference      by word, the
+ * conferences that hold it, in their order word.conference.end  by word, where they end remark what
+ * reading the collection with the index's own study gave to remark
  */
 #ifndef LEC_IO_INDEX_FORMAT_H
 #define LEC_IO_INDEX_FORMAT_H
@@ -21,6 +27,7 @@
 /* No text begins so, and a copy that changed ends of lines does not either. */
 #define LEC_INDEX_MAGIC "\x89lectern index\n\x1A"
 enum { LEC_INDEX_MAGIC_BYTES = 16, LEC_INDEX_FORMAT = 1, LEC_INDEX_ALIGNMENT = 64 };
+enum { LEC_INDEX_BLOCK = 1 << 16 };
 
 typedef struct {
     char magic[LEC_INDEX_MAGIC_BYTES];

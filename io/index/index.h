@@ -37,6 +37,10 @@ typedef struct {
     const char *const *said; /* [LEC_SAID_COUNT] SHA-256 of each, "" where the study says nothing */
     const lec_list_used *lists; /* [list_count] files that were read for it */
     size_t list_count;
+    /* what reading all of it with its own study gave to remark; or that nobody has said */
+    const char *const *remarks; /* [remark_count] */
+    size_t remark_count;
+    bool remarks_known;
     const void *bytes; /* [length] the file, when it was opened */
     size_t length;
 } lec_index;
@@ -58,6 +62,36 @@ LEC_MUST_CHECK lec_status lec_index_is_at(const char *path, bool *out, lec_error
  * LEC_BAD_DATA: PATH: not there, cut short, damaged, made by hand, of a newer lectern. */
 LEC_MUST_CHECK lec_status lec_index_open(const char *path, uint64_t threads, lec_arena *arena,
                                          lec_index *out, lec_error *error);
+
+/* What is known of an index before its corpus is. */
+typedef struct {
+    const lec_index *index;   /* without corpus, readings and captions */
+    const char *const *words; /* [word_count] */
+    size_t word_count, conference_count;
+    const lec_conference *conferences;    /* [conference_count] without texts */
+    bool some_have_links, all_have_links; /* conferences with an address of a recording */
+    struct lec_index_places *places;
+} lec_index_outline;
+
+/* The conferences that hold a word, in their order; none when the index is damaged. For a chooser.
+ */
+const uint32_t *lec_index_places_of(const lec_index_outline *outline, uint32_t word, size_t *count);
+
+/* Marks in wanted[conference_count] the conferences that are needed; false: all of them are. */
+typedef bool lec_index_chooser(void *state, const lec_index_outline *outline, bool *wanted);
+
+/* The same with a corpus of only those conferences of the index that are chosen: header, directory,
+ * words, files and names of conferences are looked at, and what belongs to the chosen conferences.
+ * Words, forms and speakers keep their ids. The text of a reading that is not of them is "".
+ * *out_done is false, and nothing is opened, where all are needed or the index has no sums of
+ * blocks. */
+LEC_MUST_CHECK lec_status lec_index_open_some(const char *path, lec_index_chooser *choose,
+                                              void *state, lec_arena *arena, lec_index *out,
+                                              bool *out_done, lec_error *error);
+LEC_MUST_CHECK lec_status lec_index_some_of_bytes(const char *name, const void *bytes,
+                                                  size_t length, lec_index_chooser *choose,
+                                                  void *state, lec_arena *arena, lec_index *out,
+                                                  bool *out_done, lec_error *error);
 
 /* The same of bytes in memory, which must live as long as `arena`; `name` stands for the path. */
 LEC_MUST_CHECK lec_status lec_index_of_bytes(const char *name, const void *bytes, size_t length,

@@ -6,6 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "core/corpus_compact.h"
 #include "core/corpus_part.h"
 #include "core/vocabulary.h"
 #include "io/index/index.h"
@@ -193,8 +194,15 @@ static void take_readings(const lec_index *part, lec_arena *arena, reading_array
     for (size_t i = 0; i < part->readings.count; i++)
         LEC_PUSH(arena, *out, part->readings.items[i]);
     assert(out->items != NULL || corpus->conference_count == 0); /* each is of a reading */
-    for (uint32_t c = 0; c < corpus->conference_count; c++)
-        out->items[first + part->conference_input[c]].corpus = lec_corpus_part(arena, corpus, c);
+    lec_arena *of_part = lec_arena_new();
+    lec_corpus_parting *parting = lec_corpus_parting_new(of_part, corpus);
+    for (uint32_t c = 0; c < corpus->conference_count; c++) {
+        lec_arena *scratch = lec_arena_new();
+        out->items[first + part->conference_input[c]].corpus =
+            lec_corpus_compact(arena, lec_corpus_part_next(parting, scratch, c));
+        lec_arena_free(scratch);
+    }
+    lec_arena_free(of_part);
 }
 
 static lec_status check_names(const reading_array *readings, lec_error *error)

@@ -1,12 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  * open.c -- sections -> corpus and readings. Columns of numbers stay where they are; structs with
  * texts are made anew. */
+#include "io/index/open.h"
+
 #include <string.h>
 
 #include "io/index/check.h"
-#include "io/index/index.h"
 #include "io/index/map.h"
-#include "io/index/sections.h"
 #include "io/reading_facts.h"
 
 /* --- what was read --------------------------------------------------------------------------- */
@@ -42,7 +42,7 @@ static const lec_corpus *empty_corpus(const char *name, lec_arena *arena)
     return corpus;
 }
 
-static void read_reading(lec_index_file *file, lec_index *out)
+void lec_index_read_reading(lec_index_file *file, lec_index *out)
 {
     const uint64_t *seed = lec_index_column_of(file, "reading.seed", sizeof *seed, 1);
     const char *const *study = lec_index_read_table_of(file, &lec_columns_of_study_file, 1);
@@ -51,6 +51,9 @@ static void read_reading(lec_index_file *file, lec_index *out)
     out->said = lec_index_read_table_of(file, &lec_columns_of_said, LEC_SAID_COUNT);
     out->study_text = lec_index_column(file, "study.text", 1, &out->study_length);
     out->lists = lec_index_read_table(file, &lec_columns_of_lists, &out->list_count);
+    out->remarks_known = lec_index_has(file, "remark");
+    if (out->remarks_known)
+        out->remarks = lec_index_read_table(file, &lec_columns_of_remarks, &out->remark_count);
     read_shard(file, &out->readings.shard);
     if (file->failed) return;
     out->seed = *seed;
@@ -59,13 +62,13 @@ static void read_reading(lec_index_file *file, lec_index *out)
                                      out->study_length);
 }
 
-static void read_inputs(lec_index_file *file, lec_readings *out)
+void lec_index_read_inputs(lec_index_file *file, lec_readings *out)
 {
     size_t bytes;
     lec_reading *items = lec_index_read_table(file, &lec_columns_of_inputs, &out->count);
     const uint64_t *starts =
         lec_index_column_of(file, "text.start", sizeof *starts, out->count + 1);
-    const char *text = lec_index_column(file, "text", 1, &bytes);
+    const char *text = lec_index_unseen(file, "text", 1, &bytes);
     const char *const *names = lec_index_read_table_of(file, &lec_columns_of_names, out->count);
     out->captions = lec_index_read_table(file, &lec_columns_of_captions, &out->captions_count);
     out->left_out = lec_index_read_table(file, &lec_columns_of_left_out, &out->left_out_count);
@@ -73,7 +76,11 @@ static void read_inputs(lec_index_file *file, lec_readings *out)
     if (out->shard.left_out_of_all > out->left_out_count ||
         out->shard.left_out_of_forms > out->left_out_count - out->shard.left_out_of_all)
         lec_index_damaged(file, "shard");
-    if (file->failed || !lec_index_check_texts(file, starts, out->count, text, bytes)) return;
+    if (file->failed || !lec_index_check_starts(file, "text.start", starts, out->count, bytes))
+        return;
+    for (size_t i = 0; i < out->count; i++)
+        if (starts[i] == starts[i + 1]) lec_index_damaged(file, "text.start"); /* not even a NUL */
+    if (file->failed) return;
     for (size_t i = 0; i < out->count; i++) {
         items[i].corpus = empty_corpus(names[i], file->arena);
         items[i].transcript.text = text + starts[i];
@@ -91,7 +98,7 @@ static void place_conferences(lec_index_file *file, const lec_index *index, lec_
     size_t mark_count, alignment_count;
     const uint64_t *starts =
         lec_index_column_of(file, "conference.mark", sizeof *starts, count + 1);
-    const lec_mark *marks = lec_index_column(file, "mark", sizeof *marks, &mark_count);
+    const lec_mark *marks = lec_index_unseen(file, "mark", sizeof *marks, &mark_count);
     const uint32_t *alignment =
         lec_index_column_of(file, "conference.alignment", sizeof *alignment, count);
     const lec_alignment *alignments =
@@ -114,7 +121,7 @@ static void place_conferences(lec_index_file *file, const lec_index *index, lec_
     }
 }
 
-static void read_conferences(lec_index_file *file, lec_index *index, lec_corpus *corpus)
+void lec_index_read_conferences(lec_index_file *file, lec_index *index, lec_corpus *corpus)
 {
     lec_conference *items =
         lec_index_read_table(file, &lec_columns_of_conferences, &corpus->conference_count);
@@ -145,7 +152,7 @@ static void read_tokens(lec_index_file *file, lec_corpus *corpus)
 }
 
 /* What follows from the conferences is not in the file. */
-static void number_turns(lec_arena *arena, lec_corpus *corpus, lec_turn_detail *details)
+void lec_index_number_turns(lec_arena *arena, lec_corpus *corpus, lec_turn_detail *details)
 {
     uint32_t *conferences = lec_new(arena, uint32_t, corpus->turn_count);
     for (uint32_t c = 0; c < corpus->conference_count; c++)
@@ -180,10 +187,10 @@ static void read_turns(lec_index_file *file, lec_corpus *corpus)
     if (file->failed || !lec_index_check_starts32(file, "conference.turn", corpus->conference_turn,
                                                   corpus->conference_count, turns))
         return;
-    number_turns(file->arena, corpus, details);
+    lec_index_number_turns(file->arena, corpus, details);
 }
 
-static void read_words(lec_index_file *file, lec_corpus *corpus)
+void lec_index_read_words(lec_index_file *file, lec_corpus *corpus)
 {
     corpus->word_text = lec_index_read_table(file, &lec_columns_of_words, &corpus->word_count);
     corpus->word_shown =
@@ -197,6 +204,10 @@ static void read_words(lec_index_file *file, lec_corpus *corpus)
         lec_index_read_table(file, &lec_columns_of_speakers, &corpus->speaker_count);
     corpus->speaker_local =
         lec_index_column_of(file, "speaker.local", sizeof(uint32_t), corpus->speaker_count);
+}
+
+static void read_notes(lec_index_file *file, lec_corpus *corpus)
+{
     corpus->note = lec_index_read_table(file, &lec_columns_of_notes, &corpus->note_count);
     corpus->discrepancy =
         lec_index_read_table(file, &lec_columns_of_discrepancies, &corpus->discrepancy_count);
@@ -204,19 +215,12 @@ static void read_words(lec_index_file *file, lec_corpus *corpus)
 
 /* --- who tells of the reading ---------------------------------------------------------------- */
 
-typedef struct {
-    const lec_corpus *corpus;
-    const lec_reading_fact *facts;
-    const uint64_t *starts; /* [conferences + 1] */
-    lec_same_pairs same;
-} kept_facts;
-
 /* What was known then; which conferences are the same stands behind the date. */
 static lec_status tell(const void *readings, const char *conference, lec_arena *arena,
                        lec_reading_facts *out, lec_error *error)
 {
     (void)error;
-    const kept_facts *kept = readings;
+    const lec_kept_facts *kept = readings;
     size_t c = 0;
     LEC_ARRAY(lec_reading_fact) told = {0};
     while (strcmp(kept->corpus->conference[c].name, conference) != 0) c++;
@@ -230,24 +234,30 @@ static lec_status tell(const void *readings, const char *conference, lec_arena *
     return LEC_OK;
 }
 
+void lec_index_witness(lec_arena *arena, lec_kept_facts *kept, const lec_readings *readings,
+                       lec_corpus *corpus)
+{
+    lec_reading_witness *witness = lec_new(arena, lec_reading_witness, 1);
+    kept->corpus = corpus;
+    kept->same = readings->same;
+    *witness = (lec_reading_witness){.readings = kept,
+                                     .tell = tell,
+                                     .left_out = readings->left_out,
+                                     .left_out_count = readings->left_out_count};
+    corpus->witness = witness;
+}
+
 static void read_facts(lec_index_file *file, const lec_readings *readings, lec_corpus *corpus)
 {
     size_t fact_count;
-    kept_facts *kept = lec_new(file->arena, kept_facts, 1);
-    lec_reading_witness *witness = lec_new(file->arena, lec_reading_witness, 1);
-    kept->corpus = corpus;
-    kept->same = readings->same;
+    lec_kept_facts *kept = lec_new(file->arena, lec_kept_facts, 1);
     kept->facts = lec_index_read_table(file, &lec_columns_of_facts, &fact_count);
     kept->starts = lec_index_column_of(file, "conference.fact", sizeof(uint64_t),
                                        corpus->conference_count + 1);
     if (file->failed || !lec_index_check_starts(file, "conference.fact", kept->starts,
                                                 corpus->conference_count, fact_count))
         return;
-    *witness = (lec_reading_witness){.readings = kept,
-                                     .tell = tell,
-                                     .left_out = readings->left_out,
-                                     .left_out_count = readings->left_out_count};
-    corpus->witness = witness;
+    lec_index_witness(file->arena, kept, readings, corpus);
 }
 
 /* --- the file -------------------------------------------------------------------------------- */
@@ -260,12 +270,15 @@ lec_status lec_index_of_bytes(const char *name, const void *bytes, size_t length
     *out = (lec_index){.bytes = bytes, .length = length};
     const lec_status status = lec_index_sections(name, bytes, length, threads, arena, &file, error);
     if (status != LEC_OK) return status;
-    read_reading(&file, out);
-    read_inputs(&file, &out->readings);
-    read_conferences(&file, out, corpus);
+    lec_index_read_reading(&file, out);
+    lec_index_read_inputs(&file, &out->readings);
+    for (size_t i = 0; i < out->readings.count && !file.failed; i++)
+        lec_index_check_text(&file, &out->readings.items[i].transcript);
+    lec_index_read_conferences(&file, out, corpus);
     read_tokens(&file, corpus);
     read_turns(&file, corpus);
-    read_words(&file, corpus);
+    lec_index_read_words(&file, corpus);
+    read_notes(&file, corpus);
     read_facts(&file, &out->readings, corpus);
     if (!file.failed) lec_index_check_corpus(&file, corpus, threads);
     out->readings.corpus = corpus;

@@ -134,8 +134,8 @@ static lec_index_pool pool_of(lec_index_file *file, const char *name)
     return pool;
 }
 
-lec_status lec_index_sections(const char *path, const void *bytes, size_t length, uint64_t threads,
-                              lec_arena *arena, lec_index_file *out, lec_error *error)
+static lec_status open_directory(const char *path, const void *bytes, size_t length,
+                                 lec_arena *arena, lec_index_file *out, lec_error *error)
 {
     *out = (lec_index_file){
         .path = path, .bytes = bytes, .header = bytes, .arena = arena, .error = error};
@@ -147,8 +147,11 @@ lec_status lec_index_sections(const char *path, const void *bytes, size_t length
     if (status != LEC_OK) return status;
     check_header(out, length);
     if (!out->failed) check_directory(out);
-    if (!out->failed) check_sums(out, threads);
-    if (out->failed) return LEC_BAD_DATA;
+    return out->failed ? LEC_BAD_DATA : LEC_OK;
+}
+
+static lec_status open_pools(lec_index_file *out)
+{
     out->texts = pool_of(out, "texts");
     out->names = pool_of(out, "names");
     if (out->texts.bytes > 0 && !lec_utf8_is_valid(out->texts.text, out->texts.bytes))
@@ -156,21 +159,117 @@ lec_status lec_index_sections(const char *path, const void *bytes, size_t length
     return out->failed ? LEC_BAD_DATA : LEC_OK;
 }
 
+lec_status lec_index_sections(const char *path, const void *bytes, size_t length, uint64_t threads,
+                              lec_arena *arena, lec_index_file *out, lec_error *error)
+{
+    const lec_status status = open_directory(path, bytes, length, arena, out, error);
+    if (status != LEC_OK) return status;
+    check_sums(out, threads);
+    return out->failed ? LEC_BAD_DATA : open_pools(out);
+}
+
+/* --- blocks ---------------------------------------------------------------------------------- */
+
+static size_t block_count(const lec_index_section *of)
+{
+    return (size_t)(of->bytes / LEC_INDEX_BLOCK + (of->bytes % LEC_INDEX_BLOCK > 0));
+}
+
+lec_status lec_index_sections_by_blocks(const char *path, const void *bytes, size_t length,
+                                        lec_arena *arena, lec_index_file *out, bool *out_known,
+                                        lec_error *error)
+{
+    const lec_status status = open_directory(path, bytes, length, arena, out, error);
+    if (status != LEC_OK) return status;
+    const size_t count = (size_t)out->header->section_count;
+    *out_known = count > 0 && strcmp(out->sections[count - 1].name, "sums") == 0;
+    if (!*out_known) return LEC_OK;
+    const lec_index_section *last = &out->sections[count - 1];
+    size_t *first = lec_new(arena, size_t, count), blocks = 0;
+    for (size_t i = 0; i + 1 < count; i++) {
+        first[i] = blocks;
+        blocks += block_count(&out->sections[i]);
+    }
+    if (last->bytes != blocks * sizeof(uint64_t) ||
+        lec_checksum(out->bytes + last->offset, (size_t)last->bytes) != last->checksum) {
+        lec_index_damaged(out, "section sums");
+        return LEC_BAD_DATA;
+    }
+    out->first_block = first;
+    out->is_checked = lec_new(arena, bool, blocks);
+    out->sums = (const void *)(out->bytes + last->offset);
+    return open_pools(out);
+}
+
+/* Looks at the blocks in which bytes begin .. end - 1 of a section lie, each once. */
+static void touch(lec_index_file *file, size_t section, uint64_t begin, uint64_t end)
+{
+    const lec_index_section *of = &file->sections[section];
+    if (file->sums == NULL || begin >= end || section + 1 == file->header->section_count) return;
+    for (uint64_t b = begin / LEC_INDEX_BLOCK; b * LEC_INDEX_BLOCK < end; b++) {
+        const size_t block = file->first_block[section] + (size_t)b;
+        if (file->is_checked[block]) continue;
+        const uint64_t at = b * LEC_INDEX_BLOCK, left = of->bytes - at;
+        if (lec_checksum(file->bytes + of->offset + at,
+                         (size_t)(left < LEC_INDEX_BLOCK ? left : LEC_INDEX_BLOCK)) !=
+            file->sums[block]) {
+            lec_index_damaged(file, lec_arena_format(file->arena, "section %s", of->name));
+            return;
+        }
+        file->is_checked[block] = true;
+    }
+}
+
 /* --- columns --------------------------------------------------------------------------------- */
 
-const void *lec_index_column(lec_index_file *file, const char *name, size_t width, size_t *count)
+/* The section, or NULL and a failure. */
+static const lec_index_section *find_section(lec_index_file *file, const char *name, size_t width)
 {
-    *count = 0;
     if (file->failed) return NULL;
     for (uint64_t i = 0; i < file->header->section_count; i++) {
         const lec_index_section *it = &file->sections[i];
         if (strcmp(it->name, name) != 0) continue;
         if (it->bytes / width != it->count || it->bytes % width != 0) break;
-        *count = (size_t)it->count;
-        return it->count > 0 ? file->bytes + it->offset : NULL;
+        return it;
     }
     lec_index_damaged(file, lec_arena_format(file->arena, "section %s", name));
     return NULL;
+}
+
+bool lec_index_has(const lec_index_file *file, const char *name)
+{
+    for (uint64_t i = 0; i < file->header->section_count; i++)
+        if (strcmp(file->sections[i].name, name) == 0) return true;
+    return false;
+}
+
+const void *lec_index_unseen(lec_index_file *file, const char *name, size_t width, size_t *count)
+{
+    const lec_index_section *it = find_section(file, name, width);
+    *count = it != NULL ? (size_t)it->count : 0;
+    return *count > 0 ? file->bytes + it->offset : NULL;
+}
+
+const void *lec_index_rows(lec_index_file *file, const char *name, size_t width, size_t first,
+                           size_t count)
+{
+    const lec_index_section *it = find_section(file, name, width);
+    if (it == NULL || count == 0) return NULL;
+    if (first > it->count || count > it->count - first) {
+        lec_index_damaged(file, lec_arena_format(file->arena, "items of section %s", name));
+        return NULL;
+    }
+    touch(file, (size_t)(it - file->sections), first * width, (first + count) * width);
+    return file->failed ? NULL : file->bytes + it->offset + first * width;
+}
+
+const void *lec_index_column(lec_index_file *file, const char *name, size_t width, size_t *count)
+{
+    const lec_index_section *it = find_section(file, name, width);
+    *count = it != NULL ? (size_t)it->count : 0;
+    const void *items = lec_index_rows(file, name, width, 0, *count);
+    if (items == NULL) *count = 0;
+    return items;
 }
 
 const void *lec_index_column_of(lec_index_file *file, const char *name, size_t width, size_t count)
@@ -234,11 +333,11 @@ static bool is_within(const lec_index_field *field, const unsigned char *value)
     return field->least >= field->most || (real >= field->least && real <= field->most);
 }
 
-static void read_field(lec_index_file *file, const lec_index_field *field, size_t count,
-                       char *items, size_t size)
+static void read_field(lec_index_file *file, const lec_index_field *field, size_t first,
+                       size_t count, char *items, size_t size)
 {
     const size_t width = lec_index_width(field->kind);
-    const unsigned char *values = lec_index_column_of(file, field->section, width, count);
+    const unsigned char *values = lec_index_rows(file, field->section, width, first, count);
     if (values == NULL) return;
     if (field->kind <= LEC_INDEX_SHA256) {
         read_texts(file, field, (const void *)values, count, items, size);
@@ -250,18 +349,32 @@ static void read_field(lec_index_file *file, const lec_index_field *field, size_
     }
 }
 
+void *lec_index_read_rows(lec_index_file *file, const lec_index_table *table, size_t first,
+                          size_t count)
+{
+    if (file->failed) return NULL;
+    char *items = lec_arena_alloc(file->arena, count, table->size);
+    for (size_t f = 0; f < table->field_count; f++)
+        read_field(file, &table->fields[f], first, count, items, table->size);
+    return items;
+}
+
 void *lec_index_read_table(lec_index_file *file, const lec_index_table *table, size_t *count)
 {
     const lec_index_field *first = table->fields;
-    (void)lec_index_column(file, first->section, lec_index_width(first->kind), count);
+    (void)lec_index_unseen(file, first->section, lec_index_width(first->kind), count);
     return lec_index_read_table_of(file, table, *count);
 }
 
 void *lec_index_read_table_of(lec_index_file *file, const lec_index_table *table, size_t count)
 {
-    if (file->failed) return NULL;
-    char *items = lec_arena_alloc(file->arena, count, table->size);
-    for (size_t f = 0; f < table->field_count; f++)
-        read_field(file, &table->fields[f], count, items, table->size);
-    return items;
+    for (size_t f = 0; f < table->field_count; f++) {
+        size_t found;
+        const lec_index_field *field = &table->fields[f];
+        (void)lec_index_unseen(file, field->section, lec_index_width(field->kind), &found);
+        if (found != count)
+            lec_index_damaged(file,
+                              lec_arena_format(file->arena, "items of section %s", field->section));
+    }
+    return lec_index_read_rows(file, table, 0, count);
 }

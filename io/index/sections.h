@@ -24,6 +24,10 @@ typedef struct {
     const unsigned char *bytes; /* [length] */
     const lec_index_header *header;
     const lec_index_section *sections; /* [header->section_count] */
+    /* of blocks that are checked when they are touched; NULL: everything has been */
+    const uint64_t *sums;
+    const size_t *first_block; /* [section_count] where those of a section begin */
+    bool *is_checked;          /* [blocks] */
     lec_index_pool texts, names;
     lec_arena *arena;
     lec_error *error;
@@ -42,6 +46,14 @@ LEC_MUST_CHECK lec_status lec_index_sections(const char *path, const void *bytes
                                              uint64_t threads, lec_arena *arena,
                                              lec_index_file *out, lec_error *error);
 
+/* The same, but of sections only what lec_index_column() and lec_index_rows() give out is looked
+ * at, block by block. *out_known is false, and nothing else done, where an index has no sums of
+ * blocks. */
+LEC_MUST_CHECK lec_status lec_index_sections_by_blocks(const char *path, const void *bytes,
+                                                       size_t length, lec_arena *arena,
+                                                       lec_index_file *out, bool *out_known,
+                                                       lec_error *error);
+
 /* Fails, unless something has failed before: `what` is damaged, or fits to nothing. */
 void lec_index_damaged(lec_index_file *file, const char *what);
 
@@ -51,10 +63,24 @@ const void *lec_index_column(lec_index_file *file, const char *name, size_t widt
 /* The same of a section that must have `count` items. */
 const void *lec_index_column_of(lec_index_file *file, const char *name, size_t width, size_t count);
 
+/* Items first .. first + count - 1 of a section. NULL when they are none, or fail. */
+const void *lec_index_rows(lec_index_file *file, const char *name, size_t width, size_t first,
+                           size_t count);
+
+/* A section that nobody has looked at: what is used of it is asked for with lec_index_rows(). */
+const void *lec_index_unseen(lec_index_file *file, const char *name, size_t width, size_t *count);
+
+/* Whether there is a section of this name. */
+bool lec_index_has(const lec_index_file *file, const char *name);
+
 /* Structs from their sections; items are as many as the first section has. */
 void *lec_index_read_table(lec_index_file *file, const lec_index_table *table, size_t *count);
 
 /* The same of a table that must have `count` items. */
 void *lec_index_read_table_of(lec_index_file *file, const lec_index_table *table, size_t count);
+
+/* Structs of items first .. first + count - 1. */
+void *lec_index_read_rows(lec_index_file *file, const lec_index_table *table, size_t first,
+                          size_t count);
 
 #endif

@@ -115,6 +115,8 @@ static void put_reading(writer *w, const lec_index *index)
     put_column(w, "study.text", index->study_text, index->study_length, 1);
     put_shard(w, &index->readings.shard);
     put_table(w, &lec_columns_of_lists, index->lists, index->list_count);
+    if (index->remarks_known)
+        put_table(w, &lec_columns_of_remarks, index->remarks, index->remark_count);
 }
 
 static void put_inputs(writer *w, const lec_readings *readings)
@@ -247,6 +249,36 @@ static void put_tokens(writer *w, const lec_corpus *corpus)
                corpus->token_seconds != NULL ? tokens : 0, sizeof(float));
 }
 
+/* Each word's conferences: counts them in at[word + 1], or puts them at at[word] on. */
+static void place_words(const lec_corpus *corpus, uint32_t *last, uint64_t *at, uint32_t *places)
+{
+    for (uint32_t c = 0; c < corpus->conference_count; c++)
+        for (uint32_t i = corpus->turn_start[corpus->conference_turn[c]];
+             i < corpus->turn_start[corpus->conference_turn[c + 1]]; i++) {
+            const uint32_t word = corpus->token_word[i];
+            if (last[word] == c + 1) continue;
+            last[word] = c + 1;
+            if (places == NULL)
+                at[word + 1]++;
+            else
+                places[at[word]++] = c;
+        }
+}
+
+/* When all are placed, each word's place has gone on to where its conferences end. */
+static void put_places_of_words(writer *w, const lec_corpus *corpus)
+{
+    const size_t words = corpus->word_count;
+    uint64_t *at = lec_new(w->arena, uint64_t, words + 1);
+    place_words(corpus, lec_new(w->arena, uint32_t, words), at, NULL);
+    for (size_t i = 0; i < words; i++) at[i + 1] += at[i];
+    const size_t count = (size_t)at[words];
+    uint32_t *places = lec_new(w->arena, uint32_t, count + 1);
+    place_words(corpus, lec_new(w->arena, uint32_t, words), at, places);
+    put_column(w, "word.conference", places, count, sizeof *places);
+    put_column(w, "word.conference.end", at, words, sizeof *at);
+}
+
 static void put_pool(writer *w, const char *name, const pool *of)
 {
     char *bytes = lec_new(w->arena, char, (size_t)of->bytes);
@@ -254,6 +286,23 @@ static void put_pool(writer *w, const char *name, const pool *of)
     for (size_t i = 0; i < of->offsets.count; i++)
         memcpy(bytes + of->offsets.items[i], texts[i], strlen(texts[i]));
     put_column(w, name, bytes, (size_t)of->bytes, 1);
+}
+
+/* Of all sections before it. */
+static void put_sums(writer *w)
+{
+    LEC_ARRAY(uint64_t) sums = {0};
+    for (size_t i = 0; i < w->columns.count; i++) {
+        const char *bytes = w->columns.items[i].bytes;
+        const uint64_t length = w->columns.items[i].section.bytes;
+        for (uint64_t at = 0; at < length; at += LEC_INDEX_BLOCK) {
+            const uint64_t left = length - at;
+            LEC_PUSH(w->arena, sums,
+                     lec_checksum(bytes + at,
+                                  (size_t)(left < LEC_INDEX_BLOCK ? left : LEC_INDEX_BLOCK)));
+        }
+    }
+    put_column(w, "sums", sums.items, sums.count, sizeof *sums.items);
 }
 
 /* --- the file -------------------------------------------------------------------------------- */
@@ -320,8 +369,10 @@ lec_status lec_index_write(const lec_index *index, const char *version, FILE *fi
         put_turns(&w, corpus);
         put_words(&w, corpus);
         put_tokens(&w, corpus);
+        put_places_of_words(&w, corpus);
         put_pool(&w, "names", &w.names);
         put_pool(&w, "texts", &w.texts);
+        put_sums(&w);
         write_file(&w, index, version, file);
     }
     lec_arena_free(arena);

@@ -22,7 +22,7 @@ same() { # what, command of a table...
 "$lectern" index --quiet talks --study study.yaml -o all.lectern 2>/dev/null || fail "index"
 same check check
 same reading reading
-same kwic kwic --pattern peace
+same kwic kwic --query peace
 same turns turns --text
 same export export --to tei
 same export export --to conllu
@@ -31,6 +31,33 @@ for table in speaking words concepts questions sample; do same "$table" "$table"
 "$lectern" show words 'all|all|the' talks --study study.yaml >texts
 "$lectern" show words 'all|all|the' all.lectern >index
 cmp -s texts index || fail "show"
+
+# --- only what is touched is opened
+same kwic kwic --query 'ukraine*,position of strength' --sort R1,L1 --context sentence
+same kwic kwic --query 'th? *ty of' --role principal --sample 3 --seed 1
+same kwic kwic --query 'nowhere to be found'
+same kwic kwic --query peace --role nobody
+same kwic kwic --query peace --conference 2031-03-11-pre-ministerial
+same kwic kwic --regex 'peace \\w+'
+same kwic kwic --pair Ukraine,Russia
+same turns turns --conference 2031-03-11-pre-ministerial,small
+same turns turns --conference small,other
+for n in 1 2 3; do # each longer than a block of which there is a checksum
+    { for line in $(seq 2000); do printf 'Anna Berg (Reuters): A la carte %s, or not?\n\nPrime Minister: No, %s.\n\n' "$line" "$n"; done &&
+        printf 'Moderator: Onlyin%s.\n' "$n"; } >many$n.txt
+done
+"$lectern" index --quiet --language en many1.txt many2.txt many3.txt -o many.lectern || fail "many"
+expect 0 '' "$lectern" kwic --quiet many.lectern --query onlyin1
+cp out untouched
+at=$(grep -abo 'Onlyin3' many.lectern | head -n 1 | cut -d: -f1)
+printf '\377' | dd of=many.lectern bs=1 seek="$at" conv=notrunc 2>/dev/null
+expect 0 '' "$lectern" kwic --quiet many.lectern --query onlyin1
+cmp -s out untouched || fail "a block that is not touched matters"
+expect 0 '' "$lectern" turns --quiet many.lectern --conference many2
+expect 1 'many.lectern: a damaged index \(section text\)' "$lectern" kwic many.lectern --query onlyin3
+expect 1 'many.lectern: a damaged index \(section text\)' "$lectern" turns many.lectern --conference many1,many3
+expect 1 'many.lectern: a damaged index \(section text\)' "$lectern" turns many.lectern
+expect 1 'many.lectern: a damaged index \(section text\)' "$lectern" index --verify many.lectern
 
 report=(--study study.yaml --quiet --replicates 20 --redraw)
 "$lectern" report "${report[@]}" talks -o from-texts || fail "report from texts"

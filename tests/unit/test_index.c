@@ -16,8 +16,8 @@ static const char conversation[] = "Moderator: Good morning, one question.\n\n"
                                    "Prime Minister: It will. [laughter]\n";
 enum { WORDS = 4 + 3 + 2, TURNS = 3 };
 
-/* The bytes of an index of the conversation. */
-static char *bytes_of_index(size_t *length, lec_arena *arena)
+/* The bytes of an index of the conversation, read with options. */
+static char *bytes_of_index_with(const char *const *options, size_t *length, lec_arena *arena)
 {
     char path[] = "/tmp/lectern-index-XXXXXX";
     lectern_error *error = lectern_error_new();
@@ -25,7 +25,7 @@ static char *bytes_of_index(size_t *length, lec_arena *arena)
     const int made = mkstemp(path);
     CU_ASSERT_FATAL(made >= 0);
     CHECK_COUNT(lectern_read_memory("2031-03-11.txt", conversation, sizeof conversation - 1, NULL,
-                                    NULL, &corpus, error),
+                                    options, &corpus, error),
                 LECTERN_OK, lectern_error_message(error));
     CHECK_COUNT(lectern_index_write(corpus, path, error), LECTERN_OK, lectern_error_message(error));
     lectern_corpus_release(corpus);
@@ -39,6 +39,11 @@ static char *bytes_of_index(size_t *length, lec_arena *arena)
     close(made);
     unlink(path);
     return bytes;
+}
+
+static char *bytes_of_index(size_t *length, lec_arena *arena)
+{
+    return bytes_of_index_with(NULL, length, arena);
 }
 
 static void test_same(void)
@@ -213,7 +218,42 @@ static void test_counts(void)
     lec_arena_free(arena);
 }
 
+/* Parts are joined when one lectern has read them. */
+static void test_versions(void)
+{
+    lec_arena *arena = lec_arena_new();
+    lec_error error = {0};
+    lec_index parts[2], whole;
+    char *bytes[2];
+    size_t length[2];
+    static const char *const names[] = {"a", "b"};
+    static const char *const options[2][2] = {{"shard=1/2", NULL}, {"shard=2/2", NULL}};
+    for (int i = 0; i < 2; i++) {
+        bytes[i] = bytes_of_index_with(options[i], &length[i], arena);
+        CU_ASSERT_FATAL(lec_index_of_bytes(names[i], bytes[i], length[i], 1, arena, &parts[i],
+                                           &error) == LEC_OK);
+    }
+    CHECK_COUNT(lec_index_merge(parts, names, 2, arena, &whole, &error), LEC_OK, error.message);
+    CHECK_COUNT(whole.readings.corpus->token_count, WORDS, "by hand");
+    lec_index_header *header = (void *)bytes[1];
+    header->version[0] ^= 1;
+    header->checksum = lec_checksum(header, offsetof(lec_index_header, checksum));
+    CU_ASSERT_FATAL(
+        lec_index_of_bytes(names[1], bytes[1], length[1], 1, arena, &parts[1], &error) == LEC_OK);
+    CHECK_COUNT(lec_index_merge(parts, names, 2, arena, &whole, &error), LEC_BAD_DATA, "versions");
+    CHECK_TEXT(error.message,
+               "b: was made by another version of lectern than a; make shard 2/2 again with the "
+               "same version",
+               "the message");
+    lec_arena_free(arena);
+}
+
 const lec_test lec_tests_index[] = {
-    {"same", test_same}, {"wrong", test_wrong},   {"damaged", test_damaged},
-    {"is", test_is},     {"counts", test_counts}, {0},
+    {"same", test_same},
+    {"wrong", test_wrong},
+    {"damaged", test_damaged},
+    {"is", test_is},
+    {"counts", test_counts},
+    {"versions", test_versions},
+    {0},
 };
