@@ -57,10 +57,10 @@ static const struct {
      "<tr><td colspan=\"4\">We go on<br>to the rest.</td></tr>\n",
      "@1 p: Mara Quell: " GOOD "\n@2 p: Tom Brass: " WHY "\n@3 p: We go on\n@3 p: to the rest.\n"},
     {"columns of one name: the first counts",
-     ROW4("Start", "Start",
-          "End", "End") "<tr><td>0:03</td><td></td><td>0:05</td><td></td></tr>\n</"
-                        "table><table>" ROW4("Speaker", "Speaker", "Text", "Text")
-                            ROW4("Mara Quell", "", GOOD, "") ROW4("Tom Brass", "", WHY, ""),
+     ROW4("Start", "Start", "End",
+          "End") "<tr><td>0:03</td><td></td><td>0:05</td><td></td></tr>\n</"
+                 "table><table>" ROW4("Speaker", "Speaker", "Text", "Text")
+                     ROW4("Mara Quell", "", GOOD, "") ROW4("Tom Brass", "", WHY, ""),
      "@1 furniture: Start\n@1 furniture: Start\n@1 furniture: End\n@1 furniture: End\n"
      "@2 furniture: 0:03\n@2 furniture: 0:05\n"
      "@3 furniture: Speaker\n@3 furniture: Speaker\n@3 furniture: Text\n@3 furniture: Text\n"
