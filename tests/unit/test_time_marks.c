@@ -225,6 +225,51 @@ static const struct {
      NULL},
 };
 
+/* Times in words, as meetings of Microsoft write them. */
+static const struct {
+    const char *what, *text, *shown;
+} said[] = {
+    {"a name, a time in words, the same in digits",
+     "Mara Quell\n3 seconds\n0:03\nGood morning.\nTom Brass\n1 minute 2 seconds\n1:02\nWhy?\nMara "
+     "Quell\n"
+     "1 hour 2 minutes 3 seconds\n1:02:03\nSo.\n",
+     "3000- <Mara Quell>\n- <?>Good morning.\n62000- <Tom Brass>\n- <?>Why?\n3723000- <Mara "
+     "Quell>\n- <?>So.\n"},
+    {"beside the name; initials above it",
+     "MQ\nMara Quell 3 seconds\n0:03\nGood morning.\nTB\nTom Brass 10 seconds\n0:10\nWhy?\n",
+     "3000- <Mara Quell>\n- <?>Good morning.\n10000- <Tom Brass>\n- <?>Why?\n"},
+    {"the name twice, all in one line with both times; letters that are no initials",
+     "XY\nMara Quell\nMara Quell 3 seconds 0:03\nGood morning.\nTom Brass\nTom Brass 10 seconds "
+     "0:10\nWhy?\n",
+     "- <?>XY\n3000- <Mara Quell>\n- <?>Good morning.\n10000- <Tom Brass>\n- <?>Why?\n"},
+    {"words alone, again and again",
+     "Mara Quell\n3 seconds\nGood morning.\n\nTom Brass\n10 seconds\nWhy?\n\nMara Quell\n15 "
+     "seconds\nSo.\n",
+     "3000- <Mara Quell>\n- <?>Good morning.\n10000- <Tom Brass>\n- <?>Why?\n15000- <Mara "
+     "Quell>\n- <?>So.\n"},
+    {"words alone in no order are said",
+     "MARA QUELL: How long?\n\n10 seconds\n\nTOM BRASS: And now?\n\n3 seconds\n",
+     "- <?>MARA QUELL: How long?\n- <?>10 seconds\n- <?>TOM BRASS: And now?\n- <?>3 seconds\n"},
+    {"what is said of time, and units from the small to the large",
+     "MARA QUELL: In 3 seconds we go.\n\n5 seconds 10 minutes\n\nTOM BRASS: 100000 seconds\n\n"
+     "MARA QUELL: 7 apples, 8\n",
+     "- <?>MARA QUELL: In 3 seconds we go.\n- <?>5 seconds 10 minutes\n- <?>TOM BRASS: 100000 "
+     "seconds\n"
+     "- <?>MARA QUELL: 7 apples, 8\n"},
+    {"a name above that is another's",
+     "Harbour talk.\nTom Brass\nMara Quell 7 seconds\n0:07\nSo.\nTom Brass 9 seconds\n0:09\nWhy?\n",
+     "- <?>Harbour talk.\n- <?>Tom Brass\n7000- <Mara Quell>\n- <?>So.\n9000- <Tom Brass>\n- "
+     "<?>Why?\n"},
+};
+
+static void test_said(void)
+{
+    lec_arena *arena = lec_arena_new();
+    for (size_t i = 0; i < sizeof said / sizeof *said; i++)
+        CHECK_TEXT(shown(said[i].text, arena), said[i].shown, said[i].what);
+    lec_arena_free(arena);
+}
+
 static void test_layouts(void)
 {
     lec_arena *arena = lec_arena_new();
@@ -319,8 +364,6 @@ static void test_places(void)
     lec_arena_free(arena);
 }
 
-const lec_test lec_tests_time_marks[] = {{"layouts", test_layouts},
-                                         {"by_hand", test_by_hand},
-                                         {"clock", test_clock},
-                                         {"places", test_places},
-                                         {0}};
+const lec_test lec_tests_time_marks[] = {{"layouts", test_layouts}, {"by_hand", test_by_hand},
+                                         {"said", test_said},       {"clock", test_clock},
+                                         {"places", test_places},   {0}};
