@@ -85,91 +85,91 @@ static void test_utterances(void)
 #define PEOPLE(inside)                                                                             \
     "<teiHeader><profileDesc><particDesc>" inside "</particDesc></profileDesc></teiHeader>"
 
+static const form_case people[] = {
+    {"several who speak with one voice: of the list, of no list; one of the list without a "
+     "name",
+     "<TEI>" PEOPLE(
+         "<listPerson><person xml:id=\"A\"><persName>Ann Lee</persName></person>"
+         "<person xml:id=\"B\"/><person><persName>Nobody</persName></person>"
+         "<person xml:id=\"A\"><persName>Another</persName></person></listPerson>") "<text><"
+                                                                                    "body>\n<u "
+                                                                                    "who=\"#A "
+                                                                                    "#B "
+                                                                                    "people."
+                                                                                    "xml#C "
+                                                                                    "\">Yes.</"
+                                                                                    "u>\n<u "
+                                                                                    "who=\"#"
+                                                                                    "B\">No.</"
+                                                                                    "u>\n"
+                                                                                    "<u "
+                                                                                    "who=\"#"
+                                                                                    "A\" "
+                                                                                    "ana=\"#"
+                                                                                    "unknown\">"
+                                                                                    "So.</"
+                                                                                    "u>\n<u "
+                                                                                    "who=\"#"
+                                                                                    "A\" "
+                                                                                    "ana=\"#"
+                                                                                    "minister\""
+                                                                                    ">Well.</"
+                                                                                    "u></"
+                                                                                    "body></"
+                                                                                    "text></"
+                                                                                    "TEI>",
+     "@2 p <Ann Lee and B and C||>: Yes.\n@3 p <B||>: No.\n@4 p <Ann Lee||>: So.\n"
+     "@5 p <Ann Lee|minister|>: Well.\n"},
+    {"names in parts: the first name counts, particles stand before the surname",
+     "<TEI>" PEOPLE("<person xml:id=\"A\"><persName><forename>Ann</forename><nameLink>van "
+                    "der</nameLink>"
+                    "<nameLink></nameLink><surname>Lee</surname></"
+                    "persName><persName><forename>Anna"
+                    "</forename><nameLink>von</nameLink><surname>Li</surname></persName></"
+                    "person>") "<text><u who=\"#A\">Yes.</u></text></TEI>",
+     "@1 p <Ann van der Lee||>: Yes.\n"},
+    {"a body by its name, by its id where it has none; the role is the first that is said",
+     "<TEI>" PEOPLE("<orgName>Nobody's</orgName><listOrg><org xml:id=\"P\"><orgName>Ports Board"
+                    "</orgName><affiliation ref=\"#Q\"/></org><org xml:id=\"Q\"/><org><orgName>Lost"
+                    "</orgName></org></listOrg>\n"
+                    "<person xml:id=\"A\" role=\"chair\"><persName>Ann</persName><affiliation "
+                    "role=\"member\" "
+                    "ref=\"#P\"/></person><person xml:id=\"B\"><persName>Bo</persName><affiliation "
+                    "role=\"member\" "
+                    "ref=\"#Q\"/></person><person "
+                    "xml:id=\"C\"><persName>Cy</persName><affiliation><orgName>Post"
+                    "</orgName> of old</affiliation></person>") "<text><u who=\"#A\">Yes.</u>\n<u "
+                                                                "who=\"#B\">No.</u>\n<u "
+                                                                "who=\"#C\">So.</u></text></TEI>",
+     "@2 p <Ann|chair|Ports Board>: Yes.\n@3 p <Bo|member|Q>: No.\n@4 p <Cy||Post>: So.\n"},
+    {"labels: one of signs alone, one within, one that repeats who is known",
+     "<TEI>" PEOPLE(
+         "<person xml:id=\"A\"><persName>Ann Lee</persName></person>") "<text><note "
+                                                                       "type=\"speaker\"> : "
+                                                                       "</note>\n<u>Yes.</"
+                                                                       "u>\n<sp "
+                                                                       "who=\"#A\"><speaker>"
+                                                                       "THE CHAIR.</speaker>"
+                                                                       "<p>No.</p></sp>\n<sp "
+                                                                       "who=\"#x\"><speaker> "
+                                                                       "</speaker><p>So.</p></"
+                                                                       "sp>\n"
+                                                                       "<sp "
+                                                                       "who=\"#x\"><speaker>Bo "
+                                                                       "Ray:</"
+                                                                       "speaker><p>Well.</p></"
+                                                                       "sp>\n<sp "
+                                                                       "who=\"#x\"><p>Then.</"
+                                                                       "p></sp></text></TEI>",
+     "@1 furniture: :\n@2 p >>: Yes.\n@3 furniture: THE CHAIR.\n@3 p <Ann Lee||>: No.\n@4 p "
+     "<x||>: So.\n"
+     "@5 furniture: Bo Ray:\n@5 p <Bo Ray||>: Well.\n@6 p <Bo Ray||>: Then.\n"},
+    {0},
+};
+
 static void test_people(void)
 {
-    static const form_case cases[] = {
-        {"several who speak with one voice: of the list, of no list; one of the list without a "
-         "name",
-         "<TEI>" PEOPLE(
-             "<listPerson><person xml:id=\"A\"><persName>Ann Lee</persName></person>"
-             "<person xml:id=\"B\"/><person><persName>Nobody</persName></person>"
-             "<person xml:id=\"A\"><persName>Another</persName></person></listPerson>") "<text><"
-                                                                                        "body>\n<u "
-                                                                                        "who=\"#A "
-                                                                                        "#B "
-                                                                                        "people."
-                                                                                        "xml#C "
-                                                                                        "\">Yes.</"
-                                                                                        "u>\n<u "
-                                                                                        "who=\"#"
-                                                                                        "B\">No.</"
-                                                                                        "u>\n"
-                                                                                        "<u "
-                                                                                        "who=\"#"
-                                                                                        "A\" "
-                                                                                        "ana=\"#"
-                                                                                        "unknown\">"
-                                                                                        "So.</"
-                                                                                        "u>\n<u "
-                                                                                        "who=\"#"
-                                                                                        "A\" "
-                                                                                        "ana=\"#"
-                                                                                        "minister\""
-                                                                                        ">Well.</"
-                                                                                        "u></"
-                                                                                        "body></"
-                                                                                        "text></"
-                                                                                        "TEI>",
-         "@2 p <Ann Lee and B and C||>: Yes.\n@3 p <B||>: No.\n@4 p <Ann Lee||>: So.\n"
-         "@5 p <Ann Lee|minister|>: Well.\n"},
-        {"names in parts: the first name counts, particles stand before the surname",
-         "<TEI>" PEOPLE("<person xml:id=\"A\"><persName><forename>Ann</forename><nameLink>van "
-                        "der</nameLink>"
-                        "<nameLink></nameLink><surname>Lee</surname></"
-                        "persName><persName><forename>Anna"
-                        "</forename><nameLink>von</nameLink><surname>Li</surname></persName></"
-                        "person>") "<text><u who=\"#A\">Yes.</u></text></TEI>",
-         "@1 p <Ann van der Lee||>: Yes.\n"},
-        {"a body by its name, by its id where it has none; the role is the first that is said",
-         "<TEI>" PEOPLE(
-             "<orgName>Nobody's</orgName><listOrg><org xml:id=\"P\"><orgName>Ports Board"
-             "</orgName><affiliation ref=\"#Q\"/></org><org xml:id=\"Q\"/><org><orgName>Lost"
-             "</orgName></org></listOrg>\n"
-             "<person xml:id=\"A\" role=\"chair\"><persName>Ann</persName><affiliation "
-             "role=\"member\" "
-             "ref=\"#P\"/></person><person xml:id=\"B\"><persName>Bo</persName><affiliation "
-             "role=\"member\" "
-             "ref=\"#Q\"/></person><person "
-             "xml:id=\"C\"><persName>Cy</persName><affiliation><orgName>Post"
-             "</orgName> of old</affiliation></person>") "<text><u who=\"#A\">Yes.</u>\n<u "
-                                                         "who=\"#B\">No.</u>\n<u "
-                                                         "who=\"#C\">So.</u></text></TEI>",
-         "@2 p <Ann|chair|Ports Board>: Yes.\n@3 p <Bo|member|Q>: No.\n@4 p <Cy||Post>: So.\n"},
-        {"labels: one of signs alone, one within, one that repeats who is known",
-         "<TEI>" PEOPLE(
-             "<person xml:id=\"A\"><persName>Ann Lee</persName></person>") "<text><note "
-                                                                           "type=\"speaker\"> : "
-                                                                           "</note>\n<u>Yes.</"
-                                                                           "u>\n<sp "
-                                                                           "who=\"#A\"><speaker>"
-                                                                           "THE CHAIR.</speaker>"
-                                                                           "<p>No.</p></sp>\n<sp "
-                                                                           "who=\"#x\"><speaker> "
-                                                                           "</speaker><p>So.</p></"
-                                                                           "sp>\n"
-                                                                           "<sp "
-                                                                           "who=\"#x\"><speaker>Bo "
-                                                                           "Ray:</"
-                                                                           "speaker><p>Well.</p></"
-                                                                           "sp>\n<sp "
-                                                                           "who=\"#x\"><p>Then.</"
-                                                                           "p></sp></text></TEI>",
-         "@1 furniture: :\n@2 p >>: Yes.\n@3 furniture: THE CHAIR.\n@3 p <Ann Lee||>: No.\n@4 p "
-         "<x||>: So.\n"
-         "@5 furniture: Bo Ray:\n@5 p <Bo Ray||>: Well.\n@6 p <Bo Ray||>: Then.\n"},
-        {0},
-    };
-    check_cases(cases);
+    check_cases(people);
 }
 
 static void test_documents(void)
