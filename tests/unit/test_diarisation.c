@@ -97,7 +97,7 @@ static void test_too_many(void)
 {
     enum { TURNS = 5000 };
     lec_arena *arena = lec_arena_new();
-    char *rttm = lec_arena_alloc(arena, 8001 * 60, 1), *at = rttm;
+    char *rttm = lec_arena_alloc(arena, (size_t)8001 * 60, 1), *at = rttm;
     for (int i = 0; i < 8001; i++)
         at += sprintf(at, "SPEAKER talk 1 %d 1 <NA> <NA> %c <NA> <NA>\n", i * 2, i % 2 ? 'A' : 'B');
     const lec_corpus *corpus = talk(arena);

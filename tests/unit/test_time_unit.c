@@ -148,8 +148,7 @@ static void test_frame_rate(void)
                      cases[i].text);
     }
     static char text[5000];
-    memset(text, ' ', sizeof text - 1);
-    memcpy(text + 4500, "24 fps", 6);
+    snprintf(text, sizeof text, "%4500s24 fps", "");
     lec_frames frames = {0};
     lec_frames_see(&frames, 20);
     lec_frames_decide(&frames, text, strlen(text));
