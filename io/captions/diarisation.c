@@ -30,10 +30,20 @@ typedef struct {
     lec_arena *arena;
 } dealing;
 
+static bool is_stretch(const char *line)
+{
+    return strncmp(line, "SPEAKER", 7) == 0 && (line[7] == ' ' || line[7] == '\t');
+}
+
+/* Comments and what is known of the speakers may stand before the stretches. */
 bool lec_is_rttm(const lec_source *source)
 {
-    const char *at = source->text + strspn(source->text, " \t\r\n;");
-    return strncmp(at, "SPEAKER ", 8) == 0 && strstr(at, "<NA>") != NULL;
+    const char *at = source->text + strspn(source->text, " \t\r\n");
+    while (strncmp(at, ";;", 2) == 0 || strncmp(at, "SPKR-INFO", 9) == 0) {
+        at += strcspn(at, "\n");
+        at += strspn(at, " \t\r\n");
+    }
+    return is_stretch(at) && strstr(at, "<NA>") != NULL;
 }
 
 /* Field `number` of the line, from 0. */
@@ -59,7 +69,7 @@ static void read_stretches(dealing *self, const lec_source *source)
 {
     for (const char *line = source->text; *line != '\0';) {
         size_t length;
-        if (strncmp(line, "SPEAKER ", 8) == 0) {
+        if (is_stretch(line)) {
             const double start = strtod(field(line, 3, &length), NULL);
             const double lasts = strtod(field(line, 4, &length), NULL);
             const char *name = field(line, 7, &length);

@@ -49,6 +49,7 @@ static void put_byte(lec_cues *cues, char byte, size_t place)
 {
     if (cues->buffer.count == 0) {
         cues->buffer_place = (uint32_t)place;
+        cues->buffer_line = cues->line;
         cues->buffer_is_verbatim = true;
         cues->buffer_speaker = cues->speaker;
         cues->buffer_stamp = cues->stamp;
@@ -68,7 +69,7 @@ static void add_word(lec_cues *cues, const char *text, size_t length, uint32_t p
         .length = (uint32_t)length,
         .id = lec_vocabulary_add(cues->texts, text, length),
         .place = place,
-        .line = cues->line,
+        .line = cues->buffer_line,
         .row = cues->row,
         .opens_row =
             last->word_count == 0 || cues->words.items[cues->words.count - 1].row != cues->row,

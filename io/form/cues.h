@@ -58,6 +58,7 @@ typedef struct {
     size_t row_words;        /* words before it */
     LEC_ARRAY(char) buffer;  /* the word being read */
     uint32_t buffer_place;   /* its first byte in the file */
+    uint32_t buffer_line;    /* and the line of it */
     bool buffer_is_verbatim; /* it stands in the file byte by byte */
     const char *buffer_speaker;
     double buffer_stamp;

@@ -282,12 +282,32 @@ lec_delimited_layout lec_delimited_guess(const lec_source *source, lec_arena *ar
     return best;
 }
 
+/* Whether the first rows have words in the column of the text, not counts of words, as results of
+ * lectern have under `words`; so has a table without rows. */
+static bool holds_words(const lec_source *source, const lec_delimited_layout *of, lec_arena *arena)
+{
+    const char **cells = lec_new(arena, const char *, LEC_LARGEST_HEADER + 1);
+    const size_t text = (size_t)of->column[LEC_FIELD_TEXT];
+    bool filled = false;
+    size_t at = of->first;
+    for (size_t row = 0; row < ROWS_LOOKED_AT; row++) {
+        at += strspn(source->text + at, "\r\n"); /* the names are passed over first */
+        at += strcspn(source->text + at, "\r\n");
+        if (source->text[at] == '\0') break;
+        if (split_header(source, at, of->delimiter, arena, cells) <= text) continue;
+        const char *cell = cells[text];
+        filled = filled || cell[0] != '\0';
+        if (cell[strspn(cell, "0123456789.,+-%eE ")] != '\0') return true;
+    }
+    return !filled;
+}
+
 bool lec_is_table_without_text(const lec_source *source, lec_arena *arena)
 {
     if (strcmp(source->suffix, "csv") != 0 && strcmp(source->suffix, "tsv") != 0) return false;
     const lec_delimited_layout found = lec_delimited_guess(source, arena);
     return found.has_header && found.column_count > 1 &&
-           found.column[LEC_FIELD_TEXT] == LEC_NO_COLUMN;
+           (found.column[LEC_FIELD_TEXT] == LEC_NO_COLUMN || !holds_words(source, &found, arena));
 }
 
 static const char *list_names(const char *const *names, size_t count, lec_arena *arena)

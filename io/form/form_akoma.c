@@ -131,7 +131,7 @@ static void add_entry(reader *state, const char *name, const char *const *given)
     if (added.id == NULL || added.shown == NULL) return;
     if (strcmp(name, "TLCRole") == 0)
         LEC_PUSH(state->arena, state->roles, added);
-    else if (strncmp(name, "TLC", 3) == 0)
+    else
         LEC_PUSH(state->arena, state->people, added);
 }
 
@@ -155,6 +155,45 @@ static void read_meta(reader *state, const char *name, const char *const *given)
         state->title = copy(state, alias);
 }
 
+/* Elements within a line. */
+static const char *const inlines[] = {"i",
+                                      "b",
+                                      "u",
+                                      "a",
+                                      "ref",
+                                      "span",
+                                      "sup",
+                                      "sub",
+                                      "inline",
+                                      "person",
+                                      "role",
+                                      "organization",
+                                      "term",
+                                      "eol",
+                                      "def",
+                                      "entity",
+                                      "date",
+                                      "time",
+                                      "quantity",
+                                      "location",
+                                      "docDate",
+                                      "docTitle",
+                                      "docNumber",
+                                      "docType",
+                                      "docProponent",
+                                      "docAuthority",
+                                      "docStage",
+                                      "docStatus",
+                                      "docPurpose",
+                                      "docCommittee",
+                                      "docIntroducer",
+                                      "docJurisdiction",
+                                      "docketNumber",
+                                      "shortTitle",
+                                      "session",
+                                      "legislature",
+                                      NULL};
+
 static void on_start(void *data, const char *qualified, const char **attributes)
 {
     static const char *const speeches[] = {"speech", "question", "answer", NULL};
@@ -163,10 +202,6 @@ static void on_start(void *data, const char *qualified, const char **attributes)
                                         "other",        "num",    NULL};
     static const char *const headings[] = {"heading", "subheading", NULL};
     static const char *const fronts[] = {"preface", "coverPage", "conclusions", "preamble", NULL};
-    static const char *const inlines[] = {
-        "i",   "b",      "u",      "a",    "ref",          "span",     "sup",
-        "sub", "inline", "person", "role", "organization", "term",     "eol",
-        "def", "entity", "date",   "time", "quantity",     "location", NULL};
     reader *state = data;
     const char *const *const given = attributes;
     const char *name = lec_xml_local_name(qualified);

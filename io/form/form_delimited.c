@@ -125,10 +125,10 @@ static lec_status read_time(reader *state, lec_field field, lec_stated_time *tim
 static void read_range(const reader *state, lec_stated_time *end)
 {
     const char *content = field_of(state, LEC_FIELD_START);
-    const char *dash = content != NULL ? strchr(content, '-') : NULL;
+    const char *dash = content != NULL ? strstr(content, " - ") : NULL;
     if (dash == NULL) return;
     const char *name = state->layout.names[LEC_FIELD_START];
-    dash += 1 + strspn(dash + 1, "-> ");
+    dash += 3 + strspn(dash + 3, " ");
     if (!lec_stated_time_read(dash, name != NULL ? name : "", end)) *end = LEC_NO_STATED_TIME;
 }
 

@@ -206,15 +206,11 @@ static void walk_trint(lec_talk *self, const json_t *root)
     }
 }
 
-/* Vosk: an answer for each stretch between silences, one after the other. */
+/* Vosk: an answer for each stretch between silences. */
 static void walk_vosk(lec_talk *self, const json_t *root)
 {
-    const size_t count = json_is_array(root) ? json_array_size(root) : 1;
-    for (size_t i = 0; i < count; i++) {
-        const json_t *answer = json_is_array(root) ? json_array_get(root, i) : root;
-        self->ends_sentence = true; /* its words have no punctuation */
-        say_words(self, json_object_get(answer, "result"), 1);
-    }
+    self->ends_sentence = true; /* its words have no punctuation */
+    say_words(self, json_object_get(root, "result"), 1);
 }
 
 /* Azure: phrases with the best reading of each, times in ticks, ISO 8601 or milliseconds. */
@@ -254,8 +250,35 @@ static void walk_whisper_cpp(lec_talk *self, const json_t *root)
     }
 }
 
-/* YouTube: events of pieces of text that hold their own spaces; `>>` begins another's speech. An
- * event that only appends a line end is no speech. */
+/* Where the next begins to speak, behind `>>` at the beginning of a word; or the end. */
+static size_t length_of_turn(const char *text)
+{
+    const char *next = text + strspn(text, " \n");
+    do next = strstr(next + (*next != '\0'), ">>");
+    while (next != NULL && strchr(" \n", next[-1]) == NULL);
+    return next != NULL ? (size_t)(next - text) : strlen(text);
+}
+
+/* A piece of an event: it holds its own spaces. */
+static void say_piece(lec_talk *self, const char *text, double start, double end, bool *is_first)
+{
+    for (size_t length; *text != '\0'; text += length) {
+        const size_t blank = strspn(text, " \n");
+        length = length_of_turn(text);
+        if (blank == length) continue;
+        if (strncmp(text + blank, ">>", 2) == 0) {
+            lec_segments_add(&self->segments)->start = start;
+            *is_first = true;
+        }
+        if (!*is_first) lec_segments_put(&self->segments, text, blank, 0, 0);
+        lec_talk_say(self, NULL, lec_arena_text(self->arena, text + blank, length - blank), start,
+                     end, !*is_first);
+        *is_first = false;
+    }
+}
+
+/* YouTube: events of pieces of text; `>>` begins another's speech. An event that only appends a
+ * line end is no speech. */
 static void walk_json3(lec_talk *self, const json_t *root)
 {
     const json_t *events = json_object_get(root, "events");
@@ -264,17 +287,8 @@ static void walk_json3(lec_talk *self, const json_t *root)
         const double start = lec_seconds_at(event, "tStartMs", 1e-3);
         const double end = start + lec_seconds_at(event, "dDurationMs", 1e-3);
         bool is_first = true;
-        for (size_t p = 0; p < json_array_size(pieces); p++) {
-            const char *text = lec_text_at(json_array_get(pieces, p), "utf8");
-            if (text[strspn(text, " \n")] == '\0') continue;
-            if (strncmp(text, ">>", 2) == 0 && is_first) {
-                lec_segment *segment = lec_segments_add(&self->segments);
-                segment->start = start;
-            }
-            if (!is_first) lec_segments_put(&self->segments, text, strspn(text, " \n"), 0, 0);
-            lec_talk_say(self, NULL, text + strspn(text, " \n"), start, end, !is_first);
-            is_first = false;
-        }
+        for (size_t p = 0; p < json_array_size(pieces); p++)
+            say_piece(self, lec_text_at(json_array_get(pieces, p), "utf8"), start, end, &is_first);
     }
     for (size_t i = 1; i < self->segments.items.count; i++) { /* lines stay while the next rolls */
         lec_segment *before = &self->segments.items.items[i - 1];
@@ -285,9 +299,9 @@ static void walk_json3(lec_talk *self, const json_t *root)
 /* --- the form --------------------------------------------------------------------------------- */
 
 static const struct {
-    const char *marks[3]; /* all in the text; NULL: no more */
-    const char *absent;   /* not in it; NULL */
-    void (*walk)(lec_talk *self, const json_t *root);
+    const char *marks[3];                             /* all in the text; NULL: no more */
+    const char *absent;                               /* not in it; NULL */
+    void (*walk)(lec_talk *self, const json_t *root); /* of one answer */
 } shapes[] = {
     {{"\"wireMagic\"", "\"events\"", NULL}, NULL, walk_json3},
     {{"\"events\"", "\"segs\"", "\"utf8\""}, NULL, walk_json3},
@@ -319,6 +333,18 @@ static int shape_of(const lec_source *source)
         if (fits) return i;
     }
     return (*text == '{' || *text == '[') && lec_are_timed_words(source) ? SHAPES - 1 : -1;
+}
+
+/* Services that listen answer again and again; those of Vosk are all final. */
+static void walk(lec_talk *self, int shape, const json_t *root)
+{
+    if (!json_is_array(root)) {
+        shapes[shape].walk(self, root);
+    } else if (shapes[shape].walk != walk_vosk) {
+        lec_timed_words_say(self, root);
+    } else {
+        for (size_t i = 0; i < json_array_size(root); i++) walk_vosk(self, json_array_get(root, i));
+    }
 }
 
 static void give_back(void *json)
@@ -374,7 +400,7 @@ static lec_status read_recogniser(const lec_source *source, lec_transcript *tran
                      .arena = arena,
                      .segments = {.arena = arena},
                      .lines = {source->text, 0, 1}};
-    shapes[shape].walk(&self, root);
+    walk(&self, shape, root);
     lec_arena_free(parsed);
     return lec_segments_finish(&self.segments, source, "recogniser", LEC_SEGMENTS_BY_TIME,
                                transcript, error);

@@ -61,8 +61,7 @@ static void end_paragraph(lec_tei *state)
 static const lec_tei_person *person_at(const lec_tei *state, const char *who)
 {
     size_t item;
-    const char *id = lec_tei_target(state, who);
-    if (id == NULL || !lec_tei_find(&state->person_ids, id, &item)) return NULL;
+    if (!lec_tei_find(&state->person_ids, lec_tei_target(state, who), &item)) return NULL;
     return &state->persons.items[item];
 }
 
@@ -200,7 +199,7 @@ static void put(lec_tei *state, const char *text, size_t length, size_t place)
 
 static void begin_token(lec_tei *state, const char *const *attributes)
 {
-    const bool is_part = state->depth > 1 && state->stack[state->depth - 2] == LEC_TEI_TOKEN;
+    const bool is_part = state->stack[state->depth - 2] == LEC_TEI_TOKEN; /* it is in <text> */
     if (!state->is_tokenised || is_part) return;
     const bool joins_left =
         has_value(attributes, "join", "left") || has_value(attributes, "join", "both");

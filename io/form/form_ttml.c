@@ -74,7 +74,9 @@ static void read_rates(reader *state, const char *const *attributes)
     const double frame_rate = frames != NULL ? strtod(frames, NULL) : 0;
     if (frame_rate > 0) state->frames_per_second = frame_rate;
     read_multiplier(state, lec_xml_value(attributes, "frameRateMultiplier"));
-    state->ticks_per_second = tick_rate > 0 ? tick_rate : state->frames_per_second;
+    state->ticks_per_second = tick_rate > 0    ? tick_rate
+                              : frame_rate > 0 ? state->frames_per_second
+                                               : 1; /* TTML2, 7.2.13 */
 }
 
 static void begin_agent(reader *state, const char *const *attributes)

@@ -101,7 +101,8 @@ void lec_html_metadata(const lec_html_page *page, lec_entities *entities, lec_ar
         if (node->type != GUMBO_NODE_ELEMENT) continue;
         if (tag == GUMBO_TAG_H1 && heading[0] == '\0' && !page->items[i].is_furniture)
             heading = text_of(node, entities, arena);
-        else if (tag == GUMBO_TAG_TITLE && window[0] == '\0')
+        else if (tag == GUMBO_TAG_TITLE && window[0] == '\0' &&
+                 node->v.element.tag_namespace == GUMBO_NAMESPACE_HTML)
             window = text_of(node, entities, arena);
         else if (tag == GUMBO_TAG_META && shared[0] == '\0' &&
                  strcasecmp(lec_html_attribute(node, "property"), "og:title") == 0)

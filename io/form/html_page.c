@@ -50,11 +50,10 @@ const char *lec_html_attribute(const GumboNode *node, const char *name)
 
 bool lec_html_is_code(const GumboNode *node)
 {
-    if (node->type == GUMBO_NODE_TEMPLATE) return true;
-    if (node->type != GUMBO_NODE_ELEMENT) return false;
-    const GumboTag tag = node->v.element.tag;
-    return tag == GUMBO_TAG_SCRIPT || tag == GUMBO_TAG_STYLE || tag == GUMBO_TAG_HEAD ||
-           tag == GUMBO_TAG_TEMPLATE;
+    static const GumboTag tags[] = {GUMBO_TAG_SCRIPT,   GUMBO_TAG_STYLE,    GUMBO_TAG_HEAD,
+                                    GUMBO_TAG_TEMPLATE, GUMBO_TAG_TITLE,    GUMBO_TAG_NOFRAMES,
+                                    GUMBO_TAG_NOEMBED,  GUMBO_TAG_DATALIST, GUMBO_TAG_RP};
+    return is_element(node) && LEC_HTML_IS_TAG(node, tags);
 }
 
 bool lec_html_is_block(const GumboNode *node)

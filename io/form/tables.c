@@ -102,6 +102,17 @@ static void guess_columns(table *self)
     }
 }
 
+/* A row of one cell over several columns says nothing of what stands in them. */
+static bool is_wide_row(lec_lines lines, size_t at, size_t first, size_t end)
+{
+    const lec_line *line = &lines.items[at];
+    if (line->cell_span < 2 ||
+        (at > first && line[-1].row == line->row && line[-1].cell != line->cell))
+        return false;
+    while (at < end && lines.items[at].row == line->row && lines.items[at].cell == line->cell) at++;
+    return at == end || lines.items[at].row != line->row;
+}
+
 /* The lines first..end are one table. */
 static table read_table(const char *text, lec_lines lines, size_t first, size_t end)
 {
@@ -110,6 +121,7 @@ static table read_table(const char *text, lec_lines lines, size_t first, size_t 
     const uint32_t header = lines.items[first].row;
     for (size_t i = first; i < end; i++) {
         const lec_line *line = &lines.items[i];
+        if (line->row != header && is_wide_row(lines, i, first, end)) continue;
         const bool begins = i == first || line[-1].row != line->row || line[-1].cell != line->cell;
         if (i == first || line[-1].row != line->row) self.rows++;
         if (begins) count_cell(&self, text, line, line->row == header);
@@ -130,23 +142,29 @@ typedef LEC_ARRAY(lec_text_edit) edit_array;
 static void judge_wide_row(const table *of, const char *text, lec_lines lines, size_t first,
                            size_t end)
 {
-    for (size_t i = first; i < end; i++) {
-        lec_line *line = &lines.items[i];
+    for (size_t i = first, next; i < end; i = next) {
+        const lec_line *cell = &lines.items[i];
+        size_t words = 0;
+        for (next = i; next < end && lines.items[next].cell == cell->cell; next++)
+            words += count_words(text, &lines.items[next]);
         const bool over =
-            (int)line->cell <= of->text && (int)(line->cell + line->cell_span) > of->text;
-        const bool said = over && (lec_ends_sentence(text, line) || count_words(text, line) > 12);
-        if (!said && line->kind == LEC_BLOCK_PARAGRAPH) line->kind = LEC_BLOCK_FURNITURE;
+            (int)cell->cell <= of->text && (int)(cell->cell + cell->cell_span) > of->text;
+        const bool said = over && (lec_ends_sentence(text, &lines.items[next - 1]) || words > 12);
+        for (size_t k = i; !said && k < next; k++)
+            if (lines.items[k].kind == LEC_BLOCK_PARAGRAPH)
+                lines.items[k].kind = LEC_BLOCK_FURNITURE;
     }
 }
 
-/* What one row becomes: its cells in the order time, end, speaker, text, each once. */
+/* What one row becomes: its cells in the order time, end, speaker, text, each once; what else is in
+ * it nobody said. */
 static void join_row(const table *of, const char *text, lec_lines lines, size_t first, size_t end,
                      edit_array *edits, lec_arena *arena)
 {
     const int order[] = {of->time, of->end, of->speaker, of->text};
     static const char *const after[] = {" ", " ", ": ", ""};
     const char *joined = "";
-    size_t last = SIZE_MAX;
+    size_t last = SIZE_MAX, used[] = {SIZE_MAX, SIZE_MAX, SIZE_MAX};
     for (int k = 0; k < 4; k++)
         for (size_t i = first; i < end && order[k] != NONE; i++) {
             const lec_line *line = &lines.items[i];
@@ -155,6 +173,7 @@ static void join_row(const table *of, const char *text, lec_lines lines, size_t 
                 last = i;
                 break;
             }
+            used[k] = i;
             const bool dash = k == 0 && of->end != NONE;
             joined = lec_arena_format(arena, "%s%.*s%s", joined, (int)(line->end - line->start),
                                       text + line->start, dash ? " - " : after[k]);
@@ -167,7 +186,10 @@ static void join_row(const table *of, const char *text, lec_lines lines, size_t 
     for (size_t i = first; i < end; i++) {
         lec_line *line = &lines.items[i];
         if ((int)line->cell == of->text) continue;
-        LEC_PUSH(arena, *edits, ((lec_text_edit){line->start, line->end, ""}));
+        if (i == used[0] || i == used[1] || i == used[2])
+            LEC_PUSH(arena, *edits, ((lec_text_edit){line->start, line->end, ""}));
+        else if (line->kind == LEC_BLOCK_PARAGRAPH)
+            line->kind = LEC_BLOCK_FURNITURE;
     }
     lec_text_edit put = {lines.items[last].start, lines.items[last].start, joined};
     size_t at = edits->count;

@@ -143,7 +143,7 @@ static void list_end(void *data, const char *qualified)
     lec_tei *state = data;
     const lec_tei_element left = state->stack[state->depth - 1];
     (void)qualified;
-    if (lec_tei_is_within(state, LEC_TEI_PERSON) && state->persons.count > 0)
+    if (lec_tei_is_within(state, LEC_TEI_PERSON))
         end_in_person(state, left);
     else if (left == LEC_TEI_ORGANISATION_NAME && state->organisations.count > 0)
         keep_first(&state->organisations.items[state->organisations.count - 1],

@@ -409,12 +409,12 @@ static void take(taker *self, const found_mark *mark, bool time)
         return;
     default:
         take_inside(self, mark);
-        if (self->tails_end && mark->place == TAIL) {
-            if (self->timed.count == 0 && time) begin_recording(self, mark);
-            time_line(self, mark->line, NAN, start);
-            if (mark->line + 1 < self->lines.count) time_line(self, mark->line + 1, start, NAN);
-        }
-        return;
+        if (!self->tails_end || mark->place != TAIL) return;
+        if (self->timed.count == 0 && time) begin_recording(self, mark);
+        time_line(self, mark->line, NAN, start);
+        if (mark->line + 1 == self->lines.count) return;
+        begin_line(self, mark->line + 1, line[1].start);
+        time_line(self, mark->line + 1, start, NAN);
     }
 }
 

@@ -96,17 +96,20 @@ static bool read_units(const char *text, double *seconds)
     return isfinite(before);
 }
 
-/* What stands behind a time of the day: nothing, AM, PM, a zone; adds half a day to afternoons. */
-static bool is_after_clock(const char *text, double *seconds)
+/* What stands behind a time of the clock: nothing, AM, PM, a zone; adds half a day to afternoons.
+ * With one of them, or behind a day, `10:03` is hours and minutes. */
+static bool is_after_clock(const char *text, bool is_short, bool has_day, double *seconds)
 {
     enum { NOON = 12 * 3600, HOUR = 3600 };
     text += strspn(text, " ");
     const bool morning = strcasecmp(text, "am") == 0, afternoon = strcasecmp(text, "pm") == 0;
-    if (morning && *seconds >= NOON && *seconds < NOON + HOUR) *seconds -= NOON;
-    if (afternoon && *seconds < NOON) *seconds += NOON;
     const bool zone = *text == 'Z' || ((*text == '+' || *text == '-') && strlen(text) <= 6 &&
                                        text[1 + strspn(text + 1, "0123456789:")] == '\0');
-    return *text == '\0' || morning || afternoon || zone;
+    if (*text != '\0' && !morning && !afternoon && !zone) return false;
+    if (is_short && (has_day || *text != '\0')) *seconds *= 60;
+    if (morning && *seconds >= NOON && *seconds < NOON + HOUR) *seconds -= NOON;
+    if (afternoon && *seconds < NOON) *seconds += NOON;
+    return true;
 }
 
 /* Past `2024-03-12T` or `2024-03-12 `. */
@@ -172,14 +175,19 @@ lec_stated_time lec_stated_time_after(lec_stated_time start, lec_stated_time las
 
 bool lec_stated_time_read(const char *text, const char *name, lec_stated_time *out)
 {
+    const char *const whole = text;
     text = after_day(text);
     *out = LEC_NO_STATED_TIME;
     const char *end = text + strlen(text), *after = lec_times_read(text, end, &out->value);
     if (after == NULL) return false;
-    const bool clock = memchr(text, ':', (size_t)(after - text)) != NULL;
-    out->unit = clock ? 1 : lec_time_unit_named(name, strlen(name));
+    const char *colon = memchr(text, ':', (size_t)(after - text));
+    out->unit = colon != NULL ? 1 : lec_time_unit_named(name, strlen(name));
+    if (colon != NULL) {
+        const bool is_short = memchr(colon + 1, ':', (size_t)(after - colon - 1)) == NULL;
+        if (is_after_clock(after, is_short, text != whole, &out->value)) return true;
+        if (is_after_frames(after, out)) return true;
+    }
     if (after == end) return true;
-    if (clock && (is_after_clock(after, &out->value) || is_after_frames(after, out))) return true;
     out->unit = 1;
     return read_units(text, &out->value);
 }

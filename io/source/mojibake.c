@@ -18,18 +18,26 @@ static unsigned char byte_of(UChar32 character)
     return 0;
 }
 
-/* The bytes behind the run of such characters at text[*at]; *at moves behind it. */
+/* The bytes behind the run of such characters at text[*at]; *at moves behind it. A run that is
+ * longer ends before its last character. */
 static size_t read_run(const char *text, uint32_t *at, uint32_t end, char bytes[LONGEST_RUN])
 {
+    uint32_t place[LONGEST_RUN];
     size_t count = 0;
     while (*at < end && count < LONGEST_RUN && (unsigned char)text[*at] >= 0x80) {
         uint32_t next = *at;
         const unsigned char byte = byte_of(lec_utf8_next(text, &next, end));
         if (byte == 0) break;
+        place[count] = *at;
         bytes[count++] = (char)byte;
         *at = next;
     }
-    return count;
+    if (count < LONGEST_RUN) return count;
+    size_t last = count - 1;
+    while (last > 0 && ((unsigned char)bytes[last] & 0xC0) == 0x80) last--;
+    if (last == 0) return count;
+    *at = place[last];
+    return last;
 }
 
 static bool is_well_formed(const char *bytes, size_t length)

@@ -52,6 +52,21 @@ static void test_rows(void)
         {"rows of a title above the names", "csv", NULL,
          "\"Briefing, 4 March\";;\n;;\nRedner;Zeit;Wortlaut\nQuell;0:01;Ja.\n",
          "-- Briefing, 4 March||\n@4 p <Quell||>: Ja.\n"},
+        {"no names: two of three times count; a tab parts what holds quotation marks", "txt", NULL,
+         "0:03\t0:05\t0:02\tMara Quell\tGood morning to \"all\".\n\n0:05\t0:09\t0:04\tTom "
+         "Brass\tWhy is it so?\n",
+         "@1 p <Mara Quell||>: Good morning to \"all\".\n@3 p <Tom Brass||>: Why is it so?\n"},
+        {"no names, the words between quotation marks", "csv", NULL,
+         "\"Good morning to all.\",0:03,Mara Quell\n\"Why is it \"\"so\"\"?\",0:05,Tom Brass\n",
+         "@1 p <Mara Quell||>: Good morning to all.\n@2 p <Tom Brass||>: Why is it \"so\"?\n"},
+        {"a recording: its words and how long they took, nobody named", "csv", NULL,
+         "start,duration,text\n1,2,Good morning.\n3,2,Why?\n", "@2 p: Good morning.\n@3 p: Why?\n"},
+        {"lines of a cell as older machines end them", "csv", NULL,
+         "speaker,text\rQuell,\"Yes.\rNo.\"\rBrass,Why?\r",
+         "@2 p <Quell||>: Yes.\n@3 p <Quell||>: No.\n@4 p <Brass||>: Why?\n"},
+        {"tiers, a row of which has no time: nothing is said in it", "csv", NULL,
+         "spk,from,to,utt\nQ,1,2,a\nQ,5,6,b\nB,3,4,c\nB,,,\nB,7,8,d\n",
+         "@2 p <Q||>: a\n@4 p <B||>: c\n@3 p <Q||>: b\n@6 p <B||>: d\n"},
         {"a time column that holds dates is no time", "csv", NULL,
          "time,speaker,text\n2031-03-01T10:00,Quell,One.\n", "@2 p <Quell||>: One.\n"},
         {0},
@@ -80,6 +95,15 @@ static void test_bad(void)
          "the columns are 'a', 'b'"},
         {"a column that is not there", "csv", "text=body", "speaker,text\nQuell,Yes.\n",
          "t.csv:1: no column 'body' for --columns text=...; the columns are 'speaker', 'text'"},
+        {"a number that is no column's", "csv", "text=3", "speaker,text\nQuell,Yes.\n",
+         "t.csv:1: no column '3' for --columns text=...; the columns are 'speaker', 'text'"},
+        {"none is the first", "csv", "text=0", "speaker,text\nQuell,Yes.\n",
+         "t.csv:1: no column '0' for --columns text=...; the columns are 'speaker', 'text'"},
+        {"a number and more", "csv", "text=2nd", "speaker,text\nQuell,Yes.\n",
+         "t.csv:1: no column '2nd' for --columns text=...; the columns are 'speaker', 'text'"},
+        {"many columns", "csv", NULL, "a,b,c,d,e,f,g,h,i,j,k,l,m\n1,2,3,4,5,6,7,8,9,10,11,12,13\n",
+         "t.csv:1: no column is known to hold text; say which with --columns text=...,speaker=...; "
+         "the columns are 'a', 'b', 'c', 'd', 'e', 'f', 'g', 'h', 'i', 'j', 'k', 'l', ..."},
         {"no row", "csv", NULL, "speaker,text\n",
          "t.csv:1: this table has no row with text; export it again"},
         {"nothing", "csv", "text=1,speaker=1", "",
@@ -134,6 +158,11 @@ static void test_times(void)
         form_source("Timespan\tContent\tSpeaker\n0:01.0 - 0:04.0\taaa bb\tQ\n", "txt");
     CHECK_TEXT(form_show_times(&lec_form_delimited, &spans, arena), "aaa 1.00 bb 3.00 ",
                "from and to in one cell, as NVivo writes");
+    const lec_source open = form_source("Timespan\tContent\tSpeaker\n0:01.0 - late\ta\tQ\n", "txt");
+    CHECK_TEXT(form_show_times(&lec_form_delimited, &open, arena), "a 1.00 ", "to no time");
+    const lec_source zone = form_source("who,start,text\nQ,10:00:05-05:00,a\n", "csv");
+    CHECK_TEXT(form_show_times(&lec_form_delimited, &zone, arena), "a 36005.00 ",
+               "a zone is no end");
     const lec_source tiers =
         form_source("spk,from,to,utt\nQ,1,2,a\nQ,5,6,b\nB,3,4,c\nB,7,8,d\n", "csv");
     CHECK_TEXT(form_show_times(&lec_form_delimited, &tiers, arena), "a 1.00 c 3.00 b 5.00 d 7.00 ",
@@ -158,6 +187,7 @@ static void test_recognise(void)
         {"csv", "text=b,speaker=a", "a,b\n", 95},
         {"txt", NULL, "Good morning, ladies and gentlemen\n", 0},
         {"txt", NULL, "", 0},
+        {"", "text=b,speaker=a", "a,b\n", 95},
     };
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         lec_source source = form_source(cases[i].text, cases[i].suffix);
@@ -200,6 +230,31 @@ static void test_columns_option(void)
     }
 }
 
+static void test_without_text(void)
+{
+    static const struct {
+        const char *suffix, *text;
+        bool is;
+    } cases[] = {
+        {"csv", "conference,words,share\nx,1,2\n", true},
+        {"tsv", "speaker\twords\nQ\t1\n", true},
+        {"csv", "speaker,text\nQ,Yes.\n", false},
+        {"csv", "speaker\nQ\n", false},
+        {"csv", "conference,words\nx,\ny,\"1,200\"\nz\n", true},
+        {"csv", "speaker,words\nQ,12.\nQ,Yes.\n", false},
+        {"csv", "speaker,words\n", false},
+        {"csv", "conference,role,count\nx,chair,1\n", true},
+        {"csv", "a,b\n1,2\n", false}, /* nothing is known of it */
+        {"txt", "conference,words,share\nx,1,2\n", false},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        lec_arena *arena = lec_arena_new();
+        const lec_source source = form_source(cases[i].text, cases[i].suffix);
+        CHECK_TRUE(lec_is_table_without_text(&source, arena) == cases[i].is, cases[i].text);
+        lec_arena_free(arena);
+    }
+}
+
 static void test_places(void)
 {
     lec_arena *arena = lec_arena_new();
@@ -226,6 +281,7 @@ const lec_test lec_tests_form_delimited[] = {
     {"times", test_times},
     {"recognise", test_recognise},
     {"columns_option", test_columns_option},
+    {"without_text", test_without_text},
     {"places", test_places},
     {0},
 };

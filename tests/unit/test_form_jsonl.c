@@ -100,6 +100,123 @@ static void test_bad(void)
     check_cases(cases);
 }
 
+/* Quotation marks are written ' here. */
+static lec_source quoted(const char *text, const char *suffix, lec_arena *arena)
+{
+    char *json = lec_arena_format(arena, "%s", text);
+    for (char *at = json; *at != '\0'; at++)
+        if (*at == '\'') *at = '"';
+    return form_source(json, suffix);
+}
+
+static void test_speakers(void)
+{
+    static const form_case cases[] = {
+        {"names in a list beside, by several keys; one without a name, one without an id", "json",
+         "{'speakers':[{'id':1,'name':'Mara Quell'},{'speaker_id':'s2','meta':{'full_name':'Tom "
+         "Brass'}},"
+         "{'label':'C'},{'name':'Nobody'}],'utterances':[\n{'speaker':1,'text':'One.'},\n{'speaker'"
+         ":'s2',"
+         "'text':'Two.'},\n{'speaker':'C','text':'Three.'}]}",
+         "@2 p <Mara Quell||>: One.\n@3 p <Tom Brass||>: Two.\n@4 p <Speaker C||>: Three.\n"},
+        {"of two keys for the speaker the better, whichever comes first", "jsonl",
+         "{'speaker':'QUELL','name':'x','text':'One.'}\n{'name':'x','speaker':'BRASS','text':'Two.'"
+         "}\n",
+         "@1 p <QUELL||>: One.\n@2 p <BRASS||>: Two.\n"},
+        {"an object that names nobody, a text of nothing", "jsonl",
+         "{'speaker':'QUELL','text':'One.'}\n{'speaker':{'x':1},'text':'Two.'}\n{'speaker':'QUELL',"
+         "'text':''}\n",
+         "@1 p <QUELL||>: One.\n@2 p <||>: Two.\n"},
+        {"stretches of nobody: a sentence goes on; labels, dashes, brackets and pauses begin "
+         "another",
+         "json",
+         "{'segments':[\n{'start':0,'end':1,'text':'We go on'},\n{'start':1.2,'end':2,'text':'to "
+         "it.'},\n"
+         "{'start':9,'end':10,'text':'And then'},\n{'start':19,'end':20,'text':'it ends.'},\n"
+         "{'start':20,'end':21,'text':'- Why?'},\n{'start':21,'end':22,'text':'QUELL: So.'},\n"
+         "{'start':22,'end':23,'text':'[laughter]'},\n{'start':23,'end':24,'text':'(Applause)'},\n"
+         "{'start':24,'end':25,'text':'I said to the chair and to everyone who was there on that "
+         "day: no.'}]}",
+         "@2 p: We go on to it.\n@4 p: And then it ends.\n@6 p: - Why?\n@7 p: QUELL: So.\n"
+         "@8 p: [laughter]\n@9 p: (Applause) I said to the chair and to everyone who was there on "
+         "that day: no.\n"},
+        {"a time before the recording", "jsonl", "{'speaker':'Q','text':'a','start':-1}\n",
+         "t.jsonl:1: 'start' is not a time; write seconds or HH:MM:SS"},
+        {"a time that is none", "jsonl", "{'speaker':'Q','text':'a','end':true}\n",
+         "t.jsonl:1: 'end' is not a time; write seconds or HH:MM:SS"},
+        {0},
+    };
+    for (const form_case *at = cases; at->what != NULL; at++) {
+        lec_arena *arena = lec_arena_new();
+        const lec_source source = quoted(at->text, at->suffix, arena);
+        CHECK_TEXT(form_show(&lec_form_jsonl, &source, arena), at->shown, at->what);
+        lec_arena_free(arena);
+    }
+}
+
+/* ConvoKit's files of speakers and of conversations beside the utterances. */
+static void test_beside(void)
+{
+    lec_arena *arena = lec_arena_new();
+    const lec_source speakers =
+        quoted("{'u1':{'name':'Mara Quell','meta':{'role':'chair','affiliation':'Harbour Board'}},"
+               "'u2':{'meta':{'display_name':'Tom Brass'}}}",
+               "json", arena);
+    const lec_source conversations = quoted("{'x':{'title':'Ports','meta':{'title':'Not','date':'"
+                                            "2031-03-04'}},'y':{'date':'2031-03-05',"
+                                            "'meta':{'date':'2031-03-06'}}}",
+                                            "json", arena);
+    const lec_source bad = quoted("{'u1':", "json", arena);
+    lec_source source = quoted("{'conversation_id':'x','speaker':'u1','text':'One.'}\n{'"
+                               "conversation_id':'y','speaker':'u2',"
+                               "'text':'Two.','meta':{'role':'guest'}}\n{'conversation_id':'y','"
+                               "speaker':'u3','text':'Three.'}\n",
+                               "jsonl", arena);
+    source.speakers = &speakers;
+    source.conversations = &conversations;
+    CHECK_TEXT(form_show(&lec_form_jsonl, &source, arena),
+               "== x\n-- Ports|2031-03-04|\n@1 p <Mara Quell|chair|Harbour Board>: One.\n"
+               "== y\n-- |2031-03-05|\n@2 p <Tom Brass|guest|>: Two.\n@3 p <u3||>: Three.\n",
+               "beside");
+    source.speakers = &bad;
+    const char *shown = form_show(&lec_form_jsonl, &source, arena);
+    CHECK_TRUE(strstr(shown, ":1: this is not valid JSON: ") != NULL, shown);
+    lec_arena_free(arena);
+}
+
+static void test_stated_times(void)
+{
+    static const struct {
+        const char *what, *text, *shown;
+    } cases[] = {
+        {"Azure: ticks, the offset is the start",
+         "{'speaker':'A','text':'a b','offsetInTicks':10000000,"
+         "'durationInTicks':20000000}\n",
+         "a 1.00 b 2.33 "},
+        {"the length in milliseconds says the unit of the start",
+         "{'speaker':'A','text':'a b','start':1000,'duration_ms':2000}\n", "a 1.00 b 2.33 "},
+        {"a length that is none", "{'speaker':'A','text':'a','start':'0:01','duration':'long'}\n",
+         "a 1.00 "},
+        {"stamps of a recording",
+         "{'speaker':'A','text':'a','timestamp':1}\n{'speaker':'B','text':'b','timestamp':4}\n",
+         "a 1.00 b 4.00 "},
+        {"stamps of a clock elsewhere",
+         "{'speaker':'A','text':'a','timestamp':1700000000}\n{'speaker':'B','text':'b','timestamp':"
+         "1700000004}\n",
+         "a nan b nan "},
+        {"an end before its start: neither is believed",
+         "{'speaker':'A','text':'a','start':5,'end':2}\n{'speaker':'B','text':'b','start':6,'end':"
+         "7}\n",
+         "a nan b 6.00 "},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        lec_arena *arena = lec_arena_new();
+        const lec_source source = quoted(cases[i].text, "jsonl", arena);
+        CHECK_TEXT(form_show_times(&lec_form_jsonl, &source, arena), cases[i].shown, cases[i].what);
+        lec_arena_free(arena);
+    }
+}
+
 static void test_times(void)
 {
     lec_arena *arena = lec_arena_new();
@@ -148,5 +265,6 @@ static void test_places(void)
 
 const lec_test lec_tests_form_jsonl[] = {
     {"utterances", test_utterances}, {"bad", test_bad},       {"times", test_times},
+    {"speakers", test_speakers},     {"beside", test_beside}, {"stated_times", test_stated_times},
     {"recognise", test_recognise},   {"places", test_places}, {0},
 };

@@ -82,6 +82,142 @@ static void test_utterances(void)
     check_cases(cases);
 }
 
+#define PEOPLE(inside)                                                                             \
+    "<teiHeader><profileDesc><particDesc>" inside "</particDesc></profileDesc></teiHeader>"
+
+static const form_case people[] = {
+    {"several who speak with one voice: of the list, of no list; one of the list without a "
+     "name",
+     "<TEI>" PEOPLE(
+         "<listPerson><person xml:id=\"A\"><persName>Ann Lee</persName></person>"
+         "<person xml:id=\"B\"/><person><persName>Nobody</persName></person>"
+         "<person xml:id=\"A\"><persName>Another</persName></person></listPerson>") "<text><"
+                                                                                    "body>\n<u "
+                                                                                    "who=\"#A "
+                                                                                    "#B "
+                                                                                    "people."
+                                                                                    "xml#C "
+                                                                                    "\">Yes.</"
+                                                                                    "u>\n<u "
+                                                                                    "who=\"#"
+                                                                                    "B\">No.</"
+                                                                                    "u>\n"
+                                                                                    "<u "
+                                                                                    "who=\"#"
+                                                                                    "A\" "
+                                                                                    "ana=\"#"
+                                                                                    "unknown\">"
+                                                                                    "So.</"
+                                                                                    "u>\n<u "
+                                                                                    "who=\"#"
+                                                                                    "A\" "
+                                                                                    "ana=\"#"
+                                                                                    "minister\""
+                                                                                    ">Well.</"
+                                                                                    "u></"
+                                                                                    "body></"
+                                                                                    "text></"
+                                                                                    "TEI>",
+     "@2 p <Ann Lee and B and C||>: Yes.\n@3 p <B||>: No.\n@4 p <Ann Lee||>: So.\n"
+     "@5 p <Ann Lee|minister|>: Well.\n"},
+    {"names in parts: the first name counts, particles stand before the surname",
+     "<TEI>" PEOPLE("<person xml:id=\"A\"><persName><forename>Ann</forename><nameLink>van "
+                    "der</nameLink>"
+                    "<nameLink></nameLink><surname>Lee</surname></"
+                    "persName><persName><forename>Anna"
+                    "</forename><nameLink>von</nameLink><surname>Li</surname></persName></"
+                    "person>") "<text><u who=\"#A\">Yes.</u></text></TEI>",
+     "@1 p <Ann van der Lee||>: Yes.\n"},
+    {"a body by its name, by its id where it has none; the role is the first that is said",
+     "<TEI>" PEOPLE("<orgName>Nobody's</orgName><listOrg><org xml:id=\"P\"><orgName>Ports Board"
+                    "</orgName><affiliation ref=\"#Q\"/></org><org xml:id=\"Q\"/><org><orgName>Lost"
+                    "</orgName></org></listOrg>\n"
+                    "<person xml:id=\"A\" role=\"chair\"><persName>Ann</persName><affiliation "
+                    "role=\"member\" "
+                    "ref=\"#P\"/></person><person xml:id=\"B\"><persName>Bo</persName><affiliation "
+                    "role=\"member\" "
+                    "ref=\"#Q\"/></person><person "
+                    "xml:id=\"C\"><persName>Cy</persName><affiliation><orgName>Post"
+                    "</orgName> of old</affiliation></person>") "<text><u who=\"#A\">Yes.</u>\n<u "
+                                                                "who=\"#B\">No.</u>\n<u "
+                                                                "who=\"#C\">So.</u></text></TEI>",
+     "@2 p <Ann|chair|Ports Board>: Yes.\n@3 p <Bo|member|Q>: No.\n@4 p <Cy||Post>: So.\n"},
+    {"labels: one of signs alone, one within, one that repeats who is known",
+     "<TEI>" PEOPLE(
+         "<person xml:id=\"A\"><persName>Ann Lee</persName></person>") "<text><note "
+                                                                       "type=\"speaker\"> : "
+                                                                       "</note>\n<u>Yes.</"
+                                                                       "u>\n<sp "
+                                                                       "who=\"#A\"><speaker>"
+                                                                       "THE CHAIR.</speaker>"
+                                                                       "<p>No.</p></sp>\n<sp "
+                                                                       "who=\"#x\"><speaker> "
+                                                                       "</speaker><p>So.</p></"
+                                                                       "sp>\n"
+                                                                       "<sp "
+                                                                       "who=\"#x\"><speaker>Bo "
+                                                                       "Ray:</"
+                                                                       "speaker><p>Well.</p></"
+                                                                       "sp>\n<sp "
+                                                                       "who=\"#x\"><p>Then.</"
+                                                                       "p></sp></text></TEI>",
+     "@1 furniture: :\n@2 p >>: Yes.\n@3 furniture: THE CHAIR.\n@3 p <Ann Lee||>: No.\n@4 p "
+     "<x||>: So.\n"
+     "@5 furniture: Bo Ray:\n@5 p <Bo Ray||>: Well.\n@6 p <Bo Ray||>: Then.\n"},
+    {0},
+};
+
+static void test_people(void)
+{
+    check_cases(people);
+}
+
+static void test_documents(void)
+{
+    static const form_case cases[] = {
+        {"a corpus with a header of its own, a text of nothing, one without an id",
+         "<teiCorpus><teiHeader><fileDesc><titleStmt><title>All</title></"
+         "titleStmt><sourceDesc><date "
+         "when=\"2031-01-01\"/></sourceDesc></fileDesc></teiHeader>\n<TEI><text/></"
+         "TEI>\n<TEI><text>"
+         "<u who=\"A\">x</u></text></TEI></teiCorpus>",
+         "@3 p <A||>: x\n"},
+        {"days: from when on, of the setting before those of sources, of the first source; none in "
+         "the text",
+         "<TEI><teiHeader><fileDesc><titleStmt><title> "
+         "</title><title>Talk</title><title>Other</title>"
+         "</titleStmt><sourceDesc><date/><date from=\"2031-03-10\"/><date "
+         "when=\"2031-03-11\"/></sourceDesc>"
+         "</fileDesc></teiHeader>\n<text><p>On <date when=\"2031-05-05\">5 "
+         "May</date>.</p></text></TEI>",
+         "-- Talk|2031-03-10|\n@2 p: On 5 May.\n"},
+        {"the day of the setting",
+         "<TEI><teiHeader><fileDesc><sourceDesc><date when=\"2031-03-11\"/></sourceDesc></fileDesc>"
+         "<profileDesc><settingDesc><setting><date "
+         "when=\"2031-03-12\"/></setting></settingDesc></profileDesc>"
+         "</teiHeader>\n<text><p>Yes.</p></text></TEI>",
+         "-- |2031-03-12|\n@2 p: Yes.\n"},
+        {"front matter, heads of pages, breaks of lines and of words, a note within a note",
+         "<TEI><text><front><p>Printed in 2031</p></front>\n<body><fw>12</fw>\n<p>We "
+         "go<lb/>on,\tthey re"
+         "<lb break=\"no\"/>turn&#13;here.</p>\n<note>a <note>b</note> "
+         "c</note></body></text></TEI>",
+         "@1 front: Printed in 2031\n@2 furniture: 12\n@3 p: We go on, they return here.\n@4 "
+         "note:note: a b c\n"},
+        {"readings: as it was said, written out; a label within an utterance is none of its words",
+         BODY("<u who=\"A\"><note type=\"speaker\">Ann:</note> The "
+              "<choice><abbr>Mr</abbr><expan>Mister"
+              "</expan></choice> <choice><orig>colour</orig><reg>color</reg></choice>.</u>"),
+         "@1 furniture: Ann:\n@1 p <A||>: The Mister colour.\n"},
+        {"tokens that join on both sides",
+         BODY("<u who=\"A\"><w>well</w><pc join=\"both\">-</pc><w>known</w> "
+              "<w>now</w><w>on</w></u>"),
+         "@1 p <A||>: well-known now on\n"},
+        {0},
+    };
+    check_cases(cases);
+}
+
 static void test_bad(void)
 {
     static char deep[300 * 3 + 40];
@@ -140,6 +276,19 @@ static void test_times(void)
         "xml");
     CHECK_TEXT(form_show_times(&lec_form_tei, &source, arena), "aaa 2.50 bb 3.50 c 62.00 d 70.50 ",
                "timeline");
+    const lec_source odd = form_source(
+        "<TEI><text><timeline><when xml:id=\"T0\"/><when/><when xml:id=\"T1\" interval=\"1.5\" "
+        "unit=\"min\"/><when xml:id=\"T2\" since=\"#T0\" interval=\"1\" unit=\"h\"/><when "
+        "xml:id=\"T3\" "
+        "since=\"#T0\" interval=\"long\"/><when xml:id=\"T4\" absolute=\"noon\"/><when "
+        "xml:id=\"T1\" "
+        "interval=\"7\"/><when xml:id=\"T5\" since=\"#T0\" interval=\"5\" unit=\"s\"/></timeline>\n"
+        "<u who=\"A\" start=\"#T5\" end=\"#T4\">a</u><u who=\"B\" start=\"#T1\" end=\"#T3\">b</u>"
+        "<u who=\"C\" start=\"#T2\"/><u who=\"D\" end=\"#T2\"/><u who=\"E\" "
+        "start=\"#T4\">c</u></text></TEI>",
+        "xml");
+    CHECK_TEXT(form_show_times(&lec_form_tei, &odd, arena), "a 5.00 b 90.00 c 3600.00 ",
+               "minutes, hours, points that are none or there already, utterances of nothing");
     lec_arena_free(arena);
 }
 
@@ -149,6 +298,8 @@ static void test_recognise(void)
         {"txt", "<?xml version=\"1.0\"?>\n<TEI xmlns=\"http://www.tei-c.org/ns/1.0\">", 95},
         {"txt", "\n<t:TEI xmlns:t=\"http://www.tei-c.org/ns/1.0\">", 95},
         {"xml", "<feed/>", 40},
+        {"tei", "<feed/>", 40},
+        {"txt", "<teiCorpus>", 95},
         {"txt", "We speak of <TEI here.", 0},
         {"txt", "", 0},
     };
@@ -177,6 +328,8 @@ static void test_places(void)
 
 const lec_test lec_tests_form_tei[] = {
     {"utterances", test_utterances},
+    {"people", test_people},
+    {"documents", test_documents},
     {"bad", test_bad},
     {"external_dtd", test_external_dtd},
     {"times", test_times},

@@ -129,9 +129,102 @@ static void test_hostile_picture(void)
     lec_arena_free(arena);
 }
 
+#define BEFORE "<svg role=img viewBox=\"0 0 9 9\"><title>a &lt;b&gt;</title>"
+
+/* Attributes, values and marks as no gnuplot writes them; NULL: the picture is refused. */
+static void test_odd_picture(void)
+{
+    static const struct {
+        const char *what, *inside, *shown;
+    } cases[] = {
+        {"a colour in capitals is that of the role", "<rect fill='#0072B2' x='1'/>",
+         "<defs></defs><rect fill=\"#0072b2\" x=\"1\" class=\"r0\"/>"},
+        {"colours that are none", "<rect fill='rgb(1,2)' stroke='#12' color='#1234567'/>",
+         "<defs></defs><rect fill=\"rgb(1,2)\" stroke=\"#12\" color=\"#1234567\"/>"},
+        {"a colour in three lines", "<rect fill='rgb(0,\n114\t,\r178)'/>",
+         "<defs></defs><rect fill=\"#0072b2\" class=\"r0\"/>"},
+        {"no quotation marks: nothing is believed after it", "<rect x='1' y=2 r='3'/>",
+         "<defs></defs><rect x=\"1\"/>"},
+        {"an attribute without a value, spaces around the sign", "<rect x = '1' y/>",
+         "<defs></defs><rect x=\"1\"/>"},
+        {"a tag without an end", "<rect x='1/></svg>", NULL},
+        {"numbers and spaces", "<rect x=' 1..25  3.456 4.00 5. 6.10 '/>",
+         "<defs></defs><rect x=\"1..2 3.456 4 5. 6.1\"/>"},
+        {"paths of one point say nothing, others do",
+         "<path d='M1.5,2.5 '/><path d='M1,1 L2,2'/><path d='m1 1'/><path d='M1 l2'/><path "
+         "d='M12,3'/>"
+         "<path d='M1234567890,1234567890 1'/><path/><path d='M1 2z'/>",
+         "<defs></defs><path d=\"M1,1 L2,2\"/><path d=\"m1 1\"/><path d=\"M1 l2\"/><path "
+         "d=\"M12,3\"/>"
+         "<path d=\"M1234567890,1234567890 1\"/><path/><path d=\"M1 2z\"/>"},
+        {"marks: what refers to nothing, short names, names that are no names, those that hold "
+         "something",
+         "<defs/><defs><circle id='ab' r='1'/><circle r='2'/><circle id='a;b' r='3'/><circle "
+         "id='c'>"
+         "</circle><use id='d' xlink:href='#'/><use id='e' xlink:href='#none'/><filter "
+         "id='f'/></defs></defs>"
+         "<use xlink:href='#ab' color='rgb(0,114,178)'/><use xlink:href='#'/><use xlink:href='ab'/>"
+         "<use xlink:href='#d'/><use xlink:href='#e'/><use xlink:href='#f'/>",
+         "<defs><circle id=\"k-ab\" r=\"1\"/><use id=\"k-d\"/><use id=\"k-e\"/></defs>"
+         "<use href=\"#k-ab\" class=\"r0\"/><use/><use/><use href=\"#k-d\"/><use "
+         "href=\"#k-e\"/><use/>"},
+        {"marks that never end", "<defs><circle id='a' r='1'/>", NULL},
+        {"more ends than beginnings; comments; letters outside of text",
+         "</g></text>lost<!-- x --><text fill='red'>a &#39;b&#39; &apos;</text></g>",
+         "<defs></defs><text fill=\"red\">a &#39;b&#39; &apos;</text>"},
+        {"what is left out, with parts within, and one that never ends",
+         "<a><b></b><rect x='1'/></a><rect x='2'/><image/><rect x='3'/>",
+         "<defs></defs><rect x=\"2\"/><rect x=\"3\"/>"},
+        {"what never ends", "<a><b></b>", NULL},
+        {"text with a place has no stroke",
+         "<g transform='translate(1,2)' stroke='red'><text>a</text></g>",
+         "<defs></defs><g transform=\"translate(1,2)\"><text>a</text></g>"},
+    };
+    lec_arena *arena = lec_arena_new();
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        const char *got = cleaned(lec_arena_format(arena, HEAD "%s</svg>", cases[i].inside), arena);
+        if (cases[i].shown == NULL)
+            CHECK_TRUE(got == NULL, cases[i].what);
+        else
+            CHECK_TEXT(got != NULL ? got : "refused",
+                       lec_arena_format(arena, BEFORE "%s</svg>", cases[i].shown), cases[i].what);
+    }
+    CHECK_TRUE(cleaned("<svg viewBox='0;0'></svg>", arena) == NULL, "a box that is none");
+    CHECK_TRUE(cleaned("<svg width='1'></svg>", arena) == NULL, "no box");
+    CHECK_TRUE(cleaned("<svg", arena) == NULL, "cut in the first tag");
+    lec_arena_free(arena);
+}
+
+/* More groups within each other, and more marks, than a picture may have. */
+static void test_limits_of_picture(void)
+{
+    enum { MANY = 1000 };
+    lec_arena *arena = lec_arena_new();
+    const char *open = "", *close = "", *marks = "";
+    for (int i = 0; i < MANY; i++) {
+        open = lec_arena_format(arena, "%s<g fill='red'>", open);
+        close = lec_arena_format(arena, "%s</g>", close);
+        marks = lec_arena_format(arena, "%s<circle id='m%d' r='1'/>", marks, i);
+    }
+    const char *deep =
+        cleaned(lec_arena_format(arena, HEAD "%s<rect x='1'/>%s</svg>", open, close), arena);
+    CHECK_TRUE(deep == NULL || strstr(deep, "<rect") == NULL, "what is too deep is left out");
+    const char *many = cleaned(lec_arena_format(arena,
+                                                HEAD "<defs>%s</defs><use xlink:href='#m0'/>"
+                                                     "<use xlink:href='#m999'/></svg>",
+                                                marks),
+                               arena);
+    CHECK_TEXT(many,
+               BEFORE "<defs><circle id=\"k-m0\" r=\"1\"/></defs><use href=\"#k-m0\"/><use/></svg>",
+               "the first marks are known");
+    lec_arena_free(arena);
+}
+
 const lec_test lec_tests_html_page[] = {
     {"text", test_text},
     {"picture", test_picture},
     {"hostile_picture", test_hostile_picture},
+    {"odd_picture", test_odd_picture},
+    {"limits_of_picture", test_limits_of_picture},
     {0},
 };

@@ -143,11 +143,151 @@ static const struct {
      "- <?>2:05 P.M. EST\n- <?>MR. BRASS: We won 2:1 at 10:30 and met at 11:45.\n- <?>16:00 Uhr\n"},
 };
 
+/* Marks that are less regular than those of tools. */
+static const struct {
+    const char *what, *text, *shown;
+} by_hand[] = {
+    {"frames at both ends, 25 a second",
+     "00:00:05:10 - 00:00:09:20 Mara Quell: Good morning.\n\n00:00:10:05 - 00:00:12:15 Tom Brass: "
+     "Why?\n",
+     "5400-9800 <Mara Quell> Good morning.\n10200-12600 <Tom Brass> Why?\n"},
+    {"a tab parts the name, the time and what is said",
+     "Mara Quell\t0:12\tGood morning.\nTom Brass\t0:20\tWhy?\nMara Quell\t0:31\tSo.\n",
+     "12000- <Mara Quell> Good morning.\n20000- <Tom Brass> Why?\n31000- <Mara Quell> So.\n"},
+    {"a colon after the name, none after the time",
+     "Mara Quell: 0:12 Good morning.\nTom Brass: 0:20 Why?\nMara Quell: 0:31 So.\n",
+     "12000- <Mara Quell> Good morning.\n20000- <Tom Brass> Why?\n31000- <Mara Quell> So.\n"},
+    {"a bar before the time and a colon behind it",
+     "Mara Quell | 0:12: Good morning.\nTom Brass | 0:20: Why?\nMara Quell | 0:31: So.\n",
+     "12000- <Mara Quell> Good morning.\n20000- <Tom Brass> Why?\n31000- <Mara Quell> So.\n"},
+    {"nothing parts them: a verse",
+     "MARA QUELL: We read.\n\nSaint Mark 1:12 is short.\n\nTOM BRASS: Why?\n",
+     "- <?>MARA QUELL: We read.\n- <?>Saint Mark 1:12 is short.\n- <?>TOM BRASS: Why?\n"},
+    {"bare times that end what was said; one that is said",
+     "MARA QUELL: We met at 10:03:12\n\nTOM BRASS: Why? 00:00:20\n\nMARA QUELL: So. 00:00:31\n",
+     "- <MARA QUELL> We met at 10:03:12\n-20000 <TOM BRASS> Why?\n20000-31000 <MARA QUELL> So.\n"},
+    {"a time that goes back is none, but it is no speech either",
+     "[00:00:10] MARA QUELL: One.\n\n[00:00:20] TOM BRASS: Two.\n\n[00:00:05] MARA QUELL: "
+     "Three.\n\n"
+     "[00:00:40] TOM BRASS: Four.\n\n[00:00:50] MARA QUELL: Five.\n",
+     "10000- <MARA QUELL> One.\n20000- <TOM BRASS> Two.\n- <MARA QUELL> Three.\n40000- <TOM BRASS> "
+     "Four.\n"
+     "50000- <MARA QUELL> Five.\n"},
+    {"times in no order are none",
+     "[00:00:50] MARA QUELL: One.\n\n[00:00:10] TOM BRASS: Two.\n\n[00:00:40] MARA QUELL: "
+     "Three.\n\n"
+     "[00:00:05] TOM BRASS: Four.\n",
+     "- <MARA QUELL> One.\n- <TOM BRASS> Two.\n- <MARA QUELL> Three.\n- <TOM BRASS> Four.\n"},
+    {"two times side by side, within what is said",
+     "MARA QUELL: We go [00:01:00][00:01:02] on.\n\nTOM BRASS: And [00:02:00] [00:02:02] so.\n",
+     "- <?>MARA QUELL: We go on.\n- <?>TOM BRASS: And so.\n"},
+    {"the first that a time ends stands in two lines",
+     "Quell: Good\nmorning. #00:00:02-5#\nBrass: Why? #00:00:04-0#\n",
+     "0-2500 <Quell> Good\nmorning.\n2500-4000 <Brass> Why?\n"},
+    {"sentences that go on behind the time that ends a line",
+     "Quell: Good morning, #00:00:12-5#\nto all. #00:00:17-0#\nBrass: Why? #00:00:19-0#\n",
+     "-17000 <Quell> Good morning,\nto all.\n17000-19000 <Brass> Why?\n"},
+    {"a time alone at the end, of nothing",
+     "0:03\nMARA QUELL: Good morning.\n\n0:13\nTOM BRASS: Why?\n\n0:15\n",
+     "3000- <MARA QUELL> Good morning.\n13000- <TOM BRASS> Why?\n"},
+    {"a name under each time but one",
+     "0:03\nMara Quell\nGood morning.\n\n0:13\nTom Brass\nWhy?\n\n0:15\nMara Quell\nSo.\n\n0:17\n"
+     "Tom Brass\nHow?\n\n0:20\nAnd then it went on for all of us.\nUntil June.\n",
+     "3000- <Mara Quell>\n- <?>Good morning.\n13000- <Tom Brass>\n- <?>Why?\n15000- <Mara "
+     "Quell>\n- <?>So.\n"
+     "17000- <Tom Brass>\n- <?>How?\n20000- <?>And then it went on for all of us.\n- <?>Until "
+     "June.\n"},
+    {"a name beside each time but one",
+     "00:00:03 Speaker 1\nGood morning.\n00:00:13 Speaker 2\nWhy?\n00:00:15 Speaker "
+     "1\nSo.\n00:00:17 "
+     "Speaker 2\nHow?\n00:00:20 And then it went on for all of us here.\n",
+     "3000- <Speaker 1>\n- <?>Good morning.\n13000- <Speaker 2>\n- <?>Why?\n15000- <Speaker 1>\n- "
+     "<?>So.\n"
+     "17000- <Speaker 2>\n- <?>How?\n20000- <?>And then it went on for all of us here.\n"},
+    {"a line of the chat's program among its messages",
+     "10:00:03 From Mara Quell to Everyone: One.\n10:00:04 From Tom Brass to Everyone: Two.\n"
+     "10:00:05 From Mara Quell to Everyone: Three.\n10:00:06 From Tom Brass to Everyone: Four.\n"
+     "10:00:07 From Mara Quell to Everyone: Five.\n10:00:08 From Tom Brass to Everyone: Six.\n"
+     "10:00:09 From Mara Quell to Everyone: Seven.\n10:00:10 From Tom Brass to Everyone: Eight.\n"
+     "10:00:11 The host went on with it.\n10:00:12 From Tom Brass to Mara Quell(Direct Message): "
+     "Call me.\n"
+     "at 10:30\n10:00:15 From Tom Brass to Everyone: Nine.\n",
+     "36003000- <Mara Quell> One.\n36004000- <Tom Brass> Two.\n36005000- <Mara Quell> "
+     "Three.\n36006000- "
+     "<Tom Brass> Four.\n36007000- <Mara Quell> Five.\n36008000- <Tom Brass> Six.\n36009000- <Mara "
+     "Quell> "
+     "Seven.\n36010000- <Tom Brass> Eight.\n36011000- <?>The host went on with it.\n36015000- <Tom "
+     "Brass> Nine.\n"},
+    {"two scores in a long talk are no times",
+     "0:03 was the "
+     "score.\nA.\nB.\nC.\nD.\nE.\nF.\nG.\nH.\nI.\nJ.\nK.\nL.\nM.\nN.\nO.\nP.\nQ.\nR.\nS.\nT.\n"
+     "U.\nV.\nW.\nX.\n0:04 it was then.\nEnd.\n",
+     NULL},
+};
+
+/* Times in words, as meetings of Microsoft write them. */
+static const struct {
+    const char *what, *text, *shown;
+} said[] = {
+    {"a name, a time in words, the same in digits",
+     "Mara Quell\n3 seconds\n0:03\nGood morning.\nTom Brass\n1 minute 2 seconds\n1:02\nWhy?\nMara "
+     "Quell\n"
+     "1 hour 2 minutes 3 seconds\n1:02:03\nSo.\n",
+     "3000- <Mara Quell>\n- <?>Good morning.\n62000- <Tom Brass>\n- <?>Why?\n3723000- <Mara "
+     "Quell>\n- <?>So.\n"},
+    {"beside the name; initials above it",
+     "MQ\nMara Quell 3 seconds\n0:03\nGood morning.\nTB\nTom Brass 10 seconds\n0:10\nWhy?\n",
+     "3000- <Mara Quell>\n- <?>Good morning.\n10000- <Tom Brass>\n- <?>Why?\n"},
+    {"the name twice, all in one line with both times; letters that are no initials",
+     "XY\nMara Quell\nMara Quell 3 seconds 0:03\nGood morning.\nTom Brass\nTom Brass 10 seconds "
+     "0:10\nWhy?\n",
+     "- <?>XY\n3000- <Mara Quell>\n- <?>Good morning.\n10000- <Tom Brass>\n- <?>Why?\n"},
+    {"words alone, again and again",
+     "Mara Quell\n3 seconds\nGood morning.\n\nTom Brass\n10 seconds\nWhy?\n\nMara Quell\n15 "
+     "seconds\nSo.\n",
+     "3000- <Mara Quell>\n- <?>Good morning.\n10000- <Tom Brass>\n- <?>Why?\n15000- <Mara "
+     "Quell>\n- <?>So.\n"},
+    {"words alone in no order are said",
+     "MARA QUELL: How long?\n\n10 seconds\n\nTOM BRASS: And now?\n\n3 seconds\n",
+     "- <?>MARA QUELL: How long?\n- <?>10 seconds\n- <?>TOM BRASS: And now?\n- <?>3 seconds\n"},
+    {"what is said of time, and units from the small to the large",
+     "MARA QUELL: In 3 seconds we go.\n\n5 seconds 10 minutes\n\nTOM BRASS: 100000 seconds\n\n"
+     "MARA QUELL: 7 apples, 8\n",
+     "- <?>MARA QUELL: In 3 seconds we go.\n- <?>5 seconds 10 minutes\n- <?>TOM BRASS: 100000 "
+     "seconds\n"
+     "- <?>MARA QUELL: 7 apples, 8\n"},
+    {"a name above that is another's",
+     "Harbour talk.\nTom Brass\nMara Quell 7 seconds\n0:07\nSo.\nTom Brass 9 seconds\n0:09\nWhy?\n",
+     "- <?>Harbour talk.\n- <?>Tom Brass\n7000- <Mara Quell>\n- <?>So.\n9000- <Tom Brass>\n- "
+     "<?>Why?\n"},
+};
+
+static void test_said(void)
+{
+    lec_arena *arena = lec_arena_new();
+    for (size_t i = 0; i < sizeof said / sizeof *said; i++)
+        CHECK_TEXT(shown(said[i].text, arena), said[i].shown, said[i].what);
+    lec_arena_free(arena);
+}
+
 static void test_layouts(void)
 {
     lec_arena *arena = lec_arena_new();
     for (size_t i = 0; i < sizeof layouts / sizeof *layouts; i++)
         CHECK_TEXT(shown(layouts[i].text, arena), layouts[i].shown, layouts[i].tool);
+    lec_arena_free(arena);
+}
+
+static void test_by_hand(void)
+{
+    lec_arena *arena = lec_arena_new();
+    for (size_t i = 0; i < sizeof by_hand / sizeof *by_hand; i++) {
+        const char *got = shown(by_hand[i].text, arena);
+        if (by_hand[i].shown != NULL)
+            CHECK_TEXT(got, by_hand[i].shown, by_hand[i].what);
+        else
+            CHECK_TRUE(strstr(got, "0:03 was") != NULL && strstr(got, "0:04 it") != NULL, got);
+    }
     lec_arena_free(arena);
 }
 
@@ -175,6 +315,21 @@ static void test_clock(void)
         {"2:1", 0, NAN, 0},
         {"12", 0, NAN, 0},
         {"[inaudible 00:12]", 0, NAN, 0},
+        {"00:00:03;12 x", 3, NAN, 11},
+        {"00:00:03:1 x", 0, NAN, 0},  /* a frame has two digits */
+        {"#00:00:03-45#", 0, NAN, 0}, /* a tenth has one */
+        {"0:03-4", 3.4, NAN, 6},
+        {"00:12 - 00:03", 12, NAN, 5}, /* it does not end before it begins */
+        {"[0.03 - 9.2s]", 0, NAN, 0},
+        {"[0.03s - 9.2s", 0, NAN, 0},
+        {"[0.03s - 9.2s x]", 0, NAN, 0},
+        {"[0.03s to 9.2s]", 0, NAN, 0},
+        {"0:03%", 0, NAN, 0},
+        {"0:03/4", 0, NAN, 0},
+        {"0:033", 0, NAN, 0},
+        {"0:03x", 0, NAN, 0},
+        {"1:00:03x", 3603, NAN, 7},
+        {"0:03:", 3, NAN, 4},
         {"(00:12", 0, NAN, 0},
         {"", 0, NAN, 0},
     };
@@ -209,5 +364,6 @@ static void test_places(void)
     lec_arena_free(arena);
 }
 
-const lec_test lec_tests_time_marks[] = {
-    {"layouts", test_layouts}, {"clock", test_clock}, {"places", test_places}, {0}};
+const lec_test lec_tests_time_marks[] = {{"layouts", test_layouts}, {"by_hand", test_by_hand},
+                                         {"said", test_said},       {"clock", test_clock},
+                                         {"places", test_places},   {0}};
