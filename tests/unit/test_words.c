@@ -75,6 +75,14 @@ static const struct {
     {"@ann_lee #harbour2031 24/7 i.e./e.g. U.S./UK", "@ann_lee|harbour2031|24|7|i.e|e.g|u.s|uk"},
     {"http:// and https://a", "http|and|https://a"},
     {"\u770Bhttps://example.com/\u5417", "\u770B|https://example.com/|\u5417"},
+    {"https://a.org/Port_(harbour), (https://a.org/port).",
+     "https://a.org/port_(harbour)|https://a.org/port"},
+    {"https://a.org/b<c https://a.org/x\u2013y https://a.org/x\x7Fy",
+     "https://a.org/b|c|https://a.org/x|y|https://a.org/x|y"},
+    {".com/ports -a.com/x ..a.com/x a..com/x", "com|ports|a.com|x|a.com|x|a|com|x"},
+    {"xwww.a.org /www.a.org www. www.!", "xwww.a.org|www.a.org|www|www"},
+    {"a@b.org/c a@b a@.org .@b.org -x.@b.org", "a@b.org|c|a@b|a@.org|@b.org|x.@b.org"},
+    {"q\u0307", "q\u0307"}, /* a dot above what has none */
     {"F-16s and 2nd", "f|16s|and|2nd"},
     {"can't 'quoted'", "can't|quoted"},
     {"U.S. aid", "u.s|aid"}, /* WB6, WB7: inner full stop only */
