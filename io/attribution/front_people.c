@@ -324,12 +324,14 @@ static void read_run(people_reader *state, const lec_wordlist *list, uint32_t at
     }
 }
 
-/* `Ivo Brandt, Department Spokesperson`: the office that follows belongs to the name before it. */
+/* `Ivo Brandt, Department Spokesperson`, `Ivo Brandt (Spokesperson)`: the office that follows
+ * belongs to the name before it. */
 static bool read_apposition(people_reader *state, const lec_wordlist *list, uint32_t at,
                             uint32_t length, lec_phrase_class class, const char *full)
 {
     if (state->apposed_end == 0 || at < state->apposed_end || at > state->apposed_end + 3 ||
-        !list->words[state->apposed_end].comma || state->pending_count > 0)
+        !(list->words[state->apposed_end].comma || is_mark_before(list, state->apposed_end, '(')) ||
+        state->pending_count > 0)
         return false;
     add_office(state, list, at, length, class, full);
     add_person(state, list, state->apposed, state->apposed_end - state->apposed, true);

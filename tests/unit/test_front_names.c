@@ -87,6 +87,34 @@ static const talk_shape beside[] = {
      "A: ", "Q: ", "principal:", WHO},
 };
 
+/* Front matter that names less, or otherwise. */
+static const talk_shape otherwise[] = {
+    {"a title of honour and another office", "The Rt Hon Ada Lind\n\n",
+     "PRIME MINISTER: ", "QUESTION: ", LIND, WHO},
+    {"an outlet before its office", "Eva Moss, political editor, The Wire, talks to Ada Lind\n\n",
+     "A: ", "Q: ", LIND, WHO},
+    {"a chair in a bracket", "Ada Lind (Chair of the Bank)\n\n", "CHAIR: ", "QUESTION: ", LIND,
+     WHO},
+    {"many offices, one name",
+     "President, Chair, Director, Secretary, Treasurer and Minister Ada Lind\n\n",
+     "MINISTER: ", "QUESTION: ", LIND, WHO},
+    {"a body before the office", "Remarks by Bank of the North President Ada Lind\n\n",
+     "PRESIDENT: ", "QUESTION: ", LIND, WHO},
+    {"a programme with an office in it", "PM Programme, Radio North\n\nInterview with Ada Lind\n\n",
+     "LIND: ", "QUESTION: ", LIND, WHO},
+    {"by two words", "Press conference given by Ada Lind\n\n", "A: ", "Q: ", LIND, WHO},
+    {"only the surname, with a title", "Press conference by Mrs. Lind\n\n",
+     "MRS. LIND: ", "QUESTION: ", "principal:Mrs. Lind", WHO},
+    {"a name in capitals", "ADA LIND PRESS CONFERENCE\n\n", "LIND: ", "QUESTION: ", LIND, WHO},
+    {"nobody", "Press conference on the northern ports\n\n",
+     "LIND: ", "QUESTION: ", "principal:Lind", WHO},
+};
+
+static void test_otherwise(void)
+{
+    check_talks(otherwise, sizeof otherwise / sizeof *otherwise, "txt");
+}
+
 static void test_shorter(void)
 {
     check_talks(shorter, sizeof shorter / sizeof *shorter, "txt");
@@ -150,8 +178,6 @@ static void test_rivals(void)
     check_turns(rivals, sizeof rivals / sizeof *rivals, "txt");
 }
 
-const lec_test lec_tests_front_names[] = {{"shorter", test_shorter},
-                                          {"several", test_several},
-                                          {"beside", test_beside},
-                                          {"rivals", test_rivals},
-                                          {0}};
+const lec_test lec_tests_front_names[] = {{"shorter", test_shorter},     {"several", test_several},
+                                          {"beside", test_beside},       {"rivals", test_rivals},
+                                          {"otherwise", test_otherwise}, {0}};

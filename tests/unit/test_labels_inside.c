@@ -24,10 +24,10 @@ static const talk_case cases[] = {
      OPENS ASKS "PRESIDENT LIND: All of us, as I told PRESIDENT LIND: the elder.\n\n" WHEN SAYS,
      P "|" J "|" P "|" J "|" P},
     {"with a hyphen for its colon, on a line of its own",
-     OPENS ASKS PAYS WHEN SAYS
-     "QUESTION: Is it dear?\n\n" PAYS
-     "QUESTION- And who builds it?\n\nPRESIDENT LIND- The people of the port.\n\n",
-     P "|" J "|" P "|" J "|" P "|" J "|" P "|" J "|" P},
+     OPENS ASKS PAYS WHEN SAYS ASKS PAYS WHEN SAYS ASKS PAYS
+     "QUESTION- And who builds it?\n\nPRESIDENT LIND.- The people of the port.\n\n"
+     "QUESTION, I said, and no answer.\n\n",
+     P "|" J "|" P "|" J "|" P "|" J "|" P "|" J "|" P "|" J "|" P "|" J "|" P},
     {"with a comma, which separates nothing",
      OPENS ASKS PAYS WHEN SAYS "President Lind, who was there, said no more.\n",
      P "|" J "|" P "|" J "|" P},
