@@ -215,7 +215,8 @@ static bool stands_where_people_do(const people_reader *state, const lec_wordlis
     return lec_word_is_of(list, at - 1, LEC_CLASS_BIT(LEC_PHRASE_OF));
 }
 
-/* Whether the words are an outlet's: in a bracket, before a colon, or with a word of outlets. */
+/* Whether the words are an outlet's: in a bracket, before a colon, or with a word of outlets (which
+ * `Ann Lowe Press Conference` has not). */
 static bool is_outlet_run(const lec_wordlist *list, uint32_t at, uint32_t run)
 {
     static const uint64_t outlet =
@@ -225,6 +226,7 @@ static bool is_outlet_run(const lec_wordlist *list, uint32_t at, uint32_t run)
     if (is_mark_before(list, at + run, ':')) return true;
     for (uint32_t w = at > 0 ? at - 1 : 0; w <= at + run && w < list->count; w++) {
         const lec_listed_word *behind = &list->words[w < at ? at : w];
+        if (w == at + run && lec_phrase_length(list, w, LEC_PHRASE_HEADER) > 0) break;
         const bool beside = (w >= at && w < at + run) || !(behind->comma || behind->apart);
         if (beside && list->words[w].shape != LEC_SHAPE_LOWER && lec_word_is_of(list, w, outlet))
             return true;

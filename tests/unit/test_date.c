@@ -357,6 +357,8 @@ static void test_front_matter(void)
     "\nADA VALE: Good morning. We signed on 4 May 1999.\n\nTOM REED: Will you pay?\n\nADA VALE: "  \
     "No.\n"
 
+#define DOTS "................................................................................"
+
 static const struct {
     const char *what, *text, *name, *stated, *date, *source, *note;
     double least, most; /* certainty */
@@ -409,6 +411,21 @@ static const struct {
      "March.\n\n"
      "Q: And after that?\n\nA: After that as well.\n",
      "talk", "", "", "", "", NAN, NAN},
+    {"a place and what is there",
+     "Talk of Harbour Hall in the North by the Sea; 3 December 2024 at the Hall\n" SPEECH, "talk",
+     "", "2024-12-03", "text", "", .5, 1},
+    {"a sentence before it",
+     "The minister met all the press of the north on 3 December 2024.\n" SPEECH, "talk", "",
+     "2024-12-03", "text", "", .3, .95},
+    {"lines as old Macs end them", "Talk\r3 December 2024\rHall\r" SPEECH, "talk", "", "2024-12-03",
+     "text", "", .9, 1},
+    {"a line longer than is read",
+     "3 December 2024 " DOTS DOTS DOTS DOTS DOTS DOTS DOTS DOTS DOTS DOTS DOTS DOTS
+     "7 May 2023\n" SPEECH,
+     "talk", "", "2024-12-03", "text", "", .2, 1},
+    {"a range and a day in it that was only published",
+     "3 and 4 December 2024\nPublished 4 December 2024\n" SPEECH, "talk", "", "2024-12-03", "text",
+     "until 2024-12-04", .9, 1},
     {"at the end", SPEECH "\nEND\n3 December 2024\n", "talk", "", "2024-12-03", "text", "", .4, .6},
 };
 

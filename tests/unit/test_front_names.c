@@ -105,7 +105,7 @@ static const talk_shape otherwise[] = {
     {"by two words", "Press conference given by Ada Lind\n\n", "A: ", "Q: ", LIND, WHO},
     {"only the surname, with a title", "Press conference by Mrs. Lind\n\n",
      "MRS. LIND: ", "QUESTION: ", "principal:Mrs. Lind", WHO},
-    {"a name in capitals", "ADA LIND PRESS CONFERENCE\n\n", "LIND: ", "QUESTION: ", LIND, WHO},
+    {"a name in capitals", "ADA LIND PRESS CONFERENCE\n\n", "A: ", "Q: ", LIND, WHO},
     {"nobody", "Press conference on the northern ports\n\n",
      "LIND: ", "QUESTION: ", "principal:Lind", WHO},
 };

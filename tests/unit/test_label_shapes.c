@@ -74,6 +74,53 @@ static const talk_shape letters[] = {
     {"what nobody sees before it", "", "\u200EADA LIND: ", "\uFEFFQUESTION: ", LIND, WHO},
 };
 
+/* What stands where a label may, and is none or half of one. */
+static const talk_shape odd[] = {
+    {"a single letter that is a word", "", "ADA LIND: A ", "QUESTION: I ask: ", LIND, WHO},
+    {"an hour in what is said", "", "ADA LIND: 10:30 is early: ", "QUESTION: http://a.org: ", LIND,
+     WHO},
+    {"initials and a stop", "Interview with Ada Lind\n\n", "A. ", "Q. ", LIND, WHO},
+    {"a letter, an interruption", "Interview with Ada Lind\n\n", "A: -- ", "Q -- ", LIND, WHO},
+    {"a place behind the office", "",
+     "PRESIDENT LIND (Nordby): ", "QUESTION (off mike): ", "principal:President Lind", WHO},
+    {"an office in brackets before the name", "", "(President) ADA LIND: ", "QUESTION: ", LIND,
+     WHO},
+    {"a quotation mark", "", "\"ADA LIND: ", "\"QUESTION: ", LIND, WHO},
+    {"a bracket around it", "", "[ADA LIND:] ", "[QUESTION:] ", LIND, WHO},
+    {"a bracket and a colon", "", "[ADA LIND]: ", "[QUESTION]: ", LIND, WHO},
+    {"an outlet of many words", "",
+     "ADA LIND: ", "EVA MOSS, DAILY COURIER OF THE NORTH AND THE SOUTH: ", LIND, MOSS},
+    {"an outlet and a country in brackets", "",
+     "ADA LIND: ", "EVA MOSS (DAILY COURIER, NORWAY): ", LIND, MOSS},
+    {"and so on in one label", "",
+     "ADA LIND (continued): ", "QUESTION (through interpreter): ", LIND, WHO},
+};
+
+static void test_odd(void)
+{
+    check_talks(odd, sizeof odd / sizeof *odd, "txt");
+}
+
+/* Chinese: no blanks, signs as wide as letters, and paragraphs without a label. */
+static const talk_case wide[] = {
+    {"Chinese, with signs of its own",
+     "\u5E02\u957F\uFF1A\u5404\u4F4D\u4E0B\u5348\u597D\u3002\u6E2F\u53E3\u5C06\u4E8E\u516D\u6708"
+     "\u5F00\u653E\u3002\n\n"
+     "\u8BB0\u8005\uFF1A\u8C01\u6765\u4ED8\u94B1\uFF1F\n\n"
+     "\u5E02\u957F\uFF1A\u6211\u4EEC\u5927\u5BB6\u4E00\u8D77\u4ED8\uFF01\n\n"
+     "\u8C22\u8C22\u3002\u4F60\u4EEC\u597D\u3002\n\n\u662F\u5417\uFF1F\u662F\u7684\u3002\n\n"
+     "\u597D\uFF01\u5F88\u597D\u3002\n\n"
+     "\u8BB0\u8005\uFF1A\u660E\u5E74\u5462\uFF1F\n\n"
+     "\u5E02\u957F\uFF1A\u660E\u5E74\u8FD8\u4F1A\u5F00\u653E\u3002\n",
+     "principal:\u5E02\u957F|journalist:|principal:\u5E02\u957F|journalist:|principal:"
+     "\u5E02\u957F"},
+};
+
+static void test_wide(void)
+{
+    check_turns(wide, sizeof wide / sizeof *wide, "txt");
+}
+
 static void test_marks(void)
 {
     check_talks(marks, sizeof marks / sizeof *marks, "txt");
@@ -105,10 +152,7 @@ static void test_letters(void)
     check_talks(letters, sizeof letters / sizeof *letters, "txt");
 }
 
-const lec_test lec_tests_label_shapes[] = {{"marks", test_marks},
-                                           {"times", test_times},
-                                           {"stops", test_stops},
-                                           {"gaps", test_gaps},
-                                           {"outlets", test_outlets},
-                                           {"letters", test_letters},
-                                           {0}};
+const lec_test lec_tests_label_shapes[] = {
+    {"odd", test_odd},         {"wide", test_wide},       {"marks", test_marks},
+    {"times", test_times},     {"stops", test_stops},     {"gaps", test_gaps},
+    {"outlets", test_outlets}, {"letters", test_letters}, {0}};
