@@ -47,7 +47,8 @@ static void test_lines(void)
     }
     char dots[300];
     memset(dots, '.', sizeof dots);
-    memcpy(dots, "4:44 P.M. EST", 13);
+    static const char clock[] = "4:44 P.M. EST";
+    for (size_t i = 0; clock[i] != '\0'; i++) dots[i] = clock[i];
     CHECK_TRUE(!lec_is_furniture_line(dots, 0, 201) && !lec_is_clock_line(dots, 0, 61),
                "a line that is too long");
 }

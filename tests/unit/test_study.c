@@ -27,6 +27,10 @@ static void test_patterns(void)
         {"U.S.", "u.s"},                    /* UAX #29 leaves the last full stop out */
         {"\xe4\xb8\xad*", "\xe4\xb8\xad*"}, /* the star stays with the ideograph */
         {"destabili?ation", "destabili?ation"},
+        {"*\u4E2D", "*\u4E2D"}, /* so do these */
+        {"\u4E2D?\u6587", "\u4E2D?\u6587"},
+        {"\u4E2D *", "\u4E2D *"},
+        {"\u4E2D-*", "\u4E2D *"},
         {"2 %", "2"},
         {"-- !", ""},
         {"", ""},
@@ -421,6 +425,11 @@ static void test_too_long(void)
     lec_error error = {""};
     CHECK_COUNT(lec_study_parse("s", "", ((size_t)4 << 20) + 1, arena, &study, &error),
                 LEC_BAD_DATA, "large");
+    static const char broken[] = "title: a\nurl: \0b\n";
+    lec_error other = {""};
+    CHECK_COUNT(lec_study_parse("s", broken, sizeof broken - 1, arena, &study, &other),
+                LEC_BAD_DATA, "a byte of nothing");
+    CHECK_TEXT(other.message, "s:2: not UTF-8; save it as UTF-8 text", "a byte of nothing");
     CHECK_TRUE(strncmp(error.message, "s: more than 4 MiB in one study file; ", 38) == 0,
                error.message);
     lec_arena_free(arena);

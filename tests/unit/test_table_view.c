@@ -80,6 +80,10 @@ static const struct {
     {{.where = "count = \"\" and role ~ cip"}, "c and d"},
     {{.where = "count > \"\""}, ""}, /* nothing is more than nothing */
     {{.where = "count == 12 and q != \"\""}, "b|\"e\""},
+    {{.where = "word <= b"}, "a|b|\"e\""},
+    {{.where = "word >= b and count < 13\t"}, "b"},
+    {{.sort = "word:abc"},
+     "--sort 'word:abc': give up to 8 of COLUMN or COLUMN:desc, parted by commas"},
     {{.where = ""}, "a|b|c and d|\"e\""},
     {{.sort = "role:asc,word:desc"}, "b|c and d|a|\"e\""},
     {{.sort = "word,role,count,q,seconds,word,role,count"}, "\"e\"|a|b|c and d"},

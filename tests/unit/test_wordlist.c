@@ -3,6 +3,7 @@
  * folded to, what stands before its words, how they are written. */
 #include "io/words/wordlist.h"
 
+#include "io/words/unicode.h"
 #include "tests/support/check.h"
 
 /* Each word folded, with its shape (C, T, l, 0) and what stands before it: `,` a comma, `(` other
@@ -115,8 +116,69 @@ static void test_near(void)
     CHECK_TRUE(!lec_is_near(longest, 96, longest, 97, 1), "too long");
 }
 
-const lec_test lec_tests_wordlist[] = {{"words", test_words},
-                                       {"pieces", test_pieces},
-                                       {"blanks", test_blanks},
-                                       {"near", test_near},
-                                       {0}};
+/* What a mark says (io/words/unicode.h), and code points of one to four bytes. */
+static void test_marks(void)
+{
+    static const struct {
+        const char *text;
+        uint32_t at;
+        char says;
+    } marks[] = {{"?", 0, '?'},
+                 {".", 0, '.'},
+                 {"!", 0, '.'},
+                 {",", 0, 0},
+                 {"\u00E9", 0, 0},
+                 {"\uFF1F", 0, '?'},
+                 {"\u061F", 0, '?'},
+                 {"\u037E", 0, '?'},
+                 {"\u3002", 0, '.'},
+                 {"\u304B\u3002", 3, '?'},
+                 {"\u3060\u3002", 3, '.'},
+                 {"\uFF01", 0, '.'},
+                 {"\u2026", 0, '.'},
+                 {"\u06D4", 0, '.'},
+                 {"\u0964", 0, '.'},
+                 {"\u2014", 0, 0}};
+    for (size_t i = 0; i < sizeof marks / sizeof *marks; i++)
+        CHECK_COUNT(lec_sentence_mark(marks[i].text, marks[i].at, (uint32_t)strlen(marks[i].text)),
+                    marks[i].says, marks[i].text);
+    static const struct {
+        const char *bytes;
+        UChar32 character; /* negative: none */
+    } letters[] = {{"a", 'a'},
+                   {"\xC3\xA9", 0xE9},
+                   {"\xE2\x82\xAC", 0x20AC},
+                   {"\xF0\x9F\x8E\xA4", 0x1F3A4},
+                   {"\xFF", -1},
+                   {"\xC3", -1},
+                   {"\xED\xA0\x80", -1},
+                   {"\xC0\x80", -1},
+                   {"\xE2\x82", -1},
+                   {"\xF0\x9F\x8E", -1},
+                   {"\xF5\x80\x80\x80", -1},
+                   {"\xE0\x80\x80", -1}};
+    for (size_t i = 0; i < sizeof letters / sizeof *letters; i++) {
+        const uint32_t length = (uint32_t)strlen(letters[i].bytes);
+        uint32_t at = 0;
+        const UChar32 character = lec_utf8_next(letters[i].bytes, &at, length);
+        CHECK_TRUE((character < 0) == (letters[i].character < 0), letters[i].bytes);
+        if (character < 0) continue;
+        char bytes[5] = "";
+        CHECK_COUNT(character, letters[i].character, letters[i].bytes);
+        CHECK_COUNT(at, length, "all of it");
+        CHECK_COUNT(lec_utf8_length(character), length, "its length");
+        CHECK_COUNT(lec_utf8_put(character, bytes), length, "its length");
+        CHECK_TEXT(bytes, letters[i].bytes, "its bytes");
+    }
+    static const UChar units[] = {'a', 0xD83C, 0xDFA4, 0xD83C, 'b'}; /* a pair, and half of one */
+    int32_t at = 0;
+    CHECK_COUNT(lec_utf16_next(units, &at, 5), 'a', "one unit");
+    CHECK_COUNT(lec_utf16_next(units, &at, 5), 0x1F3A4, "two units");
+    CHECK_COUNT(lec_utf16_next(units, &at, 5), 0xD83C, "half of a pair");
+    at = 1;
+    CHECK_COUNT(lec_utf16_next(units, &at, 2), 0xD83C, "a pair that is cut");
+}
+
+const lec_test lec_tests_wordlist[] = {{"marks", test_marks},   {"words", test_words},
+                                       {"pieces", test_pieces}, {"blanks", test_blanks},
+                                       {"near", test_near},     {0}};
