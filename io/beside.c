@@ -81,7 +81,10 @@ static const lec_source *list_around(const lec_sources *sources, const lec_sourc
         const lec_source *list = &sources->items[i];
         const size_t length = folder_length(list->path);
         if (strstr(list->name, element) == NULL || length > within) continue;
-        if (memcmp(list->path, source->path, length) != 0 || !is_list(list, element)) continue;
+        const char after = source->path[length]; /* 2031-a is not within 2031 */
+        if (memcmp(list->path, source->path, length) != 0 || !is_list(list, element) ||
+            (length > 0 && after != '/' && after != ':'))
+            continue;
         if (found == NULL || length > folder_length(found->path)) found = list;
     }
     return found;

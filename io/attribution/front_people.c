@@ -215,7 +215,8 @@ static bool stands_where_people_do(const people_reader *state, const lec_wordlis
     return lec_word_is_of(list, at - 1, LEC_CLASS_BIT(LEC_PHRASE_OF));
 }
 
-/* Whether the words are an outlet's: in a bracket, before a colon, or with a word of outlets. */
+/* Whether the words are an outlet's: in a bracket, before a colon, or with a word of outlets (which
+ * `Ann Lowe Press Conference` has not). */
 static bool is_outlet_run(const lec_wordlist *list, uint32_t at, uint32_t run)
 {
     static const uint64_t outlet =
@@ -225,6 +226,7 @@ static bool is_outlet_run(const lec_wordlist *list, uint32_t at, uint32_t run)
     if (is_mark_before(list, at + run, ':')) return true;
     for (uint32_t w = at > 0 ? at - 1 : 0; w <= at + run && w < list->count; w++) {
         const lec_listed_word *behind = &list->words[w < at ? at : w];
+        if (w == at + run && lec_phrase_length(list, w, LEC_PHRASE_HEADER) > 0) break;
         const bool beside = (w >= at && w < at + run) || !(behind->comma || behind->apart);
         if (beside && list->words[w].shape != LEC_SHAPE_LOWER && lec_word_is_of(list, w, outlet))
             return true;
@@ -324,12 +326,14 @@ static void read_run(people_reader *state, const lec_wordlist *list, uint32_t at
     }
 }
 
-/* `Ivo Brandt, Department Spokesperson`: the office that follows belongs to the name before it. */
+/* `Ivo Brandt, Department Spokesperson`, `Ivo Brandt (Spokesperson)`: the office that follows
+ * belongs to the name before it. */
 static bool read_apposition(people_reader *state, const lec_wordlist *list, uint32_t at,
                             uint32_t length, lec_phrase_class class, const char *full)
 {
     if (state->apposed_end == 0 || at < state->apposed_end || at > state->apposed_end + 3 ||
-        !list->words[state->apposed_end].comma || state->pending_count > 0)
+        !(list->words[state->apposed_end].comma || is_mark_before(list, state->apposed_end, '(')) ||
+        state->pending_count > 0)
         return false;
     add_office(state, list, at, length, class, full);
     add_person(state, list, state->apposed, state->apposed_end - state->apposed, true);

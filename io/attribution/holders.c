@@ -134,9 +134,10 @@ uint32_t lec_person_of_front(lec_resolver *state, uint32_t front)
 
 void lec_join_front(lec_resolver *state)
 {
-    for (uint32_t f = 0; f < state->front->person_count; f++)
-        if (!state->front->people[f].loose || state->front->people[f].outlet)
-            lec_person_of_front(state, f);
+    for (uint32_t f = 0; f < state->front->person_count; f++) {
+        const lec_front_person *from = &state->front->people[f];
+        if (!from->loose || from->outlet || from->guest) lec_person_of_front(state, f);
+    }
 }
 
 /* --- offices without a name ------------------------------------------------------------------ */

@@ -83,6 +83,7 @@ static bool is_caps_word(const char *text, uint32_t at, uint32_t end)
     uint32_t letters = 0;
     while (at < end) {
         const UChar32 character = lec_utf8_next(text, &at, end);
+        if (u_charType(character) == U_NON_SPACING_MARK) continue;
         if (!u_isalpha(character)) break;
         if (!u_isupper(character)) return false;
         letters++;
@@ -126,7 +127,8 @@ const char *lec_name_usual_case(lec_arena *arena, const char *name, const char *
         const UChar32 character = lec_utf8_next(name, &at, end);
         if (!u_isalpha(character)) {
             const bool apostrophe = character == '\'' || character == 0x2019;
-            inside = inside && apostrophe && letters > 1; /* O'Brien, but Governor's */
+            const bool accent = u_charType(character) == U_NON_SPACING_MARK;
+            inside = inside && ((apostrophe && letters > 1) || accent); /* O'Brien, Governor's */
             to = put_utf8(to, character);
             continue;
         }

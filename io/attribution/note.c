@@ -183,7 +183,13 @@ static void read_closing(scanner *state, uint32_t b, uint32_t at)
     state->open[round] = LEC_NONE;
 }
 
-/* What stands between two signs of music is sung: one past it, or `at`. */
+static uint32_t over_signs(const char *text, uint32_t at, uint32_t end, const char *sign)
+{
+    while (at + 3 <= end && memcmp(text + at, sign, 3) == 0) at += 3;
+    return at;
+}
+
+/* What stands between signs of music is sung: one past it, or `at`. */
 static uint32_t read_music(scanner *state, uint32_t at, uint32_t end)
 {
     static const char *const signs[] = {"\xe2\x99\xaa", "\xe2\x99\xab", "\xe2\x99\xac"};
@@ -193,12 +199,14 @@ static uint32_t read_music(scanner *state, uint32_t at, uint32_t end)
     const uint32_t furthest = end - at > LONGEST_ROUND ? at + LONGEST_ROUND : end;
     for (size_t i = 0; i < sizeof signs / sizeof *signs; i++) {
         if (memcmp(text + at, signs[i], 3) != 0) continue;
-        for (close = at + 3; close + 3 <= furthest; close++)
+        const uint32_t sung = over_signs(text, at, furthest, signs[i]);
+        for (close = sung; close + 3 <= furthest; close++)
             if (memcmp(text + close, signs[i], 3) == 0) break;
-        if (close + 3 > furthest) return at;
-        while (close + 6 <= furthest && memcmp(text + close + 3, signs[i], 3) == 0) close += 3;
-        add_piece(state, at, close + 3, LEC_SPAN_NOTE, "other");
-        return close + 3;
+        const bool alone = close + 3 > furthest; /* two or more say that there is music */
+        if (alone && sung == at + 3) return at;
+        const uint32_t after = alone ? sung : over_signs(text, close, furthest, signs[i]);
+        add_piece(state, at, after, LEC_SPAN_NOTE, "other");
+        return after;
     }
     return at;
 }
@@ -221,22 +229,15 @@ static void scan_block(scanner *state, uint32_t b)
     }
 }
 
-static int by_place(const lec_found_note *a, const lec_found_note *b)
-{
-    if (a->start != b->start) return a->start < b->start ? -1 : 1;
-    return a->end > b->end ? -1 : a->end < b->end;
-}
-
-/* Notes end in order; one that lies inside a later, longer one goes. */
+/* Notes end in order; one that lies inside a later, longer one goes, and one that begins within
+ * another and ends behind it. */
 static void drop_nested(scanner *state)
 {
     size_t kept = 0;
     for (size_t i = 0; i < state->found.count; i++) {
         const lec_found_note note = state->found.items[i];
         while (kept > 0 && state->found.items[kept - 1].start >= note.start) kept--;
-        if (kept > 0 && by_place(&state->found.items[kept - 1], &note) < 0 &&
-            state->found.items[kept - 1].end > note.start)
-            continue;
+        if (kept > 0 && state->found.items[kept - 1].end > note.start) continue;
         state->found.items[kept++] = note;
     }
     state->found.count = kept;

@@ -156,14 +156,18 @@ static void judge(roles *state, uint32_t person)
     explain(opinion, features);
 }
 
-/* A conference is given by somebody: the chances, given that not all people have another role. */
+/* A conference is given by somebody: the chances, given that not all people have another role. But
+ * a list of questions (`Q:` alone) may be answered elsewhere. */
 static void condition_on_principal(roles *state)
 {
     double nobody = 1.0;
-    for (size_t p = 0; p < state->people->count; p++)
-        if (state->evidence.of[p].turns > 0)
-            nobody *= 1.0 - state->opinions[p].chance[LEC_ROLE_PRINCIPAL];
-    if (nobody < 1e-3 || nobody >= 1.0) return;
+    bool only_askers = true;
+    for (size_t p = 0; p < state->people->count; p++) {
+        if (state->evidence.of[p].turns == 0) continue;
+        nobody *= 1.0 - state->opinions[p].chance[LEC_ROLE_PRINCIPAL];
+        only_askers &= state->people->items[p].role == LEC_PHRASE_ASKER;
+    }
+    if (nobody < 1e-3 || nobody >= 1.0 || only_askers) return;
     for (size_t p = 0; p < state->people->count; p++) {
         double *chance = state->opinions[p].chance;
         const double before = chance[LEC_ROLE_PRINCIPAL];

@@ -46,7 +46,8 @@ const lec_export_time *lec_export_times(const lec_corpus *corpus, size_t confere
     for (uint32_t i = 0; i < count; i++) {
         const lec_turn_detail *turn = &corpus->turn[first + i];
         const uint32_t words = corpus->turn_start[first + i + 1] - corpus->turn_start[first + i];
-        const double start = isnan(turn->start_seconds) ? at : fmax(turn->start_seconds, 0);
+        const double before = i > 0 ? times[i - 1].start : 0;
+        const double start = isnan(turn->start_seconds) ? at : fmax(turn->start_seconds, before);
         double end = turn->end_seconds;
         if (isnan(end) || end <= start) {
             const double next = i + 1 < count ? turn[1].start_seconds : (double)NAN;
@@ -67,12 +68,12 @@ static bool is_plain(char byte)
     return (byte >= 'a' && byte <= 'z') || (byte >= '0' && byte <= '9') || byte == '_';
 }
 
-static const char *slug_of(const char *name, lec_arena *arena)
+enum { LONGEST_SLUG = 64 };
+
+static const char *slug_of(const char *name, char slug[LONGEST_SLUG + 1])
 {
-    enum { LONGEST = 64 };
-    char *slug = lec_new(arena, char, LONGEST + 1);
     size_t length = 0;
-    for (; *name != '\0' && length < LONGEST; name++) {
+    for (; *name != '\0' && length < LONGEST_SLUG; name++) {
         const char small = *name >= 'A' && *name <= 'Z' ? (char)(*name - 'A' + 'a') : *name;
         if (is_plain(small))
             slug[length++] = small;
@@ -84,13 +85,25 @@ static const char *slug_of(const char *name, lec_arena *arena)
     return length > 0 ? slug : "conference";
 }
 
+static bool is_taken(const lec_corpus *corpus, size_t conference, const char *slug)
+{
+    char other[LONGEST_SLUG + 1];
+    bool taken = false;
+    for (size_t i = 0; i < corpus->conference_count && !taken; i++)
+        taken = i != conference && strcmp(slug_of(corpus->conference[i].name, other), slug) == 0;
+    return taken;
+}
+
 const char *lec_export_slug(const lec_corpus *corpus, size_t conference, lec_arena *arena)
 {
-    const char *slug = slug_of(corpus->conference[conference].name, arena);
-    bool unique = true;
-    for (size_t i = 0; i < corpus->conference_count && unique; i++)
-        unique = i == conference || strcmp(slug_of(corpus->conference[i].name, arena), slug) != 0;
-    return unique ? slug : lec_arena_format(arena, "%s-%zu", slug, conference + 1);
+    char room[LONGEST_SLUG + 1];
+    const char *own = slug_of(corpus->conference[conference].name, room);
+    const char *slug = lec_arena_text(arena, own, strlen(own));
+    /* numbers of two conferences stay apart: they differ by no multiple of how many there are */
+    for (size_t number = conference + 1; is_taken(corpus, conference, slug);
+         number += corpus->conference_count)
+        slug = lec_arena_format(arena, "%s-%zu", own, number);
+    return slug;
 }
 
 /* --- text that comes from outside --------------------------------------------------------------

@@ -35,10 +35,9 @@ static bool is_numeric(lec_type type)
     return type == LEC_COUNT || type == LEC_NUMBER;
 }
 
-/* A count or a number; NaN where it is missing. */
+/* A count or a number that is not missing. */
 static double number_at(const viewer *v, size_t row, size_t column)
 {
-    if (lec_table_is_missing(v->table, row, column)) return NAN;
     const lec_cell cell = lec_table_cell(v->table, row, column);
     return v->columns[column].type == LEC_COUNT ? (double)cell.count : cell.number;
 }
@@ -174,7 +173,7 @@ typedef LEC_ARRAY(condition) condition_list;
 static lec_status keep_rows(const viewer *v, const char *where, size_t *rows, size_t *count)
 {
     condition_list all = {0};
-    for (const char *at = where; at != NULL && *at != '\0';) {
+    for (const char *at = where; *at != '\0';) {
         condition next;
         const lec_status status = read_condition(v, &at, &next);
         if (status != LEC_OK) return status;

@@ -10,12 +10,13 @@
 
 #include "core/memory.h"
 #include "core/vocabulary.h"
-#include "io/source/source.h"
+#include "io/study/one_source.h"
 #include "io/study/pattern.h"
 #include "io/study/rows.h"
 #include "io/study/yaml.h"
 
 enum { WITHIN = 10, DEEPEST = 64 };
+static const char too_deep[] = "categories too deep inside each other; make a flatter dictionary";
 
 typedef struct {
     const char *path;
@@ -190,7 +191,7 @@ static lec_status read_liwc(reader *r)
 static lec_status read_lexicoder(reader *r)
 {
     line_reader lines = {r->source->text, 0};
-    size_t to = SIZE_MAX;
+    size_t to = 0; /* the first line that is not blank names a category */
     lec_status status = LEC_OK;
     for (const char *text; status == LEC_OK && (text = next_line(&lines, r->arena)) != NULL;) {
         if (text[0] == '+') {
@@ -198,7 +199,7 @@ static lec_status read_lexicoder(reader *r)
             size_t length = strlen(name);
             while (length > 0 && strchr("+ ", name[length - 1]) != NULL) length--;
             status = find_category(r, lec_arena_text(r->arena, name, length), lines.line, &to);
-        } else if (text[0] != '\0' && to != SIZE_MAX) {
+        } else if (text[0] != '\0') {
             status = add_pattern_to(r, to, text, lines.line);
         }
     }
@@ -246,7 +247,7 @@ static void start_node(void *data, const char *element, const char **attributes)
     const size_t line = (size_t)XML_GetCurrentLineNumber(y->parser);
     if (strcmp(element, "cnode") == 0) {
         if (y->depth == DEEPEST) {
-            fail_xml(y, "categories too deep inside each other; make a flatter dictionary");
+            fail_xml(y, too_deep);
             return;
         }
         y->names[y->depth++] = name != NULL ? lec_arena_text(y->r->arena, name, strlen(name)) : "";
@@ -319,7 +320,7 @@ static lec_status read_mapping(reader *r, const lec_yaml *yaml, const yaml_node_
          status == LEC_OK && pair < node->data.mapping.pairs.top; pair++) {
         const yaml_node_t *key = yaml_document_get_node(yaml->document, pair->key);
         const char *name = scalar(key);
-        if (name == NULL || depth > DEEPEST)
+        if (name == NULL)
             return lec_fail(r->error, LEC_BAD_DATA,
                             "%s:%zu: a category is called by a word; write category: [patterns]",
                             r->path, lec_yaml_line(key));
@@ -334,6 +335,9 @@ static lec_status read_mapping(reader *r, const lec_yaml *yaml, const yaml_node_
 static lec_status read_node(reader *r, const lec_yaml *yaml, const yaml_node_t *node,
                             const char *name, size_t depth)
 {
+    if (depth > DEEPEST)
+        return lec_fail(r->error, LEC_BAD_DATA, "%s:%zu: %s", r->path, lec_yaml_line(node),
+                        too_deep);
     if (node->type == YAML_MAPPING_NODE) return read_mapping(r, yaml, node, name, depth);
     if (name[0] == '\0')
         return lec_fail(r->error, LEC_BAD_DATA,
@@ -427,13 +431,10 @@ static lec_status read_as_it_looks(reader *r)
 lec_status lec_concept_dictionary_read(const char *path, lec_arena *arena, lec_concept_list *out,
                                        lec_error *error)
 {
-    const lec_source_limits limits = {0};
-    lec_sources sources;
     reader r = {.path = path, .arena = arena, .error = error, .names = lec_vocabulary_new(arena)};
-    lec_status status = lec_sources_read(path, &limits, arena, &sources, error);
+    lec_status status = lec_one_source_read(path, arena, &r.source, error);
     if (status == LEC_OK) status = lec_words_new(arena, &r.words, error);
     if (status != LEC_OK) return status;
-    r.source = &sources.items[0];
     status = read_as_it_looks(&r);
     if (status != LEC_OK) return status;
     size_t kept = 0;

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "io/study/lemmas.h"
 
+#include <unicode/uchar.h>
+
 #include <ctype.h>
 #include <stdlib.h>
 #include <string.h>
@@ -10,6 +12,7 @@
 #include "io/study/pattern.h"
 #include "io/study/rows.h"
 #include "io/words/lexicon.h"
+#include "io/words/unicode.h"
 
 /* --- readings -------------------------------------------------------------------------------- */
 
@@ -175,9 +178,16 @@ static uint32_t *usual_forms(const lec_corpus *corpus, lec_arena *arena)
 /* A stem that begins as the form does: `happy` is not the lemma of `unhappy`. */
 static bool begins_alike(const char *form, const char *stem)
 {
-    const size_t letters = strlen(form) < 4 || strlen(stem) < 3 ? 1 : 2;
-    for (size_t i = 0; i < letters; i++)
-        if (tolower((unsigned char)form[i]) != tolower((unsigned char)stem[i])) return false;
+    const uint32_t form_bytes = (uint32_t)strlen(form), stem_bytes = (uint32_t)strlen(stem);
+    const int letters = form_bytes < 4 || stem_bytes < 3 ? 1 : 2;
+    uint32_t in_form = 0, in_stem = 0;
+    for (int i = 0; i < letters && in_form < form_bytes; i++) {
+        if (in_stem == stem_bytes) return false;
+        const UChar32 letter = lec_utf8_next(form, &in_form, form_bytes);
+        if (u_foldCase(letter, U_FOLD_CASE_DEFAULT) !=
+            u_foldCase(lec_utf8_next(stem, &in_stem, stem_bytes), U_FOLD_CASE_DEFAULT))
+            return false;
+    }
     return true;
 }
 

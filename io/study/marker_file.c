@@ -5,7 +5,7 @@
 #include <stdbool.h>
 #include <string.h>
 
-#include "io/source/source.h"
+#include "io/study/one_source.h"
 #include "io/study/pattern.h"
 
 static const char signs[] = " \t\r\n/[]<>^$,.#=?";
@@ -26,14 +26,13 @@ static bool needs_folding(const char *text, size_t length)
 
 lec_status lec_marker_file_read(lec_arena *arena, lec_marker_file *file, lec_error *error)
 {
-    const lec_source_limits limits = {0};
-    lec_sources sources;
+    const lec_source *source;
     lec_words *words;
-    lec_status status = lec_sources_read(file->file, &limits, arena, &sources, error);
+    lec_status status = lec_one_source_read(file->file, arena, &source, error);
     if (status == LEC_OK) status = lec_words_new(arena, &words, error);
     if (status != LEC_OK) return status;
     buffer out = {0};
-    for (const char *at = sources.items[0].text; *at != '\0';) {
+    for (const char *at = source->text; *at != '\0';) {
         const size_t word = strcspn(at, signs), between = strspn(at + word, signs);
         if (needs_folding(at, word)) {
             const char *folded = lec_pattern_fold(words, lec_arena_text(arena, at, word), arena);
@@ -46,6 +45,6 @@ lec_status lec_marker_file_read(lec_arena *arena, lec_marker_file *file, lec_err
     }
     LEC_PUSH(arena, out, '\0');
     file->text = out.items;
-    file->sha256 = sources.items[0].sha256;
+    file->sha256 = source->sha256;
     return LEC_OK;
 }

@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "core/memory.h"
+#include "io/study/one_source.h"
 
 typedef struct {
     LEC_ARRAY(const char *) row; /* cells of the row being read */
@@ -90,13 +91,10 @@ lec_status lec_rows_of(const lec_source *source, char delimiter, lec_row_reader 
 lec_status lec_rows_read(const char *path, char delimiter, lec_row_reader *read, void *state,
                          lec_arena *arena, lec_source *source, lec_error *error)
 {
-    const lec_source_limits limits = {0};
-    lec_sources sources;
-    const lec_status status = lec_sources_read(path, &limits, arena, &sources, error);
+    const lec_source *read_source;
+    const lec_status status = lec_one_source_read(path, arena, &read_source, error);
     if (status != LEC_OK) return status;
-    if (sources.count != 1)
-        return lec_fail(error, LEC_BAD_DATA, "%s: holds %zu files; give one", path, sources.count);
-    *source = sources.items[0];
+    *source = *read_source;
     return lec_rows_of(source, delimiter, read, state, arena, error);
 }
 

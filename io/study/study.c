@@ -244,24 +244,33 @@ static bool is_called(const lec_outlet_entry *outlet, const char *text)
     return called;
 }
 
+/* That no outlet before is called so. */
+static lec_status check_outlet(const reader *r, size_t index, const char *text)
+{
+    for (size_t other = 0; other < index; other++)
+        if (is_called(&r->entry->outlets[other], text))
+            return lec_fail(r->error, LEC_BAD_DATA,
+                            "%s:%zu: '%s' is also given to '%s' (line %zu); keep one", r->yaml.path,
+                            line_of(r, "outlets", index), text, r->entry->outlets[other].name,
+                            line_of(r, "outlets", other));
+    return LEC_OK;
+}
+
 static lec_status read_outlet(const reader *r, size_t index, lec_study_outlet *out)
 {
     const lec_outlet_entry *entry = &r->entry->outlets[index];
-    for (size_t a = 0; a < entry->aliases_count; a++) {
+    lec_status status = check_name(r, "outlets", index, "name", outlet_name);
+    if (status == LEC_OK) status = check_outlet(r, index, entry->name);
+    for (size_t a = 0; a < entry->aliases_count && status == LEC_OK; a++) {
         if (is_blank(entry->aliases[a]))
             return lec_fail(r->error, LEC_BAD_DATA,
                             "%s:%zu: an empty alias; write another name of the outlet",
                             r->yaml.path, line_of(r, "outlets", index));
-        for (size_t other = 0; other < index; other++)
-            if (is_called(&r->entry->outlets[other], entry->aliases[a]))
-                return lec_fail(r->error, LEC_BAD_DATA,
-                                "%s:%zu: '%s' is also given to '%s' (line %zu); keep one",
-                                r->yaml.path, line_of(r, "outlets", index), entry->aliases[a],
-                                r->entry->outlets[other].name, line_of(r, "outlets", other));
+        status = check_outlet(r, index, entry->aliases[a]);
     }
     *out =
         (lec_study_outlet){entry->name, (const char *const *)entry->aliases, entry->aliases_count};
-    return check_name(r, "outlets", index, "name", outlet_name);
+    return status;
 }
 
 /* YYYY-MM-DD of a day that exists (proleptic Gregorian). */

@@ -105,6 +105,15 @@ static int by_word_then_line(const void *a, const void *b)
     return x->line < y->line ? -1 : x->line > y->line;
 }
 
+/* Counts of one form come together, as `a`, `A`, `a`: those of several forms are added up. */
+static int by_form_then_line(const void *a, const void *b)
+{
+    const entry *x = a, *y = b;
+    const int order = strcmp(x->word, y->word), forms = strcmp(x->form, y->form);
+    if (order != 0 || forms != 0) return order != 0 ? order : forms;
+    return x->line < y->line ? -1 : x->line > y->line;
+}
+
 /* Whether two entries of one word are one too many. */
 static bool is_repeated(const reader *r, const entry *one, const entry *other)
 {
@@ -117,7 +126,8 @@ static lec_status merge(reader *r, lec_word_values *list)
     if (r->entries.count == 0)
         return lec_fail(r->error, LEC_BAD_DATA, "%s: holds no word; give rows WORD,NUMBER",
                         r->file);
-    qsort(entries, r->entries.count, sizeof *entries, by_word_then_line);
+    qsort(entries, r->entries.count, sizeof *entries,
+          r->kind == LEC_WORD_COUNTS ? by_form_then_line : by_word_then_line);
     const char **words = lec_new(r->arena, const char *, r->entries.count);
     double *values = lec_new(r->arena, double, r->entries.count);
     size_t count = 0;

@@ -32,14 +32,12 @@ static bool is_in_address(UChar unit)
     return unit < 0x2E80 && u_isalnum(unit);
 }
 
+/* Without the marks at its end; it begins with a letter or digit. */
 static int32_t trimmed(const UChar *text, int32_t start, int32_t end)
 {
-    for (; end > start; end--) {
-        const UChar last = text[end - 1];
-        bool opened = false;
-        for (int32_t i = start; i < end; i++) opened |= text[i] == '(';
-        if (!is_one_of(last, ".,;:!?'*_]-") && !(last == ')' && !opened)) break;
-    }
+    bool opened = false;
+    for (int32_t i = start; i < end; i++) opened |= text[i] == '(';
+    while (is_one_of(text[end - 1], opened ? ".,;:!?'*_]-" : ".,;:!?'*_]-)")) end--;
     return end;
 }
 

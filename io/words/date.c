@@ -170,9 +170,7 @@ static found month_first(const lec_date_part *at)
     if (!is_day_number(first)) return nothing;
     const lec_date_part *next = after_day(first), *last = first;
     int last_month = at->month, year;
-    for (int i = 0; i < 4; i++) {
-        const lec_date_part *second = over_range(next);
-        if (second == NULL) break;
+    for (const lec_date_part *second; (second = over_range(next)) != NULL;) {
         if (second->month > 0) {
             last_month = second->month;
             second = over_joints(second + 1);

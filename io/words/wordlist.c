@@ -76,7 +76,7 @@ static UChar32 base_of(UChar32 character)
 /* ICU's properties, with a short way for ASCII, of which most text is. */
 static bool is_alnum(UChar32 character)
 {
-    if (character >= 0x80) return u_isalnum(character);
+    if (character >= 0x80) return character != 0x2BC && u_isalnum(character); /* an apostrophe */
     return (character >= 'a' && character <= 'z') || (character >= 'A' && character <= 'Z') ||
            (character >= '0' && character <= '9');
 }

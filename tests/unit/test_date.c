@@ -109,6 +109,61 @@ static const struct {
     {"192.168.10.2024", "en", ""},
     {"May I ask 20 questions in 2024", "en", ""},
     {"13/13/2024", "en", ""},
+    {"3 ........ December 2024", "en", ""}, /* a row of dots */
+    {"3 December 1066", "en", ""},          /* no press conference */
+    {"3 December 2999", "en", ""},
+    {"17991203 22000101 20240003 20241303 20241200", "en", ""},
+    {"November 3-31, 2024", "en", ""},
+    {"2024-123-1", "en", ""},
+    {"2024-north-1", "en", ""},
+    {"2024-12/03", "en", ""},
+    {"2024-12-99", "en", ""},
+    {"3+12+2024", "en", ""},
+    {"202412031234567 December", "en", ""},
+    {"2024\u5E7412\u67083\u56DE", "ja", ""}, /* three times */
+    {"2024\u5E7412\u65E53\u6708", "ja", ""},
+    {"\u4E8C\u3007\u4E8C\u56DB\u4E94\u4E94\u5E74\u5341\u4E8C\u6708\u4E09\u65E5", "zh", ""},
+    /* rarer ways */
+    {"3-\u0433\u043E \u0434\u0435\u043A\u0430\u0431\u0440\u044F 2024", "ru", "2024-12-03"},
+    {"3/Dec/2024", "en", "2024-12-03"},
+    {"3\u2011Dec\u20112024", "en", "2024-12-03"},
+    {"3 Dec '24", "en", "2024-12-03"},
+    {"3 December 71", "en", "1971-12-03"},
+    {"3 to Wednesday, 4 December 2024", "en", "2024-12-03..2024-12-04"},
+    {"30 February to 2 March 2024", "en", "2024-03-02"},
+    {"3 December 2024 - 4 December 2026", "en", "2024-12-03 2026-12-04"},
+    {"4 December 2024 - 3 December 2024", "en", "2024-12-04 2024-12-03"},
+    {"3, 4, 5, 6, 7 and 8 December 2024", "en", "2024-12-03..2024-12-08"},
+    {"December 3, 4, 5, 6, 7 and 8, 2024", "en", "2024-12-03..2024-12-08"},
+    {"December 30 to January 2, 2025", "en", "2024-12-30..2025-01-02"},
+    {"2024 December 3", "en", "2024-12-03"},
+    {"2024, December 3", "en", "2024-12-03"},
+    {"2024-Dec-03", "en", "2024-12-03"},
+    {"2024\u201112\u201103", "en", "2024-12-03"},
+    {"3\u201112\u20112024", "en", "2024-03-12?2024-12-03"},
+    {"03/03/2024", "en", "2024-03-03"},
+    {"3.12.2024", "en", "2024-12-03?2024-03-12"},
+    {"12/03/2024", "und", "2024-03-12?2024-12-03"},
+    {"12/03/2024", "", "2024-03-12?2024-12-03"},
+    {"3~4 December 2024", "en", "2024-12-03..2024-12-04"},
+    {"3 & 4 December 2024", "en", "2024-12-03..2024-12-04"},
+    {"3\u20144 December 2024", "en", "2024-12-03..2024-12-04"},
+    {"3\u301C4 December 2024", "en", "2024-12-03..2024-12-04"},
+    {"\u662D\u548C60\u5E745\u67081\u65E5", "ja", "1985-05-01"},
+    {"\u5E73\u6210\u5143\u5E741\u67088\u65E5", "ja", "1989-01-08"},
+    {"\u5E73\u548C2024\u5E7412\u67083\u65E5", "ja", "2024-12-03"}, /* peace, not an era */
+    {"\u6C11\u570B113\u5E7412\u67083\u65E5", "zh", "2024-12-03"},
+    {"2024\u5E74(\u4EE4\u548C6\u5E74)12\u67083\u65E5", "ja", "2024-12-03"},
+    {"2024\u5E74(\u4EE4\u548C6\u5E7412\u67083\u65E5", "ja", "2024-12-03"}, /* not closed */
+    {"2024\u5E7412\u67083\u53F7", "zh", "2024-12-03"},
+    {"2024\u5E7412\u67083\u865F", "zh", "2024-12-03"},
+    {"\u4E8C\u96F6\u4E8C\u56DB\u5E74\u5341\u4E8C\u6708\u4E8C\u5341\u4E09\u65E5", "zh",
+     "2024-12-23"},
+    {"2024-12-01 2024-12-02 2024-12-03 2024-12-04 2024-12-05 2024-12-06 2024-12-07 2024-12-08 "
+     "2024-12-09",
+     "en",
+     "2024-12-01 2024-12-02 2024-12-03 2024-12-04 2024-12-05 2024-12-06 "
+     "2024-12-07 2024-12-08"},
 };
 
 static void test_written(void)
@@ -302,6 +357,8 @@ static void test_front_matter(void)
     "\nADA VALE: Good morning. We signed on 4 May 1999.\n\nTOM REED: Will you pay?\n\nADA VALE: "  \
     "No.\n"
 
+#define DOTS "................................................................................"
+
 static const struct {
     const char *what, *text, *name, *stated, *date, *source, *note;
     double least, most; /* certainty */
@@ -332,6 +389,43 @@ static const struct {
      "the text also has 2024-12-07", .3, .7},
     {"yaml in words", "---\ndate: 3 December 2024\n---\n" SPEECH, "talk", "", "2024-12-03",
      "metadata", "", .9, 1},
+    {"both orders", "04/15/2024\n15/05/2024\nDate: 03/04/2024\n" SPEECH, "talk", "", "2024-04-15",
+     "text", "the text also has 2024-05-15", .3, .7},
+    {"the order of another day", "Date: 03/04/2024\n\nUpdated 15/05/2024\n" SPEECH, "talk", "",
+     "2024-04-03", "text", "", .7, 1},
+    {"the same order of another day", "Date: 03/04/2024\n\nUpdated 05/15/2024\n" SPEECH, "talk", "",
+     "2024-03-04", "text", "", .7, 1},
+    {"two days of the name", "3 December 2024\n" SPEECH, "2024-12-05 2024-12-06", "", "2024-12-03",
+     "text", "the file's name says 2024-12-05; the file's name says 2024-12-06", .1, .7},
+    {"the name twice", "3 December 2024\n" SPEECH, "2024-12-03 2024-12-06", "", "2024-12-03",
+     "text", "", .98, 1},
+    {"before the first words, and a dash",
+     "NORDBY (3 April 2031) -- Good morning. We open the port in June, as you know.\n\nQ: Who "
+     "pays?\n\n"
+     "A: All of us pay, as always. We have said so since March.\n\nQ: And after that?\n\nA: After "
+     "that as well.\n",
+     "talk", "", "2031-04-03", "text", "", .5, 1},
+    {"in what is said first",
+     "We met on 3 April 2031 for the first time, and you all came. "
+     "It was a good day.\n\nQ: Who pays?\n\nA: All of us pay, as always. We have said so since "
+     "March.\n\n"
+     "Q: And after that?\n\nA: After that as well.\n",
+     "talk", "", "", "", "", NAN, NAN},
+    {"a place and what is there",
+     "Talk of Harbour Hall in the North by the Sea; 3 December 2024 at the Hall\n" SPEECH, "talk",
+     "", "2024-12-03", "text", "", .5, 1},
+    {"a sentence before it",
+     "The minister met all the press of the north on 3 December 2024.\n" SPEECH, "talk", "",
+     "2024-12-03", "text", "", .3, .95},
+    {"lines as old Macs end them", "Talk\r3 December 2024\rHall\r" SPEECH, "talk", "", "2024-12-03",
+     "text", "", .9, 1},
+    {"a line longer than is read",
+     "3 December 2024 " DOTS DOTS DOTS DOTS DOTS DOTS DOTS DOTS DOTS DOTS DOTS DOTS
+     "7 May 2023\n" SPEECH,
+     "talk", "", "2024-12-03", "text", "", .2, 1},
+    {"a range and a day in it that was only published",
+     "3 and 4 December 2024\nPublished 4 December 2024\n" SPEECH, "talk", "", "2024-12-03", "text",
+     "until 2024-12-04", .9, 1},
     {"at the end", SPEECH "\nEND\n3 December 2024\n", "talk", "", "2024-12-03", "text", "", .4, .6},
 };
 

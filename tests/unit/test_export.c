@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "core/random.h"
+#include "io/words/words.h"
 #include "tests/support/check.h"
 #include "tests/support/corpora.h"
 
@@ -253,7 +254,174 @@ static void test_srt(void)
                  "3\n00:00:02,000 --> 00:00:02,400\n>> Why?\n\n");
 }
 
-const lec_test lec_tests_export[] = {{"hostile", test_hostile},
+/* --- times and names ------------------------------------------------------------------------- */
+
+typedef struct {
+    const char *speaker, *words;
+    double start, end;
+} timed;
+
+/* A conference of turns that have times. */
+static const lec_corpus *conference_of(const char *name, const timed *turns, size_t count,
+                                       lec_arena *arena)
+{
+    lec_error error;
+    lec_words *words;
+    CHECK_COUNT(lec_words_new(arena, &words, &error), LEC_OK, "ICU opens");
+    const char *text = "";
+    for (size_t i = 0; i < count; i++)
+        text = lec_arena_format(arena, "%s%s\n", text, turns[i].words);
+    const lec_conference conference = {.name = name,
+                                       .date = "",
+                                       .title = "",
+                                       .group = "",
+                                       .language = "",
+                                       .file = "f",
+                                       .sha256 = "0",
+                                       .text = text,
+                                       .text_length = strlen(text)};
+    lec_corpus_builder *builder = lec_corpus_builder_new(arena, &conference);
+    uint32_t at = 0;
+    for (size_t i = 0; i < count; i++) {
+        const uint32_t end = at + (uint32_t)strlen(turns[i].words);
+        const lec_new_turn turn = {.speaker = turns[i].speaker,
+                                   .role = LEC_ROLE_PRINCIPAL,
+                                   .exchange = LEC_NONE,
+                                   .detail = {.affiliation = "Port",
+                                              .label = "",
+                                              .label_form = "",
+                                              .certainty = 0.5,
+                                              .start_seconds = turns[i].start,
+                                              .end_seconds = turns[i].end}};
+        const lec_piece piece = {at, end};
+        lec_corpus_begin_turn(builder, &turn);
+        lec_words_add(words, text, &piece, 1, NULL, NULL, builder);
+        at = end + 1;
+    }
+    return lec_corpus_finish(builder);
+}
+
+/* At 150 words a minute a word takes .4 seconds, and nothing less than .1. */
+static void test_times(void)
+{
+    static const struct {
+        timed turn;
+        double start, end;
+        const char *why;
+    } turns[] = {
+        {{"A", "Five words are in it.", NAN, NAN}, 0, 2, "by its words"},
+        {{"A", "Known.", 10, 12}, 10, 12, "as it is stated"},
+        {{"A", "Known in part.", 20, NAN}, 20, 25, "up to the next"},
+        {{"A", "Of no length.", 25, 25}, 25, 26.2, "by its words, as no next one is known"},
+        {{"A", "", NAN, NAN}, 26.2, 26.3, "even without words"},
+        {{"A", "It ends.", NAN, 28}, 26.3, 28, "from the one before on"},
+        {{"A", "Before it.", 22, 23}, 26.3, 27.1, "never before the one before began"},
+        {{"A", "At last.", -3, NAN}, 26.3, 27.1, "by its words, at the end"},
+    };
+    enum { TURNS = sizeof turns / sizeof *turns };
+    lec_arena *arena = lec_arena_new();
+    timed said[TURNS];
+    for (size_t i = 0; i < TURNS; i++) said[i] = turns[i].turn;
+    size_t estimated = 0;
+    const lec_export_time *times =
+        lec_export_times(conference_of("c", said, TURNS, arena), 0, arena, &estimated);
+    for (size_t i = 0; i < TURNS; i++) {
+        CHECK_NUMBER(times[i].start, turns[i].start, 1e-9, turns[i].why);
+        CHECK_NUMBER(times[i].end, turns[i].end, 1e-9, turns[i].why);
+    }
+    CHECK_COUNT(estimated, 3, "turns without a beginning");
+    lec_arena_free(arena);
+}
+
+/* A cue never begins before the one before ended, and has a millisecond at least. */
+static void test_overlapping_cues(void)
+{
+    static const timed turns[] = {{"Ada", "Yes, and more.", 1, 3}, {"", "No.", 1.5, 2.5}};
+    lec_arena *arena = lec_arena_new();
+    char *got = exported("srt", 0, conference_of("c", turns, 2, arena), arena);
+    CHECK_TEXT(got,
+               "1\n00:00:01,000 --> 00:00:03,000\n>> Ada: Yes, and more.\n\n"
+               "2\n00:00:03,000 --> 00:00:03,001\n>> No.\n\n",
+               "one within another");
+    free(got);
+    lec_arena_free(arena);
+}
+
+static const lec_corpus *joined(const char *const *called, size_t count, const timed *turns,
+                                size_t turn_count, lec_arena *arena)
+{
+    const lec_corpus **parts = lec_new(arena, const lec_corpus *, count);
+    for (size_t i = 0; i < count; i++)
+        parts[i] = conference_of(called[i], turns, turn_count, arena);
+    return lec_corpus_join(arena, parts, count);
+}
+
+/* Letters, digits, - and _; never two of one name, whatever a third is called. */
+static void test_slugs(void)
+{
+    static const char *const called[] = {
+        "--A--", "0123456789012345678901234567890123456789012345678901234567890123456789",
+        "A",     "Talk_1 (final).v2",
+        "a",     "a-3",
+        "{}[]",  "\u0414\u0410"}; /* in byte order */
+    static const char *const slugs[] = {
+        "a-1",          "0123456789012345678901234567890123456789012345678901234567890123",
+        "a-11",         "talk_1-final-v2",
+        "a-5",          "a-3",
+        "conference-7", "conference-8"};
+    enum { COUNT = sizeof called / sizeof *called };
+    static const timed turn = {"", "Yes.", NAN, NAN};
+    lec_arena *arena = lec_arena_new();
+    const lec_corpus *corpus = joined(called, COUNT, &turn, 1, arena);
+    for (size_t i = 0; i < COUNT; i++)
+        CHECK_TEXT(lec_export_slug(corpus, i, arena), slugs[i], called[i]);
+    lec_arena_free(arena);
+}
+
+static void check_part(size_t part, const lec_corpus *corpus, const char *want, const char *what)
+{
+    lec_arena *arena = lec_arena_new();
+    char *got = exported("convokit", part, corpus, arena);
+    CHECK_TEXT(got, want, what);
+    free(got);
+    lec_arena_free(arena);
+}
+
+static void test_convokit(void)
+{
+    static const timed turns[] = {{"", "Yes.", 1.5, 2}, {"Ada", "No.", NAN, NAN}};
+    lec_arena *arena = lec_arena_new();
+    const lec_corpus *corpus = conference_of("c", turns, 2, arena);
+    char *got = exported("convokit", 0, corpus, arena);
+    CHECK_TRUE(
+        strstr(got, "\"text\": \"Yes.\", \"reply-to\": null, \"timestamp\": 1.500, ") != NULL, got);
+    CHECK_TRUE(strstr(got, "\"start\": 1.500, \"end\": 2.000}") != NULL, "times");
+    CHECK_TRUE(strstr(got, "\"text\": \"No.\", \"reply-to\": \"c\", \"timestamp\": null, ") != NULL,
+               got);
+    free(got);
+    check_part(
+        1, corpus,
+        "{\n\"\": {\"meta\": {\"name\": \"\", \"role\": \"\", \"affiliation\": \"\"}, "
+        "\"vectors\": []},\n\"Ada\": {\"meta\": {\"name\": \"Ada\", \"role\": \"principal\", "
+        "\"affiliation\": \"Port\"}, \"vectors\": []}\n}\n",
+        "who has no name is of no role");
+    const lec_corpus *parts[] = {conference_of("empty", turns, 0, arena), corpus};
+    check_part(2, lec_corpus_join(arena, parts, 2),
+               "{\n\"c\": {\"meta\": {\"conference\": \"c\", \"date\": \"\", \"title\": \"\", "
+               "\"group\": \"\", \"language\": \"\", \"file\": \"f\", \"sha256\": \"0\"}, "
+               "\"vectors\": []}\n}\n",
+               "a conversation has an utterance");
+    check_part(0, parts[0], "", "nobody says anything");
+    check_part(1, parts[0], "{\n}\n", "nobody");
+    check_part(2, parts[0], "{\n}\n", "nothing");
+    lec_arena_free(arena);
+}
+
+const lec_test lec_tests_export[] = {{"times", test_times},
+                                     {"overlapping_cues", test_overlapping_cues},
+                                     {"slugs", test_slugs},
+                                     {"convokit", test_convokit},
+                                     {"hostile", test_hostile},
                                      {"odd", test_odd},
                                      {"conllu", test_conllu},
                                      {"vrt", test_vrt},

@@ -2,6 +2,10 @@
  * Patterns of questions and answers: what they match, and what is said of bad ones. */
 #include "analysis/view/markers.h"
 
+#include <stdlib.h>
+#include <unistd.h>
+
+#include "io/study/marker_file.h"
 #include "tests/support/check.h"
 #include "tests/support/corpora.h"
 
@@ -181,6 +185,43 @@ static void test_signs(void)
     }
 }
 
-const lec_test lec_tests_markers[] = {
-    {"patterns", test_patterns}, {"wrong", test_wrong}, {"questions_asked", test_questions_asked},
-    {"built_in", test_built_in}, {"signs", test_signs}, {0}};
+/* A file as somebody wrote it is folded as words are; signs and lines stay. */
+static void test_file(void)
+{
+    lec_arena *arena = lec_arena_new();
+    char path[] = "/tmp/lectern-markers-XXXXXX.txt", folder[] = "/tmp/lectern-markers-XXXXXX";
+    static const char text[] =
+        "# so\ndeclines NO [Comment] on Stra\u00DFe\nset x = \u00C9t\u00E9 i/WE ^^ $\n";
+    const int descriptor = mkstemps(path, 4);
+    CHECK_TRUE(descriptor >= 0 && write(descriptor, text, sizeof text - 1) == sizeof text - 1,
+               path);
+    close(descriptor);
+    lec_marker_file file = {.file = path};
+    lec_error error = {""};
+    CHECK_COUNT(lec_marker_file_read(arena, &file, &error), LEC_OK, error.message);
+    CHECK_TEXT(file.text,
+               "# so\ndeclines no [comment] on strasse\nset x = \u00E9t\u00E9 i/we ^^ $\n",
+               "folded");
+    CHECK_COUNT(strlen(file.sha256), 64, "the hash of the file");
+    CHECK_TRUE(mkdtemp(folder) != NULL, folder);
+    const char *moved = lec_arena_format(arena, "%s/a.txt", folder);
+    const char *second = lec_arena_format(arena, "%s/b.txt", folder);
+    CHECK_TRUE(rename(path, moved) == 0 && link(moved, second) == 0, "two files in a folder");
+    file.file = folder;
+    CHECK_COUNT(lec_marker_file_read(arena, &file, &error), LEC_BAD_DATA, "a folder");
+    CHECK_TEXT(error.message, lec_arena_format(arena, "%s: holds 2 files; give one", folder),
+               "two");
+    unlink(moved);
+    unlink(second);
+    rmdir(folder);
+    CHECK_COUNT(lec_marker_file_read(arena, &file, &error), LEC_BAD_DATA, "none there");
+    lec_arena_free(arena);
+}
+
+const lec_test lec_tests_markers[] = {{"patterns", test_patterns},
+                                      {"wrong", test_wrong},
+                                      {"questions_asked", test_questions_asked},
+                                      {"built_in", test_built_in},
+                                      {"signs", test_signs},
+                                      {"file", test_file},
+                                      {0}};

@@ -27,6 +27,10 @@ static void test_patterns(void)
         {"U.S.", "u.s"},                    /* UAX #29 leaves the last full stop out */
         {"\xe4\xb8\xad*", "\xe4\xb8\xad*"}, /* the star stays with the ideograph */
         {"destabili?ation", "destabili?ation"},
+        {"*\u4E2D", "*\u4E2D"}, /* so do these */
+        {"\u4E2D?\u6587", "\u4E2D?\u6587"},
+        {"\u4E2D *", "\u4E2D *"},
+        {"\u4E2D-*", "\u4E2D *"},
         {"2 %", "2"},
         {"-- !", ""},
         {"", ""},
@@ -252,6 +256,54 @@ static const struct {
                                              "indentation, colons, brackets and quotes"},
     {"outlets:\n- name: Post\n  aliases: [Daily Post]\n- name: Mail\n  aliases: [DAILY POST]\n",
      ":4: 'DAILY POST' is also given to 'Post' (line 2); keep one"},
+    {"outlets:\n- name: Post\n  aliases: [Daily Post, Mail]\n- {name: The Mail, aliases: [TM]}\n- "
+     "{name: mail, aliases: [m]}\n",
+     ":5: 'mail' is also given to 'Post' (line 2); keep one"},
+    {"outlets:\n- name: Post\n  aliases: [' ']\n",
+     ":2: an empty alias; write another name of the outlet"},
+    {"outlets:\n- {name: Post, aliases: [Daily]}\n- {name: Sun, aliases: [S]}\n- {name: Mail, "
+     "aliases: [M, sun]}\n",
+     ":4: 'sun' is also given to 'Sun' (line 3); keep one"},
+    {"speakers:\n- {name: Ada Lind, aliases: ['-', Lind, Ada]}\n- {name: Bo, aliases: ['!', B, "
+     "ADA]}\n",
+     ":3: the alias 'ADA' is given to 'Bo' and to 'Ada Lind' (line 2); a label can be one person's "
+     "only"},
+    {"concepts:\n- name: Gas\n  words: [gas]\n  within: 1000001\n",
+     ":4: 'within' must be 1 to 1000000"},
+    {"concepts:\n- name: Gas\n  words: [gas]\n  within: 007\n",
+     ":4: 'within' must be a whole number, as 10"},
+    {"concepts:\n- name: Gas\n  words: [gas]\n  within: 1234567890\n",
+     ":4: 'within' must be a whole number, as 10"},
+    {"concepts:\n- name: Gas\n  words: [gas]\n  within: [7]\n",
+     ":4: 'within' must be a whole number, as 10"},
+    {GAS "- {name: Oil, words: [oil]}\n- {name: Coal, words: [coal]}\npairs:\n- [Gas, Oil]\n- "
+         "[Gas, Coal]\n"
+         "- [Coal, Oil]\n- [Gas, Oil]\n",
+     ":10: the pair [Gas, Oil] stands here a second time; take one out"},
+    {"conferences:\n- file: ' '\n",
+     ":2: an entry of 'conferences' with an empty 'file'; fill it in or take the entry out"},
+    {"conferences:\n- file: a\n  url: ftp://x\n",
+     ":2: the url does not begin with https://; write it as https://host/watch?v=ID&t={seconds}"},
+    {"conferences:\n- file: a\n  date: 2024-13-01\n",
+     ":2: '2024-13-01' is not a date; write it as YYYY-MM-DD, e.g. 2024-12-03"},
+    {"conferences:\n- file: a\n  date: 2024-00-01\n",
+     ":2: '2024-00-01' is not a date; write it as YYYY-MM-DD, e.g. 2024-12-03"},
+    {"conferences:\n- {file: a, date: 2000-02-29}\n- file: b\n  date: 1900-02-29\n",
+     ":3: '1900-02-29' is not a date; write it as YYYY-MM-DD, e.g. 2024-12-03"},
+    {"conferences:\n- file: a\n  date: 2024-01-00\n",
+     ":2: '2024-01-00' is not a date; write it as YYYY-MM-DD, e.g. 2024-12-03"},
+    {"settings:\n  words_per_minute:\n    principal: 0.5\n",
+     ":3: words_per_minute of 'principal' must be 1 to 1000, with low <= estimate <= high"},
+    {"settings:\n  words_per_minute:\n    principal: 900\n",
+     ":3: words_per_minute of 'principal' must be 1 to 1000, with low <= estimate <= high"},
+    {"settings:\n  words_per_minute:\n    principal: {estimate: 150, high: 140}\n",
+     ":3: words_per_minute of 'principal' must be 1 to 1000, with low <= estimate <= high"},
+    {"settings:\n  words_per_minute:\n    principal: 150.\n",
+     ":3: 'principal' must be a number, as 150 or 142.5"},
+    {"settings:\n  words_per_minute:\n    principal: 150.5x\n",
+     ":3: 'principal' must be a number, as 150 or 142.5"},
+    {"settings:\n  words_per_minute:\n    principal: 1.1234567890\n",
+     ":3: 'principal' must be a number, as 150 or 142.5"},
     {"title: a\nconcepts: [\xff]\n", ":2: not UTF-8; save it as UTF-8 text"},
 };
 
@@ -313,6 +365,76 @@ static void test_unreadable(void)
     lec_arena_free(arena);
 }
 
+/* Dictionaries: beside the study or anywhere, behind its concepts or alone; overlaps of all. */
+static void test_dictionaries(void)
+{
+    char path[] = "/tmp/lectern-dictionary-XXXXXX.csv";
+    const int descriptor = mkstemps(path, 4);
+    CHECK_TRUE(descriptor >= 0 && write(descriptor, "war*,War\nsea,Sea\n", 17) == 17, path);
+    close(descriptor);
+    lec_arena *arena = lec_arena_new();
+    const struct {
+        const char *what, *name, *text, *message; /* without one, War and Sea are the last two */
+        size_t concepts;
+        bool longest;
+    } cases[] = {
+        {"alone", "study.yaml", lec_arena_format(arena, "dictionaries: [%s]\n", path), "", 2,
+         false},
+        {"behind a concept", "/tmp/s.yaml",
+         lec_arena_format(arena, GAS "dictionaries: [%s]\nsettings: {overlaps: longest}\n",
+                          path + 5),
+         "", 3, true},
+        {"a name that is taken", "s.yaml",
+         lec_arena_format(arena, "concepts: [{name: Sea, words: [sea]}]\ndictionaries: [%s]\n",
+                          path),
+         lec_arena_format(
+             arena, "s.yaml:2: the category 'Sea' of %s is a concept already; rename one", path),
+         1, false},
+        {"none there", "s.yaml", "dictionaries: [nowhere.csv]\n",
+         "nowhere.csv: No such file or directory", 0, false},
+        {"many, of which the second is missing", "/nowhere/s.yaml",
+         lec_arena_format(arena, "dictionaries: [%s, b.csv, c.csv]\n", path),
+         "/nowhere/b.csv: No such file or directory", 0, false},
+        {"of a whole folder", "s.yaml", "dictionaries: [/usr/share/hunspell]\n", "; give one", 0,
+         false},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        const lec_study *study = NULL;
+        lec_error error = {""};
+        (void)!lec_study_parse(cases[i].name, cases[i].text, strlen(cases[i].text), arena, &study,
+                               &error);
+        if (cases[i].message[0] != '\0') {
+            CHECK_TRUE(strstr(error.message, cases[i].message) != NULL, error.message);
+            continue;
+        }
+        CHECK_TEXT(error.message, "", cases[i].what);
+        CHECK_COUNT(study->concept_count, cases[i].concepts, cases[i].what);
+        CHECK_TEXT(study->concepts[cases[i].concepts - 1].name, "Sea", cases[i].what);
+        for (size_t c = 0; c < study->concept_count; c++)
+            CHECK_TRUE(study->concepts[c].longest == cases[i].longest, cases[i].what);
+    }
+    unlink(path);
+    lec_arena_free(arena);
+}
+
+/* A study that somebody has in memory: its length alone is looked at. */
+static void test_too_long(void)
+{
+    lec_arena *arena = lec_arena_new();
+    const lec_study *study = NULL;
+    lec_error error = {""};
+    CHECK_COUNT(lec_study_parse("s", "", ((size_t)4 << 20) + 1, arena, &study, &error),
+                LEC_BAD_DATA, "large");
+    static const char broken[] = "title: a\nurl: \0b\n";
+    lec_error other = {""};
+    CHECK_COUNT(lec_study_parse("s", broken, sizeof broken - 1, arena, &study, &other),
+                LEC_BAD_DATA, "a byte of nothing");
+    CHECK_TEXT(other.message, "s:2: not UTF-8; save it as UTF-8 text", "a byte of nothing");
+    CHECK_TRUE(strncmp(error.message, "s: more than 4 MiB in one study file; ", 38) == 0,
+               error.message);
+    lec_arena_free(arena);
+}
+
 /* The built-in study explains the roles: all of them, whatever core/roles.def has. */
 static void test_built_in_roles(void)
 {
@@ -329,5 +451,7 @@ const lec_test lec_tests_study[] = {
     {"mistakes", test_mistakes},
     {"alias_bomb", test_alias_bomb},
     {"unreadable", test_unreadable},
+    {"dictionaries", test_dictionaries},
+    {"too_long", test_too_long},
     {0},
 };

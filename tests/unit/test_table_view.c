@@ -75,11 +75,39 @@ static const struct {
      "--sort 'count:up': give up to 8 of COLUMN or COLUMN:desc, parted by commas"},
     {{.select = ""}, "--select: no column '': give one of word, role, count, q, seconds"},
     {{.where = "count > many"}, "--where: count is a number, and 'many' is none to compare with"},
+    {{.where = "count <= 5"}, "a"},
+    {{.where = "role < k and word<\"c\"   and count >\t5  "}, "b"},
+    {{.where = "count = \"\" and role ~ cip"}, "c and d"},
+    {{.where = "count > \"\""}, ""}, /* nothing is more than nothing */
+    {{.where = "count == 12 and q != \"\""}, "b|\"e\""},
+    {{.where = "word <= b"}, "a|b|\"e\""},
+    {{.where = "word >= b and count < 13\t"}, "b"},
+    {{.sort = "word:abc"},
+     "--sort 'word:abc': give up to 8 of COLUMN or COLUMN:desc, parted by commas"},
+    {{.where = ""}, "a|b|c and d|\"e\""},
+    {{.sort = "role:asc,word:desc"}, "b|c and d|a|\"e\""},
+    {{.sort = "word,role,count,q,seconds,word,role,count"}, "\"e\"|a|b|c and d"},
+    {{.sort = "word,role,count,q,seconds,word,role,count,q"},
+     "--sort 'word,role,count,q,seconds,word,role,count,q': give up to 8 of COLUMN or COLUMN:desc, "
+     "parted by commas"},
+    {{.sort = "word:"}, "--sort 'word:': give up to 8 of COLUMN or COLUMN:desc, parted by commas"},
+    {{.sort = "word:desk"},
+     "--sort 'word:desk': give up to 8 of COLUMN or COLUMN:desc, parted by commas"},
+    {{.sort = "word:desc,wrod"},
+     "--sort: no column 'wrod': give one of word, role, count, q, seconds; did you mean word?"},
+    {{.where = "word = a", .sort = "count", .top = 9}, "a"},
+    {{.where = "count > nan"}, "--where: count is a number, and 'nan' is none to compare with"},
     {{.where = "count ~ 5"}, "--where: count is a number, and '5' is none to hold"},
 };
 
-static const char *const bad_conditions[] = {"count",   "count >",    "count >= 5 and",
-                                             "count 5", "word = \"a", "word = \"a\" or count = 5",
+static const char *const bad_conditions[] = {"count",
+                                             "count >",
+                                             "count >= 5 and",
+                                             "count 5",
+                                             "count >= 5 and ",
+                                             "count = ",
+                                             "word = \"a",
+                                             "word = \"a\" or count = 5",
                                              "= 5"};
 
 static void test_views(void)

@@ -71,6 +71,11 @@ static void test_bad(void)
         {"good,7\nabus*,2\n", ":2: 'abus*' is not one word", LEC_WORD_SCORES},
         {"good,7\n\"two\nlines\",2\nx,y\n", ":2: 'two?lines' is not one word", LEC_WORD_SCORES},
         {"good,7\n\"open,2\n", ":2: a quotation does not end", LEC_WORD_SCORES},
+        {"count,n,word\n5,1,the\n6\n", ":3: a row of 1 cells; each needs a word and a number",
+         LEC_WORD_COUNTS},
+        {"word,n,count\nthe,1\n", ":2: a row of 2 cells", LEC_WORD_COUNTS},
+        {"word,score,value\ngood,7,x\nbad,y,1\n", ":3: 'y' is no number", LEC_WORD_SCORES},
+        {"a,7\nA,8\na,9\n", ":3: 'a' is listed twice, first on line 1", LEC_WORD_COUNTS},
         {"word,count\n", "holds no word", LEC_WORD_COUNTS},
     };
     lec_arena *arena = lec_arena_new();

@@ -75,6 +75,17 @@ static const struct {
     {"@ann_lee #harbour2031 24/7 i.e./e.g. U.S./UK", "@ann_lee|harbour2031|24|7|i.e|e.g|u.s|uk"},
     {"http:// and https://a", "http|and|https://a"},
     {"\u770Bhttps://example.com/\u5417", "\u770B|https://example.com/|\u5417"},
+    {"https://a.org/Port_(harbour), (https://a.org/port).",
+     "https://a.org/port_(harbour)|https://a.org/port"},
+    {"https://a.org/b<c https://a.org/x\u2013y https://a.org/x\x7Fy",
+     "https://a.org/b|c|https://a.org/x|y|https://a.org/x|y"},
+    {".com/ports -a.com/x ..a.com/x a..com/x", "com|ports|a.com|x|a.com|x|a|com|x"},
+    {"xwww.a.org /www.a.org www. www.!", "xwww.a.org|www.a.org|www|www"},
+    {"a@b.org/c a@b a@.org .@b.org -x.@b.org", "a@b.org|c|a@b|a@.org|@b.org|x.@b.org"},
+    {"\u0E20\u0E32\u0E29\u0E32\u200B\u0E44\u0E17\u0E22 a\u200B\u0E44\u0E17\u0E22",
+     "\u0E20\u0E32\u0E29\u0E32|\u0E44\u0E17\u0E22|a|\u0E44\u0E17\u0E22"}, /* where Thai ends a word
+                                                                           */
+    {"q\u0307", "q\u0307"}, /* a dot above what has none */
     {"F-16s and 2nd", "f|16s|and|2nd"},
     {"can't 'quoted'", "can't|quoted"},
     {"U.S. aid", "u.s|aid"}, /* WB6, WB7: inner full stop only */
@@ -117,6 +128,11 @@ static const struct {
     {"B follows A. Then comes C.", 2}, /* a letter before a common word is no initial */
     {"It rests.\u00B9 Then it went.\u00B2", 2},
     {"Look at https://example.com/a.B?c! Then go.", 2},
+    {"Xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx. Then it "
+     "went.",
+     2}, /* no short form */
+    {"Ask J. The others know.", 2},
+    {"Ask J. Lowe knows.", 1},
     {"Look at https://example.com/Is.It?Not.Nice or not.", 1},
 };
 
@@ -154,6 +170,8 @@ static void test_languages(void)
     arena = lec_arena_new(); /* I and i are two letters in Turkish: Unicode CaseFolding.txt, T */
     const lec_corpus *corpus =
         corpus_with(words_in("tr"), "ISPARTA Isparta \u0131sparta \u0130zmir izmir");
+    CHECK_COUNT(corpus_with(words_in("az"), "ISPARTA Isparta \u0131sparta")->word_count, 1,
+                "Azerbaijani has the same two letters");
     CHECK_COUNT(corpus->word_count, 2, "Turkish");
     CHECK_TEXT(corpus->word_text[0], "\u0131sparta", "dotless");
     CHECK_TEXT(corpus->word_text[1], "izmir", "dotted");
