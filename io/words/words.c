@@ -21,7 +21,11 @@
 #include "io/words/lexicon.h"
 #include "io/words/unicode.h"
 
-enum { GROWTH_OF_A_WORD = 18, DOT_ABOVE = 0x307 }; /* NFC and folding: at most 18 units for one */
+enum {
+    GROWTH_OF_A_WORD = 18,
+    DOT_ABOVE = 0x307,
+    LETTER_APOSTROPHE = 0x2BC
+}; /* NFC and folding: at most 18 units for one */
 
 struct lec_words {
     lec_arena *arena;
@@ -274,6 +278,19 @@ static int32_t without_dots(UChar *text, int32_t length)
     return kept;
 }
 
+/* Folding makes U+02BC and n of U+0149: an apostrophe as any, which is no part of a word that it
+ * begins. */
+static int32_t with_straight_apostrophes(UChar *text, int32_t length)
+{
+    int32_t kept = 0;
+    for (int32_t i = 0; i < length; i++)
+        if (text[i] != LETTER_APOSTROPHE)
+            text[kept++] = text[i];
+        else if (kept > 0)
+            text[kept++] = '\'';
+    return kept;
+}
+
 /* The form in small letters where folding does not give them: Strasse is shown as straße. */
 static void show_small(lec_words *words, int32_t form, int32_t word, lec_new_token *token)
 {
@@ -302,8 +319,8 @@ static void unicode_forms(lec_words *words, int32_t length, lec_new_token *token
     u_strToUTF8(words->form_utf8, bytes, &used, words->form, form, &code);
     token->form_length = (size_t)used;
     const uint32_t how = words->turkish ? U_FOLD_CASE_EXCLUDE_SPECIAL_I : U_FOLD_CASE_DEFAULT;
-    const int32_t folded = without_dots(
-        words->scratch, u_strFoldCase(words->scratch, room, words->form, form, how, &code));
+    int32_t folded = u_strFoldCase(words->scratch, room, words->form, form, how, &code);
+    folded = with_straight_apostrophes(words->scratch, without_dots(words->scratch, folded));
     const int32_t word =
         unorm2_normalize(words->nfc, words->scratch, folded, words->folded, room, &code);
     u_strToUTF8(words->word_utf8, bytes, &used, words->folded, word, &code);
