@@ -1,47 +1,33 @@
-# The recipes of examples/ make the index that reading at once makes. Those whose program is not there are
-# passed over; Slurm is tried where one answers.
+# Every example of every `help` runs, and every command and table has one. The files they name: talk.txt, its captions
+# talk.vtt, conferences/ and study.yaml; two coders' sheets with their key.
 source "$(dirname "$0")/lib.bash"
-mkdir talks
-cp "$root"/datasets/ministerials/2031*.txt talks
-printf 'Anna Berg: What?\n\nPrime Minister: Yes, of course.\n\nModerator: Well.\n' >talks/'a b.txt'
-cp "$root/datasets/ministerials/study.yaml" study.yaml
-"$lectern" index --quiet talks --study study.yaml -o whole.lectern || fail "index"
 
-make_it() { make --no-print-directory -f "$root/examples/Makefile" -j2 LECTERN="$lectern" PARTS=3 OPTIONS='--study study.yaml' "$@" 2>make.err >make.out; }
-if command -v make >/dev/null; then
-    make_it || fail "make: $(cat make.err)"
-    cmp whole.lectern all.lectern || fail "make makes another index"
-    make_it
-    grep -q 'index' make.out && fail "make makes again what is there: $(cat make.out)"
-    rm parts/2.lectern
-    make_it || fail "make of a part that is missing: $(cat make.err)"
-    [ "$(grep -c -- --shard make.out)" = 1 ] || fail "make of a part: $(cat make.out)"
-    cmp whole.lectern all.lectern || fail "make makes another index of a part made again"
-    sed 's/What/Why/' talks/'a b.txt' >new && cat new >talks/'a b.txt' && rm new
-    make_it || fail "make of other transcripts: $(cat make.err)"
-    "$lectern" index --quiet talks --study study.yaml -o whole.lectern || fail "index"
-    cmp whole.lectern all.lectern || fail "make: a changed transcript"
-    make_it OPTIONS='--no-such-option' && fail "make goes on with a wrong option"
-    [ ! -e parts/1.lectern ] || cmp -s all.lectern whole.lectern || fail "make: something is half made"
-fi
+cp -R "$root/datasets/ministerials" conferences && mv conferences/study.yaml . && rm conferences/*.turns.csv conferences/README.md
+cp conferences/2031-03-11-pre-ministerial.txt talk.txt
+awk -v RS='[ \t\r\n]+' 'BEGIN { print "WEBVTT\n" }
+    { cue = cue " " $0 }
+    NR % 8 == 0 { printf "%02d:%02d:%02d.000 --> %02d:%02d:%02d.000\n%s\n\n", t / 3600, t / 60 % 60, t % 60, (t + 3) / 3600, (t + 3) / 60 % 60, (t + 3) % 60, cue; t += 3; cue = "" }' \
+    talk.txt >talk.vtt
+sample=("$lectern" sample conferences/ --study study.yaml --concept Ukraine --unit use --size 20)
+"${sample[@]}" --key >key.csv 2>err || fail "the key: $(cat err)"
+for coder in 1 2; do
+    "${sample[@]}" --coder $coder 2>err | sed -e '0~3 s/"yes|no",,/"yes|no",no,/' -e '2,$ s/"yes|no",,/"yes|no",yes,/' >coder-$coder.csv
+done
 
-if command -v parallel >/dev/null; then
-    seq 3 | parallel --will-cite "$lectern" index --quiet --study study.yaml --shard {}/3 talks -o part{}.lectern || fail "parallel"
-    "$lectern" merge --quiet part*.lectern -o joined.lectern && cmp whole.lectern joined.lectern || fail "parallel makes another index"
-fi
-
-if command -v snakemake >/dev/null; then
-    mkdir snake && cp -r talks study.yaml snake && cd snake || exit 1
-    XDG_CACHE_HOME=$PWD/cache snakemake -s "$root/examples/Snakefile" --cores 2 --config lectern="$lectern" parts=3 options='--study study.yaml' \
-        >../snake.out 2>&1 || fail "snakemake: $(tail -n 5 ../snake.out)"
-    cd .. || exit 1
-    cmp whole.lectern snake/all.lectern || fail "snakemake makes another index"
-fi
-
-if timeout 5 sinfo >/dev/null 2>&1; then
-    WAIT=1 LECTERN=$lectern bash "$root/examples/slurm.sh" 3 slurm.lectern --study study.yaml talks >slurm.out 2>&1 || fail "slurm: $(cat slurm.out)"
-    WAIT=1 LECTERN=$lectern bash "$root/examples/slurm.sh" 2 bad.lectern --form nonsense talks >slurm.out 2>&1 && fail "slurm: a part that fails"
-    grep -q 'bad.lectern is not made' slurm.out || fail "slurm: $(cat slurm.out)"
-    cmp whole.lectern slurm.lectern || fail "slurm makes another index: $(cat slurm.lectern.parts/*.log)"
-fi
+mkdir -p bin home/.local/share/bash-completion/completions && ln -s "$lectern" bin/lectern
+export PATH=$PWD/bin:$PATH HOME=$PWD/home
+count=0
+for name in $("$lectern" list | awk '/^  [a-z_]+ /{ print $1 }'); do
+    "$lectern" help "$name" | awk '/^Examples$/ { shown = 1; next } shown && !/^  lectern / { exit } shown { print substr($0, 3) }' >examples
+    [ -s examples ] || fail "help $name has no example"
+    while IFS= read -r example; do
+        bash -c "$example" >out 2>err </dev/null || fail "$example: $(cat err)"
+        case $example in
+        *' > '* | *' -o '*) ;;
+        *) [ "$(wc -l <out)" -gt 1 ] || fail "$example: nothing is found" ;;
+        esac
+        count=$((count + 1))
+    done <examples
+done
+[ "$count" -gt 60 ] || fail "only $count examples"
 finish
