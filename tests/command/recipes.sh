@@ -21,6 +21,10 @@ if command -v make >/dev/null; then
     make_it || fail "make of other transcripts: $(cat make.err)"
     "$lectern" index --quiet talks --study study.yaml -o whole.lectern || fail "index"
     cmp whole.lectern all.lectern || fail "make: a changed transcript"
+    sed 's/Ukraine/Ukraina/' study.yaml >new && cat new >study.yaml && rm new
+    make_it || fail "make of another study: $(cat make.err)"
+    "$lectern" index --quiet talks --study study.yaml -o whole.lectern || fail "index"
+    cmp whole.lectern all.lectern || fail "make: a changed study"
     make_it OPTIONS='--no-such-option' && fail "make goes on with a wrong option"
     [ ! -e parts/1.lectern ] || cmp -s all.lectern whole.lectern || fail "make: something is half made"
 fi

@@ -108,7 +108,8 @@ static void test_refused(void)
     seen_rows seen = {.shown = "", .arena = arena};
     lec_source source;
     lec_error error = {""};
-    CHECK_COUNT(lec_rows_read("datasets/ministerials", 0, see_row, &seen, arena, &source, &error),
+    CHECK_COUNT(lec_rows_read(LECTERN_SOURCE_DIR "/datasets/ministerials", 0, see_row, &seen, arena,
+                              &source, &error),
                 LEC_BAD_DATA, "a folder of several");
     CHECK_TRUE(strstr(error.message, "files; give one") != NULL, error.message);
     CHECK_COUNT(lec_rows_read("/nonexistent/rows.csv", 0, see_row, &seen, arena, &source, &error),
