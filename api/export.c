@@ -24,13 +24,6 @@ static size_t conference_count(const exporting *e)
     return e->corpus->readings.corpus->conference_count;
 }
 
-/* The title of the built-in study is nobody's. */
-static const char *title_of(const exporting *e)
-{
-    const lec_study *study = e->corpus->study;
-    return study->file[0] != '\0' ? study->title : "";
-}
-
 /* Of conferences [first, end); memory is that of one file. */
 static void write_part(exporting *e, const lec_export_part *part, size_t first, size_t end,
                        FILE *file)
@@ -38,7 +31,7 @@ static void write_part(exporting *e, const lec_export_part *part, size_t first, 
     const lec_export_job job = {.corpus = e->corpus->readings.corpus,
                                 .first = first,
                                 .end = end,
-                                .title = title_of(e),
+                                .title = e->corpus->study->title,
                                 .version = LECTERN_VERSION,
                                 .file = file,
                                 .arena = lec_arena_new()};
@@ -139,7 +132,8 @@ static lec_status write_records(exporting *e, lec_error *error)
         LEC_PUSH(e->arena, settings.given, e->corpus->given.items[i]);
     lec_status status = lec_folder_list(e->folder, &files, error);
     if (status == LEC_OK) status = lec_folder_open(e->folder, LEC_DATAPACKAGE_FILE, &file, error);
-    if (status == LEC_OK) status = lec_datapackage_write_files(&files, title_of(e), file, error);
+    if (status == LEC_OK)
+        status = lec_datapackage_write_files(&files, e->corpus->study->title, file, error);
     if (status == LEC_OK) status = lec_folder_close(e->folder, file, error);
     if (status == LEC_OK)
         status = lec_report_records_write(e->corpus, &settings,

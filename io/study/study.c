@@ -514,6 +514,7 @@ static lec_status parse(const char *name, const char *text, size_t length, bool 
     if (status != LEC_OK) return status;
     r.entry = entry;
     status = read_entries(&r, study);
+    if (name == NULL) study->title = ""; /* whatever is read with it is about something else */
     return status == LEC_OK && !kept ? read_corrections(&r, study) : status;
 }
 
