@@ -278,16 +278,13 @@ static int32_t without_dots(UChar *text, int32_t length)
     return kept;
 }
 
-/* Folding makes U+02BC and n of U+0149: an apostrophe as any, which is no part of a word that it
- * begins. */
-static int32_t with_straight_apostrophes(UChar *text, int32_t length)
+/* Folding makes U+02BC and n of U+0149, the only letter that has an apostrophe within it: the n is
+ * left. */
+static int32_t without_letter_apostrophes(UChar *text, int32_t length)
 {
     int32_t kept = 0;
     for (int32_t i = 0; i < length; i++)
-        if (text[i] != LETTER_APOSTROPHE)
-            text[kept++] = text[i];
-        else if (kept > 0)
-            text[kept++] = '\'';
+        if (text[i] != LETTER_APOSTROPHE) text[kept++] = text[i];
     return kept;
 }
 
@@ -320,7 +317,7 @@ static void unicode_forms(lec_words *words, int32_t length, lec_new_token *token
     token->form_length = (size_t)used;
     const uint32_t how = words->turkish ? U_FOLD_CASE_EXCLUDE_SPECIAL_I : U_FOLD_CASE_DEFAULT;
     int32_t folded = u_strFoldCase(words->scratch, room, words->form, form, how, &code);
-    folded = with_straight_apostrophes(words->scratch, without_dots(words->scratch, folded));
+    folded = without_letter_apostrophes(words->scratch, without_dots(words->scratch, folded));
     const int32_t word =
         unorm2_normalize(words->nfc, words->scratch, folded, words->folded, room, &code);
     u_strToUTF8(words->word_utf8, bytes, &used, words->folded, word, &code);
