@@ -243,10 +243,13 @@ static lec_movement movement_of(const redrawing *of, size_t column, size_t row)
 /* The column that `column` goes with; itself if it is looked at itself. */
 static size_t column_followed(const redrawing *of, size_t column)
 {
-    const char *name = of->analysis->doubtful[column].follows;
+    const lec_doubtful_column *columns = of->analysis->doubtful;
+    const char *name = columns[column].follows;
     size_t c = 0;
-    while (name != NULL && strcmp(of->analysis->doubtful[c].column, name) != 0) c++;
-    return name != NULL ? c : column;
+    if (name == NULL) return column;
+    while (columns[c].column != NULL && strcmp(columns[c].column, name) != 0) c++;
+    assert(columns[c].column != NULL); /* it follows one of them */
+    return c;
 }
 
 static size_t column_of(const redrawing *of, size_t column, const char *suffix)
