@@ -31,6 +31,7 @@ typedef struct {
     const uint32_t *exchange;   /* [turn_count of the whole corpus] a number */
     size_t draws, columns, row_count;
     uint8_t *role; /* [(1 + 2 * draws) * turn_count of the whole corpus] */
+    size_t *alike; /* [1 + 2 * draws] the first run in which everybody has the same role */
     double *value; /* [(1 + 2 * draws) * columns * row_count] */
 } redrawing;
 
@@ -85,13 +86,14 @@ static void draw_roles(const redrawing *of)
     }
 }
 
-/* The first run in which everybody has the same role as in this one. */
-static size_t first_alike(const redrawing *of, size_t run)
+static void find_alike(const redrawing *of)
 {
     const size_t turn_count = of->context->whole->turn_count;
-    size_t other = 0;
-    while (memcmp(roles_of_run(of, other), roles_of_run(of, run), turn_count) != 0) other++;
-    return other;
+    for (size_t run = 0; run < run_count(of); run++) {
+        size_t other = 0;
+        while (memcmp(roles_of_run(of, other), roles_of_run(of, run), turn_count) != 0) other++;
+        of->alike[run] = other;
+    }
 }
 
 static const lec_corpus *corpus_of_run(const redrawing *of, size_t run, lec_arena *arena)
@@ -176,15 +178,16 @@ static void run_once(const redrawing *of, size_t run)
 
 static void run_range(size_t first, size_t end, size_t thread, void *state)
 {
+    const redrawing *of = state;
     (void)thread;
     for (size_t run = first; run < end; run++)
-        if (first_alike(state, run) == run) run_once(state, run);
+        if (of->alike[run] == run) run_once(of, run);
 }
 
 static void copy_alike(const redrawing *of)
 {
     for (size_t run = 0; run < run_count(of); run++) {
-        const size_t same = first_alike(of, run);
+        const size_t same = of->alike[run];
         for (size_t i = 0; same != run && i < of->columns * of->row_count; i++)
             of->value[i * run_count(of) + run] = of->value[i * run_count(of) + same];
     }
@@ -305,7 +308,9 @@ void lec_doubt_add(const lec_analysis *analysis, const lec_context *context, con
         of.exchange = number_exchanges(whole, arena);
         of.role = lec_new(arena, uint8_t, run_count(&of) * whole->turn_count);
         of.value = lec_new(arena, double, run_count(&of) * of.columns * of.row_count);
+        of.alike = lec_new(arena, size_t, run_count(&of));
         draw_roles(&of);
+        find_alike(&of);
         lec_parallel_for(run_count(&of), (size_t)context->common->threads, run_range, &of);
         copy_alike(&of);
     }

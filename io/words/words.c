@@ -269,22 +269,15 @@ static void ascii_forms(lec_words *words, int32_t length, lec_new_token *token)
     token->form_length = token->word_length = (size_t)length;
 }
 
-/* `i` with a dot above is `i`: what other programs make of a capital I with a dot. */
-static int32_t without_dots(UChar *text, int32_t length)
+/* Without what is no part of a letter: the dot of `i` with a dot above (what other programs make of
+ * a capital I with a dot), and the apostrophe of U+0149, which folding parts from its n. */
+static int32_t without_remains(UChar *text, int32_t length)
 {
     int32_t kept = 0;
-    for (int32_t i = 0; i < length; i++)
-        if (text[i] != DOT_ABOVE || kept == 0 || text[kept - 1] != 'i') text[kept++] = text[i];
-    return kept;
-}
-
-/* Folding makes U+02BC and n of U+0149, the only letter that has an apostrophe within it: the n is
- * left. */
-static int32_t without_letter_apostrophes(UChar *text, int32_t length)
-{
-    int32_t kept = 0;
-    for (int32_t i = 0; i < length; i++)
-        if (text[i] != LETTER_APOSTROPHE) text[kept++] = text[i];
+    for (int32_t i = 0; i < length; i++) {
+        const bool is_dot = text[i] == DOT_ABOVE && kept > 0 && text[kept - 1] == 'i';
+        if (!is_dot && text[i] != LETTER_APOSTROPHE) text[kept++] = text[i];
+    }
     return kept;
 }
 
@@ -295,8 +288,8 @@ static void show_small(lec_words *words, int32_t form, int32_t word, lec_new_tok
     const int32_t room = (int32_t)words->word_capacity;
     int32_t used = 0;
     const int32_t length =
-        without_dots(words->scratch, u_strToLower(words->scratch, room, words->form, form,
-                                                  words->turkish ? "tr" : "", &code));
+        without_remains(words->scratch, u_strToLower(words->scratch, room, words->form, form,
+                                                     words->turkish ? "tr" : "", &code));
     if (length == word && u_memcmp(words->scratch, words->folded, word) == 0) return;
     u_strToUTF8(words->shown_utf8, 3 * room, &used, words->scratch, length, &code);
     if (U_FAILURE(code)) return;
@@ -316,8 +309,8 @@ static void unicode_forms(lec_words *words, int32_t length, lec_new_token *token
     u_strToUTF8(words->form_utf8, bytes, &used, words->form, form, &code);
     token->form_length = (size_t)used;
     const uint32_t how = words->turkish ? U_FOLD_CASE_EXCLUDE_SPECIAL_I : U_FOLD_CASE_DEFAULT;
-    int32_t folded = u_strFoldCase(words->scratch, room, words->form, form, how, &code);
-    folded = without_letter_apostrophes(words->scratch, without_dots(words->scratch, folded));
+    const int32_t folded = without_remains(
+        words->scratch, u_strFoldCase(words->scratch, room, words->form, form, how, &code));
     const int32_t word =
         unorm2_normalize(words->nfc, words->scratch, folded, words->folded, room, &code);
     u_strToUTF8(words->word_utf8, bytes, &used, words->folded, word, &code);

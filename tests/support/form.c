@@ -65,6 +65,16 @@ const char *form_show(const lec_form *form, const lec_source *source, lec_arena 
     return shown;
 }
 
+void form_check_shown(const lec_form *form, const char *suffix, const form_shown *cases)
+{
+    for (; cases->what != NULL; cases++) {
+        lec_arena *arena = lec_arena_new();
+        const lec_source source = form_source(cases->text, suffix);
+        CHECK_TEXT(form_show(form, &source, arena), cases->shown, cases->what);
+        lec_arena_free(arena);
+    }
+}
+
 const char *form_show_times(const lec_form *form, const lec_source *source, lec_arena *arena)
 {
     lec_transcript transcript;

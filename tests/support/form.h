@@ -16,6 +16,12 @@ lec_source form_source(const char *text, const char *suffix);
  * A transcript that has a name is preceded by `== name`, metadata by `-- title|date|byline`. */
 const char *form_show(const lec_form *form, const lec_source *source, lec_arena *arena);
 
+/* What the form shows of each text, called t.<suffix>; a case without a name is the last. */
+typedef struct {
+    const char *what, *text, *shown;
+} form_shown;
+void form_check_shown(const lec_form *form, const char *suffix, const form_shown *cases);
+
 /* The words of the first transcript with their times: `good 1.00 morning 1.50 `. */
 const char *form_show_times(const lec_form *form, const lec_source *source, lec_arena *arena);
 

@@ -14,23 +14,9 @@ extern const lec_form lec_form_pdf;
 #define AREA(x, y, right, lines) "<block" BOX(x, y, right) ">" lines "</block>"
 #define BLOCK(x, y, right, text) AREA(x, y, right, LINE(x, y, right, W(text)))
 
-typedef struct {
-    const char *what, *text, *shown;
-} form_case;
-
-static void check_cases(const form_case *cases)
-{
-    for (; cases->what != NULL; cases++) {
-        lec_arena *arena = lec_arena_new();
-        const lec_source source = form_source(cases->text, "pdf");
-        CHECK_TEXT(form_show(&lec_form_pdf, &source, arena), cases->shown, cases->what);
-        lec_arena_free(arena);
-    }
-}
-
 static void test_order(void)
 {
-    static const form_case cases[] = {
+    static const form_shown cases[] = {
         {"a title over two columns, which a line over both ends; feet that recur",
          FILE_OF(PAGE(BLOCK("50", "820", "90", "Page 1") BLOCK("310", "200", "550", "Right.")
                           BLOCK("50", "200", "290", "Left.") BLOCK("50", "100", "550", "Title.")
@@ -54,7 +40,7 @@ static void test_order(void)
          "is\nhere.\n"},
         {0},
     };
-    check_cases(cases);
+    form_check_shown(&lec_form_pdf, "pdf", cases);
 }
 
 #define LONG_HEAD                                                                                  \
@@ -65,7 +51,7 @@ static void test_order(void)
 
 static void test_recurring(void)
 {
-    static const form_case cases[] = {
+    static const form_shown cases[] = {
         {"a head that begins with a number",
          FILE_OF(PAGE(BLOCK("50", "30", "200", "12 March") BLOCK("50", "300", "550", "So.")) PAGE(
              BLOCK("50", "30", "200", "13 March") BLOCK("50", "300", "550", "Not so."))),
@@ -80,7 +66,7 @@ static void test_recurring(void)
          "@7 p: Five.\n@8 p: Six.\n"},
         {0},
     };
-    check_cases(cases);
+    form_check_shown(&lec_form_pdf, "pdf", cases);
 }
 
 #define FIVE(x, right, a, b, c, d, e)                                                              \
@@ -91,7 +77,7 @@ static void test_recurring(void)
 
 static void test_numbers(void)
 {
-    static const form_case cases[] = {
+    static const form_shown cases[] = {
         {"of lines, at the left; the year beside them is none",
          FILE_OF(PAGE(FIVE("20", "30", "1", "2", "3", "4", "5") TEXT("It was in")
                           BLOCK("60", "330", "90", "1968"))),
@@ -113,12 +99,12 @@ static void test_numbers(void)
          "@6 p: So.\n@7 p: It was\n@8 p: 1968\n@9 p: or so.\n"},
         {0},
     };
-    check_cases(cases);
+    form_check_shown(&lec_form_pdf, "pdf", cases);
 }
 
 static void test_bad(void)
 {
-    static const form_case cases[] = {
+    static const form_shown cases[] = {
         {"parts outside of others",
          "<html><body><doc>" W("stray") "<line/><block/><page width=\"595\" height=\"842\">" W(
              "word") "<line>" W("word") "</line>" BLOCK("50", "300", "90",
@@ -131,7 +117,7 @@ static void test_bad(void)
          "t.pdf:1: this XML is damaged or cut short (no element found); get the file again"},
         {0},
     };
-    check_cases(cases);
+    form_check_shown(&lec_form_pdf, "pdf", cases);
     static const form_certainty certainties[] = {
         {"pdf", FILE_OF(PAGE("")), 100},
         {"pdf", "<html><body><doc><page number=\"1\"/></doc></body></html>", 0},

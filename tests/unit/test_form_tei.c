@@ -4,25 +4,11 @@
 
 extern const lec_form lec_form_tei;
 
-typedef struct {
-    const char *what, *text, *shown;
-} form_case;
-
-static void check_cases(const form_case *cases)
-{
-    for (; cases->what != NULL; cases++) {
-        lec_arena *arena = lec_arena_new();
-        const lec_source source = form_source(cases->text, "xml");
-        CHECK_TEXT(form_show(&lec_form_tei, &source, arena), cases->shown, cases->what);
-        lec_arena_free(arena);
-    }
-}
-
 #define BODY(inside) "<TEI><text><body>" inside "</body></text></TEI>"
 
 static void test_utterances(void)
 {
-    static const form_case cases[] = {
+    static const form_shown cases[] = {
         {"ParlaMint: header, persons, organisations, notes, paragraphs that go on",
          "<?xml version=\"1.0\" encoding=\"ISO-8859-1\"?>\n"
          "<TEI xmlns=\"http://www.tei-c.org/ns/1.0\" xml:id=\"T\"><teiHeader>\n"
@@ -79,13 +65,13 @@ static void test_utterances(void)
          "@1 p <A||>: a\n@1 note:inaudible: [inaudible]\n@1 p <A||> +: b\n@1 note:time: 10:15\n"},
         {0},
     };
-    check_cases(cases);
+    form_check_shown(&lec_form_tei, "xml", cases);
 }
 
 #define PEOPLE(inside)                                                                             \
     "<teiHeader><profileDesc><particDesc>" inside "</particDesc></profileDesc></teiHeader>"
 
-static const form_case people[] = {
+static const form_shown people[] = {
     {"several who speak with one voice: of the list, of no list; one of the list without a "
      "name",
      "<TEI>" PEOPLE(
@@ -169,12 +155,12 @@ static const form_case people[] = {
 
 static void test_people(void)
 {
-    check_cases(people);
+    form_check_shown(&lec_form_tei, "xml", people);
 }
 
 static void test_documents(void)
 {
-    static const form_case cases[] = {
+    static const form_shown cases[] = {
         {"a corpus with a header of its own, a text of nothing, one without an id",
          "<teiCorpus><teiHeader><fileDesc><titleStmt><title>All</title></"
          "titleStmt><sourceDesc><date "
@@ -215,14 +201,14 @@ static void test_documents(void)
          "@1 p <A||>: well-known now on\n"},
         {0},
     };
-    check_cases(cases);
+    form_check_shown(&lec_form_tei, "xml", cases);
 }
 
 static void test_bad(void)
 {
     static char deep[300 * 3 + 40];
     for (size_t i = 0; i < 300; i++) memcpy(deep + i * 3, "<p>", 4);
-    const form_case cases[] = {
+    const form_shown cases[] = {
         {"cut short", "<TEI><text>\n<u who=\"A\">Yes",
          "t.xml:2: this XML is damaged or cut short (no element found); get the file again"},
         {"wrongly nested", "<TEI>\n<text></u></TEI>",
@@ -250,17 +236,17 @@ static void test_bad(void)
         {"no text", "<TEI>\n<text/></TEI>", "t.xml:2: no text in this TEI file; get it again"},
         {0},
     };
-    check_cases(cases);
+    form_check_shown(&lec_form_tei, "xml", cases);
 }
 
 static void test_external_dtd(void)
 {
-    static const form_case cases[] = {
+    static const form_shown cases[] = {
         {"is not fetched", "<!DOCTYPE TEI SYSTEM \"/etc/passwd\">\n" BODY("<u who=\"A\">x</u>"),
          "@2 p <A||>: x\n"},
         {0},
     };
-    check_cases(cases);
+    form_check_shown(&lec_form_tei, "xml", cases);
 }
 
 static void test_times(void)

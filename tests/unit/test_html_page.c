@@ -189,6 +189,12 @@ static void test_odd_picture(void)
             CHECK_TEXT(got != NULL ? got : "refused",
                        lec_arena_format(arena, BEFORE "%s</svg>", cases[i].shown), cases[i].what);
     }
+    lec_arena_free(arena);
+}
+
+static void test_no_picture(void)
+{
+    lec_arena *arena = lec_arena_new();
     CHECK_TRUE(cleaned("<svg viewBox='0;0'></svg>", arena) == NULL, "a box that is none");
     CHECK_TRUE(cleaned("<svg width='1'></svg>", arena) == NULL, "no box");
     CHECK_TRUE(cleaned("<svg", arena) == NULL, "cut in the first tag");
@@ -225,6 +231,7 @@ const lec_test lec_tests_html_page[] = {
     {"picture", test_picture},
     {"hostile_picture", test_hostile_picture},
     {"odd_picture", test_odd_picture},
+    {"no_picture", test_no_picture},
     {"limits_of_picture", test_limits_of_picture},
     {0},
 };

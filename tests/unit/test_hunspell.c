@@ -10,6 +10,7 @@
 #include "io/study/lemmas.h"
 #include "io/words/words.h"
 #include "tests/support/check.h"
+#include "tests/support/words.h"
 
 enum { MOST_FILES = 4 };
 
@@ -142,26 +143,11 @@ static void test_hash(void)
     close_folder(&in);
 }
 
-static const lec_corpus *corpus_of(const char *text, lec_arena *arena)
-{
-    lec_error error;
-    lec_words *words;
-    CHECK_COUNT(lec_words_new(arena, &words, &error), LEC_OK, "ICU opens");
-    const lec_conference conference = {.name = "c", .text = text, .text_length = strlen(text)};
-    lec_corpus_builder *builder = lec_corpus_builder_new(arena, &conference);
-    const lec_new_turn turn = {.speaker = "",
-                               .detail = {.affiliation = "", .label = "", .label_form = ""}};
-    const lec_piece all = {0, (uint32_t)strlen(text)};
-    lec_corpus_begin_turn(builder, &turn);
-    lec_words_add(words, text, &all, 1, NULL, NULL, builder);
-    return lec_corpus_finish(builder);
-}
-
 static const char *lemmas_of(folder *in, const char *language, const char *text)
 {
     lec_error error = {""};
     lec_lemmas lemmas;
-    const lec_corpus *corpus = corpus_of(text, in->arena);
+    const lec_corpus *corpus = corpus_of_words(text, in->arena);
     if (lec_lemmas_find(language, corpus, in->arena, &lemmas, &error) != LEC_OK)
         return lec_arena_format(in->arena, "%s", error.message);
     const char *all = "";

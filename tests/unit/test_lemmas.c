@@ -10,21 +10,7 @@
 #include "io/study/concept_dictionary.h"
 #include "io/words/words.h"
 #include "tests/support/check.h"
-
-static const lec_corpus *corpus_of(const char *text, lec_arena *arena)
-{
-    lec_error error;
-    lec_words *words;
-    CHECK_COUNT(lec_words_new(arena, &words, &error), LEC_OK, "ICU opens");
-    const lec_conference conference = {.name = "c", .text = text, .text_length = strlen(text)};
-    lec_corpus_builder *builder = lec_corpus_builder_new(arena, &conference);
-    const lec_new_turn turn = {.speaker = "",
-                               .detail = {.affiliation = "", .label = "", .label_form = ""}};
-    const lec_piece all = {0, (uint32_t)strlen(text)};
-    lec_corpus_begin_turn(builder, &turn);
-    lec_words_add(words, text, &all, 1, NULL, NULL, builder);
-    return lec_corpus_finish(builder);
-}
+#include "tests/support/words.h"
 
 /* A file that is gone again with remove_file(). */
 static const char *put_file(lec_arena *arena, const char *suffix, const char *text)
@@ -41,7 +27,7 @@ static const char *lemmas_of(const char *asked, const char *text, lec_arena *are
 {
     lec_error error = {""};
     lec_lemmas lemmas;
-    const lec_corpus *corpus = corpus_of(text, arena);
+    const lec_corpus *corpus = corpus_of_words(text, arena);
     if (lec_lemmas_find(asked, corpus, arena, &lemmas, &error) != LEC_OK)
         return lec_arena_text(arena, error.message, strlen(error.message));
     const char *all = "";

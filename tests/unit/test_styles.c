@@ -4,6 +4,7 @@
  * the turns (`role:speaker`) are what a reader sees in them. */
 #include "io/attribution/attribute.h"
 #include "tests/support/check.h"
+#include "tests/support/talk.h"
 
 static const struct {
     const char *what, *text, *turns;
@@ -470,35 +471,11 @@ static const struct {
      "Malý|principal:Pavel Horák"},
 };
 
-static const char *turns_of(const char *text, lec_arena *arena)
-{
-    static const lec_study study = {0};
-    const lec_source source = {.path = "case",
-                               .name = "case",
-                               .suffix = "txt",
-                               .text = text,
-                               .length = strlen(text),
-                               .encoding = "UTF-8"};
-    lec_transcript transcript;
-    lec_attribution attribution;
-    lec_error error = {""};
-    lec_status status = lec_transcript_read(&source, NULL, &transcript, arena, &error);
-    if (status == LEC_OK)
-        status = lec_attribute(&transcript, &study, "case", "case", arena, &attribution, &error);
-    if (status != LEC_OK) return lec_arena_format(arena, "%s", error.message);
-    const char *turns = "";
-    for (size_t t = 0; t < attribution.turn_count; t++)
-        turns = lec_arena_format(arena, "%s%s%s:%s", turns, t > 0 ? "|" : "",
-                                 lec_role_name(attribution.turns[t].role),
-                                 attribution.turns[t].speaker);
-    return turns;
-}
-
 static void test_turns(void)
 {
     for (size_t s = 0; s < sizeof styles / sizeof *styles; s++) {
         lec_arena *arena = lec_arena_new();
-        CHECK_TEXT(turns_of(styles[s].text, arena), styles[s].turns, styles[s].what);
+        CHECK_TEXT(talk_turns(styles[s].text, "txt", arena), styles[s].turns, styles[s].what);
         lec_arena_free(arena);
     }
 }
