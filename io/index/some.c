@@ -163,6 +163,8 @@ static void add_up(taking *to)
     check_size(to, "token.word", sizeof(uint32_t), corpus->token_count);
     check_size(to, "sentence.start", sizeof(uint32_t), corpus->sentence_count);
     check_size(to, "exchange.number", sizeof(uint32_t), corpus->exchange_count);
+    check_size(to, "note.conference", sizeof(uint32_t), corpus->note_count);
+    check_size(to, "discrepancy.turn", sizeof(uint32_t), corpus->discrepancy_count);
     check_size(to, "fact.line", sizeof(uint32_t), facts);
 }
 
