@@ -104,7 +104,7 @@ static story tell(const lec_taking_up *links, const stretch *at, uint32_t next_c
     const uint32_t stop = corpus->conference_turn[at->conference + 1];
     const double words = corpus->turn_start[stop] - start;
     const uint8_t other = other_side(corpus->turn_role[raised]);
-    const uint32_t next = links->next[raised];
+    const uint32_t next = links->links.next[raised];
     story s = {.raised = raised, .answered = -1, .next_opening = -1};
     for (size_t i = at->first; i < at->end; i++) {
         s.uses += at->of->uses[i];

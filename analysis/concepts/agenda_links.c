@@ -112,12 +112,11 @@ static lec_estimate share_of(const study *s, const lec_group *group, uint32_t co
     size_t count = 0, at = 0; /* turns of the group and of the concept ascend */
     for (size_t i = 0; i < of->count; i++) s->holds[of->turns[i]] = true;
     for (size_t i = 0; i < of->count; i++) {
-        const uint32_t turn = of->turns[i], next = s->up.next[turn];
+        const uint32_t turn = of->turns[i];
         while (at < group->turn_count && group->turns[at] < turn) at++;
         if (at == group->turn_count || group->turns[at] != turn) continue;
-        if (corpus->turn_role[turn] != role || !s->up.in_links[turn]) continue;
-        if (next == LEC_NONE || !s->up.in_links[next]) continue;
-        value[count] = s->holds[next];
+        if (corpus->turn_role[turn] != role || !lec_turn_has_link(&s->up.links, turn)) continue;
+        value[count] = s->holds[s->up.links.next[turn]];
         cluster[count++] = group->turn_cluster[at];
     }
     for (size_t i = 0; i < of->count; i++) s->holds[of->turns[i]] = false;

@@ -6,28 +6,6 @@
 #include "core/parallel.h"
 #include "core/random.h"
 
-static bool is_side(uint8_t role)
-{
-    return role == LEC_ROLE_PRINCIPAL || role == LEC_ROLE_JOURNALIST;
-}
-
-static const uint32_t *find_next(const lec_corpus *corpus, lec_arena *arena)
-{
-    uint32_t *next = lec_new(arena, uint32_t, corpus->turn_count);
-    uint32_t coming[LEC_ROLE_COUNT];
-    for (size_t c = 0; c < corpus->conference_count; c++) {
-        coming[LEC_ROLE_PRINCIPAL] = coming[LEC_ROLE_JOURNALIST] = LEC_NONE;
-        for (uint32_t t = corpus->conference_turn[c + 1]; t-- > corpus->conference_turn[c];) {
-            const uint8_t role = corpus->turn_role[t];
-            next[t] = LEC_NONE;
-            if (!is_side(role)) continue;
-            next[t] = coming[role == LEC_ROLE_PRINCIPAL ? LEC_ROLE_JOURNALIST : LEC_ROLE_PRINCIPAL];
-            coming[role] = t;
-        }
-    }
-    return next;
-}
-
 /* The turns of each concept: occurrences come in the order of their tokens. */
 static lec_concept_turns *list_turns(const lec_context *context, lec_arena *arena)
 {
@@ -62,18 +40,9 @@ static lec_concept_turns *list_turns(const lec_context *context, lec_arena *aren
 
 lec_taking_up lec_taking_up_of(const lec_context *context)
 {
-    const lec_corpus *corpus = context->corpus;
-    bool *in_links = lec_new(context->arena, bool, corpus->turn_count);
-    for (size_t t = 0; t < corpus->turn_count; t++)
-        in_links[t] = is_side(corpus->turn_role[t]) && corpus->turn_phase[t] == LEC_PHASE_QUESTIONS;
-    return (lec_taking_up){corpus, list_turns(context, context->arena),
-                           context->study->concept_count, find_next(corpus, context->arena),
-                           in_links};
-}
-
-static bool has_link(const lec_taking_up *of, uint32_t turn)
-{
-    return of->in_links[turn] && of->next[turn] != LEC_NONE && of->in_links[of->next[turn]];
+    return (lec_taking_up){context->corpus, list_turns(context, context->arena),
+                           context->study->concept_count,
+                           lec_turn_links_of(context->corpus, context->arena)};
 }
 
 /* --- counting ----------------------------------------------------------------------------------
@@ -101,10 +70,10 @@ static scene look_at(const lec_taking_up *of, size_t conference, lec_direction d
     scene s = {{0, 0}, {0, 0}, 0};
     for (uint32_t t = first; t < end; t++) degree[t] = 0;
     for (uint32_t t = first; t < end; t++) {
-        if (of->in_links[t]) s.turns[side_of(corpus, t)]++;
-        if (!has_link(of, t) || side_of(corpus, t) != direction) continue;
+        if (of->links.can_link[t]) s.turns[side_of(corpus, t)]++;
+        if (!lec_turn_has_link(&of->links, t) || side_of(corpus, t) != direction) continue;
         degree[t]++;
-        degree[of->next[t]]++;
+        degree[of->links.next[t]]++;
         s.links++;
     }
     for (uint32_t t = first; t < end; t++)
@@ -160,11 +129,11 @@ lec_links *lec_links_count(const lec_taking_up *of, lec_arena *arena)
         for (size_t i = 0; i < own->count; i++) mark[own->turns[i]] = concept + 1;
         for (size_t i = 0; i < own->count; i++) {
             const uint32_t turn = own->turns[i], c = corpus->turn_conference[turn];
-            if (of->in_links[turn]) with[c][side_of(corpus, turn)]++;
-            if (!has_link(of, turn)) continue;
+            if (of->links.can_link[turn]) with[c][side_of(corpus, turn)]++;
+            if (!lec_turn_has_link(&of->links, turn)) continue;
             lec_links *to = &links[lec_links_at(of, c, concept, side_of(corpus, turn))];
             to->raised++;
-            to->taken += mark[of->next[turn]] == concept + 1;
+            to->taken += mark[of->links.next[turn]] == concept + 1;
         }
         for (size_t c = 0; c < conferences; c++) expect_all(of, scenes, c, concept, with[c], links);
     }
@@ -208,11 +177,11 @@ static void deal(const dealing *d, uint32_t replicate, const desk *own)
             uint32_t count = 0, at = 0;
             const uint32_t first = corpus->conference_turn[c], end = corpus->conference_turn[c + 1];
             for (uint32_t t = first; t < end; t++)
-                if (d->of->in_links[t] && side_of(corpus, t) == side) own->order[count++] = t;
+                if (d->of->links.can_link[t] && side_of(corpus, t) == side) own->order[count++] = t;
             lec_random_shuffle(key, drawn, count, own->order);
             drawn += count;
             for (uint32_t t = first; t < end; t++)
-                if (d->of->in_links[t] && side_of(corpus, t) == side)
+                if (d->of->links.can_link[t] && side_of(corpus, t) == side)
                     own->place[t] = own->order[at++];
         }
 }
@@ -226,11 +195,14 @@ static void count_taken(const dealing *d, const desk *own)
     for (uint32_t concept = 0; concept < concepts; concept ++) {
         const lec_concept_turns *turns = &of->concept[concept];
         for (size_t i = 0; i < turns->count; i++)
-            if (of->in_links[turns->turns[i]]) own->mark[own->place[turns->turns[i]]] = concept + 1;
+            if (of->links.can_link[turns->turns[i]])
+        own->mark[own->place[turns->turns[i]]] = concept + 1;
         for (size_t i = 0; i < turns->count; i++) {
-            if (!of->in_links[turns->turns[i]]) continue;
+            if (!of->links.can_link[turns->turns[i]]) continue;
             const uint32_t place = own->place[turns->turns[i]];
-            if (!has_link(of, place) || own->mark[of->next[place]] != concept + 1) continue;
+            if (!lec_turn_has_link(&of->links, place) ||
+                own->mark[of->links.next[place]] != concept + 1)
+                continue;
             const uint32_t set = d->sets->of_conference[of->corpus->turn_conference[place]];
             const lec_direction side = side_of(of->corpus, place);
             own->taken[lec_links_at(of, 0, concept, side)]++;

@@ -1,12 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  * taking_up.h -- does the other side take a concept up? Turns that hold it, each with the next turn
  * of the other side, and a test by dealing turns out again.
+ * (view/links.h).
  *
- *   turn     J1  P1  J2  J3  P2       next of J1: P1, of P1: J2, of J2 and J3: P2
- *
- * A link is a turn of principal or journalist among the questions and the next one of the other
- * side in the same conference: from journalists to principals, or the other way. A concept is taken
- * up where both turns hold it. If the order of the turns meant nothing, the turns of each side
+ * A link goes from journalists to principals, or the other way. A concept is taken up where both
+ * turns hold it. If the order of the turns meant nothing, the turns of each side
  * could have stood in the places of one another: with L links of one direction in a conference,
  * k(P) of n(P) turns of the principals and k(J) of n(J) of the journalists that hold the concept, L
  * k(P) k(J) / (n(P) n(J)) links would be taken up. The opening statement has its place and stays
@@ -18,6 +16,7 @@
 #include "analysis/analysis.h"
 #include "analysis/measure/null_engine.h"
 #include "analysis/view/conference_sets.h"
+#include "analysis/view/links.h"
 #include "analysis/view/occurrences.h"
 
 typedef struct {
@@ -31,8 +30,7 @@ typedef struct {
     const lec_corpus *corpus;
     const lec_concept_turns *concept; /* [concept_count] */
     size_t concept_count;
-    const uint32_t *next; /* [turn_count] the next turn of the other side; LEC_NONE */
-    const bool *in_links; /* [turn_count] principal or journalist, among the questions */
+    lec_turn_links links;
 } lec_taking_up;
 
 lec_taking_up lec_taking_up_of(const lec_context *context);

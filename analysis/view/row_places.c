@@ -6,6 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "analysis/view/links.h"
 #include "analysis/view/place_list.h"
 #include "analysis/view/quotation.h"
 #include "analysis/view/row_turns.h"
@@ -133,27 +134,7 @@ static void add_uses(lec_row_finder *finder, const lec_table *table, size_t row,
 }
 
 /* --- links -----------------------------------------------------------------------------------
-
- * as concepts/taking_up.h has them */
-
-static bool is_side(const lec_corpus *corpus, uint32_t turn)
-{
-    return corpus->turn_role[turn] == LEC_ROLE_PRINCIPAL ||
-           corpus->turn_role[turn] == LEC_ROLE_JOURNALIST;
-}
-
-/* The next turn of the other side, where both stand among the questions; LEC_NONE. */
-static uint32_t other_side_after(const lec_corpus *corpus, uint32_t turn)
-{
-    const uint32_t end = corpus->conference_turn[corpus->turn_conference[turn] + 1];
-    uint32_t next = turn + 1;
-    while (next < end &&
-           (!is_side(corpus, next) || corpus->turn_role[next] == corpus->turn_role[turn]))
-        next++;
-    const bool linked = next < end && corpus->turn_phase[turn] == LEC_PHASE_QUESTIONS &&
-                        corpus->turn_phase[next] == LEC_PHASE_QUESTIONS;
-    return linked ? next : LEC_NONE;
-}
+ */
 
 static void add_links(lec_row_finder *finder, const lec_table *table, size_t row,
                       lec_place_list *list)
@@ -163,12 +144,12 @@ static void add_links(lec_row_finder *finder, const lec_table *table, size_t row
     const char *from = text_of(table, row, "from_role");
     const lec_stretches found = term_of(finder, table, row);
     bool *shown = lec_new(list->arena, bool, corpus->turn_count);
+    const lec_turn_links links = lec_turn_links_of(corpus, list->arena);
     for (size_t i = 0; i < found.count; i++) {
         const uint32_t turn = lec_terms_turn(finder->terms, found.items[i].first);
         if (!turns[turn] || strcmp(lec_role_name((lec_role)corpus->turn_role[turn]), from) != 0)
             continue;
-        const uint32_t next = other_side_after(corpus, turn);
-        if (next != LEC_NONE) shown[turn] = shown[next] = true;
+        if (lec_turn_has_link(&links, turn)) shown[turn] = shown[links.next[turn]] = true;
     }
     for (size_t i = 0; i < found.count; i++)
         if (shown[lec_terms_turn(finder->terms, found.items[i].first)])
