@@ -394,8 +394,8 @@ static bool has_no_ends(const reader *state)
 static lec_status finish(const reader *state, lec_transcript *transcript)
 {
     const lec_source *source = state->source;
-    const char *const frames = lec_stated_frames_set(state->times.items, state->times.count,
-                                                     source->text, source->length, state->arena);
+    const char *const settled = lec_stated_times_settle(state->times.items, state->times.count,
+                                                        source->text, source->length, state->arena);
     const double unit = lec_stated_unit(state->times.items, state->times.count);
     const bool no_ends = has_no_ends(state);
     const bool is_recording = lec_delimited_is_recording(&state->layout);
@@ -425,7 +425,7 @@ static lec_status finish(const reader *state, lec_transcript *transcript)
         lec_extract_finish(of->extract, last);
         set_times(state, (uint32_t)i, unit, last);
         last->time_note = lec_unit_note(state->times.items, state->times.count, unit);
-        if (last->time_note == NULL) last->time_note = frames;
+        if (last->time_note == NULL) last->time_note = settled;
         last->times_by_labels = no_ends && last->time_count > 0;
     }
     return LEC_OK;

@@ -44,7 +44,8 @@ static bool is_clock(const GumboNode *node)
     if (child->type != GUMBO_NODE_TEXT) return false;
     const char *text = child->v.text.text + strspn(child->v.text.text, " \t\r\n");
     const uint32_t length = (uint32_t)strlen(text);
-    return lec_clock_read(text, 0, length, &clock) &&
+    return (lec_clock_read(text, 0, length, &clock) ||
+            lec_day_clock_read(text, 0, length, &clock)) &&
            clock.end + strspn(text + clock.end, " \t\r\n") == length;
 }
 

@@ -48,8 +48,9 @@ static void count_cell(table *self, const char *text, const lec_line *line, bool
         return;
     }
     lec_clock clock;
-    const bool time =
-        lec_clock_read(text, line->start, line->end, &clock) && clock.end == line->end;
+    const bool time = (lec_clock_read(text, line->start, line->end, &clock) ||
+                       lec_day_clock_read(text, line->start, line->end, &clock)) &&
+                      clock.end == line->end;
     of->cells++;
     of->is_time = time;
     of->times += time;
