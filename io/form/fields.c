@@ -15,10 +15,10 @@ static const struct {
     const char *name, *synonyms;
 } fields[LEC_FIELD_COUNT] = {
     [LEC_FIELD_TEXT] = {"text",
-                        "text utterance utterancetext speech speechtext content transcription "
-                        "transcript words spoken said remarks statement contribution paragraph "
-                        "sentence body message annotation what dialogue dialog utt verbatim "
-                        "displaytext spokentext "
+                        "text utterance utterancetext speech speechtext transcription "
+                        "transcript spoken said spokentext whatwassaid whatissaid verbatim "
+                        "content words remarks statement contribution paragraph "
+                        "sentence body message annotation what dialogue dialog utt displaytext "
                         "texte propos discours énoncé contenu "
                         "redetext wortlaut äußerung redebeitrag rede inhalt "
                         "texto intervención discurso contenido enunciado "
@@ -125,6 +125,12 @@ lec_field lec_field_named(const char *name, size_t length, size_t *rank)
     const bool is_time =
         timed == LEC_FIELD_START || timed == LEC_FIELD_END || timed == LEC_FIELD_DURATION;
     return is_time ? timed : LEC_FIELD_COUNT;
+}
+
+bool lec_field_text_gives_way(size_t rank, size_t words, size_t others)
+{
+    enum { SURE = 12, TIMES_MORE = 4 }; /* `text` to `verbatim` of the list above say it */
+    return rank >= SURE && others > TIMES_MORE * words;
 }
 
 bool lec_field_same_name(const char *a, const char *b)

@@ -165,13 +165,20 @@ static const char *settle_frames(lec_stated_stretch *stretches, size_t count, co
     return lec_frames_note(&frames, arena);
 }
 
-/* A day more for what follows midnight; `before`: the time of the clock before this one. */
-static void settle_day(lec_stated_time *time, double *before, double *past)
+enum { DAY = 24 * 3600, LATE = 23 * 3600, EARLY = 3600 };
+
+bool lec_passes_midnight(lec_stated_time from, lec_stated_time to)
 {
-    enum { DAY = 24 * 3600, EVENING = 23 * 3600, HOUR = 3600 };
+    return from.is_clock && to.is_clock && !to.is_short && from.value >= LATE && from.value < DAY &&
+           to.value < EARLY;
+}
+
+/* A day more for what follows midnight; `before`: the time of the clock before this one. */
+static void settle_day(lec_stated_time *time, lec_stated_time *before, double *past)
+{
     if (!time->is_clock || isnan(time->value)) return;
-    if (*before >= EVENING && *before < DAY && time->value < HOUR) *past += DAY;
-    *before = time->value;
+    if (lec_passes_midnight(*before, *time)) *past += DAY;
+    *before = *time;
     time->value += *past;
 }
 
@@ -212,7 +219,8 @@ const char *lec_stated_times_settle(lec_stated_stretch *stretches, size_t count,
                                     size_t length, lec_arena *arena)
 {
     const char *note = settle_frames(stretches, count, text, length, arena);
-    double before = 0, past = 0;
+    lec_stated_time before = LEC_NO_STATED_TIME;
+    double past = 0;
     for (size_t i = 0; i < count; i++) {
         settle_day(&stretches[i].start, &before, &past);
         if (!stretches[i].end.is_sum) settle_day(&stretches[i].end, &before, &past);

@@ -60,6 +60,9 @@ typedef struct {
 const char *lec_stated_times_settle(lec_stated_stretch *stretches, size_t count, const char *text,
                                     size_t length, lec_arena *arena);
 
+/* Whether a clock that shows `from` passes midnight before it shows `to`: 23:59:50 to 00:00:05. */
+bool lec_passes_midnight(lec_stated_time from, lec_stated_time to);
+
 /* A time so long after `start`. */
 lec_stated_time lec_stated_time_after(lec_stated_time start, lec_stated_time lasts);
 
