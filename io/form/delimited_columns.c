@@ -198,17 +198,34 @@ static bool guess_without_header(const lec_source *source, lec_delimited_layout 
     return false;
 }
 
+/* How many cells the row makes, quotation apart. */
+static size_t cells_of(const char *row, size_t length, char delimiter)
+{
+    size_t cells = 1;
+    const char *end = row + length;
+    while ((row = memchr(row, delimiter, (size_t)(end - row))) != NULL) {
+        cells++;
+        row++;
+    }
+    return cells;
+}
+
 /* The names in the row at `first`, in the delimiter that shows most known columns; of equals, the
  * one that makes most cells. */
 static lec_delimited_layout guess_by_names(const lec_source *source, size_t first, lec_arena *arena)
 {
+    enum { LONG_NAMES = 100 }; /* bytes; on average no table has longer ones: it is prose */
     const char **names = lec_new(arena, const char *, LEC_LARGEST_HEADER + 1);
     lec_delimited_layout best = no_columns('\0', 0);
     size_t best_found = 0;
+    const char *row = source->text + first + strspn(source->text + first, "\r\n");
+    const size_t length = strcspn(row, "\r\n");
     for (const char *delimiter = delimiters; *delimiter != '\0'; delimiter++) {
-        const size_t count = split_header(source, first, *delimiter, arena, names);
+        size_t count = cells_of(row, length, *delimiter);
+        const bool is_prose = length > LONG_NAMES * count;
+        if (!is_prose) count = split_header(source, first, *delimiter, arena, names);
         lec_delimited_layout candidate = no_columns(*delimiter, count);
-        const size_t found = recognise_columns(&candidate, names, count);
+        const size_t found = is_prose ? 0 : recognise_columns(&candidate, names, count);
         candidate.has_header = found > 0;
         candidate.first = first;
         if (best.delimiter != '\0' &&

@@ -8,7 +8,7 @@
 
 #include "io/words/unicode.h"
 
-enum { NAME_MAX_BYTES = 64 }; /* longer names are no field */
+enum { NAME_MAX_BYTES = 64, LONGEST_SYNONYM = 40 }; /* longer names are no field */
 
 /* Most certain first, as written without spaces and punctuation in lower case. */
 static const struct {
@@ -86,6 +86,7 @@ static size_t normalise(const char *name, size_t length, char normal[NAME_MAX_BY
 
 static lec_field field_normal(const char *normal, size_t count, size_t *rank)
 {
+    if (count > LONGEST_SYNONYM) return LEC_FIELD_COUNT;
     for (int field = 0; field < LEC_FIELD_COUNT && count > 0; field++) {
         const char *synonym = fields[field].synonyms;
         for (*rank = 0; *synonym != '\0'; ++*rank) {
@@ -116,7 +117,7 @@ static size_t without_unit(const char *name, size_t length)
 
 lec_field lec_field_named(const char *name, size_t length, size_t *rank)
 {
-    char normal[NAME_MAX_BYTES + 4];
+    char normal[NAME_MAX_BYTES + 4] = "";
     const size_t count = length < UINT32_MAX ? normalise(name, length, normal) : 0;
     const lec_field found = field_normal(normal, count, rank);
     const size_t shorter = without_unit(name, length);

@@ -103,6 +103,7 @@ static bool find_after_name(const taker *self, const lec_line *line, found_mark 
     const uint32_t most =
         line->end - line->start > LONGEST_NAME ? line->start + LONGEST_NAME : line->end;
     for (uint32_t at = line->start + 1; at < most; at++) {
+        if (strchr("0123456789[({#", text[at]) == NULL) continue; /* no clock begins so */
         const bool parted = strchr(" \t,:-|])\xa0\x93\x94", text[at - 1]) != NULL;
         if (!parted || !read_clock(text, at, line->end, &out->clock)) continue;
         const lec_label_shape shape = lec_label_shape_of(text, line->start, at);
@@ -128,7 +129,8 @@ static void find_within(taker *self, size_t index, uint32_t at)
     const char *text = self->text;
     for (; at < line->end; at++) {
         found_mark mark = {.line = index};
-        const bool bracket = strchr("[({#", text[at]) != NULL;
+        const bool bracket =
+            text[at] == '[' || text[at] == '(' || text[at] == '{' || text[at] == '#';
         const bool bare = text[at] >= '0' && text[at] <= '9' && at > line->start &&
                           text[at - 1] == ' ' &&
                           !(at > 1 && text[at - 2] >= '0' && text[at - 2] <= '9');
