@@ -313,7 +313,7 @@ static void test_documents(void)
     CHECK_COUNT(lec_packed_document_is(NULL, 0), LEC_NO_DOCUMENT, "nothing");
     CHECK_COUNT(lec_packed_document_is("talk", 4), LEC_NO_DOCUMENT, "no archive");
     check_message(
-        pack("zip", NULL, NULL, other), 0,
+        pack("zip", NULL, NULL, small), 0,
         "x.zip: this is an OpenDocument or EPUB file; turn it into text first, e.g. with: "
         "pandoc -t plain --wrap=none FILE (a spreadsheet: save the sheet as CSV)");
 }
