@@ -497,8 +497,8 @@ lec_status lec_sources_read(const char *path, const lec_source_limits *limits, l
     reading state = begin(limits, arena);
     const char *kept = lec_arena_text(arena, path, strlen(path));
     struct stat about;
-    const bool is_there = strcmp(path, "-") != 0 && stat(path, &about) == 0;
-    if (!is_there && errno == EIO) /* else opening it tells what is wrong */
+    const bool is_named = strcmp(path, "-") != 0, is_there = is_named && stat(path, &about) == 0;
+    if (is_named && !is_there && errno == EIO) /* else opening it tells what is wrong */
         return lec_fail(error, LEC_BAD_DATA, "%s: %s", path, strerror(errno));
     const bool is_folder = is_there && S_ISDIR(about.st_mode);
     const lec_status status =
