@@ -318,6 +318,8 @@ static bool may_stand_alone(const people_reader *state, const lec_wordlist *list
 /* A run of capitalised words: a name, an organisation before an office, or part of an office. */
 static void read_run(people_reader *state, const lec_wordlist *list, uint32_t at, uint32_t run)
 {
+    if (!state->adjacent && is_mark_before(list, at, '('))
+        state->pending_count = 0; /* (Lyon, 3 May 2031): not who holds the office before it */
     const bool offices = state->pending_count > 0;
     const bool full = is_full_name(state, list, at, run);
     if (is_his_outlet(state, list, at) || (full && is_place(list, at, run))) return;
@@ -434,8 +436,9 @@ static uint32_t read_name(people_reader *state, const lec_wordlist *list, uint32
 {
     const uint32_t run = name_run(state, list, at);
     if (run == 0) return 0;
-    const bool opens = at == 0 || list->words[at].comma || state->by;
-    if (state->pending_count == 0 && run >= 2 && run <= 4 && opens) {
+    const bool opens = at == 0 || list->words[at].comma || state->by || state->honorific ||
+                       is_mark_before(list, at + run, '(');
+    if (state->pending_count == 0 && run >= 2 && run <= 4 && opens && !is_place(list, at, run)) {
         state->apposed = at;
         state->apposed_end = at + run;
     }
