@@ -517,6 +517,19 @@ static bool find_linked_outlet(const lec_wordlist *list, const lec_phrases *phra
     return false;
 }
 
+/* `Question from Anna Berg, Radio South`: the word at which the name begins, or 0. */
+static uint32_t after_question_from(const lec_wordlist *list, const lec_phrases *phrases)
+{
+    uint32_t unused;
+    const uint32_t asker = lec_phrase_length(list, 0, LEC_PHRASE_ASKER);
+    const uint32_t link = asker > 0 ? lec_phrase_length(list, asker, LEC_PHRASE_LINK) : 0;
+    const uint32_t name = asker + link;
+    if (link == 0 || name + 1 >= list->count) return 0;
+    const bool full = is_name_shape(&list->words[name]) && is_name_shape(&list->words[name + 1]) &&
+                      !list->words[name + 1].comma;
+    return full && lec_phrase_at(phrases, list, name, &unused, NULL) == LEC_PHRASE_NONE ? name : 0;
+}
+
 void lec_name_read(lec_name *name, const lec_phrases *phrases, lec_arena *arena, const char *text,
                    uint32_t start, uint32_t end, uint32_t outlet_start, uint32_t outlet_end)
 {
@@ -533,6 +546,13 @@ void lec_name_read(lec_name *name, const lec_phrases *phrases, lec_arena *arena,
     lec_wordlist_read(&list, text, start, end);
     if (outlet_end <= outlet_start && lec_name_read_unspaced(name, phrases, arena, &list, end))
         return;
+    const uint32_t asks_from = after_question_from(&list, phrases);
+    if (asks_from > 0) {
+        lec_name_read(name, phrases, arena, text, list.words[asks_from].start, end, outlet_start,
+                      outlet_end);
+        if (name->role == LEC_PHRASE_NONE) name->role = LEC_PHRASE_ASKER;
+        return;
+    }
     uint32_t name_end;
     if (outlet_end <= outlet_start &&
         find_linked_outlet(&list, phrases, &name_end, &outlet_start)) {
