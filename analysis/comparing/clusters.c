@@ -30,7 +30,8 @@ enum { LINKAGES = 2 };
 static const char *const linkage_names[LINKAGES] = {"average", "ward"};
 
 static const lec_column columns[] = {
-    {"between", LEC_NAME, "conference, speaker, role, group, year or quarter", NULL, NULL, NULL},
+    {"between", LEC_NAME, "conference, speaker, role, group, year, quarter or month", NULL, NULL,
+     NULL},
     {"linkage", LEC_NAME,
      "average: two sets are as far apart as their items on the average; ward: as the sum of "
      "squares "
@@ -332,5 +333,6 @@ const lec_analysis lec_analysis_clusters = {
     .takes_word_options = true,
     .least_conferences = 2,
     .only_in_report = true,
+    .without_by = "--between says what is compared: group, year, quarter or month",
     .run = run,
 };

@@ -37,7 +37,8 @@ static const lec_option options[] = {
 #define GREENACRE "Greenacre 2017"
 
 static const lec_column columns[] = {
-    {"between", LEC_NAME, "conference, speaker, role, group, year or quarter", NULL, NULL, NULL},
+    {"between", LEC_NAME, "conference, speaker, role, group, year, quarter or month", NULL, NULL,
+     NULL},
     {"kind", LEC_NAME, "what the row is: one of them, a word or concept, or an axis", NULL, NULL,
      NULL},
     {"name", LEC_TEXT, "its name; of an axis its number", NULL, NULL, NULL},
@@ -335,5 +336,6 @@ const lec_analysis lec_analysis_map = {
     .takes_word_options = true,
     .least_conferences = 2,
     .only_in_report = true,
+    .without_by = "--between says what is compared: group, year, quarter or month",
     .run = run,
 };

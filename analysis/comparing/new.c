@@ -44,7 +44,7 @@ enum { FIRST, RETURNS, GONE, STATES };
 static const char *const state_names[STATES] = {"first", "returns", "gone"};
 
 static const lec_column columns[] = {
-    LEC_COLUMN_CONFERENCE,
+    LEC_COLUMN_CONFERENCE_OR_SET,
     {"state", LEC_NAME,
      "first: never before in the conferences read; returns: not in the conference before, but "
      "earlier; gone: in the conference before, and neither here nor in any after",
@@ -52,9 +52,11 @@ static const lec_column columns[] = {
     {"kind", LEC_NAME, "concept or word", NULL, NULL, NULL},
     {"item", LEC_TEXT, "name of the concept in the study; the word as `words` shows it", NULL, NULL,
      NULL},
-    {"date", LEC_DATE, "of the conference", NULL, NULL, NULL},
+    {"date", LEC_DATE, "of the conference, the first of several", NULL, NULL, NULL},
     {"count", LEC_COUNT, "times used here", "occurrences", NULL, NULL},
-    {"clusters_with", LEC_COUNT, "exchanges here that hold it (a turn outside them is one)",
+    {"clusters_with", LEC_COUNT,
+     "exchanges here that hold it (a turn outside them is one); conferences, where several are "
+     "put together",
      "clusters", NULL, NULL},
     {"per_thousand", LEC_NUMBER, "rate here; of what is gone, up to its last use", LEC_PER_THOUSAND,
      NULL, NULL},
@@ -232,7 +234,8 @@ static lec_status put_kind(const lec_context *context, int features, lec_table *
     lec_profile_settings asked = settings->profiles;
     lec_profiles profiles;
     asked.of = features;
-    const lec_status status = lec_profiles_make(context, &asked, &profiles, error);
+    lec_status status = lec_profile_settings_by(context->common, &asked, error);
+    if (status == LEC_OK) status = lec_profiles_make(context, &asked, &profiles, error);
     if (status != LEC_OK) return status;
     double *words_until = lec_new(context->arena, double, profiles.count + 1);
     history of = {.context = context,
@@ -261,11 +264,14 @@ static lec_status run(const lec_context *context, lec_table *table, lec_error *e
 const lec_analysis lec_analysis_new = {
     .name = "new",
     .summary = "What is said for the first time, comes back, or is not said any more",
-    .examples = "new conferences/ --study study.yaml",
+    .examples = "new conferences/ --study study.yaml\n"
+                "new conferences/ --study study.yaml --by year",
     .details =
         "Concepts, then words; by date of the conference (from the second on), then first, "
         "returns, gone, each by `expected`. First means first in the conferences read. "
-        "Conferences without a date are left out. --role asks it of one side: what the principal "
+        "Conferences without a date are left out. With --by year (quarter, month, group) the "
+        "conferences of each are one text, in the order of their first day, and `conference` in "
+        "all of this means that. --role asks it of one side: what the principal "
         "says for the first time may have been said by journalists before. " LEC_PROFILES_DOUBT,
     .options = options,
     .defaults = &defaults,
@@ -275,6 +281,7 @@ const lec_analysis lec_analysis_new = {
     .evidence = {LEC_EVIDENCE_ITEM, "item", NULL},
     .charts = charts,
     .takes_word_options = true,
+    .takes_by = true,
     .least_conferences = 2,
     .needs_dates = true,
     .run = run,

@@ -51,15 +51,16 @@ enum { NOVELTY, TRANSIENCE, RESONANCE, MEASURES };
 static const char *const measure_names[MEASURES] = {"novelty", "transience", "resonance"};
 
 static const lec_column columns[] = {
-    LEC_COLUMN_CONFERENCE,
+    LEC_COLUMN_CONFERENCE_OR_SET,
     {"measure", LEC_NAME,
      "novelty: how unlike the conferences before; transience: how unlike those after; resonance: "
      "novelty - transience, above 0 where what was new stayed",
      NULL, NULL, "Barron et al. 2018"},
-    {"date", LEC_DATE, "of the conference", NULL, NULL, NULL},
+    {"date", LEC_DATE, "of the conference, the first of several", NULL, NULL, NULL},
     {"words", LEC_COUNT, "words of the conference", "words", NULL, NULL},
-    {"before", LEC_COUNT, "conferences before it that are looked at", "conferences", NULL, NULL},
-    {"after", LEC_COUNT, "conferences after it", "conferences", NULL, NULL},
+    {"before", LEC_COUNT, "conferences (groups, periods) before it that are looked at", NULL, NULL,
+     NULL},
+    {"after", LEC_COUNT, "those after it", NULL, NULL, NULL},
     {"value", LEC_NUMBER, "the measure; empty where there are none", "bits",
      "mean KLD(this || other); resonance: the difference", "Barron et al. 2018"},
     {"by_chance", LEC_NUMBER, "its mean, were the other conferences in any order", "bits", NULL,
@@ -270,18 +271,15 @@ static void put_conference(const series *of, size_t i, const lec_null_result *re
 static lec_status run(const lec_context *context, lec_table *table, lec_error *error)
 {
     const struct settings *settings = context->settings;
+    lec_profile_settings asked = settings->profiles;
     lec_profiles profiles;
-    lec_status status = lec_profiles_make(context, &settings->profiles, &profiles, error);
-    if (status == LEC_OK) status = lec_profiles_are_two(&profiles, &settings->profiles, error);
-    if (status != LEC_OK) return status;
     series of = {.context = context, .profiles = &profiles, .window = (size_t)settings->window};
-    while (of.count < profiles.count && profiles.items[of.count].date[0] != '\0') of.count++;
-    if (of.count < 2)
-        return lec_fail(error, LEC_BAD_DATA,
-                        "novelty needs 2 conferences with a date and %llu words, but there %s %zu; "
-                        "give more files, dates in the study, or a lower --minimum-words",
-                        (unsigned long long)settings->profiles.minimum_words,
-                        of.count == 1 ? "is" : "are", of.count);
+    lec_status status = lec_profile_settings_by(context->common, &asked, error);
+    if (status == LEC_OK) status = lec_profiles_make(context, &asked, &profiles, error);
+    if (status == LEC_OK) status = lec_profiles_are_two(&profiles, &asked, error);
+    if (status == LEC_OK)
+        status = lec_profiles_dated(&profiles, &asked, "novelty", &of.count, error);
+    if (status != LEC_OK) return status;
     measure_divergences(&of, settings->prior_words, context->arena);
     const lec_null_result *results = test_all(&of);
     for (size_t i = 0; i < of.count; i++) put_conference(&of, i, results, table);
@@ -291,10 +289,13 @@ static lec_status run(const lec_context *context, lec_table *table, lec_error *e
 const lec_analysis lec_analysis_novelty = {
     .name = "novelty",
     .summary = "Which conferences bring something new, and whether it stays",
-    .examples = "novelty conferences/ --role principal",
+    .examples = "novelty conferences/ --role principal\n"
+                "novelty conferences/ --by quarter --window 1",
     .details =
         "By date, then novelty, transience, resonance. Conferences without a date are left out; of "
-        "one day, those of the first name come first. Novelty is large for a conference about "
+        "one day, those of the first name come first. With --by year (quarter, month, group) the "
+        "conferences of each are one text, in the order of their first day. Novelty is large for a "
+        "conference about "
         "something of its own as well: what matters is whether those that follow take it up, which "
         "resonance shows. value depends on how long the texts are; by_chance, made of the same "
         "texts in other orders, does so in the same way. With few conferences little can be told: "
@@ -308,6 +309,7 @@ const lec_analysis lec_analysis_novelty = {
     .families = families,
     .charts = charts,
     .takes_word_options = true,
+    .takes_by = true,
     .least_conferences = 2,
     .needs_dates = true,
     .run = run,

@@ -11,8 +11,8 @@
 #include "analysis/view/stop_words.h"
 #include "core/random.h"
 
-const char *const lec_between_names[] = {"conference", "speaker", "role", "group",
-                                         "year",       "quarter", NULL};
+const char *const lec_between_names[] = {"conference", "speaker", "role",  "group",
+                                         "year",       "quarter", "month", NULL};
 const char *const lec_features_names[] = {"words", "function-words", "content-words", "concepts",
                                           NULL};
 
@@ -37,7 +37,26 @@ static lec_set_kind sets_of(int between)
 {
     if (between == LEC_BETWEEN_GROUP) return LEC_SETS_GROUP;
     if (between == LEC_BETWEEN_YEAR) return LEC_SETS_YEAR;
+    if (between == LEC_BETWEEN_MONTH) return LEC_SETS_MONTH;
     return between == LEC_BETWEEN_QUARTER ? LEC_SETS_QUARTER : LEC_SETS_CONFERENCE;
+}
+
+lec_status lec_profile_settings_by(const lec_common *common, lec_profile_settings *settings,
+                                   lec_error *error)
+{
+    static const lec_between of_kind[] = {
+        [LEC_SETS_CONFERENCE] = LEC_BETWEEN_CONFERENCE,
+        [LEC_SETS_GROUP] = LEC_BETWEEN_GROUP,
+        [LEC_SETS_YEAR] = LEC_BETWEEN_YEAR,
+        [LEC_SETS_QUARTER] = LEC_BETWEEN_QUARTER,
+        [LEC_SETS_MONTH] = LEC_BETWEEN_MONTH,
+    };
+    lec_set_kind kind;
+    const lec_status status = lec_sets_read(common, &kind, error);
+    if (status != LEC_OK) return status;
+    settings->between = of_kind[kind];
+    settings->in_time = true;
+    return LEC_OK;
 }
 
 static uint32_t owner_of(const maker *m, uint32_t turn)
@@ -94,6 +113,17 @@ static void describe_conference(const maker *m, owned *of)
     }
 }
 
+/* The date of a group or period is that of its first conference. */
+static void date_set(const maker *m, owned *of)
+{
+    const lec_corpus *corpus = m->context->corpus;
+    for (uint32_t c = 0; c < corpus->conference_count; c++) {
+        const char *date = corpus->conference[c].date, *known = of->profile.date;
+        if (m->sets.of_conference[c] != of->owner || date[0] == '\0') continue;
+        if (known[0] == '\0' || strcmp(date, known) < 0) of->profile.date = date;
+    }
+}
+
 static int by_words(const void *a, const void *b)
 {
     const owned *x = a, *y = b;
@@ -133,8 +163,12 @@ static owned *find_owners(const maker *m, lec_profiles *out)
     out->total = kept;
     if (kept > 1) qsort(all, kept, sizeof *all, by_words);
     out->count = kept < m->settings->most ? kept : (size_t)m->settings->most;
-    for (size_t i = 0; i < out->count && m->settings->between == LEC_BETWEEN_CONFERENCE; i++)
-        describe_conference(m, &all[i]);
+    for (size_t i = 0; i < out->count; i++) {
+        if (m->settings->between == LEC_BETWEEN_CONFERENCE)
+            describe_conference(m, &all[i]);
+        else if (m->settings->in_time)
+            date_set(m, &all[i]);
+    }
     if (out->count > 1) qsort(all, out->count, sizeof *all, by_date_then_name);
     return all;
 }
@@ -347,6 +381,19 @@ lec_status lec_profiles_are_two(const lec_profiles *of, const lec_profile_settin
                     "there %s of --of %s in these turns, and two are needed; count something else",
                     of->feature_count == 1 ? "is one" : "is none",
                     lec_features_names[settings->of]);
+}
+
+lec_status lec_profiles_dated(const lec_profiles *of, const lec_profile_settings *settings,
+                              const char *table, size_t *count, lec_error *error)
+{
+    *count = 0;
+    while (*count < of->count && of->items[*count].date[0] != '\0') ++*count;
+    if (*count >= 2) return LEC_OK;
+    return lec_fail(error, LEC_BAD_DATA,
+                    "%s needs 2 %ss with a date and %llu words, but there %s %zu; give more files, "
+                    "dates in the study, or a lower --minimum-words",
+                    table, of->between, (unsigned long long)settings->minimum_words,
+                    *count == 1 ? "is" : "are", *count);
 }
 
 void lec_profiles_add(const lec_profiles *of, size_t cluster, double times, double *counts)

@@ -148,5 +148,6 @@ const lec_analysis lec_analysis_answers = {
     .key_count = 2,
     .evidence = {LEC_EVIDENCE_EXCHANGE, NULL, NULL},
     .charts = charts,
+    .without_by = "each row is an answer",
     .run = run,
 };

@@ -10,14 +10,15 @@
 #include <string.h>
 
 static const lec_column columns[] = {
-    LEC_COLUMN_CONFERENCE,
+    LEC_COLUMN_CONFERENCE_BY,
     LEC_COLUMN_ROLE,
     LEC_COLUMN_SPEAKER,
     LEC_COLUMN_AFFILIATION,
     {"turns", LEC_COUNT, "turns taken", "turns", NULL, NULL},
     {"sentences", LEC_COUNT, "sentences by UAX #29", "sentences", NULL, NULL},
     {"words", LEC_COUNT, "words spoken", "words", NULL, NULL},
-    {"word_share", LEC_NUMBER, "share of the words of the conference (of the turns selected)", NULL,
+    {"word_share", LEC_NUMBER,
+     "share of the words of the conference (of the turns selected; of all of several)", NULL,
      "words / words of all speakers", NULL},
     {"words_per_turn", LEC_NUMBER, "mean length of a turn", "words", "words / turns", NULL},
     {"seconds", LEC_NUMBER, "speaking time: by captions, by times beside labels, or estimated",
@@ -34,6 +35,7 @@ static const lec_column columns[] = {
      "than 3",
      "clusters", NULL, NULL},
     LEC_COLUMN_DOUBT("word_share"),
+    LEC_COLUMN_POOLED,
     {0},
 };
 
@@ -45,7 +47,7 @@ static const lec_doubtful_column with_intervals[] = {
 };
 
 typedef struct {
-    uint32_t conference, first_turn;
+    uint32_t first_turn;
     size_t at; /* the person's turns are turns[at .. at + turns - 1] of gather() */
     uint8_t role;
     const char *speaker, *affiliation;
@@ -55,7 +57,6 @@ typedef struct {
 
 static int by_identity(const person *x, const person *y)
 {
-    if (x->conference != y->conference) return x->conference < y->conference ? -1 : 1;
     if (x->role != y->role) return x->role < y->role ? -1 : 1;
     const int by_name = strcmp(x->speaker, y->speaker);
     if (by_name != 0 || x->speaker[0] != '\0') return by_name;
@@ -72,20 +73,20 @@ static int compare_turns(const void *a, const void *b)
 static int compare_rows(const void *a, const void *b)
 {
     const person *x = a, *y = b;
-    if (x->conference != y->conference) return x->conference < y->conference ? -1 : 1;
     if (x->role != y->role) return x->role < y->role ? -1 : 1;
     if (x->words != y->words) return x->words > y->words ? -1 : 1;
     return by_identity(x, y);
 }
 
-/* One entry a turn, sorted so that the turns of one person stand together, then summed up. `turns`
- * are they in this order. */
-static size_t gather(const lec_context *context, person *people, uint32_t *turns)
+/* One entry a turn of the group, sorted so that the turns of one person stand together, then summed
+ * up. `turns` are their places in the group in this order. */
+static size_t gather(const lec_context *context, const lec_group *group, person *people,
+                     uint32_t *turns)
 {
     const lec_corpus *corpus = context->corpus;
-    for (uint32_t t = 0; t < corpus->turn_count; t++)
-        people[t] = (person){.conference = corpus->turn_conference[t],
-                             .first_turn = t,
+    for (uint32_t i = 0; i < group->turn_count; i++) {
+        const uint32_t t = group->turns[i];
+        people[i] = (person){.first_turn = i,
                              .role = corpus->turn_role[t],
                              .speaker = corpus->speaker_name[corpus->turn_speaker[t]],
                              .affiliation = corpus->turn[t].affiliation,
@@ -93,9 +94,10 @@ static size_t gather(const lec_context *context, person *people, uint32_t *turns
                              .sentences = corpus->turn_sentence[t + 1] - corpus->turn_sentence[t],
                              .words = corpus->turn_start[t + 1] - corpus->turn_start[t],
                              .time = lec_turn_time(corpus, context->study, t)};
-    if (corpus->turn_count > 1) qsort(people, corpus->turn_count, sizeof *people, compare_turns);
+    }
+    if (group->turn_count > 1) qsort(people, group->turn_count, sizeof *people, compare_turns);
     size_t count = 0;
-    for (size_t i = 0; i < corpus->turn_count; i++) {
+    for (size_t i = 0; i < group->turn_count; i++) {
         turns[i] = people[i].first_turn;
         people[i].at = i;
         if (count == 0 || by_identity(&people[count - 1], &people[i]) != 0) {
@@ -115,25 +117,12 @@ static size_t gather(const lec_context *context, person *people, uint32_t *turns
 
 /* --- intervals ------------------------------------------------------------------------------- */
 
-/* One conference: its clusters, and the words of all in each. */
+/* A conference, or several that are put together: its clusters, and the words of all in each. */
 typedef struct {
     const lec_context *context;
-    uint32_t first_turn;
-    lec_group group;
-    const double *words; /* [group.cluster_count] */
+    const lec_group *group;
+    const double *words; /* [group->cluster_count] */
 } floor_of;
-
-static floor_of open_floor(const lec_context *context, uint32_t conference)
-{
-    const lec_corpus *corpus = context->corpus;
-    const uint32_t first = corpus->conference_turn[conference];
-    const size_t count = corpus->conference_turn[conference + 1] - first;
-    uint32_t *turns = lec_new(context->arena, uint32_t, count);
-    for (uint32_t t = 0; t < count; t++) turns[t] = first + t;
-    floor_of made = {context, first, lec_group_of_turns(context, turns, count), NULL};
-    made.words = lec_cluster_sizes(context, &made.group);
-    return made;
-}
 
 typedef struct {
     lec_estimate share, per_turn;
@@ -159,7 +148,7 @@ static lec_group doubtful_turns(const floor_of *of, const person *who, lec_clust
 {
     const lec_context *context = of->context;
     const lec_corpus *corpus = context->corpus;
-    const size_t turns = corpus->draw_count > 0 ? of->group.turn_count : 0;
+    const size_t turns = corpus->draw_count > 0 ? of->group->turn_count : 0;
     uint32_t *doubtful = lec_new(context->arena, uint32_t, turns);
     uint32_t *in = lec_new(context->arena, uint32_t, turns); /* cluster */
     uint32_t *cluster = lec_new(context->arena, uint32_t, turns);
@@ -167,33 +156,33 @@ static lec_group doubtful_turns(const floor_of *of, const person *who, lec_clust
     size_t *start = lec_new(context->arena, size_t, 2);
     lec_group made = {.doubtful = doubtful, .doubtful_cluster = in, .role_id = who->role};
     for (size_t i = 0; i < turns; i++) {
-        const uint32_t turn = of->group.turns[i];
+        const uint32_t turn = of->group->turns[i];
         if (!may_be(corpus, who, turn)) continue;
         const uint32_t own = corpus->turn_start[turn + 1] - corpus->turn_start[turn];
         if (own > 0) {
             cluster[start[1]] = (uint32_t)made.doubtful_count;
             count[start[1]++] = own;
         }
-        in[made.doubtful_count] = of->group.turn_cluster[i];
+        in[made.doubtful_count] = of->group->turn_cluster[i];
         doubtful[made.doubtful_count++] = turn;
     }
     *words = (lec_cluster_counts){1, made.doubtful_count, start, cluster, count};
     return made;
 }
 
-/* Words of the person by words of all, and by turns of the person. */
+/* Words of the person by words of all, and by turns of the person. `turns`: see gather(). */
 static person_estimates estimate(const floor_of *of, const person *who, const uint32_t *turns)
 {
     const lec_corpus *corpus = of->context->corpus;
     lec_arena *arena = of->context->arena;
-    const size_t clusters = of->group.cluster_count;
+    const size_t clusters = of->group->cluster_count;
     uint32_t *words = lec_new(arena, uint32_t, clusters);
     uint32_t *cluster = lec_new(arena, uint32_t, clusters);
     double *own_turns = lec_new(arena, double, clusters);
     for (size_t i = who->at; i < who->at + who->turns; i++) {
-        const uint32_t own = of->group.turn_cluster[turns[i] - of->first_turn];
+        const uint32_t own = of->group->turn_cluster[turns[i]], turn = of->group->turns[turns[i]];
         own_turns[own]++;
-        words[own] += corpus->turn_start[turns[i] + 1] - corpus->turn_start[turns[i]];
+        words[own] += corpus->turn_start[turn + 1] - corpus->turn_start[turn];
     }
     size_t cell_start[2] = {0, 0};
     for (uint32_t c = 0; c < clusters; c++) {
@@ -217,38 +206,44 @@ static person_estimates estimate(const floor_of *of, const person *who, const ui
     return found;
 }
 
+static void put_person(const floor_of *of, const person *who, const uint32_t *turns,
+                       lec_table *table)
+{
+    const person_estimates found = estimate(of, who, turns);
+    lec_table_put_text(table, of->group->conference);
+    lec_table_put_text(table, lec_role_name((lec_role)who->role));
+    lec_table_put_text(table, who->speaker);
+    lec_table_put_text(table, who->affiliation);
+    lec_table_put_count(table, who->turns);
+    lec_table_put_count(table, who->sentences);
+    lec_table_put_count(table, who->words);
+    lec_table_put_number(table, found.share.value); /* NaN where nothing was said */
+    lec_table_put_number(table, found.per_turn.value);
+    lec_table_put_number(table, who->time.seconds);
+    lec_table_put_number(table, who->time.low);
+    lec_table_put_number(table, who->time.high);
+    lec_table_put_number(table, found.share.low);
+    lec_table_put_number(table, found.share.high);
+    lec_table_put_number(table, found.per_turn.low);
+    lec_table_put_number(table, found.per_turn.high);
+    lec_table_put_count(table, lec_group_clusters(of->context, of->group));
+    lec_table_put_count(table, found.clusters_with);
+    lec_table_put_number(table, found.doubt);
+}
+
 static lec_status run(const lec_context *context, lec_table *table, lec_error *error)
 {
-    (void)error;
     const lec_corpus *corpus = context->corpus;
+    lec_groups groups;
+    const lec_status status = lec_groups_make(context, LEC_BY_CONFERENCE, &groups, error);
+    if (status != LEC_OK) return status;
     person *people = lec_new(context->arena, person, corpus->turn_count);
     uint32_t *turns = lec_new(context->arena, uint32_t, corpus->turn_count);
-    const size_t count = gather(context, people, turns);
-    floor_of here = {0};
-    for (size_t i = 0; i < count; i++) {
-        const person *who = &people[i];
-        if (i == 0 || who->conference != people[i - 1].conference)
-            here = open_floor(context, who->conference);
-        const person_estimates found = estimate(&here, who, turns);
-        lec_table_put_text(table, corpus->conference[who->conference].name);
-        lec_table_put_text(table, lec_role_name((lec_role)who->role));
-        lec_table_put_text(table, who->speaker);
-        lec_table_put_text(table, who->affiliation);
-        lec_table_put_count(table, who->turns);
-        lec_table_put_count(table, who->sentences);
-        lec_table_put_count(table, who->words);
-        lec_table_put_number(table, found.share.value); /* NaN where nothing was said */
-        lec_table_put_number(table, found.per_turn.value);
-        lec_table_put_number(table, who->time.seconds);
-        lec_table_put_number(table, who->time.low);
-        lec_table_put_number(table, who->time.high);
-        lec_table_put_number(table, found.share.low);
-        lec_table_put_number(table, found.share.high);
-        lec_table_put_number(table, found.per_turn.low);
-        lec_table_put_number(table, found.per_turn.high);
-        lec_table_put_count(table, lec_group_clusters(context, &here.group));
-        lec_table_put_count(table, found.clusters_with);
-        lec_table_put_number(table, found.doubt);
+    for (size_t g = 0; g < groups.count; g++) {
+        const lec_group *group = &groups.items[g];
+        const size_t count = gather(context, group, people, turns);
+        const floor_of here = {context, group, lec_cluster_sizes(context, group)};
+        for (size_t i = 0; i < count; i++) put_person(&here, &people[i], turns, table);
     }
     return LEC_OK;
 }
@@ -257,15 +252,21 @@ const lec_analysis lec_analysis_speakers = {
     .name = "speakers",
     .summary = "Every speaker: turns, words, share of the floor, speaking time",
     .examples = "speakers conferences/ --role principal\n"
+                "speakers conferences/ --by year\n"
                 "speakers talk.txt --sort words:desc",
-    .details = "One row for each person, role and affiliation in a conference; by conference, "
-               "role, then words, most first. Speakers whom the transcript does not name (Q) "
-               "stand together in one row with an empty name. word_share rests on the clusters of "
-               "the conference, words_per_turn on those that the person speaks in.",
+    .details =
+        "One row for each person, role and affiliation in a conference, and over all of them "
+        "(`all`; of a group or period with --by group, year ...); by conference (`all` first), "
+        "role, then words, most first. A person of several conferences is who has one name in "
+        "them, as the study's aliases make it; the affiliation is the first that is named. "
+        "Speakers whom the transcript does not name (Q) stand together in one row with an empty "
+        "name. word_share rests on the clusters of the row's conferences, words_per_turn on those "
+        "that the person speaks in.",
     .columns = columns,
     .key_count = 4,
     .shown = "words,word_share,turns,words_per_turn",
     .doubtful = with_intervals,
     .holds_doubt = true,
+    .takes_by = true,
     .run = run,
 };
