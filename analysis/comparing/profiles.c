@@ -10,6 +10,7 @@
 #include "analysis/view/occurrences.h"
 #include "analysis/view/stop_words.h"
 #include "core/random.h"
+#include "core/vocabulary.h"
 
 const char *const lec_between_names[] = {"conference", "speaker", "role",  "group",
                                          "year",       "quarter", "month", NULL};
@@ -196,6 +197,33 @@ static bool is_wanted(int features, const char *word)
     return !is_function && word[strspn(word, "0123456789.,")] != '\0';
 }
 
+static lec_vocabulary *names_of(const lec_profiles *profiles, lec_arena *arena)
+{
+    lec_vocabulary *names = lec_vocabulary_new(arena);
+    for (size_t f = 0; f < profiles->feature_count; f++)
+        lec_vocabulary_add(names, profiles->feature[f], strlen(profiles->feature[f]));
+    return names;
+}
+
+/* The features of other profiles, whether they occur here or not: place[item] of an item of that
+ * text, LEC_NONE for the others. */
+static void take_features(maker *m, const char *const *text, size_t count, uint32_t *place)
+{
+    const lec_profiles *like = m->settings->like;
+    const lec_vocabulary *names = names_of(like, m->context->arena);
+    for (size_t f = 0; f < like->feature_count; f++)
+        LEC_PUSH(m->context->arena, m->names, like->feature[f]);
+    for (size_t i = 0; i < count; i++)
+        if (!lec_vocabulary_find(names, text[i], strlen(text[i]), &place[i])) place[i] = LEC_NONE;
+}
+
+static void find_token_features(const maker *m, const uint32_t *place)
+{
+    for (size_t i = 0; i < m->context->corpus->token_count; i++)
+        m->token_feature[i] =
+            m->items.token_item[i] == LEC_NONE ? LEC_NONE : place[m->items.token_item[i]];
+}
+
 /* The most frequent words in the turns of all profiles. */
 static void choose_words(maker *m, const owned *owners, size_t count)
 {
@@ -203,6 +231,11 @@ static void choose_words(maker *m, const owned *owners, size_t count)
     lec_arena *arena = m->context->arena;
     ranked *all = lec_new(arena, ranked, m->items.item_count);
     uint32_t *place = lec_new(arena, uint32_t, m->items.item_count);
+    if (m->settings->like != NULL) {
+        take_features(m, m->items.text, m->items.item_count, place);
+        find_token_features(m, place);
+        return;
+    }
     for (uint32_t i = 0; i < m->items.item_count; i++) {
         all[i] = (ranked){m->items.text[i], 0, i};
         place[i] = LEC_NONE;
@@ -220,9 +253,7 @@ static void choose_words(maker *m, const owned *owners, size_t count)
         place[all[i].item] = (uint32_t)m->names.count;
         LEC_PUSH(arena, m->names, all[i].text);
     }
-    for (size_t i = 0; i < corpus->token_count; i++)
-        m->token_feature[i] =
-            m->items.token_item[i] == LEC_NONE ? LEC_NONE : place[m->items.token_item[i]];
+    find_token_features(m, place);
 }
 
 static void choose_concepts(maker *m)
@@ -234,7 +265,12 @@ static void choose_concepts(maker *m)
     uint32_t *place = lec_new(m->context->arena, uint32_t, study->concept_count);
     for (size_t i = 0; i < m->occurrences.count; i++)
         occurs[m->occurrences.items[i].concept] = true;
-    for (size_t c = 0; c < study->concept_count; c++) {
+    if (m->settings->like != NULL) {
+        const char **text = lec_new(m->context->arena, const char *, study->concept_count);
+        for (size_t c = 0; c < study->concept_count; c++) text[c] = study->concepts[c].name;
+        take_features(m, text, study->concept_count, place);
+    }
+    for (size_t c = 0; c < study->concept_count && m->settings->like == NULL; c++) {
         place[c] = (uint32_t)m->names.count;
         if (occurs[c]) LEC_PUSH(m->context->arena, m->names, study->concepts[c].name);
     }
@@ -255,7 +291,8 @@ typedef struct {
 
 static void count_one(const maker *m, cells *to, uint32_t feature)
 {
-    if (to->tally[feature]++ == 0) LEC_PUSH(m->context->arena, to->used, feature);
+    if (feature != LEC_NONE && to->tally[feature]++ == 0)
+        LEC_PUSH(m->context->arena, to->used, feature);
 }
 
 /* The first occurrence at or after a token. */
@@ -281,8 +318,7 @@ static void count_turn(const maker *m, cells *to, uint32_t turn)
              i < m->occurrences.count && m->occurrences.items[i].token < end; i++)
             count_one(m, to, m->occurrences.items[i].concept);
     else
-        for (uint32_t i = first; i < end; i++)
-            if (m->token_feature[i] != LEC_NONE) count_one(m, to, m->token_feature[i]);
+        for (uint32_t i = first; i < end; i++) count_one(m, to, m->token_feature[i]);
 }
 
 static int ascending(const void *a, const void *b)

@@ -28,9 +28,12 @@ typedef enum {
 } lec_features;
 extern const char *const lec_features_names[]; /* NULL ends them */
 
+typedef struct lec_profiles lec_profiles;
+
 typedef struct {
     int between, of; /* lec_between, lec_features */
     uint64_t features, minimum_words, most;
+    const lec_profiles *like; /* NULL; or whose features are counted, in their order */
     bool in_time; /* groups and periods have the date of their first conference, and stand by it */
 } lec_profile_settings;
 
@@ -75,12 +78,6 @@ typedef struct {
             "at most so many, those with the most words (200)", 2, 2000, NULL                      \
     }
 
-/* For the details of tables without intervals that could hold it. */
-#define LEC_PROFILES_DOUBT                                                                         \
-    "Doubt about who spoke is in none of its numbers: without --role, --speaker or a comparison "  \
-    "of roles or speakers it moves none of them, and with one `distance` and `characteristic` "    \
-    "show in their column doubt how much it is."
-
 typedef struct {
     const char *name;
     const char *label; /* what it belongs to: the group of a conference, or else who has most of the
@@ -90,7 +87,7 @@ typedef struct {
     size_t first_cluster, cluster_count; /* those without words left out */
 } lec_profile;
 
-typedef struct {
+struct lec_profiles {
     const char *between;        /* its name */
     lec_profile *items;         /* [count] conferences by date, then name; others by name */
     size_t count, total;        /* total: before the least frequent were left out for `most` */
@@ -102,7 +99,7 @@ typedef struct {
     const uint32_t *cell_feature; /* [cluster_start[cluster_count]] */
     const uint32_t *cell_count;
     const uint32_t *cluster_words; /* [cluster_count] all words, not only those of the features */
-} lec_profiles;
+};
 
 /* What --by puts in the place of the conference, in the order of time. LEC_BAD_USAGE: see
  * lec_sets_read(). */
