@@ -5,6 +5,7 @@
  *   drift = tau-b between the order of the uses and the words in which each differs from the first
  */
 #include <math.h>
+#include <stdlib.h>
 
 #include "analysis/analysis.h"
 #include "analysis/lexis/talking_points.h"
@@ -170,20 +171,66 @@ static void put_row(const lec_context *context, const char *conference, const ow
     lec_table_put_text(table, around(context, last));
 }
 
-/* The uses in the conferences of a group of turns. */
-static own_uses uses_in(const lec_context *context, const lec_conference_sets *sets,
-                        const lec_group *group, const lec_talking_point *point)
+/* The uses of a talking point, those of one set of conferences side by side. */
+typedef struct {
+    lec_phrase_use *uses; /* [point->use_count] */
+    own_uses *parts;      /* [part_count] by set */
+    uint32_t *set;        /* [part_count] ascending */
+    size_t part_count;
+} parted_uses;
+
+typedef struct {
+    uint32_t set;
+    size_t use;
+} placed_use;
+
+static int by_set(const void *a, const void *b)
+{
+    const placed_use *x = a, *y = b;
+    if (x->set != y->set) return x->set < y->set ? -1 : 1;
+    return x->use < y->use ? -1 : x->use > y->use;
+}
+
+static parted_uses part_uses(const lec_context *context, const lec_conference_sets *sets,
+                             const lec_talking_point *point)
 {
     const lec_corpus *corpus = context->corpus;
-    if (group->set == LEC_NONE) return (own_uses){point, point->uses, point->use_count};
-    lec_phrase_use *uses = lec_new(context->arena, lec_phrase_use, point->use_count);
-    size_t count = 0;
-    for (size_t i = 0; i < point->use_count; i++) {
+    const size_t count = point->use_count;
+    lec_arena *arena = context->arena;
+    parted_uses made = {lec_new(arena, lec_phrase_use, count), lec_new(arena, own_uses, count),
+                        lec_new(arena, uint32_t, count), 0};
+    placed_use *placed = lec_new(arena, placed_use, count);
+    for (size_t i = 0; i < count; i++) {
         const uint32_t turn = lec_corpus_turn_of(corpus, point->uses[i].token);
-        if (sets->of_conference[corpus->turn_conference[turn]] == group->set)
-            uses[count++] = point->uses[i];
+        placed[i] = (placed_use){sets->of_conference[corpus->turn_conference[turn]], i};
     }
-    return (own_uses){point, uses, count};
+    if (count > 1) qsort(placed, count, sizeof *placed, by_set);
+    for (size_t i = 0; i < count; i++) {
+        made.uses[i] = point->uses[placed[i].use];
+        if (i == 0 || placed[i].set != placed[i - 1].set) {
+            made.set[made.part_count] = placed[i].set;
+            made.parts[made.part_count++] = (own_uses){point, &made.uses[i], 0};
+        }
+        made.parts[made.part_count - 1].count++;
+    }
+    return made;
+}
+
+/* The uses in the conferences of a group of turns; none: count 0. */
+static own_uses uses_in(const parted_uses *parted, const lec_group *group,
+                        const lec_talking_point *point)
+{
+    if (group->set == LEC_NONE) return (own_uses){point, point->uses, point->use_count};
+    size_t low = 0, high = parted->part_count;
+    while (low < high) {
+        const size_t middle = low + (high - low) / 2;
+        if (parted->set[middle] < group->set)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    if (low < parted->part_count && parted->set[low] == group->set) return parted->parts[low];
+    return (own_uses){point, NULL, 0};
 }
 
 static lec_status run(const lec_context *context, lec_table *table, lec_error *error)
@@ -195,9 +242,12 @@ static lec_status run(const lec_context *context, lec_table *table, lec_error *e
         status = lec_conference_sets_make(context, lec_sets_asked(context->common), &sets, error);
     if (status != LEC_OK) return status;
     const lec_talking_points points = lec_talking_points_find(context, context->settings);
+    parted_uses *parted = lec_new(context->arena, parted_uses, points.count);
+    for (size_t i = 0; i < points.count; i++)
+        parted[i] = part_uses(context, &sets, &points.items[i]);
     for (size_t g = 0; g < groups.count; g++)
         for (size_t i = 0; i < points.count; i++) {
-            const own_uses own = uses_in(context, &sets, &groups.items[g], &points.items[i]);
+            const own_uses own = uses_in(&parted[i], &groups.items[g], &points.items[i]);
             if (own.count > 0) put_row(context, groups.items[g].conference, &own, table);
         }
     return LEC_OK;
