@@ -2,10 +2,14 @@
 #include "api/index.h"
 
 #include <errno.h>
+#include <fcntl.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/file.h>
 #include <sys/stat.h>
 
+#include "api/gather.h"
+#include "core/descriptor.h"
 #include "io/index/index.h"
 #include "io/output/replacement.h"
 #include "io/output/table_writer.h"
@@ -87,6 +91,32 @@ lec_status lec_index_place_look(const char *path, const char *const *inputs, siz
     return LEC_OK;
 }
 
+static lec_status fail_replaced(const char *path, lec_error *error)
+{
+    return lec_fail(error, LEC_BAD_DATA,
+                    "%s: another index was written there meanwhile, which stays; give another "
+                    "name, or do it again",
+                    path);
+}
+
+lec_status lec_index_place_hold(const char *path, const lec_index_place *before, lec_arena *arena,
+                                lec_error *error)
+{
+    struct stat about;
+    if (lec_is_gathering()) return LEC_OK; /* one of several that do it together */
+    lec_descriptor *held = lec_descriptor_new(arena);
+    held->number = open(path, O_RDONLY | O_CLOEXEC);
+    if (held->number < 0 || fstat(held->number, &about) != 0)
+        return lec_fail(error, LEC_BAD_DATA, "%s: %s", path, strerror(errno));
+    if (flock(held->number, LOCK_EX | LOCK_NB) != 0 && errno == EWOULDBLOCK)
+        return lec_fail(error, LEC_BAD_DATA,
+                        "%s: another lectern adds to it just now; do it again when that has ended",
+                        path); /* where files have no locks, it is found out at the end */
+    return (uint64_t)about.st_dev == before->device && (uint64_t)about.st_ino == before->file
+               ? LEC_OK
+               : fail_replaced(path, error);
+}
+
 /* --- what it holds --------------------------------------------------------------------------- */
 
 /* Options that are about the reading, as they were given. */
@@ -147,10 +177,7 @@ static lec_status write_index(lec_index index, const char *version, const char *
     lec_index_place now;
     if (status == LEC_OK && before != NULL) status = look_at(path, &now, error);
     if (status == LEC_OK && before != NULL && !is_same(before, &now))
-        status = lec_fail(error, LEC_BAD_DATA,
-                          "%s: another index was written there meanwhile, which stays; give "
-                          "another name, or do it again",
-                          path);
+        status = fail_replaced(path, error);
     return lec_replacement_end(file, status, error);
 }
 

@@ -20,6 +20,11 @@ LEC_MUST_CHECK lec_status lec_index_place_look(const char *path, const char *con
                                                size_t input_count, lec_arena *arena,
                                                lec_index_place *out, lec_error *error);
 
+/* Lets nobody else add to the index at `path`, which `before` is of, until the arena is freed.
+ * LEC_BAD_DATA: another one does, or has written there since; cannot be opened. */
+LEC_MUST_CHECK lec_status lec_index_place_hold(const char *path, const lec_index_place *before,
+                                               lec_arena *arena, lec_error *error);
+
 /* Writes all that was read for the corpus, also for a part, to `path`, whose file is replaced when
  * the new one is whole. LEC_BAD_DATA: cannot be written; another one was written there since
  * `before` (NULL: does not matter). */

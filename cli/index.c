@@ -59,6 +59,9 @@ static lec_status check_look(const lec_request *request, lec_error *error)
         return lec_fail(error, LEC_BAD_USAGE, "give one index; see 'lectern help index'");
     if (program->info && program->verify)
         return lec_fail(error, LEC_BAD_USAGE, "give --info or --verify, not both");
+    if (program->add)
+        return lec_fail(error, LEC_BAD_USAGE, "give --add or --%s, not both",
+                        program->info ? "info" : "verify");
     if (program->output != NULL)
         return lec_fail(
             error, LEC_BAD_USAGE, "--%s writes no index; leave -o %s out, or --%s to make one",
@@ -128,6 +131,23 @@ static void write_guarded(void *state)
     lec_arena_free(arena);
 }
 
+/* The index that is to grow, which nobody else may add to meanwhile. */
+static lec_status hold(const lec_request *request, const lec_index_place *before, lec_error *error)
+{
+    bool is_index = false;
+    const char *path = request->program.output;
+    if (!request->program.add) return LEC_OK;
+    if (!before->exists)
+        return lec_fail(error, LEC_BAD_DATA, "%s: is not there; leave --add out to make the index",
+                        path);
+    const lec_status status = lec_index_is_at(path, &is_index, error);
+    if (status != LEC_OK) return status;
+    if (!is_index)
+        return lec_fail(error, LEC_BAD_DATA,
+                        "%s: is no index of lectern; leave --add out to make one there", path);
+    return lec_index_place_hold(path, before, request->arena, error);
+}
+
 lec_status lec_run_index(const lec_request *request, lec_error *error)
 {
     const char *path = request->program.output;
@@ -140,6 +160,7 @@ lec_status lec_run_index(const lec_request *request, lec_error *error)
     if (status == LEC_OK)
         status = lec_index_place_look(path, request->paths, request->path_count, request->arena,
                                       &before, error);
+    if (status == LEC_OK) status = hold(request, &before, error);
     if (status == LEC_OK) status = lec_library_read(library, error);
     if (status != LEC_OK) return status;
     index_run self = {request, library->corpus, &before, error, LEC_OK};

@@ -95,6 +95,9 @@ const lec_option lec_export_options[] = {
 
 const lec_option lec_index_options[] = {
     TEXT("output", output, "FILE", "the index, also -o; by custom its name ends in .lectern"),
+    FLAG("add", add,
+         "add PATHs to the index FILE, as it would be of its own and these; what is in it is not "
+         "read again"),
     FLAG("info", info, "say what is in the index that is given, and how it was read"),
     FLAG("verify", verify, "see whether the index that is given is whole, and nothing else"),
     STUDY,

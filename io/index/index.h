@@ -106,6 +106,14 @@ LEC_MUST_CHECK lec_status lec_index_merge(const lec_index *parts, const char *co
                                           size_t count, lec_arena *arena, lec_index *out,
                                           lec_error *error);
 
+/* The index of what it was made of and, behind that, of what was read with its readings as `before`
+ * (lec_read_options), its study and its options; it refers to both. A file that counts as one of
+ * those that were added gives way to it. LEC_BAD_DATA: two conferences have one name; damaged
+ * (`name` is its path). */
+LEC_MUST_CHECK lec_status lec_index_add(const lec_index *index, const char *name,
+                                        const lec_readings *added, lec_arena *arena, lec_index *out,
+                                        lec_error *error);
+
 /* What a study says of reading, as lec_index has it. */
 const char *const *lec_said_by(const lec_study *study, lec_arena *arena);
 

@@ -62,6 +62,18 @@ void lec_index_read_reading(lec_index_file *file, lec_index *out)
                                      out->study_length);
 }
 
+/* All files of the collection; an older index does not know them. */
+static void read_files(lec_index_file *file, lec_readings *out)
+{
+    size_t repeated = 0;
+    if (!lec_index_has(file, "file.path")) return;
+    lec_collected_file *files = lec_index_read_table(file, &lec_columns_of_files, &out->file_count);
+    for (size_t i = 0; i < out->file_count && !file->failed; i++)
+        repeated += files[i].called[0] == '\0';
+    if (repeated > out->shard.left_out_of_all) lec_index_damaged(file, "file.called");
+    out->files = files;
+}
+
 void lec_index_read_inputs(lec_index_file *file, lec_readings *out)
 {
     size_t bytes;
@@ -76,6 +88,7 @@ void lec_index_read_inputs(lec_index_file *file, lec_readings *out)
     if (out->shard.left_out_of_all > out->left_out_count ||
         out->shard.left_out_of_forms > out->left_out_count - out->shard.left_out_of_all)
         lec_index_damaged(file, "shard");
+    read_files(file, out);
     if (file->failed || !lec_index_check_starts(file, "text.start", starts, out->count, bytes))
         return;
     for (size_t i = 0; i < out->count; i++)

@@ -88,18 +88,15 @@ static void put_table(writer *w, const lec_index_table *table, const void *items
 
 /* --- what was read --------------------------------------------------------------------------- */
 
-/* All zeros for a whole collection, however it was read. */
+/* 0 of 0 for a whole collection, however it was read. */
 static void put_shard(writer *w, const lec_shard *shard)
 {
-    const bool is_part = shard->count > 0;
-    const char *files = is_part ? shard->files : "";
+    const char *files = shard->count > 0 ? shard->files : "";
     uint64_t *numbers = lec_new(w->arena, uint64_t, LEC_SHARD_NUMBERS);
-    if (is_part) {
-        numbers[0] = shard->number;
-        numbers[1] = shard->count;
-        numbers[2] = shard->left_out_of_all;
-        numbers[3] = shard->left_out_of_forms;
-    }
+    numbers[0] = shard->number;
+    numbers[1] = shard->count;
+    numbers[2] = shard->left_out_of_all;
+    numbers[3] = shard->left_out_of_forms;
     put_column(w, "shard", numbers, LEC_SHARD_NUMBERS, sizeof *numbers);
     put_table(w, &lec_columns_of_shard_files, &files, 1);
 }
@@ -117,6 +114,21 @@ static void put_reading(writer *w, const lec_index *index)
     put_table(w, &lec_columns_of_lists, index->lists, index->list_count);
     if (index->remarks_known)
         put_table(w, &lec_columns_of_remarks, index->remarks, index->remark_count);
+}
+
+/* All files of the collection, where they are known. */
+static void put_files(writer *w, const lec_readings *readings)
+{
+    const size_t count = readings->file_count;
+    if (count == 0) return;
+    lec_collected_file *files = lec_new(w->arena, lec_collected_file, count);
+    for (size_t i = 0; i < count; i++) {
+        files[i] = readings->files[i];
+        if (files[i].sha256[0] != '\0') continue;
+        memcpy(files[i].sha256, lec_sha256(files[i].text, (size_t)files[i].length, w->arena),
+               sizeof files[i].sha256);
+    }
+    put_table(w, &lec_columns_of_files, files, count);
 }
 
 static void put_inputs(writer *w, const lec_readings *readings)
@@ -360,6 +372,7 @@ lec_status lec_index_write(const lec_index *index, const char *version, FILE *fi
                 .names.texts = lec_vocabulary_new(arena)};
     const lec_corpus *corpus = index->readings.corpus;
     put_reading(&w, index);
+    put_files(&w, &index->readings);
     put_inputs(&w, &index->readings);
     put_conferences(&w, corpus);
     put_inputs_of_conferences(&w, &index->readings);
