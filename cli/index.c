@@ -21,9 +21,13 @@ const char lec_index_details[] =
     "study's speakers, outlets and conferences; a command that says otherwise is refused. "
     "Concepts, pairs, groups and links of a study are free; without --study the index's own study "
     "is used. FILE is replaced only when the new index is whole. Everything in it is checked each "
-    "time it is opened. An index of an index is the same again. An index that is made with --shard "
-    "is a corpus of its "
-    "part only: every command that reads it says so, and so does run.json.";
+    "time it is opened. An index of an index is the same again. --add makes of the index FILE what "
+    "it would be of its own files and, behind these, of PATHs, byte for byte; it does not read its "
+    "own files again, and reads PATHs with the index's options and study. What would change what "
+    "is in it is refused: a file that is in it already, or after which one of its conferences "
+    "would "
+    "have another name. An index that is made with --shard is a corpus of its part only: every "
+    "command that reads it says so, and so does run.json.";
 
 /* --- what is in one -------------------------------------------------------------------------- */
 

@@ -381,6 +381,7 @@ lec_status lec_read_bytes(const char *name, const char *bytes, size_t length,
     const lec_status status =
         lec_sources_of_bytes(name, bytes, length, &options->limits, arena, &sources, error);
     if (status != LEC_OK) return status;
+    if (options->before != NULL) lec_collection_remember(options->before, arena, &files, &left_out);
     for (size_t i = 0; i < sources.count; i++)
         add_file(&sources, i, options, arena, &files, &left_out);
     return read_files(&files, &left_out, study, options, arena, out, error);

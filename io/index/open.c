@@ -118,13 +118,16 @@ static void place_conferences(lec_index_file *file, const lec_index *index, lec_
         lec_index_read_table(file, &lec_columns_of_alignments, &alignment_count);
     if (file->failed || !lec_index_check_starts(file, "conference.mark", starts, count, mark_count))
         return;
+    bool *taken = lec_new(file->arena, bool, index->readings.count);
+    if (count != index->readings.count) lec_index_damaged(file, "conferences"); /* one each */
     for (size_t c = 0; c < count && !file->failed; c++) {
         lec_conference *it = &items[c];
-        if (index->conference_input[c] >= index->readings.count ||
+        if (index->conference_input[c] >= count || taken[index->conference_input[c]] ||
             (alignment[c] != LEC_NONE && alignment[c] >= alignment_count)) {
             lec_index_damaged(file, "conferences");
             return;
         }
+        taken[index->conference_input[c]] = true;
         const lec_transcript *of = &index->readings.items[index->conference_input[c]].transcript;
         it->text = of->text;
         it->text_length = of->length;
