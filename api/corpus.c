@@ -129,7 +129,7 @@ static lec_status read_into(lectern_corpus *made, reading *r, lec_error *error)
     } else if (status == LEC_OK) {
         status = read_texts(made, r, &options, error);
     }
-    if (status == LEC_OK && made->is_some)
+    if (status == LEC_OK && lec_has_own_remarks(made))
         for (size_t i = 0; i < made->index->remark_count; i++)
             LEC_PUSH(arena, made->remarks, made->index->remarks[i]);
     else if (status == LEC_OK)

@@ -227,6 +227,13 @@ lec_status lec_corpus_of_index(lectern_corpus *made, const lec_input_place *plac
     return LEC_OK;
 }
 
+bool lec_has_own_remarks(const lectern_corpus *made)
+{
+    const lec_index *index = made->index;
+    return made->is_some || (index != NULL && index->without_texts && index->remarks_known &&
+                             lec_is_own_study(index, made->study));
+}
+
 /* --- adding ---------------------------------------------------------------------------------- */
 
 /* Whether something may be added to the index at all. */
@@ -243,6 +250,11 @@ static lec_status check_grows(const char *path, const lec_index *index, lec_erro
                         "%s: was made by %s lectern, whose texts this one may read otherwise; make "
                         "the index again of all",
                         path, index->readings.file_count == 0 ? "an older" : "another");
+    if (index->without_texts)
+        return lec_fail(error, LEC_BAD_USAGE,
+                        "%s: has no texts; add to an index with texts, and leave them out of it "
+                        "with 'lectern index --no-text'",
+                        path);
     const bool has_captions = index->readings.captions_count > 0;
     if (has_captions || index->said[LEC_SAID_CORRECTIONS][0] != '\0')
         return lec_fail(error, LEC_BAD_USAGE,

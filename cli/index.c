@@ -26,7 +26,11 @@ const char lec_index_details[] =
     "own files again, and reads PATHs with the index's options and study. What would change what "
     "is in it is refused: a file that is in it already, or after which one of its conferences "
     "would "
-    "have another name. An index that is made with --shard is a corpus of its part only: every "
+    "have another name. With --no-text the texts stay where they are: what shows them ('kwic', "
+    "'turns "
+    "--text', 'show', 'export', 'report') reads the files again by the paths that it was made "
+    "with, those that it needs, and takes them where their SHA-256 is the same; the rest needs no "
+    "file. An index that is made with --shard is a corpus of its part only: every "
     "command that reads it says so, and so does run.json.";
 
 /* --- what is in one -------------------------------------------------------------------------- */
@@ -49,6 +53,7 @@ static void print_info(const lectern_corpus *corpus)
     printf("  %-14s%zu\n", "speakers", of->speaker_count - 1);
     printf("  %-14s%s\n", "study", index->study_file[0] != '\0' ? index->study_file : "(built-in)");
     printf("  %-14s%" PRIu64 "\n", "seed", index->seed);
+    printf("  %-14s%s\n", "texts", index->without_texts ? "in their files" : "inside");
     if (shard->count > 0)
         printf("  %-14s%" PRIu64 "/%" PRIu64 "\n", "part", shard->number, shard->count);
     for (size_t i = 0; i < index->option_count; i++)
@@ -63,9 +68,9 @@ static lec_status check_look(const lec_request *request, lec_error *error)
         return lec_fail(error, LEC_BAD_USAGE, "give one index; see 'lectern help index'");
     if (program->info && program->verify)
         return lec_fail(error, LEC_BAD_USAGE, "give --info or --verify, not both");
-    if (program->add)
-        return lec_fail(error, LEC_BAD_USAGE, "give --add or --%s, not both",
-                        program->info ? "info" : "verify");
+    if (program->add || program->no_text)
+        return lec_fail(error, LEC_BAD_USAGE, "give --%s or --%s, not both",
+                        program->add ? "add" : "no-text", program->info ? "info" : "verify");
     if (program->output != NULL)
         return lec_fail(
             error, LEC_BAD_USAGE, "--%s writes no index; leave -o %s out, or --%s to make one",
@@ -130,8 +135,9 @@ static void write_guarded(void *state)
 {
     index_run *self = state;
     lec_arena *arena = lec_arena_new();
-    self->status = lec_index_corpus(self->corpus, self->request->program.output, self->before,
-                                    arena, self->error);
+    self->status =
+        lec_index_corpus(self->corpus, self->request->program.no_text,
+                         self->request->program.output, self->before, arena, self->error);
     lec_arena_free(arena);
 }
 
@@ -157,6 +163,10 @@ lec_status lec_run_index(const lec_request *request, lec_error *error)
     const char *path = request->program.output;
     if (request->program.info || request->program.verify) return look_into(request, error);
     lec_status status = check_output(path, "index", error);
+    if (status == LEC_OK && request->program.add && request->program.no_text)
+        status = lec_fail(error, LEC_BAD_USAGE,
+                          "give --add or --no-text, not both: add first, and leave the texts out "
+                          "of the whole");
     if (status != LEC_OK) return status;
     lec_library *library = NULL;
     lec_index_place before;

@@ -98,6 +98,8 @@ const lec_option lec_index_options[] = {
     FLAG("add", add,
          "add PATHs to the index FILE, as it would be of its own and these; what is in it is not "
          "read again"),
+    FLAG("no-text", no_text,
+         "leave the texts out; what shows them reads PATHs again, which must be as they were"),
     FLAG("info", info, "say what is in the index that is given, and how it was read"),
     FLAG("verify", verify, "see whether the index that is given is whole, and nothing else"),
     STUDY,

@@ -16,7 +16,8 @@
  * shorter) of all sections before it. `word.conference`: by word, the conferences that hold it, in
  * their order; `word.conference.end`: by word, where they end. `remark`: what reading the
  * collection with the index's own study gave to remark. `file.*`: all files of the collection, by
- * what those that are added know them again.
+ * what those that are added know them again. `text.sum`, where there is no `text`: checksums of the
+ * texts, which are in the files that it was made of.
  */
 #ifndef LEC_IO_INDEX_FORMAT_H
 #define LEC_IO_INDEX_FORMAT_H

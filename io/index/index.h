@@ -32,6 +32,9 @@ typedef struct {
     const char *const *options;       /* [option_count] of reading, as "--name=value" */
     size_t option_count;
     uint64_t seed;
+    /* it has sums of its texts only, which are fetched from the files that it was made of when
+     * somebody asks for them; written so, they must be there as they were */
+    bool without_texts;
     const char *study_file, *study_text; /* [study_length]; the file is "" for the built-in study */
     size_t study_length;
     const char *const *said; /* [LEC_SAID_COUNT] SHA-256 of each, "" where the study says nothing */

@@ -105,6 +105,11 @@ static lec_status put_in_order(const lec_index *parts, const char *const *names,
                             "%s: is no shard ('lectern index --shard'), but a whole index; leave "
                             "it out",
                             names[i]);
+        if (parts[i].without_texts)
+            return lec_fail(error, LEC_BAD_DATA,
+                            "%s: has no texts; join parts with texts, and leave them out of the "
+                            "whole with 'lectern index --no-text'",
+                            names[i]);
         const lec_status status = check_same(&parts[0], names[0], &parts[i], names[i], error);
         if (status != LEC_OK) return status;
         sorted[i] = (numbered){shard->number, i};
@@ -266,6 +271,7 @@ static lec_status make_whole(const lec_index *parts, size_t count, const reading
                                      .tell = tell,
                                      .left_out = left_out->items,
                                      .left_out_count = left_out->count};
+    out->remarks_known = false; /* those of a part are not of the whole */
     out->readings.items = readings->items;
     out->readings.count = readings->count;
     out->readings.corpus = join(readings, witness, arena);
