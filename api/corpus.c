@@ -31,10 +31,10 @@ static lec_status take(void *state, const lec_given *given, lec_error *error)
 {
     const taking *to = state;
     lec_list_used read;
-    const lec_option *const unsaid[] = {lec_touching_options, lec_adding_options};
-    for (size_t i = 0; i < sizeof unsaid / sizeof *unsaid; i++)
-        if (lec_option_named(unsaid[i], given->name, given->length) != NULL)
-            return lec_set_named(unsaid[i], to->options, given, to->made->arena, &read, error);
+    const bool touches = lec_option_named(lec_touching_options, given->name, given->length) != NULL;
+    if (touches || lec_option_named(lec_adding_options, given->name, given->length) != NULL)
+        return lec_set_named(touches ? lec_touching_options : lec_adding_options, to->options,
+                             given, to->made->arena, &read, error);
     lec_remember_option(&to->made->given, given, to->made->arena);
     const bool is_shared = lec_concerns_reading(given->name, given->length);
     const bool is_shard = lec_option_named(lec_shard_options, given->name, given->length) != NULL;
