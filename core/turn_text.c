@@ -135,7 +135,7 @@ static size_t after_note(const lec_corpus *corpus, uint32_t turn, uint32_t token
                          size_t *note)
 {
     enum { SHORTEST = 4 }; /* between most words stands less */
-    const char *text = corpus->conference[corpus->turn_conference[turn]].text;
+    const char *text = lec_conference_text(&corpus->conference[corpus->turn_conference[turn]]);
     const size_t gap = corpus->token_start[token + 1] - at;
     if (gap < SHORTEST || *note == corpus->note_count || corpus->note[*note].turn != turn)
         return at;
@@ -158,7 +158,7 @@ const char *lec_text_between(const lec_corpus *corpus, uint32_t turn, uint32_t f
 {
     if (first == end) return "";
     const lec_conference *conference = &corpus->conference[corpus->turn_conference[turn]];
-    const char *text = conference->text, *label = corpus->turn[turn].label;
+    const char *text = lec_conference_text(conference), *label = corpus->turn[turn].label;
     uint32_t token = first;
     size_t cut = SIZE_MAX, after = 0;
     size_t at = opening_before(text, corpus->token_start[first]), last = corpus->token_end[end - 1];

@@ -267,9 +267,10 @@ bool lec_sentence_is_asked(const lec_corpus *corpus, uint32_t sentence)
     if (end == corpus->sentence_start[sentence]) return false;
     const lec_conference *of =
         &corpus->conference[corpus->turn_conference[lec_corpus_turn_of(corpus, end - 1)]];
+    const char *text = lec_conference_text(of);
     for (size_t at = corpus->token_end[end - 1]; at < of->text_length; at++) {
-        const char mark = of->text[at];
-        if (mark == '?' || strncmp(of->text + at, "\xef\xbc\x9f", 3) == 0) return true;
+        const char mark = text[at];
+        if (mark == '?' || strncmp(text + at, "\xef\xbc\x9f", 3) == 0) return true;
         if ((unsigned char)mark < 0x80 && (mark == '\0' || strchr(MARKS, mark) == NULL))
             return false;
     }
