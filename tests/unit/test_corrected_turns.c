@@ -154,6 +154,9 @@ static void test_refused(void)
          ":2: no turn begins there (first_line 3); take the row from 'lectern turns --text' "
          "without "
          "corrections"},
+        {"a byte of no turn", ",93,,,Zoe,,AP,\n",
+         ":2: no turn begins there (first_byte 93); take the row from 'lectern turns --text' "
+         "without corrections"},
         {"two names", ",,3,Why,Tim,,,\n,,3,Why,Tam,,,\n",
          ":3: contradicts line 2, which is about the same turn; keep one"},
         {"two roles", ",,3,Why,Tim,principal,,\n,,3,Why,Tim,moderator,,\n",
