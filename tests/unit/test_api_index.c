@@ -171,19 +171,19 @@ static void test_damaged(void)
 /* The lists of words that tables read are recorded, each once, with their hashes. */
 static void test_lists(void)
 {
-    char lexicon[64], option[96], result[64], record[96], *environment = strdup(getenv("PATH"));
+    char markers[64], option[96], result[64], record[96], *environment = strdup(getenv("PATH"));
     static char text[1 << 17];
     begin();
     setenv("PATH", "/nonexistent", 1); /* no gnuplot */
-    snprintf(lexicon, sizeof lexicon, "%s/mood.csv", folder);
+    snprintf(markers, sizeof markers, "%s/my.markers", folder);
     snprintf(result, sizeof result, "%s/result", folder);
     snprintf(record, sizeof record, "%s/run.json", result);
-    FILE *file = fopen(lexicon, "w");
-    CHECK_TRUE(file != NULL && fputs("word,value\ngood,2\nhelp,1\n", file) >= 0 &&
+    FILE *file = fopen(markers, "w");
+    CHECK_TRUE(file != NULL && fputs("language en English\ndeclines not say\n", file) >= 0 &&
                    fclose(file) == 0,
-               lexicon);
-    snprintf(option, sizeof option, "lexicon=%s", lexicon);
-    const char *const options[] = {"replicates=20", "threads=1", "measure=lexicon", option, NULL};
+               markers);
+    snprintf(option, sizeof option, "markers=%s", markers);
+    const char *const options[] = {"replicates=20", "threads=1", option, NULL};
     lectern_corpus *corpus = read_with("2031-03-11.txt", NULL);
     CHECK_COUNT(lectern_report(corpus, result, options, NULL, NULL, error), LECTERN_OK,
                 lectern_error_message(error));
@@ -193,9 +193,9 @@ static void test_lists(void)
     if (file != NULL) fclose(file);
     text[count] = '\0';
     const char *lists = strstr(text, "\"word_lists\"");
-    CHECK_TRUE(lists != NULL && strstr(lists, "mood.csv") != NULL, "recorded");
-    const char *first = lists != NULL ? strstr(lists, "\"option\": \"lexicon\"") : NULL;
-    CHECK_TRUE(first != NULL && strstr(first + 1, "\"option\": \"lexicon\"") == NULL, "once");
+    CHECK_TRUE(lists != NULL && strstr(lists, "my.markers") != NULL, "recorded");
+    const char *first = lists != NULL ? strstr(lists, "\"option\": \"markers\"") : NULL;
+    CHECK_TRUE(first != NULL && strstr(first + 1, "\"option\": \"markers\"") == NULL, "once");
     setenv("PATH", environment, 1);
     free(environment);
     end();
