@@ -250,13 +250,14 @@ static lec_status check_corrections(const lec_study *study, const lec_reading *r
                             "%s:%u: it is about a file with the SHA-256 '%s', which none that is "
                             "read has; read that file too, or take the row out",
                             it->file, it->line, it->sha256);
+        const bool by_byte = it->first_line == 0;
         if (!fits)
-            return lec_fail(error, LEC_BAD_DATA,
-                            "%s:%u: no turn %s there (first_line %u); take the row from 'lectern "
-                            "turns --text' without corrections",
-                            it->file, it->line,
-                            it->action == LEC_CORRECTION_SPLIT ? "can be split" : "begins",
-                            it->first_line);
+            return lec_fail(
+                error, LEC_BAD_DATA,
+                "%s:%u: no turn %s there (%s %u); take the row from 'lectern turns "
+                "--text' without corrections",
+                it->file, it->line, it->action == LEC_CORRECTION_SPLIT ? "can be split" : "begins",
+                by_byte ? "first_byte" : "first_line", by_byte ? it->first_byte : it->first_line);
     }
     return LEC_OK;
 }
