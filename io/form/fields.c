@@ -29,7 +29,7 @@ static const struct {
         {"speaker",
          "speaker speakername speakerdisplayname who name fullname speakerlabel speakerid "
          "person participant talker spkr spk "
-         "interlocutor user author actor label tier "
+         "interlocutor user author actor label tier participantid userid personid attendeeid "
          "orateur oratrice locuteur locutrice intervenant intervenante nom "
          "sprecher sprecherin redner rednerin sprechername "
          "hablante orador oradora interviniente ponente locutor nombre "

@@ -5,9 +5,10 @@
  *      "timestamp": 62.5, "text": "Yes.", "meta": {"role": "chair", "affiliation": "Harbour
  * Board"}}
  *
- * Also read: a JSON array of such objects, and one object that holds the array as "utterances" or
- * "segments" (as speech recognisers write), or at any depth (Teams, Otter, Gladia), with a list of
- * "speakers" that says the names. `speaker` is a name or an object with `name` or `id`.
+ * Also read: a JSON array of such objects, and one object that holds speech at any depth, in one
+ * list or several (json_speech.h), with names in a list or an object of `speakers` or
+ * `participants`. `speaker` is a name or an object with `name` or `id`; what a list within says
+ * nobody of is said by whom the object above names. `question` and `answer` are two utterances.
  * Role, affiliation, start and end are taken from the object, its `meta` or its speaker's `meta`.
  *
  * Utterances of a conversation are ordered by `timestamp` when each has one (a number, of any
@@ -15,14 +16,16 @@
  * file has a reply before what it replies to, else they stay as they stand in the file. Several
  * conversations give several transcripts, called by their conversation_id.
  *
- * jansson reads each object by itself, so that memory does not grow with the file; because it
- * tells no positions, a small walk over the object (by then known to be valid) finds its text. */
+ * jansson reads each object by itself, so that memory does not grow with a file of many; because
+ * it tells no positions, a walk over the object (by then known to be valid) finds its texts. */
 #include <math.h>
 #include <string.h>
 
 #include "core/memory.h"
 #include "io/form/extract.h"
 #include "io/form/fields.h"
+#include "io/form/json_members.h"
+#include "io/form/json_person.h"
 #include "io/form/metadata.h"
 #include "io/form/times.h"
 #include "io/form/utterance.h"
@@ -31,100 +34,18 @@
 
 /* --- utterances ------------------------------------------------------------------------------- */
 
-/* The value of the best named key for a field; `timestamp` orders utterances and is no field. */
-static json_t *member_for(json_t *object, lec_field wanted, const char **key_found)
-{
-    const char *key;
-    json_t *value, *best = NULL;
-    size_t best_rank = 0, rank;
-    json_object_foreach(object, key, value)
-    {
-        if (strcmp(key, "timestamp") == 0 || json_is_null(value)) continue;
-        if (lec_field_named(key, strlen(key), &rank) != wanted) continue;
-        if (best != NULL && best_rank <= rank) continue;
-        best = value;
-        best_rank = rank;
-        if (key_found != NULL) *key_found = key;
-    }
-    return best;
-}
-
-static const char *copy_text(const json_t *value, lec_arena *arena)
-{
-    if (json_is_integer(value))
-        return lec_arena_format(arena, "%" JSON_INTEGER_FORMAT, json_integer_value(value));
-    if (!json_is_string(value) || json_string_length(value) == 0) return NULL;
-    return lec_arena_text(arena, json_string_value(value), json_string_length(value));
-}
-
-/* A field of the object, of its meta, of its speaker or of its speaker's meta; its key to *key
- * unless that is NULL. */
-static json_t *detail_for(json_t *object, lec_field field, const char **key)
-{
-    json_t *speaker = member_for(object, LEC_FIELD_SPEAKER, NULL);
-    json_t *const places[] = {object, json_object_get(object, "meta"), speaker,
-                              json_object_get(speaker, "meta")};
-    for (size_t i = 0; i < 4; i++) {
-        json_t *found = member_for(places[i], field, key);
-        if (found != NULL) return found;
-    }
-    return NULL;
-}
-
-/* Numbers and single letters are those of a diarisation, no names: `A` is not Answer (but `Q`
- * asks). */
-static const char *name_of(const json_t *value, lec_arena *arena)
-{
-    const char *name = copy_text(value, arena);
-    const bool is_letter = name != NULL && name[0] >= 'A' && name[0] <= 'P' && name[1] == '\0';
-    return is_letter || json_is_integer(value) ? lec_arena_format(arena, "Speaker %s", name) : name;
-}
-
 typedef struct {
     lec_json_items items;
     LEC_ARRAY(lec_utterance) utterances; /* in the order of the file */
-    lec_vocabulary *ids, *conversations;
+    LEC_ARRAY(lec_json_list) lists;      /* by id in `paths` */
+    lec_vocabulary *ids, *conversations, *paths;
     double unit; /* of times that have none */
     const char *time_note;
-    json_t *speakers, *conversation_data; /* what stands in files beside (ConvoKit); NULL */
-    bool by_timestamp;                    /* only the beginnings are known */
+    json_t *people, *conversation_data; /* ConvoKit has them in files beside; NULL */
+    bool by_timestamp;                  /* only the beginnings are known */
     lec_arena *arena;
     lec_error *error;
 } reader;
-
-/* What the file of speakers says of an object's speaker, who is an id there; or NULL. */
-static json_t *entry_of(const reader *state, json_t *object)
-{
-    const char *id = copy_text(member_for(object, LEC_FIELD_SPEAKER, NULL), state->arena);
-    return id != NULL ? json_object_get(state->speakers, id) : NULL;
-}
-
-/* A name in a speaker's entry, or in its meta. */
-static const char *name_in_entry(json_t *entry, lec_arena *arena)
-{
-    static const char *const keys[] = {"name", "full_name", "speaker_name", "display_name", NULL};
-    json_t *const places[] = {entry, json_object_get(entry, "meta")};
-    for (int key = 0; keys[key] != NULL; key++)
-        for (int place = 0; place < 2; place++) {
-            const char *name = copy_text(json_object_get(places[place], keys[key]), arena);
-            if (name != NULL) return name;
-        }
-    return NULL;
-}
-
-static const char *speaker_of(json_t *object, lec_arena *arena)
-{
-    static const char *const keys[] = {"name", "full_name", "id", NULL};
-    json_t *speaker = member_for(object, LEC_FIELD_SPEAKER, NULL);
-    if (!json_is_object(speaker)) return name_of(speaker, arena);
-    json_t *const places[] = {speaker, json_object_get(speaker, "meta")};
-    for (int key = 0; keys[key] != NULL; key++)
-        for (int place = 0; place < 2; place++) {
-            const char *name = copy_text(json_object_get(places[place], keys[key]), arena);
-            if (name != NULL) return name;
-        }
-    return NULL;
-}
 
 /* A number, `3.420s` or HH:MM:SS; in seconds by `unit` when that is known, else as it stands. */
 static bool time_of(const json_t *value, const char *key, lec_stated_time *out)
@@ -137,17 +58,28 @@ static bool time_of(const json_t *value, const char *key, lec_stated_time *out)
     return json_is_string(value) && lec_stated_time_read(json_string_value(value), key, out);
 }
 
-static lec_status read_time(lec_json_items *items, json_t *object, lec_field field, uint32_t line,
-                            lec_stated_time *out)
+/* Words that are called like times may be no time: `from` says who writes. */
+static bool is_no_time(const json_t *value, const char *key)
+{
+    static const char *const doubtful[] = {"from", "to", "in", "out", NULL};
+    for (size_t i = 0; doubtful[i] != NULL; i++)
+        if (json_is_string(value) && strcmp(key, doubtful[i]) == 0) return true;
+    return json_is_object(value) || json_is_array(value);
+}
+
+static lec_status read_time(const lec_json_items *items, json_t *object, lec_field field,
+                            size_t place, lec_stated_time *out)
 {
     const char *key = "";
-    const json_t *value = detail_for(object, field, &key);
+    const json_t *value = lec_json_detail(object, field, &key);
     *out = LEC_NO_STATED_TIME;
     if (value == NULL || time_of(value, key, out)) return LEC_OK;
     *out = LEC_NO_STATED_TIME;
+    if (is_no_time(value, key)) return LEC_OK;
+    lec_line_counter lines = {items->source->text, 0, 1};
     return lec_fail(items->error, LEC_BAD_DATA,
                     "%s:%u: '%s' is not a time; write seconds or HH:MM:SS", items->source->path,
-                    line, lec_field_name(field));
+                    lec_line_of(&lines, place), lec_field_name(field));
 }
 
 /* `duration`, with `start` or, as Azure writes, `offset`. */
@@ -170,57 +102,83 @@ static void read_duration(json_t *object, lec_utterance *of)
 
 static uint32_t id_of(lec_vocabulary *ids, json_t *object, const char *key, lec_arena *arena)
 {
-    const char *id = copy_text(json_object_get(object, key), arena);
+    const char *id = lec_json_copy(json_object_get(object, key), arena);
     return id != NULL ? lec_vocabulary_add(ids, id, strlen(id)) : LEC_NONE;
 }
 
-static lec_status add_utterance(reader *state, json_t *object, size_t start)
+static lec_status read_said_times(reader *state, const lec_json_said *said, lec_utterance *of)
 {
-    const lec_source *source = state->items.source;
-    lec_arena *arena = state->arena;
-    const char *key = NULL;
-    const json_t *text = member_for(object, LEC_FIELD_TEXT, &key);
-    const uint32_t line = lec_line_of(&state->items.lines, start);
-    if (text == NULL && json_object_get(object, "text") != NULL) return LEC_OK; /* it is null */
-    if (!json_is_string(text))
-        return lec_fail(state->error, LEC_BAD_DATA,
-                        "%s:%u: this object has no text; an utterance is {\"speaker\": ..., "
-                        "\"text\": ...}",
-                        source->path, line);
-    lec_utterance added = {.text = copy_text(text, arena), .timestamp = NAN, .object = start};
-    if (added.text == NULL) return LEC_OK;
-    const size_t value = lec_json_member(source, start, key);
-    added.place = value == LEC_NOWHERE ? LEC_NOWHERE : value + 1;
-    added.line = value == LEC_NOWHERE ? line : lec_line_of(&state->items.lines, value);
-    json_t *const entry = entry_of(state, object);
-    added.speaker = name_in_entry(entry, arena);
-    if (added.speaker == NULL) added.speaker = speaker_of(object, arena);
-    added.role = copy_text(detail_for(object, LEC_FIELD_ROLE, NULL), arena);
-    added.affiliation = copy_text(detail_for(object, LEC_FIELD_AFFILIATION, NULL), arena);
-    if (added.role == NULL)
-        added.role =
-            copy_text(member_for(json_object_get(entry, "meta"), LEC_FIELD_ROLE, NULL), arena);
-    if (added.affiliation == NULL)
-        added.affiliation = copy_text(
-            member_for(json_object_get(entry, "meta"), LEC_FIELD_AFFILIATION, NULL), arena);
+    const lec_json_items *items = &state->items;
+    json_t *const object = said->holder->object;
+    const size_t place = said->value != LEC_NOWHERE ? said->value : said->object;
+    lec_json_holder *const above = said->holder->within;
+    lec_status status = read_time(items, object, LEC_FIELD_START, place, &of->start);
+    if (status == LEC_OK) status = read_time(items, object, LEC_FIELD_END, place, &of->end);
+    if (status == LEC_OK) read_duration(object, of);
+    if (status != LEC_OK || !isnan(of->start.value) || above->object == NULL || above->has_text ||
+        above->gave_start)
+        return status;
+    above->gave_start = true; /* the first of its sentences begins where it does */
+    return read_time(items, above->object, LEC_FIELD_START, place, &of->start);
+}
+
+/* The nearest that the object or what holds it says. */
+static const char *conversation_of(const lec_json_said *said, lec_arena *arena)
+{
+    const char *found = NULL;
+    for (const lec_json_holder *of = said->holder; of->object != NULL && found == NULL;
+         of = of->within)
+        found = lec_json_copy(lec_json_member_for(of->object, LEC_FIELD_CONFERENCE, NULL), arena);
+    return found != NULL ? found : "";
+}
+
+static lec_status add_utterance(void *self, const lec_json_said *said)
+{
+    reader *const state = self;
+    lec_arena *const arena = state->arena;
+    json_t *const object = said->holder->object;
+    lec_utterance added = {.text = lec_json_copy(said->text, arena),
+                           .timestamp = NAN,
+                           .object = said->object,
+                           .place = said->value == LEC_NOWHERE ? LEC_NOWHERE : said->value + 1};
+    lec_json_person_read(said, state->people, &added, arena);
     added.id = id_of(state->ids, object, "id", arena);
     added.reply_to = id_of(state->ids, object, "reply_to", arena);
     if (added.reply_to == LEC_NONE) added.reply_to = id_of(state->ids, object, "reply-to", arena);
     const json_t *timestamp = json_object_get(object, "timestamp");
     if (json_is_number(timestamp)) added.timestamp = json_number_value(timestamp);
-    const char *conversation = copy_text(member_for(object, LEC_FIELD_CONFERENCE, NULL), arena);
-    if (conversation == NULL) conversation = "";
-    added.conversation =
-        lec_vocabulary_add(state->conversations, conversation, strlen(conversation));
-    lec_status status = read_time(&state->items, object, LEC_FIELD_START, added.line, &added.start);
-    if (status == LEC_OK)
-        status = read_time(&state->items, object, LEC_FIELD_END, added.line, &added.end);
-    if (status == LEC_OK) read_duration(object, &added);
+    added.conversation_name = conversation_of(said, arena);
+    const lec_status status = read_said_times(state, said, &added);
+    added.list = lec_vocabulary_add(state->paths, said->path, strlen(said->path));
+    if (added.list == state->lists.count) {
+        const lec_json_list list = {.path = "", .is_kept = true};
+        LEC_PUSH(arena, state->lists, list);
+    }
+    lec_json_list *const list = &state->lists.items[added.list];
+    list->count++;
+    if (said->rank > list->worst_rank) list->worst_rank = said->rank;
+    list->has_speaker = list->has_speaker || added.speaker != NULL;
+    list->has_time = list->has_time || !isnan(added.start.value);
+    list->is_asked = list->is_asked || said->manner != LEC_SAID;
     LEC_PUSH(arena, state->utterances, added);
     return status;
 }
 
-static lec_status read_utterances(reader *state)
+static lec_status read_item(reader *state, json_t *item, size_t start)
+{
+    const size_t before = state->utterances.count;
+    const lec_status status =
+        lec_json_speech(state->items.source, item, start, state->items.is_whole, add_utterance,
+                        state, state->arena, state->error);
+    if (status != LEC_OK || state->utterances.count > before || lec_json_says_nothing(item))
+        return status;
+    return lec_fail(state->error, LEC_BAD_DATA,
+                    "%s:%u: this object has no text; an utterance is {\"speaker\": ..., "
+                    "\"text\": ...}",
+                    state->items.source->path, lec_line_of(&state->items.lines, start));
+}
+
+static lec_status read_items(reader *state)
 {
     for (;;) {
         json_t *item;
@@ -228,10 +186,40 @@ static lec_status read_utterances(reader *state)
         lec_arena *own = lec_arena_new();
         lec_status status = lec_json_items_next(&state->items, &item, &start, own);
         const bool goes_on = status == LEC_OK && item != NULL;
-        if (goes_on) status = add_utterance(state, item, start);
+        json_t *const beside = state->people;
+        if (goes_on && state->items.is_whole && beside == NULL)
+            state->people = lec_json_people(item, own);
+        if (goes_on) status = read_item(state, item, start);
+        state->people = beside;
         lec_arena_free(own);
         if (!goes_on || status != LEC_OK) return status;
     }
+}
+
+/* Leaves out lists that say again what another says, and tells conversations apart. */
+static void choose_lists(reader *state)
+{
+    const size_t count = state->lists.count;
+    lec_json_list *lists = state->lists.items;
+    size_t kept = 0;
+    for (size_t i = 0; i < count; i++) {
+        lists[i].path = lec_vocabulary_texts(state->paths)[i];
+        lists[i].texts = lec_new(state->arena, const char *, lists[i].count);
+        lists[i].count = 0;
+    }
+    for (size_t i = 0; i < state->utterances.count; i++) {
+        lec_json_list *of = &lists[state->utterances.items[i].list];
+        of->texts[of->count++] = state->utterances.items[i].text;
+    }
+    if (count > 1) lec_json_lists_choose(lists, count, state->arena);
+    for (size_t i = 0; i < state->utterances.count; i++) {
+        lec_utterance of = state->utterances.items[i];
+        if (!lists[of.list].is_kept) continue;
+        of.conversation = lec_vocabulary_add(state->conversations, of.conversation_name,
+                                             strlen(of.conversation_name));
+        state->utterances.items[kept++] = of;
+    }
+    state->utterances.count = kept;
 }
 
 /* --- units of time --------------------------------------------------------------------------- */
@@ -319,8 +307,9 @@ static void describe(const reader *state, const char *id, lec_transcript *out)
     json_t *entry = json_object_get(state->conversation_data, id);
     json_t *const places[] = {entry, json_object_get(entry, "meta")};
     for (int place = 0; place < 2; place++) {
-        const char *title = copy_text(json_object_get(places[place], "title"), state->arena);
-        const char *date = copy_text(member_for(places[place], LEC_FIELD_DATE, NULL), state->arena);
+        const char *title = lec_json_copy(json_object_get(places[place], "title"), state->arena);
+        const char *date =
+            lec_json_copy(lec_json_member_for(places[place], LEC_FIELD_DATE, NULL), state->arena);
         if (title != NULL && out->title[0] == '\0') out->title = title;
         if (date != NULL && out->date[0] == '\0') out->date = lec_stated_date(date, state->arena);
     }
@@ -374,21 +363,21 @@ static int recognise(const lec_source *source)
         return is_json ? 20 : 0;
     lec_arena *arena = lec_arena_new();
     lec_error error;
-    lec_json_items items = lec_json_items_open(source, arena, &error);
+    lec_json_items items = lec_json_items_open_whole(source, arena, &error);
+    if (items.is_whole && lec_json_holds_utterances(source)) {
+        lec_arena_free(arena);
+        return 95;
+    }
     json_t *item = NULL;
     size_t start;
     const bool is_object =
         lec_json_items_next(&items, &item, &start, arena) == LEC_OK && item != NULL;
-    const bool has_text = is_object && member_for(item, LEC_FIELD_TEXT, NULL) != NULL;
-    const bool has_speaker = is_object && member_for(item, LEC_FIELD_SPEAKER, NULL) != NULL;
+    const bool has_text = is_object && lec_json_member_for(item, LEC_FIELD_TEXT, NULL) != NULL;
+    const bool has_speaker =
+        is_object && lec_json_member_for(item, LEC_FIELD_SPEAKER, NULL) != NULL;
     lec_arena_free(arena);
     if (has_text && has_speaker) return 95;
     return is_json ? 60 : 0;
-}
-
-static void give_back(void *json)
-{
-    json_decref(json);
 }
 
 /* A file of ConvoKit beside the utterances, as a whole; NULL without. */
@@ -406,48 +395,30 @@ static lec_status read_beside(const lec_source *source, lec_arena *arena, json_t
     return LEC_OK;
 }
 
-/* A list of speakers in the same file, by their ids; NULL without. */
-static json_t *speakers_within(const lec_source *source, lec_arena *arena)
-{
-    static const char *const keys[] = {"id", "speaker_id", "label", NULL};
-    const size_t at = lec_json_find_list(source, "speakers");
-    if (at == LEC_NOWHERE) return NULL;
-    json_error_t problem;
-    const json_t *list = lec_json_parse(source->text + at, source->length - at,
-                                        JSON_DISABLE_EOF_CHECK, &problem, arena);
-    json_t *by_id = json_object();
-    lec_arena_adopt(arena, by_id, give_back);
-    for (size_t i = 0; i < json_array_size(list); i++) {
-        json_t *entry = json_array_get(list, i);
-        const char *id = NULL;
-        for (int k = 0; keys[k] != NULL && id == NULL; k++)
-            id = copy_text(json_object_get(entry, keys[k]), arena);
-        if (id != NULL && json_object_set(by_id, id, entry) != 0) lec_memory_ran_out();
-    }
-    return by_id;
-}
-
 static lec_status read_jsonl(const lec_source *source, lec_transcript *transcript, lec_arena *arena,
                              lec_error *error)
 {
-    reader state = {.items = lec_json_items_open(source, arena, error),
+    reader state = {.items = lec_json_items_open_whole(source, arena, error),
                     .ids = lec_vocabulary_new(arena),
                     .conversations = lec_vocabulary_new(arena),
+                    .paths = lec_vocabulary_new(arena),
                     .arena = arena,
                     .error = error};
     *transcript = empty;
-    lec_status status = read_beside(source->speakers, arena, &state.speakers, error);
-    if (state.speakers == NULL && state.items.is_array)
-        state.speakers = speakers_within(source, arena);
+    lec_status status = read_beside(source->speakers, arena, &state.people, error);
     if (status == LEC_OK)
         status = read_beside(source->conversations, arena, &state.conversation_data, error);
-    if (status == LEC_OK) status = read_utterances(&state);
+    if (status == LEC_OK) status = read_items(&state);
     if (status != LEC_OK) return status;
+    lec_utterances_find_lines(state.utterances.items, state.utterances.count, source, arena);
+    choose_lists(&state);
     if (state.utterances.count == 0)
         return lec_fail(error, LEC_BAD_DATA,
                         "%s:%u: no utterance with text in this file; export it again", source->path,
                         lec_line_of(&state.items.lines, source->length));
     find_unit(&state);
+    if (state.lists.count > 1)
+        lec_utterances_by_start(state.utterances.items, state.utterances.count, arena);
     mark_nobody(&state);
     return make_transcripts(&state, transcript);
 }

@@ -15,10 +15,12 @@ typedef struct {
     double timestamp;  /* NaN when it has none */
     uint32_t id;       /* in `ids`, LEC_NONE without */
     uint32_t reply_to; /* in `ids`, LEC_NONE without */
+    const char *conversation_name;
     uint32_t conversation;
     size_t place; /* first byte of the text in the file, after its quotation mark; or LEC_NOWHERE */
     size_t object;
     uint32_t line;
+    uint32_t list; /* among the paths of lists */
 } lec_utterance;
 
 /* The utterances of one conversation. */
@@ -26,6 +28,13 @@ typedef struct {
     const lec_utterance **items; /* [count] */
     size_t count;
 } lec_thread;
+
+/* The lines of the texts, which may stand in another order than their objects. */
+void lec_utterances_find_lines(lec_utterance *items, size_t count, const lec_source *source,
+                               lec_arena *arena);
+
+/* Puts what several lists say into the order of time, where each says when it begins. */
+void lec_utterances_by_start(lec_utterance *items, size_t count, lec_arena *arena);
 
 /* Orders them by timestamp where each has one, else by their replies where one stands before what
  * it replies to. `position_of_id` has room for all ids of the file; other threads may have left

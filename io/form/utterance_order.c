@@ -86,3 +86,44 @@ lec_status lec_thread_order(lec_thread *of, size_t *position_of_id, const char *
     if (of->count > 1) qsort(of->items, of->count, sizeof(void *), by_timestamp);
     return LEC_OK;
 }
+
+static size_t place_of(const lec_utterance *of)
+{
+    return of->place != LEC_NOWHERE ? of->place - 1 : of->object;
+}
+
+static int by_place(const void *a, const void *b)
+{
+    const size_t x = place_of(*(lec_utterance *const *)a), y = place_of(*(lec_utterance *const *)b);
+    return (x > y) - (x < y);
+}
+
+void lec_utterances_find_lines(lec_utterance *items, size_t count, const lec_source *source,
+                               lec_arena *arena)
+{
+    lec_utterance **order = lec_new(arena, lec_utterance *, count);
+    lec_line_counter lines = {source->text, 0, 1};
+    for (size_t i = 0; i < count; i++) order[i] = &items[i];
+    if (count > 1) qsort(order, count, sizeof *order, by_place);
+    for (size_t i = 0; i < count; i++) order[i]->line = lec_line_of(&lines, place_of(order[i]));
+}
+
+static int by_start(const void *a, const void *b)
+{
+    const lec_utterance *x = *(lec_utterance *const *)a, *y = *(lec_utterance *const *)b;
+    if (x->start_seconds != y->start_seconds) return x->start_seconds < y->start_seconds ? -1 : 1;
+    return (x > y) - (x < y);
+}
+
+void lec_utterances_by_start(lec_utterance *items, size_t count, lec_arena *arena)
+{
+    lec_utterance **order = lec_new(arena, lec_utterance *, count);
+    lec_utterance *sorted = lec_new(arena, lec_utterance, count);
+    for (size_t i = 0; i < count; i++) {
+        if (isnan(items[i].start_seconds)) return;
+        order[i] = &items[i];
+    }
+    if (count > 1) qsort(order, count, sizeof *order, by_start);
+    for (size_t i = 0; i < count; i++) sorted[i] = *order[i];
+    for (size_t i = 0; i < count; i++) items[i] = sorted[i];
+}

@@ -30,7 +30,9 @@ static bool begins_apart(const char *text)
 bool lec_utterance_goes_on(const lec_utterance *before, const lec_utterance *of)
 {
     const double pause = 1.5; /* seconds, as between captions */
-    if (before->speaker != NULL || of->speaker != NULL || begins_apart(of->text)) return false;
+    if (before->speaker != NULL || of->speaker != NULL || before->list != of->list ||
+        begins_apart(of->text))
+        return false;
     const lec_line line = {.start = 0, .end = (uint32_t)strlen(before->text)};
     return of->start_seconds - before->end_seconds < pause ||
            (!isnan(of->start_seconds) && !lec_ends_sentence(before->text, &line));

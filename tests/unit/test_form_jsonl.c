@@ -83,8 +83,8 @@ static void test_bad(void)
         {"no text", "jsonl", "\n{\"speaker\": \"a\"}\n",
          "t.jsonl:2: this object has no text; an utterance is {\"speaker\": ..., \"text\": ...}"},
         {"a key twice", "jsonl", "{\"text\": \"a\", \"text\": \"b\"}\n",
-         "t.jsonl:1: this is not valid JSON: duplicate object key near '\"text\"'; one object is "
-         "expected on each line"},
+         "t.jsonl:1: this is not valid JSON: duplicate object key near '\"text\"'; get the "
+         "file again"},
         {"replies in a circle", "jsonl",
          "{\"id\": \"a\", \"reply_to\": \"b\", \"text\": \"x\"}\n"
          "{\"id\": \"b\", \"reply_to\": \"a\", \"text\": \"y\"}\n",
@@ -152,6 +152,135 @@ static void test_speakers(void)
         CHECK_TEXT(form_show(&lec_form_jsonl, &source, arena), at->shown, at->what);
         lec_arena_free(arena);
     }
+}
+
+static void check_quoted(const form_case *cases)
+{
+    for (; cases->what != NULL; cases++) {
+        lec_arena *arena = lec_arena_new();
+        const lec_source source = quoted(cases->text, cases->suffix, arena);
+        CHECK_TEXT(form_show(&lec_form_jsonl, &source, arena), cases->shown, cases->what);
+        lec_arena_free(arena);
+    }
+}
+
+/* Speech at any depth, in the order of the file. */
+static void test_nested(void)
+{
+    static const form_case cases[] = {
+        {"two lists", "json",
+         "{'statements':[{'speaker':'QUELL','text':'We close the pier.'}],\n'asked':[{'speaker':"
+         "'BRASS','text':'And when does it open?'}]}",
+         "@1 p <QUELL||>: We close the pier.\n@2 p <BRASS||>: And when does it open?\n"},
+        {"sentences within what a person says; the first begins when it does", "json",
+         "{'part':{'rows':[\n{'speaker':'QUELL','start':3,'sentences':[{'text':'We close the "
+         "pier.'},\n{'text':'It is old.'}]},\n{'speaker':'BRASS','lines':['Why?','And when?']}]}}",
+         "@2 p <QUELL||>: We close the pier.\n@3 p <QUELL||>: It is old.\n@4 p <BRASS||>: Why? And "
+         "when?\n"},
+        {"objects keyed by numbers, one of them by an escaped key", "json",
+         "{\n'0':{'speaker':'QUELL','text':'One.'},\n'\\u0031':{'speaker':'BRASS','text':'Two.'}"
+         "\n}",
+         "@2 p <QUELL||>: One.\n@3 p <BRASS||>: Two.\n"},
+        {"questions and answers: strings, and objects", "json",
+         "{'speaker':'QUELL','statement':'We close the pier.','qa':[\n{'question':'And when?',"
+         "'answer':'Soon.'},\n{'question':{'speaker':'BRASS','text':'Why?'},'answer':{'text':'It "
+         "is old.'}},\n{'question':'Who pays?','journalist':'Ada Vale','outlet':'Harbour Post',"
+         "'answer':['All of','us.'],'respondent':'Tom Brass'}]}",
+         "@1 p <QUELL||>: We close the pier.\n@2 p <Q||>: And when?\n@2 p <QUELL||>: Soon.\n"
+         "@3 p <BRASS||>: Why?\n@3 p <QUELL||>: It is old.\n@4 p <Ada Vale||Harbour Post>: Who "
+         "pays?\n@4 p <Tom Brass||>: All of us.\n"},
+        {"lines of questions and answers that name nobody", "jsonl",
+         "{'q':'And when?','a':'Soon.'}\n{'q':'Why?','a':'It is old.'}\n",
+         "@1 p <Q||>: And when?\n@1 p <A||>: Soon.\n@2 p <Q||>: Why?\n@2 p <A||>: It is old.\n"},
+        {"what is replied within an utterance, by the same and by others", "json",
+         "[{'speaker':'QUELL','text':'Yes or no?','replies':[{'speaker':'BRASS','text':'no'},"
+         "{'text':'Why not?'}]}]",
+         "@1 p <QUELL||>: Yes or no?\n@1 p <BRASS||>: no\n@1 p <||>: Why not?\n"},
+        {"lists side by side in the order of time", "json",
+         "{'desk':[{'start':0,'end':2,'text':'Harbour office, good morning.'},{'start':5,'end':6,"
+         "'text':'It is.'}],\n'caller':[{'start':3,'end':4,'text':'Is the ferry running?'}]}",
+         "@1 p: Harbour office, good morning.\n@2 p: Is the ferry running?\n@1 p: It is.\n"},
+        {"a text in pieces, as Telegram writes links; `from` says who, not when", "json",
+         "{'name':'Pier','messages':[{'from':'Mara Quell','text':['See ',{'type':'link','text':"
+         "'pier.example'},' today.']},{'from':'Tom Brass','text':'Thank you.'},{'from':'Tom "
+         "Brass','text':''}]}",
+         "@1 p <Mara Quell||>: See pier.example today.\n@1 p <Tom Brass||>: Thank you.\n"},
+        {"one object after the other, over several lines", "json",
+         "{'speaker':'QUELL',\n'text':'One.'}\n{'speaker':'BRASS',\n'text':'Two.'}\n",
+         "@2 p <QUELL||>: One.\n@4 p <BRASS||>: Two.\n"},
+        {0},
+    };
+    check_quoted(cases);
+}
+
+/* What says again what another list says is read once; nothing else is left out. */
+static void test_repeats(void)
+{
+    static const form_case cases[] = {
+        {"words, the whole text, names in it, sentences, a translation", "json",
+         "{'message':'All is done.','text':'We close the old pier. And when does it open?',"
+         "'words':[{'text':'We','start':1,'speaker':'X'},{'text':'close','start':2,'speaker':'X'},"
+         "{'text':'the','start':2,'speaker':'X'},{'text':'old','start':2,'speaker':'X'},"
+         "{'text':'pier.','start':3,'speaker':'X'}],\n"
+         "'utterances':[{'speaker':'QUELL','start':1,'text':'We close the old pier.','words':"
+         "[{'text':'We','start':1}]},\n{'speaker':'BRASS','start':4,'text':'And when does it "
+         "open?'}],\n'entities':[{'text':'old pier','start':1}],'chapters':{'results':[{'text':"
+         "'We close the old pier.','start':1}]},\n'translation':{'utterances':[{'speaker':'QUELL',"
+         "'start':1,'text':'Wir sperren die alte Mole heute.'}]}}",
+         "@2 p <QUELL||>: We close the old pier.\n@3 p <BRASS||>: And when does it open?\n"},
+        {"a translation alone is what there is", "json",
+         "{'translation':[{'speaker':'QUELL','text':'Wir sperren die Mole.'}]}",
+         "@1 p <QUELL||>: Wir sperren die Mole.\n"},
+        {"a short answer that another list has as well", "json",
+         "{'first':[{'speaker':'QUELL','text':'Yes, we close the pier.'}],'then':[{'speaker':"
+         "'BRASS','text':'Yes'}]}",
+         "@1 p <QUELL||>: Yes, we close the pier.\n@1 p <BRASS||>: Yes\n"},
+        {"a preface of nobody", "json",
+         "{'preface':{'text':'Good morning.'},'turns':[{'speaker':'QUELL','text':'We close the "
+         "pier.'}]}",
+         "@1 p <||>: Good morning.\n@1 p <QUELL||>: We close the pier.\n"},
+        {0},
+    };
+    check_quoted(cases);
+}
+
+static void test_people(void)
+{
+    static const form_case cases[] = {
+        {"names by their keys", "json",
+         "{'speakers':{'P0':'Mara Quell','P1':{'name':'Tom Brass','title':'Mayor'}},'segments':["
+         "{'speaker':'P0','text':'One.'},{'speaker':'P1','text':'Two.'}]}",
+         "@1 p <Mara Quell||>: One.\n@1 p <Tom Brass|Mayor|>: Two.\n"},
+        {"a list of participants with what they are", "json",
+         "{'call':{'participants':[{'id':'u1','displayName':'Mara Quell','title':'Chair'},{'id':"
+         "'u2','displayName':'Tom Brass','organization':'Harbour Post'}],'items':[{'participantId':"
+         "'u1','content':'One.'},{'participantId':'u2','content':'Two.'}]}}",
+         "@1 p <Mara Quell|Chair|>: One.\n@1 p <Tom Brass||Harbour Post>: Two.\n"},
+        {"people who speak in the list of people", "json",
+         "{'speakers':[{'name':'Mara Quell','lines':['One.']},{'name':'Tom Brass','lines':["
+         "'Two.']}]}",
+         "@1 p <Mara Quell||>: One.\n@1 p <Tom Brass||>: Two.\n"},
+        {0},
+    };
+    check_quoted(cases);
+}
+
+static void test_refused(void)
+{
+    static const form_case cases[] = {
+        {"somebody speaks, and no key says where", "json",
+         "{'turns':[{'speaker':'QUELL','text':'One.'},\n{'speaker':'BRASS','reading':'We close the "
+         "pier for good.'}]}",
+         "t.json:2: somebody speaks here, but 'reading' is not known to hold the text; call it "
+         "\"text\""},
+        {"a line that is broken within an object over several lines", "json",
+         "{'speaker':'QUELL',\n'text' 'One.'}\n",
+         "t.json:2: this is not valid JSON: ':' expected near '\"One.\"'; get the file again"},
+        {"an object without speech", "json", "{'a':{'b':[1,2]}}",
+         "t.json:1: this object has no text; an utterance is {\"speaker\": ..., \"text\": ...}"},
+        {0},
+    };
+    check_quoted(cases);
 }
 
 /* ConvoKit's files of speakers and of conversations beside the utterances. */
@@ -264,7 +393,17 @@ static void test_places(void)
 }
 
 const lec_test lec_tests_form_jsonl[] = {
-    {"utterances", test_utterances}, {"bad", test_bad},       {"times", test_times},
-    {"speakers", test_speakers},     {"beside", test_beside}, {"stated_times", test_stated_times},
-    {"recognise", test_recognise},   {"places", test_places}, {0},
+    {"utterances", test_utterances},
+    {"bad", test_bad},
+    {"times", test_times},
+    {"speakers", test_speakers},
+    {"beside", test_beside},
+    {"stated_times", test_stated_times},
+    {"recognise", test_recognise},
+    {"places", test_places},
+    {"nested", test_nested},
+    {"repeats", test_repeats},
+    {"people", test_people},
+    {"refused", test_refused},
+    {0},
 };
