@@ -136,13 +136,13 @@ for n in 1 2 3; do "$lectern" index "${given[@]}" --shard $n/3 -o s$n.lectern ||
 
 # --- two at once, and one that is ended
 cp before.lectern grown.lectern
+for n in $(seq 1500); do printf 'Anna Berg (Reuters): A la carte %s?\n\nPrime Minister: No.\n\nModerator: Next.\n\n' "$n"; done >long.txt
 mkfifo pipe
 "$lectern" index --quiet --add - -o grown.lectern <pipe 2>err.first &
 process=$!
 exec 8>pipe
-for _ in $(seq 100); do "$lectern" index --add new/y.txt -o grown.lectern 2>err >out || break; cp before.lectern grown.lectern; done
-grep -q '^lectern: grown.lectern: another lectern adds to it just now; do it again' err || fail "two at once: $(cat err)"
-cat new/y.txt >&8
+cat long.txt >&8 # more than a pipe holds: it is being read
+expect 1 '^lectern: grown.lectern: another lectern adds to it just now; do it again' "$lectern" index --add new/y.txt -o grown.lectern
 exec 8>&-
 wait $process || fail "the first of two: $(cat err.first)"
 expect 0 '' "$lectern" index --verify grown.lectern
@@ -151,7 +151,7 @@ cp before.lectern grown.lectern
 "$lectern" index --quiet --add - -o grown.lectern <pipe 2>err &
 process=$!
 exec 8>pipe
-cat new/y.txt >&8
+cat long.txt >&8
 kill -9 $process
 wait $process 2>/dev/null
 exec 8>&-
