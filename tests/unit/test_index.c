@@ -207,8 +207,9 @@ static void test_counts(void)
         lec_index_section *section = section_of(bytes, names[i / 5]), before = *section;
         section->count = counts[i % 5];
         mend(bytes, section);
-        CHECK_COUNT(lec_index_of_bytes("x", bytes, length, 1, arena, &index, &error), LEC_BAD_DATA,
-                    names[i / 5]);
+        if (section->count != before.count) /* draws that all agree are none */
+            CHECK_COUNT(lec_index_of_bytes("x", bytes, length, 1, arena, &index, &error),
+                        LEC_BAD_DATA, names[i / 5]);
         *section = before;
         section->bytes = UINT64_MAX - section->offset + counts[i % 5];
         ((lec_index_header *)(void *)bytes)->directory_checksum = lec_checksum(
