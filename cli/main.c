@@ -185,11 +185,14 @@ static lec_status run_table(const lec_request *request, lec_error *error)
     lectern_table *table = NULL;
     const lec_status status = lec_requested_table(request, &library, &table, error);
     if (status != LEC_OK) return status;
-    lec_remark_on_table(request, table);
-    return lec_wants_graphml(request)
-               ? lec_print_graphml(library, table, error)
-               : lec_print_table(request, request->analysis->name, lec_table_behind(table),
-                                 request->analysis->key_count, request->analysis->shown, error);
+    const lec_status written =
+        lec_wants_graphml(request)
+            ? lec_print_graphml(library, table, error)
+            : lec_print_table(request, request->analysis->name, lec_table_behind(table),
+                              request->analysis->key_count, request->analysis->shown, error);
+    /* one that fails says why alone; a reader of the pipe who has seen enough is no failure */
+    if (written == LEC_OK || error->message[0] == '\0') lec_remark_on_table(request, table);
+    return written;
 }
 
 static lec_status run(int argc, char **argv, lec_arena *arena, lec_error *error)

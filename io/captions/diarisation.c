@@ -65,13 +65,22 @@ static int by_start(const void *a, const void *b)
     return x->voice < y->voice ? -1 : x->voice > y->voice;
 }
 
+/* The field as a number; NaN where it is none, or goes on behind one. */
+static double number_in(const char *line, size_t number)
+{
+    size_t length;
+    char *end;
+    const char *text = field(line, number, &length);
+    const double read = strtod(text, &end);
+    return length > 0 && end == text + length ? read : (double)NAN;
+}
+
 static void read_stretches(dealing *self, const lec_source *source)
 {
     for (const char *line = source->text; *line != '\0';) {
         size_t length;
         if (is_stretch(line)) {
-            const double start = strtod(field(line, 3, &length), NULL);
-            const double lasts = strtod(field(line, 4, &length), NULL);
+            const double start = number_in(line, 3), lasts = number_in(line, 4);
             const char *name = field(line, 7, &length);
             const stretch read = {start, start + lasts,
                                   lec_vocabulary_add(self->voices, name, length)};

@@ -254,7 +254,7 @@ lec_status lec_cues_finish(lec_cues *cues, lec_transcript *transcript, lec_error
     if (cues->words.count == 0)
         return lec_fail(error, LEC_BAD_DATA,
                         "%s:%u: no cue with words in these captions; export them again",
-                        cues->source->path, cues->line);
+                        cues->source->path, cues->line > 0 ? cues->line : 1);
     if (cues->any_order) qsort(cues->cues.items, cues->cues.count, sizeof(lec_cue), by_start);
     lec_cues_find_names(cues);
     lec_cues_find_repeated(cues);

@@ -100,7 +100,9 @@ static void put_text(reader *state, range text)
     const char *bytes = state->source->text;
     bool draws = false;
     for (size_t at = text.start, start = at; at <= text.end;) {
-        const bool code = at < text.end && bytes[at] == '{';
+        const char *close =
+            at < text.end && bytes[at] == '{' ? memchr(bytes + at, '}', text.end - at) : NULL;
+        const bool code = close != NULL; /* a brace that is not closed is text */
         const bool space =
             at + 1 < text.end && bytes[at] == '\\' && strchr("Nnh", bytes[at + 1]) != NULL;
         if (at < text.end && !code && !space) {
@@ -112,8 +114,7 @@ static void put_text(reader *state, range text)
         if (code) draws = draws_after(bytes + at, bytes + text.end, draws);
         if (space && bytes[at + 1] == 'h') lec_cues_text(&state->cues, " ", 1, at);
         if (space && bytes[at + 1] != 'h') lec_cues_end_row(&state->cues);
-        const char *close = code ? memchr(bytes + at, '}', text.end - at) : bytes + at + 1;
-        at = close != NULL ? (size_t)(close + 1 - bytes) : text.end;
+        at = code ? (size_t)(close + 1 - bytes) : at + 2;
         start = at;
     }
 }

@@ -43,13 +43,19 @@ static double seconds_of_slot(const reader *state, const char *name)
     return state->seconds.items[slot];
 }
 
+/* Whole milliseconds; NaN for what is none: damage is no time at the beginning. */
+static double seconds_of(const char *value)
+{
+    const size_t digits = value != NULL ? strspn(value, "0123456789") : 0;
+    return digits > 0 && value[digits] == '\0' ? strtod(value, NULL) / 1000 : (double)NAN;
+}
+
 static void add_slot(reader *state, const char *const *attributes)
 {
     const char *name = lec_xml_value(attributes, "TIME_SLOT_ID");
-    const char *value = lec_xml_value(attributes, "TIME_VALUE");
     if (name == NULL) return;
     const uint32_t slot = lec_vocabulary_add(state->slots, name, strlen(name));
-    const double seconds = value != NULL ? (double)strtoul(value, NULL, 10) / 1000 : (double)NAN;
+    const double seconds = seconds_of(lec_xml_value(attributes, "TIME_VALUE"));
     if (slot == state->seconds.count) LEC_PUSH(state->arena, state->seconds, seconds);
 }
 

@@ -24,6 +24,7 @@ typedef struct {
     uint32_t number;           /* of the line in the file */
     size_t paragraph_end;      /* byte of the file where the paragraph at hand ends */
     bool in_comment, in_bold, in_emphasis;
+    bool parted;           /* nothing was left of the line before: marks, a comment, a picture */
     size_t run;            /* bytes of the file from here on are not yet put */
     uint32_t tables, rows; /* tables so far; rows of the open one, 0: none is open */
 } markdown;
@@ -244,6 +245,7 @@ static void put_line(markdown *self, const lec_line *given)
 {
     lec_line line = *given;
     strip_marks(self->source->text, &line);
+    if (self->parted && line.blank_before == 0) line.blank_before = 1;
     if (self->lines.count > 0)
         lec_extract_put(self->extract, "\n\n", line.blank_before > 0 ? 2 : 1, line.start,
                         self->number);
@@ -252,7 +254,8 @@ static void put_line(markdown *self, const lec_line *given)
     line.bold_end = put_inline(self, line.start, line.end);
     line.start = start;
     line.end = lec_extract_length(self->extract);
-    if (line.end > line.start) LEC_PUSH(self->arena, self->lines, line);
+    self->parted = line.end == line.start;
+    if (!self->parted) LEC_PUSH(self->arena, self->lines, line);
 }
 
 /* Whether the line is `|---|:--:|`, which parts the head of a table from its rows. */

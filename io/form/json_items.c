@@ -8,18 +8,21 @@
 
 /* --- a walk over JSON ------------------------------------------------------------------------- */
 
+/* No place is behind the end, where the NUL that follows the text is none of the bytes looked for.
+ */
+
 size_t lec_json_skip_space(const lec_source *source, size_t at)
 {
     while (at < source->length && strchr(" \t\r\n", source->text[at]) != NULL) at++;
     return at;
 }
 
-/* From a quotation mark past the one that closes it. */
+/* From a quotation mark past the one that closes it, or to the end. */
 static size_t skip_string(const lec_source *source, size_t at)
 {
     for (at++; at < source->length && source->text[at] != '"'; at++)
         if (source->text[at] == '\\') at++;
-    return at + 1;
+    return at < source->length ? at + 1 : source->length;
 }
 
 /* From the start of a value to the comma or bracket after it. */
@@ -46,17 +49,14 @@ size_t lec_json_member(const lec_source *source, size_t at, const char *key)
 {
     const size_t length = strlen(key);
     at = lec_json_skip_space(source, at + 1);
-    while (at < source->length && source->text[at] == '"') {
-        const size_t name = at + 1;
+    while (source->text[at] == '"') {
+        const char *name = source->text + at + 1;
         at = lec_json_skip_space(source, skip_string(source, at));
-        if (at >= source->length || source->text[at] != ':') return LEC_NOWHERE;
+        if (source->text[at] != ':') return LEC_NOWHERE;
         const size_t value = lec_json_skip_space(source, at + 1);
-        if (value + length < source->length && memcmp(source->text + name, key, length) == 0 &&
-            source->text[name + length] == '"')
-            return value;
+        if (strncmp(name, key, length) == 0 && name[length] == '"') return value;
         at = lec_json_skip_space(source, skip_value(source, value));
-        if (at < source->length && source->text[at] == ',')
-            at = lec_json_skip_space(source, at + 1);
+        if (source->text[at] == ',') at = lec_json_skip_space(source, at + 1);
     }
     return LEC_NOWHERE;
 }
@@ -67,9 +67,9 @@ size_t lec_json_member(const lec_source *source, size_t at, const char *key)
 static size_t next_key(const lec_source *source, size_t value)
 {
     size_t at = lec_json_skip_space(source, skip_value(source, value));
-    if (at >= source->length || source->text[at] != ',') return LEC_NOWHERE;
+    if (source->text[at] != ',') return LEC_NOWHERE;
     at = lec_json_skip_space(source, at + 1);
-    return at < source->length && source->text[at] == '"' ? at : LEC_NOWHERE;
+    return source->text[at] == '"' ? at : LEC_NOWHERE;
 }
 
 /* Whether the object at `at` has a text of several words, and who says it or when. */
@@ -77,17 +77,16 @@ static bool is_utterance(const lec_source *source, size_t at)
 {
     bool text = false, detail = false;
     size_t rank, key = lec_json_skip_space(source, at + 1);
-    if (key >= source->length || source->text[key] != '"') return false;
+    if (source->text[key] != '"') return false;
     while (key != LEC_NOWHERE) {
         const size_t end = skip_string(source, key);
         const size_t colon = lec_json_skip_space(source, end);
-        if (colon >= source->length || source->text[colon] != ':') return false;
+        if (source->text[colon] != ':') return false;
         const size_t value = lec_json_skip_space(source, colon + 1);
         const lec_field field = lec_field_named(source->text + key + 1, end - key - 2, &rank);
-        if (field == LEC_FIELD_TEXT && value < source->length && source->text[value] == '"') {
+        if (field == LEC_FIELD_TEXT && source->text[value] == '"') {
             const size_t length = skip_string(source, value) - value;
-            text |= value + length <= source->length &&
-                    memchr(source->text + value + 2, ' ', length > 3 ? length - 3 : 0) != NULL;
+            text |= memchr(source->text + value + 2, ' ', length > 3 ? length - 3 : 0) != NULL;
         }
         detail |= field == LEC_FIELD_SPEAKER || field == LEC_FIELD_START;
         key = next_key(source, value);
@@ -100,13 +99,16 @@ static size_t find_list(const lec_source *source)
 {
     enum { LOOKED_AT = 8 };
     for (size_t at = 0; at < source->length; at++) {
-        if (source->text[at] == '"') at = skip_string(source, at) - 1;
-        if (at >= source->length || source->text[at] != '[') continue;
+        if (source->text[at] == '"') {
+            at = skip_string(source, at) - 1;
+            continue;
+        }
+        if (source->text[at] != '[') continue;
         size_t item = lec_json_skip_space(source, at + 1);
-        for (int i = 0; i < LOOKED_AT && item < source->length && source->text[item] == '{'; i++) {
+        for (int i = 0; i < LOOKED_AT && source->text[item] == '{'; i++) {
             if (is_utterance(source, item)) return at;
             item = lec_json_skip_space(source, skip_value(source, item));
-            if (item >= source->length || source->text[item] != ',') break;
+            if (source->text[item] != ',') break;
             item = lec_json_skip_space(source, item + 1);
         }
     }
@@ -119,13 +121,13 @@ size_t lec_json_find_list(const lec_source *source, const char *key)
     for (size_t at = 0; at < source->length; at++) {
         if (source->text[at] != '"') continue;
         const size_t end = skip_string(source, at);
-        const bool named = end - at == length + 2 && end <= source->length &&
-                           memcmp(source->text + at + 1, key, length) == 0;
+        const bool named =
+            end - at == length + 2 && memcmp(source->text + at + 1, key, length) == 0;
         const size_t colon = lec_json_skip_space(source, end);
-        const size_t value = lec_json_skip_space(source, colon + 1);
-        if (named && colon < source->length && source->text[colon] == ':' &&
-            value < source->length && source->text[value] == '[')
-            return value;
+        if (named && source->text[colon] == ':') {
+            const size_t value = lec_json_skip_space(source, colon + 1);
+            if (source->text[value] == '[') return value;
+        }
         at = end - 1;
     }
     return LEC_NOWHERE;
@@ -144,21 +146,20 @@ lec_json_items lec_json_items_open(const lec_source *source, lec_arena *arena, l
                              .arena = arena,
                              .error = error};
     size_t list = reader.at, holder = reader.at;
-    if (holder < source->length && source->text[holder] == '{') {
+    if (source->text[holder] == '{') {
         const size_t results = lec_json_member(source, holder, "results"); /* Deepgram */
         if (results != LEC_NOWHERE && source->text[results] == '{') holder = results;
     }
-    if (holder < source->length && source->text[holder] == '{')
+    if (source->text[holder] == '{')
         for (int i = 0; lists[i] != NULL; i++) {
             const size_t found = lec_json_member(source, holder, lists[i]);
             if (found != LEC_NOWHERE && source->text[found] == '[') list = found;
         }
-    if (list == reader.at && holder < source->length && source->text[list] == '{' &&
-        !is_utterance(source, list)) {
+    if (list == reader.at && source->text[list] == '{' && !is_utterance(source, list)) {
         const size_t found = find_list(source);
         if (found != LEC_NOWHERE) list = found;
     }
-    if (list < source->length && source->text[list] == '[') {
+    if (source->text[list] == '[') {
         reader.is_array = true;
         reader.at = list + 1;
     }

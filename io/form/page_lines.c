@@ -41,11 +41,9 @@ static const char *phrase_kind(const lec_wordlist *list, uint32_t word, uint32_t
     *length = lec_phrase_length(list, word, LEC_PHRASE_PAGE);
     if (*length == 0) return "";
     const char *folded = lec_wordlist_folded(list, word, *length, &bytes);
-    const lec_meaning *meanings = lec_meanings_of(folded, bytes, &count);
-    for (size_t m = 0; m < count; m++)
-        if (meanings[m].class == LEC_PHRASE_PAGE && meanings[m].full != NULL)
-            return meanings[m].full;
-    return "";
+    const lec_meaning *meaning = lec_meanings_of(folded, bytes, &count);
+    while (meaning->class != LEC_PHRASE_PAGE) meaning++; /* the length is that of one */
+    return meaning->full;
 }
 
 static bool is(const char *kind, const char *wanted)
@@ -66,9 +64,8 @@ static bool holds_copyright(const char *text, const lec_line *line)
 {
     for (uint32_t at = line->start; at + 2 < line->end; at++) {
         if (text[at] != '\xC2' || text[at + 1] != '\xA9') continue;
-        const uint32_t next = lec_skip_blank(text, at + 2, line->end);
-        if (at == line->start || (next < line->end && isdigit((unsigned char)text[next])))
-            return true;
+        const uint32_t next = lec_skip_blank(text, at + 2, line->end); /* a line ends in ink */
+        if (at == line->start || isdigit((unsigned char)text[next])) return true;
     }
     return false;
 }

@@ -54,9 +54,11 @@ static int copy_file(const lec_tree_file *file, const struct stat *about, int fo
     if (from < 0) return -1;
     const int to =
         openat(folder, path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, about->st_mode & 07777);
-    int result = to >= 0 ? copy_bytes(from, to) : -1;
-    const int reason = errno;
-    if (to >= 0 && close(to) != 0 && result == 0) return -1;
+    int result = to >= 0 ? copy_bytes(from, to) : -1, reason = errno;
+    if (to >= 0 && close(to) != 0 && result == 0) {
+        result = -1;
+        reason = errno;
+    }
     close(from);
     errno = reason;
     return result;

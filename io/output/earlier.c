@@ -7,6 +7,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "core/descriptor.h"
 #include "core/tree.h"
 #include "io/output/recorded_run.h"
 #include "io/source/sha256.h"
@@ -101,9 +102,12 @@ static size_t sources_then(const lec_earlier *earlier, const char *name)
 static bool same_sources(const lec_earlier *earlier, int folder, const char *name, lec_arena *arena)
 {
     comparing state = {.earlier = earlier, .name = name, .arena = arena, .same = true};
-    const int listed = lec_open_folder_at(folder, ".");
-    if (listed < 0 || lec_each_entry(listed, compare_source, &state) != 0) return false;
-    return state.same && state.count > 0 && state.count == sources_then(earlier, name);
+    lec_descriptor *listed = lec_descriptor_new(arena);
+    listed->number = lec_open_folder_at(folder, ".");
+    const bool read =
+        listed->number >= 0 && lec_each_entry(listed->number, compare_source, &state) == 0;
+    lec_descriptor_close(listed);
+    return read && state.same && state.count > 0 && state.count == sources_then(earlier, name);
 }
 
 /* --- what was made --------------------------------------------------------------------------- */

@@ -239,7 +239,132 @@ static void test_one_bit_flipped(void)
     }
 }
 
+/* Names and suffixes of members as a source has them; what is no file of its own is passed over. */
+static void test_names(void)
+{
+    static const member named[] = {{"a\\b\\Talk.Html", "1", 0}, /* as Windows may write them */
+                                   {"folder/plain", "2", 0},
+                                   {"a.b/very.longsuffix", "3", 0}, /* more than seven letters */
+                                   {"()", "4", 0},
+                                   {"caf\xC3\xA9 1.txt", "5", 0},
+                                   {"x/.profile", "6", 0},
+                                   {"end\\", "7", 0},
+                                   {0}};
+    lec_arena *arena = lec_arena_new();
+    CHECK_TEXT(walk(pack("ustar", NULL, NULL, named), 0, arena),
+               "1 <Talk.html> 1\n2 <plain.> 2\n3 <very.longsuffix.> 3\n4 <.> 4\n"
+               "5 <caf\xC3\xA9 1.txt> 5\n6 <end.> 7\n",
+               "names");
+    lec_arena_free(arena);
+}
+
+/* Documents that are archives, by what stands in them: only Word's and OpenDocument's texts. */
+static void test_documents(void)
+{
+    static const char long_text[] =
+        "<office:document-content>a text that is long enough to fill the first two hundred bytes "
+        "of "
+        "the archive, in which the type would stand if it were not packed, and a little more than "
+        "that, so that no end comes early</office:document-content>";
+    static const member odt[] = {{"mimetype", "application/vnd.oasis.opendocument.text", 0},
+                                 {"content.xml", long_text, 0},
+                                 {0}},
+                        other[] = {{"mimetype", "application/vnd.oasis.opendocument.spreadsheet",
+                                    0},
+                                   {"content.xml", long_text, 0},
+                                   {0}},
+                        epub[] = {{"content.xml", long_text, 0},
+                                  {"mimetype", "x", 0},
+                                  {"META-INF/container.xml", "<x/>", 0},
+                                  {0}},
+                        late[] = {{"content.xml", long_text, 0}, {"mimetype", "x", 0}, {0}},
+                        word[] = {{"[Content_Types].xml", long_text, 0},
+                                  {"word/document.xml", "<x/>", 0},
+                                  {0}},
+                        sheet[] = {{"[Content_Types].xml", long_text, 0}, {0}},
+                        half[] = {{"content.xml", long_text, 0}, {0}},
+                        small[] = {{"mimetype", "x", 0}, {0}};
+    static const struct {
+        const member *members;
+        lec_packed_document kind;
+    } cases[] = {{odt, LEC_ODT},          {other, LEC_NO_DOCUMENT}, {epub, LEC_NO_DOCUMENT},
+                 {late, LEC_ODT},         {word, LEC_DOCX},         {sheet, LEC_NO_DOCUMENT},
+                 {half, LEC_NO_DOCUMENT}, {small, LEC_NO_DOCUMENT}};
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        struct archive *made = archive_write_new(); /* without compression, as the standards want */
+        archive_write_set_format_zip(made);
+        archive_write_set_options(made, "zip:compression=store");
+        archive_write_set_bytes_in_last_block(made, 1);
+        size_t used = 0;
+        archive_write_open_memory(made, space, sizeof space, &used);
+        for (const member *one_of = cases[i].members; one_of->path != NULL; one_of++) {
+            struct archive_entry *entry = archive_entry_new();
+            archive_entry_set_pathname(entry, one_of->path);
+            archive_entry_set_filetype(entry, AE_IFREG);
+            archive_entry_set_size(entry, (la_int64_t)strlen(one_of->content));
+            archive_write_header(made, entry);
+            archive_write_data(made, one_of->content, strlen(one_of->content));
+            archive_entry_free(entry);
+        }
+        archive_write_close(made);
+        archive_write_free(made);
+        CHECK_COUNT(lec_packed_document_is(space, used), cases[i].kind, cases[i].members->path);
+    }
+    CHECK_COUNT(lec_packed_document_is(NULL, 0), LEC_NO_DOCUMENT, "nothing");
+    CHECK_COUNT(lec_packed_document_is("talk", 4), LEC_NO_DOCUMENT, "no archive");
+    check_message(
+        pack("zip", NULL, NULL, small), 0,
+        "x.zip: this is an OpenDocument or EPUB file; turn it into text first, e.g. with: "
+        "pandoc -t plain --wrap=none FILE (a spreadsheet: save the sheet as CSV)");
+}
+
+/* What is compressed twice, by another packing or the same. */
+static void test_twice(void)
+{
+    static const char *const filters[] = {"xz", "bzip2", "zstd"};
+    for (size_t i = 0; i < sizeof filters / sizeof *filters; i++) {
+        static char inner[1 << 12];
+        const packed once = pack("raw", filters[i], NULL, one);
+        memcpy(inner, once.bytes, once.length);
+        struct archive *made = archive_write_new();
+        size_t used = 0;
+        archive_write_set_format_raw(made);
+        archive_write_add_filter_by_name(made, filters[i]);
+        archive_write_open_memory(made, space, sizeof space, &used);
+        struct archive_entry *entry = archive_entry_new();
+        archive_entry_set_pathname(entry, "data");
+        archive_entry_set_filetype(entry, AE_IFREG);
+        archive_write_header(made, entry);
+        archive_write_data(made, inner, once.length);
+        archive_entry_free(entry);
+        archive_write_close(made);
+        archive_write_free(made);
+        check_message((packed){space, used}, 0,
+                      "x.zip: an archive within an archive; unpack the outer one");
+    }
+}
+
+/* Ten thousand members are read, one more is not. */
+static void test_members(void)
+{
+    enum { MOST = 10000 };
+    static member many[MOST + 2];
+    static char names[MOST + 1][8];
+    lec_arena *arena = lec_arena_new();
+    for (size_t i = 0; i <= MOST; i++) {
+        snprintf(names[i], sizeof names[i], "%zu.a", i);
+        many[i] = (member){names[i], "", 0};
+    }
+    CHECK_TEXT(walk(pack("ustar", "gzip", NULL, many), 0, arena),
+               "x.zip: more than 10000 members in one archive; unpack it yourself and give the "
+               "transcripts that you want (see 'lectern help limits')",
+               "one too many");
+    lec_arena_free(arena);
+}
+
 const lec_test lec_tests_archive[] = {
+    {"names", test_names},           {"documents", test_documents},
+    {"twice", test_twice},           {"members", test_members},
     {"packings", test_packings},     {"one_bit_flipped", test_one_bit_flipped},
     {"not_packed", test_not_packed}, {"bad", test_bad},
     {"nested", test_nested},         {"bomb", test_bomb},

@@ -61,8 +61,8 @@ static void test_apply(void)
              STRETCH("11", "5", "B") STRETCH("17", "10", "A") STRETCH("28", "5", "B"),
          "0-10 11-16 17-27 28-33"},
         {"stretches that are none",
-         STRETCH("-1", "9", "B") STRETCH("0", "0", "B")
-             STRETCH("1e999", "4", "B") "SPEAKER talk\n" STRETCH("0", "10", "A")
+         STRETCH("-1", "9", "B") STRETCH("0", "0", "B") STRETCH("1e999", "4", "B")
+             STRETCH("x", "4", "B") STRETCH("5", "4s", "B") "SPEAKER talk\n" STRETCH("0", "10", "A")
                  STRETCH("11", "5", "B") STRETCH("17", "10", "A") STRETCH("28", "5", "B"),
          "0-10 11-16 17-27 28-33"},
         {"by name: she spoke before the words begin, too",

@@ -8,6 +8,9 @@
 #include "io/form/transcript.h"
 #include "tests/support/blocks.h"
 #include "tests/support/check.h"
+#include "tests/support/form.h"
+
+extern const lec_form lec_form_markdown;
 
 #define FRONT_MATTER                                                                               \
     "---\ntitle: \"Talk\\_of\n  \\ two \\xF6 lines\"\ndate: 2031-05-07 10:00\n"                    \
@@ -39,6 +42,24 @@ static const struct {
      "P_:A: b"},
     {"a comment that does not end", "A: b <!-- c\nd", "P:A: b"},
     {"no front matter", "---\nA: b", "P_:A: b"},
+    {"no tags", "a <5> <b,c> <d <e", "P:a <5> <b,c> <d <e"},
+    {"addresses and tags", "<ada@x.org> </p><BR/>b<hr>c", "P:ada@x.org /bc"},
+    {"comments within a line", "a <!-- b --> c --> d", "P:a  c --> d"},
+    {"no links", "[a [b](c/d) e] [f](g h/i) [j](k) [l](m/n", "P:[a b e] [f](g h/i) [j](k) [l](m/n"},
+    {"one sign of struck text, without an end, after a blank", "a ~b~ ~~c ~~ d~~ e",
+     "P:a ~b~ c ~~ d e"},
+    {"emphasis that does not end", "*a b _c", "P:*a b _c"},
+    {"a backslash at the end, before a letter", "a\\b \\- c\\", "P:a\\b - c"},
+    {"two signs are no rule", "A: b.\n\n--\n\nC: d.", "P:A: b.|P_:--|P_:C: d."},
+    {"nor are letters among them", "A: b.\n\n--y-\n\nC: d.", "P:A: b.|P_:--y-|P_:C: d."},
+    {"rules with blanks, one sign of equality", "a\n- - -\nb\n\nc\n=\nd", "H:a|P_:b|H_:c|P_:d"},
+    {"a rule below nothing, below two lines, below a heading",
+     "===\na\n\nb\nc\n---\nd\n\n# e\n---\nf", "P_:a|P_:b/c|P_:d|H_:e|P_:f"},
+    {"quotations within each other, empty", "> > a\n>\n> b\n> c", "P:a|P_:b/c"},
+    {"comments and pictures of their own part paragraphs", "a\n<!-- b -->\nc\nd\n![e](f/g.png)\nh",
+     "P:a|P_:c/d|P_:h"},
+    {"hashes", "####### a\n\n#b\n\n###### c ###\n\n#\n\nd", "P:####### a|P_:#b|H_:c|P_:d"},
+    {"signs of lists that are none", "-a\n\n+ b\n\n-\n\n*c", "P:-a|P_:b|P_:-|P_:*c"},
 };
 
 static void test_blocks(void)
@@ -126,7 +147,57 @@ static void test_real_files(void)
     }
 }
 
+/* What the content of a file shows that is called anything. */
+static void test_recognised(void)
+{
+    static const struct {
+        const char *text;
+        int sure;
+    } texts[] = {
+        {"a\n", 0},
+        {"---\ntitle: A\n---\nb\n", 60},
+        {"| a | b |\n|---|:-:|\n| c | d |\n", 55},
+        {"| a | b |\n| c | d |\n", 0},
+        {"a\n|--\n", 0},
+        {"a\n|-- -\n", 55},
+        {"**A:** b\n# c\n", 50},
+        {"## A\na **b** # c\n", 0},
+        {"a \\[b\\] \\[c\\]\n", 50},
+    };
+    static const char *const suffixes[] = {"md", "markdown"};
+    for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
+        const lec_source source = form_source(texts[i].text, "txt");
+        CHECK_COUNT(lec_form_markdown.recognise(&source), texts[i].sure, texts[i].text);
+    }
+    for (size_t i = 0; i < 2; i++) {
+        const lec_source source = form_source("a", suffixes[i]);
+        CHECK_COUNT(lec_form_markdown.recognise(&source), 80, suffixes[i]);
+    }
+}
+
+/* Tables: who says it and what is said are one. */
+static void test_tables(void)
+{
+    static const struct {
+        const char *what, *text, *blocks;
+    } tables[] = {
+        {"without bars at the ends, with an empty cell and one with a bar",
+         "Who | Said\n--- | ---\nADA | Yes \\| no.\n| | Well.\nTOM | Why?\n\nMore | or less.",
+         "@1 furniture: Who\n@1 furniture: Said\n@3 p: ADA: Yes | no.\n@4 p: Well.\n@5 p: TOM: "
+         "Why?\n"
+         "@7 p: More | or less.\n"},
+    };
+    for (size_t i = 0; i < sizeof tables / sizeof *tables; i++) {
+        lec_arena *arena = lec_arena_new();
+        const lec_source source = form_source(tables[i].text, "md");
+        CHECK_TEXT(form_show(&lec_form_markdown, &source, arena), tables[i].blocks, tables[i].what);
+        lec_arena_free(arena);
+    }
+}
+
 const lec_test lec_tests_form_markdown[] = {
+    {"recognised", test_recognised},
+    {"tables", test_tables},
     {"blocks", test_blocks},
     {"bold", test_bold},
     {"metadata", test_metadata},

@@ -438,6 +438,14 @@ static const char *const kept[] = {
     SAID "ADA VALE: This is ours.\nRelated articles\nThe harbour opens.\nThe tunnel closes.\n"
          "Nobody pays.\n\xC2\xA9 and other marks are letters too.\n",
     "Caf\xC3\xA9 & \xC2\xA9 &\n" SAID,
+    SAID "News \xC2\xB7 Harbour\nMenu Search\n" MORE, /* one entry of two; no network */
+    SAID MORE "Menu Search Home\n",                   /* one line is no end of a page */
+    SAID "ADA VALE: It is so.\nAdvertisement for it costs us all.\n",
+    SAID "ADA VALE: Read more about it and you will see.\n" MORE,
+    SAID "ADA VALE: It is so.\n5 Contact us at noon.\nRelated: the harbour is ours.\n",
+    "Nordby | Sund | We use cookies to count\n" SAID,
+    "Nordby | Sund | Norrland\n" SAID, /* no entry that menus have */
+    "Home | The minister has said all that there is to say | News\n" SAID,
 };
 
 static void test_kept(void)
@@ -448,6 +456,53 @@ static void test_kept(void)
         for (const char *at = kept[i]; *at != '\0'; at++) /* without empty lines */
             if (*at != '\n' || (at[1] != '\n')) lines = lec_arena_format(arena, "%s%c", lines, *at);
         CHECK_TEXT(left_in(kept[i], arena), lines, kept[i]);
+        lec_arena_free(arena);
+    }
+}
+
+/* Lines that go wherever they stand: what is said goes on below. */
+static void test_anywhere(void)
+{
+    static const char *const gone[] = {
+        "Advertisement\n",
+        "Read more: The harbour of Nordby opens\n",
+        "Read more\xEF\xBC\x9AThe harbour of Nordby opens\n",
+        "See also :\n",
+        "Facebook X\n",
+    };
+    for (size_t i = 0; i < sizeof gone / sizeof *gone; i++) {
+        lec_arena *arena = lec_arena_new();
+        CHECK_TEXT(left_in(lec_arena_format(arena, SAID "%s" MORE, gone[i]), arena), SAID MORE,
+                   gone[i]);
+        lec_arena_free(arena);
+    }
+}
+
+/* Forty names of networks are a menu; one more is more than a line of one has. */
+static void test_many_networks(void)
+{
+    lec_arena *arena = lec_arena_new();
+    const char *line = "X";
+    for (int i = 1; i < 40; i++) line = lec_arena_format(arena, "%s X", line);
+    CHECK_TEXT(left_in(lec_arena_format(arena, SAID "%s\n" MORE, line), arena), SAID MORE, "forty");
+    const char *longer = lec_arena_format(arena, SAID "%s X\n" MORE, line);
+    CHECK_TEXT(left_in(longer, arena), longer, "forty-one");
+    lec_arena_free(arena);
+}
+
+/* Above what is said, menus and paths of pages go; other lines with the same marks stay. */
+static void test_heads(void)
+{
+    static const char *const gone[] = {
+        "Home / News / Nordby\n",
+        "Home \xE2\x80\xBA News\n",
+        "Home | | News\n",
+        "Home \xC2\xBB Our policy uses cookies \xC2\xBB Nordby\n",
+        "Home \xE2\x80\xA2 News \xE2\x86\x92 Sport\n",
+    };
+    for (size_t i = 0; i < sizeof gone / sizeof *gone; i++) {
+        lec_arena *arena = lec_arena_new();
+        CHECK_TEXT(left_in(lec_arena_format(arena, "%s" SAID, gone[i]), arena), SAID, gone[i]);
         lec_arena_free(arena);
     }
 }
@@ -469,5 +524,8 @@ static void test_kinds(void)
 const lec_test lec_tests_page_lines[] = {{"shared", test_shared},
                                          {"pages", test_pages},
                                          {"kept", test_kept},
+                                         {"anywhere", test_anywhere},
+                                         {"many_networks", test_many_networks},
+                                         {"heads", test_heads},
                                          {"kinds", test_kinds},
                                          {0}};

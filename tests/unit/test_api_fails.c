@@ -1,0 +1,201 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * System calls that fail while a report, an export or an index is written: an error with a reason
+ * or the whole result; no descriptor stays open, and the next call finds nothing in its way. */
+#define _GNU_SOURCE /* NOLINT(bugprone-reserved-identifier): mkdtemp() */
+#include <dirent.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <stdlib.h>
+#include <unistd.h>
+
+#include "api/export.h"
+#include "api/handle.h"
+#include "core/tree.h"
+#include "include/lectern.h"
+#include "tests/support/check.h"
+#include "tests/support/failing.h"
+
+static const char conversation[] = "Moderator: Good morning. We have time for two questions.\n\n"
+                                   "Anna Berg (Reuters): Will China help Russia today?\n\n"
+                                   "Secretary General: China helps Russia, and we see.\n\n"
+                                   "Anna Berg (Reuters): And what of Ukraine?\n\n"
+                                   "Secretary General: Ukraine is our partner.\n";
+
+typedef struct {
+    char folder[64], result[80];
+    lectern_error *error;
+    lectern_corpus *corpus;
+    char *path; /* of the environment, meanwhile without gnuplot */
+} place;
+
+static place begin(void)
+{
+    static const char *const options[] = {"seed=3", "language=en", "threads=1", NULL};
+    place at = {.folder = "/dev/shm/lectern-api-XXXXXX", .error = lectern_error_new()};
+    if (mkdtemp(at.folder) == NULL) {
+        strcpy(at.folder, "/tmp/lectern-api-XXXXXX");
+        CHECK_TRUE(mkdtemp(at.folder) != NULL, at.folder);
+    }
+    snprintf(at.result, sizeof at.result, "%s/result", at.folder);
+    at.path = strdup(getenv("PATH"));
+    setenv("PATH", "/nonexistent", 1);
+    CHECK_COUNT(lectern_read_memory("2031-03-11.txt", conversation, sizeof conversation - 1, NULL,
+                                    options, &at.corpus, at.error),
+                LECTERN_OK, lectern_error_message(at.error));
+    return at;
+}
+
+static void end(place *at)
+{
+    lec_remove_tree(AT_FDCWD, at->folder);
+    setenv("PATH", at->path, 1);
+    free(at->path);
+    lectern_corpus_release(at->corpus);
+    lectern_error_free(at->error);
+}
+
+static size_t entries_in(const char *path)
+{
+    DIR *folder = opendir(path);
+    size_t count = 0;
+    if (folder == NULL) return 0;
+    while (readdir(folder) != NULL) count++;
+    closedir(folder);
+    return count - 2; /* . and .. */
+}
+
+typedef lectern_status attempt(const place *at, const void *how);
+
+/* Whether it came to the failure. */
+static bool try_failure(const place *at, attempt *run, const void *how, const char *call,
+                        size_t number)
+{
+    char what[160];
+    const size_t open_before = entries_in("/proc/self/fd");
+    failing_at(call, number, EIO);
+    const lectern_status status = run(at, how);
+    const bool failed = failing_end();
+    snprintf(what, sizeof what, "%s, %zu: %.100s", call, number, lectern_error_message(at->error));
+    CHECK_COUNT(entries_in("/proc/self/fd"), open_before, what);
+    CHECK_TRUE(failed || status == LECTERN_OK, what);
+    CHECK_TRUE(status == LECTERN_OK || status == LECTERN_BAD_DATA, what);
+    CHECK_TRUE(status == LECTERN_OK || lectern_error_message(at->error)[0] != '\0', what);
+    return failed;
+}
+
+/* Every call up to `dense`, then fewer and fewer; afterwards it is whole and alone. */
+static void try_all(const place *at, attempt *run, const void *how, size_t dense, size_t fewest)
+{
+    size_t points = 0;
+    for (const char *const *call = failing_calls; *call != NULL; call++)
+        for (size_t number = 1; try_failure(at, run, how, *call, number);
+             number += 1 + number / dense)
+            points++;
+    CHECK_TRUE(points >= fewest, "calls that failed");
+    CHECK_COUNT(run(at, how), LECTERN_OK, lectern_error_message(at->error));
+    CHECK_COUNT(entries_in(at->folder), 1, "nothing beside it");
+}
+
+/* --- a report --------------------------------------------------------------------------------- */
+
+static lectern_status report(const place *at, const void *how)
+{
+    static const char *const quickly[] = {"replicates=20", "threads=1", NULL};
+    (void)how;
+    return lectern_report(at->corpus, at->result, quickly, NULL, NULL, at->error);
+}
+
+static void test_report(void)
+{
+    if (failing_calls[0] == NULL) SKIP("needs a linker that wraps functions");
+    place at = begin();
+    try_all(&at, report, NULL, 1, 60);
+    char path[128];
+    snprintf(path, sizeof path, "%s/tables", at.result);
+    CHECK_TRUE(entries_in(path) > 30, "its tables");
+    end(&at);
+}
+
+static lectern_status workbook(const place *at, const void *how)
+{
+    static const char *const quickly[] = {"replicates=20", "threads=1", NULL};
+    char path[96];
+    (void)how;
+    snprintf(path, sizeof path, "%s.csv.xlsx", at->result);
+    return lectern_report(at->corpus, path, quickly, NULL, NULL, at->error);
+}
+
+static void test_workbook(void)
+{
+    if (failing_calls[0] == NULL) SKIP("needs a linker that wraps functions");
+    place at = begin();
+    try_all(&at, workbook, NULL, 4, 4);
+    end(&at);
+}
+
+/* --- an index --------------------------------------------------------------------------------- */
+
+static lectern_status write_index(const place *at, const void *how)
+{
+    (void)how;
+    return lectern_index_write(at->corpus, at->result, at->error);
+}
+
+static void test_index(void)
+{
+    if (failing_calls[0] == NULL) SKIP("needs a linker that wraps functions");
+    place at = begin();
+    try_all(&at, write_index, NULL, 20, 4);
+    end(&at);
+}
+
+static lectern_status read_index(const place *at, const void *how)
+{
+    const char *const paths[] = {at->result};
+    lectern_corpus *corpus = NULL;
+    (void)how;
+    const lectern_status status = lectern_read(paths, 1, NULL, NULL, &corpus, at->error);
+    CHECK_COUNT(lectern_turn_count(corpus), status == LECTERN_OK ? 5 : 0, "all or nothing");
+    lectern_corpus_release(corpus);
+    return status;
+}
+
+static void test_index_read(void)
+{
+    if (failing_calls[0] == NULL) SKIP("needs a linker that wraps functions");
+    place at = begin();
+    CHECK_COUNT(write_index(&at, NULL), LECTERN_OK, lectern_error_message(at.error));
+    try_all(&at, read_index, NULL, 20, 4);
+    end(&at);
+}
+
+/* --- exports ---------------------------------------------------------------------------------- */
+
+static lectern_status export(const place *at, const void *how)
+{
+    const lec_export *format = how;
+    lec_export_outcome outcome;
+    lec_error error = {""};
+    lec_arena *arena = lec_arena_new();
+    const lec_status status =
+        lec_export_corpus(at->corpus, format, at->result, false, arena, &outcome, &error);
+    lec_arena_free(arena);
+    snprintf(at->error->error.message, sizeof at->error->error.message, "%s", error.message);
+    return (lectern_status)status;
+}
+
+static void test_exports(void)
+{
+    if (failing_calls[0] == NULL) SKIP("needs a linker that wraps functions");
+    size_t formats = 0;
+    for (; lec_exports[formats] != NULL; formats++) {
+        place at = begin();
+        try_all(&at, export, lec_exports[formats], 20, 4);
+        end(&at);
+    }
+    CHECK_TRUE(formats >= 7, "formats");
+}
+
+const lec_test lec_tests_api_fails[] = {{"report", test_report},   {"workbook", test_workbook},
+                                        {"index", test_index},     {"index_read", test_index_read},
+                                        {"exports", test_exports}, {0}};
