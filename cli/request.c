@@ -29,10 +29,10 @@ static bool makes_report(const lec_command *command)
 
 /* --- where an option's value goes ------------------------------------------------------------ */
 
-/* An option that names a file, and the file. */
+/* An option that was given, and its value, which may be the name of a file. */
 typedef struct {
-    const char *option, *path;
-} named_file;
+    const char *option, *value;
+} given_value;
 
 /* A struct of settings and the table of the options that set its members. */
 typedef struct {
@@ -46,7 +46,7 @@ typedef struct {
     LEC_ARRAY(const char *) paths;
     LEC_ARRAY(const char *) for_reading;
     LEC_ARRAY(const char *) for_tables;
-    LEC_ARRAY(named_file) given;
+    LEC_ARRAY(given_value) given;
 } reader;
 
 static void add_target(reader *r, const lec_option *options, void *settings)
@@ -188,20 +188,18 @@ static void keep_for_library(reader *r, const lec_option *of, const lec_option *
     if (of != lec_reading_options) LEC_PUSH(arena, r->for_tables, text);
 }
 
-/* An option that names a file takes one: the other would be read by nobody. */
-static lec_status check_once(reader *r, const lec_option *option, const char *path,
+/* An option takes one value: the other would be heeded by nobody. */
+static lec_status check_once(reader *r, const lec_option *option, const char *value,
                              lec_error *error)
 {
-    const bool names = option->value != NULL &&
-                       (strcmp(option->value, "FILE") == 0 || strcmp(option->value, "PATH") == 0);
-    for (size_t i = 0; names && i < r->given.count; i++)
+    for (size_t i = 0; option->value != NULL && i < r->given.count; i++)
         if (strcmp(r->given.items[i].option, option->name) == 0)
             return lec_fail(error, LEC_BAD_USAGE,
                             "--%s is given twice, and would be read once; give one%s", option->name,
                             strcmp(option->name, "corrections") == 0 ? ", or a folder of them"
                                                                      : "");
-    const named_file file = {option->name, path};
-    if (names) LEC_PUSH(r->request->arena, r->given, file);
+    const given_value given = {option->name, value};
+    if (option->value != NULL) LEC_PUSH(r->request->arena, r->given, given);
     return LEC_OK;
 }
 
@@ -222,8 +220,8 @@ static lec_status check_output(const reader *r, lec_error *error)
         if (is_same_file(output, r->paths.items[i])) read = r->paths.items[i];
     for (size_t i = 0; output != NULL && i < r->given.count; i++)
         if (strcmp(r->given.items[i].option, "output") != 0 &&
-            is_same_file(output, r->given.items[i].path))
-            read = r->given.items[i].path;
+            is_same_file(output, r->given.items[i].value))
+            read = r->given.items[i].value;
     if (read == NULL) return LEC_OK;
     return lec_fail(error, LEC_BAD_USAGE,
                     "-o %s: would replace %s, which is read; give another name", output, read);

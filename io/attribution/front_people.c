@@ -223,7 +223,9 @@ static bool is_outlet_run(const lec_wordlist *list, uint32_t at, uint32_t run)
         LEC_CLASS_BIT(LEC_PHRASE_OUTLET) | LEC_CLASS_BIT(LEC_PHRASE_MEDIUM);
     for (uint32_t i = list->words[at].start; i-- > list->words[0].start && list->text[i] != ')';)
         if (list->text[i] == '(') return true;
-    if (is_mark_before(list, at + run, ':')) return true;
+    if (is_mark_before(list, at + run, ':') &&
+        lec_phrase_length(list, at + run, LEC_PHRASE_HEADER) + at + run < list->count)
+        return true; /* and not `Ann Lowe: Press Conference` */
     for (uint32_t w = at > 0 ? at - 1 : 0; w <= at + run && w < list->count; w++) {
         const lec_listed_word *behind = &list->words[w < at ? at : w];
         if (w == at + run && lec_phrase_length(list, w, LEC_PHRASE_HEADER) > 0) break;

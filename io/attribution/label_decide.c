@@ -156,12 +156,26 @@ static size_t best_reading(const lec_label_search *state, size_t *i)
     return best;
 }
 
-/* `ANN LOWE INTERVIEW: TOM GREY` above labels: a first line that says what follows is the title. */
+/* `PRESS CONFERENCE` behind the label, and nothing else in the paragraph. */
+static bool heads_behind(const lec_label_search *state, const lec_label *label)
+{
+    enum { LONGEST = 100 };
+    const uint32_t end = state->transcript->blocks[label->block].end;
+    if (end <= label->end || end - label->end > LONGEST) return false;
+    lec_name behind;
+    lec_name_read(&behind, state->phrases, state->arena, state->transcript->text, label->end, end,
+                  0, 0);
+    return behind.headline || behind.header;
+}
+
+/* `ANN LOWE INTERVIEW: TOM GREY` or `ANN LOWE: PRESS CONFERENCE` above labels: a first line that
+ * says what follows is the title. */
 static bool is_title(const lec_label_search *state, const lec_label_candidate *it)
 {
     const lec_name *name = &state->keys.items[it->label.key].name;
-    return it->label.start == 0 && (name->headline || name->header) &&
-           state->groups.items[it->group].count == 1 && state->most_ended >= 2;
+    if (it->label.start != 0 || state->groups.items[it->group].count != 1 || state->most_ended < 2)
+        return false;
+    return name->headline || name->header || heads_behind(state, &it->label);
 }
 
 void lec_labels_decide(lec_label_search *state)

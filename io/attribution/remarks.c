@@ -89,11 +89,13 @@ void lec_judge_damage(lec_attribution_state *state)
             "many labels are misprinted, so that others may be lost: every turn is doubtful");
 }
 
-/* What the form found out about the times, and times that cannot be those of the words. */
+/* What the form found out about columns and times, and times that cannot be those of the words. */
 void lec_judge_times(lec_attribution_state *state)
 {
     const lec_transcript *transcript = state->transcript;
     const uint32_t start = state->drafts.count > 0 ? state->drafts.items[0].start : 0;
+    if (transcript->column_note != NULL)
+        lec_add_remark(state, "columns", start, "", transcript->column_note);
     if (transcript->time_note != NULL)
         lec_add_remark(state, "times", start, "", transcript->time_note);
     if (!transcript->are_written &&

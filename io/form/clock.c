@@ -97,8 +97,8 @@ static uint32_t after_dash(const char *text, uint32_t at, uint32_t end)
     return at;
 }
 
-/* Whether what follows makes it a time of the day: `P.M.`, `Uhr`, `EST`. */
-static bool is_time_of_day(const char *text, uint32_t at, uint32_t end)
+/* Past a word of times of the day that stands at `at` (`P.M.`, `Uhr`, `EST`), or `at`. */
+static uint32_t after_day_word(const char *text, uint32_t at, uint32_t end)
 {
     static const char *const words[] = {"am",
                                         "pm",
@@ -129,15 +129,23 @@ static bool is_time_of_day(const char *text, uint32_t at, uint32_t end)
                                         "aest",
                                         "jst",
                                         "\xd1\x87\xd0\xb0\xd1\x81"};
-    at = skip_blank(text, at, end);
-    if (at < end && text[at] == '(') at++;
     for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
         const uint32_t length = (uint32_t)strlen(words[i]);
-        if (at + length <= end && strncasecmp(text + at, words[i], length) == 0 &&
-            (at + length == end || !is_letter(text[at + length])))
-            return true;
+        if (at + length > end || strncasecmp(text + at, words[i], length) != 0 ||
+            (at + length < end && is_letter(text[at + length])))
+            continue;
+        const bool dotted = at + length < end && text[at + 1] == '.' && text[at + length] == '.';
+        return at + length + (dotted ? 1 : 0);
     }
-    return false;
+    return at;
+}
+
+/* Whether what follows makes it a time of the day: `P.M.`, `Uhr`, `(EST)`. */
+static bool is_time_of_day(const char *text, uint32_t at, uint32_t end)
+{
+    at = skip_blank(text, at, end);
+    if (at < end && text[at] == '(') at++;
+    return after_day_word(text, at, end) > at;
 }
 
 static char closing_of(char bracket)
@@ -206,4 +214,59 @@ bool lec_clock_read(const char *text, uint32_t at, uint32_t end, lec_clock *out)
     if (is_digit(next) || goes_on || next == '%' || next == '/') return false;
     if (is_letter(next) && !out->has_hours) return false;
     return !is_time_of_day(text, after, end);
+}
+
+/* HH:MM, HH.MM or HHhMM and :SS; the byte after it, or `at`. */
+static uint32_t read_day_time(const char *text, uint32_t at, uint32_t end, lec_clock *out)
+{
+    double hours, minutes, seconds = 0;
+    const uint32_t mark = read_number(text, at, end, 2, &hours);
+    if (mark == at || mark >= end || hours >= 24 || strchr(":.h", text[mark]) == NULL) return at;
+    uint32_t after = read_number(text, mark + 1, end, 2, &minutes);
+    if (after != mark + 3 || minutes >= 60) return at;
+    out->to_minute = true;
+    if (after < end && text[after] == ':') {
+        const uint32_t last = read_number(text, after + 1, end, 2, &seconds);
+        if (last != after + 3 || seconds >= 60) return at;
+        after = last;
+        out->to_minute = false;
+    }
+    out->seconds = hours * 3600 + minutes * 60 + seconds;
+    out->of_day = text[mark] == 'h';
+    return after;
+}
+
+/* Past `AM` and a zone, which make it a time of the day; half a day is added to afternoons. */
+static uint32_t read_half_of_day(const char *text, uint32_t at, uint32_t end, lec_clock *out)
+{
+    enum { NOON = 12 * 3600, HOUR = 3600 };
+    for (int words = 0; words < 2; words++) {
+        const uint32_t word = skip_blank(text, at, end), after = after_day_word(text, word, end);
+        if (after == word) break;
+        const char half = (char)(text[word] | 0x20);
+        const bool is_half = text[word + 1] == '.' || (after == word + 2 && half != 'h');
+        if (is_half && half == 'a' && out->seconds >= NOON && out->seconds < NOON + HOUR)
+            out->seconds -= NOON;
+        if (is_half && half == 'p' && out->seconds < NOON) out->seconds += NOON;
+        out->of_day = true;
+        at = after;
+    }
+    return at;
+}
+
+bool lec_day_clock_read(const char *text, uint32_t at, uint32_t end, lec_clock *out)
+{
+    *out = (lec_clock){.start = at, .stop = NAN, .frames = -1, .stop_frames = -1};
+    if (at < end && strchr("[(", text[at]) != NULL && text[at] != '\0') out->bracket = text[at++];
+    uint32_t after = read_day_time(text, at, end, out);
+    if (after == at) return false;
+    after = read_half_of_day(text, after, end, out);
+    if (!out->of_day) return false;
+    if (out->bracket != '\0') {
+        after = skip_blank(text, after, end);
+        if (after >= end || text[after] != closing_of(out->bracket)) return false;
+        after++;
+    }
+    out->end = after;
+    return after == end || (!is_letter(text[after]) && !is_digit(text[after]));
 }

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  * clock.h -- one time mark as tools for transcription write them: 0:03, 00:00:03.4, [00:00:03],
  * (00:12), #00:00:03-4#, {00:12}, 00:00:03:12 (frames), and two of them with a dash or an arrow
- * between. */
+ * between; and one time of the day: 10:03 AM, (10.03 Uhr), 22h03. */
 #ifndef LEC_IO_CLOCK_H
 #define LEC_IO_CLOCK_H
 
@@ -14,10 +14,15 @@ typedef struct {
     int frames, stop_frames; /* behind the seconds; -1 without */
     char bracket;            /* '[' '(' '{' '#', or '\0' */
     bool has_hours;          /* three numbers: no time of day on its own, no score */
+    bool of_day, to_minute;  /* a time of the day; to_minute: without seconds */
 } lec_clock;
 
 /* Reads the mark that begins at text[at], which is no white space; false when none does. A time of
  * the day (`4:44 P.M.`, `10:30 Uhr`) is none. */
 bool lec_clock_read(const char *text, uint32_t at, uint32_t end, lec_clock *out);
+
+/* Reads a time of the day that says that it is one (AM, p.m., Uhr, EST, 22h03) as
+ * lec_clock_read() reads the others: `seconds` since midnight, `of_day`. */
+bool lec_day_clock_read(const char *text, uint32_t at, uint32_t end, lec_clock *out);
 
 #endif

@@ -4,6 +4,7 @@
 
 #include "io/form/form_delimited.h"
 #include "io/form/label_shape.h"
+#include "io/form/time_unit.h"
 #include "io/form/times.h"
 
 static bool is_line_end(char byte)
@@ -197,17 +198,34 @@ static bool guess_without_header(const lec_source *source, lec_delimited_layout 
     return false;
 }
 
+/* How many cells the row makes, quotation apart. */
+static size_t cells_of(const char *row, size_t length, char delimiter)
+{
+    size_t cells = 1;
+    const char *end = row + length;
+    while ((row = memchr(row, delimiter, (size_t)(end - row))) != NULL) {
+        cells++;
+        row++;
+    }
+    return cells;
+}
+
 /* The names in the row at `first`, in the delimiter that shows most known columns; of equals, the
  * one that makes most cells. */
 static lec_delimited_layout guess_by_names(const lec_source *source, size_t first, lec_arena *arena)
 {
+    enum { LONG_NAMES = 100 }; /* bytes; on average no table has longer ones: it is prose */
     const char **names = lec_new(arena, const char *, LEC_LARGEST_HEADER + 1);
     lec_delimited_layout best = no_columns('\0', 0);
     size_t best_found = 0;
+    const char *row = source->text + first + strspn(source->text + first, "\r\n");
+    const size_t length = strcspn(row, "\r\n");
     for (const char *delimiter = delimiters; *delimiter != '\0'; delimiter++) {
-        const size_t count = split_header(source, first, *delimiter, arena, names);
+        size_t count = cells_of(row, length, *delimiter);
+        const bool is_prose = length > LONG_NAMES * count;
+        if (!is_prose) count = split_header(source, first, *delimiter, arena, names);
         lec_delimited_layout candidate = no_columns(*delimiter, count);
-        const size_t found = recognise_columns(&candidate, names, count);
+        const size_t found = is_prose ? 0 : recognise_columns(&candidate, names, count);
         candidate.has_header = found > 0;
         candidate.first = first;
         if (best.delimiter != '\0' &&
@@ -318,6 +336,84 @@ static const char *list_names(const char *const *names, size_t count, lec_arena 
     return count > 12 ? lec_arena_format(arena, "%s, ...", list) : list;
 }
 
+/* --- a text that no name tells ------------------------------------------------------------------
+ */
+
+typedef struct {
+    size_t words, sentences;
+} counted_column;
+
+/* Counts the cells of the first rows below the names; how many rows. */
+static size_t count_columns(const lec_source *source, const lec_delimited_layout *of,
+                            counted_column *columns, lec_arena *arena)
+{
+    const char **cells = lec_new(arena, const char *, LEC_LARGEST_HEADER + 1);
+    size_t at = of->first, rows = 0;
+    at += strspn(source->text + at, "\r\n");
+    while (rows < ROWS_LOOKED_AT) {
+        at += strcspn(source->text + at, "\r\n"); /* the names are passed over first */
+        at += strspn(source->text + at, "\r\n");
+        if (source->text[at] == '\0') break;
+        const size_t count = split_header(source, at, of->delimiter, arena, cells);
+        for (size_t c = 0; c < count && c < of->column_count; c++) {
+            const size_t length = strlen(cells[c]);
+            columns[c].words += (size_t)lec_count_stretches(cells[c]);
+            columns[c].sentences +=
+                length > 0 && strchr(".?!\xa6\x82\x9f", cells[c][length - 1]) != NULL;
+        }
+        rows++;
+    }
+    return rows;
+}
+
+/* The column without a known name that holds far more words than all others of its kind, five and
+ * more a row, in sentences; LEC_NO_COLUMN. */
+static int wordiest_column(const lec_delimited_layout *of, const counted_column *columns,
+                           const char *const *names, size_t rows)
+{
+    int best = LEC_NO_COLUMN;
+    size_t second = 0, rank;
+    for (int c = 0; c < (int)of->column_count; c++) {
+        if (lec_field_named(names[c], strlen(names[c]), &rank) != LEC_FIELD_COUNT) continue;
+        const size_t words = columns[c].words;
+        if (best == LEC_NO_COLUMN || words > columns[best].words) {
+            if (best != LEC_NO_COLUMN) second = columns[best].words;
+            best = c;
+        } else if (words > second) {
+            second = words;
+        }
+    }
+    if (best == LEC_NO_COLUMN) return best;
+    const counted_column *it = &columns[best];
+    const bool is_text =
+        it->words >= 2 * second && it->words >= 5 * rows && 2 * it->sentences >= rows;
+    return is_text ? best : LEC_NO_COLUMN;
+}
+
+static void find_text_by_words(const lec_source *source, const char *const *names, lec_arena *arena,
+                               lec_delimited_layout *found)
+{
+    const int text = found->column[LEC_FIELD_TEXT];
+    const bool has_others = found->column[LEC_FIELD_SPEAKER] != LEC_NO_COLUMN ||
+                            found->column[LEC_FIELD_START] != LEC_NO_COLUMN;
+    if (found->is_given[LEC_FIELD_TEXT] || !found->has_header || !has_others) return;
+    counted_column *columns = lec_new(arena, counted_column, found->column_count);
+    memset(columns, 0, found->column_count * sizeof *columns);
+    const size_t rows = count_columns(source, found, columns, arena);
+    const int wordiest = wordiest_column(found, columns, names, rows);
+    size_t rank = SIZE_MAX;
+    if (wordiest == LEC_NO_COLUMN) return;
+    for (int field = 0; field < LEC_FIELD_COUNT; field++)
+        if (found->column[field] == wordiest) return; /* by option */
+    if (text != LEC_NO_COLUMN) (void)lec_field_named(names[text], strlen(names[text]), &rank);
+    if (!lec_field_text_gives_way(rank, text != LEC_NO_COLUMN ? columns[text].words : 0,
+                                  columns[wordiest].words))
+        return;
+    found->column[LEC_FIELD_TEXT] = wordiest;
+    found->names[LEC_FIELD_TEXT] = names[wordiest];
+    found->text_by_words = true;
+}
+
 lec_status lec_delimited_find(const lec_source *source, const lec_delimited_columns *given,
                               lec_arena *arena, lec_delimited_layout *found, lec_error *error)
 {
@@ -336,6 +432,7 @@ lec_status lec_delimited_find(const lec_source *source, const lec_delimited_colu
         if (lec_field_same_name(given->column[field], names[found->column[field]]))
             found->has_header = true;
     }
+    if (count == found->column_count) find_text_by_words(source, names, arena, found);
     if (found->column[LEC_FIELD_TEXT] == LEC_NO_COLUMN)
         return lec_fail(error, LEC_BAD_DATA,
                         "%s:1: no column is known to hold text; say which with --columns "

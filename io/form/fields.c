@@ -8,17 +8,17 @@
 
 #include "io/words/unicode.h"
 
-enum { NAME_MAX_BYTES = 64 }; /* longer names are no field */
+enum { NAME_MAX_BYTES = 64, LONGEST_SYNONYM = 40 }; /* longer names are no field */
 
 /* Most certain first, as written without spaces and punctuation in lower case. */
 static const struct {
     const char *name, *synonyms;
 } fields[LEC_FIELD_COUNT] = {
     [LEC_FIELD_TEXT] = {"text",
-                        "text utterance utterancetext speech speechtext content transcription "
-                        "transcript words spoken said remarks statement contribution paragraph "
-                        "sentence body message annotation what dialogue dialog utt verbatim "
-                        "displaytext spokentext "
+                        "text utterance utterancetext speech speechtext transcription "
+                        "transcript spoken said spokentext whatwassaid whatissaid verbatim "
+                        "content words remarks statement contribution paragraph "
+                        "sentence body message annotation what dialogue dialog utt displaytext "
                         "texte propos discours énoncé contenu "
                         "redetext wortlaut äußerung redebeitrag rede inhalt "
                         "texto intervención discurso contenido enunciado "
@@ -86,6 +86,7 @@ static size_t normalise(const char *name, size_t length, char normal[NAME_MAX_BY
 
 static lec_field field_normal(const char *normal, size_t count, size_t *rank)
 {
+    if (count > LONGEST_SYNONYM) return LEC_FIELD_COUNT;
     for (int field = 0; field < LEC_FIELD_COUNT && count > 0; field++) {
         const char *synonym = fields[field].synonyms;
         for (*rank = 0; *synonym != '\0'; ++*rank) {
@@ -116,7 +117,7 @@ static size_t without_unit(const char *name, size_t length)
 
 lec_field lec_field_named(const char *name, size_t length, size_t *rank)
 {
-    char normal[NAME_MAX_BYTES + 4];
+    char normal[NAME_MAX_BYTES + 4] = "";
     const size_t count = length < UINT32_MAX ? normalise(name, length, normal) : 0;
     const lec_field found = field_normal(normal, count, rank);
     const size_t shorter = without_unit(name, length);
@@ -125,6 +126,12 @@ lec_field lec_field_named(const char *name, size_t length, size_t *rank)
     const bool is_time =
         timed == LEC_FIELD_START || timed == LEC_FIELD_END || timed == LEC_FIELD_DURATION;
     return is_time ? timed : LEC_FIELD_COUNT;
+}
+
+bool lec_field_text_gives_way(size_t rank, size_t words, size_t others)
+{
+    enum { SURE = 12, TIMES_MORE = 4 }; /* `text` to `verbatim` of the list above say it */
+    return rank >= SURE && others > TIMES_MORE * words;
 }
 
 bool lec_field_same_name(const char *a, const char *b)

@@ -31,6 +31,11 @@ const char *lec_field_name(lec_field field);
  * lower rank is meant. LEC_FIELD_COUNT: none. */
 lec_field lec_field_named(const char *name, size_t length, size_t *rank);
 
+/* Whether the column that is called like a text at `rank` (`Remarks`, `Content`), with `words`
+ * words in its cells, gives way to one of `others` words whose name says nothing (`What was said`).
+ */
+bool lec_field_text_gives_way(size_t rank, size_t words, size_t others);
+
 /* Whether two names are the same but for letter case, spaces and punctuation. */
 bool lec_field_same_name(const char *a, const char *b);
 

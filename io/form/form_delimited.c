@@ -143,7 +143,8 @@ static lec_status read_times(reader *state, lec_stated_stretch *times)
     if (isnan(times->end.value)) read_range(state, &times->end);
     if (isnan(times->end.value) && !isnan(lasts.value))
         times->end = lec_stated_time_after(times->start, lasts);
-    if (!(times->end.value < times->start.value)) return LEC_OK;
+    if (!(times->end.value < times->start.value) || lec_passes_midnight(times->start, times->end))
+        return LEC_OK;
     return lec_fail(state->error, LEC_BAD_DATA,
                     "%s:%u: this row ends before it begins; correct its times", state->source->path,
                     state->row.items[0].line);
@@ -196,10 +197,27 @@ static const char *speaker_of(const reader *state)
     return speaker == NULL && has_column ? "" : speaker;
 }
 
+static bool names_field(const reader *state, lec_field field)
+{
+    size_t rank;
+    const char *content = field_of(state, field), *name = state->layout.names[field];
+    if (content == NULL) return false;
+    return (name != NULL && lec_field_same_name(content, name)) ||
+           lec_field_named(content, strlen(content), &rank) == field;
+}
+
+/* The names of the columns: in the first row, and where they stand once more. */
+static bool is_header_row(const reader *state)
+{
+    if (!state->layout.has_header) return false;
+    return state->row_count == 1 ||
+           (names_field(state, LEC_FIELD_TEXT) && names_field(state, LEC_FIELD_SPEAKER));
+}
+
 static lec_status put_row(reader *state)
 {
     lec_status status = check_row(state);
-    if (status != LEC_OK || (state->row_count == 1 && state->layout.has_header)) return status;
+    if (status != LEC_OK || is_header_row(state)) return status;
     const lec_cell *text = &state->row.items[state->layout.column[LEC_FIELD_TEXT]];
     if (lec_cell_is_empty(state->source, &state->layout, text) ||
         lec_cell_is_missing(content_of(state, text)))
@@ -229,8 +247,8 @@ static lec_status keep_row(reader *state)
 {
     lec_stated_time start;
     lec_cell *cells = lec_new(state->arena, lec_cell, state->row.count);
-    if (state->row_count == 1 && state->layout.has_header) return LEC_OK;
     lec_status status = check_row(state);
+    if (status == LEC_OK && is_header_row(state)) return LEC_OK;
     if (status == LEC_OK) status = read_time(state, LEC_FIELD_START, &start);
     if (status != LEC_OK || isnan(start.value)) return status; /* nothing is said in it */
     memcpy(cells, state->row.items, state->row.count * sizeof *cells);
@@ -391,11 +409,21 @@ static bool has_no_ends(const reader *state)
     return true;
 }
 
+/* What to say of a column of the text that was found by its words. */
+static const char *column_note(const reader *state)
+{
+    if (!state->layout.text_by_words) return NULL;
+    return lec_arena_format(state->arena,
+                            "'%.40s' holds the most words: taken for what was said; --columns "
+                            "text=... says otherwise",
+                            state->layout.names[LEC_FIELD_TEXT]);
+}
+
 static lec_status finish(const reader *state, lec_transcript *transcript)
 {
     const lec_source *source = state->source;
-    const char *const frames = lec_stated_frames_set(state->times.items, state->times.count,
-                                                     source->text, source->length, state->arena);
+    const char *const settled = lec_stated_times_settle(state->times.items, state->times.count,
+                                                        source->text, source->length, state->arena);
     const double unit = lec_stated_unit(state->times.items, state->times.count);
     const bool no_ends = has_no_ends(state);
     const bool is_recording = lec_delimited_is_recording(&state->layout);
@@ -405,7 +433,8 @@ static lec_status finish(const reader *state, lec_transcript *transcript)
                                   .date = "",
                                   .byline = "",
                                   .lines_are_paragraphs = true,
-                                  .is_recording = is_recording};
+                                  .is_recording = is_recording,
+                                  .column_note = column_note(state)};
     *transcript = empty;
     if (state->parts.count == 0)
         return lec_fail(state->error, LEC_BAD_DATA,
@@ -425,7 +454,7 @@ static lec_status finish(const reader *state, lec_transcript *transcript)
         lec_extract_finish(of->extract, last);
         set_times(state, (uint32_t)i, unit, last);
         last->time_note = lec_unit_note(state->times.items, state->times.count, unit);
-        if (last->time_note == NULL) last->time_note = frames;
+        if (last->time_note == NULL) last->time_note = settled;
         last->times_by_labels = no_ends && last->time_count > 0;
     }
     return LEC_OK;

@@ -31,6 +31,7 @@ typedef struct {
     bool is_given[LEC_FIELD_COUNT];     /* by option; of times also: seen to hold times */
     const char *names[LEC_FIELD_COUNT]; /* of that column in the first row; NULL without */
     size_t column_count;
+    bool text_by_words; /* the column of the text was found by its words, not by its name */
 } lec_delimited_layout;
 
 /* By the names in the first row, in the delimiter that shows most of them; below rows of a title
@@ -45,8 +46,9 @@ bool lec_delimited_is_recording(const lec_delimited_layout *of);
 /* Whether columns for the text, and for the speaker or the times of a recording, are known. */
 bool lec_delimited_has_speech(const lec_delimited_layout *of);
 
-/* The same with the columns given by option. LEC_BAD_USAGE: there is no such column. LEC_BAD_DATA:
- * none is known to hold text. */
+/* The same with the columns given by option; where no name says which column holds the text, or one
+ * only may (`Remarks`), the column of most words does, if it holds sentences. LEC_BAD_USAGE: there
+ * is no such column. LEC_BAD_DATA: none is known to hold text. */
 LEC_MUST_CHECK lec_status lec_delimited_find(const lec_source *source,
                                              const lec_delimited_columns *given, lec_arena *arena,
                                              lec_delimited_layout *found, lec_error *error);

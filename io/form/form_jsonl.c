@@ -264,11 +264,11 @@ static void find_unit(reader *state)
         stretches[i] = (lec_stated_stretch){of->start, of->end, lec_count_stretches(of->text)};
     }
     const lec_source *source = state->items.source;
-    const char *frames =
-        lec_stated_frames_set(stretches, count, source->text, source->length, state->arena);
+    const char *settled =
+        lec_stated_times_settle(stretches, count, source->text, source->length, state->arena);
     state->unit = lec_stated_unit(stretches, count);
     state->time_note = lec_unit_note(stretches, count, state->unit);
-    if (state->time_note == NULL) state->time_note = frames;
+    if (state->time_note == NULL) state->time_note = settled;
     for (size_t i = 0; i < count; i++) {
         lec_utterance *of = &state->utterances.items[i];
         of->start_seconds = lec_stated_seconds(stretches[i].start, state->unit);

@@ -7,10 +7,25 @@
 #include "io/form/clock.h"
 #include "io/form/html_page.h"
 
+/* `<span class="speaker-name">Ada Vale</span>` before what she says: as if it were bold. */
+static bool is_called_speaker(const GumboNode *node)
+{
+    enum { LONGEST_NAME = 80 };
+    static const char *const words[] = {"peaker",     "spk",    "talker",
+                                        "ntervenant", "redner", "orador"};
+    const char *class = lec_html_attribute(node, "class");
+    if (lec_html_is_block(node) || node->v.element.children.length != 1) return false;
+    const GumboNode *child = node->v.element.children.data[0];
+    if (child->type != GUMBO_NODE_TEXT || strlen(child->v.text.text) > LONGEST_NAME) return false;
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (strstr(class, words[i]) != NULL) return true;
+    return false;
+}
+
 bool lec_html_is_bold(const GumboNode *node)
 {
     const GumboTag tag = node->v.element.tag;
-    if (tag == GUMBO_TAG_B || tag == GUMBO_TAG_STRONG) return true;
+    if (tag == GUMBO_TAG_B || tag == GUMBO_TAG_STRONG || is_called_speaker(node)) return true;
     const char *weight = strstr(lec_html_attribute(node, "style"), "font-weight");
     if (weight == NULL) return false;
     weight += strcspn(weight, ":");
@@ -44,7 +59,8 @@ static bool is_clock(const GumboNode *node)
     if (child->type != GUMBO_NODE_TEXT) return false;
     const char *text = child->v.text.text + strspn(child->v.text.text, " \t\r\n");
     const uint32_t length = (uint32_t)strlen(text);
-    return lec_clock_read(text, 0, length, &clock) &&
+    return (lec_clock_read(text, 0, length, &clock) ||
+            lec_day_clock_read(text, 0, length, &clock)) &&
            clock.end + strspn(text + clock.end, " \t\r\n") == length;
 }
 

@@ -16,6 +16,7 @@ typedef struct {
     size_t times, names; /* of these */
     size_t words;
     int field;         /* by its first cell, a lec_field */
+    size_t rank;       /* of that name among the names of the field */
     const char *first; /* text of the last cell seen, to count how often it changes */
     size_t first_length, changes;
 } column;
@@ -42,14 +43,14 @@ static void count_cell(table *self, const char *text, const lec_line *line, bool
     column *of = &self->columns[line->cell];
     if (line->cell >= self->count) self->count = line->cell + 1;
     const size_t length = line->end - line->start;
-    size_t rank;
     if (is_first_row) {
-        of->field = (int)lec_field_named(text + line->start, length, &rank);
+        of->field = (int)lec_field_named(text + line->start, length, &of->rank);
         return;
     }
     lec_clock clock;
-    const bool time =
-        lec_clock_read(text, line->start, line->end, &clock) && clock.end == line->end;
+    const bool time = (lec_clock_read(text, line->start, line->end, &clock) ||
+                       lec_day_clock_read(text, line->start, line->end, &clock)) &&
+                      clock.end == line->end;
     of->cells++;
     of->is_time = time;
     of->times += time;
@@ -71,7 +72,28 @@ static void name_columns(table *self)
         if (field == LEC_FIELD_START && self->time == NONE) self->time = c;
         if (field == LEC_FIELD_END && self->end == NONE) self->end = c;
     }
+    for (int c = 0; c < (int)self->count && self->speaker != NONE && self->text != NONE; c++)
+        if (self->columns[c].field == LEC_FIELD_COUNT &&
+            lec_field_text_gives_way(self->columns[self->text].rank,
+                                     self->columns[self->text].words, self->columns[c].words))
+            self->text = c;
     self->has_header = self->text != NONE && self->speaker != NONE;
+}
+
+/* The names of the columns once more, as at the top of each page. */
+static bool repeats_header(const table *of, const char *text, lec_lines lines, size_t first,
+                           size_t end)
+{
+    size_t same = 0, cells = 0, rank;
+    for (size_t i = first; i < end; i++) {
+        const lec_line *line = &lines.items[i];
+        if (line->cell >= MOST_COLUMNS) return false;
+        const int field = of->columns[line->cell].field;
+        cells++;
+        same += field != LEC_FIELD_COUNT &&
+                (int)lec_field_named(text + line->start, line->end - line->start, &rank) == field;
+    }
+    return same >= 2 && 2 * same >= cells;
 }
 
 /* Without names: the column of most words is the text, one of short names the speaker. The first
@@ -210,7 +232,8 @@ static bool join_table(const char *text, lec_lines lines, size_t first, size_t e
     for (size_t i = first, next; i < end; i = next) {
         next = i + 1;
         while (next < end && lines.items[next].row == lines.items[i].row) next++;
-        if (of.has_header && lines.items[i].row == header)
+        if (of.has_header &&
+            (lines.items[i].row == header || repeats_header(&of, text, lines, i, next)))
             for (size_t k = i; k < next; k++) lines.items[k].kind = LEC_BLOCK_FURNITURE;
         else
             join_row(&of, text, lines, i, next, edits, arena);

@@ -11,6 +11,7 @@
 #include "io/form/label_shape.h"
 #include "io/form/stated_names.h"
 #include "io/form/text_edit.h"
+#include "io/form/time_unit.h"
 #include "io/form/timed_labels.h"
 #include "io/form/times.h"
 
@@ -39,6 +40,7 @@ typedef struct {
     bool names_follow;               /* a time alone, a name alone, then the text */
     bool is_chat;                    /* `10:03:12 From Ada Vale to Everyone: Yes.` */
     bool tails_end; /* times stand at the ends of what was said, and nowhere else */
+    bool to_minute; /* times of the day without seconds */
 } taker;
 
 /* --- finding --------------------------------------------------------------------------------- */
@@ -64,10 +66,18 @@ static uint32_t after_separator(const char *text, uint32_t at, uint32_t end)
 
 static void add_mark(taker *self, found_mark mark)
 {
-    const bool closed = mark.clock.bracket == '[' || mark.clock.bracket == '#';
-    mark.is_sure = closed || (mark.clock.has_hours && mark.clock.bracket != '\0') ||
-                   (mark.clock.has_hours && mark.place != MIDDLE);
+    const lec_clock *clock = &mark.clock;
+    const bool closed = clock->bracket == '[' || clock->bracket == '#';
+    mark.is_sure =
+        !clock->of_day &&
+        (closed || (clock->has_hours && (clock->bracket != '\0' || mark.place != MIDDLE)));
     LEC_PUSH(self->arena, self->marks, mark);
+}
+
+/* A time of the recording, or of the day. */
+static bool read_clock(const char *text, uint32_t at, uint32_t end, lec_clock *out)
+{
+    return lec_clock_read(text, at, end, out) || lec_day_clock_read(text, at, end, out);
 }
 
 /* `4 March 2031, 10:00` and `March 4, 2031, 10:00` say when, not who. */
@@ -93,8 +103,9 @@ static bool find_after_name(const taker *self, const lec_line *line, found_mark 
     const uint32_t most =
         line->end - line->start > LONGEST_NAME ? line->start + LONGEST_NAME : line->end;
     for (uint32_t at = line->start + 1; at < most; at++) {
+        if (strchr("0123456789[({#", text[at]) == NULL) continue; /* no clock begins so */
         const bool parted = strchr(" \t,:-|])\xa0\x93\x94", text[at - 1]) != NULL;
-        if (!parted || !lec_clock_read(text, at, line->end, &out->clock)) continue;
+        if (!parted || !read_clock(text, at, line->end, &out->clock)) continue;
         const lec_label_shape shape = lec_label_shape_of(text, line->start, at);
         if (!shape.is_name || is_day(text, line->start, at)) return false;
         out->name_end = shape.end;
@@ -106,7 +117,7 @@ static bool find_after_name(const taker *self, const lec_line *line, found_mark 
         if (bar && !colon && out->after < line->end) return false; /* `Ada Vale | [00:12] Yes.` */
         const bool wide = text[at - 1] == '\t' || (text[at - 1] == ' ' && text[at - 2] == ' ');
         return out->after >= line->end || colon || shape.has_colon || wide ||
-               out->clock.bracket != '\0' || out->clock.has_hours;
+               out->clock.bracket != '\0' || out->clock.has_hours || out->clock.of_day;
     }
     return false;
 }
@@ -118,7 +129,8 @@ static void find_within(taker *self, size_t index, uint32_t at)
     const char *text = self->text;
     for (; at < line->end; at++) {
         found_mark mark = {.line = index};
-        const bool bracket = strchr("[({#", text[at]) != NULL;
+        const bool bracket =
+            text[at] == '[' || text[at] == '(' || text[at] == '{' || text[at] == '#';
         const bool bare = text[at] >= '0' && text[at] <= '9' && at > line->start &&
                           text[at - 1] == ' ' &&
                           !(at > 1 && text[at - 2] >= '0' && text[at - 2] <= '9');
@@ -157,7 +169,7 @@ static void find_in_line(taker *self, size_t index)
     uint32_t at = after_day(self->text, line);
     found_mark mark = {.line = index};
     if (line->kind != LEC_BLOCK_PARAGRAPH && line->kind != LEC_BLOCK_HEADING) return;
-    if (lec_clock_read(self->text, at, line->end, &mark.clock)) {
+    if (read_clock(self->text, at, line->end, &mark.clock)) {
         mark.after = after_separator(self->text, mark.clock.end, line->end);
         mark.place = mark.after >= line->end ? ALONE : HEAD;
         at = mark.after;
@@ -215,14 +227,16 @@ static void mark_in_order(taker *self)
         self->marks.items[i].in_order = true;
 }
 
-/* What a mark must look like is decided by all of its place together. */
+/* What a mark must look like is decided by all of its place together; that a transcript began and
+ * ended at a time of the day is said in two lines of one place. */
 static void believe(taker *self)
 {
-    size_t all[PLACES] = {0}, ordered[PLACES] = {0}, sure = 0;
+    size_t all[PLACES] = {0}, ordered[PLACES] = {0}, of_day[PLACES] = {0}, sure = 0;
     for (size_t i = 0; i < self->marks.count; i++) {
         const found_mark *mark = &self->marks.items[i];
         all[mark->place]++;
         ordered[mark->place] += mark->in_order;
+        of_day[mark->place] += mark->clock.of_day;
         sure += mark->is_sure && mark->in_order;
     }
     for (size_t i = 0; i < self->marks.count; i++) {
@@ -231,8 +245,47 @@ static void believe(taker *self)
         const bool at_line = mark->place == ALONE || mark->place == HEAD || mark->place == LABEL;
         const bool many = here >= (at_line ? 2U : 3U) && ordered[mark->place] * 10 >= here * 8 &&
                           (!at_line || here * 12 >= self->lines.count);
-        mark->is_taken = mark->is_sure || many || (sure >= 2 && mark->in_order);
+        if (mark->clock.of_day)
+            mark->is_taken = many && of_day[mark->place] >= 3;
+        else
+            mark->is_taken = mark->is_sure || many || (sure >= 2 && mark->in_order);
     }
+}
+
+/* After 23:59:50 comes 00:00:05 of the next day. */
+static void go_past_midnight(taker *self)
+{
+    enum { DAY = 24 * 3600, EVENING = 23 * 3600, HOUR = 3600 };
+    double past = 0, before = 0;
+    for (size_t i = 0; i < self->marks.count; i++) {
+        lec_clock *clock = &self->marks.items[i].clock;
+        if (!clock->has_hours && !clock->of_day) continue;
+        if (before >= EVENING && before < DAY && clock->seconds < HOUR) past += DAY;
+        before = clock->seconds;
+        clock->seconds += past;
+        clock->stop += past;
+    }
+}
+
+/* Whether two numbers are hours and minutes: by the other reading nobody speaks so fast. */
+static bool is_to_minute(const taker *self)
+{
+    const found_mark *first = NULL, *last = NULL;
+    for (size_t i = 0; i < self->marks.count; i++) {
+        const found_mark *mark = &self->marks.items[i];
+        if (!mark->is_taken || !mark->in_order) continue;
+        if (mark->clock.to_minute) return true;
+        if (mark->clock.has_hours || mark->clock.of_day) return false;
+        if (first == NULL) first = mark;
+        last = mark;
+    }
+    if (first == last) return false;
+    const double seconds = last->clock.seconds - first->clock.seconds;
+    const size_t length = last->clock.start - first->clock.start;
+    const char *said = lec_arena_text(self->arena, self->text + first->clock.start, length);
+    const uint64_t words = lec_count_stretches(said);
+    return seconds > 0 && !lec_rate_is_plausible(words, seconds) &&
+           lec_rate_is_plausible(words, 60 * seconds);
 }
 
 /* The line after a mark's, NULL where it is stamped too or there is none. */
@@ -448,7 +501,8 @@ static bool take_all(taker *self)
         ordered += self->marks.items[i].is_taken && self->marks.items[i].in_order;
     }
     if (taken == 0) return false;
-    const bool times = ordered * 10 >= taken * 8;
+    self->to_minute = is_to_minute(self);
+    const bool times = ordered * 10 >= taken * 8 && !self->to_minute;
     for (size_t i = 0; i < self->marks.count; i++)
         if (self->marks.items[i].is_taken)
             take(self, &self->marks.items[i], times && self->marks.items[i].in_order);
@@ -461,11 +515,13 @@ lec_timed_lines lec_time_marks_take(lec_lines *lines, lec_arena *arena, lec_tran
     for (size_t i = 0; i < lines->count; i++) find_in_line(&self, i);
     if (self.marks.count == 0) return (lec_timed_lines){0};
     const char *frames = add_frames(&self, out);
+    go_past_midnight(&self);
     mark_in_order(&self);
     believe(&self);
     find_habits(&self);
     if (!take_all(&self)) return (lec_timed_lines){0};
     if (frames != NULL) out->time_note = frames;
+    if (self.to_minute) out->time_note = LEC_TO_MINUTE_NOTE;
     lec_text_edit_apply(self.edits.items, self.edits.count, *lines, arena, out);
     close_lines(&self, lines);
     return (lec_timed_lines){self.timed.items, self.timed.count, self.is_chat};

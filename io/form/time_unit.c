@@ -98,7 +98,7 @@ static bool read_units(const char *text, double *seconds)
 
 /* What stands behind a time of the clock: nothing, AM, PM, a zone; adds half a day to afternoons.
  * With one of them, or behind a day, `10:03` is hours and minutes. */
-static bool is_after_clock(const char *text, bool is_short, bool has_day, double *seconds)
+static bool is_after_clock(const char *text, bool has_day, lec_stated_time *out)
 {
     enum { NOON = 12 * 3600, HOUR = 3600 };
     text += strspn(text, " ");
@@ -106,9 +106,10 @@ static bool is_after_clock(const char *text, bool is_short, bool has_day, double
     const bool zone = *text == 'Z' || ((*text == '+' || *text == '-') && strlen(text) <= 6 &&
                                        text[1 + strspn(text + 1, "0123456789:")] == '\0');
     if (*text != '\0' && !morning && !afternoon && !zone) return false;
-    if (is_short && (has_day || *text != '\0')) *seconds *= 60;
-    if (morning && *seconds >= NOON && *seconds < NOON + HOUR) *seconds -= NOON;
-    if (afternoon && *seconds < NOON) *seconds += NOON;
+    out->to_minute = out->is_short && (has_day || *text != '\0');
+    if (out->to_minute) out->value *= 60;
+    if (morning && out->value >= NOON && out->value < NOON + HOUR) out->value -= NOON;
+    if (afternoon && out->value < NOON) out->value += NOON;
     return true;
 }
 
@@ -148,8 +149,8 @@ static void set_frames(lec_stated_time *time, const lec_frames *frames)
     time->has_frames = false;
 }
 
-const char *lec_stated_frames_set(lec_stated_stretch *stretches, size_t count, const char *text,
-                                  size_t length, lec_arena *arena)
+static const char *settle_frames(lec_stated_stretch *stretches, size_t count, const char *text,
+                                 size_t length, lec_arena *arena)
 {
     lec_frames frames = {0};
     for (size_t i = 0; i < count; i++) {
@@ -162,6 +163,69 @@ const char *lec_stated_frames_set(lec_stated_stretch *stretches, size_t count, c
         set_frames(&stretches[i].end, &frames);
     }
     return lec_frames_note(&frames, arena);
+}
+
+enum { DAY = 24 * 3600, LATE = 23 * 3600, EARLY = 3600 };
+
+bool lec_passes_midnight(lec_stated_time from, lec_stated_time to)
+{
+    return from.is_clock && to.is_clock && !to.is_short && from.value >= LATE && from.value < DAY &&
+           to.value < EARLY;
+}
+
+/* A day more for what follows midnight; `before`: the time of the clock before this one. */
+static void settle_day(lec_stated_time *time, lec_stated_time *before, double *past)
+{
+    if (!time->is_clock || isnan(time->value)) return;
+    if (lec_passes_midnight(*before, *time)) *past += DAY;
+    *before = *time;
+    time->value += *past;
+}
+
+/* Whether times of two numbers, and of no others, are hours and minutes. */
+static bool are_to_minute(const lec_stated_stretch *stretches, size_t count)
+{
+    uint64_t words = 0;
+    double length = 0;
+    for (size_t i = 0; i < count; i++) {
+        const lec_stated_stretch *it = &stretches[i];
+        double end = it->end.value;
+        if (!isnan(it->start.value) && !it->start.is_short) return false;
+        if (it->end.is_sum) return false;
+        if (isnan(end) && i + 1 < count) end = stretches[i + 1].start.value;
+        if (!(end >= it->start.value)) continue;
+        words += it->words;
+        length += end - it->start.value;
+    }
+    return length > 0 && !lec_rate_is_plausible(words, length) &&
+           lec_rate_is_plausible(words, 60 * length);
+}
+
+/* Leaves times without seconds out; whether there are any. */
+static bool settle_minutes(lec_stated_stretch *stretches, size_t count)
+{
+    const bool all = are_to_minute(stretches, count);
+    bool any = false;
+    for (size_t i = 0; i < count; i++) {
+        lec_stated_stretch *it = &stretches[i];
+        if ((!it->start.to_minute && !it->end.to_minute && !all) || it->end.is_sum) continue;
+        any = any || !isnan(it->start.value) || !isnan(it->end.value);
+        it->start = it->end = LEC_NO_STATED_TIME;
+    }
+    return any;
+}
+
+const char *lec_stated_times_settle(lec_stated_stretch *stretches, size_t count, const char *text,
+                                    size_t length, lec_arena *arena)
+{
+    const char *note = settle_frames(stretches, count, text, length, arena);
+    lec_stated_time before = LEC_NO_STATED_TIME;
+    double past = 0;
+    for (size_t i = 0; i < count; i++) {
+        settle_day(&stretches[i].start, &before, &past);
+        if (!stretches[i].end.is_sum) settle_day(&stretches[i].end, &before, &past);
+    }
+    return settle_minutes(stretches, count) ? LEC_TO_MINUTE_NOTE : note;
 }
 
 lec_stated_time lec_stated_time_after(lec_stated_time start, lec_stated_time lasts)
@@ -183,8 +247,9 @@ bool lec_stated_time_read(const char *text, const char *name, lec_stated_time *o
     const char *colon = memchr(text, ':', (size_t)(after - text));
     out->unit = colon != NULL ? 1 : lec_time_unit_named(name, strlen(name));
     if (colon != NULL) {
-        const bool is_short = memchr(colon + 1, ':', (size_t)(after - colon - 1)) == NULL;
-        if (is_after_clock(after, is_short, text != whole, &out->value)) return true;
+        out->is_clock = true;
+        out->is_short = memchr(colon + 1, ':', (size_t)(after - colon - 1)) == NULL;
+        if (is_after_clock(after, text != whole, out)) return true;
         if (is_after_frames(after, out)) return true;
     }
     if (after == end) return true;

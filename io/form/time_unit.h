@@ -28,7 +28,9 @@ bool lec_rate_is_plausible(uint64_t words, double seconds);
 typedef struct {
     double value, unit;      /* value NaN: not stated */
     int frames;              /* after the seconds; `value` counts 100 a second until they are set */
-    bool has_frames, is_sum; /* is_sum: of two times with frames */
+    bool has_frames, is_sum; /* is_sum: of two times */
+    bool is_clock, is_short; /* HH:MM:SS; is_short: of two numbers only, MM:SS or HH:MM */
+    bool to_minute;          /* a time of the day without seconds */
 } lec_stated_time;
 
 #define LEC_NO_STATED_TIME ((lec_stated_time){.value = NAN})
@@ -47,10 +49,19 @@ typedef struct {
     uint64_t words;
 } lec_stated_stretch;
 
-/* Makes values with frames ones of seconds, by the rate that `text`, the file, or the largest
- * number of frames shows; what to say of it, NULL where there are no frames. */
-const char *lec_stated_frames_set(lec_stated_stretch *stretches, size_t count, const char *text,
-                                  size_t length, lec_arena *arena);
+/* What is said of times of the day without seconds. */
+#define LEC_TO_MINUTE_NOTE                                                                         \
+    "the times are hours and minutes: too coarse to say how long anybody spoke; they are left out"
+
+/* Settles what only all times of a file show: frames become seconds, by the rate that `text`, the
+ * file, or the largest number of frames shows; `10:03` is hours and minutes where as minutes and
+ * seconds nobody speaks so fast; 00:00:05 after 23:59:50 is of the next day. Times without seconds
+ * are left out (NaN), unless a length is stated. What to say of it, or NULL. */
+const char *lec_stated_times_settle(lec_stated_stretch *stretches, size_t count, const char *text,
+                                    size_t length, lec_arena *arena);
+
+/* Whether a clock that shows `from` passes midnight before it shows `to`: 23:59:50 to 00:00:05. */
+bool lec_passes_midnight(lec_stated_time from, lec_stated_time to);
 
 /* A time so long after `start`. */
 lec_stated_time lec_stated_time_after(lec_stated_time start, lec_stated_time lasts);

@@ -63,6 +63,8 @@ struct lec_transcript {
     const lec_time_mark *times; /* [time_count] sorted; 0 when the form has no word times */
     size_t time_count;
     const char *time_note; /* what was found out about the times, for `reading`; NULL for nothing */
+    const char
+        *column_note;     /* which column of a table was taken for the text; NULL: its name says */
     bool times_by_labels; /* times stand beside labels: where each turn begins, not where it ends */
     bool are_written;  /* a chat: times say when each message was written, and of none how long */
     bool is_recording; /* every paragraph was said, the first as well: captions, utterances */

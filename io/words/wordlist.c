@@ -4,6 +4,7 @@
 #include <unicode/uchar.h>
 #include <unicode/unorm2.h>
 
+#include <pthread.h>
 #include <string.h>
 
 #include "io/words/unicode.h"
@@ -56,6 +57,9 @@ uint32_t lec_trim_end(const char *text, uint32_t start, uint32_t end)
     return end;
 }
 
+/* --- letters -----------------------------------------------------------------------------------
+ */
+
 /* The letter without case and diacritics. */
 static UChar32 base_of(UChar32 character)
 {
@@ -73,10 +77,68 @@ static UChar32 base_of(UChar32 character)
     return u_foldCase(character, U_FOLD_CASE_DEFAULT);
 }
 
-/* ICU's properties, with a short way for ASCII, of which most text is. */
+enum { ALNUM = 1, ALPHA = 2, DIGIT = 4, UPPER = 8, LOWER = 16, MARK = 32, WRITTEN_AS = 64 };
+
+/* Letters that Unicode does not take apart, as they are written without them: STRASSE, Walesa. */
+static const struct {
+    UChar32 letter;
+    char base[3];
+} written_as[] = {{0xDF, "ss"},  {0x1E9E, "ss"}, {0xE6, "ae"}, {0xC6, "ae"}, {0x153, "oe"},
+                  {0x152, "oe"}, {0xF8, "o"},    {0xD8, "o"},  {0x142, "l"}, {0x141, "l"},
+                  {0x111, "d"},  {0x110, "d"},   {0xF0, "d"},  {0xD0, "d"},  {0xFE, "th"},
+                  {0xDE, "th"},  {0x131, "i"},   {0x127, "h"}, {0x126, "h"}};
+
+/* How a letter is written without them, or NULL. */
+static const char *written(UChar32 character)
+{
+    if (character < 0x80 || character >= 0x2000) return NULL;
+    for (size_t i = 0; i < sizeof written_as / sizeof *written_as; i++)
+        if (written_as[i].letter == character) return written_as[i].base;
+    return NULL;
+}
+
+/* What ICU says of a character: which of the above it is, and of letters and digits their base. */
+typedef struct {
+    UChar32 base;
+    uint8_t is;
+} letter_kind;
+
+static letter_kind asked(UChar32 character)
+{
+    letter_kind of = {character, 0};
+    if (u_charType(character) == U_NON_SPACING_MARK) of.is |= MARK;
+    if (u_isdigit(character)) of.is |= DIGIT;
+    if (u_isalpha(character)) of.is |= ALPHA;
+    if ((of.is & ALPHA) != 0 && (u_isupper(character) || u_istitle(character))) of.is |= UPPER;
+    if ((of.is & ALPHA) != 0 && u_islower(character)) of.is |= LOWER;
+    if (character == 0x2BC || !u_isalnum(character)) return of; /* U+02BC is an apostrophe */
+    of.is |= ALNUM | (written(character) != NULL ? WRITTEN_AS : 0);
+    of.base = base_of(character);
+    return of;
+}
+
+/* The scripts of Europe are asked for once. */
+enum { REMEMBERED = 0x600 };
+static letter_kind remembered[REMEMBERED];
+
+static void remember(void)
+{
+    for (UChar32 character = 0; character < REMEMBERED; character++)
+        remembered[character] = asked(character);
+}
+
+static letter_kind letter_of(UChar32 character)
+{
+    static pthread_once_t once = PTHREAD_ONCE_INIT;
+    if (character < 0 || character >= REMEMBERED) return asked(character);
+    (void)pthread_once(&once, remember);
+    return remembered[character];
+}
+
+/* With a short way for ASCII, of which most text is. */
 static bool is_alnum(UChar32 character)
 {
-    if (character >= 0x80) return character != 0x2BC && u_isalnum(character); /* an apostrophe */
+    if (character >= 0x80) return (letter_of(character).is & ALNUM) != 0;
     return (character >= 'a' && character <= 'z') || (character >= 'A' && character <= 'Z') ||
            (character >= '0' && character <= '9');
 }
@@ -92,32 +154,23 @@ static bool is_apostrophe(UChar32 character)
            character == '`';
 }
 
-static bool is_word_character(UChar32 character)
-{
-    return is_alnum(character) || character == '&' || character == '+' ||
-           (character >= 0x80 && u_charType(character) == U_NON_SPACING_MARK);
-}
-
 /* Counts of letters seen in a word, from which its shape follows. */
 typedef struct {
     uint32_t upper, lower, other, digits;
     bool first_upper, first_seen, last_upper;
 } letter_counts;
 
-static void count_letter(letter_counts *counts, UChar32 character)
+static void count_letter(letter_counts *counts, letter_kind of)
 {
-    if (u_isdigit(character)) counts->digits++;
-    if (!u_isalpha(character)) return;
-    const bool upper = u_isupper(character) || u_istitle(character);
+    const bool upper = (of.is & UPPER) != 0, lower = (of.is & LOWER) != 0;
+    counts->digits += (of.is & DIGIT) != 0;
+    if ((of.is & ALPHA) == 0) return;
     if (!counts->first_seen) counts->first_upper = upper;
     counts->first_seen = true;
     counts->last_upper = upper;
-    if (upper)
-        counts->upper++;
-    else if (u_islower(character))
-        counts->lower++;
-    else
-        counts->other++;
+    counts->upper += upper;
+    counts->lower += !upper && lower;
+    counts->other += !upper && !lower;
 }
 
 static lec_shape shape_of(const letter_counts *counts)
@@ -129,13 +182,17 @@ static lec_shape shape_of(const letter_counts *counts)
     return counts->first_upper ? LEC_SHAPE_TITLE : LEC_SHAPE_LOWER;
 }
 
+static bool has_room(lec_wordlist *list, uint32_t length, uint32_t bytes)
+{
+    const bool has = length + bytes + 2 <= LEC_WORDLIST_FOLD;
+    list->full |= !has;
+    return has;
+}
+
 static void append_folded(lec_wordlist *list, uint32_t *length, UChar32 character)
 {
     const uint32_t bytes = lec_utf8_length(character);
-    if (*length + bytes + 2 > LEC_WORDLIST_FOLD) {
-        list->full = true;
-        return;
-    }
+    if (!has_room(list, *length, bytes)) return;
     uint32_t at = *length;
     if (bytes == 1) {
         list->folded[at] = (char)character;
@@ -147,25 +204,13 @@ static void append_folded(lec_wordlist *list, uint32_t *length, UChar32 characte
     *length += bytes;
 }
 
-/* Letters that Unicode does not take apart, as they are written without them: STRASSE, Walesa. */
-static const struct {
-    UChar32 letter;
-    char base[3];
-} written_as[] = {{0xDF, "ss"},  {0x1E9E, "ss"}, {0xE6, "ae"}, {0xC6, "ae"}, {0x153, "oe"},
-                  {0x152, "oe"}, {0xF8, "o"},    {0xD8, "o"},  {0x142, "l"}, {0x141, "l"},
-                  {0x111, "d"},  {0x110, "d"},   {0xF0, "d"},  {0xD0, "d"},  {0xFE, "th"},
-                  {0xDE, "th"},  {0x131, "i"},   {0x127, "h"}, {0x126, "h"}};
-
-static void append_base(lec_wordlist *list, uint32_t *folded, UChar32 character)
+static void append_base(lec_wordlist *list, uint32_t *folded, UChar32 character, letter_kind of)
 {
-    if (character >= 0x80 && character < 0x2000)
-        for (size_t i = 0; i < sizeof written_as / sizeof *written_as; i++)
-            if (written_as[i].letter == character) {
-                for (const char *base = written_as[i].base; *base != '\0'; base++)
-                    append_folded(list, folded, *base);
-                return;
-            }
-    append_folded(list, folded, base_of(character));
+    if ((of.is & WRITTEN_AS) == 0)
+        append_folded(list, folded, of.base);
+    else
+        for (const char *base = written(character); *base != '\0'; base++)
+            append_folded(list, folded, *base);
 }
 
 /* Takes the letters and digits of ASCII from text[here] on, of which most words are; the byte after
@@ -185,7 +230,8 @@ static uint32_t read_ascii(lec_wordlist *list, letter_counts *counts, uint32_t *
         if (letter && !counts->first_seen) counts->first_upper = upper;
         if (letter) counts->last_upper = upper;
         counts->first_seen |= letter;
-        append_folded(list, folded, upper ? byte + ('a' - 'A') : byte);
+        if (has_room(list, *folded, 1))
+            list->folded[(*folded)++] = (char)(upper ? byte + ('a' - 'A') : byte);
     }
     return here;
 }
@@ -201,10 +247,11 @@ static void read_word(lec_wordlist *list, lec_listed_word *word, uint32_t *at, u
     while ((here = read_ascii(list, &counts, &letters, here, end, folded)) < end) {
         uint32_t next = here;
         const UChar32 character = lec_utf8_next(list->text, &next, end);
-        if (is_word_character(character)) {
-            count_letter(&counts, character);
-            if (u_isalpha(character)) letters++;
-            if (is_alnum(character)) append_base(list, folded, character);
+        const letter_kind of = letter_of(character);
+        if ((of.is & (ALNUM | MARK)) != 0 || character == '&' || character == '+') {
+            count_letter(&counts, of);
+            letters += (of.is & ALPHA) != 0;
+            if ((of.is & ALNUM) != 0) append_base(list, folded, character, of);
         } else if (character == '.' || is_apostrophe(character)) {
             uint32_t after = next, second;
             const bool inside = next < end && is_alnum(lec_utf8_next(list->text, &after, end));
@@ -238,6 +285,7 @@ uint32_t lec_word_end(const char *text, uint32_t at, uint32_t end)
     lec_listed_word word = {0};
     uint32_t folded = 0;
     list.text = text;
+    list.full = false;
     if (lec_begins_word(text, at, end)) read_word(&list, &word, &at, end, &folded);
     return at;
 }

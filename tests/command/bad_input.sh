@@ -53,6 +53,8 @@ printf '%%PDF-1.4\n1 0 obj\n' >talk.pdf
 expect 1 "pdftotext" "$lectern" turns talk.pdf
 expect 1 "/dev/zero" timeout 20 "$lectern" turns /dev/zero
 expect 2 "given twice" "$lectern" turns good.txt good.txt
+expect 2 "--role is given twice, and would be read once; give one" "$lectern" words --role=principal --role journalist good.txt
+expect 2 "--output is given twice" "$lectern" words -o a.csv -o b.csv good.txt
 
 # --- one bad file among good ones
 mkdir mixed && cp good.txt prose.txt mixed

@@ -50,7 +50,7 @@ expect 1 '1 of 16 shards is given; missing: 2-16; give' "$lectern" merge s1.lect
 expect 1 't1.lectern: shard 1/3 is there twice' "$lectern" merge t2.lectern t1.lectern t1.lectern t3.lectern -o all.lectern
 expect 1 's1.lectern: is of another number of shards than t2.lectern; make shard 1/16 again' "$lectern" merge t2.lectern s1.lectern t3.lectern -o all.lectern
 expect 1 'whole.lectern: is no shard' "$lectern" merge t1.lectern whole.lectern t3.lectern -o all.lectern
-"$lectern" index "${given[@]}" --seed 6 --shard 2/3 talks -o other.lectern
+"$lectern" index --quiet --leave-out --study study.yaml --seed 6 --shard 2/3 talks -o other.lectern
 expect 1 'other.lectern: was read with other options than t1.lectern; make shard 2/3 again with the same options' "$lectern" merge t1.lectern other.lectern t3.lectern -o all.lectern
 "$lectern" index --quiet --leave-out --seed 5 --shard 2/3 talks -o other.lectern
 expect 1 'other.lectern: was read with another study than t1.lectern; make shard 2/3 again with the same study' \
@@ -76,7 +76,7 @@ expect 2 'give -o FILE' "$lectern" merge t1.lectern
 expect 2 'no shard given' "$lectern" merge -o all.lectern
 expect 2 'an index is a file, not a stream' "$lectern" merge t1.lectern -o -
 expect 2 'an index is a file, not a stream' "$lectern" index talks -o -
-expect 2 '--shard is given twice, as 1/2 and 2/2' "$lectern" index --shard 1/2 --shard 2/2 talks -o x.lectern
+expect 2 '--shard is given twice' "$lectern" index --shard 1/2 --shard 2/2 talks -o x.lectern
 expect 2 't1.lectern: is an index, of which no parts are made; leave --shard=1/2 out' "$lectern" index --shard 1/2 t1.lectern -o x.lectern
 expect 2 "is read alone; join parts of one collection with 'lectern merge'" "$lectern" index t1.lectern t2.lectern -o x.lectern
 

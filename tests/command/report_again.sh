@@ -79,4 +79,13 @@ expect 2 "unknown form of a citation 'ris'" "$lectern" cite --format ris
 sed -i 's/"title": "[^"]*"/"title": "50 % of {A} \& \\\\input{x}_$1"/' again/datapackage.json
 expect 0 "" "$lectern" cite --format bibtex again
 grep -qF 'title = {{50 \% of \{A\} \& \textbackslash{}input\{x\}\_\$1}}' out || fail "TeX: $(cat out)"
+
+# a result within the folder of its transcripts is none of them
+mkdir within && cp talks/2031-0[1-4]*.txt within
+for time in first second; do
+    blind report --quiet --replicates 20 -o within/result within || fail "the $time report into the folder that is read"
+done
+"$lectern" turns --quiet within >out || fail "a result within a folder that is read"
+[ "$(cut -d, -f1 out | sort -u | wc -l)" -eq $(($(ls within/*.txt | wc -l) + 1)) ] || fail "it was read"
+expect 1 'within/result: a result of lectern; give the transcripts it was made of' "$lectern" turns within/result
 finish

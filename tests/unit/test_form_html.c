@@ -120,6 +120,13 @@ static const struct {
     {"<p><strong>THE CHAIR: </strong>Thank you.", 10},
     {"<p><b>THE</b> <b>CHAIR</b>: Thank you.", 9},
     {"<p><span style='font-weight: bold'>Q</span> Why?", 1},
+    {"<p><span class=\"speaker-name\">Ann Vale</span> Why?", 8},
+    {"<p><span class=\"spoken\">Ann Vale</span> Why?", 0},
+    {"<p><span class=\"speakers-words\">Why is it so? We have said for many years that it is not, "
+     "and "
+     "never will be so at all.</span>",
+     0},
+    {"<p><span class=\"speaker\"><i>Ann</i> Vale</span> Why?", 0},
     {"<p><b>All of it.</b>", 10},
     {"<p>Thank <b>you</b>.", 0},
 };

@@ -30,6 +30,16 @@ static const struct {
      ROW4("Start", "End", "Speaker", "Text") ROW4("0:03", "0:05", "Mara Quell", GOOD)
          ROW4("0:05", "0:09", "Tom Brass", WHY),
      "@1 furniture: Start\n@1 furniture: End\n@1 furniture: Speaker\n@1 furniture: Text\n" BELOW},
+    {"the names once more, as at the top of a page",
+     ROW2("Speaker", "Text") ROW2("Mara Quell", GOOD) ROW2("Speaker", "Text")
+         ROW2("Tom Brass", WHY),
+     "@1 furniture: Speaker\n@1 furniture: Text\n@2 p: Mara Quell: " GOOD
+     "\n@3 furniture: Speaker\n@3 furniture: Text\n@4 p: Tom Brass: " WHY "\n"},
+    {"remarks beside what was said, under a name that says nothing",
+     ROW3("Remarks", "Speaker", "Heard") ROW3("smiles", "Mara Quell", GOOD)
+         ROW3("-", "Tom Brass", WHY),
+     "@1 furniture: Remarks\n@1 furniture: Speaker\n@1 furniture: Heard\n@2 furniture: smiles\n"
+     "@2 p: Mara Quell: " GOOD "\n@3 furniture: -\n@3 p: Tom Brass: " WHY "\n"},
     {"a head of unknown names above times",
      ROW3("Band", "Wer da", "Worte") ROW3("0:03", "Mara Quell", GOOD) ROW3("0:05", "Tom Brass", WHY)
          ROW3("0:09", "Mara Quell", SO),

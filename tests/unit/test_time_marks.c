@@ -125,6 +125,24 @@ static const struct {
      "MARA QUELL (00:06:10): Yes.\n\nBRASS, 6:30: And how?\n",
      "- <MARA QUELL> Good morning. We begin.\n320000- <TOM BRASS> Why?\n370000- <MARA QUELL> Yes.\n"
      "390000- <BRASS> And how?\n"},
+    {"times of the day, to the minute: no speaking times",
+     "10:03 AM Mara Quell: Good morning.\n\n10:03 AM Tom Brass: Why?\n\n10:05 AM Mara Quell: "
+     "We meet at 4:15 P.M. in May.\n",
+     "- <Mara Quell> Good morning.\n- <Tom Brass> Why?\n- <Mara Quell> We meet at 4:15 P.M. in "
+     "May.\n"},
+    {"behind the name, in brackets",
+     "Mara Quell (10:03 a.m.): Good morning.\n\nTom Brass (10:03 a.m.): Why?\n\nMara Quell "
+     "(10:05 a.m.): Yes.\n",
+     "- <Mara Quell> Good morning.\n- <Tom Brass> Why?\n- <Mara Quell> Yes.\n"},
+    {"with seconds, over midnight",
+     "11:59:50 PM Mara Quell: Good evening.\n\n11:59:58 PM Tom Brass: Why?\n\n12:00:04 AM Mara "
+     "Quell: So.\n",
+     "86390000- <Mara Quell> Good evening.\n86398000- <Tom Brass> Why?\n86404000- <Mara Quell> "
+     "So.\n"},
+    {"when it began and ended is no mark",
+     "4:44 P.M. EST\n\nMARA QUELL: Good morning.\n\nTOM BRASS: Why?\n\n5:15 P.M. EST\n",
+     "- <?>4:44 P.M. EST\n- <?>MARA QUELL: Good morning.\n- <?>TOM BRASS: Why?\n- <?>5:15 P.M. "
+     "EST\n"},
     {"a video's page",
      "0:03 good morning to\n0:08 all of you\n0:13 TOM BRASS: why\n"
      "0:18 MARA QUELL: yes\n0:22 TOM BRASS: and how\n",
@@ -291,6 +309,67 @@ static void test_by_hand(void)
     lec_arena_free(arena);
 }
 
+/* By hand: midnight and noon are 12 AM and 12 PM. */
+static void test_day_clock(void)
+{
+    static const struct {
+        const char *text;
+        double seconds;
+        uint32_t end; /* 0: no time of the day */
+        bool to_minute;
+    } cases[] = {
+        {"10:03 AM", 36180, 8, true},
+        {"10:03AM Ann", 36180, 7, true},
+        {"(10:03 p.m.)", 79380, 12, true},
+        {"[4:44 P.M. EST]: x", 60240, 15, true},
+        {"12:30 am", 1800, 8, true},
+        {"12:30 PM", 45000, 8, true},
+        {"10:03:05 PM", 79385, 11, false},
+        {"10.03 Uhr", 36180, 9, true},
+        {"22h03", 79380, 5, true},
+        {"22:03 GMT", 79380, 9, true},
+        {"22:03", 0, 0, false},
+        {"10:03 amber", 0, 0, false},
+        {"10:3 AM", 0, 0, false},
+        {"24:00 Uhr", 0, 0, false},
+        {"10:60 AM", 0, 0, false},
+        {"10:03:60 AM", 0, 0, false},
+        {"10:03:5 AM", 0, 0, false},
+        {"(10:03 AM", 0, 0, false},
+        {"10 AM", 0, 0, false},
+        {"", 0, 0, false},
+        {"22h03x", 0, 0, false},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        lec_clock clock;
+        const char *text = cases[i].text;
+        const bool found = lec_day_clock_read(text, 0, (uint32_t)strlen(text), &clock);
+        CHECK_COUNT(found ? clock.end : 0, cases[i].end, text);
+        if (!found) continue;
+        CHECK_NUMBER(clock.seconds, cases[i].seconds, 1e-9, text);
+        CHECK_TRUE(clock.of_day && clock.to_minute == cases[i].to_minute, text);
+    }
+}
+
+/* 300 words from 22:03 to 22:05 are speech in two minutes, not in two seconds. */
+static void test_hours_and_minutes(void)
+{
+    lec_arena *arena = lec_arena_new();
+    const char *words = "", *text;
+    for (int i = 0; i < 150; i++) words = lec_arena_format(arena, "%s word", words);
+    text = lec_arena_format(
+        arena, "22:03 Mara Quell:%s.\n\n22:04 Tom Brass:%s?\n\n22:05 Mara Quell: Yes.\n", words,
+        words);
+    const char *got = shown(text, arena);
+    CHECK_TRUE(strncmp(got, "- <Mara Quell> word", 19) == 0, "no times, and no clock in a name");
+    text = lec_arena_format(
+        arena, "22:03 Mara Quell:%s.\n\n23:04 Tom Brass:%s?\n\n24:05 Mara Quell: Yes.\n", words,
+        words);
+    got = shown(text, arena);
+    CHECK_TRUE(strncmp(got, "1323000- <Mara Quell> word", 26) == 0, "minutes and seconds");
+    lec_arena_free(arena);
+}
+
 static void test_clock(void)
 {
     static const struct {
@@ -364,6 +443,8 @@ static void test_places(void)
     lec_arena_free(arena);
 }
 
-const lec_test lec_tests_time_marks[] = {{"layouts", test_layouts}, {"by_hand", test_by_hand},
-                                         {"said", test_said},       {"clock", test_clock},
-                                         {"places", test_places},   {0}};
+const lec_test lec_tests_time_marks[] = {
+    {"layouts", test_layouts},     {"by_hand", test_by_hand},
+    {"said", test_said},           {"clock", test_clock},
+    {"day_clock", test_day_clock}, {"hours_and_minutes", test_hours_and_minutes},
+    {"places", test_places},       {0}};

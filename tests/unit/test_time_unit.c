@@ -104,6 +104,60 @@ static void test_stated_unit(void)
                "backwards");
 }
 
+static lec_stated_time time_of(const char *text)
+{
+    lec_stated_time time = LEC_NO_STATED_TIME;
+    if (*text != '\0') CHECK_TRUE(lec_stated_time_read(text, "Time", &time), text);
+    return time;
+}
+
+/* Two turns of 150 words, then a word; what begins each, and ends it where that is said. */
+static void test_settle(void)
+{
+    static const struct {
+        const char *what, *starts[3], *ends[3];
+        double first, last; /* where the first and the last begin */
+        bool is_told;
+    } cases[] = {
+        {"minutes and seconds", {"22:03", "23:04", "24:10"}, {"", "", ""}, 1323, 1450, false},
+        {"hours and minutes", {"22:03", "22:04", "22:05"}, {"", "", ""}, NAN, NAN, true},
+        {"with an end", {"22:03", "22:04", "22:05"}, {"22:04", "22:05", "22:05"}, NAN, NAN, true},
+        {"of the day", {"10:03 PM", "10:04 PM", "10:05 PM"}, {"", "", ""}, NAN, NAN, true},
+        {"over midnight", {"23:58:50", "23:59:50", "00:00:50"}, {"", "", ""}, 86330, 86450, false},
+        {"an end past it",
+         {"23:58:50", "23:59:30", "00:00:32"},
+         {"23:59:28", "00:00:30", ""},
+         86330,
+         86432,
+         false},
+        {"seconds elsewhere", {"22:03", "0:22:04", "22:05"}, {"", "", ""}, 1323, 1325, false},
+    };
+    lec_arena *arena = lec_arena_new();
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        lec_stated_stretch stretches[3];
+        for (size_t k = 0; k < 3; k++)
+            stretches[k] = (lec_stated_stretch){time_of(cases[i].starts[k]),
+                                                time_of(cases[i].ends[k]), k < 2 ? 150 : 1};
+        const char *note = lec_stated_times_settle(stretches, 3, "", 0, arena);
+        CHECK_TRUE((note != NULL) == cases[i].is_told, cases[i].what);
+        CHECK_NUMBER(stretches[0].start.value, cases[i].first, 1e-9, cases[i].what);
+        CHECK_NUMBER(stretches[2].start.value, cases[i].last, 1e-9, cases[i].what);
+    }
+    lec_arena_free(arena);
+}
+
+/* A length that is stated stays where only the beginning is coarse. */
+static void test_settle_length(void)
+{
+    lec_arena *arena = lec_arena_new();
+    lec_stated_time start = time_of("10:03 PM"), lasts;
+    CHECK_TRUE(lec_stated_time_read("42 s", "Duration", &lasts), "length");
+    lec_stated_stretch it = {start, lec_stated_time_after(start, lasts), 100};
+    CHECK_TRUE(lec_stated_times_settle(&it, 1, "", 0, arena) == NULL, "nothing to say");
+    CHECK_NUMBER(it.end.value - it.start.value, 42, 1e-9, "its length");
+    lec_arena_free(arena);
+}
+
 /* 00:00:01:10 and what lasts 00:00:00:20 after it, by the largest frame, 24, at 25 a second. */
 static void test_frames(void)
 {
@@ -113,7 +167,7 @@ static void test_frames(void)
     CHECK_TRUE(lec_stated_time_read("00:00:00:24", "Duration", &lasts), "duration");
     lec_stated_stretch stretches[] = {{start, lec_stated_time_after(start, lasts), 2},
                                       {lasts, LEC_NO_STATED_TIME, 1}};
-    const char *note = lec_stated_frames_set(stretches, 2, "", 0, arena);
+    const char *note = lec_stated_times_settle(stretches, 2, "", 0, arena);
     CHECK_TRUE(note != NULL, "the rate is said");
     CHECK_NUMBER(stretches[0].start.value, 1 + 10 / 25.0, 1e-9, "start");
     CHECK_NUMBER(stretches[0].end.value, 1 + 34 / 25.0, 1e-9, "end");
@@ -160,6 +214,8 @@ const lec_test lec_tests_time_unit[] = {
     {"unit", test_unit},
     {"stated_unit", test_stated_unit},
     {"frames", test_frames},
+    {"settle", test_settle},
+    {"settle_length", test_settle_length},
     {"frame_rate", test_frame_rate},
     {0},
 };
