@@ -107,7 +107,7 @@ static bool fails(const char *call)
     return false;
 }
 
-/* NOLINTBEGIN(bugprone-reserved-identifier): names that the linker gives */
+/* NOLINTBEGIN(bugprone-reserved-identifier,readability-identifier-naming): the linker gives them */
 #define WRAP(type, name, declared, given)                                                          \
     type __real_##name declared;                                                                   \
     type __wrap_##name declared;                                                                   \
@@ -224,6 +224,6 @@ long __wrap_syscall(long number, ...)
     if (number == SYS_renameat2 && fails("renameat2")) return -1;
     return __real_syscall(number, given[0], given[1], given[2], given[3], given[4], given[5]);
 }
-/* NOLINTEND(bugprone-reserved-identifier) */
+/* NOLINTEND(bugprone-reserved-identifier,readability-identifier-naming) */
 
 #endif
