@@ -51,7 +51,7 @@ static bool has_labels(const char *text, const lec_line *lines, const unsigned c
 }
 
 static bool are_questions(const char *text, const lec_line *lines, const unsigned char *levels,
-                          size_t count, unsigned char level)
+                          size_t count, unsigned level)
 {
     size_t all = 0, questions = 0, answered = 0;
     for (size_t i = 0; i < count; i = run_at(lines, levels, i, count).end) {
@@ -68,7 +68,7 @@ void lec_markdown_questions(const char *text, lec_line *lines, const unsigned ch
                             size_t count)
 {
     if (has_labels(text, lines, levels, count)) return;
-    for (unsigned char level = 1; level <= LEC_MARKDOWN_QUOTED; level++) {
+    for (unsigned level = 1; level <= LEC_MARKDOWN_QUOTED; level++) {
         if (!are_questions(text, lines, levels, count, level)) continue;
         for (size_t i = 0; i < count; i++) {
             if (levels[i] != level) continue;
