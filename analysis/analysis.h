@@ -117,6 +117,7 @@ typedef struct {
     const lec_chart *charts; /* NULL if none */
     bool takes_word_options; /* --case, --stem, --stopwords */
     bool takes_by;           /* --by */
+    const char *without_by;  /* NULL, or why it does not, and what to do instead: a clause */
     /* NULL, or the option of patterns of which every row holds one, so that conferences without
      * them matter to no row: an index is opened without these. */
     const char *patterns_of_rows;
@@ -153,6 +154,10 @@ const lec_analysis *lec_analysis_named(const char *name);
 /* The option of this name (`length` bytes) that the analysis shares with others, a member of
  * lec_common; NULL if there is none or the analysis does not take it. */
 const lec_option *lec_shared_option(const lec_analysis *analysis, const char *name, size_t length);
+
+/* Why the analysis does not take the shared option that another takes; NULL: nothing is to be said.
+ */
+const char *lec_reason_without(const lec_analysis *analysis, const char *name, size_t length);
 
 /* Prepares the context of one or more analyses: selects the turns and concepts that `common` asks
  * for and opens the store of resamples. Everything belongs to `arena`.

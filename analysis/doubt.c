@@ -9,100 +9,29 @@
 
 #include "analysis/measure/jackknife.h"
 #include "analysis/view/conference_sets.h"
+#include "analysis/view/drawn_roles.h"
 #include "analysis/view/groups.h"
-#include "core/parallel.h"
 #include "core/vocabulary.h"
-
-enum { MOST_DRAWS = 20 };
 
 bool lec_doubt_is_own(const lec_analysis *analysis, const lec_common *common)
 {
     return analysis->holds_doubt && common->role == NULL && common->interval == LEC_INTERVAL_T;
 }
 
-/* Run 0 is the corpus as it stands, runs 1 .. draws are joint draws, and in the runs behind them
- * each exchange takes a draw of its own. */
 typedef struct {
     const lec_analysis *analysis;
     const lec_context *context;
     const void *settings;
     const lec_table *table;
     const lec_vocabulary *rows; /* the keys of its rows, as ids */
-    const uint32_t *exchange;   /* [turn_count of the whole corpus] a number */
-    size_t draws, columns, row_count;
-    uint8_t *role; /* [(1 + 2 * draws) * turn_count of the whole corpus] */
-    size_t *alike; /* [1 + 2 * draws] the first run in which everybody has the same role */
+    lec_drawn_roles drawn;
+    size_t columns, row_count;
     double *value; /* [(1 + 2 * draws) * columns * row_count] */
 } redrawing;
 
-static size_t run_count(const redrawing *of)
-{
-    return 1 + 2 * of->draws;
-}
-
 static double *value_at(const redrawing *of, size_t run, size_t column, size_t row)
 {
-    return &of->value[(column * of->row_count + row) * run_count(of) + run];
-}
-
-/* --- the corpus of a draw -------------------------------------------------------------------- */
-
-static bool has_doubt(const lec_corpus *corpus)
-{
-    for (size_t d = 0; d < corpus->draw_count; d++)
-        if (memcmp(corpus->draw_role + d * corpus->turn_count, corpus->turn_role,
-                   corpus->turn_count) != 0)
-            return true;
-    return false;
-}
-
-static const uint32_t *number_exchanges(const lec_corpus *corpus, lec_arena *arena)
-{
-    uint32_t *turns = lec_new(arena, uint32_t, corpus->turn_count);
-    uint32_t *number = lec_new(arena, uint32_t, corpus->turn_count);
-    for (uint32_t t = 0; t < corpus->turn_count; t++) turns[t] = t;
-    lec_exchange_clusters(corpus, &(lec_group){.turns = turns, .turn_count = corpus->turn_count},
-                          number);
-    return number;
-}
-
-static uint8_t *roles_of_run(const redrawing *of, size_t run)
-{
-    return &of->role[run * of->context->whole->turn_count];
-}
-
-static void draw_roles(const redrawing *of)
-{
-    const lec_corpus *whole = of->context->whole;
-    memcpy(roles_of_run(of, 0), whole->turn_role, whole->turn_count);
-    for (size_t run = 1; run < run_count(of); run++) {
-        uint8_t *role = roles_of_run(of, run);
-        const size_t draw = (run - 1) % of->draws;
-        const bool by_itself = run > of->draws;
-        for (size_t t = 0; t < whole->turn_count; t++) {
-            const size_t own = by_itself ? (draw + 7 * (size_t)of->exchange[t]) % of->draws : draw;
-            role[t] = whole->draw_role[own * whole->turn_count + t];
-        }
-    }
-}
-
-static void find_alike(const redrawing *of)
-{
-    const size_t turn_count = of->context->whole->turn_count;
-    for (size_t run = 0; run < run_count(of); run++) {
-        size_t other = 0;
-        while (memcmp(roles_of_run(of, other), roles_of_run(of, run), turn_count) != 0) other++;
-        of->alike[run] = other;
-    }
-}
-
-static const lec_corpus *corpus_of_run(const redrawing *of, size_t run, lec_arena *arena)
-{
-    lec_corpus *drawn = lec_new(arena, lec_corpus, 1);
-    *drawn = *of->context->whole;
-    drawn->draw_count = 0;
-    drawn->turn_role = roles_of_run(of, run);
-    return drawn;
+    return &of->value[(column * of->row_count + row) * of->drawn.run_count + run];
 }
 
 /* --- rows ------------------------------------------------------------------------------------ */
@@ -154,18 +83,16 @@ static void take_values(const redrawing *of, size_t run, const lec_table *drawn,
 }
 
 /* A draw that leaves nothing to work on says nothing. */
-static void run_once(const redrawing *of, size_t run)
+static void run_once(const lec_drawn_roles *roles, size_t run, void *state)
 {
+    const redrawing *of = state;
     lec_arena *arena = lec_arena_new();
     lec_common common = *of->context->common;
     lec_context context;
     lec_error error = {""};
     const lec_table *drawn = NULL;
-    common.threads = 1;
     common.interval = LEC_INTERVAL_T; /* of which nothing is looked at */
-    lec_status status = lec_context_open(corpus_of_run(of, run, arena), of->context->study, &common,
-                                         arena, &context, &error);
-    context.values_only = true;
+    lec_status status = lec_drawn_context(roles, run, &common, arena, &context, &error);
     if (status == LEC_OK)
         status = lec_analysis_run(of->analysis, &context, of->settings, &drawn, &error);
     if (status == LEC_OK)
@@ -176,20 +103,12 @@ static void run_once(const redrawing *of, size_t run)
     lec_arena_free(arena);
 }
 
-static void run_range(size_t first, size_t end, size_t thread, void *state)
-{
-    const redrawing *of = state;
-    (void)thread;
-    for (size_t run = first; run < end; run++)
-        if (of->alike[run] == run) run_once(of, run);
-}
-
 static void copy_alike(const redrawing *of)
 {
-    for (size_t run = 0; run < run_count(of); run++) {
-        const size_t same = of->alike[run];
+    for (size_t run = 0; run < of->drawn.run_count; run++) {
+        const size_t same = of->drawn.alike[run];
         for (size_t i = 0; same != run && i < of->columns * of->row_count; i++)
-            of->value[i * run_count(of) + run] = of->value[i * run_count(of) + same];
+            of->value[i * of->drawn.run_count + run] = of->value[i * of->drawn.run_count + same];
     }
 }
 
@@ -234,12 +153,13 @@ static double mean_of(const double *value, size_t count)
 static lec_movement movement_of(const redrawing *of, size_t column, size_t row)
 {
     const double *stands = value_at(of, 0, column, row), *drawn = stands + 1;
-    const double mean = mean_of(drawn, of->draws);
+    const double mean = mean_of(drawn, of->drawn.draws);
     if (!isfinite(*stands) || !isfinite(mean)) return (lec_movement){0, 0, 0};
-    const double all = lec_variance_of_draws(drawn, of->draws);
+    const double all = lec_variance_of_draws(drawn, of->drawn.draws);
     const bool pooled = pools_conferences(of, row);
-    const double independent = pooled ? all : lec_variance_of_draws(drawn + of->draws, of->draws);
-    const double extra = (1 + 1 / (double)of->draws) * all - independent;
+    const double independent =
+        pooled ? all : lec_variance_of_draws(drawn + of->drawn.draws, of->drawn.draws);
+    const double extra = (1 + 1 / (double)of->drawn.draws) * all - independent;
     return (lec_movement){mean - *stands, pooled ? 0 : fmax(0, extra), independent};
 }
 
@@ -270,7 +190,7 @@ static double move_ends(const redrawing *of, lec_table *table, size_t c, size_t 
     const lec_estimate sure = {number_in(table, row, column_of(of, c, "")),
                                number_in(table, row, low), number_in(table, row, high)};
     lec_movement moved = {0, 0, 0};
-    if (of->draws > 0) moved = movement_of(of, followed, row);
+    if (of->drawn.draws > 0) moved = movement_of(of, followed, row);
     if (followed != c) {
         const double share = sure.value / number_in(table, row, column_of(of, followed, ""));
         const double part = isfinite(share) ? fmin(fmax(share, 0), 1) : 0;
@@ -291,7 +211,6 @@ static double move_ends(const redrawing *of, lec_table *table, size_t c, size_t 
 void lec_doubt_add(const lec_analysis *analysis, const lec_context *context, const void *settings,
                    lec_table *table)
 {
-    const lec_corpus *whole = context->whole;
     if (analysis->doubtful == NULL || context->values_only ||
         lec_doubt_is_own(analysis, context->common))
         return;
@@ -302,16 +221,11 @@ void lec_doubt_add(const lec_analysis *analysis, const lec_context *context, con
                     .table = table,
                     .row_count = lec_table_row_count(table)};
     while (analysis->doubtful[of.columns].column != NULL) of.columns++;
-    if (has_doubt(whole)) {
-        of.draws = whole->draw_count < MOST_DRAWS ? whole->draw_count : MOST_DRAWS;
+    of.drawn = lec_drawn_roles_make(context, arena);
+    if (of.drawn.draws > 0) {
         of.rows = number_rows(table, analysis->key_count, arena);
-        of.exchange = number_exchanges(whole, arena);
-        of.role = lec_new(arena, uint8_t, run_count(&of) * whole->turn_count);
-        of.value = lec_new(arena, double, run_count(&of) * of.columns * of.row_count);
-        of.alike = lec_new(arena, size_t, run_count(&of));
-        draw_roles(&of);
-        find_alike(&of);
-        lec_parallel_for(run_count(&of), (size_t)context->common->threads, run_range, &of);
+        of.value = lec_new(arena, double, of.drawn.run_count *of.columns *of.row_count);
+        lec_drawn_roles_each(&of.drawn, 0, of.drawn.run_count, run_once, &of);
         copy_alike(&of);
     }
     const size_t doubt = lec_table_column(table, "doubt");

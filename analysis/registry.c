@@ -21,6 +21,12 @@ const lec_analysis *lec_analysis_named(const char *name)
     return NULL;
 }
 
+const char *lec_reason_without(const lec_analysis *analysis, const char *name, size_t length)
+{
+    const bool is_by = lec_option_named(lec_by_options, name, length) != NULL;
+    return is_by && !analysis->takes_by ? analysis->without_by : NULL;
+}
+
 const lec_option *lec_shared_option(const lec_analysis *analysis, const char *name, size_t length)
 {
     const lec_option *option = lec_option_named(lec_common_options, name, length);

@@ -87,6 +87,8 @@ lectern_status lec_call(lec_call_body *body, void *state, lectern_error *error)
                     "out of memory; read fewer files at a time, or free some memory");
     case LEC_LANDED_CANCELLED:
         return tell(error, LECTERN_CANCELLED, "cancelled by the caller");
+    case LEC_LANDED_FAILED:
+        return tell(error, LECTERN_BAD_DATA, lec_landing_failure()->message);
     case LEC_NOT_LANDED:
         break;
     }

@@ -31,9 +31,10 @@ static lec_status take(void *state, const lec_given *given, lec_error *error)
 {
     const taking *to = state;
     lec_list_used read;
-    if (lec_option_named(lec_touching_options, given->name, given->length) != NULL)
-        return lec_set_named(lec_touching_options, to->options, given, to->made->arena, &read,
-                             error);
+    const bool touches = lec_option_named(lec_touching_options, given->name, given->length) != NULL;
+    if (touches || lec_option_named(lec_adding_options, given->name, given->length) != NULL)
+        return lec_set_named(touches ? lec_touching_options : lec_adding_options, to->options,
+                             given, to->made->arena, &read, error);
     lec_remember_option(&to->made->given, given, to->made->arena);
     const bool is_shared = lec_concerns_reading(given->name, given->length);
     const bool is_shard = lec_option_named(lec_shard_options, given->name, given->length) != NULL;
@@ -111,15 +112,24 @@ static lec_status read_into(lectern_corpus *made, reading *r, lec_error *error)
     made->study = r->study != NULL ? r->study->study : NULL;
     if (status == LEC_OK && r->source != NULL) status = drain(r, arena, error);
     if (status == LEC_OK) status = lec_place_is_index(&r->place, &is_index, error);
-    if (status == LEC_OK && is_index && lec_is_gathering())
+    const bool adds = options.adding_to != NULL;
+    if (status == LEC_OK && adds && is_index)
+        status = lec_fail(error, LEC_BAD_USAGE,
+                          "%s: is an index; what is added are transcripts, and 'lectern merge' "
+                          "joins parts",
+                          r->place.count > 0 ? r->place.paths[0] : r->place.name);
+    if (status == LEC_OK && (is_index || adds) && lec_is_gathering())
         status = lec_gather_nothing(arena, error);
-    if (status == LEC_OK && is_index) {
+    if (status == LEC_OK && adds) {
+        status = lec_corpus_of_index_and(made, &r->place, &options, error);
+        if (status == LEC_OK) remember_inputs(made, r);
+    } else if (status == LEC_OK && is_index) {
         status = lec_corpus_of_index(made, &r->place, &options, error);
         if (status == LEC_OK) remember_inputs(made, r);
     } else if (status == LEC_OK) {
         status = read_texts(made, r, &options, error);
     }
-    if (status == LEC_OK && made->is_some)
+    if (status == LEC_OK && lec_has_own_remarks(made))
         for (size_t i = 0; i < made->index->remark_count; i++)
             LEC_PUSH(arena, made->remarks, made->index->remarks[i]);
     else if (status == LEC_OK)

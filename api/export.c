@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "api/index.h"
 #include "api/report_records.h"
 #include "io/output/datapackage.h"
 #include "io/output/folder.h"
@@ -167,6 +168,7 @@ lec_status lec_export_corpus(const lectern_corpus *corpus, const lec_export *for
                         "folder",
                         path, conference_count(&e), format->name);
     lec_status status = check_path(&e, error);
+    if (status == LEC_OK) status = lec_fetch_texts(corpus->readings.corpus, error);
     if (status != LEC_OK) return status;
     count_turns(&e);
     status = format->shape == LEC_EXPORT_FILE || named_as_file ? write_file(&e, error)
@@ -185,6 +187,8 @@ lec_status lec_export_print(const lectern_corpus *corpus, const lec_export *form
         return lec_fail(error, LEC_BAD_USAGE,
                         "%zu conferences were read, and %s has a file for each; give -o DIR",
                         conference_count(&e), format->name);
+    const lec_status status = lec_fetch_texts(corpus->readings.corpus, error);
+    if (status != LEC_OK) return status;
     count_turns(&e);
     write_part(&e, format->parts, 0, conference_count(&e), file);
     *out = e.outcome;

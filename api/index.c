@@ -2,11 +2,19 @@
 #include "api/index.h"
 
 #include <errno.h>
+#include <fcntl.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/file.h>
 #include <sys/stat.h>
 
+#include "api/gather.h"
+#include "api/touching.h"
+#include "core/descriptor.h"
+#include "core/landing.h"
+#include "core/memory.h"
 #include "io/index/index.h"
+#include "io/index/originals.h"
 #include "io/output/replacement.h"
 #include "io/output/table_writer.h"
 #include "io/study/study.h"
@@ -87,6 +95,32 @@ lec_status lec_index_place_look(const char *path, const char *const *inputs, siz
     return LEC_OK;
 }
 
+static lec_status fail_replaced(const char *path, lec_error *error)
+{
+    return lec_fail(error, LEC_BAD_DATA,
+                    "%s: another index was written there meanwhile, which stays; give another "
+                    "name, or do it again",
+                    path);
+}
+
+lec_status lec_index_place_hold(const char *path, const lec_index_place *before, lec_arena *arena,
+                                lec_error *error)
+{
+    struct stat about;
+    if (lec_is_gathering()) return LEC_OK; /* one of several that do it together */
+    lec_descriptor *held = lec_descriptor_new(arena);
+    held->number = open(path, O_RDONLY | O_CLOEXEC);
+    if (held->number < 0 || fstat(held->number, &about) != 0)
+        return lec_fail(error, LEC_BAD_DATA, "%s: %s", path, strerror(errno));
+    if (flock(held->number, LOCK_EX | LOCK_NB) != 0 && errno == EWOULDBLOCK)
+        return lec_fail(error, LEC_BAD_DATA,
+                        "%s: another lectern adds to it just now; do it again when that has ended",
+                        path); /* where files have no locks, it is found out at the end */
+    return (uint64_t)about.st_dev == before->device && (uint64_t)about.st_ino == before->file
+               ? LEC_OK
+               : fail_replaced(path, error);
+}
+
 /* --- what it holds --------------------------------------------------------------------------- */
 
 /* Options that are about the reading, as they were given. */
@@ -108,6 +142,7 @@ lec_index lec_index_as_read(const lectern_corpus *corpus, lec_arena *arena)
 {
     lec_index index = {.readings = corpus->readings,
                        .seed = corpus->common.seed,
+                       .without_texts = corpus->index != NULL && corpus->index->without_texts,
                        .study_file = corpus->study->file,
                        .study_text = corpus->study->text,
                        .study_length = corpus->study->text_length,
@@ -121,18 +156,22 @@ lec_index lec_index_as_read(const lectern_corpus *corpus, lec_arena *arena)
 
 /* What reading with the index's own study remarks. Of a study that names dictionaries, which are
  * not in the index, nobody can say it again. */
-static void remark(lec_index *index, lec_arena *arena)
+static lec_status remark(lec_index *index, lec_arena *arena, lec_error *error)
 {
     const lec_study *study;
     lec_error unused = {0};
+    if (index->remarks_known) return LEC_OK; /* as they were */
     index->remarks_known =
         lec_study_parse_kept(index->study_file[0] != '\0' ? index->study_file : NULL,
                              index->study_text, index->study_length, arena, &study,
                              &unused) == LEC_OK;
-    if (!index->remarks_known) return;
+    if (!index->remarks_known) return LEC_OK;
+    const lec_status status = lec_fetch_texts(index->readings.corpus, error);
+    if (status != LEC_OK) return status;
     const lec_remarks remarks = lec_inputs_remarks(study, &index->readings, arena);
     index->remarks = remarks.items;
     index->remark_count = remarks.count;
+    return LEC_OK;
 }
 
 static lec_status write_index(lec_index index, const char *version, const char *path,
@@ -141,26 +180,63 @@ static lec_status write_index(lec_index index, const char *version, const char *
     lec_replacement *file;
     lec_status status = lec_replacement_open(path, arena, &file, error);
     if (status != LEC_OK) return status;
-    remark(&index, arena);
-    status = lec_index_write(&index, version, file->file, error);
+    status = remark(&index, arena, error);
+    if (status == LEC_OK) status = lec_index_write(&index, version, file->file, error);
     if (status == LEC_OK) status = lec_flush(file->file, path, error);
     lec_index_place now;
     if (status == LEC_OK && before != NULL) status = look_at(path, &now, error);
     if (status == LEC_OK && before != NULL && !is_same(before, &now))
-        status = lec_fail(error, LEC_BAD_DATA,
-                          "%s: another index was written there meanwhile, which stays; give "
-                          "another name, or do it again",
-                          path);
+        status = fail_replaced(path, error);
     return lec_replacement_end(file, status, error);
 }
 
-lec_status lec_index_corpus(const lectern_corpus *corpus, const char *path,
+static void fetch_all(void *given)
+{
+    const lec_corpus *corpus = given;
+    for (size_t c = 0; c < corpus->conference_count; c++)
+        (void)lec_conference_text(&corpus->conference[c]);
+}
+
+lec_status lec_fetch_texts(const lec_corpus *corpus, lec_error *error)
+{
+    const lec_landed landed = lec_landing_run(fetch_all, (void *)corpus, NULL, NULL);
+    if (landed == LEC_LANDED_FAILED) {
+        *error = *lec_landing_failure();
+        return LEC_BAD_DATA;
+    }
+    if (landed == LEC_LANDED_MEMORY) lec_memory_ran_out();
+    if (landed == LEC_LANDED_CANCELLED) lec_land(landed);
+    return LEC_OK;
+}
+
+/* What an index without texts has remarked of its own study holds on, without its texts. */
+static void keep_remarks(const lectern_corpus *corpus, lec_index *index)
+{
+    const lec_index *old = corpus->index;
+    if (old == NULL || !old->without_texts || !old->remarks_known ||
+        !lec_is_own_study(old, corpus->study))
+        return;
+    index->remarks_known = true;
+    index->remarks = old->remarks;
+    index->remark_count = old->remark_count;
+}
+
+lec_status lec_index_corpus(const lectern_corpus *corpus, bool without_texts, const char *path,
                             const lec_index_place *before, lec_arena *arena, lec_error *error)
 {
     while (corpus->whole != NULL) corpus = corpus->whole;
-    const lec_index index = lec_index_as_read(corpus, arena);
-    const char *version = corpus->index != NULL ? corpus->index->version : LECTERN_VERSION;
-    return write_index(index, version, path, before, arena, error);
+    lec_index index = lec_index_as_read(corpus, arena);
+    index.version = corpus->index != NULL ? corpus->index->version : LECTERN_VERSION;
+    lec_status status = LEC_OK;
+    if (without_texts && index.readings.shard.count > 0)
+        return lec_fail(error, LEC_BAD_USAGE,
+                        "--no-text: there are no parts without texts; join them first, and leave "
+                        "the texts out of the whole");
+    if (without_texts && !index.without_texts) status = lec_originals_check(&index, error);
+    if (status != LEC_OK) return status;
+    index.without_texts |= without_texts;
+    keep_remarks(corpus, &index);
+    return write_index(index, index.version, path, before, arena, error);
 }
 
 lec_status lec_index_merge_files(const char *const *paths, size_t count, const char *path,
@@ -186,7 +262,8 @@ static lec_status write(void *state, lec_error *error)
 {
     const writing *asked = state;
     lec_arena *arena = lec_arena_new();
-    const lec_status status = lec_index_corpus(asked->corpus, asked->path, NULL, arena, error);
+    const lec_status status =
+        lec_index_corpus(asked->corpus, false, asked->path, NULL, arena, error);
     lec_arena_free(arena);
     return status;
 }

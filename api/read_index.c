@@ -74,20 +74,19 @@ static lec_status check_option(const char *path, const lec_index *index, const c
 }
 
 /* A file made by hand may not give other options than those of reading. */
-static lec_status check_own_option(const char *path, const char *option, lec_arena *arena,
-                                   lec_error *error)
+static lec_status set_own_option(const char *path, const char *option, lec_arena *arena,
+                                 lec_input_options *out, lec_error *error)
 {
-    lec_input_options unused;
-    lec_common also_unused;
+    lec_common unused;
     lec_list_used read;
     const char *equals = strchr(option, '=');
     const bool begins = strncmp(option, "--", 2) == 0;
     const lec_given given = {option + 2, begins ? name_length(option) - 2 : 0,
                              equals != NULL ? equals + 1 : NULL};
     const bool is_seed = is_called(option, "--seed");
-    if (begins && lec_set_named(is_seed ? lec_run_options : lec_reading_options,
-                                is_seed ? (void *)&also_unused : &unused, &given, arena, &read,
-                                error) == LEC_OK)
+    if (begins &&
+        lec_set_named(is_seed ? lec_run_options : lec_reading_options,
+                      is_seed ? (void *)&unused : out, &given, arena, &read, error) == LEC_OK)
         return LEC_OK;
     return lec_fail(error, LEC_BAD_DATA,
                     "%s: a damaged index (its options); make it again with 'lectern index'", path);
@@ -99,7 +98,9 @@ static lec_status take_options(lectern_corpus *made, const char *path, const lec
 {
     lec_option_texts all = {0};
     for (size_t i = 0; i < index->option_count; i++) {
-        const lec_status status = check_own_option(path, index->options[i], made->arena, error);
+        lec_input_options unused;
+        const lec_status status =
+            set_own_option(path, index->options[i], made->arena, &unused, error);
         if (status != LEC_OK) return status;
         LEC_PUSH(made->arena, all, index->options[i]);
     }
@@ -193,8 +194,9 @@ static lec_status open_place(const lec_input_place *place, const lec_input_optio
                : lec_index_open(name, options->threads, arena, out, error);
 }
 
-lec_status lec_corpus_of_index(lectern_corpus *made, const lec_input_place *place,
-                               const lec_input_options *options, lec_error *error)
+/* Opens it with the options and the study of the one who asks. */
+static lec_status open_with(lectern_corpus *made, const lec_input_place *place,
+                            const lec_input_options *options, lec_index **out, lec_error *error)
 {
     lec_arena *arena = made->arena;
     lec_index *index = lec_new(arena, lec_index, 1);
@@ -210,10 +212,109 @@ lec_status lec_corpus_of_index(lectern_corpus *made, const lec_input_place *plac
     if (status == LEC_OK) status = take_study(made, path, index, options->corrections, error);
     if (status != LEC_OK) return status;
     for (size_t i = 0; i < index->list_count; i++) LEC_PUSH(arena, made->lists, index->lists[i]);
+    *out = index;
+    return LEC_OK;
+}
+
+lec_status lec_corpus_of_index(lectern_corpus *made, const lec_input_place *place,
+                               const lec_input_options *options, lec_error *error)
+{
+    lec_index *index;
+    const lec_status status = open_with(made, place, options, &index, error);
+    if (status != LEC_OK) return status;
     made->index = index;
     made->readings = index->readings;
     return LEC_OK;
 }
+
+bool lec_has_own_remarks(const lectern_corpus *made)
+{
+    const lec_index *index = made->index;
+    return made->is_some || (index != NULL && index->without_texts && index->remarks_known &&
+                             lec_is_own_study(index, made->study));
+}
+
+/* --- adding ---------------------------------------------------------------------------------- */
+
+/* Whether something may be added to the index at all. */
+static lec_status check_grows(const char *path, const lec_index *index, lec_error *error)
+{
+    const lec_shard *shard = &index->readings.shard;
+    if (shard->count > 0)
+        return lec_fail(error, LEC_BAD_USAGE,
+                        "%s: is part %" PRIu64 " of %" PRIu64
+                        ", to which nothing is added; join the parts with 'lectern merge'",
+                        path, shard->number, shard->count);
+    if (strcmp(index->version, LECTERN_VERSION) != 0 || index->readings.file_count == 0)
+        return lec_fail(error, LEC_BAD_DATA,
+                        "%s: was made by %s lectern, whose texts this one may read otherwise; make "
+                        "the index again of all",
+                        path, index->readings.file_count == 0 ? "an older" : "another");
+    if (index->without_texts)
+        return lec_fail(error, LEC_BAD_USAGE,
+                        "%s: has no texts; add to an index with texts, and leave them out of it "
+                        "with 'lectern index --no-text'",
+                        path);
+    const bool has_captions = index->readings.captions_count > 0;
+    if (has_captions || index->said[LEC_SAID_CORRECTIONS][0] != '\0')
+        return lec_fail(error, LEC_BAD_USAGE,
+                        "%s: was read with %s, and whether they fit is known of all texts only; "
+                        "make the index again of all",
+                        path, has_captions ? "captions" : "corrections");
+    return LEC_OK;
+}
+
+/* The study is that of the index by what it says; it keeps the name that it has there. */
+static lec_status keep_study(lectern_corpus *made, const char *path, const lec_index *index,
+                             lec_error *error)
+{
+    lec_study *kept = lec_new(made->arena, lec_study, 1);
+    if (made->study->text_length != index->study_length ||
+        memcmp(made->study->text, index->study_text, index->study_length) != 0)
+        return lec_fail(error, LEC_BAD_USAGE,
+                        "%s: was read with another study%s%s; leave --study=%s out, or make the "
+                        "index again of all",
+                        path, index->study_file[0] != '\0' ? ", " : "", index->study_file,
+                        made->study->file);
+    *kept = *made->study;
+    kept->file = index->study_file;
+    made->study = kept;
+    return LEC_OK;
+}
+
+/* The options of the index, which are those of its reading, to read more. */
+static lec_status read_more(lectern_corpus *made, const lec_input_place *place,
+                            const lec_input_options *given, const lec_index *index,
+                            lec_readings *out, lec_error *error)
+{
+    lec_arena *arena = made->arena;
+    lec_input_options options = {
+        .threads = given->threads, .seed = index->seed, .before = &index->readings};
+    for (size_t i = 0; i < index->option_count; i++) {
+        const lec_status status =
+            set_own_option(given->adding_to, index->options[i], arena, &options, error);
+        if (status != LEC_OK) return status;
+    }
+    return lec_inputs_open(place, &options, &made->study, &(lec_lists_used){0}, arena, out, error);
+}
+
+lec_status lec_corpus_of_index_and(lectern_corpus *made, const lec_input_place *place,
+                                   const lec_input_options *options, lec_error *error)
+{
+    lec_index *index, whole;
+    lec_readings added;
+    const char *path = options->adding_to;
+    const lec_input_place at = {.paths = &path, .count = 1};
+    lec_status status = open_with(made, &at, options, &index, error);
+    if (status == LEC_OK) status = check_grows(path, index, error);
+    if (status == LEC_OK) status = keep_study(made, path, index, error);
+    if (status == LEC_OK) status = read_more(made, place, options, index, &added, error);
+    if (status == LEC_OK) status = lec_index_add(index, path, &added, made->arena, &whole, error);
+    if (status == LEC_OK) made->readings = whole.readings;
+    return status;
+}
+
+/* --- what is said of it ---------------------------------------------------------------------- */
 
 void lec_tell_part(lectern_corpus *made, const lec_input_place *place)
 {

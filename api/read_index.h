@@ -20,4 +20,16 @@ LEC_MUST_CHECK lec_status lec_corpus_of_index(lectern_corpus *made, const lec_in
 /* A remark of a corpus that was read from the index of a part (lec_shard): it is not the whole. */
 void lec_tell_part(lectern_corpus *made, const lec_input_place *place);
 
+/* Whether what the index remarked stands for what would be remarked of its texts: these are not
+ * all here, and the study is its own. */
+bool lec_has_own_remarks(const lectern_corpus *made);
+
+/* What is in the index options->adding_to and, behind it, what is at the place, as if all had been
+ * read at once. LEC_BAD_USAGE, LEC_BAD_DATA: what the index is, the study or the options do not
+ * allow it; as lec_inputs_open() and lec_index_add(). */
+LEC_MUST_CHECK lec_status lec_corpus_of_index_and(lectern_corpus *made,
+                                                  const lec_input_place *place,
+                                                  const lec_input_options *options,
+                                                  lec_error *error);
+
 #endif

@@ -53,6 +53,11 @@ const lec_option lec_touching_options[] = {
     {"touching-conference", LEC_OPTION_TEXT, offsetof(lec_input_options, touching_conference),
      "LIST", "of an index only the conferences of these names", 0, 0, NULL},
     {0}};
+
+const lec_option lec_adding_options[] = {
+    {"adding-to", LEC_OPTION_TEXT, offsetof(lec_input_options, adding_to), "FILE",
+     "an index: what was read for it, and what is read now behind it", 0, 0, NULL},
+    {0}};
 #undef TEXT
 
 bool lec_concerns_reading(const char *name, size_t length)
@@ -120,7 +125,8 @@ lec_status lec_inputs_open(const lec_input_place *place, const lec_input_options
                              .columns = options->columns,
                              .threads = options->threads,
                              .seed = options->seed,
-                             .leave_out = options->leave_out};
+                             .leave_out = options->leave_out,
+                             .before = options->before};
     lec_status status = lec_inputs_corrections(options->corrections, study, lists, arena, error);
     if (status == LEC_OK) status = read_shard(options, *study, &read.shard, error);
     if (status != LEC_OK) return status;

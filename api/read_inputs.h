@@ -16,12 +16,15 @@ typedef struct {
     /* of lec_touching_options: of an index only conferences that hold one of the patterns, or have
      * one of the names, are needed; NULL: all are */
     const char *touching, *touching_conference;
-    uint64_t threads, seed; /* set by options of lec_common_options */
+    const char *adding_to;      /* an index, of lec_adding_options; NULL: none */
+    const lec_readings *before; /* of that index; set by who opens it */
+    uint64_t threads, seed;     /* set by options of lec_common_options */
 } lec_input_options;
 
 extern const lec_option lec_reading_options[];  /* members of lec_input_options */
 extern const lec_option lec_shard_options[];    /* the same, for who makes an index */
 extern const lec_option lec_touching_options[]; /* the same, for who knows what will be asked */
+extern const lec_option lec_adding_options[];   /* the same, for who makes an index of more */
 
 /* Whether an option of lec_common_options (its name has `length` bytes) is one of reading too. */
 bool lec_concerns_reading(const char *name, size_t length);

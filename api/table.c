@@ -39,6 +39,10 @@ static lec_status take(void *state, const lec_given *given, lec_error *error)
         return lec_set_named(lec_report_output_options, to->looks, given, to->table->arena, &read,
                              error);
     const lec_option *shared = lec_shared_option(analysis, given->name, given->length);
+    const char *reason = lec_reason_without(analysis, given->name, given->length);
+    if (reason != NULL)
+        return lec_fail(error, LEC_BAD_USAGE, "the table %s takes no option '%.*s': %s",
+                        analysis->name, (int)given->length, given->name, reason);
     if (shared == NULL)
         return lec_fail(error, LEC_BAD_USAGE, "the table %s takes no option '%.*s'", analysis->name,
                         (int)given->length, given->name);

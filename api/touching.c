@@ -43,7 +43,7 @@ static void want_pattern(const asking *of, const lec_index_outline *outline, con
     for (size_t c = 0; c < conferences && words > 0; c++) wanted[c] |= all[c];
 }
 
-static bool is_own_study(const lec_index *index, const lec_study *study)
+bool lec_is_own_study(const lec_index *index, const lec_study *study)
 {
     return study == NULL || (strcmp(study->file, index->study_file) == 0 &&
                              study->text_length == index->study_length &&
@@ -83,7 +83,7 @@ static bool want_names(const asking *of, const lec_index_outline *outline, bool 
 static bool choose(void *state, const lec_index_outline *outline, bool *wanted)
 {
     const asking *of = state;
-    if (!outline->index->remarks_known || !is_own_study(outline->index, of->study) ||
+    if (!outline->index->remarks_known || !lec_is_own_study(outline->index, of->study) ||
         outline->some_have_links != outline->all_have_links)
         return false;
     const size_t count = outline->conference_count;

@@ -21,4 +21,7 @@ LEC_MUST_CHECK lec_status lec_index_open_touching(const char *path, const void *
                                                   const lec_study *study, lec_arena *arena,
                                                   lec_index *out, bool *out_done, lec_error *error);
 
+/* Whether a study is that with which the index was made (NULL: that is used). */
+bool lec_is_own_study(const lec_index *index, const lec_study *study);
+
 #endif

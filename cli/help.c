@@ -148,6 +148,19 @@ static void print_study(void)
     }
 }
 
+static void describe_without_by(const lec_analysis *analysis, char *text, size_t size)
+{
+    snprintf(text, size, "It takes no --by: %s.", analysis->without_by);
+}
+
+static void print_without_by(const lec_analysis *analysis)
+{
+    char text[512];
+    describe_without_by(analysis, text, sizeof text);
+    putchar('\n');
+    print_wrapped(text, 0, 0);
+}
+
 void lec_print_help(const lec_command *command, const lec_analysis *analysis)
 {
     const char *name = command != NULL ? command->name : analysis->name;
@@ -159,6 +172,7 @@ void lec_print_help(const lec_command *command, const lec_analysis *analysis)
         putchar('\n');
         print_wrapped(details, 0, 0);
     }
+    if (analysis != NULL && analysis->without_by != NULL) print_without_by(analysis);
     if (strcmp(name, "study") == 0) print_study();
     if (examples != NULL) print_examples(examples);
     if (analysis != NULL) print_columns(analysis);
@@ -292,6 +306,11 @@ static void roff_analysis(const lec_analysis *analysis)
     print_roff(analysis->summary);
     printf(".PP\n");
     if (analysis->details != NULL) print_roff(analysis->details);
+    if (analysis->without_by != NULL) {
+        char text[512];
+        describe_without_by(analysis, text, sizeof text);
+        print_roff(text);
+    }
     for (const lec_column *column = analysis->columns; column->name != NULL; column++)
         roff_entry(column->name, column->meaning);
     for (const lec_family *family = analysis->families; family != NULL && family->keys != NULL;

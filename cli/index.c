@@ -21,9 +21,17 @@ const char lec_index_details[] =
     "study's speakers, outlets and conferences; a command that says otherwise is refused. "
     "Concepts, pairs, groups and links of a study are free; without --study the index's own study "
     "is used. FILE is replaced only when the new index is whole. Everything in it is checked each "
-    "time it is opened. An index of an index is the same again. An index that is made with --shard "
-    "is a corpus of its "
-    "part only: every command that reads it says so, and so does run.json.";
+    "time it is opened. An index of an index is the same again. --add makes of the index FILE what "
+    "it would be of its own files and, behind these, of PATHs, byte for byte; it does not read its "
+    "own files again, and reads PATHs with the index's options and study. What would change what "
+    "is in it is refused: a file that is in it already, or after which one of its conferences "
+    "would "
+    "have another name. With --no-text the texts stay where they are: what shows them ('kwic', "
+    "'turns "
+    "--text', 'show', 'export', 'report') reads the files again by the paths that it was made "
+    "with, those that it needs, and takes them where their SHA-256 is the same; the rest needs no "
+    "file. An index that is made with --shard is a corpus of its part only: every "
+    "command that reads it says so, and so does run.json.";
 
 /* --- what is in one -------------------------------------------------------------------------- */
 
@@ -45,6 +53,7 @@ static void print_info(const lectern_corpus *corpus)
     printf("  %-14s%zu\n", "speakers", of->speaker_count - 1);
     printf("  %-14s%s\n", "study", index->study_file[0] != '\0' ? index->study_file : "(built-in)");
     printf("  %-14s%" PRIu64 "\n", "seed", index->seed);
+    printf("  %-14s%s\n", "texts", index->without_texts ? "in their files" : "inside");
     if (shard->count > 0)
         printf("  %-14s%" PRIu64 "/%" PRIu64 "\n", "part", shard->number, shard->count);
     for (size_t i = 0; i < index->option_count; i++)
@@ -59,6 +68,9 @@ static lec_status check_look(const lec_request *request, lec_error *error)
         return lec_fail(error, LEC_BAD_USAGE, "give one index; see 'lectern help index'");
     if (program->info && program->verify)
         return lec_fail(error, LEC_BAD_USAGE, "give --info or --verify, not both");
+    if (program->add || program->no_text)
+        return lec_fail(error, LEC_BAD_USAGE, "give --%s or --%s, not both",
+                        program->add ? "add" : "no-text", program->info ? "info" : "verify");
     if (program->output != NULL)
         return lec_fail(
             error, LEC_BAD_USAGE, "--%s writes no index; leave -o %s out, or --%s to make one",
@@ -123,9 +135,27 @@ static void write_guarded(void *state)
 {
     index_run *self = state;
     lec_arena *arena = lec_arena_new();
-    self->status = lec_index_corpus(self->corpus, self->request->program.output, self->before,
-                                    arena, self->error);
+    self->status =
+        lec_index_corpus(self->corpus, self->request->program.no_text,
+                         self->request->program.output, self->before, arena, self->error);
     lec_arena_free(arena);
+}
+
+/* The index that is to grow, which nobody else may add to meanwhile. */
+static lec_status hold(const lec_request *request, const lec_index_place *before, lec_error *error)
+{
+    bool is_index = false;
+    const char *path = request->program.output;
+    if (!request->program.add) return LEC_OK;
+    if (!before->exists)
+        return lec_fail(error, LEC_BAD_DATA, "%s: is not there; leave --add out to make the index",
+                        path);
+    const lec_status status = lec_index_is_at(path, &is_index, error);
+    if (status != LEC_OK) return status;
+    if (!is_index)
+        return lec_fail(error, LEC_BAD_DATA,
+                        "%s: is no index of lectern; leave --add out to make one there", path);
+    return lec_index_place_hold(path, before, request->arena, error);
 }
 
 lec_status lec_run_index(const lec_request *request, lec_error *error)
@@ -133,6 +163,10 @@ lec_status lec_run_index(const lec_request *request, lec_error *error)
     const char *path = request->program.output;
     if (request->program.info || request->program.verify) return look_into(request, error);
     lec_status status = check_output(path, "index", error);
+    if (status == LEC_OK && request->program.add && request->program.no_text)
+        status = lec_fail(error, LEC_BAD_USAGE,
+                          "give --add or --no-text, not both: add first, and leave the texts out "
+                          "of the whole");
     if (status != LEC_OK) return status;
     lec_library *library = NULL;
     lec_index_place before;
@@ -140,6 +174,7 @@ lec_status lec_run_index(const lec_request *request, lec_error *error)
     if (status == LEC_OK)
         status = lec_index_place_look(path, request->paths, request->path_count, request->arena,
                                       &before, error);
+    if (status == LEC_OK) status = hold(request, &before, error);
     if (status == LEC_OK) status = lec_library_read(library, error);
     if (status != LEC_OK) return status;
     index_run self = {request, library->corpus, &before, error, LEC_OK};

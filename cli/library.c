@@ -41,7 +41,7 @@ static const char *given_to_table(const lec_request *request, const char *name)
 }
 
 /* The options of reading and, for a table all of whose rows hold a pattern or are of a conference,
- * which: an index is opened for these alone. */
+ * which: an index is opened for these alone. Or the index to which is added. */
 static const char *const *reading_options(const lec_request *request)
 {
     const lec_analysis *analysis = request->command == NULL ? request->analysis : NULL;
@@ -59,6 +59,9 @@ static const char *const *reading_options(const lec_request *request)
     if (conferences != NULL)
         LEC_PUSH(request->arena, all,
                  lec_arena_format(request->arena, "--touching-conference=%s", conferences));
+    if (request->program.add)
+        LEC_PUSH(request->arena, all,
+                 lec_arena_format(request->arena, "--adding-to=%s", request->program.output));
     LEC_PUSH(request->arena, all, NULL);
     return all.items;
 }

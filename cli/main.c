@@ -107,6 +107,7 @@ const lec_command lec_commands[] = {
      .run = lec_run_index,
      .examples = "index conferences/ --study study.yaml -o all.lectern\n"
                  "words all.lectern --by role\n"
+                 "index --add talk.txt -o all.lectern\n"
                  "index --info all.lectern"},
     {.name = "merge",
      .usage = "-o FILE SHARD...",

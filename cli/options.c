@@ -95,6 +95,11 @@ const lec_option lec_export_options[] = {
 
 const lec_option lec_index_options[] = {
     TEXT("output", output, "FILE", "the index, also -o; by custom its name ends in .lectern"),
+    FLAG("add", add,
+         "add PATHs to the index FILE, as it would be of its own and these; what is in it is not "
+         "read again"),
+    FLAG("no-text", no_text,
+         "leave the texts out; what shows them reads PATHs again, which must be as they were"),
     FLAG("info", info, "say what is in the index that is given, and how it was read"),
     FLAG("verify", verify, "see whether the index that is given is whole, and nothing else"),
     STUDY,

@@ -155,6 +155,11 @@ static lec_status fail_unknown(const lec_request *request, const char *name, siz
                                lec_error *error)
 {
     const char *topic = help_topic(request);
+    const char *reason =
+        request->analysis != NULL ? lec_reason_without(request->analysis, name, length) : NULL;
+    if (reason != NULL)
+        return lec_fail(error, LEC_BAD_USAGE, "'%s' takes no --%.*s: %s", topic, (int)length, name,
+                        reason);
     if (lec_option_named(lec_table_view_options, name, length) != NULL ||
         lec_option_named(lec_screen_options, name, length) != NULL)
         return lec_fail(

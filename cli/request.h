@@ -14,18 +14,18 @@ typedef enum { LEC_SCREEN_AUTO, LEC_SCREEN_ALWAYS, LEC_SCREEN_NEVER } lec_screen
 
 /* Options of the program itself; not every command takes every one of them. */
 typedef struct {
-    const char *output;   /* -o: folder of a report; file of a table */
-    const char *study;    /* FILE */
-    const char *format;   /* of a table on standard output */
-    const char *key;      /* agreement: FILE, the key of the sample */
-    const char *positive; /* agreement: the code that says that it is there */
-    double level;         /* agreement: of the intervals; 0: 0.95 */
-    uint64_t memory;      /* MiB that may be used; 0: all */
-    lec_table_view view;  /* of a table: rows and columns */
-    int screen;           /* of a table: lec_screen_choice */
-    const char *to;       /* export: the format */
-    bool overwrite;       /* export, rerun */
-    bool info, verify;    /* index */
+    const char *output;              /* -o: folder of a report; file of a table */
+    const char *study;               /* FILE */
+    const char *format;              /* of a table on standard output */
+    const char *key;                 /* agreement: FILE, the key of the sample */
+    const char *positive;            /* agreement: the code that says that it is there */
+    double level;                    /* agreement: of the intervals; 0: 0.95 */
+    uint64_t memory;                 /* MiB that may be used; 0: all */
+    lec_table_view view;             /* of a table: rows and columns */
+    int screen;                      /* of a table: lec_screen_choice */
+    const char *to;                  /* export: the format */
+    bool overwrite;                  /* export, rerun */
+    bool add, no_text, info, verify; /* index */
     bool raw, quiet, help;
     bool all, csv_bom, csv_excel; /* of a table */
 } lec_program_options;

@@ -78,6 +78,16 @@ uint32_t lec_corpus_turn_of(const lec_corpus *corpus, uint32_t token)
     return unit_of(corpus->turn_start, corpus->turn_count, token);
 }
 
+const char *lec_text_or_fetch(const char *text, const lec_text_away *away)
+{
+    return text != NULL ? text : away->fetch(away);
+}
+
+const char *lec_conference_text(const lec_conference *conference)
+{
+    return lec_text_or_fetch(conference->text, conference->text_away);
+}
+
 lec_mark lec_conference_place(const lec_conference *conference, uint32_t text_offset)
 {
     if (conference->mark_count == 0) return (lec_mark){text_offset, text_offset, 1};

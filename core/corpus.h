@@ -125,6 +125,13 @@ typedef struct {
     const char *said;   /* folded, with a space between two */
 } lec_discrepancy;
 
+/* A text that is not in memory but can be fetched. The text, which stays; or it lands with what is
+ * to be said (core/landing.h). From any thread. */
+typedef struct lec_text_away lec_text_away;
+struct lec_text_away {
+    const char *(*fetch)(const lec_text_away *self);
+};
+
 typedef struct {
     const char
         *name; /* unique; the file's name without folder and suffix unless the study names it */
@@ -140,9 +147,11 @@ typedef struct {
     const char *form;        /* the transcript format it was read as */
     const char *encoding;
     const char *language; /* ISO 639-1; "" too short to tell, "und" none that is known */
-    const char *text;     /* what the token offsets refer to; UTF-8 */
+    const char *text;     /* what the token offsets refer to; UTF-8; NULL: it is away. Readers ask
+                             lec_conference_text() */
     size_t text_length;
-    const lec_mark *marks; /* [mark_count] from `text` to the file */
+    const lec_text_away *text_away; /* where `text` is NULL */
+    const lec_mark *marks;          /* [mark_count] from `text` to the file */
     size_t mark_count;
     /* words of the file that nobody spoke; with the tokens they are all words of the file */
     uint64_t label_words, note_words, front_matter_words, furniture_words;
@@ -238,6 +247,10 @@ typedef struct {
 
     const lec_reading_witness *witness; /* NULL: it was not read but built */
 } lec_corpus;
+
+/* The text, wherever it is. */
+const char *lec_text_or_fetch(const char *text, const lec_text_away *away);
+const char *lec_conference_text(const lec_conference *conference);
 
 /* Whether a turn's speaker is called so: by the whole name, or as its own conference has it. */
 bool lec_turn_is_by(const lec_corpus *corpus, uint32_t turn, const char *name);

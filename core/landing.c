@@ -17,6 +17,7 @@ typedef struct landing {
 } landing;
 
 static _Thread_local landing *innermost;
+static _Thread_local lec_error failure;
 
 lec_landed lec_landing_run(void (*body)(void *state), void *state, lec_cancelled *cancelled,
                            void *cancel_state)
@@ -50,6 +51,17 @@ void lec_land(lec_landed reason)
 {
     innermost->reason = reason;
     longjmp(innermost->place, 1);
+}
+
+void lec_land_failed(const lec_error *error)
+{
+    failure = *error;
+    lec_land(LEC_LANDED_FAILED);
+}
+
+const lec_error *lec_landing_failure(void)
+{
+    return &failure;
 }
 
 void lec_land_if_cancelled(void)

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
- * landing.h -- where a thread goes on when it cannot go on: memory ran out, or nobody wants the
- * result any more.
+ * landing.h -- where a thread goes on when it cannot go on: memory ran out, nobody wants the result
+ * any more, or a text is not where it was (core/corpus.h).
  *
- * Both happen far below anything that could return a status. A call of the library (api/) runs
+ * All happen far below anything that could return a status. A call of the library (api/) runs
  * inside a landing; every worker of lec_parallel_for() has one of its own while the thread that
  * asked for the work is inside one, so that no thread leaves what others still use. A landing
  * frees the arenas that were made inside it, with all that they adopted, and gives back the locks
@@ -18,11 +18,13 @@
 #include <stdbool.h>
 
 #include "core/arena.h"
+#include "core/status.h"
 
 typedef enum {
     LEC_NOT_LANDED,
     LEC_LANDED_MEMORY,    /* there is no more */
     LEC_LANDED_CANCELLED, /* the callback of lec_landing_run() said so */
+    LEC_LANDED_FAILED,    /* as lec_landing_failure() says */
 } lec_landed;
 
 /* Asked often while work goes on, in the thread that called lec_landing_run(): true ends it. */
@@ -42,6 +44,11 @@ bool lec_has_landing(void);
 
 /* Leaves for the innermost landing of this thread, which there must be. */
 _Noreturn void lec_land(lec_landed reason);
+
+/* The same with LEC_LANDED_FAILED and what is to be said; and what was said when this thread landed
+ * so for the last time. */
+_Noreturn void lec_land_failed(const lec_error *error);
+const lec_error *lec_landing_failure(void);
 
 /* Leaves when the innermost landing's callback says so. Does nothing without a landing. */
 void lec_land_if_cancelled(void);

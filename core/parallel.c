@@ -17,7 +17,8 @@ typedef struct {
     lec_parallel_body *body;
     void *state;
     bool landing;      /* the thread that asked is inside a landing, and so every worker */
-    atomic_int landed; /* lec_landed: why a worker did not reach its end */
+    atomic_int landed; /* lec_landed: why the first worker did not reach its end */
+    lec_error failure; /* of that worker, when it has failed */
 } work;
 
 typedef struct {
@@ -58,7 +59,10 @@ static void *work_off(void *argument)
         return NULL;
     }
     const lec_landed landed = lec_landing_run(work_until_done, self, NULL, NULL);
-    if (landed != LEC_NOT_LANDED) atomic_store(&todo->landed, (int)landed);
+    int none = LEC_NOT_LANDED;
+    const bool is_first = landed != LEC_NOT_LANDED &&
+                          atomic_compare_exchange_strong(&todo->landed, &none, (int)landed);
+    if (is_first && landed == LEC_LANDED_FAILED) todo->failure = *lec_landing_failure();
     return NULL;
 }
 
@@ -91,6 +95,7 @@ void lec_parallel_for(size_t count, size_t threads, lec_parallel_body *body, voi
     work_off(&workers[0]);
     for (size_t i = 1; i <= started; i++) pthread_join(workers[i].handle, NULL);
     const lec_landed landed = (lec_landed)atomic_load(&todo.landed);
+    if (landed == LEC_LANDED_FAILED) lec_land_failed(&todo.failure);
     if (landed != LEC_NOT_LANDED) lec_land(landed);
 }
 

@@ -3,6 +3,14 @@
 
 #include <string.h>
 
+/* One past ` (Reuters)` of a label that ends there or goes on with a colon; else `at`. */
+static size_t after_affiliation(const char *text, size_t at, size_t end)
+{
+    if (at + 2 > end || memcmp(text + at, " (", 2) != 0) return at;
+    const char *close = memchr(text + at, ')', end - at);
+    return close != NULL && strchr(":\r\n", close[1]) != NULL ? (size_t)(close + 1 - text) : at;
+}
+
 /* Where a label between two words begins, `[Ada Vale]:` as well; SIZE_MAX: there is none. Its end
  * to *after. */
 static size_t label_between(const char *text, size_t at, size_t end, const char *label,
@@ -16,6 +24,7 @@ static size_t label_between(const char *text, size_t at, size_t end, const char 
             at--;
             ++*after;
         }
+        *after = after_affiliation(text, *after, end);
         size_t colon = *after;
         while (text[*after] == ',' && colon < end && strchr(":\n", text[colon]) == NULL) colon++;
         if (colon < end && text[colon] == ':') *after = colon + 1; /* `Ada Vale, Reuters:` */
@@ -38,16 +47,18 @@ static bool is_letter(char byte)
     return is_ascii || (value >= 0xC3 && value < 0xE2) || (value > 0xE3 && value < 0xEF);
 }
 
-/* Between two words, `gap_end` the beginning of the second, letters outside of brackets are no
- * speech: a running head, the number of a page. One past those that begin at `at`; a note is kept,
- * and *kept set to one past it. */
-static size_t after_unsaid(const char *text, size_t at, size_t gap_end, size_t *kept)
+/* Between two words, from `gap` to the beginning of the second, letters outside of brackets are no
+ * speech: a running head, the number of a page, a label of a turn that was merged. One past those
+ * that begin at `at`; a note is kept, and *kept set to one past it. */
+static size_t after_unsaid(const char *text, size_t gap, size_t at, size_t gap_end, size_t *kept)
 {
     static const char opening[] = "[({<", closing[] = "])}>";
     const char *open = strchr(opening, text[at]);
     const char *closed = open != NULL && *open != '\0'
                              ? memchr(text + at, closing[open - opening], gap_end - at)
                              : NULL;
+    if (closed != NULL && closed[1] == ':' && memchr(text + gap, '\n', at - gap) != NULL)
+        return (size_t)(closed - text) + 2; /* `Ada Vale (Reuters):` */
     if (closed != NULL) *kept = (size_t)(closed - text) + 1;
     if (closed != NULL) return at;
     size_t end = at;
@@ -135,7 +146,7 @@ static size_t after_note(const lec_corpus *corpus, uint32_t turn, uint32_t token
                          size_t *note)
 {
     enum { SHORTEST = 4 }; /* between most words stands less */
-    const char *text = corpus->conference[corpus->turn_conference[turn]].text;
+    const char *text = lec_conference_text(&corpus->conference[corpus->turn_conference[turn]]);
     const size_t gap = corpus->token_start[token + 1] - at;
     if (gap < SHORTEST || *note == corpus->note_count || corpus->note[*note].turn != turn)
         return at;
@@ -158,7 +169,7 @@ const char *lec_text_between(const lec_corpus *corpus, uint32_t turn, uint32_t f
 {
     if (first == end) return "";
     const lec_conference *conference = &corpus->conference[corpus->turn_conference[turn]];
-    const char *text = conference->text, *label = corpus->turn[turn].label;
+    const char *text = lec_conference_text(conference), *label = corpus->turn[turn].label;
     uint32_t token = first;
     size_t cut = SIZE_MAX, after = 0;
     size_t at = opening_before(text, corpus->token_start[first]), last = corpus->token_end[end - 1];
@@ -174,7 +185,7 @@ const char *lec_text_between(const lec_corpus *corpus, uint32_t turn, uint32_t f
             at = after_note(corpus, turn, token, at, &note);
         if (at == cut) at = after;
         if (at < gap_end && at >= kept && is_blank(text[at - 1]))
-            at = after_unsaid(text, at, gap_end, &kept);
+            at = after_unsaid(text, corpus->token_end[token], at, gap_end, &kept);
         const bool blank = is_blank(text[at]);
         if (!blank) line[length++] = text[at];
         if (blank && line[length - 1] != ' ') line[length++] = ' ';

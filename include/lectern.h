@@ -136,8 +136,8 @@ LECTERN_PUBLIC lectern_status lectern_read_source(const char *name, lectern_sour
                                                   lectern_error *error);
 
 /* Writes all that was read into one file, an index, which lectern_read() opens without reading the
- * transcripts again. What is there is replaced when the new file is whole. LECTERN_BAD_DATA: it
- * cannot be written. */
+ * transcripts again. It has the texts, unless the corpus was read of an index without. What is
+ * there is replaced when the new file is whole. LECTERN_BAD_DATA: it cannot be written. */
 LECTERN_PUBLIC lectern_status lectern_index_write(const lectern_corpus *corpus, const char *path,
                                                   lectern_error *error);
 

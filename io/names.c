@@ -14,6 +14,7 @@ typedef struct {
     dev_t device;
     ino_t inode;
     const char *member, *path;
+    bool was_read; /* before */
 } identity;
 
 static bool identify(const char *path, identity *out, lec_arena *arena)
@@ -43,8 +44,11 @@ static int by_file(const void *a, const void *b)
 
 static int by_file_and_path(const void *a, const void *b)
 {
+    const identity *x = a, *y = b;
     const int order = by_file(a, b);
-    return order != 0 ? order : strcmp(((const identity *)a)->path, ((const identity *)b)->path);
+    if (order != 0) return order;
+    if (x->was_read != y->was_read) return x->was_read ? -1 : 1;
+    return strcmp(x->path, y->path);
 }
 
 lec_status lec_refuse_same_file(const lec_reading *readings, size_t count, lec_arena *arena,
@@ -52,15 +56,69 @@ lec_status lec_refuse_same_file(const lec_reading *readings, size_t count, lec_a
 {
     identity *files = lec_new(arena, identity, count);
     size_t known = 0;
-    for (size_t i = 0; i < count; i++)
-        known += identify(readings[i].source.path, &files[known], arena) ? 1U : 0U;
+    for (size_t i = 0; i < count; i++) {
+        if (!identify(readings[i].source.path, &files[known], arena)) continue;
+        files[known++].was_read = readings[i].source.text == NULL;
+    }
     if (known > 1) qsort(files, known, sizeof *files, by_file_and_path);
-    for (size_t i = 1; i < known; i++)
-        if (by_file(&files[i - 1], &files[i]) == 0)
+    for (size_t i = 1; i < known; i++) {
+        if (by_file(&files[i - 1], &files[i]) != 0 || files[i].was_read) continue;
+        if (files[i - 1].was_read)
             return lec_fail(error, LEC_BAD_USAGE,
-                            "%s and %s are one file given twice; give each transcript once",
-                            files[i - 1].path, files[i].path);
+                            "%s: is in the index already; give only what is new, or make the index "
+                            "again where it has changed",
+                            files[i].path);
+        return lec_fail(error, LEC_BAD_USAGE,
+                        "%s and %s are one file given twice; give each transcript once",
+                        files[i - 1].path, files[i].path);
+    }
     return LEC_OK;
+}
+
+/* --- the same bytes under other names -------------------------------------------------------- */
+
+static int by_content(const lec_collected_file *x, const lec_collected_file *y)
+{
+    if (x->length != y->length) return x->length < y->length ? -1 : 1;
+    const int order = x->sha256[0] != '\0' ? strcmp(x->sha256, y->sha256)
+                                           : memcmp(x->text, y->text, (size_t)x->length);
+    return order != 0 ? order : strcmp(x->encoding, y->encoding);
+}
+
+static int by_content_and_name(const void *a, const void *b)
+{
+    const lec_collected_file *x = *(lec_collected_file *const *)a,
+                             *y = *(lec_collected_file *const *)b;
+    const int order = by_content(x, y), by_name = strcmp(x->name, y->name);
+    if (order != 0) return order;
+    return by_name != 0 ? by_name : strcmp(x->path, y->path);
+}
+
+static int by_path(const void *a, const void *b)
+{
+    return strcmp(((const lec_left_out *)a)->file, ((const lec_left_out *)b)->file);
+}
+
+const lec_left_out *lec_count_once(lec_collected_file *files, size_t count, lec_arena *arena,
+                                   size_t *out_count)
+{
+    LEC_ARRAY(lec_left_out) told = {0};
+    lec_collected_file **all = lec_new(arena, lec_collected_file *, count);
+    for (size_t i = 0; i < count; i++) all[i] = &files[i];
+    if (count > 1) qsort(all, count, sizeof(lec_collected_file *), by_content_and_name);
+    for (size_t i = 1, first = 0; i < count; i++) {
+        if (by_content(all[first], all[i]) != 0) {
+            first = i;
+            continue;
+        }
+        const char *why = lec_arena_format(arena, "%s: the same bytes as %s, which counts once",
+                                           all[i]->path, all[first]->path);
+        LEC_PUSH(arena, told, ((lec_left_out){all[i]->path, why}));
+        all[i]->called = "";
+    }
+    if (told.count > 1) qsort(told.items, told.count, sizeof(lec_left_out), by_path);
+    *out_count = told.count;
+    return told.items;
 }
 
 /* --- names ----------------------------------------------------------------------------------- */

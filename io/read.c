@@ -13,63 +13,16 @@
 #include "io/attribution/attribute.h"
 #include "io/attribution/keep.h"
 #include "io/beside.h"
+#include "io/collection.h"
 #include "io/form/form_delimited.h"
 #include "io/names.h"
 #include "io/reading_facts.h"
 #include "io/sameness.h"
-#include "io/source/sha256.h"
 #include "io/words/language.h"
 #include "io/words/unicode.h"
 
-typedef LEC_ARRAY(lec_reading) reading_array;
-typedef LEC_ARRAY(lec_left_out) left_out_array;
-
-/* --- the same bytes under other names -------------------------------------------------------- */
-
-typedef struct {
-    const lec_source *source;
-    size_t place; /* among the files */
-} content;
-
-static int by_content(const void *a, const void *b)
-{
-    const lec_source *x = ((const content *)a)->source, *y = ((const content *)b)->source;
-    if (x->length != y->length) return x->length < y->length ? -1 : 1;
-    const int order = memcmp(x->text, y->text, x->length);
-    return order != 0 ? order : strcmp(x->encoding, y->encoding);
-}
-
-static int by_content_and_name(const void *a, const void *b)
-{
-    const lec_source *x = ((const content *)a)->source, *y = ((const content *)b)->source;
-    const int order = by_content(a, b), by_name = strcmp(x->name, y->name);
-    if (order != 0) return order;
-    return by_name != 0 ? by_name : strcmp(x->path, y->path);
-}
-
-/* Of several files with the same bytes (text and encoding are the same) the first by name stays. */
-static void count_once(reading_array *files, left_out_array *left_out, lec_arena *arena)
-{
-    content *all = lec_new(arena, content, files->count);
-    bool *repeated = lec_new(arena, bool, files->count);
-    for (size_t i = 0; i < files->count; i++) all[i] = (content){&files->items[i].source, i};
-    if (files->count > 1) qsort(all, files->count, sizeof *all, by_content_and_name);
-    for (size_t i = 1, first = 0; i < files->count; i++) {
-        if (by_content(&all[first], &all[i]) != 0) {
-            first = i;
-            continue;
-        }
-        const char *path = all[i].source->path;
-        const char *why = lec_arena_format(arena, "%s: the same bytes as %s, which counts once",
-                                           path, all[first].source->path);
-        LEC_PUSH(arena, *left_out, ((lec_left_out){path, why}));
-        repeated[all[i].place] = true;
-    }
-    size_t kept = 0;
-    for (size_t i = 0; i < files->count; i++)
-        if (!repeated[i]) files->items[kept++] = files->items[i];
-    files->count = kept;
-}
+typedef lec_reading_array reading_array;
+typedef lec_left_out_array left_out_array;
 
 /* --- reading --------------------------------------------------------------------------------- */
 
@@ -216,7 +169,7 @@ static lec_status keep_read(reading_array *readings, const reading_state *state,
         LEC_PUSH(arena, *left_out,
                  ((lec_left_out){readings->items[i].source.path, state->messages[i]}));
     }
-    const bool is_part = state->options->shard.count > 0;
+    const bool is_part = state->options->shard.count > 0 || state->options->before != NULL;
     const bool may_go_on = state->options->leave_out && (kept > 0 || is_part);
     if (first_failure == readings->count || may_go_on) {
         readings->count = kept;
@@ -224,7 +177,7 @@ static lec_status keep_read(reading_array *readings, const reading_state *state,
     }
     memcpy(error->message, state->messages[first_failure],
            strlen(state->messages[first_failure]) + 1);
-    if (readings->count > 1) offer_leave_out(error);
+    if (readings->count > 1 && state->options->before == NULL) offer_leave_out(error);
     return state->statuses[first_failure];
 }
 
@@ -297,13 +250,14 @@ static lec_status check_corrections(const lec_study *study, const lec_reading *r
                             "%s:%u: it is about a file with the SHA-256 '%s', which none that is "
                             "read has; read that file too, or take the row out",
                             it->file, it->line, it->sha256);
+        const bool by_byte = it->first_line == 0;
         if (!fits)
-            return lec_fail(error, LEC_BAD_DATA,
-                            "%s:%u: no turn %s there (first_line %u); take the row from 'lectern "
-                            "turns --text' without corrections",
-                            it->file, it->line,
-                            it->action == LEC_CORRECTION_SPLIT ? "can be split" : "begins",
-                            it->first_line);
+            return lec_fail(
+                error, LEC_BAD_DATA,
+                "%s:%u: no turn %s there (%s %u); take the row from 'lectern turns "
+                "--text' without corrections",
+                it->file, it->line, it->action == LEC_CORRECTION_SPLIT ? "can be split" : "begins",
+                by_byte ? "first_byte" : "first_line", by_byte ? it->first_byte : it->first_line);
     }
     return LEC_OK;
 }
@@ -360,7 +314,9 @@ static lec_status read_sources(const char *const *paths, size_t count,
         if (status == LEC_OK) continue;
         const bool among_others =
             count > 1 || (stat(paths[p], &about) == 0 && S_ISDIR(about.st_mode));
-        if (!options->leave_out && among_others && status == LEC_BAD_DATA) offer_leave_out(error);
+        if (!options->leave_out && among_others && status == LEC_BAD_DATA &&
+            options->before == NULL)
+            offer_leave_out(error);
         if (!options->leave_out || status != LEC_BAD_DATA) return status;
         const char *why = lec_arena_text(arena, error->message, strlen(error->message));
         LEC_PUSH(arena, *left_out, ((lec_left_out){paths[p], why}));
@@ -370,31 +326,7 @@ static lec_status read_sources(const char *const *paths, size_t count,
                     left_out->count > 0 ? left_out->items[0].why : "no transcript given");
 }
 
-/* --- parts of a collection ------------------------------------------------------------------- */
-
-/* All of a collection by which its parts know each other. */
-static const char *digest_of(const reading_array *files, lec_arena *arena)
-{
-    LEC_ARRAY(char) all = {0};
-    for (size_t i = 0; i < files->count; i++) {
-        const lec_source *it = &files->items[i].source;
-        const char *line =
-            lec_arena_format(arena, "%zu:%s%s\n", strlen(it->path), it->path, it->sha256);
-        for (; *line != '\0'; line++) LEC_PUSH(arena, all, *line);
-    }
-    return lec_sha256(all.count > 0 ? all.items : "", all.count, arena);
-}
-
-/* Leaves the files of one part: as many files each, in their order. */
-static void cut_shard(reading_array *files, lec_shard *shard, lec_arena *arena)
-{
-    if (shard->count == 0) return;
-    shard->files = digest_of(files, arena);
-    const size_t first = (size_t)(files->count * (shard->number - 1) / shard->count);
-    const size_t end = (size_t)(files->count * shard->number / shard->count);
-    files->items += first;
-    files->count = files->capacity = end - first;
-}
+/* --- all together ---------------------------------------------------------------------------- */
 
 /* The files to the corpus. */
 static lec_status read_files(reading_array *files, left_out_array *left_out, const lec_study *study,
@@ -403,9 +335,7 @@ static lec_status read_files(reading_array *files, left_out_array *left_out, con
 {
     reading_array readings = {0};
     lec_shard shard = options->shard;
-    lec_status status = lec_make_names_differ(files->items, files->count, arena, error);
-    shard.left_out_of_all = left_out->count;
-    if (status == LEC_OK) cut_shard(files, &shard, arena);
+    lec_status status = lec_collection_choose(files, left_out, options, &shard, arena, out, error);
     if (status == LEC_OK)
         status = read_all(read_form, files, study, options, left_out, arena, error);
     if (status != LEC_OK) return status;
@@ -418,13 +348,13 @@ static lec_status read_files(reading_array *files, left_out_array *left_out, con
 
     const lec_corpus **parts = lec_new(arena, const lec_corpus *, readings.count);
     for (size_t i = 0; i < readings.count; i++) parts[i] = readings.items[i].corpus;
-    *out = (lec_readings){.items = readings.items,
-                          .count = readings.count,
-                          .corpus = lec_corpus_join(arena, parts, readings.count),
-                          .left_out = left_out->items,
-                          .left_out_count = left_out->count,
-                          .same = lec_find_same(readings.items, readings.count, arena),
-                          .shard = shard};
+    out->items = readings.items;
+    out->count = readings.count;
+    out->corpus = lec_corpus_join(arena, parts, readings.count);
+    out->left_out = left_out->items;
+    out->left_out_count = left_out->count;
+    out->same = lec_find_same(readings.items, readings.count, arena);
+    out->shard = shard;
     out->corpus = lec_corpus_with_witness(out, arena);
     return LEC_OK;
 }
@@ -435,10 +365,10 @@ lec_status lec_read(const char *const *paths, size_t count, const lec_study *stu
 {
     reading_array files = {0};
     left_out_array left_out = {0};
+    if (options->before != NULL) lec_collection_remember(options->before, arena, &files, &left_out);
     lec_status status = read_sources(paths, count, options, arena, &files, &left_out, error);
     if (status == LEC_OK) status = lec_refuse_same_file(files.items, files.count, arena, error);
     if (status != LEC_OK) return status;
-    count_once(&files, &left_out, arena);
     return read_files(&files, &left_out, study, options, arena, out, error);
 }
 
@@ -452,8 +382,8 @@ lec_status lec_read_bytes(const char *name, const char *bytes, size_t length,
     const lec_status status =
         lec_sources_of_bytes(name, bytes, length, &options->limits, arena, &sources, error);
     if (status != LEC_OK) return status;
+    if (options->before != NULL) lec_collection_remember(options->before, arena, &files, &left_out);
     for (size_t i = 0; i < sources.count; i++)
         add_file(&sources, i, options, arena, &files, &left_out);
-    count_once(&files, &left_out, arena);
     return read_files(&files, &left_out, study, options, arena, out, error);
 }

@@ -35,8 +35,10 @@ static bool is_found(const lec_readings *readings, const lec_vocabulary *labels,
     uint32_t id;
     lec_wordlist_read(&list, alias, 0, (uint32_t)strlen(alias));
     if (lec_vocabulary_find(labels, list.folded, strlen(list.folded), &id)) return true;
-    for (size_t i = 0; i < readings->count; i++)
-        if (strstr(readings->items[i].transcript.text, alias) != NULL) return true;
+    for (size_t i = 0; i < readings->count; i++) {
+        const lec_transcript *of = &readings->items[i].transcript;
+        if (strstr(lec_text_or_fetch(of->text, of->text_away), alias) != NULL) return true;
+    }
     return false;
 }
 

@@ -8,6 +8,7 @@
 #include "plots/across.h"
 #include "plots/calendar.h"
 #include "plots/drawing.h"
+#include "plots/label.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -23,6 +24,9 @@ enum {
     NARROW_PANEL = 100,
     NARROW_BETWEEN = 44,
     NARROW_LEAST = 170,
+    LONGEST = 28,
+    SHORTEST = 10,    /* columns of a name below a panel */
+    APART = 18,       /* pixels between two of them */
     CROWDED_BELOW = 8 /* pixels from one point of a series to the next: intervals are pale */
 };
 
@@ -150,22 +154,57 @@ static void put_panel(lec_drawing *drawing, const panels *all, size_t panel, boo
     if (count > 0) lec_text_put(&drawing->data, "\n");
 }
 
-/* Round dates, as many as fit below one panel. */
-static void put_dates(lec_drawing *drawing, const panels *all, double panel_width)
+/* What stands below the axis; as many as fit. */
+typedef struct {
+    const double *position; /* [count] */
+    const char **label;     /* [count] */
+    size_t count;
+} ticks;
+
+/* Each name is cut to the room that it has, but for SHORTEST columns. */
+static ticks ticks_of_names(lec_view *view, const lec_across *along, double room)
 {
-    const double pad = fmax(0.5, 0.04 * (all->along.last - all->along.first));
-    const double from = all->along.first - pad, to = all->along.last + pad;
+    const size_t count = along->names.count;
+    const char **labels = lec_new(view->arena, const char *, count);
+    size_t columns = LONGEST, none = 0;
+    for (size_t i = 0; i < count; i++)
+        labels[i] = lec_view_label(view, view->across, along->names.texts[i], "(no name)");
+    while (columns > SHORTEST && lec_labels_pixels(labels, count) + APART > room) {
+        columns--;
+        for (size_t i = 0; i < count; i++)
+            labels[i] =
+                lec_label_clean(view->arena, view->setting->glyphs, labels[i], columns, &none);
+    }
+    return (ticks){along->x, labels, count};
+}
+
+static ticks ticks_of_dates(lec_view *view, double from, double to)
+{
+    lec_date_ticks *at = lec_new(view->arena, lec_date_ticks, 1);
+    *at = lec_date_ticks_between(view->arena, from, to);
+    return (ticks){at->position, at->label, at->count};
+}
+
+static void put_ticks(lec_drawing *drawing, const panels *all, double panel_width)
+{
+    lec_view *view = &drawing->view;
+    const lec_across *along = &all->along;
+    const double pad = fmax(0.5, 0.04 * (along->last - along->first));
+    const double from = along->first - pad, to = along->last + pad;
     lec_put_axis(drawing, (lec_axis){from, to, 1});
-    lec_date_ticks at = {0};
-    if (all->along.dates) at = lec_date_ticks_between(drawing->view.arena, from, to);
-    const double needed = 18 + (at.count > 0 ? lec_labels_pixels(at.label, at.count) : 0);
+    const ticks at = along->dates
+                         ? ticks_of_dates(view, from, to)
+                         : ticks_of_names(view, along, panel_width / (double)along->names.count);
+    const double needed = APART + (at.count > 0 ? lec_labels_pixels(at.label, at.count) : 0);
     const size_t every = (size_t)fmax(1, ceil((double)at.count * needed / panel_width));
+    double *position = lec_new(view->arena, double, at.count);
+    const char **label = lec_new(view->arena, const char *, at.count);
     size_t kept = 0;
     for (size_t i = 0; i < at.count; i += every) {
-        at.position[kept] = at.position[i];
-        at.label[kept++] = at.label[i];
+        position[kept] = at.position[i];
+        label[kept++] = at.label[i];
     }
-    (void)lec_put_columns(drawing, at.position, at.label, NULL, kept, INFINITY);
+    (void)lec_put_columns(drawing, position, label, NULL, kept, INFINITY);
 }
 
 /* Names of the panels, and an array of their scales. */
@@ -222,7 +261,7 @@ static lec_status draw(lec_drawing *drawing, lec_error *error)
     const double panel = count == 1 ? 2 * PANEL : narrow ? NARROW_PANEL : PANEL;
     drawing->bottom = drawing->top + (double)rows * (NAME + panel + BELOW);
     drawing->height = drawing->bottom + 8;
-    put_dates(drawing, &all, panel_width);
+    put_ticks(drawing, &all, panel_width);
     lec_text_set_count(&drawing->numbers, "SIDE", side);
     lec_text_set_count(&drawing->numbers, "SERIES", all.series.count);
     lec_text_set_number(&drawing->numbers, "PANEL_WIDTH", panel_width);

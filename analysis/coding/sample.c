@@ -455,5 +455,6 @@ const lec_analysis lec_analysis_sample = {
     .evidence = {LEC_EVIDENCE_LINE, NULL, NULL},
     .not_in_report = true,
     .more_columns = more_columns,
+    .without_by = "a sheet is one sample of all that is read; --strata conference draws from each",
     .run = run,
 };

@@ -42,7 +42,8 @@ static const lec_option options[] = {
 };
 
 static const lec_column columns[] = {
-    {"between", LEC_NAME, "conference, speaker, role, group, year or quarter", NULL, NULL, NULL},
+    {"between", LEC_NAME, "conference, speaker, role, group, year, quarter or month", NULL, NULL,
+     NULL},
     {"name", LEC_TEXT, "the one whose words these are", NULL, NULL, NULL},
     {"word", LEC_TEXT, "a word, as `words` shows it, or a concept", NULL, NULL, NULL},
     {"rank", LEC_COUNT, "its place among the words of this one", NULL, "1: marks it most", NULL},
@@ -346,5 +347,6 @@ const lec_analysis lec_analysis_characteristic = {
     .takes_word_options = true,
     .least_conferences = 2,
     .only_in_report = true,
+    .without_by = "--between says what is compared: group, year, quarter or month",
     .run = run,
 };

@@ -10,6 +10,7 @@
 
 #include "analysis/analysis.h"
 #include "analysis/comparing/distances.h"
+#include "analysis/view/drawn_roles.h"
 #include "core/parallel.h"
 #include "core/vocabulary.h"
 
@@ -30,7 +31,8 @@ enum { LINKAGES = 2 };
 static const char *const linkage_names[LINKAGES] = {"average", "ward"};
 
 static const lec_column columns[] = {
-    {"between", LEC_NAME, "conference, speaker, role, group, year or quarter", NULL, NULL, NULL},
+    {"between", LEC_NAME, "conference, speaker, role, group, year, quarter or month", NULL, NULL,
+     NULL},
     {"linkage", LEC_NAME,
      "average: two sets are as far apart as their items on the average; ward: as the sum of "
      "squares "
@@ -50,6 +52,11 @@ static const lec_column columns[] = {
      "of a branch: share of texts made of exchanges drawn anew in which the same leaves, and no "
      "others, come together; empty for the root",
      NULL, "cluster bootstrap", "Felsenstein 1985"},
+    {"draws_agreeing", LEC_NUMBER,
+     "share of joint draws of who spoke in which it is so as well: of a branch, that the same "
+     "leaves, and no others, come together; of a leaf, that the same is nearest; 1: doubt changes "
+     "nothing; empty for the root",
+     NULL, NULL, NULL},
     {"replicates", LEC_COUNT, "such texts: 20 to 200, fewer for more leaves and features", NULL,
      NULL, NULL},
     {"label", LEC_TEXT,
@@ -113,7 +120,7 @@ static labels find_labels(const lec_profiles *of, lec_arena *arena)
     return found;
 }
 
-static double agreement(const lec_hierarchy *tree, const labels *with, lec_arena *arena)
+static double agreement_with_labels(const lec_hierarchy *tree, const labels *with, lec_arena *arena)
 {
     if (with->label_count < 2) return NAN;
     uint32_t *set = lec_new(arena, uint32_t, tree->count);
@@ -140,13 +147,14 @@ static uint64_t item_number(uint64_t item)
     return x ^ (x >> 31);
 }
 
-static void number_sets(const lec_hierarchy *tree, uint64_t *number)
+/* `item` [tree->count] is what the leaves are called. */
+static void number_sets(const lec_hierarchy *tree, const uint32_t *item, uint64_t *number)
 {
     for (size_t m = 0; m + 1 < tree->count; m++) {
         const uint32_t below[2] = {tree->left[m], tree->right[m]};
         number[m] = 0;
         for (int side = 0; side < 2; side++)
-            number[m] ^= below[side] < tree->count ? item_number(below[side])
+            number[m] ^= below[side] < tree->count ? item_number(item[below[side]])
                                                    : number[below[side] - tree->count];
     }
 }
@@ -156,7 +164,8 @@ typedef struct {
     const lec_profiles *profiles;
     lec_distance_space space;
     size_t replicates;
-    uint64_t *number; /* [replicates * LINKAGES * (count - 1)] */
+    const uint32_t *item; /* [count] 0, 1, ... */
+    uint64_t *number;     /* [replicates * LINKAGES * (count - 1)] */
 } resampling;
 
 static void resample_range(size_t first, size_t end, size_t thread, void *state)
@@ -173,7 +182,7 @@ static void resample_range(size_t first, size_t end, size_t thread, void *state)
         lec_distance_matrix(&of->space, counts, words, count, scratch, distance);
         for (size_t l = 0; l < LINKAGES; l++) {
             const lec_hierarchy tree = lec_hierarchy_make(distance, count, (lec_linkage)l, scratch);
-            number_sets(&tree, of->number + (r * LINKAGES + l) * merges);
+            number_sets(&tree, of->item, of->number + (r * LINKAGES + l) * merges);
         }
         lec_arena_free(scratch);
     }
@@ -202,6 +211,136 @@ static double support_of(const resampling *of, size_t linkage, uint64_t number)
     return (double)found / (double)of->replicates;
 }
 
+/* --- distances -------------------------------------------------------------------------------- */
+
+static lec_status measure_all(const lec_context *context, lec_profiles *profiles, double **distance,
+                              lec_error *error)
+{
+    const struct settings *settings = context->settings;
+    lec_arena *arena = context->arena;
+    lec_status status = lec_profiles_make(context, &settings->profiles, profiles, error);
+    if (status == LEC_OK) status = lec_profiles_are_two(profiles, &settings->profiles, error);
+    if (status != LEC_OK) return status;
+    const size_t count = profiles->count;
+    double *words = lec_new(arena, double, count);
+    for (size_t i = 0; i < count; i++) words[i] = (double)profiles->items[i].words;
+    *distance = lec_new(arena, double, count *count);
+    const lec_distance_space space =
+        lec_distance_space_make(profiles, (lec_distance_kind)settings->measure, arena);
+    lec_distance_matrix(&space, profiles->counts, words, count, arena, *distance);
+    return LEC_OK;
+}
+
+/* --- doubt about who spoke -------------------------------------------------------------------- */
+
+/* What is so in the table, and in which draws as well. */
+typedef struct {
+    const lec_context *context;
+    const lec_vocabulary *names; /* of the items, as ids */
+    size_t count;                /* of items */
+    const uint64_t *number;      /* [LINKAGES * (count - 1)] the sets that come together */
+    const uint32_t *nearest;     /* [count] */
+    lec_drawn_roles drawn;
+    bool *agrees; /* [(1 + draws) * stride] the sets, then the items */
+} agreement;
+
+static size_t stride(const agreement *of)
+{
+    return LINKAGES * (of->count - 1) + of->count;
+}
+
+static size_t nearest_of(const double *distance, size_t count, size_t item)
+{
+    size_t nearest = item == 0;
+    for (size_t i = 0; i < count; i++)
+        if (i != item && distance[item * count + i] < distance[item * count + nearest]) nearest = i;
+    return nearest;
+}
+
+/* Items that the table has not get numbers behind those of the table. */
+static const uint32_t *items_of(const agreement *of, const lec_profiles *profiles, lec_arena *arena)
+{
+    uint32_t *item = lec_new(arena, uint32_t, profiles->count);
+    uint32_t next = (uint32_t)of->count;
+    for (size_t i = 0; i < profiles->count; i++) {
+        const char *name = profiles->items[i].name;
+        if (!lec_vocabulary_find(of->names, name, strlen(name), &item[i])) item[i] = next++;
+    }
+    return item;
+}
+
+static bool has_set(const uint64_t *sets, size_t count, uint64_t number)
+{
+    size_t i = 0;
+    while (i < count && sets[i] != number) i++;
+    return i < count;
+}
+
+static void compare(const agreement *of, size_t run, const lec_profiles *profiles,
+                    const double *distance, lec_arena *arena)
+{
+    const size_t count = profiles->count, merges = of->count - 1;
+    const uint32_t *item = items_of(of, profiles, arena);
+    uint64_t *number = lec_new(arena, uint64_t, count);
+    bool *agrees = of->agrees + run * stride(of);
+    for (size_t l = 0; l < LINKAGES; l++) {
+        const lec_hierarchy tree = lec_hierarchy_make(distance, count, (lec_linkage)l, arena);
+        number_sets(&tree, item, number);
+        for (size_t m = 0; m < merges; m++)
+            agrees[l * merges + m] = has_set(number, count - 1, of->number[l * merges + m]);
+    }
+    for (size_t i = 0; i < count; i++)
+        if (item[i] < of->count)
+            agrees[LINKAGES * merges + item[i]] =
+                item[nearest_of(distance, count, i)] == of->nearest[item[i]];
+}
+
+/* A draw that leaves too little agrees with nothing. */
+static void look_at_draw(const lec_drawn_roles *drawn, size_t run, void *state)
+{
+    const agreement *of = state;
+    lec_arena *arena = lec_arena_new();
+    lec_common common = *drawn->context->common;
+    lec_context context;
+    lec_profiles profiles;
+    lec_error error = {""};
+    double *distance;
+    if (lec_drawn_context(drawn, run, &common, arena, &context, &error) == LEC_OK &&
+        measure_all(&context, &profiles, &distance, &error) == LEC_OK)
+        compare(of, run, &profiles, distance, arena);
+    lec_arena_free(arena);
+}
+
+/* Draws differ in roles: without a selection or comparison of roles they move nothing. */
+static agreement compare_draws(const lec_context *context, const lec_profiles *profiles,
+                               const uint64_t *number, const uint32_t *nearest)
+{
+    const struct settings *settings = context->settings;
+    lec_arena *arena = context->arena;
+    agreement of = {
+        .context = context, .count = profiles->count, .number = number, .nearest = nearest};
+    if (context->common->role == NULL && settings->profiles.between != LEC_BETWEEN_ROLE) return of;
+    of.drawn = lec_drawn_roles_make(context, arena);
+    if (of.drawn.draws == 0) return of;
+    lec_vocabulary *names = lec_vocabulary_new(arena);
+    for (size_t i = 0; i < profiles->count; i++)
+        lec_vocabulary_add(names, profiles->items[i].name, strlen(profiles->items[i].name));
+    of.names = names;
+    of.agrees = lec_new(arena, bool, (of.drawn.draws + 1) * stride(&of));
+    for (size_t i = 0; i < stride(&of); i++) of.agrees[i] = true; /* the corpus as it stands */
+    lec_drawn_roles_each(&of.drawn, 1, of.drawn.draws + 1, look_at_draw, &of);
+    return of;
+}
+
+/* Of a set, or of an item behind them all. */
+static double share_agreeing(const agreement *of, size_t at)
+{
+    double agreeing = 0;
+    for (size_t d = 1; d <= of->drawn.draws; d++)
+        agreeing += of->agrees[of->drawn.alike[d] * stride(of) + at];
+    return of->drawn.draws > 0 ? agreeing / (double)of->drawn.draws : 1;
+}
+
 /* --- rows ------------------------------------------------------------------------------------ */
 
 typedef struct {
@@ -210,6 +349,9 @@ typedef struct {
     const double *distance; /* [count * count] */
     labels labels;
     const resampling *resampled;
+    const agreement *drawn;
+    const uint64_t *number;  /* [LINKAGES * (count - 1)] */
+    const uint32_t *nearest; /* [count] */
     size_t linkage;
     lec_hierarchy tree;
 } clustering;
@@ -224,24 +366,22 @@ static void put_keys(const clustering *of, size_t node, lec_table *table)
 static void put_tree(const clustering *of, lec_table *table)
 {
     lec_table_put_number(table, lec_cophenetic_correlation(&of->tree, of->distance));
-    lec_table_put_number(table, agreement(&of->tree, &of->labels, of->context->arena));
+    lec_table_put_number(table, agreement_with_labels(&of->tree, &of->labels, of->context->arena));
 }
 
 static void put_leaf(const clustering *of, size_t item, lec_table *table)
 {
     const size_t count = of->profiles->count;
     const uint32_t *label = of->labels.label;
-    size_t nearest = item == 0, same = 0;
-    for (size_t i = 0; i < count; i++) {
-        if (i == item) continue;
-        if (of->distance[item * count + i] < of->distance[item * count + nearest]) nearest = i;
-        same += label[i] == label[item];
-    }
+    const size_t nearest = of->nearest[item];
+    size_t same = 0;
+    for (size_t i = 0; i < count; i++) same += i != item && label[i] == label[item];
     put_keys(of, item, table);
     lec_table_put_text(table, of->profiles->items[item].name);
     for (int empty = 0; empty < 3; empty++) lec_table_put_missing(table);
     lec_table_put_count(table, 1);
     lec_table_put_missing(table);
+    lec_table_put_number(table, share_agreeing(of->drawn, LINKAGES * (count - 1) + item));
     lec_table_put_missing(table);
     lec_table_put_text(table, of->profiles->items[item].label);
     lec_table_put_text(table, of->profiles->items[nearest].name);
@@ -252,8 +392,9 @@ static void put_leaf(const clustering *of, size_t item, lec_table *table)
     put_tree(of, table);
 }
 
-static void put_branch(const clustering *of, size_t merge, uint64_t number, lec_table *table)
+static void put_branch(const clustering *of, size_t merge, lec_table *table)
 {
+    const size_t at = of->linkage * (of->profiles->count - 1) + merge;
     put_keys(of, of->profiles->count + merge, table);
     lec_table_put_missing(table);
     lec_table_put_count(table, of->tree.left[merge]);
@@ -261,7 +402,9 @@ static void put_branch(const clustering *of, size_t merge, uint64_t number, lec_
     lec_table_put_number(table, of->tree.height[merge]);
     lec_table_put_count(table, of->tree.size[merge]);
     const bool is_root = merge + 2 == of->profiles->count; /* all leaves always come together */
-    lec_table_put_number(table, is_root ? NAN : support_of(of->resampled, of->linkage, number));
+    lec_table_put_number(table,
+                         is_root ? NAN : support_of(of->resampled, of->linkage, of->number[at]));
+    lec_table_put_number(table, is_root ? NAN : share_agreeing(of->drawn, at));
     lec_table_put_count(table, of->resampled->replicates);
     for (int empty = 0; empty < 5; empty++) lec_table_put_missing(table);
     put_tree(of, table);
@@ -270,40 +413,56 @@ static void put_branch(const clustering *of, size_t merge, uint64_t number, lec_
 static void put_linkage(clustering *of, size_t linkage, lec_table *table)
 {
     const size_t count = of->profiles->count;
-    uint64_t *number = lec_new(of->context->arena, uint64_t, count);
     of->linkage = linkage;
     of->tree = lec_hierarchy_make(of->distance, count, (lec_linkage)linkage, of->context->arena);
-    number_sets(&of->tree, number);
     for (size_t i = 0; i < count; i++) put_leaf(of, i, table);
-    for (size_t m = 0; m + 1 < count; m++) put_branch(of, m, number[m], table);
+    for (size_t m = 0; m + 1 < count; m++) put_branch(of, m, table);
+}
+
+static void find_structure(clustering *of, const uint32_t *item)
+{
+    lec_arena *arena = of->context->arena;
+    const size_t count = of->profiles->count;
+    uint64_t *number = lec_new(arena, uint64_t, LINKAGES * count);
+    uint32_t *nearest = lec_new(arena, uint32_t, count);
+    for (size_t l = 0; l < LINKAGES; l++) {
+        const lec_hierarchy tree = lec_hierarchy_make(of->distance, count, (lec_linkage)l, arena);
+        number_sets(&tree, item, number + l * (count - 1));
+    }
+    for (size_t i = 0; i < count; i++) nearest[i] = (uint32_t)nearest_of(of->distance, count, i);
+    of->number = number;
+    of->nearest = nearest;
+}
+
+static void resample(resampling *of)
+{
+    lec_arena *arena = of->context->arena;
+    const struct settings *settings = of->context->settings;
+    of->space = lec_distance_space_make(of->profiles, (lec_distance_kind)settings->measure, arena);
+    of->replicates = replicates_for(of->context, of->profiles);
+    of->number = lec_new(arena, uint64_t, of->replicates * LINKAGES * of->profiles->count);
+    lec_parallel_for(of->replicates, (size_t)of->context->common->threads, resample_range, of);
 }
 
 static lec_status run(const lec_context *context, lec_table *table, lec_error *error)
 {
-    const struct settings *settings = context->settings;
     lec_arena *arena = context->arena;
     lec_profiles profiles;
-    lec_status status = lec_profiles_make(context, &settings->profiles, &profiles, error);
-    if (status == LEC_OK) status = lec_profiles_are_two(&profiles, &settings->profiles, error);
+    double *distance;
+    const lec_status status = measure_all(context, &profiles, &distance, error);
     if (status != LEC_OK) return status;
-    const size_t count = profiles.count;
-    double *distance = lec_new(arena, double, count *count);
-    double *words = lec_new(arena, double, count);
-    for (size_t i = 0; i < count; i++) words[i] = (double)profiles.items[i].words;
-    resampling resampled = {
-        .context = context,
-        .profiles = &profiles,
-        .space = lec_distance_space_make(&profiles, (lec_distance_kind)settings->measure, arena),
-        .replicates = replicates_for(context, &profiles)};
-    resampled.number = lec_new(arena, uint64_t, resampled.replicates * LINKAGES * count);
-    lec_distance_matrix(&resampled.space, profiles.counts, words, count, arena, distance);
-    lec_parallel_for(resampled.replicates, (size_t)context->common->threads, resample_range,
-                     &resampled);
+    uint32_t *item = lec_new(arena, uint32_t, profiles.count);
+    for (uint32_t i = 0; i < profiles.count; i++) item[i] = i;
+    resampling resampled = {.context = context, .profiles = &profiles, .item = item};
+    resample(&resampled);
     clustering of = {.context = context,
                      .profiles = &profiles,
                      .distance = distance,
                      .labels = find_labels(&profiles, arena),
                      .resampled = &resampled};
+    find_structure(&of, item);
+    const agreement drawn = compare_draws(context, &profiles, of.number, of.nearest);
+    of.drawn = &drawn;
     for (size_t l = 0; l < LINKAGES; l++) put_linkage(&of, l, table);
     return LEC_OK;
 }
@@ -321,7 +480,9 @@ const lec_analysis lec_analysis_clusters = {
         "Subjects "
         "are in the concepts: --of concepts --measure cosine. With groups in the study, "
         "adjusted_rand and nearest_has_label say how far they are found again, by_chance what "
-        "anybody would find. " LEC_PROFILES_DOUBT,
+        "anybody would find. Heights and distances take who spoke as known; draws_agreeing says "
+        "how "
+        "much of the tree hangs on it where --role selects or roles are compared.",
     .source = "Murtagh & Legendre 2014; Felsenstein 1985; Hubert & Arabie 1985",
     .options = options,
     .defaults = &defaults,
@@ -332,5 +493,6 @@ const lec_analysis lec_analysis_clusters = {
     .takes_word_options = true,
     .least_conferences = 2,
     .only_in_report = true,
+    .without_by = "--between says what is compared: group, year, quarter or month",
     .run = run,
 };

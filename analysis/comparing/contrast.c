@@ -374,5 +374,7 @@ const lec_analysis lec_analysis_contrast = {
     .families = families,
     .charts = charts,
     .takes_word_options = true,
+    .without_by = "one model holds all conferences: --factor group or period compares them, and "
+                  "--conference selects those of one",
     .run = run,
 };

@@ -33,7 +33,8 @@ static const lec_option options[] = {
 };
 
 static const lec_column columns[] = {
-    {"between", LEC_NAME, "conference, speaker, role, group, year or quarter", NULL, NULL, NULL},
+    {"between", LEC_NAME, "conference, speaker, role, group, year, quarter or month", NULL, NULL,
+     NULL},
     {"first", LEC_TEXT, "name of the one", NULL, NULL, NULL},
     {"second", LEC_TEXT, "name of the other; the same in a row of halves of one", NULL, NULL, NULL},
     {"first_words", LEC_COUNT, "words of the first", "words", NULL, NULL},
@@ -488,5 +489,6 @@ const lec_analysis lec_analysis_distance = {
     .takes_word_options = true,
     .least_conferences = 2,
     .only_in_report = true,
+    .without_by = "--between says what is compared: group, year, quarter or month",
     .run = run,
 };

@@ -4,7 +4,8 @@
  *
  * The ellipses: exchanges are drawn anew and each text so made is placed on the axes as they are
  * (partial bootstrap, Greenacre 1984; Lebart 2007); half axes are sqrt(-2 ln(1 - level) eigenvalue)
- * of the covariance of its places. */
+ * of the covariance of its places, and of what draws of who spoke add to it (view/drawn_roles.h).
+ */
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
@@ -13,6 +14,8 @@
 #include "analysis/comparing/profiles.h"
 #include "analysis/measure/correspondence.h"
 #include "analysis/measure/jackknife.h"
+#include "analysis/view/drawn_roles.h"
+#include "core/vocabulary.h"
 
 struct settings {
     lec_profile_settings profiles;
@@ -37,7 +40,8 @@ static const lec_option options[] = {
 #define GREENACRE "Greenacre 2017"
 
 static const lec_column columns[] = {
-    {"between", LEC_NAME, "conference, speaker, role, group, year or quarter", NULL, NULL, NULL},
+    {"between", LEC_NAME, "conference, speaker, role, group, year, quarter or month", NULL, NULL,
+     NULL},
     {"kind", LEC_NAME, "what the row is: one of them, a word or concept, or an axis", NULL, NULL,
      NULL},
     {"name", LEC_TEXT, "its name; of an axis its number", NULL, NULL, NULL},
@@ -70,6 +74,11 @@ static const lec_column columns[] = {
     {"x_share", LEC_NUMBER, "share of all differences that the axis --across shows", NULL, NULL,
      NULL},
     {"y_share", LEC_NUMBER, "share that the axis --up shows", NULL, NULL, NULL},
+    {"doubt", LEC_NUMBER,
+     "share of the long axis of the ellipse that is owed to doubt about who spoke; 0: none; empty "
+     "without an ellipse",
+     NULL, "1 - long axis if it were known who spoke / long axis",
+     "Rubin 1987; TeBlunthuis, Hase & Chan 2024"},
     {0},
 };
 
@@ -106,8 +115,13 @@ typedef struct {
 } places;
 
 typedef struct {
-    double major, minor, angle;
+    double xx, yy, xy;
+} covariance;
+
+typedef struct {
+    double major, minor, angle, doubt;
 } ellipse;
+static const ellipse none = {NAN, NAN, NAN, NAN};
 
 static void add_place(places *to, double x, double y)
 {
@@ -120,18 +134,55 @@ static void add_place(places *to, double x, double y)
     to->xy += x * y;
 }
 
-static ellipse ellipse_of(const places *of, double level)
+static covariance covariance_of(const places *of)
 {
-    const ellipse none = {NAN, NAN, NAN};
-    if (2 * of->n < REPLICATES) return none;
-    const double vx = fmax(0, of->xx - of->x * of->x / of->n) / (of->n - 1);
-    const double vy = fmax(0, of->yy - of->y * of->y / of->n) / (of->n - 1);
-    const double c = (of->xy - of->x * of->y / of->n) / (of->n - 1);
-    const double middle = (vx + vy) / 2, reach = hypot((vx - vy) / 2, c);
+    if (of->n < 2) return (covariance){0, 0, 0};
+    return (covariance){fmax(0, of->xx - of->x * of->x / of->n) / (of->n - 1),
+                        fmax(0, of->yy - of->y * of->y / of->n) / (of->n - 1),
+                        (of->xy - of->x * of->y / of->n) / (of->n - 1)};
+}
+
+static ellipse ellipse_of(covariance of, double level)
+{
+    const double middle = (of.xx + of.yy) / 2, reach = hypot((of.xx - of.yy) / 2, of.xy);
     const double scale = -2 * log(1 - level);
     if (!(middle + reach > 0)) return none;
     return (ellipse){sqrt(scale * (middle + reach)), sqrt(scale * fmax(0, middle - reach)),
-                     atan2(2 * c, vx - vy) / 2 * 180 / M_PI};
+                     atan2(2 * of.xy, of.xx - of.yy) / 2 * 180 / M_PI, 0};
+}
+
+/* How far draws of who spoke move a point, in runs of drawn_roles.h: joint draws, and those in
+ * which each exchange takes a draw of its own. */
+typedef struct {
+    places joint, independent;
+} movements;
+
+/* What draws add, by the rule of analysis/doubt.h: how far the point moves on the average, and what
+ * draws vary by beyond errors of single exchanges, which the bootstrap of exchanges has already; of
+ * a point that pools conferences nothing beyond that. */
+static covariance doubt_of(const movements *of, bool pooled)
+{
+    if (of->joint.n < 2) return (covariance){0, 0, 0};
+    const covariance joint = covariance_of(&of->joint);
+    const covariance independent = covariance_of(&of->independent);
+    const double all = joint.xx + joint.yy, own = independent.xx + independent.yy;
+    const double extra = pooled ? 0 : fmax(0, (1 + 1 / of->joint.n) * all - own);
+    const double share = all > 0 ? extra / all : 0;
+    const double dx = of->joint.x / of->joint.n, dy = of->joint.y / of->joint.n;
+    return (covariance){share * joint.xx + dx * dx, share * joint.yy + dy * dy,
+                        share * joint.xy + dx * dy};
+}
+
+static ellipse widened(const places *resampled, const movements *moved, bool pooled, double level)
+{
+    if (2 * resampled->n < REPLICATES) return none;
+    const covariance sure = covariance_of(resampled);
+    const covariance doubt = doubt_of(moved, pooled);
+    const double known = ellipse_of(sure, level).major;
+    ellipse made =
+        ellipse_of((covariance){sure.xx + doubt.xx, sure.yy + doubt.yy, sure.xy + doubt.xy}, level);
+    made.doubt = fmax(0, 1 - (isnan(known) ? 0 : known) / made.major);
+    return made;
 }
 
 typedef struct {
@@ -145,33 +196,109 @@ typedef struct {
     ellipse *rows, *columns;
 } mapping;
 
+/* Puts what is counted so [profiles * feature_count] where it is on the axes as they are:
+ * place[point
+ * * AXES], profiles in the map first, then features; NaN for what is not used. */
+static void place_all(const mapping *of, const double *counts, lec_arena *scratch, double *place)
+{
+    const size_t features = of->profiles->feature_count, rows = of->map.row_count;
+    double *column = lec_new(scratch, double, rows);
+    double *at = lec_new(scratch, double, of->map.axis_count + 1);
+    for (size_t p = 0; p < rows + features; p++) {
+        const size_t f = p - rows;
+        for (size_t i = 0; p >= rows && i < rows; i++)
+            column[i] = counts[of->used[i] * features + f];
+        if (p < rows)
+            lec_correspondence_place_row(&of->map, counts + of->used[p] * features, at);
+        else
+            lec_correspondence_place_column(&of->map, column, at);
+        for (int a = 0; a < AXES; a++) place[p * AXES + (size_t)a] = at[of->axis[a]];
+    }
+}
+
+typedef struct {
+    const mapping *of;
+    const lec_vocabulary *names; /* of the profiles, as ids */
+    double *place;               /* [run_count * points * AXES] */
+} drawn_map;
+
+static size_t point_count(const mapping *of)
+{
+    return of->map.row_count + of->profiles->feature_count;
+}
+
+static void look_at_draw(const lec_drawn_roles *drawn, size_t run, void *state)
+{
+    const drawn_map *to = state;
+    const lec_profiles *stands = to->of->profiles;
+    const size_t features = stands->feature_count;
+    lec_arena *arena = lec_arena_new();
+    lec_common common = *drawn->context->common;
+    lec_profile_settings asked = to->of->settings->profiles;
+    lec_context context;
+    lec_profiles profiles;
+    lec_error error = {""};
+    asked.like = stands;
+    asked.minimum_words = 1;
+    asked.most = UINT32_MAX;
+    lec_status status = lec_drawn_context(drawn, run, &common, arena, &context, &error);
+    if (status == LEC_OK) status = lec_profiles_make(&context, &asked, &profiles, &error);
+    double *counts = lec_new(arena, double, stands->count *features);
+    for (size_t i = 0; status == LEC_OK && i < profiles.count; i++) {
+        const char *name = profiles.items[i].name;
+        uint32_t here;
+        if (lec_vocabulary_find(to->names, name, strlen(name), &here))
+            memcpy(counts + here * features, profiles.counts + i * features,
+                   features * sizeof *counts);
+    }
+    place_all(to->of, counts, arena, to->place + run * point_count(to->of) * AXES);
+    lec_arena_free(arena);
+}
+
+/* Draws differ in roles: without a selection or comparison of roles they move nothing. */
+static void look_at_draws(const mapping *of, lec_arena *arena, movements *points)
+{
+    const lec_context *context = of->context;
+    if (context->common->role == NULL && of->settings->profiles.between != LEC_BETWEEN_ROLE) return;
+    const lec_drawn_roles drawn = lec_drawn_roles_make(context, arena);
+    if (drawn.draws == 0) return;
+    const size_t count = point_count(of);
+    lec_vocabulary *names = lec_vocabulary_new(arena);
+    for (size_t i = 0; i < of->profiles->count; i++)
+        lec_vocabulary_add(names, of->profiles->items[i].name, strlen(of->profiles->items[i].name));
+    drawn_map to = {of, names, lec_new(arena, double, drawn.run_count *count *AXES)};
+    lec_drawn_roles_each(&drawn, 0, drawn.run_count, look_at_draw, &to);
+    for (size_t run = 1; run < drawn.run_count; run++)
+        for (size_t p = 0; p < count; p++) {
+            const double *stands = to.place + p * AXES;
+            const double *at = to.place + (drawn.alike[run] * count + p) * AXES;
+            add_place(run <= drawn.draws ? &points[p].joint : &points[p].independent,
+                      at[0] - stands[0], at[1] - stands[1]);
+        }
+}
+
 static void resample(mapping *of)
 {
     const lec_profiles *profiles = of->profiles;
-    const size_t features = profiles->feature_count, axes = of->map.axis_count;
+    const size_t rows = of->map.row_count, count = point_count(of);
     lec_arena *scratch = lec_arena_new();
-    places *rows = lec_new(scratch, places, of->map.row_count);
-    places *feature = lec_new(scratch, places, features);
-    double *drawn = lec_new(scratch, double, profiles->count *features);
-    double *column = lec_new(scratch, double, of->map.row_count);
-    double *place = lec_new(scratch, double, axes + 1);
+    places *resampled = lec_new(scratch, places, count);
+    movements *moved = lec_new(scratch, movements, count);
+    double *counts = lec_new(scratch, double, profiles->count * profiles->feature_count);
+    double *place = lec_new(scratch, double, count *AXES);
     for (uint32_t r = 0; r < REPLICATES; r++) {
-        lec_profiles_draw(profiles, of->context->common->seed, r, drawn, NULL);
-        for (size_t i = 0; i < of->map.row_count; i++) {
-            if (profiles->items[of->used[i]].cluster_count < LEC_LEAST_CLUSTERS) continue;
-            lec_correspondence_place_row(&of->map, drawn + of->used[i] * features, place);
-            add_place(&rows[i], place[of->axis[0]], place[of->axis[1]]);
-        }
-        for (size_t f = 0; f < features; f++) {
-            for (size_t i = 0; i < of->map.row_count; i++)
-                column[i] = drawn[of->used[i] * features + f];
-            lec_correspondence_place_column(&of->map, column, place);
-            add_place(&feature[f], place[of->axis[0]], place[of->axis[1]]);
-        }
+        lec_profiles_draw(profiles, of->context->common->seed, r, counts, NULL);
+        place_all(of, counts, scratch, place);
+        for (size_t p = 0; p < count; p++)
+            if (p >= rows || profiles->items[of->used[p]].cluster_count >= LEC_LEAST_CLUSTERS)
+                add_place(&resampled[p], place[p * AXES], place[p * AXES + 1]);
     }
-    const double level = of->context->common->level;
-    for (size_t i = 0; i < of->map.row_count; i++) of->rows[i] = ellipse_of(&rows[i], level);
-    for (size_t f = 0; f < features; f++) of->columns[f] = ellipse_of(&feature[f], level);
+    look_at_draws(of, scratch, moved);
+    const bool pooled = of->settings->profiles.between != LEC_BETWEEN_CONFERENCE &&
+                        of->context->corpus->conference_count > 1;
+    for (size_t p = 0; p < count; p++)
+        *(p < rows ? &of->rows[p] : &of->columns[p - rows]) =
+            widened(&resampled[p], &moved[p], pooled, of->context->common->level);
     lec_arena_free(scratch);
 }
 
@@ -224,6 +351,7 @@ static void put_point(const mapping *of, const point *p, lec_table *table)
     lec_table_put_number(table, p->ellipse.minor);
     lec_table_put_number(table, p->ellipse.angle);
     for (int a = 0; a < AXES; a++) lec_table_put_number(table, share_of(of, of->axis[a]));
+    lec_table_put_number(table, p->ellipse.doubt);
 }
 
 static void put_axes(const mapping *of, lec_table *table)
@@ -236,7 +364,7 @@ static void put_axes(const mapping *of, lec_table *table)
         lec_table_put_missing(table);
         lec_table_put_number(table, of->map.inertia[k]);
         lec_table_put_number(table, share_of(of, k));
-        for (int empty = 0; empty < 12; empty++) lec_table_put_missing(table);
+        for (int empty = 0; empty < 13; empty++) lec_table_put_missing(table);
     }
 }
 
@@ -305,8 +433,8 @@ static lec_status run(const lec_context *context, lec_table *table, lec_error *e
     const bool has_plane = of.axis[0] < of.map.axis_count && of.axis[1] < of.map.axis_count;
     of.rows = lec_new(context->arena, ellipse, of.map.row_count);
     of.columns = lec_new(context->arena, ellipse, profiles.feature_count);
-    for (size_t i = 0; i < of.map.row_count; i++) of.rows[i] = (ellipse){NAN, NAN, NAN};
-    for (size_t f = 0; f < profiles.feature_count; f++) of.columns[f] = (ellipse){NAN, NAN, NAN};
+    for (size_t i = 0; i < of.map.row_count; i++) of.rows[i] = none;
+    for (size_t f = 0; f < profiles.feature_count; f++) of.columns[f] = none;
     if (has_plane) resample(&of);
     put_axes(&of, table);
     put_points(&of, table);
@@ -324,7 +452,9 @@ const lec_analysis lec_analysis_map = {
         "others do. Distances between a conference and a word mean nothing by themselves. A plane "
         "shows x_share + y_share of all differences and may hide the rest: x_cos2 + y_cos2 say how "
         "well a point is shown. Of two there is one axis only, and no plane. The ellipses take the "
-        "axes as they are, and so are rather too small. " LEC_PROFILES_DOUBT,
+        "axes as they are, and so are rather too small. Where --role selects or roles are compared "
+        "they hold doubt about who spoke, and doubt says how much of them it is; the axes and "
+        "places take who spoke as known.",
     .source = "Greenacre 2017; Lebart 2007",
     .options = options,
     .defaults = &defaults,
@@ -335,5 +465,6 @@ const lec_analysis lec_analysis_map = {
     .takes_word_options = true,
     .least_conferences = 2,
     .only_in_report = true,
+    .without_by = "--between says what is compared: group, year, quarter or month",
     .run = run,
 };

@@ -13,6 +13,9 @@
 #include "analysis/analysis.h"
 #include "analysis/comparing/profiles.h"
 #include "analysis/view/columns.h"
+#include "analysis/view/drawn_roles.h"
+#include "analysis/view/row_key.h"
+#include "core/vocabulary.h"
 
 struct settings {
     lec_profile_settings profiles;
@@ -44,7 +47,7 @@ enum { FIRST, RETURNS, GONE, STATES };
 static const char *const state_names[STATES] = {"first", "returns", "gone"};
 
 static const lec_column columns[] = {
-    LEC_COLUMN_CONFERENCE,
+    LEC_COLUMN_CONFERENCE_OR_SET,
     {"state", LEC_NAME,
      "first: never before in the conferences read; returns: not in the conference before, but "
      "earlier; gone: in the conference before, and neither here nor in any after",
@@ -52,9 +55,11 @@ static const lec_column columns[] = {
     {"kind", LEC_NAME, "concept or word", NULL, NULL, NULL},
     {"item", LEC_TEXT, "name of the concept in the study; the word as `words` shows it", NULL, NULL,
      NULL},
-    {"date", LEC_DATE, "of the conference", NULL, NULL, NULL},
+    {"date", LEC_DATE, "of the conference, the first of several", NULL, NULL, NULL},
     {"count", LEC_COUNT, "times used here", "occurrences", NULL, NULL},
-    {"clusters_with", LEC_COUNT, "exchanges here that hold it (a turn outside them is one)",
+    {"clusters_with", LEC_COUNT,
+     "exchanges here that hold it (a turn outside them is one); conferences, where several are "
+     "put together",
      "clusters", NULL, NULL},
     {"per_thousand", LEC_NUMBER, "rate here; of what is gone, up to its last use", LEC_PER_THOUSAND,
      NULL, NULL},
@@ -69,6 +74,10 @@ static const lec_column columns[] = {
      "how often it would have been used there at the rate of where it was used; below 3 or so its "
      "absence tells nothing, and words that come in bursts are missed more easily",
      "occurrences", "rate where it was used * words_without", NULL},
+    {"draws_agreeing", LEC_NUMBER,
+     "share of joint draws of who spoke in which the same is first, returns or is gone in this "
+     "conference; 1: doubt changes nothing",
+     NULL, NULL, NULL},
     {0},
 };
 
@@ -208,6 +217,7 @@ static void put_event(const history *of, size_t conference, const event *e, lec_
     lec_table_put_count(table, e->without);
     lec_table_put_count(table, (uint64_t)e->words_without);
     lec_table_put_number(table, e->expected);
+    lec_table_put_number(table, 1); /* compare_draws() */
 }
 
 static void put_conference(const history *of, size_t conference, event *events, lec_table *table)
@@ -232,7 +242,8 @@ static lec_status put_kind(const lec_context *context, int features, lec_table *
     lec_profile_settings asked = settings->profiles;
     lec_profiles profiles;
     asked.of = features;
-    const lec_status status = lec_profiles_make(context, &asked, &profiles, error);
+    lec_status status = lec_profile_settings_by(context->common, &asked, error);
+    if (status == LEC_OK) status = lec_profiles_make(context, &asked, &profiles, error);
     if (status != LEC_OK) return status;
     double *words_until = lec_new(context->arena, double, profiles.count + 1);
     history of = {.context = context,
@@ -249,7 +260,7 @@ static lec_status put_kind(const lec_context *context, int features, lec_table *
     return LEC_OK;
 }
 
-static lec_status run(const lec_context *context, lec_table *table, lec_error *error)
+static lec_status put_kinds(const lec_context *context, lec_table *table, lec_error *error)
 {
     const struct settings *settings = context->settings;
     lec_status status = put_kind(context, LEC_FEATURES_CONCEPTS, table, error);
@@ -258,23 +269,92 @@ static lec_status run(const lec_context *context, lec_table *table, lec_error *e
     return status;
 }
 
+/* --- doubt about who spoke -------------------------------------------------------------------- */
+
+enum { KEYS = 4 };
+
+typedef struct {
+    const lec_vocabulary *rows; /* the keys of the table, as ids */
+    size_t count;
+    bool *has; /* [(1 + draws) * count] */
+} drawn_rows;
+
+/* All rows of the draw, however many there are: a row is not gone because others come before it. */
+static void look_at_draw(const lec_drawn_roles *drawn, size_t run, void *state)
+{
+    const drawn_rows *to = state;
+    lec_arena *arena = lec_arena_new();
+    lec_common common = *drawn->context->common;
+    struct settings settings = *(const struct settings *)drawn->context->settings;
+    lec_context context;
+    lec_error error = {""};
+    lec_table *table = lec_table_new(arena, columns);
+    settings.top = UINT32_MAX;
+    lec_status status = lec_drawn_context(drawn, run, &common, arena, &context, &error);
+    context.settings = &settings;
+    if (status == LEC_OK) status = put_kinds(&context, table, &error);
+    for (size_t row = 0; status == LEC_OK && row < lec_table_row_count(table); row++) {
+        const char *key = lec_row_key(table, row, KEYS, arena);
+        uint32_t here;
+        if (lec_vocabulary_find(to->rows, key, strlen(key), &here))
+            to->has[run * to->count + here] = true;
+    }
+    lec_arena_free(arena);
+}
+
+/* Draws differ in roles: without a selection by role they move nothing. */
+static void compare_draws(const lec_context *context, lec_table *table)
+{
+    lec_arena *arena = context->arena;
+    if (context->common->role == NULL) return;
+    const lec_drawn_roles drawn = lec_drawn_roles_make(context, arena);
+    const size_t count = lec_table_row_count(table);
+    if (drawn.draws == 0 || count == 0) return;
+    lec_vocabulary *rows = lec_vocabulary_new(arena);
+    for (size_t row = 0; row < count; row++) {
+        const char *key = lec_row_key(table, row, KEYS, arena);
+        lec_vocabulary_add(rows, key, strlen(key));
+    }
+    drawn_rows to = {rows, count, lec_new(arena, bool, (drawn.draws + 1) * count)};
+    for (size_t row = 0; row < count; row++) to.has[row] = true; /* the corpus as it stands */
+    lec_drawn_roles_each(&drawn, 1, drawn.draws + 1, look_at_draw, &to);
+    const size_t column = lec_table_column(table, "draws_agreeing");
+    for (size_t row = 0; row < count; row++) {
+        double agreeing = 0;
+        for (size_t d = 1; d <= drawn.draws; d++) agreeing += to.has[drawn.alike[d] * count + row];
+        lec_table_set_number(table, row, column, agreeing / (double)drawn.draws);
+    }
+}
+
+static lec_status run(const lec_context *context, lec_table *table, lec_error *error)
+{
+    const lec_status status = put_kinds(context, table, error);
+    if (status == LEC_OK) compare_draws(context, table);
+    return status;
+}
+
 const lec_analysis lec_analysis_new = {
     .name = "new",
     .summary = "What is said for the first time, comes back, or is not said any more",
-    .examples = "new conferences/ --study study.yaml",
+    .examples = "new conferences/ --study study.yaml\n"
+                "new conferences/ --study study.yaml --by year",
     .details =
         "Concepts, then words; by date of the conference (from the second on), then first, "
         "returns, gone, each by `expected`. First means first in the conferences read. "
-        "Conferences without a date are left out. --role asks it of one side: what the principal "
-        "says for the first time may have been said by journalists before. " LEC_PROFILES_DOUBT,
+        "Conferences without a date are left out. With --by year (quarter, month, group) the "
+        "conferences of each are one text, in the order of their first day, and `conference` in "
+        "all of this means that. --role asks it of one side: what the principal "
+        "says for the first time may have been said by journalists before. The counts take who "
+        "spoke as known; draws_agreeing says how much hangs on it where --role selects.",
     .options = options,
     .defaults = &defaults,
     .settings_size = sizeof defaults,
     .columns = columns,
-    .key_count = 4,
+    .key_count = KEYS,
     .evidence = {LEC_EVIDENCE_ITEM, "item", NULL},
     .charts = charts,
     .takes_word_options = true,
+    .takes_by = true,
     .least_conferences = 2,
     .needs_dates = true,
     .run = run,

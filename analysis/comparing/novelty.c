@@ -17,8 +17,10 @@
 #include "analysis/comparing/profiles.h"
 #include "analysis/measure/null_engine.h"
 #include "analysis/view/columns.h"
+#include "analysis/view/drawn_roles.h"
 #include "core/parallel.h"
 #include "core/random.h"
+#include "core/vocabulary.h"
 
 struct settings {
     lec_profile_settings profiles;
@@ -51,15 +53,16 @@ enum { NOVELTY, TRANSIENCE, RESONANCE, MEASURES };
 static const char *const measure_names[MEASURES] = {"novelty", "transience", "resonance"};
 
 static const lec_column columns[] = {
-    LEC_COLUMN_CONFERENCE,
+    LEC_COLUMN_CONFERENCE_OR_SET,
     {"measure", LEC_NAME,
      "novelty: how unlike the conferences before; transience: how unlike those after; resonance: "
      "novelty - transience, above 0 where what was new stayed",
      NULL, NULL, "Barron et al. 2018"},
-    {"date", LEC_DATE, "of the conference", NULL, NULL, NULL},
+    {"date", LEC_DATE, "of the conference, the first of several", NULL, NULL, NULL},
     {"words", LEC_COUNT, "words of the conference", "words", NULL, NULL},
-    {"before", LEC_COUNT, "conferences before it that are looked at", "conferences", NULL, NULL},
-    {"after", LEC_COUNT, "conferences after it", "conferences", NULL, NULL},
+    {"before", LEC_COUNT, "conferences (groups, periods) before it that are looked at", NULL, NULL,
+     NULL},
+    {"after", LEC_COUNT, "those after it", NULL, NULL, NULL},
     {"value", LEC_NUMBER, "the measure; empty where there are none", "bits",
      "mean KLD(this || other); resonance: the difference", "Barron et al. 2018"},
     {"by_chance", LEC_NUMBER, "its mean, were the other conferences in any order", "bits", NULL,
@@ -72,6 +75,15 @@ static const lec_column columns[] = {
      "permutation of the conferences", "Phipson & Smyth 2010"},
     LEC_COLUMN_LOG10_Q("log10_q", "log10_p's p"),
     LEC_COLUMN_Q("q", "log10_p's p"),
+    {"doubt", LEC_NUMBER,
+     "share of what value is measured against (by_chance_deviation, and how far draws of who spoke "
+     "move value) that is owed to doubt about who spoke; 0: none",
+     NULL, "1 - by_chance_deviation / sqrt(by_chance_deviation^2 + mean squared change in draws)",
+     "TeBlunthuis, Hase & Chan 2024"},
+    {"draws_agreeing", LEC_NUMBER,
+     "share of joint draws of who spoke in which value is on the same side of by_chance; 1: doubt "
+     "changes nothing",
+     NULL, NULL, NULL},
     {0},
 };
 
@@ -215,6 +227,110 @@ static void arrange(uint32_t replicate, size_t thread, void *state, double *stat
     }
 }
 
+/* --- doubt about who spoke -------------------------------------------------------------------- */
+
+/* Of the conferences in the order of the table, each run of drawn_roles.h: value and the value by
+ * chance; NaN where the draw does not have it. */
+typedef struct {
+    const series *of;
+    const lec_vocabulary *names; /* of the conferences, as ids */
+    lec_drawn_roles drawn;
+    double *value, *by_chance; /* [run_count * count * MEASURES] */
+} drawn_values;
+
+static size_t place_in(const drawn_values *v, size_t run, size_t i, int measure)
+{
+    return (run * v->of->count + i) * MEASURES + (size_t)measure;
+}
+
+static void take_values(const drawn_values *v, size_t run, const series *of, lec_arena *arena)
+{
+    uint32_t *others = lec_new(arena, uint32_t, of->count);
+    for (size_t i = 0; i < of->count; i++) {
+        const char *name = of->profiles->items[i].name;
+        double value[MEASURES], mean[MEASURES], deviation[MEASURES];
+        uint32_t here;
+        if (!lec_vocabulary_find(v->names, name, strlen(name), &here)) continue;
+        real_others(of, i, others);
+        measures_of(of, i, others, value);
+        expected(of, i, mean, deviation);
+        for (int m = 0; m < MEASURES; m++) {
+            v->value[place_in(v, run, here, m)] = value[m];
+            v->by_chance[place_in(v, run, here, m)] = mean[m];
+        }
+    }
+}
+
+static lec_status make_series(const lec_context *context, lec_profiles *profiles, series *of,
+                              lec_error *error)
+{
+    const struct settings *settings = context->settings;
+    lec_profile_settings asked = settings->profiles;
+    *of = (series){.context = context, .profiles = profiles, .window = (size_t)settings->window};
+    lec_status status = lec_profile_settings_by(context->common, &asked, error);
+    if (status == LEC_OK) status = lec_profiles_make(context, &asked, profiles, error);
+    if (status == LEC_OK) status = lec_profiles_are_two(profiles, &asked, error);
+    if (status == LEC_OK)
+        status = lec_profiles_dated(profiles, &asked, "novelty", &of->count, error);
+    if (status == LEC_OK) measure_divergences(of, settings->prior_words, context->arena);
+    return status;
+}
+
+static void look_at_draw(const lec_drawn_roles *drawn, size_t run, void *state)
+{
+    const drawn_values *v = state;
+    lec_arena *arena = lec_arena_new();
+    lec_common common = *drawn->context->common;
+    lec_context context;
+    lec_profiles profiles;
+    series of;
+    lec_error error = {""};
+    if (lec_drawn_context(drawn, run, &common, arena, &context, &error) == LEC_OK &&
+        make_series(&context, &profiles, &of, &error) == LEC_OK)
+        take_values(v, run, &of, arena);
+    lec_arena_free(arena);
+}
+
+/* Without a selection by role draws move nothing. */
+static drawn_values look_at_draws(const series *of)
+{
+    lec_arena *arena = of->context->arena;
+    drawn_values v = {.of = of};
+    if (of->context->common->role == NULL) return v;
+    v.drawn = lec_drawn_roles_make(of->context, arena);
+    if (v.drawn.draws == 0) return v;
+    lec_vocabulary *names = lec_vocabulary_new(arena);
+    for (size_t i = 0; i < of->count; i++)
+        lec_vocabulary_add(names, of->profiles->items[i].name, strlen(of->profiles->items[i].name));
+    const size_t count = (v.drawn.draws + 1) * of->count * MEASURES;
+    v.names = names;
+    v.value = lec_new(arena, double, count);
+    v.by_chance = lec_new(arena, double, count);
+    for (size_t i = 0; i < count; i++) v.value[i] = v.by_chance[i] = NAN;
+    take_values(&v, 0, of, arena);
+    lec_drawn_roles_each(&v.drawn, 1, v.drawn.draws + 1, look_at_draw, &v);
+    return v;
+}
+
+static void put_doubt(const drawn_values *v, size_t i, int m, double deviation, lec_table *table)
+{
+    double change = 0, known = 0, agreeing = 0;
+    const double stands = v->drawn.draws > 0 ? v->value[place_in(v, 0, i, m)] : 0;
+    const double above = v->drawn.draws > 0 ? stands - v->by_chance[place_in(v, 0, i, m)] : 0;
+    for (size_t d = 1; d <= v->drawn.draws; d++) {
+        const size_t at = place_in(v, v->drawn.alike[d], i, m);
+        if (isnan(v->value[at])) continue;
+        known++;
+        change += (v->value[at] - stands) * (v->value[at] - stands);
+        agreeing += (v->value[at] > v->by_chance[at]) == (above > 0);
+    }
+    const double spread = known > 0 ? sqrt(deviation * deviation + change / known) : deviation;
+    lec_table_put_number(table, spread > 0 && isfinite(spread) ? 1 - deviation / spread : NAN);
+    lec_table_put_number(table, isnan(stands)         ? NAN
+                                : v->drawn.draws == 0 ? 1
+                                                      : agreeing / (double)v->drawn.draws);
+}
+
 /* --- rows ------------------------------------------------------------------------------------ */
 
 static lec_null_result *test_all(series *of)
@@ -242,7 +358,7 @@ static lec_null_result *test_all(series *of)
 }
 
 static void put_conference(const series *of, size_t i, const lec_null_result *results,
-                           lec_table *table)
+                           const drawn_values *drawn, lec_table *table)
 {
     uint32_t *others = lec_new(of->context->arena, uint32_t, of->count);
     double value[MEASURES], mean[MEASURES], deviation[MEASURES];
@@ -264,41 +380,43 @@ static void put_conference(const series *of, size_t i, const lec_null_result *re
         lec_table_put_number(table, results[i * MEASURES + (size_t)m].p);
         lec_table_put_missing(table);
         lec_table_put_missing(table);
+        if (known) {
+            put_doubt(drawn, i, m, deviation[m], table);
+        } else {
+            lec_table_put_missing(table);
+            lec_table_put_missing(table);
+        }
     }
 }
 
 static lec_status run(const lec_context *context, lec_table *table, lec_error *error)
 {
-    const struct settings *settings = context->settings;
     lec_profiles profiles;
-    lec_status status = lec_profiles_make(context, &settings->profiles, &profiles, error);
-    if (status == LEC_OK) status = lec_profiles_are_two(&profiles, &settings->profiles, error);
+    series of;
+    const lec_status status = make_series(context, &profiles, &of, error);
     if (status != LEC_OK) return status;
-    series of = {.context = context, .profiles = &profiles, .window = (size_t)settings->window};
-    while (of.count < profiles.count && profiles.items[of.count].date[0] != '\0') of.count++;
-    if (of.count < 2)
-        return lec_fail(error, LEC_BAD_DATA,
-                        "novelty needs 2 conferences with a date and %llu words, but there %s %zu; "
-                        "give more files, dates in the study, or a lower --minimum-words",
-                        (unsigned long long)settings->profiles.minimum_words,
-                        of.count == 1 ? "is" : "are", of.count);
-    measure_divergences(&of, settings->prior_words, context->arena);
     const lec_null_result *results = test_all(&of);
-    for (size_t i = 0; i < of.count; i++) put_conference(&of, i, results, table);
+    const drawn_values drawn = look_at_draws(&of);
+    for (size_t i = 0; i < of.count; i++) put_conference(&of, i, results, &drawn, table);
     return LEC_OK;
 }
 
 const lec_analysis lec_analysis_novelty = {
     .name = "novelty",
     .summary = "Which conferences bring something new, and whether it stays",
-    .examples = "novelty conferences/ --role principal",
+    .examples = "novelty conferences/ --role principal\n"
+                "novelty conferences/ --by quarter --window 1",
     .details =
         "By date, then novelty, transience, resonance. Conferences without a date are left out; of "
-        "one day, those of the first name come first. Novelty is large for a conference about "
+        "one day, those of the first name come first. With --by year (quarter, month, group) the "
+        "conferences of each are one text, in the order of their first day. Novelty is large for a "
+        "conference about "
         "something of its own as well: what matters is whether those that follow take it up, which "
         "resonance shows. value depends on how long the texts are; by_chance, made of the same "
         "texts in other orders, does so in the same way. With few conferences little can be told: "
-        "of five with --window 3, hardly anything could be far from by_chance. " LEC_PROFILES_DOUBT,
+        "of five with --window 3, hardly anything could be far from by_chance. p and q take who "
+        "spoke as known; doubt and draws_agreeing say how much hangs on it where --role selects (a "
+        "draw that leaves a conference too few words does not agree).",
     .source = "Barron, Huang, Spang & DeDeo 2018, doi:10.1073/pnas.1717729115",
     .options = options,
     .defaults = &defaults,
@@ -308,6 +426,7 @@ const lec_analysis lec_analysis_novelty = {
     .families = families,
     .charts = charts,
     .takes_word_options = true,
+    .takes_by = true,
     .least_conferences = 2,
     .needs_dates = true,
     .run = run,

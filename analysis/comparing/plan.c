@@ -282,5 +282,7 @@ const lec_analysis lec_analysis_plan = {
     .evidence = {LEC_EVIDENCE_ITEM, "item", NULL},
     .takes_word_options = true,
     .not_in_report = true,
+    .without_by = "it plans for conferences that are not held yet; --conference selects those that "
+                  "it learns from",
     .run = run,
 };

@@ -10,9 +10,10 @@
 #include "analysis/view/occurrences.h"
 #include "analysis/view/stop_words.h"
 #include "core/random.h"
+#include "core/vocabulary.h"
 
-const char *const lec_between_names[] = {"conference", "speaker", "role", "group",
-                                         "year",       "quarter", NULL};
+const char *const lec_between_names[] = {"conference", "speaker", "role",  "group",
+                                         "year",       "quarter", "month", NULL};
 const char *const lec_features_names[] = {"words", "function-words", "content-words", "concepts",
                                           NULL};
 
@@ -37,7 +38,26 @@ static lec_set_kind sets_of(int between)
 {
     if (between == LEC_BETWEEN_GROUP) return LEC_SETS_GROUP;
     if (between == LEC_BETWEEN_YEAR) return LEC_SETS_YEAR;
+    if (between == LEC_BETWEEN_MONTH) return LEC_SETS_MONTH;
     return between == LEC_BETWEEN_QUARTER ? LEC_SETS_QUARTER : LEC_SETS_CONFERENCE;
+}
+
+lec_status lec_profile_settings_by(const lec_common *common, lec_profile_settings *settings,
+                                   lec_error *error)
+{
+    static const lec_between of_kind[] = {
+        [LEC_SETS_CONFERENCE] = LEC_BETWEEN_CONFERENCE,
+        [LEC_SETS_GROUP] = LEC_BETWEEN_GROUP,
+        [LEC_SETS_YEAR] = LEC_BETWEEN_YEAR,
+        [LEC_SETS_QUARTER] = LEC_BETWEEN_QUARTER,
+        [LEC_SETS_MONTH] = LEC_BETWEEN_MONTH,
+    };
+    lec_set_kind kind;
+    const lec_status status = lec_sets_read(common, &kind, error);
+    if (status != LEC_OK) return status;
+    settings->between = of_kind[kind];
+    settings->in_time = true;
+    return LEC_OK;
 }
 
 static uint32_t owner_of(const maker *m, uint32_t turn)
@@ -94,6 +114,17 @@ static void describe_conference(const maker *m, owned *of)
     }
 }
 
+/* The date of a group or period is that of its first conference. */
+static void date_set(const maker *m, owned *of)
+{
+    const lec_corpus *corpus = m->context->corpus;
+    for (uint32_t c = 0; c < corpus->conference_count; c++) {
+        const char *date = corpus->conference[c].date, *known = of->profile.date;
+        if (m->sets.of_conference[c] != of->owner || date[0] == '\0') continue;
+        if (known[0] == '\0' || strcmp(date, known) < 0) of->profile.date = date;
+    }
+}
+
 static int by_words(const void *a, const void *b)
 {
     const owned *x = a, *y = b;
@@ -133,8 +164,12 @@ static owned *find_owners(const maker *m, lec_profiles *out)
     out->total = kept;
     if (kept > 1) qsort(all, kept, sizeof *all, by_words);
     out->count = kept < m->settings->most ? kept : (size_t)m->settings->most;
-    for (size_t i = 0; i < out->count && m->settings->between == LEC_BETWEEN_CONFERENCE; i++)
-        describe_conference(m, &all[i]);
+    for (size_t i = 0; i < out->count; i++) {
+        if (m->settings->between == LEC_BETWEEN_CONFERENCE)
+            describe_conference(m, &all[i]);
+        else if (m->settings->in_time)
+            date_set(m, &all[i]);
+    }
     if (out->count > 1) qsort(all, out->count, sizeof *all, by_date_then_name);
     return all;
 }
@@ -162,6 +197,33 @@ static bool is_wanted(int features, const char *word)
     return !is_function && word[strspn(word, "0123456789.,")] != '\0';
 }
 
+static lec_vocabulary *names_of(const lec_profiles *profiles, lec_arena *arena)
+{
+    lec_vocabulary *names = lec_vocabulary_new(arena);
+    for (size_t f = 0; f < profiles->feature_count; f++)
+        lec_vocabulary_add(names, profiles->feature[f], strlen(profiles->feature[f]));
+    return names;
+}
+
+/* The features of other profiles, whether they occur here or not: place[item] of an item of that
+ * text, LEC_NONE for the others. */
+static void take_features(maker *m, const char *const *text, size_t count, uint32_t *place)
+{
+    const lec_profiles *like = m->settings->like;
+    const lec_vocabulary *names = names_of(like, m->context->arena);
+    for (size_t f = 0; f < like->feature_count; f++)
+        LEC_PUSH(m->context->arena, m->names, like->feature[f]);
+    for (size_t i = 0; i < count; i++)
+        if (!lec_vocabulary_find(names, text[i], strlen(text[i]), &place[i])) place[i] = LEC_NONE;
+}
+
+static void find_token_features(const maker *m, const uint32_t *place)
+{
+    for (size_t i = 0; i < m->context->corpus->token_count; i++)
+        m->token_feature[i] =
+            m->items.token_item[i] == LEC_NONE ? LEC_NONE : place[m->items.token_item[i]];
+}
+
 /* The most frequent words in the turns of all profiles. */
 static void choose_words(maker *m, const owned *owners, size_t count)
 {
@@ -169,6 +231,11 @@ static void choose_words(maker *m, const owned *owners, size_t count)
     lec_arena *arena = m->context->arena;
     ranked *all = lec_new(arena, ranked, m->items.item_count);
     uint32_t *place = lec_new(arena, uint32_t, m->items.item_count);
+    if (m->settings->like != NULL) {
+        take_features(m, m->items.text, m->items.item_count, place);
+        find_token_features(m, place);
+        return;
+    }
     for (uint32_t i = 0; i < m->items.item_count; i++) {
         all[i] = (ranked){m->items.text[i], 0, i};
         place[i] = LEC_NONE;
@@ -186,9 +253,7 @@ static void choose_words(maker *m, const owned *owners, size_t count)
         place[all[i].item] = (uint32_t)m->names.count;
         LEC_PUSH(arena, m->names, all[i].text);
     }
-    for (size_t i = 0; i < corpus->token_count; i++)
-        m->token_feature[i] =
-            m->items.token_item[i] == LEC_NONE ? LEC_NONE : place[m->items.token_item[i]];
+    find_token_features(m, place);
 }
 
 static void choose_concepts(maker *m)
@@ -200,7 +265,12 @@ static void choose_concepts(maker *m)
     uint32_t *place = lec_new(m->context->arena, uint32_t, study->concept_count);
     for (size_t i = 0; i < m->occurrences.count; i++)
         occurs[m->occurrences.items[i].concept] = true;
-    for (size_t c = 0; c < study->concept_count; c++) {
+    if (m->settings->like != NULL) {
+        const char **text = lec_new(m->context->arena, const char *, study->concept_count);
+        for (size_t c = 0; c < study->concept_count; c++) text[c] = study->concepts[c].name;
+        take_features(m, text, study->concept_count, place);
+    }
+    for (size_t c = 0; c < study->concept_count && m->settings->like == NULL; c++) {
         place[c] = (uint32_t)m->names.count;
         if (occurs[c]) LEC_PUSH(m->context->arena, m->names, study->concepts[c].name);
     }
@@ -221,7 +291,8 @@ typedef struct {
 
 static void count_one(const maker *m, cells *to, uint32_t feature)
 {
-    if (to->tally[feature]++ == 0) LEC_PUSH(m->context->arena, to->used, feature);
+    if (feature != LEC_NONE && to->tally[feature]++ == 0)
+        LEC_PUSH(m->context->arena, to->used, feature);
 }
 
 /* The first occurrence at or after a token. */
@@ -247,8 +318,7 @@ static void count_turn(const maker *m, cells *to, uint32_t turn)
              i < m->occurrences.count && m->occurrences.items[i].token < end; i++)
             count_one(m, to, m->occurrences.items[i].concept);
     else
-        for (uint32_t i = first; i < end; i++)
-            if (m->token_feature[i] != LEC_NONE) count_one(m, to, m->token_feature[i]);
+        for (uint32_t i = first; i < end; i++) count_one(m, to, m->token_feature[i]);
 }
 
 static int ascending(const void *a, const void *b)
@@ -347,6 +417,19 @@ lec_status lec_profiles_are_two(const lec_profiles *of, const lec_profile_settin
                     "there %s of --of %s in these turns, and two are needed; count something else",
                     of->feature_count == 1 ? "is one" : "is none",
                     lec_features_names[settings->of]);
+}
+
+lec_status lec_profiles_dated(const lec_profiles *of, const lec_profile_settings *settings,
+                              const char *table, size_t *count, lec_error *error)
+{
+    *count = 0;
+    while (*count < of->count && of->items[*count].date[0] != '\0') ++*count;
+    if (*count >= 2) return LEC_OK;
+    return lec_fail(error, LEC_BAD_DATA,
+                    "%s needs 2 %ss with a date and %llu words, but there %s %zu; give more files, "
+                    "dates in the study, or a lower --minimum-words",
+                    table, of->between, (unsigned long long)settings->minimum_words,
+                    *count == 1 ? "is" : "are", *count);
 }
 
 void lec_profiles_add(const lec_profiles *of, size_t cluster, double times, double *counts)

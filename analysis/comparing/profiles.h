@@ -16,6 +16,7 @@ typedef enum {
     LEC_BETWEEN_GROUP,
     LEC_BETWEEN_YEAR,
     LEC_BETWEEN_QUARTER,
+    LEC_BETWEEN_MONTH,
 } lec_between;
 extern const char *const lec_between_names[]; /* NULL ends them */
 
@@ -27,9 +28,13 @@ typedef enum {
 } lec_features;
 extern const char *const lec_features_names[]; /* NULL ends them */
 
+typedef struct lec_profiles lec_profiles;
+
 typedef struct {
     int between, of; /* lec_between, lec_features */
     uint64_t features, minimum_words, most;
+    const lec_profiles *like; /* NULL; or whose features are counted, in their order */
+    bool in_time; /* groups and periods have the date of their first conference, and stand by it */
 } lec_profile_settings;
 
 /* Rows of the options for them; the settings struct has a member `profiles`. */
@@ -39,7 +44,7 @@ typedef struct {
      offsetof(settings, profiles.between),                                                         \
      "UNIT",                                                                                       \
      "what is set beside each other: conference, speaker (over all conferences), role, group (of " \
-     "the study), year or quarter (conference)",                                                   \
+     "the study), year, quarter or month (conference)",                                            \
      0,                                                                                            \
      0,                                                                                            \
      lec_between_names},                                                                           \
@@ -73,22 +78,16 @@ typedef struct {
             "at most so many, those with the most words (200)", 2, 2000, NULL                      \
     }
 
-/* For the details of tables without intervals that could hold it. */
-#define LEC_PROFILES_DOUBT                                                                         \
-    "Doubt about who spoke is in none of its numbers: without --role, --speaker or a comparison "  \
-    "of roles or speakers it moves none of them, and with one `distance` and `characteristic` "    \
-    "show in their column doubt how much it is."
-
 typedef struct {
     const char *name;
     const char *label; /* what it belongs to: the group of a conference, or else who has most of the
                           principals' words in it; "" for none */
-    const char *date;  /* of a conference; "" for others */
+    const char *date;  /* of a conference, and where `in_time` was asked; "" for others */
     uint64_t words;
     size_t first_cluster, cluster_count; /* those without words left out */
 } lec_profile;
 
-typedef struct {
+struct lec_profiles {
     const char *between;        /* its name */
     lec_profile *items;         /* [count] conferences by date, then name; others by name */
     size_t count, total;        /* total: before the least frequent were left out for `most` */
@@ -100,7 +99,17 @@ typedef struct {
     const uint32_t *cell_feature; /* [cluster_start[cluster_count]] */
     const uint32_t *cell_count;
     const uint32_t *cluster_words; /* [cluster_count] all words, not only those of the features */
-} lec_profiles;
+};
+
+/* What --by puts in the place of the conference, in the order of time. LEC_BAD_USAGE: see
+ * lec_sets_read(). */
+LEC_MUST_CHECK lec_status lec_profile_settings_by(const lec_common *common,
+                                                  lec_profile_settings *settings, lec_error *error);
+
+/* How many of the profiles, the first of them, have a date. LEC_BAD_DATA: fewer than two. */
+LEC_MUST_CHECK lec_status lec_profiles_dated(const lec_profiles *of,
+                                             const lec_profile_settings *settings,
+                                             const char *table, size_t *count, lec_error *error);
 
 /* Features that no profile uses are left out. LEC_BAD_USAGE: see lec_items_make().
  * LEC_BAD_DATA: groups or periods are asked for, and no conference has any. */

@@ -319,6 +319,9 @@ static lec_status run(const lec_context *context, lec_table *table, lec_error *e
                         "--table and --row say which result is looked at; see 'lectern help "
                         "robustness'");
     lec_status status = find_table(context, settings->table, &analysis, error);
+    if (status == LEC_OK && context->common->by != NULL && !analysis->takes_by)
+        return lec_fail(error, LEC_BAD_USAGE, "--table %s takes no --by: %s", analysis->name,
+                        analysis->without_by);
     if (status == LEC_OK)
         status = lec_result_sought_read(analysis, settings->row, settings->column, context->arena,
                                         &sought, error);
@@ -360,7 +363,8 @@ const lec_analysis lec_analysis_robustness = {
         "--row 'role=principal|role=journalist|china' --column log_ratio; "
         "lectern robustness DIR --table cooccurrence --row 'all|all|Ukraine|Russia|turn' --column "
         "npmi; lectern robustness DIR --table speaking --row 'all|all|principal' --column "
-        "word_share.",
+        "word_share; --by is that of the table: with --by year a row of speaking "
+        "is '2031|all|principal'.",
     .source = "Steegen et al. 2016",
     .options = options,
     .defaults = &defaults,
@@ -368,6 +372,7 @@ const lec_analysis lec_analysis_robustness = {
     .columns = columns,
     .key_count = 4,
     .takes_word_options = true,
+    .takes_by = true,
     .not_in_report = true,
     .run = run,
 };

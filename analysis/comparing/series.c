@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "analysis/measure/periods.h"
+#include "analysis/view/groups.h"
 #include "analysis/view/stop_words.h"
 
 const lec_option lec_series_options[] = {
@@ -33,28 +34,54 @@ static double years_of(const char *date)
 }
 
 typedef struct {
-    double time;
-    uint32_t conference;
-} dated;
+    lec_conference_sets sets;
+    const lec_series_point *points; /* [count] */
+    size_t count;
+} timeline;
 
 static int by_time(const void *a, const void *b)
 {
-    const dated *x = a, *y = b;
+    const lec_series_point *x = a, *y = b;
     if (x->time != y->time) return x->time < y->time ? -1 : 1;
-    return x->conference < y->conference ? -1 : x->conference > y->conference;
+    return x->set < y->set ? -1 : x->set > y->set;
 }
 
-static dated *dated_conferences(const lec_context *context, size_t *count)
+static void add_day(lec_series_point *to, double *days, const char *date)
+{
+    const double time = years_of(date);
+    if (isnan(time)) return;
+    to->time += (time - to->time) / ++*days;
+    if (to->first_date == NULL || strcmp(date, to->first_date) < 0) to->first_date = date;
+    if (to->last_date == NULL || strcmp(date, to->last_date) > 0) to->last_date = date;
+}
+
+/* Sets that have a date, in the order of time; a period has no conference without one. */
+static lec_status make_timeline(const lec_context *context, lec_set_kind kind, timeline *out,
+                                lec_error *error)
 {
     const lec_corpus *corpus = context->corpus;
-    dated *all = lec_new(context->arena, dated, corpus->conference_count);
-    *count = 0;
+    lec_conference_sets sets;
+    const lec_status status = lec_conference_sets_make(context, kind, &sets, error);
+    if (status != LEC_OK) return status;
+    lec_series_point *points = lec_new(context->arena, lec_series_point, sets.count);
+    double *days = lec_new(context->arena, double, sets.count);
+    for (uint32_t s = 0; s < sets.count; s++)
+        points[s] = (lec_series_point){.name = sets.name[s], .set = s};
     for (uint32_t c = 0; c < corpus->conference_count; c++) {
-        const double time = years_of(corpus->conference[c].date);
-        if (!isnan(time)) all[(*count)++] = (dated){time, c};
+        const uint32_t set = sets.of_conference[c];
+        const bool no_period = kind >= LEC_SETS_YEAR && strcmp(sets.name[set], LEC_NO_DATE) == 0;
+        if (!no_period) add_day(&points[set], &days[set], corpus->conference[c].date);
     }
-    if (*count > 1) qsort(all, *count, sizeof *all, by_time);
-    return all;
+    size_t count = 0;
+    for (size_t s = 0; s < sets.count; s++)
+        if (days[s] > 0) points[count++] = points[s];
+    if (count > 1) qsort(points, count, sizeof *points, by_time);
+    *out = (timeline){sets, points, count};
+    if (count >= 2 || kind == LEC_SETS_CONFERENCE) return LEC_OK;
+    return lec_fail(error, LEC_BAD_DATA,
+                    "--by %s: there is %s with a date, and a trend needs two; give more files or "
+                    "another --by",
+                    context->common->by, count == 1 ? "one" : "none");
 }
 
 /* --- who ------------------------------------------------------------------------------------- */
@@ -64,34 +91,39 @@ static bool is_of(const lec_corpus *corpus, uint32_t turn, uint8_t role)
     return role == LEC_ROLE_COUNT || corpus->turn_role[turn] == role;
 }
 
-static double words_of(const lec_corpus *corpus, uint32_t conference, uint8_t role)
+/* Words of the role in each set. */
+static const double *words_of(const lec_context *context, const lec_conference_sets *sets,
+                              uint8_t role)
 {
-    double words = 0;
-    for (uint32_t t = corpus->conference_turn[conference];
-         t < corpus->conference_turn[conference + 1]; t++)
-        if (is_of(corpus, t, role)) words += corpus->turn_start[t + 1] - corpus->turn_start[t];
+    const lec_corpus *corpus = context->corpus;
+    double *words = lec_new(context->arena, double, sets->count);
+    for (uint32_t t = 0; t < corpus->turn_count; t++)
+        if (is_of(corpus, t, role))
+            words[sets->of_conference[corpus->turn_conference[t]]] +=
+                corpus->turn_start[t + 1] - corpus->turn_start[t];
     return words;
 }
 
-static void add_role(const lec_context *context, const dated *all, size_t count, uint8_t role,
+static void add_role(const lec_context *context, const timeline *all, uint8_t role,
                      lec_series_set *out)
 {
     lec_arena *arena = context->arena;
-    uint32_t *conference = lec_new(arena, uint32_t, count);
-    double *time = lec_new(arena, double, count), *size = lec_new(arena, double, count);
+    const double *words = words_of(context, &all->sets, role);
+    lec_series_point *points = lec_new(arena, lec_series_point, all->count);
+    double *time = lec_new(arena, double, all->count), *size = lec_new(arena, double, all->count);
     size_t used = 0;
-    for (size_t i = 0; i < count; i++) {
-        size[used] = words_of(context->corpus, all[i].conference, role);
+    for (size_t i = 0; i < all->count; i++) {
+        size[used] = words[all->points[i].set];
         if (!(size[used] > 0)) continue;
-        conference[used] = all[i].conference;
-        time[used++] = all[i].time;
+        points[used] = all->points[i];
+        time[used++] = all->points[i].time;
     }
     if (used < 2) return;
     out->roles[out->role_count++] =
         (lec_series_role){.role = role == LEC_ROLE_COUNT ? "all" : lec_role_name((lec_role)role),
                           .role_id = role,
                           .count = used,
-                          .conference = conference,
+                          .points = points,
                           .time = time,
                           .size = size};
 }
@@ -148,16 +180,17 @@ static void count_turn(const lec_context *context, const lec_series_set *set, ui
         if (set->token_item[i] != LEC_NONE) occurrences[set->token_item[i] * stride + at]++;
 }
 
-static void count_role(const lec_context *context, const lec_series_set *set, lec_series_role *role)
+static void count_role(const lec_context *context, const lec_series_set *set,
+                       const lec_conference_sets *sets, lec_series_role *role)
 {
     const lec_corpus *corpus = context->corpus;
     role->occurrences = lec_new(context->arena, double, set->item_count * role->count);
-    uint32_t *place = lec_new(context->arena, uint32_t, corpus->conference_count);
-    for (size_t c = 0; c < corpus->conference_count; c++) place[c] = LEC_NONE;
-    for (uint32_t i = 0; i < role->count; i++) place[role->conference[i]] = i;
+    uint32_t *place = lec_new(context->arena, uint32_t, sets->count);
+    for (size_t s = 0; s < sets->count; s++) place[s] = LEC_NONE;
+    for (uint32_t i = 0; i < role->count; i++) place[role->points[i].set] = i;
     size_t next = 0;
     for (uint32_t turn = 0; turn < corpus->turn_count; turn++) {
-        const uint32_t at = place[corpus->turn_conference[turn]];
+        const uint32_t at = place[sets->of_conference[corpus->turn_conference[turn]]];
         const bool counts = at != LEC_NONE && is_of(corpus, turn, role->role_id);
         if (counts) count_turn(context, set, turn, role->occurrences, role->count, at);
         for (; next < set->occurrences.count &&
@@ -174,13 +207,14 @@ lec_status lec_series_make(const lec_context *context, const lec_series_settings
     const lec_study *study = context->study;
     lec_arena *arena = context->arena;
     *out = (lec_series_set){.concept_count = study->concept_count};
-    const lec_status status = lec_items_make(context, &out->items, error);
+    timeline all;
+    lec_status status = lec_items_make(context, &out->items, error);
+    if (status == LEC_OK) status = lec_sets_read(context->common, &out->kind, error);
+    if (status == LEC_OK) status = make_timeline(context, out->kind, &all, error);
     if (status != LEC_OK) return status;
-    size_t count = 0;
-    const dated *all = dated_conferences(context, &count);
-    add_role(context, all, count, LEC_ROLE_COUNT, out);
-    add_role(context, all, count, LEC_ROLE_PRINCIPAL, out);
-    add_role(context, all, count, LEC_ROLE_JOURNALIST, out);
+    add_role(context, &all, LEC_ROLE_COUNT, out);
+    add_role(context, &all, LEC_ROLE_PRINCIPAL, out);
+    add_role(context, &all, LEC_ROLE_JOURNALIST, out);
 
     const char **names = lec_new(arena, const char *, study->concept_count + settings->top);
     uint32_t *place = lec_new(arena, uint32_t, out->items.item_count);
@@ -194,7 +228,8 @@ lec_status lec_series_make(const lec_context *context, const lec_series_settings
     out->token_item = token_item;
     out->occurrences =
         lec_occurrences_find(context->corpus, study->concepts, study->concept_count, arena);
-    for (size_t r = 0; r < out->role_count; r++) count_role(context, out, &out->roles[r]);
+    for (size_t r = 0; r < out->role_count; r++)
+        count_role(context, out, &all.sets, &out->roles[r]);
     return LEC_OK;
 }
 

@@ -236,7 +236,6 @@ static double *rates_of(const lec_rate_series *series, lec_arena *arena)
 
 static void put_counts(const found *of, const lec_series_role *role, size_t item, lec_table *table)
 {
-    const lec_conference *conference = of->context->corpus->conference;
     const lec_rate_series series = lec_series_of(role, item);
     size_t with = 0, highest = 0;
     double words = 0;
@@ -250,13 +249,13 @@ static void put_counts(const found *of, const lec_series_role *role, size_t item
     lec_table_put_text(table, of->set->name[item]);
     lec_table_put_count(table, series.count);
     lec_table_put_count(table, with);
-    lec_table_put_text(table, conference[role->conference[0]].date);
-    lec_table_put_text(table, conference[role->conference[series.count - 1]].date);
+    lec_table_put_text(table, role->points[0].first_date);
+    lec_table_put_text(table, role->points[series.count - 1].last_date);
     lec_table_put_count(table, (uint64_t)words);
     lec_table_put_count(table, (uint64_t)lec_series_total(role, item));
     lec_table_put_number(table, rate_of(&series, 0, series.count));
     if (with > 0)
-        lec_table_put_text(table, conference[role->conference[highest]].name);
+        lec_table_put_text(table, role->points[highest].name);
     else
         lec_table_put_missing(table);
     lec_table_put_number(table, with > 0 ? rate_of(&series, highest, highest + 1) : NAN);
@@ -308,7 +307,7 @@ static void put_change(const found *of, const lec_series_role *role, const lec_r
         for (int empty = 0; empty < 7; empty++) lec_table_put_missing(table);
         return;
     }
-    lec_table_put_text(table, of->context->corpus->conference[role->conference[split]].name);
+    lec_table_put_text(table, role->points[split].name);
     lec_table_put_number(table, rate_of(series, 0, split));
     lec_table_put_number(table, rate_of(series, split, series->count));
     lec_table_put_number(table, of->change.p);
@@ -401,7 +400,8 @@ static lec_status run(const lec_context *context, lec_table *table, lec_error *e
 const lec_analysis lec_analysis_trend = {
     .name = "trend",
     .summary = "Which concepts and words become more frequent or rarer, and where they change",
-    .examples = "trend conferences/ --study study.yaml --role principal",
+    .examples = "trend conferences/ --study study.yaml --role principal\n"
+                "trend conferences/ --study study.yaml --by year",
     .details =
         "By role (all, principal, journalist), concepts in the order of the study, then the --top "
         "most frequent words. The conference is the unit of all of it; conferences without a date "
@@ -411,7 +411,11 @@ const lec_analysis lec_analysis_trend = {
         "nothing changes: successive conferences about one crisis are not, and then p is too "
         "small. With fewer than three conferences nothing is tested; with four, no p is below "
         "1/12 (p_least). The interval of slope allows for conferences that differ more than "
-        "independent words would.",
+        "independent words would. With --by year (quarter, month, group) that is the unit, "
+        "whatever "
+        "conferences it holds, and stands in the place of the conference in all of this; its time "
+        "is the mean of their days. Conferences of one year that are alike count as one then, but "
+        "what changes within a year is not seen.",
     .source = "McCullagh & Nelder 1989; Mann 1945; Sen 1968; Gries & Hilpert 2008",
     .options = lec_series_options,
     .defaults = &defaults,
@@ -424,6 +428,7 @@ const lec_analysis lec_analysis_trend = {
     .doubtful = with_intervals,
     .charts = charts,
     .takes_word_options = true,
+    .takes_by = true,
     .least_conferences = 2,
     .needs_dates = true,
     .run = run,

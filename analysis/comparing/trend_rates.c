@@ -15,13 +15,13 @@
 static const lec_series_settings defaults = LEC_SERIES_DEFAULTS;
 
 static const lec_column columns[] = {
-    LEC_COLUMN_CONFERENCE,
+    LEC_COLUMN_CONFERENCE_OR_SET,
     {"role", LEC_NAME, "all speakers together, the principal, or the journalists", NULL, NULL,
      NULL},
     {"kind", LEC_NAME, "concept or word", NULL, NULL, NULL},
     {"item", LEC_TEXT, "name of the concept in the study; the word as `words` shows it", NULL, NULL,
      NULL},
-    {"date", LEC_DATE, "of the conference", NULL, NULL, NULL},
+    {"date", LEC_DATE, "of the conference, the first of several", NULL, NULL, NULL},
     {"words", LEC_COUNT, "words of the role", "words", NULL, NULL},
     {"count", LEC_COUNT, "occurrences", "occurrences", NULL, NULL},
     {"per_thousand", LEC_NUMBER, "rate", LEC_PER_THOUSAND, "1000 * count / words", NULL},
@@ -145,18 +145,16 @@ static double change_of(const maker *m, const lec_rate_series *series)
 
 static void put_item(const maker *m, const lec_series_role *role, size_t item, lec_table *table)
 {
-    const lec_corpus *corpus = m->context->corpus;
     const lec_rate_series series = lec_series_of(role, item);
     const double change = change_of(m, &series);
     const uint32_t *period = periods_of(m, &series, change);
     for (size_t i = 0; i < role->count; i++) {
-        const lec_conference *conference = &corpus->conference[role->conference[i]];
         const cell *own = &m->cells[i * m->set->item_count + item];
-        lec_table_put_text(table, conference->name);
+        lec_table_put_text(table, role->points[i].name);
         lec_table_put_text(table, role->role);
         lec_table_put_text(table, lec_series_kind(m->set, item));
         lec_table_put_text(table, m->set->name[item]);
-        lec_table_put_text(table, conference->date);
+        lec_table_put_text(table, role->points[i].first_date);
         lec_table_put_count(table, (uint64_t)role->size[i]);
         lec_table_put_count(table, own->count);
         lec_table_put_number(table, own->rate.value);
@@ -173,13 +171,11 @@ static void put_item(const maker *m, const lec_series_role *role, size_t item, l
 static void put_role(maker *m, const lec_groups *groups, const lec_series_role *role,
                      lec_table *table)
 {
-    for (size_t i = 0; i < role->count; i++) {
-        const char *name = m->context->corpus->conference[role->conference[i]].name;
+    for (size_t i = 0; i < role->count; i++)
         for (size_t g = 0; g < groups->count; g++)
             if (groups->items[g].role_id == role->role_id &&
-                strcmp(groups->items[g].conference, name) == 0)
+                groups->items[g].set == role->points[i].set)
                 count_group(m, &groups->items[g], i);
-    }
     for (size_t item = 0; item < m->set->item_count; item++) put_item(m, role, item, table);
 }
 
@@ -189,11 +185,11 @@ static lec_status run(const lec_context *context, lec_table *table, lec_error *e
     lec_groups groups;
     lec_context own = *context;
     lec_common common = *context->common;
-    common.by = NULL; /* conferences and roles, whatever else a report is broken out by */
-    own.common = &common;
-    lec_status status = lec_series_make(&own, context->settings, &set, error);
-    if (status == LEC_OK)
-        status = lec_groups_make(&own, LEC_BY_CONFERENCE | LEC_BY_ROLE, &groups, error);
+    lec_status status = lec_series_make(context, context->settings, &set, error);
+    if (status != LEC_OK) return status;
+    common.by = lec_arena_format(context->arena, "%s,role", lec_set_kind_names[set.kind]);
+    own.common = &common; /* conferences (sets) and roles, whatever a report is broken out by */
+    status = lec_groups_make(&own, LEC_BY_CONFERENCE | LEC_BY_ROLE, &groups, error);
     if (status != LEC_OK) return status;
     const size_t conferences = context->corpus->conference_count;
     maker m = {&own,
@@ -209,13 +205,15 @@ static lec_status run(const lec_context *context, lec_table *table, lec_error *e
 const lec_analysis lec_analysis_trend_rates = {
     .name = "trend_rates",
     .summary = "How often each concept and frequent word is used in each conference, by date",
-    .examples = "trend_rates conferences/ --study study.yaml",
+    .examples = "trend_rates conferences/ --study study.yaml\n"
+                "trend_rates conferences/ --study study.yaml --by year",
     .details =
         "By role (all, principal, journalist), concepts in the order of the study and the --top "
         "most frequent words, then conferences by date; those without a date are left out. What "
         "does not occur has a rate of 0 and an upper end: the rate at which it would be missed in "
         "one of forty such texts, if it came in bursts as the words used 2 to 10 times do. The "
-        "tests are in `trend`.",
+        "tests are in `trend`. With --by year (quarter, month, group) the conferences of each are "
+        "put together; where they are several, they are what its interval rests on.",
     .source = "Gries & Hilpert 2008",
     .options = lec_series_options,
     .defaults = &defaults,
@@ -227,6 +225,7 @@ const lec_analysis lec_analysis_trend_rates = {
     .holds_doubt = true,
     .charts = charts,
     .takes_word_options = true,
+    .takes_by = true,
     .least_conferences = 2,
     .needs_dates = true,
     .run = run,

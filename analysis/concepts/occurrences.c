@@ -89,5 +89,6 @@ const lec_analysis lec_analysis_occurrences = {
     .key_count = 3,
     .evidence = {LEC_EVIDENCE_CONCEPT, "concept", NULL},
     .charts = charts,
+    .without_by = "each row is a place in a file; `concepts` puts them together",
     .run = run,
 };

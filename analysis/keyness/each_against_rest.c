@@ -6,8 +6,8 @@
 
 #include "analysis/view/conference_sets.h"
 
-const char *const lec_each_names[] = {"none",  "conference", "speaker", "role",
-                                      "group", "year",       "quarter", NULL};
+const char *const lec_each_names[] = {"none", "conference", "speaker", "role", "group",
+                                      "year", "quarter",    "month",   NULL};
 
 typedef struct {
     const char *name;
@@ -36,6 +36,7 @@ static lec_status find_owners(const lec_context *context, lec_each each, owners 
     const lec_set_kind kind = each == LEC_EACH_GROUP     ? LEC_SETS_GROUP
                               : each == LEC_EACH_YEAR    ? LEC_SETS_YEAR
                               : each == LEC_EACH_QUARTER ? LEC_SETS_QUARTER
+                              : each == LEC_EACH_MONTH   ? LEC_SETS_MONTH
                                                          : LEC_SETS_CONFERENCE;
     if (!by_speaker && !by_role) {
         const lec_status status = lec_conference_sets_make(context, kind, &sets, error);

@@ -14,6 +14,7 @@ typedef enum {
     LEC_EACH_GROUP,
     LEC_EACH_YEAR,
     LEC_EACH_QUARTER,
+    LEC_EACH_MONTH,
 } lec_each;
 extern const char *const lec_each_names[]; /* none first; NULL ends them */
 

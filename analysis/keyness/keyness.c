@@ -46,7 +46,8 @@ static const lec_option options[] = {
     LEC_OPTION_TARGET(struct settings, "role=principal; with --reference-list all turns"),
     LEC_OPTION_REFERENCE(struct settings),
     {"between", LEC_OPTION_CHOICE, offsetof(struct settings, between), "UNIT",
-     "each conference, speaker, role, group, year or quarter with 300 words or more against all "
+     "each conference, speaker, role, group, year, quarter or month with 300 words or more against "
+     "all "
      "others, one after the other, each a family of its own (none)",
      0, 0, lec_each_names},
     {"reference-list", LEC_OPTION_WORD_COUNTS, offsetof(struct settings, reference_list), "FILE",
@@ -503,5 +504,7 @@ const lec_analysis lec_analysis_keyness = {
     .charts = charts,
     .takes_word_options = true,
     .more_columns = more_columns,
+    .without_by = "it compares two sides: --target and --reference say which (group=..., from=..., "
+                  "to=...), and --between group, year, quarter or month sets each against the rest",
     .run = run,
 };

@@ -492,5 +492,7 @@ const lec_analysis lec_analysis_wordshift = {
     .families = families,
     .charts = charts,
     .takes_word_options = true,
+    .without_by =
+        "it compares two sides: --target and --reference say which (group=..., from=..., to=...)",
     .run = run,
 };

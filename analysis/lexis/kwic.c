@@ -411,5 +411,6 @@ const lec_analysis lec_analysis_kwic = {
         "nothing matches: no place has the words, or no unit both of --pair; a word stands for "
         "itself alone (peace, not peaceful: 'peace*'), and 'lectern words' lists all",
     .not_in_report = true,
+    .without_by = "each row is a place in a file; `words`, `ngrams` and `concepts` count",
     .run = run,
 };

@@ -119,5 +119,6 @@ const lec_analysis lec_analysis_repeat_uses = {
     .key_count = 4,
     .evidence = {LEC_EVIDENCE_LINE, "text", NULL},
     .charts = charts,
+    .without_by = "each row is a place in a file; `repeats` puts them together",
     .run = run,
 };

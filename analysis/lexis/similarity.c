@@ -502,5 +502,7 @@ const lec_analysis lec_analysis_similarity = {
     .doubtful = with_intervals,
     .charts = charts,
     .takes_word_options = true,
+    .without_by = "it compares pairs: --compare says of what; of groups and periods `distance "
+                  "--between group`, year, quarter or month does",
     .run = run,
 };

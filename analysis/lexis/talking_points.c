@@ -31,6 +31,8 @@ typedef struct {
     lec_role role;
     lec_said said;
     uint32_t *taken;    /* [places] the number of the talking point that last had the place */
+    uint32_t *longest;  /* [places] words that are said in another turn too */
+    bool *own;          /* [places] ... and within no longer stretch that is */
     lec_arena *scratch; /* of this role */
 } search;
 
@@ -78,12 +80,10 @@ static int by_spread(const void *a, const void *b)
 
 static size_t choose(const search *s, candidate **out)
 {
-    uint32_t *longest = lec_new(s->scratch, uint32_t, s->said.suffixes.count);
     uint32_t *seen = lec_new(s->scratch, uint32_t, s->context->corpus->conference_count);
-    lec_longest_elsewhere(&s->said.suffixes, s->said.turn, longest);
     const lec_repeats all =
-        lec_maximal_repeats(&s->said.suffixes, s->said.turn, (uint32_t)s->said.turn_count, longest,
-                            LEC_CORE_WORDS, s->scratch);
+        lec_maximal_repeats(&s->said.suffixes, s->said.turn, (uint32_t)s->said.turn_count,
+                            s->longest, LEC_CORE_WORDS, s->scratch);
     candidate *chosen = lec_new(s->scratch, candidate, all.count);
     size_t count = 0;
     for (size_t i = 0; i < all.count; i++) {
@@ -199,20 +199,19 @@ static lec_talking_point tell(const search *s, const lec_repeat *of, uint32_t nu
     for (size_t i = 0; i < all.count; i++) {
         const stretch *one = &all.items[i];
         dated[i].rank = s->rank[conference_at(s, one->first)];
-        dated[i].use =
-            (lec_phrase_use){s->said.token[one->first], one->end - one->first, one->changes};
+        dated[i].use = (lec_phrase_use){
+            s->said.token[one->first], one->end - one->first, one->changes,
+            one->changes == 0 && s->own[one->first] && s->longest[one->first] == of->length};
     }
     if (all.count > 1) qsort(dated, all.count, sizeof *dated, by_time);
     lec_phrase_use *uses = lec_new(s->context->arena, lec_phrase_use, all.count);
     for (size_t i = 0; i < all.count; i++) uses[i] = dated[i].use;
     return (lec_talking_point){.role = s->role,
                                .words = of->length,
-                               .turns = of->classes,
-                               .own = of->own,
                                .bits = rarity_of(s, of),
+                               .first = s->said.token[s->said.suffixes.place[of->first]],
                                .uses = uses,
-                               .use_count = all.count,
-                               .variants = all.count - of->count};
+                               .use_count = all.count};
 }
 
 static size_t turns_of_role(const lec_corpus *corpus, lec_role role, uint32_t *turns)
@@ -237,6 +236,10 @@ lec_talking_points lec_talking_points_find(const lec_context *context,
         const size_t count = turns_of_role(context->corpus, (lec_role)role, turns);
         s.said = lec_said_new(context->corpus, turns, count, s.scratch);
         s.taken = lec_new(s.scratch, uint32_t, s.said.suffixes.count);
+        s.longest = lec_new(s.scratch, uint32_t, s.said.suffixes.count);
+        s.own = lec_new(s.scratch, bool, s.said.suffixes.count);
+        lec_longest_elsewhere(&s.said.suffixes, s.said.turn, s.longest);
+        lec_mark_own(&s.said.suffixes, s.longest, s.own);
         candidate *chosen;
         const size_t chosen_count = choose(&s, &chosen);
         for (size_t i = 0; i < chosen_count; i++)
@@ -248,12 +251,9 @@ lec_talking_points lec_talking_points_find(const lec_context *context,
 
 const char *lec_phrase_text(const lec_corpus *corpus, const lec_talking_point *of, lec_arena *arena)
 {
-    uint32_t first = LEC_NONE; /* of a use word for word */
-    for (size_t i = 0; i < of->use_count && first == LEC_NONE; i++)
-        if (of->uses[i].changes == 0) first = of->uses[i].token;
     LEC_ARRAY(char) text = {0};
     for (uint32_t i = 0; i < of->words; i++) {
-        const char *word = corpus->word_shown[corpus->token_word[first + i]];
+        const char *word = corpus->word_shown[corpus->token_word[of->first + i]];
         if (i > 0) LEC_PUSH(arena, text, ' ');
         for (; *word != '\0'; word++) LEC_PUSH(arena, text, *word);
     }

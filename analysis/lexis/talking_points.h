@@ -30,14 +30,16 @@ extern const lec_option lec_repeats_options[];
 typedef struct {
     uint32_t token, words; /* where it begins, and how long it is */
     uint32_t changes;      /* words changed, put in or left out; 0: word for word */
+    bool is_own;           /* word for word, and part of no longer talking point */
 } lec_phrase_use;
 
 typedef struct {
     lec_role role;
-    uint32_t words, turns, own; /* own: uses that are part of no longer talking point */
+    uint32_t words;
     double bits; /* by which its words are rarer than those that two places share by chance; >= 0 */
+    uint32_t first;             /* token of a use word for word */
     const lec_phrase_use *uses; /* [use_count] in the order of the days of the conferences */
-    size_t use_count, variants; /* variants: those of them that are near uses */
+    size_t use_count;
 } lec_talking_point;
 
 typedef struct {

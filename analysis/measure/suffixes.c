@@ -177,9 +177,9 @@ typedef struct {
 
 typedef struct {
     const lec_suffixes *suffixes;
-    const uint32_t *class, *longest;
-    const uint32_t *reach; /* [count] as far as what begins before a place returns */
-    uint32_t *last;        /* [class_count] the last suffix of each class, plus one */
+    const uint32_t *class;
+    const bool *own;
+    uint32_t *last; /* [class_count] the last suffix of each class, plus one */
     node *stack;
     size_t depth;
     uint32_t shortest;
@@ -212,8 +212,7 @@ static void enter(walk *w, uint32_t i)
     const uint32_t at = w->suffixes->place[i], class = w->class[at];
     if (w->last[class] > 0) holder_of(w, w->last[class] - 1)->again++;
     w->last[class] = i + 1;
-    const bool is_own = w->longest[at] > 0 && w->reach[at] < at + w->longest[at];
-    w->stack[w->depth++] = (node){.length = WHOLE, .first = i, .own = is_own};
+    w->stack[w->depth++] = (node){.length = WHOLE, .first = i, .own = w->own[at]};
 }
 
 /* All suffixes of the node are known, the last being `last`. */
@@ -228,25 +227,25 @@ static void leave(walk *w, node *done, uint32_t last)
     done->own = 0;
 }
 
-static const uint32_t *find_reach(const lec_suffixes *suffixes, const uint32_t *longest,
-                                  lec_arena *arena)
+void lec_mark_own(const lec_suffixes *suffixes, const uint32_t *longest, bool *own)
 {
-    uint32_t *reach = lec_new(arena, uint32_t, suffixes->count + 1);
-    for (size_t at = 0; at < suffixes->count; at++) {
-        const uint32_t end = (uint32_t)at + longest[at];
-        reach[at + 1] = end > reach[at] ? end : reach[at];
+    uint32_t reach = 0; /* as far as what begins before a place returns */
+    for (uint32_t at = 0; at < suffixes->count; at++) {
+        const uint32_t end = at + longest[at];
+        own[at] = longest[at] > 0 && reach < end;
+        if (end > reach) reach = end;
     }
-    return reach;
 }
 
 lec_repeats lec_maximal_repeats(const lec_suffixes *suffixes, const uint32_t *class,
                                 uint32_t class_count, const uint32_t *longest, uint32_t shortest,
                                 lec_arena *arena)
 {
+    bool *own = lec_new(arena, bool, suffixes->count);
+    lec_mark_own(suffixes, longest, own);
     walk w = {.suffixes = suffixes,
               .class = class,
-              .longest = longest,
-              .reach = find_reach(suffixes, longest, arena),
+              .own = own,
               .last = lec_new(arena, uint32_t, class_count),
               .stack = lec_new(arena, node, suffixes->count + 2),
               .depth = 1,

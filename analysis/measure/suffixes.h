@@ -14,6 +14,7 @@
 #ifndef LEC_ANALYSIS_MEASURE_SUFFIXES_H
 #define LEC_ANALYSIS_MEASURE_SUFFIXES_H
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -37,6 +38,10 @@ void lec_longest_elsewhere(const lec_suffixes *suffixes, const uint32_t *class, 
 /* length[place]: how many symbols from there on stand at a place of a smaller rank as well. */
 void lec_longest_earlier(const lec_suffixes *suffixes, const uint32_t *rank, lec_arena *arena,
                          uint32_t *length);
+
+/* own[place]: whether the longest stretch from there that returns (`longest`, of
+ * lec_longest_elsewhere()) is part of no longer one that does. */
+void lec_mark_own(const lec_suffixes *suffixes, const uint32_t *longest, bool *own);
 
 /* A stretch that returns and is maximal: its uses are neither all preceded nor all followed by the
  * same symbol. */

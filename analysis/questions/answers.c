@@ -36,9 +36,12 @@ static const lec_column columns[] = {
     {"disputes", LEC_COUNT, "questions the question, its premise or who asks", "places", NULL,
      "Bull 2003"},
     {"yes_or_no_asked", LEC_NAME,
-     "yes where the last question of the first question turn can be answered by yes or no", NULL,
-     NULL, NULL},
-    {"said", LEC_NAME, "yes or no, where the answer begins so; empty else", NULL, NULL, NULL},
+     "yes where the last question before the answer can be answered by yes or no: the last word "
+     "that asks in it is a `yes-or-no` of `markers`",
+     NULL, NULL, NULL},
+    {"said", LEC_NAME,
+     "yes or no, where the first turn of the answer says so; empty else, whatever later turns say",
+     NULL, NULL, NULL},
     {"evidence", LEC_TEXT,
      "the words of the first sign of no reply, or else of turning aside (all: `lectern markers`)",
      NULL, NULL, NULL},
@@ -148,5 +151,6 @@ const lec_analysis lec_analysis_answers = {
     .key_count = 2,
     .evidence = {LEC_EVIDENCE_EXCHANGE, NULL, NULL},
     .charts = charts,
+    .without_by = "each row is an answer",
     .run = run,
 };

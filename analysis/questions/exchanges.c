@@ -336,5 +336,6 @@ const lec_analysis lec_analysis_exchanges = {
     .shown = "journalist,outlet,line,question_turns,answer_turns",
     .evidence = {LEC_EVIDENCE_EXCHANGE, NULL, NULL},
     .charts = charts,
+    .without_by = "each row is an exchange; `questions`, `uptake` and `floor` put them together",
     .run = run,
 };

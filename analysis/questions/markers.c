@@ -170,5 +170,6 @@ const lec_analysis lec_analysis_markers = {
     .shown = "conference,line,role,marker,text,sentence",
     .evidence = {LEC_EVIDENCE_LINE, "text", NULL},
     .charts = charts,
+    .without_by = "each row is a place in a file; `questions` puts those in questions together",
     .run = run,
 };

@@ -72,5 +72,6 @@ const lec_analysis lec_analysis_alignment = {
     .columns = columns,
     .key_count = 1,
     .needs_times = true,
+    .without_by = "each row is a conference and its captions; `fidelity` puts them together",
     .run = run,
 };

@@ -158,5 +158,6 @@ const lec_analysis lec_analysis_conferences = {
     .columns = columns,
     .key_count = 1,
     .shown = "date,turns,exchanges,words,principals",
+    .without_by = "each row is a file as it was read; `speaking` and `floor` put them together",
     .run = run,
 };

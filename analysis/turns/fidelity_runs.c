@@ -90,5 +90,6 @@ const lec_analysis lec_analysis_fidelity_runs = {
     .shown = "conference,line,kind,official_text,said_text",
     .evidence = {LEC_EVIDENCE_LINE, "official_text", NULL},
     .needs_times = true,
+    .without_by = "each row is a place in a file; `fidelity` puts them together",
     .run = run,
 };

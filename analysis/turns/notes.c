@@ -42,5 +42,6 @@ const lec_analysis lec_analysis_notes = {
     .columns = columns,
     .key_count = 0, /* two notes may stand on one line */
     .evidence = {LEC_EVIDENCE_LINE, "text", NULL},
+    .without_by = "each row is a note",
     .run = run,
 };

@@ -101,5 +101,6 @@ const lec_analysis lec_analysis_reading = {
     .shown = "item,line,value,text,reason",
     .examples = "reading conferences/ --where 'item = doubtful-turn' --sort value\n"
                 "reading talk.txt --format jsonl",
+    .without_by = "each row is a file as it was read",
     .run = run,
 };

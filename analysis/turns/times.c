@@ -120,5 +120,6 @@ const lec_analysis lec_analysis_times = {
     .evidence = {LEC_EVIDENCE_TURN, NULL, NULL},
     .charts = charts,
     .needs_times = true,
+    .without_by = "each row is a turn; `timing` puts them together",
     .run = run,
 };

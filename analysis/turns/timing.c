@@ -107,14 +107,14 @@ static bool is_cut_off(const lec_corpus *corpus, uint32_t turn)
     const uint32_t end = corpus->turn_start[turn + 1];
     if (end == corpus->turn_start[turn]) return false;
     const lec_conference *of = &corpus->conference[corpus->turn_conference[turn]];
+    const char *text = lec_conference_text(of);
     size_t at = corpus->token_end[end - 1];
-    while (at < of->text_length && strchr(" \"')", of->text[at]) != NULL && of->text[at] != '\0')
-        at++;
+    while (at < of->text_length && strchr(" \"')", text[at]) != NULL && text[at] != '\0') at++;
     for (size_t i = 0; i < sizeof marks / sizeof *marks; i++)
         if (at + strlen(marks[i]) <= of->text_length &&
-            memcmp(of->text + at, marks[i], strlen(marks[i])) == 0)
+            memcmp(text + at, marks[i], strlen(marks[i])) == 0)
             return true;
-    return at + 1 < of->text_length && of->text[at] == '-' && of->text[at + 1] == '\n';
+    return at + 1 < of->text_length && text[at] == '-' && text[at + 1] == '\n';
 }
 
 /* Whether turn `next` follows turn `turn`, is somebody else's, and when both times are known. */

@@ -212,5 +212,6 @@ const lec_analysis lec_analysis_turns = {
     .shown = "role,speaker,affiliation,words,first_line,certainty",
     .evidence = {LEC_EVIDENCE_TURN, NULL, NULL},
     .charts = charts,
+    .without_by = "each row is a turn; `speaking` and `words` put them together",
     .run = run,
 };

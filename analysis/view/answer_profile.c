@@ -91,22 +91,42 @@ bool lec_asks_back_in_short(lec_marker_finder *finder, const lec_corpus *corpus,
     return false;
 }
 
-/* Whether the last sentence with a question mark asks for a yes or a no. */
-static bool asks_yes_or_no(lec_marker_finder *finder, const lec_corpus *corpus, uint32_t turn)
+static bool is_asked(const lec_corpus *corpus, uint32_t turn)
 {
-    size_t count;
-    const lec_marker_hit *hits = lec_markers_in(finder, turn, LEC_SIDE_QUESTION, &count);
-    uint32_t asked = LEC_NONE;
     for (uint32_t s = corpus->turn_sentence[turn]; s < corpus->turn_sentence[turn + 1]; s++)
-        if (lec_sentence_is_asked(corpus, s)) asked = s;
-    bool polar = false;
-    for (size_t i = 0; i < count; i++) {
-        if (hits[i].sentence != asked) continue;
-        const lec_marker marker = hits[i].marker;
-        polar |= marker == LEC_MARKER_POLAR || marker == LEC_MARKER_TAG;
-        if (marker >= LEC_MARKER_WHY && marker < LEC_MARKER_POLAR) return false;
+        if (lec_sentence_is_asked(corpus, s)) return true;
+    return false;
+}
+
+/* The question turn that the first answer turn answers: the last one before it with a question
+ * mark, or else the first. */
+static uint32_t question_of(const lec_corpus *corpus, const lec_exchange *exchange)
+{
+    uint32_t turn = exchange->questions[0];
+    for (size_t q = 0; q < exchange->question_count; q++) {
+        const uint32_t at = exchange->questions[q];
+        if (exchange->answer_count > 0 && at > exchange->answers[0]) break;
+        if (is_asked(corpus, at)) turn = at;
     }
-    return polar;
+    return turn;
+}
+
+/* What the first answer turn with words begins with; a later one answers another question. */
+static const char *said_in(lec_marker_finder *finder, const lec_corpus *corpus,
+                           const lec_exchange *exchange)
+{
+    size_t a = 0, count;
+    while (a < exchange->answer_count &&
+           corpus->turn_start[exchange->answers[a]] == corpus->turn_start[exchange->answers[a] + 1])
+        a++;
+    if (a == exchange->answer_count) return "";
+    const lec_marker_hit *hits =
+        lec_markers_in(finder, exchange->answers[a], LEC_SIDE_ANSWER, &count);
+    for (size_t i = 0; i < count; i++) {
+        if (hits[i].marker == LEC_MARKER_SAYS_YES) return "yes";
+        if (hits[i].marker == LEC_MARKER_SAYS_NO) return "no";
+    }
+    return "";
 }
 
 static void take_question(const lec_corpus *corpus, uint32_t turn, const lec_marker_hit *hit,
@@ -133,8 +153,7 @@ lec_answer_profile lec_answer_profile_of(lec_marker_finder *finder, const lec_co
     }
     if (exchange->words_answered > 0)
         of.without_reply = (double)of.words_without_reply / (double)exchange->words_answered;
-    of.is_polar = asks_yes_or_no(finder, corpus, exchange->questions[0]);
-    if (of.count[LEC_MARKER_SAYS_YES] > 0) of.said = "yes";
-    if (of.count[LEC_MARKER_SAYS_NO] > 0) of.said = "no";
+    of.is_polar = lec_asks_yes_or_no(finder, question_of(corpus, exchange));
+    of.said = said_in(finder, corpus, exchange);
     return of;
 }

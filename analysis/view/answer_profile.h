@@ -14,8 +14,8 @@ typedef struct {
     uint64_t words_until;             /* and up to the end of the last */
     lec_marker_hit evidence;          /* the first sign of no reply, or else of turning aside */
     bool has_evidence;
-    bool is_polar;    /* the last question of the first question turn asks for a yes or a no */
-    const char *said; /* yes or no, where the first sentence begins so; "" else */
+    bool is_polar;    /* what the first answer turn answers asks for a yes or a no */
+    const char *said; /* yes or no, where the first answer turn says so; "" else */
 } lec_answer_profile;
 
 /* A short answer turn that ends in a question asks back, in whatever words, unless a sign of no

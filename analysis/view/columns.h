@@ -28,6 +28,13 @@
             "rows that pool them",                                                                 \
             NULL, NULL, NULL                                                                       \
     }
+/* Of those that take --by and pool nothing beside it. */
+#define LEC_COLUMN_CONFERENCE_OR_SET                                                               \
+    {                                                                                              \
+        "conference", LEC_TEXT,                                                                    \
+            "name of the conference (of the group or period with --by group, year ...)", NULL,     \
+            NULL, NULL                                                                             \
+    }
 #define LEC_COLUMN_ROLE                                                                            \
     {                                                                                              \
         "role", LEC_NAME, "role in the turn: " LEC_ROLE_MEANINGS "; `all` pools them", NULL, NULL, \

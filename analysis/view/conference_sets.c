@@ -4,6 +4,12 @@
 #include <stdlib.h>
 #include <string.h>
 
+const char *const lec_set_kind_names[] = {[LEC_SETS_CONFERENCE] = "conference",
+                                          [LEC_SETS_GROUP] = "group",
+                                          [LEC_SETS_YEAR] = "year",
+                                          [LEC_SETS_QUARTER] = "quarter",
+                                          [LEC_SETS_MONTH] = "month"};
+
 const char *lec_period_of(const char *date, lec_set_kind kind, lec_arena *arena)
 {
     const size_t needed = kind == LEC_SETS_YEAR ? 4 : 7;

@@ -14,6 +14,9 @@ typedef enum {
     LEC_SETS_MONTH,
 } lec_set_kind;
 
+/* As --by has them. */
+extern const char *const lec_set_kind_names[];
+
 /* What a set of conferences without a group or a date is called. */
 #define LEC_NO_GROUP "no group"
 #define LEC_NO_DATE  "no date"

@@ -96,6 +96,18 @@ lec_set_kind lec_sets_asked(const lec_common *common)
                                                                              : LEC_SETS_CONFERENCE;
 }
 
+lec_status lec_sets_read(const lec_common *common, lec_set_kind *out, lec_error *error)
+{
+    wanted_keys wanted;
+    if (common->by != NULL && strcmp(common->by, "none") == 0 && !common->by_where_possible)
+        return lec_fail(error, LEC_BAD_USAGE,
+                        "--by none: this table is of one conference after the other; give "
+                        "conference, group, year, quarter or month");
+    const lec_status status = read_keys(common, LEC_BY_CONFERENCE, &wanted, error);
+    if (status == LEC_OK) *out = wanted.sets;
+    return status;
+}
+
 lec_status lec_by_check(const lec_context *context, lec_error *error)
 {
     const unsigned every = LEC_BY_CONFERENCE | LEC_BY_ROLE | LEC_BY_PHASE | LEC_BY_SPEAKER;

@@ -64,6 +64,11 @@ LEC_MUST_CHECK lec_status lec_groups_make(const lec_context *context, unsigned k
 /* What --by puts in the place of the conference: itself, where it says nothing of it. */
 lec_set_kind lec_sets_asked(const lec_common *common);
 
+/* The same for a table that has one row for each conference (group, period) and none that pools
+ * them. LEC_BAD_USAGE: --by asks for anything else, or for nothing. */
+LEC_MUST_CHECK lec_status lec_sets_read(const lec_common *common, lec_set_kind *out,
+                                        lec_error *error);
+
 /* Whether --by names keys that some table has, and groups and dates that the corpus has: said
  * once, before a report begins. */
 LEC_MUST_CHECK lec_status lec_by_check(const lec_context *context, lec_error *error);

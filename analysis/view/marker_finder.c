@@ -19,7 +19,7 @@ typedef struct {
     uint64_t *bits;                /* [sets * stride] bit of each word in each set */
     size_t stride;
     uint32_t *first, *pattern; /* patterns by their first word: pattern[first[w] .. first[w + 1]] */
-    uint32_t filler;           /* the set of that name; LEC_NONE */
+    uint32_t filler, thanks, thanked; /* the sets of these names; LEC_NONE */
 } ready_language;
 
 struct lec_marker_finder {
@@ -34,7 +34,7 @@ struct lec_marker_finder {
 
 static bool has_word(const ready_language *of, uint32_t set, uint32_t word)
 {
-    return (of->bits[set * of->stride + word / 64] >> (word % 64)) & 1;
+    return set != LEC_NONE && ((of->bits[set * of->stride + word / 64] >> (word % 64)) & 1);
 }
 
 static void add_word(ready_language *of, uint32_t set, uint32_t word)
@@ -109,7 +109,8 @@ static void index_first_words(ready_language *of, size_t word_count, lec_arena *
 static ready_language make_ready(const lec_corpus *corpus, const lec_marker_language *language,
                                  lec_arena *arena)
 {
-    ready_language made = {.of = language, .filler = LEC_NONE};
+    ready_language made = {
+        .of = language, .filler = LEC_NONE, .thanks = LEC_NONE, .thanked = LEC_NONE};
     if (language == NULL) return made;
     const sorted_word *words = sort_words(corpus, arena);
     made.stride = corpus->word_count / 64 + 1;
@@ -117,6 +118,8 @@ static ready_language make_ready(const lec_corpus *corpus, const lec_marker_lang
     for (uint32_t s = 0; s < language->sets.count; s++) {
         const lec_marker_set *set = &language->sets.items[s];
         if (strcmp(set->name, "filler") == 0) made.filler = s;
+        if (strcmp(set->name, "thanks") == 0) made.thanks = s;
+        if (strcmp(set->name, "thanked") == 0) made.thanked = s;
         for (size_t w = 0; w < set->words.count; w++)
             add_matching(&made, s, set->words.items[w], words, corpus->word_count);
     }
@@ -177,7 +180,9 @@ static uint32_t match_from(const lec_marker_finder *finder, const ready_language
     for (uint32_t skip = 0; skip <= at->gap && token + skip < sentence->end; skip++) {
         const uint32_t here = token + skip;
         if (!has_word(language, at->set, finder->corpus->token_word[here])) continue;
-        if (at->behind_comma && !lec_punctuation_before(finder->corpus, here)) continue;
+        if (at->behind_comma &&
+            (here == sentence->first || !lec_punctuation_before(finder->corpus, here)))
+            continue;
         const uint32_t end = match_from(finder, language, pattern, place + 1, here + 1, sentence);
         if (end != LEC_NONE && (best == LEC_NONE || end > best)) best = end;
     }
@@ -262,9 +267,10 @@ bool lec_sentence_is_asked(const lec_corpus *corpus, uint32_t sentence)
     if (end == corpus->sentence_start[sentence]) return false;
     const lec_conference *of =
         &corpus->conference[corpus->turn_conference[lec_corpus_turn_of(corpus, end - 1)]];
+    const char *text = lec_conference_text(of);
     for (size_t at = corpus->token_end[end - 1]; at < of->text_length; at++) {
-        const char mark = of->text[at];
-        if (mark == '?' || strncmp(of->text + at, "\xef\xbc\x9f", 3) == 0) return true;
+        const char mark = text[at];
+        if (mark == '?' || strncmp(text + at, "\xef\xbc\x9f", 3) == 0) return true;
         if ((unsigned char)mark < 0x80 && (mark == '\0' || strchr(MARKS, mark) == NULL))
             return false;
     }
@@ -278,10 +284,13 @@ static span read_sentence(const lec_marker_finder *finder, const ready_language 
     span made = {.first = corpus->sentence_start[id],
                  .end = corpus->sentence_start[id + 1],
                  .is_asked = lec_sentence_is_asked(corpus, id)};
-    made.onset = made.first;
-    while (made.onset < made.end && language->filler != LEC_NONE &&
-           has_word(language, language->filler, corpus->token_word[made.onset]))
-        made.onset++;
+    bool thanks = false;
+    for (made.onset = made.first; made.onset < made.end; made.onset++) {
+        const uint32_t word = corpus->token_word[made.onset];
+        if (thanks && has_word(language, language->thanked, word)) continue;
+        if (!has_word(language, language->filler, word)) break;
+        thanks = has_word(language, language->thanks, word);
+    }
     return made;
 }
 
@@ -325,6 +334,31 @@ uint32_t lec_prefaced_question(const lec_corpus *corpus, uint32_t turn)
         stated |= corpus->sentence_start[s + 1] - corpus->sentence_start[s] >= LEC_PREFACE_WORDS;
     }
     return LEC_NONE;
+}
+
+/* --- yes or no -------------------------------------------------------------------------------- */
+
+static bool is_polar(const lec_marker_hit *hits, size_t count, uint32_t sentence)
+{
+    bool polar = false;
+    for (size_t i = 0; i < count; i++)
+        if (hits[i].sentence == sentence && hits[i].marker >= LEC_MARKER_WHY &&
+            hits[i].marker <= LEC_MARKER_POLAR)
+            polar = hits[i].marker == LEC_MARKER_POLAR;
+    return polar;
+}
+
+bool lec_asks_yes_or_no(lec_marker_finder *finder, uint32_t turn)
+{
+    const lec_corpus *corpus = finder->corpus;
+    size_t count;
+    const lec_marker_hit *hits = lec_markers_in(finder, turn, LEC_SIDE_QUESTION, &count);
+    for (uint32_t s = corpus->turn_sentence[turn + 1]; s-- > corpus->turn_sentence[turn];) {
+        if (!lec_sentence_is_asked(corpus, s)) continue;
+        const bool polar = is_polar(hits, count, s);
+        if (polar || !lec_sentence_is_filler(finder, s)) return polar;
+    }
+    return false;
 }
 
 /* --- how many questions ----------------------------------------------------------------------- */

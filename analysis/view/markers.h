@@ -18,8 +18,9 @@
  *     word       `*` in it stands for any letters, `?` for one; folded as the words of the corpus
  *     a/b/<set>  one of them          [a/b]   one of them or nothing
  *     ..3        up to three words, ... up to 255
-    ,       punctuation stands here
- *     ^          the sentence begins here, words of the set `filler` passed over
+ *     a , b      punctuation stands between them, within the sentence
+ *     ^          the sentence begins here, words of the set `filler` passed over, and behind one of
+ *                the set `thanks` those of the set `thanked`
  *     ^^         and it is the first of the turn, sentences of fillers alone passed over
  *     $          the sentence ends here         ?   and it ends in a question mark
  *
@@ -85,6 +86,10 @@ enum { LEC_PREFACE_WORDS = 8 };
 /* The first sentence of a turn that ends in a question mark, where a statement of so many words or
  * more stands before it: a preface; LEC_NONE: there is none. */
 uint32_t lec_prefaced_question(const lec_corpus *corpus, uint32_t turn);
+
+/* Whether the last question of a turn asks for a yes or a no: of the words that ask in its last
+ * sentence with a question mark, fillers alone left out, the last is a `yes-or-no`. */
+bool lec_asks_yes_or_no(lec_marker_finder *finder, uint32_t turn);
 
 /* How many questions a turn asks: of a sentence with a question mark its parts (PART), at least
  * one; of another one those that are asked without (PART_STATED). 0: nothing that can be told. */

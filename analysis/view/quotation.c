@@ -73,7 +73,7 @@ static const char *marks_after(const char *at, const char *most)
 static void append_before(text_buffer *out, const lec_corpus *corpus, uint32_t turn, uint32_t token,
                           lec_edge edge, lec_arena *arena)
 {
-    const char *text = corpus->conference[corpus->turn_conference[turn]].text;
+    const char *text = lec_conference_text(&corpus->conference[corpus->turn_conference[turn]]);
     const char *at = text + corpus->token_start[token];
     const bool opens = token == corpus->turn_start[turn];
     if (edge == LEC_EDGE_NOTHING) return;
@@ -89,7 +89,7 @@ static void append_after(text_buffer *out, const lec_corpus *corpus, uint32_t tu
                          lec_edge edge, lec_arena *arena)
 {
     const lec_conference *conference = &corpus->conference[corpus->turn_conference[turn]];
-    const char *text = conference->text, *at = text + corpus->token_end[token];
+    const char *text = lec_conference_text(conference), *at = text + corpus->token_end[token];
     const bool closes = token + 1 == corpus->turn_start[turn + 1];
     if (edge == LEC_EDGE_NOTHING) return;
     const char *next =
@@ -107,7 +107,7 @@ const char *lec_quotation_piece(const lec_corpus *corpus, uint32_t first, uint32
     if (first == end && before == LEC_EDGE_NOTHING && after == LEC_EDGE_NOTHING) return "";
     const uint32_t inside = first == end && before == LEC_EDGE_NOTHING ? first - 1 : first;
     const uint32_t turn = lec_corpus_turn_of(corpus, inside);
-    const char *text = corpus->conference[corpus->turn_conference[turn]].text;
+    const char *text = lec_conference_text(&corpus->conference[corpus->turn_conference[turn]]);
     if (before != LEC_EDGE_NOTHING) append_before(&out, corpus, turn, first, before, arena);
     for (uint32_t i = first; i < end; i++) {
         if (i > first)

@@ -93,13 +93,15 @@ lec_status lec_row_finder_open(const lec_context *context, const lec_analysis *a
 
 /* --- uses of one term ------------------------------------------------------------------------ */
 
-/* Whether the items of the row are words: its column `kind` says so, or the option --of does. */
+/* Whether the items of the row are words: its column `kind` says so, or else the option --of does.
+ */
 static bool is_word(const lec_row_finder *finder, const lec_table *table, size_t row)
 {
+    const char *kind = text_of(table, row, "kind");
     const lec_option *options = finder->analysis->options;
     const lec_option *of = options != NULL ? lec_option_named(options, "of", 2) : NULL;
-    if (of == NULL || of->type != LEC_OPTION_CHOICE)
-        return strcmp(text_of(table, row, "kind"), "word") == 0;
+    if (kind[0] != '\0' || of == NULL || of->type != LEC_OPTION_CHOICE)
+        return strcmp(kind, "word") == 0;
     return strcmp(of->choices[setting_of(finder, "of", 0)], "concepts") != 0;
 }
 

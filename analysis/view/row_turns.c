@@ -156,8 +156,8 @@ static void keep_selected(lec_row_turns *of, const char *text)
 
 static void keep_owned(lec_row_turns *of, const char *text)
 {
-    static const char *const single[] = {"role",  "speaker", "conference",
-                                         "group", "year",    "quarter"};
+    static const char *const single[] = {"role", "speaker", "conference", "group",
+                                         "year", "quarter", "month"};
     for (size_t s = 0; s < sizeof single / sizeof *single; s++) {
         const size_t length = strlen(single[s]);
         if (strncmp(text, single[s], length) != 0) continue;

@@ -57,7 +57,7 @@ bool lec_is_topic(const lec_corpus *corpus, uint32_t token)
     const lec_conference *conference =
         &corpus->conference[corpus->turn_conference[lec_corpus_turn_of(corpus, token)]];
     const uint32_t start = corpus->token_start[token];
-    return start > 0 && conference->text[start - 1] == '#';
+    return start > 0 && lec_conference_text(conference)[start - 1] == '#';
 }
 
 /* Punctuation that is not ASCII: of Latin-1, general punctuation, and of Chinese and Japanese. */
@@ -81,7 +81,7 @@ bool lec_punctuation_before(const lec_corpus *corpus, uint32_t token)
         &corpus->conference[corpus->turn_conference[lec_corpus_turn_of(corpus, token)]];
     const uint32_t start = corpus->token_end[token - 1], end = corpus->token_start[token];
     if (start > end) return true; /* another conference */
-    const char *text = conference->text;
+    const char *text = lec_conference_text(conference);
     for (uint32_t at = start; at < end; at++) {
         if (text[at] != '\0' && strchr(".,;:!?()[]{}\"<>", text[at]) != NULL) return true;
         const bool dash = text[at] == '-' && at > start && at + 1 < end;

@@ -20,6 +20,7 @@ typedef struct {
     bool named;  /* a run of capitals stood before, which may be a name */
     bool asks;   /* the word before says that whoever comes next asks */
     bool gives;  /* the words before say whose press conference it is */
+    bool author; /* the line begins with `by`, below a title that names somebody */
     uint32_t apposed, apposed_end; /* words of a name that an office may follow: `A. Lowe, Chair` */
 } people_reader;
 
@@ -163,9 +164,11 @@ static void add_person(people_reader *state, const lec_wordlist *list, uint32_t 
         person.name = person.name_folded = "";
         person.name_words = 0;
     }
-    person.by = state->by;
     person.gives = state->gives;
-    person.outlet = state->asks || is_before_outlet(list, at + run) || is_host(list, at + run);
+    const bool wrote = state->author && person.office_folded[0] == '\0';
+    person.by = state->by && !wrote;
+    person.outlet =
+        state->asks || wrote || is_before_outlet(list, at + run) || is_host(list, at + run);
     person.honour = state->honorific;
     person.guest = state->hosted;
     person.title = state->title;
@@ -215,6 +218,18 @@ static bool stands_where_people_do(const people_reader *state, const lec_wordlis
     return lec_word_is_of(list, at - 1, LEC_CLASS_BIT(LEC_PHRASE_OF));
 }
 
+/* Whether a quotation begins behind the colon: `Ann Lowe: "We had to wait"`. */
+static bool is_quotation_behind(const lec_wordlist *list, uint32_t at)
+{
+    static const char *const marks[] = {"\"", "\u201C", "\u201E", "\u00AB", "\u2018"};
+    if (at >= list->count) return false;
+    const char *text = list->text;
+    for (uint32_t i = list->words[at - 1].end; i < list->words[at].start; i++)
+        for (size_t m = 0; m < sizeof marks / sizeof *marks; m++)
+            if (strncmp(text + i, marks[m], strlen(marks[m])) == 0) return true;
+    return false;
+}
+
 /* Whether the words are an outlet's: in a bracket, before a colon, or with a word of outlets (which
  * `Ann Lowe Press Conference` has not). */
 static bool is_outlet_run(const lec_wordlist *list, uint32_t at, uint32_t run)
@@ -223,7 +238,7 @@ static bool is_outlet_run(const lec_wordlist *list, uint32_t at, uint32_t run)
         LEC_CLASS_BIT(LEC_PHRASE_OUTLET) | LEC_CLASS_BIT(LEC_PHRASE_MEDIUM);
     for (uint32_t i = list->words[at].start; i-- > list->words[0].start && list->text[i] != ')';)
         if (list->text[i] == '(') return true;
-    if (is_mark_before(list, at + run, ':') &&
+    if (is_mark_before(list, at + run, ':') && !is_quotation_behind(list, at + run) &&
         lec_phrase_length(list, at + run, LEC_PHRASE_HEADER) + at + run < list->count)
         return true; /* and not `Ann Lowe: Press Conference` */
     for (uint32_t w = at > 0 ? at - 1 : 0; w <= at + run && w < list->count; w++) {
@@ -303,6 +318,8 @@ static bool may_stand_alone(const people_reader *state, const lec_wordlist *list
 /* A run of capitalised words: a name, an organisation before an office, or part of an office. */
 static void read_run(people_reader *state, const lec_wordlist *list, uint32_t at, uint32_t run)
 {
+    if (!state->adjacent && is_mark_before(list, at, '('))
+        state->pending_count = 0; /* (Lyon, 3 May 2031): not who holds the office before it */
     const bool offices = state->pending_count > 0;
     const bool full = is_full_name(state, list, at, run);
     if (is_his_outlet(state, list, at) || (full && is_place(list, at, run))) return;
@@ -419,8 +436,9 @@ static uint32_t read_name(people_reader *state, const lec_wordlist *list, uint32
 {
     const uint32_t run = name_run(state, list, at);
     if (run == 0) return 0;
-    const bool opens = at == 0 || list->words[at].comma || state->by;
-    if (state->pending_count == 0 && run >= 2 && run <= 4 && opens) {
+    const bool opens = at == 0 || list->words[at].comma || state->by || state->honorific ||
+                       is_mark_before(list, at + run, '(');
+    if (state->pending_count == 0 && run >= 2 && run <= 4 && opens && !is_place(list, at, run)) {
         state->apposed = at;
         state->apposed_end = at + run;
     }
@@ -431,6 +449,17 @@ static uint32_t read_name(people_reader *state, const lec_wordlist *list, uint32
     return run;
 }
 
+/* Whether the title, read before, names somebody: `By Dora Finch` below it wrote the article. */
+static bool names_in_title(const people_reader *state)
+{
+    if (state->title) return false;
+    for (size_t p = 0; p < state->out->people.count; p++) {
+        const lec_front_person *it = &state->out->people.items[p];
+        if (it->title && !it->partial && it->name_words >= 2) return true;
+    }
+    return false;
+}
+
 static uint32_t read_people_word(people_reader *state, const lec_wordlist *list, uint32_t at)
 {
     uint32_t length, read = read_role(state, list, at);
@@ -438,6 +467,7 @@ static uint32_t read_people_word(people_reader *state, const lec_wordlist *list,
     const bool heads = at + 1 < list->count && list->words[at + 1].comma; /* `Interview, Harbour` */
     const uint32_t by = lec_phrase_length(list, at, LEC_PHRASE_BY);
     state->by |= by > 0 && !heads;
+    if (at == 0 && by == 1 && !heads) state->author = names_in_title(state);
     read = read_between(state, list, at);
     if (read > 0) return read;
     const lec_phrase_class class = lec_phrase_at(state->phrases, list, at, &length, NULL);

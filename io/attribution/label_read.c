@@ -31,6 +31,7 @@ typedef struct {
     bool small;  /* a small letter was read */
     bool closed; /* a bracket or a time followed the name: it ends before them */
     bool after_time;
+    bool second;             /* another bracket behind the first */
     uint32_t stop;           /* a single letter and a full stop were read up to here, or 0 */
     uint32_t dash, dash_end; /* ` - ` or ` | ` after the name: where it begins and ends, or 0 */
     uint32_t dash_words;     /* words before it */
@@ -261,7 +262,8 @@ static bool read_bracket(reader *state)
     if (after_time(state->text, state->at, after) == after) {
         label->timed = true;
     } else if (label->outlet_end > label->outlet_start) {
-        return false;
+        if (state->at < label->outlet_end || state->second) return false;
+        state->second = true; /* (off mic), (spoke in Russian): how it was said */
     } else {
         label->outlet_start = state->at + 1;
         label->outlet_end = after - 1;

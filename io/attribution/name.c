@@ -461,6 +461,75 @@ static uint32_t find_head_end(const anatomy *parts)
     return name && words >= 2 && words <= 5 ? last : first;
 }
 
+/* Whether a ` / ` or ` @ ` stands between a word and the one before it, and nothing else. */
+static bool is_slash_before(const lec_wordlist *list, uint32_t word)
+{
+    const uint32_t from = list->words[word - 1].end, to = list->words[word].start;
+    return to - from == 3 && list->text[from] == ' ' && list->text[to - 1] == ' ' &&
+           (list->text[from + 1] == '/' || list->text[from + 1] == '@');
+}
+
+static bool holds_outlet(const lec_wordlist *list, uint32_t word)
+{
+    static const uint64_t outlet =
+        LEC_CLASS_BIT(LEC_PHRASE_OUTLET) | LEC_CLASS_BIT(LEC_PHRASE_MEDIUM);
+    for (; word < list->count; word++)
+        if (lec_word_is_of(list, word, outlet)) return true;
+    return false;
+}
+
+/* The word behind what links a name to an outlet at `word`: `from`, `with`; what may be part of a
+ * name (`of`, `von`) only before an article and the word of an outlet. 0: nothing does. */
+static uint32_t after_link(const lec_wordlist *list, uint32_t word)
+{
+    if (is_slash_before(list, word)) return word;
+    const uint32_t length = lec_phrase_length(list, word, LEC_PHRASE_LINK);
+    uint32_t after = word + length;
+    if (length == 0 || after >= list->count) return 0;
+    const bool article = lec_word_is_of(list, after, LEC_CLASS_BIT(LEC_PHRASE_ARTICLE));
+    const bool particle = lec_word_is_of(list, word, LEC_CLASS_BIT(LEC_PHRASE_PARTICLE)) &&
+                          (!lec_word_is_of(list, word, LEC_CLASS_BIT(LEC_PHRASE_BETWEEN)) ||
+                           lec_word_is_of(list, word, LEC_CLASS_BIT(LEC_PHRASE_OF)));
+    after += article;
+    if (after >= list->count || (particle && !(article && holds_outlet(list, after)))) return 0;
+    return after;
+}
+
+/* `Anna Berg from Radio South`, `Anna Berg / Radio South`: where the name ends and the outlet
+ * begins, in bytes; false where they are no such two. */
+static bool find_linked_outlet(const lec_wordlist *list, const lec_phrases *phrases,
+                               uint32_t *name_end, uint32_t *outlet)
+{
+    enum { MOST_OF_A_NAME = 4 };
+    uint32_t length;
+    for (uint32_t w = 0; w < list->count && w <= MOST_OF_A_NAME; w++) {
+        const uint32_t after = w >= 2 ? after_link(list, w) : 0;
+        if (after > 0) {
+            *name_end = list->words[w - 1].end;
+            *outlet = list->words[after].start;
+            return is_name_shape(&list->words[after]) ||
+                   list->words[after].shape == LEC_SHAPE_NUMBER;
+        }
+        if (!is_name_shape(&list->words[w]) || list->words[w].comma || list->words[w].apart ||
+            lec_phrase_at(phrases, list, w, &length, NULL) != LEC_PHRASE_NONE)
+            return false;
+    }
+    return false;
+}
+
+/* `Question from Anna Berg, Radio South`: the word at which the name begins, or 0. */
+static uint32_t after_question_from(const lec_wordlist *list, const lec_phrases *phrases)
+{
+    uint32_t unused;
+    const uint32_t asker = lec_phrase_length(list, 0, LEC_PHRASE_ASKER);
+    const uint32_t link = asker > 0 ? lec_phrase_length(list, asker, LEC_PHRASE_LINK) : 0;
+    const uint32_t name = asker + link;
+    if (link == 0 || name + 1 >= list->count) return 0;
+    const bool full = is_name_shape(&list->words[name]) && is_name_shape(&list->words[name + 1]) &&
+                      !list->words[name + 1].comma;
+    return full && lec_phrase_at(phrases, list, name, &unused, NULL) == LEC_PHRASE_NONE ? name : 0;
+}
+
 void lec_name_read(lec_name *name, const lec_phrases *phrases, lec_arena *arena, const char *text,
                    uint32_t start, uint32_t end, uint32_t outlet_start, uint32_t outlet_end)
 {
@@ -477,6 +546,19 @@ void lec_name_read(lec_name *name, const lec_phrases *phrases, lec_arena *arena,
     lec_wordlist_read(&list, text, start, end);
     if (outlet_end <= outlet_start && lec_name_read_unspaced(name, phrases, arena, &list, end))
         return;
+    const uint32_t asks_from = after_question_from(&list, phrases);
+    if (asks_from > 0) {
+        lec_name_read(name, phrases, arena, text, list.words[asks_from].start, end, outlet_start,
+                      outlet_end);
+        if (name->role == LEC_PHRASE_NONE) name->role = LEC_PHRASE_ASKER;
+        return;
+    }
+    uint32_t name_end;
+    if (outlet_end <= outlet_start &&
+        find_linked_outlet(&list, phrases, &name_end, &outlet_start)) {
+        outlet_end = end;
+        lec_wordlist_read(&list, text, start, name_end);
+    }
     anatomy parts = {.list = &list, .phrases = phrases};
     parts.head_end = find_head_end(&parts);
     read_shapes(&parts, name);
@@ -489,10 +571,11 @@ void lec_name_read(lec_name *name, const lec_phrases *phrases, lec_arena *arena,
     if (outlet_end > outlet_start) {
         lec_name outlet;
         lec_name_read(&outlet, phrases, arena, text, outlet_start, outlet_end, 0, 0);
-        if (outlet.role != LEC_PHRASE_NONE && name->role == LEC_PHRASE_NONE)
+        if (outlet.role != LEC_PHRASE_NONE && name->role == LEC_PHRASE_NONE) {
             name->role = outlet.role;
-        else if ((!outlet.letter || outlet.words > 1) && !holds_office_after(&parts, name) &&
-                 lec_may_be_outlet(text, outlet_start, outlet_end))
+            if (outlet.role == LEC_PHRASE_MODERATOR) name->office_folded = outlet.office_folded;
+        } else if ((!outlet.letter || outlet.words > 1) && !holds_office_after(&parts, name) &&
+                   lec_may_be_outlet(text, outlet_start, outlet_end))
             name->affiliation = lec_one_line(arena, text, outlet_start, outlet_end);
     }
     keep_parts(&parts, name, arena);

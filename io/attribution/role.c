@@ -86,20 +86,32 @@ static void add_told(const roles *state, uint32_t person, double logits[CLASSES]
 }
 
 /* What a word of the label means where collections have too few to learn from: an interpreter
- * interprets, QUESTION asks; a spokesperson who only hands over, and a chair who does not ask,
- * moderate; a voice (VOICE OF A MAN) without a number is nobody known, but asks where it does and
- * no label says so of others; where labels say who asks (`Q`), nobody else does. */
+ * interprets, but STAFF who opens and hands over moderates; QUESTION asks; MODERATOR moderates,
+ * even if he reads out what others ask, and so do a spokesperson who only hands over, a host who
+ * does not ask, and the holder of an office (CHAIRMAN) whose turns are short and mostly give the
+ * floor; a voice (VOICE OF A MAN) without a number is nobody known, but asks where it does and no
+ * label says so of others; where labels say who asks (`Q`), nobody else does. */
 static void add_meant(const roles *state, uint32_t person,
                       const double features[LEC_ROLE_FEATURE_COUNT], double logits[CLASSES])
 {
+    enum { MOST_WORDS_OF_A_CHAIR = 40 }; /* in a turn, on average */
     const bool asks = features[LEC_ROLE_FEATURE_asks] > 0 && state->evidence.labelled_asking == 0;
     const lec_person *it = &state->people->items[person];
+    const bool chairs = it->role == LEC_PHRASE_OFFICE && features[LEC_ROLE_FEATURE_calls] >= 0.5 &&
+                        features[LEC_ROLE_FEATURE_length] < log(1.0 + MOST_WORDS_OF_A_CHAIR);
+    const bool opens = features[LEC_ROLE_FEATURE_first] > 0;
+    const bool moderates = (lec_classes_of(it->office_folded, strlen(it->office_folded)) &
+                            LEC_CLASS_BIT(LEC_PHRASE_MODERATES)) != 0;
     const bool voice = it->role == LEC_PHRASE_UNNAMED && !it->voice; /* without a number */
-    if (features[LEC_ROLE_FEATURE_helper] > 0) logits[LEC_ROLE_OTHER] += meant;
+    if (features[LEC_ROLE_FEATURE_helper] > 0)
+        logits[opens && features[LEC_ROLE_FEATURE_calls] > 0 ? LEC_ROLE_MODERATOR
+                                                             : LEC_ROLE_OTHER] += meant;
     if (features[LEC_ROLE_FEATURE_asker] > 0) logits[LEC_ROLE_JOURNALIST] += 2.0 * meant;
     if (features[LEC_ROLE_FEATURE_spokes_calls] > 0 ||
         features[LEC_ROLE_FEATURE_moderator_quiet] > 0)
         logits[LEC_ROLE_MODERATOR] += meant;
+    if (chairs) logits[LEC_ROLE_MODERATOR] += meant;
+    if (moderates) logits[LEC_ROLE_MODERATOR] += 2.0 * meant;
     if (voice) logits[asks ? LEC_ROLE_JOURNALIST : LEC_ROLE_UNKNOWN] += 3.0 * meant;
     if (features[LEC_ROLE_FEATURE_others_ask] > 0) logits[LEC_ROLE_JOURNALIST] -= meant;
 }

@@ -95,7 +95,7 @@ lec_pieces lec_pieces_of(const lec_corpus *corpus, uint32_t turn, uint32_t sente
     const lec_conference *conference = &corpus->conference[corpus->turn_conference[turn]];
     const uint32_t first = corpus->sentence_start[sentence],
                    end = corpus->sentence_start[sentence + 1];
-    builder b = {.arena = arena, .text = conference->text};
+    builder b = {.arena = arena, .text = lec_conference_text(conference)};
     if (first > corpus->turn_start[turn]) { /* what stands before it, behind the first space */
         size_t at = corpus->token_end[first - 1];
         at += strcspn(b.text + at, " \t\r\n");

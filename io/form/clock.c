@@ -83,6 +83,52 @@ static uint32_t read_time(const char *text, uint32_t at, uint32_t end, double *s
     return read_fraction(text, next, end, *has_hours, seconds, frames);
 }
 
+/* The unit at text[at] in seconds, one past it to *after; 0: none stands there. */
+static double read_unit(const char *text, uint32_t at, uint32_t end, uint32_t *after)
+{
+    static const struct {
+        const char *name;
+        double seconds;
+    } units[] = {
+        {"hrs", 3600}, {"hr", 3600}, {"h", 3600},    {"min", 60},    {"m", 60},
+        {"secs", 1},   {"sec", 1},   {"s", 1},       {"''", 1},      {"\"", 1},
+        {"\u2033", 1}, {"'", 60},    {"\u2032", 60}, {"\u2019", 60},
+    };
+    for (size_t i = 0; i < sizeof units / sizeof *units; i++) {
+        const uint32_t length = (uint32_t)strlen(units[i].name);
+        if (at + length > end || memcmp(text + at, units[i].name, length) != 0) continue;
+        *after = at + length;
+        const bool letters = is_letter(units[i].name[0]) && (units[i].name[0] & 0x80) == 0;
+        if (letters && *after < end && is_letter(text[*after])) continue;
+        return units[i].seconds;
+    }
+    return 0;
+}
+
+/* `0h01m13s`, `1 min 13 s`, `1'13''`, each unit smaller than the one before; one past it, or
+ * `at`. */
+static uint32_t read_units(const char *text, uint32_t at, uint32_t end, double *seconds,
+                           bool *has_hours)
+{
+    double before = 7200, number, sum = 0;
+    uint32_t next = at, after = at;
+    int count = 0;
+    for (;;) {
+        const uint32_t digits = read_number(text, next, end, 4, &number);
+        if (digits == next) break;
+        const double unit = read_unit(text, skip_blank(text, digits, end), end, &after);
+        if (unit == 0 || unit >= before) return at;
+        sum += number * unit;
+        before = unit;
+        *has_hours |= unit == 3600;
+        count++;
+        next = skip_blank(text, after, end);
+    }
+    if (count < 2) return at;
+    *seconds = sum;
+    return after;
+}
+
 /* Past the dash or arrow between two times, or `at`. */
 static uint32_t after_dash(const char *text, uint32_t at, uint32_t end)
 {
@@ -171,6 +217,17 @@ static uint32_t read_seconds(const char *text, uint32_t at, uint32_t end, double
     return after > at && after < end && text[after] == 's' ? after + 1 : at;
 }
 
+/* `[73.4s]` */
+static bool read_seconds_alone(const char *text, uint32_t at, uint32_t end, lec_clock *out)
+{
+    const uint32_t after = read_seconds(text, at, end, &out->seconds);
+    if (after == at || after >= end || text[after] != ']' ||
+        memchr(text + at, '.', after - at) == NULL)
+        return false;
+    out->end = after + 1;
+    return true;
+}
+
 /* `[0.03s - 9.2s]` of WhisperX. */
 static bool read_range_of_seconds(const char *text, uint32_t at, uint32_t end, lec_clock *out)
 {
@@ -190,8 +247,11 @@ bool lec_clock_read(const char *text, uint32_t at, uint32_t end, lec_clock *out)
     *out = (lec_clock){.start = at, .stop = NAN, .frames = -1, .stop_frames = -1};
     if (at < end && strchr("[({#", text[at]) != NULL && text[at] != '\0') out->bracket = text[at++];
     if (out->bracket != '\0') at = skip_blank(text, at, end);
-    if (out->bracket == '[' && read_range_of_seconds(text, at, end, out)) return true;
+    if (out->bracket == '[' &&
+        (read_range_of_seconds(text, at, end, out) || read_seconds_alone(text, at, end, out)))
+        return true;
     uint32_t after = read_time(text, at, end, &out->seconds, &out->has_hours, &out->frames);
+    if (after == at) after = read_units(text, at, end, &out->seconds, &out->has_hours);
     if (after == at) return false;
     const uint32_t second = after_dash(text, after, end);
     bool unused;
@@ -254,12 +314,43 @@ static uint32_t read_half_of_day(const char *text, uint32_t at, uint32_t end, le
     return at;
 }
 
+/* Past `2031-03-12T` or `2031-03-12 `, or `at`. */
+static uint32_t after_date(const char *text, uint32_t at, uint32_t end)
+{
+    static const char form[] = "0000-00-00";
+    const uint32_t length = (uint32_t)strlen(form);
+    if (end - at <= length || strchr("T ", text[at + length]) == NULL) return at;
+    for (uint32_t i = 0; i < length; i++)
+        if (form[i] == '-' ? text[at + i] != '-' : !is_digit(text[at + i])) return at;
+    return at + length + 1;
+}
+
+/* Past `Z` or `+01:00`, or `at`. */
+static uint32_t after_zone(const char *text, uint32_t at, uint32_t end)
+{
+    if (at < end && text[at] == 'Z') return at + 1;
+    if (at >= end || (text[at] != '+' && text[at] != '-')) return at;
+    double hours, minutes;
+    uint32_t after = read_number(text, at + 1, end, 2, &hours);
+    if (after != at + 3) return at;
+    after += after < end && text[after] == ':';
+    const uint32_t last = read_number(text, after, end, 2, &minutes);
+    return last == after + 2 ? last : at;
+}
+
 bool lec_day_clock_read(const char *text, uint32_t at, uint32_t end, lec_clock *out)
 {
     *out = (lec_clock){.start = at, .stop = NAN, .frames = -1, .stop_frames = -1};
     if (at < end && strchr("[(", text[at]) != NULL && text[at] != '\0') out->bracket = text[at++];
-    uint32_t after = read_day_time(text, at, end, out);
-    if (after == at) return false;
+    const uint32_t day = after_date(text, at, end);
+    uint32_t after = read_day_time(text, day, end, out);
+    if (after == day) return false;
+    if (day > at) { /* ISO 8601 */
+        int unused;
+        out->of_day = true;
+        after = read_fraction(text, after, end, false, &out->seconds, &unused);
+        after = after_zone(text, after, end);
+    }
     after = read_half_of_day(text, after, end, out);
     if (!out->of_day) return false;
     if (out->bracket != '\0') {
@@ -269,4 +360,15 @@ bool lec_day_clock_read(const char *text, uint32_t at, uint32_t end, lec_clock *
     }
     out->end = after;
     return after == end || (!is_letter(text[after]) && !is_digit(text[after]));
+}
+
+bool lec_dotted_clock_read(const char *text, uint32_t at, uint32_t end, lec_clock *out)
+{
+    double minutes, seconds;
+    *out = (lec_clock){.start = at, .stop = NAN, .frames = -1, .stop_frames = -1, .dotted = true};
+    const uint32_t dot = read_number(text, at, end, 2, &minutes);
+    if (dot != at + 2 || dot >= end || text[dot] != '.') return false;
+    out->end = read_number(text, dot + 1, end, 2, &seconds);
+    out->seconds = 60 * minutes + seconds;
+    return out->end == dot + 3 && seconds < 60 && out->end < end && text[out->end] == ' ';
 }

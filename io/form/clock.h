@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  * clock.h -- one time mark as tools for transcription write them: 0:03, 00:00:03.4, [00:00:03],
- * (00:12), #00:00:03-4#, {00:12}, 00:00:03:12 (frames), and two of them with a dash or an arrow
- * between; and one time of the day: 10:03 AM, (10.03 Uhr), 22h03. */
+ * (00:12), #00:00:03-4#, {00:12}, 00:00:03:12 (frames), 0h01m13s, 1'13'', [73.4s], and two of them
+ * with a dash or an arrow between; and one time of the day: 10:03 AM, (10.03 Uhr), 22h03,
+ * 2031-03-12T22:03:12Z. */
 #ifndef LEC_IO_CLOCK_H
 #define LEC_IO_CLOCK_H
 
@@ -15,6 +16,7 @@ typedef struct {
     char bracket;            /* '[' '(' '{' '#', or '\0' */
     bool has_hours;          /* three numbers: no time of day on its own, no score */
     bool of_day, to_minute;  /* a time of the day; to_minute: without seconds */
+    bool dotted;             /* 01.13, which may be any number */
 } lec_clock;
 
 /* Reads the mark that begins at text[at], which is no white space; false when none does. A time of
@@ -24,5 +26,8 @@ bool lec_clock_read(const char *text, uint32_t at, uint32_t end, lec_clock *out)
 /* Reads a time of the day that says that it is one (AM, p.m., Uhr, EST, 22h03) as
  * lec_clock_read() reads the others: `seconds` since midnight, `of_day`. */
 bool lec_day_clock_read(const char *text, uint32_t at, uint32_t end, lec_clock *out);
+
+/* Reads `01.13` before a blank, as minutes and seconds: `dotted`. */
+bool lec_dotted_clock_read(const char *text, uint32_t at, uint32_t end, lec_clock *out);
 
 #endif

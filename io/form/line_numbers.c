@@ -1,6 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "io/form/line_numbers.h"
 
+#include <string.h>
+
+#include "io/form/label_shape.h"
 #include "io/form/text_edit.h"
 
 enum { FEWEST = 6, MOST_DIGITS = 3 };
@@ -36,8 +39,46 @@ static bool are_numbered(const char *text, lec_lines lines)
     return numbered >= FEWEST && numbered * 10 >= all * 8 && steps * 10 >= numbered * 9;
 }
 
+/* The number of `Q12  Ann Vale: When?`, and where its label begins; 0 for none. */
+static uint32_t question_number_of(const char *text, const lec_line *line, uint32_t *after)
+{
+    enum { LONGEST_LABEL = 80 };
+    lec_line digits = *line;
+    if (line->kind != LEC_BLOCK_PARAGRAPH || text[line->start] != 'Q') return 0;
+    digits.start++;
+    const uint32_t number = number_of(text, &digits, after);
+    if (number == 0 || *after >= line->end) return 0;
+    const size_t left = line->end - *after;
+    const char *colon =
+        memchr(text + *after, ':', left < LONGEST_LABEL ? left : (size_t)LONGEST_LABEL);
+    if (colon == NULL) return 0;
+    const uint32_t end = (uint32_t)(colon - text) + 1;
+    return lec_label_shape_of(text, *after, end).is_name ? number : 0;
+}
+
+/* Takes the numbers of questions away that stand before the label of whoever asks, as parliaments
+ * count them: they follow each other. */
+static void take_question_numbers(lec_lines *lines, lec_arena *arena, lec_transcript *out)
+{
+    enum { FEWEST_QUESTIONS = 2 };
+    size_t numbered = 0, steps = 0;
+    uint32_t before = 0, after = 0;
+    LEC_ARRAY(lec_text_edit) edits = {0};
+    for (size_t i = 0; i < lines->count; i++) {
+        const lec_line *line = &lines->items[i];
+        const uint32_t number = question_number_of(out->text, line, &after);
+        if (number == 0) continue;
+        steps += numbered++ == 0 || number == before + 1;
+        before = number;
+        LEC_PUSH(arena, edits, ((lec_text_edit){line->start, after, ""}));
+    }
+    if (numbered >= FEWEST_QUESTIONS && steps * 10 >= numbered * 9)
+        lec_text_edit_apply(edits.items, edits.count, *lines, arena, out);
+}
+
 void lec_line_numbers_take(lec_lines *lines, lec_arena *arena, lec_transcript *out)
 {
+    take_question_numbers(lines, arena, out);
     if (!are_numbered(out->text, *lines)) return;
     LEC_ARRAY(lec_text_edit) edits = {0};
     for (size_t i = 0; i < lines->count; i++) {

@@ -10,9 +10,11 @@ typedef struct {
     uint64_t number, count; /* from 1; 0 of 0: all of it */
     const char *files; /* SHA-256 of the names and bytes of all files of the collection; or NULL */
     /* of the files left out so many were left out of the whole collection, and so many more were
-     * not understood; the others could not be attributed */
+     * not understood; the others could not be attributed. Known of the whole, too */
     size_t left_out_of_all, left_out_of_forms;
 } lec_shard;
+
+struct lec_readings;
 
 typedef struct {
     const char *form; /* name of a form for every file, or NULL to decide by content */
@@ -23,7 +25,20 @@ typedef struct {
     uint64_t seed;        /* of the joint draws of who spoke */
     bool leave_out;       /* leave a file that cannot be understood out instead of failing */
     lec_shard shard;      /* number and count of the part that is read */
+    /* a collection that was read, to which this is added: its files are looked at by what is known
+     * of them, and are not in the result; NULL: none */
+    const struct lec_readings *before;
 } lec_read_options;
+
+/* A file of a collection, by what others that come later know it again. */
+typedef struct {
+    const char *path, *name; /* `name`: its own, before names were made to differ */
+    const char *called;      /* the name of its source; "": it has the bytes of another one */
+    const char *encoding;
+    uint64_t length;  /* of its text */
+    const char *text; /* NULL: only its sum is known */
+    char sha256[65];  /* of its text; "": not computed yet */
+} lec_collected_file;
 
 /* One transcript on its way, kept for the table `reading`. */
 typedef struct {
@@ -59,7 +74,7 @@ typedef struct {
     size_t count;
 } lec_same_pairs;
 
-typedef struct {
+typedef struct lec_readings {
     const lec_reading *items; /* [count] in the order of the paths given, of a file in its order */
     size_t count;
     const lec_corpus *corpus;          /* all conferences, sorted by name */
@@ -69,6 +84,9 @@ typedef struct {
     size_t left_out_count;
     lec_same_pairs same;
     lec_shard shard;
+    /* [file_count] all that could be opened, also of a part; none: not known */
+    const lec_collected_file *files;
+    size_t file_count;
 } lec_readings;
 
 #endif

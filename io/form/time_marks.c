@@ -169,7 +169,8 @@ static void find_in_line(taker *self, size_t index)
     uint32_t at = after_day(self->text, line);
     found_mark mark = {.line = index};
     if (line->kind != LEC_BLOCK_PARAGRAPH && line->kind != LEC_BLOCK_HEADING) return;
-    if (read_clock(self->text, at, line->end, &mark.clock)) {
+    if (read_clock(self->text, at, line->end, &mark.clock) ||
+        lec_dotted_clock_read(self->text, at, line->end, &mark.clock)) {
         mark.after = after_separator(self->text, mark.clock.end, line->end);
         mark.place = mark.after >= line->end ? ALONE : HEAD;
         at = mark.after;
@@ -231,12 +232,12 @@ static void mark_in_order(taker *self)
  * ended at a time of the day is said in two lines of one place. */
 static void believe(taker *self)
 {
-    size_t all[PLACES] = {0}, ordered[PLACES] = {0}, of_day[PLACES] = {0}, sure = 0;
+    size_t all[PLACES] = {0}, ordered[PLACES] = {0}, vague[PLACES] = {0}, sure = 0;
     for (size_t i = 0; i < self->marks.count; i++) {
         const found_mark *mark = &self->marks.items[i];
         all[mark->place]++;
         ordered[mark->place] += mark->in_order;
-        of_day[mark->place] += mark->clock.of_day;
+        vague[mark->place] += mark->clock.of_day || mark->clock.dotted;
         sure += mark->is_sure && mark->in_order;
     }
     for (size_t i = 0; i < self->marks.count; i++) {
@@ -245,8 +246,8 @@ static void believe(taker *self)
         const bool at_line = mark->place == ALONE || mark->place == HEAD || mark->place == LABEL;
         const bool many = here >= (at_line ? 2U : 3U) && ordered[mark->place] * 10 >= here * 8 &&
                           (!at_line || here * 12 >= self->lines.count);
-        if (mark->clock.of_day)
-            mark->is_taken = many && of_day[mark->place] >= 3;
+        if (mark->clock.of_day || mark->clock.dotted)
+            mark->is_taken = many && vague[mark->place] >= 3;
         else
             mark->is_taken = mark->is_sure || many || (sure >= 2 && mark->in_order);
     }

@@ -56,7 +56,8 @@ struct lec_transcript {
     const char *name; /* which one this is of several in the file (a conversation_id), or "" */
     const char *text; /* UTF-8; for plain text the file's own text, for HTML the extracted one */
     size_t length;
-    const lec_mark *marks; /* [mark_count] where each part of `text` stands in the file */
+    const lec_text_away *text_away; /* where `text` is NULL: of an index without texts */
+    const lec_mark *marks;          /* [mark_count] where each part of `text` stands in the file */
     size_t mark_count;
     const lec_block *blocks; /* [block_count] */
     size_t block_count;

@@ -201,7 +201,14 @@ static bool is_time(float seconds)
     return isnan(seconds) || (seconds >= 0 && seconds <= 1e13F);
 }
 
-/* Whether the tokens of a turn have words and stand in its conference's text, in its order. */
+/* Whether a token is made of characters of the text. */
+static bool is_word_of(const char *text, uint32_t start, uint32_t end)
+{
+    return begins_character(text, start) && begins_character(text, end) && !is_blank(text[start]);
+}
+
+/* Whether the tokens of a turn have words and stand in its conference's text, in its order; of a
+ * text that is away only where they stand is known. */
 static bool tokens_hold(const lec_corpus *corpus, size_t turn)
 {
     const lec_conference *conference = &corpus->conference[corpus->turn_conference[turn]];
@@ -210,12 +217,21 @@ static bool tokens_hold(const lec_corpus *corpus, size_t turn)
         const uint32_t start = corpus->token_start[i], end = corpus->token_end[i];
         if (corpus->token_word[i] >= corpus->word_count ||
             corpus->token_form[i] >= corpus->form_count || start < before || end <= start ||
-            end > conference->text_length || !begins_character(conference->text, start) ||
-            !begins_character(conference->text, end) || is_blank(conference->text[start]) ||
+            end > conference->text_length ||
+            (conference->text != NULL && !is_word_of(conference->text, start, end)) ||
             (corpus->token_seconds != NULL && !is_time(corpus->token_seconds[i])))
             return false;
         before = end;
     }
+    return true;
+}
+
+bool lec_index_tokens_hold(const lec_corpus *corpus, uint32_t conference, const char *text)
+{
+    const uint32_t *turn = corpus->conference_turn;
+    const uint32_t end = corpus->turn_start[turn[conference + 1]];
+    for (uint32_t i = corpus->turn_start[turn[conference]]; i < end; i++)
+        if (!is_word_of(text, corpus->token_start[i], corpus->token_end[i])) return false;
     return true;
 }
 

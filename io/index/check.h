@@ -18,6 +18,10 @@ bool lec_index_check_starts32(lec_index_file *file, const char *section, const u
 /* That the text of a transcript, which lies in the file with its NUL, is UTF-8 without a NUL. */
 void lec_index_check_text(lec_index_file *file, const lec_transcript *of);
 
+/* Whether the tokens of a conference are made of characters of its text, which was away when the
+ * corpus was looked at. */
+bool lec_index_tokens_hold(const lec_corpus *corpus, uint32_t conference, const char *text);
+
 /* Everything of a corpus but its conferences' texts, and the starts of its conferences. O(size). */
 void lec_index_check_corpus(lec_index_file *file, const lec_corpus *corpus, uint64_t threads);
 

@@ -34,6 +34,14 @@ static const lec_index_field inputs_fields[] = {
 };
 TABLE(inputs, lec_reading);
 
+#define FILES(section, member, kind) AT("file." section, lec_collected_file, member, kind)
+static const lec_index_field files_fields[] = {
+    FILES("path", path, NAME),      FILES("name", name, TEXT),
+    FILES("called", called, TEXT),  FILES("encoding", encoding, TEXT),
+    FILES("length", length, COUNT), FILES("sha256", sha256, SHA256),
+};
+TABLE(files, lec_collected_file);
+
 #define CAPTIONS(section, member, kind) AT("captions." section, lec_captions_used, member, kind)
 static const lec_index_field captions_fields[] = {
     CAPTIONS("path", source.path, NAME),

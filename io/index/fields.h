@@ -31,6 +31,7 @@ typedef struct {
 } lec_index_table;
 
 extern const lec_index_table lec_columns_of_inputs, /* lec_reading */
+    lec_columns_of_files,                           /* lec_collected_file */
     lec_columns_of_captions,                        /* lec_captions_used */
     lec_columns_of_left_out,                        /* lec_left_out */
     lec_columns_of_same,                            /* lec_same_pair */

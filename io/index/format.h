@@ -12,10 +12,12 @@
  * same bytes. What changes the meaning of a section changes LEC_INDEX_FORMAT; an index without
  * those below, as lectern made them before 30 November 2026, is opened as a whole only.
  *
- *   sums                 the last section: checksums of blocks of LEC_INDEX_BLOCK bytes (the last
- * of a section may be shorter) of all sections before it word.conference      by word, the
- * conferences that hold it, in their order word.conference.end  by word, where they end remark what
- * reading the collection with the index's own study gave to remark
+ * `sums`, the last: checksums of blocks of LEC_INDEX_BLOCK bytes (the last of a section may be
+ * shorter) of all sections before it. `word.conference`: by word, the conferences that hold it, in
+ * their order; `word.conference.end`: by word, where they end. `remark`: what reading the
+ * collection with the index's own study gave to remark. `file.*`: all files of the collection, by
+ * what those that are added know them again. `text.sum`, where there is no `text`: checksums of the
+ * texts, which are in the files that it was made of.
  */
 #ifndef LEC_IO_INDEX_FORMAT_H
 #define LEC_IO_INDEX_FORMAT_H

@@ -32,6 +32,9 @@ typedef struct {
     const char *const *options;       /* [option_count] of reading, as "--name=value" */
     size_t option_count;
     uint64_t seed;
+    /* it has sums of its texts only, which are fetched from the files that it was made of when
+     * somebody asks for them; written so, they must be there as they were */
+    bool without_texts;
     const char *study_file, *study_text; /* [study_length]; the file is "" for the built-in study */
     size_t study_length;
     const char *const *said; /* [LEC_SAID_COUNT] SHA-256 of each, "" where the study says nothing */
@@ -105,6 +108,14 @@ LEC_MUST_CHECK lec_status lec_index_of_bytes(const char *name, const void *bytes
 LEC_MUST_CHECK lec_status lec_index_merge(const lec_index *parts, const char *const *names,
                                           size_t count, lec_arena *arena, lec_index *out,
                                           lec_error *error);
+
+/* The index of what it was made of and, behind that, of what was read with its readings as `before`
+ * (lec_read_options), its study and its options; it refers to both. A file that counts as one of
+ * those that were added gives way to it. LEC_BAD_DATA: two conferences have one name; damaged
+ * (`name` is its path). */
+LEC_MUST_CHECK lec_status lec_index_add(const lec_index *index, const char *name,
+                                        const lec_readings *added, lec_arena *arena, lec_index *out,
+                                        lec_error *error);
 
 /* What a study says of reading, as lec_index has it. */
 const char *const *lec_said_by(const lec_study *study, lec_arena *arena);

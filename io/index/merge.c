@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
- * merge.c -- parts -> the whole: their conferences are taken apart and joined as if all files had
- * been read at once. */
+ * merge.c -- parts -> the whole, and an index with what is added: their conferences are taken apart
+ * and joined as if all files had been read at once. */
 #include <assert.h>
 #include <inttypes.h>
 #include <stdlib.h>
@@ -105,6 +105,11 @@ static lec_status put_in_order(const lec_index *parts, const char *const *names,
                             "%s: is no shard ('lectern index --shard'), but a whole index; leave "
                             "it out",
                             names[i]);
+        if (parts[i].without_texts)
+            return lec_fail(error, LEC_BAD_DATA,
+                            "%s: has no texts; join parts with texts, and leave them out of the "
+                            "whole with 'lectern index --no-text'",
+                            names[i]);
         const lec_status status = check_same(&parts[0], names[0], &parts[i], names[i], error);
         if (status != LEC_OK) return status;
         sorted[i] = (numbered){shard->number, i};
@@ -166,22 +171,35 @@ static lec_status tell(const void *readings, const char *conference, lec_arena *
 
 typedef LEC_ARRAY(lec_left_out) left_out_array;
 
-/* First what is left out of the whole, which every part knows; then, part by part, what was not
- * understood; then what could not be attributed. */
-static void join_left_out(const lec_index *parts, const size_t *order, size_t count,
+/* What could not be read before or after forms were understood. */
+typedef enum { OF_FORMS, OF_SPEECH } stage;
+
+static void take_left_out(const lec_readings *of, stage which, const lec_vocabulary *but,
                           lec_arena *arena, left_out_array *out)
 {
+    uint32_t unused;
+    const size_t forms = of->shard.left_out_of_all + of->shard.left_out_of_forms;
+    const size_t end = which == OF_FORMS ? forms : of->left_out_count;
+    for (size_t i = which == OF_FORMS ? of->shard.left_out_of_all : forms; i < end; i++)
+        if (but == NULL ||
+            !lec_vocabulary_find(but, of->left_out[i].file, strlen(of->left_out[i].file), &unused))
+            LEC_PUSH(arena, *out, of->left_out[i]);
+}
+
+/* First what is left out of the whole, which every part knows; then, part by part, what was not
+ * understood; then what could not be attributed. */
+static lec_shard join_left_out(const lec_index *parts, const size_t *order, size_t count,
+                               lec_arena *arena, left_out_array *out)
+{
     const lec_readings *first = &parts[order[0]].readings;
-    for (size_t i = 0; i < first->shard.left_out_of_all; i++)
-        LEC_PUSH(arena, *out, first->left_out[i]);
-    for (int stage = 0; stage < 2; stage++)
-        for (size_t p = 0; p < count; p++) {
-            const lec_readings *of = &parts[order[p]].readings;
-            const size_t forms = of->shard.left_out_of_all + of->shard.left_out_of_forms;
-            const size_t begin = stage == 0 ? of->shard.left_out_of_all : forms;
-            const size_t end = stage == 0 ? forms : of->left_out_count;
-            for (size_t i = begin; i < end; i++) LEC_PUSH(arena, *out, of->left_out[i]);
-        }
+    lec_shard whole = {.left_out_of_all = first->shard.left_out_of_all};
+    for (size_t i = 0; i < whole.left_out_of_all; i++) LEC_PUSH(arena, *out, first->left_out[i]);
+    for (size_t p = 0; p < count; p++)
+        take_left_out(&parts[order[p]].readings, OF_FORMS, NULL, arena, out);
+    whole.left_out_of_forms = out->count - whole.left_out_of_all;
+    for (size_t p = 0; p < count; p++)
+        take_left_out(&parts[order[p]].readings, OF_SPEECH, NULL, arena, out);
+    return whole;
 }
 
 typedef LEC_ARRAY(lec_reading) reading_array;
@@ -234,35 +252,104 @@ static const lec_corpus *join(const reading_array *readings, const lec_reading_w
     return corpus;
 }
 
+/* The whole that readings make; `out` has all that is not of them. The parts are asked in their
+ * order. */
+static lec_status make_whole(const lec_index *parts, size_t count, const reading_array *readings,
+                             const left_out_array *left_out, lec_arena *arena, lec_index *out,
+                             lec_error *error)
+{
+    tellers *all = lec_new(arena, tellers, 1);
+    lec_reading_witness *witness = lec_new(arena, lec_reading_witness, 1);
+    if (readings->count == 0)
+        return lec_fail(error, LEC_BAD_DATA, "%s",
+                        left_out->count > 0 ? left_out->items[0].why
+                                            : "no transcript in any shard");
+    const lec_status status = check_names(readings, error);
+    if (status != LEC_OK) return status;
+    *all = (tellers){parts, count};
+    *witness = (lec_reading_witness){.readings = all,
+                                     .tell = tell,
+                                     .left_out = left_out->items,
+                                     .left_out_count = left_out->count};
+    out->remarks_known = false; /* those of a part are not of the whole */
+    out->readings.items = readings->items;
+    out->readings.count = readings->count;
+    out->readings.corpus = join(readings, witness, arena);
+    out->readings.left_out = left_out->items;
+    out->readings.left_out_count = left_out->count;
+    out->readings.same = lec_find_same(readings->items, readings->count, arena);
+    return LEC_OK;
+}
+
 lec_status lec_index_merge(const lec_index *parts, const char *const *names, size_t count,
                            lec_arena *arena, lec_index *out, lec_error *error)
 {
     reading_array readings = {0};
     left_out_array left_out = {0};
     size_t *order = lec_new(arena, size_t, count);
-    tellers *all = lec_new(arena, tellers, 1);
-    lec_reading_witness *witness = lec_new(arena, lec_reading_witness, 1);
     lec_status status = put_in_order(parts, names, count, arena, order, error);
     if (status == LEC_OK) status = check_draws(parts, names, count, error);
     if (status != LEC_OK) return status;
     for (size_t p = 0; p < count; p++) take_readings(&parts[order[p]], arena, &readings);
-    join_left_out(parts, order, count, arena, &left_out);
-    if (readings.count == 0)
-        return lec_fail(error, LEC_BAD_DATA, "%s",
-                        left_out.count > 0 ? left_out.items[0].why : "no transcript in any shard");
-    status = check_names(&readings, error);
-    if (status != LEC_OK) return status;
-    *all = (tellers){parts, count};
-    *witness = (lec_reading_witness){.readings = all,
-                                     .tell = tell,
-                                     .left_out = left_out.items,
-                                     .left_out_count = left_out.count};
+    const lec_readings first = parts[order[0]].readings;
     *out = parts[order[0]];
-    out->readings = (lec_readings){.items = readings.items,
-                                   .count = readings.count,
-                                   .corpus = join(&readings, witness, arena),
-                                   .left_out = left_out.items,
-                                   .left_out_count = left_out.count,
-                                   .same = lec_find_same(readings.items, readings.count, arena)};
-    return LEC_OK;
+    out->readings = (lec_readings){.files = first.files, .file_count = first.file_count};
+    out->readings.shard = join_left_out(parts, order, count, arena, &left_out);
+    return make_whole(parts, count, &readings, &left_out, arena, out, error);
+}
+
+/* --- adding ---------------------------------------------------------------------------------- */
+
+/* Files of the index that count as others now. */
+static const lec_vocabulary *find_displaced(const lec_readings *before, const lec_readings *added,
+                                            lec_arena *arena)
+{
+    lec_vocabulary *paths = lec_vocabulary_new(arena);
+    for (size_t i = 0; i < before->file_count; i++)
+        if (before->files[i].called[0] != '\0' && added->files[i].called[0] == '\0')
+            lec_vocabulary_add(paths, before->files[i].path, strlen(before->files[i].path));
+    return paths;
+}
+
+static void drop_displaced(reading_array *readings, const lec_vocabulary *displaced)
+{
+    size_t kept = 0;
+    uint32_t unused;
+    for (size_t i = 0; i < readings->count; i++) {
+        const char *path = readings->items[i].source.path;
+        if (!lec_vocabulary_find(displaced, path, strlen(path), &unused))
+            readings->items[kept++] = readings->items[i];
+    }
+    readings->count = kept;
+}
+
+lec_status lec_index_add(const lec_index *index, const char *name, const lec_readings *added,
+                         lec_arena *arena, lec_index *out, lec_error *error)
+{
+    reading_array readings = {0};
+    left_out_array left_out = {0};
+    const lec_readings *before = &index->readings;
+    const char *names[] = {name, name};
+    lec_index *parts =
+        lec_new(arena, lec_index, 2); /* asked about a name, the new file goes first */
+    parts[0] = (lec_index){.readings = *added};
+    parts[1] = *index;
+    lec_status status = check_draws(parts, names, 2, error);
+    if (status != LEC_OK) return status;
+    const lec_vocabulary *displaced = find_displaced(before, added, arena);
+    take_readings(index, arena, &readings);
+    drop_displaced(&readings, displaced);
+    for (size_t i = 0; i < added->count; i++) LEC_PUSH(arena, readings, added->items[i]);
+    lec_shard whole = {.left_out_of_all = added->shard.left_out_of_all};
+    for (size_t i = 0; i < whole.left_out_of_all; i++)
+        LEC_PUSH(arena, left_out, added->left_out[i]);
+    take_left_out(before, OF_FORMS, displaced, arena, &left_out);
+    take_left_out(added, OF_FORMS, NULL, arena, &left_out);
+    whole.left_out_of_forms = left_out.count - whole.left_out_of_all;
+    take_left_out(before, OF_SPEECH, displaced, arena, &left_out);
+    take_left_out(added, OF_SPEECH, NULL, arena, &left_out);
+    *out = *index;
+    out->readings =
+        (lec_readings){.files = added->files, .file_count = added->file_count, .shard = whole};
+    return make_whole(parts, 2, &readings, &left_out, arena, out, error);
 }

@@ -7,6 +7,7 @@
 
 #include "io/index/check.h"
 #include "io/index/map.h"
+#include "io/index/originals.h"
 #include "io/reading_facts.h"
 
 /* --- what was read --------------------------------------------------------------------------- */
@@ -62,13 +63,43 @@ void lec_index_read_reading(lec_index_file *file, lec_index *out)
                                      out->study_length);
 }
 
+/* All files of the collection; an older index does not know them. */
+static void read_files(lec_index_file *file, lec_readings *out)
+{
+    size_t repeated = 0;
+    if (!lec_index_has(file, "file.path")) return;
+    lec_collected_file *files = lec_index_read_table(file, &lec_columns_of_files, &out->file_count);
+    for (size_t i = 0; i < out->file_count && !file->failed; i++)
+        repeated += files[i].called[0] == '\0';
+    if (repeated > out->shard.left_out_of_all) lec_index_damaged(file, "file.called");
+    out->files = files;
+}
+
+/* Where the texts are, each with its NUL, or by what they are known again. */
+static void place_texts(lec_index_file *file, lec_reading *items, size_t count)
+{
+    size_t bytes = 0;
+    const bool is_away = lec_index_has(file, "text.sum");
+    const uint64_t *sums =
+        is_away ? lec_index_column_of(file, "text.sum", sizeof *sums, count) : NULL;
+    const uint64_t *starts = lec_index_column_of(file, "text.start", sizeof *starts, count + 1);
+    const char *text = is_away ? NULL : lec_index_unseen(file, "text", 1, &bytes);
+    if (file->failed ||
+        !lec_index_check_starts(file, "text.start", starts, count, is_away ? starts[count] : bytes))
+        return;
+    for (size_t i = 0; i < count; i++) {
+        const uint64_t length = starts[i + 1] - starts[i];
+        if (length == 0 || length > UINT32_MAX) lec_index_damaged(file, "text.start");
+        items[i].transcript.text = is_away ? NULL : text + starts[i];
+        items[i].transcript.length = (size_t)length - 1;
+    }
+    if (is_away && !file->failed)
+        file->originals = lec_originals_new(file->arena, items, count, sums);
+}
+
 void lec_index_read_inputs(lec_index_file *file, lec_readings *out)
 {
-    size_t bytes;
     lec_reading *items = lec_index_read_table(file, &lec_columns_of_inputs, &out->count);
-    const uint64_t *starts =
-        lec_index_column_of(file, "text.start", sizeof *starts, out->count + 1);
-    const char *text = lec_index_unseen(file, "text", 1, &bytes);
     const char *const *names = lec_index_read_table_of(file, &lec_columns_of_names, out->count);
     out->captions = lec_index_read_table(file, &lec_columns_of_captions, &out->captions_count);
     out->left_out = lec_index_read_table(file, &lec_columns_of_left_out, &out->left_out_count);
@@ -76,16 +107,10 @@ void lec_index_read_inputs(lec_index_file *file, lec_readings *out)
     if (out->shard.left_out_of_all > out->left_out_count ||
         out->shard.left_out_of_forms > out->left_out_count - out->shard.left_out_of_all)
         lec_index_damaged(file, "shard");
-    if (file->failed || !lec_index_check_starts(file, "text.start", starts, out->count, bytes))
-        return;
-    for (size_t i = 0; i < out->count; i++)
-        if (starts[i] == starts[i + 1]) lec_index_damaged(file, "text.start"); /* not even a NUL */
+    read_files(file, out);
+    if (!file->failed) place_texts(file, items, out->count);
     if (file->failed) return;
-    for (size_t i = 0; i < out->count; i++) {
-        items[i].corpus = empty_corpus(names[i], file->arena);
-        items[i].transcript.text = text + starts[i];
-        items[i].transcript.length = (size_t)(starts[i + 1] - starts[i] - 1);
-    }
+    for (size_t i = 0; i < out->count; i++) items[i].corpus = empty_corpus(names[i], file->arena);
     out->items = items;
 }
 
@@ -105,15 +130,19 @@ static void place_conferences(lec_index_file *file, const lec_index *index, lec_
         lec_index_read_table(file, &lec_columns_of_alignments, &alignment_count);
     if (file->failed || !lec_index_check_starts(file, "conference.mark", starts, count, mark_count))
         return;
+    bool *taken = lec_new(file->arena, bool, index->readings.count);
+    if (count != index->readings.count) lec_index_damaged(file, "conferences"); /* one each */
     for (size_t c = 0; c < count && !file->failed; c++) {
         lec_conference *it = &items[c];
-        if (index->conference_input[c] >= index->readings.count ||
+        if (index->conference_input[c] >= count || taken[index->conference_input[c]] ||
             (alignment[c] != LEC_NONE && alignment[c] >= alignment_count)) {
             lec_index_damaged(file, "conferences");
             return;
         }
+        taken[index->conference_input[c]] = true;
         const lec_transcript *of = &index->readings.items[index->conference_input[c]].transcript;
         it->text = of->text;
+        it->text_away = of->text_away;
         it->text_length = of->length;
         it->mark_count = (size_t)(starts[c + 1] - starts[c]);
         it->marks = it->mark_count > 0 ? marks + starts[c] : NULL;
@@ -260,6 +289,13 @@ static void read_facts(lec_index_file *file, const lec_readings *readings, lec_c
     lec_index_witness(file->arena, kept, readings, corpus);
 }
 
+void lec_index_know_originals(const lec_index_file *file, lec_index *out)
+{
+    out->without_texts = file->originals != NULL;
+    if (out->without_texts && !file->failed)
+        lec_originals_set(file->originals, out, out->readings.corpus, file->arena);
+}
+
 /* --- the file -------------------------------------------------------------------------------- */
 
 lec_status lec_index_of_bytes(const char *name, const void *bytes, size_t length, uint64_t threads,
@@ -273,7 +309,7 @@ lec_status lec_index_of_bytes(const char *name, const void *bytes, size_t length
     lec_index_read_reading(&file, out);
     lec_index_read_inputs(&file, &out->readings);
     for (size_t i = 0; i < out->readings.count && !file.failed; i++)
-        lec_index_check_text(&file, &out->readings.items[i].transcript);
+        if (file.originals == NULL) lec_index_check_text(&file, &out->readings.items[i].transcript);
     lec_index_read_conferences(&file, out, corpus);
     read_tokens(&file, corpus);
     read_turns(&file, corpus);
@@ -282,6 +318,7 @@ lec_status lec_index_of_bytes(const char *name, const void *bytes, size_t length
     read_facts(&file, &out->readings, corpus);
     if (!file.failed) lec_index_check_corpus(&file, corpus, threads);
     out->readings.corpus = corpus;
+    lec_index_know_originals(&file, out);
     return file.failed ? LEC_BAD_DATA : LEC_OK;
 }
 

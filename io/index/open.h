@@ -17,6 +17,9 @@ void lec_index_read_inputs(lec_index_file *file, lec_readings *out);
  */
 void lec_index_read_conferences(lec_index_file *file, lec_index *index, lec_corpus *corpus);
 
+/* When all is read: texts that are away can be fetched. */
+void lec_index_know_originals(const lec_index_file *file, lec_index *out);
+
 /* Words, forms and speakers. */
 void lec_index_read_words(lec_index_file *file, lec_corpus *corpus);
 

@@ -31,7 +31,8 @@ typedef struct {
     lec_index_pool texts, names;
     lec_arena *arena;
     lec_error *error;
-    bool failed; /* `error` says why */
+    bool failed;                     /* `error` says why */
+    struct lec_originals *originals; /* of an index without texts; or NULL */
 } lec_index_file;
 
 /* Bytes of an item of the kind. */

@@ -323,12 +323,14 @@ static void take_notes(taking *to)
 static void see_conference(taking *to, uint32_t id, const lec_transcript *of)
 {
     const lec_conference *it = &to->whole->conference[id];
-    const char *text = lec_index_unseen(to->file, "text", 1, &(size_t){0});
     const lec_mark *marks = lec_index_unseen(to->file, "mark", sizeof *marks, &(size_t){0});
-    if (text == NULL) return;
-    if (lec_index_rows(to->file, "text", 1, (size_t)(of->text - text), of->length + 1) == NULL)
-        return;
-    lec_index_check_text(to->file, of);
+    if (of->text != NULL) {
+        const char *text = lec_index_unseen(to->file, "text", 1, &(size_t){0});
+        if (text == NULL ||
+            lec_index_rows(to->file, "text", 1, (size_t)(of->text - text), of->length + 1) == NULL)
+            return;
+        lec_index_check_text(to->file, of);
+    }
     if (it->mark_count > 0)
         (void)lec_index_rows(to->file, "mark", sizeof *marks, (size_t)(it->marks - marks),
                              it->mark_count);
@@ -454,6 +456,7 @@ lec_status lec_index_some_of_bytes(const char *name, const void *bytes, size_t l
     take_wanted(&to, wanted);
     take(&to, out);
     out->readings.corpus = some;
+    lec_index_know_originals(&file, out);
     return file.failed ? LEC_BAD_DATA : LEC_OK;
 }
 

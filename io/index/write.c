@@ -8,6 +8,7 @@
 #include "io/index/fields.h"
 #include "io/index/format.h"
 #include "io/index/index.h"
+#include "io/index/originals.h"
 #include "io/index/sections.h"
 #include "io/reading_facts.h"
 #include "io/source/sha256.h"
@@ -88,18 +89,15 @@ static void put_table(writer *w, const lec_index_table *table, const void *items
 
 /* --- what was read --------------------------------------------------------------------------- */
 
-/* All zeros for a whole collection, however it was read. */
+/* 0 of 0 for a whole collection, however it was read. */
 static void put_shard(writer *w, const lec_shard *shard)
 {
-    const bool is_part = shard->count > 0;
-    const char *files = is_part ? shard->files : "";
+    const char *files = shard->count > 0 ? shard->files : "";
     uint64_t *numbers = lec_new(w->arena, uint64_t, LEC_SHARD_NUMBERS);
-    if (is_part) {
-        numbers[0] = shard->number;
-        numbers[1] = shard->count;
-        numbers[2] = shard->left_out_of_all;
-        numbers[3] = shard->left_out_of_forms;
-    }
+    numbers[0] = shard->number;
+    numbers[1] = shard->count;
+    numbers[2] = shard->left_out_of_all;
+    numbers[3] = shard->left_out_of_forms;
     put_column(w, "shard", numbers, LEC_SHARD_NUMBERS, sizeof *numbers);
     put_table(w, &lec_columns_of_shard_files, &files, 1);
 }
@@ -119,22 +117,54 @@ static void put_reading(writer *w, const lec_index *index)
         put_table(w, &lec_columns_of_remarks, index->remarks, index->remark_count);
 }
 
-static void put_inputs(writer *w, const lec_readings *readings)
+/* All files of the collection, where they are known. */
+static void put_files(writer *w, const lec_readings *readings)
+{
+    const size_t count = readings->file_count;
+    if (count == 0) return;
+    lec_collected_file *files = lec_new(w->arena, lec_collected_file, count);
+    for (size_t i = 0; i < count; i++) {
+        files[i] = readings->files[i];
+        if (files[i].sha256[0] != '\0') continue;
+        memcpy(files[i].sha256, lec_sha256(files[i].text, (size_t)files[i].length, w->arena),
+               sizeof files[i].sha256);
+    }
+    put_table(w, &lec_columns_of_files, files, count);
+}
+
+/* Where the texts begin; and they, or only by what they are known again. */
+static void put_input_texts(writer *w, const lec_readings *readings, bool without)
 {
     const size_t count = readings->count;
     uint64_t *starts = lec_new(w->arena, uint64_t, count + 1);
     for (size_t i = 0; i < count; i++)
         starts[i + 1] = starts[i] + readings->items[i].transcript.length + 1;
+    put_column(w, "text.start", starts, count + 1, sizeof *starts);
+    if (without) {
+        uint64_t *sums = lec_new(w->arena, uint64_t, count);
+        for (size_t i = 0; i < count; i++) {
+            const lec_transcript *it = &readings->items[i].transcript;
+            sums[i] = it->text != NULL ? lec_checksum(it->text, it->length)
+                                       : lec_original_sum(it->text_away);
+        }
+        put_column(w, "text.sum", sums, count, sizeof *sums);
+        return;
+    }
     char *text = lec_new(w->arena, char, (size_t)starts[count]);
     for (size_t i = 0; i < count; i++)
         memcpy(text + starts[i], readings->items[i].transcript.text,
                readings->items[i].transcript.length);
+    put_column(w, "text", text, (size_t)starts[count], 1);
+}
+
+static void put_inputs(writer *w, const lec_readings *readings, bool without_texts)
+{
+    const size_t count = readings->count;
     const char **names = lec_new(w->arena, const char *, count);
     for (size_t i = 0; i < count; i++) names[i] = readings->items[i].corpus->conference[0].name;
     put_table(w, &lec_columns_of_inputs, readings->items, count);
     put_table(w, &lec_columns_of_names, names, count);
-    put_column(w, "text.start", starts, count + 1, sizeof *starts);
-    put_column(w, "text", text, (size_t)starts[count], 1);
+    put_input_texts(w, readings, without_texts);
     put_table(w, &lec_columns_of_captions, readings->captions, readings->captions_count);
     put_table(w, &lec_columns_of_left_out, readings->left_out, readings->left_out_count);
     put_table(w, &lec_columns_of_same, readings->same.items, readings->same.count);
@@ -147,11 +177,13 @@ static void put_inputs_of_conferences(writer *w, const lec_readings *readings)
     uint32_t *inputs = lec_new(w->arena, uint32_t, corpus->conference_count);
     lec_vocabulary *texts = lec_vocabulary_new(w->arena);
     for (size_t i = 0; i < readings->count; i++) {
-        const char *text = readings->items[i].transcript.text;
+        const lec_transcript *it = &readings->items[i].transcript;
+        const void *text = it->text != NULL ? (const void *)it->text : it->text_away;
         lec_vocabulary_add(texts, (const char *)&text, sizeof text);
     }
     for (size_t c = 0; c < corpus->conference_count; c++) {
-        const char *text = corpus->conference[c].text;
+        const lec_conference *it = &corpus->conference[c];
+        const void *text = it->text != NULL ? (const void *)it->text : it->text_away;
         inputs[c] = lec_vocabulary_add(texts, (const char *)&text, sizeof text);
         assert(inputs[c] < readings->count);
     }
@@ -360,7 +392,8 @@ lec_status lec_index_write(const lec_index *index, const char *version, FILE *fi
                 .names.texts = lec_vocabulary_new(arena)};
     const lec_corpus *corpus = index->readings.corpus;
     put_reading(&w, index);
-    put_inputs(&w, &index->readings);
+    put_files(&w, &index->readings);
+    put_inputs(&w, &index->readings, index->without_texts);
     put_conferences(&w, corpus);
     put_inputs_of_conferences(&w, &index->readings);
     const lec_status status =

@@ -16,7 +16,7 @@ expect 2 "--role 'king'.*principal" "$lectern" words --role king good.txt
 expect 2 "--speaker 'Nobody'" "$lectern" words --speaker Nobody good.txt
 expect 2 "--by 'planet'.*conference" "$lectern" words --by planet good.txt
 expect 2 "--by 'planet'.*conference" "$lectern" report -o by --by planet good.txt
-expect 2 "'kwic' takes no --by, which is an option of speaking" "$lectern" kwic --by role --query a good.txt
+expect 2 "'kwic' takes no --by: each row is a place in a file" "$lectern" kwic --by role --query a good.txt
 printf 'Secretary General: Good morning.\n\nQuestion: Why?\n\nSecretary General: Because.\n' > undated.txt
 expect 1 'no conference has a date; give dates' "$lectern" words --by quarter undated.txt
 expect 1 'no conference has a group; give groups' "$lectern" report -o by --by group good.txt

@@ -41,8 +41,8 @@ cp talk.txt -- --quiet
 expect 0 "" "$lectern" words --quiet --by none -- --quiet
 grep -q '^"all",all,"good",1,' out || fail "a file called --quiet is not read behind --: $(head -n 2 out)"
 rm -- --quiet
-# a table's own option comes before that of all tables; the last of two values holds
-expect 0 "" "$lectern" words --quiet --by role --by none --top 1 talk.txt
+# a table's own option comes before that of all tables
+expect 0 "" "$lectern" words --quiet --by none --top 1 talk.txt
 [ "$(wc -l <out)" -eq 2 ] || fail "--top 1: $(cat out)"
 expect 0 "" bash -c "\"$lectern\" words --quiet --by none - <talk.txt"
 grep -q '^"all",all,"good",1,' out || fail "standard input"

@@ -30,7 +30,7 @@ fi
 if command -v sqlite3 >/dev/null; then
     "$lectern" speakers --quiet -o speakers.sqlite 2031-03-11.txt 1e5.txt
     [ "$(sqlite3 speakers.sqlite "SELECT typeof(words), typeof(word_share), typeof(conference), count(*) FROM speakers WHERE conference = '1e5' GROUP BY 1, 2, 3")" = \
-        "integer|real|text|$("$lectern" speakers --quiet 1e5.txt | awk 'END { print NR - 1 }')" ] || fail "SQLite: $(sqlite3 speakers.sqlite 'SELECT * FROM speakers')"
+        "integer|real|text|$("$lectern" speakers --quiet --by none 1e5.txt | awk 'END { print NR - 1 }')" ] || fail "SQLite: $(sqlite3 speakers.sqlite 'SELECT * FROM speakers')"
     "$lectern" report --quiet -o all.sqlite 2031-03-11.txt 1e5.txt
     [ "$(sqlite3 all.sqlite "SELECT count(DISTINCT \"table\") FROM columns")" = "$tables" ] || fail "SQLite: not every table of the report"
     [ "$(sqlite3 all.sqlite 'SELECT count(*) FROM words')" = "$(awk 'END { print NR - 1 }' result/tables/words.csv)" ] || fail "SQLite: rows of words"

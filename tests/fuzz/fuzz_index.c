@@ -1,12 +1,16 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  * fuzz_index.c -- any bytes as an index, as they are and with checksums that fit, all of it and as
- * far as a query touches it: it is refused, or a corpus of which every table can be made. */
+ * far as a query touches it: it is refused, or a corpus of which every table can be made, and to
+ * which more can be added. */
 #include <stdlib.h>
 #include <string.h>
 
 #include "core/checksum.h"
 #include "include/lectern.h"
 #include "io/index/format.h"
+#include "io/index/index.h"
+#include "io/read.h"
+#include "io/study/study.h"
 #include "tests/fuzz/fuzz.h"
 
 static const char *const tables[] = {
@@ -56,6 +60,37 @@ static void use(const uint8_t *data, size_t size, const char *touching)
                      "a message of one line");
     lectern_corpus_release(corpus);
     lectern_error_free(error);
+}
+
+static const char more[] = "Moderator: Another one.\n\nAnna Berg (Reuters): Is this new?\n\n"
+                           "Prime Minister: It is.\n";
+
+/* What an index grows to is one that opens. */
+static void grow(const uint8_t *data, size_t size)
+{
+    lec_error error;
+    lec_index index, whole;
+    lec_readings added;
+    const lec_study *study;
+    char *bytes = NULL;
+    size_t length = 0;
+    lec_arena *arena = lec_arena_new();
+    if (lec_index_of_bytes("x.lectern", data, size, 1, arena, &index, &error) == LEC_OK &&
+        lec_study_read(NULL, arena, &study, &error) == LEC_OK) {
+        const lec_read_options options = {.threads = 1, .before = &index.readings};
+        if (lec_read_bytes("new.txt", more, sizeof more - 1, study, &options, arena, &added,
+                           &error) == LEC_OK &&
+            lec_index_add(&index, "x.lectern", &added, arena, &whole, &error) == LEC_OK) {
+            FILE *file = open_memstream(&bytes, &length);
+            fuzz_promise(lec_index_write(&whole, "0", file, &error) == LEC_OK, "it can be written");
+            fclose(file);
+            fuzz_promise(lec_index_of_bytes("y.lectern", bytes, length, 1, arena, &index, &error) ==
+                             LEC_OK,
+                         "what was written can be opened");
+        }
+    }
+    lec_arena_free(arena);
+    free(bytes);
 }
 
 /* The sums of the blocks of all sections but the last, which holds them. */
@@ -116,6 +151,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     mend(mended, size);
     use(mended, size, NULL);
     use(mended, size, "touching=peace,*ity of the");
+    grow(mended, size);
     free(mended);
     return 0;
 }

@@ -20,6 +20,11 @@ bool failing_at(const char *call, size_t number, int reason)
     return true;
 }
 
+bool failing_from(const char *call, size_t number, int reason)
+{
+    return failing_at(call, number, reason);
+}
+
 void failing_always(const char *call, int reason)
 {
     (void)call, (void)reason;
@@ -47,6 +52,7 @@ typedef struct {
     const char *call; /* NULL: none */
     size_t left;      /* calls until it fails */
     int reason;
+    bool goes_on; /* all calls after it fail, too */
 } failure;
 
 enum { MOST_ALWAYS = 4 };
@@ -55,13 +61,19 @@ static size_t always_count;
 
 bool failing_at(const char *call, size_t number, int reason)
 {
-    once = (failure){call, number, reason};
+    once = (failure){call, number, reason, false};
+    return true;
+}
+
+bool failing_from(const char *call, size_t number, int reason)
+{
+    once = (failure){call, number, reason, true};
     return true;
 }
 
 void failing_always(const char *call, int reason)
 {
-    if (always_count < MOST_ALWAYS) always[always_count++] = (failure){call, 0, reason};
+    if (always_count < MOST_ALWAYS) always[always_count++] = (failure){call, 0, reason, true};
 }
 
 void failing_never(void)
@@ -79,9 +91,13 @@ bool failing_end(void)
 /* Whether this call fails; then errno says why. */
 static bool fails(const char *call)
 {
-    if (once.call != NULL && strcmp(once.call, call) == 0 && once.left > 0 && --once.left == 0) {
-        errno = once.reason;
-        return true;
+    if (once.call != NULL && strcmp(once.call, call) == 0) {
+        const bool before = once.left == 0;
+        if (!before) once.left--;
+        if (once.left == 0 && (!before || once.goes_on)) {
+            errno = once.reason;
+            return true;
+        }
     }
     for (size_t i = 0; i < always_count; i++)
         if (strcmp(always[i].call, call) == 0) {

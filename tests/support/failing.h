@@ -19,6 +19,9 @@ extern const char *const failing_calls[];
 /* From now on the `number`-th call (from 1) fails with `reason`. Always true. */
 bool failing_at(const char *call, size_t number, int reason);
 
+/* The same, and all calls after it, until failing_end(). */
+bool failing_from(const char *call, size_t number, int reason);
+
 /* Every call fails so from now on, until failing_never() is called. */
 void failing_always(const char *call, int reason);
 void failing_never(void);

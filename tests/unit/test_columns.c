@@ -53,4 +53,12 @@ static void test_conference(void)
     lec_arena_free(arena);
 }
 
-const lec_test lec_tests_columns[] = {{"conference", test_conference}, {0}};
+/* A table takes --by or says why it does not. */
+static void test_by(void)
+{
+    for (const lec_registered *at = lec_analyses; at->analysis != NULL; at++)
+        CHECK_TRUE(at->analysis->takes_by == (at->analysis->without_by == NULL),
+                   at->analysis->name);
+}
+
+const lec_test lec_tests_columns[] = {{"conference", test_conference}, {"by", test_by}, {0}};

@@ -152,14 +152,17 @@ static bool is_whole(const place *at, lec_status status)
 }
 
 /* One run with one failure in it, and one after it without any; whether it came to the failure. */
-static bool try_failure(const char *call, size_t number, int reason)
+static bool try_failure(const char *call, size_t number, int reason, bool goes_on)
 {
     place at;
     lec_error error = {""};
     char what[128];
     begin(&at);
     const size_t open_before = entries_in("/proc/self/fd");
-    failing_at(call, number, reason);
+    if (goes_on)
+        failing_from(call, number, reason);
+    else
+        failing_at(call, number, reason);
     const lec_status status = write_result(at.result, "second", &error);
     const bool failed = failing_end();
     failing_never();
@@ -192,7 +195,7 @@ static void try_all(const char *const always[2], int reason_always)
             for (size_t number = 1;; number++) {
                 for (int i = 0; i < 2 && always[i] != NULL; i++)
                     failing_always(always[i], reason_always);
-                if (!try_failure(*call, number, reasons[r])) break;
+                if (!try_failure(*call, number, reasons[r], false)) break;
                 points++;
             }
     }
@@ -212,5 +215,48 @@ static void test_in_two_steps(void)
     try_all((const char *const[2]){"renameat2", "linkat"}, EINVAL);
 }
 
-const lec_test lec_tests_folder_fails[] = {
-    {"in_one_step", test_in_one_step}, {"in_two_steps", test_in_two_steps}, {0}};
+/* From some moment on nothing of the kind works any more; then it does again. */
+static void test_for_ever(void)
+{
+    if (failing_calls[0] == NULL) SKIP("needs a linker that wraps functions");
+    for (const char *const *call = failing_calls; *call != NULL; call++) {
+        const int reason = strcmp(*call, "flock") == 0 ? EWOULDBLOCK : EIO;
+        for (int steps = 0; steps < 2; steps++)
+            for (size_t number = 1;; number++) {
+                if (steps == 1) failing_always("renameat2", EINVAL);
+                if (!try_failure(*call, number, reason, true)) break;
+            }
+    }
+}
+
+/* Where there was no result before: there is one or nothing. */
+static void test_first(void)
+{
+    if (failing_calls[0] == NULL) SKIP("needs a linker that wraps functions");
+    size_t points = 0;
+    for (const char *const *call = failing_calls; *call != NULL; call++)
+        for (size_t number = 1;; number++) {
+            place at;
+            lec_error error = {""};
+            open_place(&at);
+            const size_t open_before = entries_in("/proc/self/fd");
+            failing_at(*call, number, EIO);
+            const lec_status status = write_result(at.result, "second", &error);
+            const bool failed = failing_end();
+            CHECK_TRUE(holds(&at, "tables/a.csv", "second") == (status == LEC_OK), error.message);
+            CHECK_COUNT(entries_in("/proc/self/fd"), open_before, error.message);
+            CHECK_COUNT(write_result(at.result, "third", &error), LEC_OK, error.message);
+            CHECK_TRUE(holds(&at, "tables/a.csv", "third"), *call);
+            CHECK_COUNT(entries_in(at.path), 1, *call);
+            close_place(&at);
+            points += failed;
+            if (!failed) break;
+        }
+    CHECK_TRUE(points > 40, "calls that failed");
+}
+
+const lec_test lec_tests_folder_fails[] = {{"for_ever", test_for_ever},
+                                           {"first", test_first},
+                                           {"in_one_step", test_in_one_step},
+                                           {"in_two_steps", test_in_two_steps},
+                                           {0}};

@@ -162,7 +162,7 @@ static void test_bad(void)
          "00:01:05.000; sort the cues by time"},
         {"no cue", "vtt", "WEBVTT\n\nNOTE nothing\n",
          "t.vtt:3: no cue with words in these captions; export them again"},
-        {"nothing", "srt", "", "t.srt:0: no cue with words in these captions; export them again"},
+        {"nothing", "srt", "", "t.srt:1: no cue with words in these captions; export them again"},
         {0},
     };
     check_cases(cases);

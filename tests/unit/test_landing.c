@@ -119,6 +119,34 @@ static void work_side_by_side(void *state)
     lec_parallel_for(ITEMS, 3, work, state);
 }
 
+static void fail_at(size_t first, size_t end, size_t thread, void *state)
+{
+    (void)thread;
+    const size_t *failing = state;
+    lec_error error;
+    if (first > *failing || *failing >= end) return;
+    (void)lec_fail(&error, LEC_BAD_DATA, "item %zu", *failing);
+    lec_land_failed(&error);
+}
+
+static void fail_side_by_side(void *state)
+{
+    lec_parallel_for(ITEMS, 3, fail_at, state);
+}
+
+/* What one of several threads has to say of its failure arrives. */
+static void test_failure(void)
+{
+    for (size_t failing = 0; failing <= ITEMS; failing += 8) { /* ITEMS: none */
+        char said[32];
+        const lec_landed want = failing < ITEMS ? LEC_LANDED_FAILED : LEC_NOT_LANDED;
+        CHECK_COUNT(lec_landing_run(fail_side_by_side, &failing, NULL, NULL), want, "landed");
+        if (want == LEC_NOT_LANDED) continue;
+        snprintf(said, sizeof said, "item %zu", failing);
+        CHECK_TEXT(lec_landing_failure()->message, said, "of the one that failed");
+    }
+}
+
 /* Whichever worker fails, holding the lock or not: all end, and the caller lands. */
 static void test_workers(void)
 {
@@ -167,6 +195,10 @@ static void test_cancelled(void)
     CHECK_COUNT(ranges, 16, "ranges");
 }
 
-const lec_test lec_tests_landing[] = {{"arenas", test_arenas},       {"nested", test_nested},
-                                      {"passed_on", test_passed_on}, {"workers", test_workers},
-                                      {"cancelled", test_cancelled}, {0}};
+const lec_test lec_tests_landing[] = {{"arenas", test_arenas},
+                                      {"nested", test_nested},
+                                      {"passed_on", test_passed_on},
+                                      {"workers", test_workers},
+                                      {"failure", test_failure},
+                                      {"cancelled", test_cancelled},
+                                      {0}};

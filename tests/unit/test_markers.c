@@ -33,6 +33,10 @@ static const struct {
     {"set no = won't can't\ndeclines <no>/not say", "I can't say.", "can't say"},
     {"set filler = well so\ndeclines ^ no", "Well, so no.", "no"},
     {"set filler = well so\ndeclines ^ no", "Say no.", NULL},
+    {"set filler = thank so\nset thanks = thank\nset thanked = you much\ndeclines ^ no",
+     "So thank you much no.", "no"},
+    {"set filler = thank so\nset thanks = thank\nset thanked = you much\ndeclines ^ no",
+     "So you no.", NULL}, /* passed over behind thanks alone */
     {"declines ^^ no", "No. Never.", "no"},
     {"declines ^^ no", "Yes. No.", NULL},
     {"declines know $", "I know that. I know.", "know"},
@@ -40,6 +44,7 @@ static const struct {
     {"declines what ... ?", "What is it to you?", "what"},
     {"declines , no", "Say it, no.", "no"},
     {"declines , no", "Say no.", NULL},
+    {"declines , no", "Say it. No.", NULL},
     {"declines can't say\nnot declines can't say how", "I can't say how much. I can't say.",
      "can't say"},
 };

@@ -611,6 +611,8 @@ static void test_panels_beyond(void)
     CHECK_TRUE(strstr(data, "1,1,2,2,1,10,\"COLOUR5\",10,\"two\",1\n") != NULL, data);
     CHECK_TRUE(strstr(file_text(&at, "panels.gp"), "goes beyond the panel") != NULL,
                "said in the note");
+    const char *names = file_text(&at, "panels_columns.csv");
+    CHECK_TRUE(strstr(names, "1,\"one\",\n2,\"two\",\n") != NULL, names);
     workshop_close(&at);
 }
 

@@ -20,8 +20,8 @@ static void test_uses(void)
 {
     lec_arena *arena = lec_arena_new();
     const lec_table *table = run_analysis(arena, "repeats", corpus_from(arena, text), NULL, NULL);
-    const size_t whole = table_row(table, "principal|we stand with them as long as it takes");
-    const size_t part = table_row(table, "principal|as long as it takes");
+    const size_t whole = table_row(table, "all|principal|we stand with them as long as it takes");
+    const size_t part = table_row(table, "all|principal|as long as it takes");
     CHECK_NUMBER(table_number(table, whole, "words"), 9, 0, "words");
     CHECK_NUMBER(table_number(table, whole, "uses"), 2, 0, "word for word");
     CHECK_NUMBER(table_number(table, whole, "variants"), 1, 0, "stand by them");
@@ -41,8 +41,48 @@ static void test_uses(void)
     CHECK_NUMBER(table_number(table, part, "own_uses"), 1, 0, "money's answer");
     CHECK_NUMBER(table_number(table, part, "variants"), 0, 0, "none");
     CHECK_TRUE(isnan(table_number(table, part, "drift")), "it never varies");
-    CHECK_TRUE(!table_has_row(table, "principal|stand with them as long as it takes"),
+    CHECK_TRUE(!table_has_row(table, "all|principal|stand with them as long as it takes"),
                "only within the longer one");
+    lec_arena_free(arena);
+}
+
+/* The same by year: 2031 has the two uses word for word and all but one of the short phrase's, 2030
+ * the near one. */
+static void test_by_year(void)
+{
+    lec_arena *arena = lec_arena_new();
+    const lec_corpus *corpus = corpus_from(arena, text);
+    const lec_table *table = run_analysis(arena, "repeats", corpus, NULL, "--by=year");
+    static const struct {
+        const char *row;
+        double uses, own, variants, turns, conferences, openings;
+    } rows[] = {
+        {"2031|principal|we stand with them as long as it takes", 2, 2, 0, 2, 1, 1},
+        {"2030|principal|we stand with them as long as it takes", 0, 0, 1, 0, 1, 1},
+        {"2031|principal|as long as it takes", 3, 1, 0, 3, 1, 1},
+        {"2030|principal|as long as it takes", 1, 0, 0, 1, 1, 1},
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        const size_t row = table_row(table, rows[i].row);
+        CHECK_NUMBER(table_number(table, row, "uses"), rows[i].uses, 0, rows[i].row);
+        CHECK_NUMBER(table_number(table, row, "own_uses"), rows[i].own, 0, rows[i].row);
+        CHECK_NUMBER(table_number(table, row, "variants"), rows[i].variants, 0, rows[i].row);
+        CHECK_NUMBER(table_number(table, row, "turns"), rows[i].turns, 0, rows[i].row);
+        CHECK_NUMBER(table_number(table, row, "conferences"), rows[i].conferences, 0, rows[i].row);
+        CHECK_NUMBER(table_number(table, row, "in_openings"), rows[i].openings, 0, rows[i].row);
+        CHECK_TEXT(table_text(table, row, "pooled"), "no", rows[i].row);
+    }
+    const size_t near = table_row(table, rows[1].row);
+    CHECK_NUMBER(table_number(table, near, "changed"), 1.0 / 9, 1e-12, "one word of nine");
+    CHECK_TRUE(isnan(table_number(table, near, "drift")), "one use drifts nowhere");
+    CHECK_TEXT(table_text(table, table_row(table, rows[0].row), "first_conference"), "b",
+               "first of that year");
+    const lec_table *pooled = run_analysis(arena, "repeats", corpus, NULL, "--by=none");
+    for (size_t row = 0; row < lec_table_row_count(pooled); row++)
+        CHECK_TEXT(table_text(pooled, row, "conference"), "all", "none but all");
+    CHECK_COUNT(lec_table_row_count(table),
+                2 * lec_table_row_count(pooled) + lec_table_row_count(pooled),
+                "each phrase stands in both years");
     lec_arena_free(arena);
 }
 
@@ -98,15 +138,16 @@ static void test_real(void)
     const lec_table *table = run_analysis(arena, "repeats", readings.corpus, NULL, NULL);
     /* counted with grep over the answers: "a position of strength" on lines of five answers and
      * turns, "step by step" in four */
-    const size_t strength = table_row(table, "principal|a position of strength");
+    const size_t strength = table_row(table, "all|principal|a position of strength");
     CHECK_NUMBER(table_number(table, strength, "uses"), 5, 0, "uses");
     CHECK_NUMBER(
-        table_number(table, table_row(table, "principal|from a position of strength"), "uses"), 2,
-        0, "uses");
-    CHECK_NUMBER(table_number(table, table_row(table, "principal|step by step"), "uses"), 4, 0,
+        table_number(table, table_row(table, "all|principal|from a position of strength"), "uses"),
+        2, 0, "uses");
+    CHECK_NUMBER(table_number(table, table_row(table, "all|principal|step by step"), "uses"), 4, 0,
                  "uses");
     lec_arena_free(arena);
 }
 
-const lec_test lec_tests_repeats[] = {
-    {"uses", test_uses}, {"places", test_places}, {"none", test_none}, {"real", test_real}, {0}};
+const lec_test lec_tests_repeats[] = {{"uses", test_uses},     {"by_year", test_by_year},
+                                      {"places", test_places}, {"none", test_none},
+                                      {"real", test_real},     {0}};

@@ -167,6 +167,8 @@ static const struct {
     {"keyness", "target_count", "--test=g2 --target=phase=opening --minimum=5"},
     {"characteristic", "count", NULL},
     {"agenda", "uses", NULL},
+    {"new", "count", NULL},
+    {"repeats", "uses", NULL},
 };
 
 static double count_in(const lec_table *table, size_t row, const char *column)

@@ -339,6 +339,11 @@ static void test_day_clock(void)
         {"10 AM", 0, 0, false},
         {"", 0, 0, false},
         {"22h03x", 0, 0, false},
+        {"2031-03-12T14:30:12Z Ann", 52212, 20, false},
+        {"2031-03-12 14:30:12.5+01:00", 52212.5, 27, false},
+        {"2031-03-12T14:30", 52200, 16, true},
+        {"2031-03-12", 0, 0, false},
+        {"2031/03/12T14:30:12Z", 0, 0, false},
     };
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         lec_clock clock;
@@ -370,6 +375,23 @@ static void test_hours_and_minutes(void)
     lec_arena_free(arena);
 }
 
+static void test_dotted_clock(void)
+{
+    static const struct {
+        const char *text;
+        double seconds;
+        uint32_t end; /* 0: none */
+    } cases[] = {{"01.13 Ann", 73, 5}, {"1.13 Ann", 0, 0}, {"01.60 Ann", 0, 0},
+                 {"01.130 Ann", 0, 0}, {"01.13", 0, 0},    {"01:13 Ann", 0, 0}};
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        lec_clock clock;
+        const char *text = cases[i].text;
+        const bool found = lec_dotted_clock_read(text, 0, (uint32_t)strlen(text), &clock);
+        CHECK_COUNT(found ? clock.end : 0, cases[i].end, text);
+        if (found) CHECK_NUMBER(clock.seconds, cases[i].seconds, 0, text);
+    }
+}
+
 static void test_clock(void)
 {
     static const struct {
@@ -388,6 +410,16 @@ static void test_clock(void)
         {"[0.03s - 9.2s]: Yes", 0.03, 9.2, 14}, /* WhisperX */
         {"[9.2s - 0.03s]", 0, NAN, 0},
         {"[12s]", 0, NAN, 0},
+        {"0h01m13s Ann", 73, NAN, 8},
+        {"1h 2m 3s", 3723, NAN, 8},
+        {"(1 min 13 s)", 73, NAN, 12},
+        {"1'13'' x", 73, NAN, 6},
+        {"1\u203213\u2033", 73, NAN, 9},
+        {"[73.4s] x", 73.4, NAN, 7},
+        {"13s 1m", 0, NAN, 0}, /* the larger unit comes first */
+        {"1m", 0, NAN, 0},
+        {"1m 13seconds", 0, NAN, 0},
+        {"[73s]", 0, NAN, 0},
         {"4:44 P.M.", 0, NAN, 0},
         {"10:30 Uhr", 0, NAN, 0},
         {"3:75", 0, NAN, 0},
@@ -443,8 +475,12 @@ static void test_places(void)
     lec_arena_free(arena);
 }
 
-const lec_test lec_tests_time_marks[] = {
-    {"layouts", test_layouts},     {"by_hand", test_by_hand},
-    {"said", test_said},           {"clock", test_clock},
-    {"day_clock", test_day_clock}, {"hours_and_minutes", test_hours_and_minutes},
-    {"places", test_places},       {0}};
+const lec_test lec_tests_time_marks[] = {{"layouts", test_layouts},
+                                         {"by_hand", test_by_hand},
+                                         {"said", test_said},
+                                         {"clock", test_clock},
+                                         {"dotted_clock", test_dotted_clock},
+                                         {"day_clock", test_day_clock},
+                                         {"hours_and_minutes", test_hours_and_minutes},
+                                         {"places", test_places},
+                                         {0}};

@@ -86,11 +86,13 @@ static void test_speakers(void)
 {
     lec_arena *arena = lec_arena_new();
     const lec_table *table = run_analysis(arena, "speakers", corpus_from(arena, text), NULL, NULL);
-    CHECK_COUNT(lec_table_row_count(table), sizeof speakers / sizeof *speakers, "speakers");
+    const size_t pooled = sizeof speakers / sizeof *speakers; /* nobody is in both */
+    CHECK_COUNT(lec_table_row_count(table), pooled + sizeof speakers / sizeof *speakers,
+                "speakers");
     for (size_t i = 0; i < sizeof speakers / sizeof *speakers; i++) {
         const char *what = speakers[i].keys;
         const size_t row = table_row(table, what);
-        CHECK_COUNT(row, i, "by conference, role, words");
+        CHECK_COUNT(row, pooled + i, "by conference, role, words");
         CHECK_NUMBER(table_number(table, row, "turns"), speakers[i].turns, 0, what);
         CHECK_NUMBER(table_number(table, row, "sentences"), speakers[i].sentences, 0, what);
         CHECK_NUMBER(table_number(table, row, "words"), speakers[i].words, 0, what);
