@@ -2,6 +2,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "io/form/exchange_keys.h"
 #include "io/form/form_delimited.h"
 #include "io/form/label_shape.h"
 #include "io/form/time_unit.h"
@@ -56,6 +57,29 @@ static int column_called(const char *given, const char *const *names, size_t cou
     return number >= 1 && number <= count ? (int)number - 1 : LEC_NO_COLUMN;
 }
 
+/* Questions beside their answers, where no other column is the text. */
+static size_t recognise_exchanges(lec_delimited_layout *out, const char *const *names, size_t count)
+{
+    size_t found = 0;
+    for (size_t i = 0; i < count; i++) {
+        const lec_manner text = lec_manner_of_text(names[i]);
+        const lec_manner person = lec_manner_of_person(names[i]);
+        int *const column = text == LEC_ASKED        ? &out->question
+                            : text == LEC_ANSWERED   ? &out->answer
+                            : person == LEC_ASKED    ? &out->asker
+                            : person == LEC_ANSWERED ? &out->answerer
+                                                     : NULL;
+        if (column == NULL || *column != LEC_NO_COLUMN) continue;
+        *column = (int)i;
+        found++;
+    }
+    if (out->column[LEC_FIELD_TEXT] == LEC_NO_COLUMN && out->question != LEC_NO_COLUMN &&
+        out->answer != LEC_NO_COLUMN)
+        return found;
+    out->question = out->answer = LEC_NO_COLUMN;
+    return 0;
+}
+
 /* The columns whose names are known, for the fields that have none yet. */
 static size_t recognise_columns(lec_delimited_layout *out, const char *const *names, size_t count)
 {
@@ -69,7 +93,7 @@ static size_t recognise_columns(lec_delimited_layout *out, const char *const *na
         out->column[field] = (int)i;
         best[field] = rank;
     }
-    return found;
+    return found + recognise_exchanges(out, names, count);
 }
 
 /* The cells of the first line from `at` on that is not empty, quotation marks removed. */
@@ -101,8 +125,14 @@ static const char delimiters[] = {',', '\t', ';', '|', '\0'};
 
 static lec_delimited_layout no_columns(char delimiter, size_t column_count)
 {
-    lec_delimited_layout out = {
-        .delimiter = delimiter, .title = "", .is_quoted = true, .column_count = column_count};
+    lec_delimited_layout out = {.delimiter = delimiter,
+                                .title = "",
+                                .is_quoted = true,
+                                .column_count = column_count,
+                                .question = LEC_NO_COLUMN,
+                                .answer = LEC_NO_COLUMN,
+                                .asker = LEC_NO_COLUMN,
+                                .answerer = LEC_NO_COLUMN};
     for (int field = 0; field < LEC_FIELD_COUNT; field++) out.column[field] = LEC_NO_COLUMN;
     return out;
 }
@@ -117,6 +147,7 @@ bool lec_delimited_is_recording(const lec_delimited_layout *of)
 
 bool lec_delimited_has_speech(const lec_delimited_layout *of)
 {
+    if (of->question != LEC_NO_COLUMN) return true;
     return of->column[LEC_FIELD_TEXT] != LEC_NO_COLUMN &&
            (of->column[LEC_FIELD_SPEAKER] != LEC_NO_COLUMN || lec_delimited_is_recording(of));
 }
@@ -324,7 +355,7 @@ bool lec_is_table_without_text(const lec_source *source, lec_arena *arena)
 {
     if (strcmp(source->suffix, "csv") != 0 && strcmp(source->suffix, "tsv") != 0) return false;
     const lec_delimited_layout found = lec_delimited_guess(source, arena);
-    return found.has_header && found.column_count > 1 &&
+    return found.has_header && found.column_count > 1 && found.question == LEC_NO_COLUMN &&
            (found.column[LEC_FIELD_TEXT] == LEC_NO_COLUMN || !holds_words(source, &found, arena));
 }
 
@@ -414,6 +445,19 @@ static void find_text_by_words(const lec_source *source, const char *const *name
     found->text_by_words = true;
 }
 
+/* Whether a cell of the first row is no name of a column: a sentence, or several words more. */
+static bool names_nothing(const char *const *names, size_t count)
+{
+    enum { MOST_WORDS = 8 };
+    for (size_t i = 0; i < count; i++) {
+        const size_t length = strlen(names[i]);
+        const bool ends = length > 0 && strchr(".?!", names[i][length - 1]) != NULL;
+        const uint64_t words = lec_count_stretches(names[i]);
+        if (words > MOST_WORDS || (ends && words > 2)) return true;
+    }
+    return false;
+}
+
 lec_status lec_delimited_find(const lec_source *source, const lec_delimited_columns *given,
                               lec_arena *arena, lec_delimited_layout *found, lec_error *error)
 {
@@ -432,11 +476,18 @@ lec_status lec_delimited_find(const lec_source *source, const lec_delimited_colu
         if (lec_field_same_name(given->column[field], names[found->column[field]]))
             found->has_header = true;
     }
-    if (count == found->column_count) find_text_by_words(source, names, arena, found);
-    if (found->column[LEC_FIELD_TEXT] == LEC_NO_COLUMN)
+    if (found->is_given[LEC_FIELD_TEXT]) found->question = found->answer = LEC_NO_COLUMN;
+    if (count == found->column_count && found->question == LEC_NO_COLUMN)
+        find_text_by_words(source, names, arena, found);
+    if (found->column[LEC_FIELD_TEXT] != LEC_NO_COLUMN || found->question != LEC_NO_COLUMN)
+        return LEC_OK;
+    if (names_nothing(names, count))
         return lec_fail(error, LEC_BAD_DATA,
-                        "%s:1: no column is known to hold text; say which with --columns "
-                        "text=...,speaker=...; the columns are %s",
-                        source->path, list_names(names, count, arena));
-    return LEC_OK;
+                        "%s:1: the first row holds speech, not the names of the columns; say which "
+                        "is which by number: --columns text=2,speaker=1 (of %zu)",
+                        source->path, count);
+    return lec_fail(error, LEC_BAD_DATA,
+                    "%s:1: no column is known to hold text; say which by name or number with "
+                    "--columns text=...,speaker=...; the columns are %s",
+                    source->path, list_names(names, count, arena));
 }

@@ -19,6 +19,7 @@ static const struct {
                         "transcript spoken said spokentext whatwassaid whatissaid verbatim "
                         "content words remarks statement contribution paragraph "
                         "sentence body message annotation what dialogue dialog utt displaytext "
+                        "quotationcontent quotation segmenttext "
                         "texte propos discours énoncé contenu "
                         "redetext wortlaut äußerung redebeitrag rede inhalt "
                         "texto intervención discurso contenido enunciado "

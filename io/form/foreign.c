@@ -4,6 +4,8 @@
 #include <string.h>
 #include <strings.h>
 
+#include "io/form/fields.h"
+
 /* SPEAKER briefing 1 3.420 8.580 <NA> <NA> A <NA> <NA> */
 static bool is_rttm(const char *line)
 {
@@ -49,6 +51,37 @@ static bool is_conllu(const char *text)
     return tabs == 9 && *text >= '0' && *text <= '9';
 }
 
+/* The field that `key: ` at `at` is called after; LEC_FIELD_COUNT: none, or no key. */
+static lec_field key_at(const char *at)
+{
+    size_t rank;
+    const size_t length = strcspn(at, " :\r\n");
+    return at[length] == ':' ? lec_field_named(at, length, &rank) : LEC_FIELD_COUNT;
+}
+
+/* Items of a list that have a speaker and a text: `- speaker: Mara Quell`, and below it, not as far
+ * to the left, `text: >`. */
+static bool is_yaml(const char *text)
+{
+    enum { ITEMS = 2 };
+    size_t items = 0;
+    lec_field before = LEC_FIELD_COUNT;
+    for (const char *line = text; *line != '\0' && items < ITEMS;) {
+        const char *at = line + strspn(line, " ");
+        const bool begins = strncmp(at, "- ", 2) == 0;
+        const lec_field field = begins ? key_at(at + 2) : at > line ? key_at(at) : LEC_FIELD_COUNT;
+        const bool is_other =
+            before == LEC_FIELD_SPEAKER ? field == LEC_FIELD_TEXT : field == LEC_FIELD_SPEAKER;
+        if (begins)
+            before = field;
+        else if (is_other && (before == LEC_FIELD_SPEAKER || before == LEC_FIELD_TEXT))
+            items++;
+        line += strcspn(line, "\n");
+        line += *line == '\n';
+    }
+    return items == ITEMS;
+}
+
 static bool is_sami(const char *text)
 {
     return strncasecmp(text, "<SAMI", 5) == 0;
@@ -75,6 +108,7 @@ static const struct {
     {"a file of labels of HTK", "turn it into a TextGrid or a table", "#!MLF!#", NULL, true},
     {"a text divided into words with their grammar (CoNLL-U)", "give the text it was made from",
      NULL, is_conllu, false}, /* its comments look like headings of Markdown */
+    {"a list in YAML", "turn it into JSON, e.g. with: yq -o=json FILE", NULL, is_yaml, false},
     {"a LaTeX file", "turn it into text, e.g. with: pandoc -t plain --wrap=none FILE",
      "\\documentclass", NULL, true},
     {"a pointer of Git LFS, not the file itself", "get the file with: git lfs pull",

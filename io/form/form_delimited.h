@@ -30,6 +30,8 @@ typedef struct {
     int column[LEC_FIELD_COUNT];        /* its number from 0, or LEC_NO_COLUMN */
     bool is_given[LEC_FIELD_COUNT];     /* by option; of times also: seen to hold times */
     const char *names[LEC_FIELD_COUNT]; /* of that column in the first row; NULL without */
+    int question, answer; /* columns of both, where none is the text; or LEC_NO_COLUMN */
+    int asker, answerer;  /* who asks and answers there */
     size_t column_count;
     bool text_by_words; /* the column of the text was found by its words, not by its name */
 } lec_delimited_layout;

@@ -13,6 +13,7 @@
 #include "io/form/entity.h"
 #include "io/form/extract.h"
 #include "io/form/layout.h"
+#include "io/form/markdown_questions.h"
 #include "io/form/metadata.h"
 
 typedef struct {
@@ -20,9 +21,10 @@ typedef struct {
     lec_extract *extract;
     lec_entities *entities;
     lec_arena *arena;
-    LEC_ARRAY(lec_line) lines; /* of the extracted text */
-    uint32_t number;           /* of the line in the file */
-    size_t paragraph_end;      /* byte of the file where the paragraph at hand ends */
+    LEC_ARRAY(lec_line) lines;       /* of the extracted text */
+    LEC_ARRAY(unsigned char) levels; /* of each line, see markdown_questions.h */
+    uint32_t number;                 /* of the line in the file */
+    size_t paragraph_end;            /* byte of the file where the paragraph at hand ends */
     bool in_comment, in_bold, in_emphasis;
     bool parted;           /* nothing was left of the line before: marks, a comment, a picture */
     size_t run;            /* bytes of the file from here on are not yet put */
@@ -220,9 +222,11 @@ static void underline(markdown *self, const lec_line *rule)
     if (alone && last->kind == LEC_BLOCK_PARAGRAPH) last->kind = LEC_BLOCK_HEADING;
 }
 
-/* Takes block marks off the start of a line: quotation, heading, bullet. */
-static void strip_marks(const char *text, lec_line *line)
+/* Takes block marks off the start of a line: quotation, heading, bullet. The level of a heading, or
+ * LEC_MARKDOWN_QUOTED. */
+static unsigned char strip_marks(const char *text, lec_line *line)
 {
+    unsigned char level = text[line->start] == '>' ? LEC_MARKDOWN_QUOTED : 0;
     while (line->start < line->end && text[line->start] == '>') {
         line->start++;
         while (line->start < line->end && text[line->start] == ' ') line->start++;
@@ -232,6 +236,7 @@ static void strip_marks(const char *text, lec_line *line)
     if (hashes > 0 && hashes < 7 && is_space(text[line->start + hashes])) {
         line->kind = LEC_BLOCK_HEADING;
         line->start += hashes;
+        level = (unsigned char)hashes;
         while (line->end > line->start && text[line->end - 1] == '#') line->end--;
     } else if (line->start + 1 < line->end && strchr("-*+", text[line->start]) != NULL &&
                text[line->start + 1] == ' ') {
@@ -239,12 +244,13 @@ static void strip_marks(const char *text, lec_line *line)
         line->start += 2;
     }
     while (line->start < line->end && is_space(text[line->start])) line->start++;
+    return level;
 }
 
 static void put_line(markdown *self, const lec_line *given)
 {
     lec_line line = *given;
-    strip_marks(self->source->text, &line);
+    const unsigned char level = strip_marks(self->source->text, &line);
     if (self->parted && line.blank_before == 0) line.blank_before = 1;
     if (self->lines.count > 0)
         lec_extract_put(self->extract, "\n\n", line.blank_before > 0 ? 2 : 1, line.start,
@@ -255,7 +261,9 @@ static void put_line(markdown *self, const lec_line *given)
     line.start = start;
     line.end = lec_extract_length(self->extract);
     self->parted = line.end == line.start;
-    if (!self->parted) LEC_PUSH(self->arena, self->lines, line);
+    if (self->parted) return;
+    LEC_PUSH(self->arena, self->lines, line);
+    LEC_PUSH(self->arena, self->levels, level);
 }
 
 /* Whether the line is `|---|:--:|`, which parts the head of a table from its rows. */
@@ -349,6 +357,7 @@ static void put_front(markdown *self, lec_lines lines)
         line.end = start + (line.end - line.start);
         line.start = start;
         LEC_PUSH(self->arena, self->lines, line);
+        LEC_PUSH(self->arena, self->levels, 0);
     }
 }
 
@@ -401,6 +410,7 @@ static lec_status read(const lec_source *source, lec_transcript *transcript, lec
     put_front(&self, lec_lines_of(source->text, 0, front, arena));
     put_body(&self, lec_lines_of(source->text, front, (uint32_t)source->length, arena));
     lec_extract_finish(self.extract, transcript);
+    lec_markdown_questions(transcript->text, self.lines.items, self.levels.items, self.lines.count);
     lec_layout((lec_lines){self.lines.items, self.lines.count}, arena, transcript);
     return LEC_OK;
 }

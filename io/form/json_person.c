@@ -18,13 +18,13 @@ static json_t *owner_of(const lec_json_said *said)
 /* Who asked or answered where the text is the value of such a key. */
 static const char *speaker_by_manner(const lec_json_said *said, lec_arena *arena)
 {
-    static const char *const askers[] = {"journalist", "reporter",    "asked by",         "asker",
-                                         "questioner", "interviewer", "question speaker", NULL};
-    static const char *const answerers[] = {"respondent",  "answered by",    "answerer",
-                                            "interviewee", "answer speaker", NULL};
-    const bool asks = said->manner == LEC_ASKED;
+    const char *key;
+    json_t *value;
     if (said->manner == LEC_SAID) return NULL;
-    return lec_json_copy(lec_json_named(said->holder->object, asks ? askers : answerers), arena);
+    json_object_foreach(said->holder->object, key,
+                        value) if (lec_manner_of_person(key) ==
+                                   said->manner) return lec_json_copy(value, arena);
+    return NULL;
 }
 
 void lec_json_person_read(const lec_json_said *said, json_t *people, lec_utterance *out,

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "io/form/json_speech.h"
 
-#include <ctype.h>
 #include <string.h>
 
 #include "io/form/json_members.h"
@@ -21,30 +20,11 @@ typedef struct {
 typedef struct {
     json_t *value;
     lec_json_holder *within;
-    lec_json_manner manner;
+    lec_manner manner;
     const char *path;
 } node;
 
 static size_t walk_value(walk *state, const node *of, size_t at);
-
-static lec_json_manner manner_of(const char *key)
-{
-    static const struct {
-        const char *names[12];
-        lec_json_manner manner;
-    } keys[] = {
-        {{"question", "q", "frage", "pregunta", "domanda", "pergunta", "pytanie", "вопрос",
-          "питання", "запитання", NULL},
-         LEC_ASKED},
-        {{"answer", "a", "reply", "response", "antwort", "réponse", "respuesta", "risposta",
-          "resposta", "ответ", "відповідь", NULL},
-         LEC_ANSWERED},
-    };
-    for (size_t i = 0; i < sizeof keys / sizeof *keys; i++)
-        for (size_t k = 0; keys[i].names[k] != NULL; k++)
-            if (lec_field_same_name(key, keys[i].names[k])) return keys[i].manner;
-    return LEC_SAID;
-}
 
 /* The key that stands at `at`, a quotation mark, to `end`. */
 static const char *key_at(const walk *state, size_t at, size_t end)
@@ -85,7 +65,7 @@ static size_t walk_member(walk *state, const node *of, lec_json_holder *holder, 
     json_t *value = json_object_get(of->value, key);
     const bool is_text = text_key != NULL && strcmp(key, text_key) == 0;
     const bool is_passed = is_text || (holder->has_text && is_about(key));
-    const lec_json_manner manner = holder->has_text ? LEC_SAID : manner_of(key);
+    const lec_manner manner = holder->has_text ? LEC_SAID : lec_manner_of_text(key);
     if (!is_passed && manner != LEC_SAID && (json_is_string(value) || json_is_array(value)) &&
         lec_json_copy(value, state->arena) != NULL) {
         const lec_json_said said = {

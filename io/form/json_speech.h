@@ -5,6 +5,7 @@
 #define LEC_IO_JSON_SPEECH_H
 
 #include "core/vocabulary.h"
+#include "io/form/exchange_keys.h"
 #include "io/form/json_items.h"
 
 /* An object on the way down. */
@@ -16,15 +17,13 @@ struct lec_json_holder {
     bool gave_start;         /* its first utterance has taken its time */
 };
 
-typedef enum { LEC_SAID, LEC_ASKED, LEC_ANSWERED } lec_json_manner;
-
 typedef struct {
     lec_json_holder *holder;
     const json_t *text;
-    size_t rank;            /* of the key's name among those of texts */
-    size_t object, value;   /* where they begin; value: LEC_NOWHERE when the text is in pieces */
-    lec_json_manner manner; /* by the key: a question, an answer */
-    const char *path;       /* the keys down to its list, "" in the value itself */
+    size_t rank;          /* of the key's name among those of texts */
+    size_t object, value; /* where they begin; value: LEC_NOWHERE when the text is in pieces */
+    lec_manner manner;    /* by the key: a question, an answer */
+    const char *path;     /* the keys down to its list, "" in the value itself */
 } lec_json_said;
 
 typedef lec_status lec_json_hear(void *self, const lec_json_said *said);

@@ -104,7 +104,7 @@ void lec_utterances_find_lines(lec_utterance *items, size_t count, const lec_sou
     lec_utterance **order = lec_new(arena, lec_utterance *, count);
     lec_line_counter lines = {source->text, 0, 1};
     for (size_t i = 0; i < count; i++) order[i] = &items[i];
-    if (count > 1) qsort(order, count, sizeof *order, by_place);
+    if (count > 1) qsort(order, count, sizeof(void *), by_place);
     for (size_t i = 0; i < count; i++) order[i]->line = lec_line_of(&lines, place_of(order[i]));
 }
 
@@ -123,7 +123,7 @@ void lec_utterances_by_start(lec_utterance *items, size_t count, lec_arena *aren
         if (isnan(items[i].start_seconds)) return;
         order[i] = &items[i];
     }
-    if (count > 1) qsort(order, count, sizeof *order, by_start);
+    if (count > 1) qsort(order, count, sizeof(void *), by_start);
     for (size_t i = 0; i < count; i++) sorted[i] = *order[i];
     for (size_t i = 0; i < count; i++) items[i] = sorted[i];
 }

@@ -102,8 +102,8 @@ static void test_bad(void)
          "t.csv:3: a quotation mark in the middle of a cell (the cell begins on line 3); put the "
          "cell between quotation marks and double those within it"},
         {"no text column", "csv", NULL, "a,b\n1,2\n",
-         "t.csv:1: no column is known to hold text; say which with --columns text=...,speaker=...; "
-         "the columns are 'a', 'b'"},
+         "t.csv:1: no column is known to hold text; say which by name or number with --columns "
+         "text=...,speaker=...; the columns are 'a', 'b'"},
         {"a column that is not there", "csv", "text=body", "speaker,text\nQuell,Yes.\n",
          "t.csv:1: no column 'body' for --columns text=...; the columns are 'speaker', 'text'"},
         {"a number that is no column's", "csv", "text=3", "speaker,text\nQuell,Yes.\n",
@@ -113,12 +113,17 @@ static void test_bad(void)
         {"a number and more", "csv", "text=2nd", "speaker,text\nQuell,Yes.\n",
          "t.csv:1: no column '2nd' for --columns text=...; the columns are 'speaker', 'text'"},
         {"many columns", "csv", NULL, "a,b,c,d,e,f,g,h,i,j,k,l,m\n1,2,3,4,5,6,7,8,9,10,11,12,13\n",
-         "t.csv:1: no column is known to hold text; say which with --columns text=...,speaker=...; "
-         "the columns are 'a', 'b', 'c', 'd', 'e', 'f', 'g', 'h', 'i', 'j', 'k', 'l', ..."},
+         "t.csv:1: no column is known to hold text; say which by name or number with --columns "
+         "text=...,speaker=...; the columns are 'a', 'b', 'c', 'd', 'e', 'f', 'g', 'h', 'i', 'j', "
+         "'k', 'l', ..."},
         {"many words that are no sentences", "csv", NULL,
          "speaker,Themes\nQuell,harbour trains cranes money and people\n",
-         "t.csv:1: no column is known to hold text; say which with --columns text=...,speaker=...; "
-         "the columns are 'speaker', 'Themes'"},
+         "t.csv:1: no column is known to hold text; say which by name or number with --columns "
+         "text=...,speaker=...; the columns are 'speaker', 'Themes'"},
+        {"speech in the first row", "csv", NULL,
+         "Mara Quell,We close the pier today.\nTom Brass,Why?\n",
+         "t.csv:1: the first row holds speech, not the names of the columns; say which is which by "
+         "number: --columns text=2,speaker=1 (of 2)"},
         {"no row", "csv", NULL, "speaker,text\n",
          "t.csv:1: this table has no row with text; export it again"},
         {"nothing", "csv", "text=1,speaker=1", "",
@@ -290,7 +295,63 @@ static void test_places(void)
     lec_arena_free(arena);
 }
 
+static void test_exchanges(void)
+{
+    static const form_case cases[] = {
+        {"who asks and who answers in columns of their own", "csv", NULL,
+         "Reporter,Outlet,Question,Answer,Answered by\nAda Vale,Harbour Post,Why?,It is "
+         "old.,Mara Quell\nTom Brass,,And when?,,Mara Quell\n",
+         "@2 p <Ada Vale|journalist|Harbour Post>: Why?\n@2 p <Mara Quell||>: It is old.\n"
+         "@3 p <Tom Brass|journalist|>: And when?\n"},
+        {"nobody is named; the speaker is who answers; or who asks", "csv", NULL,
+         "Frage,Antwort\nWarum?,Darum.\n", "@2 p <Q|journalist|>: Warum?\n@2 p <A||>: Darum.\n"},
+        {"the speaker answers", "csv", NULL, "Speaker,Question,Answer\nQuell,Why?,So.\n",
+         "@2 p <Q|journalist|>: Why?\n@2 p <Quell||>: So.\n"},
+        {"the speaker asks where another column names who answers", "csv", NULL,
+         "Speaker,Question,Answer,Respondent\nVale,Why?,So.,Quell\n",
+         "@2 p <Vale|journalist|>: Why?\n@2 p <Quell||>: So.\n"},
+        {"a column that is the text, beside a question and an answer of a survey", "csv", NULL,
+         "Speaker,Text,Question,Answer\nQuell,Yes.,4,2\n", "@2 p <Quell||>: Yes.\n"},
+        {"ATLAS.ti: labels stand in the quotations", "csv", NULL,
+         "ID,Quotation Name,Quotation Content,Document\n1:1,We cl,Quell: We close it.,a.docx\n",
+         "@2 p: Quell: We close it.\n"},
+        {0},
+    };
+    check_cases(cases);
+}
+
+/* An empty cell means the speaker above where names stand only where the speaker changes. */
+static void test_empty_speakers(void)
+{
+    static const form_case cases[] = {
+        {"below several people", "csv", NULL, "speaker,text\nQuell,a\n,b\nBrass,c\n,d\nQuell,e\n",
+         "@2 p <Quell||>: a\n@3 p <Quell||>: b\n@4 p <Brass||>: c\n@5 p <Brass||>: d\n"
+         "@6 p <Quell||>: e\n"},
+        {"between two answers of one person nobody asks", "csv", NULL,
+         "speaker,text\nQuell,a\n,b\nQuell,c\nBrass,d\n,e\nQuell,f\n",
+         "@2 p <Quell||>: a\n@3 p <||>: b\n@4 p <Quell||>: c\n@5 p <Brass||>: d\n@6 p <||>: e\n"
+         "@7 p <Quell||>: f\n"},
+        {"below one person only: those he calls on", "csv", NULL,
+         "speaker,text\nChair,a\n,b\nQuell,c\nChair,d\n,e\nQuell,f\n",
+         "@2 p <Chair||>: a\n@3 p <||>: b\n@4 p <Quell||>: c\n@5 p <Chair||>: d\n@6 p <||>: e\n"
+         "@7 p <Quell||>: f\n"},
+        {"a name that follows itself stands in each row", "csv", NULL,
+         "speaker,text\nQuell,a\nQuell,b\n,c\nBrass,d\n,e\n",
+         "@2 p <Quell||>: a\n@3 p <Quell||>: b\n@4 p <||>: c\n@5 p <Brass||>: d\n@6 p <||>: e\n"},
+        {"an outlet of its own, or a word for unknown", "csv", NULL,
+         "speaker,outlet,text\nQuell,,a\n,Harbour Post,b\nBrass,,c\n,,d\nVale,,e\n",
+         "@2 p <Quell||>: a\n@3 p <||Harbour Post>: b\n@4 p <Brass||>: c\n@5 p <||>: d\n"
+         "@6 p <Vale||>: e\n"},
+        {"a word for unknown", "csv", NULL, "speaker,text\nQuell,a\nNA,b\nBrass,c\n,d\nVale,e\n",
+         "@2 p <Quell||>: a\n@3 p <||>: b\n@4 p <Brass||>: c\n@5 p <||>: d\n@6 p <Vale||>: e\n"},
+        {0},
+    };
+    check_cases(cases);
+}
+
 const lec_test lec_tests_form_delimited[] = {
+    {"exchanges", test_exchanges},
+    {"empty_speakers", test_empty_speakers},
     {"rows", test_rows},
     {"bad", test_bad},
     {"times", test_times},

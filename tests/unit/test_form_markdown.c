@@ -195,7 +195,50 @@ static void test_tables(void)
     }
 }
 
+/* The bold beginnings of the paragraphs: whole ones are questions. */
+static void test_questions(void)
+{
+    static const struct {
+        const char *what, *text, *blocks;
+        size_t bold; /* blocks that are bold as a whole */
+    } set[] = {
+        {"headings that ask",
+         "# Quell on the pier\n\n### Why?\n\nIt is old.\n\n### And when?\n\nSoon.\n",
+         "H:Quell on the pier|P_:Why?|P_:It is old.|P_:And when?|P_:Soon.", 2},
+        {"quotations that ask, over lines, one of them not",
+         "> Why do\n> you close it?\n\nIt is old.\n\n> Tell us more.\n\nNo.\n\n> \xc2\xab"
+         "When?\xc2\xbb\n\n"
+         "Soon.\n\n> Really?\n\nYes.\n",
+         "P:Why do|P:you close it?|P_:It is old.|P_:Tell us more.|P_:No.|P_:\xc2\xab"
+         "When?\xc2\xbb|P_:Soon.|"
+         "P_:Really?|P_:Yes.",
+         5},
+        {"headings of topics where labels say who speaks",
+         "### Why now?\n\nMara Quell: It is old.\n\n### What next?\n\nMara Quell: A new one.\n",
+         "H:Why now?|P_:Mara Quell: It is old.|H_:What next?|P_:Mara Quell: A new one.", 0},
+        {"headings of which few ask",
+         "## Why?\n\nOld.\n\n## Where?\n\nHere.\n\n## Costs\n\nMany.\n",
+         "H:Why?|P_:Old.|H_:Where?|P_:Here.|H_:Costs|P_:Many.", 0},
+        {"a question that nobody answers", "> Why?\n\nOld.\n\n> Where?\n",
+         "P:Why?|P_:Old.|P_:Where?", 0},
+    };
+    for (size_t i = 0; i < sizeof set / sizeof *set; i++) {
+        lec_arena *arena = lec_arena_new();
+        const lec_source source = form_source(set[i].text, "md");
+        lec_transcript transcript = {.text = ""};
+        lec_error error;
+        CHECK_COUNT(lec_form_markdown.read(&source, &transcript, arena, &error), LEC_OK, "read");
+        CHECK_TEXT(blocks_of(&transcript, arena), set[i].blocks, set[i].what);
+        size_t bold = 0;
+        for (size_t b = 0; b < transcript.block_count; b++)
+            bold += transcript.blocks[b].bold_end == transcript.blocks[b].end;
+        CHECK_COUNT(bold, set[i].bold, set[i].what);
+        lec_arena_free(arena);
+    }
+}
+
 const lec_test lec_tests_form_markdown[] = {
+    {"questions", test_questions},
     {"recognised", test_recognised},
     {"tables", test_tables},
     {"blocks", test_blocks},

@@ -167,6 +167,23 @@ static const form_case cases[] = {
      "Dialogue: 0,0:00:01.50,0:00:03.00,Default,Mara Quell,0,0,0,,{\\i1}Good,{\\i0}\\Nmorning.\n"
      "Dialogue: 0,0:00:03.00,0:00:04.00,Default,,0,0,0,,Why?\n",
      "@9 p <Mara Quell||>: Good, morning.\n@10 p: Why?\n"},
+    {"whatsapp", /* Android, German */
+     "12.03.31, 14:29 - Nachrichten sind Ende-zu-Ende-verschl\xc3\xbcsselt.\n"
+     "12.03.31, 14:30 - Mara Quell: Good\nmorning: all.\n12.03.31, 14:31 - Tom Brass: <Medien "
+     "ausgeschlossen>\n12.03.31, 14:31 - Tom Brass: Why?\n",
+     "@1 note: Nachrichten sind Ende-zu-Ende-verschl\xc3\xbcsselt.\n@2 p <Mara Quell||>: Good "
+     "morning: "
+     "all.\n@4 note: <Medien ausgeschlossen>\n@5 p <Tom Brass||>: Why?\n"},
+    {"whatsapp", /* iOS, the United States, with marks of direction and narrow spaces */
+     "[3/12/31, 2:30:05\xe2\x80\xafPM] Mara Quell: Good morning.\n"
+     "\xe2\x80\x8e[3/12/31, 2:31:05\xe2\x80\xafPM] Tom Brass: \xe2\x80\x8eimage omitted\n"
+     "[3/12/31, 2:31:09\xe2\x80\xafPM] Tom Brass: Why?\n",
+     "@1 p <Mara Quell||>: Good morning.\n@2 note: \xe2\x80\x8eimage omitted\n@3 p <Tom Brass||>: "
+     "Why?\n"},
+    {"whatsapp", /* other orders and signs */
+     "2031-03-12, 14:30 - Mara Quell: One.\n2031-03-12, 14.31 - Tom Brass: Two.\n"
+     "12/3/2031 2:32 p. m. - Mara Quell: Three.\n",
+     "@1 p <Mara Quell||>: One.\n@2 p <Tom Brass||>: Two.\n@3 p <Mara Quell||>: Three.\n"},
 };
 
 static void test_conversation(void)
@@ -269,6 +286,10 @@ static void test_refused(void)
          "t.txt:1: this is a text divided into words with their grammar (CoNLL-U); give the text "
          "it "
          "was made from"},
+        {"title: Pier\nturns:\n  - speaker: Mara Quell\n    text: >\n      We close it.\n  - "
+         "speaker: Tom "
+         "Brass\n    text: Why?\n",
+         "t.txt:1: this is a list in YAML; turn it into JSON, e.g. with: yq -o=json FILE"},
         {"\\documentclass{article}\n",
          "t.txt:1: this is a LaTeX file; turn it into text, e.g. with: pandoc -t plain --wrap=none "
          "FILE"},
