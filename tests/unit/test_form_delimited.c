@@ -33,17 +33,6 @@ static void test_rows(void)
          "@6 p <||>: And ships.\n@7 p <Tom Brass|journalist|Harbour Post>: Why?\n"},
         {"the best of several columns for a field", "csv", NULL,
          "name,speaker_id,speaker,text\nMara,q1,QUELL,Yes.\n", "@2 p <QUELL||>: Yes.\n"},
-        {"the names of the columns again, in other words and in the same", "csv", NULL,
-         "Speaker,Text\nwho,utterance\nQuell,Yes.\nSpeaker,Text\nBrass,Why text?\n",
-         "@3 p <Quell||>: Yes.\n@5 p <Brass||>: Why text?\n"},
-        {"a text under a name that says nothing, beside remarks", "csv", NULL,
-         "Name,Heard,Remarks\nQuell,Yes it is so and so.,smiles\nBrass,But why is it so now?,\n",
-         "@2 p <Quell||>: Yes it is so and so.\n@3 p <Brass||>: But why is it so now?\n"},
-        {"remarks that are as long are what was said", "csv", NULL,
-         "Name,Heard,Remarks\nQuell,Yes it is so and so.,Not so at all.\n",
-         "@2 p <Quell||>: Not so at all.\n"},
-        {"over midnight", "csv", NULL, "Speaker,Start,End,Text\nQuell,23:59:58,00:00:04,Yes.\n",
-         "@2 p <Quell||>: Yes.\n"},
         {"semicolons, German", "csv", NULL, "Redner;Funktion;Wortlaut\nQuell;Vorsitz;Gut, ja.\n",
          "@2 p <Quell|Vorsitz|>: Gut, ja.\n"},
         {"tabs without quotation", "tsv", NULL,
@@ -134,6 +123,25 @@ static void test_bad(void)
          "t.csv:2: '-1.5' is before the recording begins; add as much to all times"},
         {"times the wrong way round", "csv", NULL, "speaker,start,end,text\nQ,7,5.5,a\n",
          "t.csv:2: this row ends before it begins; correct its times"},
+        {0},
+    };
+    check_cases(cases);
+}
+
+static void test_names_again(void)
+{
+    static const form_case cases[] = {
+        {"the names of the columns again, in other words and in the same", "csv", NULL,
+         "Speaker,Text\nwho,utterance\nQuell,Yes.\nSpeaker,Text\nBrass,Why text?\n",
+         "@3 p <Quell||>: Yes.\n@5 p <Brass||>: Why text?\n"},
+        {"a text under a name that says nothing, beside remarks", "csv", NULL,
+         "Name,Heard,Remarks\nQuell,Yes it is so and so.,smiles\nBrass,But why is it so now?,\n",
+         "@2 p <Quell||>: Yes it is so and so.\n@3 p <Brass||>: But why is it so now?\n"},
+        {"remarks that are as long are what was said", "csv", NULL,
+         "Name,Heard,Remarks\nQuell,Yes it is so and so.,Not so at all.\n",
+         "@2 p <Quell||>: Not so at all.\n"},
+        {"over midnight", "csv", NULL, "Speaker,Start,End,Text\nQuell,23:59:58,00:00:04,Yes.\n",
+         "@2 p <Quell||>: Yes.\n"},
         {0},
     };
     check_cases(cases);
@@ -354,6 +362,7 @@ const lec_test lec_tests_form_delimited[] = {
     {"empty_speakers", test_empty_speakers},
     {"rows", test_rows},
     {"bad", test_bad},
+    {"names_again", test_names_again},
     {"times", test_times},
     {"recognise", test_recognise},
     {"columns_option", test_columns_option},
