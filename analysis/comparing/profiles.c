@@ -55,7 +55,7 @@ lec_status lec_profile_settings_by(const lec_common *common, lec_profile_setting
     lec_set_kind kind;
     const lec_status status = lec_sets_read(common, &kind, error);
     if (status != LEC_OK) return status;
-    settings->between = of_kind[kind];
+    settings->between = (int)of_kind[kind];
     settings->in_time = true;
     return LEC_OK;
 }
