@@ -4,7 +4,8 @@
  * Phase. `opening` until the first question (a moderator who calls for it is still in the opening),
  * `closing` after the last answer, `questions` between.
  *
- * Kind. What a moderator says is `moderation`, also when a principal only calls on somebody. What a
+ * Kind. What a moderator says is `moderation`, also when a principal only calls on somebody; but a
+ * question that he reads out, and that a principal who has spoken before answers, is one. What a
  * journalist says is a `question`, but `interjection` when it is at most SHORT_REMARK words without
  * a question mark and does not begin an exchange. What a principal says after a question is an
  * `answer`; at most SHORT_GREETING words between the hand-over and the question are an
@@ -13,7 +14,8 @@
  * Exchange. One journalist's questions and what is answered. A named journalist begins a new one
  * unless he asked last. An anonymous one (`Q`) begins a new one after an answer when somebody
  * handed over since (a moderator, or a principal who calls on somebody), or when he greets, thanks
- * or introduces himself; several in a row without an answer are one exchange.
+ * or introduces himself; several in a row without an answer are one exchange. What a moderator
+ * reads out after an answer begins a new one.
  */
 #include "io/attribution/draft.h"
 
@@ -33,11 +35,23 @@ static bool is_remark(const lec_draft *turn)
     return turn->words <= SHORT_REMARK && !turn->asks;
 }
 
+/* Whether a moderator asks what others have written, and is answered. */
+static bool reads_out(const conversation *state, size_t i)
+{
+    const lec_draft *turn = &state->turns[i];
+    const uint32_t least = state->exchange > 0 ? SHORT_REMARK : 2 * SHORT_REMARK;
+    return turn->role == LEC_ROLE_MODERATOR && turn->asks && turn->words >= least &&
+           i + 1 < state->count && turn[1].role == LEC_ROLE_PRINCIPAL && turn[1].words >= least;
+}
+
 static size_t find_first_question(const conversation *state)
 {
     size_t first = SIZE_MAX;
+    bool spoken = false; /* by a principal: what a moderator asks before that opens */
     for (size_t i = 0; i < state->count; i++) {
         const lec_draft *turn = &state->turns[i];
+        if (spoken && reads_out(state, i)) return first == SIZE_MAX ? i : first;
+        spoken |= turn->role == LEC_ROLE_PRINCIPAL && turn->words > SHORT_GREETING;
         if (turn->role != LEC_ROLE_JOURNALIST) continue;
         if (first == SIZE_MAX) first = i;
         if (turn->asks || turn->words > 2 * SHORT_REMARK) return i;
@@ -64,7 +78,8 @@ static void take_question(conversation *state, size_t i)
     lec_draft *turn = &state->turns[i];
     const bool named = turn->person != LEC_NONE && !state->people->items[turn->person].many &&
                        state->people->items[turn->person].name[0] != '\0';
-    const bool fresh = begins_exchange(state, turn);
+    const bool fresh = turn->role == LEC_ROLE_MODERATOR ? state->exchange == 0 || state->answered
+                                                        : begins_exchange(state, turn);
     const bool inside = !fresh || (!state->handed && is_remark(turn) && !named);
     if (is_remark(turn) && turn->words > 0 && inside && state->exchange > 0) {
         turn->kind = LEC_KIND_INTERJECTION;
@@ -118,6 +133,10 @@ static void take_turn(conversation *state, size_t i)
     turn->phase = i < state->first_question ? LEC_PHASE_OPENING : LEC_PHASE_QUESTIONS;
     switch (turn->role) {
     case LEC_ROLE_MODERATOR:
+        if (turn->phase == LEC_PHASE_QUESTIONS && reads_out(state, i)) {
+            take_question(state, i);
+            return;
+        }
         turn->kind = LEC_KIND_MODERATION;
         if (state->answered) state->asked = false;
         state->handed = true;

@@ -156,7 +156,7 @@ static size_t best_reading(const lec_label_search *state, size_t *i)
     return best;
 }
 
-/* `PRESS CONFERENCE` behind the label, and nothing else in the paragraph. */
+/* `PRESS CONFERENCE` behind the label, and nothing said in the paragraph. */
 static bool heads_behind(const lec_label_search *state, const lec_label *label)
 {
     enum { LONGEST = 100 };
@@ -165,7 +165,7 @@ static bool heads_behind(const lec_label_search *state, const lec_label *label)
     lec_name behind;
     lec_name_read(&behind, state->phrases, state->arena, state->transcript->text, label->end, end,
                   0, 0);
-    return behind.headline || behind.header;
+    return behind.header || (behind.headline && !behind.lower && !behind.function);
 }
 
 /* `ANN LOWE INTERVIEW: TOM GREY` or `ANN LOWE: PRESS CONFERENCE` above labels: a first line that

@@ -314,6 +314,21 @@ static uint32_t read_half_of_day(const char *text, uint32_t at, uint32_t end, le
     return at;
 }
 
+/* Past `12.3.2031, ` or `3/12/2031 `, or `at`. */
+static uint32_t after_written_date(const char *text, uint32_t at, uint32_t end)
+{
+    double number;
+    uint32_t next = at;
+    for (int part = 0; part < 3; part++) {
+        const uint32_t after = read_number(text, next, end, part < 2 ? 2 : 4, &number);
+        if (after == next || after >= end) return at;
+        const char mark = text[after];
+        if (part < 2 ? mark != '.' && mark != '/' : mark != ' ' && mark != ',') return at;
+        next = after + 1;
+    }
+    return skip_blank(text, next, end);
+}
+
 /* Past `2031-03-12T` or `2031-03-12 `, or `at`. */
 static uint32_t after_date(const char *text, uint32_t at, uint32_t end)
 {
@@ -325,24 +340,23 @@ static uint32_t after_date(const char *text, uint32_t at, uint32_t end)
     return at + length + 1;
 }
 
-/* Past `Z` or `+01:00`, or `at`. */
+/* Past `Z`, `+01:00`, `+0100` or `+01`, or `at`. */
 static uint32_t after_zone(const char *text, uint32_t at, uint32_t end)
 {
     if (at < end && text[at] == 'Z') return at + 1;
     if (at >= end || (text[at] != '+' && text[at] != '-')) return at;
-    double hours, minutes;
-    uint32_t after = read_number(text, at + 1, end, 2, &hours);
-    if (after != at + 3) return at;
-    after += after < end && text[after] == ':';
-    const uint32_t last = read_number(text, after, end, 2, &minutes);
-    return last == after + 2 ? last : at;
+    uint32_t after = at + 1, digits = 0;
+    for (; after < end && digits <= 4 && (is_digit(text[after]) || text[after] == ':'); after++)
+        digits += text[after] != ':';
+    return digits == 2 || digits == 4 ? after : at;
 }
 
 bool lec_day_clock_read(const char *text, uint32_t at, uint32_t end, lec_clock *out)
 {
     *out = (lec_clock){.start = at, .stop = NAN, .frames = -1, .stop_frames = -1};
     if (at < end && strchr("[(", text[at]) != NULL && text[at] != '\0') out->bracket = text[at++];
-    const uint32_t day = after_date(text, at, end);
+    uint32_t day = after_date(text, at, end);
+    if (day == at) day = after_written_date(text, at, end);
     uint32_t after = read_day_time(text, day, end, out);
     if (after == day) return false;
     if (day > at) { /* ISO 8601 */

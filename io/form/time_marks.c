@@ -268,6 +268,12 @@ static void go_past_midnight(taker *self)
     }
 }
 
+/* Not `1m13s` or `[73.4s]`, which say their units. */
+static bool has_colon(const char *text, const lec_clock *clock)
+{
+    return clock->dotted || memchr(text + clock->start, ':', clock->end - clock->start) != NULL;
+}
+
 /* Whether two numbers are hours and minutes: by the other reading nobody speaks so fast. */
 static bool is_to_minute(const taker *self)
 {
@@ -276,7 +282,8 @@ static bool is_to_minute(const taker *self)
         const found_mark *mark = &self->marks.items[i];
         if (!mark->is_taken || !mark->in_order) continue;
         if (mark->clock.to_minute) return true;
-        if (mark->clock.has_hours || mark->clock.of_day) return false;
+        if (mark->clock.has_hours || mark->clock.of_day || !has_colon(self->text, &mark->clock))
+            return false;
         if (first == NULL) first = mark;
         last = mark;
     }

@@ -2,6 +2,12 @@
  * What a label says of whoever speaks: that he moderates, whatever he asks; his outlet, by whatever
  * it is linked; how he spoke. The expected turns are what a reader sees; all people and outlets are
  * invented. */
+#include "include/lectern.h"
+
+#include <math.h>
+#include <string.h>
+
+#include "core/arena.h"
 #include "tests/support/check.h"
 #include "tests/support/talk.h"
 
@@ -113,8 +119,45 @@ static void test_numbers(void)
     check_turns(numbers, sizeof numbers / sizeof *numbers, "txt");
 }
 
-const lec_test lec_tests_stated_roles[] = {{"leading", test_leading},
-                                           {"outlets", test_outlets},
-                                           {"titles", test_titles},
-                                           {"numbers", test_numbers},
-                                           {0}};
+/* What a moderator reads out is a question, and what he asks before anybody has spoken is none. */
+static void test_exchanges(void)
+{
+    static const struct {
+        const char *text, *kinds;
+    } cases[] = {
+        {CHAT("MODERATOR: ", "GOVERNOR LIND: "),
+         "moderation,opening,question 1,answer 1,question 2,answer 2,"},
+        {"MODERATOR: Good morning to you all. Governor, would you like to begin with your "
+         "statement?\n\n"
+         "GOVERNOR LIND: " SAYS "Q: Why is that so, and for how long?\n\nGOVERNOR LIND: " ENDS,
+         "moderation,opening,question 1,answer 1,"},
+    };
+    lec_arena *arena = lec_arena_new();
+    lectern_error *error = lectern_error_new();
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        lectern_corpus *corpus = NULL;
+        lectern_table *table = NULL;
+        const char *kinds = "";
+        CHECK_COUNT(lectern_read_memory("a.txt", cases[i].text, strlen(cases[i].text), NULL, NULL,
+                                        &corpus, error),
+                    LECTERN_OK, lectern_error_message(error));
+        CHECK_COUNT(lectern_table_ask(corpus, "turns", "", &table, error), LECTERN_OK,
+                    lectern_error_message(error));
+        for (size_t row = 0; row < lectern_row_count(table); row++) {
+            const double exchange =
+                lectern_number(table, row, lectern_column_find(table, "exchange"));
+            const char *kind = lectern_text(table, row, lectern_column_find(table, "kind"));
+            kinds = isnan(exchange) ? lec_arena_format(arena, "%s%s,", kinds, kind)
+                                    : lec_arena_format(arena, "%s%s %.0f,", kinds, kind, exchange);
+        }
+        CHECK_TEXT(kinds, cases[i].kinds, cases[i].text);
+        lectern_table_release(table);
+        lectern_corpus_release(corpus);
+    }
+    lectern_error_free(error);
+    lec_arena_free(arena);
+}
+
+const lec_test lec_tests_stated_roles[] = {{"leading", test_leading},     {"outlets", test_outlets},
+                                           {"titles", test_titles},       {"numbers", test_numbers},
+                                           {"exchanges", test_exchanges}, {0}};
