@@ -97,4 +97,51 @@ static void test_chat(void)
     lectern_error_free(error);
 }
 
-const lec_test lec_tests_turn_text[] = {{"cells", test_cells}, {"chat", test_chat}, {0}};
+/* The text of turn `row` of a transcript. */
+static void check_turn(const char *name, const char *file, size_t row, const char *want)
+{
+    static const char *const quiet[] = {"language=en", NULL}, *const with_text[] = {"text", NULL};
+    lectern_error *error = lectern_error_new();
+    lectern_corpus *corpus = NULL;
+    lectern_table *table = NULL;
+    CHECK_COUNT(lectern_read_memory(name, file, strlen(file), NULL, quiet, &corpus, error),
+                LECTERN_OK, lectern_error_message(error));
+    CHECK_COUNT(lectern_table_make(corpus, "turns", with_text, &table, error), LECTERN_OK,
+                lectern_error_message(error));
+    CHECK_TEXT(lectern_text(table, row, lectern_column_find(table, "text")), want, file);
+    lectern_table_release(table);
+    lectern_corpus_release(corpus);
+    lectern_error_free(error);
+}
+
+/* A label before each cue of a turn, running heads and notes: what a reader sees as said. */
+static void test_between(void)
+{
+    static const char cues[] = "WEBVTT\n\n00:01.000 --> 00:03.000\n%s: Good morning to all.\n\n"
+                               "00:03.000 --> 00:05.000\n%s: We begin today.\n\n"
+                               "00:05.000 --> 00:07.000\nBob Gray: Why is it so?\n";
+    static const char *const labels[] = {"[Ada Vale]", "Ada Vale, Reuters", "Ada Vale",
+                                         "Ada Vale (Reuters)"};
+    lec_arena *arena = lec_arena_new();
+    for (size_t i = 0; i < sizeof labels / sizeof *labels; i++) {
+        const char *file = lec_arena_format(arena, cues, labels[i], labels[i]);
+        check_turn("a.vtt", file, 0, "Good morning to all. We begin today.");
+        check_turn("a.vtt", file, 1, "Why is it so?");
+    }
+    lec_arena_free(arena);
+    static const char text[] =
+        "Minister: We said [sic] that it is (laughs) so, 5 % of it {yes} < 6.\nAnd we go on\n"
+        "Page 2\n\nover the page  12  and more \u2026 end.\n\n"
+        "Bob Gray: Why \u00AB so \u00BB ? And \u201Chow\u201D ?\n\nMinister: It is !\n";
+    check_turn("a.txt", text, 0,
+               "We said [sic] that it is (laughs) so, 5 % of it {yes} < 6. And we go on over the "
+               "page 12 and more \u2026 end.");
+    check_turn("a.txt", text, 1, "Why \u00AB so \u00BB ? And \u201Chow\u201D ?");
+    check_turn("a.txt", text, 2, "It is !");
+    static const char greek[] = "Minister: Yes ! \u2026 \u03B1 says so ; \u00E9t\u00E9 ? Fine "
+                                "? ! And.\n\nBob Gray: Why?\n\nMinister: So.\n";
+    check_turn("a.txt", greek, 0, "Yes ! \u2026 \u03B1 says so ; \u00E9t\u00E9 ? Fine ? ! And.");
+}
+
+const lec_test lec_tests_turn_text[] = {
+    {"between", test_between}, {"cells", test_cells}, {"chat", test_chat}, {0}};
