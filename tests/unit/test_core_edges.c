@@ -114,9 +114,9 @@ static void test_messages(void)
 
 static void test_names(void)
 {
-    static const char *const known[] = {"", "words", "wards", "turns",
-                                        "a name of more than sixty-four bytes, which nobody can "
-                                        "have meant by a slip of the finger"};
+    static const char too_long[] =
+        "a_name_of_more_than_sixty_four_bytes_which_nobody_can_have_meant_by";
+    static const char *const known[] = {"", "words", "wards", "turns", too_long};
     enum { KNOWN = sizeof known / sizeof *known };
     CHECK_TEXT(lec_nearest_name("wodrs", known, KNOWN), "words", "two exchanged");
     CHECK_TEXT(lec_nearest_name("wirds", known, KNOWN), "words", "of equally near ones the first");
