@@ -25,12 +25,13 @@ const char lec_index_details[] =
     "it would be of its own files and, behind these, of PATHs, byte for byte; it does not read its "
     "own files again, and reads PATHs with the index's options and study. What would change what "
     "is in it is refused: a file that is in it already, or after which one of its conferences "
-    "would "
-    "have another name. With --no-text the texts stay where they are: what shows them ('kwic', "
-    "'turns "
-    "--text', 'show', 'export', 'report') reads the files again by the paths that it was made "
+    "would have another name. With --no-text the texts stay where they are: what shows them "
+    "('kwic', "
+    "'turns --text', 'show', 'export', 'report') reads the files again by the paths that it was "
+    "made "
     "with, those that it needs, and takes them where their SHA-256 is the same; the rest needs no "
-    "file. An index that is made with --shard is a corpus of its part only: every "
+    "file, and nothing is added to such an index. An index that is made with --shard is a corpus "
+    "of its part only: every "
     "command that reads it says so, and so does run.json.";
 
 /* --- what is in one -------------------------------------------------------------------------- */
