@@ -200,9 +200,15 @@ static void expected(const series *of, size_t i, double *mean, double *deviation
     deviation[RESONANCE] = sqrt(squares * (1 / b + 1 / a));
 }
 
+/* Where all others are looked at, every order of them gives the same. */
+static bool orders_differ(double deviation)
+{
+    return deviation > 1e-9;
+}
+
 static double z_of(double value, double mean, double deviation)
 {
-    return deviation > 1e-9 && isfinite(deviation) ? (value - mean) / deviation : NAN;
+    return orders_differ(deviation) && isfinite(deviation) ? (value - mean) / deviation : NAN;
 }
 
 static void standardise(const series *of, size_t i, const uint32_t *others, double *z)
@@ -315,6 +321,11 @@ static drawn_values look_at_draws(const series *of)
 static void put_doubt(const drawn_values *v, size_t i, int m, double deviation, lec_table *table)
 {
     double change = 0, known = 0, agreeing = 0;
+    if (!orders_differ(deviation)) { /* value is by_chance, whoever spoke */
+        lec_table_put_number(table, NAN);
+        lec_table_put_number(table, NAN);
+        return;
+    }
     const double stands = v->drawn.draws > 0 ? v->value[place_in(v, 0, i, m)] : 0;
     const double above = v->drawn.draws > 0 ? stands - v->by_chance[place_in(v, 0, i, m)] : 0;
     for (size_t d = 1; d <= v->drawn.draws; d++) {
