@@ -200,7 +200,7 @@ static void print_overview(void)
         "  lectern report [-o DIR] [--study FILE] PATH...   every table and chart in one folder\n"
         "  lectern TABLE [OPTION]... PATH...                one table on standard output\n"
         "  lectern check PATH...                            what to know before trusting it\n\n"
-        "PATH is a transcript, a folder (searched in depth, but for results of lectern in it) or - "
+        "PATH is a transcript, a folder (searched in depth, but for reports of lectern in it) or - "
         "for "
         "standard input.\n\n",
         LECTERN_VERSION);

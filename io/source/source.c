@@ -389,12 +389,13 @@ static lec_status list_folder(reading *state, const char *folder, size_t depth, 
         lec_arena_free(opened);
     if (entries == NULL) return lec_fail(error, LEC_BAD_DATA, "%s: %s", folder, strerror(errno));
     path_list paths = {0};
-    bool has_run = false, has_package = false;
+    bool has_run = false, has_package = false, has_tables = false;
     const char *slash = folder[strlen(folder) - 1] == '/' ? "" : "/";
     errno = 0; /* readdir() says with it whether NULL is the end or a failure */
     for (struct dirent *entry; (entry = readdir(entries)) != NULL; errno = 0) {
         has_run = has_run || strcmp(entry->d_name, "run.json") == 0;
         has_package = has_package || strcmp(entry->d_name, "datapackage.json") == 0;
+        has_tables = has_tables || strcmp(entry->d_name, "tables") == 0;
         if (lec_is_about_the_folder(entry->d_name)) continue;
         const char *path = lec_arena_format(arena, "%s%s%s", folder, slash, entry->d_name);
         LEC_PUSH(arena, paths, path);
@@ -402,11 +403,11 @@ static lec_status list_folder(reading *state, const char *folder, size_t depth, 
     const int reason = errno;
     lec_arena_free(opened);
     lec_status status = LEC_OK;
-    const bool is_result = has_run && has_package;
+    const bool is_result = has_run && has_package && has_tables; /* and no export */
     if (is_result) paths.count = 0; /* within another folder it is passed over */
     if (is_result && depth == 0)
         return lec_fail(error, LEC_BAD_DATA,
-                        "%s: a result of lectern; give the transcripts it was made of", folder);
+                        "%s: a report of lectern; give the transcripts it was made of", folder);
     if (reason != 0)
         status = lec_fail(error, LEC_BAD_DATA,
                           "%s: cannot be listed to its end: %s; nothing of it was read", folder,

@@ -4,7 +4,7 @@ source "$(dirname "$0")/lib.bash"
 data=$root/datasets/ministerials
 draw() { # options of the sheet
     "$lectern" sample --quiet "$data" --study "$data/study.yaml" --concept Ukraine --unit sentence \
-        --size 60 --strata hit --allocation equal --seed 3 "$@"
+        --size 60 --strata hit --allocation equal --seed "${seed:-3}" "$@"
 }
 draw >one.csv && draw --coder 2 >two.csv && draw --key >key.csv || fail "no sample"
 
@@ -54,7 +54,7 @@ expect 0 "all codes are 'no': what never varies has no alpha" "$lectern" agreeme
 [ "$(field out value '^alpha_nominal')" = "" ] || fail "alpha of codes that never vary: $(cat out)"
 { cat b.csv && sed -n 2p b.csv; } >c.csv
 expect 1 'c.csv:[0-9]+: unit [0-9]+ stands on line 2 already' "$lectern" agreement a.csv c.csv
-draw --seed 4 >other.csv
+seed=4 draw >other.csv
 expect 1 'other.csv:[0-9]+: unit [0-9]+ is of sample s[0-9a-f]{8}, but a.csv is of sample' "$lectern" agreement a.csv other.csv
 { cat b.csv && sed -n 2p other.csv; } >c.csv
 expect 1 'c.csv:[0-9]+: a row of sample s[0-9a-f]{8}, but line 2 is of sample' "$lectern" agreement a.csv c.csv

@@ -87,5 +87,5 @@ for time in first second; do
 done
 "$lectern" turns --quiet within >out || fail "a result within a folder that is read"
 [ "$(cut -d, -f1 out | sort -u | wc -l)" -eq $(($(ls within/*.txt | wc -l) + 1)) ] || fail "it was read"
-expect 1 'within/result: a result of lectern; give the transcripts it was made of' "$lectern" turns within/result
+expect 1 'within/result: a report of lectern; give the transcripts it was made of' "$lectern" turns within/result
 finish
