@@ -108,24 +108,30 @@ static void take_text(lec_originals *of, const lec_source *source, const lec_tra
     atomic_store(&it->text, lec_arena_text(of->texts, transcript->text, transcript->length));
 }
 
-/* All texts of a file, of which the readings first .. end - 1 are. */
-static void read_file(lec_originals *of, const char *file, size_t first, size_t end)
+/* All texts of a file, of which the readings first .. end - 1 are. What could not be read may have
+ * been left out when the index was made: the first reason for which something was not, or "". */
+static const char *read_file(lec_originals *of, const char *file, size_t first, size_t end,
+                             lec_arena *arena)
 {
-    lec_error unused;
+    lec_error error = {""};
     lec_sources sources;
     size_t next = first;
-    lec_arena *scratch = lec_arena_new();
+    const char *why = "";
     const lec_source_limits limits = {.encoding = of->encoding, .leave_out = true};
-    if (lec_sources_read(file, &limits, scratch, &sources, &unused) == LEC_OK)
-        for (size_t i = 0; i < sources.count; i++) {
-            lec_transcript read;
-            lec_source source = sources.items[i];
-            source.columns = of->columns;
-            if (lec_transcript_read(&source, of->form, &read, scratch, &unused) != LEC_OK) continue;
-            for (const lec_transcript *t = &read; t != NULL; t = t->next)
-                take_text(of, &source, t, &next, end);
+    if (lec_sources_read(file, &limits, arena, &sources, &error) != LEC_OK)
+        return lec_arena_text(arena, error.message, strlen(error.message));
+    for (size_t i = 0; i < sources.count; i++) {
+        lec_transcript read;
+        lec_source source = sources.items[i];
+        source.columns = of->columns;
+        if (lec_transcript_read(&source, of->form, &read, arena, &error) != LEC_OK) {
+            if (why[0] == '\0') why = lec_arena_text(arena, error.message, strlen(error.message));
+            continue;
         }
-    lec_arena_free(scratch);
+        for (const lec_transcript *t = &read; t != NULL; t = t->next)
+            take_text(of, &source, t, &next, end);
+    }
+    return why[0] == '\0' && sources.unread_count > 0 ? sources.unread[0].why : why;
 }
 
 /* The texts of the file of a reading. */
@@ -138,8 +144,10 @@ static lec_status fetch_file(lec_originals *of, size_t reading, lec_error *error
     while (end < of->count && is_of(of->readings[end].source.path, file)) end++;
     lec_status status = check_file(file, &of->readings[reading].source, error);
     if (status == LEC_OK) {
-        read_file(of, file, first, end);
-        if (atomic_load(&of->items[reading].text) == NULL)
+        const char *why = read_file(of, file, first, end, scratch);
+        if (atomic_load(&of->items[reading].text) == NULL && why[0] != '\0')
+            status = lec_fail(error, LEC_BAD_DATA, "%s", why);
+        else if (atomic_load(&of->items[reading].text) == NULL)
             status =
                 lec_fail(error, LEC_BAD_DATA,
                          "%s: read alone by this lectern, it gives another text than the index "
