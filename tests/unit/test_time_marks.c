@@ -395,66 +395,67 @@ static void test_dotted_clock(void)
     }
 }
 
+static const struct {
+    const char *text;
+    double seconds, stop;
+    uint32_t end; /* 0: no mark */
+} clocks[] = {
+    {"0:03", 3, NAN, 4},
+    {"00:00:03,420", 3.42, NAN, 12},
+    {"[1:02:03] x", 3723, NAN, 9},
+    {"#00:00:03-4#", 3.4, NAN, 12},
+    {"(00:12):", 12, NAN, 7},
+    {"00:00:03:12", 3, NAN, 11}, /* frames */
+    {"00:03 - 00:12", 3, 12, 13},
+    {"{0:03}", 3, NAN, 6},
+    {"[0.03s - 9.2s]: Yes", 0.03, 9.2, 14}, /* WhisperX */
+    {"[9.2s - 0.03s]", 0, NAN, 0},
+    {"[12s]", 0, NAN, 0},
+    {"0h01m13s Ann", 73, NAN, 8},
+    {"1h 2m 3s", 3723, NAN, 8},
+    {"(1 min 13 s)", 73, NAN, 12},
+    {"1'13'' x", 73, NAN, 6},
+    {"1\u203213\u2033", 73, NAN, 9},
+    {"[73.4s] x", 73.4, NAN, 7},
+    {"13s 1m", 0, NAN, 0}, /* the larger unit comes first */
+    {"1m", 0, NAN, 0},
+    {"1m 13seconds", 0, NAN, 0},
+    {"[73s]", 0, NAN, 0},
+    {"4:44 P.M.", 0, NAN, 0},
+    {"10:30 Uhr", 0, NAN, 0},
+    {"3:75", 0, NAN, 0},
+    {"2:1", 0, NAN, 0},
+    {"12", 0, NAN, 0},
+    {"[inaudible 00:12]", 0, NAN, 0},
+    {"00:00:03;12 x", 3, NAN, 11},
+    {"00:00:03:1 x", 0, NAN, 0},  /* a frame has two digits */
+    {"#00:00:03-45#", 0, NAN, 0}, /* a tenth has one */
+    {"0:03-4", 3.4, NAN, 6},
+    {"00:12 - 00:03", 12, NAN, 5}, /* it does not end before it begins */
+    {"[0.03 - 9.2s]", 0, NAN, 0},
+    {"[0.03s - 9.2s", 0, NAN, 0},
+    {"[0.03s - 9.2s x]", 0, NAN, 0},
+    {"[0.03s to 9.2s]", 0, NAN, 0},
+    {"0:03%", 0, NAN, 0},
+    {"0:03/4", 0, NAN, 0},
+    {"0:033", 0, NAN, 0},
+    {"0:03x", 0, NAN, 0},
+    {"1:00:03x", 3603, NAN, 7},
+    {"0:03:", 3, NAN, 4},
+    {"(00:12", 0, NAN, 0},
+    {"", 0, NAN, 0},
+};
+
 static void test_clock(void)
 {
-    static const struct {
-        const char *text;
-        double seconds, stop;
-        uint32_t end; /* 0: no mark */
-    } cases[] = {
-        {"0:03", 3, NAN, 4},
-        {"00:00:03,420", 3.42, NAN, 12},
-        {"[1:02:03] x", 3723, NAN, 9},
-        {"#00:00:03-4#", 3.4, NAN, 12},
-        {"(00:12):", 12, NAN, 7},
-        {"00:00:03:12", 3, NAN, 11}, /* frames */
-        {"00:03 - 00:12", 3, 12, 13},
-        {"{0:03}", 3, NAN, 6},
-        {"[0.03s - 9.2s]: Yes", 0.03, 9.2, 14}, /* WhisperX */
-        {"[9.2s - 0.03s]", 0, NAN, 0},
-        {"[12s]", 0, NAN, 0},
-        {"0h01m13s Ann", 73, NAN, 8},
-        {"1h 2m 3s", 3723, NAN, 8},
-        {"(1 min 13 s)", 73, NAN, 12},
-        {"1'13'' x", 73, NAN, 6},
-        {"1\u203213\u2033", 73, NAN, 9},
-        {"[73.4s] x", 73.4, NAN, 7},
-        {"13s 1m", 0, NAN, 0}, /* the larger unit comes first */
-        {"1m", 0, NAN, 0},
-        {"1m 13seconds", 0, NAN, 0},
-        {"[73s]", 0, NAN, 0},
-        {"4:44 P.M.", 0, NAN, 0},
-        {"10:30 Uhr", 0, NAN, 0},
-        {"3:75", 0, NAN, 0},
-        {"2:1", 0, NAN, 0},
-        {"12", 0, NAN, 0},
-        {"[inaudible 00:12]", 0, NAN, 0},
-        {"00:00:03;12 x", 3, NAN, 11},
-        {"00:00:03:1 x", 0, NAN, 0},  /* a frame has two digits */
-        {"#00:00:03-45#", 0, NAN, 0}, /* a tenth has one */
-        {"0:03-4", 3.4, NAN, 6},
-        {"00:12 - 00:03", 12, NAN, 5}, /* it does not end before it begins */
-        {"[0.03 - 9.2s]", 0, NAN, 0},
-        {"[0.03s - 9.2s", 0, NAN, 0},
-        {"[0.03s - 9.2s x]", 0, NAN, 0},
-        {"[0.03s to 9.2s]", 0, NAN, 0},
-        {"0:03%", 0, NAN, 0},
-        {"0:03/4", 0, NAN, 0},
-        {"0:033", 0, NAN, 0},
-        {"0:03x", 0, NAN, 0},
-        {"1:00:03x", 3603, NAN, 7},
-        {"0:03:", 3, NAN, 4},
-        {"(00:12", 0, NAN, 0},
-        {"", 0, NAN, 0},
-    };
-    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+    for (size_t i = 0; i < sizeof clocks / sizeof *clocks; i++) {
         lec_clock clock;
         const bool found =
-            lec_clock_read(cases[i].text, 0, (uint32_t)strlen(cases[i].text), &clock);
-        CHECK_COUNT(found ? clock.end : 0, cases[i].end, cases[i].text);
+            lec_clock_read(clocks[i].text, 0, (uint32_t)strlen(clocks[i].text), &clock);
+        CHECK_COUNT(found ? clock.end : 0, clocks[i].end, clocks[i].text);
         if (!found) continue;
-        CHECK_NUMBER(clock.seconds, cases[i].seconds, 1e-9, cases[i].text);
-        CHECK_NUMBER(clock.stop, cases[i].stop, 1e-9, cases[i].text);
+        CHECK_NUMBER(clock.seconds, clocks[i].seconds, 1e-9, clocks[i].text);
+        CHECK_NUMBER(clock.stop, clocks[i].stop, 1e-9, clocks[i].text);
     }
 }
 
