@@ -5,14 +5,11 @@
 
 #include <pthread.h>
 
+#include "tests/support/arrow.h"
 #include "tests/support/check.h"
+#include "tests/support/conversation.h"
 
 /* Words: moderator 8, journalist 5 + 4, Secretary General 6 + 4. */
-static const char conversation[] = "Moderator: Good morning. We have time for two questions.\n\n"
-                                   "Anna Berg (Reuters): Will China help Russia today?\n\n"
-                                   "Secretary General: China helps Russia, and we see.\n\n"
-                                   "Anna Berg (Reuters): And what of Ukraine?\n\n"
-                                   "Secretary General: Ukraine is our partner.\n";
 
 static lectern_corpus *read_conversation(lectern_error *error)
 {
@@ -274,28 +271,6 @@ static void test_threads(void)
 }
 
 /* --- Arrow ----------------------------------------------------------------------------------- */
-
-struct schema {
-    const char *format, *name, *metadata;
-    int64_t flags, n_children;
-    struct schema **children, *dictionary;
-    void (*release)(struct schema *);
-    void *private_data;
-};
-struct array {
-    int64_t length, null_count, offset, n_buffers, n_children;
-    const void **buffers;
-    struct array **children, *dictionary;
-    void (*release)(struct array *);
-    void *private_data;
-};
-struct stream {
-    int (*get_schema)(struct stream *, struct schema *);
-    int (*get_next)(struct stream *, struct array *);
-    const char *(*get_last_error)(struct stream *);
-    void (*release)(struct stream *);
-    void *private_data;
-};
 
 /* Every cell of the batch is the cell of the table; a child that is moved out outlives the rest. */
 static void test_arrow(void)

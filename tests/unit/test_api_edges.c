@@ -9,12 +9,7 @@
 #include <unistd.h>
 
 #include "tests/support/check.h"
-
-static const char conversation[] = "Moderator: Good morning. We have time for two questions.\n\n"
-                                   "Anna Berg (Reuters): Will China help Russia today?\n\n"
-                                   "Secretary General: China helps Russia, and we see.\n\n"
-                                   "Anna Berg (Reuters): And what of Ukraine?\n\n"
-                                   "Secretary General: Ukraine is our partner.\n";
+#include "tests/support/conversation.h"
 
 static lectern_error *error;
 

@@ -2,7 +2,6 @@
  * System calls that fail while a report, an export or an index is written: an error with a reason
  * or the whole result; no descriptor stays open, and the next call finds nothing in its way. */
 #define _GNU_SOURCE /* NOLINT(bugprone-reserved-identifier): mkdtemp() */
-#include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <stdlib.h>
@@ -13,13 +12,9 @@
 #include "core/tree.h"
 #include "include/lectern.h"
 #include "tests/support/check.h"
+#include "tests/support/conversation.h"
+#include "tests/support/entries.h"
 #include "tests/support/failing.h"
-
-static const char conversation[] = "Moderator: Good morning. We have time for two questions.\n\n"
-                                   "Anna Berg (Reuters): Will China help Russia today?\n\n"
-                                   "Secretary General: China helps Russia, and we see.\n\n"
-                                   "Anna Berg (Reuters): And what of Ukraine?\n\n"
-                                   "Secretary General: Ukraine is our partner.\n";
 
 typedef struct {
     char folder[64], result[80];
@@ -52,16 +47,6 @@ static void end(place *at)
     free(at->path);
     lectern_corpus_release(at->corpus);
     lectern_error_free(at->error);
-}
-
-static size_t entries_in(const char *path)
-{
-    DIR *folder = opendir(path);
-    size_t count = 0;
-    if (folder == NULL) return 0;
-    while (readdir(folder) != NULL) count++;
-    closedir(folder);
-    return count - 2; /* . and .. */
 }
 
 typedef lectern_status attempt(const place *at, const void *how);

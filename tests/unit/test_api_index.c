@@ -8,13 +8,9 @@
 
 #include "core/tree.h"
 #include "include/lectern.h"
+#include "tests/support/arrow.h"
 #include "tests/support/check.h"
-
-static const char conversation[] = "Moderator: Good morning. We have time for two questions.\n\n"
-                                   "Anna Berg (Reuters): Will China help Russia today?\n\n"
-                                   "Secretary General: China helps Russia, and we see.\n\n"
-                                   "Anna Berg (Reuters): And what of Ukraine?\n\n"
-                                   "Secretary General: Ukraine is our partner.\n";
+#include "tests/support/conversation.h"
 
 static lectern_error *error;
 static char folder[40], path[64];
@@ -202,28 +198,6 @@ static void test_lists(void)
 }
 
 /* --- days ------------------------------------------------------------------------------------- */
-
-struct schema {
-    const char *format, *name, *metadata;
-    int64_t flags, n_children;
-    struct schema **children, *dictionary;
-    void (*release)(struct schema *);
-    void *private_data;
-};
-struct array {
-    int64_t length, null_count, offset, n_buffers, n_children;
-    const void **buffers;
-    struct array **children, *dictionary;
-    void (*release)(struct array *);
-    void *private_data;
-};
-struct stream {
-    int (*get_schema)(struct stream *, struct schema *);
-    int (*get_next)(struct stream *, struct array *);
-    const char *(*get_last_error)(struct stream *);
-    void (*release)(struct stream *);
-    void *private_data;
-};
 
 /* A conference without a day has none in Arrow either; a column that is moved out of its schema is
  * released by whom it was moved to. */

@@ -11,12 +11,7 @@
 
 #include "core/tree.h"
 #include "tests/support/check.h"
-
-static const char conversation[] = "Moderator: Good morning. We have time for two questions.\n\n"
-                                   "Anna Berg (Reuters): Will China help Russia today?\n\n"
-                                   "Secretary General: China helps Russia, and we see.\n\n"
-                                   "Anna Berg (Reuters): And what of Ukraine?\n\n"
-                                   "Secretary General: Ukraine is our partner.\n";
+#include "tests/support/conversation.h"
 
 static const char *const quickly[] = {"replicates=20", "threads=2", NULL};
 

@@ -9,14 +9,10 @@
 #include <unistd.h>
 
 #include "tests/support/check.h"
+#include "tests/support/conversation.h"
 
 /* "china" is said by the journalist (line 3) and the Secretary General (line 5), "russia" by both
  * in the same sentences, "ukraine" by both (lines 7 and 9). */
-static const char conversation[] = "Moderator: Good morning. We have time for two questions.\n\n"
-                                   "Anna Berg (Reuters): Will China help Russia today?\n\n"
-                                   "Secretary General: China helps Russia, and we see.\n\n"
-                                   "Anna Berg (Reuters): And what of Ukraine?\n\n"
-                                   "Secretary General: Ukraine is our partner.\n";
 
 static lectern_error *error;
 

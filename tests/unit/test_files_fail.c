@@ -3,7 +3,6 @@
  * file or the earlier one, what is read is all of it or a reason; no descriptor stays open.
  * test_folder_fails.c has the result folder. */
 #define _GNU_SOURCE /* NOLINT(bugprone-reserved-identifier): mkdtemp() */
-#include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <stdlib.h>
@@ -19,6 +18,7 @@
 #include "io/source/sha256.h"
 #include "io/source/source.h"
 #include "tests/support/check.h"
+#include "tests/support/entries.h"
 #include "tests/support/failing.h"
 
 static char place[64];
@@ -42,16 +42,6 @@ static const char *text_of(const char *path, lec_arena *arena)
     const size_t length = fread(bytes, 1, sizeof bytes, file);
     fclose(file);
     return lec_arena_text(arena, bytes, length);
-}
-
-static size_t entries_in(const char *path)
-{
-    DIR *folder = opendir(path);
-    size_t count = 0;
-    if (folder == NULL) return 0;
-    while (readdir(folder) != NULL) count++;
-    closedir(folder);
-    return count - 2; /* . and .. */
 }
 
 /* What is tried: before it, during it (the message, or ""), after it. */

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "io/output/folder.h"
 
-#include <dirent.h>
 #include <fcntl.h>
 #include <signal.h>
 #include <stdlib.h>
@@ -14,6 +13,7 @@
 #include "io/output/datapackage.h"
 #include "io/output/json.h"
 #include "tests/support/check.h"
+#include "tests/support/entries.h"
 
 static const lec_column columns[] = {{"n", LEC_COUNT, "n", NULL, NULL, NULL}, {0}};
 static const lec_resource resource = {"a", "a.csv", "a", columns, 1, 1, NULL};
@@ -32,16 +32,6 @@ static void remove_workplace(const char *path)
     char command[128];
     snprintf(command, sizeof command, "rm -rf %s", path); /* our own letters only */
     CHECK_COUNT(system(command), 0, "clean");
-}
-
-static size_t entries_in(const char *path)
-{
-    DIR *folder = opendir(path);
-    size_t count = 0;
-    if (folder == NULL) return 0;
-    while (readdir(folder) != NULL) count++;
-    closedir(folder);
-    return count - 2; /* . and .. */
 }
 
 static const char *in(lec_arena *arena, const char *folder, const char *name)

@@ -4,7 +4,6 @@
  * and the next run finds nothing in its way. With and without the exchange of folders in one step,
  * with and without links. */
 #define _GNU_SOURCE /* NOLINT(bugprone-reserved-identifier): mkdtemp() */
-#include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <stdlib.h>
@@ -16,6 +15,7 @@
 #include "io/output/folder.h"
 #include "io/output/json.h"
 #include "tests/support/check.h"
+#include "tests/support/entries.h"
 #include "tests/support/failing.h"
 
 static const lec_column columns[] = {{"n", LEC_COUNT, "n", NULL, NULL, NULL}, {0}};
@@ -42,16 +42,6 @@ static void close_place(place *at)
 {
     close(at->folder);
     lec_remove_tree(AT_FDCWD, at->path);
-}
-
-static size_t entries_in(const char *path)
-{
-    DIR *folder = opendir(path);
-    size_t count = 0;
-    if (folder == NULL) return 0;
-    while (readdir(folder) != NULL) count++;
-    closedir(folder);
-    return count - 2; /* . and .. */
 }
 
 /* --- a result of one table ------------------------------------------------------------------- */
