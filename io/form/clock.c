@@ -296,18 +296,28 @@ static uint32_t read_day_time(const char *text, uint32_t at, uint32_t end, lec_c
     return after;
 }
 
+double lec_in_half_of_day(double seconds, char letter)
+{
+    enum { NOON = 12 * 3600, HOUR = 3600 };
+    if (letter == 'a' && seconds >= NOON && seconds < NOON + HOUR) return seconds - NOON;
+    return letter == 'p' && seconds < NOON ? seconds + NOON : seconds;
+}
+
+bool lec_clock_passes_midnight(double before, double now)
+{
+    enum { DAY = 24 * 3600, LATE = 23 * 3600, EARLY = 3600 };
+    return before >= LATE && before < DAY && now < EARLY;
+}
+
 /* Past `AM` and a zone, which make it a time of the day; half a day is added to afternoons. */
 static uint32_t read_half_of_day(const char *text, uint32_t at, uint32_t end, lec_clock *out)
 {
-    enum { NOON = 12 * 3600, HOUR = 3600 };
     for (int words = 0; words < 2; words++) {
         const uint32_t word = skip_blank(text, at, end), after = after_day_word(text, word, end);
         if (after == word) break;
         const char half = (char)(text[word] | 0x20);
         const bool is_half = text[word + 1] == '.' || (after == word + 2 && half != 'h');
-        if (is_half && half == 'a' && out->seconds >= NOON && out->seconds < NOON + HOUR)
-            out->seconds -= NOON;
-        if (is_half && half == 'p' && out->seconds < NOON) out->seconds += NOON;
+        if (is_half) out->seconds = lec_in_half_of_day(out->seconds, half);
         out->of_day = true;
         at = after;
     }
@@ -329,12 +339,11 @@ static uint32_t after_written_date(const char *text, uint32_t at, uint32_t end)
     return skip_blank(text, next, end);
 }
 
-/* Past `2031-03-12T` or `2031-03-12 `, or `at`. */
-static uint32_t after_date(const char *text, uint32_t at, uint32_t end)
+uint32_t lec_after_iso_day(const char *text, uint32_t at, uint32_t end)
 {
     static const char form[] = "0000-00-00";
     const uint32_t length = (uint32_t)strlen(form);
-    if (end - at <= length || strchr("T ", text[at + length]) == NULL) return at;
+    if (end - at <= length || (text[at + length] != 'T' && text[at + length] != ' ')) return at;
     for (uint32_t i = 0; i < length; i++)
         if (form[i] == '-' ? text[at + i] != '-' : !is_digit(text[at + i])) return at;
     return at + length + 1;
@@ -355,7 +364,7 @@ bool lec_day_clock_read(const char *text, uint32_t at, uint32_t end, lec_clock *
 {
     *out = (lec_clock){.start = at, .stop = NAN, .frames = -1, .stop_frames = -1};
     if (at < end && strchr("[(", text[at]) != NULL && text[at] != '\0') out->bracket = text[at++];
-    uint32_t day = after_date(text, at, end);
+    uint32_t day = lec_after_iso_day(text, at, end);
     if (day == at) day = after_written_date(text, at, end);
     uint32_t after = read_day_time(text, day, end, out);
     if (after == day) return false;

@@ -28,6 +28,16 @@ bool lec_clock_read(const char *text, uint32_t at, uint32_t end, lec_clock *out)
  * lec_clock_read() reads the others: `seconds` since midnight, `of_day`. */
 bool lec_day_clock_read(const char *text, uint32_t at, uint32_t end, lec_clock *out);
 
+/* One past `2031-03-12T` or `2031-03-12 ` at text[at]; `at` where none stands there. */
+uint32_t lec_after_iso_day(const char *text, uint32_t at, uint32_t end);
+
+/* Seconds of a time of the clock in the half of the day that `letter` names: `a` of a.m., where
+ * 12:30 is half past midnight, or `p` of p.m.; else as they are. */
+double lec_in_half_of_day(double seconds, char letter);
+
+/* Whether a clock that shows `before` passes midnight before it shows `now`: 23:59:50, 00:00:05. */
+bool lec_clock_passes_midnight(double before, double now);
+
 /* Reads `01.13` before a blank, as minutes and seconds: `dotted`. */
 bool lec_dotted_clock_read(const char *text, uint32_t at, uint32_t end, lec_clock *out);
 

@@ -147,16 +147,10 @@ static void find_within(taker *self, size_t index, uint32_t at)
 /* Past `2031-02-03 ` before a time of a chat's log. */
 static uint32_t after_day(const char *text, const lec_line *line)
 {
-    static const char shape[] = "0000-00-00 ";
-    uint32_t at = line->start;
     lec_clock clock;
     lec_chat_head head;
-    for (size_t i = 0; shape[i] != '\0'; i++, at++) {
-        const bool digit = at < line->end && text[at] >= '0' && text[at] <= '9';
-        if (at == line->end || (shape[i] == '0' ? !digit : text[at] != shape[i]))
-            return line->start;
-    }
-    return lec_clock_read(text, at, line->end, &clock) &&
+    const uint32_t at = lec_after_iso_day(text, line->start, line->end);
+    return at > line->start && lec_clock_read(text, at, line->end, &clock) &&
                    lec_chat_head_read(text, after_separator(text, clock.end, line->end), line->end,
                                       &head)
                ? at
@@ -256,12 +250,12 @@ static void believe(taker *self)
 /* After 23:59:50 comes 00:00:05 of the next day. */
 static void go_past_midnight(taker *self)
 {
-    enum { DAY = 24 * 3600, EVENING = 23 * 3600, HOUR = 3600 };
+    enum { DAY = 24 * 3600 };
     double past = 0, before = 0;
     for (size_t i = 0; i < self->marks.count; i++) {
         lec_clock *clock = &self->marks.items[i].clock;
         if (!clock->has_hours && !clock->of_day) continue;
-        if (before >= EVENING && before < DAY && clock->seconds < HOUR) past += DAY;
+        if (lec_clock_passes_midnight(before, clock->seconds)) past += DAY;
         before = clock->seconds;
         clock->seconds += past;
         clock->stop += past;

@@ -5,6 +5,7 @@
 #include <string.h>
 #include <strings.h>
 
+#include "io/form/clock.h"
 #include "io/form/frames.h"
 #include "io/form/times.h"
 
@@ -100,7 +101,6 @@ static bool read_units(const char *text, double *seconds)
  * With one of them, or behind a day, `10:03` is hours and minutes. */
 static bool is_after_clock(const char *text, bool has_day, lec_stated_time *out)
 {
-    enum { NOON = 12 * 3600, HOUR = 3600 };
     text += strspn(text, " ");
     const bool morning = strcasecmp(text, "am") == 0, afternoon = strcasecmp(text, "pm") == 0;
     const bool zone = *text == 'Z' || ((*text == '+' || *text == '-') && strlen(text) <= 6 &&
@@ -108,20 +108,8 @@ static bool is_after_clock(const char *text, bool has_day, lec_stated_time *out)
     if (*text != '\0' && !morning && !afternoon && !zone) return false;
     out->to_minute = out->is_short && (has_day || *text != '\0');
     if (out->to_minute) out->value *= 60;
-    if (morning && out->value >= NOON && out->value < NOON + HOUR) out->value -= NOON;
-    if (afternoon && out->value < NOON) out->value += NOON;
+    if (morning || afternoon) out->value = lec_in_half_of_day(out->value, morning ? 'a' : 'p');
     return true;
-}
-
-/* Past `2024-03-12T` or `2024-03-12 `. */
-static const char *after_day(const char *text)
-{
-    static const char form[] = "0000-00-00";
-    for (size_t i = 0; form[i] != '\0'; i++) {
-        const bool fits = form[i] == '-' ? text[i] == '-' : text[i] >= '0' && text[i] <= '9';
-        if (!fits) return text;
-    }
-    return strchr("T ", text[10]) != NULL && text[10] != '\0' ? text + 11 : text;
 }
 
 enum { FRAMES_UNSET = 100 }; /* a second, until their rate is known: later stays later */
@@ -165,19 +153,17 @@ static const char *settle_frames(lec_stated_stretch *stretches, size_t count, co
     return lec_frames_note(&frames, arena);
 }
 
-enum { DAY = 24 * 3600, LATE = 23 * 3600, EARLY = 3600 };
-
 bool lec_passes_midnight(lec_stated_time from, lec_stated_time to)
 {
-    return from.is_clock && to.is_clock && !to.is_short && from.value >= LATE && from.value < DAY &&
-           to.value < EARLY;
+    return from.is_clock && to.is_clock && !to.is_short &&
+           lec_clock_passes_midnight(from.value, to.value);
 }
 
 /* A day more for what follows midnight; `before`: the time of the clock before this one. */
 static void settle_day(lec_stated_time *time, lec_stated_time *before, double *past)
 {
     if (!time->is_clock || isnan(time->value)) return;
-    if (lec_passes_midnight(*before, *time)) *past += DAY;
+    if (lec_passes_midnight(*before, *time)) *past += 24 * 3600;
     *before = *time;
     time->value += *past;
 }
@@ -240,7 +226,7 @@ lec_stated_time lec_stated_time_after(lec_stated_time start, lec_stated_time las
 bool lec_stated_time_read(const char *text, const char *name, lec_stated_time *out)
 {
     const char *const whole = text;
-    text = after_day(text);
+    text += lec_after_iso_day(text, 0, (uint32_t)strlen(text));
     *out = LEC_NO_STATED_TIME;
     const char *end = text + strlen(text), *after = lec_times_read(text, end, &out->value);
     if (after == NULL) return false;
