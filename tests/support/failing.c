@@ -41,6 +41,8 @@ bool failing_end(void)
 
 #include <sys/syscall.h>
 
+#include "core/memory.h"
+
 const char *const failing_calls[] = {
     "access",    "close", "faccessat",  "fchmod",   "fclose",  "fdopen",
     "fflush",    "flock", "fstat",      "fstatat",  "fsync",   "getdents64",
@@ -223,6 +225,31 @@ long __wrap_syscall(long number, ...)
     va_end(rest);
     if (number == SYS_renameat2 && fails("renameat2")) return -1;
     return __real_syscall(number, given[0], given[1], given[2], given[3], given[4], given[5]);
+}
+
+/* Not the calls that memory.c makes itself. */
+void *__real_lec_memory_allocate(size_t size);
+void *__wrap_lec_memory_allocate(size_t size);
+void *__wrap_lec_memory_allocate(size_t size)
+{
+    if (fails("memory")) lec_memory_ran_out();
+    return __real_lec_memory_allocate(size);
+}
+
+void *__real_lec_memory_allocate_zeroed(size_t count, size_t size);
+void *__wrap_lec_memory_allocate_zeroed(size_t count, size_t size);
+void *__wrap_lec_memory_allocate_zeroed(size_t count, size_t size)
+{
+    if (fails("memory")) lec_memory_ran_out();
+    return __real_lec_memory_allocate_zeroed(count, size);
+}
+
+void *__real_lec_memory_resize(void *memory, size_t size);
+void *__wrap_lec_memory_resize(void *memory, size_t size);
+void *__wrap_lec_memory_resize(void *memory, size_t size)
+{
+    if (fails("memory")) lec_memory_ran_out();
+    return __real_lec_memory_resize(memory, size);
 }
 /* NOLINTEND(bugprone-reserved-identifier,readability-identifier-naming) */
 

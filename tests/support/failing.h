@@ -13,7 +13,9 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-/* Names of the calls that can be made to fail; NULL ends them. Empty where there is no --wrap. */
+/* Names of the calls that can be made to fail; NULL ends them. Empty where there is no --wrap.
+ * "memory" is another one: it runs out (core/memory.h), which wants a landing (a call of the
+ * library). */
 extern const char *const failing_calls[];
 
 /* From now on the `number`-th call (from 1) fails with `reason`. Always true. */

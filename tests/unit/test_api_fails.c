@@ -1,53 +1,17 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  * System calls that fail while a report, an export or an index is written: an error with a reason
  * or the whole result; no descriptor stays open, and the next call finds nothing in its way. */
-#define _GNU_SOURCE /* NOLINT(bugprone-reserved-identifier): mkdtemp() */
 #include <errno.h>
-#include <fcntl.h>
-#include <stdlib.h>
-#include <unistd.h>
+#include <stdio.h>
+#include <string.h>
 
 #include "api/export.h"
 #include "api/handle.h"
-#include "core/tree.h"
 #include "include/lectern.h"
 #include "tests/support/check.h"
-#include "tests/support/conversation.h"
 #include "tests/support/entries.h"
 #include "tests/support/failing.h"
-
-typedef struct {
-    char folder[64], result[80];
-    lectern_error *error;
-    lectern_corpus *corpus;
-    char *path; /* of the environment, meanwhile without gnuplot */
-} place;
-
-static place begin(void)
-{
-    static const char *const options[] = {"seed=3", "language=en", "threads=1", NULL};
-    place at = {.folder = "/dev/shm/lectern-api-XXXXXX", .error = lectern_error_new()};
-    if (mkdtemp(at.folder) == NULL) {
-        strcpy(at.folder, "/tmp/lectern-api-XXXXXX");
-        CHECK_TRUE(mkdtemp(at.folder) != NULL, at.folder);
-    }
-    snprintf(at.result, sizeof at.result, "%s/result", at.folder);
-    at.path = strdup(getenv("PATH"));
-    setenv("PATH", "/nonexistent", 1);
-    CHECK_COUNT(lectern_read_memory("2031-03-11.txt", conversation, sizeof conversation - 1, NULL,
-                                    options, &at.corpus, at.error),
-                LECTERN_OK, lectern_error_message(at.error));
-    return at;
-}
-
-static void end(place *at)
-{
-    lec_remove_tree(AT_FDCWD, at->folder);
-    setenv("PATH", at->path, 1);
-    free(at->path);
-    lectern_corpus_release(at->corpus);
-    lectern_error_free(at->error);
-}
+#include "tests/support/place.h"
 
 typedef lectern_status attempt(const place *at, const void *how);
 
@@ -60,23 +24,34 @@ static bool try_failure(const place *at, attempt *run, const void *how, const ch
     failing_at(call, number, EIO);
     const lectern_status status = run(at, how);
     const bool failed = failing_end();
+    const lectern_status told =
+        strcmp(call, "memory") == 0 ? LECTERN_OUT_OF_MEMORY : LECTERN_BAD_DATA;
     snprintf(what, sizeof what, "%s, %zu: %.100s", call, number, lectern_error_message(at->error));
     CHECK_COUNT(entries_in("/proc/self/fd"), open_before, what);
     CHECK_TRUE(failed || status == LECTERN_OK, what);
-    CHECK_TRUE(status == LECTERN_OK || status == LECTERN_BAD_DATA, what);
+    CHECK_TRUE(status == LECTERN_OK || status == told, what);
     CHECK_TRUE(status == LECTERN_OK || lectern_error_message(at->error)[0] != '\0', what);
     return failed;
 }
 
-/* Every call up to `dense`, then fewer and fewer; afterwards it is whole and alone. */
+/* Every call up to `dense`, then fewer and fewer; how many failed. */
+static size_t try_call(const place *at, attempt *run, const void *how, const char *call,
+                       size_t dense)
+{
+    size_t points = 0;
+    for (size_t number = 1; try_failure(at, run, how, call, number); number += 1 + number / dense)
+        points++;
+    return points;
+}
+
+/* Every call that can fail, and memory; afterwards it is whole and alone. */
 static void try_all(const place *at, attempt *run, const void *how, size_t dense, size_t fewest)
 {
     size_t points = 0;
     for (const char *const *call = failing_calls; *call != NULL; call++)
-        for (size_t number = 1; try_failure(at, run, how, *call, number);
-             number += 1 + number / dense)
-            points++;
+        points += try_call(at, run, how, *call, dense);
     CHECK_TRUE(points >= fewest, "calls that failed");
+    CHECK_TRUE(try_call(at, run, how, "memory", dense + 3) >= 10, "memory that ran out");
     CHECK_COUNT(run(at, how), LECTERN_OK, lectern_error_message(at->error));
     CHECK_COUNT(entries_in(at->folder), 1, "nothing beside it");
 }
@@ -93,12 +68,12 @@ static lectern_status report(const place *at, const void *how)
 static void test_report(void)
 {
     if (failing_calls[0] == NULL) SKIP("needs a linker that wraps functions");
-    place at = begin();
+    place at = place_begin();
     try_all(&at, report, NULL, 1, 60);
     char path[128];
     snprintf(path, sizeof path, "%s/tables", at.result);
     CHECK_TRUE(entries_in(path) > 30, "its tables");
-    end(&at);
+    place_end(&at);
 }
 
 static lectern_status workbook(const place *at, const void *how)
@@ -113,9 +88,9 @@ static lectern_status workbook(const place *at, const void *how)
 static void test_workbook(void)
 {
     if (failing_calls[0] == NULL) SKIP("needs a linker that wraps functions");
-    place at = begin();
+    place at = place_begin();
     try_all(&at, workbook, NULL, 4, 4);
-    end(&at);
+    place_end(&at);
 }
 
 /* --- an index --------------------------------------------------------------------------------- */
@@ -129,9 +104,9 @@ static lectern_status write_index(const place *at, const void *how)
 static void test_index(void)
 {
     if (failing_calls[0] == NULL) SKIP("needs a linker that wraps functions");
-    place at = begin();
+    place at = place_begin();
     try_all(&at, write_index, NULL, 20, 4);
-    end(&at);
+    place_end(&at);
 }
 
 static lectern_status read_index(const place *at, const void *how)
@@ -148,10 +123,10 @@ static lectern_status read_index(const place *at, const void *how)
 static void test_index_read(void)
 {
     if (failing_calls[0] == NULL) SKIP("needs a linker that wraps functions");
-    place at = begin();
+    place at = place_begin();
     CHECK_COUNT(write_index(&at, NULL), LECTERN_OK, lectern_error_message(at.error));
     try_all(&at, read_index, NULL, 20, 4);
-    end(&at);
+    place_end(&at);
 }
 
 /* --- exports ---------------------------------------------------------------------------------- */
@@ -174,9 +149,9 @@ static void test_exports(void)
     if (failing_calls[0] == NULL) SKIP("needs a linker that wraps functions");
     size_t formats = 0;
     for (; lec_exports[formats] != NULL; formats++) {
-        place at = begin();
+        place at = place_begin();
         try_all(&at, export, lec_exports[formats], 20, 4);
-        end(&at);
+        place_end(&at);
     }
     CHECK_TRUE(formats >= 7, "formats");
 }

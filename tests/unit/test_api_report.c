@@ -11,39 +11,9 @@
 
 #include "core/tree.h"
 #include "tests/support/check.h"
-#include "tests/support/conversation.h"
+#include "tests/support/place.h"
 
 static const char *const quickly[] = {"replicates=20", "threads=2", NULL};
-
-typedef struct {
-    char folder[64], result[96]; /* the second in the first */
-    char *path;                  /* of the environment, meanwhile without gnuplot */
-    lectern_error *error;
-    lectern_corpus *corpus;
-} place;
-
-static place begin(void)
-{
-    place at = {.folder = "/tmp/lectern-api-XXXXXX", .error = lectern_error_new()};
-    static const char *const options[] = {"seed=3", "language=en", NULL};
-    CHECK_TRUE(mkdtemp(at.folder) != NULL, "a folder");
-    snprintf(at.result, sizeof at.result, "%s/result", at.folder);
-    at.path = strdup(getenv("PATH"));
-    setenv("PATH", "/nonexistent", 1);
-    CHECK_COUNT(lectern_read_memory("2031-03-11.txt", conversation, sizeof conversation - 1, NULL,
-                                    options, &at.corpus, at.error),
-                LECTERN_OK, lectern_error_message(at.error));
-    return at;
-}
-
-static void end(place *at)
-{
-    lec_remove_tree(AT_FDCWD, at->folder);
-    setenv("PATH", at->path, 1);
-    free(at->path);
-    lectern_corpus_release(at->corpus);
-    lectern_error_free(at->error);
-}
 
 /* The file of the result, as a text that the next call overwrites. */
 static const char *content(const place *at, const char *name, size_t *length)
@@ -89,7 +59,7 @@ static int keep(void *state, const void *bytes, size_t length)
 
 static void test_report(void)
 {
-    place at = begin();
+    place at = place_begin();
     listener to = {0};
     static buffer alone;
     size_t length;
@@ -115,13 +85,13 @@ static void test_report(void)
     CHECK_TRUE(strstr(run, "threads") == NULL, "but not those that change no result");
     CHECK_TRUE(strstr(content(&at, "index.html", &length), "2031-03-11") != NULL, "a page");
     CHECK_TRUE(strstr(content(&at, "plots/speaking.gp", &length), "plot") != NULL, "a script");
-    end(&at);
+    place_end(&at);
 }
 
 /* At every event, and before the first. */
 static void test_ended_early(void)
 {
-    place at = begin();
+    place at = place_begin();
     for (size_t number = 1; number <= 2; number++) {
         listener to = {.end_at = number};
         CHECK_COUNT(lectern_report(at.corpus, at.result, quickly, listen, &to, at.error),
@@ -132,12 +102,12 @@ static void test_ended_early(void)
     listener to = {.end_at = 3}; /* a remark: the result is there by then */
     CHECK_COUNT(lectern_report(at.corpus, at.result, quickly, listen, &to, at.error), LECTERN_OK,
                 "a remark ends nothing");
-    end(&at);
+    place_end(&at);
 }
 
 static void test_refused(void)
 {
-    place at = begin();
+    place at = place_begin();
     char file[128];
     static const char *const unknown[] = {"colour=red", NULL};
     static const char *const wrong[] = {"replicates=many", NULL};
@@ -175,7 +145,7 @@ static void test_refused(void)
     CHECK_COUNT(unlink(file), 0, "it is still there");
     CHECK_COUNT(rmdir(at.folder), 0, "and nothing else");
     CHECK_COUNT(mkdir(at.folder, 0700), 0, "again");
-    end(&at);
+    place_end(&at);
 }
 
 typedef struct {
@@ -196,7 +166,7 @@ static void *report_beside(void *given)
 /* Two threads on one corpus, into folders of their own and into the same. */
 static void test_side_by_side(void)
 {
-    place at = begin();
+    place at = place_begin();
     reporter reporters[] = {
         {.at = &at, .name = "result"}, {.at = &at, .name = "other"}, {.at = &at, .name = "result"}};
     pthread_t threads[3];
@@ -205,7 +175,7 @@ static void test_side_by_side(void)
     for (size_t i = 0; i < 3; i++) CHECK_COUNT(reporters[i].status, LECTERN_OK, reporters[i].name);
     size_t length;
     CHECK_TRUE(strstr(content(&at, "tables/words.csv", &length), "partner") != NULL, "whole");
-    end(&at);
+    place_end(&at);
 }
 
 const lec_test lec_tests_api_report[] = {{"report", test_report},

@@ -10,49 +10,12 @@
 #include <unistd.h>
 
 #include "core/program.h"
-#include "core/tree.h"
 #include "tests/support/check.h"
+#include "tests/support/workshop.h"
 
 #define INCOMPLETE                                                                                 \
     ": gnuplot left no whole picture; make room on the disk, or run its script by hand to see "    \
     "what it says"
-
-typedef struct {
-    lec_arena *arena;
-    char path[32];
-    int folder;
-} workshop;
-
-static workshop workshop_open(void)
-{
-    workshop at = {.arena = lec_arena_new(), .path = "/tmp/lectern-picture-XXXXXX"};
-    CHECK_TRUE(mkdtemp(at.path) != NULL, at.path);
-    at.folder = open(at.path, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-    return at;
-}
-
-static void workshop_close(workshop *at)
-{
-    close(at->folder);
-    lec_remove_tree(AT_FDCWD, at->path);
-    lec_arena_free(at->arena);
-}
-
-static void put(const workshop *at, const char *name, const char *text)
-{
-    const int file = openat(at->folder, name, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0644);
-    CHECK_COUNT((uint64_t)write(file, text, strlen(text)), strlen(text), name);
-    close(file);
-}
-
-static const char *text_of(const workshop *at, const char *name)
-{
-    char bytes[4096];
-    const int file = openat(at->folder, name, O_RDONLY | O_CLOEXEC);
-    const ssize_t length = file >= 0 ? read(file, bytes, sizeof bytes) : 0;
-    if (file >= 0) close(file);
-    return lec_arena_text(at->arena, bytes, length > 0 ? (size_t)length : 0);
-}
 
 /* What the file holds afterwards, or the message. */
 static const char *finished(const workshop *at, const char *name, const char *text,
@@ -63,9 +26,9 @@ static const char *finished(const workshop *at, const char *name, const char *te
     style.font = "DejaVu Sans";
     const lec_picture_about about = {"x", "Peace & <war>", &style};
     lec_error error = {""};
-    if (text != NULL) put(at, name, text);
+    if (text != NULL) file_put(at, name, text, 0644);
     if (lec_picture_finish(at->folder, &about, format, at->arena, &error) == LEC_OK)
-        return text_of(at, name);
+        return file_text(at, name);
     return lec_arena_text(at->arena, error.message, strlen(error.message));
 }
 
@@ -167,7 +130,7 @@ static void test_failing_pdftops(void)
         workshop_close(&at);
         SKIP("no pdftops");
     }
-    put(&at, "x.pdf", "no PDF");
+    file_put(&at, "x.pdf", "no PDF", 0644);
     const char *said = finished(&at, "x.eps", NULL, LEC_PICTURE_EPS, 0);
     CHECK_TRUE(strncmp(said, "x.eps: pdftops failed: ", 23) == 0, said);
     workshop_close(&at);
