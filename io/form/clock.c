@@ -247,6 +247,7 @@ bool lec_clock_read(const char *text, uint32_t at, uint32_t end, lec_clock *out)
     *out = (lec_clock){.start = at, .stop = NAN, .frames = -1, .stop_frames = -1};
     if (at < end && strchr("[({#", text[at]) != NULL && text[at] != '\0') out->bracket = text[at++];
     if (out->bracket != '\0') at = skip_blank(text, at, end);
+    if (end - at > 2 && text[at] == 'T' && text[at + 1] == '+') at += 2;
     if (out->bracket == '[' &&
         (read_range_of_seconds(text, at, end, out) || read_seconds_alone(text, at, end, out)))
         return true;

@@ -1,9 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  * clock.h -- one time mark as tools for transcription write them: 0:03, 00:00:03.4, [00:00:03],
- * (00:12), #00:00:03-4#, {00:12}, 00:00:03:12 (frames), 0h01m13s, 1'13'', [73.4s], and two of them
- * with a dash or an arrow between; and one time of the day: 10:03 AM, (10.03 Uhr), 22h03,
- * 2031-03-12T22:03:12Z, 12.3.2031
- * 22:03:12. */
+ * (00:12), #00:00:03-4#, {00:12}, 00:00:03:12 (frames), 0h01m13s, 1'13'', T+00:01:13, [73.4s], and
+ * two of them with a dash or an arrow between; and one time of the day: 10:03 AM, (10.03 Uhr),
+ * 22h03, 2031-03-12T22:03:12Z, 12.3.2031 22:03:12. */
 #ifndef LEC_IO_CLOCK_H
 #define LEC_IO_CLOCK_H
 

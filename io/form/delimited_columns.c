@@ -371,7 +371,7 @@ static const char *list_names(const char *const *names, size_t count, lec_arena 
  */
 
 typedef struct {
-    size_t words, sentences;
+    size_t words, sentences, digits; /* the last: cells that begin with one */
 } counted_column;
 
 /* Counts the cells of the first rows below the names; how many rows. */
@@ -391,6 +391,7 @@ static size_t count_columns(const lec_source *source, const lec_delimited_layout
             columns[c].words += (size_t)lec_count_stretches(cells[c]);
             columns[c].sentences +=
                 length > 0 && strchr(".?!\xa6\x82\x9f", cells[c][length - 1]) != NULL;
+            columns[c].digits += cells[c][0] >= '0' && cells[c][0] <= '9';
         }
         rows++;
     }
@@ -421,16 +422,33 @@ static int wordiest_column(const lec_delimited_layout *of, const counted_column 
     return is_text ? best : LEC_NO_COLUMN;
 }
 
-static void find_text_by_words(const lec_source *source, const char *const *names, lec_arena *arena,
-                               lec_delimited_layout *found)
+/* `From` names who speaks, not when, where no other column does and no cell begins with a digit. */
+static void find_speaker_beside(const counted_column *columns, const char *const *names,
+                                lec_delimited_layout *found)
+{
+    const int start = found->column[LEC_FIELD_START];
+    if (found->column[LEC_FIELD_SPEAKER] != LEC_NO_COLUMN || start == LEC_NO_COLUMN ||
+        found->is_given[LEC_FIELD_SPEAKER] || found->is_given[LEC_FIELD_START] ||
+        columns[start].digits > 0 || columns[start].words == 0)
+        return;
+    found->column[LEC_FIELD_SPEAKER] = start;
+    found->names[LEC_FIELD_SPEAKER] = names[start];
+    found->column[LEC_FIELD_START] = LEC_NO_COLUMN;
+    found->names[LEC_FIELD_START] = NULL;
+}
+
+static void find_by_words(const lec_source *source, const char *const *names, lec_arena *arena,
+                          lec_delimited_layout *found)
 {
     const int text = found->column[LEC_FIELD_TEXT];
     const bool has_others = found->column[LEC_FIELD_SPEAKER] != LEC_NO_COLUMN ||
                             found->column[LEC_FIELD_START] != LEC_NO_COLUMN;
-    if (found->is_given[LEC_FIELD_TEXT] || !found->has_header || !has_others) return;
+    if (!found->has_header || !has_others) return;
     counted_column *columns = lec_new(arena, counted_column, found->column_count);
     memset(columns, 0, found->column_count * sizeof *columns);
     const size_t rows = count_columns(source, found, columns, arena);
+    find_speaker_beside(columns, names, found);
+    if (found->is_given[LEC_FIELD_TEXT]) return;
     const int wordiest = wordiest_column(found, columns, names, rows);
     size_t rank = SIZE_MAX;
     if (wordiest == LEC_NO_COLUMN) return;
@@ -478,7 +496,7 @@ lec_status lec_delimited_find(const lec_source *source, const lec_delimited_colu
     }
     if (found->is_given[LEC_FIELD_TEXT]) found->question = found->answer = LEC_NO_COLUMN;
     if (count == found->column_count && found->question == LEC_NO_COLUMN)
-        find_text_by_words(source, names, arena, found);
+        find_by_words(source, names, arena, found);
     if (found->column[LEC_FIELD_TEXT] != LEC_NO_COLUMN || found->question != LEC_NO_COLUMN)
         return LEC_OK;
     if (names_nothing(names, count))

@@ -29,7 +29,7 @@ static const struct {
     [LEC_FIELD_SPEAKER] =
         {"speaker",
          "speaker speakername speakerdisplayname who name fullname speakerlabel speakerid "
-         "person participant talker spkr spk "
+         "person participant talker spkr spk saidby spokenby "
          "interlocutor user author actor label tier participantid userid personid attendeeid "
          "orateur oratrice locuteur locutrice intervenant intervenante nom "
          "sprecher sprecherin redner rednerin sprechername "

@@ -94,11 +94,71 @@ static const char *find_colon(const char *at, const char *end)
     return NULL;
 }
 
-/* `<Media omitted>`, and what a mark of direction shows to be the program's: `image omitted`. */
+/* What the program writes in the place of a message. */
+static bool is_set_phrase(const char *text, const char *end)
+{
+    static const char *const phrases[] = {"This message was deleted",
+                                          "You deleted this message",
+                                          "image omitted",
+                                          "video omitted",
+                                          "audio omitted",
+                                          "sticker omitted",
+                                          "GIF omitted",
+                                          "document omitted",
+                                          "Contact card omitted",
+                                          "Missed voice call",
+                                          "Missed video call",
+                                          "Diese Nachricht wurde gelöscht",
+                                          "Du hast diese Nachricht gelöscht",
+                                          "Bild weggelassen",
+                                          "Video weggelassen",
+                                          "Audio weggelassen",
+                                          "Ce message a été supprimé",
+                                          "Vous avez supprimé ce message",
+                                          "image absente",
+                                          "vidéo absente",
+                                          "audio omis",
+                                          "Se eliminó este mensaje",
+                                          "Eliminaste este mensaje",
+                                          "imagen omitida",
+                                          "Video omitido",
+                                          "audio omitido",
+                                          "Questo messaggio è stato eliminato",
+                                          "Hai eliminato questo messaggio",
+                                          "immagine omessa",
+                                          "Mensagem apagada",
+                                          "imagem ocultada",
+                                          "Данное сообщение удалено",
+                                          "Вы удалили данное сообщение",
+                                          "Dit bericht is verwijderd",
+                                          "afbeelding weggelaten"};
+    while (end > text && (end[-1] == ' ' || end[-1] == '.')) end--;
+    for (size_t i = 0; i < sizeof phrases / sizeof *phrases; i++)
+        if ((size_t)(end - text) == strlen(phrases[i]) &&
+            memcmp(text, phrases[i], (size_t)(end - text)) == 0)
+            return true;
+    return false;
+}
+
+/* `<Media omitted>`, `This message was deleted`, and what a mark of direction shows to be the
+ * program's. */
 static bool is_notice(const char *text, const char *end)
 {
-    return end > text &&
-           ((*text == '<' && end[-1] == '>') || strncmp(text, "\xe2\x80\x8e", 3) == 0);
+    return end > text && ((*text == '<' && end[-1] == '>') ||
+                          strncmp(text, "\xe2\x80\x8e", 3) == 0 || is_set_phrase(text, end));
+}
+
+/* Where a message ends before `<This message was edited>`. */
+static const char *before_edited(const char *text, const char *end)
+{
+    const char *open = end;
+    if (end == text || end[-1] != '>') return end;
+    while (open > text && *open != '<') open--;
+    if (open == text) return end;
+    while (open > text &&
+           (open[-1] == ' ' || (open - text >= 3 && memcmp(open - 3, "\xe2\x80\x8e", 3) == 0)))
+        open -= open[-1] == ' ' ? 1 : 3;
+    return open;
 }
 
 static int recognise(const lec_source *source)
@@ -128,6 +188,7 @@ static void put_message(lec_segments *segments, const lec_source *source, const 
         added->kind = LEC_BLOCK_NOTE;
     else
         added->speaker = lec_arena_text(segments->arena, message, (size_t)(colon - message));
+    if (added->kind != LEC_BLOCK_NOTE) end = before_edited(text, end);
     lec_segments_put(segments, text, (size_t)(end - text), (size_t)(text - source->text), line);
 }
 

@@ -159,14 +159,16 @@ lec_json_items lec_json_items_open_whole(const lec_source *source, lec_arena *ar
                                          lec_error *error)
 {
     const size_t first = lec_json_skip_space(source, 0);
-    const bool is_object = source->text[first] == '{';
+    const bool is_list = source->text[first] == '[';
+    const bool is_lines = is_list && source->text[lec_json_skip_space(source, first + 1)] == '"';
+    const bool is_object = source->text[first] == '{' || is_lines;
     lec_json_items items = {.source = source,
                             .at = first,
                             .is_first = true,
                             .lines = {source->text, 0, 1},
                             .arena = arena,
                             .error = error};
-    items.is_array = source->text[first] == '[';
+    items.is_array = is_list && !is_lines;
     if (items.is_array) items.at++;
     const size_t end =
         is_object ? lec_json_skip_space(source, lec_json_skip_value(source, first)) : 0;
@@ -205,6 +207,13 @@ static bool goes_on_below(const lec_json_items *reader, size_t end)
            reader->source->text[next] != '{';
 }
 
+static bool is_strings(const json_t *value)
+{
+    for (size_t i = 0; i < json_array_size(value); i++)
+        if (!json_is_string(json_array_get(value, i))) return false;
+    return json_is_array(value);
+}
+
 lec_status lec_json_items_next(lec_json_items *reader, json_t **item, size_t *start,
                                lec_arena *arena)
 {
@@ -236,7 +245,7 @@ lec_status lec_json_items_next(lec_json_items *reader, json_t **item, size_t *st
     if (*item == NULL) return bad_json(reader, *start, &problem);
     reader->is_whole = was_whole;
     reader->at = *start + (size_t)problem.position;
-    if (json_is_object(*item)) return LEC_OK;
+    if (json_is_object(*item) || (reader->is_whole && is_strings(*item))) return LEC_OK;
     return lec_fail(reader->error, LEC_BAD_DATA,
                     "%s:%u: this is no utterance; expected an object with speaker and text",
                     source->path, lec_line_of(&reader->lines, *start));

@@ -43,6 +43,32 @@ static void say(walk *state, const lec_json_said *said)
     if (state->status == LEC_OK) state->status = state->hear(state->self, said);
 }
 
+/* Each string of the list that begins at `start`, as a text of its own. */
+static void say_each(walk *state, const lec_json_said *list, size_t start)
+{
+    lec_json_said said = *list;
+    said.value = lec_json_skip_space(state->source, start + 1);
+    for (size_t i = 0; i < json_array_size(list->text); i++) {
+        said.text = json_array_get(list->text, i);
+        if (json_string_length(said.text) > 0) say(state, &said);
+        said.value = lec_json_skip_value(state->source, said.value);
+        said.value = lec_json_skip_space(state->source, said.value) + 1; /* past the comma */
+        said.value = lec_json_skip_space(state->source, said.value);
+    }
+}
+
+/* Whether a list of lines says itself who speaks, if anything does: no object names anybody. */
+static bool are_lines(const json_t *text, const lec_json_holder *holder)
+{
+    for (size_t i = 0; i < json_array_size(text); i++)
+        if (!json_is_string(json_array_get(text, i))) return false;
+    for (; holder->object != NULL; holder = holder->within)
+        if (lec_json_member_for(holder->object, LEC_FIELD_SPEAKER, NULL) != NULL ||
+            lec_json_member_for(holder->object, LEC_FIELD_START, NULL) != NULL)
+            return false;
+    return json_array_size(text) > 1;
+}
+
 /* Lists that objects keyed by numbers make are lists. */
 static const char *path_below(const walk *state, const char *path, const char *key)
 {
@@ -99,13 +125,16 @@ static bool is_repeated(const node *of, const json_t *text)
            strstr(json_string_value(said), json_string_value(text)) != NULL;
 }
 
-/* Whether a value holds a sentence. */
+/* Whether a value holds a sentence: five words, or two that end as one does. */
 static bool holds_sentence(const json_t *value)
 {
     enum { SPACES = 4 };
     size_t spaces = 0;
     const char *at = json_is_string(value) ? json_string_value(value) : "";
+    const size_t length = strlen(at);
+    const bool is_asked = length > 0 && (at[length - 1] == '?' || at[length - 1] == '!');
     for (; *at != '\0'; at++) spaces += *at == ' ';
+    if (is_asked || (length > 0 && at[-1] == '.' && spaces > 1)) return true;
     for (size_t i = 0; i < json_array_size(value); i++)
         if (holds_sentence(json_array_get(value, i))) return true;
     return spaces >= SPACES;
@@ -150,7 +179,10 @@ static size_t walk_object(walk *state, const node *of, size_t start)
             .manner = of->manner,
             .path = of->path,
         };
-        say(state, &said);
+        if (are_lines(text, holder))
+            say_each(state, &said, value);
+        else
+            say(state, &said);
     }
     size_t at = lec_json_skip_space(source, start + 1);
     while (source->text[at] == '"' && state->status == LEC_OK) {
@@ -186,6 +218,11 @@ lec_status lec_json_speech(const lec_source *source, json_t *value, size_t start
     walk state = {.source = source, .hear = hear, .self = self, .arena = arena, .error = error};
     lec_json_holder file = {.object = NULL, .is_file = is_file};
     const node top = {value, &file, LEC_SAID, ""};
-    (void)walk_value(&state, &top, start);
+    lec_json_holder nobody = {.object = NULL, .within = &file};
+    const lec_json_said lines = {.holder = &nobody, .text = value, .object = start, .path = ""};
+    if (json_is_array(value))
+        say_each(&state, &lines, start);
+    else
+        (void)walk_value(&state, &top, start);
     return state.status;
 }

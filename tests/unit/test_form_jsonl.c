@@ -265,6 +265,22 @@ static void test_people(void)
     check_quoted(cases);
 }
 
+/* Lines of a transcript, which say themselves who speaks. */
+static void test_lists_of_lines(void)
+{
+    static const form_case cases[] = {
+        {"the whole file", "json", "['Mara Quell: One.',\n 'Tom Brass: Two.',\n'']",
+         "@1 p: Mara Quell: One.\n@2 p: Tom Brass: Two.\n"},
+        {"within an object", "json",
+         "{'title':'Pier','transcript':[\n'Mara Quell: One.',\n'Tom Brass: Two.']}",
+         "@2 p: Mara Quell: One.\n@3 p: Tom Brass: Two.\n"},
+        {"of somebody: one text", "json", "{'speaker':'Mara Quell','text':['One.','Two.']}",
+         "@1 p <Mara Quell||>: One. Two.\n"},
+        {0},
+    };
+    check_quoted(cases);
+}
+
 static void test_refused(void)
 {
     static const form_case cases[] = {
@@ -273,6 +289,12 @@ static void test_refused(void)
          "pier for good.'}]}",
          "t.json:2: somebody speaks here, but 'reading' is not known to hold the text; call it "
          "\"text\""},
+        {"... a short question", "json",
+         "{'turns':[{'speaker':'QUELL','text':'One.'},\n{'speaker':'BRASS','reading':'Why?'}]}",
+         "t.json:2: somebody speaks here, but 'reading' is not known to hold the text; call it "
+         "\"text\""},
+        {"lines, and something that is none", "json", "['Mara Quell: One.',\n{'a':1}]",
+         "t.json:1: this is no utterance; expected an object with speaker and text"},
         {"a line that is broken within an object over several lines", "json",
          "{'speaker':'QUELL',\n'text' 'One.'}\n",
          "t.json:2: this is not valid JSON: ':' expected near '\"One.\"'; get the file again"},
@@ -393,17 +415,11 @@ static void test_places(void)
 }
 
 const lec_test lec_tests_form_jsonl[] = {
-    {"utterances", test_utterances},
-    {"bad", test_bad},
-    {"times", test_times},
-    {"speakers", test_speakers},
-    {"beside", test_beside},
-    {"stated_times", test_stated_times},
-    {"recognise", test_recognise},
-    {"places", test_places},
-    {"nested", test_nested},
-    {"repeats", test_repeats},
-    {"people", test_people},
-    {"refused", test_refused},
-    {0},
+    {"utterances", test_utterances}, {"bad", test_bad},
+    {"times", test_times},           {"speakers", test_speakers},
+    {"beside", test_beside},         {"stated_times", test_stated_times},
+    {"recognise", test_recognise},   {"places", test_places},
+    {"nested", test_nested},         {"repeats", test_repeats},
+    {"people", test_people},         {"lists_of_lines", test_lists_of_lines},
+    {"refused", test_refused},       {0},
 };

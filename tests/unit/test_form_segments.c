@@ -180,6 +180,13 @@ static const form_case cases[] = {
      "[3/12/31, 2:31:09\xe2\x80\xafPM] Tom Brass: Why?\n",
      "@1 p <Mara Quell||>: Good morning.\n@2 note: \xe2\x80\x8eimage omitted\n@3 p <Tom Brass||>: "
      "Why?\n"},
+    {"whatsapp", /* what the program writes in the place of a message, and behind one */
+     "[11/03/2031, 10:02:11] Mara Quell: Good morning.\n"
+     "[11/03/2031, 10:03:11] Tom Brass: This message was deleted.\n"
+     "[11/03/2031, 10:03:12] Tom Brass: image omitted\n"
+     "[11/03/2031, 10:04:11] Tom Brass: Why? \xe2\x80\x8e<This message was edited>\n",
+     "@1 p <Mara Quell||>: Good morning.\n@2 note: This message was deleted.\n@3 note: image "
+     "omitted\n@4 p <Tom Brass||>: Why?\n"},
     {"whatsapp", /* other orders and signs */
      "2031-03-12, 14:30 - Mara Quell: One.\n2031-03-12, 14.31 - Tom Brass: Two.\n"
      "12/3/2031 2:32 p. m. - Mara Quell: Three.\n",

@@ -45,6 +45,11 @@ static const struct {
      "3738000- <Mara Quell>\n- <?>Yes.\n"},
     {"WhisperX", "SPEAKER_00 [0.03s - 9.2s]: Good morning.\nSPEAKER_01 [9.5s - 10s]: Why?\n",
      "30-9200 <SPEAKER_00> Good morning.\n9500-10000 <SPEAKER_01> Why?\n"},
+    {"time since the launch",
+     "T+00:01:13 Mara Quell: Good morning.\n\nT+00:01:20 Tom Brass: Why?\n\n[T+00:02:00] Mara "
+     "Quell: T+5 is so.\n",
+     "73000- <Mara Quell> Good morning.\n80000- <Tom Brass> Why?\n120000- <Mara Quell> T+5 is "
+     "so.\n"},
     {"a chat of Zoom",
      "10:00:03\t From  Mara Quell : Good morning.\n10:00:13\t From  Tom Brass  to  Everyone : "
      "Why?\n"
