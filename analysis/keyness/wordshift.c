@@ -28,6 +28,7 @@
 #include "core/word_values.h"
 
 typedef enum { PROPORTION, ENTROPY, KLD, JSD, LEXICON } measure;
+enum { UNSAID = LEXICON + 1 };
 static const char *const measure_names[] = {"proportion", "entropy", "kld", "jsd", "lexicon", NULL};
 
 enum { WEIGHTS_EQUAL, WEIGHTS_SIZE };
@@ -39,14 +40,22 @@ struct settings {
     uint64_t minimum;
     int measure, weights;
 };
-static const struct settings defaults = {.minimum = 3, .measure = JSD};
+static const struct settings defaults = {.minimum = 3, .measure = UNSAID};
+
+/* Scores alone ask for what they are for. */
+static measure measure_of(const struct settings *set)
+{
+    if (set->measure != UNSAID) return (measure)set->measure;
+    return set->lexicon.file != NULL ? LEXICON : JSD;
+}
 
 static const lec_option options[] = {
     LEC_OPTION_TARGET(struct settings, "role=principal"),
     LEC_OPTION_REFERENCE(struct settings),
     {"measure", LEC_OPTION_CHOICE, offsetof(struct settings, measure), "NAME",
-     "the difference to explain: proportion, entropy, kld, jsd or lexicon (jsd)", 0, 0,
-     measure_names},
+     "the difference to explain: proportion, entropy, kld, jsd or lexicon (jsd; lexicon with "
+     "--lexicon)",
+     0, 0, measure_names},
     {"weights", LEC_OPTION_CHOICE, offsetof(struct settings, weights), "NAME",
      "of the two groups in jsd: equal, or by the size of the groups (equal)", 0, 0, weight_names},
     {"lexicon", LEC_OPTION_WORD_VALUES, offsetof(struct settings, lexicon), "FILE",
@@ -122,7 +131,7 @@ static const lec_family families[] = {
 static int scale_of_measure(const void *settings)
 {
     const struct settings *set = settings;
-    return set->measure == JSD ? LEC_SCALE_LOGIT : LEC_SCALE_LINEAR;
+    return measure_of(set) == JSD ? LEC_SCALE_LOGIT : LEC_SCALE_LINEAR;
 }
 
 static const lec_doubtful_column with_intervals[] = {
@@ -418,7 +427,7 @@ static void put_rows(const shift *of, lec_table *table)
 
 static lec_status check_lexicon(const struct settings *settings, lec_error *error)
 {
-    const bool asked = settings->measure == LEXICON, given = settings->lexicon.file != NULL;
+    const bool asked = measure_of(settings) == LEXICON, given = settings->lexicon.file != NULL;
     if (asked == given) return LEC_OK;
     return lec_fail(error, LEC_BAD_USAGE,
                     asked ? "--measure lexicon needs the scores: give --lexicon FILE"
@@ -449,10 +458,8 @@ static lec_status run(const lec_context *context, lec_table *table, lec_error *e
                                           error);
     if (status != LEC_OK || groups.both.token_count == 0) return status;
 
-    shift of = {.context = context,
-                .items = &items,
-                .groups = &groups,
-                .measure = (measure)settings->measure};
+    shift of = {
+        .context = context, .items = &items, .groups = &groups, .measure = measure_of(settings)};
     choose_words(&of, &settings->lexicon);
     of.target = count_side(&of, &groups.target);
     of.reference = count_side(&of, &groups.reference);

@@ -30,6 +30,7 @@ static const struct {
     /* scores a 1, c 5: p = 1 0, r = 1/2 1/2, mean of r is 3: (1 - 1/2)(1 - 3), (0 - 1/2)(5 - 3) */
     {"--measure=lexicon --lexicon=a:1,c:5", "a", -1, -2},
     {"--measure=lexicon --lexicon=a:1,c:5", "c", -1, -2},
+    {"--lexicon=a:1,c:5", "c", -1, -2},
 };
 
 static void test_by_hand(void)
@@ -208,7 +209,8 @@ static const struct {
 } bad[] = {
     {small, "--measure=lexicon", "--measure lexicon needs the scores: give --lexicon FILE",
      LEC_BAD_USAGE},
-    {small, "--lexicon=a:1", "--lexicon goes with --measure lexicon only", LEC_BAD_USAGE},
+    {small, "--measure=jsd --lexicon=a:1", "--lexicon goes with --measure lexicon only",
+     LEC_BAD_USAGE},
     {small, "--measure=lexicon --lexicon=c:1", "c:1: 'role=principal' uses no word of the lexicon",
      LEC_BAD_DATA},
     {"P: the / J: a war", "--stopwords=english", "'role=principal' has no word left by --stopwords",
