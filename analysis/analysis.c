@@ -59,8 +59,9 @@ const lec_option lec_common_options[] = {
 
 const lec_option lec_by_options[] = {
     {"by", LEC_OPTION_TEXT, offsetof(lec_common, by), "LIST",
-     "keys of the table to break out beside the pooled rows, or none (all its keys); in the place "
-     "of conference: group (from the study), year, quarter, month or date (= year); a report keeps "
+     "keys of the table to break out beside the pooled rows, or none for these alone, where there "
+     "are any (all its keys); in the place of conference: group (from the study), year, quarter, "
+     "month or date (= year); a report keeps "
      "the other keys where only these are given",
      0, 0, NULL},
     {0},
