@@ -131,7 +131,8 @@ static bool is_before_outlet(const lec_wordlist *list, uint32_t at)
             return true;
     for (uint32_t w = at; w < list->count && w < at + FEW; w++) {
         if (w > at && is_mark_before(list, w, '(')) break; /* Ann Lowe, Ivo Vik (Reuters) */
-        if (lec_word_is_of(list, w, outlet)) return true;
+        if (list->words[w].shape != LEC_SHAPE_LOWER && lec_word_is_of(list, w, outlet))
+            return true; /* and not `Ana Ruiz, a los medios` */
     }
     return false;
 }

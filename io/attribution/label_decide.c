@@ -186,7 +186,8 @@ void lec_labels_decide(lec_label_search *state)
     share_evidence(state);
     for (size_t i = 0; i < count;) {
         const lec_label_candidate *best = &items[best_reading(state, &i)];
-        if (best->label.probability >= (float)accepted_from && !is_title(state, best))
+        if (best->label.probability >= (float)accepted_from && !is_title(state, best) &&
+            !best->legend)
             accept(state, &best->label);
         else
             reject(state, best);
