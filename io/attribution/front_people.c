@@ -375,7 +375,8 @@ static uint32_t read_role(people_reader *state, const lec_wordlist *list, uint32
         return length;
     }
     if (class != LEC_PHRASE_ASKER && class != LEC_PHRASE_HONORIFIC) return 0;
-    state->asks |= class == LEC_PHRASE_ASKER;
+    const bool all = lec_word_is_of(list, at + length - 1, LEC_CLASS_BIT(LEC_PHRASE_MEDIUM));
+    state->asks |= class == LEC_PHRASE_ASKER && !all; /* `à la presse de`: nobody in particular */
     state->honorific |= class == LEC_PHRASE_HONORIFIC;
     state->by &= class != LEC_PHRASE_ASKER;
     state->adjacent = state->preposition = false;

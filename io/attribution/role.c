@@ -85,6 +85,39 @@ static void add_told(const roles *state, uint32_t person, double logits[CLASSES]
             told * (double)state->stated[person][r] / (double)state->evidence.of[person].turns;
 }
 
+/* Whether somebody without an office who is not named in the title leads the conference, though no
+ * label says so: opens it, and closes it or mostly gives the floor, neither asks nor answers, and
+ * there are others who do. Collections hardly have moderators with no more than a name. */
+static bool leads(const roles *state, uint32_t person)
+{
+    enum { LEAST_PEOPLE = 3, LEAST_TURNS = 2, SURE_TURNS = 3 };
+    const lec_person *it = &state->people->items[person];
+    const lec_evidence *file = &state->evidence;
+    const lec_person_evidence *own = &file->of[person];
+    const bool plain = it->role == LEC_PHRASE_NONE || it->role == LEC_PHRASE_SPOKES;
+    if (!plain || it->in_front || it->outlet || it->many || own->turns < LEAST_TURNS ||
+        file->speakers < LEAST_PEOPLE)
+        return false;
+    const bool gives = 2 * own->calling >= own->turns;
+    const bool opens = own->first == 0, closes = own->last + 1 == file->count;
+    const bool apart = 3 * own->asking <= own->turns && 3 * own->after_question <= own->before;
+    const bool quiet = person != file->top || gives;
+    return apart && quiet &&
+           ((opens && (closes || gives)) || (gives && own->turns >= SURE_TURNS && closes));
+}
+
+/* Whether one person asks in nearly every turn, and nobody else does: who holds an interview,
+ * however long the questions are. */
+static bool interviews(const roles *state, uint32_t person)
+{
+    enum { LEAST_TURNS = 3 };
+    const lec_person *it = &state->people->items[person];
+    const lec_person_evidence *own = &state->evidence.of[person], *all = &state->evidence.all;
+    return it->role == LEC_PHRASE_NONE && own->turns >= LEAST_TURNS &&
+           4 * own->asking >= 3 * own->turns && 5 * own->end_asking >= 3 * own->turns &&
+           10 * (all->asking - own->asking) <= all->turns - own->turns;
+}
+
 /* What a word of the label means where collections have too few to learn from: an interpreter
  * interprets, but STAFF who opens and hands over moderates; QUESTION asks; MODERATOR moderates,
  * even if he reads out what others ask, and so do a spokesperson who only hands over, a host who
@@ -110,7 +143,8 @@ static void add_meant(const roles *state, uint32_t person,
     if (features[LEC_ROLE_FEATURE_spokes_calls] > 0 ||
         features[LEC_ROLE_FEATURE_moderator_quiet] > 0)
         logits[LEC_ROLE_MODERATOR] += meant;
-    if (chairs) logits[LEC_ROLE_MODERATOR] += meant;
+    if (chairs || leads(state, person)) logits[LEC_ROLE_MODERATOR] += meant;
+    if (interviews(state, person)) logits[LEC_ROLE_JOURNALIST] += meant;
     if (moderates) logits[LEC_ROLE_MODERATOR] += 2.0 * meant;
     if (voice) logits[asks ? LEC_ROLE_JOURNALIST : LEC_ROLE_UNKNOWN] += 3.0 * meant;
     if (features[LEC_ROLE_FEATURE_others_ask] > 0) logits[LEC_ROLE_JOURNALIST] -= meant;
