@@ -351,8 +351,10 @@ static void read_run(people_reader *state, const lec_wordlist *list, uint32_t at
 static bool read_apposition(people_reader *state, const lec_wordlist *list, uint32_t at,
                             uint32_t length, lec_phrase_class class, const char *full)
 {
-    if (state->apposed_end == 0 || at < state->apposed_end || at > state->apposed_end + 3 ||
-        !(list->words[state->apposed_end].comma || is_mark_before(list, state->apposed_end, '(')) ||
+    uint32_t behind = state->apposed_end;
+    while (behind > 0 && behind < at && is_suffix_at(list, behind)) behind++; /* Vik MP, Minister */
+    if (behind == 0 || at < behind || at > behind + 3 ||
+        !(list->words[behind].comma || is_mark_before(list, behind, '(')) ||
         state->pending_count > 0)
         return false;
     add_office(state, list, at, length, class, full);

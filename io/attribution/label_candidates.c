@@ -166,6 +166,8 @@ static void read_name_tokens(const lec_label_search *state, lec_label_candidate 
         titles += word->shape == LEC_SHAPE_TITLE;
     }
     candidate->token_end = (uint32_t)t;
+    const lec_name *name = &state->keys.items[label->key].name;
+    if (lec_phrase_is_role(name->role) && !name->lower) candidate->lower = 0; /* Pytanie z sali */
     if (candidate->lower > 0)
         label->capitals = LEC_CAPITALS_LOWER;
     else if (titles == 0 && capitals > 0)
