@@ -68,6 +68,13 @@ bool lec_begins_name(const lec_wordlist *list, uint32_t word);
  * what the small letter of I is. */
 const char *lec_name_usual_case(lec_arena *arena, const char *name, const char *language);
 
+/* The nominative of the word text[start..end), if its ending is one of another case in the language
+ * of the file; NULL otherwise. */
+const char *lec_nominative(const lec_phrases *phrases, lec_arena *arena, const char *text,
+                           uint32_t start, uint32_t end);
+/* All words of a name in the nominative. */
+const char *lec_name_nominative(const lec_phrases *phrases, lec_arena *arena, const char *name);
+
 enum { LEC_INITIALS = 16 };
 
 /* Whether a name is nothing but two or three capitals, as `AL` for Ann Lowe. */
