@@ -192,6 +192,17 @@ static void mark_misprints(lec_label_search *state)
     }
 }
 
+/* `S. Ford:` beside `S.`, which is no label elsewhere: the letter is an initial. */
+static bool is_initial_of(const lec_label_search *state, const lec_label_candidate *letter,
+                          const lec_label_candidate *whole)
+{
+    const lec_name *name = &state->keys.items[letter->label.key].name;
+    return name->letter && name->role == LEC_PHRASE_NONE &&
+           letter->label.style == LEC_LABEL_STOP && state->groups.items[letter->group].count == 1 &&
+           whole->label.style == LEC_LABEL_COLON &&
+           whole->label.probability >= (float)accepted_from;
+}
+
 /* The likeliest of the readings of the place at *i, which goes on to the next place. */
 static size_t best_reading(const lec_label_search *state, size_t *i)
 {
@@ -199,7 +210,10 @@ static size_t best_reading(const lec_label_search *state, size_t *i)
     size_t best = *i;
     const uint32_t start = items[best].label.start;
     for (; *i < state->candidates.count && items[*i].label.start == start; ++*i)
-        if (items[*i].label.probability > items[best].label.probability) best = *i;
+        if (is_initial_of(state, &items[best], &items[*i]) ||
+            (items[*i].label.probability > items[best].label.probability &&
+             !is_initial_of(state, &items[*i], &items[best])))
+            best = *i;
     return best;
 }
 
