@@ -20,6 +20,7 @@ typedef struct {
     bool named;  /* a run of capitals stood before, which may be a name */
     bool asks;   /* the word before says that whoever comes next asks */
     bool gives;  /* the words before say whose press conference it is */
+    bool oblique; /* the office stands in another case, and so do the words behind it */
     bool author; /* the line begins with `by`, below a title that names somebody */
     uint32_t apposed, apposed_end; /* words of a name that an office may follow: `A. Lowe, Chair` */
 } people_reader;
@@ -131,7 +132,8 @@ static bool is_before_outlet(const lec_wordlist *list, uint32_t at)
             return true;
     for (uint32_t w = at; w < list->count && w < at + FEW; w++) {
         if (w > at && is_mark_before(list, w, '(')) break; /* Ann Lowe, Ivo Vik (Reuters) */
-        if (lec_word_is_of(list, w, outlet)) return true;
+        if (list->words[w].shape != LEC_SHAPE_LOWER && lec_word_is_of(list, w, outlet))
+            return true; /* and not `Ana Ruiz, a los medios` */
     }
     return false;
 }
@@ -145,9 +147,23 @@ static bool is_host(const lec_wordlist *list, uint32_t after)
     return false;
 }
 
+/* Puts a name in another case into the nominative. */
+static void unbend(const people_reader *state, lec_front_person *person)
+{
+    person->name = lec_name_nominative(state->phrases, state->arena, person->name);
+    person->name_folded = lec_folded(state->arena, person->name);
+    const char *surname = strrchr(person->name_folded, ' ');
+    person->surname_folded = surname != NULL ? surname + 1 : person->name_folded;
+}
+
 static void add_person(people_reader *state, const lec_wordlist *list, uint32_t at, uint32_t run,
                        bool whole)
 {
+    enum { GIVEN_AND_SURNAME = 2 };
+    if (state->oblique && run > GIVEN_AND_SURNAME) { /* the country before the name */
+        at += run - GIVEN_AND_SURNAME;
+        run = GIVEN_AND_SURNAME;
+    }
     const uint32_t first_person = (uint32_t)state->out->people.count;
     lec_front_person person = {.office = "", .office_folded = "", .name = ""};
     if (state->pending_count > 0 && (!whole || state->adjacent)) {
@@ -160,6 +176,7 @@ static void add_person(people_reader *state, const lec_wordlist *list, uint32_t 
     }
     person.name = person.name_folded = person.surname_folded = "";
     set_name(state, list, at, run, &person);
+    if (state->oblique) unbend(state, &person);
     if (!whole) {
         person.name = person.name_folded = "";
         person.name_words = 0;
@@ -172,6 +189,7 @@ static void add_person(people_reader *state, const lec_wordlist *list, uint32_t 
     person.honour = state->honorific;
     person.guest = state->hosted;
     person.title = state->title;
+    state->oblique = false;
     LEC_PUSH(state->arena, state->out->people, person);
     state->honorific = false;
     for (uint32_t part = 2; whole && part < run; part++) { /* Ann Lowe Visits Perth */
@@ -350,8 +368,10 @@ static void read_run(people_reader *state, const lec_wordlist *list, uint32_t at
 static bool read_apposition(people_reader *state, const lec_wordlist *list, uint32_t at,
                             uint32_t length, lec_phrase_class class, const char *full)
 {
-    if (state->apposed_end == 0 || at < state->apposed_end || at > state->apposed_end + 3 ||
-        !(list->words[state->apposed_end].comma || is_mark_before(list, state->apposed_end, '(')) ||
+    uint32_t behind = state->apposed_end;
+    while (behind > 0 && behind < at && is_suffix_at(list, behind)) behind++; /* Vik MP, Minister */
+    if (behind == 0 || at < behind || at > behind + 3 ||
+        !(list->words[behind].comma || is_mark_before(list, behind, '(')) ||
         state->pending_count > 0)
         return false;
     add_office(state, list, at, length, class, full);
@@ -362,19 +382,54 @@ static bool read_apposition(people_reader *state, const lec_wordlist *list, uint
     return true;
 }
 
+/* An office in another case, as a word of the file's language alone or with the word before it
+ * (`премьер-министром`); false when it is none. */
+static bool read_oblique_office(people_reader *state, const lec_wordlist *list, uint32_t at)
+{
+    static const uint64_t offices =
+        LEC_CLASS_BIT(LEC_PHRASE_OFFICE) | LEC_CLASS_BIT(LEC_PHRASE_SPOKES);
+    const lec_listed_word *word = &list->words[at];
+    const char *text =
+        lec_nominative(state->phrases, state->arena, list->text, word->start, word->end);
+    if (text == NULL || lec_word_means(list, at, LEC_PHRASE_OFFICE, state->phrases->own))
+        return false;
+    const char *folded = lec_folded(state->arena, text);
+    if (at > 0 && word->joined) {
+        const char *both = lec_arena_format(
+            state->arena, "%s-%s",
+            lec_one_line(state->arena, list->text, list->words[at - 1].start,
+                         list->words[at - 1].end),
+            text);
+        const char *both_folded = lec_folded(state->arena, both);
+        if ((lec_classes_of(both_folded, strlen(both_folded)) & offices) != 0) {
+            text = both;
+            folded = both_folded;
+        }
+    }
+    const uint64_t classes = lec_classes_of(folded, strlen(folded)) & offices;
+    if (classes == 0) return false;
+    const bool held = (classes & LEC_CLASS_BIT(LEC_PHRASE_OFFICE)) != 0;
+    add_office(state, list, at, 1, held ? LEC_PHRASE_OFFICE : LEC_PHRASE_SPOKES, text);
+    state->oblique = true;
+    return true;
+}
+
 /* An office, an honorific or a word for whoever asks; its length, 0 when it is none. */
 static uint32_t read_role(people_reader *state, const lec_wordlist *list, uint32_t at)
 {
     uint32_t length;
     const char *full;
+    if (read_oblique_office(state, list, at)) return 1;
     const lec_phrase_class class = lec_phrase_at(state->phrases, list, at, &length, &full);
     if (class == LEC_PHRASE_OFFICE || class == LEC_PHRASE_SPOKES) {
+        state->oblique = false;
         if (!read_apposition(state, list, at, length, class, full))
             add_office(state, list, at, length, class, full);
         return length;
     }
     if (class != LEC_PHRASE_ASKER && class != LEC_PHRASE_HONORIFIC) return 0;
-    state->asks |= class == LEC_PHRASE_ASKER;
+    const bool all = lec_word_is_of(list, at + length - 1, LEC_CLASS_BIT(LEC_PHRASE_MEDIUM));
+    state->asks |= class == LEC_PHRASE_ASKER && !all; /* `à la presse de`: nobody in particular */
     state->honorific |= class == LEC_PHRASE_HONORIFIC;
     state->by &= class != LEC_PHRASE_ASKER;
     state->adjacent = state->preposition = false;
@@ -482,7 +537,8 @@ static uint32_t read_people_word(people_reader *state, const lec_wordlist *list,
     if (class != LEC_PHRASE_PARTICLE) {
         state->adjacent = state->preposition = false;
         state->gives &= is_and(list, at);
-        if (list->words[at].shape == LEC_SHAPE_LOWER && by == 0)
+        const bool of_office = state->oblique && state->pending_count > 0; /* міністра енергетики */
+        if (list->words[at].shape == LEC_SHAPE_LOWER && by == 0 && !of_office)
             state->pending_count = state->by = 0;
     }
     return length > 0 ? length : 1;

@@ -56,18 +56,39 @@ static void learn_outlet(const lec_label_search *state, lec_label_key *key, cons
                   label->name_start, label->name_end, label->outlet_start, label->outlet_end);
 }
 
+/* Whether a bracket behind a function or an office says who it is: then it tells labels apart. */
+static bool is_named_in_bracket(const lec_label_search *state, const lec_label *label,
+                                const lec_wordlist *list)
+{
+    static const uint64_t functions =
+        LEC_CLASS_BIT(LEC_PHRASE_UNNAMED) - LEC_CLASS_BIT(LEC_PHRASE_OFFICE);
+    bool function = false;
+    for (uint32_t w = 0; w < list->count; w++) function |= lec_word_is_of(list, w, functions);
+    if (label->outlet_end <= label->outlet_start || label->outlet_start < label->name_end ||
+        !function)
+        return false;
+    lec_name name;
+    lec_name_read(&name, state->phrases, state->arena, state->transcript->text, label->name_start,
+                  label->name_end, label->outlet_start, label->outlet_end);
+    return name.bracketed;
+}
+
 uint32_t lec_label_key_of(lec_label_search *state, const lec_label *label)
 {
     const char *text = state->transcript->text;
+    uint32_t end = label->name_end;
     lec_wordlist list;
-    lec_wordlist_read(&list, text, label->name_start, label->name_end);
+    lec_wordlist_read(&list, text, label->name_start, end);
+    if (is_named_in_bracket(state, label, &list)) {
+        end = label->outlet_end + 1;
+        lec_wordlist_read(&list, text, label->name_start, end);
+    }
     const uint32_t id = lec_vocabulary_add(state->texts, list.folded, strlen(list.folded));
     if (id < state->keys.count) {
         learn_outlet(state, &state->keys.items[id], label);
         return id;
     }
-    lec_label_key key = {.text =
-                             lec_one_line(state->arena, text, label->name_start, label->name_end),
+    lec_label_key key = {.text = lec_one_line(state->arena, text, label->name_start, end),
                          .first = (uint32_t)state->candidates.count};
     uint32_t found;
     key.known = lec_vocabulary_find(state->known, list.folded, strlen(list.folded), &found);
@@ -133,7 +154,8 @@ static void read_name_tokens(const lec_label_search *state, lec_label_candidate 
         candidate->functions += word->class == LEC_PHRASE_FUNCTION;
         const bool comma = text_between(text, at, label->name_start) == ',';
         beside |= capitals + titles > 0 && comma;
-        office |= label->style == LEC_LABEL_COLON && capitals + titles >= 2 && comma &&
+        const bool stop = label->style == LEC_LABEL_STOP && word->class == LEC_PHRASE_OFFICE;
+        office |= (label->style == LEC_LABEL_COLON || stop) && capitals + titles >= 2 && comma &&
                   candidate->lower == 0 && word->class != LEC_PHRASE_FUNCTION;
         if (!office) candidate->token_last = (uint32_t)t;
         if (word->shape == LEC_SHAPE_NUMBER) continue;
@@ -144,6 +166,8 @@ static void read_name_tokens(const lec_label_search *state, lec_label_candidate 
         titles += word->shape == LEC_SHAPE_TITLE;
     }
     candidate->token_end = (uint32_t)t;
+    const lec_name *name = &state->keys.items[label->key].name;
+    if (lec_phrase_is_role(name->role) && !name->lower) candidate->lower = 0; /* Pytanie z sali */
     if (candidate->lower > 0)
         label->capitals = LEC_CAPITALS_LOWER;
     else if (titles == 0 && capitals > 0)
@@ -403,5 +427,6 @@ void lec_label_candidates_find(lec_label_search *state)
 {
     collect_title_words(state);
     collect(state);
+    lec_legends_find(state);
     lec_label_look_around(state);
 }

@@ -5,6 +5,7 @@
  * that it is the same everywhere. */
 #include <math.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "io/attribution/label_features.h"
 
@@ -31,6 +32,7 @@ static const struct {
 
 static const double accepted_from = 0.5;
 static const double known_evidence = 6; /* the study lists the text: added to the logit */
+static const double said_evidence = 4;  /* it is said, or heads what is: taken from the logit */
 static const double told_from = 0.01;   /* rejected ones below it are not worth a reader's time */
 
 /* Standard units, so that no single feature decides. */
@@ -57,6 +59,50 @@ static void keep_terms(lec_label *label, const double *terms, const bool *presen
     }
 }
 
+/* Whether a phrase with a colon is part of a speech: it holds no office and no honorific, but an
+ * `of` or a small last word, and looks otherwise than the label of an office, in a file in which
+ * hardly anything recurs: `Leaders of the Union:`, `My last point:`. */
+static bool is_part_of_speech(const lec_label_search *state, const lec_label_candidate *candidate)
+{
+    enum { RARE = 3 };
+    const lec_label_group *group = &state->groups.items[candidate->group];
+    const lec_name *name = &state->keys.items[candidate->label.key].name;
+    const bool unlike = state->first_office != LEC_NONE &&
+                        group->signature / (LEC_LABEL_INSIDE + 1) != state->first_office;
+    if (!unlike || state->most_ended > RARE || candidate->label.style != LEC_LABEL_COLON ||
+        candidate->token == candidate->token_end || name->honorific[0] != '\0' ||
+        (lec_phrase_is_role(name->role) && !name->prefixed))
+        return false;
+    const lec_spelling *last = lec_token_spelling(state->tokens, candidate->token_end - 1);
+    if (last->shape == LEC_SHAPE_LOWER) return true;
+    lec_wordlist words;
+    const char *text = state->keys.items[candidate->label.key].text;
+    lec_wordlist_read(&words, text, 0, (uint32_t)strlen(text));
+    for (uint32_t w = 1; w + 1 < words.count; w++)
+        if (words.words[w].shape == LEC_SHAPE_LOWER &&
+            lec_word_is_of(&words, w, LEC_CLASS_BIT(LEC_PHRASE_BETWEEN)))
+            return true;
+    return false;
+}
+
+/* Whether a line of its own, in a file in which nothing recurs, is a heading or a place: it begins
+ * with an article and holds no office, or holds the word of a place: `The Way Ahead`, `Harbour
+ * Club, Perth`. */
+static bool is_heading(const lec_label_search *state, const lec_label_candidate *candidate)
+{
+    const lec_label_key *key = &state->keys.items[candidate->label.key];
+    if (state->most_ended > 0 || candidate->label.style != LEC_LABEL_OWN || lec_phrase_is_role(key->name.role) ||
+        key->name.honorific[0] != '\0')
+        return false;
+    lec_wordlist words;
+    lec_wordlist_read(&words, key->text, 0, (uint32_t)strlen(key->text));
+    bool place = false;
+    for (uint32_t w = 0; w < words.count; w++)
+        place |= lec_word_is_of(&words, w, LEC_CLASS_BIT(LEC_PHRASE_PLACE));
+    return place || (words.count > 1 && lec_word_means(&words, 0, LEC_PHRASE_ARTICLE,
+                                                       state->language | LEC_ENGLISH));
+}
+
 double lec_label_weigh(const lec_label_search *state, size_t i, double terms[LEC_LABEL_FEATURES],
                        bool present[LEC_LABEL_FEATURES])
 {
@@ -70,6 +116,7 @@ double lec_label_weigh(const lec_label_search *state, size_t i, double terms[LEC
     }
     sum /= temperature;
     const lec_label_candidate *candidate = &state->candidates.items[i];
+    if (is_part_of_speech(state, candidate) || is_heading(state, candidate)) sum -= said_evidence;
     const bool again = candidate->repeats; /* who just got the floor says who he is */
     if (state->keys.items[candidate->label.key].known && !again) sum += known_evidence;
     return 1 / (1 + exp(-sum));
@@ -145,6 +192,17 @@ static void mark_misprints(lec_label_search *state)
     }
 }
 
+/* `S. Ford:` beside `S.`, which is no label elsewhere: the letter is an initial. */
+static bool is_initial_of(const lec_label_search *state, const lec_label_candidate *letter,
+                          const lec_label_candidate *whole)
+{
+    const lec_name *name = &state->keys.items[letter->label.key].name;
+    return name->letter && name->role == LEC_PHRASE_NONE &&
+           letter->label.style == LEC_LABEL_STOP && state->groups.items[letter->group].count == 1 &&
+           whole->label.style == LEC_LABEL_COLON &&
+           whole->label.probability >= (float)accepted_from;
+}
+
 /* The likeliest of the readings of the place at *i, which goes on to the next place. */
 static size_t best_reading(const lec_label_search *state, size_t *i)
 {
@@ -152,7 +210,10 @@ static size_t best_reading(const lec_label_search *state, size_t *i)
     size_t best = *i;
     const uint32_t start = items[best].label.start;
     for (; *i < state->candidates.count && items[*i].label.start == start; ++*i)
-        if (items[*i].label.probability > items[best].label.probability) best = *i;
+        if (is_initial_of(state, &items[best], &items[*i]) ||
+            (items[*i].label.probability > items[best].label.probability &&
+             !is_initial_of(state, &items[*i], &items[best])))
+            best = *i;
     return best;
 }
 
@@ -168,6 +229,18 @@ static bool heads_behind(const lec_label_search *state, const lec_label *label)
     return behind.header || (behind.headline && !behind.lower && !behind.function);
 }
 
+/* `Harbour Forum: Energy after the Storm`: nothing in the paragraph ends as sentences do. */
+static bool is_unspoken(const lec_label_search *state, const lec_label *label)
+{
+    enum { LONGEST = 160 };
+    const char *text = state->transcript->text;
+    const lec_block *block = &state->transcript->blocks[label->block];
+    if (label->style != LEC_LABEL_COLON || block->end - block->start > LONGEST) return false;
+    for (uint32_t at = label->end; at < block->end; at++)
+        if (strchr(".?!\"", text[at]) != NULL || (text[at] & 0x80) != 0) return false;
+    return true;
+}
+
 /* `ANN LOWE INTERVIEW: TOM GREY` or `ANN LOWE: PRESS CONFERENCE` above labels: a first line that
  * says what follows is the title. */
 static bool is_title(const lec_label_search *state, const lec_label_candidate *it)
@@ -175,7 +248,9 @@ static bool is_title(const lec_label_search *state, const lec_label_candidate *i
     const lec_name *name = &state->keys.items[it->label.key].name;
     if (it->label.start != 0 || state->groups.items[it->group].count != 1 || state->most_ended < 2)
         return false;
-    return name->headline || name->header || heads_behind(state, &it->label);
+    const bool nobody = !lec_phrase_is_role(name->role) && name->honorific[0] == '\0';
+    return name->headline || name->header || heads_behind(state, &it->label) ||
+           (nobody && is_unspoken(state, &it->label));
 }
 
 void lec_labels_decide(lec_label_search *state)
@@ -186,7 +261,8 @@ void lec_labels_decide(lec_label_search *state)
     share_evidence(state);
     for (size_t i = 0; i < count;) {
         const lec_label_candidate *best = &items[best_reading(state, &i)];
-        if (best->label.probability >= (float)accepted_from && !is_title(state, best))
+        if (best->label.probability >= (float)accepted_from && !is_title(state, best) &&
+            !best->legend)
             accept(state, &best->label);
         else
             reject(state, best);

@@ -82,7 +82,11 @@ static double thanks_first(const view *v)
                                     LEC_CLASS_BIT(LEC_PHRASE_ASSENT);
     if (v->words == 0) return 0;
     const char *first = folded_word(v, v->candidate->token);
-    if ((lec_classes_of(first, strlen(first)) & opening) != 0) return 1;
+    static const uint64_t outlet =
+        LEC_CLASS_BIT(LEC_PHRASE_OUTLET) | LEC_CLASS_BIT(LEC_PHRASE_MEDIUM);
+    const char *second = v->words > 1 ? folded_word(v, v->candidate->token + 1) : "";
+    const bool paper = (lec_classes_of(second, strlen(second)) & outlet) != 0; /* Morning Post */
+    if ((lec_classes_of(first, strlen(first)) & opening) != 0) return paper ? 0 : 1;
     if (v->words < 2) return 0;
     char both[96];
     const int length =

@@ -25,6 +25,7 @@ typedef struct {
     uint32_t line_end;
     uint32_t word_start; /* of the word being read */
     uint32_t words, commas;
+    uint32_t comma; /* the last one */
     bool in_word;
     uint32_t upper, lower; /* letters of the word being read */
     bool first_upper, last_upper;
@@ -63,74 +64,11 @@ static bool is_single(const reader *state, uint32_t end)
            next == end;
 }
 
-/* One past `00:12`, `1:02:03.5`, `[00:12]` or `(00:12)` at text[at], or `at`. */
-static uint32_t after_time(const char *text, uint32_t at, uint32_t end)
-{
-    const uint32_t start = at;
-    const bool bracket = at < end && (text[at] == '[' || text[at] == '(');
-    const char close = bracket ? (text[at] == '[' ? ']' : ')') : 0;
-    if (bracket) at++;
-    uint32_t groups = 0;
-    while (at < end && is_digit(text[at])) {
-        uint32_t digits = 0;
-        while (at < end && is_digit(text[at])) {
-            at++;
-            digits++;
-        }
-        groups++;
-        if (digits > 3 || (groups > 1 && digits != 2 && digits != 3)) return start;
-        if (at + 1 < end &&
-            (text[at] == ':' || (groups > 1 && (text[at] == '.' || text[at] == ','))) &&
-            is_digit(text[at + 1]))
-            at++;
-        else
-            break;
-    }
-    if (groups < 2) return start;
-    if (!bracket) return at;
-    return at < end && text[at] == close ? at + 1 : start;
-}
-
-/* Marks before a label: emphasis, quotation and list marks, `>>` and dashes of captions, times. */
-static uint32_t after_marks(const char *text, uint32_t at, uint32_t end, bool *timed)
-{
-    for (;;) {
-        at = lec_skip_blank(text, at, end);
-        const uint32_t time = after_time(text, at, end);
-        if (time > at) {
-            *timed = true;
-            at = time;
-            continue;
-        }
-        uint32_t next = at;
-        const UChar32 character = at < end ? lec_utf8_next(text, &next, end) : '\n';
-        const bool dash = character == '-' || character == 0x2013 || character == 0x2014;
-        const bool mark = character == '*' || character == '_' || character == '#' ||
-                          character == '>' || character == 0x2022;
-        uint32_t after = next;
-        const bool blank = next < end && lec_is_blank_character(lec_utf8_next(text, &after, end));
-        if (!mark && !(dash && blank)) return at;
-        at = next;
-    }
-}
-
-/* One past the bracket at text[at], or 0: nested or unclosed brackets are none of a label's. */
-static uint32_t after_bracket(const char *text, uint32_t at, uint32_t end)
-{
-    const char close = text[at] == '(' ? ')' : ']';
-    const uint32_t furthest = end - at > LONGEST_BRACKET ? at + LONGEST_BRACKET : end;
-    for (uint32_t i = at + 1; i < furthest; i++) {
-        if (text[i] == close) return i + 1;
-        if (text[i] == '(' || text[i] == '[') return 0;
-    }
-    return 0;
-}
-
 /* `Name: (00:12)`, or a time alone on the rest of the line, belongs to the label. */
 static uint32_t after_label_time(reader *state, uint32_t at)
 {
     at = lec_skip_blank(state->text, at, state->line_end);
-    const uint32_t time = after_time(state->text, at, state->line_end);
+    const uint32_t time = lec_label_after_time(state->text, at, state->line_end);
     if (time == at) return at;
     const uint32_t after = lec_skip_blank(state->text, time, state->line_end);
     if (state->text[at] != '(' && state->text[at] != '[' && after < state->line_end) return at;
@@ -184,13 +122,12 @@ static void keep(reader *state, lec_label_style style, uint32_t name_end, uint32
     const lec_label before = *label;
     label->style = (uint8_t)style;
     if (!state->closed) label->name_end = lec_trim_end(state->text, label->name_start, name_end);
-    while (label->name_end > label->name_start &&
-           (state->text[label->name_end - 1] == '*' || state->text[label->name_end - 1] == '_'))
-        label->name_end--;
+    label->name_end = lec_label_before_emphasis(state->text, label->name_start, label->name_end);
     label->name_end = lec_trim_end(state->text, label->name_start, label->name_end);
     if (style == LEC_LABEL_COLON || style == LEC_LABEL_OWN) part_outlet(state, label);
     while (after < state->line_end && (state->text[after] == '*' || state->text[after] == '_'))
         after++;
+    after = lec_label_after_quotes(state->text, after, state->line_end);
     label->end = after_label_time(state, after);
     const bool small = label->small && (style != LEC_LABEL_COLON || state->words > 4);
     if (label->name_end > label->name_start && !small) state->readings[state->count++] = *label;
@@ -214,6 +151,14 @@ static bool is_gap_end(UChar32 character)
 {
     return lec_is_blank_character(character) || lec_is_line_end(character) || character == '-' ||
            character == '*' || character == 0x2013 || character == 0x2014;
+}
+
+/* `BRUNA GALLI, Ministro dell'istruzione.` */
+static bool is_name_and_office(const reader *state)
+{
+    enum { LONGEST = 12 };
+    if (state->commas != 1 || state->words > LONGEST) return false;
+    return holds_role(state->text, state->comma, state->at);
 }
 
 /* A full stop: the end of a label, part of an initial or a short form, or the end of a sentence. */
@@ -248,7 +193,7 @@ static bool read_stop(reader *state)
         return true;
     }
     if (in_word && !single && !state->closed && is_short_form(state, at)) return true;
-    if (state->words <= 3 || (state->words <= 8 && state->first_upper))
+    if (state->words <= 3 || (state->words <= 8 && state->first_upper) || is_name_and_office(state))
         keep(state, LEC_LABEL_STOP, at, after);
     state->label->stops++;
     return in_word && !single && !state->closed && letters < LONGEST_SHORT_FORM; /* Sec. Lane: */
@@ -256,10 +201,10 @@ static bool read_stop(reader *state)
 
 static bool read_bracket(reader *state)
 {
-    const uint32_t after = after_bracket(state->text, state->at, state->end);
+    const uint32_t after = lec_label_after_bracket(state->text, state->at, state->end);
     if (after == 0) return false;
     lec_label *label = state->label;
-    if (after_time(state->text, state->at, after) == after) {
+    if (lec_label_after_time(state->text, state->at, after) == after) {
         label->timed = true;
     } else if (label->outlet_end > label->outlet_start) {
         if (state->at < label->outlet_end || state->second) return false;
@@ -305,6 +250,14 @@ static void note_dash(reader *state, uint32_t start, uint32_t end)
     state->at = end;
 }
 
+/* Whether a bracket stands at text[at], and a colon behind it. */
+static bool is_colon_behind_bracket(const reader *state, uint32_t at)
+{
+    if (at >= state->end || state->text[at] != '(') return false;
+    const uint32_t after = lec_label_after_bracket(state->text, at, state->end);
+    return after > 0 && peek(state, after) == ':';
+}
+
 /* Blanks: `Q    text` and columns; a dash after them may be a separator. */
 static bool read_gap(reader *state)
 {
@@ -330,12 +283,13 @@ static bool read_gap(reader *state)
         note_dash(state, start, dash);
         return !letter && !state->closed; /* Ann Lowe - BBC: */
     }
+    if (letter && is_colon_behind_bracket(state, at)) return true; /* Q (Ann Lowe, BBC): */
     if (letter && state->stop == 0 && (gap >= 2 || q)) {
         state->label->loose = gap < 2;
         keep(state, LEC_LABEL_WIDE, start, at);
         return false;
     }
-    if (gap >= WIDE_GAP && state->words > 0 && after_time(state->text, at, state->line_end) == at &&
+    if (gap >= WIDE_GAP && state->words > 0 && lec_label_after_time(state->text, at, state->line_end) == at &&
         (tab || state->words <= 6) && u_isalpha(peek(state, at))) {
         keep(state, LEC_LABEL_WIDE, start, at);
         return false;
@@ -376,7 +330,7 @@ static bool begin_word(reader *state)
 static bool read_letter(reader *state, UChar32 character, uint32_t next)
 {
     const uint32_t time =
-        state->in_word ? state->at : after_time(state->text, state->at, state->line_end);
+        state->in_word ? state->at : lec_label_after_time(state->text, state->at, state->line_end);
     if (time > state->at) { /* Speaker 1  0:03 */
         state->label->timed = true;
         if (state->words > 0 && !state->closed) state->label->name_end = state->at;
@@ -423,6 +377,7 @@ static bool read_character(reader *state)
     }
     if (character == ',') {
         end_word(state);
+        state->comma = state->at;
         state->at = next;
         return ++state->commas <= 4;
     }
@@ -480,7 +435,7 @@ uint32_t lec_label_read(const char *text, uint32_t at, uint32_t line_end,
     const uint32_t start = at;
     const uint32_t marks_end = line_end - at > LONGEST_LABEL ? at + LONGEST_LABEL : line_end;
     bool timed = false;
-    at = after_marks(text, at, marks_end, &timed);
+    at = lec_label_after_marks(text, at, marks_end, &timed);
     if (at >= marks_end) return 0;
     lec_label label = {.start = start, .name_start = at, .timed = timed};
     reader state = {

@@ -39,6 +39,7 @@ typedef struct {
     bool colon_before;         /* what stands before it ends in a colon */
     bool note;                 /* brackets around words that notes have */
     bool wrapped;              /* it goes on in the next line */
+    bool legend;               /* it stands in a list that explains labels */
 } lec_label_candidate;
 
 /* All candidates of one text and one signature (style, capitals, place). */
@@ -95,6 +96,19 @@ uint32_t lec_label_read(const char *text, uint32_t at, uint32_t line_end,
 bool lec_label_is_marked(const char *text, uint32_t at, uint32_t line_end);
 bool lec_label_read_marked(const char *text, uint32_t at, uint32_t line_end, lec_label *label);
 
+/* --- label_marks.c: what stands around the name --------------------------------------------- */
+
+/* One past `00:12`, `1:02:03.5`, `[00:12]` or `(00:12)` at text[at], full width too, or `at`. */
+uint32_t lec_label_after_time(const char *text, uint32_t at, uint32_t end);
+/* One past the marks before a name: emphasis, list marks, times (which set *timed), pictures. */
+uint32_t lec_label_after_marks(const char *text, uint32_t at, uint32_t end, bool *timed);
+/* One past the bracket at text[at], with one inside it if it has one; 0 when it is not closed. */
+uint32_t lec_label_after_bracket(const char *text, uint32_t at, uint32_t end);
+/* One past two or three apostrophes, by which a wiki emphasises, or `at`. */
+uint32_t lec_label_after_quotes(const char *text, uint32_t at, uint32_t end);
+/* Where a name ends without the marks that emphasise it. */
+uint32_t lec_label_before_emphasis(const char *text, uint32_t start, uint32_t end);
+
 /* Which of the LEC_LABEL_SIGNATURES forms a label has: style, capitals, place. */
 uint32_t lec_label_signature_of(const lec_label *label);
 
@@ -108,6 +122,9 @@ lec_label_search *lec_label_search_new(const lec_transcript *transcript, const l
 
 /* Collects the candidates with their keys, groups and signatures; O(length of the text). */
 void lec_label_candidates_find(lec_label_search *state);
+
+/* Reads labels of initials as what a list at the beginning explains; see legend.c. */
+void lec_legends_find(lec_label_search *search);
 
 /* The key of a label's naming text, which is made when it is new. */
 uint32_t lec_label_key_of(lec_label_search *state, const lec_label *label);

@@ -27,6 +27,33 @@ static bool same_office(const lec_name *a, const lec_name *b)
     return a->office_folded[0] != '\0' && strcmp(a->office_folded, b->office_folded) == 0;
 }
 
+/* Whether one text is the other with two letters in each other's place, or one letter twice. */
+static bool is_slip(const char *a, const char *b)
+{
+    if (strlen(a) > strlen(b)) return is_slip(b, a);
+    size_t from = 0;
+    while (a[from] != '\0' && a[from] == b[from]) from++;
+    if (strlen(a) == strlen(b))
+        return a[from] != '\0' && a[from] == b[from + 1] && a[from + 1] == b[from] &&
+               strcmp(a + from + 2, b + from + 2) == 0;
+    return from > 0 && b[from] == b[from - 1] && strcmp(a + from, b + from + 1) == 0;
+}
+
+/* Surnames alone that are nearly the same, of which one is rare: letters that changed places are a
+ * slip of the pen; a letter more or less may be another name (Hansen, Hanssen), unless it is long. */
+static likeness surname_slip(const lec_name *a, const lec_name *b)
+{
+    enum { LONG = 8 };
+    const char *first = a->surname_folded, *second = b->surname_folded;
+    const size_t shorter =
+        strlen(first) < strlen(second) ? strlen(first) : strlen(second);
+    if (strcmp(a->office_folded, b->office_folded) != 0 ||
+        strcmp(a->honorific_folded, b->honorific_folded) != 0 || first[0] != second[0])
+        return PROPOSED;
+    if (is_slip(first, second) && strlen(first) == strlen(second)) return SAME;
+    return shorter >= LONG ? SAME : PROPOSED;
+}
+
 /* Two labels that are not the same: misspelt, perhaps, or two people. */
 static likeness compare_names(const lec_name *a, const lec_name *b)
 {
@@ -43,7 +70,7 @@ static likeness compare_names(const lec_name *a, const lec_name *b)
     }
     if (a->name_words == 1 && b->name_words == 1 && !surname) {
         if (same_office(a, b) && is_near_from(a->surname_folded, b->surname_folded, 4)) return SAME;
-        return near_surname ? PROPOSED : DIFFERENT;
+        return near_surname ? surname_slip(a, b) : DIFFERENT;
     }
     return DIFFERENT;
 }

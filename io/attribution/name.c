@@ -100,6 +100,15 @@ static bool begins_surname(const anatomy *parts, uint32_t word)
     return true;
 }
 
+/* O SR. PRESIDENTE, A Sra. Rita Leal: an article before an honorific. */
+static bool is_article_of_honorific(const anatomy *parts)
+{
+    uint32_t length;
+    return parts->head_end > 2 &&
+           lec_word_is_of(parts->list, 0, LEC_CLASS_BIT(LEC_PHRASE_ARTICLE)) &&
+           lec_phrase_at(parts->phrases, parts->list, 1, &length, NULL) == LEC_PHRASE_HONORIFIC;
+}
+
 /* Walks along the head of the label; the last office stands for what it says. */
 static void read_head(anatomy *parts, lec_name *name, lec_arena *arena)
 {
@@ -110,6 +119,10 @@ static void read_head(anatomy *parts, lec_name *name, lec_arena *arena)
         const bool article = class == LEC_PHRASE_PARTICLE && length == 1 &&
                              !may_be_given_name(list, first) && !begins_surname(parts, first) &&
                              list->words[first].fold_end - list->words[first].fold <= 3;
+        if (first == 0 && is_article_of_honorific(parts)) {
+            first++;
+            continue;
+        }
         if (class == LEC_PHRASE_HONORIFIC && first + length < parts->head_end) {
             name->honorific = lec_one_line(arena, list->text, list->words[first].start,
                                            lec_wordlist_end(list, first + length - 1));
@@ -554,8 +567,8 @@ void lec_name_read(lec_name *name, const lec_phrases *phrases, lec_arena *arena,
         return;
     }
     uint32_t name_end;
-    if (outlet_end <= outlet_start &&
-        find_linked_outlet(&list, phrases, &name_end, &outlet_start)) {
+    const bool bracket = outlet_end > outlet_start;
+    if (!bracket && find_linked_outlet(&list, phrases, &name_end, &outlet_start)) {
         outlet_end = end;
         lec_wordlist_read(&list, text, start, name_end);
     }
@@ -579,5 +592,6 @@ void lec_name_read(lec_name *name, const lec_phrases *phrases, lec_arena *arena,
             name->affiliation = lec_one_line(arena, text, outlet_start, outlet_end);
     }
     keep_parts(&parts, name, arena);
+    if (bracket) lec_name_read_bracket(name, phrases, arena, text, outlet_start, outlet_end);
     read_joint(&parts, name, arena);
 }

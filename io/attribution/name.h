@@ -35,6 +35,7 @@ struct lec_name {
     bool letter;   /* is one letter: Q */
     bool numbered; /* ends in a number: SPEAKER 3 */
     bool body_of;  /* what stands beside the name is of something, as offices are */
+    bool bracketed; /* the name stood in a bracket behind a function: Q (Ann Lowe, BBC) */
     bool dotted;   /* holds an abbreviation like `U.S.` beside no more than four other letters */
     uint32_t words, letters;
     const lec_name *other; /* what stands after the comma, if it may be the name; or NULL */
@@ -49,6 +50,11 @@ void lec_name_read(lec_name *name, const lec_phrases *phrases, lec_arena *arena,
 bool lec_name_read_unspaced(lec_name *name, const lec_phrases *phrases, lec_arena *arena,
                             const lec_wordlist *list, uint32_t end);
 
+/* Takes over whom text[start..end), a bracket behind a function or an office without a name, means;
+ * false, and nothing is changed, when it is nobody. */
+bool lec_name_read_bracket(lec_name *name, const lec_phrases *phrases, lec_arena *arena,
+                           const char *text, uint32_t start, uint32_t end);
+
 /* Whether words in brackets beside a label can be an outlet: `(Reuters)`, `(taz.de)`, but not
  * `(retranslated)`. */
 bool lec_may_be_outlet(const char *text, uint32_t start, uint32_t end);
@@ -61,6 +67,13 @@ bool lec_begins_name(const lec_wordlist *list, uint32_t word);
  * that are not all capitals stay as they are. `language` (ISO 639-1; NULL or "": not known) tells
  * what the small letter of I is. */
 const char *lec_name_usual_case(lec_arena *arena, const char *name, const char *language);
+
+/* The nominative of the word text[start..end), if its ending is one of another case in the language
+ * of the file; NULL otherwise. */
+const char *lec_nominative(const lec_phrases *phrases, lec_arena *arena, const char *text,
+                           uint32_t start, uint32_t end);
+/* All words of a name in the nominative. */
+const char *lec_name_nominative(const lec_phrases *phrases, lec_arena *arena, const char *name);
 
 enum { LEC_INITIALS = 16 };
 

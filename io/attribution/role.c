@@ -63,6 +63,7 @@ typedef struct {
     lec_draft *drafts;
     size_t count;
     lec_evidence evidence;
+    size_t committee; /* the turn from which on others without an office ask the holder of one */
     uint32_t (*stated)[CLASSES]; /* [people->count] turns for which the form states a role */
     lec_role_opinion *opinions;
 } roles;
@@ -85,6 +86,87 @@ static void add_told(const roles *state, uint32_t person, double logits[CLASSES]
             told * (double)state->stated[person][r] / (double)state->evidence.of[person].turns;
 }
 
+/* Whether somebody without an office who is not named in the title leads the conference, though no
+ * label says so: opens it, and closes it or mostly gives the floor, neither asks nor answers, and
+ * there are others who do. Collections hardly have moderators with no more than a name. */
+static bool leads(const roles *state, uint32_t person)
+{
+    enum { LEAST_PEOPLE = 3, LEAST_TURNS = 2, SURE_TURNS = 3 };
+    const lec_person *it = &state->people->items[person];
+    const lec_evidence *file = &state->evidence;
+    const lec_person_evidence *own = &file->of[person];
+    const bool plain = it->role == LEC_PHRASE_NONE || it->role == LEC_PHRASE_SPOKES;
+    if (!plain || it->in_front || it->outlet || it->many || own->turns < LEAST_TURNS ||
+        file->speakers < LEAST_PEOPLE)
+        return false;
+    const bool gives = 2 * own->calling >= own->turns;
+    const bool opens = own->first == 0, closes = own->last + 1 == file->count;
+    const bool apart = 3 * own->asking <= own->turns && 3 * own->after_question <= own->before;
+    const bool quiet = person != file->top || gives;
+    return apart && quiet &&
+           ((opens && (closes || gives)) || (gives && own->turns >= SURE_TURNS && closes));
+}
+
+/* Whether one person asks in nearly every turn, and nobody else does: who holds an interview,
+ * however long the questions are. */
+static bool interviews(const roles *state, uint32_t person)
+{
+    enum { LEAST_TURNS = 3 };
+    const lec_person *it = &state->people->items[person];
+    const lec_person_evidence *own = &state->evidence.of[person], *all = &state->evidence.all;
+    return it->role == LEC_PHRASE_NONE && own->turns >= LEAST_TURNS &&
+           4 * own->asking >= 3 * own->turns && 5 * own->end_asking >= 3 * own->turns &&
+           10 * (all->asking - own->asking) <= all->turns - own->turns;
+}
+
+/* Whether somebody named in full beside the holder of an office of the same surname only says a few
+ * words now and then: a relative, who neither gives the conference nor asks. */
+static bool is_relative(const roles *state, uint32_t person)
+{
+    enum { FEW_WORDS = 20, MOST_COMPARED = 1500 }; /* words in a turn, on average; people */
+    const lec_person *it = &state->people->items[person];
+    const lec_person_evidence *own = &state->evidence.of[person];
+    if (it->role != LEC_PHRASE_NONE || !it->given || !it->honorific || own->asking > 0 ||
+        own->words > FEW_WORDS * (uint64_t)own->turns)
+        return false;
+    for (size_t p = 0; p < state->people->count && p < MOST_COMPARED; p++) {
+        const lec_person *other = &state->people->items[p];
+        if (p != person && other->role == LEC_PHRASE_OFFICE && state->evidence.of[p].turns > 0 &&
+            other->surname_folded[0] != '\0' &&
+            strcmp(other->surname_folded, it->surname_folded) == 0)
+            return true;
+    }
+    return false;
+}
+
+/* Whether somebody is one of those who are called after the questions began, says little and only
+ * once, in a file where others without an office ask the holder of one: a member of a committee who
+ * has no question. */
+static bool is_called_in_turn(const roles *state, uint32_t person)
+{
+    enum { FEW_WORDS = 40 };
+    const lec_person *it = &state->people->items[person];
+    const lec_person_evidence *own = &state->evidence.of[person];
+    if (it->role != LEC_PHRASE_NONE || it->in_front || !it->honorific || own->turns != 1 ||
+        own->named_before != 1 || own->asking > 0 || own->words > FEW_WORDS)
+        return false;
+    return own->first > state->committee;
+}
+
+static void find_committee(roles *state)
+{
+    bool asked = false, held = false;
+    size_t i = 0;
+    for (; i < state->count && !(asked && held); i++) {
+        const lec_draft *turn = &state->drafts[i];
+        if (turn->person == LEC_NONE) continue;
+        const lec_person *it = &state->people->items[turn->person];
+        asked |= turn->asks && it->role == LEC_PHRASE_NONE && it->honorific;
+        held |= it->role == LEC_PHRASE_OFFICE;
+    }
+    state->committee = i;
+}
+
 /* What a word of the label means where collections have too few to learn from: an interpreter
  * interprets, but STAFF who opens and hands over moderates; QUESTION asks; MODERATOR moderates,
  * even if he reads out what others ask, and so do a spokesperson who only hands over, a host who
@@ -105,12 +187,15 @@ static void add_meant(const roles *state, uint32_t person,
     const bool voice = it->role == LEC_PHRASE_UNNAMED && !it->voice; /* without a number */
     if (features[LEC_ROLE_FEATURE_helper] > 0)
         logits[opens && features[LEC_ROLE_FEATURE_calls] > 0 ? LEC_ROLE_MODERATOR
-                                                             : LEC_ROLE_OTHER] += meant;
+                                                             : LEC_ROLE_OTHER] += 2.0 * meant;
     if (features[LEC_ROLE_FEATURE_asker] > 0) logits[LEC_ROLE_JOURNALIST] += 2.0 * meant;
     if (features[LEC_ROLE_FEATURE_spokes_calls] > 0 ||
         features[LEC_ROLE_FEATURE_moderator_quiet] > 0)
         logits[LEC_ROLE_MODERATOR] += meant;
-    if (chairs) logits[LEC_ROLE_MODERATOR] += meant;
+    if (chairs || leads(state, person)) logits[LEC_ROLE_MODERATOR] += meant;
+    if (interviews(state, person) || is_called_in_turn(state, person))
+        logits[LEC_ROLE_JOURNALIST] += meant;
+    if (is_relative(state, person)) logits[LEC_ROLE_OTHER] += 2.0 * meant;
     if (moderates) logits[LEC_ROLE_MODERATOR] += 2.0 * meant;
     if (voice) logits[asks ? LEC_ROLE_JOURNALIST : LEC_ROLE_UNKNOWN] += 3.0 * meant;
     if (features[LEC_ROLE_FEATURE_others_ask] > 0) logits[LEC_ROLE_JOURNALIST] -= meant;
@@ -242,6 +327,7 @@ lec_role_opinion *lec_decide_roles(const lec_people *people, lec_draft *drafts, 
                    .stated = lec_arena_alloc(arena, people->count + 1, sizeof(uint32_t[CLASSES])),
                    .opinions = lec_new(arena, lec_role_opinion, people->count + 1)};
     count_stated(&state);
+    find_committee(&state);
     for (uint32_t p = 0; p < people->count; p++)
         if (state.evidence.of[p].turns > 0) judge(&state, p);
     condition_on_principal(&state);

@@ -8,7 +8,9 @@
 lec_phrases *lec_phrases_new(lec_arena *arena, const char *language)
 {
     lec_phrases *phrases = lec_new(arena, lec_phrases, 1);
+    const size_t own = lec_language_find(language != NULL ? language : "");
     phrases->languages = LEC_ALL_LANGUAGES;
+    phrases->own = own < lec_language_count() ? UINT32_C(1) << own : 0;
     phrases->unspaced_name = language != NULL && strcmp(language, "zh") == 0 ? 2 : 3;
     return phrases;
 }

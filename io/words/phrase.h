@@ -8,6 +8,7 @@
 /* How the phrases of one file are read. */
 typedef struct {
     uint32_t languages;     /* those of the file: what a phrase means in them goes first */
+    uint32_t own;           /* ... the one language it is known to be in, 0 for none */
     uint32_t unspaced_name; /* letters from which on a name in Han is a surname with a given name */
 } lec_phrases;
 
