@@ -45,8 +45,10 @@ void lec_arena_adopt(lec_arena *arena, void *object, void (*release)(void *));
         size_t count, capacity;                                                                    \
     }
 #define LEC_PUSH(arena, array, item)                                                               \
-    ((array).items = lec_arena_grow((arena), (array).items, (array).count, &(array).capacity,      \
-                                    sizeof *(array).items),                                        \
+    ((array).items = (array).count < (array).capacity                                              \
+                         ? (array).items                                                           \
+                         : lec_arena_grow((arena), (array).items, (array).count,                   \
+                                          &(array).capacity, sizeof *(array).items),               \
      (array).items[(array).count++] = (item))
 
 /* Room for one more item: returns `items`, or a larger copy when count == *capacity. */

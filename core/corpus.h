@@ -298,7 +298,7 @@ void lec_corpus_begin_turn(lec_corpus_builder *builder, const lec_new_turn *turn
 void lec_corpus_begin_sentence(lec_corpus_builder *builder);
 
 typedef struct {
-    const char *word; /* folded */
+    const char *word; /* folded; NULL: the form, which is ASCII, in small letters */
     size_t word_length;
     const char *form; /* case kept */
     size_t form_length;

@@ -301,12 +301,25 @@ void lec_corpus_add_token_of(lec_corpus_builder *builder, uint32_t form, uint32_
     push_token(c, builder->form_word.items[form], form, start, end, seconds);
 }
 
+/* The id of the form in small letters. */
+static uint32_t add_small(lec_corpus_builder *builder, const char *form, size_t length)
+{
+    char room[64];
+    char *small = length <= sizeof room ? room : lec_arena_alloc(builder->columns.arena, length, 1);
+    for (size_t i = 0; i < length; i++)
+        small[i] = (char)(form[i] >= 'A' && form[i] <= 'Z' ? form[i] + ('a' - 'A') : form[i]);
+    return lec_vocabulary_add(builder->words, small, length);
+}
+
 uint32_t lec_corpus_add_token(lec_corpus_builder *builder, const lec_new_token *token)
 {
     const columns *c = &builder->columns;
     const uint32_t form = lec_vocabulary_add(builder->forms, token->form, token->form_length);
     if (form == builder->form_word.count) {
-        const uint32_t word = lec_vocabulary_add(builder->words, token->word, token->word_length);
+        const uint32_t word =
+            token->word == NULL
+                ? add_small(builder, token->form, token->form_length)
+                : lec_vocabulary_add(builder->words, token->word, token->word_length);
         LEC_PUSH(c->arena, builder->form_word, word);
         const char *shown = token->shown;
         if (shown != NULL) shown = lec_arena_text(c->arena, shown, token->shown_length);

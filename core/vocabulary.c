@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "core/vocabulary.h"
 
+#define XXH_INLINE_ALL /* words are short: a call costs as much as the hash */
 #include <xxhash.h>
 
 #include <assert.h>

@@ -15,7 +15,7 @@ endfunction()
 set(in_core "xxhash\\.h|seccomp\\.h")
 set(in_io "csv\\.h|unicode/[^u]|unicode/u[^r]|cyaml/|yaml\\.h|expat\\.h|gumbo\\.h|jansson\\.h|uchardet|archive\\.h|archive_entry\\.h|zlib\\.h|nettle/|hunspell/|xlsxwriter\\.h|sqlite3\\.h")
 set(in_analysis "unicode/uregex\\.h|gsl/|libstemmer\\.h")
-set(threads "pthread\\.h") # loops in core/parallel.c; once in io/words/lexicon.c
+set(threads "pthread\\.h") # loops in core/parallel.c; once in io
 set(in_tests "CUnit/")
 
 forbid(core "io/|analysis/|plots/|api/|include/|cli/|tests/|${in_io}|${in_analysis}|${in_tests}")

@@ -10,12 +10,6 @@
 #include "io/attribution/label_search.h"
 #include "io/words/unicode.h"
 
-uint32_t lec_line_end(const char *text, uint32_t at, uint32_t end)
-{
-    while (at < end && text[at] != '\n' && text[at] != '\r') at++;
-    return at;
-}
-
 static uint32_t accepted_count(const lec_label_key *key)
 {
     uint32_t count = 0;
@@ -233,6 +227,27 @@ static void look_inside(lec_label_search *state, uint32_t block, uint32_t at, ui
     LEC_PUSH(state->arena, state->labels, label);
 }
 
+/* Whether a sentence may end with the byte: a mark of ASCII, or the last byte of one beyond it. */
+static bool may_end(unsigned char byte)
+{
+    switch (byte) {
+    case '\0':
+    case '.':
+    case '?':
+    case '!':
+    case ':':
+    case ')':
+    case ']':
+    case '"':
+    case 0x9D:
+    case 0x94:
+    case 0xA6:
+        return true;
+    default:
+        return false;
+    }
+}
+
 /* Every place after the end of a sentence, and every line start that is no label. */
 static void search_block(lec_label_search *state, const beginnings *known, uint32_t b)
 {
@@ -248,13 +263,11 @@ static void search_block(lec_label_search *state, const beginnings *known, uint3
         } else if (byte == 0xC2 && at + 1 < block->end && (unsigned char)text[at + 1] == 0xA0) {
             at++;
         } else if (byte != ' ' && byte != '\t' && byte != '*') {
-            const bool after_blank = at == block->start || text[at - 1] == '\0' ||
-                                     strchr(" \t\n\r*\xA0", text[at - 1]) != NULL;
-            if (ended && after_blank && begins_with_known(state, known, at, block->end))
+            if (ended && (at == block->start || strchr(" \t\n\r*\xA0", text[at - 1]) != NULL) &&
+                begins_with_known(state, known, at, block->end))
                 look_inside(state, b, at, line_end, line_start);
             line_start = false;
-            ended =
-                strchr(".?!:)]\"", byte) != NULL || byte == 0x9D || byte == 0x94 || byte == 0xA6;
+            ended = may_end(byte);
         }
         at++;
     }

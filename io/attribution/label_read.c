@@ -353,9 +353,27 @@ static bool is_name_mark(UChar32 character)
            character == 0x2010 || character == 0x2011;
 }
 
+/* Reads the letters of ASCII that go on with a word, of which most text is, as read_letter() does
+ * each of them. */
+static void read_letters(reader *state)
+{
+    uint32_t at = state->at;
+    for (; at < state->end; at++) {
+        const unsigned char byte = (unsigned char)state->text[at], small = byte | ('a' - 'A');
+        if (small < 'a' || small > 'z') break;
+        state->last_upper = byte != small;
+        state->upper += state->last_upper;
+        state->lower += !state->last_upper;
+    }
+    state->small |= state->lower > 0;
+    state->at = at;
+}
+
 /* Reads one character of a name; false ends the reading. */
 static bool read_character(reader *state)
 {
+    if (state->in_word) read_letters(state);
+    if (state->at >= state->end) return true;
     uint32_t next = state->at;
     const UChar32 character = lec_utf8_next(state->text, &next, state->end);
     if (u_isalnum(character) || u_charType(character) == U_NON_SPACING_MARK)

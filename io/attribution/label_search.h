@@ -155,7 +155,4 @@ bool lec_labels_at_changes(lec_label_search *search);
 /* A key of nobody, with a function only. */
 uint32_t lec_add_label_key(lec_label_search *search, lec_phrase_class role, const char *text);
 
-/* Where the line with text[at] ends, not after `end`. */
-uint32_t lec_line_end(const char *text, uint32_t at, uint32_t end);
-
 #endif

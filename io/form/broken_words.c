@@ -12,16 +12,19 @@
 enum { LONGEST = 40 }; /* bytes of a part */
 
 typedef struct {
-    uint32_t start, hyphen; /* the first part and what ends it */
-    uint32_t next, end;     /* the second part */
-    uint32_t line_end;      /* of the line that the first part ends */
-    bool sure;              /* something of the page stands between them */
+    uint32_t start, hyphen;        /* the first part and what ends it */
+    uint32_t next, end;            /* the second part */
+    uint32_t line_end;             /* of the line that the first part ends */
+    bool sure;                     /* something of the page stands between them */
+    uint32_t whole, first, second; /* ids of the wanted words: both parts, each part */
 } broken_word;
 
 typedef struct {
     const char *text;
     uint32_t length;
-    lec_vocabulary *words; /* of the text, as they stand; broken ones are not looked up */
+    lec_vocabulary *wanted; /* words that are looked for in the text, where none is broken */
+    LEC_ARRAY(bool) stands; /* by their ids: it is there */
+    bool begins[256];       /* their first bytes */
     LEC_ARRAY(broken_word) found;
     lec_arena *arena;
 } joiner;
@@ -101,12 +104,12 @@ static bool read_broken_over_page(const joiner *self, lec_lines lines, size_t i,
     return out->end < lines.items[next].end; /* the line is not empty without it */
 }
 
-/* All words of the text, in small letters of ASCII. */
-static void read_words(joiner *self)
+/* Looks for the wanted words in the text, in small letters of ASCII. */
+static void find_wanted(joiner *self)
 {
     char word[2 * LONGEST];
     size_t length = 0;
-    self->words = lec_vocabulary_new(self->arena);
+    uint32_t id;
     for (uint32_t at = 0; at <= self->length; at++) {
         const unsigned char byte = at < self->length ? (unsigned char)self->text[at] : ' ';
         const bool upper = byte >= 'A' && byte <= 'Z';
@@ -117,31 +120,51 @@ static void read_words(joiner *self)
         }
         const bool breaks =
             byte == '-' && at + 1 < self->length && strchr("\r\n", self->text[at + 1]) != NULL;
-        if (length > 0 && length <= sizeof word && !breaks)
-            (void)lec_vocabulary_add(self->words, word, length);
+        if (length > 0 && length <= sizeof word && !breaks &&
+            self->begins[(unsigned char)word[0]] &&
+            lec_vocabulary_find(self->wanted, word, length, &id))
+            self->stands.items[id] = true;
         length = 0;
     }
 }
 
-static bool is_word(const joiner *self, uint32_t start, uint32_t end, uint32_t next, uint32_t last)
+/* The id of the wanted word that two parts of the text make. */
+static uint32_t word_of(joiner *self, uint32_t start, uint32_t end, uint32_t next, uint32_t last)
 {
     char word[2 * LONGEST];
-    uint32_t length = 0, unused;
+    uint32_t length = 0;
     for (uint32_t at = start; at < end; at++) word[length++] = self->text[at];
     for (uint32_t at = next; at < last; at++) word[length++] = self->text[at];
     for (uint32_t i = 0; i < length; i++)
         if (word[i] >= 'A' && word[i] <= 'Z') word[i] = (char)(word[i] - 'A' + 'a');
-    return lec_vocabulary_find(self->words, word, length, &unused);
+    const uint32_t id = lec_vocabulary_add(self->wanted, word, length);
+    if (id == self->stands.count) LEC_PUSH(self->arena, self->stands, false);
+    if (length > 0) self->begins[(unsigned char)word[0]] = true;
+    return id;
+}
+
+/* Looks which of the words that were found broken, and of their parts, stand whole in the text. */
+static void look_up(joiner *self)
+{
+    self->wanted = lec_vocabulary_new(self->arena);
+    for (size_t i = 0; i < self->found.count; i++) {
+        broken_word *of = &self->found.items[i];
+        const uint32_t end = letters_after(self->text, of->next, of->end);
+        of->whole = word_of(self, of->start, of->hyphen, of->next, end);
+        of->first = word_of(self, of->start, of->hyphen, 0, 0);
+        of->second = word_of(self, 0, 0, of->next, end);
+    }
+    find_wanted(self);
 }
 
 typedef enum { ONE, TWO, UNSURE } verdict;
 
 static verdict judge(const joiner *self, const broken_word *of)
 {
-    if (is_word(self, of->start, of->hyphen, of->next, of->end)) return ONE;
-    const bool first = is_word(self, of->start, of->hyphen, 0, 0);
-    if (!first) return self->text[of->hyphen] == '-' ? UNSURE : ONE;
-    return is_word(self, 0, 0, of->next, of->end) ? TWO : UNSURE;
+    const bool *stands = self->stands.items;
+    if (stands[of->whole]) return ONE;
+    if (!stands[of->first]) return self->text[of->hyphen] == '-' ? UNSURE : ONE;
+    return stands[of->second] ? TWO : UNSURE;
 }
 
 void lec_broken_words_join_pages(lec_lines lines, lec_arena *arena, lec_transcript *out)
@@ -151,17 +174,15 @@ void lec_broken_words_join_pages(lec_lines lines, lec_arena *arena, lec_transcri
     for (size_t i = 0; i < lines.count; i++)
         if (read_broken_over_page(&self, lines, i, &word)) LEC_PUSH(arena, self.found, word);
     if (self.found.count == 0) return;
-    read_words(&self);
+    look_up(&self);
     LEC_ARRAY(lec_text_edit) edits = {0};
     for (size_t i = 0; i < self.found.count; i++) {
-        broken_word of = self.found.items[i];
-        const char *rest = lec_arena_text(arena, out->text + of.next, of.end - of.next);
-        const uint32_t end = of.end;
-        of.end = letters_after(self.text, of.next, of.end);
-        const verdict given = judge(&self, &of);
-        if (given == TWO || (given == UNSURE && !of.sure)) continue;
-        LEC_PUSH(arena, edits, ((lec_text_edit){of.hyphen, of.line_end, rest}));
-        LEC_PUSH(arena, edits, ((lec_text_edit){of.next, end + 1, ""}));
+        const broken_word *of = &self.found.items[i];
+        const char *rest = lec_arena_text(arena, out->text + of->next, of->end - of->next);
+        const verdict given = judge(&self, of);
+        if (given == TWO || (given == UNSURE && !of->sure)) continue;
+        LEC_PUSH(arena, edits, ((lec_text_edit){of->hyphen, of->line_end, rest}));
+        LEC_PUSH(arena, edits, ((lec_text_edit){of->next, of->end + 1, ""}));
     }
     lec_text_edit_apply(edits.items, edits.count, lines, arena, out);
 }
@@ -173,7 +194,7 @@ void lec_broken_words_join(lec_lines *lines, lec_arena *arena, lec_transcript *o
     for (size_t i = 0; i < lines->count; i++)
         if (read_broken(&self, *lines, i, &word)) LEC_PUSH(arena, self.found, word);
     if (self.found.count == 0) return;
-    read_words(&self);
+    look_up(&self);
     size_t one = 0, two = 0;
     for (size_t i = 0; i < self.found.count; i++) {
         const verdict given = judge(&self, &self.found.items[i]);

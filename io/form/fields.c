@@ -8,8 +8,6 @@
 
 #include "io/words/unicode.h"
 
-enum { NAME_MAX_BYTES = 64, LONGEST_SYNONYM = 40 }; /* longer names are no field */
-
 /* Most certain first, as written without spaces and punctuation in lower case. */
 static const struct {
     const char *name, *synonyms;
@@ -72,30 +70,39 @@ const char *lec_field_name(lec_field field)
     return fields[field].name;
 }
 
-/* Letters and digits of `name` in lower case; 0 when they are too many. */
-static size_t normalise(const char *name, size_t length, char normal[NAME_MAX_BYTES + 4])
+lec_plain_name lec_plain_name_of(const char *name, size_t length)
 {
-    size_t count = 0;
-    for (uint32_t at = 0; at < length;) {
-        const UChar32 character = lec_utf8_next(name, &at, (uint32_t)length);
+    lec_plain_name plain = {0};
+    const uint32_t end = length < UINT32_MAX ? (uint32_t)length : 0;
+    for (uint32_t at = 0; at < end && plain.length <= LEC_LONGEST_NAME;) {
+        const UChar32 character = lec_utf8_next(name, &at, end);
         if (character < 0 || !u_isalnum(character)) continue;
-        count += lec_utf8_put(u_foldCase(character, U_FOLD_CASE_DEFAULT), normal + count);
-        if (count > NAME_MAX_BYTES) return 0;
+        plain.length +=
+            lec_utf8_put(u_foldCase(character, U_FOLD_CASE_DEFAULT), plain.text + plain.length);
     }
-    return count;
+    if (plain.length > LEC_LONGEST_NAME) plain.length = 0;
+    return plain;
 }
 
-static lec_field field_normal(const char *normal, size_t count, size_t *rank)
+bool lec_plain_name_is_among(const lec_plain_name *name, const char *words, size_t *rank)
 {
-    if (count > LONGEST_SYNONYM) return LEC_FIELD_COUNT;
-    for (int field = 0; field < LEC_FIELD_COUNT && count > 0; field++) {
-        const char *synonym = fields[field].synonyms;
-        for (*rank = 0; *synonym != '\0'; ++*rank) {
-            const size_t end = strcspn(synonym, " ");
-            if (end == count && memcmp(synonym, normal, count) == 0) return (lec_field)field;
-            synonym += end + strspn(synonym + end, " ");
+    size_t place = 0;
+    for (const char *word = words; word != NULL && name->length > 0; place++) {
+        const char *blank = strchr(word, ' ');
+        const size_t length = blank != NULL ? (size_t)(blank - word) : strlen(word);
+        if (length == name->length && memcmp(word, name->text, length) == 0) {
+            if (rank != NULL) *rank = place;
+            return true;
         }
+        word = blank != NULL ? blank + 1 : NULL;
     }
+    return false;
+}
+
+static lec_field field_of(const lec_plain_name *name, size_t *rank)
+{
+    for (int field = 0; field < LEC_FIELD_COUNT; field++)
+        if (lec_plain_name_is_among(name, fields[field].synonyms, rank)) return (lec_field)field;
     return LEC_FIELD_COUNT;
 }
 
@@ -118,12 +125,12 @@ static size_t without_unit(const char *name, size_t length)
 
 lec_field lec_field_named(const char *name, size_t length, size_t *rank)
 {
-    char normal[NAME_MAX_BYTES + 4] = "";
-    const size_t count = length < UINT32_MAX ? normalise(name, length, normal) : 0;
-    const lec_field found = field_normal(normal, count, rank);
+    const lec_plain_name whole = lec_plain_name_of(name, length);
+    const lec_field found = field_of(&whole, rank);
     const size_t shorter = without_unit(name, length);
-    if (found != LEC_FIELD_COUNT || count == 0 || shorter == length) return found;
-    const lec_field timed = field_normal(normal, normalise(name, shorter, normal), rank);
+    if (found != LEC_FIELD_COUNT || whole.length == 0 || shorter == length) return found;
+    const lec_plain_name apart = lec_plain_name_of(name, shorter);
+    const lec_field timed = field_of(&apart, rank);
     const bool is_time =
         timed == LEC_FIELD_START || timed == LEC_FIELD_END || timed == LEC_FIELD_DURATION;
     return is_time ? timed : LEC_FIELD_COUNT;
@@ -137,8 +144,7 @@ bool lec_field_text_gives_way(size_t rank, size_t words, size_t others)
 
 bool lec_field_same_name(const char *a, const char *b)
 {
-    char x[NAME_MAX_BYTES + 4], y[NAME_MAX_BYTES + 4];
     if (strcmp(a, b) == 0) return true;
-    const size_t length = normalise(a, strlen(a), x);
-    return length > 0 && length == normalise(b, strlen(b), y) && memcmp(x, y, length) == 0;
+    const lec_plain_name x = lec_plain_name_of(a, strlen(a)), y = lec_plain_name_of(b, strlen(b));
+    return x.length > 0 && x.length == y.length && memcmp(x.text, y.text, x.length) == 0;
 }

@@ -21,6 +21,21 @@ typedef enum {
     LEC_FIELD_COUNT
 } lec_field;
 
+/* A name in small letters without spaces and punctuation; of a longer one nothing, no name that
+ * anybody lists is so long. */
+enum { LEC_LONGEST_NAME = 64 };
+typedef struct {
+    size_t length; /* bytes */
+    char text[LEC_LONGEST_NAME + 4];
+} lec_plain_name;
+
+/* Of `length` bytes of UTF-8. */
+lec_plain_name lec_plain_name_of(const char *name, size_t length);
+
+/* Whether it is one of `words` (plain names, a space between two); its place among them goes to
+ * *rank, if that is not NULL. */
+bool lec_plain_name_is_among(const lec_plain_name *name, const char *words, size_t *rank);
+
 /* text, speaker, role, ...: as in --columns and messages. */
 const char *lec_field_name(lec_field field);
 

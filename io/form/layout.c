@@ -21,6 +21,7 @@
 #include "io/form/tables.h"
 #include "io/form/time_marks.h"
 #include "io/words/unicode.h"
+#include "io/words/wordlist.h"
 
 /* --- characters ------------------------------------------------------------------------------ */
 
@@ -66,12 +67,6 @@ bool lec_begins_lower(const char *text, const lec_line *line)
 
 /* --- lines ----------------------------------------------------------------------------------- */
 
-static uint32_t line_end(const char *text, uint32_t at, uint32_t end)
-{
-    while (at < end && text[at] != '\n' && text[at] != '\r') at++;
-    return at;
-}
-
 static uint32_t after_line_end(const char *text, uint32_t at, uint32_t end)
 {
     if (at + 1 < end && text[at] == '\r' && text[at + 1] == '\n') return at + 2;
@@ -108,7 +103,7 @@ lec_lines lec_lines_of(const char *text, uint32_t start, uint32_t end, lec_arena
     uint32_t blank = 0;
     bool page = false;
     while (start < end) {
-        lec_line line = {.start = start, .end = line_end(text, start, end)};
+        lec_line line = {.start = start, .end = lec_line_end(text, start, end)};
         start = after_line_end(text, line.end, end);
         const bool ink = trim(text, &line);
         page = page || line.page_before;
@@ -131,7 +126,7 @@ void lec_mark_lines(const char *text, size_t length, lec_arena *arena, lec_trans
     const uint32_t end = (uint32_t)length;
     for (uint32_t at = 0, line = 1; at < end || line == 1; line++) {
         LEC_PUSH(arena, marks, ((lec_mark){at, at, line}));
-        at = after_line_end(text, line_end(text, at, end), end);
+        at = after_line_end(text, lec_line_end(text, at, end), end);
     }
     out->marks = marks.items;
     out->mark_count = marks.count;

@@ -297,6 +297,16 @@ static void mark_tail(const char *text, lec_lines lines, size_t first)
     for (size_t i = seen.start; i < lines.count; i++) lines.items[i].kind = LEC_BLOCK_FURNITURE;
 }
 
+/* Whether the line begins, or after a number, with a word that phrases of pages begin with. */
+static bool may_be_of_page(const char *text, const lec_line *line)
+{
+    lec_wordlist list;
+    lec_wordlist_read_first(&list, text, line->start, line->end, 2);
+    return (list.count > 0 && lec_may_begin(&list, 0, LEC_PHRASE_PAGE)) ||
+           (list.count > 1 && list.words[0].shape == LEC_SHAPE_NUMBER &&
+            lec_may_begin(&list, 1, LEC_PHRASE_PAGE));
+}
+
 static void mark_middle(const char *text, lec_lines lines, size_t first)
 {
     for (size_t i = first; i < lines.count; i++) {
@@ -305,7 +315,7 @@ static void mark_middle(const char *text, lec_lines lines, size_t first)
         const bool begins =
             i == 0 || line->blank_before > 0 || lec_ends_sentence(text, &lines.items[i - 1]);
         if (line->kind != LEC_BLOCK_PARAGRAPH || line->table != 0 || !begins ||
-            line->end - line->start > LONGEST_LINE / 2)
+            line->end - line->start > LONGEST_LINE / 2 || !may_be_of_page(text, line))
             continue;
         lec_wordlist_read(&list, text, line->start, line->end);
         if (list.count > 0 &&

@@ -95,6 +95,12 @@ static bool is_day(const char *text, uint32_t start, uint32_t end)
     return years == 1;
 }
 
+/* Whether a clock may begin with the byte. */
+static bool may_begin(char byte)
+{
+    return (byte >= '0' && byte <= '9') || byte == '[' || byte == '(' || byte == '{' || byte == '#';
+}
+
 /* A time after a name at the beginning of the line: `Ada Vale (00:12): Yes.` */
 static bool find_after_name(const taker *self, const lec_line *line, found_mark *out)
 {
@@ -103,7 +109,7 @@ static bool find_after_name(const taker *self, const lec_line *line, found_mark 
     const uint32_t most =
         line->end - line->start > LONGEST_NAME ? line->start + LONGEST_NAME : line->end;
     for (uint32_t at = line->start + 1; at < most; at++) {
-        if (strchr("0123456789[({#", text[at]) == NULL) continue; /* no clock begins so */
+        if (!may_begin(text[at])) continue;
         const bool parted = strchr(" \t,:-|])\xa0\x93\x94", text[at - 1]) != NULL;
         if (!parted || !read_clock(text, at, line->end, &out->clock)) continue;
         const lec_label_shape shape = lec_label_shape_of(text, line->start, at);
@@ -128,11 +134,10 @@ static void find_within(taker *self, size_t index, uint32_t at)
     const lec_line *line = &self->lines.items[index];
     const char *text = self->text;
     for (; at < line->end; at++) {
+        if (!may_begin(text[at])) continue;
         found_mark mark = {.line = index};
-        const bool bracket =
-            text[at] == '[' || text[at] == '(' || text[at] == '{' || text[at] == '#';
-        const bool bare = text[at] >= '0' && text[at] <= '9' && at > line->start &&
-                          text[at - 1] == ' ' &&
+        const bool bracket = text[at] < '0' || text[at] > '9';
+        const bool bare = !bracket && at > line->start && text[at - 1] == ' ' &&
                           !(at > 1 && text[at - 2] >= '0' && text[at - 2] <= '9');
         if ((!bracket && !bare) || !lec_clock_read(text, at, line->end, &mark.clock)) continue;
         mark.after = mark.clock.end;

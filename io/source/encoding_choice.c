@@ -66,17 +66,16 @@ static pthread_once_t counted = PTHREAD_ONCE_INIT;
 
 static void count_letters(void)
 {
-    size_t count;
     double total[LEC_LANGUAGES_MAX] = {0};
-    const lec_lexicon_line *lines = lec_lexicon_lines(&count);
-    for (size_t i = 0; i < count; i++) {
-        const char *phrase = lines[i].phrase;
+    for (size_t i = 0; i < lec_lexicon_line_count(); i++) {
+        const lec_lexicon_line line = lec_lexicon_line_at(i);
+        const char *phrase = line.phrase;
         const uint32_t end = (uint32_t)strlen(phrase);
         for (uint32_t at = 0; at < end;) {
             const UChar32 letter = u_tolower(lec_utf8_next(phrase, &at, end));
             if (letter < 'a' || letter >= LETTER_CODES || !u_isalpha(letter)) continue;
-            share[lines[i].language][letter]++;
-            total[lines[i].language]++;
+            share[line.language][letter]++;
+            total[line.language]++;
         }
     }
     for (size_t l = 0; l < lec_language_count(); l++)

@@ -150,14 +150,12 @@ static lec_status read_list(const char *path, finder *it, lec_lemma_file *file, 
 /* Forms that no rule makes: `lemma  went = go` of the lexicon. */
 static void add_irregular(finder *it, size_t language)
 {
-    size_t count;
-    const lec_lexicon_line *lines = lec_lexicon_lines(&count);
-    for (size_t i = 0; i < count; i++) {
-        if (lines[i].language != language || lines[i].class != LEC_PHRASE_LEMMA) continue;
-        const char *form = lec_pattern_fold(it->words, lines[i].phrase, it->arena);
+    for (size_t i = 0; i < lec_lexicon_line_count(); i++) {
+        const lec_lexicon_line line = lec_lexicon_line_at(i);
+        if (line.language != language || line.class != LEC_PHRASE_LEMMA) continue;
+        const char *form = lec_pattern_fold(it->words, line.phrase, it->arena);
         uint32_t id;
-        if (lec_vocabulary_find(it->known, form, strlen(form), &id))
-            add_reading(it, id, lines[i].full);
+        if (lec_vocabulary_find(it->known, form, strlen(form), &id)) add_reading(it, id, line.full);
     }
 }
 

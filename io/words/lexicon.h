@@ -9,8 +9,8 @@
  *     office    bk = Bundeskanzler        what it is short for
  *     note-laughter  lach*                any letters (stage directions only)
  *
- * They are folded as wordlist.h folds, and compiled once per process, when first asked (by any
- * thread); nothing changes afterwards. A new language is a new file, and nothing else.
+ * They are folded as wordlist.h folds, and compiled to constants when lectern is built
+ * (lexicon_tables.h). A new language is a new file, and nothing else.
  */
 #ifndef LEC_IO_LEXICON_H
 #define LEC_IO_LEXICON_H
@@ -70,6 +70,9 @@ uint64_t lec_classes_of(const char *folded, size_t bytes);
  * list; 0 when none begins so. */
 uint32_t lec_phrase_reach(const lec_wordlist *list, uint32_t first);
 
+/* Whether there is a phrase of the class that begins with the word, whatever follows here. */
+bool lec_may_begin(const lec_wordlist *list, uint32_t word, lec_phrase_class class);
+
 /* Words of the longest phrase of the class that begins at word `first`, in any language, without a
  * comma or other punctuation inside; 0 for none. */
 uint32_t lec_phrase_length(const lec_wordlist *list, uint32_t first, lec_phrase_class class);
@@ -99,8 +102,9 @@ typedef struct {
     int line;           /* of its file */
 } lec_lexicon_line;
 
-/* Every line of every lexicon that is built in. */
-const lec_lexicon_line *lec_lexicon_lines(size_t *count);
+/* The lines of every lexicon that is built in, one language after the other. */
+size_t lec_lexicon_line_count(void);
+lec_lexicon_line lec_lexicon_line_at(size_t i);
 
 /* Whether `text` could be a lexicon; LEC_BAD_DATA: a line that cannot be read, a phrase without a
  * letter or digit, a phrase that stands twice in its class, no language, with `name`:LINE. */

@@ -11,7 +11,7 @@
 #pragma GCC diagnostic ignored "-Wconversion"
 #endif
 
-UChar32 lec_utf8_next(const char *text, uint32_t *at, uint32_t end)
+UChar32 lec_utf8_next_of_several(const char *text, uint32_t *at, uint32_t end)
 {
     UChar32 character;
     uint32_t next = *at;

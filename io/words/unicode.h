@@ -12,9 +12,17 @@
 
 #include "core/arena.h"
 
+UChar32 lec_utf8_next_of_several(const char *text, uint32_t *at, uint32_t end); /* bytes */
+
 /* The code point at text[*at], which must be < end; moves *at past it. Negative for bytes that are
  * not UTF-8. */
-UChar32 lec_utf8_next(const char *text, uint32_t *at, uint32_t end);
+static inline UChar32 lec_utf8_next(const char *text, uint32_t *at, uint32_t end)
+{
+    const unsigned char byte = (unsigned char)text[*at];
+    if (byte >= 0x80) return lec_utf8_next_of_several(text, at, end);
+    ++*at;
+    return byte;
+}
 
 /* The code point before text[*at], which must be > start; moves *at to its first byte. */
 UChar32 lec_utf8_previous(const char *text, uint32_t start, uint32_t *at);

@@ -25,6 +25,23 @@ bool lec_is_blank_character(int32_t character)
            u_charType(character) == U_SPACE_SEPARATOR;
 }
 
+/* The highest bit of each byte that is `wanted`, and perhaps of bytes behind it. */
+static uint64_t bytes_equal(uint64_t eight, uint64_t wanted)
+{
+    const uint64_t ones = UINT64_C(0x0101010101010101), different = eight ^ (ones * wanted);
+    return (different - ones) & ~different & (ones << 7);
+}
+
+uint32_t lec_line_end(const char *text, uint32_t at, uint32_t end)
+{
+    for (uint64_t eight; at + sizeof eight <= end; at += (uint32_t)sizeof eight) {
+        memcpy(&eight, text + at, sizeof eight);
+        if ((bytes_equal(eight, '\n') | bytes_equal(eight, '\r')) != 0) break;
+    }
+    while (at < end && text[at] != '\n' && text[at] != '\r') at++;
+    return at;
+}
+
 uint32_t lec_skip_blank(const char *text, uint32_t at, uint32_t end)
 {
     while (at < end) {
@@ -143,11 +160,6 @@ static bool is_alnum(UChar32 character)
            (character >= '0' && character <= '9');
 }
 
-static bool is_ascii_letter(unsigned char byte)
-{
-    return (byte >= 'a' && byte <= 'z') || (byte >= 'A' && byte <= 'Z');
-}
-
 static bool is_apostrophe(UChar32 character)
 {
     return character == '\'' || character == 0x2019 || character == 0x2018 || character == 0x2BC ||
@@ -218,21 +230,34 @@ static void append_base(lec_wordlist *list, uint32_t *folded, UChar32 character,
 static uint32_t read_ascii(lec_wordlist *list, letter_counts *counts, uint32_t *letters,
                            uint32_t here, uint32_t end, uint32_t *folded)
 {
+    const char *text = list->text;
+    const uint32_t start = here;
+    uint32_t upper = 0, lower = 0, to = *folded;
+    unsigned char first = 0, last = 0; /* letters */
     for (; here < end; here++) {
-        const unsigned char byte = (unsigned char)list->text[here];
-        const bool letter = is_ascii_letter(byte), digit = byte >= '0' && byte <= '9';
-        if (!letter && !digit) break;
-        const bool upper = letter && byte <= 'Z';
-        counts->digits += digit;
-        counts->upper += upper;
-        counts->lower += letter && !upper;
-        *letters += letter;
-        if (letter && !counts->first_seen) counts->first_upper = upper;
-        if (letter) counts->last_upper = upper;
-        counts->first_seen |= letter;
-        if (has_room(list, *folded, 1))
-            list->folded[(*folded)++] = (char)(upper ? byte + ('a' - 'A') : byte);
+        const unsigned char byte = (unsigned char)text[here], small = byte | ('a' - 'A');
+        const bool letter = small >= 'a' && small <= 'z';
+        if (!letter && (byte < '0' || byte > '9')) break;
+        if (letter) {
+            upper += byte != small;
+            lower += byte == small;
+            if (first == 0) first = byte;
+            last = byte;
+        }
+        if (to + 3 <= LEC_WORDLIST_FOLD)
+            list->folded[to++] = (char)(letter ? small : byte);
+        else
+            list->full = true;
     }
+    counts->upper += upper;
+    counts->lower += lower;
+    counts->digits += here - start - upper - lower;
+    *letters += upper + lower;
+    *folded = to;
+    if (last == 0) return here;
+    if (!counts->first_seen) counts->first_upper = first <= 'Z';
+    counts->first_seen = true;
+    counts->last_upper = last <= 'Z';
     return here;
 }
 
@@ -292,6 +317,12 @@ uint32_t lec_word_end(const char *text, uint32_t at, uint32_t end)
 
 void lec_wordlist_read(lec_wordlist *list, const char *text, uint32_t start, uint32_t end)
 {
+    lec_wordlist_read_first(list, text, start, end, LEC_WORDLIST_MAX);
+}
+
+void lec_wordlist_read_first(lec_wordlist *list, const char *text, uint32_t start, uint32_t end,
+                             uint32_t most)
+{
     list->text = text;
     list->count = 0;
     list->full = false;
@@ -314,7 +345,7 @@ void lec_wordlist_read(lec_wordlist *list, const char *text, uint32_t start, uin
             at = next;
             continue;
         }
-        if (list->count == LEC_WORDLIST_MAX) {
+        if (list->count == most) {
             list->full = true;
             break;
         }

@@ -45,6 +45,10 @@ typedef struct {
 /* The words of text[start..end). */
 void lec_wordlist_read(lec_wordlist *list, const char *text, uint32_t start, uint32_t end);
 
+/* The first of them, at most `most`, which is at most LEC_WORDLIST_MAX. */
+void lec_wordlist_read_first(lec_wordlist *list, const char *text, uint32_t start, uint32_t end,
+                             uint32_t most);
+
 /* Whether a word begins at text[at], and one past the word that begins there. */
 bool lec_begins_word(const char *text, uint32_t at, uint32_t end);
 uint32_t lec_word_end(const char *text, uint32_t at, uint32_t end);
@@ -61,6 +65,9 @@ uint32_t lec_wordlist_end(const lec_wordlist *list, uint32_t word);
  * direction of writing, soft hyphens; not line ends. */
 bool lec_is_blank_character(int32_t character);
 bool lec_is_line_end(int32_t character);
+
+/* Where the line with text[at] ends, with LF or CR, not after `end`. */
+uint32_t lec_line_end(const char *text, uint32_t at, uint32_t end);
 
 /* The first byte of text[at..end) that is not blank (and, with `lines`, not a line end). */
 uint32_t lec_skip_blank(const char *text, uint32_t at, uint32_t end);

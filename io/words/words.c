@@ -19,6 +19,7 @@
 #include "io/words/address.h"
 #include "io/words/characters.h"
 #include "io/words/lexicon.h"
+#include "io/words/plain.h"
 #include "io/words/unicode.h"
 
 enum {
@@ -30,6 +31,7 @@ enum {
 struct lec_words {
     lec_arena *arena;
     UBreakIterator *word_breaks, *sentence_breaks;
+    lec_plain *plain;
     const UNormalizer2 *nfc;
     size_t language;               /* of the lexicons; lec_language_count(): none of them */
     bool turkish;                  /* I and i are two letters */
@@ -41,8 +43,9 @@ struct lec_words {
     int32_t length;
     size_t capacity;
     UChar32 before;                 /* the last character that was not left out */
-    bool has_capital_i;             /* the current word */
     bool has_address;               /* it may: there is a `/`, an `@` or `www.` */
+    bool is_plain;                  /* its boundaries are found without ICU */
+    int32_t sentence_end;           /* plain: the last end that was found */
     UChar *scratch, *form, *folded; /* the current word */
     char *form_utf8, *word_utf8, *shown_utf8;
     size_t word_capacity; /* in UTF-16 units */
@@ -90,10 +93,10 @@ static void add_suppressions(lec_vocabulary *list, const char *language, lec_are
 
 static bool has_class(size_t language, lec_phrase_class class)
 {
-    size_t count;
-    const lec_lexicon_line *lines = lec_lexicon_lines(&count);
-    for (size_t i = 0; i < count; i++)
-        if (lines[i].language == language && lines[i].class == class) return true;
+    for (size_t i = 0; i < lec_lexicon_line_count(); i++) {
+        const lec_lexicon_line line = lec_lexicon_line_at(i);
+        if (line.language == language && line.class == class) return true;
+    }
     return false;
 }
 
@@ -101,11 +104,11 @@ static lec_vocabulary *load_abbreviations(const char *language, lec_arena *arena
 {
     lec_vocabulary *list = lec_vocabulary_new(arena);
     const size_t own = lec_language_find(language);
-    size_t count;
-    const lec_lexicon_line *lines = lec_lexicon_lines(&count);
-    for (size_t i = 0; i < count; i++)
-        if (lines[i].language == own && lines[i].class == LEC_PHRASE_NO_END)
-            lec_vocabulary_add(list, lines[i].phrase, strlen(lines[i].phrase));
+    for (size_t i = 0; i < lec_lexicon_line_count(); i++) {
+        const lec_lexicon_line line = lec_lexicon_line_at(i);
+        if (line.language == own && line.class == LEC_PHRASE_NO_END)
+            lec_vocabulary_add(list, line.phrase, strlen(line.phrase));
+    }
     if (own < lec_language_count()) add_suppressions(list, language, arena);
     return list;
 }
@@ -120,6 +123,7 @@ lec_status lec_words_new_in(const char *language, lec_arena *arena, lec_words **
     words->word_breaks = open_iterator(UBRK_WORD, "en", arena, &code);
     words->sentence_breaks = open_iterator(UBRK_SENTENCE, language, arena, &code);
     words->nfc = unorm2_getNFCInstance(&code);
+    if (U_SUCCESS(code)) words->plain = lec_plain_new(words->word_breaks, language, arena);
     words->abbreviations = load_abbreviations(language, arena);
     words->language = lec_language_find(language);
     words->has_ordinals = has_class(words->language, LEC_PHRASE_ORDINAL_AFTER);
@@ -218,6 +222,7 @@ static void load_paragraph(lec_words *words, const char *text, const lec_piece *
         append_piece(words, text, pieces[p]);
     }
     words->byte_at[words->length] = count > 0 ? pieces[count - 1].end : 0;
+    words->is_plain = lec_is_plain(words->plain, words->text, words->length);
 }
 
 /* --- one word -------------------------------------------------------------------------------- */
@@ -234,16 +239,12 @@ static bool has_letter_or_digit(const UChar *text, int32_t start, int32_t end)
 }
 
 /* Copies the word into `scratch`, a no-break space for the mark that joins its digits. */
-static int32_t copy_word(lec_words *words, int32_t start, int32_t end, bool *is_ascii)
+static int32_t copy_word(lec_words *words, int32_t start, int32_t end)
 {
-    UChar all = 0;
     for (int32_t i = start; i < end; i++) {
         const UChar unit = words->text[i];
-        all |= unit;
         words->scratch[i - start] = unit == LEC_THOUSANDS_MARK ? 0xA0 : unit;
-        words->has_capital_i |= unit == 'I';
     }
-    *is_ascii = all < 0x80;
     return end - start;
 }
 
@@ -259,14 +260,16 @@ static void reserve_word(lec_words *words, size_t units)
     words->shown_utf8 = lec_new(words->arena, char, 3 * words->word_capacity);
 }
 
-static void ascii_forms(lec_words *words, int32_t length, lec_new_token *token)
+/* Whether the word is ASCII and stands in the text as it is here. */
+static bool is_as_written(const lec_words *words, int32_t start, int32_t end)
 {
-    for (int32_t i = 0; i < length; i++) {
-        const UChar unit = words->scratch[i];
-        words->form_utf8[i] = (char)unit;
-        words->word_utf8[i] = (char)(unit >= 'A' && unit <= 'Z' ? unit + ('a' - 'A') : unit);
+    const unsigned char *source = (const unsigned char *)words->source + words->byte_at[start];
+    UChar all = 0, other = 0;
+    for (int32_t i = start; i < end; i++) {
+        all |= words->text[i];
+        other |= words->text[i] ^ *source++;
     }
-    token->form_length = token->word_length = (size_t)length;
+    return all < 0x80 && other == 0;
 }
 
 /* Without what is no part of a letter: the dot of `i` with a dot above (what other programs make of
@@ -320,17 +323,18 @@ static void unicode_forms(lec_words *words, int32_t length, lec_new_token *token
 
 static void make_token(lec_words *words, int32_t start, int32_t end, lec_new_token *token)
 {
+    token->start = words->byte_at[start];
+    token->form = words->source + token->start;
+    token->form_length = (size_t)(end - start);
+    if (is_as_written(words, start, end) &&
+        !(words->turkish && memchr(token->form, 'I', token->form_length) != NULL)) {
+        token->end = token->start + (uint32_t)token->form_length;
+        return;
+    }
     reserve_word(words, (size_t)(end - start + 1) * GROWTH_OF_A_WORD);
-    bool is_ascii;
-    words->has_capital_i = false;
-    const int32_t length = copy_word(words, start, end, &is_ascii);
     token->form = words->form_utf8;
     token->word = words->word_utf8;
-    if (is_ascii && !(words->turkish && words->has_capital_i))
-        ascii_forms(words, length, token);
-    else
-        unicode_forms(words, length, token);
-    token->start = words->byte_at[start];
+    unicode_forms(words, copy_word(words, start, end), token);
     /* the end of its last character in the file, not the begin of the next one: that may lie
      * behind what was left out, or in a later piece */
     uint32_t after = words->byte_at[end - 1];
@@ -358,10 +362,21 @@ static void find_address(const lec_words *words, segment *at)
 static segment open_segments(lec_words *words)
 {
     UErrorCode code = U_ZERO_ERROR;
-    ubrk_setText(words->word_breaks, words->text, words->length, &code);
-    segment at = {.boundary = ubrk_first(words->word_breaks)};
+    if (!words->is_plain) {
+        ubrk_setText(words->word_breaks, words->text, words->length, &code);
+        (void)ubrk_first(words->word_breaks);
+    }
+    segment at = {0};
     find_address(words, &at);
     return at;
+}
+
+static int32_t next_boundary(lec_words *words, int32_t boundary)
+{
+    if (!words->is_plain) return ubrk_next(words->word_breaks);
+    return boundary < words->length
+               ? lec_plain_word_end(words->plain, words->text, boundary, words->length)
+               : UBRK_DONE;
 }
 
 /* An address ends a word that ICU would go on with: not after what joins letters (`kin'` of
@@ -384,7 +399,7 @@ static bool next_segment(lec_words *words, segment *at)
         return true;
     }
     while (at->boundary != UBRK_DONE && at->boundary <= at->start)
-        at->boundary = ubrk_next(words->word_breaks);
+        at->boundary = next_boundary(words, at->boundary);
     if (at->boundary == UBRK_DONE) return false;
     at->end = at->boundary;
     if (at->boundary <= at->address.start) return true;
@@ -394,6 +409,23 @@ static bool next_segment(lec_words *words, segment *at)
 }
 
 /* --- sentences ------------------------------------------------------------------------------- */
+
+static void open_sentences(lec_words *words)
+{
+    UErrorCode code = U_ZERO_ERROR;
+    words->sentence_end = 0;
+    if (!words->is_plain) ubrk_setText(words->sentence_breaks, words->text, words->length, &code);
+}
+
+/* The first end of a sentence behind text[at], which is not before those asked for earlier. */
+static int32_t sentence_end_after(lec_words *words, int32_t at)
+{
+    if (!words->is_plain) return ubrk_following(words->sentence_breaks, at);
+    while (words->sentence_end <= at)
+        words->sentence_end =
+            lec_plain_sentence_end(words->plain, words->text, words->sentence_end, words->length);
+    return words->sentence_end;
+}
 
 /* Why a full stop ends no sentence. */
 typedef enum { ENDS, ABBREVIATION, INITIAL, BEFORE_NUMBER, NUMBER, ORDINAL } stop;
@@ -422,11 +454,13 @@ static bool is_short_number(const lec_new_token *token)
 /* Whether the word is of a class in the text's own language. */
 static bool is_of_class(const lec_words *words, const lec_new_token *token, lec_phrase_class class)
 {
-    char folded[64];
+    enum { LONGEST = 63 }; /* bytes */
+    const char *word = token->word != NULL ? token->word : token->form;
+    const size_t length = token->word != NULL ? token->word_length : token->form_length;
     lec_wordlist list;
     size_t count;
-    if (token->word_length >= sizeof folded || words->language >= LEC_LANGUAGES_MAX) return false;
-    lec_wordlist_read(&list, token->word, 0, (uint32_t)token->word_length);
+    if (length > LONGEST || words->language >= LEC_LANGUAGES_MAX) return false;
+    lec_wordlist_read(&list, word, 0, (uint32_t)length);
     const lec_meaning *meanings = lec_meanings_of(list.folded, strlen(list.folded), &count);
     for (size_t m = 0; m < count; m++)
         if (meanings[m].class == class && (meanings[m].languages >> words->language & 1U) != 0)
@@ -472,10 +506,10 @@ static void weigh_sentence(lec_words *words, const segment *at, const lec_new_to
 {
     if (at->start >= of->end) {
         if (!goes_on(words, of->stop, token)) lec_corpus_begin_sentence(builder);
-        of->end = ubrk_following(words->sentence_breaks, at->start);
+        of->end = sentence_end_after(words, at->start);
     }
     if (of->end != UBRK_DONE && of->end < at->end) /* inside an address */
-        of->end = ubrk_following(words->sentence_breaks, at->end - 1);
+        of->end = sentence_end_after(words, at->end - 1);
     if (of->end == UBRK_DONE) of->end = words->length;
     of->stop = stop_after(words, token, at->end, of->before_ordinal);
     of->before_ordinal = words->has_ordinals && is_of_class(words, token, LEC_PHRASE_ORDINAL_AFTER);
@@ -485,10 +519,9 @@ void lec_words_add(lec_words *words, const char *text, const lec_piece *pieces, 
                    float (*seconds_at)(uint32_t byte, const void *times), const void *times,
                    lec_corpus_builder *builder)
 {
-    UErrorCode code = U_ZERO_ERROR;
     load_paragraph(words, text, pieces, count);
     segment at = open_segments(words);
-    ubrk_setText(words->sentence_breaks, words->text, words->length, &code);
+    open_sentences(words);
     sentence of = {ENDS, false, 0}; /* the first sentence opens with the first word */
     while (next_segment(words, &at)) {
         if (!has_letter_or_digit(words->text, at.start, at.end)) continue;

@@ -189,13 +189,12 @@ static void test_calendar(void)
 /* A month or weekday has one number, whichever the language: 1..12 and 1..7. */
 static void test_lexicons(void)
 {
-    size_t count;
-    const lec_lexicon_line *lines = lec_lexicon_lines(&count);
-    for (size_t i = 0; i < count; i++) {
-        const bool month = lines[i].class == LEC_PHRASE_MONTH;
-        if ((!month && lines[i].class != LEC_PHRASE_WEEKDAY) || lines[i].full == NULL) continue;
-        const long number = strtol(lines[i].full, NULL, 10);
-        CHECK_TRUE(number >= 1 && number <= (month ? 12 : 7), lines[i].phrase);
+    for (size_t i = 0; i < lec_lexicon_line_count(); i++) {
+        const lec_lexicon_line line = lec_lexicon_line_at(i);
+        const bool month = line.class == LEC_PHRASE_MONTH;
+        if ((!month && line.class != LEC_PHRASE_WEEKDAY) || line.full == NULL) continue;
+        const long number = strtol(line.full, NULL, 10);
+        CHECK_TRUE(number >= 1 && number <= (month ? 12 : 7), line.phrase);
     }
 }
 

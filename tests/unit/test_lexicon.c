@@ -79,11 +79,9 @@ static bool finds(const lec_lexicon_line *line, const char *text)
 
 static void test_every_phrase(void)
 {
-    size_t count;
-    const lec_lexicon_line *lines = lec_lexicon_lines(&count);
-    CHECK_TRUE(count > 10000, "there are phrases");
-    for (size_t i = 0; i < count; i++) {
-        const lec_lexicon_line *line = &lines[i];
+    CHECK_TRUE(lec_lexicon_line_count() > 10000, "there are phrases");
+    for (size_t i = 0; i < lec_lexicon_line_count(); i++) {
+        const lec_lexicon_line at = lec_lexicon_line_at(i), *line = &at;
         const char *language = lec_language_code(line->language);
         char upper[ROOM], bare[ROOM], where[ROOM + 64], longer[ROOM];
         snprintf(where, sizeof where, "%s:%d %s", language, line->line, line->phrase);
@@ -113,16 +111,16 @@ static void test_every_language(void)
         LEC_PHRASE_OUTLET,         LEC_PHRASE_MONTH,         LEC_PHRASE_WEEKDAY,
         LEC_PHRASE_END_MARK,       LEC_PHRASE_PAGE,          LEC_PHRASE_COMMON,
         LEC_PHRASE_NOTE_INAUDIBLE, LEC_PHRASE_NOTE_LAUGHTER, LEC_PHRASE_NOTE_PAUSE};
-    size_t count;
-    const lec_lexicon_line *lines = lec_lexicon_lines(&count);
     CHECK_TRUE(lec_language_count() >= sizeof codes / sizeof *codes, "fourteen languages");
     CHECK_TEXT(lec_language_code(0), "en", "English is the first");
     for (size_t c = 0; c < sizeof codes / sizeof *codes; c++) {
         const size_t language = lec_language_find(codes[c]);
         CHECK_TRUE(language < lec_language_count(), codes[c]);
         bool has[LEC_PHRASE_CLASS_COUNT] = {false};
-        for (size_t i = 0; i < count; i++)
-            if (lines[i].language == language) has[lines[i].class] = true;
+        for (size_t i = 0; i < lec_lexicon_line_count(); i++) {
+            const lec_lexicon_line line = lec_lexicon_line_at(i);
+            if (line.language == language) has[line.class] = true;
+        }
         for (size_t n = 0; n < sizeof needed / sizeof *needed; n++) {
             char what[64];
             snprintf(what, sizeof what, "%s has %s", codes[c], lec_class_name(needed[n]));

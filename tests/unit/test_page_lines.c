@@ -511,13 +511,12 @@ static void test_heads(void)
 static void test_kinds(void)
 {
     static const char *const kinds[] = {"item", "start", "list", "inside", "anywhere", "network"};
-    size_t count;
-    const lec_lexicon_line *lines = lec_lexicon_lines(&count);
-    for (size_t i = 0; i < count; i++) {
-        bool known = lines[i].class != LEC_PHRASE_PAGE;
+    for (size_t i = 0; i < lec_lexicon_line_count(); i++) {
+        const lec_lexicon_line line = lec_lexicon_line_at(i);
+        bool known = line.class != LEC_PHRASE_PAGE;
         for (size_t k = 0; k < sizeof kinds / sizeof *kinds && !known; k++)
-            known = lines[i].full != NULL && strcmp(lines[i].full, kinds[k]) == 0;
-        CHECK_TRUE(known, lines[i].phrase);
+            known = line.full != NULL && strcmp(line.full, kinds[k]) == 0;
+        CHECK_TRUE(known, line.phrase);
     }
 }
 
