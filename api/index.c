@@ -14,10 +14,12 @@
 #include "core/landing.h"
 #include "core/memory.h"
 #include "io/index/index.h"
+#include "io/index/map.h"
 #include "io/index/originals.h"
 #include "io/output/replacement.h"
 #include "io/output/table_writer.h"
 #include "io/study/study.h"
+#include "io/study_fit.h"
 
 /* --- where it goes --------------------------------------------------------------------------- */
 
@@ -154,24 +156,66 @@ lec_index lec_index_as_read(const lectern_corpus *corpus, lec_arena *arena)
     return index;
 }
 
-/* What reading with the index's own study remarks. Of a study that names dictionaries, which are
- * not in the index, nobody can say it again. */
-static lec_status remark(lec_index *index, lec_arena *arena, lec_error *error)
+/* The study of the index, by which it is remarked what reading with it remarks. NULL: it names
+ * dictionaries, which are not in the index, and nobody can say it again. */
+static const lec_study *own_study(const lec_index *index, lec_arena *arena)
 {
     const lec_study *study;
     lec_error unused = {0};
+    return lec_study_parse_kept(index->study_file[0] != '\0' ? index->study_file : NULL,
+                                index->study_text, index->study_length, arena, &study,
+                                &unused) == LEC_OK
+               ? study
+               : NULL;
+}
+
+static void set_remarks(lec_index *index, const lec_remarks *remarks)
+{
+    index->remarks_known = true;
+    index->remarks = remarks->items;
+    index->remark_count = remarks->count;
+}
+
+static lec_status remark(lec_index *index, lec_arena *arena, lec_error *error)
+{
     if (index->remarks_known) return LEC_OK; /* as they were */
-    index->remarks_known =
-        lec_study_parse_kept(index->study_file[0] != '\0' ? index->study_file : NULL,
-                             index->study_text, index->study_length, arena, &study,
-                             &unused) == LEC_OK;
-    if (!index->remarks_known) return LEC_OK;
+    const lec_study *study = own_study(index, arena);
+    if (study == NULL) return LEC_OK;
     const lec_status status = lec_fetch_texts(index->readings.corpus, error);
     if (status != LEC_OK) return status;
     const lec_remarks remarks = lec_inputs_remarks(study, &index->readings, arena);
-    index->remarks = remarks.items;
-    index->remark_count = remarks.count;
+    set_remarks(index, &remarks);
     return LEC_OK;
+}
+
+static void take_label(void *labels, const char *label)
+{
+    lec_labels_add(labels, label);
+}
+
+static void remark_joined(lec_index_joined *of, lec_arena *arena)
+{
+    const lec_study *study = own_study(&of->index, arena);
+    if (study == NULL) return;
+    lec_met_of_study said = lec_met_new(study, arena);
+    for (size_t p = 0; p < lec_index_joined_parts(of); p++) {
+        lec_index_joined_labels(of, p, take_label, said.labels);
+        lec_met_take(&said, study, lec_index_joined_words(of, p));
+    }
+    const lec_remarks remarks = lec_inputs_remarks_on(study, &of->index.readings, &said, arena);
+    set_remarks(&of->index, &remarks);
+}
+
+/* Brings what was written to its place, unless another one is there since `before`. */
+static lec_status end_index(lec_replacement *file, lec_status status, const char *path,
+                            const lec_index_place *before, lec_error *error)
+{
+    lec_index_place now;
+    if (status == LEC_OK) status = lec_flush(file->file, path, error);
+    if (status == LEC_OK && before != NULL) status = look_at(path, &now, error);
+    if (status == LEC_OK && before != NULL && !is_same(before, &now))
+        status = fail_replaced(path, error);
+    return lec_replacement_end(file, status, error);
 }
 
 static lec_status write_index(lec_index index, const char *version, const char *path,
@@ -182,12 +226,7 @@ static lec_status write_index(lec_index index, const char *version, const char *
     if (status != LEC_OK) return status;
     status = remark(&index, arena, error);
     if (status == LEC_OK) status = lec_index_write(&index, version, file->file, error);
-    if (status == LEC_OK) status = lec_flush(file->file, path, error);
-    lec_index_place now;
-    if (status == LEC_OK && before != NULL) status = look_at(path, &now, error);
-    if (status == LEC_OK && before != NULL && !is_same(before, &now))
-        status = fail_replaced(path, error);
-    return lec_replacement_end(file, status, error);
+    return end_index(file, status, path, before, error);
 }
 
 static void fetch_all(void *given)
@@ -240,15 +279,22 @@ lec_status lec_index_corpus(const lectern_corpus *corpus, bool without_texts, co
 }
 
 lec_status lec_index_merge_files(const char *const *paths, size_t count, const char *path,
-                                 const lec_index_place *before, lec_arena *arena, lec_index *out,
-                                 lec_error *error)
+                                 const lec_index_place *before, lec_arena *arena,
+                                 lec_index_joined *out, lec_error *error)
 {
-    lec_index *parts = lec_new(arena, lec_index, count);
+    lec_replacement *file;
+    lec_index_bytes_given *parts = lec_new(arena, lec_index_bytes_given, count);
     lec_status status = LEC_OK;
-    for (size_t i = 0; i < count && status == LEC_OK; i++)
-        status = lec_index_open(paths[i], 0, arena, &parts[i], error);
-    if (status == LEC_OK) status = lec_index_merge(parts, paths, count, arena, out, error);
-    return status == LEC_OK ? write_index(*out, out->version, path, before, arena, error) : status;
+    for (size_t i = 0; i < count && status == LEC_OK; i++) {
+        parts[i].name = paths[i];
+        status = lec_index_bytes(paths[i], arena, &parts[i].bytes, &parts[i].length, error);
+    }
+    if (status == LEC_OK) status = lec_index_join(parts, count, 0, arena, out, error);
+    if (status == LEC_OK) status = lec_replacement_open(path, arena, &file, error);
+    if (status != LEC_OK) return status;
+    remark_joined(out, arena);
+    status = lec_index_write_joined(out, out->index.version, file->file, error);
+    return end_index(file, status, path, before, error);
 }
 
 /* --- the call -------------------------------------------------------------------------------- */

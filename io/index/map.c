@@ -15,7 +15,7 @@
 #include "io/index/format.h"
 #include "io/index/index.h"
 
-enum { MOST_MAPPED = 64 }; /* those behind are read */
+enum { MOST_MAPPED = 1024 }; /* those behind are read */
 
 typedef struct {
     _Atomic uintptr_t begin, end; /* 0: a free place */
@@ -37,6 +37,11 @@ const char *lec_index_mapped_at(const void *address)
         if (at >= atomic_load(&mapped[i].begin) && at < atomic_load(&mapped[i].end))
             return mapped[i].path;
     return NULL;
+}
+
+void lec_index_give_back(const void *bytes, size_t length)
+{
+    if (lec_index_mapped_at(bytes) != NULL) (void)madvise((void *)bytes, length, MADV_DONTNEED);
 }
 
 static void unmap(void *given)

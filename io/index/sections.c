@@ -126,6 +126,20 @@ static void check_sums(lec_index_file *file, uint64_t threads)
                           lec_arena_format(file->arena, "section %s", file->sections[bad].name));
 }
 
+/* Between sections stand zeros. */
+static void check_padding(lec_index_file *file)
+{
+    const size_t count = (size_t)file->header->section_count;
+    for (size_t i = 0; i < count && !file->failed; i++) {
+        const lec_index_section *it = &file->sections[i];
+        const uint64_t end = i + 1 < count ? file->sections[i + 1].offset : file->header->bytes;
+        for (uint64_t at = it->offset + it->bytes; at < end; at++)
+            if (file->bytes[at] != 0)
+                lec_index_damaged(file,
+                                  lec_arena_format(file->arena, "behind section %s", it->name));
+    }
+}
+
 static lec_index_pool pool_of(lec_index_file *file, const char *name)
 {
     lec_index_pool pool = {0};
@@ -165,6 +179,7 @@ lec_status lec_index_sections(const char *path, const void *bytes, size_t length
     const lec_status status = open_directory(path, bytes, length, arena, out, error);
     if (status != LEC_OK) return status;
     check_sums(out, threads);
+    if (!out->failed) check_padding(out);
     return out->failed ? LEC_BAD_DATA : open_pools(out);
 }
 
