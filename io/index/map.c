@@ -41,7 +41,10 @@ const char *lec_index_mapped_at(const void *address)
 
 void lec_index_give_back(const void *bytes, size_t length)
 {
-    if (lec_index_mapped_at(bytes) != NULL) (void)madvise((void *)bytes, length, MADV_DONTNEED);
+    const uintptr_t page = (uintptr_t)sysconf(_SC_PAGESIZE), at = (uintptr_t)bytes;
+    const uintptr_t first = (at + page - 1) / page * page;
+    if (lec_index_mapped_at(bytes) == NULL || at + length < first + page) return;
+    (void)madvise((char *)bytes + (first - at), at + length - first, MADV_DONTNEED);
 }
 
 static void unmap(void *given)

@@ -215,8 +215,8 @@ static lec_status open_part(const lec_index_bytes_given *given, uint64_t threads
 {
     lec_index_file *file = lec_new(arena, lec_index_file, 1);
     lec_corpus *corpus = lec_new(arena, lec_corpus, 1);
-    lec_status status =
-        lec_index_sections(given->name, given->bytes, given->length, threads, arena, file, error);
+    lec_status status = lec_index_sections(given->name, given->bytes, given->length, threads, true,
+                                           arena, file, error);
     if (status == LEC_OK) status = check_all(file, threads);
     if (status != LEC_OK) return status;
     *out = (lec_index){.bytes = given->bytes, .length = given->length};

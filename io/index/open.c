@@ -318,8 +318,10 @@ void lec_index_read_all(lec_index_file *file, uint64_t threads, lec_index *out)
     *out = (lec_index){.bytes = file->bytes, .length = (size_t)file->header->bytes};
     lec_index_read_reading(file, out);
     lec_index_read_inputs(file, &out->readings);
-    for (size_t i = 0; i < out->readings.count && !file->failed; i++)
-        if (file->originals == NULL) lec_index_check_text(file, &out->readings.items[i].transcript);
+    for (size_t i = 0; i < out->readings.count && !file->failed && file->originals == NULL; i++) {
+        lec_index_check_text(file, &out->readings.items[i].transcript);
+        lec_index_looked_at(file, out->readings.items[i].transcript.length);
+    }
     lec_index_read_conferences(file, out, corpus);
     read_tokens(file, corpus);
     read_turns(file, corpus);
@@ -336,7 +338,8 @@ lec_status lec_index_of_bytes(const char *name, const void *bytes, size_t length
 {
     lec_index_file file;
     *out = (lec_index){.bytes = bytes, .length = length};
-    const lec_status status = lec_index_sections(name, bytes, length, threads, arena, &file, error);
+    const lec_status status =
+        lec_index_sections(name, bytes, length, threads, false, arena, &file, error);
     if (status != LEC_OK) return status;
     lec_index_read_all(&file, threads, out);
     return file.failed ? LEC_BAD_DATA : LEC_OK;
