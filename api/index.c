@@ -144,7 +144,8 @@ lec_index lec_index_as_read(const lectern_corpus *corpus, lec_arena *arena)
 {
     lec_index index = {.readings = corpus->readings,
                        .seed = corpus->common.seed,
-                       .without_texts = corpus->index != NULL && corpus->index->without_texts,
+                       .without_texts = corpus->without_texts ||
+                                        (corpus->index != NULL && corpus->index->without_texts),
                        .study_file = corpus->study->file,
                        .study_text = corpus->study->text,
                        .study_length = corpus->study->text_length,
@@ -176,16 +177,39 @@ static void set_remarks(lec_index *index, const lec_remarks *remarks)
     index->remark_count = remarks->count;
 }
 
+typedef struct {
+    const lec_study *study;
+    lec_index *index;
+    lec_arena *arena;
+} remarking;
+
+static void remark_on(void *given)
+{
+    remarking *of = given;
+    const lec_remarks remarks = lec_inputs_remarks(of->study, &of->index->readings, of->arena);
+    set_remarks(of->index, &remarks);
+}
+
+/* Does what may fetch texts. LEC_BAD_DATA: one is not where it was. */
+static lec_status fetching(void (*work)(void *state), void *state, lec_error *error)
+{
+    const lec_landed landed = lec_landing_run(work, state, NULL, NULL);
+    if (landed == LEC_LANDED_FAILED) {
+        *error = *lec_landing_failure();
+        return LEC_BAD_DATA;
+    }
+    if (landed == LEC_LANDED_MEMORY) lec_memory_ran_out();
+    if (landed == LEC_LANDED_CANCELLED) lec_land(landed);
+    return LEC_OK;
+}
+
+/* Texts that are away are fetched where an alias of the study is no label. */
 static lec_status remark(lec_index *index, lec_arena *arena, lec_error *error)
 {
     if (index->remarks_known) return LEC_OK; /* as they were */
     const lec_study *study = own_study(index, arena);
     if (study == NULL) return LEC_OK;
-    const lec_status status = lec_fetch_texts(index->readings.corpus, error);
-    if (status != LEC_OK) return status;
-    const lec_remarks remarks = lec_inputs_remarks(study, &index->readings, arena);
-    set_remarks(index, &remarks);
-    return LEC_OK;
+    return fetching(remark_on, &(remarking){study, index, arena}, error);
 }
 
 static void take_label(void *labels, const char *label)
@@ -238,14 +262,7 @@ static void fetch_all(void *given)
 
 lec_status lec_fetch_texts(const lec_corpus *corpus, lec_error *error)
 {
-    const lec_landed landed = lec_landing_run(fetch_all, (void *)corpus, NULL, NULL);
-    if (landed == LEC_LANDED_FAILED) {
-        *error = *lec_landing_failure();
-        return LEC_BAD_DATA;
-    }
-    if (landed == LEC_LANDED_MEMORY) lec_memory_ran_out();
-    if (landed == LEC_LANDED_CANCELLED) lec_land(landed);
-    return LEC_OK;
+    return fetching(fetch_all, (void *)corpus, error);
 }
 
 /* What an index without texts has remarked of its own study holds on, without its texts. */
@@ -271,7 +288,8 @@ lec_status lec_index_corpus(const lectern_corpus *corpus, bool without_texts, co
         return lec_fail(error, LEC_BAD_USAGE,
                         "--no-text: there are no parts without texts; join them first, and leave "
                         "the texts out of the whole");
-    if (without_texts && !index.without_texts) status = lec_originals_check(&index, error);
+    const bool makes_them_leave = without_texts && !index.without_texts;
+    if (makes_them_leave || corpus->without_texts) status = lec_originals_check(&index, error);
     if (status != LEC_OK) return status;
     index.without_texts |= without_texts;
     keep_remarks(corpus, &index);

@@ -30,7 +30,8 @@ const char lec_index_details[] =
     "'turns --text', 'show', 'export', 'report') reads the files again by the paths that it was "
     "made "
     "with, those that it needs, and takes them where their SHA-256 is the same; the rest needs no "
-    "file, and nothing is added to such an index. An index that is made with --shard is a corpus "
+    "file. What is added to such an index leaves its texts where they are, too. An index that is "
+    "made with --shard is a corpus "
     "of its part only: every "
     "command that reads it says so, and so does run.json.";
 

@@ -36,10 +36,13 @@ static bool is_found(const lec_readings *readings, const lec_vocabulary *labels,
     uint32_t id;
     lec_wordlist_read(&list, alias, 0, (uint32_t)strlen(alias));
     if (lec_vocabulary_find(labels, list.folded, strlen(list.folded), &id)) return true;
-    for (size_t i = 0; i < readings->count; i++) {
-        const lec_transcript *of = &readings->items[i].transcript;
-        if (strstr(lec_text_or_fetch(of->text, of->text_away), alias) != NULL) return true;
-    }
+    for (int away = 0; away < 2; away++) /* those that are here first */
+        for (size_t i = 0; i < readings->count; i++) {
+            const lec_transcript *of = &readings->items[i].transcript;
+            if ((of->text == NULL) == away &&
+                strstr(lec_text_or_fetch(of->text, of->text_away), alias) != NULL)
+                return true;
+        }
     return false;
 }
 
