@@ -32,6 +32,16 @@ static bool can_be_parted(const lec_input_place *place, const lec_input_options 
            options->corrections == NULL && study->corrections.count == 0;
 }
 
+/* What is written to memory, in the arena of the corpus. */
+static lec_status end_memory(FILE *file, lec_status status, char **bytes, const char *what,
+                             lec_arena *arena, lec_error *error)
+{
+    if (status == LEC_OK) status = lec_flush(file, what, error);
+    if (fclose(file) != 0 && status == LEC_OK) lec_memory_ran_out();
+    lec_arena_adopt(arena, *bytes, free);
+    return status;
+}
+
 /* The part that was read, as an index in memory. */
 static lec_status pack(const lectern_corpus *made, lec_gathered *out, lec_error *error)
 {
@@ -40,9 +50,7 @@ static lec_status pack(const lectern_corpus *made, lec_gathered *out, lec_error 
     if (file == NULL) lec_memory_ran_out();
     const lec_index index = lec_index_as_read(made, made->arena);
     lec_status status = lec_index_write(&index, LECTERN_VERSION, file, error);
-    if (status == LEC_OK) status = lec_flush(file, "the part that was read", error);
-    if (fclose(file) != 0 && status == LEC_OK) lec_memory_ran_out();
-    lec_arena_adopt(made->arena, bytes, free);
+    status = end_memory(file, status, &bytes, "the part that was read", made->arena, error);
     out->bytes = bytes;
     return status;
 }
@@ -50,16 +58,26 @@ static lec_status pack(const lectern_corpus *made, lec_gathered *out, lec_error 
 static lec_status join(lectern_corpus *made, const lec_gathered *parts, size_t count,
                        lec_error *error)
 {
-    lec_arena *arena = made->arena;
-    lec_index *opened = lec_new(arena, lec_index, count), whole;
-    const char **names = lec_new(arena, const char *, count);
-    lec_status status = LEC_OK;
-    for (size_t i = 0; i < count && status == LEC_OK; i++) {
-        names[i] = lec_arena_format(arena, "rank %zu", i);
-        status = lec_index_of_bytes(names[i], parts[i].bytes, parts[i].length, made->common.threads,
-                                    arena, &opened[i], error);
+    char *bytes = NULL;
+    size_t length;
+    lec_index whole;
+    lec_index_joined joined;
+    lec_arena *arena = made->arena, *scratch = lec_arena_new();
+    const uint64_t threads = made->common.threads;
+    lec_index_bytes_given *given = lec_new(scratch, lec_index_bytes_given, count);
+    for (size_t i = 0; i < count; i++)
+        given[i] = (lec_index_bytes_given){lec_arena_format(scratch, "rank %zu", i), parts[i].bytes,
+                                           parts[i].length};
+    lec_status status = lec_index_join(given, count, threads, scratch, &joined, error);
+    if (status == LEC_OK) {
+        FILE *file = open_memstream(&bytes, &length);
+        if (file == NULL) lec_memory_ran_out();
+        status = lec_index_write_joined(&joined, joined.index.version, file, error);
+        status = end_memory(file, status, &bytes, "what the ranks read", arena, error);
     }
-    if (status == LEC_OK) status = lec_index_merge(opened, names, count, arena, &whole, error);
+    lec_arena_free(scratch);
+    if (status == LEC_OK)
+        status = lec_index_of_bytes("all ranks", bytes, length, threads, arena, &whole, error);
     if (status == LEC_OK) made->readings = whole.readings;
     return status;
 }

@@ -36,6 +36,7 @@ struct lectern_corpus {
     const lec_study *study;
     lec_readings readings;
     const lec_index *index; /* that the readings are of; NULL: of texts */
+    bool without_texts;     /* read from an index without texts, to which was added */
     bool is_some;           /* of the index only the conferences that `touching` needs */
     lec_common common;      /* what holds for every table made of it */
     lec_remarks remarks;

@@ -14,10 +14,12 @@
 #include "core/landing.h"
 #include "core/memory.h"
 #include "io/index/index.h"
+#include "io/index/map.h"
 #include "io/index/originals.h"
 #include "io/output/replacement.h"
 #include "io/output/table_writer.h"
 #include "io/study/study.h"
+#include "io/study_fit.h"
 
 /* --- where it goes --------------------------------------------------------------------------- */
 
@@ -142,7 +144,8 @@ lec_index lec_index_as_read(const lectern_corpus *corpus, lec_arena *arena)
 {
     lec_index index = {.readings = corpus->readings,
                        .seed = corpus->common.seed,
-                       .without_texts = corpus->index != NULL && corpus->index->without_texts,
+                       .without_texts = corpus->without_texts ||
+                                        (corpus->index != NULL && corpus->index->without_texts),
                        .study_file = corpus->study->file,
                        .study_text = corpus->study->text,
                        .study_length = corpus->study->text_length,
@@ -154,24 +157,89 @@ lec_index lec_index_as_read(const lectern_corpus *corpus, lec_arena *arena)
     return index;
 }
 
-/* What reading with the index's own study remarks. Of a study that names dictionaries, which are
- * not in the index, nobody can say it again. */
-static lec_status remark(lec_index *index, lec_arena *arena, lec_error *error)
+/* The study of the index, by which it is remarked what reading with it remarks. NULL: it names
+ * dictionaries, which are not in the index, and nobody can say it again. */
+static const lec_study *own_study(const lec_index *index, lec_arena *arena)
 {
     const lec_study *study;
     lec_error unused = {0};
-    if (index->remarks_known) return LEC_OK; /* as they were */
-    index->remarks_known =
-        lec_study_parse_kept(index->study_file[0] != '\0' ? index->study_file : NULL,
-                             index->study_text, index->study_length, arena, &study,
-                             &unused) == LEC_OK;
-    if (!index->remarks_known) return LEC_OK;
-    const lec_status status = lec_fetch_texts(index->readings.corpus, error);
-    if (status != LEC_OK) return status;
-    const lec_remarks remarks = lec_inputs_remarks(study, &index->readings, arena);
-    index->remarks = remarks.items;
-    index->remark_count = remarks.count;
+    return lec_study_parse_kept(index->study_file[0] != '\0' ? index->study_file : NULL,
+                                index->study_text, index->study_length, arena, &study,
+                                &unused) == LEC_OK
+               ? study
+               : NULL;
+}
+
+static void set_remarks(lec_index *index, const lec_remarks *remarks)
+{
+    index->remarks_known = true;
+    index->remarks = remarks->items;
+    index->remark_count = remarks->count;
+}
+
+typedef struct {
+    const lec_study *study;
+    lec_index *index;
+    lec_arena *arena;
+} remarking;
+
+static void remark_on(void *given)
+{
+    remarking *of = given;
+    const lec_remarks remarks = lec_inputs_remarks(of->study, &of->index->readings, of->arena);
+    set_remarks(of->index, &remarks);
+}
+
+/* Does what may fetch texts. LEC_BAD_DATA: one is not where it was. */
+static lec_status fetching(void (*work)(void *state), void *state, lec_error *error)
+{
+    const lec_landed landed = lec_landing_run(work, state, NULL, NULL);
+    if (landed == LEC_LANDED_FAILED) {
+        *error = *lec_landing_failure();
+        return LEC_BAD_DATA;
+    }
+    if (landed == LEC_LANDED_MEMORY) lec_memory_ran_out();
+    if (landed == LEC_LANDED_CANCELLED) lec_land(landed);
     return LEC_OK;
+}
+
+/* Texts that are away are fetched where an alias of the study is no label. */
+static lec_status remark(lec_index *index, lec_arena *arena, lec_error *error)
+{
+    if (index->remarks_known) return LEC_OK; /* as they were */
+    const lec_study *study = own_study(index, arena);
+    if (study == NULL) return LEC_OK;
+    return fetching(remark_on, &(remarking){study, index, arena}, error);
+}
+
+static void take_label(void *labels, const char *label)
+{
+    lec_labels_add(labels, label);
+}
+
+static void remark_joined(lec_index_joined *of, lec_arena *arena)
+{
+    const lec_study *study = own_study(&of->index, arena);
+    if (study == NULL) return;
+    lec_met_of_study said = lec_met_new(study, arena);
+    for (size_t p = 0; p < lec_index_joined_parts(of); p++) {
+        lec_index_joined_labels(of, p, take_label, said.labels);
+        lec_met_take(&said, study, lec_index_joined_words(of, p));
+    }
+    const lec_remarks remarks = lec_inputs_remarks_on(study, &of->index.readings, &said, arena);
+    set_remarks(&of->index, &remarks);
+}
+
+/* Brings what was written to its place, unless another one is there since `before`. */
+static lec_status end_index(lec_replacement *file, lec_status status, const char *path,
+                            const lec_index_place *before, lec_error *error)
+{
+    lec_index_place now;
+    if (status == LEC_OK) status = lec_flush(file->file, path, error);
+    if (status == LEC_OK && before != NULL) status = look_at(path, &now, error);
+    if (status == LEC_OK && before != NULL && !is_same(before, &now))
+        status = fail_replaced(path, error);
+    return lec_replacement_end(file, status, error);
 }
 
 static lec_status write_index(lec_index index, const char *version, const char *path,
@@ -182,12 +250,7 @@ static lec_status write_index(lec_index index, const char *version, const char *
     if (status != LEC_OK) return status;
     status = remark(&index, arena, error);
     if (status == LEC_OK) status = lec_index_write(&index, version, file->file, error);
-    if (status == LEC_OK) status = lec_flush(file->file, path, error);
-    lec_index_place now;
-    if (status == LEC_OK && before != NULL) status = look_at(path, &now, error);
-    if (status == LEC_OK && before != NULL && !is_same(before, &now))
-        status = fail_replaced(path, error);
-    return lec_replacement_end(file, status, error);
+    return end_index(file, status, path, before, error);
 }
 
 static void fetch_all(void *given)
@@ -199,14 +262,7 @@ static void fetch_all(void *given)
 
 lec_status lec_fetch_texts(const lec_corpus *corpus, lec_error *error)
 {
-    const lec_landed landed = lec_landing_run(fetch_all, (void *)corpus, NULL, NULL);
-    if (landed == LEC_LANDED_FAILED) {
-        *error = *lec_landing_failure();
-        return LEC_BAD_DATA;
-    }
-    if (landed == LEC_LANDED_MEMORY) lec_memory_ran_out();
-    if (landed == LEC_LANDED_CANCELLED) lec_land(landed);
-    return LEC_OK;
+    return fetching(fetch_all, (void *)corpus, error);
 }
 
 /* What an index without texts has remarked of its own study holds on, without its texts. */
@@ -232,7 +288,8 @@ lec_status lec_index_corpus(const lectern_corpus *corpus, bool without_texts, co
         return lec_fail(error, LEC_BAD_USAGE,
                         "--no-text: there are no parts without texts; join them first, and leave "
                         "the texts out of the whole");
-    if (without_texts && !index.without_texts) status = lec_originals_check(&index, error);
+    const bool makes_them_leave = without_texts && !index.without_texts;
+    if (makes_them_leave || corpus->without_texts) status = lec_originals_check(&index, error);
     if (status != LEC_OK) return status;
     index.without_texts |= without_texts;
     keep_remarks(corpus, &index);
@@ -240,15 +297,22 @@ lec_status lec_index_corpus(const lectern_corpus *corpus, bool without_texts, co
 }
 
 lec_status lec_index_merge_files(const char *const *paths, size_t count, const char *path,
-                                 const lec_index_place *before, lec_arena *arena, lec_index *out,
-                                 lec_error *error)
+                                 const lec_index_place *before, lec_arena *arena,
+                                 lec_index_joined *out, lec_error *error)
 {
-    lec_index *parts = lec_new(arena, lec_index, count);
+    lec_replacement *file;
+    lec_index_bytes_given *parts = lec_new(arena, lec_index_bytes_given, count);
     lec_status status = LEC_OK;
-    for (size_t i = 0; i < count && status == LEC_OK; i++)
-        status = lec_index_open(paths[i], 0, arena, &parts[i], error);
-    if (status == LEC_OK) status = lec_index_merge(parts, paths, count, arena, out, error);
-    return status == LEC_OK ? write_index(*out, out->version, path, before, arena, error) : status;
+    for (size_t i = 0; i < count && status == LEC_OK; i++) {
+        parts[i].name = paths[i];
+        status = lec_index_bytes(paths[i], arena, &parts[i].bytes, &parts[i].length, error);
+    }
+    if (status == LEC_OK) status = lec_index_join(parts, count, 0, arena, out, error);
+    if (status == LEC_OK) status = lec_replacement_open(path, arena, &file, error);
+    if (status != LEC_OK) return status;
+    remark_joined(out, arena);
+    status = lec_index_write_joined(out, out->index.version, file->file, error);
+    return end_index(file, status, path, before, error);
 }
 
 /* --- the call -------------------------------------------------------------------------------- */

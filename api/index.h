@@ -37,10 +37,11 @@ LEC_MUST_CHECK lec_status lec_index_corpus(const lectern_corpus *corpus, bool wi
 LEC_MUST_CHECK lec_status lec_fetch_texts(const lec_corpus *corpus, lec_error *error);
 
 /* Joins shards (lec_shard) in the files at `paths` to the index that reading all at once would have
- * made, at `path`; `out` is of that. LEC_BAD_DATA: as lec_index_open(), lec_index_merge(),
+ * made, at `path`; `out` is of that. LEC_BAD_DATA: as lec_index_open(), lec_index_join(),
  * lec_index_corpus(). */
 LEC_MUST_CHECK lec_status lec_index_merge_files(const char *const *paths, size_t count,
                                                 const char *path, const lec_index_place *before,
-                                                lec_arena *arena, lec_index *out, lec_error *error);
+                                                lec_arena *arena, lec_index_joined *out,
+                                                lec_error *error);
 
 #endif

@@ -250,11 +250,6 @@ static lec_status check_grows(const char *path, const lec_index *index, lec_erro
                         "%s: was made by %s lectern, whose texts this one may read otherwise; make "
                         "the index again of all",
                         path, index->readings.file_count == 0 ? "an older" : "another");
-    if (index->without_texts)
-        return lec_fail(error, LEC_BAD_USAGE,
-                        "%s: has no texts; add to an index with texts, and leave them out of it "
-                        "with 'lectern index --no-text'",
-                        path);
     const bool has_captions = index->readings.captions_count > 0;
     if (has_captions || index->said[LEC_SAID_CORRECTIONS][0] != '\0')
         return lec_fail(error, LEC_BAD_USAGE,
@@ -310,8 +305,10 @@ lec_status lec_corpus_of_index_and(lectern_corpus *made, const lec_input_place *
     if (status == LEC_OK) status = keep_study(made, path, index, error);
     if (status == LEC_OK) status = read_more(made, place, options, index, &added, error);
     if (status == LEC_OK) status = lec_index_add(index, path, &added, made->arena, &whole, error);
-    if (status == LEC_OK) made->readings = whole.readings;
-    return status;
+    if (status != LEC_OK) return status;
+    made->readings = whole.readings;
+    made->without_texts = whole.without_texts;
+    return LEC_OK;
 }
 
 /* --- what is said of it ---------------------------------------------------------------------- */

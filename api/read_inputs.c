@@ -178,21 +178,31 @@ static const char *tell_pair(const lec_same_pair *pair, lec_arena *arena)
 
 enum { MOST_CONCEPTS_TOLD = 10 };
 
-/* Concepts of the user's own study that are in no text: a pattern that is wrong looks like that. */
-static void tell_absent_concepts(const lec_study *study, const lec_corpus *corpus, lec_arena *arena,
-                                 lec_remarks *remarks)
+static bool asks_for_concepts(const lec_study *study)
 {
-    if (study->file[0] == '\0' || study->concept_count == 0) return;
+    return study->file[0] != '\0' && study->concept_count > 0;
+}
+
+void lec_met_take(lec_met_of_study *said, const lec_study *study, const lec_corpus *corpus)
+{
+    if (!asks_for_concepts(study)) return;
     lec_arena *scratch = lec_arena_new();
     const lec_occurrences found =
         lec_occurrences_find(corpus, study->concepts, study->concept_count, scratch);
-    bool *occurs = lec_new(scratch, bool, study->concept_count);
-    for (size_t i = 0; i < found.count; i++) occurs[found.items[i].concept] = true;
+    for (size_t i = 0; i < found.count; i++) said->occurs[found.items[i].concept] = true;
+    lec_arena_free(scratch);
+}
+
+/* Concepts of the user's own study that are in no text: a pattern that is wrong looks like that. */
+static void tell_absent_concepts(const lec_study *study, const bool *occurs, lec_arena *arena,
+                                 lec_remarks *remarks)
+{
+    if (!asks_for_concepts(study)) return;
     const char *names = "";
     size_t absent = 0;
     for (size_t c = 0; c < study->concept_count; c++) {
         if (occurs[c] || absent++ >= MOST_CONCEPTS_TOLD) continue;
-        names = lec_arena_format(scratch, "%s%s%s", names, absent > 1 ? ", " : "",
+        names = lec_arena_format(arena, "%s%s%s", names, absent > 1 ? ", " : "",
                                  study->concepts[c].name);
     }
     if (absent > 0)
@@ -203,11 +213,16 @@ static void tell_absent_concepts(const lec_study *study, const lec_corpus *corpu
                              "their words with 'lectern words'",
                              study->file, absent, study->concept_count, names,
                              absent > MOST_CONCEPTS_TOLD ? ", ..." : ""));
-    lec_arena_free(scratch);
 }
 
-lec_remarks lec_inputs_remarks(const lec_study *study, const lec_readings *readings,
-                               lec_arena *arena)
+lec_met_of_study lec_met_new(const lec_study *study, lec_arena *arena)
+{
+    return (lec_met_of_study){lec_vocabulary_new(arena),
+                              lec_new(arena, bool, study->concept_count)};
+}
+
+lec_remarks lec_inputs_remarks_on(const lec_study *study, const lec_readings *readings,
+                                  const lec_met_of_study *said, lec_arena *arena)
 {
     lec_remarks remarks = {0};
     for (size_t i = 0; i < readings->left_out_count; i++)
@@ -222,8 +237,19 @@ lec_remarks lec_inputs_remarks(const lec_study *study, const lec_readings *readi
                      arena, "%zu more pairs of conferences that are one; 'lectern check' tells all",
                      same->count - told));
     if (readings->shard.count > 0) return remarks; /* what is not here may be in another part */
-    const lec_study_misfits misfits = lec_study_fit(study, readings, arena);
+    const lec_study_misfits misfits = lec_study_fit(study, readings, said->labels, arena);
     for (size_t i = 0; i < misfits.count; i++) LEC_PUSH(arena, remarks, misfits.items[i]);
-    tell_absent_concepts(study, readings->corpus, arena, &remarks);
+    tell_absent_concepts(study, said->occurs, arena, &remarks);
     return remarks;
+}
+
+lec_remarks lec_inputs_remarks(const lec_study *study, const lec_readings *readings,
+                               lec_arena *arena)
+{
+    lec_met_of_study said = lec_met_new(study, arena);
+    if (readings->shard.count == 0) {
+        said.labels = lec_labels_of(readings->corpus, arena);
+        lec_met_take(&said, study, readings->corpus);
+    }
+    return lec_inputs_remarks_on(study, readings, &said, arena);
 }

@@ -68,4 +68,14 @@ typedef LEC_ARRAY(const char *) lec_remarks;
 lec_remarks lec_inputs_remarks(const lec_study *study, const lec_readings *readings,
                                lec_arena *arena);
 
+/* The same, of a corpus that comes in pieces: of what a study names, what was met in them. */
+typedef struct {
+    lec_vocabulary *labels; /* lec_labels_add() */
+    bool *occurs;           /* [concepts] */
+} lec_met_of_study;
+lec_met_of_study lec_met_new(const lec_study *study, lec_arena *arena);
+void lec_met_take(lec_met_of_study *said, const lec_study *study, const lec_corpus *corpus);
+lec_remarks lec_inputs_remarks_on(const lec_study *study, const lec_readings *readings,
+                                  const lec_met_of_study *said, lec_arena *arena);
+
 #endif

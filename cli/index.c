@@ -30,7 +30,8 @@ const char lec_index_details[] =
     "'turns --text', 'show', 'export', 'report') reads the files again by the paths that it was "
     "made "
     "with, those that it needs, and takes them where their SHA-256 is the same; the rest needs no "
-    "file, and nothing is added to such an index. An index that is made with --shard is a corpus "
+    "file. What is added to such an index leaves its texts where they are, too. An index that is "
+    "made with --shard is a corpus "
     "of its part only: every "
     "command that reads it says so, and so does run.json.";
 
@@ -117,9 +118,8 @@ static lec_status check_output(const char *path, const char *command, lec_error 
     return LEC_OK;
 }
 
-static void say_made(const lec_request *request, const lec_corpus *corpus)
+static void say_made(const lec_request *request, size_t conferences, size_t words)
 {
-    const size_t conferences = corpus->conference_count, words = corpus->token_count;
     lec_say(request, "%s: %zu conference%s, %zu word%s", request->program.output, conferences,
             conferences == 1 ? "" : "s", words, words == 1 ? "" : "s");
 }
@@ -180,7 +180,8 @@ lec_status lec_run_index(const lec_request *request, lec_error *error)
     if (status != LEC_OK) return status;
     index_run self = {request, library->corpus, &before, error, LEC_OK};
     lec_scarcity_guard(write_guarded, &self);
-    if (self.status == LEC_OK) say_made(request, library->corpus->readings.corpus);
+    const lec_corpus *made = library->corpus->readings.corpus;
+    if (self.status == LEC_OK) say_made(request, made->conference_count, made->token_count);
     return self.status;
 }
 
@@ -194,8 +195,9 @@ const char lec_merge_details[] =
     "is "
     "refused. A shard whose making was broken off is simply made again. Every shard looks at the "
     "names and bytes of all files, since names of conferences and files that are there twice are "
-    "known only then; what takes time, who speaks, is done for its own. The shards are in memory "
-    "together.";
+    "known only then; what takes time, who speaks, is done for its own. The shards are not read "
+    "into "
+    "memory: what joining them takes grows with conferences and different words.";
 
 typedef struct {
     const lec_request *request;
@@ -209,11 +211,11 @@ static void merge_guarded(void *state)
     merge_run *self = state;
     const lec_request *request = self->request;
     lec_arena *arena = lec_arena_new();
-    lec_index whole;
+    lec_index_joined whole;
     self->status =
         lec_index_merge_files(request->paths, request->path_count, request->program.output,
                               self->before, arena, &whole, self->error);
-    if (self->status == LEC_OK) say_made(request, whole.readings.corpus);
+    if (self->status == LEC_OK) say_made(request, whole.conference_count, whole.token_count);
     lec_arena_free(arena);
 }
 

@@ -3,6 +3,7 @@
  * several, select some turns. All three append to the same growing columns. */
 #include "core/corpus.h"
 #include "core/vocabulary.h"
+#include "core/word_lists.h"
 
 #include <assert.h>
 #include <math.h>
@@ -52,68 +53,13 @@ static const uint8_t *draws_of(const columns *c)
     return role;
 }
 
-/* How a word is written, and by how many tokens. */
-typedef struct {
-    uint32_t word;
-    const char *shown;
-    uint32_t form, count;
-} spelling;
-
-static int by_word_and_text(const void *a, const void *b)
-{
-    const spelling *x = a, *y = b;
-    if (x->word != y->word) return x->word < y->word ? -1 : 1;
-    const int order = strcmp(x->shown, y->shown);
-    return order != 0 ? order : (x->form > y->form) - (x->form < y->form);
-}
-
-/* The spelling that most tokens of the word at `all` have; of several the first in byte order. */
-static const char *most_frequent(const spelling *all, size_t count)
-{
-    const char *best = NULL;
-    uint64_t most = 0, same = 0;
-    for (size_t i = 0; i < count; i++) {
-        same = i > 0 && strcmp(all[i - 1].shown, all[i].shown) == 0 ? same + all[i].count
-                                                                    : all[i].count;
-        if (best != NULL && same <= most) continue;
-        best = all[i].shown;
-        most = same;
-    }
-    return best;
-}
-
-/* A word is shown as most of its tokens are written, case apart; only words that folding shows as
- * some token is not written are looked at. */
 static const char *const *show_words(const columns *c, const lexicon *words)
 {
-    LEC_ARRAY(spelling) all = {0};
-    bool *is_looked_at = lec_new(c->arena, bool, words->word_count);
-    uint32_t *of_form = lec_new(c->arena, uint32_t, words->form_count);
-    for (size_t f = 0; f < words->form_count; f++)
-        if (words->form_shown[f] != NULL) is_looked_at[words->form_word[f]] = true;
-    for (size_t f = 0; f < words->form_count; f++) {
-        const uint32_t word = words->form_word[f];
-        if (!is_looked_at[word]) continue;
-        const char *shown = words->form_shown[f];
-        of_form[f] = (uint32_t)all.count;
-        LEC_PUSH(
-            c->arena, all,
-            ((spelling){word, shown != NULL ? shown : words->word_text[word], (uint32_t)f, 0}));
-    }
-    if (all.count == 0) return words->word_text;
-    for (size_t t = 0; t < c->token_form.count; t++) {
-        const uint32_t form = c->token_form.items[t];
-        if (is_looked_at[words->form_word[form]]) all.items[of_form[form]].count++;
-    }
-    qsort(all.items, all.count, sizeof(spelling), by_word_and_text);
-    const char **shown = lec_new(c->arena, const char *, words->word_count);
-    memcpy(shown, words->word_text, words->word_count * sizeof *shown);
-    for (size_t first = 0, end; first < all.count; first = end) {
-        end = first + 1;
-        while (end < all.count && all.items[end].word == all.items[first].word) end++;
-        shown[all.items[first].word] = most_frequent(all.items + first, end - first);
-    }
-    return shown;
+    const lec_word_lists lists = {words->word_text, words->form_shown, words->form_word,
+                                  words->word_count, words->form_count};
+    uint32_t *tokens = lec_new(c->arena, uint32_t, words->form_count);
+    for (size_t t = 0; t < c->token_form.count; t++) tokens[c->token_form.items[t]]++;
+    return lec_words_shown(&lists, tokens, c->arena);
 }
 
 /* Closes the start columns and hands everything out read-only. */

@@ -8,11 +8,9 @@ enum { SHINGLE = 5, SKETCH = 256, FEWEST = 20, MOST_SHARING = 64, FEWEST_SHARED 
 static const double nearly = 0.9, two_sources = 0.3;
 
 typedef struct {
-    const lec_corpus *corpus;
-    uint64_t *word;            /* [word_count] hash of each word */
+    lec_compared_words words;
     uint64_t *sketch;          /* [sketched] the smallest hashes of shingles, ascending */
     size_t sketched, shingles; /* shingles: different ones */
-    bool whole_file;           /* not one of many in a file */
 } text;
 
 /* --- shingles -------------------------------------------------------------------------------- */
@@ -76,19 +74,19 @@ static uint64_t shingle_at(const text *of, size_t at, size_t words)
 {
     uint64_t hash = 0;
     for (size_t w = 0; w < words; w++)
-        hash = mixed(hash ^ of->word[of->corpus->token_word[at + w]]);
+        hash = mixed(hash ^ of->words.hashes[of->words.words[at + w]]);
     return hash != 0 ? hash : 1;
 }
 
 /* How many words a shingle has, and how many places; a text of fewer words is one. */
 static size_t words_of_shingle(const text *of)
 {
-    return of->corpus->token_count < SHINGLE ? of->corpus->token_count : SHINGLE;
+    return of->words.count < SHINGLE ? of->words.count : SHINGLE;
 }
 
 static size_t count_places(const text *of)
 {
-    return of->corpus->token_count - words_of_shingle(of) + 1;
+    return of->words.count - words_of_shingle(of) + 1;
 }
 
 static hash_set shingles_of(const text *of, lec_arena *arena)
@@ -110,13 +108,16 @@ static uint64_t *smallest(const hash_set *set, size_t count, lec_arena *arena)
     return found.items;
 }
 
-static text sketch(const lec_reading *reading, lec_arena *arena)
+uint64_t *lec_word_hashes(const char *const *words, size_t count, lec_arena *arena)
 {
-    const lec_corpus *corpus = reading->corpus;
-    text of = {.corpus = corpus,
-               .whole_file = reading->transcript.name[0] == '\0',
-               .word = lec_new(arena, uint64_t, corpus->word_count)};
-    for (size_t w = 0; w < corpus->word_count; w++) of.word[w] = hash_of(corpus->word_text[w]);
+    uint64_t *hashes = lec_new(arena, uint64_t, count);
+    for (size_t w = 0; w < count; w++) hashes[w] = hash_of(words[w]);
+    return hashes;
+}
+
+static text sketch(const lec_compared_words *words, lec_arena *arena)
+{
+    text of = {.words = *words};
     lec_arena *scratch = lec_arena_new();
     const hash_set all = shingles_of(&of, scratch);
     of.shingles = all.count;
@@ -155,24 +156,39 @@ static int by_texts(const void *a, const void *b)
     return (x->second > y->second) - (x->second < y->second);
 }
 
-/* One for each hash that two sketches share; what very many share (a formula) tells nothing. */
-static candidates find_shared(const text *texts, size_t count, lec_arena *arena)
+/* Adds one for each of the sorted hashes that two sketches share; what very many share (a formula)
+ * tells nothing. */
+static void add_shared(const posting *sorted, size_t count, lec_arena *arena, candidates *shared)
 {
-    LEC_ARRAY(posting) postings = {0};
-    candidates shared = {0};
-    for (uint32_t t = 0; t < count; t++)
-        for (size_t i = 0; i < texts[t].sketched; i++)
-            LEC_PUSH(arena, postings, ((posting){texts[t].sketch[i], t}));
-    if (postings.count > 1) qsort(postings.items, postings.count, sizeof(posting), by_hash);
-    for (size_t first = 0, end; first < postings.count; first = end) {
+    for (size_t first = 0, end; first < count; first = end) {
         end = first + 1;
-        while (end < postings.count && postings.items[end].hash == postings.items[first].hash)
-            end++;
+        while (end < count && sorted[end].hash == sorted[first].hash) end++;
         if (end - first > MOST_SHARING) continue;
         for (size_t i = first; i < end; i++)
             for (size_t j = i + 1; j < end; j++)
-                LEC_PUSH(arena, shared,
-                         ((candidate){postings.items[i].text, postings.items[j].text}));
+                LEC_PUSH(arena, *shared, ((candidate){sorted[i].text, sorted[j].text}));
+    }
+}
+
+/* The hashes are sorted in parts of some of them, by their last bits, so that what there is at once
+ * does not grow with the texts. */
+static candidates find_shared(const text *texts, size_t count, lec_arena *arena)
+{
+    enum { AT_ONCE = 1 << 18 };
+    candidates shared = {0};
+    size_t all = 0, parts = 1;
+    for (size_t t = 0; t < count; t++) all += texts[t].sketched;
+    while (all / parts > AT_ONCE) parts *= 2;
+    for (size_t part = 0; part < parts; part++) {
+        LEC_ARRAY(posting) postings = {0};
+        lec_arena *scratch = lec_arena_new();
+        for (uint32_t t = 0; t < count; t++)
+            for (size_t i = 0; i < texts[t].sketched; i++)
+                if ((texts[t].sketch[i] & (parts - 1)) == part)
+                    LEC_PUSH(scratch, postings, ((posting){texts[t].sketch[i], t}));
+        if (postings.count > 1) qsort(postings.items, postings.count, sizeof(posting), by_hash);
+        add_shared(postings.items, postings.count, arena, &shared);
+        lec_arena_free(scratch);
     }
     if (shared.count > 1) qsort(shared.items, shared.count, sizeof(candidate), by_texts);
     return shared;
@@ -182,10 +198,10 @@ static candidates find_shared(const text *texts, size_t count, lec_arena *arena)
 
 static bool are_same_words(const text *a, const text *b)
 {
-    const lec_corpus *x = a->corpus, *y = b->corpus;
-    if (x->token_count != y->token_count) return false;
-    for (size_t i = 0; i < x->token_count; i++)
-        if (a->word[x->token_word[i]] != b->word[y->token_word[i]]) return false;
+    const lec_compared_words *x = &a->words, *y = &b->words;
+    if (x->count != y->count) return false;
+    for (size_t i = 0; i < x->count; i++)
+        if (x->hashes[x->words[i]] != y->hashes[y->words[i]]) return false;
     return true;
 }
 
@@ -225,8 +241,8 @@ static void judge(const text *a, const text *b, compared *shingles_of_a, size_t 
                   lec_arena *arena, same_pairs *out)
 {
     const size_t shorter = a->shingles < b->shingles ? a->shingles : b->shingles;
-    lec_same_pair pair = {a->corpus->conference[0].name, b->corpus->conference[0].name, "", 0};
-    const bool worth_telling = shorter >= FEWEST || (a->whole_file && b->whole_file);
+    lec_same_pair pair = {a->words.conference, b->words.conference, "", 0};
+    const bool worth_telling = shorter >= FEWEST || (a->words.whole_file && b->words.whole_file);
     if (worth_telling && are_same_words(a, b)) {
         pair.how = "the same text";
         pair.share = 1;
@@ -261,6 +277,27 @@ static size_t judge_all_of(const text *texts, const candidates *shared, size_t b
     return first;
 }
 
+lec_same_pairs lec_find_same_words(const lec_compared_words *sorted, size_t count,
+                                   void (*looked)(void *state, size_t words), void *state,
+                                   lec_arena *arena)
+{
+    same_pairs pairs = {0};
+    if (count < 2) return (lec_same_pairs){NULL, 0};
+    lec_arena *scratch = lec_arena_new();
+    text *texts = lec_new(scratch, text, count);
+    for (size_t i = 0; i < count; i++) {
+        texts[i] = sketch(&sorted[i], scratch);
+        if (looked != NULL) looked(state, sorted[i].count);
+    }
+    const candidates shared = find_shared(texts, count, scratch);
+    for (size_t first = 0, end; first < shared.count; first = end) {
+        end = judge_all_of(texts, &shared, first, arena, &pairs);
+        if (looked != NULL) looked(state, sorted[shared.items[first].first].count * (end - first));
+    }
+    lec_arena_free(scratch);
+    return (lec_same_pairs){pairs.items, pairs.count};
+}
+
 static int by_name(const void *a, const void *b)
 {
     const lec_reading *x = *(const lec_reading *const *)a, *y = *(const lec_reading *const *)b;
@@ -269,17 +306,22 @@ static int by_name(const void *a, const void *b)
 
 lec_same_pairs lec_find_same(const lec_reading *readings, size_t count, lec_arena *arena)
 {
-    same_pairs pairs = {0};
     if (count < 2) return (lec_same_pairs){NULL, 0};
     lec_arena *scratch = lec_arena_new();
     const lec_reading **sorted = lec_new(scratch, const lec_reading *, count);
     for (size_t i = 0; i < count; i++) sorted[i] = &readings[i];
     qsort(sorted, count, sizeof(const lec_reading *), by_name);
-    text *texts = lec_new(scratch, text, count);
-    for (size_t i = 0; i < count; i++) texts[i] = sketch(sorted[i], scratch);
-    const candidates shared = find_shared(texts, count, scratch);
-    for (size_t first = 0, end; first < shared.count; first = end)
-        end = judge_all_of(texts, &shared, first, arena, &pairs);
+    lec_compared_words *words = lec_new(scratch, lec_compared_words, count);
+    for (size_t i = 0; i < count; i++) {
+        const lec_corpus *of = sorted[i]->corpus;
+        words[i] =
+            (lec_compared_words){.conference = of->conference[0].name,
+                                 .words = of->token_word,
+                                 .count = of->token_count,
+                                 .hashes = lec_word_hashes(of->word_text, of->word_count, scratch),
+                                 .whole_file = sorted[i]->transcript.name[0] == '\0'};
+    }
+    const lec_same_pairs pairs = lec_find_same_words(words, count, NULL, NULL, arena);
     lec_arena_free(scratch);
-    return (lec_same_pairs){pairs.items, pairs.count};
+    return pairs;
 }

@@ -18,4 +18,22 @@
  * pair. */
 lec_same_pairs lec_find_same(const lec_reading *readings, size_t count, lec_arena *arena);
 
+/* The words of one conference, wherever they are. */
+typedef struct {
+    const char *conference; /* its name */
+    const uint32_t *words;  /* [count] ids */
+    size_t count;
+    const uint64_t *hashes; /* of each id, by lec_word_hashes() */
+    bool whole_file;        /* not one of many in a file */
+} lec_compared_words;
+
+/* By what a word is known again in other vocabularies. */
+uint64_t *lec_word_hashes(const char *const *words, size_t count, lec_arena *arena);
+
+/* The same as lec_find_same() of texts that are sorted by name. Of each text only its sketch (at
+ * most 2 KB) is kept; all texts are looked at twice. `looked`, if not NULL, is called between. */
+lec_same_pairs lec_find_same_words(const lec_compared_words *sorted, size_t count,
+                                   void (*looked)(void *state, size_t words), void *state,
+                                   lec_arena *arena);
+
 #endif

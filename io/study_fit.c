@@ -15,16 +15,17 @@ static bool is_read(const lec_readings *readings, const char *file)
     return false;
 }
 
-/* All labels, folded. */
-static lec_vocabulary *labels_of(const lec_corpus *corpus, lec_arena *arena)
+void lec_labels_add(lec_vocabulary *labels, const char *label)
+{
+    lec_wordlist list;
+    lec_wordlist_read(&list, label, 0, (uint32_t)strlen(label));
+    lec_vocabulary_add(labels, list.folded, strlen(list.folded));
+}
+
+lec_vocabulary *lec_labels_of(const lec_corpus *corpus, lec_arena *arena)
 {
     lec_vocabulary *labels = lec_vocabulary_new(arena);
-    for (size_t t = 0; t < corpus->turn_count; t++) {
-        lec_wordlist list;
-        const char *label = corpus->turn[t].label;
-        lec_wordlist_read(&list, label, 0, (uint32_t)strlen(label));
-        lec_vocabulary_add(labels, list.folded, strlen(list.folded));
-    }
+    for (size_t t = 0; t < corpus->turn_count; t++) lec_labels_add(labels, corpus->turn[t].label);
     return labels;
 }
 
@@ -35,10 +36,13 @@ static bool is_found(const lec_readings *readings, const lec_vocabulary *labels,
     uint32_t id;
     lec_wordlist_read(&list, alias, 0, (uint32_t)strlen(alias));
     if (lec_vocabulary_find(labels, list.folded, strlen(list.folded), &id)) return true;
-    for (size_t i = 0; i < readings->count; i++) {
-        const lec_transcript *of = &readings->items[i].transcript;
-        if (strstr(lec_text_or_fetch(of->text, of->text_away), alias) != NULL) return true;
-    }
+    for (int away = 0; away < 2; away++) /* those that are here first */
+        for (size_t i = 0; i < readings->count; i++) {
+            const lec_transcript *of = &readings->items[i].transcript;
+            if ((of->text == NULL) == away &&
+                strstr(lec_text_or_fetch(of->text, of->text_away), alias) != NULL)
+                return true;
+        }
     return false;
 }
 
@@ -75,8 +79,8 @@ static void tell(const misfits *of, const char *file, size_t among, const char *
 }
 
 /* Conferences that were not read, aliases that nobody is called. */
-static void tell_study(const lec_study *study, const lec_readings *readings, lec_arena *arena,
-                       lines *found)
+static void tell_study(const lec_study *study, const lec_readings *readings,
+                       const lec_vocabulary *labels, lec_arena *arena, lines *found)
 {
     misfits conferences = {.arena = arena}, aliases = {.arena = arena};
     size_t read = 0, alias_count = 0;
@@ -95,7 +99,6 @@ static void tell_study(const lec_study *study, const lec_readings *readings, lec
     }
     tell(&conferences, study->file, study->conference_count,
          "conferences are no transcript that was read", "give the names of their files", found);
-    const lec_vocabulary *labels = labels_of(readings->corpus, arena);
     for (size_t s = 0; s < study->speaker_count; s++) {
         const lec_study_speaker *speaker = &study->speakers[s];
         alias_count += speaker->alias_count;
@@ -123,6 +126,7 @@ static void tell_texts(const lec_study *study, const lec_readings *readings, lec
 {
     static const char remedy[] = "corrections say who speaks: correct words in the transcript";
     misfits rows = {.arena = arena};
+    if (study->corrections.count == 0) return;
     const lec_changed_texts changed =
         lec_texts_changed(&study->corrections, readings->corpus, arena);
     for (size_t i = 0; i < changed.count; i++) {
@@ -140,10 +144,10 @@ static void tell_texts(const lec_study *study, const lec_readings *readings, lec
 }
 
 lec_study_misfits lec_study_fit(const lec_study *study, const lec_readings *readings,
-                                lec_arena *arena)
+                                const lec_vocabulary *labels, lec_arena *arena)
 {
     lines found = {0};
-    tell_study(study, readings, arena, &found);
+    tell_study(study, readings, labels, arena, &found);
     tell_texts(study, readings, arena, &found);
     return (lec_study_misfits){found.items, found.count};
 }

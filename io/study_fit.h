@@ -3,6 +3,7 @@
 #ifndef LEC_IO_STUDY_FIT_H
 #define LEC_IO_STUDY_FIT_H
 
+#include "core/vocabulary.h"
 #include "io/form/reading.h"
 
 typedef struct {
@@ -10,10 +11,15 @@ typedef struct {
     size_t count;
 } lec_study_misfits;
 
+/* All labels of turns, as they are compared. */
+void lec_labels_add(lec_vocabulary *labels, const char *label);
+lec_vocabulary *lec_labels_of(const lec_corpus *corpus, lec_arena *arena);
+
 /* Each `file` of the study that no transcript is called by, and each alias that is no label of what
  * was read, and words changed in the texts of corrections (corrected_texts.h). None where some, but
- * not all of the study's files were read: part of a study is often read. */
+ * not all of the study's files were read: part of a study is often read. The readings need a corpus
+ * only for corrections. */
 lec_study_misfits lec_study_fit(const lec_study *study, const lec_readings *readings,
-                                lec_arena *arena);
+                                const lec_vocabulary *labels, lec_arena *arena);
 
 #endif

@@ -193,6 +193,7 @@ static void check_turns(lec_index_file *file, const lec_corpus *corpus)
 
 typedef struct {
     const lec_corpus *corpus;
+    size_t first; /* turn of the range */
     atomic_bool failed;
 } token_check;
 
@@ -240,14 +241,22 @@ static void check_range(size_t first, size_t end, size_t thread, void *given)
     (void)thread;
     token_check *of = given;
     for (size_t t = first; t < end; t++)
-        if (!tokens_hold(of->corpus, t)) atomic_store(&of->failed, true);
+        if (!tokens_hold(of->corpus, of->first + t)) atomic_store(&of->failed, true);
 }
 
 static void check_tokens(lec_index_file *file, const lec_corpus *corpus, uint64_t threads)
 {
+    enum { TURNS_AT_ONCE = 1 << 14, BYTES_OF_TOKEN = 20 };
+    const size_t step = file->gives_back ? TURNS_AT_ONCE : corpus->turn_count;
     token_check all = {.corpus = corpus};
     atomic_init(&all.failed, false);
-    lec_parallel_for(corpus->turn_count, (size_t)threads, check_range, &all);
+    for (size_t count; all.first < corpus->turn_count; all.first += count) {
+        const size_t first = all.first, left = corpus->turn_count - first;
+        count = left < step ? left : step;
+        lec_parallel_for(count, (size_t)threads, check_range, &all);
+        lec_index_looked_at(file, BYTES_OF_TOKEN * (corpus->turn_start[first + count] -
+                                                    (size_t)corpus->turn_start[first]));
+    }
     require(file, !atomic_load(&all.failed), "tokens");
 }
 

@@ -3,7 +3,7 @@
  *
  *   header     magic, version of the format, length of the file, checksum of the directory
  *   directory  of every section its name, offset, bytes, items and checksum
- *   sections   one behind the other in the order of the directory, zeros between them
+ *   sections   one behind the other in the order of the directory, zeros between and behind them
  *
  * Numbers are little-endian. A section is a column: items of one width. What is a struct in memory
  * is a section a member (io/index/fields.h); a text is where it begins in the section `texts` (or

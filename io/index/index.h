@@ -48,8 +48,8 @@ typedef struct {
     size_t length;
 } lec_index;
 
-/* Writes an index to `file`, which need not be able to seek. The witness of its corpus is asked.
- * LEC_BAD_DATA: the witness's; not what becomes of `file`. */
+/* Writes an index to `file`, which is empty and can seek. The witness of its corpus is asked.
+ * LEC_BAD_DATA: the witness's; `file` cannot be written, but for what is in its buffer. */
 LEC_MUST_CHECK lec_status lec_index_write(const lec_index *index, const char *version, FILE *file,
                                           lec_error *error);
 
@@ -101,13 +101,40 @@ LEC_MUST_CHECK lec_status lec_index_of_bytes(const char *name, const void *bytes
                                              uint64_t threads, lec_arena *arena, lec_index *out,
                                              lec_error *error);
 
-/* The parts of one collection (lec_shard), in any order, to one index as of the whole, which refers
- * to them. Everything is in memory at once. LEC_BAD_DATA: names[i], by which a part is called, is
- * no part; of another collection, version, study or reading; there twice; one is missing; two
- * conferences have one name. */
-LEC_MUST_CHECK lec_status lec_index_merge(const lec_index *parts, const char *const *names,
-                                          size_t count, lec_arena *arena, lec_index *out,
-                                          lec_error *error);
+/* An index in memory, or mapped; aligned as malloc() aligns. */
+typedef struct {
+    const char *name; /* stands for a path */
+    const void *bytes;
+    size_t length;
+} lec_index_bytes_given;
+
+/* The parts of one collection (lec_shard) as one index of the whole, which refers to them. */
+typedef struct {
+    lec_index index;          /* without a corpus */
+    const char *const *names; /* [readings] conference of each */
+    size_t conference_count, token_count;
+    struct lec_index_whole *whole;
+} lec_index_joined;
+
+/* Looks at the parts, in any order, and joins them. What is in memory beside them grows with their
+ * conferences and different words, not with their turns and tokens; of what is mapped some is given
+ * back from time to time. LEC_BAD_DATA: one is damaged, or no part; of another collection, version,
+ * study or reading; there twice; one is missing; two conferences have one name. */
+LEC_MUST_CHECK lec_status lec_index_join(const lec_index_bytes_given *parts, size_t count,
+                                         uint64_t threads, lec_arena *arena, lec_index_joined *out,
+                                         lec_error *error);
+
+/* The corpus of a part: its words and where they are, without turn, note and discrepancy. */
+size_t lec_index_joined_parts(const lec_index_joined *of);
+const lec_corpus *lec_index_joined_words(const lec_index_joined *of, size_t part);
+
+/* The labels of all turns of a part. */
+void lec_index_joined_labels(const lec_index_joined *of, size_t part,
+                             void (*take)(void *state, const char *label), void *state);
+
+/* Writes it, as lec_index_write() would have written the whole. */
+LEC_MUST_CHECK lec_status lec_index_write_joined(const lec_index_joined *of, const char *version,
+                                                 FILE *file, lec_error *error);
 
 /* The index of what it was made of and, behind that, of what was read with its readings as `before`
  * (lec_read_options), its study and its options; it refers to both. A file that counts as one of

@@ -15,7 +15,7 @@
 #include "io/index/format.h"
 #include "io/index/index.h"
 
-enum { MOST_MAPPED = 64 }; /* those behind are read */
+enum { MOST_MAPPED = 1024 }; /* those behind are read */
 
 typedef struct {
     _Atomic uintptr_t begin, end; /* 0: a free place */
@@ -37,6 +37,14 @@ const char *lec_index_mapped_at(const void *address)
         if (at >= atomic_load(&mapped[i].begin) && at < atomic_load(&mapped[i].end))
             return mapped[i].path;
     return NULL;
+}
+
+void lec_index_give_back(const void *bytes, size_t length)
+{
+    const uintptr_t page = (uintptr_t)sysconf(_SC_PAGESIZE), at = (uintptr_t)bytes;
+    const uintptr_t first = (at + page - 1) / page * page;
+    if (lec_index_mapped_at(bytes) == NULL || at + length < first + page) return;
+    (void)madvise((char *)bytes + (first - at), at + length - first, MADV_DONTNEED);
 }
 
 static void unmap(void *given)

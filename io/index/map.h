@@ -17,6 +17,9 @@ void lec_index_allow_mapping(void);
  */
 const char *lec_index_mapped_at(const void *address);
 
+/* What of the bytes is mapped takes no memory until it is looked at again. */
+void lec_index_give_back(const void *bytes, size_t length);
+
 /* The whole file, aligned as malloc() aligns; until the arena is freed.
  * LEC_BAD_DATA: it cannot be read, or is no regular file. */
 LEC_MUST_CHECK lec_status lec_index_bytes(const char *path, lec_arena *arena, const void **bytes,

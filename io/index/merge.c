@@ -1,15 +1,16 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
- * merge.c -- parts -> the whole, and an index with what is added: their conferences are taken apart
- * and joined as if all files had been read at once. */
-#include <assert.h>
+ * merge.c -- the parts of one collection -> the whole: what is in memory of a part is its words and
+ * what there is of each conference; turns and tokens are looked at where they are. */
+#include "io/index/merge.h"
+
 #include <inttypes.h>
 #include <stdlib.h>
 #include <string.h>
 
-#include "core/corpus_compact.h"
-#include "core/corpus_part.h"
-#include "core/vocabulary.h"
-#include "io/index/index.h"
+#include "io/index/check.h"
+#include "io/index/map.h"
+#include "io/index/open.h"
+#include "io/index/write.h"
 #include "io/sameness.h"
 
 /* --- whether they are parts of one ----------------------------------------------------------- */
@@ -128,9 +129,8 @@ static lec_status put_in_order(const lec_index *parts, const char *const *names,
     return of == count ? LEC_OK : fail_missing(sorted, count, of, arena, error);
 }
 
-/* Joined corpora have the same number of draws of who spoke, or none. */
-static lec_status check_draws(const lec_index *parts, const char *const *names, size_t count,
-                              lec_error *error)
+lec_status lec_index_check_draws(const lec_index *parts, const char *const *names, size_t count,
+                                 lec_error *error)
 {
     size_t draws = 0;
     for (size_t i = 0; i < count; i++) {
@@ -145,42 +145,16 @@ static lec_status check_draws(const lec_index *parts, const char *const *names, 
     return LEC_OK;
 }
 
-/* --- what they tell -------------------------------------------------------------------------- */
-
-typedef struct {
-    const lec_index *parts;
-    size_t count;
-} tellers;
-
-/* Asks the part that has the conference. */
-static lec_status tell(const void *readings, const char *conference, lec_arena *arena,
-                       lec_reading_facts *out, lec_error *error)
-{
-    const tellers *all = readings;
-    for (size_t i = 0; i < all->count; i++) {
-        const lec_corpus *corpus = all->parts[i].readings.corpus;
-        for (size_t c = 0; c < corpus->conference_count; c++)
-            if (strcmp(corpus->conference[c].name, conference) == 0)
-                return corpus->witness->tell(corpus->witness->readings, conference, arena, out,
-                                             error);
-    }
-    return lec_fail(error, LEC_BAD_DATA, "%s: no part has it", conference);
-}
-
 /* --- joining --------------------------------------------------------------------------------- */
 
-typedef LEC_ARRAY(lec_left_out) left_out_array;
-
-/* What could not be read before or after forms were understood. */
-typedef enum { OF_FORMS, OF_SPEECH } stage;
-
-static void take_left_out(const lec_readings *of, stage which, const lec_vocabulary *but,
-                          lec_arena *arena, left_out_array *out)
+void lec_index_take_left_out(const lec_readings *of, lec_left_out_stage which,
+                             const lec_vocabulary *but, lec_arena *arena, lec_index_left_out *out)
 {
     uint32_t unused;
     const size_t forms = of->shard.left_out_of_all + of->shard.left_out_of_forms;
-    const size_t end = which == OF_FORMS ? forms : of->left_out_count;
-    for (size_t i = which == OF_FORMS ? of->shard.left_out_of_all : forms; i < end; i++)
+    const size_t end = which == LEC_LEFT_OUT_OF_FORMS ? forms : of->left_out_count;
+    for (size_t i = which == LEC_LEFT_OUT_OF_FORMS ? of->shard.left_out_of_all : forms; i < end;
+         i++)
         if (but == NULL ||
             !lec_vocabulary_find(but, of->left_out[i].file, strlen(of->left_out[i].file), &unused))
             LEC_PUSH(arena, *out, of->left_out[i]);
@@ -189,41 +163,21 @@ static void take_left_out(const lec_readings *of, stage which, const lec_vocabul
 /* First what is left out of the whole, which every part knows; then, part by part, what was not
  * understood; then what could not be attributed. */
 static lec_shard join_left_out(const lec_index *parts, const size_t *order, size_t count,
-                               lec_arena *arena, left_out_array *out)
+                               lec_arena *arena, lec_index_left_out *out)
 {
     const lec_readings *first = &parts[order[0]].readings;
     lec_shard whole = {.left_out_of_all = first->shard.left_out_of_all};
     for (size_t i = 0; i < whole.left_out_of_all; i++) LEC_PUSH(arena, *out, first->left_out[i]);
     for (size_t p = 0; p < count; p++)
-        take_left_out(&parts[order[p]].readings, OF_FORMS, NULL, arena, out);
+        lec_index_take_left_out(&parts[order[p]].readings, LEC_LEFT_OUT_OF_FORMS, NULL, arena, out);
     whole.left_out_of_forms = out->count - whole.left_out_of_all;
     for (size_t p = 0; p < count; p++)
-        take_left_out(&parts[order[p]].readings, OF_SPEECH, NULL, arena, out);
+        lec_index_take_left_out(&parts[order[p]].readings, LEC_LEFT_OUT_OF_SPEECH, NULL, arena,
+                                out);
     return whole;
 }
 
-typedef LEC_ARRAY(lec_reading) reading_array;
-
-/* The readings of a part, each with the corpus that it had alone. */
-static void take_readings(const lec_index *part, lec_arena *arena, reading_array *out)
-{
-    const lec_corpus *corpus = part->readings.corpus;
-    const size_t first = out->count;
-    for (size_t i = 0; i < part->readings.count; i++)
-        LEC_PUSH(arena, *out, part->readings.items[i]);
-    assert(out->items != NULL || corpus->conference_count == 0); /* each is of a reading */
-    lec_arena *of_part = lec_arena_new();
-    lec_corpus_parting *parting = lec_corpus_parting_new(of_part, corpus);
-    for (uint32_t c = 0; c < corpus->conference_count; c++) {
-        lec_arena *scratch = lec_arena_new();
-        out->items[first + part->conference_input[c]].corpus =
-            lec_corpus_compact(arena, lec_corpus_part_next(parting, scratch, c));
-        lec_arena_free(scratch);
-    }
-    lec_arena_free(of_part);
-}
-
-static lec_status check_names(const reading_array *readings, lec_error *error)
+lec_status lec_index_check_names(const lec_index_readings *readings, lec_error *error)
 {
     lec_arena *scratch = lec_arena_new();
     lec_vocabulary *names = lec_vocabulary_new(scratch);
@@ -241,115 +195,181 @@ static lec_status check_names(const reading_array *readings, lec_error *error)
     return status;
 }
 
-static const lec_corpus *join(const reading_array *readings, const lec_reading_witness *witness,
-                              lec_arena *arena)
+/* --- opening --------------------------------------------------------------------------------- */
+
+/* Looks at all of a part; what that took is given back. */
+static lec_status check_all(const lec_index_file *file, uint64_t threads)
 {
-    const lec_corpus **corpora = lec_new(arena, const lec_corpus *, readings->count);
-    lec_corpus *corpus = lec_new(arena, lec_corpus, 1);
-    for (size_t i = 0; i < readings->count; i++) corpora[i] = readings->items[i].corpus;
-    *corpus = *lec_corpus_join(arena, corpora, readings->count);
-    corpus->witness = witness;
-    return corpus;
+    lec_arena *scratch = lec_arena_new();
+    lec_index_file looked_at = *file;
+    lec_index unused;
+    looked_at.arena = scratch;
+    lec_index_read_all(&looked_at, threads, &unused);
+    lec_arena_free(scratch);
+    lec_index_give_back(file->bytes, (size_t)file->header->bytes);
+    return looked_at.failed ? LEC_BAD_DATA : LEC_OK;
 }
 
-/* The whole that readings make; `out` has all that is not of them. The parts are asked in their
- * order. */
-static lec_status make_whole(const lec_index *parts, size_t count, const reading_array *readings,
-                             const left_out_array *left_out, lec_arena *arena, lec_index *out,
-                             lec_error *error)
+static lec_status open_part(const lec_index_bytes_given *given, uint64_t threads, lec_arena *arena,
+                            lec_index *out, lec_index_part *part, lec_error *error)
 {
-    tellers *all = lec_new(arena, tellers, 1);
-    lec_reading_witness *witness = lec_new(arena, lec_reading_witness, 1);
-    if (readings->count == 0)
-        return lec_fail(error, LEC_BAD_DATA, "%s",
-                        left_out->count > 0 ? left_out->items[0].why
-                                            : "no transcript in any shard");
-    const lec_status status = check_names(readings, error);
+    lec_index_file *file = lec_new(arena, lec_index_file, 1);
+    lec_corpus *corpus = lec_new(arena, lec_corpus, 1);
+    lec_status status = lec_index_sections(given->name, given->bytes, given->length, threads, true,
+                                           arena, file, error);
+    if (status == LEC_OK) status = check_all(file, threads);
     if (status != LEC_OK) return status;
-    *all = (tellers){parts, count};
-    *witness = (lec_reading_witness){.readings = all,
-                                     .tell = tell,
-                                     .left_out = left_out->items,
-                                     .left_out_count = left_out->count};
-    out->remarks_known = false; /* those of a part are not of the whole */
-    out->readings.items = readings->items;
-    out->readings.count = readings->count;
-    out->readings.corpus = join(readings, witness, arena);
-    out->readings.left_out = left_out->items;
-    out->readings.left_out_count = left_out->count;
-    out->readings.same = lec_find_same(readings->items, readings->count, arena);
+    *out = (lec_index){.bytes = given->bytes, .length = given->length};
+    lec_index_read_reading(file, out);
+    lec_index_read_inputs(file, &out->readings);
+    lec_index_read_conferences(file, out, corpus);
+    lec_index_read_columns(file, corpus);
+    size_t notes, discrepancies;
+    *part = (lec_index_part){
+        .corpus = corpus,
+        .file = file,
+        .note_conference = lec_index_column(file, "note.conference", sizeof(uint32_t), &notes),
+        .discrepancy_turn =
+            lec_index_column(file, "discrepancy.turn", sizeof(uint32_t), &discrepancies),
+        .fact_start = lec_index_column_of(file, "conference.fact", sizeof(uint64_t),
+                                          corpus->conference_count + 1)};
+    corpus->note_count = notes;
+    corpus->discrepancy_count = discrepancies;
+    out->readings.corpus = corpus;
+    out->without_texts = file->originals != NULL;
+    lec_index_give_back(given->bytes, given->length);
+    return file->failed ? LEC_BAD_DATA : LEC_OK;
+}
+
+/* --- joining --------------------------------------------------------------------------------- */
+
+/* The readings of the parts in their order, and which each conference is. */
+static void take_readings(const lec_index *part, lec_index_part *as, lec_arena *arena,
+                          lec_index_readings *out)
+{
+    const size_t count = part->readings.corpus->conference_count;
+    uint32_t *inputs = lec_new(arena, uint32_t, count);
+    for (size_t c = 0; c < count; c++) inputs[c] = (uint32_t)out->count + part->conference_input[c];
+    as->input = inputs;
+    for (size_t i = 0; i < part->readings.count; i++)
+        LEC_PUSH(arena, *out, part->readings.items[i]);
+}
+
+static void looked_at_words(void *whole, size_t words)
+{
+    lec_index_looked(whole, words * sizeof(uint32_t));
+}
+
+static lec_same_pairs find_same(lec_index_whole *whole, const lec_index_readings *readings,
+                                lec_arena *arena)
+{
+    lec_arena *scratch = lec_arena_new();
+    lec_compared_words *all = lec_new(scratch, lec_compared_words, whole->member_count);
+    const uint64_t **hashes = lec_new(scratch, const uint64_t *, whole->part_count);
+    for (size_t p = 0; p < whole->part_count; p++)
+        hashes[p] = lec_word_hashes(whole->parts[p].corpus->word_text,
+                                    whole->parts[p].corpus->word_count, scratch);
+    for (size_t m = 0; m < whole->member_count; m++) {
+        const lec_index_member *it = &whole->members[m];
+        const lec_corpus *of = it->part->corpus;
+        const lec_run tokens = it->runs[LEC_OF_TOKENS];
+        const lec_reading *reading = &readings->items[it->part->input[it->conference]];
+        all[m] = (lec_compared_words){.conference = of->conference[it->conference].name,
+                                      .words = of->token_word + tokens.first,
+                                      .count = tokens.count,
+                                      .hashes = hashes[it->part - whole->parts],
+                                      .whole_file = reading->transcript.name[0] == '\0'};
+    }
+    const lec_same_pairs same =
+        lec_find_same_words(all, whole->member_count, looked_at_words, whole, arena);
+    lec_arena_free(scratch);
+    return same;
+}
+
+static lec_status join(const lec_index *opened, lec_index_part *parts, size_t count,
+                       const size_t *order, lec_arena *arena, lec_index_joined *out,
+                       lec_error *error)
+{
+    lec_index_readings readings = {0};
+    lec_index_left_out left_out = {0};
+    lec_index *index = &out->index;
+    for (size_t p = 0; p < count; p++)
+        take_readings(&opened[order[p]], &parts[order[p]], arena, &readings);
+    const lec_readings first = opened[order[0]].readings;
+    *index = opened[order[0]];
+    index->remarks_known = false; /* those of a part are not of the whole */
+    index->readings = (lec_readings){.files = first.files, .file_count = first.file_count};
+    index->readings.shard = join_left_out(opened, order, count, arena, &left_out);
+    index->readings.left_out = left_out.items;
+    index->readings.left_out_count = left_out.count;
+    index->readings.items = readings.items;
+    index->readings.count = readings.count;
+    if (readings.count == 0)
+        return lec_fail(error, LEC_BAD_DATA, "%s",
+                        left_out.count > 0 ? left_out.items[0].why : "no transcript in any shard");
+    const lec_status status = lec_index_check_names(&readings, error);
+    if (status != LEC_OK) return status;
+    const char **names = lec_new(arena, const char *, readings.count);
+    for (size_t i = 0; i < readings.count; i++)
+        names[i] = readings.items[i].corpus->conference[0].name;
+    out->names = names;
+    out->whole = lec_new(arena, lec_index_whole, 1);
+    lec_index_whole_join(arena, parts, count, out->whole);
+    index->readings.same = find_same(out->whole, &readings, arena);
+    out->conference_count = out->whole->member_count;
+    out->token_count = lec_index_rows_of(out->whole, LEC_OF_TOKENS);
     return LEC_OK;
 }
 
-lec_status lec_index_merge(const lec_index *parts, const char *const *names, size_t count,
-                           lec_arena *arena, lec_index *out, lec_error *error)
+lec_status lec_index_join(const lec_index_bytes_given *given, size_t count, uint64_t threads,
+                          lec_arena *arena, lec_index_joined *out, lec_error *error)
 {
-    reading_array readings = {0};
-    left_out_array left_out = {0};
+    *out = (lec_index_joined){0};
+    lec_index *opened = lec_new(arena, lec_index, count);
+    lec_index_part *parts = lec_new(arena, lec_index_part, count);
     size_t *order = lec_new(arena, size_t, count);
-    lec_status status = put_in_order(parts, names, count, arena, order, error);
-    if (status == LEC_OK) status = check_draws(parts, names, count, error);
-    if (status != LEC_OK) return status;
-    for (size_t p = 0; p < count; p++) take_readings(&parts[order[p]], arena, &readings);
-    const lec_readings first = parts[order[0]].readings;
-    *out = parts[order[0]];
-    out->readings = (lec_readings){.files = first.files, .file_count = first.file_count};
-    out->readings.shard = join_left_out(parts, order, count, arena, &left_out);
-    return make_whole(parts, count, &readings, &left_out, arena, out, error);
-}
-
-/* --- adding ---------------------------------------------------------------------------------- */
-
-/* Files of the index that count as others now. */
-static const lec_vocabulary *find_displaced(const lec_readings *before, const lec_readings *added,
-                                            lec_arena *arena)
-{
-    lec_vocabulary *paths = lec_vocabulary_new(arena);
-    for (size_t i = 0; i < before->file_count; i++)
-        if (before->files[i].called[0] != '\0' && added->files[i].called[0] == '\0')
-            lec_vocabulary_add(paths, before->files[i].path, strlen(before->files[i].path));
-    return paths;
-}
-
-static void drop_displaced(reading_array *readings, const lec_vocabulary *displaced)
-{
-    size_t kept = 0;
-    uint32_t unused;
-    for (size_t i = 0; i < readings->count; i++) {
-        const char *path = readings->items[i].source.path;
-        if (!lec_vocabulary_find(displaced, path, strlen(path), &unused))
-            readings->items[kept++] = readings->items[i];
+    const char **names = lec_new(arena, const char *, count);
+    lec_status status = LEC_OK;
+    for (size_t i = 0; i < count && status == LEC_OK; i++) {
+        names[i] = given[i].name;
+        status = open_part(&given[i], threads, arena, &opened[i], &parts[i], error);
     }
-    readings->count = kept;
+    if (status == LEC_OK) status = put_in_order(opened, names, count, arena, order, error);
+    if (status == LEC_OK) status = lec_index_check_draws(opened, names, count, error);
+    return status == LEC_OK ? join(opened, parts, count, order, arena, out, error) : status;
 }
 
-lec_status lec_index_add(const lec_index *index, const char *name, const lec_readings *added,
-                         lec_arena *arena, lec_index *out, lec_error *error)
+/* --- of what was joined ---------------------------------------------------------------------- */
+
+size_t lec_index_joined_parts(const lec_index_joined *of)
 {
-    reading_array readings = {0};
-    left_out_array left_out = {0};
-    const lec_readings *before = &index->readings;
-    const char *names[] = {name, name};
-    lec_index *parts =
-        lec_new(arena, lec_index, 2); /* asked about a name, the new file goes first */
-    parts[0] = (lec_index){.readings = *added};
-    parts[1] = *index;
-    lec_status status = check_draws(parts, names, 2, error);
-    if (status != LEC_OK) return status;
-    const lec_vocabulary *displaced = find_displaced(before, added, arena);
-    take_readings(index, arena, &readings);
-    drop_displaced(&readings, displaced);
-    for (size_t i = 0; i < added->count; i++) LEC_PUSH(arena, readings, added->items[i]);
-    lec_shard whole = {.left_out_of_all = added->shard.left_out_of_all};
-    for (size_t i = 0; i < whole.left_out_of_all; i++)
-        LEC_PUSH(arena, left_out, added->left_out[i]);
-    take_left_out(before, OF_FORMS, displaced, arena, &left_out);
-    take_left_out(added, OF_FORMS, NULL, arena, &left_out);
-    whole.left_out_of_forms = left_out.count - whole.left_out_of_all;
-    take_left_out(before, OF_SPEECH, displaced, arena, &left_out);
-    take_left_out(added, OF_SPEECH, NULL, arena, &left_out);
-    *out = *index;
-    out->readings =
-        (lec_readings){.files = added->files, .file_count = added->file_count, .shard = whole};
-    return make_whole(parts, 2, &readings, &left_out, arena, out, error);
+    return of->whole->part_count;
+}
+
+const lec_corpus *lec_index_joined_words(const lec_index_joined *of, size_t part)
+{
+    return of->whole->parts[part].corpus;
+}
+
+void lec_index_joined_labels(const lec_index_joined *of, size_t part,
+                             void (*take)(void *state, const char *label), void *state)
+{
+    enum { AT_ONCE = 4096 };
+    const lec_index_table *table = &lec_columns_of_turns;
+    const size_t turns = of->whole->parts[part].corpus->turn_count;
+    for (size_t at = 0, rows; at < turns; at += rows) {
+        lec_arena *scratch = lec_arena_new();
+        lec_index_file file = *of->whole->parts[part].file;
+        file.arena = scratch;
+        rows = turns - at < AT_ONCE ? turns - at : AT_ONCE;
+        const lec_turn_detail *details = lec_index_read_rows(&file, table, at, rows);
+        for (size_t t = 0; t < rows && !file.failed; t++) take(state, details[t].label);
+        lec_arena_free(scratch);
+    }
+}
+
+lec_status lec_index_write_joined(const lec_index_joined *of, const char *version, FILE *file,
+                                  lec_error *error)
+{
+    return lec_index_write_whole(&of->index, of->names, of->whole, version, file, error);
 }

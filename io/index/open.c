@@ -193,12 +193,10 @@ void lec_index_number_turns(lec_arena *arena, lec_corpus *corpus, lec_turn_detai
     corpus->turn = details;
 }
 
-static void read_turns(lec_index_file *file, lec_corpus *corpus)
+static void read_columns_of_turns(lec_index_file *file, size_t turns, lec_corpus *corpus)
 {
     size_t draws;
-    lec_turn_detail *details =
-        lec_index_read_table(file, &lec_columns_of_turns, &corpus->turn_count);
-    const size_t turns = corpus->turn_count;
+    corpus->turn_count = turns;
     corpus->turn_start = lec_index_column_of(file, "turn.start", sizeof(uint32_t), turns + 1);
     corpus->turn_sentence = lec_index_column_of(file, "turn.sentence", sizeof(uint32_t), turns + 1);
     corpus->turn_exchange = lec_index_column_of(file, "turn.exchange", sizeof(uint32_t), turns);
@@ -213,10 +211,26 @@ static void read_turns(lec_index_file *file, lec_corpus *corpus)
         lec_index_column_of(file, "exchange.turn", 2 * sizeof(uint32_t), corpus->exchange_count);
     if (turns > 0 ? draws % turns != 0 : draws != 0) lec_index_damaged(file, "section draw.role");
     corpus->draw_count = turns > 0 ? draws / turns : 0;
+}
+
+static void read_turns(lec_index_file *file, lec_corpus *corpus)
+{
+    size_t turns;
+    lec_turn_detail *details = lec_index_read_table(file, &lec_columns_of_turns, &turns);
+    read_columns_of_turns(file, turns, corpus);
     if (file->failed || !lec_index_check_starts32(file, "conference.turn", corpus->conference_turn,
                                                   corpus->conference_count, turns))
         return;
     lec_index_number_turns(file->arena, corpus, details);
+}
+
+void lec_index_read_columns(lec_index_file *file, lec_corpus *corpus)
+{
+    size_t turns;
+    read_tokens(file, corpus);
+    (void)lec_index_unseen(file, "turn.role", 1, &turns);
+    read_columns_of_turns(file, turns, corpus);
+    lec_index_read_words(file, corpus);
 }
 
 void lec_index_read_words(lec_index_file *file, lec_corpus *corpus)
@@ -298,27 +312,36 @@ void lec_index_know_originals(const lec_index_file *file, lec_index *out)
 
 /* --- the file -------------------------------------------------------------------------------- */
 
+void lec_index_read_all(lec_index_file *file, uint64_t threads, lec_index *out)
+{
+    lec_corpus *corpus = lec_new(file->arena, lec_corpus, 1);
+    *out = (lec_index){.bytes = file->bytes, .length = (size_t)file->header->bytes};
+    lec_index_read_reading(file, out);
+    lec_index_read_inputs(file, &out->readings);
+    for (size_t i = 0; i < out->readings.count && !file->failed && file->originals == NULL; i++) {
+        lec_index_check_text(file, &out->readings.items[i].transcript);
+        lec_index_looked_at(file, out->readings.items[i].transcript.length);
+    }
+    lec_index_read_conferences(file, out, corpus);
+    read_tokens(file, corpus);
+    read_turns(file, corpus);
+    lec_index_read_words(file, corpus);
+    read_notes(file, corpus);
+    read_facts(file, &out->readings, corpus);
+    if (!file->failed) lec_index_check_corpus(file, corpus, threads);
+    out->readings.corpus = corpus;
+    lec_index_know_originals(file, out);
+}
+
 lec_status lec_index_of_bytes(const char *name, const void *bytes, size_t length, uint64_t threads,
                               lec_arena *arena, lec_index *out, lec_error *error)
 {
     lec_index_file file;
-    lec_corpus *corpus = lec_new(arena, lec_corpus, 1);
     *out = (lec_index){.bytes = bytes, .length = length};
-    const lec_status status = lec_index_sections(name, bytes, length, threads, arena, &file, error);
+    const lec_status status =
+        lec_index_sections(name, bytes, length, threads, false, arena, &file, error);
     if (status != LEC_OK) return status;
-    lec_index_read_reading(&file, out);
-    lec_index_read_inputs(&file, &out->readings);
-    for (size_t i = 0; i < out->readings.count && !file.failed; i++)
-        if (file.originals == NULL) lec_index_check_text(&file, &out->readings.items[i].transcript);
-    lec_index_read_conferences(&file, out, corpus);
-    read_tokens(&file, corpus);
-    read_turns(&file, corpus);
-    lec_index_read_words(&file, corpus);
-    read_notes(&file, corpus);
-    read_facts(&file, &out->readings, corpus);
-    if (!file.failed) lec_index_check_corpus(&file, corpus, threads);
-    out->readings.corpus = corpus;
-    lec_index_know_originals(&file, out);
+    lec_index_read_all(&file, threads, out);
     return file.failed ? LEC_BAD_DATA : LEC_OK;
 }
 

@@ -7,6 +7,13 @@
 #include "io/index/index.h"
 #include "io/index/sections.h"
 
+/* Everything, which is looked at with up to `threads` threads. */
+void lec_index_read_all(lec_index_file *file, uint64_t threads, lec_index *out);
+
+/* Of turns and tokens what stays where it is, and all words: what is about single turns, notes and
+ * discrepancies is read by who needs it. */
+void lec_index_read_columns(lec_index_file *file, lec_corpus *corpus);
+
 /* How the texts were read. */
 void lec_index_read_reading(lec_index_file *file, lec_index *out);
 

@@ -276,7 +276,9 @@ lec_status lec_originals_check(const lec_index *index, lec_error *error)
     lec_originals_set(of, index, NULL, arena);
     lec_status status = LEC_OK;
     for (size_t i = 0; i < count && status == LEC_OK; i++)
-        if (atomic_load(&of->items[i].text) == NULL) status = fetch_file(of, i, error);
+        if (index->readings.items[i].transcript.text != NULL &&
+            atomic_load(&of->items[i].text) == NULL)
+            status = fetch_file(of, i, error);
     lec_arena_free(arena);
     return status;
 }

@@ -21,8 +21,8 @@ void lec_originals_set(lec_originals *of, const lec_index *index, const lec_corp
 /* The checksum of a text that is away. */
 uint64_t lec_original_sum(const lec_text_away *away);
 
-/* LEC_BAD_DATA: a file that the index (with its texts, or fetched) was made of does not give its
- * text, read alone: it has changed, was standard input, or needs others beside it. */
+/* Of texts that are there, not away. LEC_BAD_DATA: a file that the index was made of does not give
+ * its text, read alone: it has changed, was standard input, or needs others beside it. */
 LEC_MUST_CHECK lec_status lec_originals_check(const lec_index *index, lec_error *error);
 
 #endif

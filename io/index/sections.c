@@ -9,6 +9,7 @@
 #include "core/checksum.h"
 #include "core/parallel.h"
 #include "io/index/index.h"
+#include "io/index/map.h"
 #include "io/words/unicode.h"
 
 enum { MOST_SECTIONS = 1024 };
@@ -107,7 +108,10 @@ static void sum_range(size_t first, size_t end, size_t thread, void *given)
     summing *of = given;
     for (size_t i = first; i < end; i++) {
         const lec_index_section *it = &of->file->sections[i];
-        if (lec_checksum(of->file->bytes + it->offset, (size_t)it->bytes) == it->checksum) continue;
+        const void *bytes = of->file->bytes + it->offset;
+        const bool holds = lec_checksum(bytes, (size_t)it->bytes) == it->checksum;
+        if (of->file->gives_back) lec_index_give_back(bytes, (size_t)it->bytes);
+        if (holds) continue;
         size_t known = atomic_load(&of->first_bad);
         while (i < known && !atomic_compare_exchange_weak(&of->first_bad, &known, i)) {
         }
@@ -124,6 +128,20 @@ static void check_sums(lec_index_file *file, uint64_t threads)
     if (bad < count)
         lec_index_damaged(file,
                           lec_arena_format(file->arena, "section %s", file->sections[bad].name));
+}
+
+/* Between sections stand zeros. */
+static void check_padding(lec_index_file *file)
+{
+    const size_t count = (size_t)file->header->section_count;
+    for (size_t i = 0; i < count && !file->failed; i++) {
+        const lec_index_section *it = &file->sections[i];
+        const uint64_t end = i + 1 < count ? file->sections[i + 1].offset : file->header->bytes;
+        for (uint64_t at = it->offset + it->bytes; at < end; at++)
+            if (file->bytes[at] != 0)
+                lec_index_damaged(file,
+                                  lec_arena_format(file->arena, "behind section %s", it->name));
+    }
 }
 
 static lec_index_pool pool_of(lec_index_file *file, const char *name)
@@ -159,12 +177,24 @@ static lec_status open_pools(lec_index_file *out)
     return out->failed ? LEC_BAD_DATA : LEC_OK;
 }
 
+void lec_index_looked_at(lec_index_file *file, size_t bytes)
+{
+    enum { MOST_HELD = 1 << 24 };
+    file->looked_at += bytes;
+    if (!file->gives_back || file->looked_at < MOST_HELD) return;
+    file->looked_at = 0;
+    lec_index_give_back(file->bytes, (size_t)file->header->bytes);
+}
+
 lec_status lec_index_sections(const char *path, const void *bytes, size_t length, uint64_t threads,
-                              lec_arena *arena, lec_index_file *out, lec_error *error)
+                              bool gives_back, lec_arena *arena, lec_index_file *out,
+                              lec_error *error)
 {
     const lec_status status = open_directory(path, bytes, length, arena, out, error);
     if (status != LEC_OK) return status;
+    out->gives_back = gives_back;
     check_sums(out, threads);
+    if (!out->failed) check_padding(out);
     return out->failed ? LEC_BAD_DATA : open_pools(out);
 }
 

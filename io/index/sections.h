@@ -31,6 +31,8 @@ typedef struct {
     lec_index_pool texts, names;
     lec_arena *arena;
     lec_error *error;
+    size_t looked_at;                /* bytes since then */
+    bool gives_back;                 /* what is mapped of it, when it was looked at */
     bool failed;                     /* `error` says why */
     struct lec_originals *originals; /* of an index without texts; or NULL */
 } lec_index_file;
@@ -42,10 +44,14 @@ size_t lec_index_width(lec_index_kind kind);
 LEC_MUST_CHECK lec_status lec_index_machine(lec_error *error);
 
 /* Looks at header, directory and checksums, with up to `threads` threads. `bytes` must be aligned
- * as malloc() aligns; all but the bytes belongs to `arena`. */
+ * as malloc() aligns; all but the bytes belongs to `arena`. `gives_back`: what was looked at does
+ * not stay in memory, where it is mapped; looking at all of it takes no more than at its parts. */
 LEC_MUST_CHECK lec_status lec_index_sections(const char *path, const void *bytes, size_t length,
-                                             uint64_t threads, lec_arena *arena,
+                                             uint64_t threads, bool gives_back, lec_arena *arena,
                                              lec_index_file *out, lec_error *error);
+
+/* So many more bytes were looked at: now and then they are given back, where that is wanted. */
+void lec_index_looked_at(lec_index_file *file, size_t bytes);
 
 /* The same, but of sections only what lec_index_column() and lec_index_rows() give out is looked
  * at, block by block. *out_known is false, and nothing else done, where an index has no sums of

@@ -46,6 +46,10 @@ grows -- "${files[7]}" "${files[0]}" + "${files[5]}" "${files[1]}" "${files[6]}"
 grows --seed 5 --language en -- old + new/x.txt new/y.txt + new/z.jsonl
 grows --leave-out -- old + new
 grows --leave-out -- new + old
+# without texts: those of the index are not there, those that are added stay where they are
+grows --no-text --study study.yaml -- "${files[@]:0:3}" + "${files[@]:3:1}" + "${files[@]:4}"
+grows --no-text --leave-out -- old + new
+grows --no-text -- twin/../new/x.txt + new/y.txt new/z.jsonl
 # what could not be read stands in the order of all, by what was wrong with it
 grows --leave-out -- new/bad.txt new/broken.jsonl new/x.txt + new/void.html old + new/y.txt new/table.csv
 

@@ -113,6 +113,24 @@ cp kept/latin.txt talks/
 expect 2 'no parts without texts; join them first' "$lectern" index --quiet --no-text --shard 1/2 talks -o part.lectern
 expect 2 'give --add or --no-text, not both' "$lectern" index --add --no-text talks/page.html -o texts.lectern
 expect 2 'give --no-text or --info, not both' "$lectern" index --no-text --info texts.lectern
-expect 2 'away.lectern: has no texts; add to an index with texts' "$lectern" index --add kept/latin.txt -o away.lectern
+
+# --- what is added stays where it is, too
+printf 'Moderator: Something new of peace.\n\nAnna Berg: Is it?\n' >added.txt
+cp away.lectern grown.lectern && "$lectern" index --quiet --add added.txt -o grown.lectern || fail "adding to an index without texts"
+"$lectern" index --quiet --no-text talks added.txt --study study.yaml -o again.lectern && cmp again.lectern grown.lectern || fail "another index than one of all"
+"$lectern" kwic --quiet --query 'new of peace' grown.lectern | grep -q 'added' || fail "the text that was added"
+"$lectern" kwic --quiet --query 'question of peace' grown.lectern | grep -q 'page' || fail "a text of before"
+grep -aq 'Something new' grown.lectern && fail "the text that was added is in the index"
+cp grown.lectern before.lectern
+printf 'Moderator: Only once.\n\nAnna Berg: Why?\n' >once.txt
+expect 1 '^lectern: standard input cannot be read again; make the index with its texts' \
+    "$lectern" index --quiet --add - -o grown.lectern <once.txt
+cmp before.lectern grown.lectern || fail "what was refused changed it"
+printf 'speakers:\n  - name: Nobody\n    aliases: [Herr Niemand]\n' >nobody.yaml # an alias that is no label: texts are asked
+"$lectern" index --quiet --no-text --study nobody.yaml talks/page.html -o asked.lectern && "$lectern" index --quiet --add added.txt -o asked.lectern &&
+    "$lectern" index --quiet --no-text --study nobody.yaml talks/page.html added.txt -o again.lectern && cmp asked.lectern again.lectern || fail "an alias that is no label"
+mv talks/page.html kept.html && cp added.txt another.txt && echo 'Moderator: Yes.' >>another.txt
+expect 1 '^lectern: talks/page.html: No such file' "$lectern" index --quiet --add another.txt -o asked.lectern
+mv kept.html talks/page.html
 expect 1 'away.lectern: is no shard' "$lectern" merge away.lectern -o all.lectern
 finish
