@@ -3,11 +3,13 @@
  * or the whole result; no descriptor stays open, and the next call finds nothing in its way. */
 #include <errno.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "api/export.h"
 #include "api/handle.h"
 #include "include/lectern.h"
+#include "tests/support/arrow.h"
 #include "tests/support/check.h"
 #include "tests/support/entries.h"
 #include "tests/support/failing.h"
@@ -156,6 +158,104 @@ static void test_exports(void)
     CHECK_TRUE(formats >= 7, "formats");
 }
 
-const lec_test lec_tests_api_fails[] = {{"report", test_report},   {"workbook", test_workbook},
-                                        {"index", test_index},     {"index_read", test_index_read},
-                                        {"exports", test_exports}, {0}};
+/* --- tables and pictures -----------------------------------------------------------------------
+ */
+
+static int count_bytes(void *state, const void *bytes, size_t length)
+{
+    (void)bytes;
+    *(size_t *)state += length;
+    return 0;
+}
+
+/* Makes the table `how` and writes it in every form. */
+static lectern_status write_table(const place *at, const void *how)
+{
+    static const char *const formats[] = {"csv", "tsv", "jsonl", "text", NULL};
+    lectern_table *table = NULL;
+    size_t bytes = 0;
+    lectern_status status = lectern_table_ask(at->corpus, how, "threads=1", &table, at->error);
+    for (size_t i = 0; status == LECTERN_OK && formats[i] != NULL; i++)
+        status = lectern_table_write(table, formats[i], count_bytes, &bytes, at->error);
+    CHECK_TRUE(status != LECTERN_OK || bytes > 0, how);
+    lectern_table_release(table);
+    return status;
+}
+
+static void test_tables(void)
+{
+    if (failing_calls[0] == NULL) SKIP("needs a linker that wraps functions");
+    static const char *const names[] = {"words", "network", "speaking"};
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+        place at = place_begin();
+        try_call(&at, write_table, names[i], "memory", 12);
+        CHECK_COUNT(write_table(&at, names[i]), LECTERN_OK, lectern_error_message(at.error));
+        place_end(&at);
+    }
+}
+
+/* The status of a table that a consumer of Arrow's stream takes to its end. */
+static lectern_status stream_table(const place *at, const void *how)
+{
+    lectern_table *table = NULL;
+    struct stream stream = {0};
+    lectern_status status = lectern_table_ask(at->corpus, how, "threads=1", &table, at->error);
+    if (status == LECTERN_OK) status = lectern_table_arrow(table, &stream, at->error);
+    lectern_table_release(table);
+    if (status != LECTERN_OK) return status;
+    struct schema schema = {0};
+    struct array array = {0};
+    int reason = stream.get_schema(&stream, &schema);
+    if (reason == 0) reason = stream.get_next(&stream, &array);
+    const char *why = stream.get_last_error(&stream);
+    CHECK_TRUE((reason == 0) == (why == NULL), "it says why");
+    if (why != NULL) snprintf(at->error->error.message, sizeof at->error->error.message, "%s", why);
+    CHECK_TRUE(reason == 0 || reason == ENOMEM, "the reason");
+    if (schema.release != NULL) schema.release(&schema);
+    if (array.release != NULL) array.release(&array);
+    stream.release(&stream);
+    return reason == 0 ? LECTERN_OK : LECTERN_OUT_OF_MEMORY;
+}
+
+static void test_streams(void)
+{
+    if (failing_calls[0] == NULL) SKIP("needs a linker that wraps functions");
+    place at = place_begin();
+    CHECK_TRUE(try_call(&at, stream_table, "turns", "memory", 1000) > 20, "memory that ran out");
+    CHECK_COUNT(stream_table(&at, "turns"), LECTERN_OK, lectern_error_message(at.error));
+    place_end(&at);
+}
+
+static lectern_status draw_chart(const place *at, const void *how)
+{
+    size_t bytes = 0;
+    lectern_table *table = NULL;
+    lectern_status status = lectern_table_ask(at->corpus, how, "threads=1", &table, at->error);
+    if (status == LECTERN_OK)
+        status = lectern_chart_draw(table, 0, "svg", count_bytes, &bytes, at->error);
+    lectern_table_release(table);
+    return status;
+}
+
+static void test_charts(void)
+{
+    if (failing_calls[0] == NULL) SKIP("needs a linker that wraps functions");
+    place at = place_begin();
+    setenv("PATH", at.path, 1);
+    if (draw_chart(&at, "speaking") != LECTERN_OK) {
+        place_end(&at);
+        SKIP("needs gnuplot");
+    }
+    size_t points = 0;
+    for (const char *const *call = failing_calls; *call != NULL; call++)
+        points += try_call(&at, draw_chart, "speaking", *call, 3);
+    points += try_call(&at, draw_chart, "speaking", "memory", 3);
+    CHECK_TRUE(points >= 40, "calls that failed");
+    CHECK_COUNT(draw_chart(&at, "speaking"), LECTERN_OK, lectern_error_message(at.error));
+    place_end(&at);
+}
+
+const lec_test lec_tests_api_fails[] = {
+    {"report", test_report},         {"workbook", test_workbook}, {"index", test_index},
+    {"index_read", test_index_read}, {"exports", test_exports},   {"tables", test_tables},
+    {"streams", test_streams},       {"charts", test_charts},     {0}};

@@ -6,6 +6,7 @@
 #include <stdlib.h>
 #include <unistd.h>
 
+#include "core/corpus_part.h"
 #include "io/captions/align.h"
 #include "io/study/study.h"
 #include "tests/support/captions.h"
@@ -367,6 +368,36 @@ static void test_of_another_conference(void)
     lec_arena_free(arena);
 }
 
+/* Two recordings around a text without one: each part has what its own captions showed. */
+static void test_parts(void)
+{
+    lec_arena *arena = lec_arena_new();
+    const lec_corpus *recorded = hand_corpus(arena);
+    const lec_corpus *plain =
+        corpus_with(arena, sample(arena, "2034-11-29-foreign-ministers"), NULL);
+    lec_corpus again = *recorded;
+    lec_conference named = again.conference[0];
+    named.name = "zenith";
+    again.conference = &named;
+    const lec_corpus *parts[] = {recorded, plain, &again};
+    const lec_corpus *joined = lec_corpus_join(arena, parts, 3);
+    const size_t count = recorded->discrepancy_count;
+    CHECK_TRUE(count > 1, "there are some");
+    CHECK_COUNT(joined->discrepancy_count, 2 * count, "of both");
+    for (uint32_t c = 0; c < 3; c++) {
+        const lec_corpus *part = lec_corpus_part(arena, joined, c);
+        const bool is_plain = strcmp(part->conference[0].name, plain->conference[0].name) == 0;
+        CHECK_COUNT(part->discrepancy_count, is_plain ? 0 : count, "its own");
+        for (size_t d = 0; d < part->discrepancy_count; d++) {
+            const lec_discrepancy *was = &recorded->discrepancy[d], *is = &part->discrepancy[d];
+            CHECK_COUNT(is->turn, was->turn, "the turn");
+            CHECK_COUNT(is->first_word, was->first_word, "the word");
+            CHECK_TEXT(is->said, was->said, "what was said");
+        }
+    }
+    lec_arena_free(arena);
+}
+
 const lec_test lec_tests_captions[] = {
     {"alignment", test_alignment},
     {"fidelity", test_fidelity},
@@ -376,5 +407,6 @@ const lec_test lec_tests_captions[] = {
     {"corrupted", test_corrupted},
     {"other_tail", test_other_tail},
     {"of_another_conference", test_of_another_conference},
+    {"parts", test_parts},
     {0},
 };

@@ -10,6 +10,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "core/landing.h"
 #include "core/tree.h"
 #include "io/output/datapackage.h"
 #include "io/output/folder.h"
@@ -175,20 +176,38 @@ static bool try_failure(const char *call, size_t number, int reason, bool goes_o
     return failed;
 }
 
+/* Reasons for which something else is done than for any; 0 ends them. */
+static const int *reasons_of(const char *call)
+{
+    enum { MOST = 5 };
+    static const struct {
+        const char *call;
+        int reasons[MOST + 1];
+    } of[] = {
+        {"read", {EIO, EACCES, EINTR}},
+        {"write", {EIO, EACCES, EINTR}},
+        {"flock", {EIO, EACCES, EWOULDBLOCK, ENOENT}},
+        {"linkat", {EIO, EACCES, ENOSPC}},
+        {"renameat2", {EIO, EACCES, ENOSYS, ENOTSUP}},
+        {"openat", {EIO, EACCES, EMFILE, ENFILE, ENOMEM}},
+    };
+    static const int usual[] = {EIO, EACCES, 0};
+    for (size_t i = 0; i < sizeof of / sizeof *of; i++)
+        if (strcmp(of[i].call, call) == 0) return of[i].reasons;
+    return usual;
+}
+
 static void try_all(const char *const always[2], int reason_always)
 {
     size_t points = 0;
-    for (const char *const *call = failing_calls; *call != NULL; call++) {
-        const int reasons[] = {EIO, EACCES, strcmp(*call, "flock") == 0 ? EWOULDBLOCK : EINTR};
-        const bool may_be_third = strcmp(*call, "read") == 0 || strcmp(*call, "flock") == 0;
-        for (int r = 0; r < (may_be_third ? 3 : 2); r++)
+    for (const char *const *call = failing_calls; *call != NULL; call++)
+        for (const int *reason = reasons_of(*call); *reason != 0; reason++)
             for (size_t number = 1;; number++) {
                 for (int i = 0; i < 2 && always[i] != NULL; i++)
                     failing_always(always[i], reason_always);
-                if (!try_failure(*call, number, reasons[r], false)) break;
+                if (!try_failure(*call, number, *reason, false)) break;
                 points++;
             }
-    }
     CHECK_TRUE(points > 100, "calls that failed");
 }
 
@@ -230,7 +249,7 @@ static void test_first(void)
             lec_error error = {""};
             open_place(&at);
             const size_t open_before = entries_in("/proc/self/fd");
-            failing_at(*call, number, EIO);
+            failing_at(*call, number, strcmp(*call, "renameat2") == 0 ? EEXIST : EIO);
             const lec_status status = write_result(at.result, "second", &error);
             const bool failed = failing_end();
             CHECK_TRUE(holds(&at, "tables/a.csv", "second") == (status == LEC_OK), error.message);
@@ -245,8 +264,46 @@ static void test_first(void)
     CHECK_TRUE(points > 40, "calls that failed");
 }
 
+typedef struct {
+    const char *path;
+    lec_status status;
+    lec_error error;
+} one_run;
+
+static void run(void *given)
+{
+    one_run *it = given;
+    it->status = write_result(it->path, "second", &it->error);
+}
+
+/* Memory that runs out, also within a call of the system, ends at the landing, and all is undone.
+ */
+static void test_without_memory(void)
+{
+    if (failing_calls[0] == NULL) SKIP("needs a linker that wraps functions");
+    static const char *const calls[] = {"realpath", "memory"};
+    for (size_t c = 0; c < 2; c++)
+        for (size_t number = 1;; number++) {
+            place at;
+            begin(&at);
+            one_run it = {.path = at.result};
+            const size_t open_before = entries_in("/proc/self/fd");
+            failing_at(calls[c], number, ENOMEM);
+            const lec_landed landed = lec_landing_run(run, &it, NULL, NULL);
+            const bool failed = failing_end();
+            CHECK_COUNT(landed, failed ? LEC_LANDED_MEMORY : LEC_NOT_LANDED, calls[c]);
+            CHECK_TRUE(is_whole(&at, failed ? LEC_BAD_DATA : LEC_OK), calls[c]);
+            CHECK_COUNT(entries_in("/proc/self/fd"), open_before, calls[c]);
+            CHECK_COUNT(write_result(at.result, "third", &it.error), LEC_OK, it.error.message);
+            CHECK_COUNT(entries_in(at.path), 1, calls[c]);
+            close_place(&at);
+            if (!failed) break;
+        }
+}
+
 const lec_test lec_tests_folder_fails[] = {{"for_ever", test_for_ever},
                                            {"first", test_first},
                                            {"in_one_step", test_in_one_step},
                                            {"in_two_steps", test_in_two_steps},
+                                           {"without_memory", test_without_memory},
                                            {0}};
