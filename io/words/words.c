@@ -389,8 +389,19 @@ static int32_t end_before_address(const UChar *text, int32_t start, int32_t end)
     return end;
 }
 
+/* The other way round: what would have joined the word to the address is no part of it (`.x` of
+ * "a@b.example.x" where x is no letter of addresses). */
+static int32_t start_after_address(const UChar *text, int32_t start, int32_t end)
+{
+    while (start < end && !U16_IS_SURROGATE(text[start]) && !u_isalnum(text[start]) &&
+           u_charType(text[start]) != U_NON_SPACING_MARK)
+        start++;
+    return start;
+}
+
 static bool next_segment(lec_words *words, segment *at)
 {
+    const bool after_address = at->is_address;
     at->start = at->end;
     at->is_address = at->start == at->address.start && at->start < words->length;
     if (at->is_address) {
@@ -402,9 +413,13 @@ static bool next_segment(lec_words *words, segment *at)
         at->boundary = next_boundary(words, at->boundary);
     if (at->boundary == UBRK_DONE) return false;
     at->end = at->boundary;
-    if (at->boundary <= at->address.start) return true;
-    at->end = end_before_address(words->text, at->start, at->address.start);
-    if (at->end == at->start) at->end = at->address.start; /* no letter at all */
+    if (at->boundary > at->address.start) {
+        at->end = end_before_address(words->text, at->start, at->address.start);
+        if (at->end == at->start) at->end = at->address.start; /* no letter at all */
+    }
+    const int32_t letters =
+        after_address ? start_after_address(words->text, at->start, at->end) : at->start;
+    if (letters > at->start) at->end = letters; /* the word itself is the next segment */
     return true;
 }
 
