@@ -23,7 +23,8 @@ typedef struct {
     LEC_ARRAY(uint8_t) turn_kind;
     LEC_ARRAY(lec_turn_detail) turn;
     size_t draw_count;
-    LEC_ARRAY(const uint8_t *) turn_draws; /* [draw_count] roles of each turn; NULL: turn_role */
+    LEC_ARRAY(uint8_t) turn_draws; /* [turns that have any * draw_count] roles, turn by turn */
+    ids turn_drawn;                /* where those of each turn begin; LEC_NONE: turn_role */
     ids exchange_turn, exchange_number, conference_turn;
     LEC_ARRAY(lec_conference) conference;
     LEC_ARRAY(lec_note) note;
@@ -46,9 +47,10 @@ static const uint8_t *draws_of(const columns *c)
     if (c->draw_count == 0) return NULL;
     uint8_t *role = lec_arena_alloc(c->arena, c->draw_count * turns, 1);
     for (size_t t = 0; t < turns; t++) {
-        const uint8_t *draws = c->turn_draws.items[t];
+        const uint32_t drawn = c->turn_drawn.items[t];
         for (size_t d = 0; d < c->draw_count; d++)
-            role[d * turns + t] = draws != NULL ? draws[d] : c->turn_role.items[t];
+            role[d * turns + t] = drawn != LEC_NONE ? c->turn_draws.items[drawn * c->draw_count + d]
+                                                    : c->turn_role.items[t];
     }
     return role;
 }
@@ -132,7 +134,7 @@ static void push_turn(columns *c, const lec_turn_detail *detail, uint32_t speake
     LEC_PUSH(c->arena, c->turn_phase, phase);
     LEC_PUSH(c->arena, c->turn_kind, kind);
     LEC_PUSH(c->arena, c->turn, *detail);
-    LEC_PUSH(c->arena, c->turn_draws, NULL);
+    LEC_PUSH(c->arena, c->turn_drawn, LEC_NONE);
 }
 
 /* The turn pushed last has these roles in the draws: role[d * step] in draw d. */
@@ -141,9 +143,8 @@ static void push_draws(columns *c, const uint8_t *role, size_t draw_count, size_
     if (draw_count == 0) return;
     assert(c->draw_count == 0 || c->draw_count == draw_count);
     c->draw_count = draw_count;
-    uint8_t *own = lec_arena_alloc(c->arena, draw_count, 1);
-    for (size_t d = 0; d < draw_count; d++) own[d] = role[d * step];
-    c->turn_draws.items[c->turn_draws.count - 1] = own;
+    c->turn_drawn.items[c->turn_drawn.count - 1] = (uint32_t)(c->turn_draws.count / draw_count);
+    for (size_t d = 0; d < draw_count; d++) LEC_PUSH(c->arena, c->turn_draws, role[d * step]);
 }
 
 static void push_token(columns *c, uint32_t word, uint32_t form, uint32_t start, uint32_t end,
@@ -445,6 +446,8 @@ static uint32_t *merge_speakers(speaker_list *list, const lec_corpus *from, cons
 
 const lec_corpus *lec_corpus_join(lec_arena *arena, const lec_corpus *const *parts, size_t count)
 {
+    if (count == 1 && parts[0]->conference_count == 1 && parts[0]->turn_count > 0) return parts[0];
+    lec_arena *scratch = lec_arena_new(); /* what leads from ids of a part to those of the whole */
     LEC_ARRAY(member) members = {0};
     for (size_t p = 0; p < count; p++)
         for (uint32_t i = 0; i < parts[p]->conference_count; i++)
@@ -464,8 +467,8 @@ const lec_corpus *lec_corpus_join(lec_arena *arena, const lec_corpus *const *par
         const lec_corpus *from = members.items[m].corpus;
         assert(m == 0 || strcmp(members.items[m - 1].name, members.items[m].name) != 0);
         const renaming map = {
-            merge(arena, words, from->word_text, from->word_count),
-            merge(arena, forms, from->form_text, from->form_count),
+            merge(scratch, words, from->word_text, from->word_count),
+            merge(scratch, forms, from->form_text, from->form_count),
             merge_speakers(&list, from, members.items[m].name),
         };
         for (size_t f = 0; f < from->form_count; f++)
@@ -473,9 +476,10 @@ const lec_corpus *lec_corpus_join(lec_arena *arena, const lec_corpus *const *par
                 LEC_PUSH(arena, form_word, map.word[from->form_word[f]]);
                 LEC_PUSH(arena, form_shown, from->form_shown[f]);
             }
-        uint32_t *new_turn = lec_new(arena, uint32_t, from->turn_count);
+        uint32_t *new_turn = lec_new(scratch, uint32_t, from->turn_count);
         append_conference(&c, from, members.items[m].conference, NULL, &map, new_turn);
     }
+    lec_arena_free(scratch);
     const lexicon all = {
         .word_text = lec_vocabulary_texts(words),
         .word_count = lec_vocabulary_count(words),

@@ -15,7 +15,7 @@ typedef struct {
     const uint32_t *slots;  /* [mask + 1] id + 1, at most half of them; 0: empty */
 } lec_fixed_vocabulary;
 
-/* The strings of `from` with their ids; less than 4 GB in all. */
+/* The strings of `from`, in which no byte is 0, with their ids; less than 4 GB in all. */
 lec_fixed_vocabulary lec_fixed_vocabulary_of(const lec_vocabulary *from, lec_arena *arena);
 
 /* Whether the string is known; its id goes to *id. */

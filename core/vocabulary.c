@@ -10,7 +10,7 @@
 #define NO_ID UINT32_MAX
 
 typedef struct {
-    uint32_t hash; /* high bits of the 64-bit hash: most misses end here */
+    uint32_t hash; /* low bits of the 64-bit hash: the place, and where most misses end */
     uint32_t id;   /* NO_ID in an empty slot */
 } slot;
 
@@ -40,13 +40,12 @@ lec_vocabulary *lec_vocabulary_new(lec_arena *arena)
 
 /* The slot that holds the string, or the empty one where it belongs. */
 static slot *slot_of(const lec_vocabulary *vocabulary, const char *text, size_t length,
-                     uint64_t hash)
+                     uint32_t hash)
 {
-    const uint32_t high = (uint32_t)(hash >> 32);
-    for (size_t at = (size_t)hash & vocabulary->mask;; at = (at + 1) & vocabulary->mask) {
+    for (size_t at = hash & vocabulary->mask;; at = (at + 1) & vocabulary->mask) {
         slot *candidate = &vocabulary->slots[at];
         if (candidate->id == NO_ID) return candidate;
-        if (candidate->hash == high && vocabulary->lengths.items[candidate->id] == length &&
+        if (candidate->hash == hash && vocabulary->lengths.items[candidate->id] == length &&
             memcmp(vocabulary->texts.items[candidate->id], text, length) == 0)
             return candidate;
     }
@@ -54,25 +53,27 @@ static slot *slot_of(const lec_vocabulary *vocabulary, const char *text, size_t 
 
 static void enlarge(lec_vocabulary *vocabulary)
 {
+    const slot *before = vocabulary->slots;
+    const size_t count = vocabulary->mask + 1;
     vocabulary->mask = vocabulary->mask * 2 + 1;
     vocabulary->slots = new_slots(vocabulary->arena, vocabulary->mask + 1);
-    for (size_t id = 0; id < vocabulary->texts.count; id++) {
-        const char *text = vocabulary->texts.items[id];
-        const size_t length = vocabulary->lengths.items[id];
-        const uint64_t hash = XXH3_64bits(text, length);
-        *slot_of(vocabulary, text, length, hash) = (slot){(uint32_t)(hash >> 32), (uint32_t)id};
+    for (size_t i = 0; i < count; i++) {
+        if (before[i].id == NO_ID) continue;
+        size_t at = before[i].hash & vocabulary->mask;
+        while (vocabulary->slots[at].id != NO_ID) at = (at + 1) & vocabulary->mask;
+        vocabulary->slots[at] = before[i];
     }
 }
 
 uint32_t lec_vocabulary_add(lec_vocabulary *vocabulary, const char *text, size_t length)
 {
-    const uint64_t hash = XXH3_64bits(text, length);
+    const uint32_t hash = (uint32_t)XXH3_64bits(text, length);
     slot *place = slot_of(vocabulary, text, length, hash);
     if (place->id != NO_ID) return place->id;
 
     assert(vocabulary->texts.count < NO_ID);
     const uint32_t id = (uint32_t)vocabulary->texts.count;
-    *place = (slot){(uint32_t)(hash >> 32), id};
+    *place = (slot){hash, id};
     LEC_PUSH(vocabulary->arena, vocabulary->texts, lec_arena_text(vocabulary->arena, text, length));
     LEC_PUSH(vocabulary->arena, vocabulary->lengths, length);
     if (vocabulary->texts.count * 2 > vocabulary->mask) enlarge(vocabulary);
@@ -82,7 +83,7 @@ uint32_t lec_vocabulary_add(lec_vocabulary *vocabulary, const char *text, size_t
 bool lec_vocabulary_find(const lec_vocabulary *vocabulary, const char *text, size_t length,
                          uint32_t *id)
 {
-    const slot *place = slot_of(vocabulary, text, length, XXH3_64bits(text, length));
+    const slot *place = slot_of(vocabulary, text, length, (uint32_t)XXH3_64bits(text, length));
     *id = place->id;
     return place->id != NO_ID;
 }

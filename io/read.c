@@ -88,39 +88,55 @@ static lec_status words_of(desk *own, const char *language, lec_words **out, lec
     return LEC_OK;
 }
 
-/* A transcript to a corpus; what only leads there is made in `scratch`. */
-static lec_status read_speech_with(lec_reading *reading, const reading_state *state, desk *own,
-                                   lec_arena *arena, lec_arena *scratch, lec_error *error)
+/* Who speaks, found in `scratch`; what only leads there is gone when it is. */
+static lec_status attribute(lec_reading *reading, const reading_state *state, lec_arena *scratch,
+                            lec_attribution *made, lec_error *error)
 {
-    lec_words *words = NULL;
     const lec_source *source = &reading->source;
-    lec_attribution made;
+    lec_arena *looking = lec_arena_new();
     reading->transcript.tokens =
         lec_tokens_read(reading->transcript.text, (uint32_t)reading->transcript.length,
-                        lec_phrases_new(scratch, ""), scratch);
+                        lec_phrases_new(looking, ""), looking);
     reading->transcript.language = language_of(reading, reading->transcript.tokens, state);
     reading->transcript.sha256 = source->sha256;
     reading->transcript.seed = state->options->seed;
-    lec_status status = lec_attribute(&reading->transcript, state->study, source->path,
-                                      source->name, scratch, &made, error);
+    const lec_status status = lec_attribute(&reading->transcript, state->study, source->path,
+                                            source->name, scratch, made, error);
     reading->transcript.tokens = NULL;
+    lec_arena_free(looking);
+    return status;
+}
+
+/* A transcript to a corpus in `building`, and who speaks, which is kept in `arena`. */
+static lec_status build_speech(lec_reading *reading, const reading_state *state, desk *own,
+                               lec_arena *building, lec_arena *arena, lec_error *error)
+{
+    lec_words *words = NULL;
+    lec_attribution made;
+    lec_arena *judging = lec_arena_new();
+    lec_status status = attribute(reading, state, judging, &made, error);
     if (status == LEC_OK) status = words_of(own, reading->transcript.language, &words, error);
-    if (status != LEC_OK) return status;
-    reading->corpus = lec_corpus_compact(
-        arena, lec_assemble(source, &reading->transcript, &made, state->study, words, scratch));
-    reading->attribution = lec_attribution_keep(&made, state->study->corrections.count, arena);
-    return reading->corpus->speaker_count > lec_limits[LEC_LIMIT_LABELS].most
-               ? lec_limit_fail(LEC_LIMIT_LABELS, 0, source->path, error)
-               : LEC_OK;
+    if (status == LEC_OK) {
+        reading->attribution = lec_attribution_keep(&made, state->study->corrections.count, arena);
+        made.title = reading->attribution.title; /* the corpus has no copy of its own */
+        reading->corpus = lec_assemble(&reading->source, &reading->transcript, &made, state->study,
+                                       words, building);
+    }
+    lec_arena_free(judging);
+    return status;
 }
 
 static lec_status read_speech(lec_reading *reading, const reading_state *state, desk *own,
                               lec_arena *arena, lec_error *error)
 {
-    lec_arena *scratch = lec_arena_new();
-    const lec_status status = read_speech_with(reading, state, own, arena, scratch, error);
-    lec_arena_free(scratch);
-    return status;
+    lec_arena *building = lec_arena_new();
+    const lec_status status = build_speech(reading, state, own, building, arena, error);
+    if (status == LEC_OK) reading->corpus = lec_corpus_compact(arena, reading->corpus);
+    lec_arena_free(building);
+    if (status != LEC_OK) return status;
+    return reading->corpus->speaker_count > lec_limits[LEC_LIMIT_LABELS].most
+               ? lec_limit_fail(LEC_LIMIT_LABELS, 0, reading->source.path, error)
+               : LEC_OK;
 }
 
 lec_status lec_reading_words(const lec_reading *reading, lec_arena *arena, uint64_t *out,
@@ -350,10 +366,10 @@ static lec_status read_files(reading_array *files, left_out_array *left_out, con
     for (size_t i = 0; i < readings.count; i++) parts[i] = readings.items[i].corpus;
     out->items = readings.items;
     out->count = readings.count;
+    out->same = lec_find_same(readings.items, readings.count, arena);
     out->corpus = lec_corpus_join(arena, parts, readings.count);
     out->left_out = left_out->items;
     out->left_out_count = left_out->count;
-    out->same = lec_find_same(readings.items, readings.count, arena);
     out->shard = shard;
     out->corpus = lec_corpus_with_witness(out, arena);
     return LEC_OK;

@@ -257,6 +257,11 @@ static void search_block(lec_label_search *state, const beginnings *known, uint3
     uint32_t line_end = block->start;
     for (uint32_t at = block->start; at < block->end;) {
         const unsigned char byte = (unsigned char)text[at];
+        if (!ended && isalnum(byte)) { /* inside a sentence */
+            line_start = false;
+            at++;
+            continue;
+        }
         if (at >= line_end) line_end = lec_line_end(text, at, block->end);
         if (byte == '\n' || byte == '\r') {
             line_start = true;

@@ -258,10 +258,23 @@ static bool is_colon_behind_bracket(const reader *state, uint32_t at)
     return after > 0 && peek(state, after) == ':';
 }
 
+/* Whether a letter or digit of ASCII stands at text[at]. */
+static bool is_plain(const reader *state, uint32_t at)
+{
+    const unsigned char byte = at < state->line_end ? (unsigned char)state->text[at] : 0;
+    const unsigned char small = byte | ('a' - 'A');
+    return (small >= 'a' && small <= 'z') || is_digit((char)byte);
+}
+
 /* Blanks: `Q    text` and columns; a dash after them may be a separator. */
 static bool read_gap(reader *state)
 {
     const uint32_t start = state->at;
+    if (state->words > 1 && state->text[start] == ' ' && is_plain(state, start + 1)) {
+        state->at = start + 1; /* as between most words */
+        end_word(state);
+        return true;
+    }
     uint32_t gap = 0, at = start;
     while (at < state->line_end && is_blank(peek(state, at))) {
         const UChar32 character = lec_utf8_next(state->text, &at, state->line_end);

@@ -16,6 +16,12 @@
 
 enum { NO_LETTER, LETTER, LETTER_OF_RUN };
 
+static bool is_plain_letter(unsigned char byte)
+{
+    return (byte >= '0' && byte <= '9') || (byte >= 'A' && byte <= 'Z') ||
+           (byte >= 'a' && byte <= 'z');
+}
+
 /* Whether a letter or digit stands at text[*at], which moves past it, and whether it is of a script
  * that sets no blanks between words (Chinese, Japanese). */
 static int read_letter(const char *text, uint32_t *at, uint32_t end)
@@ -23,10 +29,7 @@ static int read_letter(const char *text, uint32_t *at, uint32_t end)
     const unsigned char byte = (unsigned char)text[*at];
     if (byte < 0x80) {
         (*at)++;
-        return (byte >= '0' && byte <= '9') || (byte >= 'A' && byte <= 'Z') ||
-                       (byte >= 'a' && byte <= 'z')
-                   ? LETTER
-                   : NO_LETTER;
+        return is_plain_letter(byte) ? LETTER : NO_LETTER;
     }
     const UChar32 character = lec_utf8_next(text, at, end);
     if (!u_isalnum(character)) return NO_LETTER;
@@ -55,6 +58,10 @@ static bool count_speech(lec_attribution_state *state, uint32_t start, uint32_t 
             if (letter == LETTER_OF_RUN ? run % 2 == 1 : !inside) turn->words++;
             if (turn->first_text == LEC_NONE) turn->first_text = here;
             turn->last_text = here;
+            for (; at < end && is_plain_letter((unsigned char)text[at]); at++) {
+                turn->last_text = at;
+                run = 0;
+            }
             inside = true;
             continue;
         }

@@ -3,6 +3,7 @@
 
 #include <unicode/uchar.h>
 
+#include <ctype.h>
 #include <string.h>
 
 #include "core/vocabulary.h"
@@ -114,6 +115,7 @@ const char **lec_spellings_find(const char *text, uint32_t length, const char *c
         const bool begins = !in_word && upper;
         in_word = letter;
         if (begins && is_wanted_first_word(&state, here)) look_at(&state, here);
+        while (letter && at < length && isalnum((unsigned char)text[at])) at++; /* of the word */
     }
     for (size_t i = 0; i < count; i++) {
         uint32_t id;

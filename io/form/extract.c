@@ -29,14 +29,9 @@ lec_extract *lec_extract_new(lec_arena *arena)
 /* Appends bytes without a place in the file. */
 static void append(lec_extract *extract, const char *bytes, size_t length)
 {
-    if (extract->capacity - extract->length < length) {
-        size_t capacity = extract->capacity > 0 ? extract->capacity * 2 : 4096;
-        while (capacity - extract->length < length) capacity *= 2;
-        char *larger = lec_arena_alloc(extract->arena, capacity, 1);
-        if (extract->length > 0) memcpy(larger, extract->text, extract->length);
-        extract->text = larger;
-        extract->capacity = capacity;
-    }
+    while (extract->capacity - extract->length < length)
+        extract->text =
+            lec_arena_grow(extract->arena, extract->text, extract->capacity, &extract->capacity, 1);
     if (length > 0) memcpy(extract->text + extract->length, bytes, length);
     extract->length += length;
     assert(extract->length < UINT32_MAX); /* source.h limits files far below */

@@ -76,7 +76,13 @@ lec_plain_name lec_plain_name_of(const char *name, size_t length)
     const uint32_t end = length < UINT32_MAX ? (uint32_t)length : 0;
     for (uint32_t at = 0; at < end && plain.length <= LEC_LONGEST_NAME;) {
         const UChar32 character = lec_utf8_next(name, &at, end);
-        if (character < 0 || !u_isalnum(character)) continue;
+        if (character < 0x80) { /* which is none, or ASCII */
+            const UChar32 small = character | ('a' - 'A');
+            if ((small >= 'a' && small <= 'z') || (character >= '0' && character <= '9'))
+                plain.text[plain.length++] = (char)(character >= 'A' ? small : character);
+            continue;
+        }
+        if (!u_isalnum(character)) continue;
         plain.length +=
             lec_utf8_put(u_foldCase(character, U_FOLD_CASE_DEFAULT), plain.text + plain.length);
     }

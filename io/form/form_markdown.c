@@ -367,12 +367,12 @@ static void put_front(markdown *self, lec_lines lines)
 static bool shows_markdown(const char *text)
 {
     size_t shown = 0;
-    bool line_start = true;
-    for (const char *at = text; *at != '\0' && shown < 2; at++) {
-        const bool begins =
-            strncmp(at, "**", 2) == 0 || strncmp(at, "# ", 2) == 0 || strncmp(at, "## ", 3) == 0;
-        if ((line_start && begins) || strncmp(at, "\\[", 2) == 0) shown++;
-        line_start = *at == '\n';
+    for (const char *at = text; (at = strstr(at, "\\[")) != NULL && shown < 2; at++) shown++;
+    for (const char *line = text; line != NULL && shown < 2;) {
+        shown += strncmp(line, "**", 2) == 0 || strncmp(line, "# ", 2) == 0 ||
+                 strncmp(line, "## ", 3) == 0;
+        line = strchr(line, '\n');
+        if (line != NULL) line++;
     }
     return shown >= 2;
 }

@@ -17,7 +17,9 @@ static lec_status read(const lec_source *source, lec_transcript *transcript, lec
     transcript->text = source->text;
     transcript->length = source->length;
     lec_mark_lines(source->text, source->length, arena, transcript);
-    lec_layout(lec_lines_of(source->text, 0, (uint32_t)source->length, arena), arena, transcript);
+    lec_arena *scratch = lec_arena_new();
+    lec_layout(lec_lines_of(source->text, 0, (uint32_t)source->length, scratch), arena, transcript);
+    lec_arena_free(scratch);
     return LEC_OK;
 }
 

@@ -221,7 +221,8 @@ static bool are_usual(const taker *self)
 void lec_said_times_take(lec_lines *lines, lec_arena *arena, lec_transcript *out)
 {
     taker self = {.text = out->text, .lines = *lines, .arena = arena};
-    self.parts = lec_new(arena, line_parts, lines->count + 1);
+    lec_arena *scratch = lec_arena_new();
+    self.parts = lec_new(scratch, line_parts, lines->count + 1);
     bool any = false;
     for (size_t i = 0; i < lines->count; i++) {
         self.parts[i] = parts_of(out->text, &lines->items[i]);
@@ -235,6 +236,7 @@ void lec_said_times_take(lec_lines *lines, lec_arena *arena, lec_transcript *out
         last = group_end(&self, i, &confirmed);
         if (confirmed || (usual && self.parts[i].has_said)) take_group(&self, i, last);
     }
+    lec_arena_free(scratch);
     if (self.edits.count == 0) return;
     lec_text_edit_apply(self.edits.items, self.edits.count, *lines, arena, out);
     size_t count = 0;

@@ -131,6 +131,10 @@ int32_t lec_plain_word_end(const lec_plain *plain, const UChar *text, int32_t at
         const uint8_t next = kind[place_of(text[at])];
         if (last == SPACE || next == SPACE) {
             if (last != next) return at; /* WB3d */
+        } else if (last == LETTER && next == LETTER) {
+            at++; /* WB5 */
+            while (at < length && text[at] < EUROPE_END && kind[text[at]] == LETTER) at++;
+            continue;
         } else if (last == LETTER || last == NUMERIC || last == JOINS) {
             const bool goes_on = next == LETTER || next == NUMERIC || next == JOINS;
             const bool may = next == MID_BOTH || (last == LETTER && next == MID_LETTER) ||
@@ -173,12 +177,12 @@ int32_t lec_plain_sentence_end(const lec_plain *plain, const UChar *text, int32_
                                int32_t length)
 {
     const uint8_t *kind = plain->sentence;
-    int before = S_OTHER;
-    while (at < length) {
+    const int32_t start = at;
+    for (;;) {
+        while (at < length && !ends(kind[place_of(text[at])])) at++;
+        if (at == length) return length;
+        const int letter = at > start ? kind[place_of(text[at - 1])] : S_OTHER;
         const int here = kind[place_of(text[at++])];
-        const int letter = before;
-        before = here;
-        if (!ends(here)) continue;
         const int next = at < length ? kind[place_of(text[at])] : S_OTHER;
         const bool stop = here == A_TERM;
         if (stop && (next == S_NUMERIC || /* SB6, SB7 */
@@ -187,10 +191,8 @@ int32_t lec_plain_sentence_end(const lec_plain *plain, const UChar *text, int32_
         while (at < length && kind[place_of(text[at])] == CLOSES) at++;
         while (at < length && kind[place_of(text[at])] == S_SPACE) at++;
         const int behind = at < length ? kind[place_of(text[at])] : S_OTHER;
-        before = S_OTHER;
         if (behind == CONTINUES || ends(behind)) continue; /* SB8a */
         if (stop && small_follows(plain, text, at, length)) continue;
         return at;
     }
-    return length;
 }

@@ -192,17 +192,33 @@ static uint32_t append_special(lec_words *words, const char *text, uint32_t at, 
     return at;
 }
 
+/* Appends what is ASCII from text[at] on, but no grave accent; returns the byte after it. */
+static uint32_t append_ascii(lec_words *words, const char *text, uint32_t at, uint32_t end)
+{
+    UChar *to = words->text + words->length;
+    uint32_t *byte = words->byte_at + words->length;
+    const uint32_t start = at;
+    UChar32 before = words->before;
+    bool has_address = false;
+    for (; at < end; at++) {
+        const unsigned char unit = (unsigned char)text[at];
+        if (unit >= 0x80 || unit == '`') break;
+        has_address |= unit == '/' || unit == '@' || (unit == '.' && before == 'w');
+        before = unit;
+        *to++ = unit >= '\t' && unit <= '\r' ? ' ' : unit;
+        *byte++ = at;
+    }
+    words->before = before;
+    words->has_address |= has_address;
+    words->length += (int32_t)(at - start);
+    return at;
+}
+
 static void append_piece(lec_words *words, const char *text, lec_piece piece)
 {
     for (uint32_t at = piece.start; at < piece.end;) {
-        const unsigned char unit = (unsigned char)text[at];
-        if (unit >= 0x80 || unit == '`') {
-            at = append_special(words, text, at, piece.end);
-            continue;
-        }
-        words->has_address |= unit == '/' || unit == '@' || (unit == '.' && words->before == 'w');
-        words->before = unit;
-        append_unit(words, unit >= '\t' && unit <= '\r' ? ' ' : unit, at++);
+        at = append_ascii(words, text, at, piece.end);
+        if (at < piece.end) at = append_special(words, text, at, piece.end);
     }
 }
 

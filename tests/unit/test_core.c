@@ -6,6 +6,7 @@
 #include "core/landing.h"
 #include "core/option.h"
 #include "core/table.h"
+#include "core/fixed_vocabulary.h"
 #include "core/vocabulary.h"
 #include "tests/support/check.h"
 
@@ -163,6 +164,17 @@ static void test_large_vocabulary(void)
     CHECK_COUNT(right, 2 * COUNT, "ids");
     CHECK_COUNT(lec_vocabulary_count(vocabulary), COUNT, "count");
     CHECK_TEXT(lec_vocabulary_texts(vocabulary)[2], "w15838", "2 * 7919");
+    const lec_fixed_vocabulary fixed = lec_fixed_vocabulary_of(vocabulary, arena);
+    size_t found = 0;
+    uint32_t id = 0;
+    for (uint32_t i = 0; i < COUNT; i++) {
+        const char *text = lec_vocabulary_texts(vocabulary)[i];
+        found += lec_fixed_vocabulary_find(&fixed, text, strlen(text), &id) && id == i;
+    }
+    CHECK_COUNT(found, COUNT, "the same ids in constant tables");
+    CHECK_TRUE(!lec_fixed_vocabulary_find(&fixed, "w1", 2, &id), "not there");
+    const lec_fixed_vocabulary none = lec_fixed_vocabulary_of(lec_vocabulary_new(arena), arena);
+    CHECK_TRUE(!lec_fixed_vocabulary_find(&none, "", 0, &id), "nothing is there");
     lec_arena_free(arena);
 }
 
