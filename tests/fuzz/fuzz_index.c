@@ -29,7 +29,9 @@ static int drop(void *state, const void *bytes, size_t length)
 
 static void make_table(lectern_corpus *corpus, const char *name, lectern_error *error)
 {
-    static const char *const options[] = {"replicates=20", "threads=1", NULL};
+    static const char *const plain[] = {"replicates=20", "threads=1", NULL};
+    static const char *const query[] = {"query=peace,*ity of the", "threads=1", NULL};
+    const char *const *options = strcmp(name, "collocates") == 0 ? query : plain;
     lectern_table *table = NULL, *lines = NULL;
     size_t written = 0;
     if (lectern_table_make(corpus, name, options, &table, error) != LECTERN_OK) {
