@@ -121,6 +121,9 @@ typedef struct {
     /* NULL, or the option of patterns of which every row holds one, so that conferences without
      * them matter to no row: an index is opened without these. */
     const char *patterns_of_rows;
+    /* ... but words of the other conferences count as well, by role: lec_corpus.elsewhere. Only
+     * where no option says which turns and words count, or puts conferences together. */
+    bool counts_elsewhere;
     bool rows_by_conference; /* each row is of one conference, and the others matter to none */
     const char *when_empty;  /* what to say of no rows; NULL: what is said of any table */
     bool not_in_report;      /* needs options that `report` cannot guess */

@@ -183,7 +183,8 @@ static lec_status open_place(const lec_input_place *place, const lec_input_optio
         own = lec_arena_alloc(arena, place->length, 1); /* aligned, and ours */
         memcpy(own, place->bytes, place->length);
     }
-    const lec_touched touched = {options->touching, options->touching_conference};
+    const lec_touched touched = {options->touching, options->touching_conference,
+                                 options->touching_counts};
     if (touched.patterns != NULL || touched.conferences != NULL) {
         const lec_status status = lec_index_open_touching(
             name, own, place->length, &touched, made->study, arena, out, &made->is_some, error);

@@ -52,6 +52,8 @@ const lec_option lec_touching_options[] = {
      "of an index only the conferences that hold one of them", 0, 0, NULL},
     {"touching-conference", LEC_OPTION_TEXT, offsetof(lec_input_options, touching_conference),
      "LIST", "of an index only the conferences of these names", 0, 0, NULL},
+    {"touching-counts", LEC_OPTION_FLAG, offsetof(lec_input_options, touching_counts), NULL,
+     "how often words are used in the others is known, too", 0, 0, NULL},
     {0}};
 
 const lec_option lec_adding_options[] = {

@@ -16,6 +16,7 @@ typedef struct {
     /* of lec_touching_options: of an index only conferences that hold one of the patterns, or have
      * one of the names, are needed; NULL: all are */
     const char *touching, *touching_conference;
+    bool touching_counts;       /* words of the others are counted all the same */
     const char *adding_to;      /* an index, of lec_adding_options; NULL: none */
     const lec_readings *before; /* of that index; set by who opens it */
     uint64_t threads, seed;     /* set by options of lec_common_options */

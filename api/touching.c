@@ -80,7 +80,18 @@ static bool want_names(const asking *of, const lec_index_outline *outline, bool 
     return true;
 }
 
-static bool choose(void *state, const lec_index_outline *outline, bool *wanted)
+/* Where there are several, two at least are opened: rows of one alone are told otherwise. */
+static void want_two(bool *wanted, size_t count)
+{
+    size_t found = 0;
+    for (size_t c = 0; c < count; c++) found += wanted[c];
+    for (size_t c = 0; c < count && found < 2; c++) {
+        found += !wanted[c];
+        wanted[c] = true;
+    }
+}
+
+static bool choose(void *state, const lec_index_outline *outline, bool *wanted, bool *counts_rest)
 {
     const asking *of = state;
     if (!outline->index->remarks_known || !lec_is_own_study(outline->index, of->study) ||
@@ -89,6 +100,8 @@ static bool choose(void *state, const lec_index_outline *outline, bool *wanted)
     const size_t count = outline->conference_count;
     for (size_t c = 0; c < count; c++) wanted[c] = true;
     if (of->touched->patterns != NULL) want_patterns(of, outline, wanted);
+    *counts_rest = of->touched->counts_rest;
+    if (*counts_rest) want_two(wanted, count);
     return of->touched->conferences == NULL || want_names(of, outline, wanted);
 }
 

@@ -9,6 +9,7 @@
 typedef struct {
     const char *patterns; /* folded, parted by commas: conferences with all words of one; or NULL */
     const char *conferences; /* names, parted by commas; or NULL */
+    bool counts_rest;        /* words of the others are counted, too */
 } lec_touched;
 
 /* Opens the index at `path`, or of the bytes (not NULL) that `path` is a name for, with the

@@ -40,6 +40,22 @@ static const char *given_to_table(const lec_request *request, const char *name)
     return value;
 }
 
+/* Whether nothing is asked of a table that the words alone of other conferences do not tell: only
+ * its own options, those of the run and stop words. */
+static bool counts_by_words(const lec_request *request, const lec_analysis *analysis)
+{
+    for (const char *const *it = request->table_options; *it != NULL; it++) {
+        const char *name = *it + strlen("--");
+        const size_t length = strcspn(name, "=");
+        const bool is_list =
+            length == strlen("stopwords") && strncmp(name, "stopwords", length) == 0;
+        if (!is_list && lec_option_named(analysis->options, name, length) == NULL &&
+            lec_option_named(lec_run_options, name, length) == NULL)
+            return false;
+    }
+    return true;
+}
+
 /* The options of reading and, for a table all of whose rows hold a pattern or are of a conference,
  * which: an index is opened for these alone. Or the index to which is added. */
 static const char *const *reading_options(const lec_request *request)
@@ -54,6 +70,9 @@ static const char *const *reading_options(const lec_request *request)
     const char *conferences = analysis != NULL && analysis->rows_by_conference
                                   ? given_to_table(request, "conference")
                                   : NULL;
+    const bool counts = patterns != NULL && analysis->counts_elsewhere;
+    if (counts && !counts_by_words(request, analysis)) patterns = NULL;
+    if (counts && patterns != NULL) LEC_PUSH(request->arena, all, "--touching-counts");
     if (patterns != NULL)
         LEC_PUSH(request->arena, all, lec_arena_format(request->arena, "--touching=%s", patterns));
     if (conferences != NULL)

@@ -78,6 +78,13 @@ uint32_t lec_corpus_turn_of(const lec_corpus *corpus, uint32_t token)
     return unit_of(corpus->turn_start, corpus->turn_count, token);
 }
 
+void lec_corpus_count_roles(const lec_corpus *corpus, uint32_t *counts)
+{
+    for (size_t t = 0; t < corpus->turn_count; t++)
+        for (uint32_t i = corpus->turn_start[t]; i < corpus->turn_start[t + 1]; i++)
+            counts[(size_t)corpus->token_word[i] * LEC_ROLE_COUNT + corpus->turn_role[t]]++;
+}
+
 const char *lec_text_or_fetch(const char *text, const lec_text_away *away)
 {
     return text != NULL ? text : away->fetch(away);

@@ -196,6 +196,12 @@ typedef struct {
     size_t left_out_count;
 } lec_reading_witness;
 
+/* What of a collection is not in its corpus, because nothing of it was asked for. */
+typedef struct {
+    const uint32_t *role_words; /* [word_count * LEC_ROLE_COUNT] tokens of each word by role */
+    uint64_t role_tokens[LEC_ROLE_COUNT];
+} lec_elsewhere;
+
 typedef struct {
     size_t token_count, sentence_count, turn_count, exchange_count, conference_count;
     size_t word_count, form_count, speaker_count, note_count, discrepancy_count;
@@ -246,7 +252,11 @@ typedef struct {
     const uint32_t *speaker_local;
 
     const lec_reading_witness *witness; /* NULL: it was not read but built */
+    const lec_elsewhere *elsewhere;     /* NULL: this is all */
 } lec_corpus;
+
+/* Adds the tokens of each word by role to counts[word_count * LEC_ROLE_COUNT]. */
+void lec_corpus_count_roles(const lec_corpus *corpus, uint32_t *counts);
 
 /* The text, wherever it is. */
 const char *lec_text_or_fetch(const char *text, const lec_text_away *away);

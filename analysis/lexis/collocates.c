@@ -220,6 +220,22 @@ static void count_turn(counter *c, stretch turn, const lec_occurrence *nodes, si
     c->node_count += node_count;
 }
 
+/* Conferences without the node, of which only the words were counted. */
+static void count_elsewhere(counter *c, const lec_group *group)
+{
+    const lec_corpus *corpus = c->context->corpus;
+    const lec_elsewhere *rest = corpus->elsewhere;
+    const bool all = group->role_id == LEC_ROLE_COUNT;
+    if (rest == NULL || group->set != LEC_NONE) return;
+    for (size_t role = 0; role < LEC_ROLE_COUNT; role++) {
+        if (!all && role != group->role_id) continue;
+        c->size += (double)rest->role_tokens[role];
+        for (size_t w = 0; w < corpus->word_count; w++)
+            if (c->items->type_item[w] != LEC_NONE)
+                c->all[c->items->type_item[w]] += rest->role_words[w * LEC_ROLE_COUNT + role];
+    }
+}
+
 static void count_group(counter *c, const lec_group *group, const lec_occurrences *nodes)
 {
     const lec_corpus *corpus = c->context->corpus;
@@ -239,6 +255,7 @@ static void count_group(counter *c, const lec_group *group, const lec_occurrence
         while (at < nodes->count && nodes->items[at].token < turn.end) at++;
         count_turn(c, turn, at > first ? nodes->items + first : NULL, at - first);
     }
+    count_elsewhere(c, group);
     lec_placement_test(c->placement, (size_t)c->context->common->threads, c->dealt);
 }
 
@@ -484,6 +501,8 @@ const lec_analysis lec_analysis_collocates = {
     .families = families,
     .charts = charts,
     .takes_word_options = true,
+    .patterns_of_rows = "query",
+    .counts_elsewhere = true,
     .more_columns = more_columns,
     .takes_by = true,
     .run = run,

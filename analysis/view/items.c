@@ -129,8 +129,12 @@ lec_status lec_items_make(const lec_context *context, lec_items *out, lec_error 
     for (size_t i = 0; i < corpus->token_count; i++) token_item[i] = item[type[i]];
     for (uint32_t i = 0; i < corpus->token_count && make.without.mentions; i++)
         if (lec_is_topic(corpus, i)) token_item[i] = LEC_NONE;
-    *out = (lec_items){token_item, make.shown.items, lec_vocabulary_texts(make.items),
-                       lec_vocabulary_count(make.items), make.without.punctuation_crossing};
+    *out = (lec_items){.token_item = token_item,
+                       .type_item = item,
+                       .text = make.shown.items,
+                       .folded = lec_vocabulary_texts(make.items),
+                       .item_count = lec_vocabulary_count(make.items),
+                       .bounded = make.without.punctuation_crossing};
     return LEC_OK;
 }
 

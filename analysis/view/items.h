@@ -11,6 +11,7 @@ enum { LEC_STEMMER_ROOM = 1 << 16 }; /* more bytes than one takes (core/memory.h
 
 typedef struct {
     const uint32_t *token_item; /* [token_count] item of each token; LEC_NONE for a stop word */
+    const uint32_t *type_item;  /* [words, or forms with --case] the same by type */
     const char *const *text;    /* [item_count] as tables show it */
     const char *const *folded;  /* [item_count] as lists of words have it: straße is strasse */
     size_t item_count;

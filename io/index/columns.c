@@ -373,6 +373,30 @@ static void place_words(lec_index_whole *whole, uint32_t first, uint32_t end, ui
     }
 }
 
+/* How often each word is used in each role. */
+static void put_uses(lec_index_sink *sink, lec_index_whole *whole)
+{
+    const size_t words = lec_index_sink_counts(sink) ? 0 : whole->words.word_count;
+    lec_arena *scratch = lec_arena_new();
+    uint32_t *uses = lec_new(scratch, uint32_t, words * LEC_ROLE_COUNT);
+    for (size_t p = 0; p < whole->part_count && words > 0; p++) {
+        const lec_index_part *it = &whole->parts[p];
+        lec_arena *of_part = lec_arena_new();
+        const size_t own_words = it->corpus->word_count;
+        uint32_t *own = lec_new(of_part, uint32_t, own_words * LEC_ROLE_COUNT);
+        lec_corpus_count_roles(it->corpus, own);
+        for (size_t w = 0; w < own_words; w++) {
+            const size_t word = it->word != NULL ? it->word[w] : w;
+            for (size_t r = 0; r < LEC_ROLE_COUNT && word != LEC_NONE; r++)
+                uses[word * LEC_ROLE_COUNT + r] += own[w * LEC_ROLE_COUNT + r];
+        }
+        lec_index_looked(whole, it->corpus->token_count * sizeof(uint32_t));
+        lec_arena_free(of_part);
+    }
+    lec_index_put(sink, "word.role", uses, words * LEC_ROLE_COUNT, sizeof *uses);
+    lec_arena_free(scratch);
+}
+
 /* As many words at once as have so many places; each word's place goes on to where it ends. */
 void lec_index_put_places(lec_index_sink *sink, lec_index_whole *whole)
 {
@@ -398,4 +422,5 @@ void lec_index_put_places(lec_index_sink *sink, lec_index_whole *whole)
     lec_index_end(sink);
     lec_index_put(sink, "word.conference.end", at, words, sizeof *at);
     lec_arena_free(scratch);
+    put_uses(sink, whole);
 }

@@ -14,7 +14,8 @@
  *
  * `sums`, the last: checksums of blocks of LEC_INDEX_BLOCK bytes (the last of a section may be
  * shorter) of all sections before it. `word.conference`: by word, the conferences that hold it, in
- * their order; `word.conference.end`: by word, where they end. `remark`: what reading the
+ * their order; `word.conference.end`: by word, where they end; `word.role`: by word and role, how
+ * often it is used. `remark`: what reading the
  * collection with the index's own study gave to remark. `file.*`: all files of the collection, by
  * what those that are added know them again. `text.sum`, where there is no `text`: checksums of the
  * texts, which are in the files that it was made of.

@@ -80,14 +80,16 @@ typedef struct {
  */
 const uint32_t *lec_index_places_of(const lec_index_outline *outline, uint32_t word, size_t *count);
 
-/* Marks in wanted[conference_count] the conferences that are needed; false: all of them are. */
-typedef bool lec_index_chooser(void *state, const lec_index_outline *outline, bool *wanted);
+/* Marks in wanted[conference_count] the conferences that are needed; false: all of them are.
+ * *counts_rest (false): how often the words of the others are used is needed, too. */
+typedef bool lec_index_chooser(void *state, const lec_index_outline *outline, bool *wanted,
+                               bool *counts_rest);
 
 /* The same with a corpus of only those conferences of the index that are chosen: header, directory,
  * words, files and names of conferences are looked at, and what belongs to the chosen conferences.
  * Words, forms and speakers keep their ids. The text of a reading that is not of them is "".
  * *out_done is false, and nothing is opened, where all are needed or the index has no sums of
- * blocks. */
+ * blocks, or not what is to be counted. */
 LEC_MUST_CHECK lec_status lec_index_open_some(const char *path, lec_index_chooser *choose,
                                               void *state, lec_arena *arena, lec_index *out,
                                               bool *out_done, lec_error *error);

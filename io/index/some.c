@@ -391,6 +391,24 @@ static void take(taking *to, lec_index *out)
     lec_index_check_corpus(to->file, to->corpus, 1);
 }
 
+/* The uses of words that are not in the chosen conferences. */
+static void take_elsewhere(taking *to)
+{
+    const size_t cells = to->whole->word_count * LEC_ROLE_COUNT;
+    const uint32_t *all = lec_index_column_of(to->file, "word.role", sizeof *all, cells);
+    if (to->file->failed) return;
+    uint32_t *here = lec_new(to->arena, uint32_t, cells);
+    lec_elsewhere *rest = lec_new(to->arena, lec_elsewhere, 1);
+    lec_corpus_count_roles(to->corpus, here);
+    for (size_t i = 0; i < cells; i++) {
+        if (here[i] > all[i]) lec_index_damaged(to->file, "word.role");
+        here[i] = all[i] - here[i];
+        rest->role_tokens[i % LEC_ROLE_COUNT] += here[i];
+    }
+    rest->role_words = here;
+    to->corpus->elsewhere = rest;
+}
+
 /* --- choosing -------------------------------------------------------------------------------- */
 
 static lec_index_outline outline_of(lec_index_file *file, const lec_index *index,
@@ -447,7 +465,9 @@ lec_status lec_index_some_of_bytes(const char *name, const void *bytes, size_t l
     const lec_index_outline outline = outline_of(&file, &whole, corpus, &places);
     if (file.failed) return LEC_BAD_DATA;
     bool *wanted = lec_new(arena, bool, corpus->conference_count);
-    *out_done = choose(state, &outline, wanted) && !file.failed;
+    bool counts_rest = false;
+    *out_done = choose(state, &outline, wanted, &counts_rest) && !file.failed &&
+                (!counts_rest || lec_index_has(&file, "word.role"));
     if (!*out_done) return file.failed ? LEC_BAD_DATA : LEC_OK;
     *out = whole;
     *some = *corpus; /* words, forms, speakers */
@@ -455,6 +475,7 @@ lec_status lec_index_some_of_bytes(const char *name, const void *bytes, size_t l
     taking to = {.file = &file, .arena = arena, .whole = corpus, .index = &whole, .corpus = some};
     take_wanted(&to, wanted);
     take(&to, out);
+    if (counts_rest && !file.failed) take_elsewhere(&to);
     out->readings.corpus = some;
     lec_index_know_originals(&file, out);
     return file.failed ? LEC_BAD_DATA : LEC_OK;

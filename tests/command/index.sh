@@ -40,6 +40,16 @@ same kwic kwic --query peace --role nobody
 same kwic kwic --query peace --conference 2031-03-11-pre-ministerial
 same kwic kwic --regex 'peace \\w+'
 same kwic kwic --pair Ukraine,Russia
+same collocates collocates --query peace
+same collocates collocates --query 'ukraine*,position of strength' --stopwords english --minimum 1 --cells
+same collocates collocates --query 'th? *ty of' --span sentence --measures log_dice
+same collocates collocates --query strategic --left 2 --right 0 --positions --minimum 1 --threads 2
+same collocates collocates --query onlyhere --minimum 1
+same collocates collocates --query 'nowhere to be found'
+same collocates collocates --query peace --role principal
+same collocates collocates --query peace --by role --case
+same collocates collocates --query peace --conference 2031-03-11-pre-ministerial
+same collocates collocates --query peace --without numbers,mentions
 same turns turns --conference 2031-03-11-pre-ministerial,small
 same turns turns --conference small,other
 for n in 1 2 3; do # each longer than a block of which there is a checksum
@@ -53,6 +63,8 @@ at=$(grep -abo 'Onlyin3' many.lectern | head -n 1 | cut -d: -f1)
 printf '\377' | dd of=many.lectern bs=1 seek="$at" conv=notrunc 2>/dev/null
 expect 0 '' "$lectern" kwic --quiet many.lectern --query onlyin1
 cmp -s out untouched || fail "a block that is not touched matters"
+expect 0 '' "$lectern" collocates --quiet many.lectern --query onlyin1 --minimum 1
+expect 1 'many.lectern: a damaged index \(section text\)' "$lectern" collocates --quiet many.lectern --query onlyin1 --role moderator
 expect 0 '' "$lectern" turns --quiet many.lectern --conference many2
 expect 1 'many.lectern: a damaged index \(section text\)' "$lectern" kwic many.lectern --query onlyin3
 expect 1 'many.lectern: a damaged index \(section text\)' "$lectern" turns many.lectern --conference many1,many3

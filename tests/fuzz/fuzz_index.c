@@ -29,7 +29,9 @@ static int drop(void *state, const void *bytes, size_t length)
 
 static void make_table(lectern_corpus *corpus, const char *name, lectern_error *error)
 {
-    static const char *const options[] = {"replicates=20", "threads=1", NULL};
+    static const char *const plain[] = {"replicates=20", "threads=1", NULL};
+    static const char *const query[] = {"query=peace,*ity of the", "threads=1", NULL};
+    const char *const *options = strcmp(name, "collocates") == 0 ? query : plain;
     lectern_table *table = NULL, *lines = NULL;
     size_t written = 0;
     if (lectern_table_make(corpus, name, options, &table, error) != LECTERN_OK) {
@@ -45,15 +47,16 @@ static void make_table(lectern_corpus *corpus, const char *name, lectern_error *
 }
 
 /* A few of the tables, others for other bytes. */
-static void use(const uint8_t *data, size_t size, const char *touching)
+static void use(const uint8_t *data, size_t size, const char *touching, const char *counts)
 {
-    const char *const options[] = {"threads=1", touching, NULL};
+    const char *const options[] = {"threads=1", touching, counts, NULL};
     lectern_error *error = lectern_error_new();
     lectern_corpus *corpus = NULL;
     const uint64_t sum = lec_checksum(data, size);
     if (lectern_read_memory("x.lectern", data, size, NULL, options, &corpus, error) == LECTERN_OK)
         for (uint64_t i = 0; i < EACH; i++)
-            make_table(corpus, tables[(sum + i * 5) % TABLES], error);
+            make_table(corpus, counts != NULL ? "collocates" : tables[(sum + i * 5) % TABLES],
+                       error);
     else
         fuzz_promise(strpbrk(lectern_error_message(error), "\n\r\033") == NULL &&
                          lectern_error_message(error)[0] != '\0',
@@ -143,14 +146,15 @@ static void mend(uint8_t *bytes, size_t size)
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
-    use(data, size, NULL);
+    use(data, size, NULL, NULL);
     if (size < sizeof(lec_index_header)) return 0;
     uint8_t *mended = malloc(size);
     fuzz_promise(mended != NULL, "memory");
     memcpy(mended, data, size);
     mend(mended, size);
-    use(mended, size, NULL);
-    use(mended, size, "touching=peace,*ity of the");
+    use(mended, size, NULL, NULL);
+    use(mended, size, "touching=peace,*ity of the", NULL);
+    use(mended, size, "touching=peace,*ity of the", "touching-counts");
     grow(mended, size);
     free(mended);
     return 0;

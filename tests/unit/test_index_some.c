@@ -46,12 +46,14 @@ static char *bytes_of_index(size_t *length, lec_arena *arena)
 
 typedef struct {
     const bool *wanted;
+    bool counts_rest;
 } choice;
 
-static bool choose(void *state, const lec_index_outline *outline, bool *wanted)
+static bool choose(void *state, const lec_index_outline *outline, bool *wanted, bool *counts_rest)
 {
     const choice *of = state;
     for (size_t c = 0; c < outline->conference_count; c++) wanted[c] = of->wanted[c];
+    *counts_rest = of->counts_rest;
     return true;
 }
 
@@ -59,8 +61,8 @@ static lec_status open_some(char *bytes, size_t length, const bool *wanted, lec_
                             lec_index *out, lec_error *error)
 {
     bool done;
-    const lec_status status = lec_index_some_of_bytes("x", bytes, length, choose, &(choice){wanted},
-                                                      arena, out, &done, error);
+    const lec_status status = lec_index_some_of_bytes(
+        "x", bytes, length, choose, &(choice){wanted, true}, arena, out, &done, error);
     CHECK_TRUE(status != LEC_OK || done, "it has sums of blocks");
     return status;
 }
@@ -111,6 +113,22 @@ static void check_same(const lec_corpus *some, const lec_corpus *want)
     }
 }
 
+/* Words here and elsewhere are all of them. */
+static void check_elsewhere(const lec_corpus *some, const lec_corpus *whole, lec_arena *arena)
+{
+    const size_t cells = whole->word_count * LEC_ROLE_COUNT;
+    uint32_t *here = lec_new(arena, uint32_t, cells), *all = lec_new(arena, uint32_t, cells);
+    uint64_t tokens = some->token_count;
+    size_t wrong = 0;
+    CU_ASSERT_FATAL(some->elsewhere != NULL && some->word_count == whole->word_count);
+    lec_corpus_count_roles(some, here);
+    lec_corpus_count_roles(whole, all);
+    for (size_t i = 0; i < cells; i++) wrong += here[i] + some->elsewhere->role_words[i] != all[i];
+    for (size_t r = 0; r < LEC_ROLE_COUNT; r++) tokens += some->elsewhere->role_tokens[r];
+    CHECK_COUNT(wrong, 0, "words by role");
+    CHECK_COUNT(tokens, whole->token_count, "words of all");
+}
+
 static void check_facts(const lec_corpus *some, const lec_corpus *whole, lec_arena *arena)
 {
     for (size_t c = 0; c < some->conference_count; c++) {
@@ -151,6 +169,7 @@ static void test_same(void)
         if (status != LEC_OK) continue;
         check_same(some.readings.corpus, lec_corpus_select(arena, whole, keep));
         check_facts(some.readings.corpus, whole, arena);
+        check_elsewhere(some.readings.corpus, whole, arena);
         CHECK_COUNT(some.readings.count, index.readings.count, "files are all told");
     }
     lec_index none;
@@ -226,6 +245,8 @@ static void test_hostile(void)
     char *changed = lec_arena_alloc(arena, length, 1);
     lectern_error *error = lectern_error_new();
     static const char *const options[] = {"threads=1", "touching=peace,*ity of the", NULL};
+    static const char *const counting[] = {"threads=1", "touching=peace,*ity of the",
+                                           "touching-counts", NULL};
     static const char *const query[] = {"query=peace,*ity of the", NULL};
     enum { TRIES = 600, DRAWS = 4 };
     static const uint32_t with[] = {0, 1, 2, 7, 100, 1 << 16, INT32_MAX, UINT32_MAX};
@@ -243,9 +264,12 @@ static void test_hostile(void)
         memcpy(changed + of->offset + at, &with[draw[2] % (sizeof with / sizeof *with)],
                sizeof with[0]);
         mend(changed);
-        if (lectern_read_memory("x", changed, length, NULL, options, &corpus, error) != LECTERN_OK)
+        const bool counts = i % 8 == 1; /* which takes longer */
+        if (lectern_read_memory("x", changed, length, NULL, counts ? counting : options, &corpus,
+                                error) != LECTERN_OK)
             refused++;
-        else if (lectern_table_make(corpus, "kwic", query, &table, error) == LECTERN_OK)
+        else if (lectern_table_make(corpus, counts ? "collocates" : "kwic", query, &table, error) ==
+                 LECTERN_OK)
             lectern_table_release(table);
         lectern_corpus_release(corpus);
     }
