@@ -319,7 +319,9 @@ static bool is_his_outlet(const people_reader *state, const lec_wordlist *list, 
 static bool is_before_office(const people_reader *state, const lec_wordlist *list, uint32_t at)
 {
     uint32_t length;
-    if (at >= list->count || list->words[at].comma) return false;
+    if (at >= list->count || list->words[at].comma ||
+        lec_phrase_length(list, at, LEC_PHRASE_NAME_BEFORE) > 0)
+        return false;
     const lec_phrase_class class = lec_phrase_at(state->phrases, list, at, &length, NULL);
     return class == LEC_PHRASE_OFFICE || class == LEC_PHRASE_SPOKES;
 }
@@ -370,8 +372,9 @@ static bool read_apposition(people_reader *state, const lec_wordlist *list, uint
 {
     uint32_t behind = state->apposed_end;
     while (behind > 0 && behind < at && is_suffix_at(list, behind)) behind++; /* Vik MP, Minister */
+    const bool before = at == behind && lec_phrase_length(list, at, LEC_PHRASE_NAME_BEFORE) > 0;
     if (behind == 0 || at < behind || at > behind + 3 ||
-        !(list->words[behind].comma || is_mark_before(list, behind, '(')) ||
+        !(before || list->words[behind].comma || is_mark_before(list, behind, '(')) ||
         state->pending_count > 0)
         return false;
     add_office(state, list, at, length, class, full);
