@@ -394,7 +394,9 @@ static bool read_oblique_office(people_reader *state, const lec_wordlist *list, 
     const lec_listed_word *word = &list->words[at];
     const char *text =
         lec_nominative(state->phrases, state->arena, list->text, word->start, word->end);
-    if (text == NULL || lec_word_means(list, at, LEC_PHRASE_OFFICE, state->phrases->own))
+    const bool begins = at == 0 || word->comma || word->apart; /* `ministra` is a nominative too */
+    if (text == NULL ||
+        (begins && lec_word_means(list, at, LEC_PHRASE_OFFICE, state->phrases->own)))
         return false;
     const char *folded = lec_folded(state->arena, text);
     if (at > 0 && word->joined) {
