@@ -15,13 +15,13 @@ typedef struct {
     bool adjacent;    /* the word before was an office: the name that follows is its holder's */
     bool preposition; /* `of`, `for` after the office: what follows belongs to it */
     bool honorific, by;
-    bool title;  /* the text is a title: a name may stand at its beginning or behind its kind */
-    bool hosted; /* somebody was said to talk to whoever comes next */
-    bool named;  /* a run of capitals stood before, which may be a name */
-    bool asks;   /* the word before says that whoever comes next asks */
-    bool gives;  /* the words before say whose press conference it is */
+    bool title;   /* the text is a title: a name may stand at its beginning or behind its kind */
+    bool hosted;  /* somebody was said to talk to whoever comes next */
+    bool named;   /* a run of capitals stood before, which may be a name */
+    bool asks;    /* the word before says that whoever comes next asks */
+    bool gives;   /* the words before say whose press conference it is */
     bool oblique; /* the office stands in another case, and so do the words behind it */
-    bool author; /* the line begins with `by`, below a title that names somebody */
+    bool author;  /* the line begins with `by`, below a title that names somebody */
     uint32_t apposed, apposed_end; /* words of a name that an office may follow: `A. Lowe, Chair` */
 } people_reader;
 
@@ -400,11 +400,11 @@ static bool read_oblique_office(people_reader *state, const lec_wordlist *list, 
         return false;
     const char *folded = lec_folded(state->arena, text);
     if (at > 0 && word->joined) {
-        const char *both = lec_arena_format(
-            state->arena, "%s-%s",
-            lec_one_line(state->arena, list->text, list->words[at - 1].start,
-                         list->words[at - 1].end),
-            text);
+        const char *both =
+            lec_arena_format(state->arena, "%s-%s",
+                             lec_one_line(state->arena, list->text, list->words[at - 1].start,
+                                          list->words[at - 1].end),
+                             text);
         const char *both_folded = lec_folded(state->arena, both);
         if ((lec_classes_of(both_folded, strlen(both_folded)) & offices) != 0) {
             text = both;

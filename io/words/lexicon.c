@@ -206,9 +206,9 @@ static void add_meaning(lec_meaning *meanings, uint32_t first, uint32_t *end,
 {
     const bool exact = line->class == LEC_PHRASE_NAME_CASE && line->full != NULL;
     uint32_t at = first;
-    while (at < *end && (meanings[at].class < line->class ||
-                         (exact && meanings[at].class == line->class &&
-                          strcmp(meanings[at].full, line->full) != 0)))
+    while (at < *end &&
+           (meanings[at].class < line->class || (exact && meanings[at].class == line->class &&
+                                                 strcmp(meanings[at].full, line->full) != 0)))
         at++; /* an ending is replaced by another in each language */
     if (at == *end || meanings[at].class != line->class) {
         memmove(meanings + at + 1, meanings + at, (*end - at) * sizeof *meanings);

@@ -101,9 +101,8 @@ static void test_every_phrase(void)
 /* The classes that a language cannot do without. */
 static void test_every_language(void)
 {
-    static const char *const codes[] = {"en", "de", "es", "fr", "it", "ja", "nl",
-                                        "pl", "pt", "ru", "sv", "tr", "uk", "zh",
-                                        "cs", "da", "el", "fi", "hu", "ro"};
+    static const char *const codes[] = {"en", "de", "es", "fr", "it", "ja", "nl", "pl", "pt", "ru",
+                                        "sv", "tr", "uk", "zh", "cs", "da", "el", "fi", "hu", "ro"};
     static const lec_phrase_class needed[] = {
         LEC_PHRASE_OFFICE,         LEC_PHRASE_SPOKES,        LEC_PHRASE_MODERATOR,
         LEC_PHRASE_ASKER,          LEC_PHRASE_ANSWERER,      LEC_PHRASE_HELPER,
