@@ -15,13 +15,13 @@ typedef struct {
     bool adjacent;    /* the word before was an office: the name that follows is its holder's */
     bool preposition; /* `of`, `for` after the office: what follows belongs to it */
     bool honorific, by;
-    bool title;  /* the text is a title: a name may stand at its beginning or behind its kind */
-    bool hosted; /* somebody was said to talk to whoever comes next */
-    bool named;  /* a run of capitals stood before, which may be a name */
-    bool asks;   /* the word before says that whoever comes next asks */
-    bool gives;  /* the words before say whose press conference it is */
+    bool title;   /* the text is a title: a name may stand at its beginning or behind its kind */
+    bool hosted;  /* somebody was said to talk to whoever comes next */
+    bool named;   /* a run of capitals stood before, which may be a name */
+    bool asks;    /* the word before says that whoever comes next asks */
+    bool gives;   /* the words before say whose press conference it is */
     bool oblique; /* the office stands in another case, and so do the words behind it */
-    bool author; /* the line begins with `by`, below a title that names somebody */
+    bool author;  /* the line begins with `by`, below a title that names somebody */
     uint32_t apposed, apposed_end; /* words of a name that an office may follow: `A. Lowe, Chair` */
 } people_reader;
 
@@ -319,7 +319,9 @@ static bool is_his_outlet(const people_reader *state, const lec_wordlist *list, 
 static bool is_before_office(const people_reader *state, const lec_wordlist *list, uint32_t at)
 {
     uint32_t length;
-    if (at >= list->count || list->words[at].comma) return false;
+    if (at >= list->count || list->words[at].comma ||
+        lec_phrase_length(list, at, LEC_PHRASE_NAME_BEFORE) > 0)
+        return false;
     const lec_phrase_class class = lec_phrase_at(state->phrases, list, at, &length, NULL);
     return class == LEC_PHRASE_OFFICE || class == LEC_PHRASE_SPOKES;
 }
@@ -370,8 +372,9 @@ static bool read_apposition(people_reader *state, const lec_wordlist *list, uint
 {
     uint32_t behind = state->apposed_end;
     while (behind > 0 && behind < at && is_suffix_at(list, behind)) behind++; /* Vik MP, Minister */
+    const bool before = at == behind && lec_phrase_length(list, at, LEC_PHRASE_NAME_BEFORE) > 0;
     if (behind == 0 || at < behind || at > behind + 3 ||
-        !(list->words[behind].comma || is_mark_before(list, behind, '(')) ||
+        !(before || list->words[behind].comma || is_mark_before(list, behind, '(')) ||
         state->pending_count > 0)
         return false;
     add_office(state, list, at, length, class, full);
@@ -391,15 +394,17 @@ static bool read_oblique_office(people_reader *state, const lec_wordlist *list, 
     const lec_listed_word *word = &list->words[at];
     const char *text =
         lec_nominative(state->phrases, state->arena, list->text, word->start, word->end);
-    if (text == NULL || lec_word_means(list, at, LEC_PHRASE_OFFICE, state->phrases->own))
+    const bool begins = at == 0 || word->comma || word->apart; /* `ministra` is a nominative too */
+    if (text == NULL ||
+        (begins && lec_word_means(list, at, LEC_PHRASE_OFFICE, state->phrases->own)))
         return false;
     const char *folded = lec_folded(state->arena, text);
     if (at > 0 && word->joined) {
-        const char *both = lec_arena_format(
-            state->arena, "%s-%s",
-            lec_one_line(state->arena, list->text, list->words[at - 1].start,
-                         list->words[at - 1].end),
-            text);
+        const char *both =
+            lec_arena_format(state->arena, "%s-%s",
+                             lec_one_line(state->arena, list->text, list->words[at - 1].start,
+                                          list->words[at - 1].end),
+                             text);
         const char *both_folded = lec_folded(state->arena, both);
         if ((lec_classes_of(both_folded, strlen(both_folded)) & offices) != 0) {
             text = both;

@@ -91,16 +91,16 @@ static bool is_part_of_speech(const lec_label_search *state, const lec_label_can
 static bool is_heading(const lec_label_search *state, const lec_label_candidate *candidate)
 {
     const lec_label_key *key = &state->keys.items[candidate->label.key];
-    if (state->most_ended > 0 || candidate->label.style != LEC_LABEL_OWN || lec_phrase_is_role(key->name.role) ||
-        key->name.honorific[0] != '\0')
+    if (state->most_ended > 0 || candidate->label.style != LEC_LABEL_OWN ||
+        lec_phrase_is_role(key->name.role) || key->name.honorific[0] != '\0')
         return false;
     lec_wordlist words;
     lec_wordlist_read(&words, key->text, 0, (uint32_t)strlen(key->text));
     bool place = false;
     for (uint32_t w = 0; w < words.count; w++)
         place |= lec_word_is_of(&words, w, LEC_CLASS_BIT(LEC_PHRASE_PLACE));
-    return place || (words.count > 1 && lec_word_means(&words, 0, LEC_PHRASE_ARTICLE,
-                                                       state->language | LEC_ENGLISH));
+    return place || (words.count > 1 &&
+                     lec_word_means(&words, 0, LEC_PHRASE_ARTICLE, state->language | LEC_ENGLISH));
 }
 
 double lec_label_weigh(const lec_label_search *state, size_t i, double terms[LEC_LABEL_FEATURES],
@@ -197,9 +197,8 @@ static bool is_initial_of(const lec_label_search *state, const lec_label_candida
                           const lec_label_candidate *whole)
 {
     const lec_name *name = &state->keys.items[letter->label.key].name;
-    return name->letter && name->role == LEC_PHRASE_NONE &&
-           letter->label.style == LEC_LABEL_STOP && state->groups.items[letter->group].count == 1 &&
-           whole->label.style == LEC_LABEL_COLON &&
+    return name->letter && name->role == LEC_PHRASE_NONE && letter->label.style == LEC_LABEL_STOP &&
+           state->groups.items[letter->group].count == 1 && whole->label.style == LEC_LABEL_COLON &&
            whole->label.probability >= (float)accepted_from;
 }
 

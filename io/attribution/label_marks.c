@@ -59,11 +59,11 @@ uint32_t lec_label_after_time(const char *text, uint32_t at, uint32_t end)
 /* A picture before a name, or what belongs to one. */
 static bool is_picture(UChar32 character)
 {
-    return character >= 0x80 && (u_hasBinaryProperty(character, UCHAR_EXTENDED_PICTOGRAPHIC) ||
-                                 u_hasBinaryProperty(character, UCHAR_VARIATION_SELECTOR) ||
-                                 u_hasBinaryProperty(character, UCHAR_EMOJI_MODIFIER) ||
-                                 u_hasBinaryProperty(character, UCHAR_REGIONAL_INDICATOR) ||
-                                 character == 0x200D);
+    return character >= 0x80 &&
+           (u_hasBinaryProperty(character, UCHAR_EXTENDED_PICTOGRAPHIC) ||
+            u_hasBinaryProperty(character, UCHAR_VARIATION_SELECTOR) ||
+            u_hasBinaryProperty(character, UCHAR_EMOJI_MODIFIER) ||
+            u_hasBinaryProperty(character, UCHAR_REGIONAL_INDICATOR) || character == 0x200D);
 }
 
 /* One past `''` or `'''`, by which a wiki emphasises, or `at`. */
@@ -107,7 +107,8 @@ uint32_t lec_label_after_marks(const char *text, uint32_t at, uint32_t end, bool
 uint32_t lec_label_after_bracket(const char *text, uint32_t at, uint32_t end)
 {
     const char open = text[at], close = open == '(' ? ')' : ']';
-    const uint32_t furthest = end - at > LEC_LABEL_LONGEST_BRACKET ? at + LEC_LABEL_LONGEST_BRACKET : end;
+    const uint32_t furthest =
+        end - at > LEC_LABEL_LONGEST_BRACKET ? at + LEC_LABEL_LONGEST_BRACKET : end;
     uint32_t depth = 1;
     for (uint32_t i = at + 1; i < furthest; i++) {
         if (text[i] == close && --depth == 0) return i + 1;

@@ -302,7 +302,8 @@ static bool read_gap(reader *state)
         keep(state, LEC_LABEL_WIDE, start, at);
         return false;
     }
-    if (gap >= WIDE_GAP && state->words > 0 && lec_label_after_time(state->text, at, state->line_end) == at &&
+    if (gap >= WIDE_GAP && state->words > 0 &&
+        lec_label_after_time(state->text, at, state->line_end) == at &&
         (tab || state->words <= 6) && u_isalpha(peek(state, at))) {
         keep(state, LEC_LABEL_WIDE, start, at);
         return false;

@@ -40,13 +40,13 @@ static bool is_slip(const char *a, const char *b)
 }
 
 /* Surnames alone that are nearly the same, of which one is rare: letters that changed places are a
- * slip of the pen; a letter more or less may be another name (Hansen, Hanssen), unless it is long. */
+ * slip of the pen; a letter more or less may be another name (Hansen, Hanssen), unless it is long.
+ */
 static likeness surname_slip(const lec_name *a, const lec_name *b)
 {
     enum { LONG = 8 };
     const char *first = a->surname_folded, *second = b->surname_folded;
-    const size_t shorter =
-        strlen(first) < strlen(second) ? strlen(first) : strlen(second);
+    const size_t shorter = strlen(first) < strlen(second) ? strlen(first) : strlen(second);
     if (strcmp(a->office_folded, b->office_folded) != 0 ||
         strcmp(a->honorific_folded, b->honorific_folded) != 0 || first[0] != second[0])
         return PROPOSED;

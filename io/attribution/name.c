@@ -109,6 +109,25 @@ static bool is_article_of_honorific(const anatomy *parts)
            lec_phrase_at(parts->phrases, parts->list, 1, &length, NULL) == LEC_PHRASE_HONORIFIC;
 }
 
+/* Kovács Péter miniszter: where the office that ends the head stands behind two words or more that
+ * may be a name, as some languages have it, they are its holder's. */
+static void read_name_before(anatomy *parts, lec_name *name, uint32_t first)
+{
+    uint32_t length;
+    const uint32_t office = parts->office;
+    if (parts->office_end != parts->head_end || office < first + 2 || office > first + 4 ||
+        lec_phrase_length(parts->list, office, LEC_PHRASE_NAME_BEFORE) !=
+            parts->office_end - office)
+        return;
+    for (uint32_t w = first; w < office; w++)
+        if (!is_name_shape(&parts->list->words[w]) ||
+            lec_phrase_at(parts->phrases, parts->list, w, &length, NULL) != LEC_PHRASE_NONE)
+            return;
+    parts->name = first;
+    parts->name_end = office;
+    name->prefixed = false;
+}
+
 /* Walks along the head of the label; the last office stands for what it says. */
 static void read_head(anatomy *parts, lec_name *name, lec_arena *arena)
 {
@@ -147,6 +166,7 @@ static void read_head(anatomy *parts, lec_name *name, lec_arena *arena)
         }
         at += length;
     }
+    read_name_before(parts, name, first);
 }
 
 static bool has_particle(const anatomy *parts, uint32_t from, uint32_t end)

@@ -26,17 +26,17 @@ struct lec_name {
     const char *surname_folded; /* its last word */
     const char *affiliation;
     uint32_t name_words;
-    bool caps;     /* all words in capitals */
-    bool prefixed; /* words before the office that do not belong to the name: an organisation */
-    bool function; /* holds a word that belongs to a sentence */
-    bool lower;    /* holds a word in lower case that is neither small word nor function */
-    bool headline; /* ends in such words: CABINET PRESS CONFERENCE */
-    bool header;   /* heads a line about the transcript: SUBJECT */
-    bool letter;   /* is one letter: Q */
-    bool numbered; /* ends in a number: SPEAKER 3 */
-    bool body_of;  /* what stands beside the name is of something, as offices are */
+    bool caps;      /* all words in capitals */
+    bool prefixed;  /* words before the office that do not belong to the name: an organisation */
+    bool function;  /* holds a word that belongs to a sentence */
+    bool lower;     /* holds a word in lower case that is neither small word nor function */
+    bool headline;  /* ends in such words: CABINET PRESS CONFERENCE */
+    bool header;    /* heads a line about the transcript: SUBJECT */
+    bool letter;    /* is one letter: Q */
+    bool numbered;  /* ends in a number: SPEAKER 3 */
+    bool body_of;   /* what stands beside the name is of something, as offices are */
     bool bracketed; /* the name stood in a bracket behind a function: Q (Ann Lowe, BBC) */
-    bool dotted;   /* holds an abbreviation like `U.S.` beside no more than four other letters */
+    bool dotted;    /* holds an abbreviation like `U.S.` beside no more than four other letters */
     uint32_t words, letters;
     const lec_name *other; /* what stands after the comma, if it may be the name; or NULL */
 };

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  * name_bracket.c -- who stands in a bracket behind a function or an office: `Q (Ann Lowe, BBC)`,
- * `A (Governor Vik)`, `The Chair (Mr. Tom Grey (North, Lib.))`, `La señora MINISTRA (Ruiz Soto)`. */
+ * `A (Governor Vik)`, `The Chair (Mr. Tom Grey (North, Lib.))`, `La señora MINISTRA (Ruiz Soto)`.
+ */
 #include <string.h>
 
 #include "io/attribution/name.h"
@@ -34,13 +35,16 @@ static bool names_somebody(const lec_name *name, const lec_name *inner)
     if (!is_person(inner)) return false;
     switch (name->role) {
     case LEC_PHRASE_ASKER:
-    case LEC_PHRASE_FOLLOW_UP: return plain && inner->affiliation[0] != '\0';
-    case LEC_PHRASE_ANSWERER: return held || inner->honorific[0] != '\0';
+    case LEC_PHRASE_FOLLOW_UP:
+        return plain && inner->affiliation[0] != '\0';
+    case LEC_PHRASE_ANSWERER:
+        return held || inner->honorific[0] != '\0';
     case LEC_PHRASE_OFFICE:
     case LEC_PHRASE_SPOKES:
     case LEC_PHRASE_MODERATOR:
         return plain && (inner->honorific[0] != '\0' || name->honorific[0] != '\0');
-    default: return false;
+    default:
+        return false;
     }
 }
 

@@ -17,12 +17,11 @@ static const char *replacement(const lec_phrases *phrases, const char *text, uin
     size_t count;
     lec_wordlist_read(&ending, text, start, end);
     if (ending.count != 1) return NULL;
-    const lec_meaning *meanings =
-        lec_meanings_of(ending.folded, strlen(ending.folded), &count);
+    const lec_meaning *meanings = lec_meanings_of(ending.folded, strlen(ending.folded), &count);
     for (size_t m = 0; m < count; m++)
         if (meanings[m].class == LEC_PHRASE_NAME_CASE &&
             (meanings[m].languages & phrases->own) != 0 && meanings[m].full != NULL)
-            return strcmp(meanings[m].full, "-") == 0 ? "" : meanings[m].full;
+            return meanings[m].full;
     return NULL;
 }
 
@@ -40,7 +39,10 @@ const char *lec_nominative(const lec_phrases *phrases, lec_arena *arena, const c
         const uint32_t from = places[letters - 1];
         const char *instead = replacement(phrases, text, from, end);
         if (instead == NULL) continue;
-        return lec_arena_format(arena, "%.*s%s", (int)(from - start), text + start, instead);
+        const bool longer = instead[0] == '~'; /* `η = ~ς`: the same with another letter */
+        const uint32_t stem = longer ? end : from;
+        instead += longer || strcmp(instead, "-") == 0;
+        return lec_arena_format(arena, "%.*s%s", (int)(stem - start), text + start, instead);
     }
     return NULL;
 }

@@ -235,8 +235,11 @@ static void add_meaning(lec_meaning *meanings, uint32_t first, uint32_t *end,
 {
     const lec_phrase_class class = (lec_phrase_class)line->class;
     const char *full = line->full != 0 ? of->text + line->full : NULL;
+    const bool exact = class == LEC_PHRASE_NAME_CASE && full != NULL;
     uint32_t at = first;
-    while (at < *end && meanings[at].class < class) at++;
+    while (at < *end && (meanings[at].class < class || (exact && meanings[at].class == class &&
+                                                        strcmp(meanings[at].full, full) != 0)))
+        at++; /* an ending is replaced by another in each language */
     if (at == *end || meanings[at].class != class) {
         memmove(meanings + at + 1, meanings + at, (*end - at) * sizeof *meanings);
         meanings[at] = (lec_meaning){class, 0, full};

@@ -32,7 +32,7 @@ printf 'conferences:\n  - file: fr\n    language: it\n' >study.yaml
 expect 0 "" "$lectern" conferences --study study.yaml --language de fr.txt
 [ "$(cut -d, -f"$number" out | tr '\n' ' ')" = "language it " ] || fail "the study goes first: $(cat out)"
 
-expect 2 "no language 'tlh' is known; use one of: en, de, es" "$lectern" conferences --language tlh en.txt
+expect 2 "no language 'tlh' is known; use one of: en, cs, da" "$lectern" conferences --language tlh en.txt
 printf 'conferences:\n  - file: fr\n    language: klingon\n' >study.yaml
 expect 1 "study.yaml:2: no language 'klingon' is known; use one of: en," "$lectern" conferences --study study.yaml fr.txt
 

@@ -61,10 +61,22 @@ static const struct {
     {"und", "Pagi ini para wakil kota bertemu dengan dewan pelabuhan untuk membahas jembatan baru "
             "yang akan "
             "dibiayai bersama oleh semua warga kota tersebut mulai tahun depan."}, /* Indonesian */
-    {"und",
-     "Reggel a kikötői tanáccsal találkoztunk, megállapodtunk abban, hogy az új hidat minden "
-     "település közösen fizeti, ezt hosszú egyeztetések után sikerült elérnünk, "
-     "köszönjük mindenkinek."}, /* Hungarian */
+    {"und", "Gaur goizean portuko kontseiluarekin bildu gara, zubi berria herri guztien artean "
+            "ordainduko dela adostu dugu, elkarrizketa luzeen ondoren lortu dugu, eskerrik asko "
+            "denoi."}, /* Basque */
+    {"cs", "Dobré ráno. Dnes jsme mluvili s radou přístavu a shodli jsme se, že nový most zaplatí "
+           "všechna města společně. Vím, že to není jednoduché, ale je to pro nás důležité."},
+    {"da", "Godmorgen. I dag har vi talt med havnens råd, og vi er blevet enige om, at alle byer "
+           "betaler for den nye bro. Jeg ved, at det ikke er nemt, men det er vigtigt for os."},
+    {"fi", "Hyvää huomenta. Tänään puhuimme sataman neuvoston kanssa, ja kaikki kaupungit maksavat "
+           "uuden sillan yhdessä. Se ei ole helppoa, mutta se on tärkeää koko maalle."},
+    {"ro", "Bună dimineața. Astăzi am vorbit cu consiliul portului și am hotărât că toate orașele "
+           "vor plăti pentru noul pod. Știu că nu este ușor, dar este important pentru noi."},
+    {"el", "Καλημέρα. Σήμερα μιλήσαμε με το συμβούλιο του λιμανιού και όλες οι πόλεις θα πληρώσουν "
+           "για τη νέα γέφυρα. Δεν είναι εύκολο, αλλά είναι σημαντικό για όλους μας."},
+    {"hu", "Reggel a kikötői tanáccsal találkoztunk, megállapodtunk abban, hogy az új hidat minden "
+           "település közösen fizeti, ezt hosszú egyeztetések után sikerült elérnünk, "
+           "köszönjük mindenkinek."},
     {"", "Good morning. Thank you."},
     {"", ""},
 };

@@ -49,11 +49,9 @@ static const struct {
     {"a language that is known", ".txt", TALK, "\nlanguage:en:\n"},
     {"too short for a language", ".txt", "LIND: Ja.\n\nMOSS: Ja?\n\nLIND: Ja.\n",
      "\nlanguage::too few words to tell; --language states it\n"},
-    {"a language that is not known (Finnish)", ".txt",
-     "LIND: Hyv\u00E4\u00E4 huomenta kaikille. Satama avataan kes\u00E4kuussa, kuten kaikki jo "
-     "tiet\u00E4v\u00E4t hyvin.\n\n"
-     "MOSS: Kuka maksaa kaiken t\u00E4m\u00E4n?\n\nLIND: Me kaikki maksamme sen yhdess\u00E4, "
-     "kuten aina ennenkin.\n",
+    {"a language that is not known (Basque)", ".txt",
+     "LIND: Egun on guztioi. Portua ekainean irekiko dugu, denok dakizuen bezala.\n\n"
+     "MOSS: Nork ordainduko du hori guztia?\n\nLIND: Denok batera ordainduko dugu, beti bezala.\n",
      "\nlanguage:und:none that lectern knows; --language states it; measures for English are left "
      "empty\n"},
     {"another language", ".txt",

@@ -452,7 +452,7 @@ static const struct {
      "ΠΑΠΑΔΟΠΟΥΛΟΥ: Θα γίνουν πρόωρες εκλογές;\n"
      "\n"
      "ΕΚΠΡΟΣΩΠΟΣ: Οι εκλογές θα γίνουν στην ώρα τους, όπως το έχουμε πει πολλές φορές.\n",
-     "principal:Εκπροσωπος|journalist:Δημοσιογραφος|principal:Εκπροσωπος|journalist:Παπαδοπουλου|"
+     "principal:Εκπροσωπος|journalist:|principal:Εκπροσωπος|journalist:Παπαδοπουλου|"
      "principal:Εκπροσωπος"},
     {"an office in small letters after each name, in a language without a lexicon",
      "Tisková konference po jednání vlády\n"
