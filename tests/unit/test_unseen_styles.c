@@ -276,11 +276,13 @@ static const talk_case cases[] = {
      "\u0433\u043E\u0442\u0443\u0432\u0430\u0442\u0438\u0441\u044F \u0449\u0435 "
      "\u0432\u043B\u0456\u0442\u043A\u0443.\n",
      "principal:\u041E\u0441\u0442\u0430\u043F "
-     "\u0412\u0435\u0440\u0431\u0438\u0446\u044C\u043A\u0438\u0439|journalist:|principal:\u041E\u0441\u0442\u0430\u043F "
+     "\u0412\u0435\u0440\u0431\u0438\u0446\u044C\u043A\u0438\u0439|journalist:|principal:"
+     "\u041E\u0441\u0442\u0430\u043F "
      "\u0412\u0435\u0440\u0431\u0438\u0446\u044C\u043A\u0438\u0439"},
     {"Russian: the guest",
      "\u0421\u043E\u0432\u043C\u0435\u0441\u0442\u043D\u0430\u044F "
-     "\u043F\u0440\u0435\u0441\u0441-\u043A\u043E\u043D\u0444\u0435\u0440\u0435\u043D\u0446\u0438\u044F "
+     "\u043F\u0440\u0435\u0441\u0441-"
+     "\u043A\u043E\u043D\u0444\u0435\u0440\u0435\u043D\u0446\u0438\u044F "
      "\u0441 \u041F\u0440\u0435\u0437\u0438\u0434\u0435\u043D\u0442\u043E\u043C "
      "\u041D\u043E\u0440\u043B\u0430\u043D\u0434\u0438\u0438 "
      "\u042D\u0440\u0438\u043A\u043E\u043C \u0414\u0430\u043B\u0435\u043C\n"
@@ -313,8 +315,10 @@ static const talk_case cases[] = {
      "\u0418.\u041F\u0435\u0442\u0440\u0435\u043D\u043A\u043E: \u0414\u0430, \u0432 "
      "\u043C\u0430\u0435. \u0420\u0430\u0431\u043E\u0442\u0430 \u043F\u043E\u0447\u0442\u0438 "
      "\u0437\u0430\u043A\u043E\u043D\u0447\u0435\u043D\u0430.\n",
-     "principal:\u0418.\u041F\u0435\u0442\u0440\u0435\u043D\u043A\u043E|principal:\u042D\u0440\u0438\u043A "
-     "\u0414\u0430\u043B\u044C|journalist:\u0410.\u0411\u0440\u0443\u043D|principal:\u042D\u0440\u0438\u043A "
+     "principal:\u0418.\u041F\u0435\u0442\u0440\u0435\u043D\u043A\u043E|principal:"
+     "\u042D\u0440\u0438\u043A "
+     "\u0414\u0430\u043B\u044C|journalist:\u0410.\u0411\u0440\u0443\u043D|principal:"
+     "\u042D\u0440\u0438\u043A "
      "\u0414\u0430\u043B\u044C|principal:\u0418.\u041F\u0435\u0442\u0440\u0435\u043D\u043A\u043E"},
     {"Polish: an adjective as a surname",
      "Konferencja prasowa ministra infrastruktury Marka Zawadzkiego\n"
@@ -406,7 +410,8 @@ static const talk_case languages[] = {
      "Sp\u00F8rgsm\u00E5l: Skal bilisterne betale for at k\u00F8re over?\n"
      "\n"
      "Statsministeren: Ja, i de f\u00F8rste tyve \u00E5r.\n",
-     "principal:Statsministeren|journalist:|principal:Statsministeren|journalist:|principal:Statsministeren"},
+     "principal:Statsministeren|journalist:|principal:Statsministeren|journalist:|principal:"
+     "Statsministeren"},
     {"Finnish",
      "Viestint\u00E4johtaja Salla Rinne: Hyv\u00E4\u00E4 huomenta ja tervetuloa. Ensin puhuu "
      "ministeri Laakso, olkaa hyv\u00E4.\n"
@@ -460,11 +465,10 @@ static void test_languages(void)
     check_turns(languages, sizeof languages / sizeof *languages, "txt");
 }
 
-const lec_test lec_tests_unseen_styles[] = {
-    {"leaders", test_leaders},
-    {"members", test_members},
-    {"legends", test_legends},
-    {"headings", test_headings},
-    {"cases", test_cases},
-    {"languages", test_languages},
-    {0}};
+const lec_test lec_tests_unseen_styles[] = {{"leaders", test_leaders},
+                                            {"members", test_members},
+                                            {"legends", test_legends},
+                                            {"headings", test_headings},
+                                            {"cases", test_cases},
+                                            {"languages", test_languages},
+                                            {0}};
