@@ -2,11 +2,11 @@
  * The small machines of core/: arena, vocabulary, table, option. Expected values follow from their
  * headers. */
 #include "core/arena.h"
+#include "core/fixed_vocabulary.h"
 #include "core/known_names.h"
 #include "core/landing.h"
 #include "core/option.h"
 #include "core/table.h"
-#include "core/fixed_vocabulary.h"
 #include "core/vocabulary.h"
 #include "tests/support/check.h"
 
