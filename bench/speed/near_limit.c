@@ -143,8 +143,8 @@ int main(int count, char **arguments)
 {
     size_t length = 0;
     double seconds[MOST_RUNS];
-    const int asked = count > 2 ? atoi(arguments[2]) : 5;
-    const int runs = asked < 1 ? 1 : asked > MOST_RUNS ? MOST_RUNS : asked;
+    const long asked = count > 2 ? strtol(arguments[2], NULL, 10) : 5;
+    const int runs = asked < 1 ? 1 : asked > MOST_RUNS ? MOST_RUNS : (int)asked;
     char *text = count > 1 ? read_file(arguments[1], &length) : NULL;
     uint64_t words = 0;
     table = calloc(SLOTS, sizeof *table);

@@ -90,7 +90,8 @@ static bool is_one_word(UBreakIterator *words, UChar between)
 /* ICU's rules are not all properties: to those of ICU 72 `@` is a letter, and `:` parts words. */
 static void ask_about_ascii(lec_plain *plain, UBreakIterator *words)
 {
-    for (UChar unit = '!'; unit <= '~'; unit++) {
+    for (uint32_t place = '!'; place <= '~'; place++) {
+        const UChar unit = (UChar)place;
         if (plain->word[unit] == OTHER && is_one_word(words, unit)) plain->word[unit] = LETTER;
         if (plain->word[unit] == MID_LETTER && !is_one_word(words, unit)) plain->word[unit] = OTHER;
     }
@@ -100,8 +101,8 @@ lec_plain *lec_plain_new(UBreakIterator *words, const char *language, lec_arena 
 {
     lec_plain *plain = lec_new(arena, lec_plain, 1);
     if (strcmp(language, "el") == 0) return plain; /* `;` asks: all is left to ICU */
-    for (UChar unit = 1; unit < MARKS_END; unit++) {
-        const size_t place = place_of(unit);
+    for (int32_t unit = 1; unit < MARKS_END; unit++) {
+        const size_t place = place_of((UChar)unit);
         if (place == 0) continue;
         const int break_of_sentences = u_getIntPropertyValue(unit, UCHAR_SENTENCE_BREAK);
         const bool ends_paragraph =
