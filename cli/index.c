@@ -20,8 +20,10 @@ const char lec_index_details[] =
     "read is fixed in it: form, encoding, language, columns, corrections, captions, seed, and the "
     "study's speakers, outlets and conferences; a command that says otherwise is refused. "
     "Concepts, pairs, groups and links of a study are free; without --study the index's own study "
-    "is used. FILE is replaced only when the new index is whole. Everything in it is checked each "
-    "time it is opened. An index of an index is the same again. --add makes of the index FILE what "
+    "is used. FILE is replaced only when the new index is whole. What is used of it is checked "
+    "each "
+    "time it is opened, everything by --verify; --info looks at what it says of itself. An index "
+    "of an index is the same again. --add makes of the index FILE what "
     "it would be of its own files and, behind these, of PATHs, byte for byte; it does not read its "
     "own files again, and reads PATHs with the index's options and study. What would change what "
     "is in it is refused: a file that is in it already, or after which one of its conferences "
@@ -37,22 +39,21 @@ const char lec_index_details[] =
 
 /* --- what is in one -------------------------------------------------------------------------- */
 
-static void print_info(const lectern_corpus *corpus)
+static void print_info(const char *path, const lec_index_summary *of)
 {
-    const lec_index *index = corpus->index;
-    const lec_corpus *of = corpus->readings.corpus;
+    const lec_index *index = &of->index;
     const lec_shard *shard = &index->readings.shard;
-    printf("%s\n", corpus->paths[0]);
+    printf("%s\n", path);
     printf("  %-14s%s\n", "lectern", index->version);
     printf("  %-14s%zu\n", "bytes", index->length);
-    printf("  %-14s%zu\n", "files", index->readings.count);
-    printf("  %-14s%zu\n", "left out", index->readings.left_out_count);
-    printf("  %-14s%zu\n", "captions", index->readings.captions_count);
-    printf("  %-14s%zu\n", "conferences", of->conference_count);
-    printf("  %-14s%zu\n", "turns", of->turn_count);
-    printf("  %-14s%zu\n", "words", of->token_count);
-    printf("  %-14s%zu\n", "types", of->word_count);
-    printf("  %-14s%zu\n", "speakers", of->speaker_count - 1);
+    printf("  %-14s%zu\n", "files", of->files);
+    printf("  %-14s%zu\n", "left out", of->left_out);
+    printf("  %-14s%zu\n", "captions", of->captions);
+    printf("  %-14s%zu\n", "conferences", of->conferences);
+    printf("  %-14s%zu\n", "turns", of->turns);
+    printf("  %-14s%zu\n", "words", of->words);
+    printf("  %-14s%zu\n", "types", of->types);
+    printf("  %-14s%zu\n", "speakers", of->speakers - 1);
     printf("  %-14s%s\n", "study", index->study_file[0] != '\0' ? index->study_file : "(built-in)");
     printf("  %-14s%" PRIu64 "\n", "seed", index->seed);
     printf("  %-14s%s\n", "texts", index->without_texts ? "in their files" : "inside");
@@ -60,6 +61,22 @@ static void print_info(const lectern_corpus *corpus)
         printf("  %-14s%" PRIu64 "/%" PRIu64 "\n", "part", shard->number, shard->count);
     for (size_t i = 0; i < index->option_count; i++)
         printf("  %-14s%s\n", "read with", index->options[i]);
+}
+
+/* Of an index that was opened as a whole, as older ones are. */
+static lec_index_summary summary_of(const lectern_corpus *corpus)
+{
+    const lec_readings *readings = &corpus->index->readings;
+    const lec_corpus *of = corpus->readings.corpus;
+    return (lec_index_summary){.index = *corpus->index,
+                               .files = readings->count,
+                               .left_out = readings->left_out_count,
+                               .captions = readings->captions_count,
+                               .conferences = of->conference_count,
+                               .turns = of->turn_count,
+                               .words = of->token_count,
+                               .types = of->word_count,
+                               .speakers = of->speaker_count};
 }
 
 /* Whether there is one index to look into, before anything is read. */
@@ -93,16 +110,23 @@ static lec_status look_into(const lec_request *request, lec_error *error)
     lec_library *library = NULL;
     lec_request silent = *request; /* remarks are for those who work with it */
     silent.program.quiet = true;
+    lec_index_summary summary;
+    bool is_told = false;
+    const char *path = request->paths[0];
     lec_status status = check_look(request, error);
-    if (status == LEC_OK) status = lec_library_open(&silent, &library, error);
-    if (status == LEC_OK) status = lec_library_read(library, error);
+    const bool asks_more = request->reading_options[0] != NULL || request->program.study != NULL;
+    if (status == LEC_OK && request->program.info && !asks_more) /* whether it fits, all tells */
+        status = lec_index_summarise(path, request->arena, &summary, &is_told, error);
+    if (status == LEC_OK && !is_told) status = lec_library_open(&silent, &library, error);
+    if (status == LEC_OK && !is_told) status = lec_library_read(library, error);
     if (status != LEC_OK) return status;
-    if (library->corpus->index == NULL) /* another file took its place meanwhile */
-        return lec_fail(error, LEC_BAD_DATA, "%s: is no index of lectern", request->paths[0]);
+    if (!is_told && library->corpus->index == NULL) /* another file took its place meanwhile */
+        return lec_fail(error, LEC_BAD_DATA, "%s: is no index of lectern", path);
+    if (request->program.info && !is_told) summary = summary_of(library->corpus);
     if (request->program.info)
-        print_info(library->corpus);
+        print_info(path, &summary);
     else
-        printf("%s: whole\n", request->paths[0]);
+        printf("%s: whole\n", path);
     return LEC_OK;
 }
 

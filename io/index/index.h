@@ -66,6 +66,20 @@ LEC_MUST_CHECK lec_status lec_index_is_at(const char *path, bool *out, lec_error
 LEC_MUST_CHECK lec_status lec_index_open(const char *path, uint64_t threads, lec_arena *arena,
                                          lec_index *out, lec_error *error);
 
+/* How much there is in an index, and how it was read. */
+typedef struct {
+    lec_index index; /* without readings but for `shard` */
+    size_t files, left_out, captions, conferences, turns, words, types;
+    size_t speakers; /* with nobody */
+} lec_index_summary;
+
+/* Header and directory are looked at, and how it was read; *out_done is false, and nothing is done,
+ * where the index has no sums of blocks. LEC_BAD_DATA: as lec_index_open(), of what was looked at.
+ */
+LEC_MUST_CHECK lec_status lec_index_summarise(const char *path, lec_arena *arena,
+                                              lec_index_summary *out, bool *out_done,
+                                              lec_error *error);
+
 /* What is known of an index before its corpus is. */
 typedef struct {
     const lec_index *index;   /* without corpus, readings and captions */

@@ -64,6 +64,13 @@ printf '\377' | dd of=many.lectern bs=1 seek="$at" conv=notrunc 2>/dev/null
 expect 0 '' "$lectern" kwic --quiet many.lectern --query onlyin1
 cmp -s out untouched || fail "a block that is not touched matters"
 expect 0 '' "$lectern" collocates --quiet many.lectern --query onlyin1 --minimum 1
+expect 0 '' "$lectern" index --info many.lectern
+cp out quick
+printf 'O' | dd of=many.lectern bs=1 seek="$at" conv=notrunc 2>/dev/null
+expect 0 '' "$lectern" index --info --threads 1 many.lectern # with an option all is opened
+cmp -s out quick || fail "--info of its directory is another: $(diff out quick)"
+expect 2 'many.lectern: was read with --seed' "$lectern" index --info --seed 9 many.lectern
+printf '\377' | dd of=many.lectern bs=1 seek="$at" conv=notrunc 2>/dev/null
 expect 1 'many.lectern: a damaged index \(section text\)' "$lectern" collocates --quiet many.lectern --query onlyin1 --role moderator
 expect 0 '' "$lectern" turns --quiet many.lectern --conference many2
 expect 1 'many.lectern: a damaged index \(section text\)' "$lectern" kwic many.lectern --query onlyin3
