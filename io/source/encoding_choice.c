@@ -93,7 +93,7 @@ static void count_letters(void)
 
 /* --- what speaks for a text ------------------------------------------------------------------ */
 
-static const double no_letter = -2.5, foreign_letter = 0.15, western_letter = 0.7, wrong_mark = -3,
+static const double no_letter = -2.5, foreign_letter = 0, western_letter = 0.7, wrong_mark = -3,
                     good_mark = 1, wrong_case = -4, ideograph = 1.5, kana = 3, detected = 1.2,
                     of_dos = -2, of_rare = -1, clear_lead = 1.5, good_fit = 0.75;
 
@@ -128,8 +128,7 @@ static double weigh_letter(size_t language, UChar32 letter)
     for (size_t l = 0; l < lec_language_count(); l++) {
         const double elsewhere = weigh_in(l, letter);
         if (elsewhere <= 0) continue;
-        const double counted_as = known ? fmin(elsewhere, foreign_letter) : elsewhere - 0.3;
-        best = fmax(best, counted_as);
+        best = fmax(best, fmin(elsewhere, foreign_letter));
     }
     return best;
 }
@@ -259,13 +258,13 @@ static size_t language_of(const reading *of, lec_arena *arena)
                            : lec_language_count();
 }
 
-/* In the language that its words show, or else in the one of letters.def that its letters show. */
+/* In the language that its words show, or else in the one that its letters show. */
 static double weigh_reading(const reading *of, lec_arena *arena)
 {
-    const size_t language = language_of(of, arena);
+    const size_t language = language_of(of, arena), count = lec_language_count();
     double best = weigh_text(of->text, of->length, language);
-    for (size_t other = 0; language == lec_language_count() && other < other_count; other++)
-        best = fmax(best, weigh_text(of->text, of->length, language + 1 + other));
+    for (size_t other = 0; language == count && other < count + other_count; other++)
+        best = fmax(best, weigh_text(of->text, of->length, other < count ? other : other + 1));
     return best;
 }
 
