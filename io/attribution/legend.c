@@ -16,11 +16,6 @@ typedef struct {
     size_t candidate; /* the first that does not stand before the line */
 } legend_line;
 
-static bool is_name_shape(const lec_listed_word *word)
-{
-    return word->shape == LEC_SHAPE_CAPS || word->shape == LEC_SHAPE_TITLE;
-}
-
 /* One past the words from `first` on whose first letters are those of word `initials`; 0 when they
  * are others. Small words of a name have none. */
 static uint32_t spelled_out(const legend_line *line, uint32_t initials, uint32_t first)
@@ -35,7 +30,7 @@ static uint32_t spelled_out(const legend_line *line, uint32_t initials, uint32_t
             lec_word_is_of(list, word, LEC_CLASS_BIT(LEC_PHRASE_PARTICLE)))
             continue;
         uint32_t at = it->fold;
-        if (!is_name_shape(it) || (word > first && it->comma) ||
+        if (!lec_is_name_shape(it) || (word > first && it->comma) ||
             lec_utf8_next(list->folded, &at, it->fold_end) !=
                 lec_utf8_next(list->folded, &letter, end))
             return 0;

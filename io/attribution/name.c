@@ -26,11 +26,6 @@ bool lec_begins_name(const lec_wordlist *list, uint32_t word)
             (word >= 2 && lec_word_is_of(list, word - 2, LEC_CLASS_BIT(LEC_PHRASE_TITLED))));
 }
 
-static bool is_name_shape(const lec_listed_word *word)
-{
-    return word->shape == LEC_SHAPE_CAPS || word->shape == LEC_SHAPE_TITLE;
-}
-
 static bool is_conjunction(const lec_wordlist *list, uint32_t word)
 {
     return lec_word_is_of(list, word, LEC_CLASS_BIT(LEC_PHRASE_CONJUNCTION));
@@ -94,7 +89,8 @@ static bool begins_surname(const anatomy *parts, uint32_t word)
         return false;
     for (uint32_t w = word + 1; w < parts->head_end; w++) {
         const lec_phrase_class class = lec_phrase_at(parts->phrases, parts->list, w, &length, NULL);
-        if (!is_name_shape(&parts->list->words[w]) && class != LEC_PHRASE_PARTICLE) return false;
+        if (!lec_is_name_shape(&parts->list->words[w]) && class != LEC_PHRASE_PARTICLE)
+            return false;
         if (class != LEC_PHRASE_NONE && class != LEC_PHRASE_PARTICLE) return false;
     }
     return true;
@@ -120,7 +116,7 @@ static void read_name_before(anatomy *parts, lec_name *name, uint32_t first)
             parts->office_end - office)
         return;
     for (uint32_t w = first; w < office; w++)
-        if (!is_name_shape(&parts->list->words[w]) ||
+        if (!lec_is_name_shape(&parts->list->words[w]) ||
             lec_phrase_at(parts->phrases, parts->list, w, &length, NULL) != LEC_PHRASE_NONE)
             return;
     parts->name = first;
@@ -246,7 +242,7 @@ static tail_reading read_tail_words(anatomy *parts, lec_name *name, bool of)
         }
         tail.of |= class == LEC_PHRASE_PARTICLE && at > from && at + 1 < list->count;
         words += class != LEC_PHRASE_PARTICLE;
-        tail.name &= is_name_shape(&list->words[at]) &&
+        tail.name &= lec_is_name_shape(&list->words[at]) &&
                      !lec_word_is_of(list, at, LEC_CLASS_BIT(LEC_PHRASE_BETWEEN));
         at += length > 0 ? length : 1;
     }
@@ -295,7 +291,7 @@ static void read_tail(anatomy *parts, lec_name *name, lec_arena *arena)
         name->other = tail_name(parts, arena);
     } else if (name->role == LEC_PHRASE_NONE || name->role == LEC_PHRASE_ASKER) {
         name->body_of = tail.of;
-        const bool one = list->count == from + 1 && is_name_shape(&list->words[from]) &&
+        const bool one = list->count == from + 1 && lec_is_name_shape(&list->words[from]) &&
                          !is_office_at(parts, from, list->count);
         if ((tail.name || one) && !tail.of && name->role == LEC_PHRASE_NONE &&
             is_outlet(list, 0, from) && !is_outlet(list, from, list->count)) { /* BBC, Ann Lowe */
@@ -397,7 +393,7 @@ static uint32_t joint_of_names(const anatomy *parts)
         const bool joins = is_conjunction(list, at) && list->words[at].letters > 1;
         if (joins && (joint > 0 || at == 0 || at + 1 == parts->head_end)) return 0;
         if (joins) joint = at;
-        if (!joins && (!is_name_shape(&list->words[at]) ||
+        if (!joins && (!lec_is_name_shape(&list->words[at]) ||
                        lec_phrase_at(parts->phrases, list, at, &length, NULL) != LEC_PHRASE_NONE))
             return 0;
     }
@@ -488,79 +484,10 @@ static uint32_t find_head_end(const anatomy *parts)
         const bool small =
             lec_phrase_at(parts->phrases, list, w, &length, NULL) == LEC_PHRASE_PARTICLE;
         words += !small;
-        name = is_name_shape(&list->words[w]) && !(small && w == last) &&
+        name = lec_is_name_shape(&list->words[w]) && !(small && w == last) &&
                !lec_word_is_of(list, w, LEC_CLASS_BIT(LEC_PHRASE_CONJUNCTION));
     }
     return name && words >= 2 && words <= 5 ? last : first;
-}
-
-/* Whether a ` / ` or ` @ ` stands between a word and the one before it, and nothing else. */
-static bool is_slash_before(const lec_wordlist *list, uint32_t word)
-{
-    const uint32_t from = list->words[word - 1].end, to = list->words[word].start;
-    return to - from == 3 && list->text[from] == ' ' && list->text[to - 1] == ' ' &&
-           (list->text[from + 1] == '/' || list->text[from + 1] == '@');
-}
-
-static bool holds_outlet(const lec_wordlist *list, uint32_t word)
-{
-    static const uint64_t outlet =
-        LEC_CLASS_BIT(LEC_PHRASE_OUTLET) | LEC_CLASS_BIT(LEC_PHRASE_MEDIUM);
-    for (; word < list->count; word++)
-        if (lec_word_is_of(list, word, outlet)) return true;
-    return false;
-}
-
-/* The word behind what links a name to an outlet at `word`: `from`, `with`; what may be part of a
- * name (`of`, `von`) only before an article and the word of an outlet. 0: nothing does. */
-static uint32_t after_link(const lec_wordlist *list, uint32_t word)
-{
-    if (is_slash_before(list, word)) return word;
-    const uint32_t length = lec_phrase_length(list, word, LEC_PHRASE_LINK);
-    uint32_t after = word + length;
-    if (length == 0 || after >= list->count) return 0;
-    const bool article = lec_word_is_of(list, after, LEC_CLASS_BIT(LEC_PHRASE_ARTICLE));
-    const bool particle = lec_word_is_of(list, word, LEC_CLASS_BIT(LEC_PHRASE_PARTICLE)) &&
-                          (!lec_word_is_of(list, word, LEC_CLASS_BIT(LEC_PHRASE_BETWEEN)) ||
-                           lec_word_is_of(list, word, LEC_CLASS_BIT(LEC_PHRASE_OF)));
-    after += article;
-    if (after >= list->count || (particle && !(article && holds_outlet(list, after)))) return 0;
-    return after;
-}
-
-/* `Anna Berg from Radio South`, `Anna Berg / Radio South`: where the name ends and the outlet
- * begins, in bytes; false where they are no such two. */
-static bool find_linked_outlet(const lec_wordlist *list, const lec_phrases *phrases,
-                               uint32_t *name_end, uint32_t *outlet)
-{
-    enum { MOST_OF_A_NAME = 4 };
-    uint32_t length;
-    for (uint32_t w = 0; w < list->count && w <= MOST_OF_A_NAME; w++) {
-        const uint32_t after = w >= 2 ? after_link(list, w) : 0;
-        if (after > 0) {
-            *name_end = list->words[w - 1].end;
-            *outlet = list->words[after].start;
-            return is_name_shape(&list->words[after]) ||
-                   list->words[after].shape == LEC_SHAPE_NUMBER;
-        }
-        if (!is_name_shape(&list->words[w]) || list->words[w].comma || list->words[w].apart ||
-            lec_phrase_at(phrases, list, w, &length, NULL) != LEC_PHRASE_NONE)
-            return false;
-    }
-    return false;
-}
-
-/* `Question from Anna Berg, Radio South`: the word at which the name begins, or 0. */
-static uint32_t after_question_from(const lec_wordlist *list, const lec_phrases *phrases)
-{
-    uint32_t unused;
-    const uint32_t asker = lec_phrase_length(list, 0, LEC_PHRASE_ASKER);
-    const uint32_t link = asker > 0 ? lec_phrase_length(list, asker, LEC_PHRASE_LINK) : 0;
-    const uint32_t name = asker + link;
-    if (link == 0 || name + 1 >= list->count) return 0;
-    const bool full = is_name_shape(&list->words[name]) && is_name_shape(&list->words[name + 1]) &&
-                      !list->words[name + 1].comma;
-    return full && lec_phrase_at(phrases, list, name, &unused, NULL) == LEC_PHRASE_NONE ? name : 0;
 }
 
 void lec_name_read(lec_name *name, const lec_phrases *phrases, lec_arena *arena, const char *text,
@@ -579,7 +506,7 @@ void lec_name_read(lec_name *name, const lec_phrases *phrases, lec_arena *arena,
     lec_wordlist_read(&list, text, start, end);
     if (outlet_end <= outlet_start && lec_name_read_unspaced(name, phrases, arena, &list, end))
         return;
-    const uint32_t asks_from = after_question_from(&list, phrases);
+    const uint32_t asks_from = lec_name_after_question(&list, phrases);
     if (asks_from > 0) {
         lec_name_read(name, phrases, arena, text, list.words[asks_from].start, end, outlet_start,
                       outlet_end);
@@ -588,7 +515,7 @@ void lec_name_read(lec_name *name, const lec_phrases *phrases, lec_arena *arena,
     }
     uint32_t name_end;
     const bool bracket = outlet_end > outlet_start;
-    if (!bracket && find_linked_outlet(&list, phrases, &name_end, &outlet_start)) {
+    if (!bracket && lec_name_before_outlet(&list, phrases, &name_end, &outlet_start)) {
         outlet_end = end;
         lec_wordlist_read(&list, text, start, name_end);
     }

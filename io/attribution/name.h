@@ -55,6 +55,17 @@ bool lec_name_read_unspaced(lec_name *name, const lec_phrases *phrases, lec_aren
 bool lec_name_read_bracket(lec_name *name, const lec_phrases *phrases, lec_arena *arena,
                            const char *text, uint32_t start, uint32_t end);
 
+/* Whether a word is written as names are: all in capitals, or its first letter. */
+bool lec_is_name_shape(const lec_listed_word *word);
+
+/* `Anna Berg from Radio South`, `Anna Berg / Radio South`: where the name ends and the outlet
+ * begins, in bytes; false where they are no such two. */
+bool lec_name_before_outlet(const lec_wordlist *list, const lec_phrases *phrases,
+                            uint32_t *name_end, uint32_t *outlet);
+
+/* `Question from Anna Berg, Radio South`: the word at which the name begins, or 0. */
+uint32_t lec_name_after_question(const lec_wordlist *list, const lec_phrases *phrases);
+
 /* Whether words in brackets beside a label can be an outlet: `(Reuters)`, `(taz.de)`, but not
  * `(retranslated)`. */
 bool lec_may_be_outlet(const char *text, uint32_t start, uint32_t end);
