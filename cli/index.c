@@ -112,8 +112,8 @@ static lec_status look_into(const lec_request *request, lec_error *error)
     silent.program.quiet = true;
     lec_index_summary summary;
     bool is_told = false;
-    const char *path = request->paths[0];
     lec_status status = check_look(request, error);
+    const char *path = status == LEC_OK ? request->paths[0] : "";
     const bool asks_more = request->reading_options[0] != NULL || request->program.study != NULL;
     if (status == LEC_OK && request->program.info && !asks_more) /* whether it fits, all tells */
         status = lec_index_summarise(path, request->arena, &summary, &is_told, error);

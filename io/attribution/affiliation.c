@@ -102,6 +102,7 @@ static const char *in_label(const finder *state, const lec_draft *turn)
     const char *text = state->in->transcript->text;
     const lec_label *label = &state->in->labels->labels[turn->label];
     const lec_label_key *key = &state->in->labels->keys[label->key];
+    if (key->name.bracketed) return key->name.affiliation; /* Q (Ann Lowe, BBC) */
     const bool may_have_outlet = key->name.affiliation[0] != '\0' ||
                                  key->name.role == LEC_PHRASE_ASKER; /* Question (Reuters) */
     if (may_have_outlet && label->outlet_end > label->outlet_start &&

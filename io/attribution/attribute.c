@@ -21,7 +21,8 @@ static void respell_outlets(lec_attribution_state *state)
     const size_t count = state->labels->all_capitals ? 0 : state->labels->key_count;
     const char **folded = lec_new(state->arena, const char *, count + 1);
     for (size_t k = 0; k < count; k++) {
-        const bool wanted = keys[k].name.caps && keys[k].name.name_words > 0 && state->used[k] > 0;
+        const bool wanted = keys[k].name.caps && keys[k].name.name_words > 0 &&
+                            !keys[k].name.bracketed && state->used[k] > 0;
         folded[k] = wanted ? lec_folded(state->arena, keys[k].name.affiliation) : "";
     }
     const lec_transcript *transcript = state->transcript;

@@ -254,7 +254,8 @@ static void note_dash(reader *state, uint32_t start, uint32_t end)
 static bool is_colon_behind_bracket(const reader *state, uint32_t at)
 {
     if (at >= state->end || state->text[at] != '(') return false;
-    const uint32_t after = lec_label_after_bracket(state->text, at, state->end);
+    uint32_t after = lec_label_after_bracket(state->text, at, state->end);
+    while (after > 0 && peek(state, after) == ' ') after++; /* as in French */
     return after > 0 && peek(state, after) == ':';
 }
 

@@ -6,13 +6,15 @@
 
 #include "io/attribution/name.h"
 
-/* Where the name in a bracket ends: before a bracket inside it, or a sentence's end. */
+/* Where the name in a bracket, and the outlet behind a comma, end: before a bracket inside it, a
+ * sentence's end, or what follows the outlet (`Ann Lowe, BBC, by phone`). */
 static uint32_t name_end_of(const char *text, uint32_t start, uint32_t end)
 {
     enum { LONGEST_SHORT_FORM = 3 };
-    uint32_t word = start;
+    uint32_t word = start, commas = 0;
     for (uint32_t at = start; at < end; at++) {
-        if (text[at] == '(') return at;
+        commas += text[at] == ',';
+        if (text[at] == '(' || commas == 2) return at;
         if (text[at] == ' ') word = at + 1;
         if (text[at] == '.' && at + 1 < end && text[at + 1] == ' ' &&
             at - word > LONGEST_SHORT_FORM)

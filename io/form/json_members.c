@@ -5,7 +5,7 @@
 
 #include "core/memory.h"
 
-enum { LAST_RANK = 100 }; /* behind the names that fields.h knows */
+enum { LAST_RANK = 100 }; /* behind the names that fields.h knows; what is empty is behind all */
 
 json_t *lec_json_member_for(json_t *object, lec_field wanted, const char **key_found)
 {
@@ -59,6 +59,7 @@ json_t *lec_json_text_of(json_t *object, const char **key_found, size_t *best_ra
         const bool is_text = lec_field_named(key, strlen(key), &rank) == LEC_FIELD_TEXT;
         if (!is_text && !(json_is_array(value) && is_list_of_speech(key))) continue;
         if (!is_text) rank = LAST_RANK;
+        if (json_is_string(value) && json_string_length(value) == 0) rank += LAST_RANK + 1;
         if (best != NULL && *best_rank <= rank) continue;
         best = value;
         *best_rank = rank;

@@ -156,6 +156,35 @@ static void check_speechless(walk *state, const node *of, size_t start)
                              state->source->path, lec_line_of(&lines, start), holds);
 }
 
+/* Keys of what stands beside a conversation, and is read where there is no other speech. */
+static bool is_beside(const char *key)
+{
+    static const char *const keys[] = {"comments",   "summary",   "links",       "related",
+                                       "references", "footnotes", "attachments", "sources",
+                                       "tags",       NULL};
+    for (size_t i = 0; keys[i] != NULL; i++)
+        if (lec_field_same_name(key, keys[i])) return true;
+    return false;
+}
+
+/* The members of the object that begins at `start`: those beside, or all others; its end. */
+static size_t walk_members(walk *state, const node *of, lec_json_holder *holder, size_t start,
+                           const char *text_key, bool beside)
+{
+    const lec_source *source = state->source;
+    size_t at = lec_json_skip_space(source, start + 1);
+    while (source->text[at] == '"' && state->status == LEC_OK) {
+        const size_t end = lec_json_skip_string(source, at);
+        const char *key = key_at(state, at, end);
+        const size_t value = lec_json_skip_space(source, lec_json_skip_space(source, end) + 1);
+        at = is_beside(key) == beside ? walk_member(state, of, holder, start, text_key, key, value)
+                                      : lec_json_skip_value(source, value);
+        at = lec_json_skip_space(source, at);
+        if (source->text[at] == ',') at = lec_json_skip_space(source, at + 1);
+    }
+    return at + 1;
+}
+
 static size_t walk_object(walk *state, const node *of, size_t start)
 {
     const size_t said_before = state->said;
@@ -184,17 +213,27 @@ static size_t walk_object(walk *state, const node *of, size_t start)
         else
             say(state, &said);
     }
-    size_t at = lec_json_skip_space(source, start + 1);
-    while (source->text[at] == '"' && state->status == LEC_OK) {
-        const size_t end = lec_json_skip_string(source, at);
-        const char *key = key_at(state, at, end);
-        const size_t value = lec_json_skip_space(source, lec_json_skip_space(source, end) + 1);
-        at = walk_member(state, of, holder, start, text_key, key, value);
-        at = lec_json_skip_space(source, at);
-        if (source->text[at] == ',') at = lec_json_skip_space(source, at + 1);
-    }
+    const size_t end = walk_members(state, of, holder, start, text_key, false);
+    if (state->said == said_before && state->status == LEC_OK)
+        (void)walk_members(state, of, holder, start, text_key, true);
     if (state->said == said_before && text == NULL) check_speechless(state, of, start);
-    return at + 1;
+    return end;
+}
+
+/* Objects of the list speak, and sentences beside them would be lost. */
+static void check_mixed(walk *state, const json_t *list, size_t start)
+{
+    const char *sentence = NULL;
+    for (size_t i = 0; i < json_array_size(list) && sentence == NULL; i++) {
+        const json_t *item = json_array_get(list, i);
+        if (json_is_string(item) && holds_sentence(item)) sentence = json_string_value(item);
+    }
+    if (sentence == NULL || state->status != LEC_OK) return;
+    lec_line_counter lines = {state->source->text, 0, 1};
+    state->status = lec_fail(state->error, LEC_BAD_DATA,
+                             "%s:%u: this list holds objects that speak, and text without one: "
+                             "'%.40s'; make all of them objects, or all of them text",
+                             state->source->path, lec_line_of(&lines, start), sentence);
 }
 
 /* Where the value that begins at `at` ends. */
@@ -202,6 +241,7 @@ static size_t walk_value(walk *state, const node *of, size_t at)
 {
     if (json_is_object(of->value)) return walk_object(state, of, at);
     if (!json_is_array(of->value)) return lec_json_skip_value(state->source, at);
+    const size_t start = at, said_before = state->said;
     at = lec_json_skip_space(state->source, at + 1);
     for (size_t i = 0; i < json_array_size(of->value) && state->status == LEC_OK; i++) {
         node item = *of;
@@ -209,6 +249,7 @@ static size_t walk_value(walk *state, const node *of, size_t at)
         at = lec_json_skip_space(state->source, walk_value(state, &item, at));
         if (state->source->text[at] == ',') at = lec_json_skip_space(state->source, at + 1);
     }
+    if (state->said > said_before) check_mixed(state, of->value, start);
     return at + 1;
 }
 

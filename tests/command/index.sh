@@ -154,6 +154,8 @@ expect 2 'would lie in talks, which is read' "$lectern" index talks -o talks/in.
 expect 2 'would lie in talks/.., which is read' "$lectern" index talks/.. -o "$PWD/talks/in.lectern"
 expect 2 'is to be read' "$lectern" index talks/small.txt -o talks/small.txt
 expect 2 'give -o FILE' "$lectern" index talks
+expect 2 'give one index' "$lectern" index --verify
+expect 2 'give one index' "$lectern" index --info
 expect 2 'give --info or --verify, not both' "$lectern" index --info --verify small.lectern
 expect 2 '--info writes no index; leave -o x.lectern out' "$lectern" index --info small.lectern -o x.lectern
 expect 2 '--verify writes no index; leave -o x.lectern out' "$lectern" index --verify small.lectern -o x.lectern

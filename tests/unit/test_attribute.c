@@ -638,6 +638,28 @@ static void test_outlets(void)
     lec_arena_free(arena);
 }
 
+/* A name and an outlet in one bracket are two things, also with a blank before the colon and
+ * something behind the outlet. */
+static void test_outlets_behind_names(void)
+{
+    static const char text[] =
+        "SECRETARY QUILL: Good afternoon. We have a plan for all of it, and it is a good one.\n\n"
+        "Q (Tomas Ferro, ANSA): What is it?\n\nSECRETARY QUILL: A good one.\n\n"
+        "Q (Eva Moss, The Beacon) : Really?\n\nSECRETARY QUILL: Yes.\n\n"
+        "Q (Dora Finch, Radio North, by phone): And when?\n\nSECRETARY QUILL: Soon.\n";
+    static const char *const outlets[] = {"", "ANSA", "", "The Beacon", "", "Radio North", ""};
+    lec_arena *arena = lec_arena_new();
+    const attributed got = attribute(text, "txt", &no_study, arena);
+    CHECK_TEXT(turns_of(&got, arena),
+               "principal:Secretary Quill|journalist:Tomas Ferro|principal:Secretary Quill|"
+               "journalist:Eva Moss|principal:Secretary Quill|journalist:Dora Finch|"
+               "principal:Secretary Quill",
+               "names");
+    for (size_t t = 0; t < got.attribution.turn_count && t < 7; t++)
+        CHECK_TEXT(got.attribution.turns[t].detail.affiliation, outlets[t], "outlet");
+    lec_arena_free(arena);
+}
+
 /* A form that states the speakers: rows of one speaker in a row are one turn. */
 static void test_stated(void)
 {
@@ -772,6 +794,7 @@ const lec_test lec_tests_attribute[] = {
     {"invariance", test_invariance},
     {"stated", test_stated},
     {"outlets", test_outlets},
+    {"outlets_behind_names", test_outlets_behind_names},
     {"missing_labels", test_missing_labels},
     {"pages", test_pages},
     {"damage", test_damage},

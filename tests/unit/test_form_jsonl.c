@@ -274,6 +274,14 @@ static void test_lists_of_lines(void)
         {"within an object", "json",
          "{'title':'Pier','transcript':[\n'Mara Quell: One.',\n'Tom Brass: Two.']}",
          "@2 p: Mara Quell: One.\n@3 p: Tom Brass: Two.\n"},
+        {"and what stands beside them", "json",
+         "{'transcript':['Mara Quell: One.','Tom Brass: Two.'],'comments':[{'user':'Troll',"
+         "'text':'Three.'}],'summary':[{'text':'Four.'}]}",
+         "@1 p: Mara Quell: One.\n@1 p: Tom Brass: Two.\n"},
+        {"comments alone are speech", "json", "{'comments':[{'user':'Ida','text':'Three.'}]}",
+         "@1 p <Ida||>: Three.\n"},
+        {"an empty text beside another", "json", "[{'speaker':'Ida','text':'','body':'One.'}]",
+         "@1 p <Ida||>: One.\n"},
         {"of somebody: one text", "json", "{'speaker':'Mara Quell','text':['One.','Two.']}",
          "@1 p <Mara Quell||>: One. Two.\n"},
         {0},
@@ -293,6 +301,10 @@ static void test_refused(void)
          "{'turns':[{'speaker':'QUELL','text':'One.'},\n{'speaker':'BRASS','reading':'Why?'}]}",
          "t.json:2: somebody speaks here, but 'reading' is not known to hold the text; call it "
          "\"text\""},
+        {"lines, and an object that speaks", "json",
+         "{'transcript':['Mara Quell: One and two and three.',\n{'text':'Two.'},{'a':'Three.'}]}",
+         "t.json:1: this list holds objects that speak, and text without one: 'Mara Quell: One and "
+         "two and three.'; make all of them objects, or all of them text"},
         {"lines, and something that is none", "json", "['Mara Quell: One.',\n{'a':1}]",
          "t.json:1: this is no utterance; expected an object with speaker and text"},
         {"a line that is broken within an object over several lines", "json",
