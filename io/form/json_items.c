@@ -214,6 +214,13 @@ static bool is_strings(const json_t *value)
     return json_is_array(value);
 }
 
+static lec_status no_utterance(lec_json_items *reader, size_t start)
+{
+    return lec_fail(reader->error, LEC_BAD_DATA,
+                    "%s:%u: this is no utterance; expected an object with speaker and text",
+                    reader->source->path, lec_line_of(&reader->lines, start));
+}
+
 lec_status lec_json_items_next(lec_json_items *reader, json_t **item, size_t *start,
                                lec_arena *arena)
 {
@@ -233,6 +240,8 @@ lec_status lec_json_items_next(lec_json_items *reader, json_t **item, size_t *st
                         at_end ? "ends too early" : "lacks a comma here");
     *start = reader->at;
     reader->is_first = false;
+    if (reader->is_array && !at_end && source->text[reader->at] == '"')
+        return no_utterance(reader, *start);
     const size_t flags = JSON_REJECT_DUPLICATES | (reader->is_array ? JSON_DISABLE_EOF_CHECK : 0);
     json_error_t problem;
     const size_t limit = item_limit(reader, *start), rest = source->length - *start;
@@ -246,7 +255,5 @@ lec_status lec_json_items_next(lec_json_items *reader, json_t **item, size_t *st
     reader->is_whole = was_whole;
     reader->at = *start + (size_t)problem.position;
     if (json_is_object(*item) || (reader->is_whole && is_strings(*item))) return LEC_OK;
-    return lec_fail(reader->error, LEC_BAD_DATA,
-                    "%s:%u: this is no utterance; expected an object with speaker and text",
-                    source->path, lec_line_of(&reader->lines, *start));
+    return no_utterance(reader, *start);
 }

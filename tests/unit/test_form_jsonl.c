@@ -305,6 +305,8 @@ static void test_refused(void)
          "{'transcript':['Mara Quell: One and two and three.',\n{'text':'Two.'},{'a':'Three.'}]}",
          "t.json:1: this list holds objects that speak, and text without one: 'Mara Quell: One and "
          "two and three.'; make all of them objects, or all of them text"},
+        {"objects, and a line", "json", "[{'speaker':'Ida','text':'One.'},\n'Tom Brass: Two.']",
+         "t.json:2: this is no utterance; expected an object with speaker and text"},
         {"lines, and something that is none", "json", "['Mara Quell: One.',\n{'a':1}]",
          "t.json:1: this is no utterance; expected an object with speaker and text"},
         {"a line that is broken within an object over several lines", "json",
