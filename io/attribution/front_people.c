@@ -82,6 +82,7 @@ static uint32_t name_run(const people_reader *state, const lec_wordlist *list, u
         particle = small; /* Anouk ten Have: any word ends it */
         end++;
     }
+    if (particle && end > at + 1) end--; /* `Ion Rusu la sfârșit`: nothing follows it */
     while (end > at + 1 && lec_is_name_suffix(list, end - 1) &&
            !lec_word_is_of(list, end - 1, LEC_CLASS_BIT(LEC_PHRASE_GENERATION)))
         end--;
