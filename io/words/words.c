@@ -406,12 +406,10 @@ static int32_t end_before_address(const UChar *text, int32_t start, int32_t end)
 }
 
 /* The other way round: what would have joined the word to the address is no part of it (`.x` of
- * "a@b.example.x" where x is no letter of addresses). */
+ * "a@b.example.x" where x is no letter of addresses), nor is an accent on its last letter. */
 static int32_t start_after_address(const UChar *text, int32_t start, int32_t end)
 {
-    while (start < end && !U16_IS_SURROGATE(text[start]) && !u_isalnum(text[start]) &&
-           u_charType(text[start]) != U_NON_SPACING_MARK)
-        start++;
+    while (start < end && !U16_IS_SURROGATE(text[start]) && !u_isalnum(text[start])) start++;
     return start;
 }
 

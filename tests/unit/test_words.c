@@ -86,7 +86,8 @@ static const struct {
     {"\u0E20\u0E32\u0E29\u0E32\u200B\u0E44\u0E17\u0E22 a\u200B\u0E44\u0E17\u0E22",
      "\u0E20\u0E32\u0E29\u0E32|\u0E44\u0E17\u0E22|a|\u0E44\u0E17\u0E22"}, /* where Thai ends a word
                                                                            */
-    {"p@p.ro.\u0441 a@b.com\u0301 a@b.com.", "p@p.ro|\u0441|a@b.com|a@b.com"},
+    {"p@p.ro.\u0441 a@b.com\u0301 a@b.com. p@p.rr\u0302o",
+     "p@p.ro|\u0441|a@b.com|a@b.com|p@p.rr|o"},
     {"q\u0307", "q\u0307"}, /* a dot above what has none */
     {"F-16s and 2nd", "f|16s|and|2nd"},
     {"can't 'quoted'", "can't|quoted"},
