@@ -45,7 +45,7 @@ void lec_arena_adopt(lec_arena *arena, void *object, void (*release)(void *));
         size_t count, capacity;                                                                    \
     }
 #define LEC_PUSH(arena, array, item)                                                               \
-    ((array).items = (array).count < (array).capacity                                              \
+    ((array).items = (array).items != NULL && (array).count < (array).capacity                     \
                          ? (array).items                                                           \
                          : lec_arena_grow((arena), (array).items, (array).count,                   \
                                           &(array).capacity, sizeof *(array).items),               \
