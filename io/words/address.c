@@ -2,6 +2,8 @@
 #include "io/words/address.h"
 
 #include <unicode/uchar.h>
+#include <unicode/unorm2.h>
+#include <unicode/ustring.h>
 
 #include <string.h>
 
@@ -20,16 +22,56 @@ static bool is_one_of(UChar unit, const char *set)
     return unit > 0 && unit < 0x80 && strchr(set, (int)unit) != NULL;
 }
 
-static bool is_in_host(UChar unit)
+static bool is_mark(UChar unit)
+{
+    return (U_MASK(u_charType(unit)) & U_GC_M_MASK) != 0;
+}
+
+static bool is_in_folded_host(UChar unit)
 {
     return is_alnum(unit) || unit == '.' || unit == '-' || (unit >= 0xC0 && unit < 0x250);
 }
 
-/* Letters of any script that parts words with spaces may stand in a path. */
-static bool is_in_address(UChar unit)
+/* Letters of any script that parts words with spaces, and their marks, may stand in a path. */
+static bool is_in_folded_address(UChar unit)
 {
     if (unit < 0x80) return unit > ' ' && unit < 0x7F && !is_one_of(unit, "<>\"`{}|\\^");
-    return unit < 0x2E80 && u_isalnum(unit);
+    return unit < 0x2E80 && (u_isalnum(unit) || is_mark(unit));
+}
+
+/* Whether all that the word's folding makes of a unit is so: a word of an address that was found
+ * in a text must be found in the word again (ſ becomes s, Ɓ a letter that no host has). */
+static bool folds_to(UChar unit, bool (*is_so)(UChar))
+{
+    if (unit < 0x80) return is_so(unit);
+    if (U16_IS_SURROGATE(unit)) return false;
+    enum { ROOM = 32 };
+    UErrorCode code = U_ZERO_ERROR;
+    UChar composed[ROOM], folded[ROOM], word[ROOM];
+    const UNormalizer2 *nfc = unorm2_getNFCInstance(&code);
+    int32_t length = unorm2_normalize(nfc, &unit, 1, composed, ROOM, &code);
+    length = u_strFoldCase(folded, ROOM, composed, length, U_FOLD_CASE_DEFAULT, &code);
+    length = unorm2_normalize(nfc, folded, length, word, ROOM, &code);
+    if (U_FAILURE(code)) return false;
+    for (int32_t i = 0; i < length; i++)
+        if (!is_so(word[i])) return false;
+    return true;
+}
+
+static bool is_in_host(UChar unit)
+{
+    return folds_to(unit, is_in_folded_host);
+}
+
+static bool is_in_address(UChar unit)
+{
+    return (unit < 0x80 || u_isalnum(unit) || is_mark(unit)) &&
+           folds_to(unit, is_in_folded_address);
+}
+
+static bool begins_address(UChar unit)
+{
+    return u_isalnum(unit) && is_in_address(unit);
 }
 
 /* Without the marks at its end; it begins with a letter or digit. */
@@ -51,7 +93,7 @@ static int32_t end_of_address(const UChar *text, int32_t start, int32_t at, int3
 static bool is_host(const UChar *text, int32_t start, int32_t end)
 {
     int32_t last = end, dots = 0;
-    while (last > start && is_letter(text[last - 1])) last--;
+    while (last > start && folds_to(text[last - 1], is_letter)) last--;
     if (end - last < 2 || last == start || text[last - 1] != '.') return false;
     if (last - 1 == start || text[start] == '.' || text[start] == '-') return false;
     for (int32_t i = start; i < end; i++) {
@@ -68,7 +110,7 @@ static bool read_scheme(const UChar *text, int32_t length, int32_t slash, lec_ad
         return false;
     int32_t start = slash - 1;
     while (start > 0 && is_letter(text[start - 1])) start--;
-    if (slash - 1 - start < 2 || !u_isalnum(text[slash + 2])) return false;
+    if (slash - 1 - start < 2 || !begins_address(text[slash + 2])) return false;
     *out = (lec_address){start, end_of_address(text, start, slash + 2, length)};
     return true;
 }
@@ -78,7 +120,7 @@ static bool read_host_and_path(const UChar *text, int32_t length, int32_t slash,
 {
     int32_t start = slash;
     while (start > 0 && is_in_host(text[start - 1])) start--;
-    if (slash + 1 >= length || !is_alnum(text[slash + 1]) || !is_host(text, start, slash))
+    if (slash + 1 >= length || !begins_address(text[slash + 1]) || !is_host(text, start, slash))
         return false;
     *out = (lec_address){start, end_of_address(text, start, slash, length)};
     return true;
@@ -93,6 +135,7 @@ static bool read_mail(const UChar *text, int32_t length, int32_t sign, lec_addre
     while (end > sign + 1 && (text[end - 1] == '.' || text[end - 1] == '-')) end--;
     while (start < sign && (text[start] == '.' || text[start] == '-')) start++;
     if (start == sign || !is_host(text, sign + 1, end)) return false;
+    if (end < length && u_charType(text[end]) == U_MODIFIER_LETTER) return false;
     *out = (lec_address){start, end};
     return true;
 }
@@ -102,7 +145,7 @@ static bool is_www(const UChar *text, int32_t dot)
     if (dot < 3) return false;
     for (int32_t i = dot - 3; i < dot; i++)
         if (text[i] != 'w' && text[i] != 'W') return false;
-    return dot == 3 || !u_isalnum(text[dot - 4]);
+    return dot == 3 || !(u_isalnum(text[dot - 4]) || is_mark(text[dot - 4]));
 }
 
 bool lec_address_next(const UChar *text, int32_t length, int32_t *at, lec_address *out)
@@ -114,7 +157,7 @@ bool lec_address_next(const UChar *text, int32_t length, int32_t *at, lec_addres
             found = read_scheme(text, length, i, out) || read_host_and_path(text, length, i, out);
         else if (unit == '@')
             found = read_mail(text, length, i, out);
-        else if (unit == '.' && is_www(text, i) && i + 1 < length && u_isalnum(text[i + 1])) {
+        else if (unit == '.' && is_www(text, i) && i + 1 < length && begins_address(text[i + 1])) {
             *out = (lec_address){i - 3, end_of_address(text, i - 3, i, length)};
             found = true;
         }

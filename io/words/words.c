@@ -243,13 +243,19 @@ static void load_paragraph(lec_words *words, const char *text, const lec_piece *
 
 /* --- one word -------------------------------------------------------------------------------- */
 
+/* The sound marks of half-width katakana are letters, but stand only behind one. */
+static bool is_letter_or_digit(UChar32 character)
+{
+    return u_isalnum(character) && character != 0xFF9E && character != 0xFF9F;
+}
+
 static bool has_letter_or_digit(const UChar *text, int32_t start, int32_t end)
 {
     const UChar first = text[start];
     if ((first >= 'a' && first <= 'z') || (first >= 'A' && first <= 'Z')) return true;
     if (end - start == 1 && first < 0x80) return first >= '0' && first <= '9';
     while (start < end) {
-        if (u_isalnum(lec_utf16_next(text, &start, end))) return true;
+        if (is_letter_or_digit(lec_utf16_next(text, &start, end))) return true;
     }
     return false;
 }
@@ -409,7 +415,9 @@ static int32_t end_before_address(const UChar *text, int32_t start, int32_t end)
  * "a@b.example.x" where x is no letter of addresses), nor is an accent on its last letter. */
 static int32_t start_after_address(const UChar *text, int32_t start, int32_t end)
 {
-    while (start < end && !U16_IS_SURROGATE(text[start]) && !u_isalnum(text[start])) start++;
+    for (int32_t next = start; start < end; start = next) {
+        if (is_letter_or_digit(lec_utf16_next(text, &next, end))) break;
+    }
     return start;
 }
 

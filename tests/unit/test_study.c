@@ -1,10 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "io/study/study.h"
 
+#include <unicode/uchar.h>
+#include <unicode/unorm2.h>
+
 #include <stdlib.h>
 #include <unistd.h>
 
 #include "io/study/pattern.h"
+#include "io/words/unicode.h"
 #include "tests/support/check.h"
 
 static void test_patterns(void)
@@ -41,6 +45,44 @@ static void test_patterns(void)
     CHECK_COUNT(lec_words_new(arena, &words, &error), LEC_OK, "ICU");
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
         CHECK_TEXT(lec_pattern_fold(words, cases[i].text, arena), cases[i].folded, cases[i].text);
+    lec_arena_free(arena);
+}
+
+/* What folding or composing changes, and what stands only behind a letter. */
+static bool may_change_words(UChar32 c)
+{
+    return u_hasBinaryProperty(c, UCHAR_CHANGES_WHEN_CASEFOLDED) ||
+           u_getIntPropertyValue(c, UCHAR_NFC_QUICK_CHECK) != UNORM_YES || c == 0xFF9E;
+}
+
+/* In an address and beside one: a word of a text is the same word when it is read again. */
+static void test_pattern_folds_once(void)
+{
+    const char *const around[][2] = {
+        {"a@b.c", ""},    {"a@b.cc", "d"},       {"a@b.cc.", ""},       {"a@b.cc", ".de"},
+        {"a@", ".org"},   {"", "a@b.org"},       {"p@p.z.z@p.", "l"},   {"http://", ".org/a"},
+        {"a.org/b", "c"}, {"http://a.org/", ""}, {"x", "http://a.org"}, {"", "www.a.org"},
+        {"www.", ".org"}, {"b.c", "/p"},         {"b", ".co/p"},        {"b.co/p", ""},
+    };
+    lec_arena *arena = lec_arena_new();
+    lec_error error;
+    lec_words *words = NULL;
+    CHECK_COUNT(lec_words_new(arena, &words, &error), LEC_OK, "ICU");
+    size_t tried = 0;
+    for (UChar32 c = 0x80; c < 0x10000; c++) {
+        if ((c >= 0xD800 && c < 0xE000) || !may_change_words(c)) continue;
+        lec_arena *scratch = lec_arena_new_in(arena);
+        for (size_t i = 0; i < sizeof around / sizeof *around; i++) {
+            char text[32], letter[4];
+            const int bytes = (int)lec_utf8_put(c, letter);
+            snprintf(text, sizeof text, "%s%.*s%s", around[i][0], bytes, letter, around[i][1]);
+            const char *folded = lec_pattern_fold(words, text, scratch);
+            CHECK_TEXT(lec_pattern_fold(words, folded, scratch), folded, text);
+            tried++;
+        }
+        lec_arena_free(scratch);
+    }
+    CHECK_TRUE(tried > 10000, "letters that folding changes");
     lec_arena_free(arena);
 }
 
@@ -445,6 +487,7 @@ const lec_test lec_tests_study[] = {
     {"built_in_roles", test_built_in_roles},
 
     {"patterns", test_patterns},
+    {"pattern_folds_once", test_pattern_folds_once},
     {"built_in", test_built_in},
     {"ministerials", test_ministerials},
     {"all_keys", test_all_keys},

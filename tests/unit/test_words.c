@@ -86,6 +86,9 @@ static const struct {
     {"\u0E20\u0E32\u0E29\u0E32\u200B\u0E44\u0E17\u0E22 a\u200B\u0E44\u0E17\u0E22",
      "\u0E20\u0E32\u0E29\u0E32|\u0E44\u0E17\u0E22|a|\u0E44\u0E17\u0E22"}, /* where Thai ends a word
                                                                            */
+    {"p@p.\u017Fl b\u0181.co/p http://a.org/\u0958 www.\u0958.org",       /* as they are folded */
+     "p@p.sl|b\u0253.co|p|http://a.org/\u0915\u093C|www.\u0915\u093C.org"},
+    {"x\u1D2Fhttp://a.org \uFF9E", "x\u1D2F|http://a.org"}, /* for no letter, behind no letter */
     {"p@p.ro.\u0441 a@b.com\u0301 a@b.com. p@p.rr\u0302o",
      "p@p.ro|\u0441|a@b.com|a@b.com|p@p.rr|o"},
     {"q\u0307", "q\u0307"}, /* a dot above what has none */
