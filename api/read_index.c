@@ -3,16 +3,31 @@
 
 #include <inttypes.h>
 #include <string.h>
+#include <sys/stat.h>
 
 #include "api/touching.h"
+#include "io/output/suffix.h"
 #include "io/study/study.h"
+
+/* A file that is named as an index and is none would be read as a transcript. */
+static lec_status check_name(const char *path, lec_error *error)
+{
+    struct stat about;
+    if (!lec_has_suffix(path, "lectern") || stat(path, &about) != 0 || !S_ISREG(about.st_mode))
+        return LEC_OK;
+    return lec_fail(error, LEC_BAD_DATA,
+                    "%s: is no index of lectern, or damaged in its first bytes; 'lectern index' "
+                    "makes one of transcripts",
+                    path);
+}
 
 lec_status lec_place_is_index(const lec_input_place *place, bool *out, lec_error *error)
 {
     *out = place->count == 0 && lec_index_is(place->bytes, place->length);
     for (size_t i = 0; i < place->count; i++) {
         bool is_index;
-        const lec_status status = lec_index_is_at(place->paths[i], &is_index, error);
+        lec_status status = lec_index_is_at(place->paths[i], &is_index, error);
+        if (status == LEC_OK && !is_index) status = check_name(place->paths[i], error);
         if (status != LEC_OK && place->count == 1) return status; /* else it may be left out */
         if (status != LEC_OK || !is_index) continue;
         if (place->count > 1)

@@ -77,7 +77,8 @@ static lec_status check_file(const char *file, const lec_source *was, lec_error 
     }
     lec_status status = LEC_OK;
     if (now == NULL)
-        status = lec_fail(error, LEC_BAD_DATA, "%s: %s; %s", file, why, remedy);
+        status = lec_fail(error, LEC_BAD_DATA, "%s: %s; %s%s", file, why, remedy,
+                          file[0] == '/' ? "" : ", or begin in the folder where it was made");
     else if (strcmp(now, was->sha256) != 0)
         status = lec_fail(error, LEC_BAD_DATA, "%s: has changed since the index was made; %s", file,
                           remedy);

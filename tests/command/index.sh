@@ -174,6 +174,8 @@ for what in --info --verify; do # without reading: the second file could not be 
     done
     expect 1 '^lectern: nowhere: No such file or directory; give' "$lectern" index $what nowhere
 done
+(printf X && tail -c +2 small.lectern) >first.lectern # its first byte is another
+expect 1 '^lectern: first.lectern: is no index of lectern, or damaged in its first bytes; ' "$lectern" words first.lectern
 cp small.lectern small.csv
 expect 0 '' "$lectern" turns small.csv # whatever its name
 (ulimit -f 8 && expect 1 'cannot write|File too large' "$lectern" index --quiet talks/small.txt -o big.lectern)

@@ -57,7 +57,7 @@ for table in turns words speaking check reading notes "words --by role" "index -
     "$lectern" $table away.lectern >two 2>err || fail "$table without the texts: $(cat err)"
 done
 remedy='the index has no texts and needs it as it was: put it back, or make the index again'
-missing="^lectern: talks/2031-03-11-pre-ministerial.txt: No such file or directory; $remedy\$"
+missing="^lectern: talks/2031-03-11-pre-ministerial.txt: No such file or directory; $remedy, or begin in the folder where it was made\$"
 for threads in 1 3; do
     expect 1 "$missing" "$lectern" turns --quiet --text --threads $threads away.lectern
     expect 1 "$missing" "$lectern" kwic --quiet --query peace --threads $threads away.lectern
@@ -73,7 +73,7 @@ mv gone talks
 (mkdir elsewhere && cd elsewhere && expect 1 "$missing" "$lectern" kwic --quiet --query peace ../away.lectern)
 cp -R talks kept
 hurt() { # message, what was done to a file; other files are not asked
-    expect 1 "^lectern: $1; $remedy\$" "$lectern" kwic --quiet --query café away.lectern
+    expect 1 "^lectern: $1; $remedy(, or begin in the folder where it was made)?\$" "$lectern" kwic --quiet --query café away.lectern
     expect 0 '' "$lectern" kwic --quiet --query 'question of peace' away.lectern
     [ "$(wc -l <out)" -eq 2 ] || fail "another file is asked: $(cat out)"
     rm -rf talks/latin.txt && cp kept/latin.txt talks/
