@@ -188,6 +188,7 @@ static size_t numbers_at_left(const reader *state, const pdf_page *page, line_nu
 {
     double left = INFINITY;
     size_t count = 0;
+    if (page->block_count == 0) return 0;
     const pdf_block *blocks = &state->blocks.items[page->first_block];
     for (size_t b = 0; b < page->block_count; b++)
         if (!only_numbers(state, &blocks[b]) && !blocks[b].recurs)
@@ -252,8 +253,9 @@ static bool is_wide(const pdf_block *block, double width)
  * own: the first at the top, the last at the bottom. */
 static void order_blocks(const reader *state, const pdf_page *page)
 {
-    pdf_block *blocks = &state->blocks.items[page->first_block];
     const size_t count = page->block_count;
+    if (count == 0) return;
+    pdf_block *blocks = &state->blocks.items[page->first_block];
     double left = INFINITY, right = 0;
     for (size_t i = 0; i < count; i++) {
         left = fmin(left, blocks[i].box.left);

@@ -7,6 +7,8 @@
 
 #include <string.h>
 
+#include "io/words/unicode.h"
+
 static bool is_letter(UChar unit)
 {
     return (unit >= 'a' && unit <= 'z') || (unit >= 'A' && unit <= 'Z');
@@ -51,6 +53,7 @@ static bool folds_to(UChar unit, bool (*is_so)(UChar))
     const UNormalizer2 *nfc = unorm2_getNFCInstance(&code);
     int32_t length = unorm2_normalize(nfc, &unit, 1, composed, ROOM, &code);
     length = u_strFoldCase(folded, ROOM, composed, length, U_FOLD_CASE_DEFAULT, &code);
+    length = lec_without_remains(folded, length);
     length = unorm2_normalize(nfc, folded, length, word, ROOM, &code);
     if (U_FAILURE(code)) return false;
     for (int32_t i = 0; i < length; i++)
@@ -126,7 +129,29 @@ static bool read_host_and_path(const UChar *text, int32_t length, int32_t slash,
     return true;
 }
 
-/* name@host.org */
+/* Whether ICU joins the character before text[start] to a letter there, as it does all of a word.
+ */
+static bool is_within_word(const UChar *text, int32_t start)
+{
+    if (start == 0) return false;
+    int32_t before = start - 1;
+    if (before > 0 && U16_IS_TRAIL(text[before]) && U16_IS_LEAD(text[before - 1])) before--;
+    const UChar32 character = lec_utf16_next(text, &before, start);
+    switch (u_getIntPropertyValue(character, UCHAR_WORD_BREAK)) {
+    case U_WB_ALETTER:
+    case U_WB_HEBREW_LETTER:
+    case U_WB_NUMERIC:
+    case U_WB_EXTENDNUMLET:
+    case U_WB_EXTEND:
+    case U_WB_FORMAT:
+    case U_WB_ZWJ:
+        return true;
+    default:
+        return false;
+    }
+}
+
+/* name@host.org; it takes nothing from a word, which may be one without what follows it here. */
 static bool read_mail(const UChar *text, int32_t length, int32_t sign, lec_address *out)
 {
     int32_t start = sign, end = sign + 1;
@@ -136,6 +161,7 @@ static bool read_mail(const UChar *text, int32_t length, int32_t sign, lec_addre
     while (start < sign && (text[start] == '.' || text[start] == '-')) start++;
     if (start == sign || !is_host(text, sign + 1, end)) return false;
     if (end < length && u_charType(text[end]) == U_MODIFIER_LETTER) return false;
+    if (is_within_word(text, start)) return false;
     *out = (lec_address){start, end};
     return true;
 }

@@ -64,6 +64,17 @@ UChar32 lec_utf16_next(const UChar *text, int32_t *at, int32_t end)
     return character;
 }
 
+int32_t lec_without_remains(UChar *text, int32_t length)
+{
+    enum { DOT_ABOVE = 0x307, LETTER_APOSTROPHE = 0x2BC };
+    int32_t kept = 0;
+    for (int32_t i = 0; i < length; i++) {
+        const bool is_dot = text[i] == DOT_ABOVE && kept > 0 && text[kept - 1] == 'i';
+        if (!is_dot && text[i] != LETTER_APOSTROPHE) text[kept++] = text[i];
+    }
+    return kept;
+}
+
 uint32_t lec_utf8_length(UChar32 character)
 {
     return (uint32_t)U8_LENGTH(character);

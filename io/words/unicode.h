@@ -30,6 +30,11 @@ UChar32 lec_utf8_previous(const char *text, uint32_t start, uint32_t *at);
 /* The same for UTF-16. */
 UChar32 lec_utf16_next(const UChar *text, int32_t *at, int32_t end);
 
+/* Takes out of a folded word what is no part of a letter: the dot of `i` with a dot above (what
+ * other programs make of a capital I with a dot), and the apostrophe of U+0149, which folding parts
+ * from its n. Returns the length that is left. */
+int32_t lec_without_remains(UChar *text, int32_t length);
+
 /* Bytes of a code point in UTF-8. */
 uint32_t lec_utf8_length(UChar32 character);
 

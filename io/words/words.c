@@ -22,11 +22,7 @@
 #include "io/words/plain.h"
 #include "io/words/unicode.h"
 
-enum {
-    GROWTH_OF_A_WORD = 18,
-    DOT_ABOVE = 0x307,
-    LETTER_APOSTROPHE = 0x2BC
-}; /* NFC and folding: at most 18 units for one */
+enum { GROWTH_OF_A_WORD = 18 }; /* NFC and folding: at most 18 units for one */
 
 struct lec_words {
     lec_arena *arena;
@@ -294,18 +290,6 @@ static bool is_as_written(const lec_words *words, int32_t start, int32_t end)
     return all < 0x80 && other == 0;
 }
 
-/* Without what is no part of a letter: the dot of `i` with a dot above (what other programs make of
- * a capital I with a dot), and the apostrophe of U+0149, which folding parts from its n. */
-static int32_t without_remains(UChar *text, int32_t length)
-{
-    int32_t kept = 0;
-    for (int32_t i = 0; i < length; i++) {
-        const bool is_dot = text[i] == DOT_ABOVE && kept > 0 && text[kept - 1] == 'i';
-        if (!is_dot && text[i] != LETTER_APOSTROPHE) text[kept++] = text[i];
-    }
-    return kept;
-}
-
 /* The form in small letters where folding does not give them: Strasse is shown as straße. */
 static void show_small(lec_words *words, int32_t form, int32_t word, lec_new_token *token)
 {
@@ -313,8 +297,8 @@ static void show_small(lec_words *words, int32_t form, int32_t word, lec_new_tok
     const int32_t room = (int32_t)words->word_capacity;
     int32_t used = 0;
     const int32_t length =
-        without_remains(words->scratch, u_strToLower(words->scratch, room, words->form, form,
-                                                     words->turkish ? "tr" : "", &code));
+        lec_without_remains(words->scratch, u_strToLower(words->scratch, room, words->form, form,
+                                                         words->turkish ? "tr" : "", &code));
     if (length == word && u_memcmp(words->scratch, words->folded, word) == 0) return;
     u_strToUTF8(words->shown_utf8, 3 * room, &used, words->scratch, length, &code);
     if (U_FAILURE(code)) return;
@@ -334,7 +318,7 @@ static void unicode_forms(lec_words *words, int32_t length, lec_new_token *token
     u_strToUTF8(words->form_utf8, bytes, &used, words->form, form, &code);
     token->form_length = (size_t)used;
     const uint32_t how = words->turkish ? U_FOLD_CASE_EXCLUDE_SPECIAL_I : U_FOLD_CASE_DEFAULT;
-    const int32_t folded = without_remains(
+    const int32_t folded = lec_without_remains(
         words->scratch, u_strFoldCase(words->scratch, room, words->form, form, how, &code));
     const int32_t word =
         unorm2_normalize(words->nfc, words->scratch, folded, words->folded, room, &code);
