@@ -87,9 +87,9 @@ static void add_told(const roles *state, uint32_t person, double logits[CLASSES]
 }
 
 /* Whether somebody without an office who is not named in the title leads the conference, though no
- * label says so: opens it, and mostly gives the floor or says little and closes it, neither asks
- * nor answers, and there are others who do. A spokesperson with much to say does not. Collections
- * hardly have moderators with no more than a name. */
+ * label says so: opens it, and mostly gives the floor or closes it, neither asks nor answers, says
+ * little, and there are others who do. Collections hardly have moderators with no more than a name.
+ */
 static bool leads(const roles *state, uint32_t person)
 {
     enum { LEAST_PEOPLE = 3, LEAST_TURNS = 2, SURE_TURNS = 3, MOST_WORDS = 60 }; /* in a turn */
@@ -98,8 +98,7 @@ static bool leads(const roles *state, uint32_t person)
     const lec_person_evidence *own = &file->of[person];
     const bool plain = it->role == LEC_PHRASE_NONE || it->role == LEC_PHRASE_SPOKES;
     if (!plain || it->in_front || it->outlet || it->many || own->turns < LEAST_TURNS ||
-        file->speakers < LEAST_PEOPLE ||
-        (it->role == LEC_PHRASE_SPOKES && own->words > MOST_WORDS * (uint64_t)own->turns))
+        file->speakers < LEAST_PEOPLE || own->words > MOST_WORDS * (uint64_t)own->turns)
         return false;
     const bool gives = 2 * own->calling >= own->turns;
     const bool opens = own->first == 0, closes = own->last + 1 == file->count;
