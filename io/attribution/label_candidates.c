@@ -167,7 +167,9 @@ static void read_name_tokens(const lec_label_search *state, lec_label_candidate 
     }
     candidate->token_end = (uint32_t)t;
     const lec_name *name = &state->keys.items[label->key].name;
-    if (lec_phrase_is_role(name->role) && !name->lower) candidate->lower = 0; /* Pytanie z sali */
+    const bool bracket = label->style == LEC_LABEL_BRACKET; /* `[Senior official], do you` */
+    if (lec_phrase_is_role(name->role) && !name->lower && !bracket)
+        candidate->lower = 0; /* Pytanie z sali */
     if (candidate->lower > 0)
         label->capitals = LEC_CAPITALS_LOWER;
     else if (titles == 0 && capitals > 0)

@@ -67,9 +67,10 @@ static bool is_part_of_speech(const lec_label_search *state, const lec_label_can
     enum { RARE = 3 };
     const lec_label_group *group = &state->groups.items[candidate->group];
     const lec_name *name = &state->keys.items[candidate->label.key].name;
-    const bool unlike = state->first_office != LEC_NONE &&
-                        group->signature / (LEC_LABEL_INSIDE + 1) != state->first_office;
-    if (!unlike || state->most_ended > RARE || candidate->label.style != LEC_LABEL_COLON ||
+    const uint32_t form = group->signature / (LEC_LABEL_INSIDE + 1);
+    const bool unlike = state->first_office != LEC_NONE && form != state->first_office;
+    const bool recurs = state->most_ended > RARE || state->forms[form].ended > RARE;
+    if (!unlike || recurs || candidate->label.style != LEC_LABEL_COLON ||
         candidate->token == candidate->token_end || name->honorific[0] != '\0' ||
         (lec_phrase_is_role(name->role) && !name->prefixed))
         return false;

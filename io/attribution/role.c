@@ -87,35 +87,40 @@ static void add_told(const roles *state, uint32_t person, double logits[CLASSES]
 }
 
 /* Whether somebody without an office who is not named in the title leads the conference, though no
- * label says so: opens it, and closes it or mostly gives the floor, neither asks nor answers, and
- * there are others who do. Collections hardly have moderators with no more than a name. */
+ * label says so: opens it, and mostly gives the floor or closes it, neither asks nor answers, says
+ * little, and there are others who do. Collections hardly have moderators with no more than a name.
+ */
 static bool leads(const roles *state, uint32_t person)
 {
-    enum { LEAST_PEOPLE = 3, LEAST_TURNS = 2, SURE_TURNS = 3 };
+    enum { LEAST_PEOPLE = 3, LEAST_TURNS = 2, SURE_TURNS = 3, MOST_WORDS = 60 }; /* in a turn */
     const lec_person *it = &state->people->items[person];
     const lec_evidence *file = &state->evidence;
     const lec_person_evidence *own = &file->of[person];
     const bool plain = it->role == LEC_PHRASE_NONE || it->role == LEC_PHRASE_SPOKES;
     if (!plain || it->in_front || it->outlet || it->many || own->turns < LEAST_TURNS ||
-        file->speakers < LEAST_PEOPLE)
+        file->speakers < LEAST_PEOPLE || own->words > MOST_WORDS * (uint64_t)own->turns)
         return false;
     const bool gives = 2 * own->calling >= own->turns;
     const bool opens = own->first == 0, closes = own->last + 1 == file->count;
+    const bool seldom = 4 * (size_t)own->turns <= file->count;
     const bool apart = 3 * own->asking <= own->turns && 3 * own->after_question <= own->before;
     const bool quiet = person != file->top || gives;
     return apart && quiet &&
-           ((opens && (closes || gives)) || (gives && own->turns >= SURE_TURNS && closes));
+           ((opens && ((closes && seldom) || gives)) ||
+            (gives && own->turns >= SURE_TURNS && closes));
 }
 
 /* Whether one person asks in nearly every turn, and nobody else does: who holds an interview,
- * however long the questions are. */
+ * however long the questions are, and also where two talk and his label says that he moderates. */
 static bool interviews(const roles *state, uint32_t person)
 {
     enum { LEAST_TURNS = 3 };
-    const lec_person *it = &state->people->items[person];
+    const lec_phrase_class role = state->people->items[person].role;
+    const bool may =
+        role == LEC_PHRASE_NONE || (role == LEC_PHRASE_MODERATOR && state->evidence.speakers == 2);
     const lec_person_evidence *own = &state->evidence.of[person], *all = &state->evidence.all;
-    return it->role == LEC_PHRASE_NONE && own->turns >= LEAST_TURNS &&
-           4 * own->asking >= 3 * own->turns && 5 * own->end_asking >= 3 * own->turns &&
+    return may && own->turns >= LEAST_TURNS && 4 * own->asking >= 3 * own->turns &&
+           5 * own->end_asking >= 3 * own->turns &&
            10 * (all->asking - own->asking) <= all->turns - own->turns;
 }
 
@@ -179,7 +184,9 @@ static void add_meant(const roles *state, uint32_t person,
     enum { MOST_WORDS_OF_A_CHAIR = 40 }; /* in a turn, on average */
     const bool asks = features[LEC_ROLE_FEATURE_asks] > 0 && state->evidence.labelled_asking == 0;
     const lec_person *it = &state->people->items[person];
-    const bool chairs = it->role == LEC_PHRASE_OFFICE && features[LEC_ROLE_FEATURE_calls] >= 0.5 &&
+    const bool chairs = it->role == LEC_PHRASE_OFFICE && !it->in_front &&
+                        features[LEC_ROLE_FEATURE_once] == 0 &&
+                        features[LEC_ROLE_FEATURE_calls] >= 0.5 &&
                         features[LEC_ROLE_FEATURE_length] < log(1.0 + MOST_WORDS_OF_A_CHAIR);
     const bool opens = features[LEC_ROLE_FEATURE_first] > 0;
     const bool moderates = (lec_classes_of(it->office_folded, strlen(it->office_folded)) &
@@ -193,10 +200,10 @@ static void add_meant(const roles *state, uint32_t person,
         features[LEC_ROLE_FEATURE_moderator_quiet] > 0)
         logits[LEC_ROLE_MODERATOR] += meant;
     if (chairs || leads(state, person)) logits[LEC_ROLE_MODERATOR] += meant;
-    if (interviews(state, person) || is_called_in_turn(state, person))
-        logits[LEC_ROLE_JOURNALIST] += meant;
+    const bool holds_talk = interviews(state, person);
+    if (holds_talk || is_called_in_turn(state, person)) logits[LEC_ROLE_JOURNALIST] += meant;
     if (is_relative(state, person)) logits[LEC_ROLE_OTHER] += 2.0 * meant;
-    if (moderates) logits[LEC_ROLE_MODERATOR] += 2.0 * meant;
+    if (moderates && !holds_talk) logits[LEC_ROLE_MODERATOR] += 2.0 * meant;
     if (voice) logits[asks ? LEC_ROLE_JOURNALIST : LEC_ROLE_UNKNOWN] += 3.0 * meant;
     if (features[LEC_ROLE_FEATURE_others_ask] > 0) logits[LEC_ROLE_JOURNALIST] -= meant;
 }

@@ -24,6 +24,7 @@ typedef struct {
     lec_vocabulary *names, *functions;
     LEC_ARRAY(pair) pairs;
     LEC_ARRAY(uint32_t) first_function; /* by name */
+    LEC_ARRAY(uint32_t) times;          /* by function: pairs */
 } taker;
 
 static bool is_open(const taker *self, size_t i)
@@ -39,7 +40,8 @@ static bool is_name(const taker *self, const lec_line *line)
     const lec_label_shape shape = lec_label_shape_of(self->text, line->start, line->end);
     if (!shape.is_name || shape.has_colon || lec_begins_lower(self->text, line)) return false;
     lec_wordlist_read(&words, self->text, line->start, line->end);
-    return words.count <= MOST_NAME_WORDS && words.words[0].shape != LEC_SHAPE_NUMBER;
+    const bool reply = words.count == 1 && lec_ends_sentence(self->text, line); /* `Right.` */
+    return !reply && words.count <= MOST_NAME_WORDS && words.words[0].shape != LEC_SHAPE_NUMBER;
 }
 
 static bool is_function(const taker *self, const lec_line *line, bool *known)
@@ -89,8 +91,31 @@ static void find_pairs(taker *self)
             LEC_PUSH(self->arena, self->first_function, found.function);
         else if (self->first_function.items != NULL)
             found.same = self->first_function.items[found.name] == found.function;
+        if (found.function == self->times.count) LEC_PUSH(self->arena, self->times, 0);
+        self->times.items[found.function]++;
         LEC_PUSH(self->arena, self->pairs, found);
     }
+}
+
+/* Takes away those whose second line mostly stands without the first: it is a label by itself, and
+ * the line above is what was said before (`Yep.`). */
+static void drop_labels(taker *self)
+{
+    uint32_t *lines = lec_new(self->arena, uint32_t, self->times.count + 1);
+    for (size_t i = 0; i < self->lines.count; i++) {
+        const lec_line *line = &self->lines.items[i];
+        uint32_t function;
+        if (lec_vocabulary_find(self->functions, self->text + line->start, line->end - line->start,
+                                &function))
+            lines[function]++;
+    }
+    size_t count = 0;
+    for (size_t i = 0; i < self->pairs.count; i++) {
+        const pair *it = &self->pairs.items[i];
+        if (lines[it->function] <= 2 * self->times.items[it->function])
+            self->pairs.items[count++] = *it;
+    }
+    self->pairs.count = count;
 }
 
 static bool are_usual(const taker *self)
@@ -114,6 +139,7 @@ void lec_function_lines_take(lec_lines *lines, lec_arena *arena, lec_transcript 
                   .functions = lec_vocabulary_new(arena)};
     LEC_ARRAY(lec_text_edit) edits = {0};
     find_pairs(&self);
+    drop_labels(&self);
     if (!are_usual(&self)) return;
     size_t count = 0, next = 0;
     for (size_t i = 0; i < lines->count; i++) {
