@@ -169,6 +169,7 @@ typedef struct {
     const lec_items *items;
     level levels[LONGEST + 1];               /* [n] */
     lec_item_counter *counters[LONGEST + 1]; /* [n] */
+    const uint64_t *totals[LONGEST + 1];     /* [n] */
 } ngram_set;
 
 /* In --maximal: an n-gram that a longer one of the group holds as often as it occurs itself. */
@@ -213,6 +214,9 @@ static void put_rows(const lec_context *context, const ngram_set *set, const lec
         lec_table_put_count(table, row->count);
         lec_table_put_count(table, row->rank);
         lec_put_rate(&rows, row->cell, table);
+        lec_table_put_margin(table,
+                             lec_expected_uses(context->corpus, group,
+                                               set->totals[n][counts->item[row->cell]]));
     }
 }
 
@@ -265,9 +269,12 @@ static lec_status run(const lec_context *context, lec_table *table, lec_error *e
     set.levels[1] = single_words(context, &items);
     for (uint32_t n = 2; n <= settings->longest; n++)
         set.levels[n] = lengthen(context, &items, &set.levels[n - 1], n, end);
-    for (uint64_t n = settings->shortest; n <= settings->longest; n++)
+    for (uint64_t n = settings->shortest; n <= settings->longest; n++) {
         set.counters[n] =
             lec_item_counter_new(context->corpus, set.levels[n].count, context->arena);
+        set.totals[n] = lec_item_totals(context->corpus, set.levels[n].token_ngram,
+                                        set.levels[n].count, context->arena);
+    }
     for (size_t g = 0; g < groups.count; g++) {
         lec_context of_group = *context;
         of_group.arena = lec_arena_new();
