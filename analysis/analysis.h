@@ -119,9 +119,9 @@ typedef struct {
     const char *nodes;          /* the table of nodes, if rows are edges: for --format graphml */
     const lec_family *families; /* which tests are adjusted together, {0} ends them; NULL if none */
     /* What is expected in a row from its margins alone: columns, with a comma between two, of which
-     * the first that is not empty counts; "a+b": the sum of both. Of a table that is too long rows go by it, after their
-     * families are adjusted. NULL: by margins that the analysis puts (lec_table_put_margin()), or
-     * the last. */
+     * the first that is not empty counts; "a+b": the sum of both. Of a table that is too long rows
+     * go by it, after their families are adjusted. NULL: by margins that the analysis puts
+     * (lec_table_put_margin()), or the last. */
     const char *expected;
     /* The columns with intervals, {0} ends them; NULL if none. `doubt` is about the first. */
     const lec_doubtful_column *doubtful;

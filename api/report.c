@@ -130,9 +130,9 @@ static lec_status write_page(lec_report_making *r, lec_error *error)
     lec_made_table *tables = lec_new(arena, lec_made_table, r->results.count);
     for (size_t i = 0; i < r->results.count; i++) {
         const lec_report_table *of = &r->results.items[i];
-        tables[i] = (lec_made_table){of->analysis, of->table, of->group, charts_of(r, of),
-                                     of->picture_count,
-                                     of->row_count, of->findings};
+        tables[i] =
+            (lec_made_table){of->analysis,      of->table,     of->group,   charts_of(r, of),
+                             of->picture_count, of->row_count, of->findings};
     }
     lec_status status = lec_page_of(r->corpus, &r->settings, &r->context,
                                     &(lec_made_tables){tables, r->results.count}, &page, error);

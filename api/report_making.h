@@ -18,8 +18,8 @@ typedef struct {
     lec_page_findings findings;
     lec_arena *arena;
     const char *group;
-    LEC_ARRAY(lec_picture) charts; /* that were written, in the order of the analysis */
-    size_t undrawable;             /* characters of theirs that no font has */
+    LEC_ARRAY(lec_picture) charts;       /* that were written, in the order of the analysis */
+    size_t undrawable;                   /* characters of theirs that no font has */
     size_t first_picture, picture_count; /* the same among all pictures */
 } lec_report_table;
 
@@ -38,11 +38,11 @@ typedef struct {
     LEC_ARRAY(lec_picture) pictures;
     LEC_ARRAY(lec_unmade) unmade; /* tables: the corpus is not enough for them, has no times */
     LEC_ARRAY(lec_shortened) shortened; /* tables that do not have all rows */
-    size_t timeless_count;        /* of these the last, of which nobody is told */
-    const lec_glyphs *glyphs;     /* what the fonts here can draw */
-    size_t undrawable;            /* characters that no font has */
-    lec_chart_style style;        /* of the charts */
-    bool without_gnuplot;         /* scripts of the charts, but no pictures */
+    size_t timeless_count;              /* of these the last, of which nobody is told */
+    const lec_glyphs *glyphs;           /* what the fonts here can draw */
+    size_t undrawable;                  /* characters that no font has */
+    lec_chart_style style;              /* of the charts */
+    bool without_gnuplot;               /* scripts of the charts, but no pictures */
 } lec_report_making;
 
 /* What the caller hears of it; may end the call. */

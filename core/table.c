@@ -278,8 +278,7 @@ void lec_table_keep_limit(lec_table *table, const double *margin)
     const double *known = table->margins.count > 0 ? table->margins.items : margin;
     const ranked_row *ranked = rank_rows(table, known, scratch);
     keep_first(table, ranked, count_fitting(table, ranked, LEC_LEAST_MARGIN), scratch);
-    lec_table_note_left_out(table, table->beyond,
-                            known != NULL ? LEC_RULE_MARGINS : LEC_RULE_LAST);
+    lec_table_note_left_out(table, table->beyond, known != NULL ? LEC_RULE_MARGINS : LEC_RULE_LAST);
     lec_arena_free(scratch);
 }
 

@@ -84,7 +84,8 @@ void lec_table_leave_out(lec_table *table, const bool *is_out);
 size_t lec_table_left_out(const lec_table *table);
 /* Counts rows as left out that were not put in the first place. */
 void lec_table_count_left_out(lec_table *table, size_t rows);
-#define LEC_RULE_LITTLE "too little is expected in them to tell anything; --least-expected 0 has them"
+#define LEC_RULE_LITTLE                                                                            \
+    "too little is expected in them to tell anything; --least-expected 0 has them"
 
 /* Rows that a table does not have, and by which rule: a clause, of static storage. */
 typedef struct {

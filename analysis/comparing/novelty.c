@@ -115,7 +115,7 @@ typedef struct {
     const lec_profiles *profiles;
     size_t count; /* dated profiles, the first of them all */
     size_t window;
-    double *divergence; /* [count * count] KLD(row || column) */
+    double *divergence;       /* [count * count] KLD(row || column) */
     double *mean, *deviation; /* [count * MEASURES] over all orders */
     uint32_t **order;         /* [threads][count] */
 } series;

@@ -140,7 +140,7 @@ typedef struct {
     const lec_context *context;
     const lec_items *items;
     int unit;
-    document *documents; /* [count] in the order of the rows */
+    document *documents;   /* [count] in the order of the rows */
     size_t count, shorter; /* shorter: so many of fewer words are left out */
 } collection;
 
@@ -586,8 +586,10 @@ const lec_analysis lec_analysis_similarity = {
     .examples = "similarity conferences/",
     .details =
         "By unit, then first and second: conferences by name, roles in their order, speakers by "
-        "name; each pair once; of more than 200 texts, pairs of which one is among the 20 nearest of "
-        "the other by hellinger, and of more than 2000 those with the most words. A speaker is all that the name said, in whatever conference and "
+        "name; each pair once; of more than 200 texts, pairs of which one is among the 20 nearest "
+        "of "
+        "the other by hellinger, and of more than 2000 those with the most words. A speaker is all "
+        "that the name said, in whatever conference and "
         "role; speakers whom the transcript does not name are left out, as are texts of fewer than "
         "--minimum-words words. Short texts differ by chance alone: compare what is beyond chance. "
         "Near 0 its interval is too long (it holds the truth in 100 %: docs/coverage.md). "

@@ -172,8 +172,7 @@ static void put_group(const finder *f, const lec_context *context, const lec_gro
         lec_table_put_count(table, row->rank);
         lec_put_rate(&rows, row->cell, table);
         lec_table_put_margin(
-            table,
-            lec_expected_uses(context->corpus, group, f->totals[counts.item[row->cell]]));
+            table, lec_expected_uses(context->corpus, group, f->totals[counts.item[row->cell]]));
     }
 }
 

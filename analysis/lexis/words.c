@@ -102,8 +102,8 @@ static lec_status run(const lec_context *context, lec_table *table, lec_error *e
 
     lec_item_counter *counter =
         lec_item_counter_new(context->corpus, items.item_count, context->arena);
-    const uint64_t *total = lec_item_totals(context->corpus, items.token_item, items.item_count,
-                                            context->arena);
+    const uint64_t *total =
+        lec_item_totals(context->corpus, items.token_item, items.item_count, context->arena);
     for (size_t g = 0; g < groups.count; g++) {
         lec_context of_group = *context;
         of_group.arena = lec_arena_new();

@@ -60,7 +60,7 @@ const uint32_t *lec_nearest_texts(const lec_texts_as_roots *texts, size_t neighb
     lec_arena *scratch = lec_arena_new();
     search s = {texts, neighbours, lec_new(scratch, double *, count),
                 lec_new(scratch, neighbour *, count),
-                lec_new(arena, uint32_t, texts->count *neighbours)};
+                lec_new(arena, uint32_t, texts->count * neighbours)};
     for (size_t t = 0; t < count; t++) {
         s.root_of[t] = lec_new(scratch, double, texts->item_count);
         s.others[t] = lec_new(scratch, neighbour, texts->count);

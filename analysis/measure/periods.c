@@ -59,8 +59,7 @@ static void join(stretches *of, size_t at)
     if (of->before[at] < of->count) set_leaf(of, of->before[at], deviation(of, of->before[at]));
 }
 
-static stretches stretches_new(const double *value, size_t count, double *scratch,
-                               lec_arena *arena)
+static stretches stretches_new(const double *value, size_t count, double *scratch, lec_arena *arena)
 {
     stretches of = {.size = scratch,
                     .sum = scratch + count,

@@ -197,13 +197,10 @@ static void put_rows(const lec_page_table *table, FILE *out)
         fprintf(out, "%s first %zu of %zu columns, and q where there is one",
                 rows > LEC_PAGE_ROWS ? ", the" : "The", shown, columns);
     if (rows > LEC_PAGE_ROWS || columns > shown) fputs(". ", out);
-    fprintf(out,
-            "All, with all digits: <a href=\"tables/%s.csv\">tables/%s.csv</a></p>\n",
+    fprintf(out, "All, with all digits: <a href=\"tables/%s.csv\">tables/%s.csv</a></p>\n",
             table->name, table->name);
     put_left_out(table->table, out);
-    fprintf(out,
-            "<div class=scroll tabindex=0 role=region aria-label=\"Table %s\">",
-            table->name);
+    fprintf(out, "<div class=scroll tabindex=0 role=region aria-label=\"Table %s\">", table->name);
     lec_page_rows(table, out);
     fputs("</div></details>\n", out);
 }

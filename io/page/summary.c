@@ -205,8 +205,7 @@ static void put_finding(const lec_page_table *of, size_t row, FILE *out)
         fprintf(out, "%s ", of->effect);
         lec_page_cell(table, row, effect, out);
         const size_t columns = lec_table_column_count(table);
-        if (effect + 2 < columns && has(table, row, effect + 1) &&
-            has(table, row, effect + 2) &&
+        if (effect + 2 < columns && has(table, row, effect + 1) && has(table, row, effect + 2) &&
             strstr(lec_table_columns(table)[effect + 1].name, "_low") != NULL) {
             fputs(" (", out);
             lec_page_cell(table, row, effect + 1, out);
@@ -318,8 +317,7 @@ static void put_findings(const lec_page *page, FILE *out)
           "with q \xE2\x89\xA4 .05<tbody>\n",
           out);
     for (size_t i = 0; i < page->table_count; i++)
-        if (page->tables[i].families != NULL)
-            put_findings_of(&page->tables[i], out);
+        if (page->tables[i].families != NULL) put_findings_of(&page->tables[i], out);
     fputs("</table></div></section>\n", out);
 }
 
