@@ -4,7 +4,10 @@
 
 #include <gsl/gsl_errno.h>
 
+#include <errno.h>
+#include <math.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "analysis/doubt.h"
@@ -16,6 +19,8 @@
 
 static const char *const interval_names[] = {"percentile",   "bca", "expanded",
                                              "bca-expanded", "t",   NULL};
+
+static const char *const interval_choices[] = {"shown", "none", NULL};
 
 #define SEED                                                                                       \
     {                                                                                              \
@@ -54,6 +59,14 @@ const lec_option lec_common_options[] = {
      "of the cluster bootstrap: percentile, bca, "
      "expanded, bca-expanded (t)",
      0, 0, interval_names},
+    {"intervals", LEC_OPTION_CHOICE, offsetof(lec_common, intervals), "WHICH",
+     "shown: of every row of the table; none: the columns of intervals and doubt are empty, which "
+     "is much faster; neither changes any other column (shown)",
+     0, 0, interval_choices},
+    {"rows", LEC_OPTION_TEXT, offsetof(lec_common, rows), "N",
+     "rows of a table at most, or all (200000, and 50 MB); rows go by how much is expected in them "
+     "from their margins, never by what came out, and count in the families of q all the same",
+     0, 0, NULL},
     {0},
 };
 
@@ -242,6 +255,22 @@ static lec_status select_concepts(const lec_study *study, const char *list, lec_
 
 /* --- running --------------------------------------------------------------------------------- */
 
+static lec_status read_limit(const char *rows, lec_table_limit *out, lec_error *error)
+{
+    char *end = NULL;
+    *out = (lec_table_limit){LEC_MOST_ROWS, LEC_MOST_BYTES};
+    if (rows == NULL) return LEC_OK;
+    *out = (lec_table_limit){0, 0};
+    if (strcmp(rows, "all") == 0) return LEC_OK;
+    errno = 0;
+    const unsigned long long count = strtoull(rows, &end, 10);
+    if (rows[0] < '0' || rows[0] > '9' || *end != '\0' || errno != 0 || count == 0)
+        return lec_fail(error, LEC_BAD_USAGE,
+                        "--rows '%s': give how many rows a table has at most, or all", rows);
+    out->rows = (size_t)count;
+    return LEC_OK;
+}
+
 lec_status lec_context_open(const lec_corpus *corpus, const lec_study *study,
                             const lec_common *common, lec_arena *arena, lec_context *out,
                             lec_error *error)
@@ -249,7 +278,8 @@ lec_status lec_context_open(const lec_corpus *corpus, const lec_study *study,
     gsl_set_error_handler_off(); /* GSL aborts by default; every GSL status is checked instead */
     *out = (lec_context){.common = common, .arena = arena};
     out->whole = corpus;
-    lec_status status = select_turns(corpus, common, arena, &out->corpus, error);
+    lec_status status = read_limit(common->rows, &out->limit, error);
+    if (status == LEC_OK) status = select_turns(corpus, common, arena, &out->corpus, error);
     if (status == LEC_OK)
         status = select_concepts(study, common->concepts, arena, &out->study, error);
     if (status == LEC_OK)
@@ -300,6 +330,62 @@ static void leave_rows_out(const lec_analysis *analysis, const lec_context *cont
     lec_table_leave_out(table, is_out);
 }
 
+/* Adds a column to the margins, or fills those that are not known. */
+static void take_margins(const lec_table *table, size_t column, bool adds, double *margin)
+{
+    const bool counts = lec_table_columns(table)[column].type == LEC_COUNT;
+    for (size_t row = 0; row < lec_table_row_count(table); row++) {
+        if (lec_table_is_missing(table, row, column)) continue;
+        const lec_cell cell = lec_table_cell(table, row, column);
+        const double value = counts ? (double)cell.count : cell.number;
+        if (isnan(margin[row]))
+            margin[row] = value;
+        else if (adds)
+            margin[row] += value;
+    }
+}
+
+/* What is expected in each row, as its columns say. */
+static double *find_margins(const lec_analysis *analysis, const lec_table *table, lec_arena *arena)
+{
+    const size_t rows = lec_table_row_count(table);
+    double *margin = lec_new(arena, double, rows);
+    for (size_t row = 0; row < rows; row++) margin[row] = NAN;
+    bool adds = false;
+    for (const char *at = analysis->expected; *at != '\0';) {
+        const size_t length = strcspn(at, ",+");
+        const char *name = lec_arena_text(arena, at, length);
+        take_margins(table, lec_table_column(table, name), adds, margin);
+        adds = at[length] == '+';
+        at += length + (at[length] != '\0');
+    }
+    return margin;
+}
+
+/* A draw of who spoke has all its rows: those of the table are looked for among them. */
+static void keep_limit(const lec_analysis *analysis, const lec_context *context, lec_table *table)
+{
+    if (context->values_only) return;
+    lec_arena *scratch = lec_arena_new();
+    lec_table_keep_limit(table, analysis->expected != NULL ? find_margins(analysis, table, scratch)
+                                                           : NULL);
+    lec_arena_free(scratch);
+}
+
+/* Empties the columns NAME_low and NAME_high of a column NAME, and what is said of them. */
+static void empty_intervals(lec_table *table)
+{
+    const lec_column *columns = lec_table_columns(table);
+    const size_t rows = lec_table_row_count(table);
+    for (size_t c = 0; c < lec_table_column_count(table); c++) {
+        const char *end = strrchr(columns[c].name, '_');
+        const bool is_end = end != NULL && (strcmp(end, "_low") == 0 || strcmp(end, "_high") == 0);
+        if (columns[c].type != LEC_NUMBER || !(is_end || strcmp(columns[c].name, "doubt") == 0))
+            continue;
+        for (size_t row = 0; row < rows; row++) lec_table_set_number(table, row, c, NAN);
+    }
+}
+
 /* What follows from all rows together. */
 static void finish(const lec_analysis *analysis, const lec_context *context, lec_table *table)
 {
@@ -307,13 +393,26 @@ static void finish(const lec_analysis *analysis, const lec_context *context, lec
     if (analysis->families != NULL && !context->values_only)
         lec_families_adjust(analysis->families, table, context->arena);
     leave_rows_out(analysis, context, table);
+    keep_limit(analysis, context, table);
+}
+
+/* A table of one conference may have its rows twice at the end, once as `all`. */
+static lec_table_limit limit_of(const lec_analysis *analysis, const lec_context *context)
+{
+    lec_table_limit limit = context->limit;
+    if (context->corpus->conference_count != 1 || !lec_pooled_has_column(analysis->columns))
+        return limit;
+    if (limit.rows > 1) limit.rows /= 2;
+    limit.bytes /= 2;
+    return limit;
 }
 
 lec_status lec_analysis_run(const lec_analysis *analysis, const lec_context *context,
                             const void *settings, const lec_table **out, lec_error *error)
 {
     lec_context own = *context;
-    if (own.corpus->draw_count > 0 && !lec_doubt_is_own(analysis, context->common)) {
+    const bool bare = context->common->intervals == LEC_INTERVALS_NONE;
+    if (own.corpus->draw_count > 0 && (bare || !lec_doubt_is_own(analysis, context->common))) {
         lec_corpus *sure = lec_new(context->arena, lec_corpus, 1);
         *sure = *own.corpus;
         sure->draw_count = 0;
@@ -327,11 +426,15 @@ lec_status lec_analysis_run(const lec_analysis *analysis, const lec_context *con
     if (status != LEC_OK) return status;
     lec_table *table = lec_table_new(context->arena, columns);
     lec_table_skip_pooled(table);
+    if (!context->values_only) lec_table_set_limit(table, limit_of(analysis, context));
     *out = table;
     const lec_status ran = analysis->run(&own, table, error);
     if (ran != LEC_OK) return ran;
     finish(analysis, &own, table);
-    lec_doubt_add(analysis, context, settings, table);
+    if (bare)
+        empty_intervals(table);
+    else
+        lec_doubt_add(analysis, context, settings, table);
     if (!context->values_only) lec_pooled_repeat_single(table, analysis->key_count);
     return LEC_OK;
 }

@@ -29,6 +29,8 @@ typedef struct {
     uint64_t seed;
     uint64_t threads; /* 0: as many as there are processors; never changes a result */
     int interval;     /* lec_interval_method: percentile, bca, expanded */
+    int intervals;    /* lec_interval_choice: whether there are any */
+    const char *rows; /* of a table at most: all, or a number; NULL: LEC_MOST_ROWS */
     /* what counts as the same word; only for analyses with `takes_word_options` */
     bool keep_case;
     const char *stem;              /* a language of libstemmer, or NULL */
@@ -40,6 +42,11 @@ typedef struct {
     const char
         *without; /* numbers, urls, mentions, punctuation-crossing (view/without.h), or NULL */
 } lec_common;
+
+typedef enum { LEC_INTERVALS_SHOWN, LEC_INTERVALS_NONE } lec_interval_choice;
+
+/* A table is no longer unless --rows says so. */
+enum { LEC_MOST_ROWS = 200000, LEC_MOST_BYTES = 50000000 };
 
 extern const lec_option lec_common_options[];
 extern const lec_option lec_run_options[];  /* those of them that concern reading too */
@@ -57,6 +64,7 @@ typedef struct {
     const lec_common *common;
     struct lec_resample_store *resamples; /* bootstrap replicates, shared by all analyses */
     const void *settings;                 /* the analysis's own, as its option table says */
+    lec_table_limit limit;                /* of the table */
     /* Only the values of the columns that `doubtful` names are looked at, in a draw of who spoke:
      * tests, intervals and what else is dear may be missing. */
     bool values_only;
@@ -110,6 +118,11 @@ typedef struct {
     lec_evidence evidence;      /* the keys say in which turns */
     const char *nodes;          /* the table of nodes, if rows are edges: for --format graphml */
     const lec_family *families; /* which tests are adjusted together, {0} ends them; NULL if none */
+    /* What is expected in a row from its margins alone: columns, with a comma between two, of which
+     * the first that is not empty counts; "a+b": the sum of both. Of a table that is too long rows
+     * go by it, after their families are adjusted. NULL: by margins that the analysis puts
+     * (lec_table_put_margin()), or the last. */
+    const char *expected;
     /* The columns with intervals, {0} ends them; NULL if none. `doubt` is about the first. */
     const lec_doubtful_column *doubtful;
     int (*doubtful_scale)(const void *settings); /* NULL; or of all of them, by the settings */

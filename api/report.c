@@ -37,55 +37,6 @@ void lec_report_tell(const lec_report_making *r, lectern_event event, const char
 
 /* --- tables ---------------------------------------------------------------------------------- */
 
-/* Analyses run side by side, each in one thread and with an arena of its own. */
-typedef struct {
-    const lec_report_making *report;
-    const lec_context *context;
-    lec_common common;
-    lec_status *statuses;
-    lec_error *errors;
-} making;
-
-static void make_range(size_t first, size_t end, size_t thread, void *given)
-{
-    (void)thread;
-    const making *m = given;
-    for (size_t i = first; i < end; i++) {
-        lec_report_table *made = &m->report->results.items[i];
-        lec_context own = *m->context;
-        own.common = &m->common;
-        own.arena = made->arena;
-        m->statuses[i] = lec_analysis_run(
-            made->analysis, &own, lec_report_settings_of(&m->report->settings, made->analysis),
-            &made->table, &m->errors[i]);
-    }
-}
-
-/* Tables about times that nobody gave. */
-static void leave_out_timeless(lec_report_making *r)
-{
-    if (r->corpus->readings.captions_count > 0) return;
-    size_t kept = 0;
-    for (size_t i = 0; i < r->results.count; i++) {
-        const lec_report_table *made = &r->results.items[i];
-        if (made->analysis->needs_times && lec_table_row_count(made->table) == 0) {
-            LEC_PUSH(r->arena, r->unmade,
-                     ((lec_unmade){made->analysis->name, "nobody gave times (--captions)"}));
-            r->timeless_count++;
-            continue;
-        }
-        r->results.items[kept++] = *made;
-    }
-    r->results.count = kept;
-}
-
-/* The report names at its end what it has not made, and why the first of these. */
-static void note_unfit(lec_report_making *r, const lec_analysis *analysis, const lec_error *why)
-{
-    const char *reason = lec_arena_text(r->arena, why->message, strlen(why->message));
-    LEC_PUSH(r->arena, r->unmade, ((lec_unmade){analysis->name, reason}));
-}
-
 static void tell_unfit(const lec_report_making *r)
 {
     if (r->unmade.count == r->timeless_count) return;
@@ -95,92 +46,32 @@ static void tell_unfit(const lec_report_making *r)
     lec_report_tell(r, LECTERN_REMARK, "without %s: %s", names, r->unmade.items[0].why);
 }
 
+static void add_shortened(lec_report_making *r, const lec_report_table *made, size_t rows,
+                          const char *rule)
+{
+    LEC_PUSH(r->arena, r->shortened,
+             ((lec_shortened){made->analysis->name, rule, rows, made->row_count}));
+}
+
+/* Rows that the tables do not have. */
+static void list_shortened(lec_report_making *r)
+{
+    for (size_t i = 0; i < r->results.count; i++) {
+        const lec_report_table *made = &r->results.items[i];
+        size_t count;
+        const lec_rows_left_out *notes = lec_table_notes_left_out(made->table, &count);
+        if (made->left_out > 0) add_shortened(r, made, made->left_out, LEC_RULE_LITTLE);
+        for (size_t n = 0; n < count; n++) add_shortened(r, made, notes[n].rows, notes[n].rule);
+    }
+}
+
 static void tell_left_out(const lec_report_making *r)
 {
-    for (size_t i = 0; i < r->results.count; i++) {
-        const lec_report_table *made = &r->results.items[i];
-        const size_t out = lec_table_left_out(made->table);
-        if (out > 0)
-            lec_report_tell(
-                r, LECTERN_REMARK,
-                "%s: %zu of %zu rows are left out, in which too little is expected to tell "
-                "anything; see 'lectern help %s'",
-                made->analysis->name, out, lec_table_row_count(made->table) + out,
-                made->analysis->name);
+    for (size_t i = 0; i < r->shortened.count; i++) {
+        const lec_shortened *of = &r->shortened.items[i];
+        lec_report_tell(r, LECTERN_REMARK, "%s: %zu rows are left out, %zu are there: %s",
+                        of->table, of->rows, of->kept, of->rule);
     }
-}
-
-/* What needs more conferences, or dates, is not made. */
-static bool is_unfit(lec_report_making *r, const lec_analysis *analysis, const lec_corpus *corpus)
-{
-    lec_error error;
-    if (lec_analysis_fits(analysis, corpus, &error) == LEC_OK) return false;
-    note_unfit(r, analysis, &error);
-    return true;
-}
-
-/* Drops tables of several conferences that found too little in these (words, concepts); any other
- * failure is the report's. */
-static lec_status keep_made(lec_report_making *r, const making *m, lec_error *error)
-{
-    size_t kept = 0;
-    for (size_t i = 0; i < r->results.count; i++) {
-        const lec_report_table *made = &r->results.items[i];
-        const bool little = m->statuses[i] == LEC_BAD_DATA && made->analysis->least_conferences > 0;
-        if (m->statuses[i] != LEC_OK && !little) {
-            *error = m->errors[i];
-            return m->statuses[i];
-        }
-        if (little)
-            note_unfit(r, made->analysis, &m->errors[i]);
-        else
-            r->results.items[kept++] = *made;
-    }
-    r->results.count = kept;
-    return LEC_OK;
-}
-
-static lec_status make_tables(lec_report_making *r, lec_error *error)
-{
-    lec_arena *arena = r->arena;
-    lec_status status = lec_context_open(r->corpus->readings.corpus, r->corpus->study,
-                                         &r->settings.common, arena, &r->context, error);
-    if (status == LEC_OK) status = lec_by_check(&r->context, error);
-    if (status != LEC_OK) return status;
-    for (size_t i = 0; lec_analyses[i].analysis != NULL; i++) {
-        if (lec_analyses[i].analysis->not_in_report) continue;
-        if (is_unfit(r, lec_analyses[i].analysis, r->context.corpus)) continue;
-        const lec_report_table made = {.analysis = lec_analyses[i].analysis,
-                                       .arena = lec_arena_new_in(arena),
-                                       .group = lec_analyses[i].group};
-        LEC_PUSH(arena, r->results, made);
-    }
-    lec_report_tell(r, LECTERN_COMPUTING, "computing %zu tables", r->results.count);
-    making m = {r, &r->context, r->settings.common, lec_new(arena, lec_status, r->results.count),
-                lec_new(arena, lec_error, r->results.count)};
-    m.common.threads = 1;
-    m.common.by_where_possible = true;
-    lec_parallel_for(r->results.count, (size_t)r->settings.common.threads, make_range, &m);
-    status = keep_made(r, &m, error);
-    if (status == LEC_OK) leave_out_timeless(r);
-    return status;
-}
-
-static lec_status write_tables(lec_report_making *r, lec_error *error)
-{
-    int tables;
-    lec_status status = lec_folder_subfolder(r->folder, "tables", &tables, error);
-    for (size_t i = 0; status == LEC_OK && i < r->results.count; i++) {
-        const lec_report_table *made = &r->results.items[i];
-        char name[128];
-        FILE *file;
-        snprintf(name, sizeof name, "tables/%s.csv", made->analysis->name);
-        status = lec_folder_open(r->folder, name, &file, error);
-        if (status == LEC_OK)
-            status = lec_table_write(made->table, "csv", r->settings.output.raw, file, error);
-        if (status == LEC_OK) status = lec_folder_close(r->folder, file, error);
-    }
-    return status;
 }
 
 /* --- what everything means, and how it was made ---------------------------------------------- */
@@ -198,7 +89,7 @@ static lec_status write_datapackage(lec_report_making *r, lec_error *error)
                            .summary = analysis->summary,
                            .columns = lec_table_columns(r->results.items[i].table),
                            .key_count = analysis->key_count,
-                           .row_count = lec_table_row_count(r->results.items[i].table),
+                           .row_count = r->results.items[i].row_count,
                            .families = analysis->families};
     }
     lec_status status = lec_folder_open(r->folder, "datapackage.json", &file, error);
@@ -239,8 +130,9 @@ static lec_status write_page(lec_report_making *r, lec_error *error)
     lec_made_table *tables = lec_new(arena, lec_made_table, r->results.count);
     for (size_t i = 0; i < r->results.count; i++) {
         const lec_report_table *of = &r->results.items[i];
-        tables[i] = (lec_made_table){of->analysis, of->table, of->group, charts_of(r, of),
-                                     of->picture_count};
+        tables[i] =
+            (lec_made_table){of->analysis,      of->table,     of->group,   charts_of(r, of),
+                             of->picture_count, of->row_count, of->findings};
     }
     lec_status status = lec_page_of(r->corpus, &r->settings, &r->context,
                                     &(lec_made_tables){tables, r->results.count}, &page, error);
@@ -264,6 +156,8 @@ static lec_status write_records(lec_report_making *r, lec_error *error)
     const lec_report_unmade unmade = {.command = "report",
                                       .tables = r->unmade.items,
                                       .charts = charts.items,
+                                      .shortened = r->shortened.items,
+                                      .shortened_count = r->shortened.count,
                                       .table_count = r->unmade.count,
                                       .chart_count = charts.count,
                                       .fonts = lec_glyphs_fonts(r->glyphs, r->arena)};
@@ -328,8 +222,7 @@ static void tell_what_to_know(const lec_report_making *r)
 
 static lec_status write_all(lec_report_making *r, lec_error *error)
 {
-    lec_status status = write_tables(r, error);
-    if (status == LEC_OK) status = lec_report_charts(r, error);
+    lec_status status = lec_report_charts_draw(r, error);
     if (status == LEC_OK) status = write_datapackage(r, error);
     if (status == LEC_OK) status = write_page(r, error);
     if (status == LEC_OK) status = write_records(r, error);
@@ -377,13 +270,15 @@ static lec_status make(lec_report_making *r, const char *const *options, lec_err
         status = lec_report_chart_style(&r->settings.output, r->corpus->study, r->arena, &r->style,
                                         error);
     r->style.formats[LEC_PICTURE_SVG] = true; /* the page has them */
-    if (status == LEC_OK) status = make_tables(r, error);
-    if (status != LEC_OK) return status;
+    if (status == LEC_OK) status = lec_report_tables(r, error);
+    if (status != LEC_OK) {
+        lec_folder_abandon(r->folder);
+        return status;
+    }
+    list_shortened(r);
     lec_report_tell(r, LECTERN_WRITING, "writing %zu tables", r->results.count);
     if (is_workbook) return write_workbook(r, error);
-    r->glyphs = lec_glyphs_installed(r->arena);
-    status = lec_folder_begin(r->path, r->settings.output.overwrite, r->arena, &r->folder, error);
-    if (status == LEC_OK) status = write_all(r, error);
+    status = write_all(r, error);
     if (status == LEC_OK) tell_what_to_know(r);
     return status;
 }

@@ -4,16 +4,28 @@
 #include "api/report_making.h"
 #include "io/output/earlier.h"
 
-static lec_status write_chart(lec_report_making *r, const lec_chart *chart, const lec_table *table,
-                              const lec_chart_setting *setting, int plots, lec_error *error)
+static lec_status write_chart(const lec_report_making *r, lec_report_table *of,
+                              const lec_chart *chart, const lec_table *table, lec_error *error)
 {
     lec_chart_outcome outcome;
+    lec_arena *scratch = lec_arena_new();
     const lec_status status =
-        lec_chart_write(chart, table, setting, plots, r->arena, &outcome, error);
+        lec_chart_write(chart, table, &r->chart_setting, r->plots, scratch, &outcome, error);
+    lec_arena_free(scratch);
     if (status != LEC_OK || !outcome.drawn) return status;
-    r->undrawable += outcome.undrawable;
-    LEC_PUSH(r->arena, r->pictures, ((lec_picture){.name = chart->name, .title = chart->title}));
+    of->undrawable += outcome.undrawable;
+    LEC_PUSH(of->arena, of->charts, ((lec_picture){.name = chart->name, .title = chart->title}));
     return LEC_OK;
+}
+
+lec_status lec_report_charts_write(const lec_report_making *r, lec_report_table *of,
+                                   const lec_table *table, lec_error *error)
+{
+    lec_status status = LEC_OK;
+    const lec_chart *chart = of->analysis->charts;
+    for (; status == LEC_OK && chart != NULL && chart->name != NULL; chart++)
+        status = write_chart(r, of, chart, table, error);
+    return status;
 }
 
 /* Tells which pictures could not be drawn. That does not end the report, since the tables are
@@ -47,28 +59,37 @@ static size_t take_pictures(lec_report_making *r, int plots)
     return taken;
 }
 
-lec_status lec_report_charts(lec_report_making *r, lec_error *error)
+lec_status lec_report_charts_begin(lec_report_making *r, lec_error *error)
 {
-    int plots;
     const lec_corpus *corpus = r->corpus->readings.corpus;
-    const lec_chart_setting setting = {.glyphs = r->glyphs,
-                                       .level = r->settings.common.level,
-                                       .corpus = corpus,
-                                       .style = &r->style,
-                                       .caption =
-                                           lec_chart_caption(corpus, r->corpus->study->title,
-                                                             LECTERN_VERSION, &r->style, r->arena)};
-    lec_status status = lec_folder_subfolder(r->folder, "plots", &plots, error);
-    for (size_t i = 0; status == LEC_OK && i < r->results.count; i++) {
-        lec_report_table *of = &r->results.items[i];
-        const lec_chart *chart = of->analysis->charts;
-        of->first_picture = r->pictures.count;
-        for (; status == LEC_OK && chart != NULL && chart->name != NULL; chart++)
-            status = write_chart(r, chart, of->table, &setting, plots, error);
-        of->picture_count = r->pictures.count - of->first_picture;
-    }
-    if (status != LEC_OK) return status;
+    r->glyphs = lec_glyphs_installed(r->arena);
+    r->chart_setting =
+        (lec_chart_setting){.glyphs = r->glyphs,
+                            .level = r->settings.common.level,
+                            .corpus = corpus,
+                            .style = &r->style,
+                            .caption = lec_chart_caption(corpus, r->corpus->study->title,
+                                                         LECTERN_VERSION, &r->style, r->arena)};
+    return lec_folder_subfolder(r->folder, "plots", &r->plots, error);
+}
 
+/* All that were written, in the order of the tables. */
+static void list_pictures(lec_report_making *r)
+{
+    for (size_t i = 0; i < r->results.count; i++) {
+        lec_report_table *of = &r->results.items[i];
+        of->first_picture = r->pictures.count;
+        of->picture_count = of->charts.count;
+        r->undrawable += of->undrawable;
+        for (size_t c = 0; c < of->charts.count; c++)
+            LEC_PUSH(r->arena, r->pictures, of->charts.items[c]);
+    }
+}
+
+lec_status lec_report_charts_draw(lec_report_making *r, lec_error *error)
+{
+    const int plots = r->plots;
+    list_pictures(r);
     const char *gnuplot = lec_gnuplot_find(r->arena);
     r->without_gnuplot = gnuplot == NULL;
     if (gnuplot == NULL) {

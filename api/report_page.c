@@ -105,6 +105,8 @@ lec_status lec_page_of(const lectern_corpus *corpus, const lec_report_settings *
             .details = analysis->details,
             .source = analysis->source,
             .table = tables[i].table,
+            .row_count = tables[i].row_count,
+            .findings = tables[i].findings,
             .key_count = analysis->key_count,
             .families = analysis->families,
             .effect = analysis->doubtful != NULL ? analysis->doubtful[0].column : NULL,

@@ -13,6 +13,8 @@ typedef struct {
     const char *group;
     const lec_page_chart *charts; /* [chart_count] */
     size_t chart_count;
+    size_t row_count; /* of all of the table, of which `table` may be a part */
+    lec_page_findings findings;
 } lec_made_table;
 
 typedef struct {

@@ -59,6 +59,8 @@ static lec_run_record record_of(const lectern_corpus *corpus, const lec_report_s
                             .list_count = settings->lists.count,
                             .tables = unmade->tables,
                             .table_count = unmade->table_count,
+                            .shortened = unmade->shortened,
+                            .shortened_count = unmade->shortened_count,
                             .charts = unmade->charts,
                             .chart_count = unmade->chart_count};
 }

@@ -13,6 +13,8 @@ typedef struct {
     const char *command;               /* that did it: report, export */
     const lec_unmade *tables, *charts; /* [table_count], [chart_count] */
     size_t table_count, chart_count;
+    const lec_shortened *shortened; /* [shortened_count] tables that do not have all rows */
+    size_t shortened_count;
     const char *fonts; /* that charts are drawn with; NULL: none are */
 } lec_report_unmade;
 

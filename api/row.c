@@ -16,6 +16,24 @@ typedef struct {
     size_t row;
 } naming;
 
+/* Where the row may be. */
+static const char *left_out_of(const lec_table *table, lec_arena *arena)
+{
+    size_t count;
+    const lec_rows_left_out *notes = lec_table_notes_left_out(table, &count);
+    const size_t little = lec_table_left_out(table);
+    const char *text = "";
+    if (little > 0)
+        text = lec_arena_format(arena,
+                                " (%zu rows are left out, in which too little is expected to "
+                                "tell anything; --least-expected 0 has them)",
+                                little);
+    for (size_t i = 0; i < count; i++)
+        text = lec_arena_format(arena, "%s (%zu rows are left out: %s)", text, notes[i].rows,
+                                notes[i].rule);
+    return text;
+}
+
 static lec_status refuse_key(const naming *n, lec_arena *arena, lec_error *error)
 {
     const lectern_table *table = n->table;
@@ -23,13 +41,7 @@ static lec_status refuse_key(const naming *n, lec_arena *arena, lec_error *error
         return lec_fail(error, LEC_BAD_USAGE, "rows of `%s` have no key; give #1, #2, ...",
                         table->name);
     const bool any = lec_table_row_count(table->table) > 0;
-    const size_t out = lec_table_left_out(table->table);
-    const char *left_out =
-        out == 0 ? ""
-                 : lec_arena_format(arena,
-                                    " (%zu rows are left out, in which too little is expected to "
-                                    "tell anything; --least-expected 0 has them)",
-                                    out);
+    const char *left_out = left_out_of(table->table, arena);
     return lec_fail(error, LEC_BAD_USAGE,
                     "no row '%s'%s: name it by %s as 'lectern %s' prints them with the same "
                     "options%s%s",

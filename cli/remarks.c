@@ -57,13 +57,22 @@ static void remark_on_convergence(const lec_request *request, const lectern_tabl
 /* How many rows the table left out, as the end of a sentence; "" for none. */
 static const char *left_out_of(const lec_request *request, const lectern_table *table)
 {
-    const size_t out = lec_table_left_out(lec_table_behind(table));
-    const size_t rows = lectern_row_count(table) + out;
-    if (out == 0) return "";
-    return lec_arena_format(request->arena,
-                            "%zu of %zu rows are left out, for too little is expected in them to "
-                            "tell anything; --least-expected 0 shows them",
-                            out, rows);
+    const lec_table *made = lec_table_behind(table);
+    size_t count;
+    const lec_rows_left_out *notes = lec_table_notes_left_out(made, &count);
+    const size_t little = lec_table_left_out(made);
+    size_t rows = lectern_row_count(table) + little;
+    for (size_t i = 0; i < count; i++) rows += notes[i].rows;
+    const char *text = "";
+    if (little > 0)
+        text = lec_arena_format(request->arena,
+                                "%zu of %zu rows are left out, for too little is expected in them "
+                                "to tell anything; --least-expected 0 shows them",
+                                little, rows);
+    for (size_t i = 0; i < count; i++)
+        text = lec_arena_format(request->arena, "%s%s%zu of %zu rows are left out: %s", text,
+                                text[0] != '\0' ? "; " : "", notes[i].rows, rows, notes[i].rule);
+    return text;
 }
 
 /* Whether nothing could be tested, which is said. */

@@ -75,8 +75,14 @@ void lec_random_uniform(lec_random_key key, uint32_t first, size_t count, double
 
 void lec_random_shuffle(lec_random_key key, uint32_t first, size_t count, uint32_t *items)
 {
+    lec_random_shuffle_first(key, first, count, count, items);
+}
+
+void lec_random_shuffle_first(lec_random_key key, uint32_t first, size_t count, size_t wanted,
+                              uint32_t *items)
+{
     uint32_t block[WORDS];
-    for (size_t i = 0; i + 1 < count; i++) {
+    for (size_t i = 0; i < wanted && i + 1 < count; i++) {
         const uint32_t draw = first + (uint32_t)i;
         if (i == 0 || draw % WORDS == 0) fill_block(key, draw / WORDS, 0, block);
         const uint32_t left = (uint32_t)(count - i);

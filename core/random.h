@@ -49,5 +49,8 @@ void lec_random_uniform(lec_random_key key, uint32_t first, size_t count, double
 /* A permutation of items[0 .. count-1], all orders equally likely (Fisher & Yates; Durstenfeld
  * 1964). Uses the draws first .. first + count - 1 of `key`. */
 void lec_random_shuffle(lec_random_key key, uint32_t first, size_t count, uint32_t *items);
+/* The same as far as the first `wanted` items go; the others are in any order. */
+void lec_random_shuffle_first(lec_random_key key, uint32_t first, size_t count, size_t wanted,
+                              uint32_t *items);
 
 #endif

@@ -82,9 +82,55 @@ void lec_table_set_text(lec_table *table, size_t row, size_t column, const char 
 /* Takes the rows out that `is_out` [row count] marks; they are counted as left out. */
 void lec_table_leave_out(lec_table *table, const bool *is_out);
 size_t lec_table_left_out(const lec_table *table);
+/* Counts rows as left out that were not put in the first place. */
+void lec_table_count_left_out(lec_table *table, size_t rows);
+#define LEC_RULE_LITTLE                                                                            \
+    "too little is expected in them to tell anything; --least-expected 0 has them"
+
+/* Rows that a table does not have, and by which rule: a clause, of static storage. */
+typedef struct {
+    size_t rows;
+    const char *rule;
+} lec_rows_left_out;
+
+/* Notes rows that were not put, or were taken out otherwise; none is passed over. */
+void lec_table_note_left_out(lec_table *table, size_t rows, const char *rule);
+/* All that was left out, lec_table_leave_out() apart; `count` of them. */
+const lec_rows_left_out *lec_table_notes_left_out(const lec_table *table, size_t *count);
+
+/* How long a table may be; 0: as long as it is. `bytes` are those of its cells as CSV. */
+typedef struct {
+    size_t rows, bytes;
+} lec_table_limit;
+
+/* From here on a row that gets a margin may go again once the table is too long: only rows that
+ * nothing refers to by their number until lec_table_keep_limit(). */
+void lec_table_set_limit(lec_table *table, lec_table_limit limit);
+
+/* How much was to be expected in the row that was put last, from its margins alone: the size of the
+ * group and how often the item is used in all of them. */
+void lec_table_put_margin(lec_table *table, double margin);
+
+/* Where the table is longer than its limit: takes out rows of which the margin is below
+ * LEC_LEAST_MARGIN, then those of the smallest margins, of equal ones the last, until it fits. The
+ * margins are those that were put; else `margin` [row count]; else (NULL) all are equal, and the
+ * last rows go. What goes is noted. The order stays. */
+void lec_table_keep_limit(lec_table *table, const double *margin);
+
+#define LEC_LEAST_MARGIN 0.5
+#define LEC_RULE_MARGINS                                                                           \
+    "the table would be too long: those go of which less than 0.5 is expected from their margins " \
+    "(how much is said there, how often the item is used in all), then those of the smallest "     \
+    "margins; --rows all has them"
+#define LEC_RULE_LAST "the table would be too long: the last rows go; --rows all has them"
 
 /* Puts a copy of all rows before them, in which `column` (a text) says `text`. */
 void lec_table_repeat(lec_table *table, size_t column, const char *text);
+
+/* Some of its rows (`rows` [count], in their order; NULL: the first `count`) as a table of their
+ * own, with copies of all texts and the same notes. */
+lec_table *lec_table_copy(const lec_table *table, const size_t *rows, size_t count,
+                          lec_arena *arena);
 
 const lec_column *lec_table_columns(const lec_table *table);
 size_t lec_table_column_count(const lec_table *table);

@@ -119,6 +119,7 @@ typedef struct {
     pair *pairs;
     size_t pair_count;
     uint32_t halving;
+    size_t left_out; /* pairs that are not of the nearest */
 } work;
 
 /* --- halves ---------------------------------------------------------------------------------- */
@@ -321,6 +322,7 @@ static void list_pairs(work *of, const uint32_t *rank)
         }
     of->pairs = pairs.items;
     of->pair_count = pairs.count;
+    of->left_out = count * (count + 1) / 2 - pairs.count;
 }
 
 /* --- rows ------------------------------------------------------------------------------------ */
@@ -394,6 +396,9 @@ static void put_rows(const work *of, const uint32_t *rank, lec_table *table)
 {
     const size_t count = of->profiles->count;
     const all_measures all = prepare_all(of);
+    lec_table_note_left_out(table, of->left_out,
+                            "of more than 200, pairs of which neither is among the 20 nearest of "
+                            "the other");
     for (size_t i = 0; i < of->pair_count; i++) {
         const pair *p = &of->pairs[i];
         const bool is_one = p->first == p->second;

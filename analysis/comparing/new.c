@@ -109,6 +109,9 @@ typedef struct {
     size_t count;              /* dated conferences */
     const double *words_until; /* [count + 1] words of the conferences before each */
     uint32_t *clusters_with;   /* [feature_count] of the conference at hand */
+    /* [feature_count] before the conference that is looked at: uses, and the last with one */
+    double *before;
+    size_t *last, *last_of_all; /* SIZE_MAX: none; last_of_all: wherever it is */
 } history;
 
 typedef struct {
@@ -129,19 +132,25 @@ static double words_between(const history *of, size_t first, size_t end)
     return of->words_until[end] - of->words_until[first];
 }
 
-/* The last conference before `conference` that uses it, or SIZE_MAX. */
-static size_t last_use(const history *of, size_t conference, uint32_t feature)
+/* Takes a conference into what is known of those before. */
+static void pass(const history *of, size_t conference)
 {
-    for (size_t c = conference; c-- > 0;)
-        if (count_in(of, c, feature) > 0) return c;
-    return SIZE_MAX;
+    for (uint32_t f = 0; f < of->profiles->feature_count; f++) {
+        const double here = count_in(of, conference, f);
+        of->before[f] += here;
+        if (here > 0) of->last[f] = conference;
+    }
 }
 
-static bool is_used_from(const history *of, size_t conference, uint32_t feature)
+/* The last conference of all that uses each. */
+static size_t *find_last(const history *of, lec_arena *arena)
 {
-    for (size_t c = conference; c < of->count; c++)
-        if (count_in(of, c, feature) > 0) return true;
-    return false;
+    size_t *last = lec_new(arena, size_t, of->profiles->feature_count);
+    for (uint32_t f = 0; f < of->profiles->feature_count; f++) last[f] = SIZE_MAX;
+    for (size_t c = 0; c < of->count; c++)
+        for (uint32_t f = 0; f < of->profiles->feature_count; f++)
+            if (count_in(of, c, f) > 0) last[f] = c;
+    return last;
 }
 
 /* What happens to a feature in a conference (not the first); false: nothing. */
@@ -149,9 +158,8 @@ static bool find_event(const history *of, size_t c, uint32_t feature, event *out
 {
     const struct settings *settings = of->context->settings;
     const double here = count_in(of, c, feature);
-    double before = 0;
-    for (size_t b = 0; b < c; b++) before += count_in(of, b, feature);
-    const size_t last = last_use(of, c, feature);
+    const double before = of->before[feature];
+    const size_t last = of->last[feature];
     *out = (event){.feature = feature,
                    .text = of->profiles->feature[feature],
                    .count = here,
@@ -159,7 +167,7 @@ static bool find_event(const history *of, size_t c, uint32_t feature, event *out
                    .last_before = last};
     if (here == 0) {
         if (last == SIZE_MAX || last + 1 != c || before < (double)settings->minimum ||
-            is_used_from(of, c, feature))
+            of->last_of_all[feature] > last)
             return false;
         out->state = GONE;
         out->rate = before / words_between(of, 0, c);
@@ -256,7 +264,14 @@ static lec_status put_kind(const lec_context *context, int features, lec_table *
         of.count++;
     }
     event *events = lec_new(context->arena, event, profiles.feature_count);
-    for (size_t c = 1; c < of.count; c++) put_conference(&of, c, events, table);
+    of.before = lec_new(context->arena, double, profiles.feature_count);
+    of.last = lec_new(context->arena, size_t, profiles.feature_count);
+    for (uint32_t f = 0; f < profiles.feature_count; f++) of.last[f] = SIZE_MAX;
+    of.last_of_all = find_last(&of, context->arena);
+    for (size_t c = 0; c < of.count; c++) {
+        if (c > 0) put_conference(&of, c, events, table);
+        pass(&of, c);
+    }
     return LEC_OK;
 }
 

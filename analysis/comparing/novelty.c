@@ -115,8 +115,9 @@ typedef struct {
     const lec_profiles *profiles;
     size_t count; /* dated profiles, the first of them all */
     size_t window;
-    double *divergence; /* [count * count] KLD(row || column) */
-    uint32_t **order;   /* [threads][count] */
+    double *divergence;       /* [count * count] KLD(row || column) */
+    double *mean, *deviation; /* [count * MEASURES] over all orders */
+    uint32_t **order;         /* [threads][count] */
 } series;
 
 static void measure_divergences(series *of, double prior_words, lec_arena *arena)
@@ -213,9 +214,9 @@ static double z_of(double value, double mean, double deviation)
 
 static void standardise(const series *of, size_t i, const uint32_t *others, double *z)
 {
-    double value[MEASURES], mean[MEASURES], deviation[MEASURES];
+    double value[MEASURES];
+    const double *mean = of->mean + i * MEASURES, *deviation = of->deviation + i * MEASURES;
     measures_of(of, i, others, value);
-    expected(of, i, mean, deviation);
     for (int m = 0; m < MEASURES; m++) z[m] = z_of(value[m], mean[m], deviation[m]);
 }
 
@@ -226,9 +227,9 @@ static void arrange(uint32_t replicate, size_t thread, void *state, double *stat
     for (size_t i = 0; i < of->count; i++) {
         for (uint32_t k = 0, j = 0; j < of->count; j++)
             if (j != i) others[k++] = j;
-        lec_random_shuffle(
+        lec_random_shuffle_first(
             (lec_random_key){of->context->common->seed, LEC_STREAM_PERMUTATION, replicate},
-            (uint32_t)(i * of->count), of->count - 1, others);
+            (uint32_t)(i * of->count), of->count - 1, before(of, i) + after(of, i), others);
         standardise(of, i, others, statistic + i * MEASURES);
     }
 }
@@ -354,7 +355,10 @@ static lec_null_result *test_all(series *of)
     lec_null_result *results = lec_new(arena, lec_null_result, rows);
     of->order = lec_new(arena, uint32_t *, threads);
     for (size_t t = 0; t < threads; t++) of->order[t] = lec_new(arena, uint32_t, of->count);
+    of->mean = lec_new(arena, double, rows);
+    of->deviation = lec_new(arena, double, rows);
     for (size_t i = 0; i < of->count; i++) {
+        expected(of, i, of->mean + i * MEASURES, of->deviation + i * MEASURES);
         real_others(of, i, others);
         standardise(of, i, others, observed + i * MEASURES);
     }

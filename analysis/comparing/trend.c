@@ -283,7 +283,8 @@ static void put_order(const found *of, const lec_rate_series *series, const doub
     lec_trend kendall = {0, NAN, NAN, NAN, NAN, NAN};
     lec_slope sen = {NAN, {NAN, NAN}};
     if (tested && series->count > 2) {
-        kendall = lec_mann_kendall(series->time, rates, series->count);
+        if (!of->context->values_only)
+            kendall = lec_mann_kendall(series->time, rates, series->count);
         sen = lec_sen_slope(series->time, rates, series->count, of->context->common->level);
     }
     lec_table_put_number(table, kendall.tau);

@@ -89,7 +89,7 @@ typedef struct {
 typedef struct {
     const lec_context *context;
     const lec_series_set *set;
-    lec_item_counter *words, *concepts;
+    lec_item_counter *words, *concepts, *all_words; /* all_words: for what is absent */
     cell *cells;       /* [conference_count * item_count] of one role */
     uint64_t *cluster; /* [conference_count] */
 } maker;
@@ -105,12 +105,16 @@ static void take_cells(const maker *m, const lec_group *group, const lec_item_co
 }
 
 /* All items of one conference and role. */
-static void count_group(const maker *m, const lec_group *group, size_t at)
+static void count_group(const maker *of_all, const lec_group *group, size_t at)
 {
-    lec_arena *arena = m->context->arena;
+    lec_arena *arena = lec_arena_new();
+    lec_context context = *of_all->context;
+    maker own = *of_all, *m = &own;
+    context.arena = arena;
+    own.context = &context;
     const size_t items = m->set->item_count;
     cell *cells = m->cells + at * items;
-    const double absent = lec_absence_rate(m->context, group, 1000);
+    const double absent = lec_absence_rate(m->context, m->all_words, group, 1000);
     const lec_estimate none = {0, isnan(absent) ? NAN : 0, absent};
     for (size_t i = 0; i < items; i++) cells[i] = (cell){0, 0, none, NAN};
     const lec_item_counts words =
@@ -120,6 +124,16 @@ static void count_group(const maker *m, const lec_group *group, size_t at)
     take_cells(m, group, &words, cells);
     take_cells(m, group, &concepts, cells);
     m->cluster[at] = lec_group_clusters(m->context, group);
+    lec_arena_free(arena);
+}
+
+/* Uses a word, in all conferences and whoever speaks. */
+static double expected_rate(const maker *m, size_t item)
+{
+    const lec_series_role *all = &m->set->roles[0];
+    double size = 0;
+    for (size_t i = 0; i < all->count; i++) size += all->size[i];
+    return lec_series_total(all, item) / size;
 }
 
 static const uint32_t *periods_of(const maker *m, const lec_rate_series *series, double change)
@@ -148,6 +162,7 @@ static void put_item(const maker *m, const lec_series_role *role, size_t item, l
     const lec_rate_series series = lec_series_of(role, item);
     const double change = change_of(m, &series);
     const uint32_t *period = periods_of(m, &series, change);
+    const double expected = expected_rate(m, item);
     for (size_t i = 0; i < role->count; i++) {
         const cell *own = &m->cells[i * m->set->item_count + item];
         lec_table_put_text(table, role->points[i].name);
@@ -165,17 +180,23 @@ static void put_item(const maker *m, const lec_series_role *role, size_t item, l
         lec_table_put_count(table, period[i]);
         lec_table_put_number(table, change);
         lec_table_put_number(table, own->doubt);
+        lec_table_put_margin(table, expected * role->size[i]);
     }
 }
 
 static void put_role(maker *m, const lec_groups *groups, const lec_series_role *role,
                      lec_table *table)
 {
-    for (size_t i = 0; i < role->count; i++)
-        for (size_t g = 0; g < groups->count; g++)
-            if (groups->items[g].role_id == role->role_id &&
-                groups->items[g].set == role->points[i].set)
-                count_group(m, &groups->items[g], i);
+    lec_arena *scratch = lec_arena_new();
+    const size_t sets = m->context->corpus->conference_count + 1;
+    size_t *place = lec_new(scratch, size_t, sets); /* of each set in the series, plus one */
+    for (size_t i = 0; i < role->count; i++) place[role->points[i].set] = i + 1;
+    for (size_t g = 0; g < groups->count; g++) {
+        const lec_group *group = &groups->items[g];
+        if (group->role_id != role->role_id || group->set >= sets) continue;
+        if (place[group->set] > 0) count_group(m, group, place[group->set] - 1);
+    }
+    lec_arena_free(scratch);
     for (size_t item = 0; item < m->set->item_count; item++) put_item(m, role, item, table);
 }
 
@@ -196,6 +217,7 @@ static lec_status run(const lec_context *context, lec_table *table, lec_error *e
                &set,
                lec_item_counter_new(context->corpus, set.item_count, context->arena),
                lec_item_counter_new(context->corpus, set.concept_count, context->arena),
+               lec_item_counter_new(context->corpus, context->corpus->word_count, context->arena),
                lec_new(context->arena, cell, conferences * set.item_count),
                lec_new(context->arena, uint64_t, conferences)};
     for (size_t r = 0; r < set.role_count; r++) put_role(&m, &groups, &set.roles[r], table);

@@ -57,19 +57,28 @@ static const lec_chart charts[] = {
 };
 
 /* The rate of a concept that does not occur: 0, and the end below which it may lie. */
-static lec_estimate rate_of_absent(const lec_context *context, const lec_group *group)
+/* What the groups are counted with. */
+typedef struct {
+    const lec_occurrences *occurrences;
+    const uint64_t *total;              /* [concept_count] in all of the corpus */
+    lec_item_counter *concepts, *words; /* words: for what is absent */
+} counting;
+
+static lec_estimate rate_of_absent(const lec_context *context, lec_item_counter *words,
+                                   const lec_group *group)
 {
     if (group->token_count == 0) return (lec_estimate){NAN, NAN, NAN};
-    const double high = lec_absence_rate(context, group, 1000);
+    const double high = lec_absence_rate(context, words, group, 1000);
     return (lec_estimate){0, isnan(high) ? NAN : 0, high};
 }
 
-static void put_group(const lec_context *context, lec_item_counter *counter, const lec_group *group,
-                      const lec_occurrences *occurrences, lec_table *table)
+/* `context` has an arena of this group alone. */
+static void put_group(const lec_context *context, const counting *by, const lec_group *group,
+                      lec_table *table)
 {
     const size_t concepts = context->study->concept_count;
     const lec_item_counts counts =
-        lec_item_counter_occurrences(counter, group, occurrences, context->arena);
+        lec_item_counter_occurrences(by->concepts, group, by->occurrences, context->arena);
     double *doubt = lec_new(context->arena, double, counts.clusters.cell_count);
     const lec_estimate *rates = lec_item_rates(context, group, &counts, 1000, doubt);
     const size_t clusters = lec_group_clusters(context, group);
@@ -81,7 +90,7 @@ static void put_group(const lec_context *context, lec_item_counter *counter, con
         lec_table_put_text(table, group->role);
         lec_table_put_text(table, context->study->concepts[concept].name);
         lec_table_put_count(table, occurs ? counts.total[cell] : 0);
-        if (!occurs && isnan(absent.value)) absent = rate_of_absent(context, group);
+        if (!occurs && isnan(absent.value)) absent = rate_of_absent(context, by->words, group);
         const lec_estimate rate = occurs ? rates[cell] : absent;
         lec_table_put_number(table, rate.value);
         lec_table_put_number(table, rate.low);
@@ -90,6 +99,7 @@ static void put_group(const lec_context *context, lec_item_counter *counter, con
         lec_table_put_count(table, clusters);
         lec_table_put_count(table, occurs ? lec_clusters_with(&counts, cell) : 0);
         lec_table_put_number(table, occurs ? doubt[cell] : NAN);
+        lec_table_put_margin(table, lec_expected_uses(context->corpus, group, by->total[concept]));
         if (occurs) cell++;
     }
 }
@@ -102,10 +112,17 @@ static lec_status run(const lec_context *context, lec_table *table, lec_error *e
     if (status != LEC_OK) return status;
     const lec_occurrences occurrences = lec_occurrences_find(
         context->corpus, context->study->concepts, context->study->concept_count, context->arena);
-    lec_item_counter *counter =
-        lec_item_counter_new(context->corpus, context->study->concept_count, context->arena);
-    for (size_t g = 0; g < groups.count; g++)
-        put_group(context, counter, &groups.items[g], &occurrences, table);
+    const size_t concepts = context->study->concept_count;
+    const lec_corpus *corpus = context->corpus;
+    const counting by = {&occurrences, lec_concept_totals(&occurrences, concepts, context->arena),
+                         lec_item_counter_new(corpus, concepts, context->arena),
+                         lec_item_counter_new(corpus, corpus->word_count, context->arena)};
+    for (size_t g = 0; g < groups.count; g++) {
+        lec_context of_group = *context;
+        of_group.arena = lec_arena_new();
+        put_group(&of_group, &by, &groups.items[g], table);
+        lec_arena_free(of_group.arena);
+    }
     return LEC_OK;
 }
 

@@ -366,6 +366,30 @@ static unit_rows unit_rows_new(const lec_context *context, const lec_group *grou
     return of;
 }
 
+/* Whether the study asks for the pair, in whichever order. */
+static bool is_of_study(const lec_study *study, const char *first, const char *second)
+{
+    for (size_t p = 0; p < study->pair_count; p++) {
+        const char *one = study->concepts[study->pairs[p].first].name;
+        const char *other = study->concepts[study->pairs[p].second].name;
+        if ((strcmp(first, one) == 0 && strcmp(second, other) == 0) ||
+            (strcmp(first, other) == 0 && strcmp(second, one) == 0))
+            return true;
+    }
+    return false;
+}
+
+/* Whether nothing can be tested in a row that will be left out: one of the two does not occur. */
+static bool is_idle(const unit_rows *of, lec_pair pair)
+{
+    const struct settings *settings = of->context->settings;
+    const lec_concept *concepts = of->context->study->concepts;
+    if (settings->least_expected <= 0) return false;
+    if (lec_units_hold(of->units, pair.first) && lec_units_hold(of->units, pair.second))
+        return false;
+    return !is_of_study(of->context->study, concepts[pair.first].name, concepts[pair.second].name);
+}
+
 static void put_group(const lec_context *context, const lec_group *group, const pair_list *pairs,
                       const bool *wanted, const lec_occurrences *occurrences, lec_table *table)
 {
@@ -376,6 +400,10 @@ static void put_group(const lec_context *context, const lec_group *group, const 
         for (int u = 0; u < LEC_UNIT_COUNT; u++) {
             if (!wanted[u]) continue;
             const lec_pair pair = pairs->items[p];
+            if (is_idle(&of[u], pair)) {
+                lec_table_count_left_out(table, u == LEC_UNIT_WINDOW ? 2 : 1);
+                continue;
+            }
             put_row(&of[u], pair, table);
             if (u == LEC_UNIT_WINDOW) put_row(&of[u], (lec_pair){pair.second, pair.first}, table);
         }
@@ -397,19 +425,6 @@ static lec_status run(const lec_context *context, lec_table *table, lec_error *e
     for (size_t g = 0; g < groups.count; g++)
         put_group(context, &groups.items[g], &pairs, wanted, &occurrences, table);
     return LEC_OK;
-}
-
-/* Whether the study asks for the pair, in whichever order. */
-static bool is_of_study(const lec_study *study, const char *first, const char *second)
-{
-    for (size_t p = 0; p < study->pair_count; p++) {
-        const char *one = study->concepts[study->pairs[p].first].name;
-        const char *other = study->concepts[study->pairs[p].second].name;
-        if ((strcmp(first, one) == 0 && strcmp(second, other) == 0) ||
-            (strcmp(first, other) == 0 && strcmp(second, one) == 0))
-            return true;
-    }
-    return false;
 }
 
 static double number_of(const lec_table *table, size_t row, const char *column)
@@ -464,6 +479,7 @@ const lec_analysis lec_analysis_cooccurrence = {
     .shown = "both,expected,within_q,q,npmi_given_lengths",
     .evidence = {LEC_EVIDENCE_PAIR, "first", "second"},
     .families = families,
+    .expected = "expected,margin_expected",
     .charts = charts,
     .takes_by = true,
     .tells = tells,

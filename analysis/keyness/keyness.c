@@ -501,6 +501,7 @@ const lec_analysis lec_analysis_keyness = {
     .evidence = {LEC_EVIDENCE_WORDS, "word", NULL},
     .doubtful = with_intervals,
     .families = families,
+    .expected = "target_count+reference_count",
     .charts = charts,
     .takes_word_options = true,
     .more_columns = more_columns,

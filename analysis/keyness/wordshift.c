@@ -497,6 +497,7 @@ const lec_analysis lec_analysis_wordshift = {
     .doubtful = with_intervals,
     .doubtful_scale = scale_of_measure,
     .families = families,
+    .expected = "target_count+reference_count",
     .charts = charts,
     .takes_word_options = true,
     .without_by =

@@ -328,10 +328,29 @@ static void put_row(const counter *c, const lec_group *group, const char *node, 
     lec_measures_put(&out->measures, cells, &asked, table);
 }
 
+static bool has_node(const lec_corpus *corpus, const lec_group *group, const lec_occurrences *nodes)
+{
+    for (size_t t = 0; t < group->turn_count; t++) {
+        const uint32_t turn = group->turns[t];
+        size_t low = 0, high = nodes->count; /* the first in the turn or behind it */
+        while (low < high) {
+            const size_t middle = low + (high - low) / 2;
+            if (nodes->items[middle].token < corpus->turn_start[turn])
+                low = middle + 1;
+            else
+                high = middle;
+        }
+        if (low < nodes->count && nodes->items[low].token < corpus->turn_start[turn + 1])
+            return true;
+    }
+    return false;
+}
+
 static void put_node(counter *c, const lec_group *group, const char *node,
                      const lec_occurrences *occurrences, const output *out)
 {
     const struct settings *settings = c->context->settings;
+    if (!has_node(c->context->corpus, group, occurrences)) return;
     count_group(c, group, occurrences);
     LEC_ARRAY(row) rows = {0};
     double tests = 0;
@@ -499,6 +518,7 @@ const lec_analysis lec_analysis_collocates = {
     .shown = "both,expected,log_dice,q",
     .evidence = {LEC_EVIDENCE_NEAR, "node", "collocate"},
     .families = families,
+    .expected = "expected",
     .charts = charts,
     .takes_word_options = true,
     .patterns_of_rows = "query",

@@ -138,6 +138,7 @@ static const lec_chart charts[] = {
 typedef struct {
     lec_inventory items;
     bool units[UNIT_COUNT];
+    const uint64_t *concept_total, *word_total; /* uses in all of the corpus */
 } inventory;
 
 static lec_status take_inventory(const lec_context *context, inventory *out, lec_error *error)
@@ -146,8 +147,16 @@ static lec_status take_inventory(const lec_context *context, inventory *out, lec
     const lec_status status =
         lec_name_list_read("division", settings->unit, unit_names, UNIT_COUNT, out->units, error);
     if (status != LEC_OK) return status;
-    return lec_inventory_take(context, settings->items != ITEMS_CONCEPTS,
-                              settings->items != ITEMS_WORDS, &out->items, error);
+    const lec_status taken = lec_inventory_take(context, settings->items != ITEMS_CONCEPTS,
+                                                settings->items != ITEMS_WORDS, &out->items, error);
+    if (taken != LEC_OK) return taken;
+    const lec_inventory *items = &out->items;
+    out->concept_total =
+        lec_concept_totals(&items->occurrences, items->concept_count, context->arena);
+    if (items->words.item_count > 0)
+        out->word_total = lec_item_totals(context->corpus, items->words.token_item,
+                                          items->words.item_count, context->arena);
+    return LEC_OK;
 }
 
 static lec_division divide(const inventory *all, const lec_group *group, int unit,
@@ -375,6 +384,14 @@ static void put_intervals(divided *d, size_t r, const lec_dispersion *spread, si
     lec_table_put_number(table, doubt[1]);
 }
 
+static double expected_uses(const divided *d, uint32_t item)
+{
+    const size_t concepts = d->all->items.concept_count;
+    return lec_expected_uses(d->all->items.context->corpus, d->group,
+                             item < concepts ? d->all->concept_total[item]
+                                             : d->all->word_total[item - concepts]);
+}
+
 static void put_row(divided *d, int unit, const lec_places *found, const row_list *rows, size_t r,
                     lec_table *table)
 {
@@ -390,6 +407,7 @@ static void put_row(divided *d, int unit, const lec_places *found, const row_lis
     lec_table_put_text(table, d->all->items.name[rows->items[r].item]);
     put_measures(&spread, &spacing, table);
     put_intervals(d, r, &spread, length, table);
+    lec_table_put_margin(table, expected_uses(d, rows->items[r].item));
 }
 
 static void put_group(const inventory *all, const lec_group *group, lec_table *table)

@@ -121,7 +121,8 @@ static level lengthen(const lec_context *context, const lec_items *items, const 
                       uint32_t n, const uint32_t *end)
 {
     const size_t tokens = context->corpus->token_count;
-    lec_vocabulary *pairs = lec_vocabulary_new(context->arena);
+    lec_arena *scratch = lec_arena_new(); /* pairs are as many as words */
+    lec_vocabulary *pairs = lec_vocabulary_new(scratch);
     LEC_ARRAY(uint32_t) first_token = {0};
     level longer = {.token_ngram = lec_new(context->arena, uint32_t, tokens)};
     for (uint32_t i = 0; i < tokens; i++) {
@@ -134,6 +135,7 @@ static level lengthen(const lec_context *context, const lec_items *items, const 
         longer.token_ngram[i] = id;
     }
     longer.count = first_token.count;
+    lec_arena_free(scratch);
     longer.first_token = first_token.items;
     return longer;
 }
@@ -155,10 +157,16 @@ static level single_words(const lec_context *context, const lec_items *items)
 static const char *spell(const lec_context *context, const lec_items *items, uint32_t first,
                          uint32_t n)
 {
-    const char *text = items->text[items->token_item[first]];
-    for (uint32_t i = 1; i < n; i++)
-        text = lec_arena_format(context->arena, "%s %s", text,
-                                items->text[items->token_item[first + i]]);
+    size_t length = 0;
+    for (uint32_t i = 0; i < n; i++)
+        length += strlen(items->text[items->token_item[first + i]]) + 1;
+    char *text = lec_arena_alloc(context->arena, length, 1), *at = text;
+    for (uint32_t i = 0; i < n; i++) {
+        const char *word = items->text[items->token_item[first + i]];
+        if (i > 0) *at++ = ' ';
+        memcpy(at, word, strlen(word));
+        at += strlen(word);
+    }
     return text;
 }
 
@@ -169,6 +177,7 @@ typedef struct {
     const lec_items *items;
     level levels[LONGEST + 1];               /* [n] */
     lec_item_counter *counters[LONGEST + 1]; /* [n] */
+    const uint64_t *totals[LONGEST + 1];     /* [n] */
 } ngram_set;
 
 /* In --maximal: an n-gram that a longer one of the group holds as often as it occurs itself. */
@@ -213,6 +222,8 @@ static void put_rows(const lec_context *context, const ngram_set *set, const lec
         lec_table_put_count(table, row->count);
         lec_table_put_count(table, row->rank);
         lec_put_rate(&rows, row->cell, table);
+        lec_table_put_margin(table, lec_expected_uses(context->corpus, group,
+                                                      set->totals[n][counts->item[row->cell]]));
     }
 }
 
@@ -265,9 +276,12 @@ static lec_status run(const lec_context *context, lec_table *table, lec_error *e
     set.levels[1] = single_words(context, &items);
     for (uint32_t n = 2; n <= settings->longest; n++)
         set.levels[n] = lengthen(context, &items, &set.levels[n - 1], n, end);
-    for (uint64_t n = settings->shortest; n <= settings->longest; n++)
+    for (uint64_t n = settings->shortest; n <= settings->longest; n++) {
         set.counters[n] =
             lec_item_counter_new(context->corpus, set.levels[n].count, context->arena);
+        set.totals[n] = lec_item_totals(context->corpus, set.levels[n].token_ngram,
+                                        set.levels[n].count, context->arena);
+    }
     for (size_t g = 0; g < groups.count; g++) {
         lec_context of_group = *context;
         of_group.arena = lec_arena_new();

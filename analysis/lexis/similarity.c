@@ -13,6 +13,7 @@
 #include "analysis/analysis.h"
 #include "analysis/measure/dealt_texts.h"
 #include "analysis/measure/jackknife.h"
+#include "analysis/measure/nearest_texts.h"
 #include "analysis/view/columns.h"
 #include "analysis/view/groups.h"
 #include "analysis/view/items.h"
@@ -120,13 +121,15 @@ static const lec_chart charts[] = {
     {0},
 };
 
+/* All pairs of up to so many texts; of more, each one's nearest, by Hellinger's distance. */
+enum { MOST_OF_ALL_PAIRS = 200, NEIGHBOURS = 20, MOST_DOCUMENTS = 2000 };
+
 /* --- documents ------------------------------------------------------------------------------- */
 
 typedef struct {
     const char *name;
     uint64_t words;
     uint32_t id;           /* conference, role or speaker */
-    const double *count;   /* [item_count] */
     const uint32_t *turns; /* [turn_count] ascending */
     size_t turn_count;
 } document;
@@ -137,8 +140,8 @@ typedef struct {
     const lec_context *context;
     const lec_items *items;
     int unit;
-    document *documents; /* [count] in the order of the rows */
-    size_t count;
+    document *documents;   /* [count] in the order of the rows */
+    size_t count, shorter; /* shorter: so many of fewer words are left out */
 } collection;
 
 static uint32_t id_of_turn(const lec_corpus *corpus, int unit, uint32_t turn)
@@ -165,24 +168,41 @@ static int by_name(const void *a, const void *b)
     return strcmp(((const document *)a)->name, ((const document *)b)->name);
 }
 
-static void count_words(const collection *of, int unit, const uint32_t *document_of)
+static void list_turns(const collection *of, int unit, const uint32_t *document_of)
 {
     const lec_corpus *corpus = of->context->corpus;
     turn_list *turns = lec_new(of->context->arena, turn_list, of->count);
-    for (size_t d = 0; d < of->count; d++)
-        of->documents[d].count = lec_new(of->context->arena, double, of->items->item_count);
     for (uint32_t turn = 0; turn < corpus->turn_count; turn++) {
         const uint32_t d = document_of[id_of_turn(corpus, unit, turn)];
         if (d == LEC_NONE) continue;
-        double *count = (double *)of->documents[d].count;
-        for (uint32_t i = corpus->turn_start[turn]; i < corpus->turn_start[turn + 1]; i++)
-            if (of->items->token_item[i] != LEC_NONE) count[of->items->token_item[i]]++;
         LEC_PUSH(of->context->arena, turns[d], turn);
     }
     for (size_t d = 0; d < of->count; d++) {
         of->documents[d].turns = turns[d].items;
         of->documents[d].turn_count = turns[d].count;
     }
+}
+
+static int by_words_then_id(const void *a, const void *b)
+{
+    const document *x = a, *y = b;
+    if (x->words != y->words) return x->words > y->words ? -1 : 1;
+    return (x->id > y->id) - (x->id < y->id);
+}
+
+static int by_id(const void *a, const void *b)
+{
+    const document *x = a, *y = b;
+    return (x->id > y->id) - (x->id < y->id);
+}
+
+static void keep_longest(collection *of)
+{
+    if (of->count <= MOST_DOCUMENTS) return;
+    qsort(of->documents, of->count, sizeof *of->documents, by_words_then_id);
+    of->shorter = of->count - MOST_DOCUMENTS;
+    of->count = MOST_DOCUMENTS;
+    qsort(of->documents, of->count, sizeof *of->documents, by_id);
 }
 
 /* Conferences and roles in their own order, speakers by name; nobody known is no document. */
@@ -195,18 +215,19 @@ static collection collect(const lec_context *context, const lec_items *items, in
     for (uint32_t turn = 0; turn < corpus->turn_count; turn++)
         for (uint32_t i = corpus->turn_start[turn]; i < corpus->turn_start[turn + 1]; i++)
             words[id_of_turn(corpus, unit, turn)] += items->token_item[i] != LEC_NONE;
-    collection made = {context, items, unit, lec_new(context->arena, document, ids), 0};
+    collection made = {context, items, unit, lec_new(context->arena, document, ids), 0, 0};
     for (uint32_t id = 0; id < ids; id++) {
         const char *name = name_of(corpus, unit, id);
         if (words[id] >= settings->minimum_words && name[0] != '\0')
             made.documents[made.count++] = (document){.name = name, .words = words[id], .id = id};
     }
+    keep_longest(&made);
     if (unit == UNIT_SPEAKER && made.count > 1)
         qsort(made.documents, made.count, sizeof *made.documents, by_name);
     uint32_t *document_of = lec_new(context->arena, uint32_t, ids);
     for (uint32_t id = 0; id < ids; id++) document_of[id] = LEC_NONE;
     for (uint32_t d = 0; d < made.count; d++) document_of[made.documents[d].id] = d;
-    count_words(&made, unit, document_of);
+    list_turns(&made, unit, document_of);
     return made;
 }
 
@@ -230,25 +251,37 @@ typedef struct {
     size_t word_count;
 } z_scores;
 
+/* Adds what a document says to count [of items]. */
+static void count_document(const collection *of, const document *d, double *count)
+{
+    const lec_corpus *corpus = of->context->corpus;
+    for (size_t t = 0; t < d->turn_count; t++)
+        for (uint32_t i = corpus->turn_start[d->turns[t]]; i < corpus->turn_start[d->turns[t] + 1];
+             i++)
+            if (of->items->token_item[i] != LEC_NONE) count[of->items->token_item[i]]++;
+}
+
 static z_scores standardise(const collection *of)
 {
     const struct settings *settings = of->context->settings;
     lec_arena *arena = of->context->arena;
     frequent_word *words = lec_new(arena, frequent_word, of->items->item_count);
+    double *count = lec_new(arena, double, of->items->item_count);
     size_t used = 0;
-    for (uint32_t item = 0; item < of->items->item_count; item++) {
-        double count = 0;
-        for (size_t d = 0; d < of->count; d++) count += of->documents[d].count[item];
-        if (count > 0) words[used++] = (frequent_word){count, of->items->text[item], item};
-    }
+    for (size_t d = 0; d < of->count; d++) count_document(of, &of->documents[d], count);
+    for (uint32_t item = 0; item < of->items->item_count; item++)
+        if (count[item] > 0)
+            words[used++] = (frequent_word){count[item], of->items->text[item], item};
     if (used > 1) qsort(words, used, sizeof *words, by_count_then_text);
     const size_t taken = used < settings->most_frequent ? used : (size_t)settings->most_frequent;
     double *rate = lec_new(arena, double, of->count *taken);
     double *z = lec_new(arena, double, of->count *taken);
-    for (size_t d = 0; d < of->count; d++)
+    for (size_t d = 0; d < of->count; d++) {
+        for (size_t w = 0; w < taken; w++) count[words[w].item] = 0;
+        count_document(of, &of->documents[d], count);
         for (size_t w = 0; w < taken; w++)
-            rate[d * taken + w] =
-                of->documents[d].count[words[w].item] / (double)of->documents[d].words;
+            rate[d * taken + w] = count[words[w].item] / (double)of->documents[d].words;
+    }
     lec_standardise(rate, of->count, taken, z);
     return (z_scores){z, taken};
 }
@@ -391,22 +424,77 @@ static void compare_range(size_t first, size_t end, size_t thread, void *state)
     for (size_t i = first; i < end; i++) compare(state, i, thread);
 }
 
+/* --- which pairs ------------------------------------------------------------------------------ */
+
+/* The words of a document; `count` [of items] is 0 before and after. */
+static lec_root_shares find_roots(const collection *of, const document *d, double *count,
+                                  lec_arena *arena)
+{
+    const lec_corpus *corpus = of->context->corpus;
+    LEC_ARRAY(uint32_t) items = {0};
+    count_document(of, d, count);
+    for (size_t t = 0; t < d->turn_count; t++)
+        for (uint32_t i = corpus->turn_start[d->turns[t]]; i < corpus->turn_start[d->turns[t] + 1];
+             i++) {
+            const uint32_t item = of->items->token_item[i];
+            if (item == LEC_NONE || !(count[item] > 0)) continue;
+            LEC_PUSH(arena, items, item);
+            count[item] = -count[item]; /* seen */
+        }
+    double *root = lec_new(arena, double, items.count);
+    for (size_t i = 0; i < items.count; i++) {
+        root[i] = sqrt(-count[items.items[i]] / (double)d->words);
+        count[items.items[i]] = 0;
+    }
+    return (lec_root_shares){items.items, root, items.count};
+}
+
+/* The NEIGHBOURS nearest of each document, of which there are more. */
+static const uint32_t *list_nearest(const collection *of, lec_arena *scratch)
+{
+    double *count = lec_new(scratch, double, of->items->item_count);
+    lec_root_shares *roots = lec_new(scratch, lec_root_shares, of->count);
+    for (size_t d = 0; d < of->count; d++)
+        roots[d] = find_roots(of, &of->documents[d], count, scratch);
+    const lec_texts_as_roots texts = {roots, of->count, of->items->item_count};
+    return lec_nearest_texts(&texts, NEIGHBOURS, (size_t)of->context->common->threads, scratch);
+}
+
+static bool is_among(const uint32_t *nearest, uint32_t one, uint32_t other)
+{
+    for (size_t k = 0; k < NEIGHBOURS; k++)
+        if (nearest[one * NEIGHBOURS + k] == other) return true;
+    return false;
+}
+
+typedef LEC_ARRAY(pair) pair_list;
+
+static pair_list list_pairs(const collection *of)
+{
+    lec_arena *scratch = lec_arena_new();
+    const uint32_t *nearest = NULL;
+    pair_list list = {0};
+    if (of->count > MOST_OF_ALL_PAIRS) nearest = list_nearest(of, scratch);
+    for (uint32_t first = 0; first < of->count; first++)
+        for (uint32_t second = first + 1; second < of->count; second++)
+            if (nearest == NULL || is_among(nearest, first, second) ||
+                is_among(nearest, second, first))
+                LEC_PUSH(of->context->arena, list, ((pair){.first = first, .second = second}));
+    lec_arena_free(scratch);
+    return list;
+}
+
 static size_t compare_all(const collection *of, pair **out)
 {
     lec_arena *arena = of->context->arena;
     const size_t threads = lec_thread_count((size_t)of->context->common->threads);
-    work all = {of, lec_new(arena, pair, of->count * of->count),
-                lec_new(arena, pair_clusters, of->count * of->count),
+    const pair_list pairs = list_pairs(of);
+    const size_t count = pairs.count;
+    work all = {of, pairs.items, lec_new(arena, pair_clusters, count),
                 lec_new(arena, uint32_t *, threads)};
     for (size_t t = 0; t < threads; t++)
         all.type_of[t] = lec_new(arena, uint32_t, of->items->item_count);
-    size_t count = 0;
-    for (uint32_t first = 0; first < of->count; first++)
-        for (uint32_t second = first + 1; second < of->count; second++) {
-            all.pairs[count] = (pair){.first = first, .second = second};
-            all.clusters[count] = clusters_of(of, &all.pairs[count], arena);
-            count++;
-        }
+    for (size_t i = 0; i < count; i++) all.clusters[i] = clusters_of(of, &all.pairs[i], arena);
     lec_parallel_for(count, threads, compare_range, &all);
     *out = all.pairs;
     return count;
@@ -454,6 +542,17 @@ static void put_pair(const collection *of, int unit, const pair *p, const z_scor
     lec_table_put_missing(table); /* doubt */
 }
 
+static void note_left_out(const collection *of, size_t count, lec_table *table)
+{
+    const size_t among = of->count > 1 ? of->count * (of->count - 1) / 2 : 0;
+    const size_t all = of->count + of->shorter;
+    lec_table_note_left_out(table, among - count,
+                            "of more than 200 texts, pairs of which neither is among the 20 "
+                            "nearest of the other by Hellinger's distance");
+    lec_table_note_left_out(table, of->shorter > 0 ? all * (all - 1) / 2 - among : 0,
+                            "pairs with a text that is not one of the 2000 with the most words");
+}
+
 /* Draws of who spoke differ in roles alone: what a conference or a speaker said stays. */
 static bool depends_on_roles(const lec_context *context, int unit)
 {
@@ -475,6 +574,7 @@ static lec_status run(const lec_context *context, lec_table *table, lec_error *e
         const z_scores scores = standardise(&of);
         pair *pairs;
         const size_t count = compare_all(&of, &pairs);
+        note_left_out(&of, count, table);
         for (size_t i = 0; i < count; i++) put_pair(&of, unit, &pairs[i], &scores, table);
     }
     return LEC_OK;
@@ -486,7 +586,10 @@ const lec_analysis lec_analysis_similarity = {
     .examples = "similarity conferences/",
     .details =
         "By unit, then first and second: conferences by name, roles in their order, speakers by "
-        "name; each pair once. A speaker is all that the name said, in whatever conference and "
+        "name; each pair once; of more than 200 texts, pairs of which one is among the 20 nearest "
+        "of "
+        "the other by hellinger, and of more than 2000 those with the most words. A speaker is all "
+        "that the name said, in whatever conference and "
         "role; speakers whom the transcript does not name are left out, as are texts of fewer than "
         "--minimum-words words. Short texts differ by chance alone: compare what is beyond chance. "
         "Near 0 its interval is too long (it holds the truth in 100 %: docs/coverage.md). "

@@ -63,6 +63,7 @@ typedef struct {
     LEC_ARRAY(lec_occurrence) occurrences;
     LEC_ARRAY(uint32_t) words; /* [n] items of each skip-gram */
     lec_item_counter *counter;
+    const uint64_t *totals; /* of each, in all of the corpus */
 } finder;
 
 static void add(finder *f, const uint32_t *token)
@@ -170,6 +171,8 @@ static void put_group(const finder *f, const lec_context *context, const lec_gro
         lec_table_put_count(table, row->count);
         lec_table_put_count(table, row->rank);
         lec_put_rate(&rows, row->cell, table);
+        lec_table_put_margin(
+            table, lec_expected_uses(context->corpus, group, f->totals[counts.item[row->cell]]));
     }
 }
 
@@ -193,6 +196,9 @@ static lec_status run(const lec_context *context, lec_table *table, lec_error *e
         find(&finders[n], settings->across_sentences);
         finders[n].counter = lec_item_counter_new(
             context->corpus, lec_vocabulary_count(finders[n].ids), context->arena);
+        const lec_occurrences found = {finders[n].occurrences.items, finders[n].occurrences.count};
+        finders[n].totals =
+            lec_concept_totals(&found, lec_vocabulary_count(finders[n].ids), context->arena);
     }
     for (size_t g = 0; g < groups.count; g++)
         for (uint32_t n = (uint32_t)settings->shortest; n <= settings->longest; n++) {

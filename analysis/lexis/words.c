@@ -67,7 +67,7 @@ static const lec_chart charts[] = {
 
 /* `context` has an arena of this group alone. */
 static void put_group(const lec_context *context, lec_item_counter *counter, const lec_group *group,
-                      const lec_items *items, lec_table *table)
+                      const lec_items *items, const uint64_t *total, lec_table *table)
 {
     const struct settings *settings = context->settings;
     const lec_item_counts all =
@@ -88,6 +88,8 @@ static void put_group(const lec_context *context, lec_item_counter *counter, con
         lec_table_put_count(table, row->count);
         lec_table_put_count(table, row->rank);
         lec_put_rate(&rows, row->cell, table);
+        lec_table_put_margin(
+            table, lec_expected_uses(context->corpus, group, total[counts.item[row->cell]]));
     }
 }
 
@@ -100,10 +102,12 @@ static lec_status run(const lec_context *context, lec_table *table, lec_error *e
 
     lec_item_counter *counter =
         lec_item_counter_new(context->corpus, items.item_count, context->arena);
+    const uint64_t *total =
+        lec_item_totals(context->corpus, items.token_item, items.item_count, context->arena);
     for (size_t g = 0; g < groups.count; g++) {
         lec_context of_group = *context;
         of_group.arena = lec_arena_new();
-        put_group(&of_group, counter, &groups.items[g], &items, table);
+        put_group(&of_group, counter, &groups.items[g], &items, total, table);
         lec_arena_free(of_group.arena);
     }
     return LEC_OK;

@@ -7,59 +7,94 @@
 #include "core/arena.h"
 #include "core/random.h"
 
-/* Stretches of values, by what their deviation is made of. */
+/* Stretches of values, by what their deviation is made of; each has the place of its first value,
+ * and those that were joined to another have none. */
 typedef struct {
     double *size, *sum, *squares;
-    size_t *first;
+    size_t *next, *before; /* places of the neighbours; `count`: none */
     size_t count;
+    /* [2 * leaves] the smallest deviation together with the next stretch, below each node of a
+     * binary tree over the places, whose root is 1 and whose leaves are the places themselves */
+    double *least;
+    size_t leaves;
 } stretches;
 
 static double deviation(const stretches *of, size_t i)
 {
-    const double n = of->size[i] + of->size[i + 1], sum = of->sum[i] + of->sum[i + 1];
-    return sqrt(fmax(0, of->squares[i] + of->squares[i + 1] - sum * sum / n) / (n - 1));
+    const size_t next = of->next[i];
+    if (next == of->count) return INFINITY;
+    const double n = of->size[i] + of->size[next], sum = of->sum[i] + of->sum[next];
+    return sqrt(fmax(0, of->squares[i] + of->squares[next] - sum * sum / n) / (n - 1));
 }
 
+static void set_leaf(stretches *of, size_t i, double value)
+{
+    size_t at = of->leaves + i;
+    of->least[at] = value;
+    for (at /= 2; at > 0; at /= 2) {
+        const double left = of->least[2 * at], right = of->least[2 * at + 1];
+        of->least[at] = right < left ? right : left;
+    }
+}
+
+/* The first place of the smallest deviation. */
+static size_t find_least(const stretches *of)
+{
+    size_t at = 1;
+    while (at < of->leaves) at = of->least[2 * at + 1] < of->least[2 * at] ? 2 * at + 1 : 2 * at;
+    return at - of->leaves;
+}
+
+/* Joins the next stretch to this one. */
 static void join(stretches *of, size_t at)
 {
-    of->size[at] += of->size[at + 1];
-    of->sum[at] += of->sum[at + 1];
-    of->squares[at] += of->squares[at + 1];
-    for (size_t i = at + 1; i + 1 < of->count; i++) {
-        of->size[i] = of->size[i + 1];
-        of->sum[i] = of->sum[i + 1];
-        of->squares[i] = of->squares[i + 1];
-        of->first[i] = of->first[i + 1];
-    }
-    of->count--;
+    const size_t gone = of->next[at];
+    of->size[at] += of->size[gone];
+    of->sum[at] += of->sum[gone];
+    of->squares[at] += of->squares[gone];
+    of->next[at] = of->next[gone];
+    if (of->next[at] < of->count) of->before[of->next[at]] = at;
+    set_leaf(of, gone, INFINITY);
+    set_leaf(of, at, deviation(of, at));
+    if (of->before[at] < of->count) set_leaf(of, of->before[at], deviation(of, of->before[at]));
 }
 
-void lec_periods_merge(const double *value, size_t count, double *height, size_t *border,
-                       double *scratch)
+static stretches stretches_new(const double *value, size_t count, double *scratch, lec_arena *arena)
 {
-    lec_arena *arena = lec_arena_new();
-    stretches of = {scratch, scratch + count, scratch + 2 * count, lec_new(arena, size_t, count),
-                    count};
+    stretches of = {.size = scratch,
+                    .sum = scratch + count,
+                    .squares = scratch + 2 * count,
+                    .next = lec_new(arena, size_t, count),
+                    .before = lec_new(arena, size_t, count),
+                    .count = count,
+                    .leaves = 1};
+    while (of.leaves < count) of.leaves *= 2;
+    of.least = lec_new(arena, double, 2 * of.leaves);
     double middle = 0;
     for (size_t i = 0; i < count; i++) middle += value[i] / (double)count;
     for (size_t i = 0; i < count; i++) {
         of.size[i] = 1;
         of.sum[i] = value[i] - middle; /* squares of small numbers lose no digits */
         of.squares[i] = of.sum[i] * of.sum[i];
-        of.first[i] = i;
+        of.next[i] = i + 1;
+        of.before[i] = i > 0 ? i - 1 : count;
     }
-    for (size_t merge = 0; of.count > 1; merge++) {
-        size_t best = 0;
-        double least = INFINITY;
-        for (size_t i = 0; i + 1 < of.count; i++) {
-            const double own = deviation(&of, i);
-            if (own < least) {
-                least = own;
-                best = i;
-            }
-        }
-        height[merge] = least;
-        border[merge] = of.first[best + 1];
+    for (size_t i = 0; i < of.leaves; i++)
+        of.least[of.leaves + i] = i < count ? deviation(&of, i) : INFINITY;
+    for (size_t at = of.leaves; at-- > 1;)
+        of.least[at] = fmin(of.least[2 * at], of.least[2 * at + 1]);
+    return of;
+}
+
+void lec_periods_merge(const double *value, size_t count, double *height, size_t *border,
+                       double *scratch)
+{
+    lec_arena *arena = lec_arena_new();
+    stretches of = stretches_new(value, count, scratch, arena);
+    for (size_t merge = 0; merge + 1 < count; merge++) {
+        const size_t best = find_least(&of);
+        height[merge] = of.least[1];
+        border[merge] = of.next[best];
         join(&of, best);
     }
     lec_arena_free(arena);

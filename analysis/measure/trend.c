@@ -7,6 +7,7 @@
 
 #include <math.h>
 #include <stdbool.h>
+#include <stddef.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -141,11 +142,51 @@ lec_trend lec_mann_kendall(const double *time, const double *value, size_t count
 /* --- the slope ---------------------------------------------------------------------------------
  */
 
-/* What rounding leaves of 0 between two values is 0. */
-static double median(const double *sorted, size_t count)
+static void exchange(double *values, ptrdiff_t one, ptrdiff_t other)
 {
-    if (count % 2 == 1) return sorted[count / 2];
-    const double low = sorted[count / 2 - 1], high = sorted[count / 2];
+    const double moved = values[one];
+    values[one] = values[other];
+    values[other] = moved;
+}
+
+/* The value that stands at `place` once they are sorted (Hoare's FIND, as Wirth 1976 has it). */
+static double value_at_place(double *values, size_t count, size_t place)
+{
+    const ptrdiff_t at = (ptrdiff_t)place;
+    ptrdiff_t low = 0, high = (ptrdiff_t)count - 1;
+    while (low < high) {
+        const double pivot = values[at];
+        ptrdiff_t i = low, j = high;
+        while (i <= j) {
+            while (values[i] < pivot) i++;
+            while (pivot < values[j]) j--;
+            if (i <= j) exchange(values, i++, j--);
+        }
+        if (j < at) low = i;
+        if (at < i) high = j;
+    }
+    return values[at];
+}
+
+/* That of S, from the ties alone; NaN where S has none. */
+static double variance_of(const double *time, const double *value, size_t count, lec_arena *arena)
+{
+    double *sorted = lec_new(arena, double, count);
+    size_t *group = lec_new(arena, size_t, count), time_groups, value_groups;
+    memcpy(sorted, time, count * sizeof *sorted);
+    const ties in_time = find_ties(sorted, count, group, &time_groups);
+    memcpy(sorted, value, count * sizeof *sorted);
+    const ties in_value = find_ties(sorted, count, group, &value_groups);
+    return time_groups > 1 && value_groups > 1 ? variance_of_s((double)count, in_time, in_value)
+                                               : NAN;
+}
+
+/* What rounding leaves of 0 between two values is 0. */
+static double median(double *values, size_t count)
+{
+    const double high = value_at_place(values, count, count / 2);
+    if (count % 2 == 1) return high;
+    const double low = value_at_place(values, count, count / 2 - 1);
     const double middle = low + (high - low) / 2;
     return fabs(middle) < 1e-12 * (high - low) ? 0 : middle;
 }
@@ -163,14 +204,13 @@ lec_slope lec_sen_slope(const double *time, const double *value, size_t count, d
             if (sign(times[j] - times[i]) != 0)
                 slopes[slope_count++] = (value[j] - value[i]) / (times[j] - times[i]);
     if (slope_count > 0) {
-        qsort(slopes, slope_count, sizeof *slopes, ascending);
         found.slope = median(slopes, slope_count);
-        const double variance = lec_mann_kendall(time, value, count).variance;
+        const double variance = variance_of(times, value, count, scratch);
         const double n = (double)slope_count;
         const double c = gsl_cdf_ugaussian_Qinv((1 - level) / 2) * sqrt(variance);
         const double low = nearbyint((n - c) / 2), high = nearbyint((n + c) / 2 + 1);
-        if (low >= 1) found.interval.low = slopes[(size_t)low - 1];
-        if (high <= n) found.interval.high = slopes[(size_t)high - 1];
+        if (low >= 1) found.interval.low = value_at_place(slopes, slope_count, (size_t)low - 1);
+        if (high <= n) found.interval.high = value_at_place(slopes, slope_count, (size_t)high - 1);
     }
     lec_arena_free(scratch);
     return found;

@@ -108,6 +108,23 @@ static lec_item_counts finish(lec_item_counter *c, size_t cluster_count, lec_are
         {cells, cluster_count, cell_start, cluster, count}, item, total, turns, conferences, NULL};
 }
 
+const uint64_t *lec_item_totals(const lec_corpus *corpus, const uint32_t *token_item,
+                                size_t item_count, lec_arena *arena)
+{
+    uint64_t *total = lec_new(arena, uint64_t, item_count);
+    for (size_t i = 0; i < corpus->token_count; i++)
+        if (token_item[i] != LEC_NONE) total[token_item[i]]++;
+    return total;
+}
+
+const uint64_t *lec_concept_totals(const lec_occurrences *occurrences, size_t concept_count,
+                                   lec_arena *arena)
+{
+    uint64_t *total = lec_new(arena, uint64_t, concept_count);
+    for (size_t i = 0; i < occurrences->count; i++) total[occurrences->items[i].concept]++;
+    return total;
+}
+
 /* The doubtful turns of a group, each a cluster of its own. */
 static lec_group doubtful_turns(const lec_group *group, lec_arena *arena)
 {
@@ -348,15 +365,16 @@ size_t lec_group_clusters(const lec_context *context, const lec_group *group)
     return count;
 }
 
-double lec_absence_rate(const lec_context *context, const lec_group *group, double scale)
+double lec_absence_rate(const lec_context *context, lec_item_counter *words, const lec_group *group,
+                        double scale)
 {
     if (lec_group_clusters(context, group) < LEC_LEAST_CLUSTERS) return NAN;
     const lec_corpus *corpus = context->corpus;
-    const lec_item_counts words =
-        lec_count_tokens(context, group, corpus->token_word, corpus->word_count);
+    const lec_item_counts counts =
+        lec_item_counter_tokens(words, group, corpus->token_word, context->arena);
     const double *size = lec_cluster_sizes(context, group);
     const double end = lec_absence_end(
-        size, group->cluster_count, lec_burstiness(&words.clusters, size), context->common->level);
+        size, group->cluster_count, lec_burstiness(&counts.clusters, size), context->common->level);
     return end < 1 ? scale * end : NAN; /* a rate of every word says nothing */
 }
 

@@ -40,6 +40,20 @@ lec_item_counts lec_item_counter_tokens(lec_item_counter *counter, const lec_gro
 lec_item_counts lec_item_counter_occurrences(lec_item_counter *counter, const lec_group *group,
                                              const lec_occurrences *occurrences, lec_arena *arena);
 
+/* Uses of each item in all of the corpus. */
+const uint64_t *lec_item_totals(const lec_corpus *corpus, const uint32_t *token_item,
+                                size_t item_count, lec_arena *arena);
+const uint64_t *lec_concept_totals(const lec_occurrences *occurrences, size_t concept_count,
+                                   lec_arena *arena);
+
+/* Uses that a group of so many words has, if the item is as frequent everywhere: what is known of a
+ * row from its margins. */
+static inline double lec_expected_uses(const lec_corpus *corpus, const lec_group *group,
+                                       uint64_t total)
+{
+    return (double)total * (double)group->token_count / (double)corpus->token_count;
+}
+
 /* One group only: a counter made for it, in the context's arena. */
 lec_item_counts lec_count_tokens(const lec_context *context, const lec_group *group,
                                  const uint32_t *token_item, size_t item_count);
@@ -77,8 +91,9 @@ lec_estimate *lec_doubtful_ratio_estimates(const lec_context *context, const dou
 size_t lec_group_clusters(const lec_context *context, const lec_group *group);
 
 /* The upper end of the rate of an item that does not occur in the group (absence.h), from how its
- * words come in bursts. */
-double lec_absence_rate(const lec_context *context, const lec_group *group, double scale);
+ * words come in bursts; `words` counts those of the corpus (token_word). */
+double lec_absence_rate(const lec_context *context, lec_item_counter *words, const lec_group *group,
+                        double scale);
 
 /* Rates of all cells and their intervals; estimates[cell_count]. `scale` 1000 gives rates per
  * thousand words. `doubt` [cell_count] or NULL: the part of the width of each interval that is owed

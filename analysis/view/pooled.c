@@ -19,6 +19,12 @@ static size_t pooled_column(const lec_table *table)
     return find(table, LEC_POOLED, lec_table_column_count(table));
 }
 
+bool lec_pooled_has_column(const lec_column *columns)
+{
+    while (columns->name != NULL && strcmp(columns->name, LEC_POOLED) != 0) columns++;
+    return columns->name != NULL;
+}
+
 static bool is_all(const lec_table *table, size_t row, size_t column)
 {
     return strcmp(lec_table_cell(table, row, column).text, ALL) == 0;

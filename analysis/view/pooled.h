@@ -15,4 +15,6 @@ void lec_pooled_mark(lec_table *table, size_t key_count);
  * without the column LEC_POOLED. Its rows must be marked. */
 void lec_pooled_repeat_single(lec_table *table, size_t key_count);
 
+bool lec_pooled_has_column(const lec_column *columns);
+
 #endif

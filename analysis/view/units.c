@@ -338,3 +338,8 @@ const uint32_t *lec_units_with(const lec_units *units, uint32_t concept, size_t 
     *count = units->present[concept].count;
     return units->present[concept].items;
 }
+
+bool lec_units_hold(const lec_units *units, uint32_t concept)
+{
+    return units->present[concept].count > 0 || units->places[concept].count > 0;
+}

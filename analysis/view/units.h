@@ -66,4 +66,7 @@ uint64_t lec_speaker_key(const lec_corpus *corpus, uint32_t turn);
 /* The units that hold a concept, ascending. */
 const uint32_t *lec_units_with(const lec_units *units, uint32_t concept, size_t *count);
 
+/* Whether a concept occurs in the group at all. */
+bool lec_units_hold(const lec_units *units, uint32_t concept);
+
 #endif

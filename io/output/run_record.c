@@ -142,6 +142,21 @@ static json_t *unmade_of(const char *kind, const lec_unmade *unmade, size_t coun
     return list;
 }
 
+static json_t *rows_left_out_of(const lec_run_record *record, lec_arena *arena)
+{
+    json_t *list = lec_json_array(arena);
+    for (size_t i = 0; i < record->shortened_count; i++) {
+        const lec_shortened *of = &record->shortened[i];
+        json_t *object = lec_json_object(arena);
+        lec_json_add_text(object, "table", of->table);
+        lec_json_add_count(object, "rows", of->rows);
+        lec_json_add_count(object, "kept", of->kept);
+        lec_json_add_text(object, "rule", of->rule);
+        lec_json_add(list, NULL, object);
+    }
+    return list;
+}
+
 lec_status lec_run_record_write(const lec_run_record *record, FILE *file, lec_error *error)
 {
     lec_arena *arena = lec_arena_new();
@@ -164,6 +179,7 @@ lec_status lec_run_record_write(const lec_run_record *record, FILE *file, lec_er
     lec_json_add(run, "word_lists", lists_of(record, arena));
     lec_json_add(run, "tables_left_out",
                  unmade_of("table", record->tables, record->table_count, arena));
+    lec_json_add(run, "rows_left_out", rows_left_out_of(record, arena));
     lec_json_add(run, "charts_left_out",
                  unmade_of("chart", record->charts, record->chart_count, arena));
     lec_json_add(run, "files", lec_listing_json(&record->files, arena));

@@ -25,6 +25,12 @@ typedef struct {
     const char *name, *why;
 } lec_unmade;
 
+/* Rows that a table of it does not have, and by which rule. */
+typedef struct {
+    const char *table, *rule;
+    size_t rows, kept; /* so many are left out, so many are there */
+} lec_shortened;
+
 /* The index that was read in the place of texts (io/index/index.h). */
 typedef struct {
     const char *file, *sha256;
@@ -56,6 +62,8 @@ typedef struct {
     size_t list_count;
     const lec_unmade *tables, *charts; /* [table_count], [chart_count] what was left out */
     size_t table_count, chart_count;
+    const lec_shortened *shortened; /* [shortened_count] */
+    size_t shortened_count;
     lec_listing files; /* of the result; run.json itself is not among them */
 } lec_run_record;
 

@@ -175,9 +175,20 @@ static void put_chart(const lec_page_chart *chart, FILE *out, lec_arena *arena)
     fputs("</figcaption></figure>\n", out);
 }
 
+static void put_left_out(const lec_table *table, FILE *out)
+{
+    size_t count;
+    const lec_rows_left_out *notes = lec_table_notes_left_out(table, &count);
+    for (size_t i = 0; i < count; i++) {
+        fprintf(out, "<p>%zu rows are left out: ", notes[i].rows);
+        lec_html_text(out, notes[i].rule);
+        fputs(".</p>\n", out);
+    }
+}
+
 static void put_rows(const lec_page_table *table, FILE *out)
 {
-    const size_t rows = lec_table_row_count(table->table);
+    const size_t rows = table->row_count;
     const size_t columns = lec_table_column_count(table->table);
     const size_t shown = lec_page_columns(table);
     fprintf(out, "<details class=rows><summary>Table: %zu rows</summary>\n<p>", rows);
@@ -186,10 +197,10 @@ static void put_rows(const lec_page_table *table, FILE *out)
         fprintf(out, "%s first %zu of %zu columns, and q where there is one",
                 rows > LEC_PAGE_ROWS ? ", the" : "The", shown, columns);
     if (rows > LEC_PAGE_ROWS || columns > shown) fputs(". ", out);
-    fprintf(out,
-            "All, with all digits: <a href=\"tables/%s.csv\">tables/%s.csv</a></p>\n"
-            "<div class=scroll tabindex=0 role=region aria-label=\"Table %s\">",
-            table->name, table->name, table->name);
+    fprintf(out, "All, with all digits: <a href=\"tables/%s.csv\">tables/%s.csv</a></p>\n",
+            table->name, table->name);
+    put_left_out(table->table, out);
+    fprintf(out, "<div class=scroll tabindex=0 role=region aria-label=\"Table %s\">", table->name);
     lec_page_rows(table, out);
     fputs("</div></details>\n", out);
 }
@@ -256,7 +267,7 @@ static void put_start(const lec_page *page, FILE *out, lec_arena *arena)
 lec_status lec_page_write(const lec_page *page, FILE *out, lec_arena *arena, lec_error *error)
 {
     put_start(page, out, arena);
-    lec_page_summary(page, out, arena);
+    lec_page_summary(page, out);
     put_timeline(page, out, arena);
     for (size_t i = 0; i < page->table_count; i++) {
         if (begins_group(page, i)) {

@@ -44,6 +44,14 @@ typedef struct {
     size_t count;
 } lec_page_places;
 
+/* The strongest rows of a table with tests: up to three, each thing once; `found` rows have a small
+ * q, of `tested`. */
+enum { LEC_PAGE_FINDINGS = 3 };
+typedef struct {
+    size_t rows[LEC_PAGE_FINDINGS];
+    size_t count, found, tested;
+} lec_page_findings;
+
 /* Of a table that are in the page: the first, since tables begin with what matters most. The rest
  * is in its CSV file. */
 enum { LEC_PAGE_ROWS = 200, LEC_PAGE_COLUMNS = 10 };
@@ -51,7 +59,9 @@ enum { LEC_PAGE_ROWS = 200, LEC_PAGE_COLUMNS = 10 };
 typedef struct {
     const char *group; /* the heading that it comes under; tables of a group follow one another */
     const char *name, *summary, *details, *source; /* of the analysis; source: NULL for none */
-    const lec_table *table;
+    const lec_table *table; /* its first rows, at least LEC_PAGE_ROWS, and those of `findings` */
+    size_t row_count;       /* of all of it */
+    lec_page_findings findings;
     size_t key_count;
     const lec_family *families; /* {0} ends them; NULL: none */
     const char *effect;         /* the column to tell a finding by, or NULL */
@@ -71,6 +81,9 @@ typedef struct {
     const char *why_no_charts; /* NULL: there are; or what to say in their place */
     size_t left_out;           /* files that were not read */
 } lec_page;
+
+/* Of a whole table, its `findings` apart; of so many conferences. */
+lec_page_findings lec_page_findings_of(const lec_page_table *table, size_t conferences);
 
 /* The same page gives the same bytes. LEC_BAD_DATA: the file cannot be written. */
 LEC_MUST_CHECK lec_status lec_page_write(const lec_page *page, FILE *out, lec_arena *arena,

@@ -6,7 +6,7 @@
 #include "io/page/page.h"
 
 /* The first screen: the floor, how well the texts were read, what was found. */
-void lec_page_summary(const lec_page *page, FILE *out, lec_arena *arena);
+void lec_page_summary(const lec_page *page, FILE *out);
 
 /* The first rows of a table. */
 void lec_page_rows(const lec_page_table *table, FILE *out);

@@ -11,7 +11,7 @@
 #include "io/page/parts.h"
 
 #define Q_TOLD 0.05 /* findings are told up to this q */
-enum { FINDINGS_OF_A_TABLE = 3, SECONDS_OF_A_MINUTE = 60 };
+enum { SECONDS_OF_A_MINUTE = 60 };
 
 static const lec_page_table *table_called(const lec_page *page, const char *name)
 {
@@ -187,35 +187,35 @@ static bool says_the_same(const lec_page_table *of, size_t one, size_t other)
     return named;
 }
 
-static void put_finding(const lec_page_table *of, const finding *found, size_t q, FILE *out)
+static void put_finding(const lec_page_table *of, size_t row, FILE *out)
 {
     const lec_table *table = of->table;
+    const size_t q = column_of(table, of->families[0].q);
     fputs("<tr><td>", out);
     fprintf(out, "<a href=\"#t-%s\">%s</a><td>", of->name, of->name);
     for (size_t c = 0; c < of->key_count; c++) {
         if (c > 0) fputs(", ", out);
         fputs("<bdi>", out);
-        lec_page_cell(table, found->row, c, out);
+        lec_page_cell(table, row, c, out);
         fputs("</bdi>", out);
     }
     fputs("<td>", out);
     const size_t effect = column_of(table, of->effect);
-    if (of->effect != NULL && has(table, found->row, effect)) {
+    if (of->effect != NULL && has(table, row, effect)) {
         fprintf(out, "%s ", of->effect);
-        lec_page_cell(table, found->row, effect, out);
+        lec_page_cell(table, row, effect, out);
         const size_t columns = lec_table_column_count(table);
-        if (effect + 2 < columns && has(table, found->row, effect + 1) &&
-            has(table, found->row, effect + 2) &&
+        if (effect + 2 < columns && has(table, row, effect + 1) && has(table, row, effect + 2) &&
             strstr(lec_table_columns(table)[effect + 1].name, "_low") != NULL) {
             fputs(" (", out);
-            lec_page_cell(table, found->row, effect + 1, out);
+            lec_page_cell(table, row, effect + 1, out);
             fputs(" to ", out);
-            lec_page_cell(table, found->row, effect + 2, out);
+            lec_page_cell(table, row, effect + 2, out);
             fputs(")", out);
         }
     }
     fputs("<td>", out);
-    lec_page_cell(table, found->row, q, out);
+    lec_page_cell(table, row, q, out);
 }
 
 /* Whether the row says of a single conference what a row of `all` says already. */
@@ -260,39 +260,54 @@ static size_t tests_of(const lec_page_table *of, size_t row_count, size_t confer
     return tested;
 }
 
-/* The strongest of a table, each thing once. */
-static void put_findings_of(const lec_page_table *of, size_t conferences, FILE *out,
-                            lec_arena *arena)
+/* Rows with a small q, by it; [found->found], those tested are counted. */
+static finding *list_findings(const lec_page_table *of, size_t conferences,
+                              lec_page_findings *found, lec_arena *arena)
 {
     const lec_table *table = of->table;
     const size_t q = column_of(table, of->families[0].q);
     const size_t log10_q = column_of(table, of->families[0].log10_q);
     const size_t rows = lec_table_row_count(table);
     finding *all = lec_new(arena, finding, rows);
-    size_t found = 0, tested = 0, told = 0;
     for (size_t row = 0; row < rows; row++) {
         if (!has(table, row, q) || !has(table, row, log10_q) ||
             repeats_all(table, row, conferences))
             continue;
-        tested++;
+        found->tested++;
         if (lec_table_cell(table, row, q).number <= Q_TOLD)
-            all[found++] = (finding){row, lec_table_cell(table, row, log10_q).number};
+            all[found->found++] = (finding){row, lec_table_cell(table, row, log10_q).number};
     }
     const size_t tests = tests_of(of, rows, conferences, arena);
-    if (tests > tested) tested = tests;
-    if (found > 1) qsort(all, found, sizeof *all, by_log10_q);
-    for (size_t i = 0; i < found && told < FINDINGS_OF_A_TABLE; i++) {
+    if (tests > found->tested) found->tested = tests;
+    if (found->found > 1) qsort(all, found->found, sizeof *all, by_log10_q);
+    return all;
+}
+
+lec_page_findings lec_page_findings_of(const lec_page_table *table, size_t conferences)
+{
+    lec_page_findings found = {{0}, 0, 0, 0};
+    if (table->families == NULL) return found;
+    lec_arena *scratch = lec_arena_new();
+    const finding *all = list_findings(table, conferences, &found, scratch);
+    for (size_t i = 0; i < found.found && found.count < LEC_PAGE_FINDINGS; i++) {
         bool again = false;
-        for (size_t k = 0; k < told && !again; k++)
-            again = says_the_same(of, all[k].row, all[i].row);
-        if (again) continue;
-        put_finding(of, &all[i], q, out);
-        fprintf(out, "<td>%zu of %zu\n", found, tested);
-        all[told++] = all[i];
+        for (size_t k = 0; k < found.count && !again; k++)
+            again = says_the_same(table, found.rows[k], all[i].row);
+        if (!again) found.rows[found.count++] = all[i].row;
+    }
+    lec_arena_free(scratch);
+    return found;
+}
+
+static void put_findings_of(const lec_page_table *of, FILE *out)
+{
+    for (size_t i = 0; i < of->findings.count; i++) {
+        put_finding(of, of->findings.rows[i], out);
+        fprintf(out, "<td>%zu of %zu\n", of->findings.found, of->findings.tested);
     }
 }
 
-static void put_findings(const lec_page *page, FILE *out, lec_arena *arena)
+static void put_findings(const lec_page *page, FILE *out)
 {
     fputs("<section id=findings><h2>The strongest findings</h2>\n<p>Up to three of each table with "
           "tests whose q (the expected share of false findings in its family) is at most .05. A "
@@ -302,14 +317,13 @@ static void put_findings(const lec_page *page, FILE *out, lec_arena *arena)
           "with q \xE2\x89\xA4 .05<tbody>\n",
           out);
     for (size_t i = 0; i < page->table_count; i++)
-        if (page->tables[i].families != NULL)
-            put_findings_of(&page->tables[i], page->corpus->conference_count, out, arena);
+        if (page->tables[i].families != NULL) put_findings_of(&page->tables[i], out);
     fputs("</table></div></section>\n", out);
 }
 
-void lec_page_summary(const lec_page *page, FILE *out, lec_arena *arena)
+void lec_page_summary(const lec_page *page, FILE *out)
 {
     put_floor(page, out);
     put_reading(page, out);
-    put_findings(page, out, arena);
+    put_findings(page, out);
 }
