@@ -185,7 +185,6 @@ static void *grow_block(lec_arena *arena, void *items, size_t size)
 
 void *lec_arena_grow(lec_arena *arena, void *items, size_t count, size_t *capacity, size_t size)
 {
-    if (count < *capacity) return items;
     const size_t before = *capacity * size;
     if (*capacity > SIZE_MAX / 2 / size) lec_memory_ran_out();
     *capacity = *capacity > 0 ? *capacity * 2 : 16;

@@ -45,14 +45,21 @@ void lec_arena_adopt(lec_arena *arena, void *object, void (*release)(void *));
         size_t count, capacity;                                                                    \
     }
 #define LEC_PUSH(arena, array, item)                                                               \
-    ((array).items = (array).items != NULL && (array).count < (array).capacity                     \
-                         ? (array).items                                                           \
-                         : lec_arena_grow((arena), (array).items, (array).count,                   \
-                                          &(array).capacity, sizeof *(array).items),               \
+    ((array).items = lec_arena_room((arena), (array).items, (array).count, &(array).capacity,      \
+                                    sizeof *(array).items),                                        \
      (array).items[(array).count++] = (item))
 
-/* Room for one more item: returns `items`, or a larger copy when count == *capacity. */
-void *lec_arena_grow(lec_arena *arena, void *items, size_t count, size_t *capacity, size_t size);
+/* A copy of the `count` items with more room than *capacity, which becomes what it has room for. */
+__attribute__((returns_nonnull)) void *lec_arena_grow(lec_arena *arena, void *items, size_t count,
+                                                      size_t *capacity, size_t size);
+
+/* Room for one more item: `items`, or a larger copy when it is full or not there. */
+static inline void *lec_arena_room(lec_arena *arena, void *items, size_t count, size_t *capacity,
+                                   size_t size)
+{
+    return items != NULL && count < *capacity ? items
+                                              : lec_arena_grow(arena, items, count, capacity, size);
+}
 
 /* For core/landing.c: the arenas that were made inside a landing and have no parent. */
 typedef struct {
