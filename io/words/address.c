@@ -137,6 +137,7 @@ static bool is_within_word(const UChar *text, int32_t start)
     int32_t before = start - 1;
     if (before > 0 && U16_IS_TRAIL(text[before]) && U16_IS_LEAD(text[before - 1])) before--;
     const UChar32 character = lec_utf16_next(text, &before, start);
+    if (character == '@') return true; /* a letter for ICU */
     switch (u_getIntPropertyValue(character, UCHAR_WORD_BREAK)) {
     case U_WB_ALETTER:
     case U_WB_HEBREW_LETTER:

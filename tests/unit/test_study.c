@@ -59,10 +59,23 @@ static bool may_change_words(UChar32 c)
 static void test_pattern_folds_once(void)
 {
     const char *const around[][2] = {
-        {"a@b.c", ""},    {"a@b.cc", "d"},       {"a@b.cc.", ""},       {"a@b.cc", ".de"},
-        {"a@", ".org"},   {"", "a@b.org"},       {"p@p.z.z@p.", "l"},   {"http://", ".org/a"},
-        {"a.org/b", "c"}, {"http://a.org/", ""}, {"x", "http://a.org"}, {"", "www.a.org"},
-        {"www.", ".org"}, {"b.c", "/p"},         {"b", ".co/p"},        {"b.co/p", ""},
+        {"a@b.c", ""},
+        {"a@b.cc", "d"},
+        {"a@b.cc.", ""},
+        {"a@b.cc", ".de"},
+        {"a@", ".org"},
+        {"", "a@b.org"},
+        {"p@p.z.z@p.", "l"},
+        {"http://", ".org/a"},
+        {"a.org/b", "c"},
+        {"http://a.org/", ""},
+        {"x", "http://a.org"},
+        {"", "www.a.org"},
+        {"www.", ".org"},
+        {"b.c", "/p"},
+        {"b", ".co/p"},
+        {"b.co/p", ""},
+        {"\u0436il@t.tti@t.tti", "-1na"},
     };
     lec_arena *arena = lec_arena_new();
     lec_error error;

@@ -89,6 +89,8 @@ static const struct {
     {"p@p.\u017Fl b\u0181.co/p http://a.org/\u0958 www.\u0958.org",       /* as they are folded */
      "p@p.sl|b\u0253.co|p|http://a.org/\u0915\u093C|www.\u0915\u093C.org"},
     {"x\u1D2Fhttp://a.org \uFF9E", "x\u1D2F|http://a.org"}, /* for no letter, behind no letter */
+    {"\u0436il@t.tti@t.ttitrr-1na \u0436a@b.org \u770Ba@b.org", /* within a word of other letters */
+     "\u0436il@t.tti@t.ttitrr|1na|\u0436a@b.org|\u770B|a@b.org"},
     {"p@p.ro.\u0441 a@b.com\u0301 a@b.com. p@p.rr\u0302o",
      "p@p.ro|\u0441|a@b.com|a@b.com|p@p.rr|o"},
     {"q\u0307", "q\u0307"}, /* a dot above what has none */
