@@ -8,9 +8,15 @@ static lec_status write_chart(const lec_report_making *r, lec_report_table *of,
                               const lec_chart *chart, const lec_table *table, lec_error *error)
 {
     lec_chart_outcome outcome;
+    size_t cut;
     lec_arena *scratch = lec_arena_new();
+    lec_chart_setting setting = r->chart_setting;
+    const lec_rows_left_out *left_out = lec_table_notes_left_out(table, &cut);
+    if (cut > 0)
+        setting.caption = lec_arena_format(scratch, "%s; without %zu rows of the table %s",
+                                           setting.caption, left_out[0].rows, of->analysis->name);
     const lec_status status =
-        lec_chart_write(chart, table, &r->chart_setting, r->plots, scratch, &outcome, error);
+        lec_chart_write(chart, table, &setting, r->plots, scratch, &outcome, error);
     lec_arena_free(scratch);
     if (status != LEC_OK || !outcome.drawn) return status;
     of->undrawable += outcome.undrawable;
@@ -73,6 +79,22 @@ lec_status lec_report_charts_begin(lec_report_making *r, lec_error *error)
     return lec_folder_subfolder(r->folder, "plots", &r->plots, error);
 }
 
+/* A chart that lacks rows says so; one may lack too many to be made. */
+static void tell_cut(const lec_report_making *r)
+{
+    size_t tables = 0;
+    for (size_t i = 0; i < r->results.count; i++) {
+        size_t notes;
+        (void)lec_table_notes_left_out(r->results.items[i].table, &notes);
+        tables += notes > 0;
+    }
+    if (tables > 0)
+        lec_report_tell(r, LECTERN_REMARK,
+                        "%zu table%s shorter than what was found (run.json, rows_left_out): charts "
+                        "show the rows that are left, and those that need others are not made",
+                        tables, tables == 1 ? " is" : "s are");
+}
+
 /* All that were written, in the order of the tables. */
 static void list_pictures(lec_report_making *r)
 {
@@ -90,6 +112,7 @@ lec_status lec_report_charts_draw(lec_report_making *r, lec_error *error)
 {
     const int plots = r->plots;
     list_pictures(r);
+    tell_cut(r);
     const char *gnuplot = lec_gnuplot_find(r->arena);
     r->without_gnuplot = gnuplot == NULL;
     if (gnuplot == NULL) {

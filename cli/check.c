@@ -8,6 +8,7 @@
 
 #include "cli/destination.h"
 #include "cli/library.h"
+#include "cli/remarks.h"
 
 const char lec_check_details[] =
     "One screen a file; with --format csv, tsv or jsonl the rows of the table `reading`, which "
@@ -75,6 +76,7 @@ lec_status lec_run_check(const lec_request *request, lec_error *error)
     lectern_table *table = NULL;
     const lec_status status = lec_requested_table(request, &library, &table, error);
     if (status != LEC_OK) return status;
+    lec_remark_on_left_out(request, table);
     const char *format = request->program.format;
     if (format != NULL && strcmp(format, "text") != 0)
         return lec_print_table(request, "reading", lec_table_behind(table), 0, NULL, error);

@@ -103,6 +103,12 @@ static void remark_on_no_rows(const lec_request *request)
                          "'lectern check' shows how the files were read");
 }
 
+void lec_remark_on_left_out(const lec_request *request, const lectern_table *table)
+{
+    const char *left_out = left_out_of(request, table);
+    if (left_out[0] != '\0') lec_say(request, "%s", left_out);
+}
+
 void lec_remark_on_table(const lec_request *request, const lectern_table *table)
 {
     const char *left_out = left_out_of(request, table);

@@ -10,4 +10,7 @@
  * spoke (column `doubt`); nothing where nothing is to say. */
 void lec_remark_on_table(const lec_request *request, const lectern_table *table);
 
+/* Says how many rows the table does not have, and why. */
+void lec_remark_on_left_out(const lec_request *request, const lectern_table *table);
+
 #endif

@@ -18,6 +18,7 @@ struct lec_table {
     lec_table_limit limit;
     LEC_ARRAY(double) margins; /* of the rows, where they are put */
     size_t beyond;             /* rows that have gone by their margins */
+    const char **gone;         /* of each column two different texts that have gone so, or NULL */
     LEC_ARRAY(lec_cell) cells; /* row after row */
 };
 
@@ -251,12 +252,37 @@ static size_t count_fitting(const lec_table *table, const ranked_row *ranked, do
     return count;
 }
 
+static void note_gone(lec_table *table, const bool *is_out)
+{
+    const size_t width = table->column_count, rows = lec_table_row_count(table);
+    if (table->gone == NULL) table->gone = lec_new(table->arena, const char *, 2 * width);
+    for (size_t c = 0; c < width; c++) {
+        const char **gone = &table->gone[2 * c];
+        if (!is_text(table->columns[c].type)) continue;
+        for (size_t row = 0; gone[1] == NULL && row < rows; row++) {
+            if (!is_out[row]) continue;
+            const char *text = lec_table_cell(table, row, c).text;
+            if (gone[0] == NULL)
+                gone[0] = text;
+            else if (strcmp(gone[0], text) != 0)
+                gone[1] = text;
+        }
+    }
+}
+
+bool lec_table_lost_other(const lec_table *table, size_t column, const char *text)
+{
+    const char *const *gone = table->gone != NULL ? &table->gone[2 * column] : NULL;
+    return gone != NULL && gone[0] != NULL && (gone[1] != NULL || strcmp(gone[0], text) != 0);
+}
+
 /* Takes out all but the first `kept` of the ranked rows. */
 static void keep_first(lec_table *table, const ranked_row *ranked, size_t kept, lec_arena *arena)
 {
     const size_t rows = lec_table_row_count(table);
     bool *is_out = lec_new(arena, bool, rows);
     for (size_t i = kept; i < rows; i++) is_out[ranked[i].row] = true;
+    note_gone(table, is_out);
     table->beyond += take_out(table, is_out);
 }
 

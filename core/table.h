@@ -117,12 +117,19 @@ void lec_table_put_margin(lec_table *table, double margin);
  * last rows go. What goes is noted. The order stays. */
 void lec_table_keep_limit(lec_table *table, const double *margin);
 
+/* Whether a row has gone by its margin, or for the length of the table, that says another text in
+ * this column (a text). */
+bool lec_table_lost_other(const lec_table *table, size_t column, const char *text);
+
 #define LEC_LEAST_MARGIN 0.5
 #define LEC_RULE_MARGINS                                                                           \
-    "the table would be too long: those go of which less than 0.5 is expected from their margins " \
-    "(how much is said there, how often the item is used in all), then those of the smallest "     \
-    "margins; --rows all has them"
-#define LEC_RULE_LAST "the table would be too long: the last rows go; --rows all has them"
+    "it would be longer than --rows lets it be (200000 rows and 50 MB where it is not given): "    \
+    "those go of which less than 0.5 is expected from their margins (how much is said there, how " \
+    "often the item is used in all), then those of the smallest margins; --rows all has them"
+#define LEC_RULE_LAST                                                                              \
+    "it would be longer than --rows lets it be (200000 rows and 50 MB where it is not given): "    \
+    "the "                                                                                         \
+    "last rows go; --rows all has them"
 
 /* Puts a copy of all rows before them, in which `column` (a text) says `text`. */
 void lec_table_repeat(lec_table *table, size_t column, const char *text);

@@ -34,7 +34,7 @@ static bool is_broken_out(const lec_table *table, size_t column)
 {
     for (size_t row = 0; row < lec_table_row_count(table); row++)
         if (!is_all(table, row, column)) return true;
-    return false;
+    return lec_table_lost_other(table, column, ALL);
 }
 
 void lec_pooled_mark(lec_table *table, size_t key_count)
@@ -57,6 +57,7 @@ void lec_pooled_repeat_single(lec_table *table, size_t key_count)
     const size_t conference = find(table, "conference", key_count);
     if (pooled == lec_table_column_count(table) || conference == key_count || rows == 0) return;
     const char *only = lec_table_cell(table, 0, conference).text;
+    if (lec_table_lost_other(table, conference, only)) return;
     for (size_t row = 0; row < rows; row++)
         if (is_all(table, row, conference) ||
             strcmp(lec_table_cell(table, row, conference).text, only) != 0)

@@ -129,15 +129,10 @@ static bool read_host_and_path(const UChar *text, int32_t length, int32_t slash,
     return true;
 }
 
-/* Whether ICU joins the character before text[start] to a letter there, as it does all of a word.
- */
-static bool is_within_word(const UChar *text, int32_t start)
+/* Whether ICU joins letters to the character on both its sides (`@` is a letter for it). */
+static bool is_of_words(UChar32 character)
 {
-    if (start == 0) return false;
-    int32_t before = start - 1;
-    if (before > 0 && U16_IS_TRAIL(text[before]) && U16_IS_LEAD(text[before - 1])) before--;
-    const UChar32 character = lec_utf16_next(text, &before, start);
-    if (character == '@') return true; /* a letter for ICU */
+    if (character == '@') return true;
     switch (u_getIntPropertyValue(character, UCHAR_WORD_BREAK)) {
     case U_WB_ALETTER:
     case U_WB_HEBREW_LETTER:
@@ -152,7 +147,49 @@ static bool is_within_word(const UChar *text, int32_t start)
     }
 }
 
-/* name@host.org; it takes nothing from a word, which may be one without what follows it here. */
+/* Whether ICU joins the letters before and behind it: the apostrophe, the full stop. */
+static bool joins_words(UChar32 character)
+{
+    switch (u_getIntPropertyValue(character, UCHAR_WORD_BREAK)) {
+    case U_WB_MIDLETTER:
+        return character != ':' && character != 0xFE55 && character != 0xFF1A;
+    case U_WB_MIDNUMLET:
+    case U_WB_SINGLE_QUOTE:
+        return true;
+    default:
+        return false;
+    }
+}
+
+static UChar32 character_before(const UChar *text, int32_t *at)
+{
+    if (*at == 0) return ' ';
+    *at -= *at > 1 && U16_IS_TRAIL(text[*at - 1]) && U16_IS_LEAD(text[*at - 2]) ? 2 : 1;
+    int32_t next = *at;
+    return lec_utf16_next(text, &next, next + 2);
+}
+
+static UChar32 character_after(const UChar *text, int32_t *at, int32_t length)
+{
+    return *at < length ? lec_utf16_next(text, at, length) : ' ';
+}
+
+/* Whether ICU's word begins before text[start]. */
+static bool begins_within_word(const UChar *text, int32_t start)
+{
+    UChar32 before = character_before(text, &start);
+    if (joins_words(before)) before = character_before(text, &start);
+    return is_of_words(before);
+}
+
+static bool ends_within_word(const UChar *text, int32_t end, int32_t length)
+{
+    UChar32 after = character_after(text, &end, length);
+    if (joins_words(after)) after = character_after(text, &end, length);
+    return is_of_words(after);
+}
+
+/* name@host.org; whole words, for what is a word without the rest of the text is one with it. */
 static bool read_mail(const UChar *text, int32_t length, int32_t sign, lec_address *out)
 {
     int32_t start = sign, end = sign + 1;
@@ -161,8 +198,7 @@ static bool read_mail(const UChar *text, int32_t length, int32_t sign, lec_addre
     while (end > sign + 1 && (text[end - 1] == '.' || text[end - 1] == '-')) end--;
     while (start < sign && (text[start] == '.' || text[start] == '-')) start++;
     if (start == sign || !is_host(text, sign + 1, end)) return false;
-    if (end < length && u_charType(text[end]) == U_MODIFIER_LETTER) return false;
-    if (is_within_word(text, start)) return false;
+    if (begins_within_word(text, start) || ends_within_word(text, end, length)) return false;
     *out = (lec_address){start, end};
     return true;
 }
@@ -172,7 +208,8 @@ static bool is_www(const UChar *text, int32_t dot)
     if (dot < 3) return false;
     for (int32_t i = dot - 3; i < dot; i++)
         if (text[i] != 'w' && text[i] != 'W') return false;
-    return dot == 3 || !(u_isalnum(text[dot - 4]) || is_mark(text[dot - 4]));
+    int32_t start = dot - 3;
+    return !is_of_words(character_before(text, &start));
 }
 
 bool lec_address_next(const UChar *text, int32_t length, int32_t *at, lec_address *out)

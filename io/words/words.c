@@ -199,7 +199,7 @@ static uint32_t append_ascii(lec_words *words, const char *text, uint32_t at, ui
     for (; at < end; at++) {
         const unsigned char unit = (unsigned char)text[at];
         if (unit >= 0x80 || unit == '`') break;
-        has_address |= unit == '/' || unit == '@' || (unit == '.' && before == 'w');
+        has_address |= unit == '/' || unit == '@' || (unit == '.' && (before | 0x20) == 'w');
         before = unit;
         *to++ = unit >= '\t' && unit <= '\r' ? ' ' : unit;
         *byte++ = at;
@@ -385,13 +385,21 @@ static int32_t next_boundary(lec_words *words, int32_t boundary)
                : UBRK_DONE;
 }
 
+static bool is_behind_letter(UChar unit)
+{
+    return (U_MASK(u_charType(unit)) & (U_GC_M_MASK | U_GC_CF_MASK)) != 0;
+}
+
 /* An address ends a word that ICU would go on with: not after what joins letters (`kin'` of
- * "kin'ap.example/b"). */
+ * "kin'ap.example/b"), whatever marks that has. */
 static int32_t end_before_address(const UChar *text, int32_t start, int32_t end)
 {
-    while (end > start && !U16_IS_SURROGATE(text[end - 1]) && !u_isalnum(text[end - 1]) &&
-           u_charType(text[end - 1]) != U_NON_SPACING_MARK)
-        end--;
+    while (end > start) {
+        int32_t base = end;
+        while (base > start && is_behind_letter(text[base - 1])) base--;
+        if (base > start && (U16_IS_SURROGATE(text[base - 1]) || u_isalnum(text[base - 1]))) break;
+        end = base > start ? base - 1 : start;
+    }
     return end;
 }
 

@@ -91,8 +91,12 @@ static const struct {
     {"x\u1D2Fhttp://a.org \uFF9E", "x\u1D2F|http://a.org"}, /* for no letter, behind no letter */
     {"\u0436il@t.tti@t.ttitrr-1na \u0436a@b.org \u770Ba@b.org", /* within a word of other letters */
      "\u0436il@t.tti@t.ttitrr|1na|\u0436a@b.org|\u770B|a@b.org"},
-    {"p@p.ro.\u0441 a@b.com\u0301 a@b.com. p@p.rr\u0302o",
-     "p@p.ro|\u0441|a@b.com|a@b.com|p@p.rr|o"},
+    {"p@p.ro.\u0441 a@b.com\u0301 a@b.com. p@p.rr\u0302o a@b.org's", /* what ICU joins is a word */
+     "p@p.ro.\u0441|a@b.co\u1E3F|a@b.com|p@p.rr\u0302o|a@b.org's"},
+    {"WWW.A-B.ORG r.WWW.ORG", "www.a-b.org|r|www.org"},
+    {"d.\u0485ab://ad/e x\u0301ab://ad", "d|ab://ad/e|x\u0301|ab://ad"}, /* a mark on a full stop */
+    {"mailto:a@b-c.org <x-a@b-c.org> \u770Ba@b-c.org\uFF0C (www.a-b.org/c)",
+     "mailto|a@b-c.org|x-a@b-c.org|\u770B|a@b-c.org|www.a-b.org/c"},
     {"q\u0307", "q\u0307"}, /* a dot above what has none */
     {"F-16s and 2nd", "f|16s|and|2nd"},
     {"can't 'quoted'", "can't|quoted"},
