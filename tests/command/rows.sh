@@ -54,11 +54,11 @@ expect 2 'no row' "$lectern" show words 'all|all|zzz' --rows 5 "$samples"
 
 "$lectern" report --quiet --rows 30 --intervals none -o result "$samples" || fail "no report"
 if command -v python3 >/dev/null; then
-for table in result/tables/*.csv; do # a text may have line ends
-    rows=$(python3 -c 'import csv,sys; print(sum(1 for _ in csv.reader(open(sys.argv[1]))) - 1)' "$table")
-    [ "$rows" -le 30 ] || fail "$table has $rows rows"
-done
-python3 - <<'P' || fail "run.json does not say what was left out"
+    for table in result/tables/*.csv; do # a text may have line ends
+        rows=$(python3 -c 'import csv,sys; print(sum(1 for _ in csv.reader(open(sys.argv[1]))) - 1)' "$table")
+        [ "$rows" -le 30 ] || fail "$table has $rows rows"
+    done
+    python3 - <<'P' || fail "run.json does not say what was left out"
 import json
 run = json.load(open("result/run.json"))
 out = {entry["table"]: entry for entry in run["rows_left_out"] if "longer than --rows" in entry["rule"]}
