@@ -39,8 +39,12 @@ cp t2.lectern kept.lectern && cp t1.lectern t2.lectern
 grep -q '^lectern: t2.lectern: the index is another than when' err || fail "rerun with another index: $(cat err)"
 cp talks/a/x.txt t2.lectern
 "$lectern" rerun part 2>err >out && fail "rerun with a text"
-grep -q '^lectern: t2.lectern: is no index, and was an index when' err || fail "rerun with a text: $(cat err)"
-mv kept.lectern t2.lectern
+grep -q '^lectern: t2.lectern: is no index of lectern, or damaged' err || fail "rerun with a text: $(cat err)"
+mv kept.lectern t2.lectern && cp t2.lectern t2.txt
+"$lectern" report --quiet --replicates 20 t2.txt -o part2 || fail "report of an index with another name"
+cp talks/a/x.txt t2.txt
+"$lectern" rerun part2 2>err >out && fail "rerun with a text of the same name"
+grep -q '^lectern: t2.txt: is no index, and was an index when' err || fail "rerun with a text: $(cat err)"
 
 rm all.lectern
 expect 1 '2 of 3 shards are given; missing: 2; give' "$lectern" merge t1.lectern t3.lectern -o all.lectern
