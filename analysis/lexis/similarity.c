@@ -463,7 +463,7 @@ static const uint32_t *list_nearest(const collection *of, lec_arena *scratch)
 static bool is_among(const uint32_t *nearest, uint32_t one, uint32_t other)
 {
     for (size_t k = 0; k < NEIGHBOURS; k++)
-        if (nearest[one * NEIGHBOURS + k] == other) return true;
+        if (nearest[(size_t)one * NEIGHBOURS + k] == other) return true;
     return false;
 }
 
