@@ -164,7 +164,7 @@ static const char *spell(const lec_context *context, const lec_items *items, uin
     for (uint32_t i = 0; i < n; i++) {
         const char *word = items->text[items->token_item[first + i]];
         if (i > 0) *at++ = ' ';
-        memcpy(at, word, strlen(word));
+        memcpy(at, word, strlen(word) + 1);
         at += strlen(word);
     }
     return text;
