@@ -91,8 +91,10 @@ static void find_pairs(taker *self)
             LEC_PUSH(self->arena, self->first_function, found.function);
         else if (self->first_function.items != NULL)
             found.same = self->first_function.items[found.name] == found.function;
-        if (found.function == self->times.count) LEC_PUSH(self->arena, self->times, 0);
-        self->times.items[found.function]++;
+        if (found.function == self->times.count)
+            LEC_PUSH(self->arena, self->times, 1);
+        else if (self->times.items != NULL)
+            self->times.items[found.function]++;
         LEC_PUSH(self->arena, self->pairs, found);
     }
 }
