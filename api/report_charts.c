@@ -8,13 +8,12 @@ static lec_status write_chart(const lec_report_making *r, lec_report_table *of,
                               const lec_chart *chart, const lec_table *table, lec_error *error)
 {
     lec_chart_outcome outcome;
-    size_t cut;
+    const size_t cut = lec_table_rows_noted(table);
     lec_arena *scratch = lec_arena_new();
     lec_chart_setting setting = r->chart_setting;
-    const lec_rows_left_out *left_out = lec_table_notes_left_out(table, &cut);
     if (cut > 0)
-        setting.caption = lec_arena_format(scratch, "%s; without %zu rows of the table %s",
-                                           setting.caption, left_out[0].rows, of->analysis->name);
+        setting.caption = lec_arena_format(scratch, "%s  ·  without %zu rows of the table %s",
+                                           setting.caption, cut, of->analysis->name);
     const lec_status status =
         lec_chart_write(chart, table, &setting, r->plots, scratch, &outcome, error);
     lec_arena_free(scratch);
@@ -83,11 +82,8 @@ lec_status lec_report_charts_begin(lec_report_making *r, lec_error *error)
 static void tell_cut(const lec_report_making *r)
 {
     size_t tables = 0;
-    for (size_t i = 0; i < r->results.count; i++) {
-        size_t notes;
-        (void)lec_table_notes_left_out(r->results.items[i].table, &notes);
-        tables += notes > 0;
-    }
+    for (size_t i = 0; i < r->results.count; i++)
+        tables += lec_table_rows_noted(r->results.items[i].table) > 0;
     if (tables > 0)
         lec_report_tell(r, LECTERN_REMARK,
                         "%zu table%s shorter than what was found (run.json, rows_left_out): charts "

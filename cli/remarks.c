@@ -61,8 +61,7 @@ static const char *left_out_of(const lec_request *request, const lectern_table *
     size_t count;
     const lec_rows_left_out *notes = lec_table_notes_left_out(made, &count);
     const size_t little = lec_table_left_out(made);
-    size_t rows = lectern_row_count(table) + little;
-    for (size_t i = 0; i < count; i++) rows += notes[i].rows;
+    const size_t rows = lectern_row_count(table) + little + lec_table_rows_noted(made);
     const char *text = "";
     if (little > 0)
         text = lec_arena_format(request->arena,

@@ -167,6 +167,13 @@ const lec_rows_left_out *lec_table_notes_left_out(const lec_table *table, size_t
     return table->notes.items;
 }
 
+size_t lec_table_rows_noted(const lec_table *table)
+{
+    size_t rows = 0;
+    for (size_t i = 0; i < table->notes.count; i++) rows += table->notes.items[i].rows;
+    return rows;
+}
+
 void lec_table_set_limit(lec_table *table, lec_table_limit limit)
 {
     table->limit = limit;

@@ -97,6 +97,8 @@ typedef struct {
 void lec_table_note_left_out(lec_table *table, size_t rows, const char *rule);
 /* All that was left out, lec_table_leave_out() apart; `count` of them. */
 const lec_rows_left_out *lec_table_notes_left_out(const lec_table *table, size_t *count);
+/* Rows of all notes together. */
+size_t lec_table_rows_noted(const lec_table *table);
 
 /* How long a table may be; 0: as long as it is. `bytes` are those of its cells as CSV. */
 typedef struct {
@@ -123,13 +125,12 @@ bool lec_table_lost_other(const lec_table *table, size_t column, const char *tex
 
 #define LEC_LEAST_MARGIN 0.5
 #define LEC_RULE_MARGINS                                                                           \
-    "it would be longer than --rows lets it be (200000 rows and 50 MB where it is not given): "    \
+    "it would be longer than --rows lets it be (200000 rows and 50 MB where it is not given); "    \
     "those go of which less than 0.5 is expected from their margins (how much is said there, how " \
     "often the item is used in all), then those of the smallest margins; --rows all has them"
 #define LEC_RULE_LAST                                                                              \
-    "it would be longer than --rows lets it be (200000 rows and 50 MB where it is not given): "    \
-    "the "                                                                                         \
-    "last rows go; --rows all has them"
+    "it would be longer than --rows lets it be (200000 rows and 50 MB where it is not given); "    \
+    "the last rows go; --rows all has them"
 
 /* Puts a copy of all rows before them, in which `column` (a text) says `text`. */
 void lec_table_repeat(lec_table *table, size_t column, const char *text);

@@ -56,7 +56,6 @@ static const lec_chart charts[] = {
     {0},
 };
 
-/* The rate of a concept that does not occur: 0, and the end below which it may lie. */
 /* What the groups are counted with. */
 typedef struct {
     const lec_occurrences *occurrences;
@@ -64,6 +63,7 @@ typedef struct {
     lec_item_counter *concepts, *words; /* words: for what is absent */
 } counting;
 
+/* The rate of a concept that does not occur: 0, and the end below which it may lie. */
 static lec_estimate rate_of_absent(const lec_context *context, lec_item_counter *words,
                                    const lec_group *group)
 {

@@ -587,8 +587,8 @@ const lec_analysis lec_analysis_similarity = {
     .details =
         "By unit, then first and second: conferences by name, roles in their order, speakers by "
         "name; each pair once; of more than 200 texts, pairs of which one is among the 20 nearest "
-        "of "
-        "the other by hellinger, and of more than 2000 those with the most words. A speaker is all "
+        "of the other by hellinger, and of more than 2000 those with the most words. A speaker is "
+        "all "
         "that the name said, in whatever conference and "
         "role; speakers whom the transcript does not name are left out, as are texts of fewer than "
         "--minimum-words words. Short texts differ by chance alone: compare what is beyond chance. "

@@ -4,10 +4,10 @@
 
 #include <gsl/gsl_cdf.h>
 #include <gsl/gsl_sf_erf.h>
+#include <gsl/gsl_statistics_double.h>
 
 #include <math.h>
 #include <stdbool.h>
-#include <stddef.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -142,32 +142,6 @@ lec_trend lec_mann_kendall(const double *time, const double *value, size_t count
 /* --- the slope ---------------------------------------------------------------------------------
  */
 
-static void exchange(double *values, ptrdiff_t one, ptrdiff_t other)
-{
-    const double moved = values[one];
-    values[one] = values[other];
-    values[other] = moved;
-}
-
-/* The value that stands at `place` once they are sorted (Hoare's FIND, as Wirth 1976 has it). */
-static double value_at_place(double *values, size_t count, size_t place)
-{
-    const ptrdiff_t at = (ptrdiff_t)place;
-    ptrdiff_t low = 0, high = (ptrdiff_t)count - 1;
-    while (low < high) {
-        const double pivot = values[at];
-        ptrdiff_t i = low, j = high;
-        while (i <= j) {
-            while (values[i] < pivot) i++;
-            while (pivot < values[j]) j--;
-            if (i <= j) exchange(values, i++, j--);
-        }
-        if (j < at) low = i;
-        if (at < i) high = j;
-    }
-    return values[at];
-}
-
 /* That of S, from the ties alone; NaN where S has none. */
 static double variance_of(const double *time, const double *value, size_t count, lec_arena *arena)
 {
@@ -184,9 +158,9 @@ static double variance_of(const double *time, const double *value, size_t count,
 /* What rounding leaves of 0 between two values is 0. */
 static double median(double *values, size_t count)
 {
-    const double high = value_at_place(values, count, count / 2);
+    const double high = gsl_stats_select(values, 1, count, count / 2);
     if (count % 2 == 1) return high;
-    const double low = value_at_place(values, count, count / 2 - 1);
+    const double low = gsl_stats_select(values, 1, count, count / 2 - 1);
     const double middle = low + (high - low) / 2;
     return fabs(middle) < 1e-12 * (high - low) ? 0 : middle;
 }
@@ -209,8 +183,10 @@ lec_slope lec_sen_slope(const double *time, const double *value, size_t count, d
         const double n = (double)slope_count;
         const double c = gsl_cdf_ugaussian_Qinv((1 - level) / 2) * sqrt(variance);
         const double low = nearbyint((n - c) / 2), high = nearbyint((n + c) / 2 + 1);
-        if (low >= 1) found.interval.low = value_at_place(slopes, slope_count, (size_t)low - 1);
-        if (high <= n) found.interval.high = value_at_place(slopes, slope_count, (size_t)high - 1);
+        if (low >= 1)
+            found.interval.low = gsl_stats_select(slopes, 1, slope_count, (size_t)low - 1);
+        if (high <= n)
+            found.interval.high = gsl_stats_select(slopes, 1, slope_count, (size_t)high - 1);
     }
     lec_arena_free(scratch);
     return found;

@@ -52,7 +52,10 @@ expect 2 'rows.*0' "$lectern" words --quiet --rows 0 "$samples"
 expect 2 'intervals' "$lectern" words --quiet --intervals some "$samples"
 expect 2 'no row' "$lectern" show words 'all|all|zzz' --rows 5 "$samples"
 
-"$lectern" report --quiet --rows 30 --intervals none -o result "$samples" || fail "no report"
+"$lectern" report --rows 30 --intervals none -o result "$samples" 2>remarks || fail "no report"
+grep -q 'charts show the rows that are left' remarks || fail "nobody is told of the charts: $(cat remarks)"
+rows=$(sed -n 's/^lectern: balance: \([0-9]*\) rows are left out.*/\1/p' remarks)
+grep -q "without $rows rows of the table balance" result/plots/balance.* || fail "the chart of balance does not say what it lacks"
 if command -v python3 >/dev/null; then
     for table in result/tables/*.csv; do # a text may have line ends
         rows=$(python3 -c 'import csv,sys; print(sum(1 for _ in csv.reader(open(sys.argv[1]))) - 1)' "$table")
